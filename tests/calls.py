@@ -10,10 +10,10 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import Calling, CallScript, what_to_say
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
-from tests.worked import session_of, shipped_bank, shipped_library, worked_case
+from tests.pages import composed
+from tests.worked import session_of, shipped_bank, worked_case
 
 LOCAL = Settings(
     contacts=Contacts(
@@ -43,10 +43,7 @@ def calling(sheet: PromptSheet, local: Settings = LOCAL, say: Say | None = None)
 
 def sheet_about(answers: Answers, role: str = "school-nurse") -> PromptSheet:
     """The sheet of some answers."""
-    session = session_of(answers, role=role)
-    return compose(
-        session, shipped_bank(), shipped_library().law, today=TODAY, software="ehe-check test"
-    )
+    return composed(session_of(answers, role=role))
 
 
 def relabelled(answers: Answers, label: str) -> Answers:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
-from typing import assert_never
+from functools import cache, partial
+from typing import Any, assert_never
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import QuestionKind
@@ -51,11 +51,15 @@ def shipped_words() -> SheetWords:
 
 
 def page(
-    sheet: PromptSheet, bank: QuestionBank | None = None, *, is_full: bool = False
+    sheet: PromptSheet,
+    bank: QuestionBank | None = None,
+    words: SheetWords | None = None,
+    **given: Any,  # noqa: ANN401 (as `lay_out` takes it)
 ) -> Document:
-    """Return the pages of a sheet, with the annex where it is wanted in full."""
-    bank, library = bank or shipped_bank(), shipped_library()
-    return lay_out(sheet, shipped_words(), bank, library, is_full=is_full)
+    """Return the pages of a sheet, with its annex where `is_full` says so."""
+    return lay_out(
+        sheet, words or shipped_words(), bank or shipped_bank(), shipped_library(), **given
+    )
 
 
 @cache
@@ -70,15 +74,10 @@ def held_elsewhere(sheet: PromptSheet) -> PromptSheet:
     return replace(sheet, held_elsewhere=as_held_elsewhere(held, shipped_bank(), TODAY))
 
 
-def composed(session: Session) -> PromptSheet:
-    """Return the sheet of a session on the tests' day."""
-    return compose(
-        session,
-        shipped_bank(),
-        shipped_library().law,
-        today=TODAY,
-        software="ehe-check test",
-    )
+def composed(session: Session, today: date = TODAY, **given: Any) -> PromptSheet:  # noqa: ANN401 (as `compose` takes it)
+    """Return the sheet of a session on a day."""
+    law = shipped_library().law
+    return compose(session, shipped_bank(), law, today=today, software="ehe-check test", **given)
 
 
 def sheet_of(
@@ -239,24 +238,9 @@ def ordinary() -> PromptSheet:
     return sheet_of("none-faith-diet-vaccines")
 
 
-def hold() -> PromptSheet:
-    """HOLD with nothing for today."""
-    return sheet_of("hold-reported-and-seen-do-not-match")
-
-
 def consider() -> PromptSheet:
     """One of the review's reasons alone, with a named worry."""
     return sheet_of("one-trigger-drift")
-
-
-def health_led() -> PromptSheet:
-    """A treatment that does not work is the only reason."""
-    return sheet_of("rules-07-the-reviews-own-lesson")
-
-
-def to_raise_in_supervision() -> PromptSheet:
-    """A worry, and little of it looked at."""
-    return sheet_of("supervision-almost-nothing-known")
 
 
 def firm() -> PromptSheet:
@@ -264,17 +248,17 @@ def firm() -> PromptSheet:
     return sheet_of("none-rural-twins")
 
 
-GOLDEN_SHEETS = {
+GOLDEN_SHEETS: dict[str, Callable[[], PromptSheet]] = {
     "urgent-hold-two-children": urgent_hold_two_children,
     "meeting": meeting,
     "ordinary": ordinary,
 }
 
-MORE_SHEETS = {
-    "hold": hold,
+MORE_SHEETS: dict[str, Callable[[], PromptSheet]] = {
+    "hold": partial(sheet_of, "hold-reported-and-seen-do-not-match"),
     "consider": consider,
-    "health-led": health_led,
-    "raise-in-supervision": to_raise_in_supervision,
+    "health-led": partial(sheet_of, "rules-07-the-reviews-own-lesson"),
+    "raise-in-supervision": partial(sheet_of, "supervision-almost-nothing-known"),
     "firm": firm,
 }
 """Golden in Markdown alone, and one in JSON."""

@@ -16,7 +16,6 @@ from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.sheet.checked_words_file import SUPERVISION, words_with_ledger
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
@@ -25,7 +24,7 @@ from ehe_check.supervision.parts import TalkedOver
 from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision
 from tests.any_answers import any_answers
 from tests.banks import TODAY
-from tests.pages import shipped_words
+from tests.pages import composed, shipped_words
 from tests.worked import session_of, shipped_bank, shipped_library
 
 BEFORE = date(2026, 8, 3)
@@ -86,8 +85,7 @@ def record(  # noqa: PLR0913 (what is laid out, and how much of it)
 
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
     """Return the sheet of a session, under HOLD where one is to stand anyway."""
-    law = shipped_library().law
-    return compose(session, shipped_bank(), law, today=TODAY, software="test", is_held=hold)
+    return composed(session, is_held=hold)
 
 
 def keys(bank: QuestionBank) -> list[str]:

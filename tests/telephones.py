@@ -9,9 +9,8 @@ from ehe_check.case.session import Session
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import call_lines
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import LOCAL, shipped_words
+from tests.pages import composed
 from tests.worked import shipped_bank, shipped_library
 
 
@@ -19,13 +18,9 @@ class ShippedTelephone(Telephone):
     """The calls of a session as of a day."""
 
     def __init__(self, today: date, local: Settings = LOCAL, words: Say | None = None) -> None:
-        def sheet_of(session: Session) -> PromptSheet:
-            law = shipped_library().law
-            return compose(session, shipped_bank(), law, today=today, software="test")
-
         super().__init__(
             shipped_bank(),
-            sheet_of,
+            lambda session: composed(session, today),
             lambda: words or shipped_words(),
             shipped_library,
             lambda: local,

@@ -31,19 +31,18 @@ from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
 from ehe_check.render.pdf import spelt_out
 from ehe_check.settings.settings import LONGEST, Settings, local_texts
-from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import times
 from tests.own_settings import with_text
 from tests.packs import paper
-from tests.pages import composed, shipped_words
+from tests.pages import composed, page
 from tests.render.every_block import NAUGHTY, acting
 from tests.render.html_read import Page
 from tests.render.pdf_text import bodies_of
 from tests.render.test_html import TAGS
 from tests.render.test_markdown import READER, pieces, shown
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import shipped_bank, worked_case
 
 CASE = worked_case("strong-constipation-treatment-not-as-agreed").session
 STRINGS = tuple(
@@ -151,12 +150,11 @@ def shared(strings: tuple[str, ...]) -> PromptSheet:
     return without_own_words(sheet(strings), shipped_bank())
 
 
-def document(kind: str, page: PromptSheet, local: Settings | None = None) -> Document:
+def document(kind: str, of: PromptSheet, local: Settings | None = None) -> Document:
     """Return a sheet as a prompt sheet or as the chair's paper of a meeting."""
-    bank, library = shipped_bank(), shipped_library()
     if kind == "meeting":
-        return paper(PackPaper.CHAIR, page, local=local)
-    return lay_out(page, shipped_words(), bank, library, local=local, is_full=True)
+        return paper(PackPaper.CHAIR, of, local=local)
+    return page(of, local=local, is_full=True)
 
 
 def contacts(strings: tuple[str, ...]) -> Settings:

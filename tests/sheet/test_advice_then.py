@@ -16,7 +16,6 @@ from ehe_check.case.session import Decision, RecordedHold, Session
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.document import WritingBox
 from ehe_check.sheet.amended import amended
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.outcome import as_said_before, outcome_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -24,10 +23,10 @@ from ehe_check.supervision.parts import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
-from tests.pages import page, words_of
+from tests.pages import composed, page, words_of
 from tests.sides import side
 from tests.supervised import record, supervision
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import shipped_bank, worked_case
 
 SHIPPED = shipped_bank()
 FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6, 1)
@@ -44,15 +43,7 @@ AS_ABOVE, AS_THEN = "Decided: as above.", "Decided: as was advised then."
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
     """The sheet of a session as the commands make it."""
-    return compose(
-        session,
-        SHIPPED,
-        shipped_library().law,
-        today=day,
-        printed_on=printed,
-        outcome=outcome_that_fits(session),
-        software="test",
-    )
+    return composed(session, day, printed_on=printed, outcome=outcome_that_fits(session))
 
 
 def finished(

@@ -18,17 +18,16 @@ from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.page.own import Own
 from ehe_check.sheet.amended import amended, amended_answers, differs
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import Amended, PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, only_note, said, skipped, value
 from tests.counts import tries
-from tests.pages import page
+from tests.pages import composed, page
 from tests.sheet.laid_out import annex
 from tests.sides import side
-from tests.worked import shipped_bank, shipped_library
+from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
 AT = datetime(2026, 11, 25, 10, 2, tzinfo=UTC)
@@ -62,8 +61,7 @@ def read_back(session: Session) -> Session:
 
 
 def sheet(session: Session) -> PromptSheet:
-    law = shipped_library().law
-    return compose(session, SHIPPED, law, today=TODAY, software="test")
+    return composed(session)
 
 
 # What stays in the file.

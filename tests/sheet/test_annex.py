@@ -19,7 +19,7 @@ from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Checklist, Details, Item, citations_in
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.pages import lay_out, paper_of
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.parts.annex import ANNEX
 from ehe_check.sheet.parts.annex_prompts import in_full
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
@@ -90,7 +90,7 @@ def test_the_parts_stand_in_the_order_that_the_report_names_and_may_be_left_out(
     mine = tmp_path / "mine.toml"
     mine.write_text('annex = ["made", "gaps"]\n', encoding="utf-8")
     words, sheet = load_sheet_words(mine), sheet_of("unseen-and-unheard-under-guard")
-    document = lay_out(sheet, words, BANK, shipped_library(), is_full=True)
+    document = page(sheet, words=words, is_full=True)
 
     assert ["How it was made", "What we do not know or have not done"] == list(annex(document))
 

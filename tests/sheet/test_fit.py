@@ -15,16 +15,16 @@ from ehe_check.page.document import CalloutTone, Document, Spring, WritingBox
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet import fit
-from ehe_check.sheet.pages import lay_out, paper_of
 from ehe_check.sheet.second_page import MOST_ACTIONS
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium, Paper
 from tests.counts import tries
-from tests.pages import page, shipped_words
+from tests.pages import page
 from tests.render.pdf_text import FOOT, drawn_to
+from tests.screens import paper as made_from
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import callouts, of_kind, page_one, page_two, text_in
-from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import few_case_names, worked_case
 
 pytestmark = pytest.mark.untraced
 
@@ -41,11 +41,11 @@ A4 = 842
 
 
 def drawn(sheet: PromptSheet) -> Document:
-    return lay_out(sheet, shipped_words(), shipped_bank(), shipped_library(), local=LOCAL)
+    return page(sheet, local=LOCAL)
 
 
 def paper(sheet: PromptSheet) -> Paper:
-    return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), LOCAL)
+    return made_from(sheet, LOCAL)
 
 
 def pages_of(document: Document) -> int:
@@ -161,7 +161,6 @@ def test_word_sets_page_1_more_widely_and_so_with_less_on_it() -> None:
 
 def test_the_page_for_word_is_the_one_that_has_room_there() -> None:
     sheet = worked_case("page-refused-sight-two-children").sheet()
-    words, bank, library = shipped_words(), shipped_bank(), shipped_library()
-    in_word = lay_out(sheet, words, bank, library, local=LOCAL, medium=Medium.WORD)
+    in_word = page(sheet, local=LOCAL, medium=Medium.WORD)
 
     assert len(text_in(page_one(in_word))) < len(text_in(page_one(drawn(sheet))))

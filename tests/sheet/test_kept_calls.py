@@ -19,10 +19,7 @@ from ehe_check.sheet.call_row import CallRow, call_row, kept_words, numbers_of
 from ehe_check.sheet.calls_of_today import calls_of
 from ehe_check.sheet.first_page import points_of
 from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.reasons_on_page import reasons
-from ehe_check.sheet.screen_line import Screen
-from ehe_check.sheet.screen_pages import page_one
 from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -30,6 +27,7 @@ from tests.banks import TODAY
 from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, shipped_words
 from tests.pages import page, words_of
 from tests.pages import shipped_words as sheet_words
+from tests.screens import first, paper
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 BANK, LIBRARY = shipped_bank(), shipped_library()
@@ -72,8 +70,7 @@ def calls_on(document: Document) -> tuple[Call, ...]:
 
 
 def screen(sheet: PromptSheet) -> list[str]:
-    paper = paper_of(sheet, sheet_words(), BANK, LIBRARY, LOCAL)
-    return [line.text for line in page_one(page_words("screen"), paper, Screen())]
+    return [line.text for line in first(sheet, local=LOCAL)]
 
 
 class TestWords:
@@ -271,10 +268,10 @@ def test_only_a_number_for_other_times_is_never_said_to_be_the_one_by_day() -> N
 def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:
     sheet = sheet_about(answers(*TOLD))
     for local in (Settings(), FILLED, Settings(contacts=Contacts(out_of_hours="2000"))):
-        paper = paper_of(sheet, sheet_words(), BANK, LIBRARY, local)
-        (script,) = paper.calling.scripts
+        made = paper(sheet, local)
+        (script,) = made.calling.scripts
 
-        assert all(number in script.to for number in paper.calls[0].numbers)
+        assert all(number in script.to for number in made.calls[0].numbers)
 
 
 # The page after the calls of today.

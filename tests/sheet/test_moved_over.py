@@ -17,7 +17,7 @@ from ehe_check.page.document import Block, Callout, Details, Document, Legend, P
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_facts import ticked_lines
-from ehe_check.sheet.pages import annex_of, lay_out
+from ehe_check.sheet.pages import annex_of
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import actions_in_lines
 from ehe_check.sheet.second_page import second_page
@@ -105,7 +105,7 @@ def steps_of(sheet: PromptSheet) -> list[str]:
 
 
 def laid_out_for(sheet: PromptSheet, medium: Medium) -> Document:
-    return lay_out(sheet, shipped_words(), shipped_bank(), shipped_library(), medium=medium)
+    return page(sheet, medium=medium)
 
 
 def lost(sheet: PromptSheet, medium: Medium) -> list[str]:
@@ -242,7 +242,7 @@ def with_annex(tmp_path: Path, parts: str, *, is_full: bool) -> Document:
     mine = tmp_path / "mine.toml"
     mine.write_text(f"annex = [{parts}]\n", encoding="utf-8")
     words, sheet = load_sheet_words(mine), sheet_of("one-trigger-drift")
-    return lay_out(sheet, words, shipped_bank(), shipped_library(), is_full=is_full)
+    return page(sheet, words=words, is_full=is_full)
 
 
 def test_an_annex_may_be_left_out_whole(tmp_path: Path) -> None:
@@ -328,10 +328,7 @@ def test_a_page_is_named_only_where_there_are_pages(medium: Medium) -> None:
     clash = sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions
     rows = (sheet.seen.rows[0],) * 7
     crowded = replace(sheet, contradictions=clash, seen=replace(sheet.seen, rows=rows))
-    document = lay_out(
-        crowded, shipped_words(), shipped_bank(), shipped_library(), is_full=True, medium=medium
-    )
-    text = text_in(document.blocks)
+    text = text_in(page(crowded, is_full=True, medium=medium).blocks)
 
     has_pages = medium is not Medium.ONE_LONG_PAGE
     assert (has_pages, has_pages) == ("On page 2." in text, "look at page 2 before" in text)

@@ -30,11 +30,10 @@ from ehe_check.page.document import (
 from ehe_check.page.drawing import Shape
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import small_bank
 from tests.counts import tries
-from tests.pages import page, sections, sheet_of, shipped_words, words_in, words_of
+from tests.pages import page, sections, sheet_of, words_in, words_of
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import (
     CLOSING,
@@ -50,7 +49,7 @@ from tests.sheet.laid_out import (
     text_in,
     text_of,
 )
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import shipped_bank, worked_case
 
 BANK = shipped_bank()
 LEVEL = re.compile(r"\[[A-Z]+\d")
@@ -164,7 +163,7 @@ def test_hold_is_not_spoken_of_where_none_stands(sheet: PromptSheet) -> None:
 
 def calls_of(sheet: PromptSheet, **contacts: str) -> tuple[str, ...]:
     local = Settings(contacts=Contacts(**contacts))
-    document = lay_out(sheet, shipped_words(), BANK, shipped_library(), local=local)
+    document = page(sheet, local=local)
     return tuple(words_in(callouts(document)[CalloutTone.URGENT]))
 
 

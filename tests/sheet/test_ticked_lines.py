@@ -13,18 +13,15 @@ import pytest
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.sheet.call import CallScript
-from ehe_check.sheet.screen_line import Screen
-from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import answers, calling, said, sheet_about
 from tests.counts import proving
-from tests.pages import page, shipped_words, words_of
-from tests.screens import paper
+from tests.pages import page, words_of
+from tests.screens import first, in_one, second
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
@@ -166,9 +163,7 @@ def check_paper(lines: tuple[Option, ...], sheet: PromptSheet) -> None:
 
 
 def check_screen(lines: tuple[Option, ...], sheet: PromptSheet) -> None:
-    say, made = page_words("screen"), paper(sheet)
-    both = (*page_one(say, made, Screen()), *page_two(say, shipped_words().say, made, Screen()))
-    text = " ".join(" ".join(line.text.split()) for line in both).casefold()
+    text = in_one((*first(sheet), *second(sheet))).casefold()
 
     assert [] == [each.id for each in lines if each.route_why.casefold() not in text]
 
