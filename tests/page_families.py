@@ -56,7 +56,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of
-from tests.banks import CHILDREN, small_bank
+from tests.banks import CHILDREN, TODAY, small_bank
 from tests.calls import (
     LOCAL,
     REFUSED,
@@ -94,7 +94,6 @@ from tests.telephones import ShippedTelephone
 from tests.themes.every_word import say_all_of_themes
 from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case
 
-TODAY = date(2026, 11, 24)
 NOT_YET = Chosen(("not-yet",))
 WORKER = said("NOW-3", "assessment")
 DOCTOR = said("HEA-1", "falling-not-reviewed", "child-1", evidence="record")

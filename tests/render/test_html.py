@@ -6,9 +6,11 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 
 from ehe_check.page.document import (
+    Block,
     Bullets,
     Callout,
     CalloutTone,
@@ -172,12 +174,6 @@ def test_a_shape_has_the_words_of_the_legend_beside_it() -> None:
     assert "last 3 months, Oct 26" in Page(html.partition("<tbody")[2]).text
 
 
-def test_what_may_be_opened_is_closed_and_its_summary_is_a_heading() -> None:
-    html = render_html(Document("T", (Details("More", (Paragraph("This."),)),)))
-
-    assert "<details>\n<summary><h2>More</h2></summary>" in html
-
-
 def test_the_head_and_the_foot_of_a_sheet_begin_and_end_its_page() -> None:
     read = Page(render_html(framed("Words")))
 
@@ -187,11 +183,14 @@ def test_the_head_and_the_foot_of_a_sheet_begin_and_end_its_page() -> None:
     assert read.ends[-4] == "footer"
 
 
-def test_a_heading_that_starts_a_page_has_a_class_for_the_printed_page() -> None:
-    html = render_html(Document("T", (Heading(2, "One"), Heading(2, "Two", starts_page=True))))
-
-    assert '<h2>One</h2>\n<h2 class="starts-page">Two</h2>' in html
-
-
-def test_line_ends_within_a_text_stay() -> None:
-    assert ">a\nb<" in render_html(Document("T", (Paragraph("a\r\nb"),)))
+@pytest.mark.parametrize(
+    ("block", "written_as"),
+    [
+        (Details("More", (Paragraph("This."),)), "<details>\n<summary><h2>More</h2></summary>"),
+        (Heading(2, "One"), "<h2>One</h2>"),
+        (Heading(2, "Two", starts_page=True), '<h2 class="starts-page">Two</h2>'),
+        (Paragraph("a\r\nb"), ">a\nb<"),
+    ],
+)
+def test_what_opens_is_closed_and_what_starts_a_page_says_so(block: Block, written_as: str) -> None:
+    assert written_as in render_html(Document("T", (block,)))

@@ -63,29 +63,42 @@ class TestWhoRings:
         assert [[Route.SOCIAL_CARE], [Route.SOCIAL_CARE, Route.POLICE]] == by_role
 
 
+SIGHT = "sight of the {0}, asked for over a worry, was refused or unanswered, and the {0} is still"
+OF_THE_ELDER = f"The record says that {SIGHT.format('elder')} unseen"
+FOOD = (
+    "the younger seems to go without food, warmth or care, and it is serious, or the younger is "
+    "worse for it."
+)
+
+
 class TestFacts:
-    def test_are_the_two_strongest_each_with_how_it_is_known(self) -> None:
-        growth = said("HEA-6", "serious", "child-2", evidence="saw-myself")
+    @pytest.mark.parametrize(
+        ("given", "told"),
+        [
+            (
+                said("HEA-6", "serious", "child-2", evidence="saw-myself"),
+                f"{OF_THE_ELDER}; I saw or heard that {FOOD}",
+            ),
+            (
+                said("HEA-6", "serious", "child-2", evidence="record"),
+                f"{OF_THE_ELDER}, and that {FOOD}",
+            ),
+            (ALSO_REFUSED, f"{OF_THE_ELDER}; the same is so of the younger."),
+            (
+                said("VIS-5", "refused-not-seen", "child-2", evidence="saw-myself"),
+                f"{OF_THE_ELDER}; I saw or heard that {SIGHT.format('younger')} unseen.",
+            ),
+        ],
+    )
+    def test_are_the_two_strongest_each_with_how_it_is_known_and_what_is_the_same_said_once(
+        self, given: Answer, told: str
+    ) -> None:
+        assert told == the_script(SAFETY, REFUSED, given).sentences[1]
 
-        assert (
-            "The record says that sight of the elder, asked for over a worry, was refused or "
-            "unanswered, and the elder is still unseen; I saw or heard that the younger seems to "
-            "go without food, warmth or care, and it is serious, or the younger is worse for it."
-        ) == the_script(SAFETY, REFUSED, growth).sentences[1]
+    def test_name_the_ticked_lines_and_not_that_there_is_a_worry(self) -> None:
+        told = "A professional told me that a child has said something about being harmed."
 
-    def test_known_in_the_same_way_share_how(self) -> None:
-        growth = said("HEA-6", "serious", "child-2", evidence="record")
-
-        told = the_script(SAFETY, REFUSED, growth).sentences[1]
-
-        assert 1 == told.count("ecord says")
-        assert ", and that the younger seems to go without" in told
-
-    def test_of_two_children_are_said_once(self) -> None:
-        assert (
-            "The record says that sight of the elder, asked for over a worry, was refused or "
-            "unanswered, and the elder is still unseen; the same is so of the younger."
-        ) == the_script(SAFETY, REFUSED, ALSO_REFUSED).sentences[1]
+        assert told == the_script(*TOLD).sentences[1]
 
     def test_that_call_for_two_people_are_said_once(self) -> None:
         scripts = calling(worked_sheet("urgent-child-cannot-be-found")).scripts
@@ -94,14 +107,6 @@ class TestFacts:
         assert {"I saw or heard that the child cannot be found."} == {
             script.sentences[1] for script in scripts
         }
-
-    def test_of_two_children_are_said_apart_where_they_are_known_otherwise(self) -> None:
-        seen = said("VIS-5", "refused-not-seen", "child-2", evidence="saw-myself")
-
-        told = the_script(SAFETY, REFUSED, seen).sentences[1]
-
-        assert "The record says that sight of the elder" in told
-        assert "; I saw or heard that sight of the younger" in told
 
     def test_with_a_source_come_before_what_is_assumed_and_that_before_what_is_thought(
         self,
@@ -116,11 +121,6 @@ class TestFacts:
         )
 
         assert [Evidence.RECORD, Evidence.ASSUMED, None] == [each.known for each in facts]
-
-    def test_name_the_ticked_lines_and_not_that_there_is_a_worry(self) -> None:
-        told = "A professional told me that a child has said something about being harmed."
-
-        assert told == the_script(*TOLD).sentences[1]
 
     def test_say_that_there_is_a_worry_where_no_line_is_ticked(self) -> None:
         told = the_script(TOLD[0]).sentences[1]
@@ -151,6 +151,7 @@ class TestFacts:
             ("child 2", "child 2"),
             ("J", "J"),
             ("a\tgirl\nof nine", "a girl of nine"),
+            (f"{LONG} and {LONG} again and again", "child 1"),
         ],
     )
     def test_name_a_child_as_people_speak(self, label: str, spoken: str) -> None:
@@ -181,11 +182,6 @@ class TestFacts:
         bare = replace(sheet, prompts=tuple(replace(each, because=()) for each in sheet.prompts))
 
         assert () == facts_for(bare, shipped_bank(), Route.SOCIAL_CARE)
-
-    def test_call_a_child_by_number_where_the_label_is_too_long_to_say(self) -> None:
-        several = (child(1, f"{LONG} and {LONG} again and again"), child(2, "younger"))
-
-        assert "sight of child 1, asked for" in the_script(SAFETY, REFUSED, children=several).text
 
     def test_each_way_of_knowing_is_spoken_as_itself_and_joins_on(self) -> None:
         spoken = [known_words(shipped_words(), each) for each in Evidence]

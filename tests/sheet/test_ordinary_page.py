@@ -18,6 +18,7 @@ from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import tries
 from tests.pages import page, sections, sheet_of
+from tests.screens import first, in_one
 from tests.sheet.laid_out import NAMES, of_kind, page_one, page_two, sheets, text_in, text_of
 from tests.worked import shipped_bank, worked_case
 
@@ -111,14 +112,15 @@ def test_home_education_is_lawful_on_every_ordinary_page_and_no_reason_for_conce
 
 def test_how_many_questions_have_no_answer_is_said_and_is_no_mark_against_the_family() -> None:
     skipped = [Answer(question=each, skipped=True) for each in ("VIS-2", "FAM-8")]
-    none, one, two = (
-        text_of(page(sheet_of("none-everything-looked-at", *several)))
-        for several in ((), skipped[1:], skipped)
-    )
+    every = [
+        sheet_of("none-everything-looked-at", *several) for several in ((), skipped[1:], skipped)
+    ]
+    none, one, two = (text_of(page(sheet)) for sheet in every)
 
     assert "no answer" not in none
     assert "One question has no answer. That is no mark against the family" in one
     assert "Two questions have no answer. That is no mark against the family" in two
+    assert ["One question has" in in_one(first(each)) for each in every] == [False, True, False]
 
 
 def test_how_what_goes_well_is_known_is_said_in_words_as_no_letter_is_explained_there() -> None:
