@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -42,11 +42,6 @@ class Choice:
         return frozenset(self.changed - data | naming | banks)
 
     @cached_property
-    def rooms(self) -> frozenset[str]:
-        """The rooms of the package that what is touched stands in."""
-        return frozenset(room(path) for path in self.touched if path.startswith("ehe_check/"))
-
-    @cached_property
     def importers(self) -> Mapping[str, set[str]]:
         """Which files import each file themselves."""
         found: defaultdict[str, set[str]] = defaultdict(set)
@@ -71,7 +66,8 @@ class Choice:
         They are touched, import what is touched, stand in its room, or are called after it.
         """
         near = {path for each in self.touched for path in (each, *self.importers.get(each, ()))}
-        own = {path for path in self.above if any(name in path for name in self.rooms)}
+        touched = {room(path) for path in self.touched if path.startswith("ehe_check/")}
+        own = {path for path in self.above if any(name in path for name in touched)}
         return ORACLE | (near & self.above) | own
 
     @cached_property
@@ -81,17 +77,24 @@ class Choice:
         return sorted(f"{path}::{test[1]}" for path, test in tests.items() if test)
 
     def __str__(self) -> str:
-        names = ", ".join(sorted(PurePosixPath(path).name for path in self.changed))
-        rooms = ", ".join(sorted(self.rooms)) or "no room"
+        names = sorted(PurePosixPath(path).name for path in self.changed)
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
         return (
-            f"{rooms} ({names}): {len(self.whole)} files of tests near it whole, "
-            f"the worked cases with them, and one test each of {len(self.firsts)} above"
+            f"{', '.join(names[:5])}{more} changed, in {rooms(self.touched)}: "
+            f"all quick tests of {len(self.whole)} files near it (in {rooms(self.whole)}), "
+            f"and the first of {len(self.firsts)} above it (in {rooms(self.firsts)})"
         )
 
 
+def rooms(paths: Iterable[str]) -> str:
+    """The rooms, or folders of tests, that files stand in, in a line."""
+    return ", ".join(sorted({room(path) for path in paths})) or "no room"
+
+
 def room(path: str) -> str:
-    """The room that a file of the package stands in, or is."""
-    return PurePosixPath(path).parts[1].removesuffix(".py")
+    """The room that a file of the package or its test stands in, or is."""
+    name = PurePosixPath(path).parts[1].partition(".")[0]
+    return "tests" if name.startswith("test_") else name
 
 
 def is_test(path: str) -> bool:

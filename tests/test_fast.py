@@ -66,8 +66,8 @@ def test_whole_cases_are_tried_after_every_change_and_are_there() -> None:
 
 def test_it_says_in_a_line_what_changed_and_what_is_run_for_it() -> None:
     assert str(Choice(SMALL, frozenset({"ehe_check/sheet/sheet.py"}))) == (
-        "sheet (sheet.py): 4 files of tests near it whole, the worked cases with them, "
-        "and one test each of 1 above"
+        "sheet.py changed, in sheet: all quick tests of 4 files near it (in advice, cli, over_time,"
+        " sheet), and the first of 1 above it (in cli)"
     )
 
 
