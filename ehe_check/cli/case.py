@@ -41,7 +41,12 @@ def case(  # noqa: PLR0913 (one parameter an option)
     ] = None,
     quick: Annotated[bool | None, quick_option()] = None,
     role: Annotated[
-        str | None, typer.Option("--role", help="Your role, for the help texts.")
+        str | None,
+        typer.Option(
+            "--role",
+            help="Your role, for the help: social-worker, school-nurse, gp-or-hospital, "
+            "school-dsl, ehe-officer, police or other.",
+        ),
     ] = None,
     reference: Annotated[
         str | None, reference_option(help="The case reference; never a name.")

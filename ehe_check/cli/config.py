@@ -33,7 +33,7 @@ def config(context: typer.Context) -> None:
 
 
 def show() -> None:
-    """Say where the settings file is, what is set, and everything that is wrong in the file."""
+    """Say where the settings file is and what is set, or everything that is wrong in the file."""
     from ehe_check.cli.messages import command
     from ehe_check.settings.places import has_settings_file, read_settings, settings_file
 

@@ -63,7 +63,7 @@ def hold_quiz(
         with suppress(PersonLeftError):
             items = _drawn(log.person, bank, wanted, draws, day)
             _quiz(log, items, draws, day).hold()
-    _say_where(place, log.lost)
+    _say_where(place, log.lost, folder)
 
 
 def meet_again(
@@ -84,7 +84,7 @@ def meet_again(
         _introduce(log.person, bank, day, ())
         items = tuple(bank.by_id[review.item] for review in due)[: wanted.length]
         _quiz(log, items, new_draws(), day).hold()
-        _say_where(place, log.lost)
+        _say_where(place, log.lost, folder)
 
 
 def _checked(wanted: QuizWanted, folder: Path | None, *, plain: bool | None) -> QuizBank:
@@ -183,11 +183,12 @@ def _reviews(bank: QuizBank, wanted: QuizWanted, day: date) -> tuple[list[Review
     return due, [review for review in mine if review.due > day]
 
 
-def _say_where(place: Path, lost: int) -> None:
+def _say_where(place: Path, lost: int, folder: Path | None) -> None:
     """Say where answers are kept, and how many are not; a path is never broken into lines."""
     but = f" all but {lost}," if lost else ""
     print(f"\nYour answers are kept,{but} without a name, in\n  {named(place)}", file=dialogue())
-    print(f"To meet again what was missed or guessed: {command('quiz', 'again')}", file=dialogue())
+    again = command("quiz", "again", *(("--bank", folder) if folder else ()))
+    print(f"To meet again what was missed or guessed: {again}", file=dialogue())
 
 
 def _what_is_due(due: list[Review], later: list[Review]) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.cli import quiz_talk
+from ehe_check.cli.messages import command
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
 from ehe_check.quiz.draw import Shuffled, drawn_items, shuffled
 from ehe_check.quiz.item import QuizBank
@@ -98,6 +99,7 @@ def test_leaving_keeps_what_was_answered_without_a_name(tmp_path: Path) -> None:
 
     assert 0 == done.code
     assert f"Your answers are kept, without a name, in\n  {attempts_file()}" in done.err
+    assert f"missed or guessed: {command('quiz', 'again', '--bank', folder)}" in done.err
     assert ("mine", TODAY, None) == (attempt.bank, attempt.at.date(), attempt.paper)
     assert 0o600 == stat.S_IMODE(attempts_file().stat().st_mode)
 

@@ -15,10 +15,13 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
+from ehe_check.bank.role import Role
+from ehe_check.case.absence import Absence
 from ehe_check.cli import app
 from ehe_check.cli.app import PROGRAM, Group
 from ehe_check.cli.entry import URGENT_FIRST
 from ehe_check.cli.overview import COMMANDS, HELP
+from ehe_check.meeting.pack import PackPaper
 from tests.program import COMMAND, call, clean_environment
 
 pytestmark = pytest.mark.thorough
@@ -215,6 +218,14 @@ def test_the_help_of_every_command_names_it_as_it_is_typed() -> None:
 
     assert [] == strange
     assert len(usages) > 15
+
+
+def test_each_word_that_an_option_takes_stands_in_its_help() -> None:
+    taken = {("case",): (*Role,), ("meeting",): (*Absence, *PackPaper)}
+    for words, choices in taken.items():
+        said = " ".join(call(*words, "--help").out.split())
+
+        assert [] == [each for each in choices if each not in said], words
 
 
 def test_every_option_of_every_command_stands_on_a_page_for_its_users() -> None:
