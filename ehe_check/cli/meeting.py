@@ -29,8 +29,8 @@ def meeting(  # noqa: PLR0913 (one parameter an option)
         str | None,
         typer.Option(
             "--reason",
-            help="Why parents are not there: risk, hold, disagreement, hard-conversation "
-            "or staff-safety. FILE keeps it, and a HOLD that it brings. Asked once.",
+            help="Why parents are not there: hold, risk, hard-conversation, "
+            "staff-safety or disagreement (asked once). FILE keeps it, and a HOLD that it brings.",
         ),
     ] = None,
     part: Annotated[
