@@ -29,8 +29,8 @@ def meeting(  # noqa: PLR0913 (one parameter an option)
         str | None,
         typer.Option(
             "--reason",
-            help="Why parents are not there: hold, risk, hard-conversation, "
-            "staff-safety or disagreement (asked once). FILE keeps it, and a HOLD that it brings.",
+            help="Why parents are not there: disagreement, hold, risk, hard-conversation, "
+            "staff-safety. Asked once. FILE keeps it, and a HOLD that it brings.",
         ),
     ] = None,
     part: Annotated[
