@@ -226,10 +226,11 @@ def test_an_answer_with_an_urgent_step_is_never_given_to_all_at_once() -> None:
 
 
 def test_a_bare_enter_in_lines_never_answers_and_goes_on_only_once_all_is_read_back() -> None:
-    reply, words = told(THREE, "", "elder 1r", "", "2r, elder 1r", "")
+    reply, words = told(THREE, "", "why", "elder 1r", "", "2r, elder 1r", "")
 
     assert for_children(RECENT, YEAR, YEAR) == reply
     assert 2 == words.count("Nothing was typed, so nothing is chosen.")
+    assert 1 == words.count("Why this is asked: Because.")
     assert "Still open: younger, baby." in words
     assert "elder: In the last 3 months, from a record" in words
 
@@ -282,13 +283,14 @@ def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
 
 
 def test_in_lines_a_row_is_one_line_and_back_is_the_row_before() -> None:
-    lines = ["", "1r 2r -", "back", "3r 4r 0", "1s all", "1 2 3"]
+    lines = ["", "why", "1r 2r -", "back", "3r 4r 0", "1s all", "1 2 3"]
     reply, words = told(GRID, *lines)
 
     assert isinstance(reply, Given)
     assert [("longer",), ("never",), ()] == [said.ids for said in reply.said if said.by == "gp"]
     assert words.count("Nothing was typed") == 1
-    assert words.count("GP practice  > ") == 3
+    assert words.count("Why this is asked: Because.") == 1
+    assert words.count("GP practice  > ") == 4
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
 
 

@@ -409,3 +409,12 @@ def test_a_list_can_be_skipped_or_not_known(move: Move, marks: tuple[bool, bool]
 
     assert answer is not None
     assert marks == (answer.skipped, answer.not_known)
+
+
+def test_a_note_on_a_list_is_kept_and_the_list_is_put_again() -> None:
+    replies = (Moved(Move.NOTE), Wrote("Ask the school."), ON)
+    walk, asker = walked(Answers(entries=(ELDER, YOUNGER)), *replies)
+    answer = walk.answers.get(LIST)
+
+    assert answer is not None
+    assert ("Ask the school.", 3) == (answer.note, len(asker.puts))

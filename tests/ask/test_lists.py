@@ -398,3 +398,10 @@ def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
 
     assert (MOST_ON_A_LIST, "the last") == (len(labels(after)), labels(after)[-1])
     assert 1 == said(asker).count("This list is full")
+
+
+def test_nobody_is_listed_without_a_word() -> None:
+    after, asker = listing(listed(C3), ADD, Wrote(" "), Wrote("visitor"), Moved(Move.SKIP))
+
+    assert ["c3", "visitor"] == labels(after)
+    assert "Type a word, such as" in said(asker)

@@ -14,7 +14,7 @@ from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
 from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
 from ehe_check.ask.quiz.sit_paper import PaperSitting
 from ehe_check.ask.reply import Chosen, Moved, Reply
-from ehe_check.ask.who_asks import Tone
+from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.law_words import cited
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem
@@ -361,3 +361,16 @@ def test_lengths_are_offered_up_to_all(count: int, offered: list[str], usual: st
 
 def test_a_few_questions_are_all_put() -> None:
     assert 5 == ask_length(ScriptedAsker([]), 5)
+
+
+def test_nothing_is_said_until_the_paper_is_marked() -> None:
+    result = Held(ScriptedAsker([pick("b"), SURE, pick("false"), SURE, LEAVE]))
+    PaperSitting(quizzing(result, "1 4")).hold()
+
+    assert "The paper is not marked. 2 of 2 answers are kept." in result.said
+    assert "right" not in result.said.casefold()
+
+
+def test_leaving_the_set_up_leaves() -> None:
+    with pytest.raises(PersonLeftError):
+        ask_topic(ScriptedAsker([]), QUIZ, ["visits"])

@@ -317,3 +317,9 @@ def test_a_copy_to_share_has_no_label_no_reference_and_no_day() -> None:
         assert not any(words in text for words in ("EHE-0131", "elder", "24 Feb", "273 days"))
         assert "child 2" in text
         assert "9 months" in text
+
+
+def test_a_bank_that_is_given_is_used_for_the_session_answered_with_it() -> None:
+    done = improving("--bank", resources.CASE_BANK)
+
+    assert (0, "") == (done.code, done.err)

@@ -248,3 +248,7 @@ def test_a_name_steers_no_terminal(odd: str) -> None:
 
     assert not any(each in line for line in lines for each in ("\x1b", "\x07", "\u202e"))
     assert not any(line.startswith("lines") for line in lines)
+
+
+def test_a_name_that_no_shell_can_be_trusted_with_is_not_offered() -> None:
+    assert quoted_for("ends in a newline\n", windows=False) is None

@@ -251,3 +251,19 @@ def test_a_line_cut_short_is_passed_over_and_said(tmp_path: Path) -> None:
     assert 0 == done.code
     assert f"ehe-check: {attempts_file()}, line 2: was cut short" in done.err
     assert 2 == len(read_attempts().attempts)
+
+
+def test_an_item_of_law_past_its_day_is_left_out_with_its_fellow_and_named() -> None:
+    done = quiz("--bank", FOLDER, "--topic", "visits", typed=["leave"], day="2027-06-01")
+
+    assert "was checked for a time that is over: QZ-1, QZ-2." in done.err.replace("\n", " ")
+    assert "Question 1 of 1" in done.err
+
+
+def test_nothing_missed_is_nothing_due() -> None:
+    done = quiz("again", "--bank", FOLDER, typed=[])
+
+    assert 0 == done.code
+    assert "Nothing is due today. What you miss or guess in a quiz comes round here." in (
+        done.err.replace("\n", " ")
+    )
