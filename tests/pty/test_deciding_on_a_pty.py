@@ -65,6 +65,8 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
         term.send(ENTER)
         term.wait("4 done")
         assert shown == term.everything().count("ACT TODAY")
+        term.send("2" + ENTER)
+        term.wait_until(lambda: "ehe-0107.docx" in "".join(term.text().split()), "where it is")
         term.send("3" + ENTER)
         term.wait_until(lambda: b"What could change this advice" in term.raw, "the annex")
         term.send(ENTER)
@@ -80,6 +82,7 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
     )
     assert "mine" == Path("ehe-0107.pdf").read_text(encoding="utf-8")
     assert b"%PDF" == Path("ehe-0107-2.pdf").read_bytes()[:4]
+    assert b"PK" == Path("ehe-0107.docx").read_bytes()[:2]
     ask_about_a_call_where_it_is_opened_again()
 
 
