@@ -103,6 +103,7 @@ def test_j_one_reason_alone_is_for_considering_a_meeting() -> None:
         assert (Urgency.CONSIDER_MEETING is found.urgency) != is_urgent(said), said
 
 
+@pytest.mark.untraced
 def test_k_a_reason_and_any_sign_of_another_matter_are_a_strong_case() -> None:
     tried = list(pairs(SIGNS))
 

@@ -145,6 +145,7 @@ def test_no_answer_and_no_amendment_lifts_a_recorded_hold(
     assert sheet_of(changed).recommendation.hold
 
 
+@pytest.mark.untraced
 def test_the_box_says_since_which_day_and_for_which_reason_only_where_one_is_recorded() -> None:
     said = (
         "Recorded on 20 November 2026: the safety of staff. A reason to take care, and not a "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,6 +90,7 @@ def check_copy(found: Comparison, both: Both) -> None:
     assert page_says("shared") == text_of(document).splitlines()[2]
 
 
+@pytest.mark.untraced
 def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_history() -> None:
     for name in history_names():
         history = worked_history(name)

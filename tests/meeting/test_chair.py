@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.chair_knows import CROWDED, Room, room_of
@@ -72,6 +74,7 @@ def test_where_the_answers_name_no_reason_the_chair_says_it() -> None:
     assert said not in text_of(chair(sheet_of(WITH_TRIGGER)))
 
 
+@pytest.mark.untraced
 def test_the_chair_is_told_where_the_reasons_belong_to_a_plan_or_enquiry_that_is_open() -> None:
     said = shipped_words()("chair.why.enquiry")
     told = {name for name in case_names() if said in text_of(chair(worked_case(name).sheet()))}

@@ -60,6 +60,7 @@ def test_no_answers_make_a_paper_say_what_it_must_not(sheet: PromptSheet, reason
         assert CLOSING == document.foot.right, name
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("key", [BoxKey.HOLD_SOON, BoxKey.ASK_LEAD])
 def test_under_hold_and_ask_first_no_fixed_line_of_a_paper_leads_to_the_family(key: BoxKey) -> None:
     fixed = {text for texts in shipped_words().texts.values() for text in texts}

@@ -51,6 +51,7 @@ def test_a_folder_is_looked_at_and_gone_on_from_as_its_author_expected(
         assert supervision["folder"] == Path(case.side.name).name
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", NAMES)
 def test_where_a_folder_lies_and_how_its_files_are_called_changes_nothing_in_it(
     name: str, tmp_path: Path

@@ -196,6 +196,7 @@ def test_a_draft_of_an_archived_version_is_read_with_the_one_in_use_on_each_of_t
     assert {BANK.version} == {each.provenance.bank_version for each in on_the_others(folder, today)}
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", case_folder_names())
 def test_a_worked_folder_comes_to_the_same_on_each_of_them(name: str) -> None:
     OWN.parent.mkdir()

@@ -6,6 +6,8 @@ import html
 import re
 from datetime import date
 
+import pytest
+
 from ehe_check.bank.law import LawNote
 from ehe_check.bank.law_words import OUT_OF_DATE
 from ehe_check.quiz.draw import past_items
@@ -163,6 +165,7 @@ def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_th
         assert marked == len(with_mark), day
 
 
+@pytest.mark.untraced
 def test_a_form_has_what_stays_with_its_mark_and_leaves_out_or_dates_what_goes() -> None:
     for form in ["gift", "html", "markdown"]:
         key = ("--key",) if form == "markdown" else ()

@@ -160,6 +160,7 @@ class TestPages:
             assert all(call.is_ticked and not call.blanks for call in printed), name
             assert bool(made) is sheet.recommendation.is_urgent, name
 
+    @pytest.mark.untraced
     def test_keep_their_22_lines_however_much_was_written(self) -> None:
         long = DUTY.model_copy(update={
             "spoke_to": "the duty social worker in the team that takes new worries by day",

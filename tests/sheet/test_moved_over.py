@@ -70,6 +70,7 @@ def with_nothing_to_do(name: str) -> PromptSheet:
 # Reasons.
 
 
+@pytest.mark.untraced
 def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal() -> None:
     for name in few_case_names():
         sheet = sheet_of(name)
@@ -126,6 +127,7 @@ def test_page_1_says_of_a_meeting_that_was_held_whether_it_knew_these_answers(
     assert told.format("20 Nov 2026") in in_one(first(sheet))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("medium", list(Medium))
 @pytest.mark.parametrize("most", [2, 6, 10, 14, 20])
 def test_no_step_for_today_gives_way_to_the_reasons_that_moved_to_page_2(
@@ -172,6 +174,7 @@ def _ticked_of(sheet: PromptSheet) -> tuple[Option, ...]:
     return lines.options if lines else ()
 
 
+@pytest.mark.untraced
 def test_a_label_stays_as_it_was_written_where_reasons_stand_in_a_line() -> None:
     sheet = ticked(6, "Number")
     on_paper = text_in(page_two(laid_out_for(sheet, Medium.PAPER)))
@@ -272,6 +275,7 @@ def test_the_annex_by_itself_is_the_one_that_the_pages_have() -> None:
 # On a terminal.
 
 
+@pytest.mark.untraced
 def test_each_action_that_page_2_has_no_room_for_stands_in_the_annex() -> None:
     words = shipped_words()
     for name in few_case_names():

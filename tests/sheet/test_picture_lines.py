@@ -128,6 +128,7 @@ def test_where_two_fall_in_one_column_the_end_of_the_row_wins() -> None:
     assert "?" not in next(line for line in drawn.splitlines() if line.startswith(" fact"))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("sessions", "children", "unknown", "decisions"),
     [*product((1, 2, 8), (0, 1, 6, 9), (0, 5), (0, 6))],
@@ -146,6 +147,7 @@ def test_it_has_one_screen_whatever_there_is_and_says_what_it_leaves_out(
     assert is_whole != ("Not shown here (more in --as html): " in drawn)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("width", range(58, WIDTH))
 def test_no_line_is_wider_than_its_window(width: int) -> None:
     for picture in (planned(), planned(is_held=True), crowded(2, 7)):

@@ -71,6 +71,7 @@ def check_that_it_stands(sheet: PromptSheet) -> None:
         assert f"[ ] {who[:1].upper()}{who[1:]}" in whole, route
 
 
+@pytest.mark.untraced
 def test_each_worked_case_stands_on_a_terminal() -> None:
     for name in few_case_names():
         check_that_it_stands(worked_case(name).sheet())
@@ -267,6 +268,7 @@ def test_a_decision_stands_above_the_closing_line_and_gives_up_its_words_before_
     assert said or "Decided" not in text
 
 
+@pytest.mark.untraced
 def test_a_decision_in_own_words_is_to_be_checked_first_while_hold_stands() -> None:
     held = worked_case("hold-stays-although-agreed").sheet()
     made = Decision(urgency=held.urgency, text=Own("Ring the mother. " * 20))

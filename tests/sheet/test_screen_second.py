@@ -37,6 +37,7 @@ def numbers(sheet: PromptSheet, screen: Screen = Screen()) -> list[int]:  # noqa
     return [int(each.group()) for each in found if each]
 
 
+@pytest.mark.untraced
 def test_an_ordinary_page_has_none_and_every_other_has_what_to_do() -> None:
     for name in few_case_names():
         sheet = worked_case(name).sheet()
@@ -123,6 +124,7 @@ def test_where_a_worry_is_named_the_lead_is_asked_before_the_family_is_told() ->
             assert LEAD_FIRST not in in_one(second(other)), name
 
 
+@pytest.mark.untraced
 def test_says_how_many_more_there_are_in_the_annex_and_what_goes_well() -> None:
     sheet = worked_case("rules-01-taken-out-of-school-after-hunger").sheet()
     text = in_one(second(sheet))

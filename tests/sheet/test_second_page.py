@@ -168,6 +168,7 @@ def test_no_meeting_is_spoken_of_where_none_is_advised() -> None:
             assert SAY("actions.meeting") not in texts(second_of(sheet)), name
 
 
+@pytest.mark.untraced
 def test_beside_social_care_the_lead_is_told_today() -> None:
     lines = BANK.lines
     assert lines is not None

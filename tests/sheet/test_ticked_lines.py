@@ -144,11 +144,13 @@ def test_a_declined_referral_is_said_beside_however_many_lines() -> None:
     assert BANK.by_id["DRI-6"].option_by_id["referral-declined"].say in text
 
 
+@pytest.mark.untraced
 def test_each_line_stands_on_page_1_or_2_and_in_the_annex(sheets: Sheets) -> None:
     for _, lines, sheet in sheets:
         check_paper(lines, sheet)
 
 
+@pytest.mark.untraced
 def test_each_line_stands_on_page_1_or_2_of_a_terminal(sheets: Sheets) -> None:
     for _, lines, sheet in sheets if proving() else sheets[::5]:
         check_screen(lines, sheet)
@@ -168,6 +170,7 @@ def check_screen(lines: tuple[Option, ...], sheet: PromptSheet) -> None:
     assert [] == [each.id for each in lines if each.route_why.casefold() not in text]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML, Format.DOCX])
 @pytest.mark.parametrize("harm", HARM)
 def test_each_line_stands_in_each_format(form: Format, harm: str | None) -> None:

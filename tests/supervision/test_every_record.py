@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ehe_check.check.approach import approach_in
 from ehe_check.page.own import Own
 from ehe_check.supervision.opening_kept import facts_told
@@ -41,6 +43,7 @@ def test_in_every_opening_each_line_says_something_and_stands_on_the_record_too(
         assert all(told.lines for told in facts_told(record_words().say, shipped_words().say, one))
 
 
+@pytest.mark.untraced
 def test_every_record_has_its_days_and_a_part_for_what_was_agreed() -> None:
     for sheet, over, its in every_record():
         document = record(sheet, over, opening=its, read_today="Raise this.", is_full=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,6 +100,7 @@ def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_
         ], name
 
 
+@pytest.mark.untraced
 def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part() -> None:
     long = Own("What was said of it goes on for very long. " * 30)
     for name in some_case_names():
