@@ -278,6 +278,13 @@ def test_a_decision_in_own_words_is_to_be_checked_first_while_hold_stands() -> N
     assert "HOLD: check first. Decided: as above. Ring the mother." in text
 
 
+def test_a_decision_in_own_words_stands_as_it_is_while_no_guard_does() -> None:
+    sheet = worked_case("cold-one-outburst-and-an-apology").sheet()
+    made = Decision(urgency=sheet.urgency, text=Own("Ring the mother"))
+
+    assert f"Decided: Ring the mother. {CLOSING}" in in_one(first(replace(sheet, decision=made)))
+
+
 class TestGivingWay:
     def test_is_in_the_order_of_the_page_and_the_fewest_reasons_are_among_the_last(self) -> None:
         rooms = [*Room().giving_way()]
