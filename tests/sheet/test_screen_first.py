@@ -141,6 +141,13 @@ class TestTheHead:
         assert re.search(r"DRAFT, [1-9]\d* of \d+ open", head_of(without_draft_mark(more)))
         assert done == without_draft_mark(done)
 
+    @pytest.mark.parametrize(("children", "head"), [(4, "a1, a2, a3, a4 "), (5, "5 children ")])
+    def test_names_no_more_than_four_children(self, children: int, head: str) -> None:
+        entries = tuple((f"child-{n}", Own(f"a{n}")) for n in range(1, children + 1))
+        sheet = replace(worked_case(STRONG_TODAY).sheet(), entries=entries, is_draft=False)
+
+        assert head in first(sheet)[0].text
+
     def test_of_a_long_reference_takes_a_line_more(self) -> None:
         sheet = worked_case(STRONG_TODAY).sheet()
         long = replace(sheet, reference=Own("EHE-" + "9" * 60), is_draft=False)
@@ -266,6 +273,14 @@ def test_a_decision_stands_above_the_closing_line_and_gives_up_its_words_before_
     assert text.endswith(f"{said} {CLOSING}".strip())
     assert ("as above" in text) is (made.get("urgency") is ACT and upon is ACT)
     assert said or "Decided" not in text
+
+
+def test_whoever_does_what_was_decided_has_two_lines_at_most() -> None:
+    decision = Decision(text=Own("Ring."), who=Own("a nurse " * 60))
+    lines = first(replace(worked_case(STRONG_TODAY).sheet(), decision=decision))
+    starts = next(at for at, line in enumerate(lines) if "Decided" in line.text)
+
+    assert len(lines) - starts == 2 + 1
 
 
 @pytest.mark.untraced
