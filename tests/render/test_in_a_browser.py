@@ -70,7 +70,8 @@ def test_what_is_closed_opens_by_keyboard_and_is_printed_open(
     chromium: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "sheet.html"
-    path.write_text(render_html(sheet_with_annex()), encoding="utf-8")
+    closed = Details("More", (Paragraph("This."),))
+    path.write_text(render_html(Document("T", (Paragraph("A."), closed))), encoding="utf-8")
     seen = look(chromium, "sheet", page=path)
 
     assert (seen["closed"], seen["focused"], seen["opened"]) == (False, "SUMMARY", True)
