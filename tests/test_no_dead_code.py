@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 ROOT = Path(__file__).parent.parent
 IMPORTS = re.compile(r"from (\S+) import (\w+)")
@@ -58,19 +58,23 @@ class Uses:
                 self.imported.update(IMPORTS.findall(text))
 
 
+class Named(NamedTuple):
+    """A name, as it is told where nothing uses it, and how often what it names uses it itself."""
+
+    name: str
+    told: str
+    loaded: int
+    read: int
+
+
 @dataclass(frozen=True)
 class Source:
-    """One file: what it says, and all that it uses."""
+    """One file: what it names and its classes name, and all that it uses."""
 
-    path: Path
-    tree: ast.Module
+    module: str
+    names: tuple[Named, ...]
+    of_classes: tuple[Named, ...]
     uses: Uses
-
-    @property
-    def module(self) -> str:
-        """Its name, by which others import from it."""
-        parts = self.path.relative_to(ROOT).with_suffix("").parts
-        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def uses_in(node: ast.AST) -> Uses:
@@ -82,18 +86,35 @@ def uses_in(node: ast.AST) -> Uses:
 
 @cache
 def sources(place: str) -> tuple[Source, ...]:
-    """Every file of the package, or of the tests."""
+    """Every file of the package, or of the tests; no tree is kept, as many would cost seconds."""
     paths = (path for path in sorted((ROOT / place).rglob("*.py")) if "web" not in path.parts)
-    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
-    return tuple(Source(path, tree, uses_in(tree)) for path, tree in trees)
+    return tuple(source_of(path.relative_to(ROOT)) for path in paths)
 
 
-def named_in(body: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.stmt]]:
-    """Yield each name that a module or class gives, with the statement that gives it."""
+def source_of(path: Path) -> Source:
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    parts = path.with_suffix("").parts
+    members = (
+        each._replace(told=f"{path}: {inner.name}.{each.name}")
+        for inner in classes_in(tree)
+        for each in named_in(path, inner.body)
+    )
+    return Source(
+        module=".".join(parts[:-1] if parts[-1] == "__init__" else parts),
+        names=tuple(named_in(path, tree.body)),
+        of_classes=tuple(members),
+        uses=uses_in(tree),
+    )
+
+
+def named_in(path: Path, body: Iterable[ast.stmt]) -> Iterator[Named]:
+    """Yield each name that a module or class gives."""
     for each in body:
+        own = None
         for name in names_of(each):
             if not CALLED_BY_OTHERS.fullmatch(name):
-                yield name, each
+                own = own or uses_in(each)
+                yield Named(name, f"{path}: {name}", own.loaded[name], own.read[name])
 
 
 def names_of(each: ast.stmt) -> Iterator[str]:
@@ -129,9 +150,9 @@ def last_name(node: ast.expr) -> str:
             return ""
 
 
-def classes_in(source: Source) -> Iterator[ast.ClassDef]:
+def classes_in(tree: ast.Module) -> Iterator[ast.ClassDef]:
     """Yield the classes whose names the code reads: no closed choice, as files name those."""
-    for each in source.tree.body:
+    for each in tree.body:
         if isinstance(each, ast.ClassDef) and each.name not in READ_BY_NAME:
             bases = set(map(last_name, each.bases))
             if not bases & OF_OTHERS and not any(base.endswith("Enum") for base in bases):
@@ -139,22 +160,22 @@ def classes_in(source: Source) -> Iterator[ast.ClassDef]:
 
 
 def unused(own: Iterable[Source], callers: Iterable[Source]) -> Iterator[str]:
-    """Yield where some files name what none of their callers uses, nor they beside the name."""
+    """Yield what some files name and none of their callers uses, nor they beside the name."""
     imported = set[tuple[str, str]]().union(*(source.uses.imported for source in callers))
     read = Counter[str]()
     for source in callers:
         read.update(source.uses.read)
     for source in own:
         here = source.uses
-        for name, node in named_in(source.tree.body):
-            is_known = (source.module, name) in imported or read[name] > here.read[name]
-            if not is_known and here.loaded[name] == uses_in(node).loaded[name]:
-                yield f"{source.path.relative_to(ROOT)}:{node.lineno}: {name}"
-        for each in classes_in(source):
-            for name, node in named_in(each.body):
-                is_known = read[name] > here.read[name]
-                if not is_known and here.read[name] == uses_in(node).read[name]:
-                    yield f"{source.path.relative_to(ROOT)}:{node.lineno}: {each.name}.{name}"
+        for each in source.names:
+            is_known = (source.module, each.name) in imported or read[each.name] > here.read[
+                each.name
+            ]
+            if not is_known and here.loaded[each.name] == each.loaded:
+                yield each.told
+        for each in source.of_classes:
+            if read[each.name] == each.read:
+                yield each.told
 
 
 def test_whatever_the_package_names_is_used_by_the_package() -> None:
