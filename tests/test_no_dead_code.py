@@ -38,20 +38,30 @@ READ_BY_NAME = {
 
 @dataclass
 class Uses:
-    """How often names are used: imported from a module, loaded, or read of a value."""
+    """What names are used: imported from a module, read of one, loaded, or read of a value."""
 
     imported: set[tuple[str, str]] = field(default_factory=set)
+    read_of: set[tuple[str, str]] = field(default_factory=set)
+    called: dict[str, str] = field(default_factory=dict)
     loaded: Counter[str] = field(default_factory=Counter)
     read: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def of_modules(self) -> set[tuple[str, str]]:
+        """What is read of something by a name, a module that goes by another by its own."""
+        return {(self.called.get(one, one), name) for one, name in self.read_of}
 
     def add(self, node: ast.AST) -> None:
         match node:
             case ast.Name(id=name, ctx=ast.Load()):
                 self.loaded[name] += 1
-            case ast.Attribute(attr=name, ctx=ast.Load()):
+            case ast.Attribute(value=value, attr=name, ctx=ast.Load()):
                 self.read[name] += 1
+                if isinstance(value, ast.Name):
+                    self.read_of.add((value.id, name))
             case ast.ImportFrom(module=str(module), names=names):
                 self.imported.update((module, each.name) for each in names)
+                self.called.update({each.asname: each.name for each in names if each.asname})
             case ast.MatchClass(kwd_attrs=names):
                 self.read.update(names)
             case ast.Constant(value=str(text)) if "import " in text:
@@ -162,16 +172,15 @@ def classes_in(tree: ast.Module) -> Iterator[ast.ClassDef]:
 def unused(own: Iterable[Source], callers: Iterable[Source]) -> Iterator[str]:
     """Yield what some files name and none of their callers uses, nor they beside the name."""
     imported = set[tuple[str, str]]().union(*(source.uses.imported for source in callers))
+    of_modules = set[tuple[str, str]]().union(*(source.uses.of_modules for source in callers))
     read = Counter[str]()
     for source in callers:
         read.update(source.uses.read)
     for source in own:
-        here = source.uses
         for each in source.names:
-            is_known = (source.module, each.name) in imported or read[each.name] > here.read[
-                each.name
-            ]
-            if not is_known and here.loaded[each.name] == each.loaded:
+            of_module = (source.module.rpartition(".")[2], each.name) in of_modules
+            is_known = of_module or (source.module, each.name) in imported
+            if not is_known and source.uses.loaded[each.name] == each.loaded:
                 yield each.told
         for each in source.of_classes:
             if read[each.name] == each.read:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Final
 
@@ -27,7 +26,6 @@ from tests.ask.scripts import Answering, Script, as_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.worked import session_of, shipped_library
 
-TODAY: Final = date(2026, 11, 24)
 CHILDREN: Final = ("elder", "younger", "baby", "twin", "cousin", "lodger's girl")
 SEEN_BY: Final = ("gp-practice",)
 _WIDTH, _ROWS = 79, 500

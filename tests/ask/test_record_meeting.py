@@ -33,7 +33,7 @@ from tests.meeting_records import HELD as DAY
 from tests.meeting_records import decision, met
 from tests.supervised import SESSION
 
-BACK, SKIP, LEAVE = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE)
+BACK, LEAVE = Moved(Move.BACK), Moved(Move.LEAVE)
 YES, NO = Chosen(("yes",)), Chosen(("no",))
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
 Replies: TypeAlias = Mapping[str, Sequence[Reply]]

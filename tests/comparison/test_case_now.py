@@ -53,7 +53,6 @@ from tests.worked import shipped_library
 
 MARCH, JULY = date(2026, 3, 2), date(2026, 7, 2)
 WORRIED = (*OPENING, value("RGT-2", "safety-health-development"))
-UNKNOWN = not_known("VOI-3", "child-1")
 
 
 def now_of(

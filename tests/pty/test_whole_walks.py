@@ -26,7 +26,7 @@ from tests.pty.terminal import CTRL_C, ENTER, Term
 from tests.session_files import write_session
 from tests.worked import session_of, shipped_bank
 
-BACK, NOTE = Moved(Move.BACK), Moved(Move.NOTE)
+NOTE = Moved(Move.NOTE)
 FILE = "ehe-EHE-0042-2026-11-24.toml"
 LAST_WORDS = "This sheet cannot tell you a child is safe."
 QUICK_WALK: dict[str, list[Reply]] = {
