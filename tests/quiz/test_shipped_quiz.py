@@ -15,7 +15,7 @@ from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
-from tests.program import run
+from tests.program import call
 from tests.worked import shipped_library
 
 QUIZ = load_quiz()
@@ -166,10 +166,11 @@ def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_th
 
 
 @pytest.mark.untraced
+@pytest.mark.usefixtures("empty_folder")
 def test_a_form_has_what_stays_with_its_mark_and_leaves_out_or_dates_what_goes() -> None:
     for form in ["gift", "html", "markdown"]:
         key = ("--key",) if form == "markdown" else ()
-        done = run("quiz", "export", "--as", form, *key, "--today", DAYS[0].isoformat())
+        done = call("quiz", "export", "--as", form, *key, "--today", DAYS[0].isoformat())
         text = re.sub(r"\\([:=~#{}.-])", r"\1", html.unescape(done.out))
 
         assert QUIZ.by_id["QZ-131"].questions[0].options[0].why in text, form
