@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.session import Decision
@@ -90,10 +88,7 @@ def test_a_fact_about_a_child_taken_off_the_list_is_not_asked_for() -> None:
     assert {} == facts(history(unknown, []))
 
 
-@pytest.mark.parametrize(("linked", "expected"), [(True, ["s0", "s1"]), (False, ["s1"])])
-def test_numbers_say_who_is_who_in_linked_sessions_and_labels_in_others(
-    *, linked: bool, expected: list[str]
-) -> None:
+def test_numbers_say_who_is_who_in_linked_sessions_and_labels_in_others() -> None:
     def unknown(*labels: str) -> Answers:
         entries = tuple(
             Entry.model_validate({"id": f"child-{place}", "label": label, "age": "old"})
@@ -102,11 +97,11 @@ def test_numbers_say_who_is_who_in_linked_sessions_and_labels_in_others(
         return Answers({Ref("VIS-1", "child-1"): not_known("VIS-1", "child-1")}, entries)
 
     first, second = sittings(unknown("elder", "baby"), unknown("baby", "elder"))
-    if not linked:
-        second = side(BANK, second.session.all_answers(), DAYS[1], session="s1")
-    found = history_of([first, second], BANK, TODAY).still_unknown
+    apart = side(BANK, second.session.all_answers(), DAYS[1], session="s1")
+    for later, expected in ((second, ["s0", "s1"]), (apart, ["s1"])):
+        found = history_of([first, later], BANK, TODAY).still_unknown
 
-    assert expected == next(ids(fact.sessions) for fact in found if fact.about == "child-1")
+        assert expected == next(ids(fact.sessions) for fact in found if fact.about == "child-1")
 
 
 def test_a_fact_that_todays_questions_no_longer_ask_for_is_left_out() -> None:
