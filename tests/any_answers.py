@@ -62,7 +62,7 @@ def refs(bank: QuestionBank, people: Cast) -> list[Ref]:
     """Every question with options about everybody listed."""
     found = []
     for question in bank.questions:
-        if question.kind is QuestionKind.TEXT:
+        if question.kind.is_written:
             continue
         abouts = (
             [one.id for one in people.entries if one.roster == question.per]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
@@ -217,6 +218,8 @@ class CaseTables:
         loc = ("expected", "no_word_of")
         more = [table.known(each, self.words_of, "list of words", loc) for each in said.no_word_of]
         meeting = said.urgency.value if said.urgency in MEETINGS else "none"
+        table.known(said.headline, dict.fromkeys(HeadlineKey), "headline", ("expected", "headline"))
+        table.known(said.box, dict.fromkeys((*BoxKey, "none")), "box", ("expected", "box"))
         written = said.model_dump(mode="json", exclude_none=True, exclude={"no_word_of"})
         unprinted = [*said.not_printed, *chain.from_iterable(more)]
         return written | {"meeting": said.meeting or meeting, "not_printed": unprinted}

@@ -16,7 +16,13 @@ OF_THE_ADVICE = ("headline", "urgency", "meeting", "box", "routes", "firm", "clo
 
 
 def otherwise_by_base(base: str = "") -> Iterator[str]:
-    """Yield lines: each base of which cases get another advice, and these cases under it."""
+    """Yield lines: each base of which cases get another advice, and these cases under it.
+
+    Raises:
+        UnusableFileError: a case cannot be read, or names a base that is not there.
+    """
+    for name in case_names():
+        worked_case(name)
     for each in case_tables().bases:
         if base in ("", each):
             yield from _otherwise(each)

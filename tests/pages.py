@@ -9,7 +9,6 @@ from functools import cache, partial
 from typing import Any, assert_never
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer
@@ -198,7 +197,7 @@ def scribbled(session: Session, text: str) -> Session:
 
     def in_words(answer: Answer) -> Answer:
         question = bank.by_id[answer.question]
-        value = text if question.kind is QuestionKind.TEXT and answer.value else answer.value
+        value = text if question.kind.is_written and answer.value else answer.value
         return answer.model_copy(update={"note": text, "value": value})
 
     answers = session.all_answers()

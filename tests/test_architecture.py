@@ -57,6 +57,17 @@ def test_every_place_that_a_page_names_is_there() -> None:
     assert len(set().union(*named.values())) > 30
 
 
+def test_every_name_in_the_code_that_a_recipe_names_is_there() -> None:
+    page = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(_?[A-Za-z]\w*)`", page.partition("## Recipes")[2]))
+    files = [*(ROOT / "ehe_check").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    data = [*(ROOT / "reports").glob("*.toml"), *(ROOT / "question_banks" / "case").glob("*.toml")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in [*files, *data])
+
+    assert set() == named - set(re.findall(r"\w+", code))
+    assert len(named) > 20
+
+
 def there(place: str) -> bool:
     """Say whether a place is there; one with a star in it stands for at least one file."""
     return any(ROOT.glob(place.rstrip("/")))

@@ -134,6 +134,8 @@ def test_what_is_expected_says_what_goes_without_saying(tmp_path: Path) -> None:
             "there is no list of words 'dangers'. Did you mean 'danger'?",
         ),
         ("consider-meeting", "consider", "Did you mean 'consider-meeting'?"),
+        ('"C"', '"N11"', "headline: there is no headline 'N11'. Did you mean 'N1'?"),
+        ('"C"', '"C"\nbox = "H-soo"', "box: there is no box 'H-soo'. Did you mean 'H-soon'?"),
         ("headline", "headlin", "a-case, expected: the key 'headlin' is not known here."),
     ],
 )
@@ -181,6 +183,16 @@ def test_a_case_whose_advice_is_otherwise_is_named_under_its_base(
     assert ["headline NE, not S; routes none, not lead and police"] == [
         line.partition(f"{name}: ")[2] for line in cases
     ]
+
+
+def test_a_case_that_cannot_be_read_is_never_passed_as_right(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = tables(tmp_path, case=CASE.replace('"well"', '"wel"', 1))
+    monkeypatch.setattr(cases_of, "worked_case", found.began)
+    monkeypatch.setattr(cases_of, "case_names", lambda: ["a-case"])
+
+    assert "there is no base 'wel'. Did you mean 'well'?" in cases_of.main([])
 
 
 def test_a_base_that_is_not_there_is_refused_with_the_nearest() -> None:

@@ -12,7 +12,6 @@ from functools import cache
 import pytest
 
 from ehe_check.bank.effect import Route
-from ehe_check.bank.question import QuestionKind
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session, Settled
@@ -77,7 +76,7 @@ def specimen(name: str) -> Session:
     written = {
         (question.id, about): Answer(question=question.id, about=about, value=TYPED)
         for question in bank.questions
-        if question.kind is QuestionKind.TEXT
+        if question.kind.is_written
         for about in ([None] if question.per is None else [f"{question.per}-1"])
     }
     odd = (

@@ -72,7 +72,7 @@ def refs(bank: QuestionBank, entries: tuple[Entry, ...]) -> list[tuple[Question,
     return [
         (question, Ref(question.id, about))
         for question in bank.questions
-        if question.kind is not QuestionKind.TEXT
+        if not question.kind.is_written
         for about in abouts(question, entries)
     ]
 

@@ -14,7 +14,7 @@ from ehe_check.advice.guard import WORRY_NAMED, guard_of
 from ehe_check.advice.policy import Advice
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import State
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
@@ -241,7 +241,7 @@ def test_n_the_number_of_children_changes_no_level() -> None:
             added = person("child", len(listed) + 1, age)
             more = answers.with_entry(added)
             for question in BANK.questions:
-                if question.per != "child" or question.kind is QuestionKind.TEXT:
+                if question.per != "child" or question.kind.is_written:
                     continue
                 calm = "no" if question.id == "EHE-1" else question.option_ids[0]
                 given = answer(question.id, added.id, calm)

@@ -25,7 +25,7 @@ NAMES = case_names()
 QUICK = [
     question.id
     for question in BANK.walk_order
-    if question.id in BANK.quick and question.kind is not QuestionKind.TEXT
+    if question.id in BANK.quick and not question.kind.is_written
 ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.blank.page import lay_out_blank
@@ -257,7 +257,7 @@ def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_ask
     for question in alone:
         each = one(question.id, blank(walk_set))
         places = [*each.labels, *(name for columns in each.columns for name in columns)]
-        is_text = question.kind is QuestionKind.TEXT
+        is_text = question.kind.is_written
 
         assert question.dated == (places.count("Month") == 1)
         assert question.fact == (places.count("How known") == 1)

@@ -131,8 +131,8 @@ def test_a_missing_bank_is_said_and_what_can_be_told_is_told() -> None:
     assert 0 == done.code
     assert [
         (
-            f"{files[MARCH]}: was finished with version '2026.12.0' of the bank 'case', which is "
-            "not here. Give that bank's folder with --bank."
+            f"{files[MARCH]}: was finished with version '{shipped_bank().version}' of the bank "
+            "'case', which is not here. Give that bank's folder with --bank."
         )
     ] == done.problems[:1]
     assert "cannot be told" in done.out

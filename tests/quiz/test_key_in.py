@@ -87,6 +87,6 @@ def test_a_paper_was_printed_whole_and_then_with_less_by_each_day_that_passed() 
 
 
 def test_a_paper_of_which_nothing_is_left_was_never_printed_so() -> None:
-    only = BANK.model_copy(update={"items": BANK.items[-2:]})
+    only = BANK.model_copy(update={"items": (BANK.by_id["QZ-10"], BANK.by_id["QZ-11"])})
 
     assert 1 == len(printings(only, Paper.A, DAY.replace(year=2027)))

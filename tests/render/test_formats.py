@@ -12,7 +12,7 @@ import pytest
 from ehe_check.cli.printing import Printout, refuse_binary_on_terminal
 from ehe_check.cli.themes import ThemesAs
 from ehe_check.errors import WrongUseError
-from ehe_check.render.formats import Format, QuizFormat, by_ending
+from ehe_check.render.formats import Format, QuizFormat, SheetFormat, by_ending
 from tests.program import call
 
 pytestmark = pytest.mark.thorough
@@ -31,6 +31,10 @@ class Terminal(io.StringIO):
 def test_a_file_for_another_program_is_not_shown_on_a_terminal(page_format: Format) -> None:
     with pytest.raises(WrongUseError, match=rf"Add --out sheet\.{page_format}"):
         refuse_binary_on_terminal(page_format, Terminal())
+
+
+def test_a_sheet_comes_in_every_format_of_a_page_and_as_a_call() -> None:
+    assert {*map(str, Format), "call"} == {*map(str, SheetFormat)}
 
 
 def test_text_is_shown_on_a_terminal() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, assert_never
 
 from ehe_check.ask.case.last_time import last_time_words
 from ehe_check.ask.case.talk import CaseTalk
@@ -26,11 +26,6 @@ from ehe_check.page.dates import NoSuchDay, Understood, read_past
 EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
 ELSEWHERE: Final = frozenset({Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO})
 """The moves that leave a question for another place."""
-_KINDS: Final = {
-    QuestionKind.CHOICE: PutKind.CHOICE,
-    QuestionKind.SEVERAL: PutKind.SEVERAL,
-    QuestionKind.TEXT: PutKind.TEXT,
-}
 _MONTHS_OF_A_YEAR: Final = 12
 SOURCES: Final = tuple(
     Choice(each.value, EVIDENCE_ON_SCREEN[each], EVIDENCE_CODES[each], EVIDENCE_SHORT[each])
@@ -42,7 +37,7 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
     """Return a question as it is put about nobody yet, at the place of a step in the walk."""
     reads = month_reader(question, talk.today)
     return Put(
-        kind=_KINDS[question.kind],
+        kind=_put_kind(question.kind),
         text=talk.words_of(question),
         choices=tuple(Choice(each.id, each.text) for each in question.options),
         id=question.id,
@@ -63,6 +58,18 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         by_itself=frozenset(each.id for each in question.options if each.by_itself),
         one_by_one=frozenset(each.id for each in question.options if is_urgent(each)),
     )
+
+
+def _put_kind(kind: QuestionKind) -> PutKind:
+    match kind:
+        case QuestionKind.CHOICE:
+            return PutKind.CHOICE
+        case QuestionKind.SEVERAL:
+            return PutKind.SEVERAL
+        case QuestionKind.TEXT:
+            return PutKind.TEXT
+        case _:
+            assert_never(kind)
 
 
 def is_urgent(option: Option) -> bool:
