@@ -88,23 +88,19 @@ def asked(earlier: Answer, *replies: Reply) -> tuple[Answer | None, list[Put]]:
 @pytest.mark.parametrize("earlier", [FACT, DATED, TEXT, SEVERAL], ids=str)
 def test_one_key_keeps_the_answer_with_its_evidence_note_and_day(earlier: Answer) -> None:
     answer, puts = asked(earlier, KEEP)
-    assert answer is not None
 
+    assert answer is not None
     assert 1 == len(puts)
-    assert (TODAY, earlier.answered) == (answer.confirmed, answer.answered)
-    assert (earlier.evidence, earlier.note, earlier.on) == (
-        answer.evidence,
-        answer.note,
-        answer.on,
-    )
+    kept = (answer.confirmed, answer.answered, answer.evidence, answer.note, answer.on)
+    assert (TODAY, earlier.answered, earlier.evidence, earlier.note, earlier.on) == kept
     assert SHIPPED.by_id[earlier.question].text == answer.asked
 
 
 def test_a_dated_band_is_shown_as_it_was_and_kept_as_it_is_today() -> None:
     answer, (put,) = asked(DATED, KEEP)
-    assert answer is not None
     then, now = map(SHIPPED.by_id["VIS-2"].option_text, ("within-3-months", "within-a-year"))
 
+    assert answer is not None
     assert "within-a-year" == answer.value
     assert [
         f"Last time (20 July 2026): {then} (July 2026)",
@@ -112,20 +108,16 @@ def test_a_dated_band_is_shown_as_it_was_and_kept_as_it_is_today() -> None:
     ] == put.last_time.split("\n")
 
 
-def test_a_band_that_has_not_moved_is_said_once() -> None:
+def test_a_band_is_said_as_on_the_day_of_its_session_and_once_where_it_has_not_moved() -> None:
     long_ago = DATED.model_copy(update={"on": date(2025, 1, 1), "value": "longer-ago"})
     _, (put,) = asked(long_ago, KEEP)
     band = SHIPPED.by_id["VIS-2"].option_text("longer-ago")
-
-    assert f"Last time (20 July 2026): {band} (January 2025)" == put.last_time
-
-
-def test_a_band_that_was_typed_in_later_is_said_as_on_the_day_of_its_session() -> None:
     amended = DATED.model_copy(update={"value": "longer-ago", "on": date(2026, 5, 1)})
-    _, (put,) = asked(amended, KEEP)
+    _, (later,) = asked(amended, KEEP)
     then = SHIPPED.by_id["VIS-2"].option_text("within-3-months")
 
-    assert put.last_time.startswith(f"Last time (20 July 2026): {then}")
+    assert f"Last time (20 July 2026): {band} (January 2025)" == put.last_time
+    assert later.last_time.startswith(f"Last time (20 July 2026): {then}")
 
 
 def test_a_new_answer_takes_nothing_over_from_the_old_one() -> None:
@@ -159,41 +151,27 @@ def test_a_question_that_was_not_answered_last_time_shows_nothing() -> None:
 
 def test_a_note_of_now_leaves_last_time_there_to_keep_and_stands_with_it() -> None:
     answer, puts = asked(FACT, NOTE, Wrote("Rang on Monday."), KEEP)
-    assert answer is not None
 
+    assert answer is not None
     assert Move.KEEP in puts[-1].moves
     assert "Last time (2 February 2026)" in puts[-1].last_time
-    assert ("other-things", "Rang on Monday.", TODAY) == (
-        answer.value,
-        answer.note,
-        answer.confirmed,
-    )
+    kept = (answer.value, answer.note, answer.confirmed)
+    assert ("other-things", "Rang on Monday.", TODAY) == kept
 
 
-def test_a_skipped_question_can_still_be_kept_when_it_comes_again() -> None:
-    asker = ScriptedAsker([SKIP, KEEP])
-    walk = walk_with(asker, FACT)
-    ask_step(walk, step(FACT.ref))
-    ask_step(walk, step(FACT.ref))
-    answer = walk.answers.get(FACT.ref)
-    assert answer is not None
-
-    assert ("other-things", FACT.note, TODAY) == (answer.value, answer.note, answer.confirmed)
-
-
-def test_last_time_and_its_key_stay_after_a_mistake_until_the_topic_is_left() -> None:
+def test_last_time_and_its_key_stay_after_a_skip_and_a_mistake_until_the_topic_is_left() -> None:
     mistake = Given((Said(ids=("no",), source="record"),))
-    asker = ScriptedAsker([mistake, Moved(Move.LISTS), KEEP, SKIP, Moved(Move.LISTS)])
+    asker = ScriptedAsker([SKIP, mistake, Moved(Move.LISTS), KEEP, SKIP, Moved(Move.LISTS)])
     walk = walk_with(asker, FACT, TEXT)
-    for _ in range(3):
+    for _ in range(4):
         ask_step(walk, step(FACT.ref))
     answer = walk.answers.get(FACT.ref)
     assert answer is not None
 
-    assert ("other-things", TODAY) == (answer.value, answer.confirmed)
+    assert ("other-things", FACT.note, TODAY) == (answer.value, answer.note, answer.confirmed)
     ask_step(walk, step(TEXT.ref))
     ask_step(walk, step(FACT.ref))
-    assert [True, True, True, False] == [
+    assert [True, True, True, True, False] == [
         Move.KEEP in put.moves and put.last_time.startswith("Last time")
         for put in asker.puts
         if put.name == FACT.question
@@ -207,31 +185,22 @@ def test_keeping_asks_nothing_of_an_answer_that_did_not_count_yet() -> None:
     ask_step(walk, step(earlier.ref))
 
     assert ["DRI-1"] == [put.name for put in asker.puts]
-    kept = walk.answers.get(earlier.ref)
-    assert kept is not None
-    assert kept.value == "settled"
+    assert walk.answers.by_ref[earlier.ref].value == "settled"
 
 
 # The words.
 
 
-def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note() -> None:
-    earlier = walk_with(ScriptedAsker([]), FACT).earlier[FACT.ref]
-
-    assert (
-        last_time_words(SHIPPED.by_id["SRC-3"], earlier)
-        == f"Last time (2 February 2026): {SHIPPED.by_id['SRC-3'].option_text('other-things')} "
-        "(record)\nNote of last time: See the letter."
+def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note_cut_short() -> None:
+    question, long = SHIPPED.by_id["SRC-3"], FACT.model_copy(update={"note": "x" * 500})
+    whole, cut = (
+        last_time_words(question, walk_with(ScriptedAsker([]), each).earlier[FACT.ref])
+        for each in (FACT, long)
     )
 
-
-def test_a_long_note_of_last_time_is_cut_short() -> None:
-    long = FACT.model_copy(update={"note": "x" * 500})
-    words = last_time_words(
-        SHIPPED.by_id["SRC-3"], walk_with(ScriptedAsker([]), long).earlier[FACT.ref]
-    )
-
-    assert words.endswith("x" * 200 + "...")
+    known = f"{question.option_text('other-things')} (record)"
+    assert f"Last time (2 February 2026): {known}\nNote of last time: See the letter." == whole
+    assert cut.endswith("x" * 200 + "...")
 
 
 def test_at_the_start_is_said_how_many_can_be_kept_and_what_is_set_aside_and_why() -> None:
@@ -360,24 +329,22 @@ ELDER, YOUNGER, BABY = (
 ON = Chosen(("complete",))
 
 
-def walked(now: Answers, *replies: Reply, was: str = "complete") -> tuple[CaseTalk, ScriptedAsker]:
-    """Go to the list of children of a follow-up of a session that listed two."""
+def walked(now: Answers, *replies: Reply, was: str = "complete") -> tuple[Answer, ScriptedAsker]:
+    """Go to the list of children of a follow-up of a session that listed two; what is kept."""
     first = Answers(entries=(ELDER, YOUNGER)).with_answer(value("SIB-1", was))
     asker = ScriptedAsker(replies)
     walk = talk_of(session_of(now, "quick"), asker)
     walk.earlier = earlier_answers(SHIPPED, side(SHIPPED, first, BEFORE).session, TODAY)
-    ask_list(walk, Step(SHIPPED.by_id[LIST.question], None, Judgement(Truth.TRUE)))
-    return walk, asker
+    ask_list(walk, step(LIST))
+    assert ("child" in walk.answers.complete) == (walk.answers.by_ref[LIST].value == "complete")
+    return walk.answers.by_ref[LIST], asker
 
 
 @pytest.mark.parametrize("was", ["complete", "may-be-more"])
 def test_one_key_keeps_the_list_as_it_was_and_confirms_it_today(was: str) -> None:
-    walk, asker = walked(Answers(entries=(ELDER, YOUNGER)), KEEP, was=was)
-    answer = walk.answers.get(LIST)
+    answer, asker = walked(Answers(entries=(ELDER, YOUNGER)), KEEP, was=was)
 
-    assert answer is not None
     assert (was, TODAY) == (answer.value, answer.confirmed)
-    assert ("child" in walk.answers.complete) == (was == "complete")
     assert "Last time" in asker.puts[0].last_time
 
 
@@ -390,13 +357,11 @@ def test_one_key_keeps_the_list_as_it_was_and_confirms_it_today(was: str) -> Non
     ids=["somebody came", "somebody left"],
 )
 def test_a_list_that_has_changed_is_asked_afresh(now: Answers) -> None:
-    walk, asker = walked(now, ON)
+    answer, asker = walked(now, ON)
     (put,) = asker.puts
-    answer = walk.answers.get(LIST)
 
     assert Move.KEEP not in put.moves
     assert not put.last_time
-    assert answer is not None
     assert answer.confirmed is None
 
 
@@ -404,17 +369,13 @@ def test_a_list_that_has_changed_is_asked_afresh(now: Answers) -> None:
     ("move", "marks"), [(Move.SKIP, (True, False)), (Move.NOT_KNOWN, (False, True))]
 )
 def test_a_list_can_be_skipped_or_not_known(move: Move, marks: tuple[bool, bool]) -> None:
-    walk, _ = walked(Answers(entries=(ELDER, YOUNGER)), Moved(move))
-    answer = walk.answers.get(LIST)
+    answer, _ = walked(Answers(entries=(ELDER, YOUNGER)), Moved(move))
 
-    assert answer is not None
     assert marks == (answer.skipped, answer.not_known)
 
 
 def test_a_note_on_a_list_is_kept_and_the_list_is_put_again() -> None:
     replies = (Moved(Move.NOTE), Wrote("Ask the school."), ON)
-    walk, asker = walked(Answers(entries=(ELDER, YOUNGER)), *replies)
-    answer = walk.answers.get(LIST)
+    answer, asker = walked(Answers(entries=(ELDER, YOUNGER)), *replies)
 
-    assert answer is not None
     assert ("Ask the school.", 3) == (answer.note, len(asker.puts))

@@ -189,22 +189,22 @@ def test_where_one_line_is_wanted_the_key_of_a_new_line_is_enter(*, is_line: boo
 # ---------------------------------------------------------------------------------- moving
 
 
-def test_each_key_moves_from_a_choice_with_what_is_pointed_at() -> None:
-    given = replies(*((CHOICE, DOWN * 2 + key) for _, key in ELSEWHERE))
+@pytest.mark.parametrize(
+    ("question", "before", "keys", "partial"),
+    [
+        (CHOICE, DOWN * 2, ELSEWHERE, "school"),
+        (CHOICE, "2", list(LETTERS.items()), "school"),
+        (SEVERAL, "1" + DOWN, ELSEWHERE, "home"),
+        (TEXT, "half a sen", GOING, "half a sen"),
+    ],
+    ids=["pointed at", "a letter", "ticked", "half typed"],
+)
+def test_each_key_moves_with_what_is_half_given(
+    question: Put, before: str, keys: list[tuple[Move, str]], partial: str
+) -> None:
+    given = replies(*((question, before + key) for _, key in keys))
 
-    assert [Moved(move, ("school",)) for move, _ in ELSEWHERE] == given
-
-
-def test_each_key_moves_from_several_with_what_is_ticked() -> None:
-    given = replies(*((SEVERAL, "1" + DOWN + key) for _, key in ELSEWHERE))
-
-    assert [Moved(move, ("home",)) for move, _ in ELSEWHERE] == given
-
-
-def test_each_letter_moves_where_nothing_is_written() -> None:
-    given = replies(*((CHOICE, "2" + key) for key in LETTERS.values()))
-
-    assert [Moved(move, ("school",)) for move in LETTERS] == given
+    assert [Moved(move, (partial,)) for move, _ in keys] == given
 
 
 @pytest.mark.parametrize("key", KEYS[Move.NOT_KNOWN])
@@ -213,15 +213,19 @@ def test_the_key_of_not_known_says_so_at_once(question: Put, key: str) -> None:
     assert Moved(Move.NOT_KNOWN) == reply(question, "1" + key)
 
 
-def test_each_key_moves_from_a_text_with_what_is_half_typed() -> None:
-    given = replies(*((TEXT, "half a sen" + key) for _, key in GOING))
-
-    assert [Moved(move, ("half a sen",)) for move, _ in GOING] == given
-
-
 @pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
-def test_moving_before_anything_is_given_carries_nothing(question: Put) -> None:
+def test_a_person_may_leave_anywhere_and_before_anything_is_given_nothing_is_carried(
+    question: Put,
+) -> None:
+    leaving = replies(*((replace(question, moves=frozenset()), key) for key in KEYS[Move.LEAVE]))
+
+    assert [Moved(Move.LEAVE)] * 3 == [*leaving, reply(question, CTRL_D)]
     assert Moved(Move.BACK) == reply(question, KEYS[Move.BACK][0])
+    with create_pipe_input() as keyboard:
+        keyboard.close()
+        asker = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+
+        assert Moved(Move.LEAVE) == asker.put(question)
 
 
 def test_undo_takes_back_a_press_and_then_goes_further_back() -> None:
@@ -243,18 +247,14 @@ def test_a_move_that_is_not_offered_has_no_key_though_it_had_one_before() -> Non
         assert [Moved(move), Chosen(("home",)), Chosen(("home",))] == given, (move, key)
 
 
-@pytest.mark.parametrize("key", [UP, "\x1b<", "\x1f"], ids=["up", "the oldest", "undo"])
-def test_a_line_begins_without_what_was_typed_at_the_one_before(key: str) -> None:
-    given = replies((TEXT, "first" + ENTER), (TEXT, "second" + ENTER), (TEXT, key + "n" + ENTER))
-
-    assert [Wrote("first"), Wrote("second"), Wrote("n")] == given
-
-
-def test_what_was_cut_from_one_line_cannot_be_put_into_the_next() -> None:
-    cut, put_back = "\x15", "\x19"
+def test_a_line_begins_without_what_was_typed_or_cut_at_the_one_before() -> None:
+    cut, put_back, oldest, undo = "\x15", "\x19", "\x1b<", "\x1f"
     bare = replace(TEXT, moves=frozenset({Move.LEAVE}))
+    lines = ["first", "second", *(key + "n" for key in (UP, oldest, undo))]
+    typed = replies(*((TEXT, line + ENTER) for line in lines))
     given = replies((bare, "first" + cut + put_back + ENTER), (bare, put_back + "n" + ENTER))
 
+    assert [Wrote(each) for each in ("first", "second", "n", "n", "n")] == typed
     assert [Wrote("first"), Wrote("n")] == given
 
 
@@ -263,12 +263,6 @@ def test_a_key_that_was_to_be_typed_as_it_is_is_forgotten_at_the_next_line() -> 
     given = replies((TEXT, as_it_is + back), (TEXT, ENTER + ENTER))
 
     assert [Moved(Move.BACK), Wrote("")] == given
-
-
-@pytest.mark.parametrize("key", KEYS[Move.LEAVE])
-@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
-def test_a_person_may_leave_anywhere(question: Put, key: str) -> None:
-    assert Moved(Move.LEAVE) == reply(replace(question, moves=frozenset()), key)
 
 
 @pytest.mark.parametrize("key", ["w", *KEYS[Move.WHY], "h"])
@@ -315,20 +309,6 @@ def test_ctrl_c_leaves_with_what_was_half_given(
     partial: tuple[str, ...],
 ) -> None:
     assert Moved(Move.LEAVE, partial) == reply(replace(question, moves=frozenset()), keys + CTRL_C)
-
-
-@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
-def test_ctrl_d_leaves(question: Put) -> None:
-    assert Moved(Move.LEAVE) == reply(question, CTRL_D)
-
-
-@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
-def test_a_stream_that_closes_leaves(question: Put) -> None:
-    with create_pipe_input() as keyboard:
-        keyboard.close()
-        asker = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-
-        assert Moved(Move.LEAVE) == asker.put(question)
 
 
 # ---------------------------------------------------------------------------------- saying
@@ -398,18 +378,12 @@ def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
     assert "Your note: \\x07\n" in words
 
 
-def test_a_heading_is_underlined() -> None:
-    assert said("Your children", Tone.HEADING) == "\nYour children\n-------------\n"
+def test_what_is_said_is_wrapped_a_heading_underlined_and_each_urgent_line_has_a_sign() -> None:
+    urgent = said("Call 999 now. " * 6 + "Go.", Tone.URGENT)
 
-
-def test_each_line_of_what_is_urgent_begins_with_a_sign() -> None:
-    said_twice = said("Call 999 now. " * 6 + "Go.", Tone.URGENT)
-
-    assert f"\n!! {'Call 999 now. ' * 5}Call\n!! 999 now. Go.\n" == said_twice
-
-
-def test_what_is_said_is_wrapped_between_words() -> None:
     assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", Tone.PLAIN)
+    assert said("Your children", Tone.HEADING) == "\nYour children\n-------------\n"
+    assert f"\n!! {'Call 999 now. ' * 5}Call\n!! 999 now. Go.\n" == urgent
 
 
 # ------------------------------------------------------------------------------- without keys

@@ -20,7 +20,6 @@ from tests.any_answers import cast
 from tests.ask.scripts import Script, usual
 from tests.ask.walks import BANK, Replies, Scripted, ordinary, sheet_of, walk_of, walked
 from tests.counts import tries
-from tests.worked import session_of
 
 LEAVE, BACK, TOPICS, FIND, UNDO = map(
     Moved, (Move.LEAVE, Move.BACK, Move.TOPICS, Move.FIND, Move.UNDO)
@@ -58,21 +57,11 @@ def test_looking_at_the_map_changes_nothing(reply: Reply) -> None:
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
 
 
-def test_the_map_points_at_the_topic_that_one_comes_from() -> None:
-    done = walked(LISTED, {"VIS-2": [TOPICS, LEAVE], "topics": [BACK]})
+def test_the_map_points_at_the_topic_that_one_comes_from_also_on_the_way_back() -> None:
+    replies: Replies = {"VIS-2": [TOPICS, LEAVE], "topics": [Chosen(("ADU",)), BACK]}
+    done = walked(LISTED, {**replies, "topic ADU": [BACK]})
 
-    assert "VIS" == done.asker.named("topics")[0].pointed
-
-
-def test_back_from_a_topic_points_at_it_on_the_map() -> None:
-    replies: Replies = {
-        "NOW-2": [TOPICS, LEAVE],
-        "topics": [Chosen(("ADU",)), BACK],
-        "topic ADU": [BACK],
-    }
-    done = walked(LISTED, replies)
-
-    assert ["NOW", "ADU"] == [put.pointed for put in done.asker.named("topics")]
+    assert ["VIS", "ADU"] == [put.pointed for put in done.asker.named("topics")]
 
 
 def test_what_was_half_said_is_there_again_on_the_way_back() -> None:
@@ -82,51 +71,33 @@ def test_what_was_half_said_is_there_again_on_the_way_back() -> None:
     assert ("words so far",) == done.asker.named("VOI-2")[-1].offered
 
 
-def test_a_question_about_a_child_leads_to_the_list_while_nobody_is_on_it() -> None:
+def test_a_topic_in_which_nothing_arises_says_so_and_one_about_a_child_leads_to_the_list() -> None:
     done = walked(
         Answers(),
         {
             "NOW-2": [TOPICS, LEAVE],
-            "topics": [Chosen(("HEA",))],
+            "topics": [Chosen(("MAT",)), Chosen(("HEA",))],
             "topic HEA": [Chosen(("HEA-1 (child-1)",))],
             "child list": [BACK],
         },
     )
+    said = [text for _, text in done.asker.said]
 
     assert "child list" in names(done.asker)
-    assert "First say who is on the list." in [text for _, text in done.asker.said]
-
-
-def test_a_topic_in_which_nothing_arises_says_so() -> None:
-    done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("MAT",)), BACK]})
-
-    assert "Nothing in this topic arises, by the answers so far." in [
-        text for _, text in done.asker.said
-    ]
+    assert "Nothing in this topic arises, by the answers so far." in said
+    assert "First say who is on the list." in said
 
 
 def test_next_on_the_map_is_the_first_that_is_open_skipped_or_not_known() -> None:
-    done = walked(
-        LISTED,
-        {
-            "NOW-2": [Moved(Move.SKIP), LEAVE],
-            "NOW-3": [TOPICS],
-            "topics": [Chosen(("next",))],
-        },
-    )
+    replies: Replies = {"NOW-2": [Moved(Move.SKIP), LEAVE], "NOW-3": [TOPICS]}
+    done = walked(LISTED, {**replies, "topics": [Chosen(("next",))]})
 
     assert ["NOW-3", "topics", "NOW-2"] == names(done.asker)[-3:]
 
 
 def test_the_lists_are_one_key_from_the_map() -> None:
-    done = walked(
-        LISTED,
-        {
-            "NOW-2": [TOPICS, LEAVE],
-            "topics": [Chosen(("lists",))],
-            "child list": [Chosen(("done",))],
-        },
-    )
+    replies: Replies = {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("lists",))]}
+    done = walked(LISTED, {**replies, "child list": [Chosen(("done",))]})
 
     assert ["NOW-2", "topics", "child list", "NOW-2"] == names(done.asker)[1:]
 
@@ -149,18 +120,13 @@ def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> No
     assert "NOT KNOWN" in next(each.beside for each in opened[1].choices if each.id == "ADU-2")
 
 
-def test_each_question_is_one_line_there_with_its_short_name() -> None:
-    done = walked(ordinary(), {"check": [Chosen(("ADU",)), LEAVE], "topic ADU": [BACK]})
+def test_each_question_is_one_line_there_with_its_short_name_and_going_on_is_offered() -> None:
+    replies: Replies = {"check": [Chosen(("ADU",))], "topic ADU": [Chosen(("advice",))]}
+    done = walked(ordinary(), replies)
     (opened,) = done.asker.named("topic ADU")
 
     asked = [each for each in BANK.walk_order if each.topic == "ADU" and not each.own_thinking]
     assert [each.short for each in asked] == [each.text for each in opened.choices]
-
-
-def test_going_on_is_offered_on_the_map_and_in_a_topic() -> None:
-    replies: Replies = {"check": [Chosen(("ADU",))], "topic ADU": [Chosen(("advice",))]}
-    done = walked(ordinary(), replies)
-
     assert 1 == len(done.sheets)
 
 
@@ -191,43 +157,25 @@ def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() ->
     assert "HEA-1 (child-1)" in [each.id for each in put.search("growth")]
 
 
-def test_finding_nothing_leads_nowhere() -> None:
-    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": [BACK]})
-
-    assert ["NOW-2", "find", "NOW-2"] == names(done.asker)[1:]
-
-
-def test_words_typed_with_the_move_are_looked_for_at_once() -> None:
+def test_words_typed_with_the_move_are_looked_for_at_once_and_finding_nothing_leads_nowhere() -> (
+    None
+):
     typed = Moved(Move.FIND, words="growth")
     done = walked(LISTED, {"NOW-2": [typed, FIND, LEAVE], "find": [BACK, BACK]})
 
+    assert ["NOW-2", "find"] * 2 + ["NOW-2"] == names(done.asker)[1:]
     assert [("growth",), ()] == [put.offered for put in done.asker.named("find")]
 
 
 def test_so_they_are_from_a_list_and_from_the_map() -> None:
     typed = Moved(Move.FIND, words="growth")
-    done = walked(
-        Answers(),
-        {
-            "child list": [typed, TOPICS, LEAVE],
-            "topics": [typed],
-            "find": [BACK, BACK],
-        },
-    )
+    replies: Replies = {"child list": [typed, TOPICS, LEAVE], "topics": [typed]}
+    done = walked(Answers(), {**replies, "find": [BACK, BACK]})
 
     assert [("growth",), ("growth",)] == [put.offered for put in done.asker.named("find")]
 
 
 # -------------------------------------------------------------------------------------- undoing
-
-
-def test_undo_takes_back_the_last_answer_once_it_is_agreed_and_asks_it_again() -> None:
-    done = walked(Answers(), {"NOW-1": [Chosen(("no",)), LEAVE], "NOW-2": [UNDO], "undo": [YES]})
-    (asked,) = done.asker.named("undo")
-
-    assert BANK.by_id["NOW-1"].short in asked.text
-    assert ["NOW-1", "NOW-2", "undo", "NOW-1"] == names(done.asker)
-    assert {} == dict(done.answers.by_ref)
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])
@@ -238,44 +186,26 @@ def test_no_answer_is_taken_back_without_a_yes(reply: Reply) -> None:
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
 
 
-def test_undo_goes_on_further_back_to_the_beginning_of_the_sitting() -> None:
-    done = walked(
-        Answers(),
-        {
-            "NOW-1": [Chosen(("no",)), UNDO, LEAVE],
-            "NOW-2": [Chosen(("no",)), UNDO],
-            "NOW-3": [UNDO],
-            "undo": [YES, YES],
-        },
-    )
+def test_undo_takes_back_one_answer_after_another_and_asks_each_again() -> None:
+    replies: Replies = {"NOW-1": [Chosen(("no",)), UNDO, LEAVE], "NOW-2": [Chosen(("no",)), UNDO]}
+    done = walked(Answers(), {**replies, "NOW-3": [UNDO], "undo": [YES, YES]})
 
     assert ["NOW-3", "undo", "NOW-2", "undo", "NOW-1", "NOW-1"] == names(done.asker)[2:]
+    assert BANK.by_id["NOW-2"].short in done.asker.named("undo")[0].text
     assert "There is nothing to undo" in done.asker.said[-1][1]
+    assert {} == dict(done.answers.by_ref)
 
 
 def test_a_note_alone_is_undone_apart_from_the_answer_before() -> None:
-    done = walked(
-        Answers(),
-        {
-            "NOW-2": [Moved(Move.NOTE), UNDO, LEAVE],
-            "NOW-2 note": [Wrote("Asked the duty team.")],
-            "undo": [YES],
-        },
-    )
+    replies: Replies = {"NOW-2": [Moved(Move.NOTE), UNDO, LEAVE], "undo": [YES]}
+    done = walked(Answers(), {**replies, "NOW-2 note": [Wrote("Asked the duty team.")]})
 
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
 
 
 def test_undoing_what_is_urgent_warns_first() -> None:
-    done = walked(
-        Answers(),
-        {
-            "NOW-1": [Chosen(("yes",))],
-            "alert": [Chosen(("on",))] * 2,
-            "NOW-2": [UNDO, LEAVE],
-            "undo": [NO],
-        },
-    )
+    replies: Replies = {"NOW-1": [Chosen(("yes",))], "alert": [Chosen(("on",))] * 2}
+    done = walked(Answers(), {**replies, "NOW-2": [UNDO, LEAVE], "undo": [NO]})
 
     assert "takes away an urgent step" in done.asker.named("undo")[0].text
 
@@ -322,33 +252,20 @@ def test_undoing_everything_brings_back_what_there_was_at_the_beginning(moves: l
 
 def test_every_change_is_saved_before_anything_else_is_put() -> None:
     saved = list[Session]()
-    asker = Scripted(_script())
-    walk = walk_of(Answers(), asker)
+    replies: Replies = {"NOW-1": [Chosen(("no",)), LEAVE], "NOW-2": [UNDO], "undo": [YES]}
+    walk = walk_of(Answers(), Scripted(Script(replies)))
     walk.save = saved.append
     interview(walk, lambda: sheet_of(walk.session), lambda _: None)
 
-    assert [[], ["no"], []] == [
-        [answer.value for answer in session.answers]
-        for session in (session_of(Answers(), "quick"), *saved)
-    ]
-
-
-def _script() -> Script:
-    return Script({"NOW-1": [Chosen(("no",)), LEAVE], "NOW-2": [UNDO], "undo": [YES]})
+    assert [["no"], []] == [[answer.value for answer in each.answers] for each in saved]
 
 
 # ------------------------------------------------------------------------- alerts and the count
 
 
 def test_999_can_be_taken_back_to_the_question() -> None:
-    done = walked(
-        Answers(),
-        {
-            "NOW-1": [Chosen(("yes",)), Chosen(("no",))],
-            "alert": [Chosen(("back",))],
-            "NOW-2": [LEAVE],
-        },
-    )
+    replies: Replies = {"NOW-1": [Chosen(("yes",)), Chosen(("no",))], "NOW-2": [LEAVE]}
+    done = walked(Answers(), {**replies, "alert": [Chosen(("back",))]})
     (alert,) = done.asker.named("alert")
 
     assert ["NOW-1", "alert", "NOW-1", "NOW-2"] == names(done.asker)
@@ -382,17 +299,14 @@ def test_a_step_for_today_can_be_taken_back_to_the_question_and_by_enter_nothing
 
 
 def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
-    asker = Scripted(_say_script())
+    alert: list[Reply] = [Chosen(("call",)), Chosen(("stop",))]
+    asker = Scripted(Script({"NOW-2": [Chosen(("yes",))], "alert": alert}))
     walk = walk_of(Answers(), asker)
     walk.what_to_say = lambda: "I am a school nurse, ringing about one child."
     interview(walk, lambda: sheet_of(walk.session), lambda _: None)
 
     assert "I am a school nurse, ringing about one child." in [text for _, text in asker.said]
     assert [False, True] == [put.is_line for put in asker.named("alert")]
-
-
-def _say_script() -> Script:
-    return Script({"NOW-2": [Chosen(("yes",))], "alert": [Chosen(("call",)), Chosen(("stop",))]})
 
 
 def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
@@ -408,17 +322,13 @@ def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> 
     moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
     # a screen is begun, saved and done: a minute
     moments = (moment + timedelta(seconds=30) * count for count in range(10_000))
-    asker = Scripted(_until("ISO-4"))
+    asker = Scripted(Script({"ISO-4": [LEAVE]}))
     walk = walk_of(LISTED, asker)
     walk.now = lambda: next(moments)
     interview(walk, lambda: sheet_of(walk.session), lambda _: None)
     left = walk.walk.progress.left
 
     assert f"about {left} minutes left" == asker.puts[-1].left
-
-
-def _until(question: str) -> Script:
-    return Script({question: [LEAVE]})
 
 
 @pytest.mark.parametrize("then", [Chosen(("leave",)), Chosen(("PMH-1",))])
