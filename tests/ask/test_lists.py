@@ -82,12 +82,16 @@ def about(*questions: str) -> list[Answer]:
 # ---------------------------------------------------------------------------- two with one word
 
 
-@pytest.mark.parametrize("typed", ["c3", "C3", "  c3 "])
-def test_a_new_one_is_not_called_as_one_on_the_list_is(typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    ["c3", "C3", "  c3 ", " ", "c3\u200b", "\u200bc3", "c\u00ad3", "c3\ufe0f", "c\u034f3"],
+)
+def test_a_new_one_is_not_called_as_one_on_the_list_is_nor_without_a_word(typed: str) -> None:
     after, asker = listing(listed(C3), ADD, Wrote(typed), Wrote("visitor"), Moved(Move.SKIP))
+    refused = "Type a word, such as" if typed == " " else '"c3" is on the list of children already.'
 
     assert ["c3", "visitor"] == labels(after)
-    assert '"c3" is on the list of children already.' in said(asker)
+    assert refused in said(asker)
 
 
 def test_nor_as_one_on_another_list_for_pages_do_not_say_from_which_list_a_word_is() -> None:
@@ -97,19 +101,13 @@ def test_nor_as_one_on_another_list_for_pages_do_not_say_from_which_list_a_word_
     assert '"mother" is on the list of adults already.' in said(asker)
 
 
-def test_nobody_is_renamed_to_the_word_of_another() -> None:
-    after, asker = listing(listed(C3, BABY), Chosen(("child-2",)), RENAME, Wrote("C3"), BACK)
+@pytest.mark.parametrize(("typed", "to"), [("C3", "c3"), ("baby", "baby"), ("Baby", "Baby")])
+def test_nobody_is_renamed_to_the_word_of_another_but_to_their_own(typed: str, to: str) -> None:
+    replies = (Chosen(("child-2",)), RENAME, Wrote(typed), BACK)
+    after, asker = listing(listed(C3, BABY), *replies)
 
-    assert ["c3", "baby"] == labels(after)
-    assert "already" in said(asker)
-
-
-@pytest.mark.parametrize("typed", ["c3", "C3"])
-def test_renaming_somebody_to_their_own_word_is_fine(typed: str) -> None:
-    after, asker = listing(listed(C3), Chosen(("child-1",)), RENAME, Wrote(typed))
-
-    assert [typed] == labels(after)
-    assert [] == asker.said
+    assert ["c3", "baby" if to == "c3" else to] == labels(after)
+    assert (to == "c3") == ("already" in said(asker)) == bool(asker.said)
 
 
 def test_the_one_that_a_list_cannot_do_without_is_asked_for_where_its_word_is_taken() -> None:
@@ -137,6 +135,7 @@ def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
 
 
 def removal_text(answers: Answers, earlier: Mapping[Ref, Earlier] | None = None) -> str:
+    """What is asked before the first child is taken off a list."""
     asker = ScriptedAsker((Chosen(("child-1",)), REMOVE, KEEP, DONE))
     close_list(replace(walk_with(asker, answers), earlier=earlier or {}), "child")
     return put_named(asker, "child-1 removal").text
@@ -169,17 +168,19 @@ def test_one_that_is_not_taken_off_after_all_stays_with_its_answers(reply: Reply
 
 def test_many_answers_are_counted_and_not_listed() -> None:
     several = about("VIS-1", "HEA-1", "HEA-2", "CON-1", "VIS-5", "VIS-1.alone", "PMH-2")
-    _, asker = listing(listed(C3, BABY, answers=several), Chosen(("child-1",)), REMOVE, KEEP)
-    asked = put_named(asker, "child-1 removal")
+    text = removal_text(listed(C3, BABY, answers=several))
 
-    assert "These no longer count: 7 answers." in asked.text
-    assert BANK.by_id["VIS-1"].short not in asked.text
+    assert "These no longer count: 7 answers." in text
+    assert BANK.by_id["VIS-1"].short not in text
 
 
-def test_where_nothing_was_answered_this_is_said() -> None:
-    text = removal_text(listed(C3, BABY))
+def test_where_nothing_was_answered_this_is_said_and_what_stands_instead_of_the_last_child() -> (
+    None
+):
+    nothing = 'Nothing has been answered about "c3" in this session yet.'
 
-    assert 'Nothing has been answered about "c3" in this session yet.' in text
+    assert nothing in removal_text(listed(C3, BABY))
+    assert 'the questions are about "the child"' in removal_text(listed(C3))
 
 
 @pytest.mark.parametrize(("whom", "is_said"), [("child-1", True), ("child-2", False)])
@@ -210,22 +211,13 @@ def test_that_an_urgent_step_or_hold_goes_too_is_said_first(
     assert is_said == (TAKES_AWAY in text)
 
 
-def test_what_stands_instead_of_the_last_child_is_said() -> None:
-    _, asker = listing(listed(C3), Chosen(("child-1",)), REMOVE, KEEP)
-
-    assert 'the questions are about "the child"' in put_named(asker, "child-1 removal").text
-
-
 def test_answers_about_others_that_go_with_it_are_named_too() -> None:
     educated = Answer(question="EHE-1", about="child-1", value="yes")
     before_that = Answer(question="EHE-2", value=BANK.by_id["EHE-2"].option_ids[0])
     child = C3.model_copy(update={"age": "school-age"})
     baby = BABY.model_copy(update={"age": "unborn"})
     before = listed(child, baby, answers=[educated, before_that])
-    before = replace(before, complete=frozenset({"child"}))
-    _, asker = listing(before, Chosen(("child-1",)), REMOVE, KEEP)
-
-    text = put_named(asker, "child-1 removal").text
+    text = removal_text(replace(before, complete=frozenset({"child"})))
 
     assert BANK.by_id["EHE-2"].short in text
     assert "not touched" not in text
@@ -256,18 +248,13 @@ def test_undo_brings_somebody_back_with_every_answer_and_says_whom() -> None:
     assert '- "c3" was taken off the list of children' in put_named(asker, "undo").text
 
 
-def test_each_change_of_a_list_is_undone_apart_and_the_last_first() -> None:
+def test_each_change_of_a_list_is_undone_apart_and_the_last_first_to_the_beginning() -> None:
     skip = Moved(Move.SKIP)
     adds: list[Reply] = [ADD, Wrote("eldest"), skip, ADD, Wrote("visitor"), skip]
+    after, asker = listing(listed(C3), *adds, UNDO, YES, UNDO, YES, UNDO)
 
     assert ["c3", "eldest"] == labels(listing(listed(C3), *adds, UNDO, YES)[0])
-    assert ["c3"] == labels(listing(listed(C3), *adds, UNDO, YES, UNDO, YES)[0])
-
-
-def test_before_this_sitting_there_is_nothing_to_undo() -> None:
-    after, asker = listing(listed(C3), UNDO)
-
-    assert listed(C3) == after
+    assert ["c3"] == labels(after)
     assert "There is nothing to undo" in said(asker)
 
 
@@ -280,24 +267,18 @@ def test_taking_back_what_is_urgent_warns_first_and_bringing_it_back_says_it_aga
     back: list[Reply] = [ADD, Wrote("c3"), Chosen(("back",)), ON, ON, UNDO, NO]
     _, again = listing(listed(BABY, GONE, answers=[danger]), *back)
 
+    assert "999" in said(again)
     assert TAKES_AWAY in put_named(again, "undo").text
-
-
-@pytest.mark.parametrize("typed", ["c3\u200b", "\u200bc3", "c\u00ad3", "c3\ufe0f", "c\u034f3"])
-def test_what_cannot_be_seen_makes_no_other_word(typed: str) -> None:
-    after, asker = listing(listed(C3), ADD, Wrote(typed), Wrote("visitor"), Moved(Move.SKIP))
-
-    assert ["c3", "visitor"] == labels(after)
-    assert '"c3" is on the list of children already.' in said(asker)
 
 
 # ------------------------------------------------------------------------------ listed once more
 
 
-def test_a_word_that_was_taken_off_may_be_a_new_one_without_the_old_answers() -> None:
+def test_a_word_that_was_taken_off_is_a_new_one_or_the_same_with_its_answers_or_nobody() -> None:
     before = listed(GONE, answers=about("VIS-1"))
     after, asker = listing(before, ADD, Wrote("C3"), Chosen(("new",)), Moved(Move.SKIP))
     asked = put_named(asker, "child label again")
+    again, _ = listing(before, ADD, Wrote("c3"), Chosen(("back",)))
 
     assert ["child-1", "child-2"] == [entry.id for entry in after.entries]
     assert None is after.get(Ref("VIS-1", "child-2"))
@@ -306,37 +287,15 @@ def test_a_word_that_was_taken_off_may_be_a_new_one_without_the_old_answers() ->
     assert ["The same child", "Another child"] == [
         choice.text.partition(" as ")[0].partition(",")[0] for choice in asked.choices
     ]
-
-
-def test_or_the_same_one_put_back_with_its_answers() -> None:
-    before = listed(GONE, answers=about("VIS-1"))
-    after, _ = listing(before, ADD, Wrote("c3"), Chosen(("back",)))
-
-    assert (C3,) == after.entries
-    assert before.by_ref == after.by_ref
+    assert ((C3,), before.by_ref) == (again.entries, again.by_ref)
+    assert (GONE,) == listing(listed(GONE), ADD, Wrote("c3"), BACK)[0].entries
 
 
 def test_back_from_the_age_is_the_word_again() -> None:
-    after, _ = listing(
-        Answers(), ADD, Wrote("eldset"), BACK, Wrote("eldest"), Chosen(("school-age",)), DONE
-    )
+    typed = (Wrote("eldset"), BACK, Wrote("eldest"), Chosen(("school-age",)))
+    after, _ = listing(Answers(), ADD, *typed)
 
-    assert [("eldest", "school-age")] == [
-        (each.label, each.attribute("age")) for each in after.entries
-    ]
-
-
-def test_going_back_there_adds_nobody() -> None:
-    after, _ = listing(listed(GONE), ADD, Wrote("c3"), BACK)
-
-    assert (GONE,) == after.entries
-
-
-def test_one_put_back_brings_back_what_is_urgent_and_it_is_said() -> None:
-    answer = Answer(question="HEA-4", about="child-1", value="danger-now")
-    _, asker = listing(listed(GONE, answers=[answer]), ADD, Wrote("c3"), Chosen(("back",)), ON, ON)
-
-    assert "999" in said(asker)
+    assert [("eldest", "school-age")] == [(x.label, x.attribute("age")) for x in after.entries]
 
 
 # ------------------------------------------------------------------------------------ changing
@@ -344,11 +303,9 @@ def test_one_put_back_brings_back_what_is_urgent_and_it_is_said() -> None:
 
 def test_an_age_that_sets_answers_aside_says_so_first_and_can_be_left() -> None:
     child = C3.model_copy(update={"age": "school-age"})
-    seen = Answer(question="VIS-1", about="child-1", value="never")
-    before = listed(child, answers=[seen])
-    after, asker = listing(
-        before, Chosen(("child-1",)), Chosen(("age",)), Chosen(("unborn",)), KEEP
-    )
+    before = listed(child, answers=[Answer(question="VIS-1", about="child-1", value="never")])
+    unborn = (Chosen(("child-1",)), Chosen(("age",)), Chosen(("unborn",)), KEEP)
+    after, asker = listing(before, *unborn)
 
     assert before == after
     assert BANK.by_id["VIS-1"].text in put_named(asker, "park").text
@@ -366,18 +323,12 @@ def added_to(*several: Answer) -> tuple[CaseTalk, list[str]]:
     return walk, [text for _, text in asker.said]
 
 
-def test_somebody_new_opens_again_what_spoke_of_everybody_and_says_so() -> None:
+def test_somebody_new_opens_again_what_spoke_of_everybody_and_undoing_brings_it_back() -> None:
     spoke, other = Answer(question="FAM-8", value="yes"), Answer(question="EHE-2", value="ordinary")
     walk, heard = added_to(spoke, other)
 
     assert (None, other) == (walk.answers.get(spoke.ref), walk.answers.get(other.ref))
     assert [f"{AGAIN}\n- {BANK.by_id['FAM-8'].text}"] == heard
-
-
-def test_undoing_somebody_new_brings_back_what_was_opened_again() -> None:
-    spoke = Answer(question="FAM-8", value="yes")
-    walk, _ = added_to(spoke)
-
     assert spoke == walk.past[0].answers.get(spoke.ref)
 
 
@@ -398,10 +349,3 @@ def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
 
     assert (MOST_ON_A_LIST, "the last") == (len(labels(after)), labels(after)[-1])
     assert 1 == said(asker).count("This list is full")
-
-
-def test_nobody_is_listed_without_a_word() -> None:
-    after, asker = listing(listed(C3), ADD, Wrote(" "), Wrote("visitor"), Moved(Move.SKIP))
-
-    assert ["c3", "visitor"] == labels(after)
-    assert "Type a word, such as" in said(asker)
