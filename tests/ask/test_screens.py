@@ -64,6 +64,13 @@ def lines(put: Put, columns: int = 80, rows: int = 24) -> list[str]:
     return [line for _, line in screen(put).drawn(min(columns - 1, 79), rows).lines]
 
 
+def after(shown: Answering | FindScreen, *keys: str) -> str:
+    """What a screen shows on a terminal of 80 by 24 once some keys are pressed."""
+    for key in keys:
+        shown.press(key)
+    return "\n".join(line for _, line in shown.drawn(79, 24).lines)
+
+
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 @pytest.mark.parametrize("children", [1, 3, 6])
 def test_every_screen_fits_every_terminal_and_keeps_its_keys(
@@ -136,12 +143,10 @@ def test_a_choice_with_source_and_month_looks_like_this() -> None:
         left="about 8 minutes left",
         same_source="record",
     )
-    shown = screen(put)
-    for key in ["3", "r", "m", *"2025-06-30", "enter"]:
-        shown.press(key)
+    keys = ["3", "r", "m", *"2025-06-30", "enter"]
 
     assert (
-        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        after(screen(put), *keys)
         == f"""\
 EHE-0112 | Who visits, and who sees the child | topic 3 of 15, 13 of about 36
 {"-" * 79}
@@ -172,12 +177,10 @@ def test_the_same_for_all_with_an_exception_looks_like_this() -> None:
         text="When did a professional last hear each child with no parent or carer there?",
         left="about 6 minutes left",
     )
-    shown = screen(put)
-    for key in ["2", "r", "tab", "tab", "tab", "1", "r", "m", *"2026-10-01", "enter"]:
-        shown.press(key)
+    keys = ["2", "r", "tab", "tab", "tab", "1", "r", "m", *"2026-10-01", "enter"]
 
     assert (
-        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        after(screen(put), *keys)
         == f"""\
 EHE-0131 | The child's own voice | topic 6 of 15, 19 of about 36
 {"-" * 79}
@@ -206,12 +209,10 @@ def test_the_grid_looks_like_this() -> None:
     put = replace(
         put_for(3, is_grid=True), heading="EHE-0131 | Who visits", moves=frozenset({Move.BACK})
     )
-    shown = screen(put)
-    for key in ["3", "r", "4", "-", "2", "p", "*"]:
-        shown.press(key)
+    keys = ["3", "r", "4", "-", "2", "p", "*"]
 
     assert (
-        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        after(screen(put), *keys)
         == f"""\
 EHE-0131 | Who visits
 {"-" * 79}
@@ -259,16 +260,11 @@ def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> N
         Choice("ehe", "Home education (EHE) officer", short="EHE off."),
         Choice("fam", "Family support worker", short="Fam.supp."),
     )
-    wide = lines(replace(put_for(1, is_grid=True), rows=rows))
-    narrow = lines(replace(put_for(3, is_grid=True), rows=rows), columns=50)
+    wide = "\n".join(lines(replace(put_for(1, is_grid=True), rows=rows)))
+    narrow = "\n".join(lines(replace(put_for(3, is_grid=True), rows=rows), columns=50))
 
-    def named(drawn: list[str]) -> list[str]:
-        top = next(place for place, line in enumerate(drawn) if line.strip().startswith("elder"))
-        label = drawn[top].index("elder") - 1
-        return [line[:label].strip() for line in drawn[top + 1 : top + 3]]
-
-    assert ["EHE off.", "Family support worker"] == named(wide)
-    assert ["EHE off.", "Fam.supp."] == named(narrow)
+    assert re.search("\n +EHE off. .*\n +Family support worker ", wide)
+    assert re.search("\n +EHE off. .*\n +Fam.supp. ", narrow)
 
 
 def test_ticks_look_like_this() -> None:
@@ -281,12 +277,10 @@ def test_ticks_look_like_this() -> None:
         moves=frozenset({Move.BACK, Move.NOT_KNOWN}),
         sources=SOURCES,
     )
-    shown = screen(put)
-    for key in ["1", "r", "down"]:
-        shown.press(key)
+    keys = ["1", "r", "down"]
 
     assert (
-        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        after(screen(put), *keys)
         == f"""\
 EHE-0107 | The law
 {"-" * 79}
@@ -310,41 +304,33 @@ def test_what_was_found_looks_like_this_and_the_pointer_opens_it() -> None:
         Choice("HEA-2", "Health"),
     ]
     put = Put(PutKind.FIND, "Find a question", search=lambda words: found if words == "he" else [])
-    shown = FindScreen(put)
-    for key in ["h", "x", "backspace", "e", "down", "up"]:
-        shown.press(key)
+    shown, missing = FindScreen(put), "Nothing is found by these words."
 
-    assert [line for _, line in shown.drawn(79, 24).lines][:4] == [
+    assert missing not in after(shown)
+    assert missing in after(shown, "h", "x")
+    assert after(shown, "backspace", "e", "down", "up").split("\n")[:4] == [
         "Find a question: he",
         "",
         " > Whether services have talked" + " " * 44 + "open",
         "   Health",
     ]
-    reply = shown.press("enter")
-    assert reply is not None
-    assert "PMH-3" in str(reply)
+    assert "PMH-3" in str(shown.press("enter"))
 
 
 def test_what_could_steer_a_terminal_is_spelt_out_in_every_part() -> None:
     bad = "\x1b[2J\u202e"
+    parts = dict.fromkeys(("text", "heading", "help", "note", "last_time", "why"), bad)
     put = replace(
         put_for(2, is_grid=False),
-        text=bad,
-        heading=bad,
-        help=bad,
-        note=bad,
-        last_time=bad,
         choices=(Choice("a", bad),),
         subjects=tuple(replace(each, label=bad) for each in put_for(2).subjects),
         said=(Said("child-1", ids=("a",)),),
-        why=bad,
+        **parts,  # type: ignore[arg-type]  # by name
     )
     shown = screen(put)
-    for _ in range(2):
-        words = "\n".join(line for _, line in shown.drawn(79, 24).lines)
+    for words in (after(shown), after(shown, "w")):
         assert "\\x1b[2J<U+202E>" in words
         assert all(character.isprintable() or character == "\n" for character in words)
-        shown.press("w")
 
 
 def test_why_leaves_the_answers_in_view_where_all_of_it_is_said_above_them() -> None:
@@ -352,35 +338,18 @@ def test_why_leaves_the_answers_in_view_where_all_of_it_is_said_above_them() -> 
     more = replace(said, why="It counts. So does this.")
 
     for put, is_in_view in ((said, True), (replace(said, why=""), True), (more, False)):
-        asked = ChoiceScreen(replace(put, moves=frozenset({Move.WHY})))
-        asked.press("w")
-        drawn = "\n".join(line for _, line in asked.drawn(79, 24).lines)
+        drawn = after(ChoiceScreen(replace(put, moves=frozenset({Move.WHY}))), "w")
         assert is_in_view == ("1  Yes" in drawn) == ("No more is said" in drawn)
 
 
-def test_enter_says_what_it_does_where_there_is_another_way_on() -> None:
+def test_enter_says_what_it_does_where_there_is_another_way_on_and_how_to_tick_an_empty_box() -> (
+    None
+):
     put = Put(PutKind.CHOICE, "Which?", (Choice("a", "One"),), enter_does="opens it")
+    ticks = ChoiceScreen(replace(put, kind=PutKind.SEVERAL))
 
-    for rows in (24, 6):
-        assert "Enter opens it" in "\n".join(lines(put, rows=rows))
-
-
-def test_nothing_is_said_to_be_missing_before_a_word_is_typed_to_find() -> None:
-    finding = FindScreen(Put(PutKind.FIND, "Find a question", search=lambda _: ()))
-    drawn = [line for _, line in finding.drawn(79, 24).lines]
-    finding.press("z")
-    after = [line for _, line in finding.drawn(79, 24).lines]
-
-    assert "Nothing is found by these words." not in drawn
-    assert "Nothing is found by these words." in after
-
-
-def test_enter_at_empty_boxes_says_how_to_tick_one() -> None:
-    asked = ChoiceScreen(Put(PutKind.SEVERAL, "Which?", (Choice("a", "One"),)))
-    asked.press("down")
-    asked.press("enter")
-
-    assert any(line == NOTHING_TICKED for _, line in asked.drawn(79, 24).lines)
+    assert all("Enter opens it" in "\n".join(lines(put, rows=rows)) for rows in (24, 6))
+    assert NOTHING_TICKED in after(ticks, "down", "enter").split("\n")
 
 
 @pytest.mark.parametrize("is_grid", [False, True])
