@@ -57,32 +57,22 @@ def typed(put: Put, *lines: str) -> tuple[Reply, str]:
 # ------------------------------------------------------------------------------------- by itself
 
 
-def test_nobody_unticks_the_others_and_says_so() -> None:
+def test_nobody_unticks_the_others_and_says_so_by_number_and_by_arrows() -> None:
     reply, shown = pressed(TOLD, "1", "3", "4")
 
     assert reply is None
     assert '"Nobody that I know of" stands by itself: the other ticks are gone.' in shown
     assert [4] == ticked_in(shown)
     assert NOBODY == pressed(TOLD, "1", "3", "4", "r", "enter")[0]
+    assert "stands by itself" in pressed(TOLD, "1", *["down"] * 4, " ")[1]
 
 
-def test_the_others_untick_nobody_and_say_so() -> None:
+def test_the_others_untick_nobody_and_say_so_but_not_of_what_its_own_number_unticks() -> None:
     _, shown = pressed(TOLD, "4", "2")
+    reply, _ = pressed(TOLD, "4", "2", "1", "r", "enter")
 
     assert '"Nobody that I know of" is not ticked any more.' in shown
-    reply = pressed(TOLD, "4", "2", "1", "r", "enter")[0]
     assert Given((Said(ids=("gp", "nurse"), source="record"),)) == reply
-
-
-def test_by_arrows_and_space_it_is_the_same() -> None:
-    keys = ("1", "down", "down", "down", "down", "space")
-    reply, shown = pressed(TOLD, *(" " if key == "space" else key for key in keys))
-
-    assert reply is None
-    assert "stands by itself" in shown
-
-
-def test_what_is_unticked_by_its_own_number_is_not_told_of() -> None:
     assert "ticked any more" not in pressed(TOLD, "1", "2", "1")[1]
     assert "stands by itself" not in pressed(TOLD, "4")[1]
 
@@ -113,37 +103,27 @@ def test_however_it_is_ticked_nothing_stands_beside_what_stands_by_itself(ids: l
 # ------------------------------------------------------------------- what nobody has looked at
 
 
-UNLOOKED = replace(put_for(1), unsourced=frozenset({"longer"}))
+UNLOOKED, LONGER = replace(put_for(1), unsourced=frozenset({"longer"})), Said(ids=("longer",))
 
 
-def test_how_it_is_known_is_not_asked_where_nobody_has_looked() -> None:
-    reply, shown = pressed(UNLOOKED, "3")
+def test_how_it_is_known_is_not_asked_where_nobody_has_looked_and_the_keys_stay() -> None:
+    (asks, other), (reply, shown) = pressed(UNLOOKED, "2"), pressed(UNLOOKED, "3")
 
-    assert reply is None
-    assert "How do you know?" not in shown
-    assert "a record" not in shown
-    assert "How do you know?" in pressed(UNLOOKED, "2")[1]
-    assert Given((Said(ids=("longer",)),)) == pressed(UNLOOKED, "3", "enter")[0]
-    assert Given((Said(ids=("longer",)),)) == typed(UNLOOKED, "3")[0]
-
-
-def test_the_keys_stand_where_they_stood() -> None:
-    one, other = (pressed(UNLOOKED, key)[1].split("\n") for key in "23")
-
-    assert len(one) == len(other)
-    assert one[-2:] == other[-2:]
+    assert asks is reply is None
+    assert "How do you know?" in other
+    assert not [each for each in ("How do you know?", "a record") if each in shown]
+    assert Given((LONGER,)) == pressed(UNLOOKED, "3", "enter")[0] == typed(UNLOOKED, "3")[0]
+    assert len(other.split("\n")) == len(shown.split("\n"))
+    assert other.split("\n")[-2:] == shown.split("\n")[-2:]
 
 
-def test_a_letter_typed_there_is_left_out_and_said_to_be() -> None:
+def test_a_letter_typed_there_is_left_out_and_one_of_another_answer_goes_with_that() -> None:
     assert NOT_ASKED_HOW in pressed(UNLOOKED, "3", "r")[1]
     reply, words = typed(UNLOOKED, "3r")
 
     assert NOT_ASKED_HOW in words
-    assert Given((Said(ids=("longer",)),)) == reply == pressed(UNLOOKED, "3", "r", "enter")[0]
-
-
-def test_a_source_goes_with_the_answer_that_it_belonged_to() -> None:
-    assert Given((Said(ids=("longer",)),)) == pressed(UNLOOKED, "2", "r", "3", "enter")[0]
+    assert Given((LONGER,)) == reply == pressed(UNLOOKED, "3", "r", "enter")[0]
+    assert Given((LONGER,)) == pressed(UNLOOKED, "2", "r", "3", "enter")[0]
     unlooked = pressed(TOLD, "1", "r", "5", "enter")[0]
     assert Given((Said(ids=("unlooked",)),)) == unlooked
 
@@ -166,16 +146,13 @@ UNLOOKED_FACTS = [
 ]
 
 
-def test_that_a_child_s_day_is_not_known_yet_is_known_from_nothing() -> None:
-    assert ("VOI-3", "no") in UNLOOKED_FACTS
-
-
 @pytest.mark.parametrize(("question", "option"), UNLOOKED_FACTS)
 def test_every_answer_that_nobody_has_looked_is_saved_without_a_source(
     question: str, option: str
 ) -> None:
     step = step_of(question)
     nothing = replace(ordinary(), by_ref={})
+    assert ("VOI-3", "no") in UNLOOKED_FACTS
     for source in ("", "record", "not-recorded"):
         asker = ScriptedAsker([Given((Said(ids=(option,), source=source),))] * 3)
         walk = walk_of(nothing, asker, "full")
@@ -257,22 +234,22 @@ AT_HOME = Said("child-1", "gp", ids=("year",), source="record", at_home=True)
 def family(*said: Answer | Sighting) -> Answers:
     child = Entry.model_validate({"id": "child-1", "label": "elder", "age": "school-age"})
     answers = Answers(entries=(child,), complete=frozenset({"child"}))
-    for each in (Answer(question="VIS-1.who", value=("gp-practice",)), *said):
-        match each:
-            case Answer():
-                answers = answers.with_answer(each)
-            case Sighting():
-                answers = answers.with_sighting(each)
+    answers = answers.with_answer(Answer(question="VIS-1.who", value=("gp-practice",)))
+    for each in said:
+        is_answer = isinstance(each, Answer)
+        answers = answers.with_answer(each) if is_answer else answers.with_sighting(each)
     return with_last_seen(BANK, answers)
 
 
-def test_its_key_is_named_and_marks_the_cell_just_filled() -> None:
+def test_its_key_is_named_and_marks_the_cell_just_filled_where_the_child_was_seen() -> None:
     _, shown = pressed(GRID, "2", "r", "i")
 
     assert "i inside the home" in shown
     assert "3-12m ri" in shown
     assert "from a record, inside the home" in " ".join(shown.split())
     assert Given((AT_HOME,)) == pressed(GRID, "2", "r", "i", "enter")[0]
+    assert "i inside the home" in typed(GRID, "2ri")[1].partition("> ")[0]
+    assert "That mark belongs to a cell with a time in it." in pressed(GRID, "4", "r", "i")[1]
 
 
 @pytest.mark.parametrize(
@@ -284,40 +261,24 @@ def test_in_a_line_it_stands_after_the_number(line: str) -> None:
     assert Given((replace(AT_HOME, on=on),)) == typed(GRID, line)[0]
 
 
-def test_it_stands_beside_the_star() -> None:
-    assert (
-        Given((replace(AT_HOME, alone=True),)) == typed(GRID, "2r*i")[0] == typed(GRID, "2ri*")[0]
-    )
-    assert Given((replace(AT_HOME, alone=True),)) == pressed(GRID, "2", "r", "*", "i", "enter")[0]
-
-
-def test_nobody_is_inside_the_home_by_video() -> None:
-    remote = replace(AT_HOME, at_home=False, remote=True)
-
-    assert Given((remote,)) == pressed(GRID, "2", "r", "i", "v", "enter")[0]
-    assert Given((AT_HOME,)) == pressed(GRID, "2", "r", "v", "i", "enter")[0]
+def test_it_stands_beside_the_star_and_nobody_is_inside_the_home_by_video() -> None:
+    alone = Given((replace(AT_HOME, alone=True),))
+    remote = Given((replace(AT_HOME, at_home=False, remote=True),))
     reply, words = typed(GRID, "2riv", "2ri")
-    assert Given((AT_HOME,)) == reply
+
+    assert alone == typed(GRID, "2r*i")[0] == typed(GRID, "2ri*")[0]
+    assert alone == pressed(GRID, "2", "r", "*", "i", "enter")[0]
+    assert remote == pressed(GRID, "2", "r", "i", "v", "enter")[0]
+    assert Given((AT_HOME,)) == pressed(GRID, "2", "r", "v", "i", "enter")[0] == reply
     assert "i is inside the home, v video or telephone: one of the two." in words
-
-
-def test_in_lines_the_signs_are_said_with_the_answers() -> None:
-    assert "i inside the home" in typed(GRID, "2ri")[1].partition("> ")[0]
 
 
 def test_a_line_typed_again_says_all_that_stands_there() -> None:
     two = replace(put_for(1, is_grid=True), rows=put_for(1, is_grid=True).rows[:2])
-    unread = io.StringIO("2ri\nback\n2ri\n4r\n")
-    reply = PlainAsker(unread, io.StringIO()).put(two)
+    reply, _ = typed(two, "2ri", "back", "2ri", "4r")
 
     assert isinstance(reply, Given)
     assert AT_HOME == reply.said[0]
-
-
-def test_a_child_never_seen_was_not_seen_there() -> None:
-    _, shown = pressed(GRID, "4", "r", "i")
-
-    assert "That mark belongs to a cell with a time in it." in shown
 
 
 def test_it_is_saved_with_the_cell_and_there_again() -> None:
@@ -340,55 +301,39 @@ def test_it_is_saved_with_the_cell_and_there_again() -> None:
 def pointed_out(*said: Answer | Sighting) -> tuple[tuple[str, ...], list[Put]]:
     asker = ScriptedAsker([Chosen(("leave",))])
     walk: CaseTalk = walk_of(family(*said), asker, "full")
-    return clash_lines(walk), point_out_all(walk, asker)
-
-
-def point_out_all(walk: CaseTalk, asker: ScriptedAsker) -> list[Put]:
+    lines = clash_lines(walk)
     point_out(walk)
-    return asker.puts
+    return lines, asker.puts
 
 
-def test_a_later_time_than_the_last_visit_is_pointed_out_with_who_and_when() -> None:
+def test_a_later_time_than_the_last_visit_is_pointed_out_with_who_and_when_and_none_as_late() -> (
+    None
+):
     there = Sighting(
         about="child-1", by="gp-practice", value="within-3-months", on=OCTOBER, at_home=True
     )
     lines, puts = pointed_out(there, Answer(question="VIS-2", value="longer-ago"))
+    as_late = there.model_copy(update={"value": "within-a-year", "on": None})
 
     assert (
         "- When somebody was last inside the home / When each child was last seen (elder)" in lines
     )
     assert "(inside the home: GP practice, October 2026; with more than one" in puts[0].text
     assert {"leave", "VIS-2", "VIS-1 (child-1)"} == {each.id for each in puts[0].choices}
-
-
-def test_a_visit_as_late_is_not() -> None:
-    there = Sighting(about="child-1", by="gp-practice", value="within-a-year", at_home=True)
-
-    assert ((), []) == pointed_out(there, Answer(question="VIS-2", value="within-a-year"))
+    assert ((), []) == pointed_out(as_late, Answer(question="VIS-2", value="within-a-year"))
 
 
 def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twice() -> None:
-    whole = replace(
-        put_for(1, is_grid=True), rows=(*GRID.rows, *put_for(1, is_grid=True).rows[-1:])
-    )
-    put = replace(whole, unsourced_rows=frozenset({whole.rows[-1].id}))
+    heard = put_for(1, is_grid=True).rows[-1]
+    put = replace(GRID, rows=(*GRID.rows, heard), unsourced_rows=frozenset({heard.id}))
     alone, shown = pressed(put, "2", "r", "*", "enter")
     seen, asked = pressed(put, "2", "r", "enter")
+    reply, words = typed(put, "2r*", "")
 
     assert isinstance(alone, Given)
     assert seen is None
     assert "1 cell is empty." in asked
-    assert "*" in next(line for line in shown.split("\n") if whole.rows[-1].text[:5] in line)
-
-
-def test_in_typed_lines_an_empty_one_goes_on_where_a_sighting_alone_says_it() -> None:
-    whole = replace(
-        put_for(1, is_grid=True), rows=(*GRID.rows, *put_for(1, is_grid=True).rows[-1:])
-    )
-    put = replace(whole, unsourced_rows=frozenset({whole.rows[-1].id}))
-    unread, output = io.StringIO("2r*\n\n"), io.StringIO()
-    reply = PlainAsker(unread, output).put(put)
-
+    assert "*" in next(line for line in shown.split("\n") if heard.text[:5] in line)
     assert isinstance(reply, Given)
     assert [True] == [each.alone for each in reply.said]
-    assert "Nothing was typed" not in output.getvalue()
+    assert "Nothing was typed" not in words

@@ -28,6 +28,7 @@ from tests.worked import session_of
 TODAY = date(2026, 11, 24)  # a Tuesday
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
 BACK, ENTER = Moved(Move.BACK), Wrote(" ")
+PASSED_OVER = (YES, ENTER, Wrote("today"), ENTER, ENTER)
 URGENT = answers(*TOLD)
 TOLD_ALL = ("NOW-2.what:told",)
 
@@ -63,6 +64,13 @@ def ringing(given: Answers, *script: Reply) -> Ringing:
     return Ringing(session_of(given, "quick", "school-nurse"), script)
 
 
+def rang(*script: Reply) -> Ringing:
+    """The calls of what was told, gone through to their end."""
+    asked = ringing(URGENT, *script)
+    assert rung(asked.talk)
+    return asked
+
+
 def kept(given: Answers = URGENT, *calls: CallMade) -> Session:
     return session_of(given, "quick", "school-nurse").with_calls(*calls)
 
@@ -73,69 +81,37 @@ def made(**more: object) -> CallMade:
 
 
 class TestBeneathThePage:
-    def test_each_call_is_asked_about_in_one_line_social_care_first(self) -> None:
-        asked = ringing(URGENT, NOT_YET, NOT_YET)
+    def test_each_call_is_asked_about_in_one_line_social_care_first_and_none_by_enter(self) -> None:
+        asked = rang(NOT_YET, NOT_YET)
 
-        assert rung(asked.talk)
         assert ["rung social-care", "rung lead"] == asked.names
-        assert "Rung children's social care?  1 yes  2 not yet  c what to say" == (
-            asked.asker.puts[0].line
-        )
-        assert "Told your safeguarding lead?  1 yes  2 not yet  c what to say" == (
-            asked.asker.puts[1].line
-        )
+        assert [
+            "Rung children's social care?  1 yes  2 not yet  c what to say",
+            "Told your safeguarding lead?  1 yes  2 not yet  c what to say",
+        ] == [put.line for put in asked.asker.puts]
         assert [] == asked.saved
-
-    def test_nothing_is_answered_by_enter(self) -> None:
-        asked = ringing(URGENT, NOT_YET, NOT_YET)
-        rung(asked.talk)
-
         assert {""} == {put.enter for put in asked.asker.puts}
 
     def test_yes_asks_who_when_what_and_by_when_and_keeps_each_at_once(self) -> None:
-        script = (
-            YES,
-            Wrote("duty social worker"),
-            Wrote("14:20"),
-            Wrote(""),
-            Wrote("They will visit today."),
-            Wrote("tomorrow"),
-            Wrote(""),
-        )
-        asked = ringing(URGENT, *script, NOT_YET)
+        typed = ("duty social worker", "14:20", "", "They will visit today.", "tomorrow", "")
+        asked = rang(YES, *map(Wrote, typed), NOT_YET)
+        call = made(at="14:20", spoke_to=typed[0], they_will="visit today", by=date(2026, 11, 25))
 
-        assert rung(asked.talk)
-        assert (
-            made(
-                at="14:20",
-                spoke_to="duty social worker",
-                they_will="visit today",
-                by=date(2026, 11, 25),
-            ),
-        ) == asked.calls
+        assert (call,) == asked.calls
         assert [1] * 5 == [len(each.calls) for each in asked.saved]
         assert made() == asked.saved[0].calls[0]
 
-    def test_every_line_may_be_passed_over_and_the_call_is_kept(self) -> None:
-        asked = ringing(URGENT, YES, ENTER, Wrote("today"), ENTER, ENTER, NOT_YET)
+    def test_every_line_may_be_passed_over_and_back_from_the_first_takes_the_yes_back(self) -> None:
+        asked = rang(YES, BACK, NOT_YET, NOT_YET)
+        names = ["rung social-care", "rung social-care spoke to", "rung social-care"]
 
-        assert rung(asked.talk)
-        assert (made(),) == asked.calls
-
-    def test_going_back_from_the_first_line_takes_the_yes_back(self) -> None:
-        asked = ringing(URGENT, YES, BACK, NOT_YET, NOT_YET)
-
-        assert rung(asked.talk)
-        assert () == asked.calls
-        assert ["rung social-care", "rung social-care spoke to", "rung social-care"] == (
-            asked.names[:3]
-        )
+        assert (made(),) == rang(*PASSED_OVER, NOT_YET).calls
+        assert ((), names) == (asked.calls, asked.names[:3])
 
     def test_going_back_goes_line_by_line_and_keeps_what_was_said(self) -> None:
         script = (YES, Wrote("duty team"), BACK, Wrote("duty team leader"), Wrote("today"))
-        asked = ringing(URGENT, *script, ENTER, ENTER, NOT_YET)
+        asked = rang(*script, ENTER, ENTER, NOT_YET)
 
-        assert rung(asked.talk)
         assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
         assert ("duty team",) == asked.asker.puts[3].previous
 
@@ -144,34 +120,26 @@ class TestBeneathThePage:
         assert not rung(ringing(URGENT, NOT_YET, BACK, BACK).talk)
 
     def test_going_back_to_a_call_takes_back_what_was_kept_of_it_and_asks_anew(self) -> None:
-        yes = (YES, ENTER, Wrote("today"), ENTER, ENTER)
-        once = ringing(URGENT, *yes, BACK, NOT_YET, NOT_YET)
-        twice = ringing(URGENT, *yes, BACK, *yes, NOT_YET)
+        once = rang(*PASSED_OVER, BACK, NOT_YET, NOT_YET)
+        twice = rang(*PASSED_OVER, BACK, *PASSED_OVER, NOT_YET)
 
-        assert rung(once.talk)
-        assert rung(twice.talk)
         assert ((), (made(),)) == (once.calls, twice.calls)
 
-    def test_leaving_half_way_keeps_what_was_said_so_far(self) -> None:
+    def test_leaving_half_way_keeps_what_was_said_so_far_and_a_name_is_asked_about(self) -> None:
         asked = ringing(URGENT, YES, Wrote("duty team"))
+        named = ringing(URGENT, YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER)
+        for each in (asked, named):
+            with pytest.raises(PersonLeftError):
+                rung(each.talk)
 
-        with pytest.raises(PersonLeftError):
-            rung(asked.talk)
         assert "duty team" == asked.saved[-1].calls[0].spoke_to
+        assert "That looks as if it holds a full name." in named.said[0]
 
     def test_what_to_say_is_at_hand_and_comes_back_to_the_line(self) -> None:
-        asked = ringing(URGENT, SAY, NOT_YET, NOT_YET)
-        rung(asked.talk)
+        asked = rang(SAY, NOT_YET, NOT_YET)
 
         assert asked.said[0].startswith("What to say to children's social care")
         assert ["rung social-care"] * 2 == asked.names[:2]
-
-    def test_what_looks_like_a_name_is_asked_about(self) -> None:
-        asked = ringing(URGENT, YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER)
-        with pytest.raises(PersonLeftError):
-            rung(asked.talk)
-
-        assert "That looks as if it holds a full name." in asked.said[0]
 
     def test_nothing_is_asked_where_no_call_is_due_or_all_are_kept(self) -> None:
         calm = ringing(ordinary())
@@ -219,23 +187,20 @@ class TestComingBack:
 
     def test_where_the_day_has_passed_it_says_so_and_offers_to_ring_again(self) -> None:
         call = made(spoke_to="duty team", by=date(2026, 11, 25))
-        script = (YES, ENTER, Wrote("today"), ENTER, ENTER)
-        asked = Ringing(kept(URGENT, call, made(to=Route.LEAD)), script, today=date(2026, 11, 27))
+        before, now = kept(URGENT, call, made(to=Route.LEAD)), date(2026, 11, 27)
+        asked = Ringing(before, PASSED_OVER, today=now)
         say_calls_that_stand(asked.talk, is_emergency=False)
         rung(asked.talk)
         urgent = [text for tone, text in asked.asker.said if tone is Tone.URGENT]
 
         assert urgent[0].endswith("That day has passed: ring again.")
         assert "Rung children's social care again?" == asked.asker.puts[0].text
-        assert date(2026, 11, 27) == asked.calls[-1].on
-        assert 3 == len(asked.calls)
+        assert (3, now) == (len(asked.calls), asked.calls[-1].on)
 
     def test_a_later_call_that_is_kept_is_not_asked_about(self) -> None:
-        late = made(by=date(2026, 11, 25))
-        later = made(on=date(2026, 11, 26))
-        asked = Ringing(
-            kept(URGENT, late, later, made(to=Route.LEAD)), (), today=date(2026, 11, 27)
-        )
+        late, later = made(by=date(2026, 11, 25)), made(on=date(2026, 11, 26))
+        before = kept(URGENT, late, later, made(to=Route.LEAD))
+        asked = Ringing(before, (), today=date(2026, 11, 27))
         rung(asked.talk)
         say_calls_that_stand(asked.talk, is_emergency=False)
 
@@ -243,21 +208,16 @@ class TestComingBack:
         assert "26 Nov 2026" in asked.said[0]
 
     def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
-        asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())
-        say_calls_that_stand(asked.talk, is_emergency=False)
-
-        assert asked.said[0].startswith(
-            "TODAY still stands: your manager in children's social care: "
-        )
-
-    def test_a_lead_who_is_called_as_their_manager_is_keeps_the_number(self) -> None:
+        manager = "TODAY still stands: your manager in children's social care: "
         words = Say({**shipped_words().texts, "who.lead": shipped_words().texts["who.own_manager"]})
-        asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())
-        asked.talk.telephone = ShippedTelephone(TODAY, words=words)
-        say_calls_that_stand(asked.talk, is_emergency=False)
+        asked, led = (Ringing(session_of(URGENT, "quick", "social-worker"), ()) for _ in range(2))
+        led.talk.telephone = ShippedTelephone(TODAY, words=words)
+        for each in (asked, led):
+            say_calls_that_stand(each.talk, is_emergency=False)
 
-        assert "01632 960003" in " ".join(asked.said)
-        assert "01632 960001" not in " ".join(asked.said)
+        assert asked.said[0].startswith(manager)
+        assert "01632 960003" in " ".join(led.said)
+        assert "01632 960001" not in " ".join(led.said)
 
 
 # A child's own words in a call: chosen for it, never by themselves, taken back, never too long.
@@ -274,7 +234,7 @@ def with_words(words: str = WORDS, *more: Answer, children: object = ONE) -> Ses
     return session_of(given, "quick", "school-nurse")
 
 
-class Telling:
+class Telling(Overheard):
     """What to say is asked for, once."""
 
     def __init__(self, session: Session, *replies: Reply, is_trial: bool = False) -> None:
@@ -286,10 +246,6 @@ class Telling:
     @property
     def said(self) -> list[str]:
         return [" ".join(text.split()) for _, text in self.asker.said]
-
-    @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.asker.puts]
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -314,6 +270,17 @@ def test_chosen_they_stand_in_quotation_marks_as_a_sentence_of_the_call() -> Non
     assert told.said[-1].index(QUOTED) < told.said[-1].index("I shall say nothing")
 
 
+def test_they_can_be_taken_out_again_and_the_choice_ends_where_the_words_are_changed() -> None:
+    told, other = (Telling(with_words(), USE) for _ in range(2))
+    again = Telling(told.talk.session, TAKE_OUT)
+    other.talk.keep(other.talk.answers.with_answer(said("VOI-2", "Something else.")))
+
+    assert QUOTED in again.said[0]
+    assert QUOTED not in again.said[-1]
+    assert () == again.chosen == other.chosen
+    assert other.talk.answers.get(Ref("VOI-2")) is not None
+
+
 def test_the_numbers_come_last_where_one_call_pushes_another_off_the_screen() -> None:
     doctor = said("HEA-1", "falling-not-reviewed", "child-1", evidence="record")
     one, two = (
@@ -326,14 +293,6 @@ def test_the_numbers_come_last_where_one_call_pushes_another_off_the_screen() ->
     assert not any(text.startswith("To ring: ") for text in Telling(one).said)
 
 
-def test_they_can_be_taken_out_again() -> None:
-    told = Telling(with_words().with_words_in_call(("child-1",)), TAKE_OUT)
-
-    assert QUOTED in told.said[0]
-    assert () == told.chosen
-    assert QUOTED not in told.said[-1]
-
-
 def test_whose_they_are_is_asked_where_there_are_several_children() -> None:
     session = with_words(children=(child(1, "elder"), child(2, "younger")))
     one = Telling(session, USE, Chosen(("child-2",)))
@@ -344,9 +303,11 @@ def test_whose_they_are_is_asked_where_there_are_several_children() -> None:
     assert () == Telling(session, USE, Moved(Move.BACK)).chosen
 
 
-def test_the_call_keeps_its_90_words_and_they_are_not_taken_where_they_are_too_long() -> None:
+def test_marks_in_them_do_not_break_the_sentence_and_too_long_ones_are_not_taken() -> None:
+    quoted = Telling(with_words('"Go away",\nhe said!'), USE)
     told = Telling(with_words("I was so hungry that day. " * 12), USE)
 
+    assert "The child said: \"'Go away', he said!\"" in quoted.said[-1]
     assert () == told.chosen
     assert told.said[-1].startswith("The child's own words are too long")
 
@@ -375,22 +336,4 @@ def test_they_are_offered_only_where_there_are_some_for_a_call_to_social_care_or
     given: Answers,
 ) -> None:
     assert [] == Telling(session_of(given, "quick", "school-nurse")).names
-
-
-def test_they_are_not_offered_while_a_change_is_only_tried() -> None:
     assert [] == Telling(with_words(), is_trial=True).names
-
-
-def test_marks_and_line_ends_in_them_do_not_break_the_sentence() -> None:
-    told = Telling(with_words('"Go away",\nhe said!'), USE)
-
-    assert "The child said: \"'Go away', he said!\"" in told.said[-1]
-
-
-def test_the_choice_ends_where_the_words_are_changed() -> None:
-    told = Telling(with_words(), USE)
-    other = told.talk.answers.with_answer(said("VOI-2", "Something else."))
-    told.talk.keep(other)
-
-    assert () == told.chosen
-    assert told.talk.answers.get(Ref("VOI-2")) is not None
