@@ -16,7 +16,7 @@ from ehe_check.ask.case.settle import WHY_NEEDED, Settling
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
-from ehe_check.case.session import Decision, Follows, Session, Settled
+from ehe_check.case.session import Follows, Session, Settled
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
 from tests.ask.scripts import Overheard, ScriptedAsker
@@ -78,6 +78,26 @@ class Following(Overheard):
     def rows(self) -> dict[str, Settled]:
         return {each.key: each for each in self.talk.session.settled}
 
+    def told(self, start: str) -> list[str]:
+        """What was said that begins with some words."""
+        return [said for said in self.said if said.startswith(start)]
+
+
+def settled(
+    *script: Reply, decisions: Sequence[Decided] = (RING,), session: Session | None = None
+) -> Following:
+    """Ask what became of some decisions, to the end."""
+    following = Following(script, decisions, session or session_of(CONSIDER, "quick"))
+    assert following.settle()
+    return following
+
+
+def gone_through(*script: Reply, **given: Any) -> Following:  # noqa: ANN401 (any field)
+    """Go through them, page 1 and the new decision, to the end."""
+    following = Following(script, **{"decisions": [RING], **given})
+    assert following.go_through()
+    return following
+
 
 # Which are asked about.
 
@@ -93,33 +113,24 @@ def test_what_is_past_its_day_or_due_today_is_asked_about_first_then_what_has_no
 
 def test_at_most_three_are_asked_about_and_the_rest_is_said() -> None:
     several = [decided(number, f"Do {number}.", by=JULY) for number in range(1, 6)]
-    following = Following([NOT_KNOWN] * MOST_TOLD, several)
+    following = settled(*[NOT_KNOWN] * MOST_TOLD, decisions=several)
 
-    assert following.settle()
     assert ["settled D1", "settled D2", "settled D3"] == following.names
-    assert [
-        said
-        for said in following.said
-        if said.startswith("Due or without a day, and not asked about here: 2.")
-    ]
+    assert following.told("Due or without a day, and not asked about here: 2.")
 
 
 def test_what_was_decided_as_its_page_said_is_asked_about_too() -> None:
-    as_the_page = replace(RING, what=Own())
-    following = Following([NOT_KNOWN], [as_the_page])
+    (put,) = settled(NOT_KNOWN, decisions=[replace(RING, what=Own())]).asker.puts
 
-    assert following.settle()
-    (put,) = following.asker.puts
     assert put.text.startswith("D1 as the page of 24 February 2026 said (EHE officer; by 10 July")
 
 
 def test_what_is_left_out_under_a_guard_is_said_to_be_not_asked_about() -> None:
     left_out = decided(5, "", by=JULY, in_own_words=False)
-    following = Following([NOT_KNOWN], [RING, left_out])
+    following = settled(NOT_KNOWN, decisions=[RING, left_out])
 
-    assert following.settle()
     assert ["settled D1"] == following.names
-    assert [each for each in following.said if each.startswith("Due or without a day, and not")]
+    assert following.told("Due or without a day, and not")
 
 
 def test_nothing_is_asked_of_a_session_that_goes_on_from_none() -> None:
@@ -131,14 +142,15 @@ def test_nothing_is_asked_of_a_session_that_goes_on_from_none() -> None:
 
 def test_each_is_shown_with_its_number_who_and_how_long_its_day_is_past() -> None:
     carried = replace(RING, carried=(Carried(SEP, JULY, Own("worker left")),))
-    following = Following([NOT_KNOWN] * 3, [carried, VISIT, READ])
-    following.settle()
-    first, second, third = following.asker.puts
+    following = settled(*[NOT_KNOWN] * 3, decisions=[carried, VISIT, READ])
+    first, second, _ = following.asker.puts
 
-    assert "D1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)" == first.text
+    assert [
+        "D1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)",
+        "D2 Visit. (by 24 November 2026, which is today)",
+        "D3 Read the file. (no day)",
+    ] == [put.text for put in following.asker.puts]
     assert first.help.endswith("Carried on once, on 15 September 2026: worker left")
-    assert "D2 Visit. (by 24 November 2026, which is today)" == second.text
-    assert "D3 Read the file. (no day)" == third.text
     assert "Decided before, 2 of 3: what became of it?" == second.heading
 
 
@@ -159,50 +171,35 @@ def test_under_a_guard_own_words_carry_the_caution(guard: dict[str, Any], cautio
 
 
 def test_what_is_done_keeps_what_changed_for_the_child_at_once() -> None:
-    following = Following([DONE, Wrote("14/7"), Wrote("Nothing yet.")], [RING])
-
-    assert following.settle()
+    following = settled(DONE, Wrote("14/7"), Wrote("Nothing yet."))
     row = following.rows["k1"]
+
     assert ("done", "Nothing yet.", TODAY) == (row.status, row.for_child, row.on)
-    assert date(2026, 7, 14) == row.done_on
+    assert (date(2026, 7, 14), "Ring the GP.") == (row.done_on, row.text)
     assert ["done"] * 3 == [each.settled[0].status for each in following.saved]
-    assert "Ring the GP." == row.text
 
 
 def test_the_day_on_which_it_was_done_may_be_left_out_and_is_none_to_come() -> None:
-    following = Following([DONE, Wrote("1/12/2026"), SKIP, Wrote("Seen.")], [RING])
+    following = settled(DONE, Wrote("1/12/2026"), SKIP, Wrote("Seen."))
 
-    assert following.settle()
     assert following.rows["k1"].done_on is None
     assert "That is Tuesday 1 December 2026, which has not come yet." in following.said
 
 
-def test_what_is_carried_on_keeps_its_new_day_and_why() -> None:
-    script: list[Reply] = [ON, Wrote("1/12"), Wrote("1/12"), Wrote("Worker left.")]
-    following = Following(script, [RING])
+def test_what_is_carried_on_keeps_its_new_day_and_why_or_neither() -> None:
+    row = settled(ON, Wrote("1/12"), Wrote("1/12"), Wrote("Worker left.")).rows["k1"]
+    bare = settled(ON, SKIP, SKIP).rows["k1"]
 
-    assert following.settle()
-    row = following.rows["k1"]
     assert ("carry-on", LATER, "Worker left.") == (row.status, row.by, row.why)
-
-
-def test_what_is_carried_on_may_have_no_day() -> None:
-    following = Following([ON, SKIP, SKIP], [RING])
-
-    assert following.settle()
-    assert (None, None) == (following.rows["k1"].by, following.rows["k1"].why)
+    assert ("carry-on", None, None) == (bare.status, bare.by, bare.why)
 
 
 def test_what_is_dropped_needs_a_reason_before_anything_is_kept() -> None:
-    following = Following([DROP, SKIP, Wrote("Not ours.")], [RING])
+    following = settled(DROP, SKIP, Wrote("Not ours."))
+    row = following.rows["k1"]
 
-    assert following.settle()
     assert WHY_NEEDED in following.said
-    assert ("not-agreed", "Not ours.") == (
-        following.rows["k1"].status,
-        following.rows["k1"].why,
-    )
-    assert 1 == len(following.saved)
+    assert ("not-agreed", "Not ours.", 1) == (row.status, row.why, len(following.saved))
 
 
 def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None:
@@ -214,29 +211,21 @@ def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None
     assert {} == following.rows
 
 
-def test_what_is_replaced_is_so_by_what_is_decided_next() -> None:
-    following = Following([REPLACE, AS_ABOVE, *WORDS], [RING])
+def test_what_is_replaced_is_so_by_what_is_decided_next_if_anything_is() -> None:
+    following = gone_through(REPLACE, AS_ABOVE, *WORDS)
+    nothing = gone_through(REPLACE, AS_ABOVE, SKIP, SKIP, SKIP)
 
-    assert following.go_through()
     assert "replaced" == following.rows["k1"].status
-    assert [f"{REPLACES.format(ids='D1')}"] == [
-        said for said in following.said if "in place of" in said
-    ]
+    assert [REPLACES.format(ids="D1")] == [said for said in following.said if "in place of" in said]
+    assert "Nothing was written to stand in place of D1, so it stays open." in nothing.said
 
 
 def test_what_is_not_known_yet_stays_open_and_takes_back_what_was_told() -> None:
-    following = Following([DONE, SKIP, Wrote("Seen."), BACK, NOT_KNOWN, NOT_KNOWN], [RING, VISIT])
+    told = (DONE, SKIP, Wrote("Seen."), BACK)
+    following = settled(*told, NOT_KNOWN, NOT_KNOWN, decisions=[RING, VISIT])
 
-    assert following.settle()
-    assert {} == following.rows
+    assert {} == following.rows == settled(ON, BACK, DONE, BACK, NOT_KNOWN).rows
     assert ("done",) == following.asker.puts[4].previous
-
-
-def test_going_back_from_what_belongs_to_it_comes_back_to_what_became_of_it() -> None:
-    following = Following([ON, BACK, DONE, BACK, NOT_KNOWN], [RING])
-
-    assert following.settle()
-    assert {} == following.rows
 
 
 def test_going_back_from_the_first_goes_back_to_the_questions() -> None:
@@ -247,142 +236,88 @@ def test_coming_back_asks_only_of_what_nothing_was_told() -> None:
     first = Following([DONE, SKIP, Wrote("Seen."), DROP, Wrote("Not ours."), Moved(Move.LEAVE)])
     with pytest.raises(PersonLeftError):
         first.settle()
-    second = Following([NOT_KNOWN], session=first.talk.session)
+    every = (RING, VISIT, READ)
 
-    assert second.settle()
-    assert ["settled D3"] == second.names
+    assert ["settled D3"] == settled(NOT_KNOWN, decisions=every, session=first.talk.session).names
 
 
-@pytest.mark.parametrize(
-    ("reply", "more"), [(DONE, [SKIP, Wrote("Seen.")]), (ON, [SKIP, Wrote("Worker left.")])]
-)
-def test_coming_back_asks_again_what_was_left_before_all_of_it_was_told(
-    reply: Reply, more: list[Reply]
-) -> None:
+@pytest.mark.parametrize("reply", [DONE, ON])
+def test_coming_back_asks_again_what_was_left_before_all_of_it_was_told(reply: Chosen) -> None:
     first = Following([reply, Moved(Move.LEAVE)], [RING])
     with pytest.raises(PersonLeftError):
         first.settle()
-    second = Following([reply, *more], [RING], session=first.talk.session)
+    second = settled(reply, SKIP, Wrote("Seen."), session=first.talk.session)
+    row = second.rows["k1"]
 
-    assert second.settle()
     assert reply == Chosen(second.put("settled D1").previous)
-    assert "Seen." == second.rows["k1"].for_child or "Worker left." == second.rows["k1"].why
+    assert "Seen." == (row.for_child if reply == DONE else row.why)
 
 
-def test_whom_it_is_about_is_told_also_where_nobody_lists_them_now() -> None:
-    elder = replace(RING, about="child-1", whom="elder")
-    following = Following([NOT_KNOWN] * 2, [elder, replace(VISIT, about="child-unlisted")])
-    following.settle()
-
-    assert ["D1 elder: Ring the GP.", "D2 somebody not listed now: Visit."] == [
-        put.text.partition(" (")[0] for put in following.asker.puts
-    ]
-
-
-def test_what_was_said_in_a_call_is_not_called_a_decision_of_a_session() -> None:
-    promised = replace(RING, key="call-made-aaaa0000-1")
-    following = Following([NOT_KNOWN] * 2, [promised, VISIT])
-    following.settle()
+def test_whom_it_is_about_is_told_and_what_was_said_in_a_call_is_no_decision_of_a_session() -> None:
+    promised = replace(RING, key="call-made-aaaa0000-1", about="child-1", whom="elder")
+    unlisted = replace(VISIT, about="child-unlisted")
+    puts = settled(NOT_KNOWN, NOT_KNOWN, decisions=[promised, unlisted]).asker.puts
 
     assert [
-        "Said in a call on 24 February 2026.",
-        "Decided in the session of 24 February 2026.",
-    ] == [put.help for put in following.asker.puts]
+        ("D1 elder: Ring the GP.", "Said in a call on 24 February 2026."),
+        ("D2 somebody not listed now: Visit.", "Decided in the session of 24 February 2026."),
+    ] == [(put.text.partition(" (")[0], put.help) for put in puts]
 
 
 # Before the new decision is written.
 
 
 def test_earlier_ones_are_asked_about_before_page_1_and_the_new_decision() -> None:
-    following = Following([NOT_KNOWN, AS_ABOVE, *WORDS], [RING])
+    following = gone_through(NOT_KNOWN, AS_ABOVE, *WORDS)
+    still = f"{STILL_OPEN}\nD1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)"
 
-    assert following.go_through()
     assert ["settled D1", "decide"] == following.names[:2]
     assert 1 == following.pages
+    assert still in following.said
+    assert following.told("D1 of 24 February 2026 says the")
 
 
 def test_going_back_from_the_new_decision_leads_to_the_last_earlier_one() -> None:
-    script: list[Reply] = [NOT_KNOWN, NOT_KNOWN, BACK, NOT_KNOWN, AS_ABOVE, *WORDS]
-    following = Following(script, [RING, VISIT])
+    script = (NOT_KNOWN, NOT_KNOWN, BACK, NOT_KNOWN, AS_ABOVE, *WORDS)
+    names = gone_through(*script, decisions=[RING, VISIT]).names
 
-    assert following.go_through()
-    assert ["settled D1", "settled D2", "decide", "settled D2", "decide"] == following.names[:5]
+    assert ["settled D1", "settled D2", "decide", "settled D2", "decide"] == names[:5]
 
 
 def test_an_urgent_step_is_decided_on_first() -> None:
-    script: list[Reply] = [Chosen(("not-yet",)), AS_ABOVE, *WORDS, NOT_KNOWN]
-    following = Following(script, [RING], session=session_of(URGENT, "quick"))
+    script = (Chosen(("not-yet",)), AS_ABOVE, *WORDS, NOT_KNOWN)
+    names = gone_through(*script, session=session_of(URGENT, "quick")).names
 
-    assert following.go_through()
-    assert ("SUP-5", "decide", "settled D1") == (*following.names[:2], following.names[-1])
-
-
-def test_the_same_decision_is_never_made_again_unnoticed() -> None:
-    following = Following([NOT_KNOWN, AS_ABOVE, *WORDS], [RING])
-    following.go_through()
-
-    assert f"{STILL_OPEN}\nD1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)" in (
-        following.said
-    )
-    assert [said for said in following.said if said.startswith("D1 of 24 February 2026 says the")]
+    assert ("SUP-5", "decide", "settled D1") == (*names[:2], names[-1])
 
 
-def test_more_than_three_that_are_open_are_said_to_be_more() -> None:
+def test_what_is_still_open_is_never_said_bare_under_hold_and_more_than_three_are_more() -> None:
     later = [decided(number, f"Do {number}.", by=LATER) for number in range(1, 6)]
-    following = Following([AS_ABOVE, *WORDS], later)
-    following.go_through()
-    (said,) = (each for each in following.said if each.startswith(STILL_OPEN))
+    (more,) = gone_through(AS_ABOVE, *WORDS, decisions=later).told(STILL_OPEN)
+    (held,) = gone_through(NOT_KNOWN, AS_ABOVE, *WORDS, hold=True).told(STILL_OPEN)
 
-    assert said.endswith("And 2 more: ehe-check due lists them.")
-
-
-def test_under_hold_what_is_still_open_is_never_said_bare() -> None:
-    following = Following([NOT_KNOWN, AS_ABOVE, *WORDS], [RING], hold=True)
-    following.go_through()
-    (said,) = (each for each in following.said if each.startswith(STILL_OPEN))
-
-    assert said.endswith(HELD)
+    assert more.endswith("And 2 more: ehe-check due lists them.")
+    assert held.endswith(HELD)
 
 
 def test_what_was_just_settled_is_not_called_open() -> None:
-    script: list[Reply] = [
-        DONE,
-        SKIP,
-        Wrote("Seen."),
-        ON,
-        Wrote("1/12"),
-        Wrote("1/12"),
-        SKIP,
-        AS_ABOVE,
-        *WORDS,
-    ]
-    following = Following(script, [RING, VISIT])
-    following.go_through()
+    done, on = (DONE, SKIP, Wrote("Seen.")), (ON, Wrote("1/12"), Wrote("1/12"), SKIP)
+    following = gone_through(*done, *on, AS_ABOVE, *WORDS, decisions=[RING, VISIT])
 
     assert f"{STILL_OPEN}\nD2 Visit. (by 1 December 2026)" in following.said
     assert not [said for said in following.said if "says the same" in said]
 
 
 def test_a_decision_gets_the_next_number_of_the_ledger_once_it_says_what_to_do() -> None:
-    following = Following([AS_ABOVE, Wrote("Visit."), SKIP, SKIP], [decided(4, "Later.", by=LATER)])
-    decide(following.talk, QUESTION, advice_of(following.talk.session))
+    later = [decided(4, "Later.", by=LATER)]
+    written, alone = (
+        Following([AS_ABOVE, words, SKIP, SKIP], later) for words in (Wrote("Visit."), SKIP)
+    )
+    for each in (written, alone):
+        decide(each.talk, QUESTION, advice_of(each.talk.session))
+    first, second = (each.decision for each in written.saved[:2])
 
-    assert [None, 5] == [
-        each.decision.number for each in following.saved[:2] if each.decision is not None
-    ]
-
-
-def test_a_level_alone_has_no_number() -> None:
-    following = Following([AS_ABOVE, SKIP, SKIP, SKIP])
-    decide(following.talk, QUESTION, advice_of(following.talk.session))
-
-    assert following.talk.session.decision == following.saved[0].decision
-    assert isinstance(following.talk.session.decision, Decision)
-    assert following.talk.session.decision.number is None
-
-
-def test_where_nothing_is_written_in_its_place_what_was_to_be_replaced_stays_open() -> None:
-    following = Following([REPLACE, AS_ABOVE, SKIP, SKIP, SKIP], [RING])
-
-    assert following.go_through()
-    assert "Nothing was written to stand in place of D1, so it stays open." in following.said
+    assert first is not None
+    assert second is not None
+    assert (None, 5) == (first.number, second.number)
+    assert first == alone.talk.session.decision
