@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import PutKind
 from ehe_check.ask.quiz.alone import GO_ON, QuizTalk
 from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
 from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
@@ -19,7 +18,7 @@ from ehe_check.bank.law_words import cited
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.mark import Answered, Sureness, Verdict
-from tests.ask.scripts import ScriptedAsker
+from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.quizzes import TODAY, chance, small_quiz
 from tests.worked import shipped_library
 
@@ -33,7 +32,7 @@ def pick(*ids: str) -> Chosen:
 
 
 @dataclass
-class Held:
+class Held(Overheard):
     """A quiz held by a script: what was put and said, and what was kept, in order."""
 
     asker: ScriptedAsker
@@ -41,32 +40,29 @@ class Held:
     puts_before: list[int] = field(default_factory=list)
 
     @property
-    def said(self) -> str:
-        return "\n".join(text for _, text in self.asker.said)
+    def text(self) -> str:
+        return "\n".join(self.said)
 
     @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.asker.puts]
+    def given(self) -> list[tuple[tuple[str, ...], ...]]:
+        return [each.given for each in self.kept]
 
     def keep(self, answered: Answered) -> None:
         self.kept.append(answered)
         self.puts_before.append(len(self.asker.puts))
 
-    def put_named(self, name: str) -> Put:
-        return next(put for put in self.asker.puts if put.name == name)
 
-
-def held(items: str, replies: Sequence[Reply], *, pauses: bool = False) -> Held:
+def held(items: str, *replies: Reply, pauses: bool = False) -> Held:
     """Hold a quiz of some items, in learning mode."""
     result = Held(ScriptedAsker(replies))
     quizzing(result, items, pauses=pauses).hold()
     return result
 
 
-def sat(items: str, replies: Sequence[Reply]) -> Held:
+def sat(items: str, *replies: Reply, pauses: bool = False) -> Held:
     """Sit some items as a paper."""
     result = Held(ScriptedAsker(replies))
-    PaperSitting(quizzing(result, items)).hold()
+    PaperSitting(quizzing(result, items, pauses=pauses)).hold()
     return result
 
 
@@ -86,78 +82,66 @@ def quizzing(result: Held, items: str, *, pauses: bool = False) -> QuizTalk:
 
 
 def test_an_answer_is_asked_then_how_sure_it_is_then_every_reason_is_said() -> None:
-    quiz = held("1", [pick("b"), SURE])
+    quiz = held("1", pick("b"), SURE)
 
     assert ["QZ-1", "QZ-1 sure"] == quiz.names
-    assert [(("b",),)] == [each.given for each in quiz.kept]
-    assert [(Sureness.SURE,)] == [each.sure for each in quiz.kept]
-    assert "QZ-1. That is not it. Here is why." in quiz.said
-    right, wrong = quiz.said.index("Right: Nobody"), quiz.said.index("Not right: The council (your")
-    assert right < wrong < quiz.said.index("Not right: The school nurse")
-    assert "0 of 1 right." in quiz.said
-    assert "L1.2: " in quiz.said
+    assert [((("b",),), (Sureness.SURE,))] == [(each.given, each.sure) for each in quiz.kept]
+    assert "QZ-1. That is not it. Here is why." in quiz.text
+    right, wrong = quiz.text.index("Right: Nobody"), quiz.text.index("Not right: The council (your")
+    assert right < wrong < quiz.text.index("Not right: The school nurse")
+    assert "0 of 1 right." in quiz.text
+    assert "L1.2: " in quiz.text
 
 
 def test_the_law_is_said_with_its_reasons_and_only_its_months_above_the_question() -> None:
     law = shipped_library().notes["E12"]
     item = QUIZ.by_id["QZ-1"].model_copy(update={"cites": ("E12",)})
     result = Held(ScriptedAsker([pick("a"), SURE]))
-    quiz = quizzing(result, "1")
-    quiz.items = (shuffled(item, chance(1)),)
-    quiz.hold()
+    replace(quizzing(result, "1"), items=(shuffled(item, chance(1)),)).hold()
+    above = "Question 1 of 1: Who visits. Law as of August 2026 (E12)."
 
-    assert (
-        "Question 1 of 1: Who visits. Law as of August 2026 (E12)." == result.asker.puts[0].heading
-    )
-    assert f"E12. {cited(law, TODAY)}" in result.said
+    assert above == result.asker.puts[0].heading
+    assert f"E12. {cited(law, TODAY)}" in result.text
 
 
-def test_an_answer_is_kept_before_its_reasons_and_the_next_question() -> None:
-    quiz = held("1 4", [pick("a"), SURE, pick("true"), GUESSING])
-
-    assert [2, 4] == quiz.puts_before
-    assert [Verdict.RIGHT, Verdict.WRONG] == [each.marking.verdict for each in quiz.kept]
-
-
-def test_the_options_are_put_as_they_are_shuffled_with_letters_of_their_places() -> None:
-    quiz = held("1 4", [pick("a"), SURE])
+def test_the_options_are_put_as_they_are_shuffled_and_an_answer_kept_before_its_reasons() -> None:
+    quiz = held("1 4", pick("a"), SURE, pick("true"), GUESSING)
     shown = shuffled(QUIZ.by_id["QZ-1"], chance(1)).questions[0].options
-    put, true_false = quiz.put_named("QZ-1"), quiz.put_named("QZ-4")
+    put, true_false = quiz.put("QZ-1"), quiz.put("QZ-4")
 
     assert [each.id for each in shown] == [choice.id for choice in put.choices]
     assert ["a", "b", "c"] == [choice.code for choice in put.choices]
     assert [("true", ""), ("false", "")] == [(each.id, each.code) for each in true_false.choices]
     assert "Question 1 of 2: Who visits" == put.heading
+    assert [2, 4] == quiz.puts_before
+    assert [Verdict.RIGHT, Verdict.WRONG] == [each.marking.verdict for each in quiz.kept]
 
 
 def test_several_are_ticked_and_the_person_is_told_so() -> None:
-    quiz = held("3", [pick("a"), FAIRLY])
+    quiz = held("3", pick("a"), FAIRLY)
+    put = quiz.put("QZ-3")
 
-    assert (PutKind.SEVERAL, "Choose all that apply.") == (
-        quiz.put_named("QZ-3").kind,
-        quiz.put_named("QZ-3").help,
-    )
-    assert "Part of that is right." in quiz.said
-    assert "0 of 1 right, and 1 in part." in quiz.said
+    assert (PutKind.SEVERAL, "Choose all that apply.") == (put.kind, put.help)
+    assert "Part of that is right." in quiz.text
+    assert "0 of 1 right, and 1 in part." in quiz.text
 
 
 def test_an_order_is_asked_place_by_place_and_the_last_one_follows() -> None:
-    quiz = held("5", [pick("a"), pick("b"), SURE])
+    quiz = held("5", pick("a"), pick("b"), SURE)
 
     assert ["QZ-5 first", "QZ-5 second", "QZ-5 sure"] == quiz.names
     assert quiz.asker.puts[0].text.endswith("Which comes first?")
     assert "Which comes second?" == quiz.asker.puts[1].text
     assert {"b", "c"} == {choice.id for choice in quiz.asker.puts[1].choices}
-    assert (("a", "b", "c"),) == quiz.kept[0].given
-    assert "Nothing was missed, and nothing was a guess." in quiz.said
+    assert [(("a", "b", "c"),)] == quiz.given
+    assert "Nothing was missed, and nothing was a guess." in quiz.text
 
 
 def test_going_back_in_an_order_takes_the_place_before_back() -> None:
-    quiz = held("5", [pick("b"), BACK, pick("a"), pick("c"), BACK, pick("a"), pick("b"), SURE])
+    quiz = held("5", pick("b"), BACK, pick("a"), pick("c"), BACK, pick("a"), pick("b"), SURE)
 
-    assert (("a", "b", "c"),) == quiz.kept[0].given
-    assert Move.BACK not in quiz.asker.puts[0].moves
-    assert Move.BACK in quiz.asker.puts[1].moves
+    assert [(("a", "b", "c"),)] == quiz.given
+    assert [False, True] == [Move.BACK in put.moves for put in quiz.asker.puts[:2]]
 
 
 def test_going_back_in_a_longer_order_takes_one_place_back_at_a_time() -> None:
@@ -173,60 +157,52 @@ def test_going_back_in_a_longer_order_takes_one_place_back_at_a_time() -> None:
 
 
 def test_going_back_from_how_sure_it_is_asks_for_the_answer_again() -> None:
-    quiz = held("1", [pick("b"), BACK, pick("a"), SURE])
+    quiz = held("1", pick("b"), BACK, pick("a"), SURE)
 
-    assert ["QZ-1", "QZ-1 sure", "QZ-1", "QZ-1 sure"] == quiz.names
-    assert [(("a",),)] == [each.given for each in quiz.kept]
+    assert (["QZ-1", "QZ-1 sure"] * 2, [(("a",),)]) == (quiz.names, quiz.given)
 
 
 def test_each_step_of_a_vignette_has_its_reasons_before_the_next_is_put() -> None:
-    quiz = held("6", [pick("a"), SURE, pick("a"), GUESSING])
+    quiz = held("6", pick("a"), SURE, pick("a"), GUESSING)
+    above = "Question 1 of 1, step 2 of 2: The child's voice"
 
     assert ["QZ-6 step 1", "QZ-6 step 1 sure", "QZ-6 step 2", "QZ-6 step 2 sure"] == quiz.names
-    assert (
-        "Question 1 of 1, step 2 of 2: The child's voice" == quiz.put_named("QZ-6 step 2").heading
-    )
-    assert (("a",), ("a",)) == quiz.kept[0].given
+    assert above == quiz.put("QZ-6 step 2").heading
+    assert [(("a",), ("a",))] == quiz.given
     assert (Sureness.SURE, Sureness.GUESSING) == quiz.kept[0].sure
-    assert quiz.said.index("She is the one to hear.") < quiz.said.index("Every child counts.")
+    assert quiz.text.index("She is the one to hear.") < quiz.text.index("Every child counts.")
 
 
 def test_an_item_that_is_passed_over_is_not_kept_and_counts_for_nothing() -> None:
-    quiz = held("1 4 6", [SKIP, pick("false"), SURE, pick("a"), SURE, SKIP])
+    quiz = held("1 4 6", SKIP, pick("false"), SURE, pick("a"), SURE, SKIP)
 
     assert ["QZ-4"] == [each.item.id for each in quiz.kept]
-    assert "1 of 1 right." in quiz.said
-    assert "Without an answer: 2." in quiz.said
+    assert "1 of 1 right." in quiz.text
+    assert "Without an answer: 2." in quiz.text
 
 
-@pytest.mark.parametrize("replies", [[], [pick("b")], [pick("b"), LEAVE]])
-def test_leaving_before_an_answer_is_whole_keeps_nothing_of_it(replies: list[Reply]) -> None:
-    quiz = held("1", replies)
+@pytest.mark.parametrize("replies", [[], [pick("b")], [pick("b"), LEAVE], [pick("a"), SURE, LEAVE]])
+def test_leaving_keeps_what_was_answered_whole_and_sums_it_up(replies: list[Reply]) -> None:
+    quiz = held("1 4 5", *replies)
+    is_whole = SURE in replies
 
-    assert [] == quiz.kept
-    assert "Nothing was answered." in quiz.said
-
-
-def test_leaving_keeps_what_was_answered_and_sums_it_up() -> None:
-    quiz = held("1 4 5", [pick("a"), SURE, LEAVE])
-
-    assert ["QZ-1"] == [each.item.id for each in quiz.kept]
-    assert "1 of 1 right." in quiz.said
+    assert ["QZ-1"] * is_whole == [each.item.id for each in quiz.kept]
+    assert ("1 of 1 right." if is_whole else "Nothing was answered.") in quiz.text
 
 
 def test_the_person_says_when_to_go_on_where_a_screen_scrolls() -> None:
-    quiz = held("1 4", [pick("a"), SURE, ON, pick("false"), SURE, LEAVE], pauses=True)
+    quiz = held("1 4", pick("a"), SURE, ON, pick("false"), SURE, LEAVE, pauses=True)
 
     assert ["QZ-1", "QZ-1 sure", GO_ON, "QZ-4", "QZ-4 sure", GO_ON] == quiz.names
-    assert "2 of 2 right." in quiz.said
+    assert "2 of 2 right." in quiz.text
 
 
 def test_the_surest_mistake_is_the_first_to_read_about() -> None:
-    quiz = held("4 5 1", [pick("true"), GUESSING, pick("a"), pick("b"), GUESSING, pick("b"), SURE])
+    quiz = held("4 5 1", pick("true"), GUESSING, pick("a"), pick("b"), GUESSING, pick("b"), SURE)
     headings = [text for tone, text in quiz.asker.said if tone is Tone.HEADING]
 
     assert ["What came of it", "To read, by learning point"] == headings
-    end = quiz.said.split("To read, by learning point")[1]
+    end = quiz.text.split("To read, by learning point")[1]
     assert end.index("L1.2: ") < end.index("F3.3: ") < end.index("L4.0: ")
 
 
@@ -237,43 +213,37 @@ MARK = pick("mark")
 
 
 def test_a_paper_tells_nothing_before_it_is_marked_and_everything_after() -> None:
-    paper = sat("1 4", [pick("b"), SURE, pick("false"), SURE, MARK])
-    telling = [text for _, text in paper.asker.said]
+    answers = (pick("b"), SURE, pick("false"), SURE)
+    paper, left = sat("1 4", *answers, MARK), sat("1 4", *answers, LEAVE)
 
     assert ["QZ-1", "QZ-1 sure", "QZ-4", "QZ-4 sure", "look over"] == paper.names
-    assert "Who has to visit a child because the child is home educated?" in telling
-    assert "No law asks it. [L1.2]" in paper.said
-    assert "Ask the child. [F3.3]" in paper.said
-    assert "1 of 2 right." in paper.said
+    assert "Who has to visit a child because the child is home educated?" in paper.said
+    assert "No law asks it. [L1.2]" in paper.text
+    assert "Ask the child. [F3.3]" in paper.text
+    assert "1 of 2 right." in paper.text
+    assert "The paper is not marked. 2 of 2 answers are kept." in left.text
+    assert "right" not in left.text.casefold()
 
 
 def test_going_back_shows_what_was_given_and_keeps_what_is_given_then() -> None:
-    paper = sat("1 4", [pick("b"), SURE, BACK, pick("a"), FAIRLY, pick("false"), SURE, MARK])
+    paper = sat("1 4", pick("b"), SURE, BACK, pick("a"), FAIRLY, pick("false"), SURE, MARK)
 
     assert (("b",), ()) == (paper.asker.puts[3].previous, paper.asker.puts[0].previous)
     assert ("sure",) == paper.asker.puts[4].previous
-    assert [(("b",),), (("a",),), (("false",),)] == [each.given for each in paper.kept]
-    assert "2 of 2 right." in paper.said
-
-
-def test_the_first_question_of_a_paper_has_none_before_it() -> None:
-    paper = sat("1 4", [pick("b"), SURE])
-
-    assert Move.BACK not in paper.asker.puts[0].moves
-    assert Move.BACK in paper.put_named("QZ-4").moves
+    assert [(("b",),), (("a",),), (("false",),)] == paper.given
+    assert "2 of 2 right." in paper.text
+    assert [False, True] == [Move.BACK in paper.put(each).moves for each in ("QZ-1", "QZ-4")]
 
 
 def test_an_answer_given_again_as_it_was_is_not_kept_twice() -> None:
-    paper = sat("1 4", [pick("b"), SURE, BACK, pick("b"), SURE, SKIP, MARK])
-
-    assert 1 == len(paper.kept)
+    assert 1 == len(sat("1 4", pick("b"), SURE, BACK, pick("b"), SURE, SKIP, MARK).kept)
 
 
 def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
     first: list[Reply] = [pick("b"), SURE, SKIP, pick("true"), SURE]
     again: list[Reply] = [pick("0"), pick("a"), SURE, pick("1"), pick("a"), pick("b"), SURE]
     last: list[Reply] = [pick("2"), BACK, BACK, pick("false"), SURE, MARK]
-    paper = sat("1 5 4", [*first, *again, *last])
+    paper = sat("1 5 4", *first, *again, *last)
     looks = [put for put in paper.asker.puts if put.name == "look over"]
     texts = [[choice.text for choice in put.choices] for put in looks]
 
@@ -285,51 +255,41 @@ def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
     ] == texts[0]
     assert "Question 2 (QZ-5): answered" == texts[2][2]
     assert 5 == len(texts)
-    assert "3 of 3 right." in paper.said
+    assert "3 of 3 right." in paper.text
 
 
 def test_an_order_put_again_shows_what_stood_at_each_place() -> None:
-    paper = sat("5", [pick("c"), pick("a"), SURE, pick("0"), pick("a"), pick("b"), SURE, MARK])
-    again = paper.asker.puts[4:6]
+    paper = sat("5", pick("c"), pick("a"), SURE, pick("0"), pick("a"), pick("b"), SURE, MARK)
 
-    assert [("c",), ("a",)] == [put.previous for put in again]
+    assert [("c",), ("a",)] == [put.previous for put in paper.asker.puts[4:6]]
 
 
 def test_a_step_changed_later_changes_its_item() -> None:
-    paper = sat("6", [pick("b"), SURE, pick("c"), SURE, pick("0"), pick("a"), SURE, SKIP, MARK])
+    paper = sat("6", pick("b"), SURE, pick("c"), SURE, pick("0"), pick("a"), SURE, SKIP, MARK)
 
-    assert [(("b",), ("c",)), (("a",), ("c",))] == [each.given for each in paper.kept]
-    assert "1 of 1 right." in paper.said
+    assert [(("b",), ("c",)), (("a",), ("c",))] == paper.given
+    assert "1 of 1 right." in paper.text
 
 
 def test_what_was_passed_over_in_a_paper_has_its_reasons_left_unsaid() -> None:
-    paper = sat("1 4", [SKIP, pick("false"), SURE, MARK])
+    paper = sat("1 4", SKIP, pick("false"), SURE, MARK)
 
-    assert "No law asks it." not in paper.said
-    assert "Without an answer: 1." in paper.said
-
-
-def test_leaving_while_the_reasons_are_read_still_sums_up() -> None:
-    result = Held(ScriptedAsker([pick("b"), SURE, pick("false"), SURE, MARK, LEAVE]))
-    PaperSitting(quizzing(result, "1 4", pauses=True)).hold()
-
-    assert "1 of 2 right." in result.said
+    assert "No law asks it." not in paper.text
+    assert "Without an answer: 1." in paper.text
 
 
-def test_how_sure_somebody_was_is_theirs_to_leave_at() -> None:
-    paper = sat("1", [pick("b"), LEAVE])
+def test_a_paper_may_be_left_at_how_sure_and_while_the_reasons_are_read() -> None:
+    read = sat("1 4", pick("b"), SURE, pick("false"), SURE, MARK, LEAVE, pauses=True)
 
-    assert "0 of 1 answers are kept." in paper.said
-
-
-# Right answers mark right through every asker of questions
+    assert "1 of 2 right." in read.text
+    assert "0 of 1 answers are kept." in sat("1", pick("b"), LEAVE).text
 
 
 # Setting up
 
 
-def test_topics_are_offered_with_how_many_questions_each_has() -> None:
-    asker = ScriptedAsker([pick("*"), pick("voice")])
+def test_topics_are_offered_with_how_many_questions_each_has_today() -> None:
+    asker = ScriptedAsker([pick("*"), pick("voice"), pick("*")])
     topics = ["visits", "voice", "visits"]
 
     assert (None, "voice") == (ask_topic(asker, QUIZ, topics), ask_topic(asker, QUIZ, topics))
@@ -338,39 +298,21 @@ def test_topics_are_offered_with_how_many_questions_each_has() -> None:
         "Who visits (2 questions)",
         "The child's voice (1 question)",
     ] == [choice.text for choice in asker.puts[0].choices]
-
-
-def test_a_topic_without_questions_today_is_not_offered() -> None:
-    asker = ScriptedAsker([pick("*")])
     ask_topic(asker, QUIZ, ["visits"])
-
-    assert ["*", "visits"] == [choice.id for choice in asker.puts[0].choices]
+    assert ["*", "visits"] == [choice.id for choice in asker.puts[2].choices]
+    with pytest.raises(PersonLeftError):
+        ask_topic(asker, QUIZ, ["visits"])
 
 
 @pytest.mark.parametrize(
     ("count", "offered", "usual"),
     [(8, ["5", "8"], "8"), (12, ["5", "10", "12"], "10"), (50, ["5", "10", "20", "50"], "10")],
 )
-def test_lengths_are_offered_up_to_all(count: int, offered: list[str], usual: str) -> None:
+def test_lengths_are_offered_up_to_all_and_a_few_all_put(
+    count: int, offered: list[str], usual: str
+) -> None:
     asker = ScriptedAsker([pick(offered[0])])
 
-    assert 5 == ask_length(asker, count)
+    assert 5 == ask_length(asker, count) == ask_length(ScriptedAsker([]), 5)
     assert offered == [choice.id for choice in asker.puts[0].choices]
     assert (usual,) == asker.puts[0].offered
-
-
-def test_a_few_questions_are_all_put() -> None:
-    assert 5 == ask_length(ScriptedAsker([]), 5)
-
-
-def test_nothing_is_said_until_the_paper_is_marked() -> None:
-    result = Held(ScriptedAsker([pick("b"), SURE, pick("false"), SURE, LEAVE]))
-    PaperSitting(quizzing(result, "1 4")).hold()
-
-    assert "The paper is not marked. 2 of 2 answers are kept." in result.said
-    assert "right" not in result.said.casefold()
-
-
-def test_leaving_the_set_up_leaves() -> None:
-    with pytest.raises(PersonLeftError):
-        ask_topic(ScriptedAsker([]), QUIZ, ["visits"])
