@@ -17,16 +17,13 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.past_moment import NOT_READ, TO_COME, PastMoment, ask_past_moment
 from ehe_check.ask.put import Dated, Put, ask_text
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.short_dates import distance_words
-from ehe_check.supervision.talked_from import TalkedFrom
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import advice_of, talk_of
-from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -70,15 +67,7 @@ def deciding(*replies: Reply) -> Asked:
 def supervising(*replies: Reply) -> Asked:
     """Ask by when an action of supervision is done."""
     asker = ScriptedAsker(replies)
-    talk = Discussion(
-        supervision=supervision(is_draft=True),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 11, tzinfo=UTC),
-        case=TalkedFrom(today=TODAY),
-    )
-    return Asked(talk.day("by", "By when?", None), asker)
+    return Asked(Conversation(asker, TODAY).day("by", "By when?", None), asker)
 
 
 def month(typed: str) -> Dated | str:
@@ -92,7 +81,7 @@ COMING = pytest.mark.parametrize("asked", [deciding, supervising])
 Asking = Callable[..., Asked]
 
 
-EACH_DAY = pytest.mark.parametrize(
+@pytest.mark.parametrize(
     ("typed", "day", "read", "more"),
     [
         ("Friday", date(2026, 11, 27), "Friday 27 November 2026, in 3 days.", [ANOTHER_DAY]),
@@ -108,47 +97,25 @@ EACH_DAY = pytest.mark.parametrize(
         ),
     ],
 )
-
-
-@EACH_DAY
-def test_a_day_to_come_is_taken_and_said_back_with_weekday_and_distance(
+def test_a_day_to_come_is_said_or_read_back_with_weekday_and_distance_and_enter_keeps_it(
     typed: str, day: date, read: str, more: list[str]
 ) -> None:
-    found = supervising(Wrote(typed))
-
-    assert (day, [" ".join([f"That is {read}", *more])]) == (found.day, found.said)
-
-
-@EACH_DAY
-def test_a_day_that_is_decided_is_read_back_and_enter_keeps_it(
-    typed: str, day: date, read: str, more: list[str]
-) -> None:
-    found = deciding(Wrote(typed))
+    said, found = supervising(Wrote(typed)), deciding(Wrote(typed))
     passed = f" {HAS_PASSED}" if HAS_PASSED in more else ""
 
+    assert (day, [" ".join([f"That is {read}", *more])]) == (said.day, said.said)
     assert (day, []) == (found.day, found.said)
     assert (f" = {read}{passed}  Enter keeps it", typed) == (found.put.text, found.put.enter)
 
 
 def test_another_day_typed_at_what_is_read_back_is_read_back_in_its_turn() -> None:
-    found = deciding(Wrote("friday"), Wrote("in 2 weeks"), Wrote("in 2 weeks"))
+    again = deciding(Wrote("friday"), Wrote("in 2 weeks"), Wrote("in 2 weeks"))
+    back = deciding(Wrote("friday"), BACK, Wrote("monday"))
+    unread = deciding(Wrote("friday"), Wrote("soonish"), SKIP)
 
-    assert date(2026, 12, 8) == found.day
-    assert found.put.text.startswith(" = Tuesday 8 December 2026, in 14 days.")
-
-
-def test_going_back_from_what_is_read_back_leaves_it_in_the_line() -> None:
-    found = deciding(Wrote("friday"), BACK, Wrote("monday"))
-
-    assert date(2026, 11, 30) == found.day
-    assert "friday" == found.asker.puts[-2].refused
-
-
-def test_what_cannot_be_read_where_a_day_is_read_back_stays_in_the_line() -> None:
-    found = deciding(Wrote("friday"), Wrote("soonish"), SKIP)
-
-    assert None is found.day
-    assert "soonish" == found.put.refused
+    assert [date(2026, 12, 8), date(2026, 11, 30), None] == [x.day for x in (again, back, unread)]
+    assert again.put.text.startswith(" = Tuesday 8 December 2026, in 14 days.")
+    assert ("friday", "soonish") == (back.asker.puts[-2].refused, unread.put.refused)
 
 
 @COMING
@@ -205,28 +172,18 @@ def test_a_question_without_a_month_reads_none() -> None:
 
 
 @COMING
-def test_what_is_not_a_day_is_refused_with_examples_and_offered_again(asked: Asking) -> None:
-    found = asked(Wrote("soonish"), SKIP)
+def test_what_is_not_a_day_is_refused_with_its_reason_and_offered_again(asked: Asking) -> None:
+    found, none = asked(Wrote("soonish"), SKIP), asked(Wrote("31/2"), SKIP)
+    whole = asked(Wrote("December 2026"), SKIP)
 
-    assert None is found.day
-    assert "soonish" == found.put.refused
+    assert (None, None, "soonish") == (found.day, whole.day, found.put.refused)
     assert "such as" in found.said[0]
     assert "skip" not in found.said[0]
-
-
-@COMING
-def test_a_day_of_no_calendar_is_refused_with_its_reason(asked: Asking) -> None:
-    assert ["There is no such day as 31/2."] == asked(Wrote("31/2"), SKIP).said
-
-
-@COMING
-def test_a_whole_month_is_no_day_to_do_something_by(asked: Asking) -> None:
-    found = asked(Wrote("December 2026"), SKIP)
-
-    assert None is found.day
+    assert ["There is no such day as 31/2."] == none.said
     assert ["That is December 2026, a whole month. Give the day too, such as 28/12/2026."] == (
-        found.said
+        whole.said
     )
+    assert not [text for text in asked(Wrote("Next Friday")).said if "name" in text]
 
 
 @COMING
@@ -240,18 +197,12 @@ def test_the_example_beside_a_whole_month_is_a_day_in_it(asked: Asking) -> None:
         assert (month, 2027) == (day.month, day.year)
 
 
-@pytest.mark.parametrize("asked", [supervising])
-def test_each_prompt_says_when_to_skip_and_leaves_it_to_the_asker_to_say_how(asked: Asking) -> None:
-    put = asked(SKIP).put
+def test_each_prompt_says_when_to_skip_and_leaves_it_to_the_asker_to_say_how() -> None:
+    put = supervising(SKIP).put
 
     assert put.wants_no_words
     assert put.skip_when
     assert "skip" not in put.placeholder
-
-
-@COMING
-def test_the_name_of_a_weekday_is_never_taken_for_the_name_of_a_person(asked: Asking) -> None:
-    assert not [text for text in asked(Wrote("Next Friday")).said if "name" in text]
 
 
 def test_what_is_said_back_is_the_day_that_is_kept() -> None:
@@ -287,7 +238,7 @@ def test_a_day_that_is_needed_is_asked_for_until_there_is_one(
 
 
 NOW = datetime(2026, 11, 24, 14, 25, tzinfo=UTC)
-KEPT = Wrote("")
+KEPT, MONDAY = Wrote(""), date(2026, 11, 23)
 
 
 def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, ScriptedAsker]:
@@ -301,22 +252,10 @@ def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, S
     [
         ("14:20", PastMoment(TODAY, "14:20"), "today, 14:20"),
         ("now", PastMoment(TODAY, "14:25"), "today, 14:25"),
-        ("yesterday", PastMoment(date(2026, 11, 23)), "23 November 2026"),
-        (
-            "yesterday 14:20",
-            PastMoment(date(2026, 11, 23), "14:20"),
-            "23 November 2026, 14:20",
-        ),
-        (
-            "yesterday at 2 pm",
-            PastMoment(date(2026, 11, 23), "14:00"),
-            "23 November 2026, 14:00",
-        ),
-        (
-            "14:20, 23/11",
-            PastMoment(date(2026, 11, 23), "14:20"),
-            "23 November 2026, 14:20",
-        ),
+        ("yesterday", PastMoment(MONDAY), "23 November 2026"),
+        ("yesterday 14:20", PastMoment(MONDAY, "14:20"), "23 November 2026, 14:20"),
+        ("yesterday at 2 pm", PastMoment(MONDAY, "14:00"), "23 November 2026, 14:00"),
+        ("14:20, 23/11", PastMoment(MONDAY, "14:20"), "23 November 2026, 14:20"),
     ],
 )
 def test_it_is_read_and_read_back(typed: str, moment: PastMoment, said: str) -> None:
@@ -344,26 +283,12 @@ def test_what_is_open_or_still_to_come_is_not_guessed(typed: str, said: str) -> 
     assert PastMoment(TODAY, "14:20") == found
 
 
-def test_what_is_read_back_can_be_typed_anew() -> None:
-    found, _ = asked(Wrote("14:20"), Wrote("15:20"), KEPT)
+def test_what_is_read_back_can_be_typed_anew_but_enter_alone_is_today() -> None:
+    today, once = asked(Wrote("today"), enter="today")
+    none, asker = asked(Wrote("14:20"), BACK, SKIP)
 
-    assert PastMoment(TODAY, "15:20") == found
-
-
-def test_enter_alone_is_today_and_needs_no_reading_back() -> None:
-    found, asker = asked(Wrote("today"), enter="today")
-
-    assert (PastMoment(TODAY), 1) == (found, len(asker.puts))
-
-
-def test_going_back_and_leaving_it_out_are_told_apart() -> None:
-    assert Move.BACK is asked(Moved(Move.BACK))[0]
-    assert None is asked(Moved(Move.SKIP))[0]
-    assert None is asked(Wrote(" "))[0]
-
-
-def test_going_back_from_what_is_read_back_asks_again() -> None:
-    found, asker = asked(Wrote("14:20"), Moved(Move.BACK), Moved(Move.SKIP))
-
-    assert None is found
-    assert ["when", "when read back", "when"] == [put.name for put in asker.puts]
+    assert PastMoment(TODAY, "15:20") == asked(Wrote("14:20"), Wrote("15:20"), KEPT)[0]
+    assert (PastMoment(TODAY), 1) == (today, len(once.puts))
+    assert (None, ["when", "when read back", "when"]) == (none, [put.name for put in asker.puts])
+    assert Move.BACK is asked(BACK)[0]
+    assert None is asked(SKIP)[0] is asked(Wrote(" "))[0]

@@ -176,9 +176,14 @@ def test_an_empty_line_never_chooses(question: Put, line: str) -> None:
     assert told.words.count("Nothing was typed, so nothing is chosen.") == 2
 
 
-@pytest.mark.parametrize("line", ["back", " Back ", "not known", "leave", "note", "skip"])
-def test_a_text_that_is_only_a_word_for_a_move_is_asked_about_once(line: str) -> None:
-    word = line.strip().casefold()
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [(each, each.strip().casefold()) for each in ("back", " Back ", "not known", "skip")]
+    + [("b", "back"), (" X ", "leave"), ("0", "not known")],
+)
+def test_a_text_that_is_only_a_word_or_the_key_of_a_move_is_asked_about_once(
+    line: str, word: str
+) -> None:
     told = Told(TEXT, line, line)
 
     assert told.reply == Wrote(line)
@@ -194,17 +199,9 @@ def test_words_to_find_are_looked_up_and_never_offered_to_be_kept() -> None:
     assert "keep" not in told.words
 
 
-@pytest.mark.parametrize(("line", "word"), [("b", "back"), (" X ", "leave"), ("0", "not known")])
-def test_so_is_a_text_that_is_only_the_key_of_a_move(line: str, word: str) -> None:
-    told = Told(TEXT, line, line)
-
-    assert told.reply == Wrote(line)
-    assert 1 == told.words.count(f"Did you mean :{word}?")
-
-
-@pytest.mark.parametrize("move", [each for each in GOING if each in MOST])
-def test_where_a_day_is_wanted_a_bare_word_is_its_move(move: Move) -> None:
-    assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
+def test_where_a_day_is_wanted_a_bare_word_is_its_move() -> None:
+    for move in [each for each in GOING if each in MOST]:
+        assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
 
 
 def test_the_hint_says_how_to_skip_as_it_is_typed_here() -> None:
@@ -218,30 +215,29 @@ def test_the_hint_says_how_to_skip_as_it_is_typed_here() -> None:
 
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
-def test_each_word_with_a_colon_moves(question: Put, move: Move) -> None:
-    assert reply(replace(question, moves=frozenset(Move)), f":{MOVE_WORDS[move]}") == Moved(move)
+def test_each_word_moves_with_a_colon_and_without_one_where_no_text_is_asked(
+    question: Put, move: Move
+) -> None:
+    every, word = replace(question, moves=frozenset(Move)), MOVE_WORDS[move]
+
+    assert reply(every, f":{word}") == Moved(move)
+    assert question is TEXT or reply(every, f" {word.upper()} ") == Moved(move)
 
 
-@pytest.mark.parametrize("question", [CHOICE, SEVERAL], ids=lambda put: put.kind)
-@pytest.mark.parametrize("move", GOING)
-def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, move: Move) -> None:
-    assert reply(
-        replace(question, moves=frozenset(Move)), f" {MOVE_WORDS[move].upper()} "
-    ) == Moved(move)
+@EVERY_KIND
+def test_a_person_may_leave_anywhere_and_the_end_of_the_input_leaves(question: Put) -> None:
+    assert reply(replace(question, moves=frozenset()), ":leave") == Moved(Move.LEAVE)
+    assert reply(question) == Moved(Move.LEAVE)
 
 
 @EVERY_KIND
 def test_why_is_said_and_the_question_stays(question: Put) -> None:
     told = Told(question, ":why", "1")
+    none = Told(replace(question, why=""), ":why", "1")
 
-    assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
+    assert told.reply == none.reply == (Wrote("1") if question is TEXT else HOME)
     assert f"Why this is asked: {question.why}\n" in told.words
-
-
-def test_where_no_reason_is_given_why_says_so() -> None:
-    told = Told(replace(CHOICE, why=""), "why", "1")
-
-    assert "Why this is asked: no more is said about this one.\n" in told.words
+    assert "Why this is asked: no more is said about this one.\n" in none.words
 
 
 @EVERY_KIND
@@ -249,58 +245,35 @@ def test_where_no_reason_is_given_why_says_so() -> None:
 def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) -> None:
     told = Told(replace(question, moves=frozenset()), f":{MOVE_WORDS[move]}", "1")
     colon = ":" if question is TEXT else ""
+    offered = f"Here you can type: {colon}keys, {colon}leave.\n"
 
-    assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
-    assert (
-        f"That word does nothing here. Here you can type: {colon}keys, {colon}leave.\n"
-        in told.words
-    )
+    assert told.reply == (Wrote("1") if question is TEXT else HOME)
+    assert f"That word does nothing here. {offered}" in told.words
 
 
-@EVERY_KIND
-def test_a_person_may_leave_anywhere(question: Put) -> None:
-    assert reply(replace(question, moves=frozenset()), ":leave") == Moved(Move.LEAVE)
-
-
-def test_an_earlier_answer_that_is_not_preselected_is_shown_and_cannot_be_kept() -> None:
+def test_what_is_suggested_can_be_kept_and_an_earlier_answer_that_is_not_preselected_cannot() -> (
+    None
+):
     question = replace(CHOICE, previous=("clinic",), preselect=False, shown_before="At a clinic")
-    told = Told(question, "keep", "1")
+    told, suggested = Told(question, "keep", "1"), Told(replace(TEXT, offered=("42",)), ":keep")
 
-    assert told.reply == Chosen(("home",))
+    assert (told.reply, suggested.reply) == (HOME, Wrote("42"))
     assert "Answer so far: At a clinic\nYou can" in told.words
+    assert "Suggested: 42\nType :keep to keep it.\n" in suggested.words
 
 
 @EVERY_KIND
 def test_keeping_the_answer_of_last_time_says_its_word_and_is_never_taken_for_a_choice(
     question: Put,
 ) -> None:
-    told = Told(
-        replace(
-            question,
-            last_time="Last time: At a clinic",
-            offered=("home",),
-            moves=frozenset(Move),
-        ),
-        ":keep",
-    )
+    before = {"last_time": "Last time: At a clinic", "offered": ("home",)}
+    told = Told(replace(question, moves=frozenset(Move), **before), ":keep")  # type: ignore[arg-type]  # by name
     word = ":keep" if question.kind is PutKind.TEXT else "y"
     lines = ["Last time: At a clinic", f"Type {word} to keep the answer of last time."]
 
     assert told.reply == Moved(Move.KEEP)
     assert "\n".join(lines) in told.words
     assert "to keep it" not in told.words
-
-
-def test_a_suggestion_is_called_one() -> None:
-    told = Told(replace(TEXT, offered=("ehe-42.toml",)), ":keep")
-
-    assert told.reply == Wrote("ehe-42.toml")
-    assert "Suggested: ehe-42.toml\nType :keep to keep it.\n" in told.words
-
-
-@EVERY_KIND
-def test_the_end_of_the_input_leaves(question: Put) -> None:
-    assert reply(question) == Moved(Move.LEAVE)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "gone")], ids=["ctrl-c", "gone"])
@@ -332,28 +305,17 @@ def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None
 
 
 def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
-    question = replace(
-        CHOICE,
-        text=HOSTILE,
-        heading=HOSTILE,
-        help=HOSTILE,
-        note=HOSTILE,
-        why=HOSTILE,
-        placeholder=HOSTILE,
-        choices=(Choice("home", HOSTILE),),
-        previous=("home",),
-    )
+    parts = dict.fromkeys(("text", "heading", "help", "note", "why", "placeholder"), HOSTILE)
+    choices = (Choice("home", HOSTILE),)
+    question = replace(CHOICE, choices=choices, previous=("home",), **parts)  # type: ignore[arg-type]  # by name
     words = Told(question, "why", HOSTILE, "1").words
 
     assert words.count(SHOWN) == 8
     assert all(character.isprintable() or character == "\n" for character in words)
 
 
-def test_what_must_not_be_missed_is_marked_in_words() -> None:
+def test_what_must_not_be_missed_is_marked_in_words_and_a_heading_stands_apart() -> None:
     assert said("Call 999 now.", Tone.URGENT) == "\nIMPORTANT. Call 999 now.\n"
-
-
-def test_a_heading_stands_apart() -> None:
     assert said("Your children", Tone.HEADING) == "\nYour children\n"
 
 
