@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.for_all import ask_for_all
+from ehe_check.ask.case.for_all import ForAll, ask_for_all
 from ehe_check.ask.case.grid import ask_grid
 from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.talk import NOT_TAKEN, CaseTalk
@@ -94,14 +94,20 @@ def test_every_option_with_an_urgent_step_is_given_one_by_one_and_no_other() -> 
 
 def put_of_screen(question: str) -> Put:
     """The question as it is put to three children, whatever it waits for."""
-    asker = ScriptedAsker([])
-    walk = walk_of(family(), asker, "full")
+    walk = walk_of(family(), ScriptedAsker([]), "full")
     steps = tuple(
         replace(walk.steps[0], question=BANK.by_id[question], about=about) for about in CHILDREN
     )
-    from ehe_check.ask.case.for_all import ForAll
-
     return ForAll(walk, Screen(steps)).put()
+
+
+def again(walk: CaseTalk, question: str, *replies: Reply) -> Put:
+    """The question as it is put once more in a walk."""
+    walk.asker = asker = ScriptedAsker(replies)
+    screen = screen_in(walk, question)
+    with suppress(PersonLeftError):
+        (ask_grid if screen.is_grid else ask_for_all)(walk, screen)
+    return asker.puts[0]
 
 
 def test_whoever_it_is_not_asked_about_is_shown_and_has_no_answer() -> None:
@@ -112,25 +118,16 @@ def test_whoever_it_is_not_asked_about_is_shown_and_has_no_answer() -> None:
     assert ["open"] * 3 == values(walk, "VIS-5")
 
 
-def test_what_is_left_open_stays_open_and_what_stands_is_there_again() -> None:
+def test_what_is_left_open_stays_open_or_is_skipped_and_what_stands_is_there_again() -> None:
     reply = Given(of_each("no").said[:1])
     walk, _, went = asked("VIS-5", family(), reply)
+    skips, _, _ = asked("VIS-5", family(), Moved(Move.SKIP, given=reply.said))
+    skipped = [skips.answers.by_ref[Ref("VIS-5", about)].skipped for about in CHILDREN]
 
     assert went is None
     assert ["no", "open", "open"] == values(walk, "VIS-5")
-    again = ScriptedAsker([])
-    walk.asker = again
-    with pytest.raises(PersonLeftError):
-        ask_for_all(walk, screen_in(walk, "VIS-5"))
-    assert again.puts[0].said == reply.said
-
-
-def test_skipping_keeps_what_was_given_and_skips_the_rest() -> None:
-    walk, _, _ = asked("VIS-5", family(), Moved(Move.SKIP, given=of_each("no").said[:1]))
-    skipped = [walk.answers.get(Ref("VIS-5", about)) for about in CHILDREN[1:]]
-
-    assert "no" == values(walk, "VIS-5")[0]
-    assert [True, True] == [answer is not None and answer.skipped for answer in skipped]
+    assert reply.said == again(walk, "VIS-5").said
+    assert ("no", [False, True, True]) == (values(skips, "VIS-5")[0], skipped)
 
 
 @pytest.mark.parametrize("move", [Move.BACK, Move.TOPICS, Move.LISTS, Move.UNDO, Move.FIND])
@@ -162,63 +159,48 @@ def test_a_note_is_about_the_child_that_was_answered_for_or_about_whoever_is_pic
 
 def told_before() -> Answers:
     """What the session before said of two of the children."""
-    before = family()
+    before, told = family(), {"value": "yes", "on": date(2026, 3, 1), "evidence": Evidence.RECORD}
+    said = {"question": "EHE-1", "asked": BANK.by_id["EHE-1"].text, "answered": date(2026, 9, 1)}
     for about in CHILDREN[:2]:
-        answer = Answer(
-            question="EHE-1",
-            about=about,
-            value="yes",
-            on=date(2026, 3, 1),
-            evidence=Evidence.RECORD,
-            asked=BANK.by_id["EHE-1"].text,
-            answered=date(2026, 9, 1),
-        )
-        before = before.with_answer(answer)
+        before = before.with_answer(Answer.model_validate({"about": about, **said, **told}))
     return before
 
 
-def test_one_key_keeps_the_answers_of_last_time_that_may_be_kept() -> None:
-    before = told_before()
-    asker = ScriptedAsker(
-        [Moved(Move.KEEP), Given((Said("child-3", ids=("yes",), source="record"),))]
-    )
-    walk = walk_of(family(), asker, "full")
-    walk.earlier = earlier_answers(BANK, session_of(before), TODAY)
-    ask_for_all(walk, screen_in(walk, "EHE-1"))
-
-    both = phrase(before.label(about) for about in CHILDREN[:2])
-    said = "Yes, and it has been confirmed (R) March 2026"
-    assert f"Last time (1 September 2026): {both} {said}" == asker.puts[0].last_time
-    assert Move.KEEP in asker.puts[0].moves
-    assert TODAY == walk.answers.by_ref[Ref("EHE-1", "child-1")].confirmed
-
-
-def test_a_note_of_now_stands_with_what_is_kept_of_that_child() -> None:
-    note = Moved(Move.NOTE, about="child-2")
-    asker = ScriptedAsker([note, Wrote("Rang on Monday."), Moved(Move.KEEP)])
+def followed(*replies: Reply) -> tuple[CaseTalk, Put]:
+    """Put that question in a follow-up, as often as there are replies."""
+    asker = ScriptedAsker(replies)
     walk = walk_of(family(), asker, "full")
     walk.earlier = earlier_answers(BANK, session_of(told_before()), TODAY)
     with suppress(PersonLeftError):
         ask_for_all(walk, screen_in(walk, "EHE-1"))
+    return walk, asker.puts[0]
+
+
+def test_one_key_keeps_the_answers_of_last_time_with_a_note_of_now_of_that_child() -> None:
+    note = Moved(Move.NOTE, about="child-2")
+    third = Given((Said("child-3", ids=("yes",), source="record"),))
+    walk, put = followed(note, Wrote("Rang on Monday."), Moved(Move.KEEP), third)
     kept = [walk.answers.by_ref[Ref("EHE-1", about)] for about in CHILDREN[:2]]
 
+    both = phrase(told_before().label(about) for about in CHILDREN[:2])
+    said = "Yes, and it has been confirmed (R) March 2026"
+    assert f"Last time (1 September 2026): {both} {said}" == put.last_time
+    assert Move.KEEP in put.moves
     assert [(TODAY, None), (TODAY, "Rang on Monday.")] == [(x.confirmed, x.note) for x in kept]
 
 
 # ------------------------------------------------------------------------------------ the grid
 
 
+FAMILY = family(seen_by=SEEN_BY)
+
+
 def cell(about: str, by: str, *ids: str, **beside: object) -> Said:
     return replace(Said(about, by, ids=ids), **beside)  # type: ignore[arg-type]  # by name
 
 
-def whole(*said: Said) -> Given:
-    return Given(said)
-
-
 def test_the_grid_has_professionals_down_children_across_and_heard_alone_last() -> None:
-    _, asker, _ = asked("VIS-1", family(seen_by=SEEN_BY), Given(()))
-    put = asker.puts[0]
+    put = asked("VIS-1", FAMILY, Given(()))[1].puts[0]
 
     assert PutKind.GRID is put.kind
     assert ["GP practice", "School nurse", "heard alone, by any"] == [row.text for row in put.rows]
@@ -236,7 +218,7 @@ def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_a
         cell("child-3", "gp-practice", not_theirs=True),
         cell("child-3", "school-nurse", "never", source="record"),
     )
-    walk, _, went = asked("VIS-1", family(seen_by=SEEN_BY), whole(*said))
+    walk, _, went = asked("VIS-1", FAMILY, Given(said))
     seen = [walk.answers.by_ref[Ref("VIS-1", about)] for about in CHILDREN]
     heard = [walk.answers.by_ref[Ref("VIS-1.alone", about)] for about in CHILDREN]
 
@@ -249,26 +231,18 @@ def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_a
     assert {TODAY} == {each.answered for each in walk.answers.sightings.values()}
 
 
-def test_an_empty_cell_is_kept_as_skipped_so_that_never_does_not_speak_for_it() -> None:
+def test_an_empty_cell_is_kept_as_skipped_and_left_half_way_as_open() -> None:
     one = cell("child-1", "gp-practice", "never", source="record")
-    walk, _, _ = asked("VIS-1", family(seen_by=SEEN_BY), whole(one))
+    walk, _, _ = asked("VIS-1", FAMILY, Given((one,)))
+    left = walk_of(FAMILY, ScriptedAsker([Moved(Move.LEAVE, given=(one,))]), "full")
+    with pytest.raises(PersonLeftError):
+        ask_grid(left, screen_in(left, "VIS-1"))
 
     assert walk.answers.sightings["child-1", "school-nurse"].skipped
     assert walk.answers.by_ref[Ref("VIS-1", "child-1")].not_known
     assert walk.answers.by_ref[Ref("VIS-1", "child-2")].skipped
-
-
-def test_leaving_the_grid_keeps_what_is_filled_and_the_rest_stays_open() -> None:
-    answers = family(seen_by=SEEN_BY)
-    filled = Said("child-1", by="school-nurse", ids=("never",), source="record")
-    asker = ScriptedAsker([Moved(Move.LEAVE, given=(filled,))])
-    walk = walk_of(answers, asker, "full")
-
-    with pytest.raises(PersonLeftError):
-        ask_grid(walk, screen_in(walk, "VIS-1"))
-
-    assert {("child-1", "school-nurse")} == set(walk.answers.sightings)
-    assert not screen_in(walk, "VIS-1").is_settled(walk.walk.answers)
+    assert {("child-1", "gp-practice")} == set(left.answers.sightings)
+    assert not screen_in(left, "VIS-1").is_settled(left.walk.answers)
 
 
 def test_leaving_says_that_what_has_no_enter_is_not_kept() -> None:
@@ -285,54 +259,35 @@ def test_leaving_says_that_what_has_no_enter_is_not_kept() -> None:
 
 
 def test_what_was_said_stands_in_its_cells_again() -> None:
-    said = (
-        cell("child-1", "gp-practice", "longer-ago", source="record"),
-        cell("child-2", "VIS-1.alone", "within-a-year"),
-    )
-    walk, _, _ = asked("VIS-1", family(seen_by=SEEN_BY), whole(*said))
-    again = ScriptedAsker([Given(())])
-    walk.asker = again
-    ask_grid(walk, screen_in(walk, "VIS-1"))
+    seen = cell("child-1", "gp-practice", "longer-ago", source="record")
+    said = (seen, cell("child-2", "VIS-1.alone", "within-a-year"))
+    walk, _, _ = asked("VIS-1", FAMILY, Given(said))
 
-    assert set(said) <= set(again.puts[0].said)
+    assert set(said) <= set(again(walk, "VIS-1", Given(())).said)
 
 
 def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> None:
     half = cell("child-1", "gp-practice", "longer-ago", source="record")
-    _, asker, _ = asked(
-        "VIS-1",
-        family(seen_by=SEEN_BY),
-        Moved(Move.ADD, given=(half,)),
-        Chosen(("gp-practice", "school-nurse", "school")),
-        Given((half,)),
-    )
+    who = Chosen(("gp-practice", "school-nurse", "school"))
+    _, asker, _ = asked("VIS-1", FAMILY, Moved(Move.ADD, given=(half,)), who, Given((half,)))
+    rows = asker.puts[2].rows
 
     assert ["VIS-1", "VIS-1.who", "VIS-1"] == [put.name for put in asker.puts]
-    assert ["GP practice", "School nurse", "A school"] == [
-        row.text for row in asker.puts[2].rows[:3]
-    ]
+    assert ["GP practice", "School nurse", "A school"] == [row.text for row in rows[:3]]
     assert (half,) == asker.puts[2].said
 
 
 def test_cells_of_last_time_stand_beside_and_are_kept_where_their_month_is_known() -> None:
-    walk = walk_of(family(seen_by=SEEN_BY), ScriptedAsker([]), "full")
-    asked_before, _, _ = asked(
-        "VIS-1",
-        family(seen_by=SEEN_BY),
-        whole(
-            cell("child-1", "gp-practice", "within-a-year", source="record", on=date(2026, 3, 1))
-        ),
-    )
-    sighting = asked_before.answers.sightings["child-1", "gp-practice"]
+    last = cell("child-1", "gp-practice", "within-a-year", source="record", on=date(2026, 3, 1))
+    before, _, _ = asked("VIS-1", FAMILY, Given((last,)))
+    sighting = before.answers.sightings[last.cell]
     then = sighting.model_copy(update={"value": "within-3-months"})
     earlier = EarlierCell(sighting, date(2026, 5, 1), may_be_kept=True, then=then)
+    walk = walk_of(FAMILY, ScriptedAsker([]), "full")
     walk.earlier_cells = {sighting.cell: earlier}
-    last = cell("child-1", "gp-practice", "within-a-year", source="record", on=date(2026, 3, 1))
-    asker = ScriptedAsker([Given((last,))])
-    walk.asker = asker
-    ask_grid(walk, screen_in(walk, "VIS-1"))
+    put = again(walk, "VIS-1", Given((last,)))
 
     said = replace(last, ids=("within-3-months",))
-    assert (LastSaid(said, "1 May 2026", last),) == asker.puts[0].last_said
-    assert Move.KEEP in asker.puts[0].moves
+    assert (LastSaid(said, "1 May 2026", last),) == put.last_said
+    assert Move.KEEP in put.moves
     assert TODAY == walk.answers.sightings[last.cell].confirmed
