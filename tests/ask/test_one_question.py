@@ -54,36 +54,31 @@ def put_of(question: str) -> Put:
 def test_value_source_and_month_are_saved_together() -> None:
     walk, asker, went = asked("VIS-2", Given((LONG_AGO,)))
     said = answer(walk, "VIS-2")
+    kept = (said.value, said.on, said.evidence, said.answered)
 
     assert went is None
     assert ["VIS-2"] == [put.name for put in asker.puts]
-    assert ("longer-ago", date(2025, 6, 1), Evidence.RECORD, TODAY) == (
-        said.value,
-        said.on,
-        said.evidence,
-        said.answered,
-    )
-
-
-def test_no_month_is_kept_beside_the_last_band() -> None:
-    walk, _, _ = asked("VIS-2", Given((Said(ids=("never",), source="record", on=TODAY),)))
-
-    assert answer(walk, "VIS-2").on is None
+    assert ("longer-ago", date(2025, 6, 1), Evidence.RECORD, TODAY) == kept
 
 
 @pytest.mark.parametrize("reply", [Moved(Move.NOT_KNOWN), Given((Said(not_known=True),))])
-def test_not_known_is_saved_without_a_source(reply: Reply) -> None:
-    walk, _, _ = asked("VIS-2", reply)
+def test_not_known_is_saved_without_a_source_and_the_last_band_without_a_month(
+    reply: Reply,
+) -> None:
+    said = answer(asked("VIS-2", reply)[0], "VIS-2")
+    never = Given((Said(ids=("never",), source="record", on=TODAY),))
 
-    assert answer(walk, "VIS-2").not_known
-    assert answer(walk, "VIS-2").evidence is None
+    assert (True, None) == (said.not_known, said.evidence)
+    assert answer(asked("VIS-2", never)[0], "VIS-2").on is None
 
 
-def test_the_source_of_one_answer_is_offered_at_the_next() -> None:
-    walk, asker, _ = asked("VIS-2", Given((LONG_AGO,)), Moved(Move.BACK))
+def test_what_stands_is_there_with_its_source_and_month_and_the_source_is_offered_next() -> None:
+    walk, asker, _ = asked("VIS-2", Given((LONG_AGO,)), Moved(Move.BACK), Moved(Move.BACK))
+    ask_one(walk, step("VIS-2"))
     ask_one(walk, step("FAM-5"))
 
-    assert "record" == asker.puts[-1].same_source
+    assert (LONG_AGO,) == asker.puts[1].said
+    assert "record" == asker.puts[2].same_source
 
 
 @pytest.mark.parametrize("move", ELSEWHERE)
@@ -93,13 +88,6 @@ def test_what_was_half_given_is_there_again(move: Move) -> None:
 
     assert move is went
     assert step("VIS-2").ref not in walk.answers.by_ref
-    assert (LONG_AGO,) == asker.puts[-1].said
-
-
-def test_what_stands_is_there_with_its_source_and_month() -> None:
-    walk, asker, _ = asked("VIS-2", Given((LONG_AGO,)), Moved(Move.BACK))
-    ask_one(walk, step("VIS-2"))
-
     assert (LONG_AGO,) == asker.puts[-1].said
 
 
@@ -117,30 +105,27 @@ def test_enter_alone_skips_words_where_nothing_is_lost_and_else_says_what_to_do(
     assert answer(skipped, "VOI-2").skipped
 
 
-def test_a_note_that_was_typed_with_its_key_is_kept_beside_the_answer() -> None:
-    walk, _, _ = asked("VIS-2", Moved(Move.NOTE, words="ask the clinic"), Given((LONG_AGO,)))
+def test_a_note_typed_with_its_key_is_kept_and_whom_it_is_about_stands_in_the_question() -> None:
+    walk, asker, _ = asked("VIS-5", Moved(Move.NOTE, words="ask the clinic"), Moved(Move.SKIP))
 
-    assert "ask the clinic" == answer(walk, "VIS-2").note
-
-
-def test_words_that_may_identify_somebody_are_asked_about_and_can_be_changed() -> None:
-    first, second = "Ring her on 07700 900123", "Ring her at work"
-    heard = Moved(Move.SKIP)
-    walk, asker, _ = asked("VOI-2", Wrote(first), Chosen(("change",)), Wrote(second), heard)
-    question = asker.puts[1]
-
-    assert "names anyone" == question.name
-    assert first in question.text
-    assert (first,) == asker.puts[2].offered
-    assert second == answer(walk, "VOI-2").value
+    assert "ask the clinic" == answer(walk, "VIS-5").note
+    assert asker.puts[0].text.endswith(f"({walk.answers.label('child-1')})")
 
 
-def test_words_that_identify_nobody_stand_as_they_are() -> None:
-    keeps, heard = Chosen(("keep",)), Moved(Move.SKIP)
-    walk, asker, _ = asked("VOI-2", Wrote("Ring 07700 900123"), keeps, heard)
+def test_words_that_may_identify_somebody_are_asked_about_and_can_be_changed_or_stand() -> None:
+    first, second, heard = Wrote("Ring her on 07700 900123"), Wrote("At work"), Moved(Move.SKIP)
+    walk, asker, _ = asked("VOI-2", first, Chosen(("change",)), second, heard)
+    stands, again, _ = asked("VOI-2", first, Chosen(("keep",)), heard)
+    nurse = Wrote("p the nurse on 07700 900123")
+    by, puts, _ = spoken(WROTE, nurse, Chosen(("change",)), Wrote("p the nurse"))
 
-    assert "Ring 07700 900123" == answer(walk, "VOI-2").value
-    assert 3 == len(asker.puts)
+    assert ["names anyone"] * 2 == [asker.puts[1].name, puts[2].name]
+    assert first.text in asker.puts[1].text
+    assert (first.text,) == asker.puts[2].offered
+    assert (second.text, first.text) == (answer(walk, "VOI-2").value, answer(stands, "VOI-2").value)
+    assert 3 == len(again.puts)
+    assert "07700 900123" in puts[2].text
+    assert (TEA, Evidence.PROFESSIONAL_TOLD_ME, "the nurse") == kept(by)
 
 
 def test_the_lines_that_define_suspected_harm_stand_beneath_the_question() -> None:
@@ -149,12 +134,6 @@ def test_the_lines_that_define_suspected_harm_stand_beneath_the_question() -> No
     defined = [BANK.by_id["NOW-2"].beside, *listed]
 
     assert defined == lines[: len(defined)]
-
-
-def test_whom_it_is_about_stands_in_the_question() -> None:
-    walk, asker, _ = asked("VIS-5", Moved(Move.SKIP))
-
-    assert asker.puts[0].text.endswith(f"({walk.answers.label('child-1')})")
 
 
 def test_only_a_fact_asks_for_a_source_and_only_a_dated_question_for_a_month() -> None:
@@ -198,11 +177,6 @@ def kept(walk: CaseTalk) -> tuple[str | tuple[str, ...] | None, Evidence | None,
     return answer.value, answer.evidence, answer.heard
 
 
-def test_it_is_asked_of_a_childs_own_words_and_of_nothing_else() -> None:
-    assert ["VOI-2"] == [each.id for each in BANK.questions if each.spoken]
-    assert BANK.childs_words == "VOI-2"
-
-
 @pytest.mark.parametrize(
     ("typed", "known", "heard"),
     [
@@ -228,9 +202,11 @@ def test_a_letter_says_how_and_words_say_who_and_when(
     assert puts[1].text.startswith(WHO_HEARD)
 
 
-def test_every_letter_of_it_is_named_in_the_line() -> None:
+def test_it_is_asked_of_a_childs_own_words_alone_and_every_letter_of_it_is_named() -> None:
     meant = dict(zip(HEARD_BY, ("s I did", "p a professional", "f family"), strict=True))
 
+    assert ["VOI-2"] == [each.id for each in BANK.questions if each.spoken]
+    assert BANK.childs_words == "VOI-2"
     assert [] == [words for words in meant.values() if words not in WHO_HEARD]
     assert [EVIDENCE_CODES[each] for each in meant] == [words[0] for words in meant.values()]
     assert len(f"{WHO_HEARD} (or Enter):") <= 79
@@ -245,35 +221,23 @@ def test_a_letter_or_a_number_that_stands_for_nobody_is_asked_again(typed: str) 
     assert (TEA, Evidence.PROFESSIONAL_TOLD_ME, None) == kept(walk)
 
 
-def test_passing_over_it_keeps_the_words() -> None:
+def test_passing_over_it_and_leaving_there_keep_the_words() -> None:
     walk, _, _ = spoken(WROTE, Moved(Move.SKIP))
-
-    assert (TEA, None, None) == kept(walk)
-
-
-def test_back_goes_to_the_words_which_stand() -> None:
-    walk, puts, _ = spoken(WROTE, Moved(Move.BACK), Wrote("I like the canal."), Wrote("s"))
-
-    assert (TEA,) == puts[2].previous
-    assert ("I like the canal.", Evidence.SAW_MYSELF, None) == kept(walk)
-
-
-def test_leaving_there_keeps_the_words() -> None:
-    asker = ScriptedAsker([WROTE, Moved(Move.LEAVE)])
-    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
+    left = walk_of(ordinary().without(VOI_2.ref), ScriptedAsker([WROTE]), "full")
     with pytest.raises(PersonLeftError):
-        ask_one(walk, VOI_2)
+        ask_one(left, VOI_2)
 
-    assert (TEA, None, None) == kept(walk)
+    assert (TEA, None, None) == kept(walk) == kept(left)
 
 
-def test_a_name_is_asked_about_as_it_is_elsewhere() -> None:
-    number = "p the nurse on 07700 900123"
-    walk, puts, _ = spoken(WROTE, Wrote(number), Chosen(("change",)), Wrote("p the nurse"))
+def test_back_goes_to_the_words_and_other_words_were_not_heard_by_whoever_heard_those() -> None:
+    maps = Wrote("I like the canal.")
+    walk, puts, _ = spoken(WROTE, Moved(Move.BACK), maps, Wrote("s"))
+    other, again, _ = spoken(maps, Moved(Move.SKIP), before=SPOKEN)
 
-    assert "names anyone" == puts[2].name
-    assert "07700 900123" in puts[2].text
-    assert (TEA, Evidence.PROFESSIONAL_TOLD_ME, "the nurse") == kept(walk)
+    assert ((TEA,), ()) == (puts[2].previous, again[1].start)
+    assert (maps.text, Evidence.SAW_MYSELF, None) == kept(walk)
+    assert (maps.text, None, None) == kept(other)
 
 
 def test_where_it_stands_already_enter_keeps_it_and_a_dash_takes_it_out() -> None:
@@ -285,13 +249,6 @@ def test_where_it_stands_already_enter_keeps_it_and_a_dash_takes_it_out() -> Non
     assert puts[1].enter == puts[1].start[0]
     assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
     assert (TEA, None, None) == kept(bare)
-
-
-def test_other_words_were_not_heard_by_whoever_heard_those_before() -> None:
-    walk, puts, _ = spoken(Wrote("I like the canal."), Moved(Move.SKIP), before=SPOKEN)
-
-    assert ("I like the canal.", None, None) == kept(walk)
-    assert () == puts[1].start
 
 
 def test_it_is_kept_with_the_words_in_a_follow_up() -> None:
