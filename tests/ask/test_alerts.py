@@ -67,32 +67,25 @@ def test_ask_first_is_said_at_once_when_it_goes_on() -> None:
     assert [f"ASK FIRST. {variant.text}"] == asker.urgent
 
 
-def test_beside_social_care_come_the_police_and_then_the_lead_is_told() -> None:
+def test_beside_social_care_come_the_police_then_the_lead_is_told_and_a_doctor_comes_alone() -> (
+    None
+):
     asker = said_at_once(ordinary(RGT_2=WORRY), "ADU-1", "violence")
     lines = BANK.lines
-    assert lines is not None
 
+    assert lines is not None
     assert [call(Route.POLICE), lines.tell_the_lead] == calls(asker)[-2:]
     assert call(Route.LEAD) not in calls(asker)
+    assert [call(Route.MEDICAL)] == calls(said_at_once(ordinary(), "HEA-7", "now-not-assessed"))
 
 
-def test_a_doctor_alone_is_the_one_call() -> None:
-    asker = said_at_once(ordinary(), "HEA-7", "now-not-assessed")
-
-    assert [call(Route.MEDICAL)] == calls(asker)
-
-
-def test_a_ticked_line_that_leads_to_somebody_else_is_said_at_once() -> None:
-    asker = said_at_once(ordinary(NOW_2="yes"), "NOW-2.what", "sexual")
-
-    assert (Tone.URGENT, call(Route.POLICE)) in asker.said
-
-
-@pytest.mark.parametrize(("ticked", "title"), [("told", "HOLD"), ("missing", "ASK FIRST")])
-def test_the_box_follows_what_is_ticked(ticked: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("ticked", "title"), [("told", "HOLD"), ("sexual", ""), ("missing", "ASK FIRST")]
+)
+def test_what_is_ticked_is_said_at_once_and_the_box_follows_it(ticked: str, title: str) -> None:
     asker = said_at_once(ordinary(NOW_2="yes"), "NOW-2.what", ticked)
 
-    assert title == asker.urgent[-1].partition(".")[0]
+    assert asker.urgent[-1].startswith(f"{title}." if title else call(Route.POLICE))
 
 
 @pytest.mark.parametrize(
@@ -124,59 +117,38 @@ def rung(question: str, said: str, **before: str) -> list[str]:
 
 @pytest.mark.parametrize("role", ["school-nurse", "police"])
 def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str) -> None:
-    asker = Scripted(Script({}))
-    walk = walk_of(ordinary(), asker)
-    walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
-    say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
+    for settings, lines in ((None, [f"To ring: {CARE}; {LEAD}."]), (Settings(), [])):
+        asker = Scripted(Script({}))
+        walk = walk_of(ordinary(), asker)
+        walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
+        walk.telephone = ShippedTelephone(TODAY, settings) if settings else walk.telephone
+        say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
 
-    assert [f"To ring: {CARE}; {LEAD}."] == [text for _, text in asker.said]
-
-
-def test_a_social_worker_who_takes_it_to_their_own_manager_is_given_no_front_door() -> None:
-    assert [f"To ring: {LEAD}."] == rung("NOW-2", "yes")
+        assert lines == [text for _, text in asker.said]
 
 
-def test_an_alert_that_leads_to_the_lead_alone_gives_no_other_number() -> None:
-    assert [f"To ring: {LEAD}."] == rung("NOW-2", "not-sure")
-
-
-def test_a_number_that_was_given_already_is_not_given_again_with_the_next_alert() -> None:
+def test_an_alert_that_leads_to_the_lead_gives_no_other_number_and_none_is_given_twice() -> None:
     later = rung("HEA-7", "now-not-assessed", NOW_2="yes")
 
+    assert [f"To ring: {LEAD}."] == rung("NOW-2", "yes") == rung("NOW-2", "not-sure")
     assert not [line for line in later if CARE in line or LEAD in line]
 
 
-def test_where_no_number_is_set_none_is_asked_for_at_an_alert() -> None:
-    asker = Scripted(Script({}))
-    walk = walk_of(ordinary(NOW_2="yes"), asker)
-    walk.telephone = ShippedTelephone(TODAY, Settings())
-    say_numbers(walk, frozenset(Route))
-
-    assert [] == asker.said
-
-
-@pytest.mark.parametrize("times", [2, 3])
-def test_by_typed_lines_the_ways_on_are_read_at_every_alert(times: int) -> None:
+def test_by_typed_lines_the_ways_on_are_read_at_every_alert() -> None:
     output = io.StringIO()
-    asker = PlainAsker(io.StringIO("1\n" * times), output)
-    for _ in range(times):
+    asker = PlainAsker(io.StringIO("1\n" * 3), output)
+    for _ in range(3):
         asker.put(ask_choice(ALERT, "Do that today.", WAYS))
 
-    assert times == output.getvalue().count("  2. Save and leave")
+    assert 3 == output.getvalue().count("  2. Save and leave")
     assert "as it was" not in output.getvalue()
 
 
-def test_what_a_person_does_at_an_alert_stands_on_a_line_of_its_own() -> None:
-    put = ask_choice(ALERT, "Do that today. Everything so far is saved.", WAYS)
+def test_what_a_person_does_at_an_alert_stands_on_a_line_and_what_is_shown_does_not() -> None:
+    put = ask_choice(ALERT, "Do that today.", WAYS, shortcuts=(Choice("call", "say it", "c"),))
     stays = [line for _, line in words_of_reply(put, Chosen(("on",)), 79)]
 
-    assert ["Do that today. Everything so far is saved.", "> Go on"] == stays
-
-
-def test_a_key_that_only_shows_something_leaves_no_line() -> None:
-    call = Choice("call", "what to say", "c")
-    put = ask_choice(ALERT, "Do that today.", WAYS, shortcuts=(call,))
-
+    assert ["Do that today.", "> Go on"] == stays
     assert [] == words_of_reply(put, Chosen(("call",)), 79)
 
 
@@ -186,11 +158,13 @@ def test_a_key_that_only_shows_something_leaves_no_line() -> None:
 COLUMNS, ROWS = 79, 24
 LISTED = Answers(entries=cast(2).entries, complete=cast(2).complete)
 NUMBERS = Settings(
-    contacts=Contacts(
-        social_care="01632 960001",
-        out_of_hours="01632 960002",
-        safeguarding_lead="01632 960003",
-        named_doctor="01632 960004",
+    contacts=Contacts.model_validate(
+        {
+            each: f"01632 96000{place}"
+            for place, each in enumerate(
+                ("social_care", "out_of_hours", "safeguarding_lead", "named_doctor"), start=1
+            )
+        }
     )
 )
 OPEN = ("nothing", "assessment", "child-protection-plan", "enquiry", "closed-not-seen")
@@ -240,7 +214,7 @@ def test_all_of_the_alert_of_the_opening_is_in_view_whatever_was_ticked() -> Non
     every = [
         *product(("no", "not-sure"), ("confirmed", "not-sure", "yes"), ticked_together(BANK), OPEN)
     ]
-    seen = {case: shown for case in every[:: times(3, 1)] for shown in alerts(*case)}
+    seen = {case: shown for case in every[:: times(7, 1)] for shown in alerts(*case)}
 
     assert any("HOLD. " in line for shown in seen.values() for line in shown)
     assert {} == {case: len(shown) for case, shown in seen.items() if len(shown) > ROWS}
@@ -261,13 +235,12 @@ ASKS = "ADU-1", "hostile"
 
 def answered(question: str, value: str) -> Answers:
     ref = ref_of(question)
-    return ordinary(RGT_2="safety-health-development").with_answer(
-        Answer(question=ref.question, about=ref.about, value=value)
-    )
+    answer = Answer(question=ref.question, about=ref.about, value=value)
+    return ordinary(RGT_2=WORRY).with_answer(answer)
 
 
 def talk_under(asker: Scripted) -> CaseTalk:
-    talk = walk_of(ordinary(RGT_2="safety-health-development"), asker)
+    talk = walk_of(ordinary(RGT_2=WORRY), asker)
     talk.elsewhere = lambda: OTHER
     return talk
 
@@ -283,18 +256,12 @@ def told(*several: tuple[str, str]) -> Scripted:
     return asker
 
 
-def test_where_ask_first_comes_up_the_hold_of_the_other_session_is_said_instead() -> None:
-    asker = told(ASKS)
+def test_where_ask_first_comes_up_the_hold_of_the_other_session_is_said_instead_and_once() -> None:
+    asker, medical = told(ASKS), ("HEA-7", "now-not-assessed")
 
     assert (Tone.PLAIN, IN_OTHER) in asker.said
     assert [f"{OTHER.guard.title}. {OTHER.guard.text}"] == asker.urgent
-
-
-def test_nobody_is_told_twice_of_what_no_new_box_calls_for() -> None:
-    medical = ("HEA-7", "now-not-assessed")
-    asker = told(medical, medical)
-
-    assert 1 == [text for _, text in asker.said].count(IN_OTHER)
+    assert 1 == [text for _, text in told(medical, medical).said].count(IN_OTHER)
 
 
 def test_the_words_to_call_999_wait_for_no_folder() -> None:
@@ -315,17 +282,11 @@ def test_the_words_to_call_999_wait_for_no_folder() -> None:
     assert urgent
 
 
-def test_what_is_for_today_is_worded_as_under_it() -> None:
+def test_what_is_for_today_is_worded_as_under_it_and_a_hold_of_its_own_looks_nowhere_else() -> None:
     talk = talk_under(Scripted(Script({})))
     news = news_of(talk, answered("HEA-7", "now-not-assessed"))
+    talk.elsewhere = lambda: pytest.fail("another session was looked for")
+    own = news_of(talk, answered("SUP-2", "think-harm"))
 
     assert (State.GUARDED, True) == (news.guard.state, news.guard.holds)
-
-
-def test_a_hold_of_its_own_looks_nowhere_else() -> None:
-    talk = talk_under(Scripted(Script({})))
-    talk.elsewhere = lambda: pytest.fail("another session was looked for")
-    news = news_of(talk, answered("SUP-2", "think-harm"))
-
-    assert news.guard.holds
-    assert "" == news.held_in
+    assert (True, "") == (own.guard.holds, own.held_in)
