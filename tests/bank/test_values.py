@@ -10,7 +10,6 @@ from ehe_check.bank.condition import AnswerIs
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.page.words import fill
 from tests.banks import (
     CHILDREN,
     LATER,
@@ -224,8 +223,3 @@ class TestTheLibrary:
         assert [(), ("LAW-1",), ("LAW-1", "LAW-2")] == [
             law.past_review(day) for day in (TODAY, date(2026, 11, 25), date(2030, 1, 2))
         ]
-
-
-class TestAText:
-    def test_fills_blanks_once(self) -> None:
-        assert "Ask {one} and {one}" == fill("Ask {whom} and {whom}", whom="{one}")

@@ -18,24 +18,21 @@ def test_all_are_written(tmp_path: Path) -> None:
     assert contents == {path: path.read_bytes() for path in tmp_path.iterdir()}
 
 
+@pytest.mark.parametrize("before", [None, b"old"])
 @pytest.mark.parametrize("over", [True, False])
-def test_where_a_later_one_cannot_be_written_none_is_left(tmp_path: Path, *, over: bool) -> None:
+def test_where_a_later_one_cannot_be_written_all_is_as_it_was(
+    tmp_path: Path, before: bytes | None, *, over: bool
+) -> None:
     first, last = tmp_path / "a", tmp_path / "no" / "b"
+    if before:
+        first.write_bytes(before)
 
     with pytest.raises(UnusableFileError):
         write_all({first: b"new", last: b"new"}, over=over)
 
-    assert [] == list(tmp_path.iterdir())
-
-
-def test_what_was_there_before_is_put_back(tmp_path: Path) -> None:
-    first, last = tmp_path / "a", tmp_path / "no" / "b"
-    first.write_bytes(b"old")
-
-    with pytest.raises(UnusableFileError):
-        write_all({first: b"new", last: b"new"}, over=True)
-
-    assert b"old" == first.read_bytes()
+    assert ({first: before} if before else {}) == {
+        path: path.read_bytes() for path in tmp_path.iterdir()
+    }
 
 
 def test_what_may_not_be_written_over_stays(tmp_path: Path) -> None:

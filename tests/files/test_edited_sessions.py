@@ -7,11 +7,9 @@ import tomllib
 
 import pytest
 
-from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import MOST_ON_A_LIST
 from tests.files.bad_sessions import ANSWERS, GOOD, JARGON, refused, written
 from tests.program import call
-from tests.session_files import write_session
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -199,13 +197,6 @@ def test_unknown_questions_and_options_of_a_session_are_kept_and_set_aside() -> 
             "They are kept, and set aside."
         )
     ] == done.problems
-
-
-def test_an_empty_list_of_options_is_still_there_after_saving() -> None:
-    path = written(GOOD.replace('value = "no"', "value = []"))
-    write_session(path, read_session(path).value)
-
-    assert () == read_session(path).value.answers[0].value
 
 
 def test_ten_thousand_wrong_rows_are_said_within_seconds() -> None:

@@ -55,15 +55,6 @@ def test_what_somebody_else_wrote_meanwhile_stays(change: Callable[[], None]) ->
         assert COLLEAGUE == FILE.read_bytes()
 
 
-def test_a_file_that_comes_to_be_while_a_new_one_is_begun_stays() -> None:
-    with opened() as file:
-        FILE.write_bytes(COLLEAGUE)
-        with pytest.raises(ChangedFileError):
-            file.write(b"one\n")
-
-    assert COLLEAGUE == FILE.read_bytes()
-
-
 def test_a_change_of_the_same_length_and_at_the_same_moment_is_noticed() -> None:
     FILE.write_bytes(b"one\n")
     before = FILE.stat()
@@ -201,26 +192,6 @@ def outcome(file: OpenFile, content: bytes) -> type[Exception] | None:
     except (ChangedFileError, UnusableFileError) as error:
         return type(error)
     return None
-
-
-def test_a_save_waits_for_another_one_that_is_between_its_check_and_its_place() -> None:
-    """The second one then sees what the first one wrote."""
-    FILE.write_bytes(b"before\n")
-    outcomes: list[type[Exception] | None] = []
-    with no_locks(), opened() as one, opened() as other:
-        second = threading.Thread(target=lambda: outcomes.append(outcome(other, b"other\n")))
-
-        def save_too() -> None:
-            second.start()
-            second.join(0.5)
-
-        with at_the_last_step(save_too):
-            one.write(b"one\n")
-        second.join(5)
-
-    assert [ChangedFileError] == outcomes
-    assert b"one\n" == FILE.read_bytes()
-    assert [FILE.name] == names()
 
 
 def test_of_saves_at_once_one_succeeds_and_the_others_have_written_nothing() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import random
 import signal
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Entry
 from tests.counts import times
-from tests.program import call, clean_environment
+from tests.program import clean_environment
 from tests.session_files import write_session
 
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
@@ -189,28 +188,6 @@ def test_any_session_written_and_read_back_is_the_same(session: Session) -> None
     assert normalised(session.model_dump()) == normalised(read.model_dump())
 
 
-def test_odd_text_is_kept_exactly_through_the_program() -> None:
-    for text in ODD:
-        path = Path("s.toml")
-        write_session(path, a_session(text, bank=_bank_mark(), answers=_answer_with(text)))
-        more = Path("more.toml")
-        more.write_text('[[answers]]\nquestion = "NOW-2"\nvalue = "no"\n', encoding="utf-8")
-        done = call("case", path, "--answers", more)
-        notes = [answer.note for answer in read_session(path).value.answers]
-
-        assert 0 == done.code, text
-        assert normalised(text) == notes[0], text
-        assert not any(character in done.out for character in "\x00\x07\x1b\x9b\u202e\u200f\u2066")
-
-
-def _bank_mark() -> dict[str, str]:
-    return {"id": "case", "version": "2026.12.0", "digest": "0" * 64}
-
-
-def _answer_with(note: str) -> list[dict[str, str]]:
-    return [{"question": "NOW-1", "value": "no", "note": note}]
-
-
 def test_half_a_character_is_refused_with_a_reason_and_the_file_is_as_it_was() -> None:
     for half in ["x\ud800", "\udfffx"]:
         path = Path("s.toml")
@@ -226,38 +203,6 @@ def test_half_a_character_is_refused_with_a_reason_and_the_file_is_as_it_was() -
 
 def _unchecked(note: str) -> Answer:
     return Answer(question="NOW-1", value="no").model_copy(update={"note": note})
-
-
-def test_the_order_of_answers_is_kept() -> None:
-    names = [f"Q-{number}" for number in (3, 1, 2, 10, 4)]
-    rows = [{"question": name, "skipped": True} for name in names]
-    write_session(Path("s.toml"), a_session(answers=rows))
-
-    assert names == [answer.question for answer in read_session(Path("s.toml")).value.answers]
-
-
-def test_a_session_file_is_for_its_owner_only() -> None:
-    path = Path("s.toml")
-    write_session(path, a_session())
-
-    assert 0o600 == path.stat().st_mode & 0o777
-
-
-def test_remarks_may_be_lost_and_nothing_else() -> None:
-    path = Path("s.toml")
-    write_session(path, a_session())
-    before = read_session(path).value
-    path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    write_session(path, read_session(path).value)
-
-    assert before == read_session(path).value
-
-
-def test_infinity_and_dates_at_the_ends_of_time_are_kept() -> None:
-    odd = {"far": math.inf, "near": -math.inf, "first": date.min, "last": date.max}
-    write_session(Path("s.toml"), a_session(extra=odd))
-
-    assert odd == (read_session(Path("s.toml")).value.model_extra or {})["extra"]
 
 
 SAVES_FOR_EVER = """

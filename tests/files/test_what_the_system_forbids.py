@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -92,11 +91,3 @@ def test_without_the_rights_a_file_or_folder_is_named_in_one_line(open_folder: P
 
 def is_path(word: str) -> bool:
     return word.endswith(".toml") or word.startswith("hidden")
-
-
-def test_what_is_saved_is_for_its_owner_only() -> None:
-    path = written(GOOD)
-    path.chmod(0o644)
-    call("case", path, "--answers", written(MORE, "more.toml"))
-
-    assert 0o600 == stat.S_IMODE(path.stat().st_mode)

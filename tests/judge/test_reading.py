@@ -305,7 +305,3 @@ class TestWhatTheAdviceWorksOut:
             Ref("VIS-1", "child-1"): [Does.SIGN, Does.SUP],
         } == found
         assert [Does.ASK, Does.SIGN, Does.SUP] == [each.effect.does for each in reading.standing]
-
-
-def test_an_entry_not_listed_yet_is_called_as_the_files_call_it() -> None:
-    assert "child-unlisted" == unlisted("child")

@@ -1,4 +1,4 @@
-"""What a tagged PDF must have: fourteen checks, each a small function.
+"""What a tagged PDF must have and pdfua does not look for: ten checks, each a small function.
 
 They are some of what the Matterhorn protocol asks for PDF/UA-1.
 To pass them is not to conform to it.
@@ -63,24 +63,12 @@ def alternatives(pdf: Pdf) -> list[str]:
     return [str(one.get("/Alt", "")) for one in elements(pdf) if one.S == "/Figure"]
 
 
-def is_marked(pdf: Pdf) -> bool:
-    return bool(pdf.Root.MarkInfo.Marked)
-
-
 def has_no_suspects(pdf: Pdf) -> bool:
     return not bool(pdf.Root.MarkInfo.get("/Suspects", False))
 
 
-def has_a_structure_tree(pdf: Pdf) -> bool:
-    return "/StructTreeRoot" in pdf.Root and bool(tags(pdf))
-
-
 def is_in_british_english(pdf: Pdf) -> bool:
     return str(pdf.Root.Lang) == "en-GB"
-
-
-def shows_its_title(pdf: Pdf) -> bool:
-    return bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 
 
 def says_that_it_is_pdf_ua_1(pdf: Pdf) -> bool:
@@ -93,10 +81,6 @@ def has_a_title_in_its_metadata(pdf: Pdf) -> bool:
 
 def tabs_follow_the_structure(pdf: Pdf) -> bool:
     return all(page.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page)
-
-
-def every_figure_has_an_alternative(pdf: Pdf) -> bool:
-    return all(alternatives(pdf))
 
 
 def headings_start_at_one_and_skip_none(pdf: Pdf) -> bool:
@@ -125,15 +109,11 @@ def every_tag_is_a_standard_one(pdf: Pdf) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    is_marked,
     has_no_suspects,
-    has_a_structure_tree,
     is_in_british_english,
-    shows_its_title,
     says_that_it_is_pdf_ua_1,
     has_a_title_in_its_metadata,
     tabs_follow_the_structure,
-    every_figure_has_an_alternative,
     headings_start_at_one_and_skip_none,
     every_font_is_embedded,
     every_font_can_be_read_as_text,

@@ -174,15 +174,6 @@ def test_a_shape_has_the_words_of_the_legend_beside_it() -> None:
     assert "last 3 months, Oct 26" in Page(html.partition("<tbody")[2]).text
 
 
-def test_the_head_and_the_foot_of_a_sheet_begin_and_end_its_page() -> None:
-    read = Page(render_html(framed("Words")))
-
-    assert read.headings[0] == 1
-    assert [tag for tag, _ in read.tags].index("header") < [tag for tag, _ in read.tags].index("h1")
-    assert read.ends[-3:] == ["main", "body", "html"]
-    assert read.ends[-4] == "footer"
-
-
 @pytest.mark.parametrize(
     ("block", "written_as"),
     [

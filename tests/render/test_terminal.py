@@ -72,11 +72,6 @@ def test_a_worked_case_fits_its_width_and_keeps_to_a_readable_measure() -> None:
         assert lines == [line.rstrip() for line in lines], (name, width)
 
 
-@pytest.mark.parametrize("look", [PIPED, DRAWN])
-def test_without_colour_there_are_no_escape_codes(look: Look) -> None:
-    assert "\x1b" not in render_terminal(written("Words."), look)
-
-
 def test_colour_adds_nothing_but_styles_so_that_nothing_is_said_by_colour_alone() -> None:
     document = page(sheet_of("urgent-fear-at-home"))
     coloured = render_terminal(document, COLOURED)

@@ -200,14 +200,6 @@ def test_other_toml_is_set_aside(tmp_path: Path) -> None:
         assert SetAside.OTHER is seen_in_file(tmp_path / name, BANKS), name
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    if not hasattr(os, "mkfifo"):
-        pytest.skip("no named pipes here")
-    os.mkfifo(tmp_path / "pipe.toml")
-
-    assert isinstance(seen_in_file(tmp_path / "pipe.toml", BANKS), Problem)
-
-
 def test_folders_are_read_to_their_depth_and_each_file_once(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)

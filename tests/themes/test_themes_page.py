@@ -1,7 +1,10 @@
-"""The page of themes: it begins with what it tells, and its order tells nothing of the rest."""
+"""The page of themes, and what is written of it for other programs: no hidden count is told."""
 
 from __future__ import annotations
 
+import csv
+import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from ehe_check.themes.count import counted_ids
 from ehe_check.themes.page import fact_words, lay_out_themes, number_words
 from ehe_check.themes.show import never_shown, themes_of
 from ehe_check.themes.themes import Counts, Fact, Themes
+from ehe_check.themes.themes_data import COLUMNS, render_csv_themes, render_json_themes
 from ehe_check.themes.themes_file import load_themes_words
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library
@@ -178,3 +182,38 @@ def test_the_words_may_be_ones_own_and_keep_what_they_must_say(tmp_path: Path) -
 
     assert "What came up" == own("tables.theme.heading")
     assert WORDS("tables.theme.intro") == own("tables.theme.intro")
+
+
+# For other programs
+
+
+def csv_rows(shown: Themes) -> list[list[str]]:
+    text = render_csv_themes(shown, WORDS).decode("utf-8-sig")
+    return list(csv.reader(StringIO(text)))
+
+
+def test_a_spreadsheet_has_the_cases_and_each_count_that_may_be_shown() -> None:
+    table = csv_rows(themes(31, statements={"L1.1": 12, "T5": 3}, advised=5))
+    said = {row[1]: row[3] for row in table}
+
+    assert [*COLUMNS] == table[0]
+    assert ("30", "10", "fewer than 8") == (said["cases"], said["L1.1"], said["advised"])
+    assert "T5" not in said
+    assert WORDS("closing") == table[-1][2]
+
+
+def test_of_too_few_cases_a_spreadsheet_says_only_that() -> None:
+    for cases, words in [(0, WORDS("nothing")), (17, WORDS("too_few", fewest="18"))]:
+        table = csv_rows(themes(cases))
+
+        assert ["about", "cases", words, ""] == table[1], cases
+        assert {"about", "reading"} == {row[0] for row in table[1:]}, cases
+
+
+def test_json_holds_rounded_numbers_and_nothing_of_small_ones() -> None:
+    shown = themes(31, statements={"L1.1": 12, "T5": 3}, advised=9, held=1, decided=2)
+    written = json.loads(render_json_themes(shown, WORDS, TODAY))
+    counts = {row["id"]: row["cases"] for table in written["tables"].values() for row in table}
+
+    assert (30, {"L1.1": 10}) == (written["cases"], counts)
+    assert {"advised": 10, "decided": None, "held": None} == written["meetings"]

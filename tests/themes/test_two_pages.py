@@ -6,22 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations_with_replacement, product
-from random import Random
-from typing import TypeAlias
 
 import pytest
 from hypothesis import given, target
 from hypothesis import strategies as st
 
 from ehe_check.themes.rounding import FEWEST_CASES, rounded
-from ehe_check.themes.show import never_shown, units_of
 from tests.counts import tries
-from tests.themes_attack import CASES, MEETINGS, Attack, Orders, Page, Values, orders_of, page_of
-from tests.worked import shipped_bank, shipped_library
-
-Case: TypeAlias = frozenset[str]
+from tests.themes_attack import CASES, MEETINGS, Attack, Orders, Page, Values, page_of
 
 CHAIN: Orders = frozenset({("a", "b"), ("b", CASES)})
 FORK: Orders = frozenset({("a", "b"), ("a", "c"), ("b", CASES), ("c", CASES)})
@@ -34,22 +27,8 @@ LONG_ROW: Orders = frozenset(
 MEET: Orders = frozenset({("a", "c"), ("b", "c"), ("c", CASES)})
 
 
-@cache
-def known() -> tuple[tuple[Case, ...], Orders]:
-    bank, library = shipped_bank(), shipped_library()
-    units = units_of(bank, library)
-    return units, orders_of(units, never_shown(bank, library))
-
-
 def names_of(orders: Orders) -> list[str]:
     return sorted({name for pair in orders for name in pair} - {CASES})
-
-
-def page_about(cases: Sequence[Case], orders: Orders) -> Page:
-    if len(cases) < FEWEST_CASES:
-        return page_of({}, None)
-    counts = {name: sum(name in case for case in cases) for name in names_of(orders)}
-    return page_about_numbers({**counts, CASES: len(cases)})
 
 
 def told_apart(attack: Attack, names: Iterable[str], thorough: Iterable[str]) -> Iterator[str]:
@@ -67,33 +46,6 @@ def _few(words: str, values: Values) -> Iterator[str]:
     least, most = values
     if most - least < 2:
         yield f"{words}: {least} to {most}"
-
-
-@st.composite
-def teams(draw: st.DrawFn) -> tuple[list[Case], list[Case]]:
-    """The cases of a team, and more: one, a few, or those of another team."""
-    units, _ = known()
-    random = Random(draw(st.integers(0, 2**32)))  # noqa: S311 (nothing is kept secret by it)
-    kinds = [
-        frozenset[str]().union(*random.sample(units, random.randint(0, 5)))
-        for _ in range(draw(st.integers(1, 7)))
-    ]
-    first = random.choices(kinds, k=draw(st.integers(8, 45)))
-    more = random.choices(kinds, k=draw(st.sampled_from((1, 1, 2, 3, 5, 9, 20))))
-    return first, more
-
-
-@tries(12, 2000)
-@given(teams(), st.randoms(use_true_random=False))
-def test_the_page_of_a_team_and_one_with_more_cases_leave_three_fillings_for_each_number(
-    both: tuple[list[Case], list[Case]], random: Random
-) -> None:
-    first, more = both
-    _, orders = known()
-    names = names_of(orders)
-    attack = Attack(page_about(first, orders), page_about([*first, *more], orders), orders)
-
-    assert [] == [*told_apart(attack, [CASES, *names], random.sample(names, 4))]
 
 
 @st.composite
@@ -215,11 +167,3 @@ def test_pages_that_are_not_rounded_are_taken_apart() -> None:
     )
 
     assert ((2, 2), (14, 14)) == (exact.between("a"), exact.between(CASES))
-
-
-def test_all_of_a_group_is_never_told() -> None:
-    everybody = [frozenset({"a"})] * 20
-    orders: Orders = frozenset({("a", CASES)})
-    page = page_about(everybody, orders)
-
-    assert (0, 4) == Attack(page, page, orders).without_it_on_first("a")
