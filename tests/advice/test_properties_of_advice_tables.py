@@ -183,7 +183,7 @@ def test_m_the_questions_of_a_matter_are_those_named() -> None:
         assert set(questions) == {each.id for each in BANK.questions if each.matter == name}
 
 
-def test_s_outside_the_quick_set_four_questions_can_raise_something_and_no_more_than_that() -> None:
+def test_s_outside_the_quick_set_these_questions_can_raise_something_and_no_more() -> None:
     reach = reach_of(BANK)
     outside = {
         question.id: reach[question.id]

@@ -24,7 +24,6 @@ from ehe_check.cli.overview import COMMANDS, HELP
 from ehe_check.meeting.pack import PackPaper
 from tests.program import COMMAND, call, clean_environment
 
-pytestmark = pytest.mark.thorough
 ROOT = Path(__file__).parent.parent.parent
 
 STEPS = """
@@ -65,6 +64,7 @@ NO_KEYS = ("questionary", "prompt_toolkit", "rich", "fsrs")
 KNOWN = "--quick --role police --reference EHE-1"
 
 
+@pytest.mark.thorough
 def test_a_command_imports_no_more_than_it_needs() -> None:
     """Run one after the other, for what is not there at the end was not there before."""
     Path("done.toml").write_bytes(resources.DEMO.read_bytes())
@@ -105,6 +105,7 @@ def test_the_first_text_of_case_is_what_to_do_in_danger(arguments: list[str]) ->
     assert "" == done.out
 
 
+@pytest.mark.thorough
 def test_the_first_text_comes_before_anything_heavy_is_imported() -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "ehe_check", "case"],
@@ -123,6 +124,7 @@ def test_the_first_text_comes_before_anything_heavy_is_imported() -> None:
     assert (URGENT_FIRST, "") == (said[0], done.stdout)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", ["", "demo"])
 def test_a_reader_that_is_gone_or_a_full_device_is_no_fault(arguments: str) -> None:
     reader, gone = os.pipe()
@@ -149,6 +151,7 @@ def test_a_reader_that_is_gone_or_a_full_device_is_no_fault(arguments: str) -> N
     assert 1 == len(on_full.stderr.splitlines())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", ["case", "sheet no.toml"])
 def test_words_that_cannot_be_said_are_no_fault(arguments: str) -> None:
     command = f'"{sys.executable}" -m ehe_check {arguments} 2> /dev/full'
@@ -163,6 +166,7 @@ def test_words_that_cannot_be_said_are_no_fault(arguments: str) -> None:
     assert done.returncode in (2, 3)
 
 
+@pytest.mark.thorough
 def test_closed_streams_are_no_fault() -> None:
     command = f'"{sys.executable}" -m ehe_check case <&- >&- 2>&-'
     done = subprocess.run(["/bin/sh", "-c", command], env=clean_environment(), check=False)
@@ -170,6 +174,7 @@ def test_closed_streams_are_no_fault() -> None:
     assert 2 == done.returncode
 
 
+@pytest.mark.thorough
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     command = f'"{sys.executable}" -m ehe_check bank show | read -r; echo "${{PIPESTATUS[0]}}"'
     done = subprocess.run(
@@ -239,6 +244,14 @@ def test_every_option_of_every_command_stands_on_a_page_for_its_users() -> None:
     }
 
     assert set() == wanting
+
+
+def test_each_command_stands_among_those_said_without_one_and_in_the_readme() -> None:
+    said = re.findall(r"^  (\w+) ", COMMANDS, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert sorted(PROGRAM.commands) == sorted(said)
+    assert [] == [name for name in PROGRAM.commands if f"| `ehe-check {name}" not in readme]
 
 
 def test_what_is_said_without_a_command_fits_a_small_screen() -> None:
