@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import permutations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import (
     UNGUARDED,
@@ -16,10 +19,12 @@ from ehe_check.advice.guard import (
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.judge.answers import Answer, Ref
-from ehe_check.over_time.reread import reread
+from ehe_check.over_time.moved.compare import compare
 from tests.any_answers import ABSENT, FIRST, all_answered, cast
 from tests.banks import asks, said, small_bank, value
-from tests.worked import shipped_bank, worked_case
+from tests.comparison_pages import told_moved
+from tests.sides import BEFORE, side
+from tests.worked import shipped_bank
 
 BANK = shipped_bank()
 ONE_CHILD = cast()
@@ -163,23 +168,6 @@ class TestTheBox:
 
 
 class TestTheState:
-    def test_is_guarded_before_a_worry_is_named(self) -> None:
-        for answers, expected in [
-            ([], State.ORDINARY),
-            ([("RGT-2", "education")], State.ORDINARY),
-            ([("SUP-2", "uneasy")], State.ORDINARY),
-            ([("RGT-2", "cannot-name-it")], State.WORRY),
-            ([("DRI-1", "not-settled")], State.WORRY),
-            ([("SUP-2", "worried")], State.WORRY),
-            ([("ADU-1", "hostile")], State.ORDINARY),
-            ([("ADU-1", "hostile-changed-us")], State.GUARDED),
-            ([("FAM-7", "control")], State.GUARDED),
-            ([("ADU-1", "hostile-changed-us"), *AGREED], State.ORDINARY),
-            ([("ADU-1", "hostile"), *AGREED, ("SUP-2", "worried")], State.WORRY),
-            ([("FAM-7", "control"), *AGREED], State.GUARDED),
-        ]:
-            assert expected is guard(*answers).state, answers
-
     def test_decides_how_a_line_is_worded(self) -> None:
         for state, expected in [
             (State.ORDINARY, "Ask them."),
@@ -208,15 +196,6 @@ class TestOfOneAndOfSeveral:
             (BoxKey.HOLD_SOON, True),
         ]:
             assert holds == Guard(State.GUARDED, box).holds, box
-
-    def test_a_sheet_and_an_upshot_were_made_under_the_same_one(self) -> None:
-        for name in ["rules-12-one-person-controls-another", "ask-first-agreed", "ordinary-twins"]:
-            case = worked_case(name)
-            answers = case.session.all_answers()
-            expected = guard_of(Advised(BANK, answers))
-
-            assert expected == case.sheet().recommendation.guard, name
-            assert expected == reread(BANK, answers, case.today).guard, name
 
     def test_the_most_careful_of_several_is_hold_then_ask_first_then_a_worry(self) -> None:
         hold = Guard(State.GUARDED, BoxKey.HOLD_SOON)
@@ -255,3 +234,63 @@ def test_a_bank_that_keeps_hold_from_nobody_has_the_words_of_its_box() -> None:
     found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
 
     assert (BoxKey.HOLD_SOON, "Wait.") == (found.key, found.text)
+
+
+CALM, WORRY = UNGUARDED, Guard(State.WORRY)
+ASK = Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your safeguarding lead")
+HOLD = Guard(State.GUARDED, BoxKey.HOLD_TODAY, person="children's social care")
+ORDER = (CALM, WORRY, ASK, HOLD)
+UNSEEN = BANK.rules["VIS-1.unseen"][1]
+
+
+def test_of_two_boxes_the_same_stands_whichever_session_comes_first() -> None:
+    boxes = [Guard(State.GUARDED, key, person=key.value) for key in BoxKey]
+    for place, one in enumerate(boxes):
+        for other in boxes[place:]:
+            both = most_careful((one, other)), most_careful((other, one))
+
+            assert (one, one) == both, both
+
+
+REFUSED = said(
+    value("RGT-2", "safety-health-development"),
+    value("VIS-1", "never", "child-1"),
+    value("VIS-5", "refused-since-seen", "child-1"),
+    entries=("child-1",),
+)
+SEEN_SINCE = said(
+    value("RGT-2", "safety-health-development"),
+    value("VIS-1", "never", "child-1"),
+    value("VIS-5", "no", "child-1"),
+    entries=("child-1",),
+)
+
+
+def test_two_sessions_are_told_in_the_wording_of_the_more_careful_one() -> None:
+    for before, after, state in [
+        (REFUSED, SEEN_SINCE, State.GUARDED),
+        (SEEN_SINCE, REFUSED, State.GUARDED),
+        (SEEN_SINCE, SEEN_SINCE, State.WORRY),
+    ]:
+        sides = side(BANK, before, BEFORE), side(BANK, after)
+        found, both = told_moved(*sides)
+        (open_still,) = (each for each in found.prompts if each.id == UNSEEN.id)
+
+        assert (state, UNSEEN.under(state, both.person)) == (both.state, open_still.text), before
+        assert compare(*sides).prompts == found.prompts, before
+
+
+@st.composite
+def two_guards(draw: st.DrawFn) -> tuple[Guard, Guard]:
+    return draw(st.tuples(st.sampled_from(ORDER), st.sampled_from(ORDER)))
+
+
+@given(two_guards())
+def test_no_line_leads_to_the_family_that_one_of_the_sessions_keeps_back(
+    guards: tuple[Guard, Guard],
+) -> None:
+    words = most_careful(guards).worded(UNSEEN)
+
+    assert (State.GUARDED in {each.state for each in guards}) is (
+        words not in (UNSEEN.text, UNSEEN.when_worry)
+    )

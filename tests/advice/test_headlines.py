@@ -43,50 +43,36 @@ def words_of(answers: Answers) -> AdviceWords:
     return advice_words(reading, guard_of(reading), key_of(answers), closing)
 
 
-def test_the_first_that_fits_stands() -> None:
-    for answers, expected in [
-        ([("NOW-1", "yes"), ("HEA-6", "serious")], "E"),
-        ([("HEA-2", "need-untreated")], "T-sm"),
-        ([("HEA-2", "need-untreated"), ("NOW-1", "not-sure")], "T-sm"),
-        ([("HEA-6", "serious"), ("NOW-1", "not-sure")], "T-sc"),
-        ([("NOW-1", "not-sure"), ("HEA-7", "now-not-assessed")], "T-lm"),
-        ([("NOW-1", "not-sure")], "T-l"),
-        ([("HEA-7", "now-not-assessed"), ("ADU-2", "needed")], "T-m"),
-        ([("ADU-2", "needed"), PROTECTED], "Q"),
-        ([("ADU-2", "needed"), ("NOW-3", "enquiry")], "Q"),
-        ([*HEALTH, ("HEA-1", "not-measured-worry"), PROTECTED], "Q"),
-        ([*HEALTH, ("HEA-1", "not-measured-worry")], "ST-h"),
-        ([("ADU-2", "needed"), ("HEA-1", "not-measured-worry")], "ST"),
-        ([*HEALTH, ("ADU-2", "needed"), ("HEA-1", "not-measured-worry")], "ST"),
-        (HEALTH, "C-h"),
-        ([("ADU-2", "needed")], "C"),
-        ([PROTECTED], "S-w"),
-        ([("NOW-3", "enquiry")], "S-w"),
-        ([("NOW-2", "confirmed"), ("NOW-3", "assessment")], "S-w"),
-        ([("NOW-3", "assessment"), ("SUP-2", "uneasy")], "S"),
-        ([("SUP-2", "uneasy")], "S"),
-        ([("NOW-1", ABSENT)], "NE"),
-        ([("RGT-2", ABSENT)], "NE"),
-        ([("FAM-5", NOT_KNOWN)], "N2"),
-        ([("VIS-1", "never")], "N2"),
-        ([("VIS-5", "refused-not-seen")], "N2"),
-        ([], "N1"),
+def test_the_first_that_fits_stands_and_a_meeting_is_spoken_of_beneath_an_urgent_one_alone() -> (
+    None
+):
+    for answers, expected, beneath in [
+        ([("NOW-1", "yes"), ("HEA-6", "serious")], "E", None),
+        ([("NOW-1", "yes"), ("ADU-2", "needed")], "E", BeneathKey.CONSIDER),
+        ([("HEA-2", "need-untreated"), ("NOW-1", "not-sure")], "T-sm", None),
+        ([("HEA-6", "serious"), ("NOW-1", "not-sure")], "T-sc", None),
+        ([("HEA-6", "serious"), ("ADU-2", "needed")], "T-sc", BeneathKey.STRONG),
+        ([("NOW-1", "not-sure"), ("HEA-7", "now-not-assessed")], "T-lm", None),
+        ([("NOW-1", "not-sure"), *HEALTH], "T-l", BeneathKey.HEALTH),
+        ([("NOW-1", "not-sure"), *HEALTH, ("NOW-3", "enquiry")], "T-l", BeneathKey.ENQUIRY),
+        ([("NOW-1", "not-sure"), ("ADU-2", "needed"), PROTECTED], "T-l", BeneathKey.CONSIDER),
+        ([("HEA-7", "now-not-assessed"), ("ADU-2", "needed")], "T-m", BeneathKey.STRONG),
+        ([*HEALTH, ("HEA-1", "not-measured-worry"), PROTECTED], "Q", None),
+        ([*HEALTH, ("HEA-1", "not-measured-worry")], "ST-h", None),
+        ([*HEALTH, ("ADU-2", "needed"), ("HEA-1", "not-measured-worry")], "ST", None),
+        (HEALTH, "C-h", None),
+        ([("ADU-2", "needed")], "C", None),
+        ([("NOW-3", "enquiry")], "S-w", None),
+        ([("NOW-3", "assessment"), ("SUP-2", "uneasy")], "S", None),
+        ([("RGT-2", ABSENT)], "NE", None),
+        ([("FAM-5", NOT_KNOWN)], "N2", None),
+        ([("VIS-5", "refused-not-seen")], "N2", None),
+        ([], "N1", None),
     ]:
-        assert expected == key_of(answers_of(answers)), (answers, expected)
+        found = answers_of(answers)
 
-
-def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone() -> None:
-    for answers, expected in [
-        ([], None),
-        ([("ADU-2", "needed")], None),
-        ([("NOW-1", "yes")], None),
-        ([("NOW-1", "yes"), ("ADU-2", "needed")], BeneathKey.CONSIDER),
-        ([("HEA-6", "serious"), ("ADU-2", "needed")], BeneathKey.STRONG),
-        ([("NOW-1", "not-sure"), *HEALTH], BeneathKey.HEALTH),
-        ([("NOW-1", "not-sure"), *HEALTH, ("NOW-3", "enquiry")], BeneathKey.ENQUIRY),
-        ([("NOW-1", "not-sure"), ("ADU-2", "needed"), PROTECTED], BeneathKey.CONSIDER),
-    ]:
-        assert expected is beneath_key(Advised(BANK, answers_of(answers))), answers
+        assert expected == key_of(found), (answers, expected)
+        assert beneath is beneath_key(Advised(BANK, found)), answers
 
 
 class TestItsWords:

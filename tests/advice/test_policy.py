@@ -55,25 +55,11 @@ def test_a_meeting_is_read_from_how_many_matters_there_are() -> None:
         assert expected is meeting_level(matters), (triggers, signs)
 
 
-def test_beneath_an_urgent_step_the_meeting_is_still_there() -> None:
-    found = advise([at("999"), at("MEET L4.1"), at("SIGN", "NOW-2")], {})
-
-    assert (Urgency.EMERGENCY, STRONG) == (found.urgency, found.meeting)
-
-
 class TestWeights:
     def test_a_matter_weighs_as_much_as_its_worst_answer(self) -> None:
         standing = [at("SIGN"), at("MEET L4.1", about="child-1"), at("SIGN", about="child-2")]
 
         assert {"NOW-1": Weight.TRIGGER} == weights(standing, {})
-
-    def test_a_milder_answer_after_it_takes_nothing_away(self) -> None:
-        assert {"NOW-1": Weight.TRIGGER} == weights([at("MEET L4.1"), at("SIGN")], {})
-
-    def test_children_are_one_matter(self) -> None:
-        standing = [at("SIGN", about=f"child-{number}") for number in range(1, 6)]
-
-        assert {"NOW-1": Weight.SIGN} == weights(standing, {})
 
     def test_questions_that_share_a_matter_count_once(self) -> None:
         standing = [at("MEET L4.1", "CON-2"), at("SIGN", "HEA-2"), at("SIGN", "NOW-1")]

@@ -121,18 +121,6 @@ class TestAPrompt:
         assert frozenset({Ref("NOW-1"), Ref("NOW-3")}) == found["NOW-1.both"].rests_on
         assert "NOW-1.both" not in ids(value("NOW-1", "no"))
 
-    def test_is_raised_about_the_child_it_is_about(self) -> None:
-        answers = said(
-            value("VIS-1", "no", "child-1"),
-            value("VIS-1", "yes", "child-2"),
-            entries=("child-1", "child-2"),
-            ages={"child-1": "old", "child-2": "old"},
-        )
-        (found,) = raised(answers).values()
-
-        assert ("VIS-1.sign", "child-2") == (found.id, found.about)
-        assert Ref("VIS-1", "child-2") == found.source
-
     def test_names_the_routes_and_the_reason_that_it_gives(self) -> None:
         found = raised(said(value("NOW-1", "worse")))
 
@@ -330,9 +318,6 @@ unless = { question = "VIS-1", is = ["yes"] } },
 
     def test_a_strength_of_another_answer_needs_one_of_its_own(self) -> None:
         assert [] == self.about("VIS-2.still", value("VIS-1", "yes", "child-1"))
-
-
-"""What stands beside 0, and what it prints: all that was printed where nobody had looked."""
 
 
 NOBODY_HAS_LOOKED = (

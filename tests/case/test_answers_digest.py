@@ -11,7 +11,6 @@ from random import Random
 from typing import Any
 
 import pytest
-import rtoml
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
@@ -223,12 +222,6 @@ def test_it_is_the_same_for_rows_written_by_hand() -> None:
         by_session, straight = both((inline + HEAD + ("" if inline else rows)).encode())
 
         assert by_session == straight, rows
-
-
-def test_a_mark_that_is_false_says_nothing() -> None:
-    row = '[[answers]]\nquestion = "VIS-2"\nvalue = "no"\n'
-
-    assert rows_digest(rtoml.loads(row)) == rows_digest(rtoml.loads(f"{row}skipped = false\n"))
 
 
 def test_a_text_with_other_line_ends_has_the_digest_of_what_is_saved_of_it() -> None:

@@ -229,10 +229,3 @@ def test_another_sighting_never_makes_a_child_seen_longer_ago(
 
     assert found is not None
     assert ("recent", TODAY) == (found.value, found.on)
-
-
-@given(
-    st.permutations([made("nurse", "never"), made("gp", "longer-ago"), made("school", "skipped")])
-)
-def test_the_order_in_which_a_file_has_them_says_nothing(cells: list[Sighting]) -> None:
-    assert "longer-ago" == state(seen(*cells))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.bank.question import QuestionKind
-from ehe_check.bank.urgency import Urgency
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
-from ehe_check.page.document import Callout, CalloutTone, Heading, Paragraph
+from ehe_check.page.document import Callout, Heading, Paragraph
 from ehe_check.page.words import Say
 from tests import drifted
 from tests.any_answers import cast
@@ -22,7 +20,6 @@ from tests.comparison.two_sides import (
     OLDER,
     OPENING,
     _of_the_case,
-    callouts,
     page_between,
     texts_under,
 )
@@ -214,10 +211,6 @@ def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
     assert 1 < len(expected)
 
 
-def test_the_same_questions_leave_no_list_of_what_changed_in_them() -> None:
-    assert page_says("moved.banks.heading") not in sections(page_between([*OPENING], [IN_DANGER]))
-
-
 def test_a_session_compared_with_another_that_says_the_same_has_no_empty_heading() -> None:
     document = page_between([*OPENING], [*OPENING])
     boxes = [block for block in document.blocks if isinstance(block, Heading | Callout)]
@@ -251,25 +244,3 @@ def test_a_draft_is_said_first() -> None:
 
     assert isinstance(first, Paragraph)
     assert first.text.startswith("The later session is a DRAFT")
-
-
-def test_own_words_stand_as_they_were_written() -> None:
-    question = next(each for each in BANK.questions if each.kind is QuestionKind.TEXT)
-    was, now = value(question.id, "First thoughts."), value(question.id, "Second thoughts.")
-    about = "child-1" if question.per else None
-    sides = [replace(said(*OPENING), by_ref={}) for _ in range(2)]
-    before, after = (
-        each.with_answer(answer.model_copy(update={"about": about}))
-        for each, answer in zip(sides, (was, now), strict=True)
-    )
-
-    assert "Second thoughts." in text_of(page_between(before, after))
-
-
-def test_no_urgency_is_said_where_no_bank_is_there() -> None:
-    document = moved_page(
-        side(None, [], BEFORE, digest="x", session="1"), side(None, [], digest="y", session="2")
-    )
-
-    assert [CalloutTone.ADVICE] == [box.tone for box in callouts(document)]
-    assert Urgency.NONE not in text_of(document).split()

@@ -1,9 +1,10 @@
-"""A comparison on a page: what moved the advice, and what cannot wait."""
+"""A comparison on a page: what moved the advice, what cannot wait, and two sessions of one time."""
 
 from __future__ import annotations
 
-from collections import Counter
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,8 @@ from ehe_check.comparison.parts.answers_told import AnswerGroup, group_of
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Callout, CalloutTone, Heading, Item
-from tests.banks import not_known, value
+from ehe_check.page.document import Callout, CalloutTone, Document, Heading
+from tests.banks import TODAY, not_known, value
 from tests.comparison.two_sides import (
     ANSWERS,
     BANK,
@@ -27,7 +28,6 @@ from tests.comparison.two_sides import (
     advised,
     callouts,
     page_between,
-    texts_under,
     two_sides,
 )
 from tests.comparison_pages import (
@@ -40,26 +40,16 @@ from tests.comparison_pages import (
     told_moved,
 )
 from tests.counts import tries
-from tests.over_time.test_compare_always import changed
 from tests.pages import page, sections, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
-from tests.worked_histories import history_names, worked_history
+from tests.worked_histories import worked_history
 
 
 @tries(6, 100)
 @given(two_sides())
 def test_no_two_sets_of_answers_make_it_say_what_it_must_not(sides: tuple[Side, Side]) -> None:
     check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
-
-
-def test_no_worked_history_makes_it_say_what_it_must_not() -> None:
-    for name in history_names():
-        history = worked_history(name)
-        expected = history.expected["comparison"]
-        sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
-
-        check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
 
 
 @tries(6, 100)
@@ -108,44 +98,6 @@ def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
     assert len(found.answers) == sum(len(shown.get(heading, ())) for heading in headings.values())
 
 
-MIRROR = {
-    AnswerGroup.NEWLY_ANSWERED: AnswerGroup.NO_LONGER_ANSWERED,
-    AnswerGroup.NO_LONGER_ANSWERED: AnswerGroup.NEWLY_ANSWERED,
-    AnswerGroup.STRONGER: AnswerGroup.WEAKER,
-    AnswerGroup.WEAKER: AnswerGroup.STRONGER,
-}
-NOT_KNOWN_EITHER_WAY = frozenset({AnswerGroup.NOT_READ, AnswerGroup.STILL_NOT_KNOWN})
-
-
-@tries(5, 100)
-@given(st.data())
-def test_swapped_sides_give_the_mirror(data: st.DataObject) -> None:
-    answers = data.draw(ANSWERS)
-    one = side(BANK, answers, session="one")
-    other = side(BANK, data.draw(changed(answers)), session="other")
-    there, back = (items_under(moved_page(*sides)) for sides in ((one, other), (other, one)))
-
-    for group in set(AnswerGroup) - NOT_KNOWN_EITHER_WAY:
-        mirrored = MIRROR.get(group, group)
-        assert _told(there, group) == Counter(map(_swapped, _told(back, mirrored).elements()))
-    new, gone = page_says("moved.new.heading"), page_says("moved.prompts.gone")
-    notes = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
-    for one_way, other_way in ((there, back), (back, there)):
-        raised = {text for text in texts_under(one_way, new) if "on the list of" not in text}
-        assert raised - notes == texts_under(other_way, gone) - notes
-
-
-def _told(shown: dict[str, tuple[Item, ...]], group: AnswerGroup) -> Counter[tuple[str, ...]]:
-    items = shown.get(heading_of(group), ())
-    return Counter(
-        (item.text, *(line.split(": ", 1)[1] for line in item.details)) for item in items
-    )
-
-
-def _swapped(told: tuple[str, ...]) -> tuple[str, ...]:
-    return (told[0], *reversed(told[1:]))
-
-
 @tries(6, 100)
 @given(st.data())
 def test_what_cannot_wait_in_the_later_session_stands_first_in_the_words_of_its_sheet(
@@ -163,13 +115,6 @@ def test_what_cannot_wait_in_the_later_session_stands_first_in_the_words_of_its_
     if urgent:
         on_the_sheet = page(both.other.sheet, BANK)
         assert first in on_the_sheet.blocks
-
-
-def test_an_urgent_step_of_the_earlier_session_alone_is_no_urgent_box() -> None:
-    document = page_between([IN_DANGER], [*OPENING])
-
-    assert CalloutTone.URGENT not in [box.tone for box in callouts(document)]
-    assert "Call 999 now" in text_of(document)
 
 
 def test_hold_stands_after_the_urgent_step_where_the_later_session_has_it() -> None:
@@ -232,13 +177,6 @@ def test_evidence_stands_before_and_after() -> None:
     assert f"Later: {yes} (from a record)" in told
 
 
-def test_another_source_that_is_no_stronger_is_put_under_neither() -> None:
-    was = Answer(question="FAM-3", value="yes", evidence=Evidence.PROFESSIONAL_TOLD_ME)
-    now = was.model_copy(update={"evidence": Evidence.CHILD_TOLD_ME})
-
-    assert "The same answer, from another source" in sections(page_between([was], [now]))
-
-
 def test_a_rule_that_a_guard_leaves_out_is_not_listed_as_changed_either() -> None:
     left_out = next(rule for _, rule in BANK.rules.values() if rule.approaches_family and rule.text)
     raw = BANK.model_dump(by_alias=True, exclude_none=True, exclude={"digest"})
@@ -272,3 +210,85 @@ def test_a_note_alone_a_skip_and_no_answer_are_told_apart() -> None:
         "Earlier: Not answered",
         "Later: Not known, or I have not asked",
     } == lines
+
+
+DANGER = [IN_DANGER, *OPENING[1:]]
+ASKED_FIRST = [value("NOW-3", "enquiry"), *(each for each in OPENING if each.question != "NOW-3")]
+
+
+def page_of_one_day(first: list[Answer], second: list[Answer]) -> Document:
+    return moved_page(_view(first, session="1"), _view(second, session="2"))
+
+
+def _view(answers: list[Answer], day: date = TODAY, *, session: str, follows: str = "") -> Side:
+    return side(BANK, answers, day, session=session, follows=follows)
+
+
+def boxes_before_the_advice(document: Document) -> list[Callout]:
+    return [box for box in callouts(document) if box.tone is not CalloutTone.ADVICE]
+
+
+def sentence_of(document: Document) -> str:
+    return sections(document)[page_says("moved.heading")][0]
+
+
+def test_what_cannot_wait_in_either_stands_first_and_of_the_earlier_one_under_its_name() -> None:
+    name = (
+        f"({page_says('advice.session', side=page_says('moved.earlier'), day='24 November 2026')})"
+    )
+    for first, second, ends in ((DANGER, [*OPENING], True), ([*OPENING], DANGER, False)):
+        box = boxes_before_the_advice(page_of_one_day(first, second))[0]
+
+        assert CalloutTone.URGENT is box.tone
+        assert ends is box.title.endswith(name)
+
+
+def test_what_both_say_of_danger_stands_once() -> None:
+    boxes = boxes_before_the_advice(page_of_one_day(DANGER, DANGER))
+
+    assert [CalloutTone.URGENT, CalloutTone.HOLD] == [box.tone for box in boxes]
+
+
+def test_ask_first_of_the_earlier_one_stands_under_its_name_unless_hold_does() -> None:
+    ask_first = BANK.boxes[BoxKey.ASK_ENQUIRY].title
+    alone, beside, held = (
+        [box.title for box in boxes_before_the_advice(page_of_one_day(ASKED_FIRST, second))]
+        for second in ([*OPENING], ASKED_FIRST, [*OPENING, HELD])
+    )
+
+    assert [True] == [title.startswith(f"{ask_first} (") for title in alone]
+    assert [ask_first] == beside
+    assert not [title for title in held if title.startswith(ask_first)]
+
+
+def test_a_hold_of_the_earlier_one_is_lifted_by_nothing() -> None:
+    (box,) = boxes_before_the_advice(page_of_one_day([*OPENING, HELD], [*OPENING]))
+
+    assert page_says("moved.hold_gone.title") == box.title
+
+
+@pytest.mark.parametrize(
+    ("second", "key"), [([*OPENING], "same"), (DANGER, "differs")], ids=["same", "differs"]
+)
+def test_a_sentence_says_whether_they_lead_to_the_same_advice(
+    second: list[Answer], key: str
+) -> None:
+    document = page_of_one_day([*OPENING], second)
+
+    assert page_says("moved.one_time.title") == document.title
+    assert page_says(f"moved.one_time.{key}") == sentence_of(document)
+
+
+def test_one_that_goes_on_from_the_other_or_lies_far_from_it_comes_after_it() -> None:
+    later = TODAY + timedelta(weeks=2)
+    near = _view([*OPENING], later - timedelta(days=1), session="2")
+    for second, is_of_one_time in (
+        (near, True),
+        (_view([*OPENING], later, session="2"), False),
+        (_view([*OPENING], session="2", follows="1"), False),
+    ):
+        document = moved_page(_view(DANGER, session="1"), second)
+
+        assert is_of_one_time is (document.title == page_says("moved.one_time.title"))
+        urgent = [box for box in callouts(document) if box.tone is CalloutTone.URGENT]
+        assert is_of_one_time is bool(urgent)

@@ -8,10 +8,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.advised import Advised
-from ehe_check.advice.prompts import raisings
-from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.answers import Answers
 from ehe_check.over_time.drift.drift import history_of, shows_drift
 from ehe_check.over_time.history import CarriedOver, Drift, History, StillUnknown
 from ehe_check.over_time.side import Side
@@ -79,27 +76,11 @@ def test_an_action_carried_over_twice_is_drift() -> None:
     assert ["s0", "s1", "s2"] == ids(found.sessions)
 
 
-def test_supervision_carrying_an_action_on_twice_is_drift_too() -> None:
-    recorded = [agreed(CARRY_ON, DAYS[0]), agreed(CARRY_ON, DAYS[1])]
-
-    assert drift(history([WORRIED], agreed=recorded)) is not None
-
-
 def test_local_limits_decide_how_often_is_drift() -> None:
     twice = history([UNKNOWN], [UNKNOWN, WORRIED])
 
     assert shows_drift(twice, Limits(sessions_not_known=2)) is not None
     assert None is shows_drift(twice, Limits(sessions_not_known=3))
-
-
-def test_it_is_for_supervision_where_a_worry_is_named_and_else_something_to_find_out() -> None:
-    behind = frozenset({Ref("VIS-2")})
-    worry = {Ref("RGT-2"): value("RGT-2", "safety-health-development")}
-    for answers, kind in (({}, PromptKind.FIND_OUT), (worry, PromptKind.SUPERVISION)):
-        reading = Advised(SHIPPED, Answers(answers, drift_behind=behind))
-        (raised,) = (each for each in raisings(reading) if each.id == "DRI-3.record")
-
-        assert (kind, behind, None) == (raised.kind, raised.rests_on, raised.trigger)
 
 
 # Always and never.

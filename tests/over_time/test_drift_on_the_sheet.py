@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
@@ -35,7 +34,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests import any_answers as some
-from tests.banks import TODAY, asks, not_known, said, small_bank, value
+from tests.banks import TODAY, not_known, said, value
 from tests.counts import tries
 from tests.pages import page, shipped_words, words_of
 from tests.sheet.laid_out import annex
@@ -49,7 +48,6 @@ RULE = "DRI-3.record"
 HEADING = "What the sessions of this case show together"
 MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
 WORRIED, CALM = "safety-health-development", "none"
-LOOKED = said(value("FAM-7", "no-asked-alone"))
 ANSWERS = some.any_answers(SHIPPED)
 EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
 
@@ -112,20 +110,6 @@ def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None
     assert HEADING not in annex(page(alone, is_full=True))
 
 
-def test_what_could_raise_the_advice_and_is_not_known_three_times_running_is_said() -> None:
-    worried, calm = unknown_and(WORRIED), unknown_and(CALM)
-    for why, answers, expected in [
-        ("three running", [worried] * 3, [PromptKind.SUPERVISION]),
-        ("a worry only now", [calm, calm, worried], [PromptKind.SUPERVISION]),
-        ("two", [worried] * 2, []),
-        ("no worry now", [worried, worried, calm], [PromptKind.FIND_OUT]),
-        ("known in between", [worried, LOOKED, worried], []),
-    ]:
-        sides = running(*answers)
-
-        assert expected == raised(sheet_with(told(sides), sides[-1])), why
-
-
 def test_local_limits_decide_how_many_sessions_running() -> None:
     sides = running(*[unknown_and(WORRIED)] * 3)
     history = told(sides)
@@ -134,28 +118,6 @@ def test_local_limits_decide_how_many_sessions_running() -> None:
     assert [PromptKind.SUPERVISION] == raised(
         sheet_with(history, sides[-1], Limits(sessions_not_known=2))
     )
-
-
-def test_beside_the_answer_that_says_the_same_it_moves_nothing_either() -> None:
-    again = unknown_and(WORRIED)
-    for answer in (value("DRI-1", "not-settled"), value("DRI-3", "yes")):
-        again = again.with_answer(answer)
-    sides = running(again, again, again)
-    alone, together = sheet_with(None, sides[-1]), sheet_with(told(sides), sides[-1])
-
-    assert [PromptKind.SUPERVISION] == raised(together)
-    assert Urgency.CONSIDER_MEETING is alone.urgency
-    assert alone.recommendation == together.recommendation
-
-
-def test_a_bank_without_the_rule_raises_nothing() -> None:
-    bank = small_bank(asks("NOW-1", "no", "yes"))
-    latest = side(bank, [value("NOW-1", "yes")])
-    law = shipped_library().law
-    sides = running(*[unknown_and(WORRIED)] * 3)
-    sheet = compose(latest.session, bank, law, today=TODAY, software="test", history=told(sides))
-
-    assert ((), ()) == (sheet.prompts, sheet.find_out)
 
 
 def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
@@ -248,18 +210,8 @@ def test_json_gives_the_sessions_as_the_reasons() -> None:
 def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
     history = told(running(*[unknown_and(WORRIED)] * 3))
     drift = shows_drift(history, Limits())
-    action = CarriedOver(
-        key="VIS-2.unvisited",
-        about=None,
-        whom="",
-        text="",
-        kind=PromptKind.ACTION,
-        sessions=(),
-        carried_on=(TODAY, TODAY),
-        since=TODAY,
-        days=0,
-    )
-    own = CarriedOver("letter", None, "", "Write.", None, (), (TODAY, TODAY), TODAY, 0)
+    own = carried(TODAY, TODAY)
+    action = replace(own, key="VIS-2.unvisited", kind=PromptKind.ACTION)
     assert drift is not None
 
     assert None is answers_behind(SHIPPED, None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.ageing import aged, band_on, months_after
+from ehe_check.case.ageing import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import (
     Earlier,
@@ -81,7 +81,6 @@ BANK = small_bank(
     asks("VIS-1", "no", "yes", per="child"),
     asks("SUP-1", "no", "yes", after_advice=True),
 )
-FOUR_MONTHS_LATER = date(2027, 3, 24)
 
 
 def earlier(
@@ -260,41 +259,6 @@ def test_keeping_everything_changes_no_fact_and_is_seen_as_confirmed(answers: An
         if ref in moves
     )
     assert not {"changed", "newly-answered"} & set(moves.values())
-
-
-@given(dated_answers(), st.sampled_from([TODAY, FOUR_MONTHS_LATER, date(2029, 1, 1)]))
-def test_a_band_without_its_month_is_never_kept_and_nor_is_an_opening_question(
-    answers: Answers, today: date
-) -> None:
-    _, after = following(answers, today)
-
-    for answer in after:
-        question = SHIPPED.by_id[answer.question]
-        assert answer.on is not None or not any(option.months for option in question.options)
-        assert question.id not in SHIPPED.opening
-        assert not question.after_advice
-
-
-@given(
-    st.sampled_from([each for each in SHIPPED.questions if each.dated and each.has_ageing_bands]),
-    st.dates(date(2024, 1, 1), TODAY),
-    st.data(),
-)
-def test_a_dated_band_kept_four_months_later_has_the_band_of_its_month(
-    question: Any,  # noqa: ANN401 (a question)
-    on: date,
-    data: st.DataObject,
-) -> None:
-    about = f"{question.per}-1" if question.per else None
-    old = data.draw(st.sampled_from(question.option_ids))
-    answer = Answer(question=question.id, about=about, value=old, on=on)
-    people = said(answer, entries=(about,) if about else ())
-    _, after = following(people, FOUR_MONTHS_LATER, started=TODAY)
-    (now,) = after
-
-    assert band_on(question, on, FOUR_MONTHS_LATER) == now.value
-    assert (on, FOUR_MONTHS_LATER) == (now.on, now.confirmed)
-    assert now.value != question.option_ids[0] or months_after(on, 3) >= FOUR_MONTHS_LATER
 
 
 @tries(10, 300)

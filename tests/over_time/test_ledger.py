@@ -60,7 +60,6 @@ def test_another_role_or_day_is_no_carrying_on_and_what_was_carried_on_stays_so(
 
 MADE, ASKED = said(NEW, FEB), said(NEW, FEB, by=MAY, who=Own("nurse"))
 ON = said(CARRY_ON, MAY, text=Own(), by=SEP, why=Own("Worker left."))
-BY_NOTHING: dict[str, object] = {"replaced_by": None}
 BECAME: list[tuple[list[Agreed], dict[str, object]]] = [
     (
         [ASKED],
@@ -81,8 +80,6 @@ BECAME: list[tuple[list[Agreed], dict[str, object]]] = [
         {"state": State.DROPPED, "settled_on": MAY, "why": "Not ours."},
     ),
     ([said(NEW, FEB, why=Own("He is ill.")), said(CARRY_ON, MAY)], {"why": "He is ill."}),
-    ([MADE, said(REPLACED, MAY, replaced_by="lost")], {"state": State.REPLACED} | BY_NOTHING),
-    ([MADE, said(REPLACED, MAY, replaced_by="letter")], {"state": State.REPLACED} | BY_NOTHING),
     ([said(DONE, MAY)], {"id": "D1", "state": State.DONE}),
 ]
 """What was said of a decision, and how it then stands."""

@@ -1,4 +1,4 @@
-"""Records of meetings: what they decide is agreed, what is wrong or odd with one is named."""
+"""Records of meetings: what they decide, what is odd with one, and who is to look again."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.guard import UNGUARDED
 from ehe_check.errors import UnusableFileError
 from ehe_check.over_time.drift.drift import history_of, shows_drift
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss
-from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.lives import lives
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     finished_at,
     is_of_a_meeting,
     says_the_same,
+    to_look_at_again,
 )
 from ehe_check.over_time.meeting_record_file import read_meeting_record, records_in
 from ehe_check.over_time.meetings_file import Meetings, meetings_among
@@ -188,16 +187,6 @@ def later(status: AgreedStatus, on: date = TODAY) -> Agreed:
     return Agreed(decided.key, status, on, text=decided.text, in_own_words=True, session=SESSION)
 
 
-def test_nothing_but_what_a_person_says_of_it_closes_a_decision() -> None:
-    decided = met(decision()).agreed()
-    for status in AgreedStatus:
-        said = later(status)
-        ledger = ledger_of([said, *decided], BANK, UNGUARDED, TODAY)
-
-        assert bool(ledger.open) is status.is_open, status
-    assert 1 == len(ledger_of(decided, BANK, UNGUARDED, TODAY).open)
-
-
 def test_a_decision_carried_on_is_drift_and_one_past_its_day_is_overdue() -> None:
     decided = met(decision(by=HELD)).agreed()
     sides = [side(BANK, [YES], HELD, session=SESSION), side(BANK, [YES], TODAY, session="s2")]
@@ -332,3 +321,27 @@ def test_a_finished_record_keeps_the_numbers_of_its_decisions_in_the_ledger() ->
     assert [4, 9, 5] == [each.number for each in record.agreed()]
     assert record.is_as_finished
     assert says_the_same(record, finished_at(draft, moment))
+
+
+AGAIN = date(2026, 11, 27)
+MET = met(again=AGAIN)
+AFTER = date(2026, 12, 8)
+
+
+EARLIER, SINCE = date(2026, 11, 20), date(2026, 12, 1)
+LATER = met(on=date(2026, 11, 25), again=date(2026, 12, 4))
+
+
+def test_who_looked_again_is_asked_once_its_day_has_passed_without_a_look() -> None:
+    for meetings, looks, today, expected in [
+        ([MET], [EARLIER, AGAIN - timedelta(1)], AFTER, MET),
+        ([MET], [], date(2026, 11, 24), None),
+        ([MET], [], AGAIN, None),
+        ([MET], [AGAIN], AFTER, None),
+        ([MET], [SINCE], AFTER, None),
+        ([MET, met(on=date(2026, 11, 25))], [], AFTER, None),
+        ([LATER, MET], [], AFTER, LATER),
+        ([], [], AFTER, None),
+        ([met()], [], AFTER, None),
+    ]:
+        assert expected == to_look_at_again(meetings, looks, today), (meetings, looks, today)

@@ -9,7 +9,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.over_time.reread import reread, takes_away_urgent
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
-from tests.banks import TODAY, asks, not_known, said, small_bank, value
+from tests.banks import TODAY, asks, said, small_bank, value
 from tests.counts import tries
 from tests.worked import session_of, shipped_bank, shipped_library
 
@@ -79,9 +79,3 @@ def test_what_was_urgent_is_never_gone_without_its_being_known(
         is_gone or one.guard.holds > other.guard.holds
     )
     assert not takes_away_urgent(BANK, before, before, TODAY)
-
-
-def test_a_question_without_a_find_out_raises_none() -> None:
-    bank = small_bank(asks("NOW-1", "no", "yes"))
-
-    assert () == reread(bank, said(not_known("NOW-1")), TODAY).prompts

@@ -136,13 +136,6 @@ def test_hold_takes_its_place_from_what_is_new() -> None:
     assert 2 <= len(under("Not known longest", said))
 
 
-def test_a_decision_stands_with_who_by_when_and_how_many_days_past_that_is() -> None:
-    one = decided(2, what=Own("Offer a visit."), who=Own("EHE officer"), by=LAST_TIME)
-    said = lines(opening(decisions=(one,)))
-
-    assert " D2  Offer a visit.                  EHE officer     due 23 Jun OPEN, 154 days" in said
-
-
 NEXT_YEAR = date(2027, 2, 1)
 
 
