@@ -66,9 +66,28 @@ class Deciding(Overheard):
         assert self.talk.session.decision is not None
         return self.talk.session.decision
 
+    @property
+    def level(self) -> tuple[Urgency | None, bool | None]:
+        return self.made.urgency, self.made.agrees
+
 
 def deciding(answers: Answers, *script: Reply, says: str | None = None) -> Deciding:
     return Deciding(session_of(answers, "quick"), script, says)
+
+
+def decided(answers: Answers, *script: Reply, calls: bool = False) -> Deciding:
+    """Decide to the end, with the calls of today where they are to be asked about."""
+    under_way = deciding(answers, *script)
+    under_way.talk.telephone = ShippedTelephone(TODAY) if calls else None
+    assert under_way.run()
+    return under_way
+
+
+def put_back(answers: Answers, *script: Reply, says: str | None = None) -> Deciding:
+    """Go back from the decision to the questions."""
+    under_way = deciding(answers, *script, BACK, says=says)
+    assert not under_way.run()
+    return under_way
 
 
 def in_words(session: Session) -> Deciding:
@@ -80,56 +99,30 @@ def in_words(session: Session) -> Deciding:
 
 
 class TestTheLine:
-    def test_asks_as_above_differently_or_later_in_one_line(self) -> None:
-        under_way = deciding(CONSIDER, BACK)
+    def test_asks_as_above_differently_or_later_in_one_line_and_none_by_enter(self) -> None:
+        put = put_back(CONSIDER).put("decide")
 
-        assert not under_way.run()
-        assert "Decide:  1 as above  2 differently  3 later" == under_way.put("decide").line
+        assert ("Decide:  1 as above  2 differently  3 later", "") == (put.line, put.enter)
+        for answers in (CONSIDER, ordinary()):
+            assert len(put_back(answers, says="Say this.").put("decide").line) <= 79
 
     def test_has_the_call_and_the_page_where_something_makes_them(self) -> None:
-        script = (Chosen(("call",)), Chosen(("save",)), BACK)
-        under_way = deciding(CONSIDER, *script, says="Say this.")
+        under_way = put_back(CONSIDER, Chosen(("call",)), Chosen(("save",)), says="Say this.")
 
-        assert not under_way.run()
         assert under_way.put("decide").line.endswith("  c what to say  p save page")
         assert ["Say this.", "Saved there."] == under_way.said
         assert ["decide"] * 3 == under_way.names
         assert [] == under_way.saved
 
-    def test_fits_into_a_terminal(self) -> None:
-        for answers in (CONSIDER, ordinary()):
-            under_way = deciding(answers, BACK, says="Say this.")
-            under_way.run()
-
-            assert len(under_way.put("decide").line) <= 79
-
-    def test_of_an_ordinary_page_is_done_with_enter(self) -> None:
-        under_way = deciding(ordinary(), Chosen((NOTHING_TO_ADD,)))
-
-        assert under_way.run()
-        assert ["decide"] == under_way.names
+    def test_of_an_ordinary_page_is_done_with_enter_and_claims_no_more_than_is_known(self) -> None:
+        under_way = decided(ordinary(), Chosen((NOTHING_TO_ADD,)))
+        too_little = decided(ordinary().without(Ref("NOW-1")), Chosen((NOTHING_TO_ADD,)))
+        (put,) = under_way.asker.puts
         line = "Anything to add?  Enter for no  1 yes  2 I see it differently"
-        assert (line, NOTHING_TO_ADD) == (
-            under_way.put("decide").line,
-            under_way.put("decide").enter,
-        )
-        assert (Urgency.NONE, True, "") == (
-            under_way.made.urgency,
-            under_way.made.agrees,
-            under_way.made.text,
-        )
 
-    def test_where_too_little_is_answered_claims_no_agreement(self) -> None:
-        under_way = deciding(ordinary().without(Ref("NOW-1")), Chosen((NOTHING_TO_ADD,)))
-
-        assert under_way.run()
-        assert (None, None) == (under_way.made.urgency, under_way.made.agrees)
-
-    def test_has_no_answer_by_enter_where_something_is_called_for(self) -> None:
-        under_way = deciding(CONSIDER, BACK)
-        under_way.run()
-
-        assert "" == under_way.put("decide").enter
+        assert ("decide", line, NOTHING_TO_ADD) == (put.name, put.line, put.enter)
+        assert (Urgency.NONE, True, "") == (*under_way.level, under_way.made.text)
+        assert (None, None) == too_little.level
 
     def test_later_decides_nothing_keeps_the_day_says_so_and_leaves(self) -> None:
         under_way = deciding(CONSIDER, LATER_ON)
@@ -143,49 +136,35 @@ class TestTheLine:
 
 class TestAsAbove:
     def test_asks_what_who_and_by_when_and_saves_each_at_once(self) -> None:
-        script = (Wrote("Ring the clinic."), Wrote("named nurse"), Wrote("friday"), Wrote("friday"))
-        under_way = deciding(CONSIDER, AS_ABOVE, *script)
+        typed = map(Wrote, ("Ring the clinic.", "named nurse", "friday", "friday"))
+        under_way = decided(CONSIDER, AS_ABOVE, *typed)
+        level = Urgency.CONSIDER_MEETING
+        made = Decision(urgency=level, advised=level, agrees=True, text="Ring the clinic.")
+        beside = {"who": "named nurse", "by": date(2026, 11, 27)}
 
-        assert under_way.run()
-        made = Decision(
-            urgency=Urgency.CONSIDER_MEETING,
-            advised=Urgency.CONSIDER_MEETING,
-            agrees=True,
-            text="Ring the clinic.",
-            who="named nurse",
-            by=date(2026, 11, 27),
-        )
-        assert made == under_way.made
+        assert made.model_copy(update=beside) == under_way.made
         assert 4 == len(under_way.saved)
 
     def test_goes_back_part_by_part_to_the_line_and_then_to_the_questions(self) -> None:
-        script = (AS_ABOVE, Wrote("So."), BACK, BACK, BACK)
-        under_way = deciding(CONSIDER, *script)
+        under_way = put_back(CONSIDER, AS_ABOVE, Wrote("So."), BACK, BACK)
+        parts = ["decision reason", "decision who", "decision reason"]
 
-        assert not under_way.run()
-        names = ["decide", "decision reason", "decision who", "decision reason", "decide"]
-        assert names == under_way.names
+        assert ["decide", *parts, "decide"] == under_way.names
         assert "So." == under_way.made.text
 
 
 class TestTheCalls:
     def test_of_today_are_asked_about_once_it_is_decided_and_before_the_words(self) -> None:
-        no = Chosen(("not-yet",))
-        for said in (AS_ABOVE, DIFFERENTLY):
-            level = [Chosen((Urgency.NONE.value,))] if said is DIFFERENTLY else []
-            script: list[Reply] = [said, *level, no, Wrote("So."), SKIP, SKIP]
-            under_way = deciding(URGENT, *script)
-            under_way.talk.telephone = ShippedTelephone(TODAY)
+        no, level = Chosen(("not-yet",)), Chosen((Urgency.NONE.value,))
+        for said in ([AS_ABOVE], [DIFFERENTLY, level]):
+            under_way = decided(URGENT, *said, no, Wrote("So."), SKIP, SKIP, calls=True)
 
-            assert under_way.run()
             names = [name for name in under_way.names if name != "decision level"]
             assert ["decide", "rung lead", "decision reason"] == names[:3]
 
     def test_are_not_asked_about_where_none_is_due(self) -> None:
-        under_way = deciding(CONSIDER, AS_ABOVE, SKIP, SKIP, SKIP)
-        under_way.talk.telephone = ShippedTelephone(TODAY)
+        under_way = decided(CONSIDER, AS_ABOVE, SKIP, SKIP, SKIP, calls=True)
 
-        assert under_way.run()
         assert not [name for name in under_way.names if name.startswith("rung")]
 
     def test_going_back_from_the_first_goes_back_to_the_line(self) -> None:
@@ -197,18 +176,17 @@ class TestTheCalls:
 
 
 class TestDifferently:
-    def test_asks_to_what_and_needs_a_reason(self) -> None:
+    def test_asks_to_what_or_leaves_it_open_and_needs_a_reason(self) -> None:
         level = Chosen((Urgency.STRONG_CASE_FOR_MEETING.value,))
-        script = (DIFFERENTLY, level, SKIP, Wrote("  "), Wrote("Two stories."), SKIP, SKIP)
-        under_way = deciding(CONSIDER, *script)
-
-        assert under_way.run()
-        assert [REASON_NEEDED] * 2 == under_way.said
-        assert (Urgency.STRONG_CASE_FOR_MEETING, False, Urgency.CONSIDER_MEETING) == (
-            under_way.made.urgency,
-            under_way.made.agrees,
-            under_way.made.advised,
+        reason = (SKIP, Wrote("  "), Wrote("Two stories."), SKIP, SKIP)
+        under_way, left_open = (
+            decided(CONSIDER, DIFFERENTLY, each, *reason) for each in (level, SKIP)
         )
+
+        assert [REASON_NEEDED] * 2 == under_way.said == left_open.said
+        assert (Urgency.STRONG_CASE_FOR_MEETING, False) == under_way.level
+        assert Urgency.CONSIDER_MEETING == under_way.made.advised
+        assert (None, False) == left_open.level
 
     @given(any_answers(BANK))
     def test_offers_every_level_but_the_one_of_the_page(self, answers: Answers) -> None:
@@ -219,29 +197,16 @@ class TestDifferently:
         offered = {choice.id for choice in under_way.put("decision level").choices}
         assert {each.value for each in Urgency} - {advice_of(session).urgency.value} == offered
 
-    def test_may_leave_the_level_open_and_still_needs_a_reason(self) -> None:
-        under_way = deciding(CONSIDER, DIFFERENTLY, SKIP, SKIP, Wrote("Not that."), SKIP, SKIP)
-
-        assert under_way.run()
-        assert (None, False) == (under_way.made.urgency, under_way.made.agrees)
-        assert [REASON_NEEDED] == under_way.said
-
 
 class TestByWhen:
-    def test_today_is_offered_under_a_headline_that_says_today_and_there_alone(self) -> None:
+    def test_today_is_offered_where_the_page_says_it_and_of_a_later_day_this_is_said(self) -> None:
         for answers, enter in ((URGENT, "today"), (CONSIDER, "")):
-            under_way = deciding(answers, AS_ABOVE, SKIP, SKIP, SKIP)
-            under_way.run()
+            later = (Wrote("2026-12-01"), Wrote(""))
+            under_way = decided(answers, AS_ABOVE, SKIP, SKIP, *later)
 
             assert enter == under_way.put("decision by").enter
-
-    def test_a_later_day_is_kept_and_it_is_said_that_the_page_says_today(self) -> None:
-        for answers, said in ((URGENT, True), (CONSIDER, False)):
-            under_way = deciding(answers, AS_ABOVE, SKIP, SKIP, Wrote("2026-12-01"), Wrote(""))
-
-            assert under_way.run()
             assert date(2026, 12, 1) == under_way.made.by
-            assert said == (SAYS_TODAY in under_way.said)
+            assert bool(enter) == (SAYS_TODAY in under_way.said)
 
     def test_a_day_that_stands_already_is_kept_instead(self) -> None:
         session = session_of(URGENT, "quick").model_copy(

@@ -236,8 +236,10 @@ def family(*said: Answer | Sighting) -> Answers:
     answers = Answers(entries=(child,), complete=frozenset({"child"}))
     answers = answers.with_answer(Answer(question="VIS-1.who", value=("gp-practice",)))
     for each in said:
-        is_answer = isinstance(each, Answer)
-        answers = answers.with_answer(each) if is_answer else answers.with_sighting(each)
+        if isinstance(each, Answer):
+            answers = answers.with_answer(each)
+        else:
+            answers = answers.with_sighting(each)
     return with_last_seen(BANK, answers)
 
 

@@ -22,7 +22,6 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
-    MeetingDecision,
     MeetingHeld,
     MeetingRecord,
     ReferralToday,
@@ -107,24 +106,15 @@ def scripted(
 def test_everything_that_was_said_is_kept() -> None:
     saved, asker, ending = scripted(EVERYTHING)
     kept = saved.latest
+    first = {"about": "child-1", "who": "school nurse", "by": date(2026, 12, 1)}
 
     assert ([], Ending.FINISHED) == (asker.script.unused(), ending)
     assert (True, True, NOW) == (kept.is_finished, kept.is_as_finished, kept.meeting.finished)
-    assert (DAY, "named nurse", date(2026, 12, 18)) == (
-        kept.day,
-        kept.meeting.chair,
-        kept.meeting.again,
-    )
+    meeting = (kept.day, kept.meeting.chair, kept.meeting.again)
+    assert (DAY, "named nurse", date(2026, 12, 18)) == meeting
     assert (
-        MeetingDecision(
-            number=1,
-            what="Weigh the eldest twice.",
-            about="child-1",
-            who="school nurse",
-            by=date(2026, 12, 1),
-            known_by="Two weights.",
-        ),
-        MeetingDecision(number=2, what="One person keeps the plan."),
+        decision(1, "Weigh the eldest twice.", known_by="Two weights.", **first),
+        decision(2, "One person keeps the plan."),
     ) == kept.decisions
     assert ReferralToday(today=False, why="Social care leads this already.") == kept.referral
     yesterday = date(2026, 11, 23)
@@ -176,11 +166,9 @@ def test_each_decision_is_saved_before_the_next_is_put() -> None:
 
     class Watching(Answering):
         def put(self, question: Put) -> Reply:
-            reply = super().put(question)
-            self.said.append(
-                f"{question.name}: {len(saved.latest.decisions) if saved.states else 0}"
-            )
-            return reply
+            many = len(saved.latest.decisions) if saved.states else 0
+            self.said.append(f"{question.name}: {many}")
+            return super().put(question)
 
     asker = Watching(Script({"decisions": [YES, YES, NO]}))
     talk(asker, saved)
@@ -189,45 +177,30 @@ def test_each_decision_is_saved_before_the_next_is_put() -> None:
     assert 2 == len(saved.latest.decisions)
 
 
-def test_a_meeting_that_decided_nothing_has_a_record_too() -> None:
-    saved, _, ending = scripted({"decisions": [NO], "referral": [YES], "family": [YES]})
-
-    assert (Ending.FINISHED, ()) == (ending, saved.latest.decisions)
-    assert (ReferralToday(today=True), FamilyTold(told=True)) == (
-        saved.latest.referral,
-        saved.latest.family,
-    )
-
-
-def test_a_no_needs_a_reason() -> None:
+def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason() -> None:
+    nothing: Replies = {"decisions": [NO], "referral": [YES], "family": [YES]}
     why = [Wrote(" "), Wrote("It is with them.")]
-    replies: Replies = {"decisions": [NO], "referral": [NO], "referral why": why, "family": [YES]}
-    saved, asker, _ = scripted(replies)
+    saved, _, ending = scripted(nothing)
+    refused, asker, _ = scripted({**nothing, "referral": [NO], "referral why": why})
+    kept = saved.latest
 
+    assert (Ending.FINISHED, ()) == (ending, kept.decisions)
+    assert (ReferralToday(today=True), FamilyTold(told=True)) == (kept.referral, kept.family)
     assert NEEDS_A_REASON in asker.said
-    assert "It is with them." == (saved.latest.referral or ReferralToday(today=True)).why
+    assert ReferralToday(today=False, why="It is with them.") == refused.latest.referral
 
 
 # Days
 
 
-def test_a_day_before_the_meeting_is_not_taken_for_what_is_to_be_done() -> None:
-    _, asker, _ = scripted(EVERYTHING)
-
-    assert "That is before the meeting of 20 November 2026." in asker.said
-
-
 def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> None:
     record = begun().with_decision(decision(by=date(2026, 11, 20)))
-    replies: Replies = {
-        "decisions": [BACK, NO],
-        "chair": [BACK],
-        "held": [Wrote("23/11/2026"), Wrote("19/11/2026")],
-    }
-    saved, asker, _ = scripted(replies, record)
+    days = [Wrote("23/11/2026"), Wrote("19/11/2026")]
+    saved, asker, _ = scripted({"decisions": [BACK, NO], "chair": [BACK], "held": days}, record)
 
     assert any("is to be done by 20 November 2026, before that" in said for said in asker.said)
     assert all(date(2026, 11, 23) != each.day for each in saved.states)
+    assert "That is before the meeting of 20 November 2026." in scripted(EVERYTHING)[1].said
 
 
 @pytest.mark.parametrize(
@@ -258,18 +231,15 @@ def test_leaving_before_its_day_is_known_begins_no_record() -> None:
 
 def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family() -> None:
     replies: Replies = {"decisions": [NO], "family": [YES]}
-    for is_held, caution in ((True, UNDER_HOLD), (False, UNDER_ASK)):
-        _, asker, _ = scripted(replies, is_held=is_held, asks_first=True)
+    held, asks, bare = (
+        scripted(replies, is_held=is_held, asks_first=asks_first)[1].said
+        for is_held, asks_first in ((True, True), (False, True), (False, False))
+    )
 
-        assert 2 == asker.said.count(caution)
-    assert not {UNDER_HOLD, UNDER_ASK} & {*scripted(replies)[1].said}
-
-
-def test_that_the_family_was_told_under_hold_goes_to_the_lead_today() -> None:
-    replies = {"decisions": [NO], "family": [YES]}
-
-    assert TOLD_UNDER_HOLD in scripted(replies, is_held=True, asks_first=True)[1].said
-    assert TOLD_UNDER_HOLD not in scripted(replies, asks_first=True)[1].said
+    assert [(2, 0), (0, 2), (0, 0)] == [
+        (said.count(UNDER_HOLD), said.count(UNDER_ASK)) for said in (held, asks, bare)
+    ]
+    assert [True, False, False] == [TOLD_UNDER_HOLD in said for said in (held, asks, bare)]
 
 
 def read_back(record: MeetingRecord, *, is_held: bool, asks_first: bool) -> list[str]:
