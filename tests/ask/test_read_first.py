@@ -14,10 +14,16 @@ from ehe_check.ask.terminal.answering import Answering
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.terminal.grid_screen import GridScreen
 from tests.ask.any_put import put_for
-from tests.ask.test_screens import lines, puts, screen
+from tests.ask.test_screens import after, lines, puts, screen
 from tests.walk_count import turns_of
 
 SIZES = [(79, 24), (59, 20), (39, 24), (79, 16)]
+
+
+def one_put(name: str) -> Put:
+    """A question of the bank as it is put to a family of one child."""
+    (put,) = (each for each in puts(1) if each.name == name)
+    return put
 
 
 def answered(put: Put) -> Answering:
@@ -57,14 +63,11 @@ def test_where_every_word_was_in_view_one_enter_takes_the_answer(children: int) 
             assert answered(put).press("enter") is not None, put.name
 
 
-def test_the_whole_list_of_harm_is_read_in_place_of_the_answers_which_then_stand_as_they_were() -> (
-    None
-):
-    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
-    shown = answered(put)
+def test_the_whole_list_of_harm_is_read_in_place_of_the_answers_which_then_stand() -> None:
+    shown = answered(one_put("NOW-2"))
     before = shown.marks.given
     assert shown.press("enter") is None
-    read = " ".join(line for _, line in shown.drawn(79, 24).lines)
+    read = after(shown)
 
     assert "Food or essential medicine kept from a child" in read
     assert "Enter reads on  other keys: back to the question" in read
@@ -90,37 +93,23 @@ def test_an_answer_that_brings_a_step_for_today_is_taken_at_once(children: int) 
     assert "yes" in taken
 
 
-def test_a_person_who_turned_every_page_is_not_shown_it_again() -> None:
-    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
-    shown = screen(put)
-    for _ in range(shown.drawn(79, 24).pages):
-        shown.press("pagedown")
-        shown.drawn(79, 24)
-    for key in ("1", "r"):
-        shown.press(key)
+def test_a_person_who_turned_every_page_or_comes_back_to_an_answer_is_not_shown_it_again() -> None:
+    put = one_put("NOW-2")
+    turned = screen(put)
+    back = screen(replace(put, said=(Said(ids=("no",), source="record"),)))
+    back.drawn(79, 24)
+    for _ in range(turned.drawn(79, 24).pages - 1):
+        turned.press("pagedown")
+        last = after(turned)
+    after(turned, "pagedown", "1", "r")
 
-    assert shown.press("enter") is not None
-
-
-def test_a_person_who_comes_back_to_an_answer_need_not_read_it_again() -> None:
-    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
-    shown = screen(replace(put, said=(Said(ids=("no",), source="record"),)))
-    shown.drawn(79, 24)
-
-    assert shown.press("enter") is not None
-
-
-def test_the_last_part_of_the_words_promises_no_next_one() -> None:
-    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
-    shown = screen(put)
-    for _ in range(shown.drawn(79, 24).pages - 1):
-        shown.press("pagedown")
-
-    assert "Page Down begins again" in " ".join(line for _, line in shown.drawn(79, 24).lines)
+    assert "Page Down begins again" in last
+    assert turned.press("enter") is not None
+    assert back.press("enter") is not None
 
 
 def test_above_a_list_that_is_followed_anyway_what_to_do_is_never_cut_to_one_line() -> None:
-    (put,) = [each for each in puts(1) if each.name == "NOW-2.what"]
+    put = one_put("NOW-2.what")
     drawn = " ".join(" ".join(lines(put)).split())
 
     assert " ".join(put.help.split()) in drawn
@@ -153,8 +142,8 @@ LAST = "Last time (24 February 2026): No sign, and somebody who knows the child 
 
 
 def test_what_was_said_last_time_takes_no_room_from_what_decides_where_it_is_asked_again() -> None:
-    before, now = screen(health("")).drawn(79, 24), screen(health(LAST)).drawn(79, 24)
-    text = "\n".join(line for _, line in now.lines)
+    before, now = (screen(health(said)).drawn(79, 24) for said in ("", LAST))
+    text = after(screen(health(LAST)))
 
     assert (1, 1) == (before.pages, now.pages)
     assert "Last time (24 February 2026): No sign" in text
@@ -162,25 +151,14 @@ def test_what_was_said_last_time_takes_no_room_from_what_decides_where_it_is_ask
     assert answered(health(LAST)).press("enter") is not None
 
 
-def test_all_of_it_is_shown_with_why_it_is_asked() -> None:
+def test_all_of_it_is_shown_with_why_where_one_key_keeps_it_and_where_there_is_room() -> None:
     shown = screen(health(LAST))
     shown.drawn(79, 24)
-    shown.press("w")
-    text = " ".join(" ".join(line for _, line in shown.drawn(79, 24).lines).split())
+    roomy = "\n".join(line for _, line in screen(health(LAST)).drawn(79, 40).lines)
 
-    assert " ".join(LAST.split()) in text
-
-
-def test_where_one_key_keeps_it_all_of_it_stands_above_the_answers() -> None:
-    shown = screen(health(LAST, may_keep=True)).drawn(79, 24)
-
-    assert "w all of it" not in "".join(line for _, line in shown.lines)
-
-
-def test_where_there_is_room_it_stands_whole() -> None:
-    text = "\n".join(line for _, line in screen(health(LAST)).drawn(79, 40).lines)
-
-    assert "was\n  asked.\n  Again." in text
+    assert " ".join(LAST.split()) in " ".join(after(shown, "w").split())
+    assert "w all of it" not in after(screen(health(LAST, may_keep=True)))
+    assert "was\n  asked.\n  Again." in roomy
 
 
 # The foot of a screen: what answers, then the other moves, each where it stood before.
@@ -199,46 +177,28 @@ def feet(children: int) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("children", [1, 3])
-def test_on_every_question_the_moves_stand_in_the_same_place(children: int) -> None:
+def test_on_every_question_the_moves_stand_in_the_same_place_and_how_long_is_left_last(
+    children: int,
+) -> None:
     found = feet(children)
 
     assert len(found) > 25
     for name, (answers, moves) in found.items():
+        left = moves[len(MOVES) :].strip()
         assert MOVES == moves[: len(MOVES)], name
         assert answers.endswith("x save and leave"), name
-
-
-@pytest.mark.parametrize("children", [1, 3])
-def test_how_long_is_left_stands_last_however_full_the_screen_is(children: int) -> None:
-    for name, (_, moves) in feet(children).items():
-        left = moves[len(MOVES) :].strip()
-
         assert not left or (left.startswith("about ") and left.endswith(" left")), name
 
 
-@pytest.mark.parametrize("rows", [24, 12, 9])
-def test_a_low_window_says_how_long_is_left_too_where_that_takes_no_line(rows: int) -> None:
+def test_a_low_window_says_how_long_is_left_too_where_that_takes_no_line() -> None:
     choices = tuple(Choice(str(number), f"Answer {number}") for number in range(9))
-    moves = frozenset({Move.BACK, Move.KEYS})
-    put = Put(PutKind.CHOICE, "Which?", choices, moves=moves, left="about 8 minutes left")
-    last = ChoiceScreen(put).drawn(79, rows).lines[-1][1]
+    left = "about 8 minutes left"
+    put = Put(PutKind.CHOICE, "Which?", choices, moves=frozenset({Move.BACK}), left=left)
+    low = replace(put, moves=put.moves | {Move.KEYS})
+    bare = replace(put, moves=frozenset(), choices=choices[:1])
+    alone = "1 pick  Enter go on  h keys  x save and leave"
 
-    assert "b back".ljust(59) + "about 8 minutes left" == last
-
-
-def test_where_it_would_take_a_line_a_low_window_leaves_it_out() -> None:
-    choices = tuple(Choice(str(number), f"Answer {number}") for number in range(9))
-    put = Put(PutKind.CHOICE, "Which?", choices, moves=frozenset({Move.BACK}))
-    narrow = ChoiceScreen(replace(put, left="about 8 minutes left")).drawn(24, 12).lines
-
-    assert not any("left" in line for _, line in narrow)
-
-
-def test_without_other_moves_there_is_one_line() -> None:
-    put = Put(PutKind.CHOICE, "Which?", (Choice("a", "One"),), left="about 1 minute left")
-    lines = [line for _, line in ChoiceScreen(put).drawn(79, 24).lines]
-
-    assert (
-        "1 pick  Enter go on  h keys  x save and leave".ljust(60) + "about 1 minute left"
-        == lines[-1]
-    )
+    for rows in (24, 12, 9):
+        assert "b back".ljust(59) + left == ChoiceScreen(low).drawn(79, rows).lines[-1][1]
+    assert not any("left" in line for _, line in ChoiceScreen(put).drawn(24, 12).lines)
+    assert alone.ljust(59) + left == lines(bare)[-1]
