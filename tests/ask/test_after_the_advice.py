@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ehe_check.ask.case.agree_and_decide import FOLLOWS
 from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Wrote
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.answers import Answers
 from tests.ask.walks import LEAVE_THEM, ON, PAGE, TODAY, Replies, Walked, ordinary, ref_of, walked
 
 HOSTILE = ordinary(ADU_1="hostile", RGT_2="safety-health-development")
@@ -29,96 +31,79 @@ def boxes(done: Walked) -> list[BoxKey | None]:
     return [box.key if box else None for box in drawn]
 
 
+def hostile(**replies: Sequence[Reply]) -> Walked:
+    """Walk with something to be agreed, and some replies in place of those that agree it."""
+    named = {name.replace("__", ".").replace("_", "-"): each for name, each in replies.items()}
+    return walked(HOSTILE, {**AGREED, **named})
+
+
+def opening(question: str, *values: str) -> dict[str, Sequence[Reply]]:
+    """Open a question from the map of its topic, and answer it."""
+    topic = question[:3]
+    picked = Chosen((str(ref_of(question.replace("-", "_", 1))),))
+    return {"topics": [Chosen((topic,))], f"topic {topic}": [picked], question: [Chosen(values)]}
+
+
 def test_what_is_agreed_is_asked_first_and_page_1_drawn_once_by_it_above_the_decision() -> None:
-    done = walked(HOSTILE, AGREED)
+    done = hostile()
+    box = done.sheets[0].recommendation.box
 
     assert ["SUP-5", "SUP-5.how", PAGE, "decide"] == done.at_the_end[:4]
     assert [BoxKey.AGREED] == boxes(done)
-    box = done.sheets[0].recommendation.box
     assert box is not None
     assert "The named nurse, on Friday." in box.text
 
 
 def test_ask_first_is_said_before_it_is_asked_what_is_agreed_and_that_the_advice_follows() -> None:
-    done = walked(HOSTILE, {**AGREED, "SUP-5": [NOT_YET]})
+    done = hostile(SUP_5=[NOT_YET])
+    box = done.sheets[0].recommendation.box
 
     assert ["SUP-5", PAGE, "decide"] == done.at_the_end
-    said, follows = done.before("SUP-5")[-2:]
-    box = done.sheets[0].recommendation.box
     assert box is not None
     assert box.title == "ASK FIRST"
-    assert said == f"{box.title}. {box.text}"
-    assert follows == FOLLOWS
+    assert [f"{box.title}. {box.text}", FOLLOWS] == done.before("SUP-5")[-2:]
 
 
 @pytest.mark.parametrize("answers", [ordinary(), HELD], ids=["neither box", "hold"])
 def test_where_ask_first_does_not_stand_page_1_comes_at_once_and_nothing_is_to_be_agreed(
     answers: Answers,
 ) -> None:
-    done = walked(answers, {"alert": [ON] * 9, "clash": [LEAVE_THEM] * 9})
+    done = walked(answers, AGREED)
 
     assert [PAGE, "decide"] == done.at_the_end
     assert FOLLOWS not in done.asker.events
 
 
-def test_going_back_from_the_decision_leads_to_what_is_agreed_and_page_1_is_drawn_by_it_anew() -> (
-    None
-):
-    replies: Replies = {
-        **AGREED,
-        "SUP-5": [*AGREED["SUP-5"], NOT_YET],
-        "SUP-5.how": [*AGREED["SUP-5.how"], BACK],
-        "decide": [BACK],
-    }
-    done = walked(HOSTILE, replies)
+def test_going_back_from_the_decision_leads_to_what_is_agreed_and_page_1_is_drawn_anew() -> None:
+    how = [*AGREED["SUP-5.how"], BACK]
+    done = hostile(SUP_5=[*AGREED["SUP-5"], NOT_YET], SUP_5__how=how, decide=[BACK])
 
     end = ["SUP-5", "SUP-5.how", PAGE, "decide", "SUP-5.how", "SUP-5", PAGE, "decide"]
     assert end == done.at_the_end[:8]
     assert [BoxKey.AGREED, BoxKey.ASK_LEAD] == boxes(done)
 
 
-def test_going_back_from_what_is_agreed_leads_to_the_check_of_the_answers() -> None:
-    done = walked(HOSTILE, {**AGREED, "SUP-5": [BACK, NOT_YET]})
+def test_going_back_from_what_is_agreed_leads_to_the_check_and_the_topics_lead_back_to_it() -> None:
+    moves = [BACK, Moved(Move.TOPICS), Moved(Move.FIND), NOT_YET]
+    done = hostile(SUP_5=moves, topics=[BACK], find=[BACK])
+    seen = [put.name for put in done.asker.puts if put.name in ("check", "SUP-5")]
 
-    assert ["check", "SUP-5", "check", "SUP-5"] == [
-        put.name for put in done.asker.puts if put.name in ("check", "SUP-5")
-    ]
-    assert 1 == len(done.sheets)
-
-
-def test_the_topics_and_a_search_lead_back_to_what_is_agreed_where_nothing_was_changed() -> None:
-    replies: Replies = {**AGREED, "SUP-5": [Moved(Move.TOPICS), Moved(Move.FIND), NOT_YET]}
-    done = walked(HOSTILE, {**replies, "topics": [BACK], "find": [BACK]})
-
-    assert 3 == len(done.asker.named("SUP-5"))
+    assert ["check", "SUP-5", "check", "SUP-5", "SUP-5", "SUP-5"] == seen
     assert 1 == len(done.sheets)
 
 
 def test_an_answer_changed_from_there_moves_the_page_and_what_no_longer_arises_is_not_asked() -> (
     None
 ):
-    replies: Replies = {
-        **AGREED,
-        "SUP-5": [Moved(Move.TOPICS)],
-        "topics": [Chosen(("ADU",))],
-        "topic ADU": [Chosen((str(ref_of("ADU-1")),))],
-        "ADU-1": [Chosen(("as-usual",))],
-    }
-    done = walked(HOSTILE, replies)
+    done = hostile(SUP_5=[Moved(Move.TOPICS)], **opening("ADU-1", "as-usual"))
 
     assert ["SUP-5", PAGE, "decide"] == done.at_the_end[:3]
 
 
 def test_what_was_agreed_is_asked_again_where_an_answer_changed_from_there_makes_it_void() -> None:
-    replies: Replies = {
-        **AGREED,
-        "SUP-5": [*AGREED["SUP-5"], NOT_YET],
-        "SUP-5.how": [Moved(Move.TOPICS)],
-        "topics": [Chosen(("FAM",))],
-        "topic FAM": [Chosen((str(Ref("FAM-5.works")),))],
-        "FAM-5.works": [Chosen(("yes",))],
-    }
-    done = walked(HOSTILE, replies)
+    agreed = [*AGREED["SUP-5"], NOT_YET]
+    elsewhere = [Moved(Move.TOPICS)]
+    done = hostile(SUP_5=agreed, SUP_5__how=elsewhere, **opening("FAM-5.works", "yes"))
 
     assert ["SUP-5", "SUP-5.how", "SUP-5", PAGE, "decide"] == done.at_the_end
 
@@ -131,16 +116,9 @@ def test_an_answer_taken_back_from_there_is_asked_again_before_the_page() -> Non
 
 
 def test_a_more_worrying_answer_says_why_it_has_to_be_agreed_afresh_and_asks_again() -> None:
-    replies: Replies = {
-        **AGREED,
-        "SUP-5": [*AGREED["SUP-5"], BACK],
-        "SUP-5.how": [*AGREED["SUP-5.how"], BACK],
-        "decide": [BACK],
-        "check": [Chosen(("advice",)), Chosen(("FAM",))],
-        "topic FAM": [Chosen((str(Ref("FAM-5.works")),))],
-        "FAM-5.works": [Chosen(("yes",))],
-    }
-    done = walked(HOSTILE, replies)
+    back = {each: [*AGREED[each], BACK] for each in ("SUP-5", "SUP-5.how")}
+    check: list[Reply] = [Chosen(("advice",)), Chosen(("FAM",))]
+    done = hostile(**back, decide=[BACK], check=check, **opening("FAM-5.works", "yes"))
     said = [text for _, text in done.asker.said]
 
     assert any(text.startswith("It had been agreed who tells the family what.") for text in said)
@@ -180,12 +158,7 @@ class TestDecidedLater:
 
     def test_an_answer_given_since_leads_by_the_check_of_the_answers_again(self) -> None:
         off = put_off(ordinary(ADU_2="needed"))
-        replies: Replies = {
-            "resume": [Moved(Move.TOPICS)],
-            "topics": [Chosen(("ADU",))],
-            "topic ADU": [Chosen((str(ref_of("ADU-1")),))],
-            "ADU-1": [Chosen(("upset",))],
-        }
+        replies = {"resume": [Moved(Move.TOPICS)], **opening("ADU-1", "upset")}
         again = walked(off.answers, replies, session=off.session)
 
         check = "topic ADU"  # its map stands open at what was changed last
@@ -200,13 +173,8 @@ class TestDecidedLater:
 
 def put_off(answers: Answers) -> Walked:
     """Walk to the page, and decide later."""
-    replies: Replies = {
-        "alert": [ON] * 9,
-        "clash": [LEAVE_THEM] * 9,
-        "SUP-5": [NOT_YET],
-        "decide": [Chosen(("later",))],
-    }
-    return walked(answers, replies)
+    later: Replies = {"SUP-5": [NOT_YET], "decide": [Chosen(("later",))]}
+    return walked(answers, {**AGREED, **later})
 
 
 def test_whether_the_step_is_the_gentlest_is_asked_once_it_is_decided_what_the_step_is() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
@@ -28,16 +27,6 @@ DONE = Chosen(("advice",))
 NOT_LISTED = "A finished session keeps its lists."
 
 
-@dataclass
-class Saves:
-    """The sessions that were saved."""
-
-    kept: list[Session] = field(default_factory=list)
-
-    def save(self, session: Session) -> None:
-        self.kept.append(session)
-
-
 def before() -> Session:
     answers: Answers = all_answered(SHIPPED, cast(), FIRST)
     session = session_of(answers)
@@ -46,24 +35,25 @@ def before() -> Session:
     )
 
 
-def walk_with(asker: Asker, saves: Saves) -> CaseTalk:
-    return talk_of(before(), asker, save=saves.save, today=date(2026, 11, 24), now=lambda: AT)
+def walk_with(asker: Asker, saved: list[Session], started: datetime | None = None) -> CaseTalk:
+    """A talk about a finished session, of another day where it was started then."""
+    whole, other = before(), {"started": started, "finished": started} if started else {}
+    whole = whole.model_copy(update={"session": whole.session.model_copy(update=other)})
+    return talk_of(whole, asker, save=saved.append, today=date(2026, 11, 24), now=lambda: AT)
 
 
-def amending(*replies: Reply) -> tuple[Session, Saves, ScriptedAsker]:
-    saves, asker = Saves(), ScriptedAsker([*replies])
-    walk = walk_with(asker, saves)
+def amending(
+    *replies: Reply, started: datetime | None = None
+) -> tuple[Session, list[Session], ScriptedAsker]:
+    saved, asker = list[Session](), ScriptedAsker(replies)
+    walk = walk_with(asker, saved, started)
     amend(walk)
-    return walk.session, saves, asker
+    return walk.session, saved, asker
 
 
 def picked(question: str) -> tuple[Reply, Reply]:
     """Open the topic of a question, and pick the question."""
-    return topic_of_question(question), Chosen((question,))
-
-
-def topic_of_question(question: str) -> Chosen:
-    return Chosen((topic_of(SHIPPED, SHIPPED.by_id[question]).id,))
+    return Chosen((topic_of(SHIPPED, SHIPPED.by_id[question]).id,)), Chosen((question,))
 
 
 def anew(question: str, option: str, source: str = "") -> tuple[Reply, ...]:
@@ -72,14 +62,11 @@ def anew(question: str, option: str, source: str = "") -> tuple[Reply, ...]:
 
 
 def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
-    session, saves, _ = amending(
-        *anew("SRC-3", "other-things", "record"),
-        Wrote("  The record was found.\r\nOn page 2. "),
-        DONE,
-    )
+    reason = Wrote("  The record was found.\r\nOn page 2. ")
+    session, saved, _ = amending(*anew("SRC-3", "other-things", "record"), reason, DONE)
     (change,) = session.amendments
 
-    assert [session] == saves.kept
+    assert [session] == saved
     assert (change.question, change.at, change.was) == ("SRC-3", AT, {"value": "no"})
     assert "The record was found.\nOn page 2." == change.reason
     assert "other-things" == session.all_answers().by_ref[Ref("SRC-3")].value
@@ -98,39 +85,30 @@ def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
     ids=["back", "the same again", "no reason", "lists", "a list"],
 )
 def test_a_discarded_edit_leaves_no_trace(replies: list[Reply], words: str) -> None:
-    session, saves, asker = amending(*replies, DONE)
+    session, saved, asker = amending(*replies, DONE)
 
     assert before() == session
-    assert [] == saves.kept
+    assert [] == saved
     assert words in asker.said[-1][1]
 
 
-def test_an_empty_reason_is_asked_for_again() -> None:
-    session, _, asker = amending(*anew("SRC-3", "other-things"), Wrote(" "), Wrote("So."), DONE)
+def test_an_empty_reason_is_asked_for_again_and_one_that_may_name_somebody_is_noticed() -> None:
+    typed = (Wrote(" "), Wrote("Ring 07700 900123."))
+    session, _, asker = amending(*anew("SRC-3", "other-things"), *typed, DONE)
 
-    assert ["So."] == [change.reason for change in session.amendments]
+    assert ["Ring 07700 900123."] == [change.reason for change in session.amendments]
     assert "A reason is needed." in " ".join(text for _, text in asker.said)
-
-
-def test_a_reason_that_may_name_somebody_is_noticed_and_kept() -> None:
-    reason = "Ring 07700 900123."
-    session, _, asker = amending(*anew("SRC-3", "other-things"), Wrote(reason), DONE)
-
-    assert [reason] == [change.reason for change in session.amendments]
     assert "Please leave out what names anyone" in asker.said[-1][1]
 
 
 def test_leaving_in_the_middle_keeps_what_had_its_reason_and_discards_the_rest() -> None:
-    saves = Saves()
-    replies: list[Reply] = [
-        *(*anew("SRC-3", "other-things"), Wrote("So."), BACK),
-        *(*picked("EHE-6"), Chosen((SHIPPED.by_id["EHE-6"].option_ids[-1],)), LEAVE),
-    ]
-    walk = walk_with(ScriptedAsker(replies), saves)
+    saved, last = list[Session](), Chosen((SHIPPED.by_id["EHE-6"].option_ids[-1],))
+    kept = (*anew("SRC-3", "other-things"), Wrote("So."), BACK)
+    walk = walk_with(ScriptedAsker([*kept, *picked("EHE-6"), last, LEAVE]), saved)
     with pytest.raises(PersonLeftError):
         amend(walk)
 
-    assert 1 == len(saves.kept)
+    assert 1 == len(saved)
     assert ["SRC-3"] == [change.question for change in walk.session.amendments]
 
 
@@ -174,18 +152,10 @@ def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> N
 JUNE = datetime(2026, 6, 16, 10, tzinfo=UTC)
 
 
-def amending_june(*replies: Reply) -> tuple[Session, ScriptedAsker]:
-    asker = ScriptedAsker([*replies])
-    walk = walk_with(asker, Saves())
-    sitting = walk.session.session.model_copy(update={"started": JUNE, "finished": JUNE})
-    walk.session = walk.session.model_copy(update={"session": sitting})
-    amend(walk)
-    return walk.session, asker
-
-
 def test_a_month_in_a_changed_answer_falls_in_the_band_of_the_day_of_its_session() -> None:
     month = Said(ids=("within-a-year",), source="record", on=date(2025, 11, 1))
-    session, asker = amending_june(*picked("VIS-2"), Given((month,)), Wrote("Found."), DONE)
+    replies = (*picked("VIS-2"), Given((month,)), Wrote("Found."), DONE)
+    session, _, asker = amending(*replies, started=JUNE)
     (put,) = [put for put in asker.puts if put.id == "VIS-2"]
     answer = session.all_answers().by_ref[Ref("VIS-2")]
     assert put.read_month is not None
@@ -199,6 +169,6 @@ def test_a_month_in_a_changed_answer_falls_in_the_band_of_the_day_of_its_session
 
 def test_it_is_said_whose_day_a_change_speaks_of_where_that_is_not_today() -> None:
     said = OF_ITS_DAY.format(day="16 June 2026")
+    heard = ([text for _, text in amending(DONE, started=day)[2].said] for day in (JUNE, None))
 
-    assert said in [text for _, text in amending_june(DONE)[1].said]
-    assert said not in [text for _, text in amending(DONE)[2].said]
+    assert [True, False] == [said in each for each in heard]

@@ -57,50 +57,42 @@ def told(question: Put, *lines: str) -> tuple[Reply, str]:
     return reply, output.getvalue()
 
 
-@pytest.mark.parametrize("line", ["2", "VIS-2 2", "vis-2.2", " Vis-2  2 ", "VIS-2: 2"])
-def test_a_number_chooses_with_or_without_its_question(line: str) -> None:
-    assert Chosen(("ago",)) == told(QUESTION, line)[0]
+KNOWN = replace(QUESTION, sources=SOURCES)
+OWN_WORDS = replace(QUESTION, kind=PutKind.TEXT, choices=())
+AGO, RECORD = Chosen(("ago",)), Given((Said(ids=("ago",), source="record"),))
 
 
-@pytest.mark.parametrize("line", ["2r", "2 r", "VIS-2 2r", "vis-2.2 R", "VIS-2: 2r"])
-def test_a_letter_beside_it_says_how_it_is_known(line: str) -> None:
-    known = replace(QUESTION, sources=SOURCES)
-
-    assert Given((Said(ids=("ago",), source="record"),)) == told(known, line)[0]
-
-
-@pytest.mark.parametrize("line", ["0", "VIS-2 0", "vis-2.0"])
-@pytest.mark.parametrize("kind", [PutKind.CHOICE, PutKind.SEVERAL])
-def test_nought_is_not_known(line: str, kind: PutKind) -> None:
-    assert Moved(Move.NOT_KNOWN) == told(replace(QUESTION, kind=kind), line)[0]
-
-
-def test_at_words_of_ones_own_a_code_is_text_and_nought_alone_once_asked_about() -> None:
-    question = replace(QUESTION, kind=PutKind.TEXT, choices=())
-
-    assert Wrote("0") == told(question, "0", "0")[0]
-    assert Wrote("VIS-5 2r") == told(question, "VIS-5 2r")[0]
+@pytest.mark.parametrize(
+    ("question", "typed", "reply"),
+    [
+        *((QUESTION, x, AGO) for x in ("2", "VIS-2 2", "vis-2.2", " Vis-2  2 ", "VIS-2: 2")),
+        *((KNOWN, x, RECORD) for x in ("2r", "2 r", "VIS-2 2r", "vis-2.2 R", "VIS-2: 2r")),
+        *((QUESTION, each, Moved(Move.NOT_KNOWN)) for each in ("0", "VIS-2 0", "vis-2.0")),
+        *((SEVERAL, each, Moved(Move.NOT_KNOWN)) for each in ("0", "SRC-1.facts 0")),
+        (OWN_WORDS, "0\n0", Wrote("0")),
+        (OWN_WORDS, "VIS-5 2r", Wrote("VIS-5 2r")),
+    ],
+)
+def test_a_number_and_a_letter_are_read_with_or_without_their_question(
+    question: Put, typed: str, reply: Reply
+) -> None:
+    assert reply == told(question, *typed.split("\n"))[0]
 
 
-@pytest.mark.parametrize("line", ["VIS-5 2", "vis-5 0", "VIS-5", "NOW-2.what 1", "vis-5.2r"])
+@pytest.mark.parametrize(
+    "line", ["VIS-5 2", "vis-5 0", "VIS-5", "NOW-2.what 1", "vis-5.2r", "1, VIS-5 2"]
+)
 @pytest.mark.parametrize("kind", [PutKind.CHOICE, PutKind.SEVERAL])
 def test_a_code_of_another_question_chooses_nothing_and_says_whose_it_is(
     line: str, kind: PutKind
 ) -> None:
     reply, words = told(replace(QUESTION, kind=kind), line, "3")
-    whose = "VIS-5" if "5" in line else "NOW-2.what"
+    said, whose = " ".join(words.split()), "VIS-5" if "5" in line else "NOW-2.what"
+    among = kind is PutKind.CHOICE and "," in line
 
     assert Chosen(("never",)) == reply
-    said = " ".join(words.split())
-    assert f'"{line}" belongs to the question {whose}. This is VIS-2: When was' in said
-    assert "Nothing is chosen." in said
-
-
-def test_one_code_of_another_question_among_several_chooses_none() -> None:
-    reply, words = told(SEVERAL, "1, VIS-5 2", "2")
-
-    assert Chosen(("ago",)) == reply
-    assert "belongs to the question VIS-5. This is SRC-1.facts" in " ".join(words.split())
+    assert among or f"belongs to the question {whose}. This is VIS-2: When was" in said
+    assert among or "Nothing is chosen." in said
 
 
 @pytest.mark.parametrize("line", ["VIS-2", "VIS-2 4", "VIS-22", "2q"])
@@ -195,10 +187,8 @@ def any_said(draw: Random, question: Put, cell: Cell) -> Said:
     if draw.random() < NOT_KNOWN_SHARE:
         return Said(*cell, not_known=True)
     option = draw.choice(question.choices).id
-    source = ""
-    if question.sources and cell[1] not in question.unsourced_rows:
-        source = draw.choice(question.sources).id
-    return Said(*cell, ids=(option,), source=source)
+    is_asked = question.sources and cell[1] not in question.unsourced_rows
+    return Said(*cell, ids=(option,), source=draw.choice(question.sources).id if is_asked else "")
 
 
 @settings(max_examples=times(2, 60), phases=[Phase.explicit, Phase.generate])
@@ -207,10 +197,7 @@ def test_a_walk_typed_as_on_paper_gives_the_session_that_its_replies_give(
     seed: int, walk_set: str
 ) -> None:
     draw = Random(seed)  # noqa: S311 (no secret)
-    paper = Typing(
-        partial(any_reply, draw),
-        partial(typed_in_one_way, draw),
-    )
+    paper = Typing(partial(any_reply, draw), partial(typed_in_one_way, draw))
     by_paper = walked(paper, walk_set)
     again = ScriptedAsker([reply for _, reply in paper.used])
 
