@@ -84,7 +84,7 @@ def test_going_back_from_the_decision_leads_to_what_is_agreed_and_page_1_is_draw
 
 
 def test_going_back_from_what_is_agreed_leads_to_the_check_and_the_topics_lead_back_to_it() -> None:
-    moves = [BACK, Moved(Move.TOPICS), Moved(Move.FIND), NOT_YET]
+    moves: list[Reply] = [BACK, Moved(Move.TOPICS), Moved(Move.FIND), NOT_YET]
     done = hostile(SUP_5=moves, topics=[BACK], find=[BACK])
     seen = [put.name for put in done.asker.puts if put.name in ("check", "SUP-5")]
 

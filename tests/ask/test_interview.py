@@ -30,26 +30,27 @@ def picked_at_the_check(question: str) -> dict[str, list[Reply]]:
     return {"check": [Chosen((topic,))], f"topic {topic}": [Chosen((question,))]}
 
 
-def test_a_quick_walk_of_first_choices_reaches_the_advice_and_finishes() -> None:
-    done = run()
+def test_a_walk_of_first_choices_reaches_the_advice_and_finishes() -> None:
+    done, full = run(), run(walk_set="full")
 
-    assert done.ending is Ending.FINISHED
+    assert done.ending is full.ending is Ending.FINISHED
     assert ["none"] == [sheet.urgency for sheet in done.sheets]
     assert "the child" == done.answers.label("child-1")
+    assert [] == [item for item in full.sheets[-1].unanswered if item.state == "unanswered"]
 
 
-def test_a_full_walk_of_first_choices_reaches_the_advice_and_finishes() -> None:
-    done = run(walk_set="full")
+def test_going_back_puts_the_earlier_question_again_and_then_the_next_answered_or_not() -> None:
+    no = Chosen(("no",))
+    replies: Replies = {
+        "NOW-3": [Moved(Move.BACK), Chosen(("nothing",))],
+        "NOW-2": [no, Moved(Move.BACK), no],
+        "RGT-2": [LEAVE],
+    }
+    done = run(replies)
+    order = "NOW-1 NOW-2 NOW-3 NOW-2 NOW-1 NOW-2 NOW-3 RGT-2"
 
-    assert done.ending is Ending.FINISHED
-    assert () == tuple(item for item in done.sheets[-1].unanswered if item.state == "unanswered")
-
-
-def test_going_back_puts_the_earlier_question_again_with_its_answer() -> None:
-    done = run({"NOW-2": [Moved(Move.BACK), LEAVE]})
-
-    assert ["NOW-1", "NOW-2", "NOW-1", "NOW-2"] == [put.name for put in done.asker.puts]
-    assert ("no",) == done.asker.puts[2].previous
+    assert order.split() == [put.id for put in done.asker.puts]
+    assert ("no",) == done.asker.puts[4].previous
 
 
 def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> None:
@@ -64,40 +65,21 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
     assert "illness" == value(done, "PMH-1")
 
 
-def test_what_a_gate_that_is_not_known_opens_is_not_asked_and_stands_unanswered() -> None:
-    done = run({"CON-1 child-1": [NOT_KNOWN]})
+def test_what_a_gate_that_is_not_known_opens_is_not_asked_but_from_the_map() -> None:
+    done = run({"CON-1 child-1": [NOT_KNOWN], **picked_at_the_check("CON-2 (child-1)")})
+    early = done.asker.puts[: [put.name for put in done.asker.puts].index("check")]
     unanswered = unanswered_questions(BANK, done.answers, WalkSet.QUICK)
 
-    assert not {"CON-2", "CON-4"} & {put.id for put in done.asker.puts}
-    assert {"CON-2", "CON-4"} <= {each.question for each in unanswered}
+    assert not {"CON-2", "CON-4"} & {put.id for put in early}
+    assert value(done, "CON-2", "child-1") is not None
+    assert {"CON-4"} <= {each.question for each in unanswered}
     assert {"VOI-2"} == {each.question for each in done.session.answers if each.skipped}
 
 
-def test_it_can_still_be_opened_from_the_map() -> None:
-    done = run({"CON-1 child-1": [NOT_KNOWN], **picked_at_the_check("CON-2 (child-1)")})
-
-    assert value(done, "CON-2", "child-1") is not None
-
-
 def test_questions_that_were_not_asked_are_once_they_surely_apply() -> None:
-    replies: Mapping[str, Sequence[Reply]] = {
-        "PMH-1": [NOT_KNOWN, Chosen(("illness",))],
-        **picked_at_the_check("PMH-1"),
-    }
+    opened: Replies = {"PMH-1": [NOT_KNOWN, Chosen(("illness",))], **picked_at_the_check("PMH-1")}
 
-    assert "little" == value(run(replies), "PMH-2", "child-1")
-
-
-def test_after_going_back_and_a_new_answer_the_next_question_comes_answered_or_not() -> None:
-    replies: Mapping[str, Sequence[Reply]] = {
-        "NOW-3": [Moved(Move.BACK), Chosen(("nothing",)), LEAVE],
-        "NOW-2": [Chosen(("no",)), Moved(Move.BACK), Chosen(("no",))],
-    }
-    done = run(replies)
-
-    assert ["NOW-1", "NOW-2", "NOW-3", "NOW-2", "NOW-1", "NOW-2", "NOW-3", "RGT-2"] == [
-        put.id for put in done.asker.puts
-    ][:8]
+    assert "little" == value(run(opened), "PMH-2", "child-1")
 
 
 def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:

@@ -77,73 +77,50 @@ def test_a_choice_is_typed_by_its_number_its_letter_or_a_word(
 
 
 @EACH
-def test_what_is_no_choice_is_refused_with_all_that_can_be_typed(typed: Typed) -> None:
+def test_what_is_no_choice_is_refused_and_enter_alone_says_what_the_line_says(typed: Typed) -> None:
     _, said = typed(LINE, "9\n1\n")
+    today = replace(WORDS, enter="today")
 
     assert "Type one of these: 1, 2, no, c, back or leave." in " ".join(said.split())
-
-
-@EACH
-def test_enter_alone_says_what_the_line_says_and_else_nothing(typed: Typed) -> None:
     assert Chosen(("none",)) == typed(replace(LINE, enter="none"), "\n")[0]
-    assert Wrote("today") == typed(replace(WORDS, enter="today"), "\n")[0]
-    assert Wrote("friday") == typed(replace(WORDS, enter="today"), "friday\n")[0]
+    assert Wrote("today") == typed(today, "\n")[0]
+    assert Wrote("friday") == typed(today, "friday\n")[0]
 
 
 def test_an_empty_line_of_words_is_passed_over_by_keys_and_refused_where_lines_are_typed() -> None:
-    assert Wrote("") == by_keys(WORDS, "\n")[0]
     reply, said = plainly(WORDS, "\n:skip\n")
 
+    assert Wrote("") == by_keys(WORDS, "\n")[0]
+    assert Wrote("soonish") == by_keys(replace(WORDS, refused="soonish"), "\n")[0]
     assert Moved(Move.SKIP) == reply
     assert "Nothing was typed" in said
 
 
-def test_it_takes_one_line_and_one_to_type_on_with_all_its_spaces() -> None:
-    above = words_above(LINE, 79, 24)
-
-    assert ["Decide:  1 as above  2 differently  c what to say"] == [line for _, line in above]
-    _, said = plainly(LINE, "1\n")
-    assert "Decide:  1 as above  2 differently  c what to say\n> " == said
-
-
-def test_where_it_is_too_long_it_is_wrapped_and_nothing_is_lost() -> None:
+def test_it_takes_one_line_and_where_it_is_too_long_it_is_wrapped_and_nothing_is_lost() -> None:
+    whole = "Decide:  1 as above  2 differently  c what to say"
     lines = [line for _, line in words_above(LINE, 20, 24)]
 
+    assert [whole] == [line for _, line in words_above(LINE, 79, 24)]
+    assert f"{whole}\n> " == plainly(LINE, "1\n")[1]
     assert all(len(line) <= 20 for line in lines)
-    assert "Decide:1asabove2differentlycwhattosay" == "".join("".join(lines).split())
-
-
-def test_what_was_answered_stays_beneath_it() -> None:
+    assert whole.replace(" ", "") == "".join("".join(lines).split())
     assert [("", "> as above")] == words_of_reply(LINE, Chosen(("as-above",)), 79)
-
-
-def test_what_could_not_be_read_stands_in_the_line() -> None:
-    reply, _ = by_keys(replace(WORDS, refused="soonish"), "\n")
-
-    assert Wrote("soonish") == reply
 
 
 # Questions as they are put: made in one way, whoever asks them.
 
 
-def test_choices_can_be_given_by_id_or_whole_with_a_code_to_type() -> None:
-    whole = (Choice("yes", "Yes"), Choice("no", "No", "n"))
+def test_a_question_is_put_with_its_choices_what_was_said_before_and_all_that_stands_beside() -> (
+    None
+):
+    whole, moves = (Choice("yes", "Yes"), Choice("no", "No", "n")), frozenset({Move.BACK})
+    before = [ask_choice("sure", "Are you?", {}, "yes"), ask_text("why", "Why?", "As it rained.")]
+    put = Put(PutKind.TEXT, "Why?", name="why", help="In a word.", moves=moves)
 
     assert whole[:1] == ask_choice("sure", "Are you?", {"yes": "Yes"}).choices
     assert whole == ask_choice("sure", "Are you?", iter(whole)).choices
-
-
-def test_what_was_said_before_is_pointed_at_and_nothing_where_nothing_was() -> None:
-    before = [ask_choice("sure", "Are you?", {}, "yes"), ask_text("why", "Why?", "As it rained.")]
-
     assert [("yes",), ("As it rained.",)] == [put.start for put in before]
     assert () == ask_text("why", "Why?", "").previous == ask_choice("sure", "Are you?", {}).previous
-
-
-def test_whatever_else_stands_beside_a_question_is_put_with_it() -> None:
-    moves = frozenset({Move.BACK})
-    put = Put(PutKind.TEXT, "Why?", name="why", help="In a word.", moves=moves)
-
     assert put == ask_text("why", "Why?", help="In a word.", moves=moves)
 
 
@@ -151,12 +128,9 @@ def test_whatever_else_stands_beside_a_question_is_put_with_it() -> None:
 
 
 def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:
-    assert (
-        shown(
-            "a\tb\r\nc\x7f\x9b\u061c\u200e\u2069",
-        )
-        == "a\\x09b\\x0d\nc\\x7f\\x9b<U+061C><U+200E><U+2069>"
-    )
+    spelt = "a\\x09b\\x0d\nc\\x7f\\x9b<U+061C><U+200E><U+2069>"
+
+    assert spelt == shown("a\tb\r\nc\x7f\x9b\u061c\u200e\u2069")
 
 
 @pytest.mark.parametrize(

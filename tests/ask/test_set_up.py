@@ -14,6 +14,7 @@ from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import minutes_of
@@ -22,7 +23,16 @@ from ehe_check.files.new_file import new_place
 from tests.ask.scripts import ScriptedAsker
 from tests.worked import shipped_bank
 
+TODAY = date(2026, 11, 24)
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
+
+
+def asked(known: SetUp, *replies: Reply, bank: QuestionBank | None = None) -> ScriptedAsker:
+    """What is put and said at the set-up, whether or not the person leaves it."""
+    asker = ScriptedAsker(replies)
+    with suppress(PersonLeftError):
+        ask_set_up(asker, bank, known, TODAY)
+    return asker
 
 
 def set_up(*replies: Reply) -> tuple[str, ScriptedAsker]:
@@ -30,7 +40,7 @@ def set_up(*replies: Reply) -> tuple[str, ScriptedAsker]:
     asker = ScriptedAsker(replies)
     known = SetUp(walk_set=WalkSet.QUICK, role=Role.SCHOOL_NURSE, path=Path("walk.toml"))
     try:
-        return ask_set_up(asker, None, known, date(2026, 11, 24)).reference, asker
+        return ask_set_up(asker, None, known, TODAY).reference, asker
     except PersonLeftError:
         return "", asker
 
@@ -56,65 +66,63 @@ def test_one_without_a_number_is_asked_about_with_the_word_shown(typed: str) -> 
     assert f'"{typed}" has no number in it, and may be a name.' in asker.puts[1].text
 
 
-def test_it_is_changed_where_it_is_a_name() -> None:
-    reference, asker = set_up(Wrote("Emily"), CHANGE, Wrote("EHE-0042"))
+def test_it_is_changed_where_it_is_a_name_and_asked_again_where_it_is_too_long() -> None:
+    reference, asker = set_up(Wrote("Emily"), CHANGE, Wrote("7" * 101), Wrote("7" * 100))
 
-    assert "EHE-0042" == reference
-    assert ["reference", "reference kept", "reference"] == puts(asker)
+    assert "7" * 100 == reference
+    assert ["reference", "reference kept", "reference", "reference"] == puts(asker)
+    assert any("That has 101 characters" in line for _, line in asker.said)
 
 
 @pytest.mark.parametrize(
-    "typed",
+    ("said", "typed"),
     [
-        "/home/me/walk1.toml",
-        "~/walk1",
-        "./walk1",
-        "..\\walk1",
-        "C:\\walk1",
-        "c:/walk1",
-        "walk1.toml",
+        (
+            "That looks like the place of a file.",
+            [
+                r"/home/me/walk1.toml",
+                r"~/walk1",
+                r"./walk1",
+                r"..\walk1",
+                r"C:\walk1",
+                r"c:/walk1",
+                r"walk1.toml",
+            ],
+        ),
+        ("Please type a reference instead.", ["Emily Smith", "943 476 5919"]),
     ],
 )
-def test_the_place_of_a_file_is_no_reference(typed: str) -> None:
-    reference, asker = set_up(Wrote(typed))
+def test_the_place_of_a_file_a_full_name_and_a_number_of_somebody_are_no_reference(
+    said: str, typed: list[str]
+) -> None:
+    for each in typed:
+        reference, asker = set_up(Wrote(each))
 
-    assert "" == reference
-    assert "That looks like the place of a file." in asker.said[-1][1]
-
-
-def test_a_full_name_and_a_number_of_somebody_are_refused() -> None:
-    for typed in ("Emily Smith", "943 476 5919"):
-        reference, asker = set_up(Wrote(typed))
-
-        assert "" == reference
-        assert "Please type a reference instead." in asker.said[-1][1]
+        assert "" == reference, each
+        assert said in asker.said[-1][1], each
 
 
-@pytest.mark.parametrize("name", ["x.tomlREF", "x.toml2", "x.TOMLx"])
-def test_words_typed_behind_the_ending_make_no_file(name: str, tmp_path: Path) -> None:
-    assert "goes on after .toml" in str(new_place(str(tmp_path / name), ".toml"))
-
-
-@pytest.mark.parametrize("name", ["x.toml", "x.TOML", "x"])
-def test_an_ending_as_it_is_or_none_is_fine(name: str, tmp_path: Path) -> None:
-    assert isinstance(new_place(str(tmp_path / name), ".toml"), Path)
+def test_words_typed_behind_the_ending_make_no_file_and_one_as_it_is_or_none_is_fine(
+    tmp_path: Path,
+) -> None:
+    for name in ("x.tomlREF", "x.toml2", "x.TOMLx"):
+        assert "goes on after .toml" in str(new_place(str(tmp_path / name), ".toml"))
+    for name in ("x.toml", "x.TOML", "x"):
+        assert isinstance(new_place(str(tmp_path / name), ".toml"), Path)
 
 
 def test_in_a_follow_up_the_role_of_last_time_is_pointed_at_and_still_asked() -> None:
     asker = ScriptedAsker([Chosen(("police",))])
     known = SetUp("EHE-0042", WalkSet.QUICK, None, Path("walk.toml"), Role.SCHOOL_NURSE)
-    taken = ask_set_up(asker, None, known, date(2026, 11, 24))
+    taken = ask_set_up(asker, None, known, TODAY)
 
     assert Role.POLICE is taken.role
     assert ("school-nurse",) == asker.puts[0].start
 
 
 def put_of_the_place() -> Put:
-    asker = ScriptedAsker([Wrote("/elsewhere/walk.toml")])
     known = SetUp(walk_set=WalkSet.QUICK, role=Role.SCHOOL_NURSE, reference="EHE-0042")
-    with suppress(PersonLeftError):
-        ask_set_up(asker, None, known, date(2026, 11, 24))
-    return asker.puts[0]
+    return asked(known, Wrote("/elsewhere/walk.toml")).puts[0]
 
 
 def test_the_place_says_in_which_folder_a_name_alone_is_saved(
@@ -140,53 +148,24 @@ def test_from_a_folder_that_was_deleted_the_place_asks_for_a_whole_path(
 # How long it takes: the first screen says what was counted, for each set of questions.
 
 
-TODAY = date(2026, 11, 24)
-
-
 def minutes(walk_set: WalkSet) -> str:
     one, three = minutes_of(shipped_bank(), walk_set)
     return f"about {one} minutes for one child, {three} for three with a worry (an estimate)"
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)
-def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) -> None:
-    asker = ScriptedAsker([])
+def test_a_set_that_is_chosen_already_says_how_long_it_takes_also_without_reading_the_bank(
+    walk_set: WalkSet,
+) -> None:
     known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
-    ask_set_up(asker, shipped_bank(), known, TODAY)
 
-    assert f"{minutes(walk_set).capitalize()}." == asker.said[-1][1]
+    assert minutes_of(shipped_bank(), walk_set) == SHIPPED[walk_set]
+    for bank in (shipped_bank(), None):
+        assert f"{minutes(walk_set).capitalize()}." == asked(known, bank=bank).said[-1][1]
 
 
 def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
-    asker = ScriptedAsker([])
-    with pytest.raises(PersonLeftError):
-        ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
-
     assert [
         f"The quick set: {minutes(WalkSet.QUICK)}",
         f"All the questions: {minutes(WalkSet.FULL)}",
-    ] == [choice.text for choice in asker.puts[0].choices]
-
-
-def test_a_reference_that_is_too_long_is_asked_for_again_and_never_cut() -> None:
-    asker = ScriptedAsker([Wrote("7" * 101), Wrote("7" * 100)])
-    known = SetUp("", WalkSet.QUICK, Role.OTHER, Path("case.toml"))
-    found = ask_set_up(asker, shipped_bank(), known, TODAY)
-
-    assert "7" * 100 == found.reference
-    assert any("That has 101 characters" in line for line in map(str, asker.said))
-
-
-@pytest.mark.parametrize("walk_set", WalkSet)
-def test_the_shipped_questions_are_told_without_reading_them(walk_set: WalkSet) -> None:
-    asker = ScriptedAsker([])
-    known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
-    ask_set_up(asker, None, known, TODAY)
-
-    assert f"{minutes(walk_set).capitalize()}." == asker.said[-1][1]
-
-
-def test_the_minutes_of_the_shipped_questions_are_those_that_are_counted() -> None:
-    counted = {walk_set: minutes_of(shipped_bank(), walk_set) for walk_set in WalkSet}
-
-    assert counted == SHIPPED
+    ] == [choice.text for choice in asked(SetUp(), bank=shipped_bank()).puts[0].choices]
