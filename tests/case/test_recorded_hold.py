@@ -1,4 +1,4 @@
-"""A HOLD that no answer brings: recorded once, it words every page of the session."""
+"""A HOLD that no answer brings: recorded with its reason, it words every page of the session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session import ChosenReason, RecordedHold, Session
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.over_time.drift.drift import history_of
@@ -168,15 +168,6 @@ def test_a_recorded_hold_alone_asks_the_lead() -> None:
     assert (BoxKey.HOLD_SOON, "your safeguarding lead") == (box.key, box.person)
 
 
-def test_a_hold_that_is_recorded_already_stays_as_it_is() -> None:
-    first = RecordedHold(reason=Absence.RISK, on=ON)
-    session = side(SHIPPED).session.under(first)
-
-    again = session.under(RecordedHold(reason=Absence.HOLD, on=TODAY))
-
-    assert first == again.hold
-
-
 def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one() -> None:
     for reason in sorted(set(Absence) - HOLDING):
         with pytest.raises(ValidationError, match="no other brings a HOLD"):
@@ -191,3 +182,41 @@ def test_other_programs_are_told_of_a_recorded_hold() -> None:
     told = json.loads(render_json(sheet_of(held)))
     assert {"reason": "risk", "on": "2026-11-20"} == told["recorded_hold"]
     assert told["recommendation"]["hold"] is True
+
+
+FIRST, LATER = date(2026, 11, 20), date(2026, 11, 24)
+FREE = side(shipped_bank()).session
+
+
+def chosen(reason: Absence, on: date = FIRST) -> ChosenReason:
+    return ChosenReason(reason=reason, on=on)
+
+
+def test_a_reason_is_kept_with_the_hold_that_it_brings_and_another_lifts_none() -> None:
+    for reason in Absence:
+        session = FREE.for_the_reason(chosen(reason))
+        hold = RecordedHold(reason=reason, on=FIRST) if reason in HOLDING else None
+        risk = FREE.for_the_reason(chosen(Absence.RISK))
+        other = risk.for_the_reason(chosen(reason, LATER))
+
+        assert (chosen(reason), hold) == (session.meeting, session.hold)
+        assert chosen(reason) == session.chosen
+        assert session is session.for_the_reason(chosen(reason, LATER)), "again it changes nothing"
+        assert RecordedHold(reason=Absence.RISK, on=FIRST) == other.hold
+        assert other.chosen is not None
+        assert reason is other.chosen.reason
+
+
+def test_a_reason_whose_hold_was_taken_out_by_hand_stands_no_more() -> None:
+    for reason in HOLDING:
+        lifted = FREE.for_the_reason(chosen(reason)).model_copy(update={"hold": None})
+
+        assert lifted.chosen is None
+        assert chosen(reason, LATER) == lifted.for_the_reason(chosen(reason, LATER)).chosen
+
+
+def test_where_a_hold_alone_is_recorded_its_reason_is_the_chosen_one() -> None:
+    held = FREE.under(RecordedHold(reason=Absence.STAFF_SAFETY, on=FIRST))
+
+    assert chosen(Absence.STAFF_SAFETY) == held.chosen
+    assert FREE.chosen is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
 from ehe_check.case.screens import MOST_ACROSS, Screen, screen_of, screens
-from ehe_check.case.walk import is_settled, steps
+from ehe_check.case.walk import is_settled, lines_beneath, steps
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, not_known, value
@@ -159,3 +159,12 @@ def test_whom_a_question_surely_concerns_and_whom_it_may_not_are_asked_about_apa
 
     assert [("child-1",), ("child-2", "child-3")] == [each.abouts for each in asked]
     assert [True, False] == [each.is_certain_to_apply for each in asked]
+
+
+def test_beneath_a_question_stand_the_lines_of_the_tick_list_that_it_leads_to() -> None:
+    rule = next(rule for rule in BANK.together if rule.ticked is not None)
+    assert rule.ticked is not None
+    lines = [option.text for option in BANK.by_id[rule.ticked].options]
+
+    assert lines == list(lines_beneath(BANK, BANK.by_id[rule.question]))
+    assert [] == list(lines_beneath(BANK, BANK.by_id["VIS-2"]))

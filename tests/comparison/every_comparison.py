@@ -82,6 +82,11 @@ def _every_answer() -> tuple[tuple[Side, Side], ...]:
             Entry(id="pet-2", label="dog"),
         )
     )
+    aged = said(
+        value("VIS-2", "within-3-months").model_copy(update={"on": BEFORE}),
+        value("HEA-5", "x"),
+        value("DRI-2", "better"),
+    )
     return (
         *((side(BANK, [one], BEFORE), side(BANK, [other])) for one, other in pairs),
         (side(BANK, before, BEFORE, session="a"), side(BANK, after, follows="a")),
@@ -89,26 +94,7 @@ def _every_answer() -> tuple[tuple[Side, Side], ...]:
             side(BANK, [yes, not_known("ADU-3"), Answer(question="DRI-1", skipped=True)], BEFORE),
             side(BANK, [not_known("FAM-3"), Answer(question="ADU-3", note="x")]),
         ),
-        (
-            side(
-                BANK,
-                said(
-                    value("VIS-2", "within-3-months").model_copy(update={"on": BEFORE}),
-                    value("HEA-5", "x"),
-                    value("DRI-2", "better"),
-                ),
-                BEFORE,
-            ),
-            side(
-                BANK,
-                said(
-                    value("VIS-2", "within-3-months").model_copy(update={"on": BEFORE}),
-                    value("HEA-5", "x"),
-                    value("DRI-2", "better"),
-                ),
-                date(2029, 1, 1),
-            ),
-        ),
+        (side(BANK, aged, BEFORE), side(BANK, aged, date(2029, 1, 1))),
         (
             side(BANK, [value("VIS-2", "within-3-months")], BEFORE),
             side(BANK, [value("VIS-2", "within-3-months")]),

@@ -1,20 +1,41 @@
-"""When the record shows our own work going round, and what is always and never so of it."""
+"""When the record shows our own work going round, how the sheet says so, and what it never does."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.judge.answers import Answers
-from ehe_check.over_time.drift.drift import history_of, shows_drift
-from ehe_check.over_time.history import CarriedOver, Drift, History, StillUnknown
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.case.session import Decision
+from ehe_check.errors import Problem
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.over_time.drift.drift import answers_behind, history_of, shows_drift
+from ehe_check.over_time.history import (
+    Agreed,
+    AgreedStatus,
+    CarriedOver,
+    Drift,
+    History,
+    SessionMark,
+    StillUnknown,
+)
 from ehe_check.over_time.side import Side
+from ehe_check.page.document import Bullets, every_block
+from ehe_check.page.own import Own
+from ehe_check.page.words import Say
 from ehe_check.settings.settings import Limits
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.pages import SheetWords, lay_out
+from ehe_check.sheet.parts.annex_sessions import MOST_BESIDE, record_lines
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
 from tests import any_answers as some
-from tests.banks import TODAY, not_known, value
+from tests.banks import TODAY, not_known, said, value
 from tests.counts import tries
 from tests.drifted import (
     CARRY_ON,
@@ -27,8 +48,11 @@ from tests.drifted import (
     history,
     ids,
 )
+from tests.pages import page, shipped_words, words_of
+from tests.sheet.laid_out import annex
 from tests.sides import side
-from tests.worked import shipped_bank
+from tests.worked import shipped_bank, shipped_library
+from tests.worked_histories import worked_history
 
 SHIPPED = shipped_bank()
 LIMITS = Limits()
@@ -160,3 +184,273 @@ def test_under_a_guard_nothing_open_again_sends_the_reader_to_the_family(sides: 
 
     assert found.hold
     assert not approaching & {each.text for each in found.carried_over}
+
+
+SAY = shipped_words().say
+RULE = "DRI-3.record"
+HEADING = "What the sessions of this case show together"
+MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
+A_WORRY, NO_WORRY = "safety-health-development", "none"
+EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
+
+
+def sheet_with(history: History | None, latest: Side, limits: Limits | None = None) -> PromptSheet:
+    law = shipped_library().law
+    return compose(
+        latest.session,
+        SHIPPED,
+        law,
+        today=TODAY,
+        software="test",
+        history=history,
+        limits=limits,
+    )
+
+
+def told(sides: list[Side], **given_: object) -> History:
+    return history_of(sides, SHIPPED, TODAY, **given_)  # type: ignore[arg-type]
+
+
+def running(*answers: Answers, reference: str = "EHE-0042") -> list[Side]:
+    return [
+        side(
+            SHIPPED,
+            each,
+            TODAY - timedelta(days=60 * (len(answers) - place)),
+            session=f"s{place}",
+            follows=f"s{place - 1}" if place else "",
+            reference=reference,
+            name=f"folder-of-Zebedee/s{place}.toml",
+        )
+        for place, each in enumerate(answers)
+    ]
+
+
+def unknown_and(worry: str, **who: object) -> Answers:
+    opening = (value("NOW-1", "no"), value("NOW-2", "no"), value("NOW-3", "nothing"))
+    return said(*opening, value("RGT-2", worry), not_known("FAM-7"), **who)  # type: ignore[arg-type]
+
+
+def raised(sheet: PromptSheet) -> list[PromptKind]:
+    return [prompt.kind for prompt in (*sheet.prompts, *sheet.find_out) if prompt.id == RULE]
+
+
+# When it is raised.
+
+
+def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    latest = sides[-1]
+    alone, together = sheet_with(None, latest), sheet_with(told(sides), latest)
+
+    assert ([], [PromptKind.SUPERVISION]) == (raised(alone), raised(together))
+    assert None is alone.drift
+    assert alone.recommendation == together.recommendation
+    assert together.drift is not None
+    assert ["b1", "b2", "b3"] == [mark.id for mark in together.drift.sessions]
+    assert HEADING in annex(page(together, is_full=True))
+    assert HEADING not in annex(page(alone, is_full=True))
+
+
+def test_local_limits_decide_how_many_sessions_running() -> None:
+    sides = running(*[unknown_and(A_WORRY)] * 3)
+    history = told(sides)
+
+    assert [] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=4)))
+    assert [PromptKind.SUPERVISION] == raised(
+        sheet_with(history, sides[-1], Limits(sessions_not_known=2))
+    )
+
+
+def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
+    marks = tuple(SessionMark(str(day), day) for day in sessions)
+    return CarriedOver("letter", None, "", "Write.", None, marks, days, min((*sessions, *days)), 0)
+
+
+def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision() -> None:
+    latest = running(unknown_and(A_WORRY))[-1]
+    once = "Carried on once, on 23 June 2026."
+    for action, expected in [
+        (carried(JUNE), [once]),
+        (carried(JUNE, JULY), ["Carried on twice, first on 23 June 2026."]),
+        (carried(JULY, JUNE, TODAY), ["Carried on three times, first on 23 June 2026."]),
+        (
+            carried(JUNE, sessions=(MARCH, JULY)),
+            ["Raised in two sessions running, since 2 March 2026.", once],
+        ),
+        (
+            carried(MARCH, sessions=(JUNE, JULY)),
+            [
+                "Raised in two sessions running, since 23 June 2026.",
+                "Carried on once, on 2 March 2026.",
+            ],
+        ),
+        (carried(JUNE, sessions=(MARCH,)), [once]),
+    ]:
+        history = replace(told([latest]), carried_over=(action,))
+        lines = annex(page(sheet_with(history, latest), is_full=True))[HEADING]
+
+        assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
+
+
+def test_what_is_past_its_day_says_about_whom_it_is() -> None:
+    for about, whom, in_a_copy in [
+        ("child-1", "Zebedee", "child 1"),
+        ("child-9", "", ""),
+        (None, "", ""),
+    ]:
+        listed = Entry(id="child-1", label="Zebedee")
+        latest = running(unknown_and(A_WORRY).with_entry(listed))[-1]
+        agreed = Agreed("VIS-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text=Own("Hear."))
+        sheet = sheet_with(told([latest], agreed=[agreed]), latest)
+
+        for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
+            assert [expected] == [
+                item.lead
+                for block in every_block(page(each, is_full=True).blocks)
+                if isinstance(block, Bullets)
+                for item in block.items
+                if "To be done by 20 July 2026." in item.details
+            ], about
+
+
+def test_headings_that_are_the_same_lose_no_evidence() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    history = replace(told(sides), cautions=(Problem("a.toml", "is odd"),))
+    words = shipped_words()
+    kinds = ("not_known", "carried", "overdue", "not_seen", "cautions")
+    same = {f"annex_parts.sessions.{kind}": ("The same",) for kind in kinds}
+    alike = SheetWords(Say({**words.say.texts, **same}), words.call, words.screen)
+    sheet = sheet_with(history, sides[-1])
+    shown, expected = (
+        annex(lay_out(sheet, each, SHIPPED, shipped_library(), is_full=True))[HEADING]
+        for each in (alike, words)
+    )
+
+    assert [*filter(set(expected).__contains__, shown)] == [
+        *filter(set(shown).__contains__, expected)
+    ]
+    assert 5 == shown.count("The same")
+    assert MOST_BESIDE + 2 == len(record_lines(alike.say, history))
+
+
+def test_json_gives_the_sessions_as_the_reasons() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    read = json.loads(render_json(sheet_with(told(sides), sides[-1])))
+    (because,) = [prompt["because"] for prompt in read["prompts"] if prompt["id"] == RULE]
+    days = ("2026-02-02", "2026-05-11", "2026-09-14")
+    sessions = [
+        {"session": name, "started": day}
+        for name, day in zip(("b1", "b2", "b3"), days, strict=True)
+    ]
+
+    assert sessions == because[-3:]
+    assert sessions == read["sessions"]
+    assert "ISO-4" in [each.get("question") for each in because]
+
+
+def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
+    history = told(running(*[unknown_and(A_WORRY)] * 3))
+    drift = shows_drift(history, Limits())
+    own = carried(TODAY, TODAY)
+    action = replace(own, key="VIS-2.unvisited", kind=PromptKind.ACTION)
+    assert drift is not None
+
+    assert None is answers_behind(SHIPPED, None)
+    assert frozenset({Ref("FAM-7")}) == answers_behind(SHIPPED, drift)
+    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, Drift((), (action, own), ()))
+
+
+# Always and never, for any answers.
+
+
+class Sides(list[Side]):
+    """Sessions, told by their answers alone where a test fails."""
+
+    def __repr__(self) -> str:
+        said = [[f"{each.ref}: {each.value}" for each in one.session.answers] for one in self]
+        return repr(said)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Side]:
+    drawn_answers = draw(st.lists(ANSWERS, min_size=1, max_size=2))
+    return Sides(running(*draw(st.lists(st.sampled_from(drawn_answers), min_size=1, max_size=4))))
+
+
+@tries(10, 300)
+@given(histories())
+def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Side]) -> None:
+    alone = sheet_with(None, sides[-1])
+    together = sheet_with(told(sides), sides[-1], EVERYTHING)
+
+    assert alone.recommendation == together.recommendation
+    assert RULE not in {prompt.id for prompt in together.prompts if prompt.is_behind_the_advice}
+    assert {prompt.id for prompt in together.prompts} - {prompt.id for prompt in alone.prompts} <= {
+        RULE
+    }
+    assert (together.drift is not None) is bool(raised(together))
+
+
+# What a copy to share leaves out of it.
+
+MARK = "Zebedee"
+
+
+def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> None:
+    child = value("VIS-1", "never", "child-1")
+    answers = unknown_and(A_WORRY, entries=("child-1",)).with_answer(child)
+    answers = answers.with_answer(not_known("HEA-6", "child-1"))
+    answers = answers.with_answer(Answer(question="VIS-3", value="no", note=MARK))
+    named = Answers(
+        answers.by_ref,
+        tuple(entry.model_copy(update={"label": MARK}) for entry in answers.entries),
+    )
+    sides = [
+        Side(
+            each.session.model_copy(
+                update={"decision": Decision(text=MARK, who=MARK, by=TODAY - timedelta(days=30))}
+            ),
+            each.bank,
+            name=each.name,
+        )
+        for each in running(named, named, named, reference=MARK)
+    ]
+    letters = [
+        Agreed(
+            key=MARK,
+            status=AgreedStatus.CARRY_ON,
+            on=TODAY - timedelta(days=days),
+            by=TODAY - timedelta(days=9),
+            who=Own(MARK),
+            text=Own(MARK),
+        )
+        for days in (40, 20)
+    ]
+    whole = sheet_with(told(sides, agreed=letters), sides[-1])
+    copy = without_own_words(whole, SHIPPED)
+    own_key = f"key='{MARK}'"
+
+    assert MARK in repr(whole.history)
+    assert MARK in repr(whole.drift)
+    assert MARK not in repr(copy).replace(own_key, "")
+    assert MARK not in render_json(copy)
+    assert MARK not in " ".join(words_of(page(copy, is_full=True)))
+    assert HEADING in annex(page(copy, is_full=True))
+    assert [PromptKind.SUPERVISION] == raised(copy)
+
+
+# What stands beside the questions.
+
+
+def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:
+    sides = running(*[unknown_and(A_WORRY)] * 3)
+    few = record_lines(SAY, told(sides))
+    many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
+    full = record_lines(SAY, told(running(many, many, many)))
+
+    assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[1]
+    assert HEADING == few[0]
+    assert "Not known in three sessions running" in few[1]
+    more = SAY("annex_parts.sessions.more")
+    assert (MOST_BESIDE + 2, more) == (len(full), full[-1])

@@ -197,12 +197,10 @@ def options() -> Iterator[tuple[Question, str, Keeps]]:
 
 
 def whether(question: Question, option: str, day: date) -> Whether:
-    about = f"{question.per}-1" if question.per else None
-    value = (option,) if question.kind.takes_several else option
-    says = {"not_known": True} if option == NOT_KNOWN else {"value": value}
-    answer = Answer.model_validate({"question": question.id, "about": about, **says})
-    session = side(BANK, said(answer, entries=(about,) if about else ()), BEFORE).session
-    return earlier_answers(BANK, session, day)[answer.ref].whether
+    answer = answer_to(question, option)
+    if option == NOT_KNOWN:
+        answer = Answer(question=question.id, about=answer.about, not_known=True)
+    return followed(answer, BEFORE, day)[2]
 
 
 def is_urgent(question: Question, option: str) -> bool:

@@ -1,9 +1,9 @@
-"""The ledger: every decision of a case, numbered once, and nothing that closes by itself."""
+"""The ledger: every decision numbered once, and closed by a meeting or a word, never by itself."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,27 +17,34 @@ from ehe_check.case.session import Decision, Session, Settled
 from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.lives import MEETING_HELD, lives
 from ehe_check.page.own import NOTHING, Own
 from tests.banks import TODAY
 from tests.counts import tries
-from tests.over_time.ledgers import (
-    BANK,
-    CARRY_ON,
-    CHANGED,
-    DONE,
-    DROPPED,
-    FEB,
-    HELD,
-    MAY,
-    NEW,
-    REPLACED,
-    SEP,
-    ledger,
-    said,
-    states,
-)
 from tests.sides import side
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+NEW, CARRY_ON, DONE = AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE
+CHANGED, DROPPED, REPLACED = AgreedStatus.CHANGED, AgreedStatus.NOT_AGREED, AgreedStatus.REPLACED
+FEB, MAY, SEP = date(2026, 2, 2), date(2026, 5, 11), date(2026, 9, 14)
+HELD = Agreed(MEETING_HELD, DONE, MAY, at=AgreedAt.MEETING, done_on=MAY)
+"""A meeting that was held."""
+
+
+def said(status: AgreedStatus, on: date, key: str = "letter", **given_: object) -> Agreed:
+    fields = {"text": Own("Write."), "in_own_words": True} | given_
+    return Agreed(key, status, on, **fields)  # type: ignore[arg-type]  # fields of an event
+
+
+def ledger(*events: Agreed, guard: Guard = UNGUARDED, **given_: object) -> Ledger:
+    return ledger_of(events, BANK, guard, TODAY, **given_)  # type: ignore[arg-type]  # its options
+
+
+def states(found: Ledger) -> dict[str, State]:
+    return {each.id: each.state for each in found.decisions}
+
 
 HOLD = Guard(GuardState.GUARDED, BoxKey.HOLD_SOON)
 ASK = Guard(GuardState.GUARDED, BoxKey.ASK_LEAD)
@@ -159,21 +166,19 @@ def test_what_was_said_of_one_day_is_taken_in_the_order_of_its_moments() -> None
 # Numbers.
 
 
-def test_a_number_in_a_file_is_kept_and_what_has_none_takes_a_free_one() -> None:
-    found = ledger(
-        said(NEW, SEP, "c", number=1), said(NEW, FEB, "a"), said(NEW, MAY, "b", number=3)
-    )
+def test_a_number_in_a_file_is_kept_by_what_was_made_first_and_the_rest_take_free_ones() -> None:
+    for in_may, in_february, in_september, numbers in [
+        (3, None, 1, {"c": 1, "a": 2, "b": 3}),
+        (1, 1, None, {"a": 1, "c": 2, "b": 3}),
+    ]:
+        found = ledger(
+            said(NEW, MAY, "b", number=in_may),
+            said(NEW, FEB, "a", number=in_february),
+            said(NEW, SEP, "c", number=in_september),
+        )
 
-    assert {"c": 1, "a": 2, "b": 3} == {each.key: each.number for each in found.decisions}
-    assert 4 == found.next_number()
-
-
-def test_of_two_that_claim_one_number_the_one_made_first_keeps_it() -> None:
-    found = ledger(
-        said(NEW, MAY, "b", number=1), said(NEW, FEB, "a", number=1), said(NEW, SEP, "c")
-    )
-
-    assert {"a": 1, "c": 2, "b": 3} == {each.key: each.number for each in found.decisions}
+        assert numbers == {each.key: each.number for each in found.decisions}
+        assert 4 == found.next_number()
 
 
 def test_a_number_that_only_a_later_file_keeps_is_its_number_too() -> None:
@@ -225,13 +230,6 @@ def test_whom_it_is_about_is_called_as_the_lists_call_them() -> None:
     )
 
     assert ["eldest", ""] == [each.whom for each in found.decisions]
-
-
-def test_a_decision_to_call_a_meeting_is_known_by_its_key() -> None:
-    for key, is_meeting in [("call-ab12", True), ("call-made-ab12-1", False), ("letter", False)]:
-        assert [is_meeting] == [
-            each.is_the_meeting for each in ledger(said(NEW, FEB, key)).decisions
-        ], key
 
 
 def test_what_was_decided_as_its_page_said_is_still_so_once_it_is_carried_on() -> None:
@@ -434,3 +432,68 @@ def test_a_number_once_kept_never_moves_when_another_file_is_added(
         if number is not None and all(each.count(number) == 1 for each in claims):
             one, other = (_called(number, each) for each in (before, after))
             assert one == other == tuple(life.ref)
+
+
+def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one() -> None:
+    rows: list[tuple[dict[str, object], State]] = [
+        ({"on": FEB, "by": FEB}, State.DONE),
+        ({"on": FEB, "by": MAY + timedelta(14)}, State.DONE),
+        ({"on": FEB, "by": MAY + timedelta(15)}, State.OPEN),
+        ({"on": FEB, "by": SEP}, State.OPEN),
+        ({"on": FEB}, State.DONE),
+        ({"on": MAY, "by": MAY}, State.DONE),
+        ({"on": MAY, "by": SEP}, State.OPEN),
+        ({"on": SEP, "by": SEP}, State.OPEN),
+        ({"on": FEB, "to_enquiry": True}, State.OPEN),
+        ({"on": FEB, "key": "letter"}, State.OPEN),
+        ({"on": FEB, "key": "call-made-ab12-1"}, State.OPEN),
+        ({"on": FEB, "status": DROPPED}, State.DROPPED),
+    ]
+    for call, state in rows:
+        made = said(**{"status": NEW, "key": "call-ab12"} | call)  # type: ignore[arg-type]  # an event
+        (found,) = ledger(HELD, made).decisions
+
+        assert (state, "Write.") == (found.state, found.what), call
+        if state is State.DONE:
+            assert (MAY, MAY) == (found.settled_on, found.done_on), call
+
+
+def test_a_meeting_called_again_after_one_was_held_is_a_decision_of_its_own() -> None:
+    made, again = said(NEW, FEB, "call-ab12", number=1), said(CARRY_ON, SEP, "call-ab12", number=1)
+
+    assert {"D1": State.DONE, "D2": State.CARRIED} == states(ledger(again, HELD, made))
+
+
+TYPED_LATE = replace(HELD, moment=datetime(2026, 5, 15, 9, tzinfo=UTC))
+"""A meeting of the 11th whose record was typed on the 15th."""
+
+
+def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done() -> None:
+    rows: list[tuple[dict[str, object], dict[str, State]]] = [
+        ({}, {"D1": State.DONE}),
+        ({"status": CHANGED}, {"D1": State.DONE}),
+        ({"by": MAY + timedelta(14)}, {"D1": State.DONE}),
+        ({"by": MAY + timedelta(15)}, {"D1": State.DONE, "D2": State.CARRIED}),
+        ({"moment": None}, {"D1": State.DONE, "D2": State.CARRIED}),
+        ({"moment": TYPED_LATE.moment}, {"D1": State.DONE, "D2": State.CARRIED}),
+        ({"status": NEW}, {"D1": State.DONE, "D2": State.OPEN}),
+        ({"status": DROPPED}, {"D1": State.DROPPED}),
+    ]
+    for goes_on, found in rows:
+        made, day = said(NEW, FEB, "call-ab12", by=MAY), MAY + timedelta(2)
+        known = {"status": CARRY_ON, "on": day, "key": "call-ab12", "by": None}
+        moment = datetime.combine(day, time(9), UTC)
+        after = said(**known | {"moment": moment} | goes_on)  # type: ignore[arg-type]  # an event
+
+        assert found == states(ledger(TYPED_LATE, made, after)), goes_on
+
+
+def test_what_was_carried_on_then_keeps_the_day_of_the_meeting_and_its_own() -> None:
+    made, days = said(NEW, FEB, "call-ab12"), (MAY + timedelta(2), MAY + timedelta(3))
+    again = [
+        said(CARRY_ON, day, "call-ab12", moment=datetime.combine(day, time(9), UTC)) for day in days
+    ]
+    (life,) = lives([TYPED_LATE, made, *again])
+
+    assert (DONE, MAY, MAY) == (life.last.status, life.last.on, life.last.done_on)
+    assert days == tuple(each.on for each in life.carried_on)

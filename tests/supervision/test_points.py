@@ -106,15 +106,6 @@ def test_a_gap_and_its_task_are_one_and_the_task_is_what_is_decided() -> None:
     assert ("younger", (Ref("HEA-6.record", "child-2"),)) == (recorded.whom, recorded.refs)
 
 
-def test_the_same_about_two_children_is_one_point() -> None:
-    sheet = sheet_of("ordinary-rural")
-    shared = [point for point in points(sheet) if len(point.abouts) > 1]
-
-    assert shared
-    for point in shared:
-        assert ("child-1", "child-2") == point.abouts
-
-
 def test_what_the_advice_rests_on_comes_first() -> None:
     sheet = sheet_of("strong-two-triggers")
     order = list(PromptKind)

@@ -60,6 +60,7 @@ def test_each_child_comes_with_what_is_known_of_the_day_and_of_who_saw_and_heard
     found = from_sheet("supervision-two-children-one-not-well")
 
     assert ["elder", "younger"] == [each.label for each in found.children]
+    assert {"elder", "younger"} <= set(found.labels.values())
     for child in found.children:
         assert ("VOI-3", child.about) == (child.day and (child.day.question, child.day.about))
         assert child.seen is not None
@@ -175,12 +176,6 @@ def test_what_speaks_of_a_meeting_waits_for_its_day_where_no_meeting_is_asked_ab
     ours = decided(2, TO_COME, what=Own("Call the Meeting this week."))
 
     assert () == from_sheet(CALM, ours).due
-
-
-def test_each_entry_is_called_as_on_the_sheet() -> None:
-    found = from_sheet("supervision-two-children-one-not-well")
-
-    assert {"elder", "younger"} <= set(found.labels.values())
 
 
 def test_whom_an_urgent_step_names_is_asked_about_only_while_it_is_urgent() -> None:
