@@ -3,14 +3,419 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
+from ehe_check.ask.case.calls_that_stand import say_calls_that_stand, say_numbers
+from ehe_check.ask.case.rung import rung
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.words_in_call import say_call
+from ehe_check.ask.quiz.room_screens import prompt_screen
+from ehe_check.ask.reply import Chosen, Reply, Wrote
+from ehe_check.bank.condition import Condition
+from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.role import Role
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.blank.gates_in_words import gate_words
+from ehe_check.blank.page import BlankReport, lay_out_blank
+from ehe_check.blank.report_file import load_blank_report
+from ehe_check.case.absence import Absence
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import RecordedHold, Session
 from ehe_check.files.page_words import page_words
-from tests.page_families import FAMILIES, AllIsSaidError, Family, Heard
+from ehe_check.judge.answers import Answer
+from ehe_check.meeting.pack import PackPaper, pack_of
+from ehe_check.meeting.pack import asked as asked_reason
+from ehe_check.meeting.page import meeting_paper
+from ehe_check.over_time.history import Agreed, AgreedAt, Miss, Missing
+from ehe_check.page.own import Own
+from ehe_check.page.words import Say, blanks_in
+from ehe_check.quiz.export.browser_page import render_quiz_page
+from ehe_check.quiz.intervals import Interval
+from ehe_check.quiz.item import Paper
+from ehe_check.quiz.papers import item_statistics
+from ehe_check.quiz.papers.change import change_figures
+from ehe_check.quiz.papers.change_page import change_words, lay_out_change
+from ehe_check.quiz.papers.key_in import Choices
+from ehe_check.quiz.papers.paper import lay_out_paper
+from ehe_check.quiz.papers.paper_statistics import paper_figures
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets
+from ehe_check.quiz.papers.statistics_page import lay_out_statistics
+from ehe_check.quiz.room import Room, RoomQuestion, counted
+from ehe_check.quiz.room_page import lay_out_room
+from ehe_check.quiz.room_shows import room_figures
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.call import call_lines
+from ehe_check.sheet.call_sentences import known_words
+from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_words_file import load_sheet_words
+from ehe_check.themes.page import lay_out_themes
+from ehe_check.themes.show import themes_of
+from ehe_check.themes.themes import Counts
+from tests.ask.scripts import ScriptedAsker
+from tests.ask.walks import talk_of
+from tests.banks import CHILDREN, TODAY, small_bank
+from tests.calls import (
+    LOCAL,
+    REFUSED,
+    SAFETY,
+    TOLD,
+    answers,
+    calling,
+    of_children,
+    said,
+    sheet_about,
+    worked_sheet,
+)
+from tests.comparison.every_comparison import say_all_of_comparisons
+from tests.meeting_records import agreed_at_a_meeting
+from tests.pages import composed, ordinary, sheet_of
+from tests.pictures import say_all_of_a_picture
+from tests.quiz_groups import (
+    BANK,
+    DAY,
+    LIBRARY,
+    NOTHING,
+    RIGHT,
+    SINGLE,
+    asked,
+    gathered,
+    new_room,
+    sheets,
+    with_item,
+)
+from tests.sheet.every_ledger import say_all_of_a_ledger
+from tests.sheet.every_screen import say_all_of_a_screen
+from tests.sheet.every_word import say_all_of_a_sheet
+from tests.supervision.every_record import say_all_of_a_supervision
+from tests.telephones import ShippedTelephone
+from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case
+
+NOT_YET = Chosen(("not-yet",))
+WORKER = said("NOW-3", "assessment")
+DOCTOR = said("HEA-1", "falling-not-reviewed", "child-1", evidence="record")
+WITH_A_DOCTOR = Settings(contacts=Contacts(named_doctor="01632 960005"))
+
+
+def say_all_that_is_asked_of_calls(say: Say) -> None:
+    """Ask of calls of every kind, and offer words of every length."""
+    all_made: list[Reply] = [Chosen(("yes",)), *[Wrote(" ")] * 4, *[NOT_YET] * 3]
+    none_made: list[Reply] = [NOT_YET] * 4
+    for session in _sessions():
+        for replies in (none_made, all_made):
+            say_calls_that_stand(_talk(say, session), is_emergency=True)
+            say_numbers(_talk(say, session), frozenset(Route))
+            rung(_talk(say, session, *replies))
+    lengths = (f"{'word ' * length}" for length in range(10, 60))
+    for words in ("I was hungry", "I am afraid of Uncle Peter", *lengths):
+        session = _session(said("VOI-2", words), SAFETY, REFUSED)
+        chooses = Chosen(("use",)), Chosen(("several",)), Chosen(("no-name",))
+        say_call(_talk(say, session, *chooses))
+    chosen = _session(said("VOI-2", "I was hungry")).with_words_in_call(("child-1",))
+    say_call(_talk(say, chosen, Chosen(("take-out",))))
+
+
+def _sessions() -> Iterator[Session]:
+    yield _session()
+    yield _session(WORKER)
+    yield _session(DOCTOR)
+    yield session_of(answers(said("NOW-1", "yes")), role="school-nurse")
+    for made in _calls():
+        yield _session().with_calls(made)
+
+
+def _calls() -> Iterator[CallMade]:
+    bare = CallMade(to=Route.SOCIAL_CARE, on=TODAY, told=("NOW-2.what:told",))
+    yield bare
+    yield bare.model_copy(update={"told": ()})
+    yield bare.model_copy(update={"by": TODAY - timedelta(1)})
+    yield bare.model_copy(update={"by": TODAY})
+    full = {"spoke_to": Own("duty team"), "at": "14:20", "they_will": Own("visit")}
+    yield bare.model_copy(update=full)
+    yield bare.model_copy(update={**full, "by": TODAY})
+
+
+def _session(*more: Answer) -> Session:
+    return session_of(answers(*TOLD, *more), role="school-nurse")
+
+
+def _talk(say: Say, session: Session, *replies: Reply) -> CaseTalk:
+    return talk_of(
+        session,
+        ScriptedAsker(replies),
+        telephone=ShippedTelephone(TODAY, WITH_A_DOCTOR, say),
+        what_to_say=lambda: "",
+    )
+
+
+GATES: TypeAdapter[list[Condition]] = TypeAdapter(list[Condition])
+EVERY_GATE = GATES.validate_python(
+    [
+        {"question": "PMH-1", "is": ["mental-health"], "evidence": ["record"]},
+        {"not": {"question": "VIS-1.who", "is": ["gp-practice"]}},
+        {"attribute": "child.age", "is": ["unborn"]},
+        {"roster": "child", "at_least": 2},
+        *({each: "child", "question": "EHE-1", "is": ["no"]} for each in ("some", "every", "no")),
+        {"worked_out": "ask-first"},
+        {"worked_out": "one-matter-or-several"},
+        {"worked_out": "social-care-today"},
+    ]
+)
+LED_OTHERWISE = (
+    "hold-reported-and-seen-do-not-match",
+    "rules-07-the-reviews-own-lesson",
+    "rules-01-taken-out-of-school-after-hunger",
+    "hold-one-trigger-enquiry-open",
+)
+"""By a doctor, by health and by social care; and with more reasons than a chair has room for."""
+
+SIGHT_REFUSED = "sight-refused-and-not-sure-of-harm"
+PACKAGE = Path(__file__).parent.parent / "ehe_check"
+
+
+class AllIsSaidError(Exception):
+    """Every word that was waited for is said."""
+
+
+@dataclass(frozen=True)
+class Heard(Say):
+    """A page's words that note which of them are said, and refuse what fills no blank.
+
+    Once all of `wanted` are said nothing more is listened to.
+    """
+
+    wanted: frozenset[str] = frozenset()
+    heard: set[str] = field(default_factory=set)
+
+    def __call__(self, key: str, /, **blanks: str) -> str:
+        """Say a text, and note it."""
+        self._note(key, blanks)
+        return super().__call__(key, **blanks)
+
+    def each(self, key: str, /, **blanks: str) -> tuple[str, ...]:
+        """Say every text of a list, and note it."""
+        self._note(key, blanks)
+        return super().each(key, **blanks)
+
+    def _note(self, key: str, blanks: dict[str, str]) -> None:
+        assert set(blanks_in(self.texts[key][0])) == set(blanks), key
+        self.heard.add(key)
+        if self.wanted <= self.heard:
+            raise AllIsSaidError
+
+
+@dataclass(frozen=True)
+class Family:
+    """Pages that one report file has the words of: the code that says them, and a worked run."""
+
+    kind: str
+    code: tuple[str, ...]
+    run: Callable[[Say], None]
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files of the code."""
+        return (path for each in self.code for path in sorted(PACKAGE.glob(each)))
+
+
+def _blank(say: Say) -> None:
+    for walk_set in WalkSet:
+        lay_out_blank(shipped_bank(), walk_set, BlankReport(say, load_blank_report().room))
+    asked_of_each = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no"]'
+    small = small_bank(CHILDREN, asked_of_each)
+    lay_out_blank(small, WalkSet.FULL, BlankReport(say, load_blank_report().room))
+    for gate in EVERY_GATE:
+        gate_words(say, shipped_bank(), gate)
+
+
+def _meeting(say: Say) -> None:
+    library, absence = shipped_library(), Absence.DISAGREEMENT
+    words = load_sheet_words()
+    asked_reason(say)
+    for sheet in _met():
+        local = Settings(contacts=Contacts(meeting_guidance="handbook"))
+        made = sheet, shipped_bank(), library, local, absence, words
+        pack = pack_of(*made, agreed=tuple(_agreed_before()))
+        for paper in PackPaper:
+            meeting_paper(paper, say, pack)
+
+
+def _agreed_before() -> Iterator[Agreed]:
+    """Yield what was agreed at a meeting and in supervision, some of it past its day."""
+    at = (AgreedAt.MEETING, AgreedAt.SUPERVISION)
+    for place in range(6):
+        day = date(2026 + place % 2, 11, 20)
+        about = "child-unlisted" if place % 2 else None
+        yield agreed_at_a_meeting(place, by=day, about=about, at=at[place % 2])
+
+
+def _met() -> Iterator[PromptSheet]:
+    """Yield sheets that between them say all that the papers of a meeting can."""
+    free, long = ordinary(), ordinary().provenance
+    missing = (Missing(Miss.CHANGED, Own("a.toml")),)
+    rung = CallMade(to=Route.SOCIAL_CARE, on=DAY)
+    yield replace(worked_sheet(SIGHT_REFUSED), calls_made=(rung,))
+    yield replace(free, missing=missing, is_shared=True, is_draft=True, unanswered=())
+    yield replace(free, provenance=replace(long, made_on=date(2029, 1, 1)), answered=())
+    yield replace(free, seen=SeenGrid(), only_the_family=(), strengths=(), own_words=())
+    cell = SeenCell(Seen.NEVER, alone=True, remote=True)
+    rows = (SeenRow("child-1", "elder", (cell,) * 7, cell),)
+    seen = SeenGrid(tuple(SeenColumn(str(at), "") for at in range(7)), rows)
+    told = tuple(replace(why, answer=str(at)) for at, why in enumerate(free.answered[:9]))
+    yield replace(free, seen=seen, only_the_family=told)
+    yield sheet_of("ordinary-all-together", *_skipped(), is_draft=True)
+    for name in (*LED_OTHERWISE, *case_names()):
+        session = worked_case(name).session
+        yield worked_case(name).sheet()
+        held = RecordedHold(reason=Absence.RISK, on=date(2026, 11, 20))
+        yield composed(session.under(held))
+
+
+def _skipped() -> Iterator[Answer]:
+    for why in ordinary().answered:
+        if why.about is None:
+            yield Answer(question=why.question, skipped=True)
+
+
+def _quiz(say: Say) -> None:
+    for room in _rooms():
+        lay_out_room(room_figures(room, BANK, LIBRARY, DAY), say, BANK, DAY)
+        for question in filter(None, (counted(each, BANK) for each in room.questions)):
+            prompt_screen(question, "", 0, BANK, say)
+    for several, today in product(_sheets(), (DAY, date(2027, 6, 1))):
+        lay_out_change(change_figures(several, BANK, LIBRARY, today), say, BANK, today)
+        lay_out_statistics(paper_figures(several, BANK, today), say, BANK, today)
+    odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
+    once = [sheets("A", "before", [NOTHING] * 6), sheets("B", "after", [RIGHT] * 6, "2")]
+    lay_out_change(change_figures(once, odd, LIBRARY, DAY), say, odd, DAY)
+    for each in vars(item_statistics).values():
+        if isinstance(each, item_statistics.Withheld):
+            each.why(say)
+    for low, high in ((0.1, 0.3), (-0.3, -0.1), (-0.3, 0.3), (0, 0.3)):
+        change_words(say, Interval(low, high))
+    for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
+        lay_out_paper(BANK, BANK.items, say, LIBRARY, today, with_key=with_key)
+        lay_out_paper(BANK, BANK.in_paper(Paper.A), say, LIBRARY, today, with_key=with_key)
+    render_quiz_page(BANK, BANK.items, say, LIBRARY, DAY)
+
+
+def _themes(say: Say) -> None:
+    for counts in (
+        Counts(cases=0),
+        Counts(cases=9),
+        Counts(cases=30),
+        Counts(cases=30, statements={"L1.1": 12, "F2.4": 8, "T5": 8}, not_known={"VIS-2": 9}),
+    ):
+        themes = themes_of(counts, shipped_bank(), shipped_library(), say)
+        lay_out_themes(themes, say, today=TODAY)
+
+
+def _call(say: Say) -> None:
+    """Say every call of the worked cases, by one role or another, and what only odd cases have."""
+    roles = (None, *Role)
+    for place, name in enumerate(case_names()):
+        sheet = replace(worked_sheet(name), role=roles[place % len(roles)])
+        call_lines(say, calling(sheet, Settings() if place % 2 else LOCAL, say))
+    refused = worked_sheet(SIGHT_REFUSED)
+    row = SeenRow("child-1", "elder", (SeenCell(Seen.RECENT, at_home=True),), SeenCell(Seen.NEVER))
+    calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (row,))), LOCAL, say)
+    nobody_listed = replace(refused, entries=())
+    calling(nobody_listed, Settings(contacts=Contacts(social_care="1")), say)
+    enquiry = answers(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))
+    calling(sheet_about(enquiry), LOCAL, say)
+    for known in Evidence:
+        known_words(say, known)
+    for children in (1, 2, 3, 6):
+        calling(sheet_about(of_children(children)), LOCAL, say)
+    say_all_that_is_asked_of_calls(say)
+    made = CallMade(to=Route.SOCIAL_CARE, on=DAY)
+    calling(replace(worked_sheet(SIGHT_REFUSED), calls_made=(made,)), LOCAL, say)
+
+
+def _rooms() -> Iterator[Room]:
+    yield new_room()
+    yield gathered([asked("QZ-1", (1, 2, 1))])
+    yield gathered(
+        [asked("QZ-1", (0, 9, 0)), RoomQuestion(item="QZ-99", order=("a", "b"), before=(9, 9))]
+    )
+    again, once = asked("QZ-1", (4, 6, 0), (1, 9, 0)), asked("QZ-2", (6, 4, 5))
+    yield gathered([again, once])
+    yield gathered([again, asked("QZ-9", (9, 1, 0), (8, 1, 1)), once])
+
+
+def _sheets() -> Iterator[Sequence[QuizSheets]]:
+    wrong: Sequence[Choices] = (("a",), ("c",), ("true",), ("x", "y", "z"), ("a",))
+    mixed = [RIGHT, wrong, NOTHING] * 2
+    yield []
+    yield [sheets("A", "before", [RIGHT] * 2)]
+    for papers in ("ABBA", "AABB", "ABAB", "AAAA", "AABA"):
+        times = ("before", "after", "before", "after")
+        yield [
+            sheets(paper, when, mixed + [RIGHT] * number, str(number))
+            for number, (paper, when) in enumerate(zip(papers, times, strict=True))
+        ]
+    few = ("A", "before", 1), ("B", "before", 5), ("B", "after", 5), ("A", "after", 2)
+    yield [sheets(paper, when, [RIGHT] * people) for paper, when, people in few]
+    yield [sheets("A", "before", mixed * 6), sheets("A", "after", [*mixed, RIGHT], "2")]
+    yield [sheets("A", "before", [(*RIGHT[:4], ("c",))] * 6)]
+    yield [_in_steps()]
+    others: list[Choices] = [("a",), ("c", "d"), ("true",), ("x", "y", "z"), ("a",)]
+    yield [sheets("A", "before", [RIGHT] * 9 + [others, [("c",), *others[1:4], ("c",)]] * 3)]
+
+
+def _in_steps() -> QuizSheets:
+    """Return sheets of a paper that holds the item told in steps."""
+    five = sheets("A", "before", [RIGHT] * 5)
+    rows = tuple(each.model_copy(update={"answers": ("b", "c")}) for each in five.sheets)
+    return five.model_copy(update={"items": ("QZ-9",), "sheets": rows})
+
+
+SHEET = (
+    "sheet/pages.py",
+    "sheet/sheet_paper.py",
+    "sheet/second_page.py",
+    "sheet/parts/*.py",
+    "sheet/merged_points.py",
+)
+CALL = (
+    "sheet/call.py",
+    "sheet/call_*.py",
+    "ask/case/rung.py",
+    "ask/case/calls_that_stand.py",
+    "ask/case/words_in_call.py",
+)
+COMPARISON = (
+    "comparison/page_file.py",
+    "comparison/parts/*.py",
+)
+SUPERVISION = tuple(
+    f"supervision/{name}.py"
+    for name in ("opening_*", "page", "parts", "thought_through", "timeline", "told_first")
+)
+PICTURE = ("sheet/picture*.py",)
+FAMILIES = (
+    Family("blank", ("blank/*.py",), _blank),
+    Family("meeting", ("meeting/*.py",), _meeting),
+    Family("screen", ("sheet/screen_*.py", "sheet/merged_points.py"), say_all_of_a_screen),
+    Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
+    Family("prompt-sheet", SHEET, say_all_of_a_sheet),
+    Family("call", CALL, _call),
+    Family("picture", PICTURE, say_all_of_a_picture),
+    Family("comparison", COMPARISON, say_all_of_comparisons),
+    Family("themes", ("themes/*.py",), _themes),
+    Family("ledger", ("sheet/ledger_*.py",), say_all_of_a_ledger),
+    Family("supervision", SUPERVISION, say_all_of_a_supervision),
+)
+
 
 each_family = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.kind)
 

@@ -1,8 +1,9 @@
-"""Released versions of the bank: found by the names in the archive, never by a word of a file."""
+"""Banks on the disk: read once, and released versions found by the names in the archive alone."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check import resources
-from ehe_check.bank.load import archived_bank, merged
+from ehe_check.bank.load import archived_bank, load_bank, merged
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.canonical import canonical, digest
 from tests.archive_bank import archive
@@ -122,3 +123,22 @@ def test_a_damaged_archive_is_named() -> None:
             archived_bank("case", "0" * 64, an_archive(content))
 
         assert "case-2025.1.1.json" in str(error.value), content
+
+
+def test_a_bank_is_read_once_and_again_when_a_file_of_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(resources.CASE_BANK, folder)
+    first = load_bank(folder)
+
+    assert load_bank(folder) is first
+    path = folder / "120-drift.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("recorded again", "noted again"))
+    assert load_bank(folder).digest != first.digest
+
+
+def test_what_is_wrong_with_a_bank_is_said_each_time(tmp_path: Path) -> None:
+    (tmp_path / "bank.toml").write_text("format = 2\n", encoding="utf-8")
+    (tmp_path / "10-gone.toml").symlink_to(tmp_path / "nowhere.toml")
+    for _ in range(2):
+        with pytest.raises(UnusableFileError, match=r"10-gone\.toml"):
+            load_bank(tmp_path)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.law import Confidence, LawNote, LawStatus
 from ehe_check.bank.law_words import OUT_OF_DATE, cited, dated, kept
-from ehe_check.page.dates import day_words, month_words
+from ehe_check.page.dates import month_words
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.item_law import (
     held_until_review,
@@ -110,10 +110,6 @@ def test_what_is_kept_says_until_then_after_which_day_to_check_a_note_again() ->
     assert cited(NOTE, date(2027, 1, 16)) == kept(NOTE, date(2027, 1, 16))
 
 
-def test_a_day_is_said_in_words() -> None:
-    assert "24 January 2027" == day_words(date(2027, 1, 24))
-
-
 def test_an_item_of_law_says_as_of_when_and_until_when_and_no_word_of_the_law() -> None:
     ending = citing("E12", "G1", "CW3", item=DATED)
 
@@ -155,12 +151,6 @@ def test_an_item_never_holds_longer_than_a_note_that_it_tests(
     assert min(ends, default=None) == held.valid_until
     for each in notes:
         assert held.is_past(each.review_by + timedelta(days=1))
-
-
-def test_an_item_of_no_law_always_holds() -> None:
-    bank = small_quiz().model_copy(update={"items": (PLAIN,)})
-
-    assert (PLAIN,) == held_until_review(bank, LIBRARY.law).items
 
 
 def test_the_last_day_of_several_is_that_of_the_first_to_end() -> None:

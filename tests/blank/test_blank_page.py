@@ -133,10 +133,6 @@ def test_every_bank_stands_whole_on_its_blank(data: st.DataObject) -> None:
     assert [full_options(question) for question in questions] == [each.options for each in on_paper]
 
 
-def test_the_quick_blank_has_exactly_the_quick_questions() -> None:
-    assert shipped_bank().quick_ids == {each.id for each in asked(blank(WalkSet.QUICK))}
-
-
 def test_the_opening_questions_come_first_and_those_after_the_advice_last_and_marked() -> None:
     order = [each.id for each in asked(blank())]
     headings = [block.text for block in blank().blocks if isinstance(block, Heading)]

@@ -1,14 +1,17 @@
-"""What the words of a bank may never say, and how short lines, blanks and dates are written."""
+"""What the words of a bank may never say, and how lines, dates and texts for HOLD are written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
 
+from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.check.approach import approach_in
 from ehe_check.check.bank_places import texts
 from tests.banks import small_bank
 from tests.check.test_effects import with_effects
-from tests.check.wrong_banks import NOW_1, problems, with_prompt_text
+from tests.check.wrong_banks import NOW_1, SOUND, problems, with_prompt_text
 from tests.worked import shipped_bank
 
 
@@ -164,3 +167,172 @@ class TestDates:
 
     def test_of_the_review_itself_may_be_said(self) -> None:
         assert [] == problems(with_prompt_text("The review says so, as at 2018."))
+
+
+def boxed(key: str, text: str) -> QuestionBank:
+    """Return a bank with one box in other words."""
+    whole = small_bank(SOUND)
+    boxes = {each: words.model_dump() for each, words in whole.boxes.items()}
+    return small_bank(SOUND, boxes=boxes | {key: {**boxes[BoxKey(key)], "text": text}})
+
+
+class TestTheFamily:
+    def test_is_led_to_only_by_lines_that_have_their_wordings(self) -> None:
+        for key in ("text", "when_worry"):
+            more = 'when_worry = "Ask the parents how things are."' if key == "when_worry" else ""
+            text = "Write it down." if more else "Ask the parents how things are."
+
+            assert [
+                (
+                    f"prompt NOW-1.say, {key}: leads the reader to the family ('Ask the parents') "
+                    "and has no wording for HOLD. Add approaches_family = true and when_hold."
+                )
+            ] == problems(with_prompt_text(text, more)), key
+
+    def test_may_be_led_to_where_there_is_another_wording_under_hold(self) -> None:
+        for instead in ["Ask your safeguarding lead.", ""]:
+            more = f'approaches_family = true\nwhen_hold = "{instead}"'
+
+            assert [] == problems(with_prompt_text("Ask the parents how things are.", more)), (
+                instead
+            )
+
+    def test_is_not_led_to_under_hold(self) -> None:
+        bank = with_prompt_text(
+            "Ask the parents how things are.",
+            'approaches_family = true\nwhen_hold = "Tell the mother later."',
+        )
+
+        assert [
+            (
+                "prompt NOW-1.say, when_hold: leads the reader to the family under HOLD "
+                "('Tell the mother'). "
+                "Send the reader to {person}, the safeguarding lead or records."
+            )
+        ] == problems(bank)
+
+    def test_is_not_led_to_by_what_to_find_out(self) -> None:
+        asked = 'find_out = { text = "Find out from the parents.", who = "the parents" }'
+        [found] = problems(small_bank(NOW_1 + asked))
+
+        assert found.startswith(
+            "question NOW-1, find_out, text: leads the reader to the family "
+            "('Find out from the parents')"
+        )
+
+    def test_is_not_led_to_by_a_box(self) -> None:
+        [found] = problems(boxed("A-lead", "Visit the family."))
+
+        assert found.startswith("boxes A-lead, text: leads the reader to the family under HOLD")
+
+    def test_is_led_to_by_a_headline_in_brackets_alone(self) -> None:
+        headlines = {key: words.model_dump() for key, words in small_bank(SOUND).headlines.items()}
+
+        def said(text: str) -> list[str]:
+            return problems(
+                small_bank(
+                    SOUND,
+                    headlines=headlines | {"C": headlines[HeadlineKey.CONSIDER] | {"text": text}},
+                )
+            )
+
+        assert [] == said("Talk it over. [Tell the family what the worry is.]")
+        assert [
+            (
+                "headlines C, text: leads the reader to the family under HOLD ('Tell the family'). "
+                "Put those words in [square brackets], or say it otherwise."
+            )
+        ] == said("Talk it over. Tell the family what the worry is.")
+
+    def test_is_not_led_to_by_the_title_or_a_short_form_of_a_headline(self) -> None:
+        headlines = {key: words.model_dump() for key, words in small_bank(SOUND).headlines.items()}
+        for part in ("title", "line", "under"):
+            harmless = headlines[HeadlineKey.CONSIDER] | {part: "Ring them"}
+            leading = headlines[HeadlineKey.CONSIDER] | {part: "Visit the family"}
+            [found] = problems(small_bank(SOUND, headlines=headlines | {"C": leading}))
+
+            assert [] == problems(small_bank(SOUND, headlines=headlines | {"C": harmless}))
+            assert found.startswith(f"headlines C, {part}: leads the reader to the family under")
+
+    def test_is_not_led_to_beneath_an_urgent_step(self) -> None:
+        for part in ["beneath", "routes"]:
+            text = "A meeting with the parents may help."
+            whole = small_bank(SOUND).model_dump()[part]
+            key, words = (
+                ("strong", text) if part == "beneath" else ("lead", {"title": "L", "text": text})
+            )
+
+            assert 1 == len(problems(small_bank(SOUND, **{part: whole | {key: words}}))), part
+
+    def test_is_kept_from_today_only_where_something_is_for_today(self) -> None:
+        for key, found in [
+            ("H-soon", 1),
+            ("H-worker", 1),
+            ("H-today", 0),
+            ("H-lead", 0),
+            ("A-sc", 0),
+        ]:
+            assert [
+                (
+                    f'boxes {key}, text: says "today", where no step for today need stand. '
+                    "Say before what it has to be agreed."
+                )
+            ] * found == problems(boxed(key, "Ask your lead today who will say what.")), key
+
+
+def test_a_text_that_approaches_the_family_is_told() -> None:
+    for text in [
+        "Ask the family what would help.",
+        "If there is a worry, tell the parents or carers why.",
+        "Speak to the mother first.",
+        "Talk with both parents.",
+        "Talk it over with the parents and write it down.",
+        "Phone the father.",
+        "Write to the parents.",
+        "Meet the child at school.",
+        "Look in the records, then visit the home and see the children.",
+        "Invite the carers to a meeting.",
+        "Agree with the parent who could help.",
+        "Offer this family an appointment.",
+        "Offer to speak with this adult.",
+        "Ask the GP practice or the parents.",
+        "You could ask the child.",
+        "Someone should tell the family.",
+        "Ask the GP practice to tell the family.",
+        "Ask the young person what they want.",
+        "Explain it to the family, and why.",
+        "Find out from the parents.",
+        "Raise it with the parents.",
+        "Take this to the family.",
+        "Arrange a meeting with the family.",
+        "Do not wait. Ask the family.",
+    ]:
+        assert approach_in(text) is not None, text
+
+
+def test_a_text_that_does_not_approach_the_family_is_let_through() -> None:
+    for text in [
+        "Ask the EHE team what they know of the family.",
+        "Ask your safeguarding lead how the parents could be asked.",
+        "Tell children's social care today.",
+        "Speak to the child mental health crisis team.",
+        "Tell the council's children missing education team.",
+        "Do not raise this worry with the family yet.",
+        "Do not tell the parents, and never write to the family.",
+        "Nobody has to see a child who is well.",
+        "It gives nobody a duty to visit a family.",
+        "Find out who has seen the children.",
+        "Check with the clinic who reviews it.",
+        "Ask whoever leads the plan for an earlier review.",
+        "Talk with your safeguarding lead about the child.",
+        "The parents asked for help.",
+        "A call from a parent is not seeing the child.",
+        "Speak to the parent's GP.",
+        "Talk. The family is well.",
+        "Consider, with the GP, whether the child is well.",
+        "Young carers are known to the team.",
+        "See young lives as they are.",
+        "Agree who does it. With the family well, wait.",
+        "Call",
+    ]:
+        assert approach_in(text) is None, text

@@ -1,4 +1,4 @@
-"""The chair's two pages: what is known and what is not; and the meeting, minute by minute."""
+"""The chair's two pages, and who heard a child's own words beside them on every page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.judge.answers import Answer
+from ehe_check.judge.answers import Answer, Sighting
 from ehe_check.meeting.chair_knows import CROWDED, Room, room_of
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.meeting.page import meeting_paper
@@ -22,6 +22,7 @@ from ehe_check.page.document import (
     every_block,
 )
 from ehe_check.page.drawing import Shape
+from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import MOST_REASONS, first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
@@ -29,18 +30,22 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.meeting.test_papers import WITH_TRIGGER, guarded
 from tests.packs import packed, paper, shipped_words
-from tests.pages import ordinary, sheet_of, words_of
-from tests.worked import case_names, shipped_bank, shipped_library, some_case_names, worked_case
+from tests.pages import composed, ordinary, page, sheet_of
+from tests.sheet.laid_out import text_of
+from tests.worked import (
+    case_names,
+    session_of,
+    shipped_bank,
+    shipped_library,
+    some_case_names,
+    worked_case,
+)
 
 URGENT = "urgent-refused-sight-with-a-safety-worry"
 
 
 def chair(sheet: PromptSheet, local: Settings | None = None) -> Document:
     return paper(PackPaper.CHAIR, sheet, local=local)
-
-
-def text_of(document: Document) -> str:
-    return "\n".join(words_of(document))
 
 
 def table(document: Document, column: str) -> list[Row]:
@@ -86,11 +91,13 @@ def test_the_chair_is_told_where_the_reasons_belong_to_a_plan_or_enquiry_that_is
 
 def test_a_copy_says_that_it_was_agreed_who_tells_the_family_and_not_what() -> None:
     sheet = worked_case("ask-first-agreed").sheet()
+    unsaid = replace(sheet.recommendation, guard=replace(sheet.recommendation.guard, text=""))
     said = text_of(chair(sheet))
     copy = text_of(chair(without_own_words(sheet, shipped_bank())))
 
     assert "Agreed\nThe social worker tells both parents" in said
     assert "Agreed\nleft out of this copy" in copy
+    assert "Agreed" not in text_of(chair(replace(sheet, recommendation=unsaid)))
 
 
 def _is_for_the_enquiry(name: str) -> bool:
@@ -193,14 +200,6 @@ def children(number: int) -> tuple[tuple[str, str], ...]:
     return tuple((f"child-{at}", f"elder {at}") for at in range(1, number + 1))
 
 
-def test_what_was_agreed_with_the_family_is_said_where_it_is_agreed() -> None:
-    sheet = worked_case("ask-first-agreed").sheet()
-    unsaid = replace(sheet.recommendation, guard=replace(sheet.recommendation.guard, text=""))
-
-    assert "Agreed" in text_of(chair(sheet))
-    assert "Agreed" not in text_of(chair(replace(sheet, recommendation=unsaid)))
-
-
 def test_a_child_whose_words_are_kept_apart_from_the_others_is_named() -> None:
     (said, *_) = sheet_of(WITH_TRIGGER, Answer(question="VOI-2", value="Come again.")).own_words
     one = replace(said, about="child-1")
@@ -216,3 +215,80 @@ def test_a_child_whose_words_are_kept_apart_from_the_others_is_named() -> None:
         Item("Come again.", lead="elder 1"),
         Item("nothing written down yet", lead="elder 2"),
     } <= {*items}
+
+
+CASE = "one-trigger-drift"
+WORDS, WHO = "I like the canal.", "family support worker, January"
+
+
+def spoken(evidence: Evidence | None, heard: str | None) -> PromptSheet:
+    words = Own(heard) if heard else None
+    return sheet_of(CASE, Answer(question="VOI-2", value=WORDS, evidence=evidence, heard=words))
+
+
+def pages(sheet: PromptSheet) -> dict[str, Document]:
+    return {
+        "page 1": page(sheet),
+        "annex": page(sheet, is_full=True),
+        "chair": paper(PackPaper.CHAIR, sheet),
+    }
+
+
+@pytest.mark.parametrize(
+    ("evidence", "heard", "beside"),
+    [
+        (Evidence.PROFESSIONAL_TOLD_ME, WHO, f" (heard by a professional: {WHO})"),
+        (Evidence.PARENT_TOLD_ME, "mother, at tea", " (heard by family: mother, at tea)"),
+        (Evidence.SAW_MYSELF, "in May", " (heard by the writer: in May)"),
+        (Evidence.SAW_MYSELF, None, " (heard by the writer)"),
+        (None, "a librarian", " (heard by a librarian)"),
+        (None, None, ""),
+    ],
+)
+def test_stands_beside_them_on_page_1_in_the_annex_and_on_the_chairs_sheet(
+    evidence: Evidence | None, heard: str | None, beside: str
+) -> None:
+    for name, document in pages(spoken(evidence, heard)).items():
+        times = text_of(document).count(WORDS)
+
+        assert times == text_of(document).count(f"{WORDS}{beside}") > 0, name
+        assert ("(heard by" in text_of(document)) == bool(beside), name
+
+
+def test_is_in_no_copy_to_share() -> None:
+    copy = without_own_words(spoken(Evidence.PROFESSIONAL_TOLD_ME, WHO), shipped_bank())
+
+    for name, document in pages(copy).items():
+        assert WHO not in text_of(document), name
+        assert WORDS not in text_of(document), name
+        assert "(heard by" not in text_of(document), name
+    assert WHO not in repr(copy)
+
+
+def test_makes_no_account_of_it_and_moves_no_advice() -> None:
+    bare, heard = spoken(None, None), spoken(Evidence.PARENT_TOLD_ME, "mother")
+
+    assert bare.recommendation == heard.recommendation
+    assert bare.prompts == heard.prompts
+    assert bare.only_the_family == heard.only_the_family
+    assert bare.evidence == heard.evidence
+
+
+def test_where_a_child_was_seen_stands_with_the_month_on_paper_and_moves_no_advice() -> None:
+    listed = Answer(question="VIS-1.who", value=("family-support",))
+    cell = Sighting(about="child-1", by="family-support", value="within-a-year")
+    answers = worked_case(CASE).session.all_answers().with_answer(listed)
+    bare, at_home = (
+        composed(session_of(answers.with_sighting(cell.model_copy(update={"at_home": each}))))
+        for each in (False, True)
+    )
+
+    assert bare.recommendation == at_home.recommendation
+    assert bare.prompts == at_home.prompts
+    for sheet, is_there in ((at_home, True), (bare, False)):
+        for name, document in pages(sheet).items():
+            assert ("home" in cells_of(document)) is is_there, name
+
+
+def cells_of(document: Document) -> list[str]:
+    return text_of(document).split("\n")

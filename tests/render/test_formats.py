@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ehe_check.cli.printing import Printout, refuse_binary_on_terminal
-from ehe_check.cli.themes import ThemesAs
 from ehe_check.errors import WrongUseError
 from ehe_check.render.formats import Format, QuizFormat, SheetFormat, by_ending
 from tests.program import call
@@ -64,7 +63,3 @@ def test_each_ending_names_one_format_and_each_format_of_a_page_has_one() -> Non
     assert set(Format) == set(pages.values())
     assert set(QuizFormat) == set(quizzes.values())
     assert {*pages, *quizzes} == {ending.lower() for ending in (*pages, *quizzes)}
-
-
-def test_the_counts_of_themes_come_in_every_format_of_a_page_and_as_csv() -> None:
-    assert {*Format, "csv"} == set(ThemesAs)

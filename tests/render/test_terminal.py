@@ -145,27 +145,22 @@ T
 
 
 @pytest.mark.parametrize(
-    ("is_terminal", "environ", "expected"),
+    ("is_terminal", "environ", "plain", "expected"),
     [
-        (True, {}, (True, False)),
-        (True, {"NO_COLOR": "1"}, (False, False)),
-        (True, {"NO_COLOR": ""}, (True, False)),
-        (True, {"TERM": "dumb"}, (False, True)),
-        (False, {}, (False, True)),
+        (True, {}, False, (True, False)),
+        (True, {"NO_COLOR": "1"}, False, (False, False)),
+        (True, {"NO_COLOR": ""}, False, (True, False)),
+        (True, {"TERM": "dumb"}, False, (False, True)),
+        (True, {}, True, (False, True)),
+        (False, {}, False, (False, True)),
     ],
 )
 def test_colour_and_drawing_are_for_terminals_that_can_and_people_who_want_them(
-    *, is_terminal: bool, environ: dict[str, str], expected: tuple[bool, bool]
+    *, is_terminal: bool, environ: dict[str, str], plain: bool, expected: tuple[bool, bool]
 ) -> None:
-    look = look_of(stream(is_terminal=is_terminal), environ)
+    look = look_of(stream(is_terminal=is_terminal), environ, plain=plain)
 
     assert expected == (look.colour, look.plain)
-
-
-def test_a_plain_page_can_be_asked_for_on_any_terminal() -> None:
-    look = look_of(stream(is_terminal=True), {}, plain=True)
-
-    assert (look.colour, look.plain) == (False, True)
 
 
 def stream(*, is_terminal: bool) -> TextIO:
