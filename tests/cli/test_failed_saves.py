@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -82,12 +83,16 @@ def test_a_note_that_cannot_be_saved_is_kept_until_there_is_room() -> None:
     assert ["s.toml"] == [each.name for each in Path().iterdir()]
 
 
-def test_a_note_that_cannot_be_saved_is_shown_and_the_exit_code_says_so() -> None:
+@pytest.mark.parametrize("ending", [STOP, None])
+def test_a_note_that_cannot_be_saved_is_shown_where_somebody_stops_and_the_exit_code_says_so(
+    ending: str | None,
+) -> None:
     with talk("s.toml", *START) as talking:
         note_that_cannot_be_saved(talking)
         before = Path("s.toml").read_bytes()
         heard = len(talking.said)
-        talking.type(STOP)
+        if ending:
+            talking.type(ending)
         code, _ = talking.end()
 
     told = talking.said[heard:]
@@ -95,15 +100,6 @@ def test_a_note_that_cannot_be_saved_is_shown_and_the_exit_code_says_so() -> Non
     assert "Not saved: what you gave last. Everything before it was saved in" in told
     assert (3, before) == (code, Path("s.toml").read_bytes())
     assert told.splitlines()[-1].startswith("ehe-check: s.toml: cannot be written")
-
-
-def test_the_end_of_the_input_stops_with_the_text_shown() -> None:
-    with talk("s.toml", *START) as talking:
-        note_that_cannot_be_saved(talking)
-        code, _ = talking.end()
-
-    assert 3 == code
-    assert NOTE.strip() in flat(talking.said)
 
 
 def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
@@ -152,47 +148,46 @@ def test_both_are_kept_where_a_file_changed_underneath() -> None:
 # Letters in another encoding
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept", "said"),
-    [
-        (b"caf\xe9", "caf\u00e9", '"caf\u00e9"'),
-        (b"a \x93child\x94 of two", "a \u201cchild\u201d of two", '"\u201cchild\u201d"'),
-        (b"half \xff of it", "half \u00ff of it", '"\u00ff"'),
-        (b"\x81", "\ufffd", '"\ufffd"'),
-        (b"\xed\xa0\x80", "\u00ed\xa0\u20ac", '"\u00ed'),
-    ],
-)
-def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant(
-    typed: bytes, kept: str, said: str
-) -> None:
-    text = b"1\nnote\n" + typed + b"\n"
-    done = call("case", "s.toml", *START, typed=text)
+MEANT = {
+    b"caf\xe9": ("caf\u00e9", '"caf\u00e9"'),
+    b"a \x93child\x94 of two": ("a \u201cchild\u201d of two", '"\u201cchild\u201d"'),
+    b"half \xff of it": ("half \u00ff of it", '"\u00ff"'),
+    b"\x81": ("\ufffd", '"\ufffd"'),
+    b"\xed\xa0\x80": ("\u00ed\xa0\u20ac", '"\u00ed'),
+}
 
-    assert 0 == done.code
-    assert [kept] == notes("s.toml")
-    assert f"They were read as {said}" in flat(done.err)
+
+def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant() -> None:
+    for number, (line, (kept, said)) in enumerate(MEANT.items()):
+        done = call("case", f"{number}.toml", *START, typed=b"1\nnote\n" + line + b"\n")
+
+        assert 0 == done.code
+        assert [kept] == notes(f"{number}.toml")
+        assert f"They were read as {said}" in flat(done.err)
 
 
 # Every other talk that saves
 
 
 @pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Let saves fail from the one with a number on; those before it work."""
-    real, count = whole_files._written_beside, [0, 10**9]  # noqa: SLF001 (the first step of a save)
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let saves fail from the one with a number on, or so many; those before and after work."""
+    real, fails, count = whole_files._written_beside, set[int](), itertools.count(1)  # noqa: SLF001 (the first step of a save)
 
     def written(target: Path, content: bytes) -> Path:
-        count[0] += 1
-        if count[0] >= count[1]:
-            raise OSError(28, "No space left on device")
+        if next(count) in fails:
+            full()
         return real(target, content)
 
-    monkeypatch.setattr(whole_files, "_written_beside", written)
-
-    def begin(first: int) -> None:
-        count[:] = [0, first]
+    def begin(first: int, many: int = 99) -> None:
+        monkeypatch.setattr(whole_files, "_written_beside", written)
+        fails.update(range(first, first + many))
 
     return begin
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def typed(*lines: str) -> str:
@@ -200,7 +195,7 @@ def typed(*lines: str) -> str:
 
 
 def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
-    failing: Callable[[int], None],
+    failing: Callable[..., None],
 ) -> None:
     saved()
     failing(2)
@@ -213,7 +208,7 @@ def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
     assert () == read_supervision(Path(NAME)).value.days
 
 
-def test_a_supervision_goes_on_elsewhere(failing: Callable[[int], None]) -> None:
+def test_a_supervision_goes_on_elsewhere(failing: Callable[..., None]) -> None:
     saved()
     failing(1)
     lines = typed("", ELSEWHERE, "other")
@@ -225,17 +220,9 @@ def test_a_supervision_goes_on_elsewhere(failing: Callable[[int], None]) -> None
 
 
 def test_a_room_goes_on_and_the_counts_are_saved_once_they_can_be(
-    monkeypatch: pytest.MonkeyPatch,
+    failing: Callable[..., None],
 ) -> None:
-    real, count = whole_files._written_beside, [0]  # noqa: SLF001 (the first step of a save)
-
-    def full_for_a_while(target: Path, content: bytes) -> Path:
-        count[0] += 1
-        if count[0] <= 2:
-            raise OSError(28, "No space left on device")
-        return real(target, content)
-
-    monkeypatch.setattr(whole_files, "_written_beside", full_for_a_while)
+    failing(1, 2)
     options = ("--save", "a.quiz-room.toml", "--paper", "A")
     lines = typed("", "9 4 2 1", "r", "", "", "l")
     done = call("quiz", "room", "--plain", "--today", DAY, *options, typed=lines)
@@ -246,7 +233,7 @@ def test_a_room_goes_on_and_the_counts_are_saved_once_they_can_be(
 
 
 def test_a_room_that_could_never_be_saved_says_so_at_its_end(
-    failing: Callable[[int], None],
+    failing: Callable[..., None],
 ) -> None:
     failing(1)
     options = ("--save", "a.quiz-room.toml", "--paper", "A")
@@ -259,7 +246,7 @@ def test_a_room_that_could_never_be_saved_says_so_at_its_end(
 
 
 def test_a_sheet_of_a_paper_that_cannot_be_saved_can_be_tried_again(
-    failing: Callable[[int], None],
+    failing: Callable[..., None],
 ) -> None:
     options = ("--paper", "A", "--when", "before", "--plain", "--today", DAY)
     letters = "- " * 20
@@ -284,10 +271,6 @@ def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
     assert 0 == done.code
     assert 2 == flat(done.err).count("This answer is not kept: ")
     assert "all but 2," in done.err
-
-
-def full(*_: object) -> None:
-    raise OSError(28, "No space left on device")
 
 
 # A fault in the program itself: no traceback, and nothing that anybody typed.

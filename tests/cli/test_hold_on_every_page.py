@@ -60,29 +60,22 @@ def pages() -> dict[str, str]:
 
 
 @HOLDS
-def test_hold_of_a_third_session_stands_on_the_page_about_two(
+def test_hold_of_another_session_stands_on_every_page_of_this_one_and_of_two(
     holds: Callable[[], None],
 ) -> None:
     saved(CASE, "first.toml", day=2)
     saved()
     about_two = ("compare", "first.toml", "s.toml", "--today", LATER)
-    assert "HOLD" not in call(*about_two).out
+    talk = ("supervise", "s.toml", "--plain", "--today", LATER)
+    free = [*pages().values(), call(*about_two).out, call(*talk, typed="1\nx\n").err]
+    Path("s.supervision.toml").unlink(missing_ok=True)
+    assert not any("HOLD" in text for text in free)
 
     holds()
-    done = call(*about_two)
-    assert "HOLD" in done.out
-    assert "other.toml, another session of this case." in flat(done.err)
-
-
-@HOLDS
-def test_hold_of_another_session_stands_on_every_page_of_this_one(
-    holds: Callable[[], None],
-) -> None:
-    saved()
-    assert not any("HOLD" in text for text in pages().values())
-
-    holds()
-    assert [] == [name for name, text in pages().items() if "HOLD" not in text]
+    two = call(*about_two)
+    held = pages() | {"two": two.out, "talk": call(*talk, typed="1\nx\n").err}
+    assert [] == [name for name, text in held.items() if "HOLD" not in text]
+    assert "other.toml, another session of this case." in flat(two.err)
 
 
 def test_every_page_says_that_hold_in_the_words_of_the_other_session() -> None:
@@ -116,22 +109,16 @@ def test_no_line_of_the_sheet_leads_to_the_family_under_it(holds: Callable[[], N
     assert free["held_elsewhere"] is None
 
 
-def test_the_sheet_and_the_papers_name_the_same_person_whoever_brings_the_hold() -> None:
+def test_whoever_brings_the_hold_pages_name_the_same_person_and_the_telephone_is_under_it() -> None:
     saved(URGENT)
+    before = flat(sheet("--as", "call").out)
     by_answers()
     box = json.loads(sheet("--as", "json").out)["recommendation"]["box"]
     told = pages()
 
     assert all(box["text"] in told[each] for each in ("markdown", "organiser", "chair"))
     assert f"Who decides what the family hears: {box['person']}." in told["chair"]
-
-
-def test_what_is_said_on_the_telephone_is_under_it_too() -> None:
-    saved(URGENT)
-    before = flat(sheet("--as", "call").out)
-    by_answers()
-
-    assert before != (after := flat(sheet("--as", "call").out)), after
+    assert before != flat(sheet("--as", "call").out)
 
 
 @HOLDS
@@ -154,18 +141,6 @@ def test_a_copy_to_share_keeps_that_hold_and_names_no_file(holds: Callable[[], N
     assert all("HOLD" in each or '"hold": true' in each for each in copies)
     assert not any("other.toml" in flat(each) for each in copies)
     assert "HOLD (from another session): " in flat(copies[0])
-
-
-@HOLDS
-def test_supervision_of_this_session_is_under_it_too(holds: Callable[[], None]) -> None:
-    saved()
-    talk = ("supervise", "s.toml", "--plain", "--today", LATER)
-    before = flat(call(*talk, typed="1\nx\n").err)
-    Path("s.supervision.toml").unlink(missing_ok=True)
-    holds()
-    after = flat(call(*talk, typed="1\nx\n").err)
-
-    assert ("HOLD" in before, "HOLD" in after) == (False, True)
 
 
 # Whose HOLD it is, and until when
@@ -192,24 +167,18 @@ def gone_on(file: str, *, is_finished: bool) -> None:
     saved(CASE, file, day=8, session=sitting)
 
 
-def test_hold_by_answers_stands_until_a_finished_session_goes_on_from_it() -> None:
+@HOLDS
+def test_hold_stands_until_a_finished_session_goes_on_from_it_but_on_record_for_good(
+    holds: Callable[[], None],
+) -> None:
     saved()
-    by_answers()
-    gone_on("third.toml", is_finished=False)
-    draft = pages()
-    gone_on("third.toml", is_finished=True)
-    finished = pages()
+    holds()
+    for is_finished in (False, True):
+        gone_on("third.toml", is_finished=is_finished)
+        free = [name for name, text in pages().items() if "HOLD" not in text]
 
-    assert [] == [name for name, text in draft.items() if "HOLD" not in text]
-    assert [] == [name for name, text in finished.items() if "HOLD" in text]
-
-
-def test_hold_on_record_stands_though_a_finished_session_goes_on_from_it() -> None:
-    saved()
-    on_record()
-    gone_on("third.toml", is_finished=True)
-
-    assert [] == [name for name, text in pages().items() if "HOLD" not in text]
+        assert (is_finished and holds is by_answers) is bool(free)
+        assert len(free) in (0, len(pages()))
 
 
 # At the prompts of `case`
@@ -266,14 +235,6 @@ def test_in_a_new_session_the_page_is_under_it_though_nobody_came_back() -> None
 
     assert "HOLD (from other.toml): " in said
     assert "HOLD (from other.toml): " in flat(sheet().out)
-
-
-def test_a_finished_session_is_under_it_where_it_is_opened_again() -> None:
-    saved()
-    by_answers()
-    done = call("case", "s.toml", "--plain", "--today", LATER)
-
-    assert "HOLD (from other.toml): " in flat(done.out)
 
 
 def test_a_folder_is_not_read_before_the_first_question(monkeypatch: pytest.MonkeyPatch) -> None:

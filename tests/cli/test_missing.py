@@ -97,7 +97,9 @@ def says(page: str, how: Miss, *files: str) -> bool:
 # What cannot be read.
 
 
-def test_a_whole_folder_warns_of_nothing(days: Path) -> None:
+def test_a_whole_folder_warns_of_nothing_nor_does_what_is_of_another_case(days: Path) -> None:
+    other = '[case]\nreference = "EHE-9"\n[session]\nid = "x"\n'
+    (days / "other.toml").write_text(other, encoding="utf-8")
     (days / "settings.toml").write_text("plain = true\n", encoding="utf-8")
     (days / "answers.toml").write_text("[[answers]]\nquestion = 'NOW-1'\n", encoding="utf-8")
     (days / "bank.toml").write_bytes((resources.CASE_BANK / "bank.toml").read_bytes())
@@ -108,64 +110,40 @@ def test_a_whole_folder_warns_of_nothing(days: Path) -> None:
     assert TITLE not in flat(done.out)
 
 
-def test_a_cut_session_is_named_on_the_page_and_on_stderr(days: Path) -> None:
-    cut(days / "12.toml", 600)
-    done = sheet()
-
-    assert 0 == done.code
-    assert REPEATS not in flat(done.out)
-    assert says(advice_of(done.out), Miss.NOT_READ, "12.toml")
-    (problem,) = done.problems
-    assert problem.startswith("days/12.toml")
-    assert problem.endswith("Until then, the advice may be wrong.")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
+def test_whatever_may_have_been_a_session_is_named_on_the_page_and_on_stderr(days: Path) -> None:
+    path = days / "12.toml"
+    for content in (
+        path.read_bytes()[:600],
         b"",
         b'format = 1\n[case]\nreference = "EHE-0042"\n[session]\nid = "x"\n',
         b"\xff\xfe[session]",
         b"format = 99\n[session]\n",
-    ],
-)
-def test_whatever_may_have_been_a_session_is_named(days: Path, content: bytes) -> None:
-    (days / "12.toml").write_bytes(content)
-    done = sheet()
+    ):
+        path.write_bytes(content)
+        done = sheet()
 
-    assert says(advice_of(done.out), Miss.NOT_READ, "12.toml")
-    assert ["days/12.toml"] == [each[:12] for each in done.problems]
-
-
-def test_a_broken_session_of_another_case_stands_on_no_page_of_this_one(days: Path) -> None:
-    other = '[case]\nreference = "EHE-9"\n[session]\nid = "x"\n'
-    (days / "other.toml").write_text(other, encoding="utf-8")
-    done = sheet()
-
-    assert (0, "") == (done.code, done.err)
-    assert TITLE not in flat(done.out)
-
-
-def test_where_no_earlier_session_can_be_read_the_sheet_is_printed_with_the_warning(
-    days: Path,
-) -> None:
-    for day in (11, 12):
-        cut(days / f"{day}.toml", 600)
-    done = sheet()
-
-    assert 0 == done.code
-    assert says(advice_of(done.out), Miss.NOT_READ, "11.toml", "12.toml")
+        assert 0 == done.code
+        assert REPEATS not in flat(done.out)
+        assert says(advice_of(done.out), Miss.NOT_READ, "12.toml"), content
+        (problem,) = done.problems
+        assert problem.startswith("days/12.toml")
+        assert problem.endswith("Until then, the advice may be wrong.")
 
 
 def test_a_link_is_named_for_what_it_leads_to_is_not_read(days: Path) -> None:
     (days / "12.toml").rename("12.toml")
     (days / "12.toml").symlink_to(Path("12.toml").absolute())
-    done = sheet()
+    linked = sheet()
+    cut(days / "11.toml", 600)
+    neither = sheet()
 
-    assert says(advice_of(done.out), Miss.NOT_READ, "12.toml")
-    assert ["days/12.toml: is a link, and links are not followed. Give the folder"] == [
-        problem[:68] for problem in done.problems
-    ]
+    assert says(advice_of(linked.out), Miss.NOT_READ, "12.toml")
+    (problem,) = linked.problems
+    assert problem.startswith(
+        "days/12.toml: is a link, and links are not followed. Give the folder"
+    )
+    assert 0 == neither.code
+    assert says(advice_of(neither.out), Miss.NOT_READ, "11.toml", "12.toml")
 
 
 def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> None:
@@ -208,8 +186,8 @@ def test_a_file_name_that_is_no_text_does_no_harm() -> None:
 
 def test_a_predecessor_that_was_changed_is_said_however_far_back() -> None:
     folder, name = drifting_folder(), "1-february.toml"
-    path = folder / name
-    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    with (folder / name).open("a") as file:
+        file.write("\n# changed\n")
     done = call("sheet", f"{folder}/3-september.toml", *ON, *IN_FULL)
 
     assert says(advice_of(done.out), Miss.CHANGED, name)
@@ -290,18 +268,12 @@ def test_a_draft_whose_predecessor_cannot_be_read_says_so_on_its_sheet(days: Pat
     assert "goes on from a session that is not in this folder" in done.err
 
 
-def compared(folder: Path, *more: str) -> Done:
-    names = [str(folder / name) for name in ("2-may.toml", "3-september.toml")]
-    return call("compare", *names, "--today", DAY, *more)
-
-
 def test_a_comparison_says_that_the_earlier_session_was_changed_since() -> None:
     folder = drifting_folder()
-    path = folder / "2-may.toml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
-    done = compared(folder, "--share")
+    path = folder / edited(folder)
+    done = call("compare", path, folder / LAST, *ON, "--share")
 
-    assert [f"{path}: was changed since {folder}/3-september.toml was begun from it."] == [
+    assert [f"{path}: was changed since {folder}/{LAST} was begun from it."] == [
         each.partition(" Check")[0] for each in done.problems
     ]
     said = "The earlier session was changed since the later session was begun from it."
@@ -352,19 +324,13 @@ def test_an_earlier_file_is_named_on_the_page_and_on_stderr(
     assert name in (done.out or opening)
 
 
-@pytest.mark.parametrize("page", OF_A_WHOLE_CASE)
-def test_of_a_whole_folder_nothing_is_said(page: str) -> None:
-    drifting_folder()
-    done = call(*OF_A_WHOLE_CASE[page], *ON, typed="leave\n")
-    messages, _, _ = done.err.partition("\n")
-
-    assert 0 == done.code, done.err
-    assert "" == messages
-
-
-def test_one_of_another_case_is_no_part_of_this_one() -> None:
+def test_of_a_whole_folder_nothing_is_said_nor_of_a_file_of_another_case() -> None:
     folder = drifting_folder()
     other = (folder / FIRST).read_text(encoding="utf-8").replace("EHE-0042", "EHE-0099")
+    for page, command in OF_A_WHOLE_CASE.items():
+        done = call(*command, *ON, typed="leave\n")
+
+        assert (0, "") == (done.code, done.err.partition("\n")[0]), page
     text = other.replace('id = "', 'id = "f', 1)
     (folder / "other.toml").write_text(text, encoding="utf-8")
     for page in ("sheet", "compare"):

@@ -83,51 +83,40 @@ value = "no"
     } == set(problems_of(text))
 
 
-def test_a_line_is_counted_past_texts_and_remarks_that_look_like_headings() -> None:
-    text = (
+def test_the_place_of_a_wrong_answer_is_its_line_or_its_number_where_it_is_written_inline() -> None:
+    headings = (
         '[[answers]]\nquestion = "NOW-1"\nnote = """\n[[answers]]\n"""\n# [[answers]]\n'
         '[[answers]]\nquestion = "NOW-2"\nvalue = "x"\n'
     )
+    inline = 'answers = [{ question = "NOW-1", value = "nope" }]\n'
 
-    assert ["from.toml, line 7, answers 2 (NOW-2)"] == [
-        problem.split(":")[0] for problem in problems_of(text)
-    ]
-
-
-def test_an_answer_written_inline_has_a_number_and_no_line() -> None:
-    text = 'answers = [{ question = "NOW-1", value = "nope" }]\n'
-
-    assert ["from.toml, answers 1 (NOW-1)"] == [
-        problem.split(":")[0] for problem in problems_of(text)
-    ]
+    for text, place in (
+        (headings, "from.toml, line 7, answers 2 (NOW-2)"),
+        (inline, "from.toml, answers 1 (NOW-1)"),
+    ):
+        assert [place] == [problem.split(":")[0] for problem in problems_of(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("colour = 1\n", "the key 'colour' is not known here"),
-        ('[[entries]]\nid = "child-1"\nlabel = "a"\nagee = "x"\n', "Did you mean 'age'?"),
-        ('[[entries]]\nid = "child-0"\nlabel = "a"\n', "Write it like this: child-1."),
-        ('[[entries]]\nid = "child-1"\nlabel = ""\n', "is empty"),
-        (
-            '[[entries]]\nid = "child-1"\nlabel = "a"\n[[entries]]\nid = "child-1"\nlabel = "b"\n',
-            "child-1 is listed a second time",
-        ),
-        ('[[answers]]\nquestion = "NOW-1"\nabout = "eldest"\nvalue = "no"\n', "child-1."),
-        ('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\nskipped = true\n', "use only one of"),
-        ("", "holds no answers"),
-    ],
-)
-def test_one_thing_wrong_is_one_line(text: str, said: str) -> None:
-    (problem,) = problems_of(text)
-
-    assert said in problem
+ENTRY = '[[entries]]\nid = "child-1"\nlabel = "a"\n'
+ONE_THING = {
+    "colour = 1\n": "the key 'colour' is not known here",
+    f'{ENTRY}agee = "x"\n': "Did you mean 'age'?",
+    ENTRY.replace("child-1", "child-0"): "Write it like this: child-1.",
+    ENTRY.replace('"a"', '""'): "is empty",
+    ENTRY * 2: "child-1 is listed a second time",
+    '[[answers]]\nquestion = "NOW-1"\nabout = "eldest"\nvalue = "no"\n': "child-1.",
+    '[[answers]]\nquestion = "NOW-1"\nvalue = "no"\nskipped = true\n': "use only one of",
+    "": "holds no answers",
+    # words of a file steer no terminal and break no line
+    '[[answers]]\nquestion = "N\\n\\u001b[31m\\u202e"\nvalue = "no"\n': "N\\n\\x1b[31m<U+202E>",
+}
 
 
-def test_words_of_a_file_steer_no_terminal_and_break_no_line() -> None:
-    (problem,) = problems_of('[[answers]]\nquestion = "N\\n\\u001b[31m\\u202e"\nvalue = "no"\n')
+def test_one_thing_wrong_is_one_line() -> None:
+    for text, said in ONE_THING.items():
+        (problem,) = problems_of(text)
 
-    assert "N\\n\\x1b[31m<U+202E>" in problem
+        assert said in problem, text
 
 
 # Options
@@ -145,49 +134,42 @@ def test_quick_and_full_choose_the_set_and_role_the_role() -> None:
     assert "EHE-0042" == full["case"]["reference"]
 
 
-def test_another_reference_than_the_files_own_is_refused() -> None:
-    done = call("case", saved(), "--answers", "from.toml", "--reference", "EHE-1")
+WRONG = {
+    ("--role", "scool-nurse"): "--role: 'scool-nurse' is not a role here. Did you mean ",
+    ("--today", "24/11/2026"): "--today: '24/11/2026' is not a date. Write it as 2026-11-24.",
+    ("--today", ""): "--today: '' is not a date",
+    ("--out", "sheet.xyz"): "--out sheet.xyz: its ending '.xyz' says no form",
+    ("--out", "here.json"): "--out here.json: is there already",
+    ("--out", "s.json", "--force"): "--out s.json: is read from, and would be lost",
+}
 
-    assert (2, 1) == (done.code, len(done.problems))
 
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--role", "scool-nurse"], "--role: 'scool-nurse' is not a role here. Did you mean "),
-        (["--today", "24/11/2026"], "--today: '24/11/2026' is not a date. Write it as 2026-11-24."),
-        (["--today", ""], "--today: '' is not a date"),
-        (["--out", "sheet.xyz"], "--out sheet.xyz: its ending '.xyz' says no form"),
-        (["--out", "here.json"], "--out here.json: is there already"),
-        (["--out", "s.json", "--force"], "--out s.json: is read from, and would be lost"),
-    ],
-)
-def test_a_wrong_option_is_one_line_and_exit_code_2(options: list[str], said: str) -> None:
+def test_a_wrong_option_is_one_line_and_exit_code_2() -> None:
     here = written("here.json", "mine")
     answers = written("s.json", SOME)
-    done = call("case", "new.toml", "--answers", answers, *options)
+    for options, said in WRONG.items():
+        done = call("case", "new.toml", "--answers", answers, *options)
 
-    assert (2, "") == (done.code, done.out)
-    assert [True] == [problem.startswith(said) for problem in done.problems]
+        assert (2, "") == (done.code, done.out), said
+        assert [True] == [problem.startswith(said) for problem in done.problems], said
     assert ("mine", SOME) == (here.read_text(), answers.read_text())
     assert not Path("new.toml").exists()
+    other = call("case", saved(), "--answers", "from.toml", "--reference", "EHE-1")
+    assert (2, 1) == (other.code, len(other.problems))
 
 
-@pytest.mark.parametrize(
-    "options",
-    [["--bank", "no-such-folder"], ["--out", "no-such-folder/sheet.json"], ["--bank", "from.toml"]],
-)
-def test_a_folder_that_is_not_there_is_exit_code_3(options: list[str]) -> None:
-    done = call("case", "new.toml", "--answers", written("from.toml", SOME), *options)
+def test_a_folder_that_is_not_there_is_exit_code_3() -> None:
+    answers = written("from.toml", SOME)
+    for file, *options in (
+        ("new.toml", "--bank", "no-such-folder"),
+        ("new.toml", "--out", "no-such-folder/sheet.json"),
+        ("new.toml", "--bank", "from.toml"),
+        ("no/new.toml",),
+    ):
+        done = call("case", file, "--answers", answers, *options)
 
-    assert (3, "", 1) == (done.code, done.out, len(done.problems))
-    assert not Path("new.toml").exists()
-
-
-def test_the_folder_of_a_new_file_must_be_there() -> None:
-    done = call("case", "no/new.toml", "--answers", written("from.toml", SOME))
-
-    assert (3, 1) == (done.code, len(done.problems))
+        assert (3, "", 1) == (done.code, done.out, len(done.problems)), options
+    assert [answers] == [*Path().iterdir()]
 
 
 def test_the_ending_of_out_decides_its_form_and_force_writes_over() -> None:
@@ -209,19 +191,14 @@ def test_what_is_no_file_is_never_written_over() -> None:
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("option", ["no", "yes"])
-def test_the_exit_code_is_0_whatever_the_urgency(option: str) -> None:
-    text = OPENING.replace('"NOW-1"\nvalue = "no"', f'"NOW-1"\nvalue = "{option}"')
+def test_the_exit_code_is_0_whatever_the_urgency() -> None:
+    urgent = OPENING.replace('"NOW-1"\nvalue = "no"', '"NOW-1"\nvalue = "yes"')
 
-    assert 0 == call("case", "--answers", written("from.toml", text)).code
+    for text in (OPENING, urgent):
+        assert 0 == call("case", "--answers", written("from.toml", text)).code
 
 
 # Drafts, banks and their versions
-
-
-def test_a_sheet_says_draft_while_unfinished() -> None:
-    assert "DRAFT" in call("sheet", saved()).out
-    assert "DRAFT" not in call("sheet", finished()).out
 
 
 def test_a_draft_of_an_older_bank_goes_on_under_the_current_one() -> None:
@@ -240,13 +217,6 @@ def test_a_draft_of_an_older_bank_goes_on_under_the_current_one() -> None:
     assert digest(raw) == session["bank"]["digest"]
 
 
-def test_a_draft_of_quite_another_bank_asks_for_it() -> None:
-    text = saved().read_text(encoding="utf-8").replace('id = "case"', 'id = "mine"')
-    done = call("sheet", written("s.toml", text))
-
-    assert (3, 1) == (done.code, len(done.problems))
-
-
 def test_a_finished_session_is_printed_with_its_own_bank_from_the_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,33 +233,26 @@ def test_a_finished_session_is_printed_with_its_own_bank_from_the_archive(
     assert "2025.1.1" == json.loads(done.out)["provenance"]["bank"]["version"]
 
 
-def test_a_finished_session_whose_bank_is_nowhere_says_so() -> None:
-    raw, _, _ = merged(resources.CASE_BANK)
-    text = finished().read_text(encoding="utf-8").replace(digest(raw), "0" * 64)
-    done = call("sheet", written("old.toml", text))
-
-    assert (3, "") == (done.code, done.out)
-    assert [True] == ["is not here. Give that bank's folder" in line for line in done.problems]
-
-
-def test_a_finished_session_is_printed_with_the_bank_that_is_given(tmp_path: Path) -> None:
-    folder = tmp_path / "mine"
-    shutil.copytree(resources.CASE_BANK, folder)
+def test_a_session_of_a_bank_that_is_not_here_asks_for_it_and_is_printed_with_it() -> None:
+    another = saved().read_text(encoding="utf-8").replace('id = "case"', 'id = "mine"')
+    draft = call("sheet", written("s.toml", another))
+    folder = Path(shutil.copytree(resources.CASE_BANK, "mine"))
     main_file = folder / "bank.toml"
     text = main_file.read_text(encoding="utf-8")
     main_file.write_text(text.replace('version = "2026', 'version = "2025'), encoding="utf-8")
     mine, _, _ = merged(folder)
     ours, _, _ = merged(resources.CASE_BANK)
     session = finished().read_text(encoding="utf-8").replace(digest(ours), digest(mine))
-    done = call("sheet", written("mine.toml", session), "--bank", folder)
+    path = written("mine.toml", session)
+    nowhere, given = call("sheet", path), call("sheet", path, "--bank", folder)
 
-    assert (0, []) == (done.code, done.problems)
+    assert (3, 1) == (draft.code, len(draft.problems))
+    assert (3, "") == (nowhere.code, nowhere.out)
+    assert [True] == ["is not here. Give that bank's folder" in line for line in nowhere.problems]
+    assert (0, []) == (given.code, given.problems)
 
 
-# A case from files: what is taken in, what is saved, and what is printed.
-
-
-# What is saved and printed
+# What is taken in, what is saved, and what is printed.
 
 
 def test_answers_with_a_file_are_saved_and_the_sheet_is_printed() -> None:
@@ -298,6 +261,7 @@ def test_answers_with_a_file_are_saved_and_the_sheet_is_printed() -> None:
 
     assert (0, URGENT_FIRST + "\n") == (done.code, done.err)
     assert "NOT ENOUGH is answered to advise yet." in done.out
+    assert "DRAFT" in done.out
     assert ["NOW-1", "VIS-5"] == [answer["question"] for answer in session["answers"]]
     assert ["from.toml", "s.toml"] == sorted(path.name for path in Path().iterdir())
 
@@ -310,16 +274,13 @@ def test_answers_without_a_file_are_only_printed() -> None:
     assert ["from.toml"] == [path.name for path in Path().iterdir()]
 
 
-@pytest.mark.parametrize("file", [(), ("new.toml",)])
-def test_with_nothing_given_one_line_says_what_to_do(file: tuple[str, ...]) -> None:
-    done = call("case", *file)
+def test_with_nothing_given_and_nobody_to_ask_one_line_says_what_to_do() -> None:
+    for file in ((), ("new.toml",)):
+        done = call("case", *file)
 
-    assert (2, "") == (done.code, done.out)
-    assert ["case: needs a terminal"] == [line[:22] for line in done.problems]
-    assert [] == list(Path().iterdir())
-
-
-def test_a_draft_without_answers_and_without_a_terminal_is_left_alone() -> None:
+        assert (2, "") == (done.code, done.out)
+        assert ["case: needs a terminal"] == [line[:22] for line in done.problems]
+        assert [] == list(Path().iterdir())
     draft = saved()
     before = draft.read_bytes()
 
@@ -327,23 +288,16 @@ def test_a_draft_without_answers_and_without_a_terminal_is_left_alone() -> None:
     assert before == draft.read_bytes()
 
 
-def test_a_finished_file_prints_its_sheet() -> None:
+def test_a_finished_file_prints_its_sheet_and_takes_no_more_answers() -> None:
     file = finished()
     before = file.read_bytes()
     done = call("case", file)
+    more = call("case", file, "--answers", written("from.toml", SOME))
 
     assert (0, []) == (done.code, done.problems)
     assert "DRAFT" not in done.out
     assert done.out.rstrip().endswith("cannot tell you a child is safe.")
-    assert before == file.read_bytes()
-
-
-def test_a_finished_file_takes_no_more_answers() -> None:
-    file = finished()
-    before = file.read_bytes()
-    done = call("case", file, "--answers", written("from.toml", SOME))
-
-    assert (2, 1) == (done.code, len(done.problems))
+    assert (2, 1) == (more.code, len(more.problems))
     assert before == file.read_bytes()
 
 
