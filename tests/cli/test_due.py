@@ -41,13 +41,10 @@ def two_sessions(*settled: Settled) -> None:
 # What becomes of a decision.
 
 
-def test_a_decision_stands_until_something_is_said_of_it() -> None:
+def test_what_is_due_is_the_same_from_each_file_of_a_case_wherever_it_lies() -> None:
     two_sessions()
-
     assert {"D1": 249, "D2": 137} == {name: each["days_past"] for name, each in entries().items()}
 
-
-def test_what_is_due_is_the_same_from_each_file_of_a_case_wherever_it_lies() -> None:
     two_sessions(told("aaaa", "carry-on", JUNE, by=SEP))
     before = entries()
     Path("case/sub").mkdir()
@@ -97,39 +94,31 @@ def test_a_page_of_one_case_names_no_file_that_may_be_of_another() -> None:
     assert "- cut-short.toml" in call("due", "case", "--today", DAY).out
 
 
-@pytest.mark.parametrize("name", ["b.supervision.toml", "b.meeting.toml"])
-def test_what_was_agreed_and_cannot_be_read_is_named_too(name: str) -> None:
+def test_what_was_agreed_and_cannot_be_read_is_named_too() -> None:
     two_sessions()
-    Path("case", name).write_text("oops", encoding="utf-8")
+    names = ("b.supervision.toml", "b.meeting.toml")
+    for name in names:
+        Path("case", name).write_text("oops", encoding="utf-8")
     done = call("due", "case", "--today", DAY)
 
-    assert f"- {name}" in done.out
-    assert name in done.err
+    assert [] == [name for name in names if f"- {name}" not in done.out or name not in done.err]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("case", "--reference", "EHE-9"), "holds no session about 'EHE-9'"),
-        (("case/aaaa.toml", "--reference", "EHE-9"), "Leave --reference out."),
-        (("case/m.meeting.toml",), "Give the session beside it, or the folder."),
-        (("empty",), "holds no session"),
-    ],
-)
-def test_what_cannot_be_meant_is_refused(arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_meant_is_refused_and_a_supervision_stands_for_its_case() -> None:
     two_sessions()
     Path("empty").mkdir()
     write_meeting_record(Path("case/m.meeting.toml"), met(reference="EHE-1"))
-    done = call("due", *arguments, "--today", DAY)
-
-    assert 2 == done.code
-    assert said in done.err
-
-
-def test_a_supervision_stands_for_its_case() -> None:
-    two_sessions()
     write_supervision(Path("case/b.supervision.toml"), supervision(session="bbbb00000000"))
+    for arguments, said in {
+        ("case", "--reference", "EHE-9"): "holds no session about 'EHE-9'",
+        ("case/aaaa.toml", "--reference", "EHE-9"): "Leave --reference out.",
+        ("case/m.meeting.toml",): "Give the session beside it, or the folder.",
+        ("empty",): "holds no session",
+    }.items():
+        done = call("due", *arguments, "--today", DAY)
 
+        assert 2 == done.code
+        assert said in done.err
     assert {"D1", "D2"} == set(entries(path="case/b.supervision.toml"))
 
 

@@ -113,17 +113,17 @@ def test_where_the_earlier_session_is_gone_that_is_said_and_the_walk_goes_on() -
     assert ["NOW-1", "NOW-2"] == [each["question"] for each in read()["answers"]]
 
 
-@pytest.mark.parametrize("more", [(), ("--follow", "first.toml")], ids=["alone", "named again"])
-def test_an_earlier_session_that_was_changed_since_is_named(more: tuple[str, ...]) -> None:
+def test_an_earlier_session_that_was_changed_since_is_named() -> None:
     write_first()
     follow("1")
     with Path("first.toml").open("a") as file:
         file.write("# a line more\n")
-    heard = on("1", more=more)
+    for more in ((), ("--follow", "first.toml")):
+        heard = on("1", more=more)
 
-    assert "ehe-check: first.toml: was changed since new.toml was begun from it" in heard
-    assert "Last time (20 July 2026)" in heard
-    assert sha256() != read()["session"]["follows"]["sha256"]
+        assert "ehe-check: first.toml: was changed since new.toml was begun from it" in heard
+        assert "Last time (20 July 2026)" in heard
+        assert sha256() != read()["session"]["follows"]["sha256"]
 
 
 # What is refused.
@@ -136,10 +136,16 @@ def refused(*arguments: str) -> str:
     return "\n".join(done.problems)
 
 
-def test_a_draft_is_no_session_to_begin_from() -> None:
+def test_what_cannot_be_begun_from_is_refused() -> None:
+    none = call("case", "new.toml", "--plain", "--follow", "first.toml")
     write_first(finished=None)
+    draft = refused("--follow", "first.toml")
+    write_first()
+    other = refused("--follow", "first.toml", "--reference", "EHE-9")
 
-    assert "first.toml: is not finished yet. Go on with it" in refused("--follow", "first.toml")
+    assert (3, 1) == (none.code, len(none.problems))
+    assert "first.toml: is not finished yet. Go on with it" in draft
+    assert "first.toml: is about 'EHE-0042', not 'EHE-9'" in other
     assert not Path("new.toml").exists()
 
 
@@ -152,21 +158,6 @@ def test_a_file_that_was_begun_otherwise_is_left_alone() -> None:
     assert 0 == begun.code
     assert "was not begun from that session" in refused("--follow", "first.toml")
     assert before == Path("new.toml").read_bytes()
-
-
-def test_a_session_of_another_case_is_refused() -> None:
-    write_first()
-
-    words = refused("--follow", "first.toml", "--reference", "EHE-9")
-    assert "first.toml: is about 'EHE-0042', not 'EHE-9'" in words
-    assert not Path("new.toml").exists()
-
-
-def test_what_is_no_session_cannot_be_begun_from() -> None:
-    done = call("case", "new.toml", "--plain", "--follow", "first.toml")
-
-    assert (3, 1) == (done.code, len(done.problems))
-    assert not Path("new.toml").exists()
 
 
 # Nobody there.
@@ -208,26 +199,20 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
 TOGETHER = "looked at together: 2 February 2026, 11 May 2026, 14 September 2026 and"
 
 
-@pytest.mark.parametrize("option", ["--follow", "--answers"])
-def test_a_page_of_the_walk_and_its_sheet_look_at_the_same_sessions(option: str) -> None:
+def test_a_page_of_the_walk_and_its_sheet_look_at_the_same_sessions_wherever_they_lie() -> None:
     folder = drifting_folder()
-    new, latest = str(folder / "new.toml"), str(folder / "3-september.toml")
-    given = ("--answers", latest, option, latest)
-    page = call("case", new, *given, "--annex", "--as", "markdown", "--today", DAY)
-    sheet = call("sheet", new, "--full", "--as", "markdown", "--today", DAY)
+    latest = folder / "3-september.toml"
+    for name, option in (("a", "--follow"), ("b", "--answers"), ("older/c", "--follow")):
+        new = folder / f"{name}.toml"
+        new.parent.mkdir(exist_ok=True)
+        if new.parent != folder:
+            (folder / "1-february.toml").rename(new.parent / "1-february.toml")
+        given = ("--answers", latest, option, latest)
+        page = call("case", new, *given, "--annex", "--as", "markdown", "--today", DAY)
+        sheet = call("sheet", new, "--full", "--as", "markdown", "--today", DAY)
+        new.unlink()
 
-    assert (0, page.out) == (page.code, sheet.out)
-    assert TOGETHER in " ".join(page.out.split())
-
-
-def test_a_session_in_a_folder_within_that_of_the_one_before_is_looked_at_once() -> None:
-    folder = drifting_folder()
-    latest = str(folder / "3-september.toml")
-    (folder / "older").mkdir()
-    (folder / "1-february.toml").rename(folder / "older" / "1-february.toml")
-    given = ("--follow", latest, "--answers", latest)
-    new = str(folder / "older" / "new.toml")
-    page = call("case", new, *given, "--annex", "--as", "markdown", "--today", DAY)
-
-    assert TOGETHER in " ".join(page.out.split())
-    assert "is the same session as" not in page.out
+        assert 0 == page.code
+        assert TOGETHER in " ".join(page.out.split()), name
+        assert "is the same session as" not in page.out
+        assert new.parent != folder or page.out == sheet.out

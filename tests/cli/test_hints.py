@@ -131,30 +131,24 @@ def test_a_bank_of_ones_own_is_named_again_in_the_hint(tmp_path: Path) -> None:
     assert "my bank" in given
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("s.toml", "s.toml"),
-        (r"C:\cases\s.toml", r"C:\cases\s.toml"),
-        ("my case.toml", '"my case.toml"'),
-        ("a & b (1).toml", '"a & b (1).toml"'),
-        ("it's.toml", '"it\'s.toml"'),
-        ("--help", r".\--help"),
-        ("-a b", r'".\-a b"'),
-        ("50%.toml", None),
-        ("$(x).toml", None),
-        ("a`b.toml", None),
-        ("a!b.toml", None),
-        ("a\u201db.toml", None),
-        ("a\nb.toml", None),
-        ("a\u202eb.toml", None),
-        ("ends in \\", None),
-    ],
-)
-def test_on_windows_quotes_hold_in_both_shells_or_nothing_is_offered(
-    name: str, expected: str | None
-) -> None:
-    assert expected == quoted_for(name, windows=True)
+ON_WINDOWS = {
+    "s.toml": "s.toml",
+    r"C:\cases\s.toml": r"C:\cases\s.toml",
+    "my case.toml": '"my case.toml"',
+    "a & b (1).toml": '"a & b (1).toml"',
+    "it's.toml": '"it\'s.toml"',
+    "--help": r".\--help",
+    "-a b": r'".\-a b"',
+}
+NEVER = ("50%.x", "$(x).x", "a`b.x", "a!b.x", "a\u201db.x", "a\nb.x", "a\u202eb.x", "ends in \\")
+
+
+def test_quotes_hold_in_every_shell_or_nothing_is_offered() -> None:
+    for name, expected in ON_WINDOWS.items():
+        assert expected == quoted_for(name, windows=True)
+    for name in NEVER:
+        assert quoted_for(name, windows=True) is None, name
+    assert quoted_for("ends in a newline\n", windows=False) is None
 
 
 def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,19 +182,16 @@ def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
     assert str(other / "ehe-check") == program([str(other / "ehe-check"), "case"])
 
 
-def test_a_launcher_that_leaves_out_its_own_ending_is_found_all_the_same(
+def test_a_launcher_without_its_ending_is_found_and_a_module_is_named_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _: str(tmp_path / "ehe-check.EXE"))
-
-    assert "ehe-check" == program([str(tmp_path / "ehe-check"), "case"])
-
-
-def test_run_as_a_module_it_is_named_so() -> None:
-    main = "/somewhere/ehe_check/__main__.py"
     whole = ["python3", "-X", "utf8", "-m", "ehe_check", "case", "s.toml"]
 
-    assert "python3 -X utf8 -m ehe_check" == program([main, "case", "s.toml"], whole)
+    assert "ehe-check" == program([str(tmp_path / "ehe-check"), "case"])
+    assert "python3 -X utf8 -m ehe_check" == program(
+        ["/x/ehe_check/__main__.py", *whole[-2:]], whole
+    )
 
 
 @posix
@@ -248,7 +239,3 @@ def test_a_name_steers_no_terminal(odd: str) -> None:
 
     assert not any(each in line for line in lines for each in ("\x1b", "\x07", "\u202e"))
     assert not any(line.startswith("lines") for line in lines)
-
-
-def test_a_name_that_no_shell_can_be_trusted_with_is_not_offered() -> None:
-    assert quoted_for("ends in a newline\n", windows=False) is None

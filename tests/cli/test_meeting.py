@@ -41,9 +41,7 @@ def test_the_organisers_page_is_shown_and_how_to_get_all_four() -> None:
     assert "ehe-check meeting done.toml --out FOLDER\n" in done.err
 
 
-def test_four_files_are_written_and_it_is_said_who_each_is_for() -> None:
-    Path("pack").mkdir()
-
+def test_four_files_are_written_in_a_folder_of_its_owner_and_it_is_said_who_each_is_for() -> None:
     done = meeting(finished(), "--reason", "disagreement", "--out", "pack")
 
     assert (0, "") == (done.code, done.out)
@@ -51,13 +49,6 @@ def test_four_files_are_written_and_it_is_said_who_each_is_for() -> None:
     assert all(each.stat().st_size > 1000 for each in Path("pack").iterdir())
     assert [each in done.err for each in FOUR] == [True] * 4
     assert "agenda.pdf      may be sent to everybody invited" in done.err
-
-
-def test_a_folder_that_is_not_there_is_made_for_its_owner_alone() -> None:
-    assert 0 == meeting(finished(), "--reason", "risk", "--out", "pack", "--as", "html").code
-    assert {"organiser.html", "chair.html", "agenda.html", "record.html"} == {
-        each.name for each in Path("pack").iterdir()
-    }
     if os.name == "posix":
         assert 0o700 == stat.S_IMODE(Path("pack").stat().st_mode)
 
@@ -75,6 +66,9 @@ def test_none_of_the_four_is_written_where_one_is_there_already(taken: str) -> N
     assert [taken] == [each.name for each in Path("pack").iterdir()]
     assert 0 == meeting(*given, "--force").code
     assert "mine" != Path(f"pack/{taken}").read_text(encoding="utf-8")
+    assert {"organiser.html", "chair.html", "agenda.html", "record.html"} == {
+        each.name for each in Path("pack").iterdir()
+    }
 
 
 def test_where_one_cannot_be_written_none_is_there_and_what_was_there_is_as_it_was() -> None:
@@ -90,29 +84,32 @@ def test_where_one_cannot_be_written_none_is_there_and_what_was_there_is_as_it_w
     assert "mine" == Path("pack/chair.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("out", "said"), [("pack.pdf", "names one file"), ("s.toml", "is a file")])
-def test_a_file_for_all_four_is_refused_before_anything_is_asked(out: str, said: str) -> None:
+def test_what_is_wrong_is_refused_before_anything_is_asked_or_kept() -> None:
     file = finished("s.toml")
     before = file.read_bytes()
+    part = "add --part with one of: organiser, chair, agenda, record."
+    for options, code, said in (
+        (("--out", "pack.pdf"), 2, ("names one file", part)),
+        (("--out", "s.toml"), 2, ("is a file", part)),
+        (("--part", "chairs"), 2, ("'chairs' is no part here. Did you mean 'chair'?",)),
+        ((), 2, ("needs the reason", ": risk, hold, disagreement, staff-safety, hard-conv")),
+        (("--reason", "disagrement"), 2, ("is no reason here. Did you mean 'disagreement'?",)),
+    ):
+        done = meeting(file, *options)
 
-    done = meeting(file, "--out", out)
-
-    assert (2, "", before) == (done.code, done.out, file.read_bytes())
-    assert said in done.problems[0]
-    assert "add --part with one of: organiser, chair, agenda, record." in done.problems[0]
+        assert (code, "", before) == (done.code, done.out, file.read_bytes()), options
+        assert [] == [each for each in said if each not in done.problems[0]]
+    assert 3 == meeting(file, "--reason", "risk", "--out", "no/pack").code
 
 
-@pytest.mark.parametrize(
-    ("part", "ending"),
-    [("organiser", "pdf"), ("chair", "docx"), ("agenda", "html"), ("record", "json")],
-)
-def test_one_paper_alone_is_written_in_the_form_of_its_ending(part: str, ending: str) -> None:
-    out = Path(f"paper.{ending}")
+def test_one_paper_alone_is_written_in_the_form_of_its_ending() -> None:
+    papers = {"organiser": "pdf", "chair": "docx", "agenda": "html", "record": "json"}
+    for part, ending in papers.items():
+        out = Path(f"paper.{ending}")
+        done = meeting(finished(), "--part", part, "--reason", "disagreement", "--out", out)
 
-    done = meeting(finished(), "--part", part, "--reason", "disagreement", "--out", out)
-
-    assert (0, "", "") == (done.code, done.out, done.err)
-    assert out.stat().st_size > 1000
+        assert (0, "", "") == (done.code, done.out, done.err), part
+        assert out.stat().st_size > 1000
 
 
 def test_the_agenda_needs_no_reason_and_tells_nothing_of_the_case() -> None:
@@ -126,47 +123,19 @@ def test_the_agenda_needs_no_reason_and_tells_nothing_of_the_case() -> None:
     assert "elder" not in done.out
 
 
-def test_a_paper_that_is_none_is_answered_with_the_nearest() -> None:
-    done = meeting(finished(), "--part", "chairs")
-
-    assert 2 == done.code
-    assert done.problems[0].endswith("'chairs' is no part here. Did you mean 'chair'?")
-
-
-def test_without_anybody_to_ask_the_reasons_are_named() -> None:
-    done = meeting(finished())
-
-    assert (2, "") == (done.code, done.out)
-    assert done.problems[0].startswith("meeting: needs the reason for which parents are not there")
-    assert done.problems[0].endswith(": risk, hold, disagreement, staff-safety, hard-conversation.")
-
-
-def test_a_reason_that_is_none_is_answered_with_the_nearest() -> None:
-    done = meeting(finished(), "--reason", "disagrement")
-
-    assert (2, "") == (done.code, done.out)
-    assert done.problems[0].endswith("is no reason here. Did you mean 'disagreement'?")
-
-
-@pytest.mark.parametrize(
-    ("typed", "reason"), [("2\n", "the family yet"), ("4\n", "the safety of staff")]
-)
-def test_the_reason_is_asked_by_typed_lines(typed: str, reason: str) -> None:
-    done = meeting(finished(), "--plain", typed=typed)
-
-    assert done.code == 0
-    assert f"{reason}." in flat(done.out)
-    assert "Why would parents not be at this meeting?" in done.err
-    assert "is no reason." in flat(done.err)
-
-
-def test_leaving_instead_prints_nothing_and_keeps_nothing() -> None:
+def test_the_reason_is_asked_by_typed_lines_and_leaving_instead_prints_and_keeps_nothing() -> None:
     file = finished()
+    left = meeting(file, "--plain", typed="leave\n")
 
-    done = meeting(file, "--plain", typed="leave\n")
+    assert (0, "", None) == (left.code, left.out, reason_in(file))
+    assert left.err.endswith("Nothing was printed.\n")
+    for line, reason in (("2\n", "the family yet"), ("4\n", "the safety of staff")):
+        done = meeting(finished(), "--plain", typed=line)
 
-    assert (0, "", None) == (done.code, done.out, reason_in(file))
-    assert done.err.endswith("Nothing was printed.\n")
+        assert done.code == 0
+        assert f"{reason}." in flat(done.out)
+        assert "Why would parents not be at this meeting?" in done.err
+        assert "is no reason." in flat(done.err)
 
 
 def test_the_reason_is_kept_and_not_asked_for_again() -> None:
@@ -238,7 +207,3 @@ def test_local_contacts_stand_on_the_sheet_and_beside_the_urgent_step() -> None:
 
     assert "The front door, room 2" in flat(done.out)
     assert "Ourshire" in whole.out
-
-
-def test_a_folder_within_one_that_is_not_there_is_refused() -> None:
-    assert 3 == meeting(finished(), "--reason", "risk", "--out", "no/pack").code

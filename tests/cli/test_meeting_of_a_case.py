@@ -59,6 +59,8 @@ def test_a_hold_in_another_session_of_the_folder_is_on_every_paper_and_said() ->
     assert FREE not in flat(after[PackPaper.ORGANISER].out)
     assert before[PackPaper.AGENDA] == flat(after[PackPaper.AGENDA].out)
     assert "other.toml, another session of this case." in flat(after[PackPaper.CHAIR].err)
+    typed = call("meeting", "s.toml", "--record", "r.toml", *AFTER, typed="x\n")
+    assert "another session of this case" in flat(typed.err)
 
 
 def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> None:
@@ -69,14 +71,6 @@ def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> N
 
     assert ELSEWHERE in said
     assert "Recorded on 1 December 2026: having them there could put a child" in said
-
-
-def test_the_record_that_is_typed_in_is_under_that_hold_too() -> None:
-    saved()
-    another()
-    done = call("meeting", "s.toml", "--record", "r.toml", "--today", LATER, "--plain", typed="x\n")
-
-    assert "another session of this case" in flat(done.err)
 
 
 def test_a_session_that_cannot_be_read_leaves_no_paper_that_leads_to_the_family() -> None:
@@ -104,27 +98,18 @@ def asked_in(*command: str, typed: str = "x\n") -> int:
     return flat(call(*command, *AFTER, typed=typed).err).count(QUESTION)
 
 
-def test_supervision_asks_once_about_a_look_that_is_due_and_not_again_when_it_goes_on() -> None:
-    saved()
-    kept_record(decision(1, "Weigh."), again=AGAIN)
-
-    assert [1, 0] == [asked_in("supervise", "s.toml", typed=each) for each in ("\n", "1\n\n")]
-
-
-def test_a_follow_up_asks_once_and_not_again_when_it_goes_on() -> None:
+def test_what_goes_on_asks_once_about_a_look_that_is_due_and_not_again() -> None:
     saved()
     kept_record(decision(1, "Weigh."), again=AGAIN)
     begin = ("case", "new.toml", "--quick", "--role", "other", "--follow", "s.toml")
 
+    assert [1, 0] == [asked_in("supervise", "s.toml", typed=each) for each in ("\n", "1\n\n")]
     assert 1 == asked_in(*begin, typed="1\nx\n")
     assert Path("new.toml").exists()
     assert 0 == asked_in("case", "new.toml", typed="1\nx\n")
 
 
 # What a meeting decided, in all that starts from it: a follow-up, a supervision, a sheet.
-
-
-# What starts from it
 
 
 def test_a_follow_up_is_told_of_its_decisions_before_it_starts() -> None:
@@ -165,24 +150,21 @@ def test_a_draft_of_a_record_is_named_and_counts_for_nothing() -> None:
     assert "is not counted. Finish it with" in follow()
 
 
-@pytest.mark.parametrize("text", ["[[", "[meeting]\nheld = 2026-11-20\n"])
-def test_a_broken_record_is_named_wherever_its_decisions_would_be_told(text: str) -> None:
+def test_a_broken_record_is_named_wherever_its_decisions_would_be_told_unless_of_another_case() -> (
+    None
+):
     saved()
-    Path("x.meeting.toml").write_text(text, "utf-8")
-    sheet = call("sheet", "s.toml", "--today", LATER)
-
-    assert 1 == sheet.err.count("ehe-check: x.meeting.toml")
-    assert 1 == supervise().err.count("ehe-check: x.meeting.toml")
-    assert 1 == follow().count("ehe-check: x.meeting.toml")
-    assert "Each may hold an earlier session" not in flat(sheet.out)
-
-
-def test_a_broken_record_of_another_case_is_none_of_this_ones() -> None:
-    saved()
-    other = '[case]\nreference = "EHE-9"\n[meeting]\nheld = "soon"\n'
-    Path("x.meeting.toml").write_text(other, "utf-8")
-
+    path = Path("x.meeting.toml")
+    path.write_text('[case]\nreference = "EHE-9"\n[meeting]\nheld = "soon"\n', "utf-8")
     assert "x.meeting.toml" not in supervise().err
+    for text in ("[[", "[meeting]\nheld = 2026-11-20\n"):
+        path.write_text(text, "utf-8")
+        sheet = call("sheet", "s.toml", "--today", LATER)
+        Path("n.toml").unlink(missing_ok=True)
+
+        for said in (sheet.err, supervise().err, follow()):
+            assert 1 == said.count("ehe-check: x.meeting.toml"), text
+        assert "Each may hold an earlier session" not in flat(sheet.out)
 
 
 def test_a_record_that_is_gone_is_named_by_the_supervision_that_went_on_with_it() -> None:

@@ -93,12 +93,15 @@ def ending(heard: str) -> str:
     return "1" if "Finish now?" in heard else "2"
 
 
-def test_before_the_day_of_the_meeting_is_known_nothing_is_saved() -> None:
+def test_nothing_is_saved_before_the_day_is_known_or_where_nobody_is_there() -> None:
     saved()
-    done = record()
+    before = files()
+    early, nobody = record(), record(more=())
 
-    assert "Nothing was saved." in done.err
-    assert {"s.toml"} == files().keys()
+    assert "Nothing was saved." in early.err
+    assert 2 == nobody.code
+    assert "add --plain, or give a record that is there." in nobody.err
+    assert before == files()
 
 
 def test_what_is_typed_under_its_own_ending_is_kept_there_alone() -> None:
@@ -107,15 +110,6 @@ def test_what_is_typed_under_its_own_ending_is_kept_there_alone() -> None:
 
     assert {"s.toml", "mine.meeting.toml"} == files().keys()
     assert "Not needed any more" not in done.err
-
-
-def test_without_anybody_there_a_record_that_is_not_there_is_not_asked_for() -> None:
-    saved()
-    before = files()
-    done = record(more=())
-
-    assert (2, before) == (done.code, files())
-    assert "add --plain, or give a record that is there." in done.err
 
 
 # Read back
@@ -173,33 +167,18 @@ def test_one_that_was_changed_since_is_kept_again_only_where_somebody_says_it_is
     assert "was changed" not in supervise().err
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        ("--out", "x.pdf"),
-        ("--as", "html"),
-        ("--share",),
-        ("--force",),
-        ("--reason", "risk"),
-        ("--part", "chair"),
-    ],
-)
-def test_it_prints_no_papers(more: tuple[str, ...]) -> None:
+def test_it_prints_no_papers_and_is_no_session() -> None:
     saved()
     kept_record()
     before = files()
-    done = record(path=KEPT, more=more)
+    for more in ("--out x.pdf", "--as html", "--share", "--force", "--reason risk", "--part chair"):
+        done = record(path=KEPT, more=tuple(more.split()))
 
-    assert (2, before) == (done.code, files())
-    assert "prints no papers" in done.err
-
-
-@pytest.mark.parametrize("command", [("sheet", KEPT), ("supervise", KEPT), ("meeting", KEPT)])
-def test_a_record_is_no_session(command: tuple[str, str]) -> None:
-    saved()
-    kept_record()
-
-    assert "is the record of a meeting, and no session" in call(*command, "--today", DAY).err
+        assert (2, before) == (done.code, files())
+        assert "prints no papers" in done.err
+    for command in ("sheet", "supervise", "meeting"):
+        said = call(command, KEPT, "--today", DAY).err
+        assert "is the record of a meeting, and no session" in said
 
 
 # HOLD and ASK FIRST

@@ -141,20 +141,17 @@ def whole_walk(*arguments: str) -> tuple[int, str, str]:
 
 
 def test_the_end_of_the_input_saves_and_says_where_and_that_it_is_not_the_record() -> None:
+    early = call("case", "s.toml", "--plain")
+    left = [*Path().iterdir()]
     done = walk("1")
 
+    assert (0, "Nothing was saved.", []) == (early.code, early.err.splitlines()[-1], left)
     assert (0, "") == (done.code, done.out)
     further = ["To go on:", "  ehe-check case s.toml --plain"]
     assert str(Path("s.toml").absolute()) in done.err.splitlines()[-4]
     assert [NOT_THE_RECORD, *further] == done.err.splitlines()[-3:]
     assert {"NOW-1": "no"} == {key: answer["value"] for key, answer in answers().items()}
-
-
-def test_the_end_of_the_input_in_the_set_up_saves_nothing() -> None:
-    done = call("case", "s.toml", "--plain")
-
-    assert (0, "Nothing was saved.") == (done.code, done.err.splitlines()[-1])
-    assert [] == list(Path().iterdir())
+    assert ["s.toml"] == [path.name for path in Path().iterdir()]
 
 
 def test_going_on_asks_the_first_question_without_an_answer() -> None:
@@ -166,36 +163,32 @@ def test_going_on_asks_the_first_question_without_an_answer() -> None:
     assert "Has children's social care been asked" not in done.err
 
 
-def test_answers_from_a_file_are_not_asked_again() -> None:
-    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
+def test_answers_from_a_file_are_not_asked_again_and_wrong_ones_said_before_anything_is() -> None:
+    right = '[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n'
+    Path("from.toml").write_text(right.replace('"no"', '"nope"'))
+    wrong = call("case", "s.toml", "--plain", "--answers", "from.toml", typed="1\n")
+    Path("from.toml").write_text(right)
     done = call("case", "s.toml", *START, "--answers", "from.toml")
 
+    assert (3, 1) == (wrong.code, len(wrong.problems))
     assert "Has a child spoken of harm" in done.err
     assert "Is anyone in danger at this moment" not in done.err
 
 
-def test_ctrl_c_leaves_with_everything_saved() -> None:
+@pytest.mark.parametrize("given", [signal.SIGINT, signal.SIGKILL])
+def test_ctrl_c_and_a_killed_window_lose_nothing_and_go_on_where_it_was(given: int) -> None:
     with talk("s.toml", *START) as talking:
         talking.until_asked()
         talking.type("1")
         talking.until_asked()
-        talking.process.send_signal(signal.SIGINT)
+        talking.process.send_signal(given)
         code, _ = talking.end()
 
-    assert 0 == code
-    assert NOT_THE_RECORD in talking.said
+    if given == signal.SIGINT:
+        assert 0 == code
+        assert NOT_THE_RECORD in talking.said
     assert "Traceback" not in talking.said
     assert ["NOW-1"] == list(answers())
-
-
-def test_a_killed_window_goes_on_where_it_was() -> None:
-    with talk("s.toml", *START) as talking:
-        talking.until_asked()
-        talking.type("1")
-        talking.until_asked()
-        talking.process.kill()
-        talking.end()
-
     assert "Has a child spoken of harm" in walk().err
 
 
@@ -228,9 +221,6 @@ def test_two_windows_that_both_begin_a_file_never_lose_the_first_ones_answers() 
     assert 3 == code
     assert "was saved by another window in the meantime" in slow.said
     assert saved == Path("s.toml").read_bytes()
-
-
-# Words at every kind of question
 
 
 # A whole walk
@@ -272,16 +262,3 @@ def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:
     assert "4 done" in heard
     assert "\x1b" not in heard
     assert 0 == child.exitstatus
-
-
-def test_no_temporary_or_lock_file_is_left() -> None:
-    walk("1", "leave")
-
-    assert ["s.toml"] == [path.name for path in Path().iterdir()]
-
-
-def test_answers_that_are_wrong_are_said_before_anything_is_asked() -> None:
-    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "nope"\n')
-    done = call("case", "s.toml", "--plain", "--answers", "from.toml", typed="1\n")
-
-    assert (3, 1) == (done.code, len(done.problems))

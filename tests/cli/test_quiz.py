@@ -77,19 +77,15 @@ def test_a_whole_quiz_from_the_shipped_bank_is_right_by_its_key(
     assert all(attempt.is_right for attempt in read_attempts().attempts)
 
 
-def test_topic_and_length_are_asked_where_neither_is_given() -> None:
-    done = quiz("--bank", FOLDER, typed=["2", "leave"])
+def test_topic_and_length_are_asked_where_neither_is_given_and_ten_are_put() -> None:
+    asked = quiz("--bank", FOLDER, typed=["2", "leave"])
+    given = quiz("--topic", load_quiz().topics[0].id, typed=[])
 
-    assert "What shall the quiz be about?" in done.err
-    assert "2. Who visits (3 questions)" in done.err
-    assert "Question 1 of 3: Who visits" in done.err
-
-
-def test_ten_questions_are_put_unless_another_number_is_given() -> None:
-    done = quiz("--topic", load_quiz().topics[0].id, typed=[])
-
-    assert "Question 1 of 10" in done.err
-    assert "What shall the quiz be about?" not in done.err
+    assert "What shall the quiz be about?" in asked.err
+    assert "2. Who visits (3 questions)" in asked.err
+    assert "Question 1 of 3: Who visits" in asked.err
+    assert "Question 1 of 10" in given.err
+    assert "What shall the quiz be about?" not in given.err
 
 
 def test_leaving_keeps_what_was_answered_without_a_name(tmp_path: Path) -> None:
@@ -127,18 +123,19 @@ def test_a_shipped_paper_is_right_by_its_key_and_told_after(
 # What cannot work
 
 
-@pytest.mark.parametrize("arguments", [[], ["again"], ["--paper", "A"]])
-def test_without_a_terminal_there_is_one_line_of_advice(arguments: list[str]) -> None:
-    done = call("quiz", *arguments, typed="1\n1\n")
+def test_without_a_terminal_there_is_one_line_of_advice() -> None:
+    for arguments in ((), ("again",), ("--paper", "A")):
+        done = call("quiz", *arguments, typed="1\n1\n")
 
-    assert (2, "") == (done.code, done.out)
-    (only_line,) = done.problems
-    assert only_line.endswith("Run it in a terminal, or add --plain to type lines.")
+        assert (2, "") == (done.code, done.out)
+        (only_line,) = done.problems
+        assert only_line.endswith("Run it in a terminal, or add --plain to type lines.")
     assert not attempts_file().exists()
 
 
-def test_every_misuse_is_said_at_once() -> None:
+def test_every_misuse_is_said_at_once(tmp_path: Path) -> None:
     done = quiz("--bank", FOLDER, "--paper", "B", "--topic", "visit", "--length", "3", typed=[])
+    without = quiz("--bank", write_quiz(tmp_path / "own", only("QZ-3")), "--paper", "A", typed=[])
 
     assert 2 == done.code
     assert [
@@ -146,15 +143,8 @@ def test_every_misuse_is_said_at_once() -> None:
         "--length: does not go with --paper, which is put whole. Leave one of them out.",
         "--topic: 'visit' is no topic of this bank. Did you mean 'visits'?",
     ] == done.problems
-
-
-def test_a_bank_without_papers_has_none_to_sit(tmp_path: Path) -> None:
-    folder = write_quiz(tmp_path / "own", only("QZ-3"))
-    done = quiz("--bank", folder, "--paper", "A", typed=[])
-
-    assert ["--paper: this bank has no paper A. Leave --paper out, or use another bank."] == (
-        done.problems
-    )
+    (problem,) = without.problems
+    assert problem.startswith("--paper: this bank has no paper A.")
 
 
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
@@ -200,27 +190,34 @@ def missed_true_false(tmp_path: Path) -> Path:
 
 
 def test_what_was_missed_is_due_the_next_day_and_later_once_it_is_right(tmp_path: Path) -> None:
+    nothing = quiz("again", "--bank", FOLDER, typed=[])
     folder = missed_true_false(tmp_path)
     on = {
-        day: quiz("again", "--bank", folder, typed=["2", "1"], day=day).err
-        for day in ("2026-11-24", "2026-11-25", "2026-11-26", "2026-11-28")
+        day: quiz("again", "--bank", folder, typed=["2", "1"], day=f"2026-11-{day}").err
+        for day in (24, 25, 26, 28)
     }
 
-    assert "Nothing is due today. Later: 1 question, the next on 2026-11-25." in on["2026-11-24"]
-    assert "Due today: 1 question." in on["2026-11-25"]
-    assert "1 of 1 right." in on["2026-11-25"]
-    assert "Nothing is due today. Later: 1 question, the next on 2026-11-28." in on["2026-11-26"]
-    assert "Due today: 1 question." in on["2026-11-28"]
+    assert 0 == nothing.code
+    assert "Nothing is due today. What you miss or guess in a quiz" in " ".join(nothing.err.split())
+    assert "Nothing is due today. Later: 1 question, the next on 2026-11-25." in on[24]
+    assert "Due today: 1 question." in on[25]
+    assert "1 of 1 right." in on[25]
+    assert "Nothing is due today. Later: 1 question, the next on 2026-11-28." in on[26]
+    assert "Due today: 1 question." in on[28]
 
 
 # Checking and listing banks
 
 
-def test_every_shipped_bank_is_checked_where_no_folder_is_given() -> None:
-    done = call("bank", "check", "--today", DAY)
+def test_every_shipped_bank_is_listed_and_checked_where_no_folder_is_given() -> None:
+    done, listed = call("bank", "check", "--today", DAY), call("bank", "list")
 
     assert 0 == done.code, done.err
     assert ["case", "quiz", "supervision"] == [line.split()[0] for line in done.out.splitlines()]
+    assert [str(resources.CASE_BANK), str(resources.QUIZ_BANK)] == [
+        line.strip() for line in listed.out.splitlines()[2::3]
+    ]
+    assert f"{len(load_quiz().items)} quiz items in " in listed.out
 
 
 def test_a_day_that_is_past_is_a_warning_and_a_problem_where_it_is_strict() -> None:
@@ -230,16 +227,6 @@ def test_a_day_that_is_past_is_a_warning_and_a_problem_where_it_is_strict() -> N
     assert (0, 1) == (warned.code, strict.code)
     assert "warning: item QZ-2: held until 2027-05-24" in warned.err
     assert 2 == len(strict.problems)
-
-
-def test_both_shipped_banks_are_listed() -> None:
-    done = call("bank", "list")
-    count = len(load_quiz().items)
-
-    assert [str(resources.CASE_BANK), str(resources.QUIZ_BANK)] == [
-        line.strip() for line in done.out.splitlines()[2::3]
-    ]
-    assert f"{count} quiz items in " in done.out
 
 
 def test_a_line_cut_short_is_passed_over_and_said(tmp_path: Path) -> None:
@@ -258,12 +245,3 @@ def test_an_item_of_law_past_its_day_is_left_out_with_its_fellow_and_named() -> 
 
     assert "was checked for a time that is over: QZ-1, QZ-2." in done.err.replace("\n", " ")
     assert "Question 1 of 1" in done.err
-
-
-def test_nothing_missed_is_nothing_due() -> None:
-    done = quiz("again", "--bank", FOLDER, typed=[])
-
-    assert 0 == done.code
-    assert "Nothing is due today. What you miss or guess in a quiz comes round here." in (
-        done.err.replace("\n", " ")
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -79,44 +80,34 @@ def test_sheets_are_keyed_line_by_line_and_kept_at_once() -> None:
 AFTER = "2027-02-01"
 
 
-def test_a_paper_is_keyed_in_as_it_was_printed_though_its_law_is_past_its_date() -> None:
+def test_a_paper_is_keyed_in_as_it_was_printed_whether_its_law_was_past_its_date_or_not() -> None:
     options = ("--paper", "A", "--when", "after", "--today", AFTER)
     done = call("quiz", "enter", A_BEFORE, "--plain", *options, typed=f"1\n{right_line()}\ndone\n")
     past = [item.id for item in BANK.in_paper(Paper.A) if item.is_past(date.fromisoformat(AFTER))]
+    kept = read_sheets(A_BEFORE).value.items
+    A_BEFORE.unlink()
+    later = call("quiz", "enter", A_BEFORE, "--plain", *options, typed="2\ndone\n")
 
     assert 0 == done.code
     assert "Sheet 1 is kept: 20 of 20 answered." in done.err
-    assert [item.id for item in BANK.in_paper(Paper.A)] == [*read_sheets(A_BEFORE).value.items]
+    assert [item.id for item in BANK.in_paper(Paper.A)] == [*kept]
     assert f"are past their date now: {', '.join(past)}." in " ".join(done.err.split())
+    assert "Which questions are on the printed paper?" in later.err
+    assert f"a letter for each of {20 - len(past)} questions" in later.err
 
 
-def test_a_paper_that_was_printed_later_is_keyed_in_without_what_it_leaves_out() -> None:
-    options = ("--paper", "A", "--when", "after", "--today", "2027-02-09")
-    done = call("quiz", "enter", A_BEFORE, "--plain", *options, typed="2\ndone\n")
+def test_a_printed_paper_has_the_questions_that_are_keyed_in() -> None:
+    for paper, day in product("AB", (DAY, AFTER)):
+        page = call("quiz", "export", "--as", "markdown", "--paper", paper, "--today", day).out
+        keyed = [item.id for item in items_of_paper(BANK, Paper(paper), date.fromisoformat(day))]
 
-    assert "Which questions are on the printed paper?" in done.err
-    assert "a letter for each of 16 questions" in done.err
-
-
-@pytest.mark.parametrize("paper", ["A", "B"])
-@pytest.mark.parametrize("day", [DAY, AFTER])
-def test_a_printed_paper_has_the_questions_that_are_keyed_in(paper: str, day: str) -> None:
-    page = call("quiz", "export", "--as", "markdown", "--paper", paper, "--today", day).out
-    keyed = [item.id for item in items_of_paper(BANK, Paper(paper), date.fromisoformat(day))]
-
-    assert keyed == re.findall(r"^## \d+\\?\. (QZ-\d+)", page, re.MULTILINE)
+        assert keyed == re.findall(r"^## \d+\\?\. (QZ-\d+)", page, re.MULTILINE)
 
 
-def test_a_wrong_line_says_where_and_is_not_kept() -> None:
-    done = enter("zz", right_line(), "done")
+def test_a_wrong_line_says_where_and_back_goes_to_the_sheet_before_and_shows_its_line() -> None:
+    done = enter("zz", right_line(), empty_line(), "back", right_line(), "done")
 
     assert "Sheet 1 is not kept yet: question 1 (" in done.err
-    assert 1 == len(read_sheets(A_BEFORE).value.sheets)
-
-
-def test_back_goes_to_the_sheet_before_and_shows_its_line() -> None:
-    done = enter(right_line(), empty_line(), "back", right_line(), "done")
-
     assert "Answer so far: -" in done.err
     assert [right_line()] * 2 == [
         line_of(each.chosen, places("A")) for each in read_sheets(A_BEFORE).value.sheets
@@ -131,30 +122,22 @@ def test_keying_goes_on_after_the_last_sheet() -> None:
     assert [1, 2] == [each.number for each in read_sheets(A_BEFORE).value.sheets]
 
 
-@pytest.mark.parametrize(
-    ("path", "options", "said"),
-    [
+def test_wrong_use_is_said_before_anything_is_asked() -> None:
+    assert "Nothing was typed" in enter().err
+    assert not A_BEFORE.exists()
+    assert 2 == call("quiz", "enter", A_BEFORE).code
+    enter(right_line(), "done")
+    for path, options, said in (
         ("x.toml", ("--paper", "A"), "does not end in .quiz-sheets.toml"),
         ("x.quiz-sheets.toml", ("--paper", "A"), "--when: is needed for a new file"),
         ("x.quiz-sheets.toml", ("--when", "after"), "--paper: is needed for a new file"),
         (str(A_BEFORE), ("--paper", "B"), "--paper: is A in this file"),
         (str(A_BEFORE), ("--when", "after"), "--when: is before in this file"),
-    ],
-)
-def test_wrong_use_is_said_before_anything_is_asked(
-    path: str, options: tuple[str, ...], said: str
-) -> None:
-    enter(right_line(), "done")
-    done = enter(path=Path(path), options=options)
+    ):
+        done = enter(path=Path(path), options=options)
 
-    assert 2 == done.code
-    assert said in done.err
-
-
-def test_nothing_typed_leaves_no_file_and_no_terminal_is_said() -> None:
-    assert "Nothing was typed" in enter().err
-    assert not A_BEFORE.exists()
-    assert 2 == call("quiz", "enter", A_BEFORE).code
+        assert 2 == done.code, said
+        assert said in done.err
 
 
 def test_a_change_is_printed_with_its_span_and_what_it_does_not_show() -> None:
@@ -179,6 +162,11 @@ def test_each_page_is_printed_in_every_form(page: str) -> None:
 
 
 def test_files_that_cannot_be_used_are_named_all_at_once() -> None:
+    none = call("quiz", "change", ".")
+
+    assert 3 == none.code
+    assert "Key papers in first" in none.err
+
     enter(right_line(), "done")
     text = A_BEFORE.read_text()
     Path("copy.quiz-sheets.toml").write_text(text)
@@ -195,13 +183,6 @@ def test_files_that_cannot_be_used_are_named_all_at_once() -> None:
     assert 3 == enter().code
 
 
-def test_a_folder_without_sheets_says_what_to_do() -> None:
-    done = call("quiz", "change", ".")
-
-    assert 3 == done.code
-    assert "Key papers in first" in done.err
-
-
 # Quiz exports from the command line: each form where it should go, or one line of help.
 
 
@@ -213,64 +194,51 @@ KEYED = re.compile(
 """An option of a key: its letter and its words, with how it stands between and its source after."""
 
 
-@pytest.mark.parametrize(
-    ("ending", "holds"),
-    [
-        ("gift", b"$CATEGORY: "),
-        ("html", b"<!DOCTYPE html>"),
-        ("md", b"# Learning from"),
-        ("pdf", b"%PDF"),
-        ("docx", b"PK"),
-    ],
-)
-def test_the_ending_says_the_form(ending: str, holds: bytes) -> None:
-    out = Path(f"quiz.{ending}")
+def test_the_ending_says_the_form() -> None:
+    for ending, holds in {
+        "gift": b"$CATEGORY: ",
+        "html": b"<!DOCTYPE html>",
+        "md": b"# Learning from",
+        "pdf": b"%PDF",
+        "docx": b"PK",
+    }.items():
+        out = Path(f"quiz.{ending}")
+        done = call("quiz", "export", "--out", out, "--topic", "visits", "--today", DAY)
 
-    done = call("quiz", "export", "--out", out, "--topic", "visits", "--today", DAY)
-
-    assert (0, "") == (done.code, done.out)
-    assert holds in out.read_bytes()
+        assert (0, "") == (done.code, done.out)
+        assert holds in out.read_bytes(), ending
 
 
-def test_text_goes_to_the_screen_or_a_pipe() -> None:
+def test_text_goes_to_the_screen_or_a_pipe_with_what_is_past_its_date_named_and_left_out() -> None:
     done = call("quiz", "export", "--as", "gift", "--paper", "A", "--today", DAY)
+    late = call("quiz", "export", "--as", "gift", "--topic", "law", "--today", "2031-01-01")
 
     assert done.code == 0
     assert done.out.startswith("// Learning from")
     assert 20 == sum(line.startswith("::QZ-") for line in done.out.splitlines())
+    assert "left out, as their date is past: QZ-1" in late.err
 
 
-def test_without_a_form_all_forms_are_named() -> None:
-    done = call("quiz", "export", "--out", "quiz.txt")
-
-    assert done.code == 2
-    assert done.problems == [
-        (
+def test_what_cannot_be_printed_is_refused_and_nothing_is_written_over_unless_it_is_said() -> None:
+    Path("quiz.gift").write_text("mine", encoding="utf-8")
+    for options, said in {
+        ("--out", "quiz.gift"): "--out quiz.gift: is there already",
+        ("--out", "quiz.txt"): (
             "--out quiz.txt: does not say which form is wanted. "
             "Add --as with one of: gift, html, pdf, docx, markdown."
-        )
-    ]
+        ),
+        ("--as", "gift", "--topic", "visit"): (
+            "--topic: 'visit' is no topic of this quiz. Did you mean 'visits'?"
+        ),
+        ("--as", "gift", "--key"): "--key: is for a paper",
+    }.items():
+        done = call("quiz", "export", *options)
+        (problem,) = done.problems
 
-
-def test_nothing_is_written_over_unless_it_is_said() -> None:
-    Path("quiz.gift").write_text("mine", encoding="utf-8")
-
-    refused = call("quiz", "export", "--out", "quiz.gift")
-    forced = call("quiz", "export", "--out", "quiz.gift", "--force", "--today", DAY)
-
-    assert (2, 0) == (refused.code, forced.code)
-    assert "is there already" in refused.problems[0]
+        assert (2, "", True) == (done.code, done.out, problem.startswith(said)), problem
+    assert Path("quiz.gift").read_text(encoding="utf-8") == "mine"
+    assert 0 == call("quiz", "export", "--out", "quiz.gift", "--force", "--today", DAY).code
     assert Path("quiz.gift").read_text(encoding="utf-8") != "mine"
-
-
-def test_a_topic_that_is_none_is_answered_with_the_nearest() -> None:
-    done = call("quiz", "export", "--as", "gift", "--topic", "visit")
-
-    assert done.problems == ["--topic: 'visit' is no topic of this quiz. Did you mean 'visits'?"]
-
-
-def test_a_key_belongs_to_paper_alone() -> None:
-    assert "--key: is for a paper" in call("quiz", "export", "--as", "gift", "--key").problems[0]
 
 
 def markdown(*options: str) -> str:
@@ -295,9 +263,3 @@ def test_the_letters_of_the_key_are_those_of_the_paper_which_says_which_it_is() 
     assert lettered == KEYED.findall(with_key)
     assert "Paper A. With the key and every reason" in with_key
     assert "Paper A\n" in without
-
-
-def test_what_is_past_its_date_is_named_and_left_out() -> None:
-    done = call("quiz", "export", "--as", "gift", "--topic", "law", "--today", "2031-01-01")
-
-    assert "left out, as their date is past: QZ-1" in done.err

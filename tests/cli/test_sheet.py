@@ -37,11 +37,15 @@ def in_order(text: str, *words: str) -> bool:
 def test_to_a_file_and_a_pipe_page_1_comes_first_then_page_2_then_the_annex() -> None:
     call(*SHEET, "--full", "--out", "s.txt")
     text = Path("s.txt").read_text(encoding="utf-8")
+    shared = call(*SHEET, "--share").out
 
     assert in_order(text, "p.1", "p.2", ANNEX)
     assert text == call(*SHEET, "--full").out
     assert ANNEX not in call(*SHEET).out
     assert "\x1b" not in text
+    assert "COPY TO SHARE" in shared
+    assert "EHE-TEST" not in shared
+    assert "only child" not in shared.lower()
 
 
 def test_on_a_terminal_page_1_stands_last() -> None:
@@ -57,18 +61,11 @@ def test_on_a_terminal_page_1_stands_last() -> None:
     assert child.before.rstrip().endswith("This sheet cannot tell you a child is safe.\x1b[0m")
 
 
-def test_a_copy_to_share_says_so_and_holds_nothing_of_its_own() -> None:
-    shared = call(*SHEET, "--share").out
-
-    assert "COPY TO SHARE" in shared
-    assert "EHE-TEST" not in shared
-    assert "only child" not in shared.lower()
-
-
 # `ehe-check sheet FILE --as call`: what to say on the telephone, on the screen or in a file.
 
 
 WALK = ("case", "walk.toml", "--plain", "--quick", "--role", "police", "--reference", "EHE-0042")
+BEGINS = "What to say to children's social care, tel. ____________"
 URGENT = "rules-04-withdrawn-after-a-bruise-social-care-not-told"
 
 
@@ -76,43 +73,30 @@ def spoken(*more: str) -> Done:
     return call("sheet", "s.toml", "--as", "call", "--today", DAY, *more)
 
 
-def test_it_is_plain_lines_with_the_numbers_of_the_settings() -> None:
+def test_it_is_plain_lines_in_a_file_of_any_name_and_never_over_one() -> None:
     saved(URGENT)
     done = spoken()
     lines = done.out.splitlines()
 
     assert (0, []) == (done.code, done.problems)
-    assert "What to say to children's social care, tel. ____________" == lines[0]
+    assert BEGINS == lines[0]
     assert max(map(len, lines)) <= 79
-
-
-def test_it_is_written_to_a_file_of_any_name_and_never_over_one() -> None:
-    saved(URGENT)
-    wanted = spoken().out
-
-    assert 0 == spoken("--out", "call.txt").code
-    assert wanted == Path("call.txt").read_text(encoding="utf-8")
-    assert 2 == spoken("--out", "call.txt").code
-    assert 0 == spoken("--out", "call.odd").code
-    assert wanted == Path("call.odd").read_text(encoding="utf-8")
-
-
-def test_a_copy_to_share_names_no_child_by_a_label() -> None:
-    saved(URGENT)
-
-    assert "Last seen: only child" in spoken().out
+    assert "Last seen: only child" in done.out
     assert "Last seen: child 1" in spoken("--share").out
+    for name in ("call.txt", "call.odd"):
+        assert 0 == spoken("--out", name).code
+        assert done.out == Path(name).read_text(encoding="utf-8")
+        assert 2 == spoken("--out", name).code
 
 
 def test_it_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:
-    begins = "What to say to children's social care, tel. ____________"
     yes = [each.id for each in shipped_bank().by_id["NOW-2"].options].index("yes") + 1
     at_once = call(*WALK, "--today", DAY, typed=f"1\n{yes}r\n1\n1\nc\n2\n")
     again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")
 
     for done, key in ((at_once, "  c. what to say"), (again, "2 not yet  c what to say")):
         assert 0 == done.code
-        assert 1 == done.err.count(begins)
+        assert 1 == done.err.count(BEGINS)
         assert key in done.err
 
 
@@ -123,51 +107,32 @@ NAMES_A_PAGE = re.compile(r"\bpage \d\b|\bp\.\d")
 HOSTILE = ordinary(ADU_1="hostile", RGT_2="safety-health-development")
 
 
-@pytest.mark.parametrize("form", ["html", "markdown"])
-def test_a_web_page_says_where_on_it_and_names_no_page(form: str) -> None:
+def test_only_lines_of_text_name_a_page() -> None:
     write_session(Path("s.toml"), session_of(HOSTILE))
+    for form in ("html", "markdown"):
+        said = call("sheet", "s.toml", "--full", "--as", form, "--today", DAY).out
 
-    said = call("sheet", "s.toml", "--full", "--as", form, "--today", DAY).out
-
-    assert "Some answers may not sit together: look further down" in said
-    assert NAMES_A_PAGE.search(said) is None
-
-
-def test_lines_of_text_name_the_page_that_they_have() -> None:
-    write_session(Path("s.toml"), session_of(HOSTILE))
-
-    said = call("sheet", "s.toml", "--today", DAY).out
-
-    assert ["p.1", "p.2"] == sorted(NAMES_A_PAGE.findall(said))
+        assert "Some answers may not sit together: look further down" in said
+        assert NAMES_A_PAGE.search(said) is None
+    assert ["p.1", "p.2"] == sorted(NAMES_A_PAGE.findall(call(*SHEET).out))
 
 
 # A PDF with words in a language that it cannot show: said on standard error, and of no other.
 
 
+POLISH_AND_ARABIC = Document("T", (Paragraph("Lubię dom, أحب البيت"),))
 PUNJABI = Document("T", (Paragraph("ਮੈਨੂੰ ਘਰ ਪਸੰਦ ਹੈ"),))
 
 
 def test_what_a_pdf_cannot_show_is_said_with_the_forms_that_can(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    warn_of_letters(PUNJABI, Format.PDF)
+    for form in Format:
+        warn_of_letters(PUNJABI if form is not Format.PDF else POLISH_AND_ARABIC, form)
+    assert capsys.readouterr().err == ""
 
+    warn_of_letters(PUNJABI, Format.PDF)
     assert capsys.readouterr().err == (
         "Some words are in Punjabi. A PDF cannot show them as they are written. "
         "Use --as html or --as docx, which can.\n"
     )
-
-
-@pytest.mark.parametrize("page_format", [one for one in Format if one is not Format.PDF])
-def test_the_other_forms_are_written_without_a_word(
-    page_format: Format, capsys: pytest.CaptureFixture[str]
-) -> None:
-    warn_of_letters(PUNJABI, page_format)
-
-    assert capsys.readouterr().err == ""
-
-
-def test_words_that_a_pdf_can_show_are_said_nothing_of(capsys: pytest.CaptureFixture[str]) -> None:
-    warn_of_letters(Document("T", (Paragraph("Lubię dom, أحب البيت"),)), Format.PDF)
-
-    assert capsys.readouterr().err == ""
