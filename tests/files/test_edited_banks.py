@@ -22,7 +22,6 @@ from ehe_check.bank.load import bank_of, merged
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.exact import EXAMPLES, Exact, Keeping
 from ehe_check.files.toml import dump_toml
-from ehe_check.settings.places import read_settings
 from tests.files.bad_sessions import GOOD, JARGON, written
 from tests.program import DAY, call
 
@@ -96,14 +95,6 @@ def test_questions_in_the_main_file_of_a_bank_are_not_passed_over() -> None:
 
     assert (3, 1) == (done.code, len(done.problems))
     assert "the key 'questions' does not belong here" in done.err
-
-
-def test_an_unknown_key_in_the_settings_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "settings").mkdir()
-    (tmp_path / "settings" / "config.toml").write_text("plane = true\n", encoding="utf-8")
-
-    with pytest.raises(UnusableFileError, match="the key 'plane' is not known here"):
-        read_settings()
 
 
 def every_model(of: type[BaseModel]) -> Iterator[type[BaseModel]]:
