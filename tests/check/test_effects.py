@@ -11,7 +11,7 @@ from ehe_check.check.completeness import READ_BY_THE_ADVICE
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
 from tests.banks import LATER, TODAY, asks, small_bank, small_library
-from tests.check.wrong_banks import NOW_1, RULE, SOUND, problems, with_rule
+from tests.check.wrong_banks import NOW_1, SOUND, problems
 from tests.worked import shipped_bank, shipped_library
 
 URGENT_WORDS = 'say = "it is so", route_why = "it is so"'
@@ -22,181 +22,6 @@ def with_effects(options: str, prompts: str = "", more: str = "") -> QuestionBan
     return small_bank(
         f'[[questions]]\nid = "NOW-1"\n{more}\noptions = [{options}]\nprompts = [{prompts}]'
     )
-
-
-class TestEffects:
-    def test_are_printed_wherever_they_hold(self) -> None:
-        for effect, kind in [
-            ("MEET L4.1", "meeting-trigger"),
-            ("MEET L4.1 health", "meeting-trigger"),
-            ("SIGN", "sign"),
-            ("SUP", "supervision"),
-        ]:
-            prompt = f'{{ id = "it", kind = "{kind}", on = ["some"] }}'
-            does = effect.split(maxsplit=1)[0]
-
-            assert [
-                (
-                    f"question NOW-1: at 'all' {does} holds, and no prompt prints it. "
-                    f"Add a prompt of kind {kind!r} with 'all' in `on`."
-                )
-            ] == problems(with_effects(f'"no", "some: {effect}", "all"', prompt))
-
-    def test_need_no_prompt_of_their_own_where_something_else_says_them(self) -> None:
-        sign, where = '{{ id = "it", kind = "sign", {} }}', '{ question = "NOW-1", is = ["yes"] }'
-        graver = '{ id = "it", kind = "meeting-trigger", on = ["all"] }, '
-        graver += '{ id = "sign", kind = "sign", on = ["some"] }'
-        for bank in (
-            with_effects('"no", "yes: HOLD"'),
-            with_effects('"no", "yes: ASK"'),
-            with_effects('"no", "yes: SIGN"', sign.format('on = ["yes"]')),
-            with_effects('"no", "yes: SIGN"', sign.format(f"when = {where}")),
-            with_effects('"no", "some: SIGN", "all: MEET L4.1"', graver),
-        ):
-            assert [] == problems(bank)
-
-        option = f'{{ id = "all", effects = ["999"], {URGENT_WORDS} }}'
-        prompts = '{ id = "meet", kind = "meeting-trigger", on = ["some"] }, '
-        prompts += '{ id = "now", kind = "emergency", on = ["all"] }'
-        [found] = problems(with_effects(f'"no", "some: MEET L4.1", {option}', prompts))
-        assert found.startswith("question NOW-1: at 'all' MEET holds")
-
-    def test_that_cannot_wait_are_printed_too(self) -> None:
-        for effect, kind in [("999", "emergency"), ("TODAY lead", "act-today")]:
-            option = f'{{ id = "yes", effects = ["{effect}"], {URGENT_WORDS} }}'
-            prompt = f'{{ id = "it", kind = "{kind}", on = ["yes"] }}'
-
-            assert [] == problems(with_effects(f'"no", {option}', prompt)), effect
-            assert 1 == len(problems(with_effects(f'"no", {option}'))), effect
-
-    def test_of_not_known_are_printed_too(self) -> None:
-        more = 'not_known_effects = ["SUP"]'
-        prompt = '{ id = "it", kind = "supervision", on = ["not-known"] }'
-        [found] = problems(with_effects('"no", "yes"', more=more))
-
-        assert found.startswith("question NOW-1: at 'not-known' SUP holds")
-        assert [] == problems(with_effects('"no", "yes"', prompt, more))
-
-    def test_of_a_rule_over_two_answers_are_printed_by_a_prompt_that_names_it(self) -> None:
-        for does in ["SIGN", "MEET L4.1", "SUP"]:
-            kind = {"SIGN": "sign", "SUP": "supervision"}.get(does, "meeting-trigger")
-            prompt = f'{{ id = "it", kind = "{kind}", rule = "X1" }}'
-            effects = f'effects = ["{does}"]'
-
-            assert [] == problems(with_rule(effects, prompt)), does
-            assert [
-                (
-                    f"together X1: {does.split(maxsplit=1)[0]} holds, and no prompt prints it. "
-                    f"Add a prompt of kind {kind!r} with rule = 'X1'."
-                )
-            ] == problems(with_rule(effects)), does
-
-    def test_of_a_rule_that_stands_by_itself_print_those_of_its_option(self) -> None:
-        option = f'{{ id = "yes", {URGENT_WORDS} }}'
-        bank = small_bank(
-            f"""
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "some: SIGN", {option}]
-
-            [[questions.prompts]]
-            id = "today"
-            kind = "act-today"
-            rule = "X1"
-
-            [[questions.prompts]]
-            id = "sign"
-            kind = "sign"
-            on = ["some"]
-            """,
-            RULE + 'effects = ["TODAY lead"]',
-        )
-
-        assert [] == problems(bank)
-
-    def test_are_there_for_every_prompt_that_speaks_of_them(self) -> None:
-        for way, answer in [
-            ('on = ["no", "yes"]', "no"),
-            ('on = ["yes", "not-known"]', "not-known"),
-            ('rule = "X1"', "X1"),
-        ]:
-            bank = small_bank(
-                f"""
-                [[questions]]
-                id = "NOW-1"
-                options = ["no", "yes: SIGN"]
-                prompts = [
-                  {{ id = "sign", kind = "sign", on = ["yes"] }},
-                  {{ id = "it", kind = "sign", {way} }},
-                ]
-                """,
-                RULE + 'effects = ["ASK"]',
-            )
-
-            assert [
-                (
-                    f"prompt NOW-1.it: is never printed for {answer!r}, where SIGN does not hold. "
-                    "Write SIGN at that option, or make this an action or a note."
-                )
-            ] == problems(bank), way
-
-    def test_are_there_for_a_prompt_with_a_condition(self) -> None:
-        prompt = '{ id = "it", kind = "sign", when = { question = "NOW-1", is = ["yes"] } }'
-        [found] = problems(with_effects('"no", "yes"', prompt))
-
-        assert found.startswith("prompt NOW-1.it: is never printed for 'any answer'")
-
-    def test_are_written_where_they_begin_and_not_again(self) -> None:
-        prompt = '{ id = "it", kind = "sign", on = ["some", "all"] }'
-        options = '"no", "some: SIGN", "all: SIGN"'
-
-        assert [
-            (
-                "question NOW-1, option all: writes 'SIGN', which an option before it has begun. "
-                "Take it away here."
-            )
-        ] == problems(with_effects(options, prompt))
-        assert [] == problems(with_effects(options, prompt, "ordered = false"))
-
-    def test_that_cannot_wait_have_their_words_for_the_call(self) -> None:
-        for key in ["say", "route_why"]:
-            prompt = '{ id = "it", kind = "act-today", on = ["some", "all"] }'
-            whole = f'{{ id = "all", {URGENT_WORDS} }}'
-            other = {"say": "route_why", "route_why": "say"}[key]
-            half = f'{{ id = "some", effects = ["TODAY lead"], {other} = "it is so" }}'
-
-            assert [
-                (
-                    f"question NOW-1, option some: calls for a step today and has no {key!r}. "
-                    f'Add {key} = "...".'
-                )
-            ] == problems(with_effects(f'"no", {half}, {whole}', prompt)), key
-
-    def test_that_a_rule_makes_urgent_have_their_words_for_the_call(self) -> None:
-        prompt = '{ id = "it", kind = "act-today", rule = "X1" }'
-        found = problems(with_rule('effects = ["TODAY lead"]', prompt))
-
-        assert [True, True] == [each.startswith("question NOW-1, option yes:") for each in found]
-
-    def test_with_lines_to_tick_lead_somewhere_from_each(self) -> None:
-        bank = small_bank(
-            f"""
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", {{ id = "yes", {URGENT_WORDS} }}]
-            prompts = [{{ id = "it", kind = "act-today", rule = "X1" }}]
-
-            [[questions]]
-            id = "NOW-2"
-            kind = "several"
-            options = ["other", {{ id = "harm", routes = ["lead"], {URGENT_WORDS} }}]
-            """,
-            RULE + 'effects = ["TODAY lead"]\nticked = "NOW-2"',
-        )
-
-        assert [
-            "question NOW-2, option other: can be ticked, and leads to nobody. Add routes = [...]."
-        ] == problems(bank)
 
 
 class TestCompleteness:
@@ -241,13 +66,6 @@ class TestCompleteness:
                 without, shipped_library()
             ), part
 
-    def test_needs_words_for_every_answer_to_what_a_childs_day_is_like(self) -> None:
-        day = {"question": "NOW-1", "sources": {"yes": {"words": "from it", "head": "it"}}}
-        bank = small_bank(SOUND, childs_day=day)
-
-        expected = "childs_day, sources: the answer 'no' has no words. Add no under [childs_day"
-        assert any(each.startswith(expected) for each in problems(bank))
-
     def test_needs_words_for_every_route(self) -> None:
         option = f'{{ id = "yes", effects = ["TODAY lead"], {URGENT_WORDS} }}'
         prompt = '{ id = "today", kind = "act-today", on = ["yes"] }'
@@ -260,51 +78,8 @@ class TestCompleteness:
             )
         ] == problems(whole.model_copy(update={"routes": {}}))
 
-    def test_needs_who_could_know_each_fact_of_the_quick_set(self) -> None:
-        assert [
-            (
-                "question NOW-1: may be not known, and nothing says what to find out and who could "
-                "know. Add find_out, own records first."
-            )
-        ] == problems(small_bank(NOW_1, quick=["NOW-1"]))
-
-    def test_needs_nobody_who_could_know_what_one_thinks_or_does(self) -> None:
-        for question in [
-            'id = "NOW-2"\nkind = "text"',
-            'id = "NOW-2"\noptions = ["no", "yes"]\nafter_advice = true',
-            'id = "SUP-2"\noptions = ["no", "yes"]',
-        ]:
-            name = question.split('"')[1]
-
-            assert [] == problems(small_bank(NOW_1, f"[[questions]]\n{question}", quick=[name])), (
-                question
-            )
-
 
 class TestCitations:
-    def test_are_known(self) -> None:
-        meet = '{ id = "meet", kind = "meeting-trigger", on = ["yes"] }'
-        joint = '{ id = "meet", kind = "meeting-trigger", rule = "X1" }'
-        action = '{ id = "do", kind = "action", on = ["yes"], cites = ["E9"] }'
-        for bank, said in [
-            (
-                small_bank(asks("NOW-1", "a", "b", statements=["L9.9"])),
-                (
-                    "question NOW-1, statements: cites 'L9.9', which is no statement of the review "
-                    "and no note of law."
-                ),
-            ),
-            (
-                with_effects('"no", "yes: MEET L4.9"', meet),
-                "question NOW-1, option yes, effects: cites 'L4.9'",
-            ),
-            (with_rule('effects = ["MEET L4.9"]', joint), "together X1, effects: cites 'L4.9'"),
-            (with_effects('"no", "yes"', action), "prompt NOW-1.do, cites: cites 'E9'"),
-        ]:
-            [found] = problems(bank)
-
-            assert found.startswith(said)
-
     def test_of_the_law_are_notes_and_no_statements(self) -> None:
         bank = small_bank(NOW_1 + 'cites = ["E1", "L1.1"]')
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check import spoken_clauses
 from tests.banks import CHILDREN, small_bank
-from tests.check.wrong_banks import problems
 from tests.worked import shipped_bank
 
 SAYS = "question NOW-1, option yes, say: "
@@ -75,23 +74,4 @@ def test_one_about_each_child_names_the_child_and_no_other_does() -> None:
     )
     assert [f"{SAYS}has no child for {{child}}. Mend the clause."] == found_in(
         saying("{child} is afraid")
-    )
-
-
-def test_not_knowing_that_calls_for_a_step_today_has_its_words_too() -> None:
-    prompt = 'prompts = [{ id = "it", kind = "act-today", on = ["not-known"] }]'
-    asked = (
-        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]\nnot_known_effects = ["TODAY lead"]'
-    )
-    words = 'not_known_say = "I cannot tell"'
-
-    assert [
-        (
-            "question NOW-1: not known calls for a step today and has no 'not_known_say'. "
-            'Add not_known_say = "...".'
-        )
-    ] == problems(small_bank(f"{asked}\n{prompt}"))
-    assert [] == problems(small_bank(f"{asked}\n{words}\n{prompt}"))
-    assert ["question NOW-1, not_known_say: begins with a capital letter. " + JOINS] == problems(
-        small_bank(f"{asked}\n{words.replace('I', 'Nobody')}\n{prompt}")
     )

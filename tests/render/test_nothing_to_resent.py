@@ -66,6 +66,17 @@ def sheet(name: str) -> PromptSheet:
     return worked_case(name).sheet()
 
 
+@cache
+def in_json(name: str) -> tuple[str, ...]:
+    return tuple(strings(json.loads(render_json(sheet(name)))))
+
+
+@cache
+def document(name: str) -> Document:
+    """The whole of a sheet, its annex with it."""
+    return page(sheet(name), is_full=True)
+
+
 def in_word(name: str) -> str:
     with ZipFile(io.BytesIO(render_docx(document(name)))) as package:
         inside = package.read("word/document.xml").decode()
@@ -80,17 +91,6 @@ READ: dict[str, Callable[[str], str]] = {
     "paper": lambda name: " ".join(pages_of(render_pdf(document(name)))),
 }
 """A sheet as a format says it, the page without its style."""
-
-
-@cache
-def in_json(name: str) -> tuple[str, ...]:
-    return tuple(strings(json.loads(render_json(sheet(name)))))
-
-
-@cache
-def document(name: str) -> Document:
-    """The whole of a sheet, its annex with it."""
-    return page(sheet(name), is_full=True)
 
 
 @cache
