@@ -134,20 +134,16 @@ def test_an_alert_that_leads_to_the_lead_gives_no_other_number_and_none_is_given
     assert not [line for line in later if CARE in line or LEAD in line]
 
 
-def test_by_typed_lines_the_ways_on_are_read_at_every_alert() -> None:
+def test_the_ways_on_are_read_at_every_alert_and_what_is_done_stands_on_a_line() -> None:
     output = io.StringIO()
     asker = PlainAsker(io.StringIO("1\n" * 3), output)
-    for _ in range(3):
-        asker.put(ask_choice(ALERT, "Do that today.", WAYS))
-
-    assert 3 == output.getvalue().count("  2. Save and leave")
-    assert "as it was" not in output.getvalue()
-
-
-def test_what_a_person_does_at_an_alert_stands_on_a_line_and_what_is_shown_does_not() -> None:
     put = ask_choice(ALERT, "Do that today.", WAYS, shortcuts=(Choice("call", "say it", "c"),))
     stays = [line for _, line in words_of_reply(put, Chosen(("on",)), 79)]
 
+    for _ in range(3):
+        asker.put(ask_choice(ALERT, "Do that today.", WAYS))
+    assert 3 == output.getvalue().count("  2. Save and leave")
+    assert "as it was" not in output.getvalue()
     assert ["Do that today.", "> Go on"] == stays
     assert [] == words_of_reply(put, Chosen(("call",)), 79)
 

@@ -308,8 +308,14 @@ def no_page() -> PromptSheet:
     pytest.fail("no advice is asked for")
 
 
-def test_leaving_or_ctrl_c_before_the_facts_says_what_stands_so_far() -> None:
+def test_leaving_ctrl_c_or_the_end_of_the_input_before_the_facts_says_what_stands() -> None:
+    output = io.StringIO()
+    talk = walk_of(Answers(), PlainAsker(io.StringIO("1\n4s\n"), output))
+    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
     script: Replies = {"NOW-2": [Chosen(("yes",))], "NOW-3": [LEAVE]}
+
+    assert "Pass this on today." in output.getvalue()
+    assert "HOLD. " in output.getvalue()
     for asker in (Scripted(Script(script)), Interrupted(Script(script))):
         with suppress(KeyboardInterrupt):
             assert Ending.LEFT is interview(walk_of(Answers(), asker), no_page, lambda _: None)
@@ -317,12 +323,3 @@ def test_leaving_or_ctrl_c_before_the_facts_says_what_stands_so_far() -> None:
         assert "alert" not in asker.events
         assert asker.urgent[0].startswith("Pass this on today.")
         assert asker.urgent[-1].startswith("HOLD. ")
-
-
-def test_where_the_input_ends_before_the_facts_what_stands_so_far_is_said() -> None:
-    output = io.StringIO()
-    talk = walk_of(Answers(), PlainAsker(io.StringIO("1\n4s\n"), output))
-    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
-
-    assert "Pass this on today." in output.getvalue()
-    assert "HOLD. " in output.getvalue()

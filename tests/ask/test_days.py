@@ -165,9 +165,6 @@ def test_what_is_no_month_that_is_past_is_refused_with_its_reason(typed: str, sa
 
     assert isinstance(read, str)
     assert said in read
-
-
-def test_a_question_without_a_month_reads_none() -> None:
     assert month_reader(BANK.by_id["VIS-5"], TODAY) is None
 
 

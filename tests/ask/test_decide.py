@@ -162,17 +162,16 @@ class TestTheCalls:
             names = [name for name in under_way.names if name != "decision level"]
             assert ["decide", "rung lead", "decision reason"] == names[:3]
 
-    def test_are_not_asked_about_where_none_is_due(self) -> None:
+    def test_are_not_asked_about_where_none_is_due_and_back_from_the_first_is_the_line(
+        self,
+    ) -> None:
         under_way = decided(CONSIDER, AS_ABOVE, SKIP, SKIP, SKIP, calls=True)
+        back = deciding(URGENT, AS_ABOVE, BACK, BACK)
+        back.talk.telephone = ShippedTelephone(TODAY)
 
         assert not [name for name in under_way.names if name.startswith("rung")]
-
-    def test_going_back_from_the_first_goes_back_to_the_line(self) -> None:
-        under_way = deciding(URGENT, AS_ABOVE, BACK, BACK)
-        under_way.talk.telephone = ShippedTelephone(TODAY)
-
-        assert not under_way.run()
-        assert ["decide", "rung lead", "decide"] == under_way.names
+        assert not back.run()
+        assert ["decide", "rung lead", "decide"] == back.names
 
 
 class TestDifferently:

@@ -155,9 +155,6 @@ def test_each_answer_about_a_meeting_asks_what_belongs_to_it_until_it_is_said(an
     said = meeting({"meeting": picked(answer), **beneath})
 
     assert {"answer": answer, **expected}.items() <= said.model_dump().items()
-
-
-def test_waiting_needs_a_day() -> None:
     assert Move.SKIP not in of("meeting by", ADVISED, {"meeting": picked("wait")}).moves
 
 
@@ -291,21 +288,17 @@ def test_each_thing_that_became_of_one_asks_what_belongs_to_it_until_it_is_said(
     assert {"status": became, **expected}.items() <= row.model_dump().items()
 
 
-def test_replacing_it_keeps_both_and_says_which_took_its_place() -> None:
+def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_over_none() -> None:
     replies: Replies = {
         "due D2": picked("replaced"),
         f"{OWN} action": wrote("Ring the clinic."),
         f"{OWN} who": wrote("nurse"),
     }
     old, new = due(replies).points
+    kept = due({"due D2": [SKIP]})
 
     assert (AgreedStatus.REPLACED, OWN) == (old.status, old.replaced_by)
     assert (OWN, "Ring the clinic.", 3) == (new.key, new.action, new.number)
-
-
-def test_passing_it_over_leaves_it_open() -> None:
-    kept = due({"due D2": [SKIP]})
-
     assert kept.points[0].passed_over
     assert () == agreed_in(kept)
 
@@ -333,18 +326,14 @@ def test_one_about_two_children_is_asked_about_once_and_kept_for_each() -> None:
     assert "D1, D2, about c1, c2" in asker.of("due D1").heading
 
 
-def test_under_hold_one_in_own_words_is_to_be_checked_first_and_one_of_the_bank_is_not() -> None:
-    ours = replace(DUE, in_own_words=False)
-
-    assert HELD in of("due D2", replace(PAST, is_held=True)).help
-    assert HELD not in of("due D2", replace(PAST, is_held=True, due=((ours,),))).help
-
-
-def test_one_of_the_bank_keeps_its_key_and_is_in_nobodys_own_words() -> None:
+def test_one_of_the_bank_keeps_its_key_and_one_in_own_words_is_checked_first_under_hold() -> None:
     ours = replace(DUE, key="VIS-2.find-out", in_own_words=False, at=AgreedAt.SESSION)
     (row, *_) = due({}, due=((ours,),)).points
+    bare = replace(DUE, in_own_words=False)
 
     assert ("VIS-2.find-out", None, "Write to the clinic.") == (row.key, row.action, row.text)
+    assert HELD in of("due D2", replace(PAST, is_held=True)).help
+    assert HELD not in of("due D2", replace(PAST, is_held=True, due=((bare,),))).help
 
 
 def test_leaving_in_the_middle_goes_on_with_the_next_part() -> None:
@@ -390,16 +379,25 @@ def test_a_point_names_whom_it_is_about_how_often_it_has_been_so_and_why_it_was_
     assert ("eldest, middle: Weigh them.", beside) == (first.text, first.beside)
 
 
-def test_taking_a_tick_or_own_words_away_takes_the_decision_away() -> None:
+def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
     replies: Replies = {
         DECISIONS: [*picked("point-2"), *NOTHING_MORE],
         "VIS-2.find-out who": [BACK],
     }
     kept, asker = talked(replies, NEW)
     again = [put for put in asker.puts if put.name == DECISIONS][1]
-
     assert ("point-2",) == again.previous
     assert () == kept.points
+    back: Replies = {
+        DECISIONS: picked("own"),
+        f"{OWN} action": wrote("Ring the clinic.", "Ring the clinic."),
+        f"{OWN} who": [BACK, *wrote("nurse")],
+        "another": picked("no"),
+    }
+    own, then = talked(back, NEW)
+    words = [put for put in then.puts if put.name == f"{OWN} action"][1]
+    assert ("Ring the clinic.",) == words.previous
+    assert ["nurse"] == [row.who for row in own.points]
 
 
 @pytest.mark.parametrize(
@@ -423,20 +421,6 @@ def test_whom_it_is_about_stands_beside_who_does_it_and_by_when() -> None:
 
     for part in ("who", "by"):
         assert "eldest, middle: Weigh them." == asker.of(f"HEA-1.weigh child-1 {part}").help
-
-
-def test_going_back_to_own_words_finds_them_there() -> None:
-    replies: Replies = {
-        DECISIONS: picked("own"),
-        f"{OWN} action": wrote("Ring the clinic.", "Ring the clinic."),
-        f"{OWN} who": [BACK, *wrote("nurse")],
-        "another": picked("no"),
-    }
-    kept, asker = talked(replies, NEW)
-    again = [put for put in asker.puts if put.name == f"{OWN} action"][1]
-
-    assert ("Ring the clinic.",) == again.previous
-    assert ["nurse"] == [row.who for row in kept.points]
 
 
 def test_more_than_five_are_kept_and_said_to_be_many() -> None:

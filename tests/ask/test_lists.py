@@ -94,11 +94,16 @@ def test_a_new_one_is_not_called_as_one_on_the_list_is_nor_without_a_word(typed:
     assert refused in said(asker)
 
 
-def test_nor_as_one_on_another_list_for_pages_do_not_say_from_which_list_a_word_is() -> None:
+def test_nor_as_one_on_another_list_and_one_that_a_list_cannot_do_without_is_asked_for() -> None:
     after, asker = listing(listed(MUM), ADD, Wrote("Mother"), Wrote("eldest"), Moved(Move.SKIP))
+    adult = MUM.model_copy(update={"label": "The child"})
+    default = ScriptedAsker([Wrote("eldest"), Moved(Move.SKIP)])
+    walk = walk_with(default, listed(adult))
+    add_default(walk, BANK.roster_by_id["child"])
 
     assert ["mother", "eldest"] == labels(after)
     assert '"mother" is on the list of adults already.' in said(asker)
+    assert ["The child", "eldest"] == labels(walk.answers)
 
 
 @pytest.mark.parametrize(("typed", "to"), [("C3", "c3"), ("baby", "baby"), ("Baby", "Baby")])
@@ -108,15 +113,6 @@ def test_nobody_is_renamed_to_the_word_of_another_but_to_their_own(typed: str, t
 
     assert ["c3", "baby" if to == "c3" else to] == labels(after)
     assert (to == "c3") == ("already" in said(asker)) == bool(asker.said)
-
-
-def test_the_one_that_a_list_cannot_do_without_is_asked_for_where_its_word_is_taken() -> None:
-    adult = MUM.model_copy(update={"label": "The child"})
-    asker = ScriptedAsker([Wrote("eldest"), Moved(Move.SKIP)])
-    walk = walk_with(asker, listed(adult))
-    add_default(walk, BANK.roster_by_id["child"])
-
-    assert ["The child", "eldest"] == labels(walk.answers)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(["a", "A", " a", "b", "B b", "b  B"]))))
@@ -166,12 +162,20 @@ def test_one_that_is_not_taken_off_after_all_stays_with_its_answers(reply: Reply
     assert before == after
 
 
-def test_many_answers_are_counted_and_not_listed() -> None:
+def test_many_answers_are_counted_and_not_listed_with_months_notes_and_cells() -> None:
     several = about("VIS-1", "HEA-1", "HEA-2", "CON-1", "VIS-5", "VIS-1.alone", "PMH-2")
     text = removal_text(listed(C3, BABY, answers=several))
+    seen = Answer(
+        question="VIS-1", about="child-1", value="never", on=TODAY, note="As far as I know."
+    )
+    before = listed(C3, BABY, answers=[seen])
+    for by in ("gp-practice", "school-nurse"):
+        before = before.with_sighting(Sighting(about="child-1", by=by, value="never"))
+    expected = "1 answer, 1 month, 1 note and 2 cells of the grid."
 
     assert "These no longer count: 7 answers." in text
     assert BANK.by_id["VIS-1"].short not in text
+    assert f"These no longer count: {expected}" in removal_text(before)
 
 
 def test_where_nothing_was_answered_this_is_said_and_what_stands_instead_of_the_last_child() -> (
@@ -221,18 +225,6 @@ def test_answers_about_others_that_go_with_it_are_named_too() -> None:
 
     assert BANK.by_id["EHE-2"].short in text
     assert "not touched" not in text
-
-
-def test_months_notes_and_cells_that_go_too_are_counted() -> None:
-    seen = Answer(
-        question="VIS-1", about="child-1", value="never", on=TODAY, note="As far as I know."
-    )
-    before = listed(C3, BABY, answers=[seen])
-    for by in ("gp-practice", "school-nurse"):
-        before = before.with_sighting(Sighting(about="child-1", by=by, value="never"))
-
-    expected = "1 answer, 1 month, 1 note and 2 cells of the grid."
-    assert f"These no longer count: {expected}" in removal_text(before)
 
 
 # ------------------------------------------------------------------------------------- undoing
@@ -323,22 +315,18 @@ def added_to(*several: Answer) -> tuple[CaseTalk, list[str]]:
     return walk, [text for _, text in asker.said]
 
 
-def test_somebody_new_opens_again_what_spoke_of_everybody_and_undoing_brings_it_back() -> None:
+def test_somebody_new_opens_again_what_spoke_of_everybody_but_no_step_for_today() -> None:
     spoke, other = Answer(question="FAM-8", value="yes"), Answer(question="EHE-2", value="ordinary")
     walk, heard = added_to(spoke, other)
+    crisis = Answer(question="PMH-4", value="crisis")
+    opened = Answer(question="PMH-1", value="illness")
+    urgent, told = added_to(crisis, opened)
 
     assert (None, other) == (walk.answers.get(spoke.ref), walk.answers.get(other.ref))
     assert [f"{AGAIN}\n- {BANK.by_id['FAM-8'].text}"] == heard
     assert spoke == walk.past[0].answers.get(spoke.ref)
-
-
-def test_an_answer_on_which_a_step_for_today_rests_is_never_taken_back() -> None:
-    crisis = Answer(question="PMH-4", value="crisis")
-    opened = Answer(question="PMH-1", value="illness")
-    walk, heard = added_to(crisis, opened)
-
-    assert crisis == walk.answers.get(crisis.ref)
-    assert [f"{LOOK_AGAIN}\n- {BANK.by_id['PMH-4'].text}"] == heard
+    assert crisis == urgent.answers.get(crisis.ref)
+    assert [f"{LOOK_AGAIN}\n- {BANK.by_id['PMH-4'].text}"] == told
 
 
 def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:

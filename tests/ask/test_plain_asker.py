@@ -190,24 +190,20 @@ def test_a_text_that_is_only_a_word_or_the_key_of_a_move_is_asked_about_once(
     assert 1 == told.words.count(f"Did you mean :{word}?")
 
 
-def test_words_to_find_are_looked_up_and_never_offered_to_be_kept() -> None:
-    found = (Choice("RGT-2", "What, if anything, is the worry"),)
-    finding = Put(PutKind.FIND, "Find a question", offered=("worry",), search=lambda _: found)
-    told = Told(finding, "1")
-
-    assert told.reply == Chosen(("RGT-2",))
-    assert "keep" not in told.words
-
-
 def test_where_a_day_is_wanted_a_bare_word_is_its_move() -> None:
     for move in [each for each in GOING if each in MOST]:
         assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
 
 
-def test_the_hint_says_how_to_skip_as_it_is_typed_here() -> None:
+def test_the_hint_says_how_to_skip_and_words_to_find_are_never_offered_to_be_kept() -> None:
     asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
+    found = (Choice("RGT-2", "What, if anything, is the worry"),)
+    finding = Put(PutKind.FIND, "Find a question", offered=("worry",), search=lambda _: found)
+    told = Told(finding, "1")
 
     assert "(such as 2026-09; type :skip if you do not know)" in Told(asked, "x").words
+    assert told.reply == Chosen(("RGT-2",))
+    assert "keep" not in told.words
 
 
 # ----------------------------------------------------------------------------------- moving

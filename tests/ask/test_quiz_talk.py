@@ -235,8 +235,14 @@ def test_going_back_shows_what_was_given_and_keeps_what_is_given_then() -> None:
     assert [False, True] == [Move.BACK in paper.put(each).moves for each in ("QZ-1", "QZ-4")]
 
 
-def test_an_answer_given_again_as_it_was_is_not_kept_twice() -> None:
+def test_what_is_given_again_is_shown_and_kept_where_it_is_another() -> None:
+    paper = sat("5", pick("c"), pick("a"), SURE, pick("0"), pick("a"), pick("b"), SURE, MARK)
+    changed = sat("6", pick("b"), SURE, pick("c"), SURE, pick("0"), pick("a"), SURE, SKIP, MARK)
+
     assert 1 == len(sat("1 4", pick("b"), SURE, BACK, pick("b"), SURE, SKIP, MARK).kept)
+    assert [("c",), ("a",)] == [put.previous for put in paper.asker.puts[4:6]]
+    assert [(("b",), ("c",)), (("a",), ("c",))] == changed.given
+    assert "1 of 1 right." in changed.text
 
 
 def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
@@ -258,29 +264,12 @@ def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
     assert "3 of 3 right." in paper.text
 
 
-def test_an_order_put_again_shows_what_stood_at_each_place() -> None:
-    paper = sat("5", pick("c"), pick("a"), SURE, pick("0"), pick("a"), pick("b"), SURE, MARK)
-
-    assert [("c",), ("a",)] == [put.previous for put in paper.asker.puts[4:6]]
-
-
-def test_a_step_changed_later_changes_its_item() -> None:
-    paper = sat("6", pick("b"), SURE, pick("c"), SURE, pick("0"), pick("a"), SURE, SKIP, MARK)
-
-    assert [(("b",), ("c",)), (("a",), ("c",))] == paper.given
-    assert "1 of 1 right." in paper.text
-
-
-def test_what_was_passed_over_in_a_paper_has_its_reasons_left_unsaid() -> None:
+def test_what_was_passed_over_has_its_reasons_unsaid_and_a_paper_may_be_left_anywhere() -> None:
     paper = sat("1 4", SKIP, pick("false"), SURE, MARK)
+    read = sat("1 4", pick("b"), SURE, pick("false"), SURE, MARK, LEAVE, pauses=True)
 
     assert "No law asks it." not in paper.text
     assert "Without an answer: 1." in paper.text
-
-
-def test_a_paper_may_be_left_at_how_sure_and_while_the_reasons_are_read() -> None:
-    read = sat("1 4", pick("b"), SURE, pick("false"), SURE, MARK, LEAVE, pauses=True)
-
     assert "1 of 2 right." in read.text
     assert "0 of 1 answers are kept." in sat("1", pick("b"), LEAVE).text
 

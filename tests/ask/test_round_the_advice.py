@@ -129,19 +129,15 @@ def test_own_thinking_can_be_skipped_whole_is_kept_as_skipped_and_not_offered_ag
     assert ["resume", "check"] == [put.name for put in again.asker.puts]
 
 
-def test_or_gone_through_under_its_own_heading_without_being_offered_again() -> None:
+def test_or_gone_through_under_its_own_heading_and_gone_on_with_in_another_sitting() -> None:
     done = thinking(Chosen(("look",)))
     put = [each for each in done.asker.puts if each.id in OWN]
+    left = thinking(Chosen(("look",)), EHE_4=[Moved(Move.LEAVE)])
+    again = walked(left.answers, {"EHE-4": [Moved(Move.LEAVE)]}, "full")
 
     assert 1 == len(done.asker.named("own thinking"))
     assert put
     assert all("For your own thinking: " in each.heading for each in put)
-
-
-def test_somebody_who_has_begun_it_in_another_sitting_goes_on_with_it() -> None:
-    left = thinking(Chosen(("look",)), EHE_4=[Moved(Move.LEAVE)])
-    again = walked(left.answers, {"EHE-4": [Moved(Move.LEAVE)]}, "full")
-
     assert left.ending is Ending.LEFT
     assert ["resume", "EHE-4"] == [put.name for put in again.asker.puts]
 
@@ -302,20 +298,14 @@ def test_going_back_from_what_is_agreed_leads_to_the_check_and_the_topics_lead_b
     assert 1 == len(done.sheets)
 
 
-def test_an_answer_changed_from_there_moves_the_page_and_what_no_longer_arises_is_not_asked() -> (
-    None
-):
+def test_an_answer_changed_from_there_moves_the_page_and_asks_again_only_what_became_void() -> None:
     done = hostile(SUP_5=[Moved(Move.TOPICS)], **opening("ADU-1", "as-usual"))
-
-    assert ["SUP-5", PAGE, "decide"] == done.at_the_end[:3]
-
-
-def test_what_was_agreed_is_asked_again_where_an_answer_changed_from_there_makes_it_void() -> None:
     agreed = [*AGREED["SUP-5"], NOT_YET]
     elsewhere = [Moved(Move.TOPICS)]
-    done = hostile(SUP_5=agreed, SUP_5__how=elsewhere, **opening("FAM-5.works", "yes"))
+    void = hostile(SUP_5=agreed, SUP_5__how=elsewhere, **opening("FAM-5.works", "yes"))
 
-    assert ["SUP-5", "SUP-5.how", "SUP-5", PAGE, "decide"] == done.at_the_end
+    assert ["SUP-5", PAGE, "decide"] == done.at_the_end[:3]
+    assert ["SUP-5", "SUP-5.how", "SUP-5", PAGE, "decide"] == void.at_the_end
 
 
 def test_an_answer_taken_back_from_there_is_asked_again_before_the_page() -> None:
@@ -360,11 +350,14 @@ class TestDecidedLater:
         assert again.session.decision is not None
         assert not again.session.is_put_off
 
-    def test_a_screen_that_was_left_half_open_does_not_come_before_it(self) -> None:
+    def test_no_half_open_screen_comes_before_it_and_back_is_the_check_of_the_answers(self) -> None:
         off = put_off(ordinary(ADU_2="needed").without(ref_of("SUP-2")))
         half = off.session.holding(off.answers.without(ref_of("SUP-2"))).put_off_on(TODAY)
+        later = put_off(ordinary(ADU_2="needed"))
+        back = walked(later.answers, {"decide": [BACK]}, session=later.session)
 
         assert PAGE == walked(half.all_answers(), {}, session=half).seen("SUP-2", "check")[0]
+        assert [PAGE, "decide", "check", PAGE, "decide"] == back.seen("check")
 
     def test_an_answer_given_since_leads_by_the_check_of_the_answers_again(self) -> None:
         off = put_off(ordinary(ADU_2="needed"))
@@ -373,12 +366,6 @@ class TestDecidedLater:
 
         check = "topic ADU"  # its map stands open at what was changed last
         assert ["topic ADU", "ADU-1", check, PAGE, "decide"] == again.seen("topic ADU", "ADU-1")
-
-    def test_going_back_from_the_page_leads_to_the_check_of_the_answers(self) -> None:
-        off = put_off(ordinary(ADU_2="needed"))
-        again = walked(off.answers, {"decide": [BACK]}, session=off.session)
-
-        assert [PAGE, "decide", "check", PAGE, "decide"] == again.seen("check")
 
 
 def put_off(answers: Answers) -> Walked:

@@ -108,21 +108,16 @@ class TestBeneathThePage:
         assert (made(),) == rang(*PASSED_OVER, NOT_YET).calls
         assert ((), names) == (asked.calls, asked.names[:3])
 
-    def test_going_back_goes_line_by_line_and_keeps_what_was_said(self) -> None:
+    def test_going_back_goes_line_by_line_and_from_the_first_call_to_the_page(self) -> None:
         script = (YES, Wrote("duty team"), BACK, Wrote("duty team leader"), Wrote("today"))
         asked = rang(*script, ENTER, ENTER, NOT_YET)
-
-        assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
-        assert ("duty team",) == asked.asker.puts[3].previous
-
-    def test_going_back_from_the_first_call_goes_back_to_the_page(self) -> None:
-        assert not rung(ringing(URGENT, BACK).talk)
-        assert not rung(ringing(URGENT, NOT_YET, BACK, BACK).talk)
-
-    def test_going_back_to_a_call_takes_back_what_was_kept_of_it_and_asks_anew(self) -> None:
         once = rang(*PASSED_OVER, BACK, NOT_YET, NOT_YET)
         twice = rang(*PASSED_OVER, BACK, *PASSED_OVER, NOT_YET)
 
+        assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
+        assert ("duty team",) == asked.asker.puts[3].previous
+        assert not rung(ringing(URGENT, BACK).talk)
+        assert not rung(ringing(URGENT, NOT_YET, BACK, BACK).talk)
         assert ((), (made(),)) == (once.calls, twice.calls)
 
     def test_leaving_half_way_keeps_what_was_said_so_far_and_a_name_is_asked_about(self) -> None:

@@ -119,25 +119,22 @@ def test_at_most_three_are_asked_about_and_the_rest_is_said() -> None:
     assert following.told("Due or without a day, and not asked about here: 2.")
 
 
-def test_what_was_decided_as_its_page_said_is_asked_about_too() -> None:
+def test_what_its_page_said_is_asked_about_too_and_what_a_guard_leaves_out_is_said() -> None:
     (put,) = settled(NOT_KNOWN, decisions=[replace(RING, what=Own())]).asker.puts
-
-    assert put.text.startswith("D1 as the page of 24 February 2026 said (EHE officer; by 10 July")
-
-
-def test_what_is_left_out_under_a_guard_is_said_to_be_not_asked_about() -> None:
     left_out = decided(5, "", by=JULY, in_own_words=False)
     following = settled(NOT_KNOWN, decisions=[RING, left_out])
 
+    assert put.text.startswith("D1 as the page of 24 February 2026 said (EHE officer; by 10 July")
     assert ["settled D1"] == following.names
     assert following.told("Due or without a day, and not")
 
 
-def test_nothing_is_asked_of_a_session_that_goes_on_from_none() -> None:
+def test_where_nothing_goes_before_nothing_is_asked_and_back_is_to_the_questions() -> None:
     following = Following([], follows=False)
 
     assert following.settle()
     assert [] == following.names
+    assert not Following([BACK]).settle()
 
 
 def test_each_is_shown_with_its_number_who_and_how_long_its_day_is_past() -> None:
@@ -179,19 +176,15 @@ def test_what_is_done_keeps_what_changed_for_the_child_at_once() -> None:
     assert ["done"] * 3 == [each.settled[0].status for each in following.saved]
 
 
-def test_the_day_on_which_it_was_done_may_be_left_out_and_is_none_to_come() -> None:
-    following = settled(DONE, Wrote("1/12/2026"), SKIP, Wrote("Seen."))
-
-    assert following.rows["k1"].done_on is None
-    assert "That is Tuesday 1 December 2026, which has not come yet." in following.said
-
-
-def test_what_is_carried_on_keeps_its_new_day_and_why_or_neither() -> None:
+def test_what_is_carried_on_or_done_keeps_its_day_and_why_or_neither() -> None:
     row = settled(ON, Wrote("1/12"), Wrote("1/12"), Wrote("Worker left.")).rows["k1"]
     bare = settled(ON, SKIP, SKIP).rows["k1"]
+    following = settled(DONE, Wrote("1/12/2026"), SKIP, Wrote("Seen."))
 
     assert ("carry-on", LATER, "Worker left.") == (row.status, row.by, row.why)
     assert ("carry-on", None, None) == (bare.status, bare.by, bare.why)
+    assert following.rows["k1"].done_on is None
+    assert "That is Tuesday 1 December 2026, which has not come yet." in following.said
 
 
 def test_what_is_dropped_needs_a_reason_before_anything_is_kept() -> None:
@@ -226,10 +219,6 @@ def test_what_is_not_known_yet_stays_open_and_takes_back_what_was_told() -> None
 
     assert {} == following.rows == settled(ON, BACK, DONE, BACK, NOT_KNOWN).rows
     assert ("done",) == following.asker.puts[4].previous
-
-
-def test_going_back_from_the_first_goes_back_to_the_questions() -> None:
-    assert not Following([BACK]).settle()
 
 
 def test_coming_back_asks_only_of_what_nothing_was_told() -> None:
@@ -277,18 +266,14 @@ def test_earlier_ones_are_asked_about_before_page_1_and_the_new_decision() -> No
     assert following.told("D1 of 24 February 2026 says the")
 
 
-def test_going_back_from_the_new_decision_leads_to_the_last_earlier_one() -> None:
+def test_going_back_from_the_new_decision_leads_to_the_last_but_an_urgent_step_is_first() -> None:
     script = (NOT_KNOWN, NOT_KNOWN, BACK, NOT_KNOWN, AS_ABOVE, *WORDS)
     names = gone_through(*script, decisions=[RING, VISIT]).names
+    urgent = (Chosen(("not-yet",)), AS_ABOVE, *WORDS, NOT_KNOWN)
+    first = gone_through(*urgent, session=session_of(URGENT, "quick")).names
 
     assert ["settled D1", "settled D2", "decide", "settled D2", "decide"] == names[:5]
-
-
-def test_an_urgent_step_is_decided_on_first() -> None:
-    script = (Chosen(("not-yet",)), AS_ABOVE, *WORDS, NOT_KNOWN)
-    names = gone_through(*script, session=session_of(URGENT, "quick")).names
-
-    assert ("SUP-5", "decide", "settled D1") == (*names[:2], names[-1])
+    assert ("SUP-5", "decide", "settled D1") == (*first[:2], first[-1])
 
 
 def test_what_is_still_open_is_never_said_bare_under_hold_and_more_than_three_are_more() -> None:

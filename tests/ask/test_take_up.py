@@ -172,17 +172,13 @@ def test_where_nothing_stands_only_the_state_is_said() -> None:
     assert "1 of about 31 answered, 1 skipped." in taken_up(skipped, ON).said[0]
 
 
-def test_a_first_sitting_begins_with_its_first_question() -> None:
+def test_a_first_sitting_begins_with_its_first_question_and_the_topics_are_one_key_away() -> None:
     begun = taken_up(Answers(entries=CHILDREN))
-
-    assert [] == begun.asker.said
-    assert begun.asker.puts[0].heading.endswith(" | topic 1 of 14, 1 of about 31")
-
-
-def test_from_there_the_topics_and_any_question_are_one_key_away() -> None:
     topics = Moved(Move.TOPICS)
     again = taken_up(given(NOW_1="no"), topics, Chosen(("NOW",)), Chosen(("NOW-1",)))
 
+    assert [] == begun.asker.said
+    assert begun.asker.puts[0].heading.endswith(" | topic 1 of 14, 1 of about 31")
     assert ["resume", "topics", "topic NOW", "NOW-1"] == again.names
 
 

@@ -228,10 +228,13 @@ def test_a_person_may_leave_anywhere_and_before_anything_is_given_nothing_is_car
         assert Moved(Move.LEAVE) == asker.put(question)
 
 
-def test_undo_takes_back_a_press_and_then_goes_further_back() -> None:
+def test_undo_takes_back_a_press_and_no_key_waits_for_the_next_line() -> None:
     given = replies((CHOICE, "12u" + ENTER), (CHOICE, "1uu"), (SEVERAL, "12u" + ENTER))
+    as_it_is, back = "\x11", KEYS[Move.BACK][0]
+    typed = replies((TEXT, as_it_is + back), (TEXT, ENTER + ENTER))
 
     assert [Chosen(("home",)), Moved(Move.UNDO), Chosen(("home",))] == given
+    assert [Moved(Move.BACK), Wrote("")] == typed
 
 
 def test_a_move_that_is_not_offered_has_no_key_though_it_had_one_before() -> None:
@@ -256,13 +259,6 @@ def test_a_line_begins_without_what_was_typed_or_cut_at_the_one_before() -> None
 
     assert [Wrote(each) for each in ("first", "second", "n", "n", "n")] == typed
     assert [Wrote("first"), Wrote("n")] == given
-
-
-def test_a_key_that_was_to_be_typed_as_it_is_is_forgotten_at_the_next_line() -> None:
-    as_it_is, back = "\x11", KEYS[Move.BACK][0]
-    given = replies((TEXT, as_it_is + back), (TEXT, ENTER + ENTER))
-
-    assert [Moved(Move.BACK), Wrote("")] == given
 
 
 @pytest.mark.parametrize("key", ["w", *KEYS[Move.WHY], "h"])

@@ -92,18 +92,14 @@ def test_a_topic_in_which_nothing_arises_says_so_and_one_about_a_child_leads_to_
     assert "First say who is on the list." in said
 
 
-def test_next_on_the_map_is_the_first_that_is_open_skipped_or_not_known() -> None:
+def test_next_on_the_map_is_the_first_that_is_open_and_the_lists_are_one_key_away() -> None:
     replies: Replies = {"NOW-2": [Moved(Move.SKIP), LEAVE], "NOW-3": [TOPICS]}
     done = walked(LISTED, {**replies, "topics": [Chosen(("next",))]})
+    lists: Replies = {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("lists",))]}
+    listed = walked(LISTED, {**lists, "child list": [Chosen(("done",))]})
 
     assert ["NOW-3", "topics", "NOW-2"] == names(done.asker)[-3:]
-
-
-def test_the_lists_are_one_key_from_the_map() -> None:
-    replies: Replies = {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("lists",))]}
-    done = walked(LISTED, {**replies, "child list": [Chosen(("done",))]})
-
-    assert ["NOW-2", "topics", "child list", "NOW-2"] == names(done.asker)[1:]
+    assert ["NOW-2", "topics", "child list", "NOW-2"] == names(listed.asker)[1:]
 
 
 # ------------------------------------------------------------------------------ the check page
@@ -200,18 +196,14 @@ def test_undo_takes_back_one_answer_after_another_and_asks_each_again() -> None:
     assert {} == dict(done.answers.by_ref)
 
 
-def test_a_note_alone_is_undone_apart_from_the_answer_before() -> None:
+def test_a_note_alone_is_undone_apart_and_undoing_what_is_urgent_warns_first() -> None:
     replies: Replies = {"NOW-2": [Moved(Move.NOTE), UNDO, LEAVE], "undo": [YES]}
     done = walked(Answers(), {**replies, "NOW-2 note": [Wrote("Asked the duty team.")]})
+    urgent: Replies = {"NOW-1": [Chosen(("yes",))], "alert": [Chosen(("on",))] * 2}
+    warned = walked(Answers(), {**urgent, "NOW-2": [UNDO, LEAVE], "undo": [NO]})
 
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
-
-
-def test_undoing_what_is_urgent_warns_first() -> None:
-    replies: Replies = {"NOW-1": [Chosen(("yes",))], "alert": [Chosen(("on",))] * 2}
-    done = walked(Answers(), {**replies, "NOW-2": [UNDO, LEAVE], "undo": [NO]})
-
-    assert "takes away an urgent step" in done.asker.named("undo")[0].text
+    assert "takes away an urgent step" in warned.asker.named("undo")[0].text
 
 
 @dataclass
