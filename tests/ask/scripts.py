@@ -17,6 +17,7 @@ from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
+from ehe_check.ask.terminal.grid_screen import GridScreen
 from ehe_check.ask.who_asks import Asker, Tone
 
 ENTER, CLEAR = "\r", "\x15"
@@ -348,3 +349,20 @@ def _ticking(question: Put, ids: tuple[str, ...]) -> Iterator[str]:
     for choice in question.choices:
         is_ticked = choice.id in question.start
         yield "" if (choice.id in ids) is is_ticked else _digits(question, choice.id)
+
+
+def typed(put: Put, *lines: str) -> tuple[Reply, str]:
+    """What the plain asker replies once all of some lines are typed, and what it printed."""
+    unread, output = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
+    reply = PlainAsker(unread, output).put(put)
+    assert unread.read() == ""
+    return reply, output.getvalue()
+
+
+def pressed(put: Put, *keys: str) -> tuple[Reply | None, str]:
+    """What a screen replies to some keys, None while it waits, and what it shows then."""
+    screen, reply = GridScreen(put) if put.rows else ChoiceScreen(put), None
+    for key in keys:
+        assert reply is None, keys
+        reply = screen.press(key)
+    return reply, "\n".join(line for _, line in screen.drawn(79, 24).lines)

@@ -120,9 +120,6 @@ def test_the_id_stands_in_the_heading_and_how_paper_is_typed_is_explained_once()
     assert "  1. Lately\n" in words
 
 
-# --------------------------------------------------------------- a whole walk from a paper copy
-
-
 @dataclass
 class Typing:
     """A person at a plain asker; `line_of` says what they type for each reply that is drawn."""

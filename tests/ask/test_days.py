@@ -23,11 +23,9 @@ from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.short_dates import distance_words
 from tests.ask.scripts import ScriptedAsker
-from tests.ask.walks import advice_of, talk_of
-from tests.worked import session_of, shipped_bank
+from tests.ask.walks import BANK, TODAY, advice_of, talk_of
+from tests.worked import session_of
 
-TODAY = date(2026, 11, 24)  # a Tuesday
-BANK = shipped_bank()
 NO_MORE = Chosen(("as-above",))
 SKIP, BACK = Moved(Move.SKIP), Moved(Move.BACK)
 

@@ -29,12 +29,10 @@ from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import guard_on
 from tests.any_answers import any_answers
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import advice_of, ordinary, talk_of
+from tests.ask.walks import BANK, TODAY, advice_of, ordinary, talk_of
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank
+from tests.worked import session_of
 
-BANK = shipped_bank()
-TODAY = date(2026, 11, 24)  # a Tuesday
 QUESTION = next(each for each in BANK.questions if each.decides)
 AS_ABOVE, DIFFERENTLY, LATER_ON = (Chosen((each,)) for each in ("as-above", "differently", "later"))
 BACK, SKIP = Moved(Move.BACK), Moved(Move.SKIP)

@@ -69,9 +69,6 @@ def meeting(replies: Replies, **case: object) -> MeetingTalked:
     return kept.meeting
 
 
-# Today's step
-
-
 def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> None:
     replies: Replies = {
         "urgent": picked("yes", "yes"),
@@ -128,9 +125,6 @@ def test_what_was_not_done_yet_is_asked_again_first_of_all_when_it_is_gone_on_wi
     assert ["opening", "urgent", "opening", "urgent"] == asker.names[:4]
     assert DECISIONS == asker.names[asker.names.index("urgent by") + 1]
     assert "urgent" not in told.names
-
-
-# The meeting
 
 
 MEETINGS: dict[str, tuple[Replies, dict[str, object]]] = {
@@ -252,9 +246,6 @@ def test_in_the_ledger_it_is_one_decision_and_goes_on_with_one_that_is_open(
     assert (CALL.key if goes_on else f"call-{'a' * 8}", status) == (one.key, one.status)
 
 
-# Decisions of before
-
-
 def due(replies: Replies, **case: object) -> Supervision:
     replies = {"due D2": picked("done"), DECISIONS: picked("none"), **replies}
     kept, asker = talked(replies, replace(PAST, **case))  # type: ignore[arg-type]
@@ -344,9 +335,6 @@ def test_leaving_in_the_middle_goes_on_with_the_next_part() -> None:
     assert left.points[0].under_way
     assert [f"{DUE.key} why"] == [name for name in asker.names if "D2" in name or DUE.key in name]
     assert (date(2026, 12, 1), "Shut.") == (kept.points[0].by, kept.points[0].why)
-
-
-# New ones
 
 
 def test_as_many_are_offered_as_there_is_room_for_and_the_others_behind_a_plus() -> None:

@@ -65,9 +65,6 @@ def values(walk: CaseTalk, question: str) -> list[str | tuple[str, ...] | None]:
     return [answer.value if answer else "open" for answer in found]
 
 
-# ------------------------------------------------------------------------------------ for all
-
-
 def test_what_is_said_of_several_is_saved_as_one_answer_a_child_with_its_source() -> None:
     reply = of_each("steady", "steady", "not-measured-no-worry")
     walk, asker, went = asked("HEA-1", family(), reply)
@@ -187,9 +184,6 @@ def test_one_key_keeps_the_answers_of_last_time_with_a_note_of_now_of_that_child
     assert f"Last time (1 September 2026): {both} {said}" == put.last_time
     assert Move.KEEP in put.moves
     assert [(TODAY, None), (TODAY, "Rang on Monday.")] == [(x.confirmed, x.note) for x in kept]
-
-
-# ------------------------------------------------------------------------------------ the grid
 
 
 FAMILY = family(seen_by=SEEN_BY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import re
 from dataclasses import replace
 from random import Random
 
@@ -11,13 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Given, Moved, Reply, Said
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.terminal.grid_screen import GridScreen
 from tests.ask.any_put import any_said, put_for
-from tests.ask.scripts import as_keys, as_line
+from tests.ask.scripts import as_keys, as_line, pressed, typed
 from tests.counts import times
 
 ONE, THREE = put_for(1), put_for(3)
@@ -26,27 +25,10 @@ RECENT, YEAR = Said(ids=("recent",), source="record"), Said(ids=("year",), sourc
 NAMED = {"\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\r": "enter", "\t": "tab"}
 
 
-def pressed(put: Put, keys: str) -> Reply | None:
+def keyed(put: Put, keys: str) -> Reply | None:
     """What a screen replies once all of some keys are pressed, or None where it still waits."""
-    screen = GridScreen(put) if put.kind is PutKind.GRID else ChoiceScreen(put)
-    reply = None
-    while keys:
-        assert reply is None, keys
-        key = next((each for each in NAMED if keys.startswith(each)), keys[0])
-        keys = keys[len(key) :]
-        reply = screen.press(NAMED.get(key, key))
-    return reply
-
-
-def typed(put: Put, *lines: str) -> Reply:
-    return told(put, *lines)[0]
-
-
-def told(put: Put, *lines: str) -> tuple[Reply, str]:
-    unread, output = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
-    reply = PlainAsker(unread, output).put(put)
-    assert unread.read() == ""
-    return reply, output.getvalue()
+    several = re.findall("\x1b\\[[ABC]|.", keys, re.DOTALL)
+    return pressed(put, *(NAMED.get(key, key) for key in several))[0]
 
 
 def given_by(reply: Reply | None) -> tuple[Said, ...]:
@@ -75,9 +57,9 @@ def test_whatever_is_said_comes_back_as_it_is_by_keys_and_by_lines_and_by_enter_
     put = put_for(children, is_grid=is_grid, asks_source=asks_source)
     reply = Given(tuple(any_said(draw, put, cell) for cell in put.cells))
 
-    assert reply == pressed(put, as_keys(put, reply))
-    assert reply == typed(put, *as_line(put, reply).split("\n"))
-    assert reply == pressed(replace(put, said=reply.said), "\r")
+    assert reply == keyed(put, as_keys(put, reply))
+    assert reply == typed(put, *as_line(put, reply).split("\n"))[0]
+    assert reply == keyed(replace(put, said=reply.said), "\r")
 
 
 @settings(max_examples=times(100, 3000))
@@ -105,8 +87,6 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
         if reply is not None:
             return
 
-
-# ------------------------------------------------------------------------------ in a row each
 
 AS_BEFORE = replace(ONE, same_source="record")
 BUT_FOR_BABY = for_children(YEAR, YEAR, RECENT)
@@ -150,25 +130,19 @@ TYPED: dict[str, tuple[Put, str, Reply]] = {
 
 @pytest.mark.parametrize(("put", "keys", "expected"), PRESSED.values(), ids=PRESSED)
 def test_what_is_pressed_is_what_is_taken(put: Put, keys: str, expected: Reply | None) -> None:
-    assert expected == pressed(put, keys)
+    assert expected == keyed(put, keys)
 
 
 @pytest.mark.parametrize(("put", "lines", "expected"), TYPED.values(), ids=TYPED)
 def test_what_is_typed_is_what_is_taken(put: Put, lines: str, expected: Reply) -> None:
-    assert expected == typed(put, *lines.split("\n"))
+    assert expected == typed(put, *lines.split("\n"))[0]
 
 
 def test_in_lines_a_source_that_is_missing_is_asked_for_until_it_is_said() -> None:
-    reply, words = told(ONE, "1", "", "r")
+    reply, words = typed(ONE, "1", "", "r")
 
     assert Given((RECENT,)) == reply
     assert "How is it known? One letter, such as r for a record; n is not noted." in words
-
-
-# ------------------------------------------------------------------------------ how it is known
-
-
-# ------------------------------------------------------------------------------------- months
 
 
 def test_a_month_moves_the_answer_to_the_band_that_it_falls_under_but_beside_never() -> None:
@@ -179,8 +153,8 @@ def test_a_month_moves_the_answer_to_the_band_that_it_falls_under_but_beside_nev
     assert 'June 2025 falls under "More than a year ago".' in drawn(screen)
     (said,) = given_by(screen.press("enter"))
     assert (("longer",), "record") == (said.ids, said.source)
-    assert pressed(put_for(1), "4r" + "m" + "\r") is not None
-    assert "No month belongs beside that." in told(ONE, "4r 2025-06-01", "4r")[1]
+    assert keyed(put_for(1), "4r" + "m" + "\r") is not None
+    assert "No month belongs beside that." in typed(ONE, "4r 2025-06-01", "4r")[1]
 
 
 def test_a_month_that_cannot_be_read_stays_to_be_changed_and_esc_leaves_it_out() -> None:
@@ -193,19 +167,16 @@ def test_a_month_that_cannot_be_read_stays_to_be_changed_and_esc_leaves_it_out()
     assert Given((RECENT,)) == screen.press("enter")
 
 
-# --------------------------------------------------------------------------- all, with exceptions
-
-
 def test_an_answer_with_an_urgent_step_is_never_given_to_all_at_once() -> None:
-    assert pressed(THREE, "4r\r") is None
-    reply, words = told(THREE, "4r", "elder 4r, younger 4r, baby 4r", "")
+    assert keyed(THREE, "4r\r") is None
+    reply, words = typed(THREE, "4r", "elder 4r, younger 4r, baby 4r", "")
 
     assert "4 is given child by child. Type the child before it, as in elder 4." in words
     assert [("never",)] * 3 == [said.ids for said in given_by(reply)]
 
 
 def test_a_bare_enter_in_lines_never_answers_and_goes_on_only_once_all_is_read_back() -> None:
-    reply, words = told(THREE, "", "why", "elder 1r", "", "2r, elder 1r", "")
+    reply, words = typed(THREE, "", "why", "elder 1r", "", "2r, elder 1r", "")
 
     assert for_children(RECENT, YEAR, YEAR) == reply
     assert 2 == words.count("Nothing was typed, so nothing is chosen.")
@@ -220,15 +191,12 @@ def test_a_child_to_whom_it_does_not_apply_is_shown_and_never_answered_for() -> 
 
     assert "both children" in drawn(ChoiceScreen(put))
     assert "younger -" in drawn(ChoiceScreen(put))
-    assert ["child-1", "child-3"] == [said.about for said in given_by(pressed(put, "1r\r"))]
-    assert "This is not asked about younger." in told(put, "younger 1r", "1r", "")[1]
-
-
-# -------------------------------------------------------------------------------------- the grid
+    assert ["child-1", "child-3"] == [said.about for said in given_by(keyed(put, "1r\r"))]
+    assert "This is not asked about younger." in typed(put, "younger 1r", "1r", "")[1]
 
 
 def test_a_number_fills_a_cell_and_moves_on_and_the_letter_is_of_the_cell_just_filled() -> None:
-    filled = given_by(pressed(GRID, "3r4c-" + "0" * 6 + "\r"))[:3]
+    filled = given_by(keyed(GRID, "3r4c-" + "0" * 6 + "\r"))[:3]
 
     assert [("longer", "record"), ("never", "child-told-me"), ("-", "")] == [
         ("-" if said.not_theirs else said.ids[0], said.source) for said in filled
@@ -237,7 +205,7 @@ def test_a_number_fills_a_cell_and_moves_on_and_the_letter_is_of_the_cell_just_f
 
 def test_the_same_along_and_down_fills_only_empty_cells_of_its_kind() -> None:
     along, down = (
-        {said.cell for said in given_by(pressed(GRID, f"1r{key}\r\r"))} for key in ("l", "d")
+        {said.cell for said in given_by(keyed(GRID, f"1r{key}\r\r"))} for key in ("l", "d")
     )
 
     assert {("child-1", "gp"), ("child-2", "gp"), ("child-3", "gp")} == along
@@ -246,14 +214,14 @@ def test_the_same_along_and_down_fills_only_empty_cells_of_its_kind() -> None:
 
 @pytest.mark.parametrize(("key", "mark"), [("*", "alone"), ("v", "remote")])
 def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
-    said = given_by(pressed(GRID, f"1r{key}4r{key}\r\r"))
+    said = given_by(keyed(GRID, f"1r{key}4r{key}\r\r"))
 
     assert [True, False] == [getattr(each, mark) for each in said]
 
 
 def test_in_lines_a_row_is_one_whole_line_and_back_is_the_row_before() -> None:
     lines = ["", "why", "1r 2r -", "back", "1r", "1r 1r 1r 1r", "3r 4r 0", "1s all", "1 2 3"]
-    reply, words = told(GRID, *lines)
+    reply, words = typed(GRID, *lines)
     said = given_by(reply)
 
     assert [("longer",), ("never",), ()] == [each.ids for each in said if each.by == "gp"]

@@ -87,9 +87,6 @@ def asked(earlier: Answer, *replies: Reply) -> tuple[Answer | None, list[Put]]:
     return walk.answers.get(earlier.ref), asker.puts
 
 
-# What one key keeps.
-
-
 @pytest.mark.parametrize("earlier", [FACT, DATED, TEXT, SEVERAL], ids=str)
 def test_one_key_keeps_the_answer_with_its_evidence_note_and_day(earlier: Answer) -> None:
     answer, puts = asked(earlier, KEEP)
@@ -189,9 +186,6 @@ def test_keeping_asks_nothing_of_an_answer_that_did_not_count_yet() -> None:
 
     assert ["DRI-1"] == [put.name for put in asker.puts]
     assert walk.answers.by_ref[earlier.ref].value == "settled"
-
-
-# The words.
 
 
 def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note_cut_short() -> None:

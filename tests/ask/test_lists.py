@@ -21,11 +21,9 @@ from ehe_check.case.labels import called_alike
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether
 from tests.ask.scripts import ScriptedAsker
-from tests.ask.walks import talk_of
-from tests.worked import session_of, shipped_bank
+from tests.ask.walks import BANK, TODAY, talk_of
+from tests.worked import session_of
 
-BANK = shipped_bank()
-TODAY = date(2026, 11, 24)
 ADD, DONE, RENAME, REMOVE = (Chosen((key,)) for key in ("add", "done", "rename", "remove"))
 KEEP, BACK, ON = Chosen(("keep",)), Moved(Move.BACK), Chosen(("on",))
 C3 = Entry(id="child-1", label="c3")
@@ -79,9 +77,6 @@ def about(*questions: str) -> list[Answer]:
     return [Answer(question=each, about="child-1", not_known=True) for each in questions]
 
 
-# ---------------------------------------------------------------------------- two with one word
-
-
 @pytest.mark.parametrize(
     "typed",
     ["c3", "C3", "  c3 ", " ", "c3\u200b", "\u200bc3", "c\u00ad3", "c3\ufe0f", "c\u034f3"],
@@ -125,9 +120,6 @@ def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
         answers, _ = listing(answers, *picks, Wrote(typed), BACK, BACK, roster=roster)
 
         assert [] == list(called_alike(answers))
-
-
-# ------------------------------------------------------------------------------------ taking off
 
 
 def removal_text(answers: Answers, earlier: Mapping[Ref, Earlier] | None = None) -> str:
@@ -227,8 +219,6 @@ def test_answers_about_others_that_go_with_it_are_named_too() -> None:
     assert "not touched" not in text
 
 
-# ------------------------------------------------------------------------------------- undoing
-
 UNDO, YES, NO = Moved(Move.UNDO), Chosen(("undo",)), Chosen(("keep",))
 
 
@@ -263,9 +253,6 @@ def test_taking_back_what_is_urgent_warns_first_and_bringing_it_back_says_it_aga
     assert TAKES_AWAY in put_named(again, "undo").text
 
 
-# ------------------------------------------------------------------------------ listed once more
-
-
 def test_a_word_that_was_taken_off_is_a_new_one_or_the_same_with_its_answers_or_nobody() -> None:
     before = listed(GONE, answers=about("VIS-1"))
     after, asker = listing(before, ADD, Wrote("C3"), Chosen(("new",)), Moved(Move.SKIP))
@@ -288,9 +275,6 @@ def test_back_from_the_age_is_the_word_again() -> None:
     after, _ = listing(Answers(), ADD, *typed)
 
     assert [("eldest", "school-age")] == [(x.label, x.attribute("age")) for x in after.entries]
-
-
-# ------------------------------------------------------------------------------------ changing
 
 
 def test_an_age_that_sets_answers_aside_says_so_first_and_can_be_left() -> None:

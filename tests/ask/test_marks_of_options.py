@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date
 
@@ -15,18 +14,15 @@ from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.point_out import clash_lines, point_out
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.marks import NOT_ASKED_HOW, Marks
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Choice, Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Reply, Said
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.terminal.grid_screen import GridScreen
+from ehe_check.ask.reply import Chosen, Given, Said
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.sheet.merged_points import Points
 from tests.ask.any_put import put_for, several_put
-from tests.ask.scripts import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker, pressed, typed
 from tests.ask.walks import BANK, ordinary, sheet_of, walk_of
 from tests.counts import tries
 
@@ -34,27 +30,8 @@ TOLD = several_put()
 NOBODY = Given((Said(ids=("nobody",), source="record"),))
 
 
-def pressed(put: Put, *keys: str) -> tuple[Reply | None, str]:
-    """What a screen replies to some keys, and what it shows then."""
-    screen, reply = GridScreen(put) if put.rows else ChoiceScreen(put), None
-    for key in keys:
-        assert reply is None, keys
-        reply = screen.press(key)
-    return reply, "\n".join(line for _, line in screen.drawn(79, 24).lines)
-
-
 def ticked_in(shown: str) -> list[int]:
     return [int(line.lstrip(" >").split()[0]) for line in shown.split("\n") if "[x]" in line]
-
-
-def typed(put: Put, *lines: str) -> tuple[Reply, str]:
-    unread, output = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
-    reply = PlainAsker(unread, output).put(put)
-    assert unread.read() == ""
-    return reply, output.getvalue()
-
-
-# ------------------------------------------------------------------------------------- by itself
 
 
 def test_nobody_unticks_the_others_and_says_so_by_number_and_by_arrows() -> None:
@@ -98,9 +75,6 @@ def test_however_it_is_ticked_nothing_stands_beside_what_stands_by_itself(ids: l
         for said in marks.given:
             assert len(said.ids) == 1 or not set(said.ids) & TOLD.by_itself
             assert said.ids
-
-
-# ------------------------------------------------------------------- what nobody has looked at
 
 
 UNLOOKED, LONGER = replace(put_for(1), unsourced=frozenset({"longer"})), Said(ids=("longer",))
@@ -180,9 +154,6 @@ def test_no_page_says_of_it_that_a_source_is_not_noted() -> None:
 def step_of(question: str) -> Step:
     asked = BANK.by_id[question]
     return Step(asked, f"{asked.per}-1" if asked.per else None, Judgement(Truth.TRUE))
-
-
-# -------------------------------------------------------------------------------- two figures
 
 
 MANY = Put(

@@ -49,8 +49,6 @@ def said(text: str, tone: Tone = Tone.PLAIN) -> str:
     return output.getvalue()
 
 
-# ------------------------------------------------------------------------------- answering
-
 HOME, CLINIC = Chosen(("home",)), Chosen(("clinic",))
 SURE = replace(CHOICE, not_known_label="Not sure here")
 STANDS = replace(CHOICE, previous=("clinic",))
@@ -206,9 +204,6 @@ def test_the_hint_says_how_to_skip_and_words_to_find_are_never_offered_to_be_kep
     assert "keep" not in told.words
 
 
-# ----------------------------------------------------------------------------------- moving
-
-
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_moves_with_a_colon_and_without_one_where_no_text_is_asked(
@@ -295,9 +290,6 @@ def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None
 
     assert "You can also type" not in early
     assert output.getvalue().count("You can also type") == 1
-
-
-# ------------------------------------------------------------------------------- showing
 
 
 def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:

@@ -78,9 +78,6 @@ def quizzing(result: Held, items: str, *, pauses: bool = False) -> QuizTalk:
     )
 
 
-# One item after another
-
-
 def test_an_answer_is_asked_then_how_sure_it_is_then_every_reason_is_said() -> None:
     quiz = held("1", pick("b"), SURE)
 
@@ -206,9 +203,6 @@ def test_the_surest_mistake_is_the_first_to_read_about() -> None:
     assert end.index("L1.2: ") < end.index("F3.3: ") < end.index("L4.0: ")
 
 
-# A paper
-
-
 MARK = pick("mark")
 
 
@@ -272,9 +266,6 @@ def test_what_was_passed_over_has_its_reasons_unsaid_and_a_paper_may_be_left_any
     assert "Without an answer: 1." in paper.text
     assert "1 of 2 right." in read.text
     assert "0 of 1 answers are kept." in sat("1", pick("b"), LEAVE).text
-
-
-# Setting up
 
 
 def test_topics_are_offered_with_how_many_questions_each_has_today() -> None:

@@ -100,9 +100,6 @@ def scripted(
     return saved, asker, ending
 
 
-# The whole
-
-
 def test_everything_that_was_said_is_kept() -> None:
     saved, asker, ending = scripted(EVERYTHING)
     kept = saved.latest
@@ -190,9 +187,6 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
     assert ReferralToday(today=False, why="It is with them.") == refused.latest.referral
 
 
-# Days
-
-
 def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> None:
     record = begun().with_decision(decision(by=date(2026, 11, 20)))
     days = [Wrote("23/11/2026"), Wrote("19/11/2026")]
@@ -224,9 +218,6 @@ def test_leaving_before_its_day_is_known_begins_no_record() -> None:
     with pytest.raises(PersonLeftError):
         ask_held(Conversation(ScriptedAsker([LEAVE]), TODAY))
     assert ask_held(Conversation(ScriptedAsker([BACK]), TODAY)) is None
-
-
-# Under HOLD and ASK FIRST
 
 
 def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family() -> None:

@@ -101,9 +101,6 @@ def test_one_matter_or_more_is_asked_with_the_short_names_of_the_answers() -> No
     assert f"You told us of {first} and {second}. {question}" == asked.text
 
 
-# own thinking.
-
-
 def without_own_thinking() -> Answers:
     answers = ordinary()
     for ref in [each for each in answers.by_ref if each.question in OWN]:
@@ -149,9 +146,6 @@ def test_own_thinking_comes_last_and_children_before_which_professionals_know_th
 
     assert all(each.own_thinking for each in early[first:])
     assert places["SIB-1"] + 1 == places["VIS-1.who"] < places["VIS-1"]
-
-
-# beneath a question.
 
 
 def asked_last(answers: Answers, name: str) -> Put:

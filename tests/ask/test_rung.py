@@ -20,12 +20,11 @@ from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.words import Say
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import ordinary, talk_of
+from tests.ask.walks import TODAY, ordinary, talk_of
 from tests.calls import REFUSED, SAFETY, TOLD, answers, child, said, shipped_words
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of
 
-TODAY = date(2026, 11, 24)  # a Tuesday
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
 BACK, ENTER = Moved(Move.BACK), Wrote(" ")
 PASSED_OVER = (YES, ENTER, Wrote("today"), ENTER, ENTER)

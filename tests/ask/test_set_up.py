@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,9 @@ from ehe_check.case.how_long import minutes_of
 from ehe_check.case.shipped_minutes import SHIPPED
 from ehe_check.files.new_file import new_place
 from tests.ask.scripts import ScriptedAsker
+from tests.ask.walks import TODAY
 from tests.worked import shipped_bank
 
-TODAY = date(2026, 11, 24)
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
 
 

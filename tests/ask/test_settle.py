@@ -20,12 +20,10 @@ from ehe_check.case.session import Follows, Session, Settled
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import advice_of, ordinary, sheet_of, talk_of
+from tests.ask.walks import BANK, TODAY, advice_of, ordinary, sheet_of, talk_of
 from tests.sheet.every_ledger import decided
-from tests.worked import session_of, shipped_bank
+from tests.worked import session_of
 
-BANK = shipped_bank()
-TODAY = date(2026, 11, 24)
 JULY, SEP, LATER = date(2026, 7, 10), date(2026, 9, 15), date(2026, 12, 1)
 QUESTION = next(each for each in BANK.questions if each.decides)
 BACK, SKIP, NOT_KNOWN = (Moved(each) for each in (Move.BACK, Move.SKIP, Move.NOT_KNOWN))
@@ -99,9 +97,6 @@ def gone_through(*script: Reply, **given: Any) -> Following:  # noqa: ANN401 (an
     return following
 
 
-# Which are asked about.
-
-
 def test_what_is_past_its_day_or_due_today_is_asked_about_first_then_what_has_no_day() -> None:
     later = decided(4, "Later.", by=LATER)
     left_out = decided(5, "", by=JULY, in_own_words=False)
@@ -162,9 +157,6 @@ def test_under_a_guard_own_words_carry_the_caution(guard: dict[str, Any], cautio
 
     assert caution == own.help.partition("\n")[2]
     assert "" == ours.help.partition("\n")[2]
-
-
-# What became of them.
 
 
 def test_what_is_done_keeps_what_changed_for_the_child_at_once() -> None:

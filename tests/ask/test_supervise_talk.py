@@ -102,9 +102,6 @@ def everything(begun: Supervision | None = None) -> tuple[Supervision, Answering
     return saved.latest, asker, ending
 
 
-# The whole
-
-
 def test_everything_that_was_said_is_kept() -> None:
     kept, asker, ending = everything()
 
@@ -233,9 +230,6 @@ def test_where_nothing_is_raised_no_explanation_is_asked_for_and_no_meeting() ->
     assert (said, date(2026, 12, 8)) == (kept.said, kept.supervision.next)
 
 
-# What was said last time
-
-
 @pytest.mark.parametrize(
     ("reply", "happened"),
     [(Chosen(("yes",)), True), (Chosen(("no",)), False), (Moved(Move.NOT_KNOWN), None)],
@@ -316,9 +310,6 @@ def test_a_third_way_is_asked_for_only_where_it_is_wanted_and_what_names_somebod
     assert [True, False] == [names in each.said for each in (without, wanted)]
 
 
-# How each sees it
-
-
 def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation() -> None:
     differs: Replies = {
         "views": picked("yes"),
@@ -331,9 +322,6 @@ def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation
     assert any("escalation" in said for said in asker.said)
     assert ("yes",) == then.of("views").previous
     assert Views(differ=False) == second.views
-
-
-# How long it is
 
 
 def test_an_ordinary_supervision_of_two_children_has_at_most_25_prompts() -> None:

@@ -26,12 +26,11 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import advice_of, sheet_of, talk_of
+from tests.ask.walks import TODAY, advice_of, sheet_of, talk_of
 from tests.counts import proving
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank
 
-TODAY = date(2026, 11, 24)
 SAVED = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)
 ON, STOP = Chosen(("on",)), Chosen(("stop",))
 CARE = "children's social care, 01632 960001 (out of hours 01632 960002)"
@@ -200,9 +199,6 @@ def test_opening_a_finished_session_to_change_it_says_what_stands_and_lets_one_s
     assert ["alert", "alert", "check"] == [put.name for put in asker.puts]
     with pytest.raises(PersonLeftError):
         amend(walk_of(session_of(given(NOW_1="yes")), ScriptedAsker([STOP])))
-
-
-# ------------------------------------------------------------------- what is to be done first
 
 
 def opened_to_change(answers: Answers) -> ScriptedAsker:
@@ -413,8 +409,6 @@ def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> N
     assert not [text for text in alerts if "is saved." in text]
     assert all("saved once you have said why" in text for text in alerts)
 
-
-# A session of another day.
 
 JUNE = datetime(2026, 6, 16, 10, tzinfo=UTC)
 

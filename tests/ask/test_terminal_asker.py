@@ -84,8 +84,6 @@ def said(text: str, tone: Tone) -> str:
     return output.getvalue().replace("\r\n", "\n")
 
 
-# ------------------------------------------------------------------------------- answering
-
 HOME, SCHOOL, CLINIC = (Chosen((each.id,)) for each in PLACES)
 BARE = replace(CHOICE, moves=frozenset())
 ON_TO_IT = replace(CHOICE, shortcuts=(Choice("on", "on to the sheet", "g"),))
@@ -184,9 +182,6 @@ def test_where_one_line_is_wanted_the_key_of_a_new_line_is_enter(*, is_line: boo
 
     assert Wrote("at nine") == reply(question, "at nine\n")
     assert "new line" not in Told(question, ENTER).words
-
-
-# ---------------------------------------------------------------------------------- moving
 
 
 @pytest.mark.parametrize(
@@ -307,9 +302,6 @@ def test_ctrl_c_leaves_with_what_was_half_given(
     assert Moved(Move.LEAVE, partial) == reply(replace(question, moves=frozenset()), keys + CTRL_C)
 
 
-# ---------------------------------------------------------------------------------- saying
-
-
 def test_the_words_above_a_line_to_type_on_say_all_that_is_known() -> None:
     question = replace(
         TEXT,
@@ -380,9 +372,6 @@ def test_what_is_said_is_wrapped_a_heading_underlined_and_each_urgent_line_has_a
     assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", Tone.PLAIN)
     assert said("Your children", Tone.HEADING) == "\nYour children\n-------------\n"
     assert f"\n!! {'Call 999 now. ' * 5}Call\n!! 999 now. Go.\n" == urgent
-
-
-# ------------------------------------------------------------------------------- without keys
 
 
 def test_where_keys_cannot_be_waited_for_questions_are_put_in_typed_lines_from_then_on(

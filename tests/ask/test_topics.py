@@ -36,9 +36,6 @@ def names(asker: Scripted) -> list[str]:
     return [put.name for put in asker.puts]
 
 
-# ------------------------------------------------------------------------------------- the map
-
-
 def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where_it_was() -> None:
     done = walked(
         Answers(),
@@ -102,9 +99,6 @@ def test_next_on_the_map_is_the_first_that_is_open_and_the_lists_are_one_key_awa
     assert ["NOW-2", "topics", "child list", "NOW-2"] == names(listed.asker)[1:]
 
 
-# ------------------------------------------------------------------------------ the check page
-
-
 def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> None:
     done = walked(
         ordinary(),
@@ -144,9 +138,6 @@ def test_what_was_left_open_for_one_child_is_not_asked_again_and_stands_open_the
     assert "child 2: OPEN" in growth.beside
 
 
-# -------------------------------------------------------------------------------------- finding
-
-
 def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() -> None:
     done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": [Chosen(("ADU-2",))]})
     (put,) = done.asker.named("find")
@@ -173,9 +164,6 @@ def test_so_they_are_from_a_list_and_from_the_map() -> None:
     done = walked(Answers(), {**replies, "find": [BACK, BACK]})
 
     assert [("growth",), ("growth",)] == [put.offered for put in done.asker.named("find")]
-
-
-# -------------------------------------------------------------------------------------- undoing
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])
@@ -254,9 +242,6 @@ def test_every_change_is_saved_before_anything_else_is_put() -> None:
     interview(walk, lambda: sheet_of(walk.session), lambda _: None)
 
     assert [["no"], []] == [[answer.value for answer in each.answers] for each in saved]
-
-
-# ------------------------------------------------------------------------- alerts and the count
 
 
 def test_999_can_be_taken_back_to_the_question() -> None:
