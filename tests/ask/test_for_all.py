@@ -252,14 +252,6 @@ def test_leaving_says_that_what_has_no_enter_is_not_kept() -> None:
     assert [NOT_TAKEN] == [text for _, text in asker.said]
 
 
-def test_what_was_said_stands_in_its_cells_again() -> None:
-    seen = cell("child-1", "gp-practice", "longer-ago", source="record")
-    said = (seen, cell("child-2", "VIS-1.alone", "within-a-year"))
-    walk, _, _ = asked("VIS-1", FAMILY, Given(said))
-
-    assert set(said) <= set(again(walk, "VIS-1", Given(())).said)
-
-
 def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> None:
     half = cell("child-1", "gp-practice", "longer-ago", source="record")
     who = Chosen(("gp-practice", "school-nurse", "school"))
@@ -271,7 +263,7 @@ def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> N
     assert (half,) == asker.puts[2].said
 
 
-def test_cells_of_last_time_stand_beside_and_are_kept_where_their_month_is_known() -> None:
+def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_them() -> None:
     last = cell("child-1", "gp-practice", "within-a-year", source="record", on=date(2026, 3, 1))
     before, _, _ = asked("VIS-1", FAMILY, Given((last,)))
     sighting = before.answers.sightings[last.cell]
@@ -280,8 +272,12 @@ def test_cells_of_last_time_stand_beside_and_are_kept_where_their_month_is_known
     walk = walk_of(FAMILY, ScriptedAsker([]), "full")
     walk.earlier_cells = {sighting.cell: earlier}
     put = again(walk, "VIS-1", Given((last,)))
-
     said = replace(last, ids=("within-3-months",))
+    seen = cell("child-1", "gp-practice", "longer-ago", source="record")
+    both = (seen, cell("child-2", "VIS-1.alone", "within-a-year"))
+    now, _, _ = asked("VIS-1", FAMILY, Given(both))
+
     assert (LastSaid(said, "1 May 2026", last),) == put.last_said
     assert Move.KEEP in put.moves
     assert TODAY == walk.answers.sightings[last.cell].confirmed
+    assert set(both) <= set(again(now, "VIS-1", Given(())).said)

@@ -195,19 +195,15 @@ def test_a_child_to_whom_it_does_not_apply_is_shown_and_never_answered_for() -> 
     assert "This is not asked about younger." in typed(put, "younger 1r", "1r", "")[1]
 
 
-def test_a_number_fills_a_cell_and_moves_on_and_the_letter_is_of_the_cell_just_filled() -> None:
+def test_the_letter_is_of_the_cell_just_filled_and_along_and_down_fill_empty_cells() -> None:
     filled = given_by(keyed(GRID, "3r4c-" + "0" * 6 + "\r"))[:3]
-
-    assert [("longer", "record"), ("never", "child-told-me"), ("-", "")] == [
-        ("-" if said.not_theirs else said.ids[0], said.source) for said in filled
-    ]
-
-
-def test_the_same_along_and_down_fills_only_empty_cells_of_its_kind() -> None:
     along, down = (
         {said.cell for said in given_by(keyed(GRID, f"1r{key}\r\r"))} for key in ("l", "d")
     )
 
+    assert [("longer", "record"), ("never", "child-told-me"), ("-", "")] == [
+        ("-" if said.not_theirs else said.ids[0], said.source) for said in filled
+    ]
     assert {("child-1", "gp"), ("child-2", "gp"), ("child-3", "gp")} == along
     assert {("child-1", "gp"), ("child-1", "nurse")} == down
 

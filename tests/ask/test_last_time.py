@@ -188,16 +188,20 @@ def test_keeping_asks_nothing_of_an_answer_that_did_not_count_yet() -> None:
     assert walk.answers.by_ref[earlier.ref].value == "settled"
 
 
-def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note_cut_short() -> None:
+def test_the_words_say_all_of_last_time_and_keys_are_named_that_every_keyboard_has() -> None:
     question, long = SHIPPED.by_id["SRC-3"], FACT.model_copy(update={"note": "x" * 500})
     whole, cut = (
         last_time_words(question, walk_with(ScriptedAsker([]), each).earlier[FACT.ref])
         for each in (FACT, long)
     )
-
     known = f"{question.option_text('other-things')} (record)"
+    _, (put,) = asked(TEXT, KEEP)
+    foot = "  ".join(line for _, line in words_above(put, 79, 24))
+
     assert f"Last time (2 February 2026): {known}\nNote of last time: See the letter." == whole
     assert cut.endswith("x" * 200 + "...")
+    assert {"Ctrl-T keep", "Ctrl-G skip", "Ctrl-K not known"} <= set(re.split("  +", foot))
+    assert not re.search(r"\bF\d", foot)
 
 
 def test_at_the_start_is_said_how_many_can_be_kept_and_what_is_set_aside_and_why() -> None:
@@ -228,14 +232,6 @@ def test_at_the_start_is_said_how_many_can_be_kept_and_what_is_set_aside_and_why
 
 
 # Both askers give the same answers.
-
-
-def test_where_words_are_written_keys_are_named_that_every_keyboard_has() -> None:
-    _, (put,) = asked(TEXT, KEEP)
-    foot = "  ".join(line for _, line in words_above(put, 79, 24))
-
-    assert {"Ctrl-T keep", "Ctrl-G skip", "Ctrl-K not known"} <= set(re.split("  +", foot))
-    assert not re.search(r"\bF\d", foot)
 
 
 # What was agreed earlier, beside the question that it concerns.

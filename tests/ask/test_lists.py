@@ -222,22 +222,18 @@ def test_answers_about_others_that_go_with_it_are_named_too() -> None:
 UNDO, YES, NO = Moved(Move.UNDO), Chosen(("undo",)), Chosen(("keep",))
 
 
-def test_undo_brings_somebody_back_with_every_answer_and_says_whom() -> None:
+def test_undo_brings_back_every_answer_and_each_change_apart_to_the_beginning() -> None:
     before = listed(C3, BABY, answers=about("VIS-1"))
     after, asker = listing(before, Chosen(("child-1",)), REMOVE, REMOVE, UNDO, YES)
+    skip = Moved(Move.SKIP)
+    adds: list[Reply] = [ADD, Wrote("eldest"), skip, ADD, Wrote("visitor"), skip]
+    first, other = listing(listed(C3), *adds, UNDO, YES, UNDO, YES, UNDO)
 
     assert before == after
     assert '- "c3" was taken off the list of children' in put_named(asker, "undo").text
-
-
-def test_each_change_of_a_list_is_undone_apart_and_the_last_first_to_the_beginning() -> None:
-    skip = Moved(Move.SKIP)
-    adds: list[Reply] = [ADD, Wrote("eldest"), skip, ADD, Wrote("visitor"), skip]
-    after, asker = listing(listed(C3), *adds, UNDO, YES, UNDO, YES, UNDO)
-
     assert ["c3", "eldest"] == labels(listing(listed(C3), *adds, UNDO, YES)[0])
-    assert ["c3"] == labels(after)
-    assert "There is nothing to undo" in said(asker)
+    assert ["c3"] == labels(first)
+    assert "There is nothing to undo" in said(other)
 
 
 def test_taking_back_what_is_urgent_warns_first_and_bringing_it_back_says_it_again() -> None:
@@ -270,21 +266,17 @@ def test_a_word_that_was_taken_off_is_a_new_one_or_the_same_with_its_answers_or_
     assert (GONE,) == listing(listed(GONE), ADD, Wrote("c3"), BACK)[0].entries
 
 
-def test_back_from_the_age_is_the_word_again() -> None:
-    typed = (Wrote("eldset"), BACK, Wrote("eldest"), Chosen(("school-age",)))
-    after, _ = listing(Answers(), ADD, *typed)
-
-    assert [("eldest", "school-age")] == [(x.label, x.attribute("age")) for x in after.entries]
-
-
-def test_an_age_that_sets_answers_aside_says_so_first_and_can_be_left() -> None:
+def test_back_from_the_age_is_the_word_and_one_that_sets_answers_aside_says_so_first() -> None:
     child = C3.model_copy(update={"age": "school-age"})
     before = listed(child, answers=[Answer(question="VIS-1", about="child-1", value="never")])
     unborn = (Chosen(("child-1",)), Chosen(("age",)), Chosen(("unborn",)), KEEP)
     after, asker = listing(before, *unborn)
+    typed = (Wrote("eldset"), BACK, Wrote("eldest"), Chosen(("school-age",)))
+    again, _ = listing(Answers(), ADD, *typed)
 
     assert before == after
     assert BANK.by_id["VIS-1"].text in put_named(asker, "park").text
+    assert [("eldest", "school-age")] == [(x.label, x.attribute("age")) for x in again.entries]
 
 
 # Somebody new, of whom what spoke of everybody says nothing.

@@ -237,25 +237,21 @@ def test_back_goes_to_the_words_and_other_words_were_not_heard_by_whoever_heard_
     assert (maps.text, None, None) == kept(other)
 
 
-def test_where_it_stands_already_enter_keeps_it_and_a_dash_takes_it_out() -> None:
+def test_enter_keeps_it_where_it_stands_and_it_is_kept_with_the_words_in_a_follow_up() -> None:
     walk, puts, _ = spoken(WROTE, Wrote("p family support worker, January"), before=SPOKEN)
     bare, _, _ = spoken(WROTE, Wrote("-"), before=SPOKEN)
+    earlier = session_of(ordinary().with_answer(SPOKEN))
+    asker = ScriptedAsker([Moved(Move.KEEP)])
+    follow = walk_of(ordinary().without(VOI_2.ref), asker, "full")
+    follow.earlier = earlier_answers(BANK, earlier, date(2027, 1, 5))
+    ask_one(follow, VOI_2)
 
     assert "Enter keeps: p family support worker, January" in puts[1].text
     assert ("p family support worker, January",) == puts[1].start
     assert puts[1].enter == puts[1].start[0]
     assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
     assert (TEA, None, None) == kept(bare)
-
-
-def test_it_is_kept_with_the_words_in_a_follow_up() -> None:
-    earlier = session_of(ordinary().with_answer(SPOKEN))
-    asker = ScriptedAsker([Moved(Move.KEEP)])
-    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
-    walk.earlier = earlier_answers(BANK, earlier, date(2027, 1, 5))
-    ask_one(walk, VOI_2)
-
-    assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
+    assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(follow)
     assert "family support worker, January" in asker.puts[0].last_time
 
 

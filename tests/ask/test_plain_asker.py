@@ -292,7 +292,7 @@ def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None
     assert output.getvalue().count("You can also type") == 1
 
 
-def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
+def test_what_could_steer_a_terminal_is_shown_and_what_must_not_be_missed_is_marked() -> None:
     parts = dict.fromkeys(("text", "heading", "help", "note", "why", "placeholder"), HOSTILE)
     choices = (Choice("home", HOSTILE),)
     question = replace(CHOICE, choices=choices, previous=("home",), **parts)  # type: ignore[arg-type]  # by name
@@ -300,9 +300,6 @@ def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
 
     assert words.count(SHOWN) == 8
     assert all(character.isprintable() or character == "\n" for character in words)
-
-
-def test_what_must_not_be_missed_is_marked_in_words_and_a_heading_stands_apart() -> None:
     assert said("Call 999 now.", Tone.URGENT) == "\nIMPORTANT. Call 999 now.\n"
     assert said("Your children", Tone.HEADING) == "\nYour children\n"
 

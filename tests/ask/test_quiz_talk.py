@@ -134,11 +134,13 @@ def test_an_order_is_asked_place_by_place_and_the_last_one_follows() -> None:
     assert "Nothing was missed, and nothing was a guess." in quiz.text
 
 
-def test_going_back_in_an_order_takes_the_place_before_back() -> None:
+def test_going_back_takes_the_place_before_back_or_asks_for_the_answer_again() -> None:
     quiz = held("5", pick("b"), BACK, pick("a"), pick("c"), BACK, pick("a"), pick("b"), SURE)
+    once = held("1", pick("b"), BACK, pick("a"), SURE)
 
     assert [(("a", "b", "c"),)] == quiz.given
     assert [False, True] == [Move.BACK in put.moves for put in quiz.asker.puts[:2]]
+    assert (["QZ-1", "QZ-1 sure"] * 2, [(("a",),)]) == (once.names, once.given)
 
 
 def test_going_back_in_a_longer_order_takes_one_place_back_at_a_time() -> None:
@@ -151,12 +153,6 @@ def test_going_back_in_a_longer_order_takes_one_place_back_at_a_time() -> None:
     given = ItemQuestion(shuffled(longer, chance(1)), 0, "").ask(asker, can_go_back=False)
 
     assert Picked(("a", "b", "c", "d"), Sureness.SURE) == given
-
-
-def test_going_back_from_how_sure_it_is_asks_for_the_answer_again() -> None:
-    quiz = held("1", pick("b"), BACK, pick("a"), SURE)
-
-    assert (["QZ-1", "QZ-1 sure"] * 2, [(("a",),)]) == (quiz.names, quiz.given)
 
 
 def test_each_step_of_a_vignette_has_its_reasons_before_the_next_is_put() -> None:

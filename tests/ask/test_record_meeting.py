@@ -239,19 +239,12 @@ def read_back(record: MeetingRecord, *, is_held: bool, asks_first: bool) -> list
     return asker.said
 
 
-def test_a_decision_is_never_read_back_without_its_caution_while_a_guard_stands() -> None:
-    record = met(decision())
-
-    assert HELD == read_back(record, is_held=True, asks_first=True)[-1]
-    assert ASKED_FIRST == read_back(record, is_held=False, asks_first=True)[-1]
-    assert not {HELD, ASKED_FIRST} & {*read_back(record, is_held=False, asks_first=False)}
-
-
-def test_everything_of_a_record_is_read_back() -> None:
+def test_everything_of_a_record_is_read_back_and_no_decision_without_its_caution() -> None:
     one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY, known_by="A chart.")
     record = met(one, decision(2, about="child-7"), chair="named nurse", again=TODAY)
     told = record.model_copy(update={"family": FamilyTold(told=True, by="nurse", on=DAY)})
     bare = MeetingRecord(case=record.case, meeting=MeetingHeld(session=SESSION, held=DAY))
+    guarded = met(decision())
 
     assert [
         "Recorded of the meeting of 20 November 2026",
@@ -266,3 +259,6 @@ def test_everything_of_a_record_is_read_back() -> None:
         told, is_held=False, asks_first=False
     )
     assert "No decision is recorded." == read_back(bare, is_held=True, asks_first=True)[-1]
+    assert HELD == read_back(guarded, is_held=True, asks_first=True)[-1]
+    assert ASKED_FIRST == read_back(guarded, is_held=False, asks_first=True)[-1]
+    assert not {HELD, ASKED_FIRST} & {*read_back(guarded, is_held=False, asks_first=False)}

@@ -135,22 +135,21 @@ class TestBeneathThePage:
         assert asked.said[0].startswith("What to say to children's social care")
         assert ["rung social-care"] * 2 == asked.names[:2]
 
-    def test_nothing_is_asked_where_no_call_is_due_or_all_are_kept(self) -> None:
-        calm = ringing(ordinary())
-        every = Ringing(kept(URGENT, made(), made(to=Route.LEAD)), ())
-
-        for asked in (calm, every):
-            assert rung(asked.talk)
-            assert [] == asked.names
-            assert not are_due(asked.talk)
-
-    def test_a_call_is_asked_about_again_where_something_is_new_since(self) -> None:
+    def test_nothing_is_asked_where_none_is_due_or_all_are_kept_and_again_where_something_is_new(
+        self,
+    ) -> None:
         more = answers(*TOLD, SAFETY, REFUSED)
         asked = Ringing(kept(more, made(spoke_to="duty team")), (NOT_YET, NOT_YET))
         rung(asked.talk)
+        calm = ringing(ordinary())
+        every = Ringing(kept(URGENT, made(), made(to=Route.LEAD)), ())
 
         assert "Rung children's social care again?" == asked.asker.puts[0].text
         assert [] == asked.said  # the page above it has what was kept, and what is new
+        for each in (calm, every):
+            assert rung(each.talk)
+            assert [] == each.names
+            assert not are_due(each.talk)
 
     def test_every_line_fits_into_a_terminal(self) -> None:
         worker = Answer(question="NOW-3", value="assessment")
@@ -297,20 +296,16 @@ def test_whose_they_are_is_asked_where_there_are_several_children() -> None:
     assert () == Telling(session, USE, Moved(Move.BACK)).chosen
 
 
-def test_marks_in_them_do_not_break_the_sentence_and_too_long_ones_are_not_taken() -> None:
+def test_marks_in_them_do_not_break_the_sentence_and_a_name_or_too_many_are_not_taken() -> None:
     quoted = Telling(with_words('"Go away",\nhe said!'), USE)
     told = Telling(with_words("I was so hungry that day. " * 12), USE)
-
-    assert "The child said: \"'Go away', he said!\"" in quoted.said[-1]
-    assert () == told.chosen
-    assert told.said[-1].startswith("The child's own words are too long")
-
-
-def test_what_looks_like_a_name_in_them_is_asked_about() -> None:
     session = with_words("I am afraid of Uncle Peter")
     left_out = Telling(session, USE, Chosen(("leave-out",)))
     used = Telling(session, USE, Chosen(("no-name",)))
 
+    assert "The child said: \"'Go away', he said!\"" in quoted.said[-1]
+    assert () == told.chosen
+    assert told.said[-1].startswith("The child's own words are too long")
     assert "a full name" in left_out.asker.puts[1].text
     assert ((), ("child-1",)) == (left_out.chosen, used.chosen)
 

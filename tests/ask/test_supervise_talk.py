@@ -186,14 +186,19 @@ def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_it_was_left(pl
     assert asked in came_to or asked == everything()[1].names[place]
 
 
-def test_nothing_is_kept_of_a_case_that_was_only_looked_at() -> None:
+def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_goes_on() -> None:
     saved, shown = Saved(), list[str]()
     asker = Answering(Replying({OPENING: [*picked("l", "g"), LEAVE]}))
     views = {"l": view("ledger", shown), "g": view("picture", shown)}
     ending = talk(asker, saved, show=shown.append, views=views)
+    begun, _ = talked({"way 1": [LEAVE]})
+    heard: list[str] = []
+    talk(ScriptedAsker([]), Saved(), WHOLE, begun, show=heard.append)
+    (said,) = heard
 
     assert (Ending.LEFT, []) == (ending, saved.states)
     assert ["", "ledger", "", "picture", ""] == shown
+    assert said.startswith("You are at step 3 of 5. What was said so far is kept")
 
 
 def test_the_order_is_experience_reflection_analysis_plan_and_no_choice_is_pointed_at() -> None:
@@ -206,15 +211,6 @@ def test_the_order_is_experience_reflection_analysis_plan_and_no_choice_is_point
     assert places == sorted(places)
     assert choices
     assert all(not put.start and not put.pointed for put in choices)
-
-
-def test_it_says_at_which_step_it_goes_on() -> None:
-    begun, _ = talked({"way 1": [LEAVE]})
-    shown: list[str] = []
-    talk(ScriptedAsker([]), Saved(), WHOLE, begun, show=shown.append)
-
-    (said,) = shown
-    assert said.startswith("You are at step 3 of 5. What was said so far is kept")
 
 
 def test_where_nothing_is_raised_no_explanation_is_asked_for_and_no_meeting() -> None:

@@ -357,18 +357,13 @@ def test_one_line_stays_of_each_answer(keys: str, words: str) -> None:
     assert words == Told(question, keys).words
 
 
-def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
+def test_what_is_said_is_wrapped_and_marked_and_what_could_steer_a_terminal_shown() -> None:
     question = replace(TEXT, text="Said \x1b[2J\u202e[b]", note="\x07")
-
     words = Told(question, ENTER).words
+    urgent = said("Call 999 now. " * 6 + "Go.", Tone.URGENT)
 
     assert "Said \\x1b[2J<U+202E>[b]\n" in words
     assert "Your note: \\x07\n" in words
-
-
-def test_what_is_said_is_wrapped_a_heading_underlined_and_each_urgent_line_has_a_sign() -> None:
-    urgent = said("Call 999 now. " * 6 + "Go.", Tone.URGENT)
-
     assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", Tone.PLAIN)
     assert said("Your children", Tone.HEADING) == "\nYour children\n-------------\n"
     assert f"\n!! {'Call 999 now. ' * 5}Call\n!! 999 now. Go.\n" == urgent

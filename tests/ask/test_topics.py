@@ -58,18 +58,14 @@ def test_looking_at_the_map_changes_nothing(reply: Reply) -> None:
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
 
 
-def test_the_map_points_at_the_topic_that_one_comes_from_also_on_the_way_back() -> None:
+def test_the_map_points_at_the_topic_left_and_what_was_half_said_is_there_on_the_way_back() -> None:
     replies: Replies = {"VIS-2": [TOPICS, LEAVE], "topics": [Chosen(("ADU",)), BACK]}
     done = walked(LISTED, {**replies, "topic ADU": [BACK]})
+    half = Moved(Move.TOPICS, partial=("words so far",))
+    again = walked(LISTED, {"VOI-2": [half, LEAVE], "topics": [BACK]})
 
     assert ["VIS", "ADU"] == [put.pointed for put in done.asker.named("topics")]
-
-
-def test_what_was_half_said_is_there_again_on_the_way_back() -> None:
-    half = Moved(Move.TOPICS, partial=("words so far",))
-    done = walked(LISTED, {"VOI-2": [half, LEAVE], "topics": [BACK]})
-
-    assert ("words so far",) == done.asker.named("VOI-2")[-1].offered
+    assert ("words so far",) == again.asker.named("VOI-2")[-1].offered
 
 
 def test_a_topic_in_which_nothing_arises_says_so_and_one_about_a_child_leads_to_the_list() -> None:
