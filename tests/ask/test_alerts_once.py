@@ -180,7 +180,7 @@ def wander(random: Random, earlier: Mapping[Ref, Earlier] | None = None) -> Wand
     return asker
 
 
-@tries(10, 400)
+@tries(5, 400)
 @drawn(st.randoms(use_true_random=False))
 def test_in_any_order_of_answers_an_alert_has_its_facts_is_said_once_and_none_is_lost(
     random: Random,
@@ -188,7 +188,7 @@ def test_in_any_order_of_answers_an_alert_has_its_facts_is_said_once_and_none_is
     wander(random)
 
 
-@tries(5, 150)
+@tries(3, 150)
 @drawn(st.randoms(use_true_random=False), st.sampled_from(("confirmed", "not-sure", "yes")))
 def test_so_it_is_in_a_follow_up(random: Random, was: str) -> None:
     first = session_of(ordinary(NOW_2=was, NOW_3="assessment"))

@@ -1,4 +1,4 @@
-"""The same answers give the same file, whoever asks: by arrow keys, by typed lines, by a script."""
+"""The same answers give the same file, whoever asks: by arrow keys and by typed lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
-from tests.ask.scripts import Script, ScriptedAsker, by_keys, by_lines
+from tests.ask.scripts import Script, by_keys, by_lines
 from tests.ask.walks import sheet_of, talk_of
 from tests.session_files import write_session
 from tests.telephones import ShippedTelephone
@@ -130,42 +130,19 @@ def walked(asker: Asker) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, dict[str, Any]]:
-    """The script walked by typed lines; the file stands in a folder of its own."""
-    script = Script(ANSWERS)
-    with chdir(tmp_path_factory.mktemp("lines")):
-        return script, by_lines(script, walked)
-
-
-def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same(
-    typed: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same_and_keeps_everything(
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    script = Script(ANSWERS)
-
-    assert typed[1] == by_keys(script, walked)
-    assert script.used == typed[0].used
-
-
-def test_by_a_script_and_by_typed_lines_the_file_is_the_same(
-    typed: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    lines, file = typed
-    asker = ScriptedAsker([reply for _, reply in lines.used])
-    by_script = walked(asker)
-
-    assert [put.name for put in asker.puts] == [name for name, _ in lines.used]
-    assert by_script == file
-
-
-def test_the_script_says_everything_and_the_file_keeps_it(
-    typed: tuple[Script, dict[str, Any]],
-) -> None:
-    script, file = typed
+    script, pressed = Script(ANSWERS), Script(ANSWERS)
+    for folder in ("lines", "keys"):
+        (tmp_path / folder).mkdir()
+    with chdir(tmp_path / "lines"):
+        file = by_lines(script, walked)
+    with chdir(tmp_path / "keys"):
+        assert file == by_keys(pressed, walked)
     answers = {(each["question"], each.get("about")): each for each in file["answers"]}
 
+    assert script.used == pressed.used
     assert script.unused() == []
     assert answers["NOW-1", None]["note"] == "Asked the duty team; [/b] :child: 'quoted' \"twice\"."
     assert answers["VIS-1", "child-1"] == {
