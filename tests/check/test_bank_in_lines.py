@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -14,7 +15,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
 from ehe_check.check.bank_in_lines import bank_lines, condition_words
 from ehe_check.check.rules_page import rules_lines
-from tests.banks import CHILDREN, LATER, asks, small_bank, small_library
+from tests.banks import CHILDREN, LATER, small_bank, small_library
 from tests.worked import shipped_bank, shipped_library
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -97,124 +98,13 @@ def test_every_condition_statement_and_note_of_law_is_shown() -> None:
 
 
 def test_a_whole_small_bank() -> None:
-    bank = small_bank(
-        CHILDREN,
-        """
-        quick = ["VIS-1"]
-        """,
-        asks("NOW-1", "yes"),
-        """
-        [[questions]]
-        id = "VIS-1"
-        per = "child"
-        fact = true
-        matter = "care"
-        keeps = "today"
-        when = { question = "NOW-1", is = ["yes"] }
-        not_known_effects = ["SUP"]
-        contradicts = [{ on = ["no"], when = { question = "NOW-1", is = ["yes"] } }]
-        options = [
-          "no",
-          { id = "looked", unlooked = true, keeps = "8-weeks" },
-          { id = "yes", effects = ["TODAY lead medical"], say = "it is so", route_why = "so" },
-        ]
-
-        [questions.find_out]
-        text = "Look it up."
-        who = "the school"
-        also_on = ["looked"]
-
-        [[questions.prompts]]
-        id = "now"
-        kind = "act-today"
-        on = ["yes"]
-        approaches_family = true
-        when_worry = "Do it now."
-        when_hold = ""
-
-        [[questions.prompts]]
-        id = "sign"
-        kind = "sign"
-        when = { condition = "worry-named" }
-        unless = { question = "NOW-1", is = ["yes"] }
-        text = ""
-        when_worry = "Say so."
-        when_hold = "Wait."
-
-        [[questions.prompts]]
-        id = "both"
-        kind = "meeting-trigger"
-        rule = "X1"
-        cites = ["LAW-1"]
-
-        [[together]]
-        id = "X1"
-        text = "Both."
-        per = "child"
-        when = { question = "VIS-1", is = ["yes"] }
-        question = "VIS-1"
-        effects = ["MEET L4.1 health", "ASK"]
-
-        [[together]]
-        id = "X2"
-        text = "Neither."
-        unless = { condition = "worry-named" }
-        question = "VIS-1"
-        stills = [
-          { question = "VIS-1" },
-          { question = "NOW-1", at = ["yes"], effects = ["TODAY lead"] },
-        ]
-        """,
-    )
+    whole = tomllib.loads(Path(__file__).with_name("whole_bank.toml").read_text(encoding="utf-8"))
     library = small_library(notes={"LAW-1": LATER})
-    lines = list(bank_lines(bank, library))
-    start = lines.index("  VIS-1  What vis 1 asks")
-    rules = lines.index("Rules over two answers")
+    lines = list(bank_lines(small_bank(CHILDREN, whole["bank"]), library))
 
     assert "Small (small 2026.11.1, England)" == lines[0]
-    assert [
-        "  VIS-1  What vis 1 asks",
-        "      What of VIS-1?",
-        (
-            "      (choice, quick set, for each child, asks how it is known, matter care, "
-            "kept today; L1.1)"
-        ),
-        "      Why: It matters.",
-        "      Asked when: NOW-1 is yes",
-        "      - no: No",
-        "      - looked: Looked (nobody has looked, kept 8-weeks)",
-        "      - yes: Yes",
-        "        does: TODAY medical lead",
-        "        Say: it is so",
-        "      - not-known: Not known",
-        "        does: SUP",
-        "      Does not sit together: no when NOW-1 is yes",
-        "      Find out on not-known, looked: what is known (who could know: the school)",
-        "        Look it up.",
-        "      > VIS-1.now [act-today] It was written down",
-        "        on yes (L1.1)",
-        "        Write it down.",
-        "        With a worry named: Do it now.",
-        "        Under HOLD or ASK FIRST: (left out)",
-        "      > VIS-1.sign [sign] It was written down",
-        "        when worry-named unless NOW-1 is yes (L1.1)",
-        "        (no task where nobody has named a worry)",
-        "        With a worry named: Say so.",
-        "        Under HOLD or ASK FIRST: Wait.",
-        "      > VIS-1.both [meeting-trigger] It was written down",
-        "        by X1 (L1.1, LAW-1)",
-        "        Write it down.",
-        "",
-        "Named conditions",
-    ] == lines[start : start + 30]
-    assert [
-        "  X1  VIS-1: MEET L4.1 health, ASK for each child when VIS-1 is yes",
-        (
-            "  X2  the effects of VIS-1 stand still; TODAY lead of NOW-1 at yes stand still "
-            "unless worry-named"
-        ),
-        "",
-    ] == lines[rules + 1 : rules + 4]
+    for part in whole["shown"]:
+        assert f"\n{part}" in "\n".join(lines), part
     assert lines[-1].startswith("  LAW-1  LAW-1. ")
     assert lines[-1].endswith(f"(Review by {LATER}.)")
 

@@ -10,37 +10,13 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.check.approach import approach_in
 from ehe_check.check.bank_places import texts
 from tests.banks import small_bank
-from tests.check.wrong_banks import NOW_1, SOUND, problems, with_prompt_text
+from tests.check.wrong_banks import NOW_1, SENTENCES, SOUND, problems, with_prompt_text
 from tests.worked import shipped_bank
 
 
 class TestWording:
     def test_never_reassures_labels_diagnoses_or_scores(self) -> None:
-        for phrase in [
-            "low risk",
-            "No risk",
-            "no concerns identified",
-            "is safe",
-            "are safe",
-            "all clear",
-            "disguised compliance",
-            "a hostile mother",
-            "hostile father",
-            "non-compliant",
-            "failed to engage",
-            "refuses to engage",
-            "difficult parents",
-            "a hostile family",
-            "manipulative",
-            "hard to reach families",
-            "FII",
-            "fabricated",
-            "Induced",
-            "score",
-            "40%",
-            "40 per cent",
-            "percentage",
-        ]:
+        for phrase in SENTENCES["never_said"]:
             [found] = problems(with_prompt_text(f"They said {phrase} here."))
 
             assert found.startswith("prompt NOW-1.say, text: says "), phrase
@@ -168,58 +144,10 @@ class TestTheFamily:
 
 
 def test_a_text_that_approaches_the_family_is_told() -> None:
-    for text in [
-        "Ask the family what would help.",
-        "If there is a worry, tell the parents or carers why.",
-        "Speak to the mother first.",
-        "Talk with both parents.",
-        "Talk it over with the parents and write it down.",
-        "Phone the father.",
-        "Write to the parents.",
-        "Meet the child at school.",
-        "Look in the records, then visit the home and see the children.",
-        "Invite the carers to a meeting.",
-        "Agree with the parent who could help.",
-        "Offer this family an appointment.",
-        "Offer to speak with this adult.",
-        "Ask the GP practice or the parents.",
-        "You could ask the child.",
-        "Someone should tell the family.",
-        "Ask the GP practice to tell the family.",
-        "Ask the young person what they want.",
-        "Explain it to the family, and why.",
-        "Find out from the parents.",
-        "Raise it with the parents.",
-        "Take this to the family.",
-        "Arrange a meeting with the family.",
-        "Do not wait. Ask the family.",
-    ]:
+    for text in SENTENCES["leads_to_the_family"]:
         assert approach_in(text) is not None, text
 
 
 def test_a_text_that_does_not_approach_the_family_is_let_through() -> None:
-    for text in [
-        "Ask the EHE team what they know of the family.",
-        "Ask your safeguarding lead how the parents could be asked.",
-        "Tell children's social care today.",
-        "Speak to the child mental health crisis team.",
-        "Tell the council's children missing education team.",
-        "Do not raise this worry with the family yet.",
-        "Do not tell the parents, and never write to the family.",
-        "Nobody has to see a child who is well.",
-        "It gives nobody a duty to visit a family.",
-        "Find out who has seen the children.",
-        "Check with the clinic who reviews it.",
-        "Ask whoever leads the plan for an earlier review.",
-        "Talk with your safeguarding lead about the child.",
-        "The parents asked for help.",
-        "A call from a parent is not seeing the child.",
-        "Speak to the parent's GP.",
-        "Talk. The family is well.",
-        "Consider, with the GP, whether the child is well.",
-        "Young carers are known to the team.",
-        "See young lives as they are.",
-        "Agree who does it. With the family well, wait.",
-        "Call",
-    ]:
+    for text in SENTENCES["does_not_lead_to_the_family"]:
         assert approach_in(text) is None, text

@@ -8,6 +8,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.check import what_counts
 from ehe_check.check.bank_checks import check_bank
 from tests.banks import TODAY, small_bank, small_library
+from tests.check.wrong_banks import SENTENCES
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
@@ -62,43 +63,12 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
 
 
 def test_what_an_answer_turns_on_is_said_beside_it() -> None:
-    for question, words in [
-        ("NOW-1", '"missing" is not missing education;'),
-        ("NOW-1", "Urgently ill and not brought counts too"),
-        ("NOW-2", "Any worry about serious harm that you cannot settle today counts"),
-        ("VIS-5", "not a declined education visit"),
-        ("VIS-5", "once the worry is known to have reached them; otherwise"),
-        ("VIS-1", "in person: not by video, telephone, letter or report"),
-        ("VIS-1", "nor a parent alone, nor a child 'asleep' behind a door."),
-        ("HEA-2", "several missed and then closed by the clinic are not made up"),
-        ("CON-1", "soiling is stool in the clothes of a child old enough to be clean"),
-        ("FAM-8", "A cousin, great-aunt or friend is no close relative"),
-        ("HEA-4", "nor does home education, a declined visit, letters only, a complaint"),
-        ("HEA-6", "A lasting or serious lack that affects the child counts"),
-        ("HEA-6", "not one untidy visit; poverty is not neglect; a declined visit tells nothing."),
-        ("HEA-9", "examine or question no child for this"),
-        ("EHE-2", 'if serious and still open: "serious harm" too'),
-        ("DRI-4", "an education review does not."),
-        ("DRI-1", '"Settled": looked into, the child seen where needed'),
-        ("ADU-1", '"Hostile": aggression or intimidation; not tears,'),
-        ("ADU-1", "a complaint, a tribunal"),
-        ("ADU-2", "a service's delay, an unneeded visit, a complaint"),
-        ("ADU-2", "a report instead of an education visit"),
-        ("ISO-4", "with a worry: looked for once, not found; without: by two services"),
-        ("DRI-3", "six months or more, and nothing changed meanwhile"),
-    ]:
+    for question, words in SENTENCES["beside"]:
         assert words in BANK.by_id[question].beside, question
 
 
 def test_what_else_counts_stands_behind_a_key() -> None:
-    for question, words in [
-        ("VIS-1.alone", "Signing, pictures, play and communication aids count as speaking."),
-        ("FAM-8", "For under-16s (under-18s if disabled), not an unborn child"),
-        ("HEA-2", "One or two missed are usually innocent."),
-        ("HEA-6", "Hardship that lasts, with help accepted, is still 'help is accepted'"),
-        ("ADU-1", "Violence long past and dealt with is asked apart."),
-        ("ADU-2", "If a serious need goes untreated now, say so at health too."),
-    ]:
+    for question, words in SENTENCES["behind_a_key"]:
         assert words in BANK.by_id[question].counts, question
         assert words in BANK.by_id[question].what_and_why, question
 
@@ -109,15 +79,7 @@ def test_the_last_that_fits_is_said_wherever_several_answers_may_fit() -> None:
 
 
 def test_an_option_says_in_its_own_words_what_it_turns_on() -> None:
-    for question, option, words in [
-        ("NOW-2.what", "exploited", "extremism"),
-        ("CON-2", "specialist-reviewing", "a specialist is reviewing it or has said why"),
-        ("CON-2", "specialist-reviewing", "discharge for missed clinics is not this"),
-        ("FAM-7", "afraid-or-violence", "violence in the past year"),
-        ("HEA-6", "serious", "going on and on, with the child worse for it"),
-        ("HEA-9", "explained", "a steady, likely account or explained by a clinician"),
-        ("HEA-9", "differ", "any bruise on a baby not yet moving about"),
-    ]:
+    for question, option, words in SENTENCES["of_an_option"]:
         (found,) = (each.text for each in BANK.by_id[question].options if each.id == option)
 
         assert words in found, question
