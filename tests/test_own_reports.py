@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.pages import GOLDEN_SHEETS, words_of
 from tests.worked import shipped_bank, shipped_library
 
+WRITTEN = tomllib.loads(Path(__file__).with_name("own_reports.toml").read_text(encoding="utf-8"))
 README = (resources.REPORTS / "README.md").read_text(encoding="utf-8")
 LOAD: dict[str, Callable[[Path | None], Any]] = {
     "prompt-sheet": load_sheet_words,
@@ -51,45 +53,12 @@ def problems_of(kind: str, path: Path) -> list[str]:
     return [str(problem).removeprefix(f"{path}, ") for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "said"),
-    [
-        ("prompt-sheet", '[why]\nheading = "No risk"', "line 2, why, heading: says 'No risk'"),
-        ("prompt-sheet", 'title = "Risk score"', "line 1, title: says 'score'"),
-        ("prompt-sheet", '[foot]\nclosing = "All is well."', "must say that the page"),
-        ("prompt-sheet", '[find]\nheading = "Ask the parents"', "find, heading: sends its reader"),
-        ("prompt-sheet", '[head]\nanswered = "Answered"', "needs the blank {day}"),
-        ("prompt-sheet", 'annex = ["gap"]', "'gap' is no part of the annex. Did you mean 'gaps'?"),
-        ("prompt-sheet", '[why]\ncolumns = ["Reason"]', "columns: needs 3 texts, and has 1"),
-        ("call", '[request]\nheld = "Now: {please}."', "request, held: must say that nothing"),
-        ("call", 'emergency = "Call for help."', "line 1, emergency: must say to call 999"),
-        ("call", '[asked]\nheading = "Ask the parents:"', "asked, heading: sends its reader"),
-        ("call", '[facts]\nall = "No risk: {told}."', "line 2, facts, all: says 'No risk'"),
-        ("meeting", 'closing = "All is well."', "line 1, closing: must say that the page cannot"),
-        ("meeting", '[agenda.danger]\ntext = "Wait."', "must say when to"),
-        ("meeting", '[absence]\nrisk = "hostile mother"', "absence, risk: says 'hostile mother'"),
-        ("meeting", '[organiser.purpose]\ntext = "Ask the parents."', "text: sends its reader to"),
-        ("meeting", '[organiser.family]\nopen = "There is no risk."', "open: says 'no risk'"),
-        ("meeting", '[organiser.absence]\nchosen = "So."', "organiser, absence, chosen: needs the"),
-        ("meeting", '[run]\nhear = ["x"]', "run, minutes: needs as many texts as each other list"),
-        ("blank", '[danger]\ntitle = "In danger, get help"', "must say when to call 999"),
-        ("blank", 'gate = "Only where so."', "needs the blank {condition}"),
-        ("blank", 'closing = "This is the end."', "must say that the page cannot"),
-        ("blank", "other_rows = 0", "line 1, other_rows: is 0, and must be"),
-        ("blank", '[making]\nheading = "All clear"', "line 2, making, heading: says 'All clear'"),
-        ("blank", '[after_advice]\nintro = "Ask the parents."', "sends its reader to the family"),
-        ("blank", '[intro]\n1 = "No names, low risk"', "says 'low risk'"),
-        ("picture", 'gap = "Ask the parents why."', "line 1, gap: sends its reader"),
-        ("picture", 'closing = "All is well."', "line 1, closing: must say that"),
-        ("prompt-sheet", 'kind = "blank"', "of the kind 'blank'"),
-    ],
-)
-def test_what_no_page_may_say_or_lack_is_refused_at_its_own_line(
-    kind: str, text: str, said: str, tmp_path: Path
-) -> None:
-    problems = problems_of(kind, own(tmp_path, text))
+@pytest.mark.parametrize("kind", LOAD)
+def test_what_no_page_may_say_or_lack_is_refused_at_its_own_line(kind: str, tmp_path: Path) -> None:
+    for said, text in WRITTEN[kind].items():
+        problems = problems_of(kind, own(tmp_path, text))
 
-    assert [each for each in problems if said in each], problems
+        assert [each for each in problems if said in each], (text, problems)
 
 
 @pytest.mark.parametrize(

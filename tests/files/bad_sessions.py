@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 from tests.program import call
@@ -37,6 +38,7 @@ about = "child-1"
 value = "never"
 evidence = "record"
 """
+EDITS = tomllib.loads(Path(__file__).with_name("edits.toml").read_text(encoding="utf-8"))
 JARGON = (
     "valid",
     "Input",

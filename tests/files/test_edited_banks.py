@@ -22,7 +22,7 @@ from ehe_check.bank.load import bank_of, merged
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.exact import EXAMPLES, Exact, Keeping
 from ehe_check.files.toml import dump_toml
-from tests.files.bad_sessions import GOOD, JARGON, written
+from tests.files.bad_sessions import EDITS, GOOD, JARGON, written
 from tests.program import DAY, call
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -31,60 +31,22 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 # Banks and settings
 
 
-KEEPS, EFFECTS = 'keeps = "today"', 'effects = ["TODAY lead"]'
-WRONG = {
-    'kind = "choice"': {'kind = "choise"': "10-now.toml, question NOW-1, kind: 'choise' is not"},
-    'text = "': {'txt = "': "NOW-1: the key 'txt' is not known here. Did you mean 'text'"},
-    'id = "NOW-1"': {'id = "now1"': "'now1' is not written as it must be. Write it like this"},
-    'kind = "act-today"': {'kind = "act-tody"': "prompt NOW-1.lead, kind: 'act-tody' is not"},
-    '[topic]\nid = "NOW"': {'[topic]\nid = "now"': "topics 1, id: 'now' is not written as it"},
-    'on = ["not-sure", "not-known"]': {
-        'on = "not-sure"': "prompt NOW-1.lead, on: needs a list, and has text"
-    },
-    EFFECTS: {
-        'effects = ["TODAY"]': "options 2, effects 1: TODAY needs one or more of social-care",
-        "effects = [7]": 'options 2, effects 1: needs text such as "SIGN" or "TODAY lead"',
-    },
-    KEEPS: {
-        'fact = "yes"': "question NOW-1, fact: needs true or false, and has text",
-        "when = 3": "question NOW-1, when: needs a condition, and has a whole number",
-        'when = { qestion = "NOW-2", is = ["no"] }': (
-            "when: needs one of: question, attribute, roster, worked_out, condition, all, any, not"
-        ),
-        'when = { question = "NOW-2", iss = ["no"], is = ["no"] }': (
-            "question NOW-1, when: the key 'iss' is not known here. Did you mean 'is'?"
-        ),
-        'when = { all = [{ question = "NOW-2", is = "no" }] }': (
-            "question NOW-1, when, all 1, is: needs a list, and has text"
-        ),
-        'when = { not = { question = 3, is = ["no"] } }': (
-            "question NOW-1, when, not, question: needs text, and has a whole number"
-        ),
-        "when = { all = [] }": "question NOW-1, when, all: is empty, or too short",
-        'help = { polise = "x" }': (
-            "help, polise: 'polise' is not one of the words used here. Did you mean 'police'?"
-        ),
-    },
-}
-"""What stands in a bank, what somebody wrote instead, and what is said of that."""
-
-
 def test_a_wrong_bank_is_said_in_plain_words() -> None:
     shutil.copytree(resources.CASE_BANK, "mine")
     file = Path("mine/10-now.toml")
     text = file.read_text(encoding="utf-8")
-    for before, instead in WRONG.items():
+    for edit in EDITS["bank"]:
+        before, after, said = edit["stands"], edit["written"], edit["said"]
         assert before in text
-        for after, said in instead.items():
-            lines = text.split("\n")
-            if "help" in after:
-                lines = [line for line in lines if not line.startswith("help")]
-            file.write_text("\n".join(lines).replace(before, after, 1), encoding="utf-8")
-            done = call("bank", "show", "mine")
+        lines = text.split("\n")
+        if "help" in after:
+            lines = [line for line in lines if not line.startswith("help")]
+        file.write_text("\n".join(lines).replace(before, after, 1), encoding="utf-8")
+        done = call("bank", "show", "mine")
 
-            assert (3, "") == (done.code, done.out), after
-            assert [True] == [said in problem for problem in done.problems if said in problem]
-            assert [] == [word for word in JARGON if word in done.err], after
+        assert (3, "") == (done.code, done.out), after
+        assert [True] == [said in problem for problem in done.problems if said in problem]
+        assert [] == [word for word in JARGON if word in done.err], after
 
 
 def test_questions_in_the_main_file_of_a_bank_are_not_passed_over() -> None:

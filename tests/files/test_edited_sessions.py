@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from ehe_check.judge.answers import MOST_ON_A_LIST
-from tests.files.bad_sessions import ANSWERS, GOOD, JARGON, refused, written
+from tests.files.bad_sessions import ANSWERS, EDITS, GOOD, JARGON, refused, written
 from tests.program import call
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -20,60 +20,17 @@ MORE = '[[answers]]\nquestion = "NOW-2"\nvalue = "no"\n'
 # Sessions that people have edited
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "said"),
-    [
-        ("EHE-0042", "", None),
-        (
-            'reference = "EHE-0042"',
-            "reference = 42",
-            "case, reference: needs text, and has a whole",
-        ),
-        ('reference = "EHE-0042"', "", "case: 'reference' is missing. Add reference = ..."),
-        ("[case]\n", "case = 3\n[x]\n", "case: needs a table, and has a whole number"),
-        ("2026-11-24T09:05:00+00:00", "2026-11-24", "session, started: needs a date and time, and"),
-        ("2026-11-24T09:05:00+00:00", "12", "session, started: needs a date and time, and has a w"),
-        ('set = "quick"', 'set = "quik"', "'quik' is not one of the words used here. Did you mean"),
-        (
-            'id = "child-1"\nlabel',
-            'id = "eldest"\nlabel',
-            "line 16, entries 1 (eldest), id: 'eldest",
-        ),
-        ('label = "eldest"\n', "", "line 16, entries 1 (child-1): 'label' is missing"),
-        (
-            'value = "no"',
-            "value = true",
-            "line 21, answers 1 (NOW-1), value: needs text, or a list",
-        ),
-        ('value = "no"', "not_known = 1", "not_known: needs true or false, and has a whole number"),
-        ('value = "no"', "", "line 21, answers 1 (NOW-1): needs a value, not_known = true"),
-        ('evidence = "record"', 'evidence = "recrod"', "Did you mean 'record'?"),
-        ('question = "VIS-1"\nabout = "child-1"', 'question = "NOW-1"', "answered a second time"),
-        ("[[answers]]", "[answers]", "is not TOML"),
-        ("format = 2", "format = true", "format: needs a whole number, and has true or false"),
-        ("format = 2", "format = 0", "format: is 0, and must be at least 1"),
-        (
-            "[[answers]]",
-            (
-                '[[amendments]]\nquestion = "NOW-1"\nwas = 3\nat = 2026-11-24T09:05:00Z\n'
-                'reason = ""\n'
-                "[[answers]]"
-            ),
-            "amendments 1 (NOW-1), was: needs a table",
-        ),
-    ],
-)
-def test_a_wrong_edit_is_one_line_with_its_place(before: str, after: str, said: str | None) -> None:
-    assert before in GOOD
-    path = written(GOOD.replace(before, after, 1))
-    if said is None:
-        assert 0 == call("sheet", path).code
-        return
-    (problem,) = call("sheet", path).problems
+def test_a_wrong_edit_is_one_line_with_its_place() -> None:
+    assert 0 == call("sheet", written(GOOD.replace("EHE-0042", ""))).code
+    for edit in EDITS["session"]:
+        assert edit["stands"] in GOOD
+        (problem,) = call(
+            "sheet", written(GOOD.replace(edit["stands"], edit["written"], 1))
+        ).problems
 
-    assert problem.startswith("bad.toml")
-    assert said in problem
-    assert [] == [word for word in JARGON if word in problem.replace("invalid", "")]
+        assert problem.startswith("bad.toml")
+        assert edit["said"] in problem
+        assert [] == [word for word in JARGON if word in problem.replace("invalid", "")]
 
 
 def listing(children: int, *, removed: int = 0) -> str:
