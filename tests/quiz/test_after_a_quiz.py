@@ -31,10 +31,6 @@ PAST = date(2027, 5, 25)
 # Choosing
 
 
-def test_the_items_of_a_topic_are_those_in_it() -> None:
-    assert ["QZ-3", "QZ-4", "QZ-6"] == [item.id for item in QUIZ.in_topic("voice")]
-
-
 def test_a_vignette_is_put_step_by_step_after_its_opening_words_where_it_has_some() -> None:
     raw = table()
     raw["items"][5].pop("text")
@@ -45,17 +41,15 @@ def test_a_vignette_is_put_step_by_step_after_its_opening_words_where_it_has_som
     assert opened.questions[1:] == opened.steps[1:]
 
 
-def test_an_item_of_law_past_its_day_leaves_both_papers_at_once() -> None:
+def test_an_item_of_law_past_its_last_day_leaves_both_papers_at_once() -> None:
     before = [items_of_paper(QUIZ, paper, TODAY) for paper in Paper]
     after = [items_of_paper(QUIZ, paper, PAST) for paper in Paper]
 
+    assert ["QZ-3", "QZ-4", "QZ-6"] == [item.id for item in QUIZ.in_topic("voice")]
     assert [[item.id for item in items] for items in before] == [["QZ-1"], ["QZ-2"]]
     assert [(), ()] == after
-    assert ["QZ-1", "QZ-2"] == [item.id for item in past_items(QUIZ, PAST)]
-
-
-def test_an_item_of_law_holds_on_its_last_day() -> None:
     assert () == past_items(QUIZ, PAST - timedelta(days=1))
+    assert ["QZ-1", "QZ-2"] == [item.id for item in past_items(QUIZ, PAST)]
 
 
 @property_of(
@@ -197,26 +191,20 @@ def test_counts_are_plain() -> None:
 
 def test_what_to_read_is_the_statement_and_the_questions_that_lead_to_it() -> None:
     (only,) = sum_up([answered(QUIZ.by_id["QZ-1"], (("c",),))], LIBRARY, TODAY).to_read
-
-    text, question = reading_lines(only)
-
-    assert f"\nL1.1: {LIBRARY.text('L1.1')}" == text
-    assert question == (
-        "You were sure, and it was not right: "
-        'QZ-1, "Who has to visit a child because the child is home educated?"'
-    )
-
-
-def test_a_long_question_is_shortened_and_an_unknown_statement_is_named() -> None:
     raw = table()
     raw["items"][0].update(text="word " * 30)
     raw["items"][0]["options"][1]["statements"] = ["OWN-1"]
-    (only,) = sum_up([answered(quiz_of(raw).items[0], (("b",),))], LIBRARY, TODAY).to_read
-    lines = list(reading_lines(only))
+    (odd,) = sum_up([answered(quiz_of(raw).items[0], (("b",),))], LIBRARY, TODAY).to_read
+    unknown, shortened = reading_lines(odd)
 
-    assert "\nOWN-1" == lines[0]
-    assert lines[1].endswith('word ..."')
-    assert len(lines[1]) < 140
+    asked = '"Who has to visit a child because the child is home educated?"'
+    assert [
+        f"\nL1.1: {LIBRARY.text('L1.1')}",
+        f"You were sure, and it was not right: QZ-1, {asked}",
+    ] == [*reading_lines(only)]
+    assert "\nOWN-1" == unknown
+    assert shortened.endswith('word ..."')
+    assert len(shortened) < 140
 
 
 # Spacing
@@ -264,11 +252,8 @@ def test_the_surer_the_answer_the_later_it_comes_round() -> None:
 
 
 def test_what_is_due_first_comes_first_and_other_banks_do_not_count() -> None:
-    attempts = [
-        attempt(2, "0", item="QZ-3"),
-        attempt(0, "0", item="QZ-2"),
-        attempt(1, "0", item="QZ-9", bank="quiz"),
-    ]
+    missed = [(2, "QZ-3", "mine"), (0, "QZ-2", "mine"), (1, "QZ-9", "quiz")]
+    attempts = [attempt(day, "0", item=item, bank=bank) for day, item, bank in missed]
 
     assert ["QZ-2", "QZ-3"] == [review.item for review in reviews(attempts, "mine")]
 

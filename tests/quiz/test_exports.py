@@ -59,29 +59,31 @@ def said(found: dict[str, Any]) -> str:
     return plain(found["text"].replace("\\n", "\n"))
 
 
-def test_gift_names_no_topic_without_a_question() -> None:
+def test_gift_names_no_topic_without_a_question_and_only_fractions_that_moodle_accepts() -> None:
     bank = load_quiz()
     mine = [item for item in bank.items if item.topic == bank.topics[0].id]
 
     assert 1 == render_gift(bank, mine, LIBRARY, TODAY).count("$CATEGORY")
+    assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
 
 
 @pytest.mark.untraced
 def test_gift_is_read_back_with_every_text_fraction_and_reason(tmp_path: Path) -> None:
-    every = [quiz_bank(), load_quiz()]
-    texts = [render_gift(bank, bank.items, LIBRARY, TODAY) for bank in every]
+    starts = ("%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~")
+    every = [quiz_bank(), load_quiz(), *(quiz_bank(f"{start} of them") for start in starts)]
+    law = dated({"QZ-1": date(2027, 1, 24)})
+    texts = [render_gift(bank, bank.items, LIBRARY, TODAY) for bank in (*every, law)]
+    *found, of_law = read_gift(tmp_path, *texts)
 
-    for bank, read in zip(every, read_gift(tmp_path, *texts), strict=True):
+    for bank, read in zip(every, found, strict=True):
         check_read(bank, read)
+        check_begins_as_text(bank, read)
+    assert [UNTIL in said(each["globalFeedback"]) for each in of_law] == [True] + [False] * 5
+    assert ["valid-until-2027-01-24" in each["tags"] for each in of_law] == [True] + [False] * 5
 
 
 def check_read(bank: QuizBank, read: list[dict[str, Any]]) -> None:
-    expected = [
-        (item, question)
-        for topic in bank.topics
-        for item in bank.in_topic(topic.id)
-        for question in item.questions
-    ]
+    expected = [(item, question) for item in in_topics(bank) for question in item.questions]
 
     assert len(read) == len(expected), bank.title
     for found, (item, question) in zip(read, expected, strict=True):
@@ -120,40 +122,21 @@ def check_choices(found: dict[str, Any], item: QuizItem) -> None:
         assert gained == pytest.approx(100, abs=0.001)
 
 
-@pytest.mark.untraced
-def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(tmp_path: Path) -> None:
-    starts = ("%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~")
-    every = [quiz_bank(f"{start} of them") for start in starts]
-    texts = [render_gift(bank, bank.items, LIBRARY, TODAY) for bank in every]
-
-    for bank, read in zip(every, read_gift(tmp_path, *texts), strict=True):
-        check_begins_as_text(bank, read)
-
-
 def check_begins_as_text(bank: QuizBank, read: list[dict[str, Any]]) -> None:
-    questions = [(item, question) for item in bank.items for question in item.questions]
-    for found, (item, question) in zip(read, questions, strict=True):
-        if item.kind is ItemKind.ORDER:
-            texts = [each["subquestion"] for each in found["matchPairs"]]
-            assert [said(text) for text in texts] == [plain(o.text) for o in question.options]
-        elif item.kind is not ItemKind.TRUE_FALSE:
-            check_choices(found, item)
+    """A text that begins like one of the marks of GIFT is still a text, and weighs nothing."""
+    for found, item in zip(read, (i for i in in_topics(bank) for _ in i.questions), strict=True):
+        if item.kind not in (ItemKind.ORDER, ItemKind.TRUE_FALSE):
             texts = [text for each in found["choices"] for text in (each["text"], each["feedback"])]
             assert {"plain"} == {text["format"] for text in texts}, found
             if item.kind is not ItemKind.SEVERAL:
                 assert {None} == {each["weight"] for each in found["choices"]}, found
 
 
+def in_topics(bank: QuizBank) -> list[QuizItem]:
+    return [item for topic in bank.topics for item in bank.in_topic(topic.id)]
+
+
 UNTIL = "Law as of August 2026 (E1). Do not use after 24 January 2027."
-
-
-@pytest.mark.untraced
-def test_gift_says_until_when_a_question_of_law_may_be_used(tmp_path: Path) -> None:
-    bank = dated({"QZ-1": date(2027, 1, 24)})
-    [read] = read_gift(tmp_path, render_gift(bank, bank.items, LIBRARY, TODAY))
-
-    assert [UNTIL in said(each["globalFeedback"]) for each in read] == [True] + [False] * 5
-    assert ["valid-until-2027-01-24" in each["tags"] for each in read] == [True] + [False] * 5
 
 
 def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_date() -> None:
@@ -168,10 +151,6 @@ def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_
         assert note.text in page
         assert (f'<strong class="out-of-date">{OUT_OF_DATE}' in page) is marks
         assert (f'<strong class="out-of-date" hidden>{OUT_OF_DATE}' in page) is not marks
-
-
-def test_every_fraction_is_one_that_moodle_accepts() -> None:
-    assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
 
 
 # The page that runs in a browser
@@ -196,22 +175,17 @@ def test_the_page_asks_nothing_of_the_network_and_runs_only_its_own_script() -> 
     assert not re.search(r"(src|href)\s*=", page)
 
 
-def test_the_page_holds_every_reason_right_or_wrong() -> None:
+def test_the_page_holds_every_reason_right_or_wrong_and_leaves_out_what_is_past() -> None:
     bank = quiz_bank()
     text = plain(html.unescape(quiz_page(bank)))
+    old = bank.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
+    page = quiz_page(bank.model_copy(update={"items": (old, *bank.items[1:])}))
 
     for item in bank.items:
         for question in item.questions:
             for option in question.options:
                 assert plain(option.why) in text
                 assert plain(option.text) in text
-
-
-def test_items_whose_day_is_over_are_left_out_and_named() -> None:
-    bank = quiz_bank("Fine.")
-    old = bank.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
-    page = quiz_page(bank.model_copy(update={"items": (old, *bank.items[1:])}))
-
     assert "Left out, as their date is past: QZ-1." in page
     assert 'data-item="QZ-1"' not in page
 
@@ -289,14 +263,16 @@ def test_the_page_leaves_out_what_is_past_on_its_readers_day_and_counts_anew(
     assert on_the_day["start"] == ""
     assert on_the_day["headings"][0] == "Question 1 of 5"
     assert after["start"] == "Left out, as their date is past: QZ-1."
-    assert after["headings"] == [
-        "Question 1 of 4",
-        "Question 2 of 4",
-        "Question 3 of 4",
-        "Question 4 of 4, step 1",
-        "Question 4 of 4, step 2",
-    ]
+    steps = ["3 of 4", "4 of 4, step 1", "4 of 4, step 2"]
+    assert after["headings"] == [f"Question {each}" for each in ("1 of 4", "2 of 4", *steps)]
     assert " of 5 answers were right." in after["summary"]
+
+    all_past = dated({f"QZ-{number}": date(2027, 1, 24) for number in range(1, 6)})
+    late = on_a_day(all_past, "2028-06-01", chromium, tmp_path)
+
+    assert late["canBegin"] is False
+    assert "QZ-1, QZ-2, QZ-3, QZ-4, QZ-5." in late["start"]
+    assert "nothing left to answer" in late["start"]
 
 
 def test_the_law_on_the_page_may_be_out_of_date_by_its_readers_day(
@@ -313,17 +289,6 @@ def test_the_law_on_the_page_may_be_out_of_date_by_its_readers_day(
     ]
 
     assert [[], ["E12"]] == marked
-
-
-def test_a_page_of_which_every_question_is_past_says_so_and_asks_nothing(
-    chromium: str, tmp_path: Path
-) -> None:
-    bank = dated({f"QZ-{number}": date(2027, 1, 24) for number in range(1, 6)})
-    found = on_a_day(bank, "2028-06-01", chromium, tmp_path)
-
-    assert found["canBegin"] is False
-    assert "QZ-1, QZ-2, QZ-3, QZ-4, QZ-5." in found["start"]
-    assert "nothing left to answer" in found["start"]
 
 
 def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_was_chosen(
@@ -347,6 +312,5 @@ def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_w
 def test_each_dated_question_of_the_page_says_until_when_it_may_be_used() -> None:
     page = quiz_page(dated({"QZ-5": date(2027, 1, 24)}))
 
-    words = "Law as of August 2026 (E1). Do not use after 24 January 2027."
-    assert page.count(words) == len(quiz_bank().items[4].questions)
+    assert page.count(UNTIL) == len(quiz_bank().items[4].questions)
     assert page.count('data-until="2027-01-24"') == len(quiz_bank().items[4].questions)

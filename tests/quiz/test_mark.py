@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import chain, combinations, permutations
 
@@ -44,21 +45,20 @@ def test_each_distractor_of_a_shipped_item_marks_wrong_and_shows_its_misconcepti
                 assert [option.misconception] == list(marking.misconceptions), item
 
 
-def test_only_the_key_of_several_options_marks_right() -> None:
+def test_only_the_key_of_several_options_marks_right_and_only_one_order() -> None:
     for item in SEVERAL:
         ids = list(item.questions[0].by_id)
         chosen = chain.from_iterable(combinations(ids, count) for count in range(len(ids) + 1))
-        right = [each for each in chosen if mark(item, (each,)).share == 1]
 
-        assert [item.questions[0].right_ids] == right, item.id
-
-
-def test_only_one_order_marks_right() -> None:
+        assert [item.questions[0].right_ids] == wholly_right(item, chosen), item.id
     for item in ORDERS:
-        orders = permutations(item.questions[0].by_id)
-        right = [each for each in orders if mark(item, (each,)).share == 1]
+        ids = list(item.questions[0].by_id)
 
-        assert [tuple(item.questions[0].by_id)] == right, item.id
+        assert [tuple(ids)] == wholly_right(item, permutations(ids)), item.id
+
+
+def wholly_right(item: QuizItem, chosen: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [each for each in chosen if mark(item, (each,)).share == 1]
 
 
 @property_of(data=st.data())
@@ -124,13 +124,10 @@ def test_an_answer_earns_its_share() -> None:
         assert (share, verdict) == (marking.share, marking.verdict), item
 
 
-def test_the_misconceptions_of_the_wrong_options_chosen_are_each_named_once() -> None:
+def test_misconceptions_are_each_named_once_and_there_is_one_answer_for_each_question() -> None:
     marking = mark(SMALL.by_id["QZ-3"], (("c", "d", "a"),))
 
     assert ("voice-is-known",) == marking.misconceptions
-
-
-def test_there_is_one_answer_for_each_question() -> None:
     with pytest.raises(ValueError, match="shorter"):
         mark(SMALL.by_id["QZ-6"], (("a",),))
 

@@ -39,8 +39,10 @@ def test_every_reason_stands_with_the_key_and_none_without() -> None:
         for option in question.options
     }
 
+    bare = words_of(paper(with_key=False))
     assert reasons <= set(words_of(paper(with_key=True)))
-    assert not reasons & set(words_of(paper(with_key=False)))
+    assert not reasons & set(bare)
+    assert not [each for each in bare if "not use" in each]
 
 
 def test_a_vignette_goes_step_by_step_and_an_order_is_not_given_away() -> None:
@@ -53,30 +55,21 @@ def test_a_vignette_goes_step_by_step_and_an_order_is_not_given_away() -> None:
 
     assert [word for word in words if word.startswith("Step ")] == ["Step 1", "Step 2"]
     assert [item.text for item in listed.items] == sorted(o.text for o in order.options)
+    plain = words_of(paper(of_kind(ItemKind.TRUE_FALSE), with_key=False))
+    assert not [word for word in plain if word.startswith("Choose")]
 
 
-def test_true_or_false_asks_nothing_more_than_its_own_words() -> None:
-    words = words_of(paper(of_kind(ItemKind.TRUE_FALSE), with_key=False))
-
-    assert not [word for word in words if word.startswith("Choose")]
-
-
-def test_what_is_past_its_day_is_named_and_not_asked() -> None:
+def test_what_is_past_its_day_is_named_and_not_asked_nor_is_the_question_that_it_matches() -> None:
     old = BANK.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
+    fellow = BANK.items[1].model_copy(update={"matches": old.id})
+    bank = BANK.model_copy(update={"items": (old, fellow, *BANK.items[2:])})
     document = paper(old, BANK.items[1], with_key=False)
     titles = [block.text for block in document.blocks if isinstance(block, Heading)]
 
     assert f"{LEFT_OUT}: QZ-1." in words_of(document)
     assert titles[0] == "1. QZ-2"
-
-
-def test_a_question_leaves_the_paper_with_the_one_that_it_matches() -> None:
-    old = BANK.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
-    fellow = BANK.items[1].model_copy(update={"matches": old.id})
-    bank = BANK.model_copy(update={"items": (old, fellow, *BANK.items[2:])})
-    document = paper(*bank.items[1:3], with_key=False, bank=bank)
-
-    assert f"{LEFT_OUT}: QZ-2." in words_of(document)
+    assert f"{LEFT_OUT}: QZ-2." in words_of(paper(*bank.items[1:3], with_key=False, bank=bank))
+    assert "What to read" not in words_of(paper(old, with_key=True))
 
 
 def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too() -> None:
@@ -97,32 +90,15 @@ def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too() ->
         ], with_key
 
 
-def test_a_paper_without_dated_questions_says_nothing_of_dates() -> None:
-    words = words_of(paper(with_key=False))
-
-    assert not [each for each in words if "not use" in each]
-
-
-def test_what_to_read_names_statements_and_dated_notes_of_law() -> None:
+def test_the_law_stands_beneath_its_reasons_and_in_what_to_read_with_the_key_alone() -> None:
     law = BANK.items[0].model_copy(update={"cites": ("E1",)})
+    said = f"E1. {kept(shipped_library().notes['E1'], TODAY)}"
     words = words_of(paper(law, with_key=True))
 
     assert any(word.startswith("Education Act 1996, section 7, as of ") for word in words)
     assert any("do not take it for granted" in word for word in words)
-
-
-def test_the_law_stands_beneath_its_reasons_with_the_key_and_not_without() -> None:
-    law = BANK.items[0].model_copy(update={"cites": ("E1",)})
-    said = f"E1. {kept(shipped_library().notes['E1'], TODAY)}"
-
-    assert said in words_of(paper(law, with_key=True))
+    assert said in words
     assert said not in words_of(paper(law, with_key=False))
-
-
-def test_where_nothing_is_left_there_is_nothing_to_read() -> None:
-    old = BANK.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
-
-    assert "What to read" not in words_of(paper(old, with_key=True))
 
 
 def test_a_library_without_a_statement_leaves_its_text_empty() -> None:

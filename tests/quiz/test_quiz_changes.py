@@ -98,14 +98,23 @@ def test_too_few_people_leave_nothing_but_that_sentence() -> None:
         assert " in 10" not in found.partition(SAY("change.reading"))[0], before
 
 
-def test_a_crossed_change_is_said_with_its_span() -> None:
+def test_a_crossed_change_is_said_with_its_span_and_how_many_people_there_were() -> None:
     found = text(*crossed(3, 3))
+    one = [
+        sheets("A", "before", [], "1"),
+        sheets("B", "before", [NOTHING] * 5, "2"),
+        *crossed(3, 5)[2:],
+        sheets("A", "before", [RIGHT], "9"),
+    ]
 
     assert "0 of 30 answers" in found
     assert "30 of 30 answers" in found
     assert "6 of 6 answers | 0 of 6 answers | between about 4 and 10 in 10 fewer" in found
     assert "not told: too few people sat a paper" in found
     assert "sat only once" not in found
+    assert "6 people sat before, and 10 people after." in text(*crossed(3, 5))
+    assert "1 person" in text(*one)
+    assert "nobody" in text(*one[1:3])
 
 
 def test_one_wrong_in_what_takes_several_is_not_right() -> None:
@@ -187,15 +196,12 @@ def long_text(*several: QuizSheets) -> str:
 
 
 def test_a_large_gain_of_forty_people_is_not_called_no_change() -> None:
-    before = [
+    found = long_text(
         scored("A", "before", around(203, 20), "1"),
         scored("B", "before", around(200, 20), "2"),
-    ]
-    after = [
         scored("A", "after", around(320, 20), "3"),
         scored("B", "after", around(317, 20), "4"),
-    ]
-    found = long_text(*before, *after)
+    )
 
     assert "403 of 800 answers | 637 of 800 answers | between about 2 and 4 in 10 more" in found
 
@@ -262,47 +268,26 @@ def test_an_easier_paper_and_halves_of_two_sizes_do_not_look_like_a_change() -> 
     assert change.low < 0 < change.high
     assert "there may be no change" in long_text(*several)
     assert SAY("change.uneven") in long_text(*several)
-
-
-def test_no_span_is_told_where_nobody_differs_from_anybody() -> None:
     found = long_text(scored("A", "before", [5] * 9, "1"), scored("A", "after", [9] * 9, "2"))
 
     assert "not told: people's answers did not differ" in found
-
-
-def test_that_not_all_sat_both_times_is_told_with_how_many_there_were() -> None:
-    assert "6 people sat before, and 10 people after." in text(*crossed(3, 5))
-
-
-def test_one_person_is_called_so() -> None:
-    several = [*crossed(3, 5), sheets("A", "before", [RIGHT], "9")]
-    several[0] = sheets("A", "before", [], "1")
-    several[1] = sheets("B", "before", [NOTHING] * 5, "2")
-
-    assert "1 person" in text(*several)
-    assert "nobody" in text(several[1], several[2])
 
 
 def wrong_sheet(number: int, *answers: str) -> QuizSheet:
     return QuizSheet(number=number, answers=answers)
 
 
+def with_first(one: str, two: str = "") -> dict[str, object]:
+    return {"sheets": (wrong_sheet(4, one, two, "", "", ""),)}
+
+
 def test_sheets_that_do_not_fit_the_quiz_say_where() -> None:
     rows: list[tuple[dict[str, object], str]] = [
         ({"items": ("QZ-1", "QZ-99")}, "has items that this quiz does not have: QZ-99"),
         ({"sheets": (wrong_sheet(4, "a"),)}, "has 1 answers, and the paper has 5 questions"),
-        (
-            {"sheets": (wrong_sheet(4, "z", "", "", "", ""),)},
-            "question 1 (QZ-1) has no option 'z'",
-        ),
-        (
-            {"sheets": (wrong_sheet(4, "a b", "", "", "", ""),)},
-            "question 1 (QZ-1) has more answers than it takes",
-        ),
-        (
-            {"sheets": (wrong_sheet(4, "", "a a", "", "", ""),)},
-            "question 2 (QZ-3) has more answers than it takes",
-        ),
+        (with_first("z"), "question 1 (QZ-1) has no option 'z'"),
+        (with_first("a b"), "question 1 (QZ-1) has more answers than it takes"),
+        (with_first("", "a a"), "question 2 (QZ-3) has more answers than it takes"),
     ]
     for changed, fact in rows:
         odd = sheets("A", "before", []).model_copy(update=changed)
@@ -311,9 +296,5 @@ def test_sheets_that_do_not_fit_the_quiz_say_where() -> None:
         assert 1 == len(problems), changed
         assert fact in str(problems[0]), changed
         assert str(problems[0]).startswith("ours"), changed
-
-
-def test_sheets_that_fit_have_no_problem() -> None:
     fitting = sheets("A", "before", [RIGHT, NOTHING])
-
     assert [] == list(sheet_problems(fitting, BANK, "ours"))

@@ -27,6 +27,8 @@ def test_hands_that_cannot_be_are_refused() -> None:
     for fields, fact in rows:
         with pytest.raises(ValidationError, match=fact):
             question(**fields)
+    with pytest.raises(ValidationError, match="puts a question twice"):
+        Room.model_validate(gathered([asked("QZ-1", ()), asked("QZ-1", ())]).model_dump())
 
 
 def test_the_last_count_is_the_second_where_there_is_one() -> None:
@@ -43,24 +45,16 @@ def test_a_question_is_done_once_it_was_revealed_or_skipped() -> None:
     assert [False, True, False] == [each.is_done for each in done.questions[:3]]
     assert question(revealed=True).is_done
     assert not room.is_finished
+    assert (BANK.id, BANK.version, BANK.digest) == tuple(UsedBank.of(BANK).model_dump().values())
 
 
-def test_a_question_is_put_once() -> None:
-    with pytest.raises(ValidationError, match="puts a question twice"):
-        Room.model_validate(gathered([asked("QZ-1", ()), asked("QZ-1", ())]).model_dump())
-
-
-def test_a_sheet_holds_what_was_chosen() -> None:
+def test_a_sheet_holds_what_was_chosen_and_is_put_in_place_of_the_one_of_its_number() -> None:
     sheet = QuizSheet.of(3, RIGHT)
+    two = sheets("A", "before", [RIGHT, NOTHING])
+    mended = two.with_sheet(QuizSheet.of(1, NOTHING)).with_sheet(sheet)
 
     assert ("b", "a b", "false", "z y x", "b") == sheet.answers
     assert RIGHT == sheet.chosen
-
-
-def test_a_sheet_is_put_in_place_of_the_one_of_its_number() -> None:
-    two = sheets("A", "before", [RIGHT, NOTHING])
-    mended = two.with_sheet(QuizSheet.of(1, NOTHING)).with_sheet(QuizSheet.of(3, RIGHT))
-
     assert [NOTHING, NOTHING, RIGHT] == [each.chosen for each in mended.sheets]
 
 
@@ -73,7 +67,3 @@ def test_sheets_that_contradict_themselves_are_refused() -> None:
         odd = sheets("A", "before", []).model_copy(update=fields)
         with pytest.raises(ValidationError, match=fact):
             QuizSheets.model_validate(odd.model_dump())
-
-
-def test_a_room_keeps_which_bank_it_put() -> None:
-    assert (BANK.id, BANK.version, BANK.digest) == tuple(UsedBank.of(BANK).model_dump().values())

@@ -156,6 +156,9 @@ def test_what_to_teach_next_is_where_many_hands_were_elsewhere() -> None:
     assert found.teach[0].belief is not None
     assert "somebody-visits" == found.teach[0].belief.id
     assert "The belief with the most hands here" in text(room)
+    knew = text(gathered([asked("QZ-1", (0, 9, 0)), asked("QZ-5", (0, 9))]))
+    assert SAY("room.teach_none") in knew
+    assert SAY("room.beliefs_none") in knew
 
 
 SHIPPED = load_quiz()
@@ -183,41 +186,30 @@ def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educat
     assert "C3" not in page
 
 
-def test_a_few_hands_at_one_answer_are_not_what_to_teach_next() -> None:
-    found = room_figures(shipped_room("QZ-135", 2, {"b": 14, "c": 3}), SHIPPED, LIBRARY, DAY)
-
-    assert () == found.teach
-
-
 def taught(*rooms: Room) -> list[tuple[str, int]]:
     questions = [question for room in rooms for question in room.questions]
     found = room_figures(gathered(questions), SHIPPED, LIBRARY, DAY)
     return [(each.point.statement, each.point.last.count) for each in found.teach]
 
 
-def test_what_most_hands_missed_is_taught_before_what_is_urgent_and_fewer_missed() -> None:
+def test_most_hands_are_taught_first_and_of_as_many_the_urgent_and_three_at_most() -> None:
     meeting = shipped_room("QZ-318", 1, {"true": 6, "false": 14})
     constipation = shipped_room("QZ-303", 1, {"c": 19, "a": 1})
-
-    assert [("L3.2", 19), ("P2", 6)] == taught(meeting, constipation)
-
-
-def test_three_things_at_most_are_to_be_taught_next() -> None:
+    many, few = ({"d": 10, "c": 7}, {"d": 6, "c": 11})
+    rung, fewer = ({"a": 6, "b": 11}, {"a": 5, "b": 12})
+    visits = shipped_room("QZ-101", 1, few)
     rooms = [
-        shipped_room("QZ-318", 1, {"true": 6, "false": 14}),
-        shipped_room("QZ-303", 1, {"c": 19, "a": 1}),
-        shipped_room("QZ-101", 1, {"d": 10, "c": 7}),
-        shipped_room("QZ-135", 2, {"a": 5, "b": 11}),
+        meeting,
+        constipation,
+        shipped_room("QZ-101", 1, many),
+        shipped_room("QZ-135", 2, fewer),
     ]
 
+    assert [("L3.2", 19), ("P2", 6)] == taught(meeting, constipation)
     assert [("L3.2", 19), ("L1.1", 10), ("P2", 6)] == taught(*rooms)
-
-
-def test_of_what_as_many_hands_missed_the_urgent_is_taught_first() -> None:
-    visits = shipped_room("QZ-101", 1, {"d": 6, "c": 11})
-
-    assert [("W5", 6), ("L1.1", 6)] == taught(visits, shipped_room("QZ-135", 2, {"a": 6, "b": 11}))
-    assert [("L1.1", 6), ("W5", 5)] == taught(visits, shipped_room("QZ-135", 2, {"a": 5, "b": 12}))
+    assert [("W5", 6), ("L1.1", 6)] == taught(visits, shipped_room("QZ-135", 2, rung))
+    assert [("L1.1", 6), ("W5", 5)] == taught(visits, shipped_room("QZ-135", 2, fewer))
+    assert [] == taught(shipped_room("QZ-135", 2, {"b": 14, "c": 3}))
 
 
 def test_the_table_of_points_has_what_may_be_urgent_first() -> None:
@@ -263,26 +255,15 @@ def test_what_to_teach_is_in_the_order_of_the_hands_and_counts_no_answer_twice(
     assert sum(answers) == sum(counts)
 
 
-def test_no_span_is_told_of_several_questions_together() -> None:
-    room = gathered([asked("QZ-1", (4, 6, 0)), asked("QZ-2", (9, 1, 0))])
+def test_no_span_is_told_of_several_questions_together_nor_of_several_right_answers() -> None:
+    together = text(gathered([asked("QZ-1", (4, 6, 0)), asked("QZ-2", (9, 1, 0))]))
+    several = gathered([asked("QZ-3", (9, 8, 2, 1))])
 
-    assert "13 of 20 hands (2 questions)" in text(room)
-    assert " in 10" not in text(room).partition(SAY("room.reading"))[0]
-
-
-def test_a_room_that_knew_it_all_is_not_told_that_all_is_known() -> None:
-    found = text(gathered([asked("QZ-1", (0, 9, 0)), asked("QZ-5", (0, 9))]))
-
-    assert SAY("room.teach_none") in found
-    assert SAY("room.beliefs_none") in found
-
-
-def test_several_right_answers_are_counted_by_option_and_never_as_a_share() -> None:
-    room = gathered([asked("QZ-3", (9, 8, 2, 1))])
-
-    assert () == figures(room).points
-    assert "9 hands" in text(room)
-    assert " in 10" not in text(room).partition(SAY("room.reading"))[0]
+    assert "13 of 20 hands (2 questions)" in together
+    assert () == figures(several).points
+    assert "9 hands" in text(several)
+    for found in (together, text(several)):
+        assert " in 10" not in found.partition(SAY("room.reading"))[0]
 
 
 def test_a_question_that_the_quiz_no_longer_has_is_left_out_by_name() -> None:
@@ -316,22 +297,18 @@ def test_a_wrong_option_without_a_belief_is_still_no_right_answer() -> None:
     )
 
 
-def test_a_room_is_asked_nothing_about_order_and_no_law_past_its_date() -> None:
+def test_a_room_is_asked_of_a_paper_in_its_order_or_a_topic_and_no_law_past_its_date() -> None:
+    late = DAY.replace(year=2027)
     for seed in range(5):
         chance = random.Random(seed)  # noqa: S311 (a test)
-        items = room_items(BANK, Wish(20), chance, DAY.replace(year=2027))
+        left = {item.id for item in room_items(BANK, Wish(20), chance, late)}
 
-        assert {"QZ-1", "QZ-2", "QZ-3", "QZ-4", "QZ-5", "QZ-6", "QZ-9"} == {
-            item.id for item in items
-        }, seed
-
-
-def test_a_paper_is_put_in_its_own_order_and_a_topic_alone() -> None:
-    chance = random.Random(1)  # noqa: S311 (a test)
-    paper = room_items(BANK, Wish(2, paper=Paper.A), chance, DAY)
-
-    assert ["QZ-1", "QZ-3", "QZ-5", "QZ-10"] == [item.id for item in paper]
-    assert ["QZ-9"] == [each.id for each in room_items(BANK, Wish(9, "voice"), chance, DAY)]
+        assert {"QZ-1", "QZ-2", "QZ-3", "QZ-4", "QZ-5", "QZ-6", "QZ-9"} == left, seed
+    for wish, asked_of in [
+        (Wish(2, paper=Paper.A), ["QZ-1", "QZ-3", "QZ-5", "QZ-10"]),
+        (Wish(9, "voice"), ["QZ-9"]),
+    ]:
+        assert asked_of == [item.id for item in room_items(BANK, wish, chance, DAY)]
     assert 2 == len(room_items(BANK, Wish(2), chance, DAY))
 
 
