@@ -12,6 +12,7 @@ AS_NOBODY = """
 import contextlib, io, json, os, sys
 import ehe_check.cli.case_talk, ehe_check.cli.themes_count
 import ehe_check.quiz.papers.paper_statistics, ehe_check.quiz.papers.change
+import ehe_check.files.whole_files, ehe_check.settings.first_file, encodings.utf_8_sig, rtoml
 from ehe_check.cli.entry import main
 
 def run(arguments):
@@ -38,12 +39,12 @@ def as_nobody(*arguments: str) -> Done:
     return done
 
 
-def each_as_nobody(*commands: Sequence[str]) -> list[Done]:
+def each_as_nobody(*commands: Sequence[str], home: str = "/nonexistent") -> list[Done]:
     """Run the program so once for each command, one after the other in one process."""
     done = subprocess.run(
         [COMMAND[0], "-c", AS_NOBODY, json.dumps(commands)],
         capture_output=True,
-        env=clean_environment(EHE_CHECK_HOME="/nonexistent"),
+        env=clean_environment(EHE_CHECK_HOME=home),
         stdin=subprocess.DEVNULL,
         check=False,
     )

@@ -10,7 +10,8 @@ import pytest
 from ehe_check.ask.case.agreed_beside import STILL_TO_DO
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.bank.role import Role
-from ehe_check.case.session import Decision
+from ehe_check.case.session import CaseReference, Decision
+from ehe_check.check.approach import approach_in
 from ehe_check.cli.case_options import CaseOptions
 from ehe_check.cli.case_run import CaseRun
 from ehe_check.cli.clock import Clock
@@ -21,8 +22,9 @@ from ehe_check.page.own import Own
 from ehe_check.supervision.supervision import Point
 from tests.banks import not_known, said, value
 from tests.cli.follow_ups import FOLLOW, write_first
+from tests.cli.meetings import flat
 from tests.program import DAY, call
-from tests.session_files import write_session, write_supervision
+from tests.session_files import write_session, write_supervision, write_worked
 from tests.sheet.test_advice_then import calm, held
 from tests.sides import side
 from tests.supervised import supervision
@@ -31,11 +33,8 @@ from tests.worked import shipped_bank
 pytestmark = pytest.mark.thorough
 
 FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
+TOLD = "Tell the mother what the worry is."
 RECORD = Path("2-2026-06-23.supervision.toml")
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def talked_over() -> None:
@@ -45,7 +44,7 @@ def talked_over() -> None:
     decision = Decision(text="Ask the named nurse.", by=date(2026, 7, 10))
     session = write_first(name="2.toml", day=JUNE, session="s2", decision=decision)
     write_session(Path("2.toml"), session.holding(session.all_answers().with_answer(seen)))
-    agreed = Point(key="action-1-1", action="Write.", status=AgreedStatus.NEW, by=date(2026, 7, 1))
+    agreed = Point(key="action-1-1", action=TOLD, status=AgreedStatus.NEW, by=date(2026, 7, 1))
     held = supervision(agreed, on=HELD, session="s2")
     write_supervision(RECORD, held.model_copy(update={"case": session.case}))
 
@@ -77,12 +76,23 @@ def test_a_record_printed_again_says_the_facts_of_the_day_on_which_it_was_held()
     assert (True, False) == ("Past their day" in sheet, "Past their day" in record)
 
 
-def test_a_session_of_a_later_day_does_not_change_what_a_record_says() -> None:
+def test_a_later_session_changes_nothing_in_a_record_but_its_hold_stands_over_it() -> None:
     talked_over()
-    before = call("supervise", RECORD, "--today", "2026-11-24").out
-    write_first(name="3.toml", day=date(2026, 9, 1), session="s3")
+    printed = ("supervise", RECORD, "--today", "2026-11-24")
+    before = call(*printed).out
+    own = Decision(text="Ring the clinic.", who="nurse", by=date(2026, 10, 1))
+    write_first(name="3.toml", day=date(2026, 9, 1), session="s3", decision=own)
 
-    assert before == call("supervise", RECORD, "--today", "2026-11-24").out
+    assert before == call(*printed).out
+
+    case = CaseReference(reference="EHE-0042")
+    write_worked("hold-one-trigger-enquiry-open", "4.toml", date(2026, 11, 16), case=case)
+    said = flat(call(*printed).out)
+
+    assert "This HOLD comes from another session" not in flat(before)
+    assert "This HOLD comes from another session of this case, of 16 November 2026." in said
+    assert f"{TOLD} By: 1 July 2026. HOLD: check this first with everyone that it names." in said
+    assert not approach_in(said.replace(TOLD, ""))
 
 
 # What a session keeps of its sheet once it is changed: as its own day reads it.

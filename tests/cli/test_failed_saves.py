@@ -15,6 +15,7 @@ import pytest
 from ehe_check.files import whole_files
 from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.supervision.supervision_file import read_supervision
+from tests.cli.meetings import flat
 from tests.cli.test_plain_walk import START, Talk, session, talk
 from tests.cli.test_supervise import NAME, saved
 from tests.program import DAY, call, converse, typing
@@ -33,11 +34,6 @@ pytestmark = [
 
 def notes(path: str) -> list[str]:
     return [answer["note"] for answer in session(path).get("answers", []) if "note" in answer]
-
-
-def flat(said: str) -> str:
-    """Return what was said without the ends of its lines."""
-    return " ".join(said.split())
 
 
 def limited(talking: Talk, size: int) -> None:

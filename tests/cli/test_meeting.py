@@ -13,14 +13,11 @@ import pytest
 from ehe_check.case.absence import Absence
 from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.from_files import finished, written
+from tests.cli.meetings import flat
 from tests.program import DAY, Done, call
 
 FOUR = ("organiser.pdf", "chair.pdf", "agenda.pdf", "record.docx")
 CLOSING = "  This sheet cannot tell you a child is safe.\n"
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def meeting(*words: str | Path, typed: str = "") -> Done:

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import pytest
 
-from tests.program import COMMAND, DAY, Done, call, clean_environment
+from tests.program import COMMAND, DAY, Done, call, clean_environment, converse
 
 pytestmark = pytest.mark.thorough
 
@@ -125,18 +125,6 @@ def usual_in_a_line(line: str) -> str | None:
     return "1" if line.startswith("Decide:") else None
 
 
-def whole_walk(*arguments: str) -> tuple[int, str, str]:
-    """Walk to the end in a process; return the exit code, the sheet and all that was said."""
-    with talk(*arguments) as talking:
-        for _ in range(200):
-            asked = talking.until_asked()
-            if asked is None:
-                break
-            talking.type(usual(asked))
-        code, out = talking.end()
-        return code, out, talking.said
-
-
 # Leaving and going on
 
 
@@ -227,16 +215,16 @@ def test_two_windows_that_both_begin_a_file_never_lose_the_first_ones_answers() 
 
 
 def test_a_whole_quick_walk_finishes_with_its_decision_and_its_outcome() -> None:
-    code, out, said = whole_walk("s.toml", *START)
+    done = converse("case", "s.toml", *START, reply=usual)
     kept = session()
 
-    assert (0, True) == (code, out.startswith("EHE-0042"))
-    assert "\x1b" not in out + said
+    assert (0, True) == (done.code, done.out.startswith("EHE-0042"))
+    assert "\x1b" not in done.out + done.err
     assert ("none", True) == (kept["decision"]["urgency"], kept["decision"]["agrees"])
     assert "none" == kept["outcome"]["urgency"]
-    assert NOT_THE_RECORD in said
+    assert NOT_THE_RECORD in done.err
     again = call("case", "s.toml", "--today", DAY)
-    assert (0, out) == (again.code, again.out)
+    assert (0, done.out) == (again.code, again.out)
 
 
 def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:

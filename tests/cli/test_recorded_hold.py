@@ -20,6 +20,7 @@ from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.from_files import finished
 from tests.cli.from_files import saved as saved_draft
+from tests.cli.meetings import flat
 from tests.cli.test_plain_walk import START
 from tests.cli.test_supervise import saved as saved_case
 from tests.program import DAY, Done, call, converse, typing
@@ -41,10 +42,6 @@ RECORDED = (
 def meeting(file: str | Path, reason: str, *more: str) -> Done:
     given = ("--part", "organiser", "--reason", reason, "--today", DAY)
     return call("meeting", file, *given, *more)
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def leading(text: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,9 @@ import pytest
 from ehe_check.settings.first_file import first_settings
 from ehe_check.settings.places import settings_file
 from ehe_check.settings.settings import Settings, local_texts
+from tests.nobody import each_as_nobody
 from tests.own_settings import hand_written, with_text, write_settings
-from tests.program import COMMAND, DAY, TYPED, Done, call, clean_environment, run
+from tests.program import DAY, TYPED, call, run
 
 pytestmark = pytest.mark.thorough
 
@@ -117,31 +117,6 @@ def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched() -> No
 
 # EHE_CHECK_HOME
 
-AS_NOBODY = """
-import encodings.utf_8_sig, os, sys
-import ehe_check.cli.app, ehe_check.files.checked, ehe_check.files.whole_files
-import ehe_check.settings.first_file
-import rtoml
-from ehe_check.cli.entry import main
-
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-main(sys.argv[1:])
-"""
-
-
-def as_nobody(home: Path, *arguments: str) -> Done:
-    """Run the program as somebody without rights, where this test runs with all of them."""
-    done = subprocess.run(
-        [COMMAND[0], "-c", AS_NOBODY, *arguments],
-        capture_output=True,
-        env=clean_environment(EHE_CHECK_HOME=str(home)),
-        check=False,
-    )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-
 
 def test_a_home_that_is_a_file_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "home").write_text("", encoding="utf-8")
@@ -152,24 +127,20 @@ def test_a_home_that_is_a_file_is_one_line(tmp_path: Path, monkeypatch: pytest.M
         assert (3, "", 1) == (done.code, done.out, len(done.problems))
 
 
-def test_a_home_that_may_not_be_entered_is_one_line(open_folder: Path) -> None:
+def test_a_home_that_may_not_be_entered_or_written_is_one_line(open_folder: Path) -> None:
     hidden = open_folder / "hidden"
     hidden.mkdir(mode=0o700 if os.geteuid() == 0 else 0)
-    done = as_nobody(hidden, "config", "show")
-
-    assert (3, "") == (done.code, done.out)
-    assert [f"{hidden}/config.toml: cannot be read: you do not have permission."] == [
-        problem.split(" Choose")[0] for problem in done.problems
-    ]
-
-
-def test_a_home_that_may_not_be_written_is_one_line(open_folder: Path) -> None:
+    (entered,) = each_as_nobody(["config", "show"], home=str(hidden))
+    hidden.rmdir()
     if os.geteuid() != 0:
         open_folder.chmod(0o555)
-    done = as_nobody(open_folder, "config")
+    (written,) = each_as_nobody(["config"], home=str(open_folder))
 
-    assert 3 == done.code
-    assert f"{open_folder}/config.toml: cannot be written: you do not have permission." in done.err
+    for done, place in ((entered, hidden), (written, open_folder)):
+        assert (3, "") == (done.code, done.out)
+        (problem,) = done.problems
+        assert problem.startswith(f"{place}/config.toml: cannot be ")
+        assert ": you do not have permission." in problem
     assert [] == list(open_folder.iterdir())
 
 
@@ -180,7 +151,7 @@ def test_a_file_that_others_look_after_is_shown_and_used_by_who_may_only_read_it
     path.write_text('[contacts]\nehe_team = "Room 2"\n', encoding="utf-8")
     path.chmod(0o644)
     open_folder.chmod(0o555)
-    where, shown = as_nobody(open_folder, "config"), as_nobody(open_folder, "config", "show")
+    where, shown = each_as_nobody(["config"], ["config", "show"], home=str(open_folder))
 
     assert (0, 0) == (where.code, shown.code)
     assert f"The settings file is there already:\n  {path}\n" in where.out

@@ -27,49 +27,39 @@ def _days() -> None:
         write_session(Path("days", f"{day}.toml"), finished(day))
 
 
-def test_a_draft_makes_no_drift_and_is_named() -> None:
+def test_a_draft_makes_no_drift_and_is_named_but_looks_at_the_sessions_before_it() -> None:
     assert REPEATS in flat(sheet("--as", "terminal").out)
     write_session(Path("days/12.toml"), draft(finished(12)))
-    done = sheet("--as", "terminal")
+    said = flat(sheet("--as", "terminal").out)
+    moved = call("supervise", LATEST, "--plain", "--today", DAY, typed="m\n\nleave\n")
 
-    assert REPEATS not in flat(done.out)
-    assert f"{TOGETHER} and 13 November 2026." in flat(done.out)
-    assert "days/12.toml: is not finished, so it is not counted." in flat(done.out)
+    assert REPEATS not in said
+    assert f"{TOGETHER} and 13 November 2026." in said
+    assert "days/12.toml: is not finished, so it is not counted." in said
+    assert "2 October 2026 and 13 November 2026" in flat(moved.err)
 
-
-def test_a_draft_itself_is_looked_at_with_the_sessions_before_it() -> None:
+    write_session(Path("days/12.toml"), finished(12))
     write_session(Path(LATEST), draft(finished(13)))
-
     assert REPEATS in flat(sheet("--as", "terminal").out)
 
 
-def test_a_folder_is_supervised_by_its_latest_session_that_is_finished() -> None:
+def test_a_folder_is_supervised_by_its_latest_session_that_is_finished_or_else_by_a_draft() -> None:
     write_session(Path(LATEST), draft(finished(13)))
     done = call("supervise", "days", "--plain", "--today", DAY, typed="\nleave\n")
+    held = Path(f"days/12-{DAY}.supervision.toml")
 
     assert 0 == done.code
-    assert [Path(f"days/12-{DAY}.supervision.toml")] == [*Path("days").glob("*.supervision.toml")]
+    assert [held] == [*Path("days").glob("*.supervision.toml")]
     assert "Session of 13 November 2026" not in done.err
     assert (
         "days/13.toml: is not finished, so days/12.toml is discussed. To discuss it, give its file."
         in done.err
     )
-
-
-def test_where_there_is_nothing_else_a_draft_is_supervised() -> None:
-    for day in (11, 12, 13):
+    held.unlink()
+    for day in (11, 12):
         write_session(Path("days", f"{day}.toml"), draft(finished(day)))
-    done = call("supervise", "days", "--plain", "--today", DAY, typed="\nleave\n")
-
-    assert 0 == done.code
+    assert 0 == call("supervise", "days", "--plain", "--today", DAY, typed="\nleave\n").code
     assert [Path(f"days/13-{DAY}.supervision.toml")] == [*Path("days").glob("*.supervision.toml")]
-
-
-def test_what_moved_is_told_from_the_latest_session_that_is_finished() -> None:
-    write_session(Path("days/12.toml"), draft(finished(12)))
-    done = call("supervise", LATEST, "--plain", "--today", DAY, typed="m\n\nleave\n")
-
-    assert "2 October 2026 and 13 November 2026" in flat(done.err)
 
 
 def test_a_session_that_goes_on_from_what_does_not_count_is_not_told_to_give_it() -> None:
