@@ -50,7 +50,8 @@ def changed(path: str, value: object) -> Raw:
 
 
 def test_a_sound_bank_has_no_problems_and_no_warnings() -> None:
-    assert [] == found(table()) == found(table(), warnings=True) == problems_of_shape(small_quiz())
+    assert [] == found(table()) == found(table(), warnings=True)
+    assert [] == problems_of_shape(small_quiz())
 
 
 SHAPE = [
