@@ -67,7 +67,7 @@ def supervise(path: str = "s.toml", day: str = LATER) -> Done:
     return converse("supervise", path, "--plain", "--today", day, reply=reply)
 
 
-def held(first: dict[str, str], day: str = LATER) -> Done:
+def held(first: dict[str, str], *more: str, day: str = LATER) -> Done:
     """Hold a supervision to its end, replying to some questions as is wanted the first time."""
     replies, lines = dict(first), count()
 
@@ -79,7 +79,7 @@ def held(first: dict[str, str], day: str = LATER) -> Done:
             return replies.pop(key)
         return "2" if "became of it?" in heard else usual(heard)
 
-    done = converse("supervise", "s.toml", "--plain", "--today", day, reply=reply)
+    done = converse("supervise", "s.toml", *more, "--plain", "--today", day, reply=reply)
     assert "To print it again" in done.err, done.err[-2000:]
     return done
 

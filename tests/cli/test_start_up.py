@@ -97,12 +97,11 @@ def imported(steps: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[tuple[
         yield words, set(line.split("|")[1 + len(words.split()) :])
 
 
-@pytest.mark.parametrize("arguments", [[], ["no.toml"], ["--plain"], ["--answers", "no.toml"]])
-def test_the_first_text_of_case_is_what_to_do_in_danger(arguments: list[str]) -> None:
-    done = call("case", *arguments)
+def test_the_first_text_of_case_is_what_to_do_in_danger() -> None:
+    for arguments in ("", "no.toml", "--plain", "--answers no.toml"):
+        done = call("case", *arguments.split())
 
-    assert URGENT_FIRST == done.err.splitlines()[0]
-    assert "" == done.out
+        assert (URGENT_FIRST, "") == (done.err.splitlines()[0], done.out)
 
 
 @pytest.mark.thorough
@@ -152,40 +151,30 @@ def test_a_reader_that_is_gone_or_a_full_device_is_no_fault(arguments: str) -> N
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("arguments", ["case", "sheet no.toml"])
-def test_words_that_cannot_be_said_are_no_fault(arguments: str) -> None:
-    command = f'"{sys.executable}" -m ehe_check {arguments} 2> /dev/full'
-    done = subprocess.run(
-        ["/bin/sh", "-c", command],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=clean_environment(),
-        check=False,
-    )
+def test_closed_and_full_streams_and_a_reader_that_goes_away_are_no_fault() -> None:
+    ours = f'"{sys.executable}" -m ehe_check'
+    gone = f'{ours} bank show | read -r; echo "${{PIPESTATUS[0]}}"'
+    commands = {
+        f"{ours} case 2> /dev/full": 3,
+        f"{ours} sheet no.toml 2> /dev/full": 3,
+        f"{ours} case <&- >&- 2>&-": 2,
+        gone: 0,
+    }
+    done = {each: in_a_shell(each) for each in commands}
 
-    assert done.returncode in (2, 3)
-
-
-@pytest.mark.thorough
-def test_closed_streams_are_no_fault() -> None:
-    command = f'"{sys.executable}" -m ehe_check case <&- >&- 2>&-'
-    done = subprocess.run(["/bin/sh", "-c", command], env=clean_environment(), check=False)
-
-    assert 2 == done.returncode
+    assert commands == {each: shell.returncode for each, shell in done.items()}
+    assert ("0", "") == (done[gone].stdout.splitlines()[-1], done[gone].stderr)
 
 
-@pytest.mark.thorough
-def test_a_reader_that_goes_away_is_no_fault() -> None:
-    command = f'"{sys.executable}" -m ehe_check bank show | read -r; echo "${{PIPESTATUS[0]}}"'
-    done = subprocess.run(
+def in_a_shell(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         ["/bin/bash", "-c", command],
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         env=clean_environment(),
         check=False,
     )
-
-    assert ("0", "") == (done.stdout.splitlines()[-1], done.stderr)
 
 
 # Help: what `--help` says, whether it is known beforehand or worked out by Typer.
@@ -208,21 +197,13 @@ def test_the_help_that_is_said_at_once_is_what_typer_says(
     assert f"{HELP}\n" == capsys.readouterr().out
 
 
-@pytest.mark.parametrize("columns", [60, 80, 200])
-def test_help_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
-    lines = call("--help").out.splitlines()
+def test_help_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in (60, 80, 200):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        lines = call("--help").out.splitlines()
 
-    assert "Usage: ehe-check [OPTIONS] COMMAND [ARGS]..." == lines[0]
-    assert max(map(len, lines)) <= min(columns, 80)
-
-
-def test_the_help_of_every_command_names_it_as_it_is_typed() -> None:
-    usages = {name: call(*name.split()[1:], "--help").out for name in every_command()}
-    strange = [name for name, said in usages.items() if not said.startswith(f"Usage: {name} ")]
-
-    assert [] == strange
-    assert len(usages) > 15
+        assert "Usage: ehe-check [OPTIONS] COMMAND [ARGS]..." == lines[0]
+        assert max(map(len, lines)) <= min(columns, 80)
 
 
 def test_each_word_that_an_option_takes_stands_in_its_help() -> None:
@@ -233,17 +214,20 @@ def test_each_word_that_an_option_takes_stands_in_its_help() -> None:
         assert [] == [each for each in choices if each not in said], words
 
 
-def test_every_option_of_every_command_stands_on_a_page_for_its_users() -> None:
+def test_every_command_is_named_as_typed_and_each_option_stands_on_a_page_for_its_users() -> None:
     pages = [ROOT / "README.md", ROOT / "ehe_check" / "USING.md"]
     said = "".join(page.read_text(encoding="utf-8") for page in pages)
+    helps = {name: call(*name.split()[1:], "--help").out for name in every_command()}
     wanting = {
         f"{name} {option}"
-        for name in every_command()
-        for option in re.findall(r"--[a-z-]+", call(*name.split()[1:], "--help").out)
+        for name, text in helps.items()
+        for option in re.findall(r"--[a-z-]+", text)
         if option != "--help" and option not in said
     }
 
     assert set() == wanting
+    assert [] == [name for name, text in helps.items() if not text.startswith(f"Usage: {name} ")]
+    assert len(helps) > 15
 
 
 def test_each_command_stands_among_those_said_without_one_and_in_the_readme() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from ehe_check.case.session import CaseReference, Session
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.supervision.supervision_file import read_supervision
-from tests.program import DAY, Done, call, converse
+from tests.cli.meetings import OPENING, held
+from tests.program import DAY, Done, call
 from tests.session_files import write_session, write_supervision, write_worked
 
 pytestmark = pytest.mark.thorough
@@ -21,8 +21,6 @@ pytestmark = pytest.mark.thorough
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
 CLOSING = "This record cannot tell you a child is safe."
-MOST_LINES = 60
-BEGINS = "Enter begins"
 DECIDED = "What is decided now?"
 NAME = f"s-{DAY}.supervision.toml"
 
@@ -41,36 +39,11 @@ def supervise(*typed: str, path: str = "s.toml", more: tuple[str, ...] = ()) -> 
     return call("supervise", path, "--plain", "--today", DAY, *more, typed=lines)
 
 
-def usual(asked: str) -> str:
-    """Begin, choose what stands first, and say something where words or a day are asked for."""
-    if BEGINS in asked:
-        return ""
-    if "(a day" in asked:
-        return "in 2 weeks"
-    return "Said so." if asked.rstrip().endswith("Your words:") else "1"
-
-
-def held(*arguments: str, first: dict[str, str] | None = None) -> Done:
-    """Hold a supervision to its end, replying to some questions as is wanted the first time."""
-    replies, lines = dict(first or {}), count()
-
-    def reply(said: str) -> str:
-        assert next(lines) < MOST_LINES, said
-        heard = said.rpartition("\n\n")[2]
-        asked = " ".join(heard.split())
-        key = next((key for key in replies if key in asked), None)
-        return usual(heard) if key is None else replies.pop(key)
-
-    done = converse("supervise", *arguments, "--plain", "--today", DAY, reply=reply)
-    assert "To print it again" in done.err, done.err[-2000:]
-    return done
-
-
 @cache
 def record_of_one() -> bytes:
     """Return the record of a supervision in which nothing is said of note."""
     saved()
-    held("s.toml")
+    held({}, day=DAY)
     return Path(NAME).read_bytes()
 
 
@@ -81,21 +54,13 @@ def held_before() -> None:
     Path(NAME).write_bytes(record)
 
 
-def sessions() -> dict[str, bytes]:
-    return {
-        path.name: path.read_bytes()
-        for path in sorted(Path().rglob("*.toml"))
-        if not path.name.endswith(".supervision.toml")
-    }
-
-
 # From start to finish
 
 
 def test_a_whole_supervision_is_kept_and_printed_and_the_sessions_stay_as_they_were() -> None:
     saved(HELD, "earlier.toml", 1)
     saved()
-    before = sessions()
+    before = {path: path.read_bytes() for path in Path().glob("*.toml")}
     replies = {
         "day like for elder": "Up at ten.",
         "day like for younger": "0",
@@ -105,13 +70,13 @@ def test_a_whole_supervision_is_kept_and_printed_and_the_sessions_stay_as_they_w
         "see this case differently": "2",
         "How does the supervisor see it?": "It drifts.",
     }
-    done = held("s.toml", first=replies)
+    done = held(replies, day=DAY)
     kept = read_supervision(Path(NAME)).value
 
     assert kept.is_finished
     assert kept.said is not None
-    assert before == sessions()
-    places = [done.err.index(each) for each in ("in supervision", BEGINS, "Step 1 of 5")]
+    assert before == {path: path.read_bytes() for path in before}
+    places = [done.err.index(each) for each in ("in supervision", OPENING, "Step 1 of 5")]
     assert sorted(places) == places
     for words in ("Up at ten.", "school nurse", "It drifts.", CLOSING):
         assert words in done.out
@@ -181,7 +146,7 @@ def test_each_thing_a_key_away_is_shown_and_comes_back_to_the_opening() -> None:
     typed = "".join(f"{key}\n\n" for key in "lgsm")
     said = call("supervise", "s.toml", "--plain", "--today", DAY, typed=typed).err
 
-    assert 5 == said.count(BEGINS)
+    assert 5 == said.count(OPENING)
     assert 4 == said.count("Enter goes back to the opening")
     for words in ("Ledger EHE-1", "EHE-1 over time", "Going well", "What has moved"):
         assert words.lower() in said.lower(), words
@@ -233,7 +198,7 @@ def test_what_cannot_work_is_refused_and_nothing_is_written() -> None:
 
 def test_a_name_of_ones_own_is_used_and_never_written_over_once_it_is_finished() -> None:
     saved()
-    held("s.toml", "--save", "mine.supervision.toml")
+    held({}, "--save", "mine.supervision.toml", day=DAY)
     again = supervise(more=("--save", "mine.supervision.toml"))
 
     assert 2 == again.code
@@ -266,12 +231,10 @@ def test_that_its_session_was_changed_or_is_gone_is_said() -> None:
     assert "Put the session's file beside it again." in gone.err
 
 
-# What starts from it
-
-
 def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:
     saved()
-    held("s.toml", first={"Who will do it": "Zebedee", "day like for elder": "Zebedee"})
+    replies = {DECIDED: "1", "Who will do it": "Zebedee", "day like for elder": "Zebedee"}
+    held(replies, day=DAY)
 
     assert "Zebedee" in call("supervise", NAME).out
     shared = call("supervise", NAME, "--share").out
