@@ -20,6 +20,9 @@ from tests.supervised import supervision
 pytestmark = pytest.mark.thorough
 
 
+ON = ("--today", DAY)
+
+
 def told(name: str, status: str, on: date, **given: object) -> Settled:
     row = {"key": f"decision-{name}0000", "status": status, "on": on} | given
     return Settled.model_validate(row)
@@ -27,7 +30,7 @@ def told(name: str, status: str, on: date, **given: object) -> Settled:
 
 def entries(*options: str, path: str = "case") -> dict[str, dict[str, Any]]:
     """What each decision that is listed is, by its id."""
-    done = call("due", path, "--as", "json", "--today", DAY, *options)
+    done = call("due", path, "--as", "json", *ON, *options)
     assert 0 == done.code, done.err
     cases = json.loads(done.out)["cases"]
     return {each["id"]: each for case in cases for each in case["decisions"]}
@@ -62,7 +65,7 @@ def test_of_a_folder_of_several_cases_each_is_listed_by_its_reference() -> None:
     session("cccc", SEP, ASK, reference="EHE-2")
     session("dddd", SEP, reference="EHE-3")
     session("eeee", SEP, Decision(text="Visit."), reference="not given")
-    done = call("due", "case", "--today", DAY)
+    done = call("due", "case", *ON)
 
     assert 0 == done.code
     places = [done.out.index(name) for name in ("EHE-1", "EHE-2", "No reference: eeee.toml")]
@@ -75,7 +78,7 @@ def test_a_file_that_cannot_be_read_is_named_on_the_page_and_on_standard_error()
     two_sessions()
     whole = Path("case/aaaa.toml").read_bytes()
     Path("case/aaaa.toml").write_bytes(whole[:500])
-    done = call("due", "case", "--today", DAY)
+    done = call("due", "case", *ON)
 
     assert 0 == done.code
     assert "- aaaa.toml" in done.out
@@ -86,12 +89,12 @@ def test_a_page_of_one_case_names_no_file_that_may_be_of_another() -> None:
     two_sessions()
     session("cccc", SEP, ASK, reference="EHE-2")
     Path("case", "cut-short.toml").write_text("format = 2\n", encoding="utf-8")
-    done = call("due", "case", "--reference", "EHE-2", "--today", DAY)
+    done = call("due", "case", "--reference", "EHE-2", *ON)
 
     assert "so this list may lack something" in done.out
     assert "cut-short" not in done.out
     assert "cut-short.toml" in done.err
-    assert "- cut-short.toml" in call("due", "case", "--today", DAY).out
+    assert "- cut-short.toml" in call("due", "case", *ON).out
 
 
 def test_what_was_agreed_and_cannot_be_read_is_named_too() -> None:
@@ -99,7 +102,7 @@ def test_what_was_agreed_and_cannot_be_read_is_named_too() -> None:
     names = ("b.supervision.toml", "b.meeting.toml")
     for name in names:
         Path("case", name).write_text("oops", encoding="utf-8")
-    done = call("due", "case", "--today", DAY)
+    done = call("due", "case", *ON)
 
     assert [] == [name for name in names if f"- {name}" not in done.out or name not in done.err]
 
@@ -115,7 +118,7 @@ def test_what_cannot_be_meant_is_refused_and_a_supervision_stands_for_its_case()
         ("case/m.meeting.toml",): "Give the session beside it, or the folder.",
         ("empty",): "holds no session",
     }.items():
-        done = call("due", *arguments, "--today", DAY)
+        done = call("due", *arguments, *ON)
 
         assert 2 == done.code
         assert said in done.err
@@ -130,14 +133,14 @@ def test_a_hold_of_another_session_of_the_case_stands_over_its_ledger() -> None:
     session("bbbb", JUNE, CALL_IT)
 
     assert {True} == {each["check_first"] for each in entries().values()}
-    err = call("due", "case", "--today", DAY).err
+    err = call("due", "case", *ON).err
     assert "case/aaaa.toml: brings a HOLD, which stands over its whole case." in err
 
 
 def test_a_copy_to_share_says_nothing_that_was_typed() -> None:
     two_sessions(told("aaaa", "carry-on", JUNE, by=SEP, why="Worker left."))
     for form in ("terminal", "json", "markdown", "html"):
-        done = call("due", "case", "--all", "--share", "--as", form, "--today", DAY)
+        done = call("due", "case", "--all", "--share", "--as", form, *ON)
         typed = ("Ask the GP", "officer", "nurse", "Worker", "EHE-1", "Call the")
 
         assert [] == [each for each in typed if each in done.out], form
@@ -147,7 +150,7 @@ def test_a_copy_to_share_says_nothing_that_was_typed() -> None:
 def test_a_file_is_written_in_the_form_of_its_ending() -> None:
     two_sessions()
     for name in ("due.html", "due.md", "due.json", "due.txt"):
-        assert 0 == call("due", "case", "--out", name, "--today", DAY).code
+        assert 0 == call("due", "case", "--out", name, *ON).code
         assert "Ask the GP." in Path(name).read_text(encoding="utf-8")
 
 
@@ -158,7 +161,7 @@ def test_a_draft_settles_nothing() -> None:
     two_sessions()
     path = draft_that_follows()
     typed = ["1", ":skip", "g", "1", ":skip", "Nothing yet."]
-    call("case", path, "--plain", "--today", DAY, typed="".join(f"{x}\n" for x in typed))
+    call("case", path, "--plain", *ON, typed="".join(f"{x}\n" for x in typed))
 
     assert "Nothing yet." in path.read_text(encoding="utf-8")
     assert {"D1": "open", "D2": "open"} == {

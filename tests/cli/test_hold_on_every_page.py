@@ -39,8 +39,8 @@ def on_record(**given: object) -> None:
 HOLDS = pytest.mark.parametrize("holds", [by_answers, on_record])
 
 
-def sheet(*more: str, file: str = "s.toml") -> Done:
-    return call("sheet", file, "--today", LATER, *more)
+def sheet(*more: str) -> Done:
+    return call("sheet", "s.toml", "--today", LATER, *more)
 
 
 def drawn(form: str, *more: str) -> str:

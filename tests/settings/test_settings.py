@@ -41,24 +41,16 @@ def test_every_local_text_has_a_label_of_its_own() -> None:
     assert not {"None", ""} & {*labels}
 
 
-@pytest.mark.parametrize(
-    ("route", "keys"),
-    [
-        (Route.SOCIAL_CARE, ["social_care", "out_of_hours"]),
-        (Route.MEDICAL, ["named_doctor"]),
-        (Route.LEAD, ["safeguarding_lead"]),
-    ],
-)
-def test_a_route_has_the_contacts_that_help_there(route: Route, keys: list[str]) -> None:
-    assert [f"text of {key}" for key in keys] == [
-        contact.text for contact in ALL_FILLED.for_route(route)
-    ]
-
-
-def test_a_route_leaves_out_what_is_blank() -> None:
-    contacts = Contacts(out_of_hours="The night team")
-
-    assert ["The night team"] == [contact.text for contact in contacts.for_route(Route.SOCIAL_CARE)]
+def test_a_route_has_the_contacts_that_help_there_and_leaves_out_what_is_blank() -> None:
+    for route, keys in {
+        Route.SOCIAL_CARE: ["social_care", "out_of_hours"],
+        Route.MEDICAL: ["named_doctor"],
+        Route.LEAD: ["safeguarding_lead"],
+    }.items():
+        found = ALL_FILLED.for_route(route)
+        assert [f"text of {key}" for key in keys] == [contact.text for contact in found]
+    night = Contacts(out_of_hours="The night team").for_route(Route.SOCIAL_CARE)
+    assert ["The night team"] == [contact.text for contact in night]
 
 
 @pytest.mark.parametrize(
