@@ -228,10 +228,12 @@ def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_a
 def test_an_empty_cell_is_kept_as_skipped_and_left_half_way_as_open() -> None:
     one = cell("child-1", "gp-practice", "never", source="record")
     walk, _, _ = asked("VIS-1", FAMILY, Given((one,)))
+    skips, _, went = asked("VIS-1", FAMILY, Moved(Move.SKIP, given=(one,)))
     left = walk_of(FAMILY, ScriptedAsker([Moved(Move.LEAVE, given=(one,))]), "full")
     with pytest.raises(PersonLeftError):
         ask_grid(left, screen_in(left, "VIS-1"))
 
+    assert (None, walk.answers) == (went, skips.answers)
     assert walk.answers.sightings["child-1", "school-nurse"].skipped
     assert walk.answers.by_ref[Ref("VIS-1", "child-1")].not_known
     assert walk.answers.by_ref[Ref("VIS-1", "child-2")].skipped

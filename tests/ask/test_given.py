@@ -90,6 +90,7 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
 
 AS_BEFORE = replace(ONE, same_source="record")
 BUT_FOR_BABY = for_children(YEAR, YEAR, RECENT)
+IN_CELL = replace(RECENT, about="child-1", by="gp")
 HALF = Moved(Move.BACK, given=for_children(RECENT).said, about="child-1")
 PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
     "Enter without a source asks how it is known": (ONE, "1\r", None),
@@ -108,10 +109,11 @@ PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
     "and then goes further back": (THREE, "1ruuu", Moved(Move.UNDO)),
     "leaving keeps what was half given, and for whom": (THREE, "\t1rb", HALF),
     "an empty cell is named": (GRID, "1r\r", None),
+    "undo takes back each press there": (GRID, "1r2u\r\r", Given((IN_CELL,))),
     "and never read as anything": (
         GRID,
         "1r\r\r",
-        Given((replace(RECENT, about="child-1", by="gp"),)),
+        Given((IN_CELL,)),
     ),
 }
 """A sentence each: a question, the keys that are pressed at it, and what is taken, if anything."""

@@ -151,7 +151,7 @@ def test_one_that_is_not_taken_off_after_all_stays_with_its_answers(reply: Reply
     before = listed(C3, answers=about("VIS-1"))
     after, _ = listing(before, Chosen(("child-1",)), REMOVE, reply)
 
-    assert before == after
+    assert before == after == listing(before, Chosen(("child-1",)), BACK)[0]
 
 
 def test_many_answers_are_counted_and_not_listed_with_months_notes_and_cells() -> None:

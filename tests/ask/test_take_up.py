@@ -197,8 +197,9 @@ def test_opening_a_finished_session_to_change_it_says_what_stands_and_lets_one_s
 
     assert asker.said[0][1].startswith("Call 999 now:")
     assert ["alert", "alert", "check"] == [put.name for put in asker.puts]
-    with pytest.raises(PersonLeftError):
-        amend(walk_of(session_of(given(NOW_1="yes")), ScriptedAsker([STOP])))
+    for answers in (given(NOW_1="yes"), given(NOW_2="confirmed", NOW_3="child-protection-plan")):
+        with pytest.raises(PersonLeftError):
+            amend(walk_of(session_of(answers), ScriptedAsker([STOP])))
 
 
 def opened_to_change(answers: Answers) -> ScriptedAsker:
