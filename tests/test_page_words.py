@@ -94,8 +94,7 @@ from tests.quiz_groups import (
     with_item,
 )
 from tests.sheet.every_ledger import say_all_of_a_ledger
-from tests.sheet.every_screen import say_all_of_a_screen
-from tests.sheet.every_word import say_all_of_a_sheet
+from tests.sheet.every_word import say_all_of_a_screen, say_all_of_a_sheet
 from tests.supervision.every_record import say_all_of_a_supervision
 from tests.telephones import ShippedTelephone
 from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case

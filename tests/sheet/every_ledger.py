@@ -53,11 +53,7 @@ MEETING = decided(
 )
 READ = decided(4, "read the older brother's file", by=LATER, about="child-2", whom=Own("baby"))
 NOTES = decided(
-    5,
-    "ask the library to keep notes",
-    state=State.DROPPED,
-    settled_on=SEP,
-    why=Own("not ours"),
+    5, "ask the library to keep notes", state=State.DROPPED, settled_on=SEP, why=Own("not ours")
 )
 LETTER = decided(6, "write the letter", state=State.REPLACED, settled_on=SEP, replaced_by=7)
 AGAIN = decided(7, "ring instead", about="child-unlisted")

@@ -1,8 +1,9 @@
-"""The advice of then beside that of now: whether the practitioner agreed is with what was given."""
+"""The advice of then beside that of now, what is kept of a sheet, and of earlier answers."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,21 +13,27 @@ from hypothesis import strategies as st
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
 from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
-from ehe_check.case.session import Decision, RecordedHold, Session
+from ehe_check.case.session import Decision, Outcome, RecordedHold, Session
 from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.over_time.kept_answers import KeptAnswers
+from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.document import WritingBox
 from ehe_check.sheet.amended import amended
 from ehe_check.sheet.outcome import as_said_before, outcome_of
+from ehe_check.sheet.parts.moved_by import moved_by
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.parts import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
-from tests.pages import composed, page, words_of
+from tests.pages import composed, page, sheet_of, shipped_words, words_of
+from tests.screens import second, texts_of
+from tests.sheet.laid_out import annex
 from tests.sides import side
 from tests.supervised import record, supervision
-from tests.worked import shipped_bank, worked_case
+from tests.worked import shipped_bank, some_case_names, worked_case
 
 SHIPPED = shipped_bank()
 FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6, 1)
@@ -122,6 +129,7 @@ def test_later_the_page_prints_the_advice_of_then_and_agreement_with_that_alone(
     assert (RAISE, True) == (sheet.urgency, sheet.agrees)
     assert [AS_THEN, THEN, NOW] == decided(sheet)
     assert THEN in words_of(page(sheet))
+    assert THEN in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
 
 
 def test_without_an_outcome_of_these_answers_no_agreement_is_printed() -> None:
@@ -187,12 +195,6 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
 # The line beneath the advice.
 
 
-def test_the_advice_of_then_stands_on_the_supervision_record_too() -> None:
-    sheet = read_on(held(calm()), YEARS_ON)
-
-    assert THEN in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
-
-
 def test_what_was_advised_after_an_amendment_bears_that_day_and_no_earlier_page_says_it() -> None:
     session = calm()
     told = session.all_answers().by_ref[Ref("VIS-2")].model_copy(update={"note": "By phone."})
@@ -226,14 +228,12 @@ def test_a_sheet_that_had_too_little_to_advise_is_not_said_to_have_advised_anyth
     ("day", "printed"), [(FEBRUARY, "24 February 2026"), (SUMMER, "23 June 2026")]
 )
 def test_a_page_bears_the_day_of_its_session_and_its_own(day: date, printed: str) -> None:
-    head = page(read_on(calm(), day)).head
+    sheet = read_on(calm(), day)
+    head, told = page(sheet).head, json.loads(render_json(sheet))["provenance"]
     assert head is not None
 
     assert ("Answered 24 February 2026", f"Printed {printed}") == head.right
-
-
-def subtitle(session: Session, day: date, about: TalkedOver, **given_: date) -> str:
-    return record(read_on(session, day, **given_), about).subtitle
+    assert (FEBRUARY.isoformat(), day.isoformat()) == (told["answered_on"], told["made_on"])
 
 
 @pytest.mark.parametrize(
@@ -251,10 +251,94 @@ def subtitle(session: Session, day: date, about: TalkedOver, **given_: date) -> 
 def test_a_supervision_record_bears_the_day_it_was_held_too(
     talked: date, printed: date, expected: str
 ) -> None:
-    assert expected == subtitle(calm(), talked, TalkedOver(supervision(on=talked)), printed=printed)
+    sheet = read_on(calm(), talked, printed)
+
+    assert expected == record(sheet, TalkedOver(supervision(on=talked))).subtitle
 
 
-def test_other_programs_are_told_both_days() -> None:
-    made = json.loads(render_json(read_on(calm(), SUMMER)))["provenance"]
+def kept(sheet: PromptSheet) -> Outcome:
+    return outcome_of(sheet, "f" * 64)
 
-    assert ("2026-02-24", "2026-06-23") == (made["answered_on"], made["made_on"])
+
+def test_it_keeps_the_advice_the_mark_of_the_answers_and_each_statement_raised_once() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        advice, told = sheet.recommendation, kept(sheet)
+        raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+        statements = {each for prompt in raised for each in prompt.statements}
+
+        assert (advice.urgency, advice.meeting) == (told.urgency, told.meeting), name
+        assert "f" * 64 == told.answers_sha256
+        assert sorted(statements) == sorted(told.statements), name
+        assert not [each for each in told.raised if ".find-out" in each], name
+
+
+def test_what_was_raised_about_two_children_is_kept_once() -> None:
+    sheet = worked_case("supervision-two-children-one-not-well").sheet()
+    first = replace(sheet.prompts[0], about="child-1")
+
+    twice = kept(replace(sheet, prompts=(first, replace(first, about="child-2"))))
+
+    assert 1 == twice.raised.count(first.id)
+
+
+def test_questions_that_were_not_known_are_kept() -> None:
+    case = worked_case("supervision-almost-nothing-known")
+    unknown = set(kept(case.sheet()).not_known)
+
+    assert unknown
+    assert unknown <= {answer.question for answer in case.session.answers if answer.not_known}
+
+
+def test_what_only_a_parent_said_is_kept() -> None:
+    sheet = worked_case("strong-two-triggers").sheet()
+    first = replace(sheet.prompts[0], only_source_is_parent=True, about=None)
+    others = tuple(replace(each, only_source_is_parent=False) for each in sheet.prompts[1:])
+
+    told = kept(replace(sheet, prompts=(first, *others), notes=(), strengths=(), find_out=()))
+
+    assert (first.id,) == told.only_parent
+
+
+LINE = "47 of 55 answers were kept from 24 February 2026. None has a new source."
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (KeptAnswers(47, 55, 0, FEBRUARY), LINE),
+        (
+            KeptAnswers(47, 55, 1, None),
+            "47 of 55 answers were kept from an earlier session. One has a new source.",
+        ),
+        (
+            KeptAnswers(9, 55, 12, FEBRUARY),
+            "9 of 55 answers were kept from 24 February 2026. 12 have a new source.",
+        ),
+    ],
+)
+def test_page_two_says_how_many_answers_were_kept_on_paper_and_on_a_terminal(
+    told: KeptAnswers, expected: str
+) -> None:
+    kept, none = (replace(sheet_of("one-trigger-drift"), kept_answers=x) for x in (told, None))
+
+    for each in (kept, without_own_words(kept, shipped_bank())):
+        assert expected in words_of(page(each))
+        assert expected in " ".join(texts_of(second(each)).split())
+    assert not [text for text in words_of(page(none, is_full=True)) if "kept from" in text]
+
+
+def test_the_annex_says_it_where_it_says_how_the_sheet_was_made() -> None:
+    kept = replace(sheet_of("none-all-together"), kept_answers=KeptAnswers(47, 55, 0, FEBRUARY))
+    meant = "A new source is something seen, read or heard since."
+
+    assert f"{LINE} {meant}" in annex(page(kept, is_full=True))["How it was made"]
+    assert LINE not in words_of(page(kept))
+
+
+def test_what_moved_the_advice_is_told_apart_in_sentences_without_a_number() -> None:
+    said = {moved_by(shipped_words().say, found) for found in Verdict}
+
+    assert len(Verdict) == len(said)
+    assert all(words.endswith(".") for words in said)
+    assert not any(map(str.isdigit, "".join(said)))

@@ -13,9 +13,11 @@ from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer, Entry, Sighting
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.call import Calling, call_lines
+from ehe_check.sheet.call import Calling, CallScript, call_lines
 from ehe_check.sheet.call_facts import Fact, facts_for
+from ehe_check.sheet.call_quote import quotable
 from ehe_check.sheet.call_sentences import Caller, known_words, sentences
+from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import (
     ALSO_REFUSED,
     ELDER_AND_YOUNGER,
@@ -26,6 +28,7 @@ from tests.calls import (
     answers,
     calling,
     child,
+    quotes,
     said,
     scripts_for,
     sheet_about,
@@ -33,19 +36,18 @@ from tests.calls import (
     the_script,
     worked_sheet,
 )
+from tests.pages import page
+from tests.sheet.laid_out import text_of
 from tests.worked import few_case_names, shipped_bank
 
 
 class TestWhoRings:
-    def test_says_their_role_and_about_how_many_children(self) -> None:
+    def test_says_their_role_or_leaves_it_to_be_said_and_about_how_many_children(self) -> None:
         opening = "I am from the school nursing (0-19) team, ringing about two children."
 
         assert opening == the_script(SAFETY, REFUSED).sentences[0]
-
-    def test_says_the_role_themselves_where_it_is_not_known(self) -> None:
-        assert the_script(SAFETY, REFUSED, role="other").text.startswith(
-            "I am (say your role), ringing"
-        )
+        other = the_script(SAFETY, REFUSED, role="other").text
+        assert other.startswith("I am (say your role), ringing")
 
     def test_takes_it_to_their_manager_where_they_are_a_social_worker(self) -> None:
         script = the_script(SAFETY, REFUSED, role="social-worker")
@@ -55,12 +57,12 @@ class TestWhoRings:
 
     def test_is_not_told_to_ring_the_police_where_they_are_the_police(self) -> None:
         taken = Answer(question="NOW-2.what", value=("taken",))
-        by_role = [
-            [script.route for script in scripts_for(TOLD[0], taken, role=role).scripts]
-            for role in ("police", "school-nurse")
-        ]
+        care, nurse = (
+            scripts_for(TOLD[0], taken, role=x).scripts for x in ("police", "school-nurse")
+        )
 
-        assert [[Route.SOCIAL_CARE], [Route.SOCIAL_CARE, Route.POLICE]] == by_role
+        assert [Route.SOCIAL_CARE] == [script.route for script in care]
+        assert [Route.SOCIAL_CARE, Route.POLICE] == [script.route for script in nurse]
 
 
 SIGHT = "sight of the {0}, asked for over a worry, was refused or unanswered, and the {0} is still"
@@ -95,11 +97,6 @@ class TestFacts:
     ) -> None:
         assert told == the_script(SAFETY, REFUSED, given).sentences[1]
 
-    def test_name_the_ticked_lines_and_not_that_there_is_a_worry(self) -> None:
-        told = "A professional told me that a child has said something about being harmed."
-
-        assert told == the_script(*TOLD).sentences[1]
-
     def test_that_call_for_two_people_are_said_once(self) -> None:
         scripts = calling(worked_sheet("urgent-child-cannot-be-found")).scripts
 
@@ -122,8 +119,11 @@ class TestFacts:
 
         assert [Evidence.RECORD, Evidence.ASSUMED, None] == [each.known for each in facts]
 
-    def test_say_that_there_is_a_worry_where_no_line_is_ticked(self) -> None:
+    def test_name_the_ticked_lines_or_else_say_that_there_is_a_worry(self) -> None:
         told = the_script(TOLD[0]).sentences[1]
+        line = "A professional told me that a child has said something about being harmed."
+
+        assert line == the_script(*TOLD).sentences[1]
 
         assert "a child may be suffering serious harm, and it has not been passed on" in told
 
@@ -135,12 +135,6 @@ class TestFacts:
         assert "growth" not in care.text
         assert "sight of" not in doctor.text
         assert doctor.text.startswith("I am from the school nursing (0-19) team, ringing about one")
-
-    def test_of_an_only_child_name_no_label(self) -> None:
-        script = the_script(SAFETY, REFUSED, children=(child(1, "Rosalind"),))
-
-        assert "sight of the child, asked for over a worry," in script.text
-        assert "Rosalind" not in script.text
 
     @pytest.mark.parametrize(
         ("label", "spoken"),
@@ -158,6 +152,8 @@ class TestFacts:
         several = (child(1, label), child(2, "younger"))
 
         assert f"sight of {spoken}, asked for" in the_script(SAFETY, REFUSED, children=several).text
+        only = the_script(SAFETY, REFUSED, children=several[:1]).text
+        assert "sight of the child, asked for over a worry," in only
 
     def test_name_no_child_who_is_not_listed(self) -> None:
         sheet = sheet_about(answers(SAFETY, REFUSED))
@@ -173,15 +169,11 @@ class TestFacts:
                 option["say"] = ""
         sheet = sheet_about(answers(SAFETY, REFUSED))
         bank = bank_of(silent, {}, "silent")
-
-        assert () == facts_for(sheet, bank, Route.SOCIAL_CARE)
-        assert 2 == len(sentences(Caller(shipped_words(), sheet, bank, Route.SOCIAL_CARE), ()))
-
-    def test_of_a_line_that_rests_on_no_answer_of_its_own_are_left_out(self) -> None:
-        sheet = sheet_about(answers(SAFETY, REFUSED))
         bare = replace(sheet, prompts=tuple(replace(each, because=()) for each in sheet.prompts))
 
+        assert () == facts_for(sheet, bank, Route.SOCIAL_CARE)
         assert () == facts_for(bare, shipped_bank(), Route.SOCIAL_CARE)
+        assert 2 == len(sentences(Caller(shipped_words(), sheet, bank, Route.SOCIAL_CARE), ()))
 
     def test_each_way_of_knowing_is_spoken_as_itself_and_joins_on(self) -> None:
         spoken = [known_words(shipped_words(), each) for each in Evidence]
@@ -261,18 +253,17 @@ class TestBelowACall:
 
     def test_nothing_for_today_says_so_and_whom_to_talk_to(self) -> None:
         line = "No call today follows from these answers. To talk it over: your safeguarding lead"
+        bare = calling(sheet_about(answers()), Settings())
 
         assert Calling(instead=f"{line}, 01632 960003.") == scripts_for(said("NOW-1", "no"))
-        assert (f"{line}, tel. ____________.") == calling(
-            sheet_about(answers()), Settings()
-        ).instead
+        assert f"{line}, tel. ____________." == bare.instead
 
-    def test_every_level_of_advice_has_a_script_or_a_line(self) -> None:
-        kinds = {
-            (sheet.urgency, bool(found.scripts), bool(found.instead))
-            for sheet in map(worked_sheet, few_case_names())
-            for found in (calling(sheet),)
-        }
+    def test_every_level_of_advice_has_a_script_or_a_line_of_79_columns_at_most(self) -> None:
+        kinds = set[tuple[Urgency, bool, bool]]()
+        for sheet in map(worked_sheet, few_case_names()):
+            found = calling(sheet)
+            kinds.add((sheet.urgency, bool(found.scripts), bool(found.instead)))
+            assert max(map(len, call_lines(shipped_words(), found))) <= 79
 
         assert kinds == {
             (level, level is Urgency.ACT_TODAY, level is not Urgency.ACT_TODAY) for level in Urgency
@@ -297,16 +288,6 @@ class TestNumbers:
         (script,) = calling(sheet_about(answers(*TOLD)), local).scripts
 
         assert to == script.to
-
-    def test_of_the_police_stand_over_what_they_are_told_where_one_is_kept(self) -> None:
-        taken = Answer(question="NOW-2.what", value=("taken",))
-        sheet = sheet_about(answers(TOLD[0], taken))
-        said = [
-            calling(sheet, Settings(contacts=Contacts(police=number))).scripts[1].to
-            for number in ("", "01632 960004")
-        ]
-
-        assert ["the police", "the police, 01632 960004"] == said
 
     def test_of_social_care_lead_to_the_worker_who_is_there(self) -> None:
         script = the_script(*TOLD, said("NOW-3", "assessment"))
@@ -336,16 +317,6 @@ class TestIfTheyAsk:
             == found.asked[1]
         )
 
-    def test_says_what_is_the_same_of_each_child_once(self) -> None:
-        asked = scripts_for(*TOLD).asked
-
-        assert "Last seen: each child not known." == asked[0]
-
-    def test_says_nothing_of_children_of_whom_none_is_listed(self) -> None:
-        asked = scripts_for(*TOLD, children=()).asked
-
-        assert ["Not known, or not yet asked"] == [line.partition(":")[0] for line in asked]
-
     def test_names_a_few_of_many_children(self) -> None:
         many = tuple(child(number, f"number {number}") for number in range(1, 7))
         seen = said("VIS-1", "never", "child-1")
@@ -356,22 +327,19 @@ class TestIfTheyAsk:
         )
 
     def test_says_what_is_not_known_without_what_it_might_be(self) -> None:
-        asked = scripts_for(*TOLD).asked[2]
+        same, _, asked = scripts_for(*TOLD).asked
+        (nobody,) = scripts_for(*TOLD, children=()).asked
         options = {
             option.text for question in shipped_bank().questions for option in question.options
         }
 
+        assert "Last seen: each child not known." == same
+        assert "Not known, or not yet asked" == nobody.partition(":")[0]
         assert asked.startswith("Not known, or not yet asked: ")
         assert not [text for text in options if len(text.split()) > 1 and text in asked]
 
 
 class TestLines:
-    def test_are_at_most_79_columns_wide(self) -> None:
-        for sheet in map(worked_sheet, few_case_names()):
-            lines = call_lines(shipped_words(), calling(sheet))
-
-            assert [] == [line for line in lines if len(line) > 79]
-
     def test_hold_every_call_of_today_with_room_to_write_after_each(self) -> None:
         growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
         text = "\n".join(call_lines(shipped_words(), scripts_for(SAFETY, REFUSED, growth)))
@@ -379,3 +347,86 @@ class TestLines:
         assert (2, 2, 1) == tuple(
             map(text.count, ("What to say to", "spoke to ____", "If they ask"))
         )
+
+
+WORDS = said("VOI-2", "I get my tea when the pages are done")
+
+
+def chosen(*children: str, more: tuple[Answer, ...] = (WORDS,)) -> PromptSheet:
+    return replace(sheet_about(answers(*TOLD, *more)), words_in_call=children)
+
+
+def script_of(sheet: PromptSheet) -> CallScript:
+    (script,) = calling(sheet).scripts
+    return script
+
+
+@pytest.mark.parametrize(
+    ("children", "who"),
+    [
+        (("child-1",), "The elder"),
+        (("child-2",), "The younger"),
+        (("child-1", "child-2"), "The elder and the younger"),
+    ],
+)
+def test_they_are_said_with_whose_they_are(children: tuple[str, ...], who: str) -> None:
+    script = script_of(chosen(*children))
+
+    assert f'{who} said: "I get my tea when the pages are done."' == script.sentences[2]
+    assert (4, True, False) == (len(script.sentences), quotes(script), script.leaves_out)
+
+
+@pytest.mark.parametrize("children", [(), ("child-9",)])
+def test_nobodys_are_said_unless_they_are_chosen_and_listed(children: tuple[str, ...]) -> None:
+    script = script_of(chosen(*children))
+
+    assert (3, False, False) == (len(script.sentences), quotes(script), script.leaves_out)
+
+
+def test_with_them_one_reason_may_give_way_and_then_they_do_themselves() -> None:
+    two = (SAFETY, REFUSED)
+    short = script_of(chosen("child-1", more=(*two, WORDS)))
+    longer = script_of(chosen("child-1", more=(*two, said("VOI-2", "word " * 25))))
+    long = script_of(chosen("child-1", more=(*two, said("VOI-2", "word " * 90))))
+    bare = script_of(chosen(more=(*two, WORDS)))
+
+    assert [True, True, False] == [quotes(each) for each in (short, longer, long)]
+    assert bare.sentences == long.sentences
+    assert longer.sentences[1] != bare.sentences[1]
+    assert all(len(each.text.split()) <= 90 for each in (short, longer, long))
+
+
+def test_that_a_reason_gives_way_to_them_is_said_wherever_that_call_stands_and_at_no_other() -> (
+    None
+):
+    two, untreated = (SAFETY, REFUSED), said("HEA-2", "need-untreated", "child-1")
+    long = said("VOI-2", "word " * 25)
+    sheet = chosen("child-1", more=(*two, untreated, long))
+    care, doctor = calling(sheet).scripts
+    others = (chosen("child-1"), chosen(more=(*two, WORDS)), chosen("child-1", more=two))
+    sight = (
+        "The record says that sight of the elder, asked for over a worry, was refused or "
+        "unanswered, and the elder is still unseen."
+    )
+    left_out = shipped_words()("words.gives_way", left_out=sight)
+
+    assert not quotes(doctor)
+    assert (True, left_out, "") == (quotes(care), care.gives_way, doctor.gives_way)
+    assert 1 == " ".join(call_lines(shipped_words(), calling(sheet))).count(left_out[:40])
+    assert 1 == text_of(page(sheet, is_full=True)).count(left_out)
+    assert not [each for each in others if script_of(each).gives_way]
+
+
+def test_a_call_that_has_no_time_for_them_says_where_they_can_be_read() -> None:
+    sheet = chosen("child-1", more=(said("VOI-2", "word " * 120),))
+
+    assert shipped_words()("words.too_long") in calling(sheet).ready
+
+
+@pytest.mark.parametrize(
+    "given",
+    [(WORDS,), (said("NOW-1", "not-sure"), WORDS), (said("NOW-1", "yes"), WORDS), TOLD],
+    ids=["no call", "the lead alone", "999", "no words"],
+)
+def test_there_are_none_to_be_said_where_no_call_hears_them(given: tuple[Answer, ...]) -> None:
+    assert () == quotable(sheet_about(answers(*given)), shipped_bank())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from io import BytesIO
+from itertools import chain, combinations, pairwise, product
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,6 +19,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.check.approach import approach_in
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.judge.answers import Answer
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look
 from ehe_check.sheet.call import CallScript, call_lines
 from ehe_check.sheet.call_facts import Fact, facts_for
 from ehe_check.sheet.call_sentences import Caller, sentences
@@ -39,9 +43,9 @@ from tests.calls import (
     worked_sheet,
 )
 from tests.counts import proving
+from tests.pages import page, words_of
+from tests.screens import first, in_one, second
 from tests.worked import case_names, few_case_names, shipped_bank, worked_case
-
-pytestmark = pytest.mark.untraced
 
 MOST_WORDS = 90
 NEVER = re.compile(
@@ -71,41 +75,23 @@ def random_scripts() -> Iterator[tuple[PromptSheet, CallScript]]:
         yield from spoken(sheet_about(found, draw.choice(list(Role))))
 
 
-@pytest.fixture(scope="module")
-def every_script() -> Scripts:
-    return [*worked_scripts(), *random_scripts()]
-
-
-def test_a_call_has_at_most_three_sentences_and_90_words(every_script: Scripts) -> None:
-    for sheet, script in every_script:
-        assert 3 == len(script.sentences), sheet.prompts
+@pytest.mark.untraced
+def test_a_call_is_short_has_no_word_that_it_must_not_and_never_leads_to_the_family() -> None:
+    for sheet, script in chain(worked_scripts(), random_scripts()):
         facts = facts_for(sheet, shipped_bank(), script.route)
         is_long = len(script.text.split()) > MOST_WORDS
-        assert not is_long or any(each.is_never_left_out for each in facts), script.text
-        assert 3 == len(ENDS.findall(script.text)), script.text
-
-
-def test_a_call_never_carries_a_word_that_it_must_not(every_script: Scripts) -> None:
-    for _, script in every_script:
-        assert [] == [*forbidden_in("call", script.text)], script.text
-        assert None is NEVER.search(script.text), script.text
-
-
-def test_a_call_never_leads_to_the_family(every_script: Scripts) -> None:
-    for _, script in every_script:
-        for text in (*script.sentences, *script.beside, *script.write):
-            assert None is approach_in(text), text
-
-
-def test_a_call_says_nothing_to_the_family_exactly_while_that_is_to_be_agreed_first(
-    every_script: Scripts,
-) -> None:
-    for sheet, script in every_script:
         says_nothing = "say nothing of this to the family until" in script.text
 
+        assert 3 == len(script.sentences) == len(ENDS.findall(script.text)), script.text
+        assert not is_long or any(each.is_never_left_out for each in facts), script.text
+        assert [] == [*forbidden_in("call", script.text)], script.text
+        assert None is NEVER.search(script.text), script.text
+        for text in (*script.sentences, *script.beside, *script.write):
+            assert None is approach_in(text), text
         assert sheet.recommendation.is_guarded is says_nothing, script.text
 
 
+@pytest.mark.untraced
 def test_a_call_is_made_for_each_route_of_today_and_for_no_other() -> None:
     for name in case_names():
         sheet = worked_sheet(name)
@@ -118,6 +104,7 @@ def test_a_call_is_made_for_each_route_of_today_and_for_no_other() -> None:
         assert routes == {script.route for script in calling(sheet).scripts}
 
 
+@pytest.mark.untraced
 def test_a_shared_call_holds_no_label_and_no_word_that_anybody_wrote() -> None:
     marked = "zqxv"
     bank = shipped_bank()
@@ -139,6 +126,7 @@ def urgent_options() -> Iterator[tuple[Question, Option]]:
         )
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("known", [None, *Evidence])
 def test_every_urgent_answer_can_be_spoken_in_one_sentence(known: Evidence | None) -> None:
     sheet = sheet_about(answers(*TOLD))
@@ -168,11 +156,8 @@ BESIDE: dict[str, tuple[Answer, ...]] = {
 """What opens the gate of a question, or stands with it in a rule over two answers."""
 
 
-@pytest.mark.parametrize(
-    ("question", "option"),
-    list(urgent_options()),
-    ids=lambda each: each.id,
-)
+@pytest.mark.untraced
+@pytest.mark.parametrize(("question", "option"), list(urgent_options()), ids=lambda each: each.id)
 def test_every_answer_that_calls_somebody_today_is_said_where_it_stands_alone(
     question: Question, option: Option
 ) -> None:
@@ -188,6 +173,17 @@ def test_every_answer_that_calls_somebody_today_is_said_where_it_stands_alone(
     assert sheet.urgency is Urgency.EMERGENCY or any(clause.casefold() in each for each in texts)
 
 
+@pytest.mark.untraced
+def test_words_typed_freely_are_said_in_no_call() -> None:
+    noted = said("VIS-5", "refused-not-seen", "child-1", evidence="record", note="a note of mine")
+    found = scripts_for(SAFETY, noted, said("SUP-2.why", "my own words"))
+    text = " ".join(" ".join(call_lines(shipped_words(), found)).split())
+
+    assert "sight of the elder" in text
+    assert not [words for words in ("note of mine", "own words") if words in text]
+
+
+@pytest.mark.untraced
 def test_not_knowing_whether_there_is_danger_is_said_as_it_is() -> None:
     for question in ("NOW-1", "NOW-2"):
         script = the_script(Answer(question=question, not_known=True))
@@ -195,12 +191,169 @@ def test_not_knowing_whether_there_is_danger_is_said_as_it_is() -> None:
         assert "I cannot tell from what I know whether" in script.sentences[1]
 
 
-def test_words_typed_freely_are_said_in_no_call() -> None:
-    noted = said("VIS-5", "refused-not-seen", "child-1", evidence="record", note="a note of mine")
-    found = scripts_for(SAFETY, noted, said("SUP-2.why", "my own words"))
+BANK = shipped_bank()
+WHAT = BANK.by_id["NOW-2.what"]
+LINES = WHAT.options
+ALL = tuple(each.id for each in LINES)
+HARM = ("confirmed", "not-sure", "yes", None)
+"""Each answer that opens the lines; None is that it is not known."""
+BEFORE = (*BANK.by_id["NOW-3"].option_ids, None)
+OTHERS = (
+    (),
+    (
+        said("VIS-5", "refused-not-seen", "child-1", evidence="record"),
+        said("RGT-2", "cannot-name-it"),
+    ),
+    (said("HEA-1", "falling-not-reviewed", "child-2", evidence="record"),),
+    (said("ISO-4", "cannot-be-found", "child-1", evidence="record"),),
+)
+"""What else may call somebody: the lead or social care, a doctor, the police."""
+NOT_CERTAIN = "not certain that it is harm; but:"
 
-    assert not [
-        line
-        for line in call_lines(shipped_words(), found)
-        if "note of mine" in line or "own words" in line
+
+def subsets() -> Iterator[tuple[str, ...]]:
+    """Each line alone, all of them, and pairs: every pair where it is proved."""
+    yield from ((each,) for each in ALL)
+    yield ALL
+    yield from combinations(ALL, 2) if proving() else pairwise(ALL)
+
+
+def given(
+    harm: str | None, before: str | None, lines: tuple[str, ...], *others: Answer
+) -> PromptSheet:
+    """The sheet of some lines ticked, as the worry and social care's part in it are answered."""
+    of_harm = said("NOW-2", harm, evidence="record") if harm else _not_known("NOW-2")
+    of_before = said("NOW-3", before) if before else _not_known("NOW-3")
+    ticked = Answer(question=WHAT.id, value=lines)
+    return sheet_about(answers(of_harm, of_before, ticked, *others))
+
+
+def _not_known(question: str) -> Answer:
+    return Answer(question=question, not_known=True)
+
+
+def every_sheet() -> Iterator[tuple[str | None, tuple[Option, ...], PromptSheet]]:
+    for place, (lines, harm) in enumerate(product(subsets(), HARM)):
+        rest = list(product(BEFORE, OTHERS))
+        some = rest if proving() else [rest[7 * place % len(rest)]]
+        for before, others in some:
+            options = tuple(each for each in LINES if each.id in lines)
+            yield harm, options, given(harm, before, lines, *others)
+
+
+@pytest.fixture(scope="module")
+def sheets() -> list[tuple[str | None, tuple[Option, ...], PromptSheet]]:
+    return list(every_sheet())
+
+
+Sheets = list[tuple[str | None, tuple[Option, ...], PromptSheet]]
+
+
+def hears(route: Route, line: Option) -> bool:
+    """Say whether a line is said in a call: the police and a doctor hear their own alone."""
+    return route in line.routes or route in {Route.SOCIAL_CARE, Route.LEAD}
+
+
+def scripts_of(sheet: PromptSheet) -> dict[Route, CallScript]:
+    return {script.route: script for script in calling(sheet).scripts}
+
+
+def test_each_line_is_said_in_the_call_for_each_of_its_routes_and_the_police_hear_no_other(
+    sheets: Sheets,
+) -> None:
+    for harm, lines, sheet in sheets:
+        scripts = scripts_of(sheet)
+        if sheet.urgency is Urgency.ACT_TODAY and harm == "yes":
+            told = {Route.LEAD} if Route.SOCIAL_CARE in scripts else set()
+            assert {route for each in lines for route in each.routes} <= scripts.keys() | told
+        for route, script in scripts.items():
+            said_in = {each.id for each in lines if each.say in script.text}
+
+            assert {each.id for each in lines if hears(route, each)} == said_in, script.text
+            is_doubted = harm in {"not-sure", None} and bool(said_in)
+            assert is_doubted is (NOT_CERTAIN in script.text), script.text
+            assert "say the same" not in script.text
+
+
+def test_what_social_care_did_with_it_before_is_said_beside_the_lines() -> None:
+    for name in ("confirmed", "yes", "not-sure"):
+        for before in ("closed-seen", "closed-not-seen", "no-reply"):
+            sheet = given(name, before, ("told", "taken"))
+            (script,) = (x for x in calling(sheet).scripts if x.route is not Route.POLICE)
+            clauses = [BANK.by_id["NOW-3"].option_by_id[before].say]
+            clauses += [BANK.by_id["NOW-2"].option_by_id[name].say] if name == "confirmed" else []
+
+            assert all(each in script.text for each in clauses), script.text
+
+
+def test_what_nobody_doubts_is_said_before_lines_that_are_not_certain() -> None:
+    refused = [
+        said("VIS-5", "refused-not-seen", f"child-{n}", evidence="saw-myself") for n in (1, 2)
     ]
+    sheet = given("not-sure", "closed-seen", ("unseen",), *refused)
+
+    plain, doubted = scripts_of(sheet)[Route.SOCIAL_CARE].sentences[1].split("I am not certain")
+
+    assert "I saw or heard that sight of the elder, asked for over a worry, was refused" in plain
+    assert LINES[ALL.index("unseen")].say in doubted
+
+
+def test_a_declined_referral_is_said_beside_however_many_lines() -> None:
+    sheet = given("yes", "closed-seen", ALL, said("DRI-6", "referral-declined", evidence="record"))
+
+    text = scripts_of(sheet)[Route.SOCIAL_CARE].text
+
+    assert BANK.by_id["DRI-6"].option_by_id["referral-declined"].say in text
+
+
+@pytest.mark.untraced
+def test_each_line_stands_on_page_1_or_2_of_both_media_and_in_the_annex(sheets: Sheets) -> None:
+    for place, (_, lines, sheet) in enumerate(sheets):
+        pages = ["\n".join(words_of(page(sheet)))]
+        if proving() or place % 5 == 0:
+            pages.append(in_one((*first(sheet), *second(sheet))))
+        annex = "\n".join(words_of(page(sheet, is_full=True)))
+
+        for text in map(str.casefold, pages):
+            assert [] == [each.id for each in lines if each.route_why.casefold() not in text]
+        assert [] == [each.id for each in lines if each.text not in annex]
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML, Format.DOCX])
+@pytest.mark.parametrize("harm", HARM)
+def test_each_line_stands_in_each_format(form: Format, harm: str | None) -> None:
+    sheet = given(harm, "closed-seen", ALL)
+    made = render(form, document=page(sheet), sheet=sheet, look=Look(width=200))
+    if form is Format.DOCX:
+        made = ZipFile(BytesIO(made)).read("word/document.xml")
+    text = " ".join(re.sub(r"<[^>]*>", "", made.decode()).split()).casefold()
+
+    assert [] == [each.id for each in LINES if each.route_why.casefold() not in text]
+
+
+# Beside the lines.
+
+
+@pytest.mark.parametrize("harm", ["confirmed", "yes"])
+@pytest.mark.parametrize("lines", [("injury",), ("injury", "told"), ALL])
+def test_what_itself_calls_for_social_care_is_said_beside_however_many_lines(
+    lines: tuple[str, ...], harm: str
+) -> None:
+    violence = said("ADU-1", "violence", evidence="record")
+
+    text = scripts_of(given(harm, None, lines, violence))[Route.SOCIAL_CARE].text
+
+    assert BANK.by_id["ADU-1"].option_by_id["violence"].say in text
+
+
+def test_a_pregnancy_at_fifteen_is_told_as_that_and_not_as_harm_that_nobody_acts_on() -> None:
+    sheet = given("yes", "nothing", ("under-16",))
+    (script,) = scripts_of(sheet).values()
+    said_there = "\n".join((*words_of(page(sheet)), script.text)).casefold()
+
+    assert Route.LEAD is script.route
+    assert "aged 13 to 15" in script.text
+    assert "suffering" not in said_there
+    assert "serious harm" not in said_there
+    assert "passed on or confirmed" not in said_there

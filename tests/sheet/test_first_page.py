@@ -1,34 +1,39 @@
-"""The first page as a value: what is on it, merged, in order, and never more than there is."""
+"""Page 1 and 2 as values: what is on them, merged, in order, and never more than there is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
 
 from ehe_check.advice.recommendation import Prompt
+from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.prompt_rule import URGENT, PromptKind
+from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, Step, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
+from ehe_check.sheet.compose import compose
 from ehe_check.sheet.first_page import FirstPage, first_page, with_more
 from ehe_check.sheet.merged_points import letter_of
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.to_find import MOST_TO_FIND
 from tests.any_answers import FIRST, all_answered, any_answers, cast
+from tests.banks import TODAY
 from tests.counts import tries
-from tests.pages import composed, sheet_of
-from tests.sheet.grids import large_sheets
-from tests.sheet.laid_out import NAMES, TWO_CHILDREN, sheets
+from tests.pages import composed, sheet_of, shipped_words
+from tests.sheet.every_word import DECIDED_THERE, LATER
+from tests.sheet.laid_out import ENQUIRY, NAMES, TWO_CHILDREN, large_sheets, sheets
 from tests.worked import few_case_names, session_of, shipped_bank, shipped_library, worked_case
 
-BANK, LIBRARY = shipped_bank(), shipped_library()
+BANK, LIBRARY, SAY = shipped_bank(), shipped_library(), shipped_words().say
 KINDS = tuple(PromptKind)
 LOCAL = Settings(
     contacts=Contacts(social_care="01632 960001", out_of_hours="960002", safeguarding_lead="960003")
@@ -51,8 +56,8 @@ def told(page: FirstPage) -> list[str]:
 
 
 @tries(20, 300)
-@given(sheets())
-def test_reasons_are_the_reviews_own_in_its_order_then_what_is_urgent_and_then_signs(
+@given(large_sheets())
+def test_reasons_are_all_told_the_reviews_own_in_its_order_then_what_is_urgent_and_then_signs(
     sheet: PromptSheet,
 ) -> None:
     reasons = first_of(sheet).reasons
@@ -65,19 +70,17 @@ def test_reasons_are_the_reviews_own_in_its_order_then_what_is_urgent_and_then_s
     rest = [each.kind for each, is_own in zip(reasons, own, strict=True) if not is_own]
     triggers = [each.statement for each in reasons if each.kind is PromptKind.MEETING_TRIGGER]
 
+    told_of = {prompt.question for point in reasons for prompt in point.prompts}
+    kinds = {*URGENT, PromptKind.MEETING_TRIGGER, PromptKind.SIGN}
+    shown, has_more = with_more(reasons, 5)
+
+    assert {each.question for each in sheet.prompts if each.kind in kinds} <= told_of
     assert own == sorted(own, reverse=True)
     assert rest == sorted(rest, key=KINDS.index)
     assert triggers == sorted(triggers)
-
-
-@tries(20, 300)
-@given(sheets())
-def test_every_reason_of_the_review_and_every_urgent_one_is_told(sheet: PromptSheet) -> None:
-    page = first_of(sheet)
-    told_of = {prompt.question for point in page.reasons for prompt in point.prompts}
-    kinds = {*URGENT, PromptKind.MEETING_TRIGGER, PromptKind.SIGN}
-
-    assert {each.question for each in sheet.prompts if each.kind in kinds} <= told_of
+    assert len(shown) + has_more <= 5
+    assert has_more == (len(reasons) > 5)
+    assert shown == reasons[: len(shown)]
 
 
 def test_supervision_alone_is_a_reason_only_where_the_advice_is_no_more() -> None:
@@ -121,46 +124,14 @@ def test_what_rests_on_no_statement_of_the_review_is_named_for_none() -> None:
     assert {each.statement for each in page.reasons} - {""} <= set(LIBRARY.statements)
 
 
-@tries(20, 300)
-@given(large_sheets())
-def test_what_has_more_than_its_lines_says_so_in_the_last_of_them(sheet: PromptSheet) -> None:
-    page = first_of(sheet)
-    shown, has_more = with_more(page.reasons, 5)
-
-    assert len(shown) + has_more <= 5
-    assert has_more == (len(page.reasons) > 5)
-    assert shown == page.reasons[: len(shown)]
-
-
-# An ordinary family.
-
-
-@tries(20, 300)
-@given(sheets())
-def test_an_ordinary_page_has_no_call_no_reason_and_no_grid(sheet: PromptSheet) -> None:
-    page = first_of(sheet)
-    asked = (page.calls, page.reasons, page.ours, page.grid.rows, page.find_first, page.danger)
-
-    assert page.is_ordinary is (sheet.urgency is Urgency.NONE)
-    assert not page.is_ordinary or not any(asked)
-    assert page.is_ordinary or not page.offers
-    assert (len(page.offers) <= 2, len(page.going_well) <= 3) == (True, True)
-
-
-def test_what_is_offered_is_what_leads_to_the_family_in_the_banks_short_words() -> None:
-    page = first("ordinary-short-of-money")
-    rules = [BANK.rules[point.prompts[0].id][1] for point in page.offers]
-
-    assert page.offers
-    assert all(rule.approaches_family and rule.short for rule in rules)
-
-
 # Calls.
 
 
 @tries(20, 300)
 @given(large_sheets())
-def test_each_call_stands_once_and_beside_social_care_the_lead_is_told(sheet: PromptSheet) -> None:
+def test_each_call_stands_once_with_its_reason_in_the_room_and_the_lead_is_told(
+    sheet: PromptSheet,
+) -> None:
     calls = first_of(sheet, LOCAL).calls
     routes = [call.route for call in calls]
 
@@ -168,14 +139,8 @@ def test_each_call_stands_once_and_beside_social_care_the_lead_is_told(sheet: Pr
     if Route.SOCIAL_CARE in routes:
         assert (Route.LEAD, True) == (calls[-1].route, calls[-1].is_told)
     assert set(sheet.recommendation.routes) <= set(routes)
-
-
-@tries(20, 300)
-@given(large_sheets())
-def test_a_call_says_why_in_the_room_there_is_or_in_its_shortest_reason(sheet: PromptSheet) -> None:
-    for call in first_of(sheet, LOCAL).calls:
-        for room in (44, 60):
-            assert len(call.why(room)) <= room or call.why(room) == shortest(call.whys, 0)
+    for call, room in product(calls, (44, 60)):
+        assert len(call.why(room)) <= room or call.why(room) == shortest(call.whys, 0)
 
 
 def test_two_reasons_stand_together_where_they_fit_with_whom_they_are_about_once() -> None:
@@ -201,14 +166,19 @@ def test_the_ticked_lines_are_the_reasons_of_a_call() -> None:
 
 @tries(20, 300)
 @given(sheets())
-def test_who_saw_an_unseen_child_is_found_out_first_then_what_to_close_and_what_else_is_raised(
+def test_who_saw_an_unseen_child_is_found_out_first_and_an_ordinary_page_asks_nothing(
     sheet: PromptSheet,
 ) -> None:
     page, advice = first_of(sheet), sheet.recommendation
+    asked = (page.calls, page.reasons, page.ours, page.grid.rows, page.find_first, page.danger)
     unseen = ["VIS-1"] if advice.unseen or advice.not_said else []
     closing = [*unseen, *(each.question for each in advice.close_first)]
     found = [each.question for each in page.find_first]
 
+    assert page.is_ordinary is (sheet.urgency is Urgency.NONE)
+    assert not page.is_ordinary or not any(asked)
+    assert page.is_ordinary or not page.offers
+    assert (len(page.offers) <= 2, len(page.going_well) <= 3) == (True, True)
     assert len(found) == len(set(found)) <= MOST_TO_FIND
     if not page.is_ordinary:
         assert closing[:MOST_TO_FIND] == found[: len(closing)]
@@ -235,9 +205,8 @@ def test_the_childs_words_are_those_of_the_question_that_the_bank_names() -> Non
     assert {"VOI-2"} == {why.question for why in page.words}
 
 
-@pytest.mark.parametrize("kind", [PromptKind.GAP])
-def test_what_is_ours_is_no_reason_and_nobody_knows_it(kind: PromptKind) -> None:
-    page = first("rules-01-taken-out-of-school-after-hunger")
+def test_what_is_ours_is_no_reason_and_nobody_knows_it() -> None:
+    page, kind = first("rules-01-taken-out-of-school-after-hunger"), PromptKind.GAP
 
     assert page.ours
     assert {()} == {point.known for point in page.ours}
@@ -285,50 +254,218 @@ def answered_about(number: int, *open_refs: Ref) -> Answers:
 
 @tries(20, 300)
 @given(any_answers(BANK))
-def test_line_1_and_the_ordinary_page_say_the_same_number(answers: Answers) -> None:
-    page = first_page(open_sheet(answers), BANK, shipped_library(), Settings())
-
-    assert page.draft is not None
-    assert page.open_questions == page.draft.open
-    assert page.draft.open <= page.draft.total
-
-
-@tries(20, 300)
-@given(any_answers(BANK))
-def test_it_is_the_count_of_the_walk_and_whoever_is_skipped_alone_is_open_too(
+def test_line_1_and_the_page_say_the_count_of_the_walk_and_who_is_skipped_is_open_too(
     answers: Answers,
 ) -> None:
     made = open_sheet(answers)
     walk = WalkNow(BANK, answers, session_of(answers).session.walk_set)
     there = walk.progress
     everybody = len(walk.screens) == len(walk.foreseen)
+    page = first_of(made)
+    assert page.draft is not None
 
+    assert page.open_questions == page.draft.open <= page.draft.total
     assert len(made.asked) == sum(each.is_counted(answers) for each in walk.screens)
     assert not everybody or made.open_questions >= there.left + there.skipped
 
 
-def test_one_question_about_three_children_is_one_whoever_of_them_has_no_answer() -> None:
+def test_one_question_is_counted_once_whoever_has_no_answer_and_none_that_is_asked_at_the_end() -> (
+    None
+):
     about = [Ref("VIS-5", f"child-{number}") for number in (1, 2, 3)]
-
-    without = open_sheet(answered_about(3)).open_questions
-
-    assert without + 1 == open_sheet(answered_about(3, *about)).open_questions
-    assert without + 1 == open_sheet(answered_about(3, about[1])).open_questions
-
-
-def test_what_is_skipped_has_no_answer_and_what_is_not_known_has_one() -> None:
     open_ = answered_about(1, Ref("RGT-2"))
     skipped = open_.with_answer(Answer(question="RGT-2", skipped=True))
     not_known = open_.with_answer(Answer(question="RGT-2", not_known=True))
-
-    counted = [open_sheet(each).open_questions for each in (open_, skipped, not_known)]
-
-    assert [counted[0], counted[0], counted[0] - 1] == counted
-
-
-def test_what_is_asked_at_the_end_is_not_counted() -> None:
     late = {each.id for each in BANK.questions if each.after_advice}
-
-    assert not any(
-        ref.question in late for refs in open_sheet(answered_about(1)).asked for ref in refs
+    whole, one, three, *counted = (
+        open_sheet(each).open_questions
+        for each in (
+            answered_about(3),
+            answered_about(3, about[1]),
+            answered_about(3, *about),
+            open_,
+            skipped,
+            not_known,
+        )
     )
+
+    assert whole + 1 == one == three
+    assert [counted[0], counted[0], counted[0] - 1] == counted
+    assert not late & {ref.question for refs in open_sheet(open_).asked for ref in refs}
+
+
+# Page 2: few actions, under whom they are for, and none that leads astray.
+
+GROUPS = tuple(StepGroup)
+STEPS = {StepGroup.TODAY, StepGroup.FIRST}
+DONE = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY, PromptKind.ACTION, PromptKind.GAP})
+
+DECIDED = (
+    "Do what the professionals-only meeting of 20 November 2026 decided. D2 eldest: Do 2 "
+    "(GP, by 20 November 2026); D3 Do 3; D4 Do 4 (by 20 November 2026); D5."
+)
+
+
+def second_of(sheet: PromptSheet, most: int = MOST_ACTIONS) -> Actions:
+    return second_page(sheet, BANK, LIBRARY, SAY, most)
+
+
+def second(name: str, *changed: Answer) -> Actions:
+    return second_of(sheet_of(name, *changed))
+
+
+def shown_of(actions: Actions) -> list[str]:
+    return [each.text for each in actions.shown]
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_there_are_twelve_at_most_or_every_step_for_today_and_first_in_the_order_of_groups(
+    sheet: PromptSheet,
+) -> None:
+    actions = second_of(sheet)
+    shown, told_there = actions.shown, shown_of(actions)
+    places = [GROUPS.index(each.group) for each in shown]
+    steps = [each for each in shown if each.group in STEPS]
+    every = [(each.text, each.who) for each in (*shown, *actions.others)]
+    kinds = {kind: {x.do for x in sheet.prompts if x.kind is kind and x.do} for kind in DONE}
+    now = kinds[PromptKind.EMERGENCY]
+
+    assert len(shown) <= max(MOST_ACTIONS, len(steps))
+    assert list(range(1, len(shown) + 1)) == [each.number for each in shown]
+    assert places == sorted(places)
+    assert set[str]().union(*kinds.values()) <= {text for text, _ in every}
+    assert len(every) == len(set(every))
+    assert now | kinds[PromptKind.ACT_TODAY] <= set(told_there)
+    assert now == set(told_there[: len(now)])
+    assert all(each.is_today is (each.group is StepGroup.TODAY) for each in shown)
+    for most in (1, 3, MOST_ACTIONS):
+        assert not [each for each in second_of(sheet, most).others if each.group in STEPS]
+
+
+@tries(20, 300)
+@given(sheets())
+def test_under_hold_and_ask_first_each_line_is_worded_for_it_and_the_page_says_so(
+    sheet: PromptSheet,
+) -> None:
+    actions, advice = second_of(sheet), sheet.recommendation
+    raised = {each.do: each for each in sheet.prompts}
+
+    assert bool(actions.note) is advice.is_guarded
+    for each in (*actions.shown, *actions.others):
+        prompt = raised.get(each.text)
+        if advice.is_guarded and prompt is not None and each.leads_to_the_family:
+            assert BANK.rules[prompt.id][1].when_hold is not None
+            assert State.GUARDED is advice.guard.state
+    assert not advice.is_guarded or advice.box is not None
+    assert not advice.is_guarded or advice.box.person in actions.note  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (HeldMeeting(LATER, comes_after=True, decisions=DECIDED_THERE), DECIDED),
+        (
+            HeldMeeting(LATER, comes_after=True),
+            "Nothing decided at the professionals-only meeting of 20 November 2026",
+        ),
+        (
+            HeldMeeting(LATER, comes_after=False),
+            "Consider calling another professionals-only meeting: the last was on",
+        ),
+    ],
+)
+def test_a_meeting_that_was_held_is_gone_on_from(held: HeldMeeting, told: str) -> None:
+    sheet = replace(sheet_of("one-trigger-drift"), meeting_held=held)
+    (said,) = (each for each in shown_of(second_of(sheet)) if "professionals-only" in each)
+
+    assert said.startswith(told)
+
+
+def test_an_open_enquiry_is_told_and_no_other_meeting_is_called() -> None:
+    for name in ("rules-19-enquiry-open-and-the-same-worry-again", "hold-one-trigger-enquiry-open"):
+        said = " ".join(shown_of(second(name)))
+
+        assert "Bring this to the plan, strategy discussion or enquiry" in said, name
+        assert "professionals-only meeting" not in said, name
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("urgent-refused-sight-with-a-safety-worry", "actions.meeting"),
+        ("today-red-flags-and-treatment-never-reviewed", "actions.health_led"),
+        ("sight-refused-while-an-enquiry-is-open", "actions.enquiry"),
+    ],
+)
+def test_where_it_is_taken_beneath_an_urgent_step_hangs_on_no_words_of_the_bank(
+    name: str, key: str
+) -> None:
+    bank = BANK.model_copy(update={"beneath": dict.fromkeys(BeneathKey, "As well.")})
+    session = worked_case(name).session
+    sheet = compose(session, bank, LIBRARY.law, today=TODAY, software="")
+
+    assert ("As well.", True) == (sheet.recommendation.beneath, sheet.recommendation.is_urgent)
+    assert SAY(key) in shown_of(second_page(sheet, bank, LIBRARY, SAY))
+
+
+@pytest.mark.untraced
+def test_a_meeting_is_spoken_of_where_one_is_advised_and_the_lead_is_told_beside_social_care() -> (
+    None
+):
+    lines = BANK.lines
+    assert lines is not None
+    for name in NAMES:
+        sheet = worked_case(name).sheet()
+        advice, said = sheet.recommendation, shown_of(second_of(sheet))
+
+        assert advice.meeting is not Urgency.NONE or SAY("actions.meeting") not in said, name
+        assert (lines.tell_the_lead in said) is (Route.SOCIAL_CARE in advice.routes), name
+
+
+def test_what_is_for_the_lead_alone_comes_after_what_is_for_social_care() -> None:
+    first, then, *_ = shown_of(second("rules-14-baby-and-nobody-steps-in"))
+
+    assert first.startswith("Tell social care")
+    assert then.startswith("Tell your lead")
+
+
+def test_each_child_has_a_heading_and_what_is_about_all_of_them_has_one() -> None:
+    one = Answer(question="HEA-1", about="child-1", value="not-measured-worry")
+    two = one.model_copy(update={"about": "child-2"})
+    labels = [x for about, x in sheet_of(TWO_CHILDREN).entries if about.startswith("child")]
+
+    assert labels[0] in [group.title for group in second(TWO_CHILDREN, one).groups]
+    both = second(TWO_CHILDREN, one, two)
+    (measured,) = [each for each in both.shown if each.abouts == ("child-1", "child-2")][:1]
+    assert StepGroup.ALL_CHILDREN is measured.group
+    assert "All the children" in [group.title for group in both.groups]
+
+
+@pytest.mark.parametrize("group", [None, StepGroup.EACH_CHILD, StepGroup.ADULTS])
+def test_what_is_about_an_adult_stands_under_no_childs_heading(group: StepGroup | None) -> None:
+    seen = Answer(question="FAM-2", about="adult-1", value="longer-ago")
+    sheet = sheet_of("urgent-fear-at-home", seen)
+    (mine,) = [each for each in sheet.prompts if each.about == "adult-1" and each.do]
+    step = Step(group=group, who="you") if group else None
+    changed = replace(sheet, prompts=(replace(mine, step=step),))
+    titles = [x.title for x in second_of(changed).groups if mine.do in [y.text for y in x.actions]]
+
+    assert ["Adults, as behaviour"] == titles
+
+
+def test_what_is_for_supervision_is_one_thing_to_do() -> None:
+    sheet = sheet_of("rules-01-taken-out-of-school-after-hunger")
+    several = [each for each in sheet.prompts if each.kind is PromptKind.SUPERVISION]
+    said = [text for text in shown_of(second_of(sheet)) if text.startswith("Take to supervision: ")]
+
+    assert len(several) > 1
+    assert len(said) == 1
+
+
+def test_fewer_may_be_asked_for_and_the_rest_is_kept() -> None:
+    whole, few = (second_of(sheet_of(TWO_CHILDREN, ENQUIRY), most) for most in (12, 2))
+
+    assert 2 == len(few.shown)
+    assert len(few.others) == len(whole.shown) + len(whole.others) - 2
+    assert {0} == {each.number for each in few.others}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -93,13 +93,11 @@ class TestWords:
 
         assert words == kept_words(shipped_words(), made)
 
-    def test_name_whom_the_call_was_to_where_no_row_does(self) -> None:
+    def test_name_whom_the_call_was_to_where_no_row_does_and_stay_the_persons_own(self) -> None:
         words = kept_words(shipped_words(), DUTY, "children's social care")
 
         assert words.startswith("Spoke to duty social worker (children's social care), 24 Nov")
-
-    def test_stay_the_persons_own_until_they_are_printed(self) -> None:
-        assert isinstance(kept_words(shipped_words(), DUTY), Own)
+        assert isinstance(words, Own)
         assert not isinstance(kept_words(shipped_words(), CallMade(to=Route.LEAD, on=TODAY)), Own)
 
 
@@ -120,6 +118,9 @@ class TestRows:
         assert care.new.startswith("Not told of yet: ")
         assert care.new.endswith(" Ring again.")
         assert "elder" in care.new
+        more = said("NOW-2.what", "told").model_copy(update={"value": ("told", "sexual")})
+        added = replace(sheet_about(answers(TOLD[0], SAFETY, more)), calls_made=first.calls_made)
+        assert not rows(added)[0].is_made
 
     def test_are_ticked_again_once_that_is_told_as_well(self) -> None:
         sheet = sheet_about(answers(*TOLD, SAFETY, REFUSED))
@@ -129,9 +130,7 @@ class TestRows:
         )})  # fmt: skip
 
         assert rows(replace(sheet, calls_made=(old, new)))[0].is_made
-
-    def test_a_call_of_which_it_is_not_kept_what_was_told_counts_for_nothing_told(self) -> None:
-        assert not rows(replace(sheet_about(answers(*TOLD)), calls_made=(DUTY,)))[0].is_made
+        assert not rows(replace(sheet, calls_made=(DUTY,)))[0].is_made
 
     def test_say_to_ring_again_once_the_day_has_passed(self) -> None:
         late = DUTY.model_copy(update={"by": TODAY - timedelta(1)})
@@ -139,13 +138,6 @@ class TestRows:
 
         assert not care.is_made
         assert care.after.endswith("That day has passed: ring again.")
-
-    def test_a_ticked_line_that_is_added_is_new(self) -> None:
-        first = told_all(sheet_about(answers(*TOLD)), DUTY)
-        more = said("NOW-2.what", "told").model_copy(update={"value": ("told", "sexual")})
-        later = replace(sheet_about(answers(TOLD[0], more)), calls_made=first.calls_made)
-
-        assert not rows(later)[0].is_made
 
 
 class TestPages:
@@ -161,52 +153,31 @@ class TestPages:
             assert bool(made) is sheet.recommendation.is_urgent, name
 
     @pytest.mark.untraced
-    def test_keep_their_22_lines_however_much_was_written(self) -> None:
+    def test_keep_their_22_lines_however_much_was_written_and_whatever_was_told(self) -> None:
         long = DUTY.model_copy(update={
             "spoke_to": "the duty social worker in the team that takes new worries by day",
             "they_will": "visit the home with a colleague, see both, and ring me back, " * 3,
         })  # fmt: skip
+        again = Own("Ring again, and write down why. " * 9)
         for name in few_case_names():
-            sheet = worked_case(name).sheet()
+            sheet = told = worked_case(name).sheet()
             for row in rows(sheet):
-                sheet = told_all(sheet, long.model_copy(update={"to": row.call.route}))
-            lines = screen(sheet)
-
-            assert len(lines) <= 22, name
-            assert max(map(len, lines)) <= 79, name
-            assert len(rows(sheet)) == sum(line.startswith(" [x] ") for line in lines), name
-
-    @pytest.mark.untraced
-    def test_keep_their_22_lines_where_no_call_told_of_what_stands_now(self) -> None:
-        for name in few_case_names():
-            sheet = worked_case(name).sheet()
+                told = told_all(told, long.model_copy(update={"to": row.call.route}))
             made = tuple(DUTY.model_copy(update={"to": x}) for x in sheet.recommendation.routes)
-            again = Own("Ring again, and write down why. " * 9)
             decided = Decision(urgency=sheet.urgency, text=again)
-            lines = screen(replace(sheet, calls_made=made, decision=decided))
-            not_told = sum(line.strip().startswith("Not told of yet: ") for line in lines)
+            lines, others = screen(told), screen(replace(sheet, calls_made=made, decision=decided))
+            not_told = sum(line.strip().startswith("Not told of yet: ") for line in others)
 
-            assert len(lines) <= 22, name
+            assert max(len(lines), len(others)) <= 22, name
+            assert max(map(len, (*lines, *others))) <= 79, name
+            assert len(rows(told)) == sum(line.startswith(" [x] ") for line in lines), name
             assert len(made) == not_told, name
-
-    def test_still_say_what_is_due_where_every_call_was_made(self) -> None:
-        sheet = sheet_about(answers(*TOLD))
-        lines, before = screen(every_call(sheet)), screen(sheet)
-
-        assert before[1] == lines[1]
-        assert every_call(sheet).recommendation == sheet.recommendation
 
     def test_of_a_copy_keep_that_it_was_made_and_when_and_claim_nothing_more(self) -> None:
         shared = without_own_words(every_call(sheet_about(answers(*TOLD))), BANK)
 
         text = "Spoke to them, 24 Nov 2026, 14:20: to be done by 25 Nov 2026."
         assert {text} == {call.kept for call in calls_on(page(shared))}
-
-
-def test_a_call_kept_on_another_day_says_its_own() -> None:
-    made = DUTY.model_copy(update={"on": date(2026, 11, 23)})
-
-    assert "23 Nov 2026, 14:20" in kept_words(shipped_words(), made)
 
 
 @pytest.mark.parametrize("length", [1, 10, 40, 90, 400])
@@ -254,17 +225,12 @@ def test_a_number_that_is_not_set_is_a_line_to_write_it_on_and_never_a_word_of_t
     texts = [text for kind in ("prompt-sheet", "screen", "meeting", "call")
              for _, text in page_words(kind).placed if "not set" in text]  # fmt: skip
 
+    out = Contacts(out_of_hours="2000").for_route(Route.SOCIAL_CARE)
+
+    assert ("out of hours 2000",) == numbers_of(say, sheet, Route.SOCIAL_CARE, out)
     assert NUMBERS[route] == numbers_of(say, sheet, route, FILLED.contacts.for_route(route))
     assert bare == numbers_of(say, sheet, route, ())
     assert [] == texts
-
-
-def test_only_a_number_for_other_times_is_never_said_to_be_the_one_by_day() -> None:
-    only = Contacts(out_of_hours="2000").for_route(Route.SOCIAL_CARE)
-
-    sheet = sheet_about(answers(*TOLD))
-
-    assert ("out of hours 2000",) == numbers_of(shipped_words(), sheet, Route.SOCIAL_CARE, only)
 
 
 def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:
@@ -291,24 +257,25 @@ def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
     assert urgent
     assert {TODAY} == {each.passed_on for each in urgent}
     assert {None} == {each.passed_on for each in reasons_of(before)}
+    assert any(line.startswith("Seen by") for line in screen(after)) or name != FULL
     assert ON_THE_DAY in " ".join(words_of(page(after)))
 
 
-def test_a_line_ticked_after_the_calls_is_not_said_to_be_passed_on() -> None:
-    later = replace(every_call(worked_case("harm-told-by-a-child").sheet()), answered=())
-    later = replace(later, answered=worked_case("harm-two-lines-ticked").sheet().answered)
+def test_a_line_ticked_after_the_calls_or_told_to_the_lead_alone_is_not_said_to_be_passed_on() -> (
+    None
+):
+    first = every_call(sheet_about(answers(*TOLD)))
+    more = TOLD[1].model_copy(update={"value": ("told", "injury")})
+    later = replace(sheet_about(answers(TOLD[0], more)), calls_made=first.calls_made)
+    told = told_all(
+        worked_case("harm-two-lines-ticked").sheet(), DUTY.model_copy(update={"to": Route.LEAD})
+    )
 
     assert {None, TODAY} == {each.passed_on for each in reasons_of(later)}
-
-
-def test_where_only_the_lead_was_told_nothing_is_passed_on_to_social_care() -> None:
-    sheet = worked_case("harm-two-lines-ticked").sheet()
-    told = told_all(sheet, DUTY.model_copy(update={"to": Route.LEAD}))
-
     assert {None} == {each.passed_on for each in reasons_of(told)}
 
 
-def test_page_2_repeats_no_call_that_page_1_has_ticked() -> None:
+def test_page_2_repeats_no_call_that_page_1_has_ticked_and_has_what_is_to_be_rung_again() -> None:
     for name in few_case_names():
         sheet = every_call(worked_case(name).sheet())
         todays = {each.text for each in actions_of(sheet).shown if each.is_today}
@@ -316,21 +283,12 @@ def test_page_2_repeats_no_call_that_page_1_has_ticked() -> None:
 
         assert todays <= now, name
         assert TELL_THE_LEAD not in todays, name
-
-
-def test_page_2_has_what_is_to_be_rung_about_again() -> None:
     overdue = every_call(worked_case(FULL).sheet())
     late = tuple(x.model_copy(update={"by": TODAY - timedelta(1)}) for x in overdue.calls_made)
-    todays = [x for x in actions_of(replace(overdue, calls_made=late)).shown if x.is_today]
+    again = [x for x in actions_of(replace(overdue, calls_made=late)).shown if x.is_today]
 
-    assert TELL_THE_LEAD in [each.text for each in todays]
-    assert len(todays) > 1
-
-
-def test_on_a_terminal_who_saw_each_child_stays_beneath_calls_that_were_made() -> None:
-    lines = screen(every_call(worked_case(FULL).sheet()))
-
-    assert any(line.startswith("Seen by") for line in lines)
+    assert TELL_THE_LEAD in [each.text for each in again]
+    assert len(again) > 1
 
 
 def reasons_of(sheet: PromptSheet) -> tuple[Point, ...]:

@@ -15,11 +15,7 @@ from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.checked_words_file import checked_words
 from ehe_check.sheet.ledger_json import ledger_json
-from ehe_check.sheet.ledger_page import (
-    CaseLedger,
-    LedgerPage,
-    lay_out_ledger,
-)
+from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.ledger_screen import ledger_lines, page_lines
 from ehe_check.sheet.screen_line import Screen
 from tests.sheet.every_ledger import EMPTY, ODD, TODAY, VISIT, WHOLE, page
@@ -75,20 +71,32 @@ This list cannot tell you a child is safe."""
 
 
 def test_what_is_due_is_past_its_day_or_soon_then_what_has_no_day() -> None:
-    found = [line[:2] for line in lines(page(WHOLE)) if line.startswith("D")]
-
-    assert ["D2", "D3", "D7"] == found
+    found = lines(page(WHOLE))
     rest = "1 more is open with a later day. 3 are done, dropped or replaced. The whole ledger:"
 
-    assert rest in " ".join(lines(page(WHOLE)))
+    assert ["D2", "D3", "D7"] == [line[:2] for line in found if line.startswith("D")]
+    assert rest in " ".join(found)
+    assert "Nothing is due by 8 December 2026." in lines(page(EMPTY))
+    assert "Nothing has been decided yet." in lines(page(EMPTY, is_all=True))
 
 
-def test_of_several_cases_those_stand_there_of_which_something_is_due() -> None:
+def test_of_several_cases_those_stand_there_of_which_something_is_due_and_the_rest_is_counted() -> (
+    None
+):
     found = lines(page(WHOLE, EMPTY, ODD))
+    paper = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY)))
+    every = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY, is_all=True)))
+    bare = said(lay_out_ledger(SAY, page(EMPTY)))
+    text = " ".join(found)
 
     assert {"EHE-0131", "No reference: none.toml"} <= set(found)
     assert "EHE-0300" not in found
     assert "Nothing is due by 8 December 2026 in 1 other case." in found
+    assert 1 == text.count("The whole ledger: add --all.")
+    assert "2 more are open with later days. 5 are done, dropped or replaced." in text
+    assert "Nothing is due by 8 December 2026 in 2 other cases." in paper
+    assert "Nothing has been decided yet in 2 other cases." in every
+    assert ["Nothing is due by 8 December 2026."] == bare[:-1]
 
 
 def test_of_several_cases_the_one_whose_decision_has_waited_longest_stands_first() -> None:
@@ -98,38 +106,6 @@ def test_of_several_cases_the_one_whose_decision_has_waited_longest_stands_first
 
     assert sorted(places) == places
     assert lines(page(WHOLE, late, is_all=True)).index("EHE-0131") == 2
-
-
-def test_of_several_cases_what_is_not_shown_is_said_once() -> None:
-    found = " ".join(lines(page(WHOLE, ODD)))
-
-    assert 1 == found.count("The whole ledger: add --all.")
-    assert "2 more are open with later days. 5 are done, dropped or replaced." in found
-
-
-def test_one_case_of_which_nothing_is_due_says_so() -> None:
-    assert "Nothing is due by 8 December 2026." in lines(page(EMPTY))
-    assert "Nothing has been decided yet." in lines(page(EMPTY, is_all=True))
-
-
-def test_what_was_not_read_is_named() -> None:
-    found = lines(page(WHOLE, is_lacking=True, not_read=(Own("1.toml"),)))
-
-    assert "- 1.toml" in found
-
-
-def test_a_copy_to_share_says_that_something_was_not_read_and_not_its_name() -> None:
-    whole = page(WHOLE, is_lacking=True, not_read=(Own("1.toml"),))
-    copy = without_own(whole, numbered(shipped_bank()))
-    missing = "Missing, not read or changed since, so this list may lack something"
-
-    assert missing in lines(copy)
-    assert missing in [
-        each.text
-        for each in every_block(lay_out_ledger(SAY, copy).blocks)
-        if isinstance(each, Heading)
-    ]
-    assert json.loads(ledger_json(copy))["is_lacking"]
 
 
 @pytest.mark.parametrize("width", [79, 66, 40, 20])
@@ -168,15 +144,11 @@ def test_under_a_guard_each_open_decision_in_own_words_is_to_be_checked_first(
     assert ["D2", "D4", "D7"] == [row[0] for row in found if f"\n{word}: " in row[1]]
 
 
-def test_where_no_guard_stands_none_is_mentioned() -> None:
-    for each in (page(WHOLE, is_all=True), page(WHOLE, EMPTY)):
-        assert not {"HOLD", "ASK FIRST"} & set(" ".join(lines(each)).split())
-
-
-def test_where_only_settled_ones_are_in_own_words_nothing_is_said_of_hold() -> None:
+def test_where_no_guard_stands_or_only_what_is_settled_is_in_own_words_none_is_mentioned() -> None:
     settled = replace(HELD, decisions=(HELD.decisions[0],))
 
-    assert "HOLD" not in " ".join(lines(page(settled, is_all=True)))
+    for each in (page(WHOLE, is_all=True), page(WHOLE, EMPTY), page(settled, is_all=True)):
+        assert not {"HOLD", "ASK FIRST"} & set(" ".join(lines(each)).split())
 
 
 def test_words_that_are_not_there_are_told_by_why() -> None:
@@ -197,6 +169,13 @@ def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
     printed = json.dumps([rows(lay_out_ledger(SAY, copy)), lines(copy), ledger_json(copy)])
     own = ("weigh", "nurse", "officer", "visit", "library", "worker", "EHE-0131", "toml", "baby")
 
+    missing = "Missing, not read or changed since, so this list may lack something"
+    paper = every_block(lay_out_ledger(SAY, copy).blocks)
+
+    assert "- 1.toml" in lines(whole)
+    assert missing in lines(copy)
+    assert missing in [each.text for each in paper if isinstance(each, Heading)]
+    assert json.loads(ledger_json(copy))["is_lacking"]
     assert [] == [word for word in own if word in printed]
     assert ("D2", "15 Sep 2026", "open, 70 days past") == tuple(
         rows(lay_out_ledger(SAY, copy))[1][place] for place in (0, 3, 4)
@@ -235,20 +214,6 @@ def test_on_a_page_of_several_cases_each_has_its_heading_and_what_was_not_read_s
 
     assert ["EHE-0131", "Case 2"] == headings[:2]
     assert headings[2].startswith("Missing, not read or changed")
+    assert "24 Nov 2026" == lay_out_ledger(SAY, LedgerPage(TODAY, (CaseLedger(ODD),))).subtitle
     assert said(document)[0].startswith("COPY TO SHARE.")
     assert "This list cannot tell you a child is safe." == said(document)[-1]
-
-
-def test_on_a_page_of_several_cases_those_of_which_nothing_is_due_are_counted() -> None:
-    found = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY)))
-
-    assert "Nothing is due by 8 December 2026 in 2 other cases." in found
-    every = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY, is_all=True)))
-    assert "Nothing has been decided yet in 2 other cases." in every
-    assert ["Nothing is due by 8 December 2026."] == said(lay_out_ledger(SAY, page(EMPTY)))[:-1]
-
-
-def test_a_case_without_a_reference_has_none_in_its_title() -> None:
-    bare = LedgerPage(TODAY, (CaseLedger(ODD),))
-
-    assert "24 Nov 2026" == lay_out_ledger(SAY, bare).subtitle

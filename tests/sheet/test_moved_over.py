@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from ehe_check.bank.prompt_rule import StepGroup
 from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.history import Miss, Missing
-from ehe_check.page.document import Block, Callout, Details, Document, Legend, PageBreak, Table
+from ehe_check.page.document import Block, Callout, Details, Document, Legend, Table
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_facts import ticked_lines
@@ -24,11 +23,10 @@ from ehe_check.sheet.second_page import second_page
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
-from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.calls import ticked
 from tests.pages import page, sections, sheet_of, shipped_words, words_of
 from tests.screens import first, in_one, paper, second
-from tests.sheet.laid_out import CLOSING, NAMES, of_kind, page_one, page_two, text_in
+from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 TO_SAY = "What to say to "
@@ -84,17 +82,6 @@ def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal() ->
         assert [] == [text for text in points if text not in on_paper], name
 
 
-def test_where_a_meeting_is_advised_its_reasons_come_first_on_a_terminal() -> None:
-    for name in filter(re.compile("rules-0").match, NAMES):
-        made = paper(sheet_of(name))
-        lines = [line.text for line in first(sheet_of(name))]
-        if made.advice.meeting is not Urgency.NONE:
-            under = lines[lines.index("Why") + 1]
-
-            assert made.first.reasons[0].statement.startswith("L4"), name
-            assert under.rstrip().endswith(made.first.reasons[0].statement), under
-
-
 # What to do.
 
 
@@ -127,20 +114,13 @@ def test_page_1_says_of_a_meeting_that_was_held_whether_it_knew_these_answers(
     assert told.format("20 Nov 2026") in in_one(first(sheet))
 
 
-@pytest.mark.untraced
 @pytest.mark.parametrize("medium", list(Medium))
-@pytest.mark.parametrize("most", [2, 6, 10, 14, 20])
-def test_no_step_for_today_gives_way_to_the_reasons_that_moved_to_page_2(
-    most: int, medium: Medium
+def test_every_step_for_today_and_first_stands_on_page_2_whatever_moved_there(
+    medium: Medium,
 ) -> None:
-    sheet = ticked(most)
-
-    assert len(steps_of(sheet)) >= 8
-    assert [] == lost(sheet, medium)
-
-
-@pytest.mark.parametrize("medium", list(Medium))
-def test_every_step_for_today_and_first_stands_on_page_2(medium: Medium) -> None:
+    for sheet in map(ticked, (2, 6, 10, 14, 20)):
+        assert len(steps_of(sheet)) >= 8
+        assert [] == lost(sheet, medium)
     for name in few_case_names():
         sheet = worked_case(name).sheet()
         assert laid_out_for(sheet, medium).is_brief or [] == lost(sheet, medium), name
@@ -204,8 +184,7 @@ def test_the_grid_of_seven_children_stands_on_page_2_alone(rows: int, is_moved: 
 
 
 @pytest.mark.parametrize(
-    ("columns", "last"),
-    [(6, "Service 6"), (7, "Service 6 (+1 more)"), (9, "Service 6 (+3 more)")],
+    ("columns", "last"), [(6, "Service 6"), (7, "Service 6 (+1 more)"), (9, "Service 6 (+3 more)")]
 )
 def test_the_last_of_six_professionals_says_how_many_more_the_annex_has(
     columns: int, last: str
@@ -233,71 +212,37 @@ def test_what_to_say_moves_to_page_2_where_page_1_is_full_and_is_never_lost() ->
     assert [] == calls_to_say(page_two(page(sheet)))
 
 
-def test_where_there_is_nothing_to_do_page_2_has_no_heading_for_it() -> None:
-    document = page(with_nothing_to_do("supervision-almost-nothing-known"))
-
-    assert "Actions" in sections(page(sheet_of("supervision-almost-nothing-known")))
-    assert "Actions" not in sections(document)
-    assert "In fairness" in sections(document)
-
-
-def with_annex(tmp_path: Path, parts: str, *, is_full: bool) -> Document:
-    mine = tmp_path / "mine.toml"
-    mine.write_text(f"annex = [{parts}]\n", encoding="utf-8")
-    words, sheet = load_sheet_words(mine), sheet_of("one-trigger-drift")
-    return page(sheet, words=words, is_full=is_full)
-
-
-def test_an_annex_may_be_left_out_whole(tmp_path: Path) -> None:
-    assert [] == of_kind(with_annex(tmp_path, "", is_full=True), Details)
-
-
-def test_an_annex_with_nothing_to_say_is_not_named_and_leaves_no_empty_page(
-    tmp_path: Path,
-) -> None:
-    bare, made = '"sessions"', '"sessions", "made"'
-
-    assert "In the annex" not in sections(with_annex(tmp_path, bare, is_full=False))
-    assert 1 == len(of_kind(with_annex(tmp_path, bare, is_full=True), PageBreak))
-    said = sections(with_annex(tmp_path, made, is_full=False))["In the annex"]
-    assert any(text.startswith("How it was made") for text in said)
-    assert 2 == len(of_kind(with_annex(tmp_path, made, is_full=True), PageBreak))
-
-
-def test_the_annex_by_itself_is_the_one_that_the_pages_have() -> None:
-    for name in few_case_names():
-        sheet = worked_case(name).sheet()
-        document, alone = page(sheet, is_full=True), paper(sheet, Settings())
-
-        assert of_kind(document, Details) == [*annex_of(shipped_words().say, alone)], name
-
-
 # On a terminal.
 
 
-@pytest.mark.untraced
-def test_each_action_that_page_2_has_no_room_for_stands_in_the_annex() -> None:
+def test_the_annex_is_the_same_by_itself_and_has_each_action_that_page_2_has_no_room_for() -> None:
     words = shipped_words()
     for name in few_case_names():
-        whole = paper(worked_case(name).sheet(), Settings())
+        sheet = worked_case(name).sheet()
+        whole = paper(sheet, Settings())
         shown = actions_in_lines(words.screen, words.say, whole)
         annex = in_one(text_in(annex_of(words.say, replace(whole, actions=shown))).split("\n"))
 
+        assert of_kind(page(sheet, is_full=True), Details) == [*annex_of(words.say, whole)], name
         for each in shown.others:
             assert each.is_of_a_prompt or in_one([each.text]) in annex, each.text
 
 
-def test_on_a_terminal_page_2_goes_where_there_is_nothing_to_do_and_no_grid_to_move() -> None:
-    bare = with_nothing_to_do("supervision-almost-nothing-known")
-    moved = replace(bare, seen=grid(2, 30))
+def test_where_there_is_nothing_to_do_page_2_has_no_heading_for_it_and_may_go_whole() -> None:
+    whole, bare = (
+        make("supervision-almost-nothing-known") for make in (sheet_of, with_nothing_to_do)
+    )
+    moved, said = replace(bare, seen=grid(2, 30)), sections(page(bare))
     lines = [line.text for line in second(moved)]
 
+    assert ("Actions" in sections(page(whole)), "Actions" in said) == (True, False)
+    assert "In fairness" in said
     assert () == second(replace(bare, seen=SeenGrid()))
     assert lines[0].endswith("p.2")
     assert " child 30" in "\n".join(lines)
     assert CLOSING == lines[-1]
     assert "Who (agree it)" not in in_one(lines)
-    assert "Who (agree it)" in in_one(second(sheet_of("supervision-almost-nothing-known")))
+    assert "Who (agree it)" in in_one(second(whole))
 
 
 @pytest.mark.parametrize("screen", [Screen(reads=True), Screen(60)])

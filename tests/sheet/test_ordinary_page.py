@@ -63,20 +63,23 @@ def test_a_decision_is_printed_with_what_was_decided_who_and_by_when() -> None:
 @pytest.mark.parametrize(
     ("name", "caution"),
     [
-        ("hold-reported-and-seen-do-not-match", "HOLD stands. Before anyone does this"),
-        ("strong-under-ask-first", "ASK FIRST stands. Before anyone does this"),
+        ("hold-reported-and-seen-do-not-match", "HOLD"),
+        ("strong-under-ask-first", "ASK FIRST"),
         ("one-trigger-drift", ""),
     ],
 )
 def test_a_decision_in_own_words_is_never_urged_bare_while_a_guard_stands(
     name: str, caution: str
 ) -> None:
-    box = decision_in(sheet_of(name, decision=Decision(text="Visit them.")))
+    sheet = sheet_of(name, decision=Decision(text="Visit them."))
+    box, text = decision_in(sheet), in_one(first(sheet))
     assert box.text is not None
     after = box.text.split("Visit them.")[1].strip()
 
-    assert after.startswith(caution)
+    assert after.startswith(f"{caution} stands. Before anyone does this" if caution else "")
     assert bool(caution) is bool(after)
+    assert f"{caution}: check first. Decided:".removeprefix(": check first. ") in text
+    assert bool(caution) is (": check first." in text)
 
 
 # An ordinary family.
@@ -103,14 +106,6 @@ def test_an_ordinary_page_has_no_box_to_tick_no_table_no_reason_and_no_statement
     assert set() == headings & set(sections(document))
 
 
-def test_home_education_is_lawful_on_every_ordinary_page_and_no_reason_for_concern() -> None:
-    for name in NAMES:
-        sheet = worked_case(name).sheet()
-        if sheet.recommendation.headline in {HeadlineKey.FIRM, HeadlineKey.NOT_FIRM}:
-            said = text_of(page(sheet))
-            assert "Home education is lawful, and no reason for concern in itself." in said, name
-
-
 def test_how_many_questions_have_no_answer_is_said_and_is_no_mark_against_the_family() -> None:
     skipped = [Answer(question=each, skipped=True) for each in ("VIS-2", "FAM-8")]
     every = [
@@ -124,10 +119,15 @@ def test_how_many_questions_have_no_answer_is_said_and_is_no_mark_against_the_fa
     assert ["One question has" in in_one(first(each)) for each in every] == [False, True, False]
 
 
-def test_how_what_goes_well_is_known_is_said_in_words_as_no_letter_is_explained_there() -> None:
-    every = [page(worked_case(name).sheet()) for name in NAMES]
-    calm = [document for document in every if document.is_brief]
-    listed = [each.text for document in calm for each in items(document)]
+def test_an_ordinary_page_says_what_is_lawful_and_how_it_is_known_in_words_and_no_letter() -> None:
+    listed: list[str] = []
+    for name in NAMES:
+        sheet = worked_case(name).sheet()
+        document = page(sheet)
+        if sheet.recommendation.headline in {HeadlineKey.FIRM, HeadlineKey.NOT_FIRM}:
+            said = text_of(document)
+            assert "Home education is lawful, and no reason for concern in itself." in said, name
+        listed += [each.text for each in items(document) if document.is_brief]
 
     assert any(text.endswith("(record)") for text in listed)
     assert [] == [text for text in listed if re.search(r"\([A-Zn](, [A-Zn])*\)$", text)]
@@ -151,22 +151,20 @@ def test_an_open_opening_question_is_named_and_no_advice_is_given_in_its_place()
     assert "no answer" not in said
     assert "Going well" not in said
     assert "Worth offering" not in said
+    lines = [line.text for line in first(sheet)]
+    assert "NOT ENOUGH is answered to advise yet." in lines
+    assert BANK.by_id["NOW-1"].short in in_one(lines)
+    assert "Going well" not in lines
 
 
-def test_answers_that_do_not_sit_together_are_asked_about_on_the_page_that_is_read() -> None:
-    calm = sheet_of("sight-refused-and-since-seen-without-a-worry")
-    asked = text_in(page_one(page(calm)))
-    clash = calm.contradictions[0]
-
-    assert "Do these answers sit together?" in asked
-    assert BANK.by_id[clash.answer.question].short in asked
-    assert "may count for less." in asked
-
-
-def test_above_an_ordinary_page_they_stand_on_page_2_and_page_1_says_so() -> None:
+def test_answers_that_may_not_sit_together_stand_on_an_ordinary_page_or_else_on_page_2() -> None:
     sheet = sheet_of("one-trigger-drift")
     clash = sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions
     document = page(replace(sheet, contradictions=clash))
+    asked = text_in(page_one(page(sheet_of("sight-refused-and-since-seen-without-a-worry"))))
 
+    for said in ("Do these answers sit together?", "may count for less."):
+        assert said in asked
+    assert BANK.by_id[clash[0].answer.question].short in asked
     assert "look at page 2 before you use this" in text_in(page_one(document))
     assert "Do these answers sit together?" in text_in(page_two(document))

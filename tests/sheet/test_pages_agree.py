@@ -15,18 +15,16 @@ from typing import Any
 
 import pytest
 
-from ehe_check.advice.guard import UNGUARDED
+from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.role import Role
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import RecordedHold, Session
 from ehe_check.check.approach import approach_in
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.screen_line import Line, Screen
@@ -46,12 +44,7 @@ from tests.pages import composed, shipped_words, words_of
 from tests.pages import page as as_printed
 from tests.supervised import record, supervision
 from tests.telephones import ShippedTelephone
-from tests.worked import (
-    few_case_names,
-    session_of,
-    shipped_bank,
-    worked_case,
-)
+from tests.worked import few_case_names, session_of, shipped_bank, worked_case
 
 Texts = tuple[str, ...]
 """What stands on a page, piece by piece, in the order in which it is read."""
@@ -76,17 +69,12 @@ def all_pages(told: Told) -> dict[str, Texts]:
     return {name: texts for name, texts in pages.items() if texts}
 
 
-@cache
-def _words_of_a_screen() -> Say:
-    return page_words("screen")
-
-
 def _first(told: Told, *, reads: bool = False) -> Texts:
-    return _joined(page_one(_words_of_a_screen(), told.paper, Screen(reads=reads)))
+    return _joined(page_one(shipped_words().screen, told.paper, Screen(reads=reads)))
 
 
 def _second(told: Told) -> Texts:
-    return _joined(page_two(_words_of_a_screen(), shipped_words().say, told.paper, Screen()))
+    return _joined(page_two(shipped_words().screen, shipped_words().say, told.paper, Screen()))
 
 
 def _joined(lines: Iterable[Line]) -> Texts:
@@ -268,15 +256,11 @@ def _leads(text: str) -> bool:
 def _quoted() -> Texts:
     """The options that speak of the guard, or of asking: a page may quote them as an answer."""
     every = (option.text for question in shipped_bank().questions for option in question.options)
-    return tuple(text for text in every if _says_of_the_guard(text) or _seems_to_lead(text))
-
-
-def _says_of_the_guard(text: str) -> bool:
-    return any(words.search(text) for words in GUARDS.values())
-
-
-def _seems_to_lead(text: str) -> bool:
-    return approach_in(f"{text} (from the child)") is not None
+    return tuple(
+        text
+        for text in every
+        if approach_in(f"{text} (from the child)") or any(x.search(text) for x in GUARDS.values())
+    )
 
 
 def _without_what_an_option_says(text: str) -> str:
@@ -309,11 +293,6 @@ def told_of(name: str) -> Told:
 def pages_of(name: str) -> dict[str, Texts]:
     """Every page of a worked case, made once."""
     return all_pages(told_of(name))
-
-
-@pytest.mark.parametrize("name", few_case_names())
-def test_all_pages_of_a_worked_case_agree(name: str) -> None:
-    assert [] == contradictions(pages_of(name))
 
 
 def test_all_pages_of_any_case_agree() -> None:
@@ -403,7 +382,7 @@ def test_a_page_that_forgets_a_call_is_found() -> None:
 
 
 @pytest.mark.parametrize("name", few_case_names())
-def test_all_pages_to_share_agree_with_those_that_are_whole(name: str) -> None:
+def test_all_pages_say_what_they_have_to_and_agree_whole_and_to_share(name: str) -> None:
     told = told_of(name)
     shared = Told(told.session, without_own_words(told.sheet, shipped_bank()))
     pages = {
@@ -413,16 +392,11 @@ def test_all_pages_to_share_agree_with_those_that_are_whole(name: str) -> None:
     assert [] == contradictions(
         pages_of(name) | {page: said for page, said in pages.items() if said}
     )
-
-
-@pytest.mark.parametrize("name", few_case_names())
-def test_every_page_says_what_it_has_to(name: str) -> None:
-    told = told_of(name)
     for page, texts in pages_of(name).items():
         said = claims_of(page, texts)
 
         assert said.level is not None or page in SAYS_NO_LEVEL or said.today == "no", page
-        assert said.is_guarded is told.sheet.recommendation.is_guarded or said.is_guarded is None
+        assert said.is_guarded in {told.sheet.recommendation.is_guarded, None}, page
 
 
 GUARDED = (
@@ -435,26 +409,23 @@ READ_NO_BOX = {"call", "record", "comparison"}
 """What says who decides by other means, or leaves it to be written down."""
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "comparison"])
-@pytest.mark.parametrize("name", GUARDED)
-def test_one_page_that_forgets_the_guard_is_found(name: str, page: str) -> None:
-    told = told_of(name)
-    advice = replace(told.sheet.recommendation, guard=UNGUARDED)
-    careless = Told(told.session, replace(told.sheet, recommendation=advice))
-
-    assert contradictions(pages_of(name) | {page: PAGES[page](careless)})
+def with_guard(told: Told, guard: Guard) -> Told:
+    advice = replace(told.sheet.recommendation, guard=guard)
+    return Told(told.session, replace(told.sheet, recommendation=advice))
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_one_page_of_another_session_is_found(page: str) -> None:
-    pages = pages_of(GUARDED[1])
-
-    assert contradictions(pages | {page: PAGES[page](told_of("one-trigger-drift"))})
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in READ_NO_BOX])
-def test_one_page_that_names_another_to_decide_is_found(page: str) -> None:
-    told = told_of(GUARDED[0])
+def test_one_page_that_says_otherwise_than_the_others_is_found(page: str) -> None:
+    """It forgets the guard, is of another session, has a line more, or names another to decide."""
+    made, told = PAGES[page], told_of(GUARDED[0])
+    for name in GUARDED:
+        bare = made(with_guard(told_of(name), UNGUARDED))
+        assert page == "comparison" or contradictions(pages_of(name) | {page: bare}), name
+    held, asked = map(pages_of, GUARDED)
+    ask = "Ask the mother why the visit was put off."
+    lines = ((line, *asked[page]) for line in (ask, "Call 999 now"))
+    for texts in (made(told_of("one-trigger-drift")), *lines):
+        assert contradictions(asked | {page: texts}), texts
     other = "Do not raise this worry with the family, or write it where they may read it. Ask "
     guard = replace(
         told.sheet.recommendation.guard,
@@ -462,16 +433,5 @@ def test_one_page_that_names_another_to_decide_is_found(page: str) -> None:
         text=f"{other}your safeguarding lead today who will say what, and when.",
         line=f"{other}your lead today who will say what, and when.",
     )
-    advice = replace(told.sheet.recommendation, guard=guard)
-    careless = Told(told.session, replace(told.sheet, recommendation=advice))
-    pages = pages_of(GUARDED[0])
-
-    assert contradictions(pages | {page: PAGES[page](careless)})
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("line", ["Ask the mother why the visit was put off.", "Call 999 now"])
-def test_one_line_that_says_otherwise_is_found_on_any_page(page: str, line: str) -> None:
-    pages = pages_of(GUARDED[1])
-
-    assert contradictions(pages | {page: (line, *pages[page])})
+    named = contradictions(held | {page: made(with_guard(told, guard))})
+    assert page in READ_NO_BOX or named

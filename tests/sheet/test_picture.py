@@ -80,14 +80,6 @@ def test_a_band_is_as_it_was_on_the_day_of_its_session_and_never_aged_since() ->
     assert planned(today=date(2029, 1, 1)).children == planned().children
 
 
-def test_a_later_day_of_printing_changes_no_spot() -> None:
-    bank = shipped_bank()
-    later = picture_of(three_sessions(), bank, ledger(today=date(2029, 1, 1)))
-
-    assert later is not None
-    assert planned().children == later.children
-
-
 def test_who_was_not_on_the_list_then_has_no_spot_there() -> None:
     baby = planned().children[-1]
 
@@ -134,6 +126,7 @@ def test_a_bank_without_the_question_of_a_day_or_words_for_its_source_says_no_da
 
     assert (Spot(is_asked=False),) == pictured(answers, bank=without).children[0].day
     assert (Spot(),) == pictured(answers, bank=wordless).children[0].day
+    assert () == pictured(answers_of({}), bank=small_bank(CHILDREN)).children
 
 
 def test_a_line_runs_until_the_day_on_which_it_was_found_out() -> None:
@@ -142,13 +135,9 @@ def test_a_line_runs_until_the_day_on_which_it_was_found_out() -> None:
     expected = ("younger", DAYS[0], date(2026, 7, 14), 2, 140)
     found = (growth.whom, growth.since, growth.until, growth.times, growth.days(TODAY))
     assert expected == found
-    assert [(None, 3, 273)] * 2 == [(x.until, x.times, x.days(TODAY)) for x in open_]
-
-
-def test_what_the_rows_of_the_children_show_has_no_line() -> None:
     shorts = {shipped_bank().by_id[name].short for name in ("VIS-1", "VIS-1.alone", "VOI-3")}
-
     assert not shorts & {unknown.short for unknown in planned().unknown}
+    assert [(None, 3, 273)] * 2 == [(x.until, x.times, x.days(TODAY)) for x in open_]
 
 
 def test_children_of_whom_the_same_was_not_known_for_as_long_share_a_line() -> None:
@@ -283,14 +272,11 @@ def test_only_what_is_open_and_in_own_words_is_to_be_checked_first_under_a_guard
     assert not any(planned().needs_care(each) for each in every)
 
 
-def test_without_a_session_there_is_no_picture() -> None:
-    assert picture_of([], shipped_bank(), ledger(VISIT)) is None
-
-
-def test_sessions_of_two_cases_make_no_picture() -> None:
+def test_without_a_session_or_of_two_cases_there_is_no_picture() -> None:
     bank = shipped_bank()
     sides = [side(bank, (), day, reference=name) for day, name in zip(DAYS, "AB", strict=False)]
 
+    assert picture_of([], bank, ledger(VISIT)) is None
     with pytest.raises(WrongUseError):
         picture_of(sides, bank, ledger())
 
@@ -339,7 +325,3 @@ def test_a_child_seen_long_ago_stays_so_whatever_other_sessions_say() -> None:
     picture = pictured(answers_of({**FEBRUARY, **old}, (ELDER, BABY)))
 
     assert (Spot(Seen.LONG_AGO),) == picture.children[1].seen
-
-
-def test_a_bank_without_a_grid_of_who_saw_whom_has_no_rows_of_children() -> None:
-    assert () == pictured(answers_of({}), bank=small_bank(CHILDREN)).children

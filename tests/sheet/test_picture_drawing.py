@@ -25,7 +25,7 @@ from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.unknown_runs import Unknown
 from tests.pages import words_of
 from tests.pictures import DAYS, TODAY, VISIT, WEIGHED, decided, planned
-from tests.sheet.test_picture_lines import crowded, words
+from tests.sheet.test_picture_lines import crowded, text, words
 from tests.worked import shipped_bank
 
 AnyInk = TypeVar("AnyInk", Words, Stroke, Bar, Mark, Arrow)
@@ -122,11 +122,14 @@ def test_days_of_the_middle_and_foot_stand_true_to_one_scale() -> None:
     assert [paper.at(day) for day in expected] == uprights
 
 
-def test_what_was_given_up_has_a_dashed_bar() -> None:
+def test_what_was_given_up_has_a_dashed_bar_and_who_is_new_since_has_an_empty_row() -> None:
     given_up = replace(VISIT, state=State.DROPPED, settled_on=DAYS[2])
     bars = of_kind(planned(decisions=(given_up,)), Bar)
+    absent = (Spot(is_listed=False),) * 3
+    new = ChildOverTime(Own("new"), absent, absent, absent)
 
     assert [True] == [each.is_dashed for each in bars if each.height == 12]
+    assert 5 == len(of_kind(planned(children=(new,), unknown=(), decisions=()), Mark))
 
 
 def test_a_long_line_bears_its_days_and_a_short_one_has_them_beside_it() -> None:
@@ -142,10 +145,17 @@ def test_a_long_line_bears_its_days_and_a_short_one_has_them_beside_it() -> None
 
 
 @pytest.mark.parametrize(("guard", "caution"), [("is_held", "HOLD"), ("asks_first", "ASK FIRST")])
-def test_under_a_guard_what_is_in_own_words_carries_its_caution(guard: str, caution: str) -> None:
-    assert 2 == texts(planned(**{guard: True})).count(f"{caution}: check first")
-    assert 2 == tables(planned(**{guard: True})).count(f"{caution}: check first")
-    assert caution not in " ".join(texts(planned()))
+def test_under_a_guard_what_is_in_own_words_is_to_be_checked_first(
+    guard: str, caution: str
+) -> None:
+    picture = planned(**{guard: True})
+    lines = text(picture).splitlines()
+    under = [lines[place - 1].strip()[:2] for place, x in enumerate(lines) if caution in x]
+
+    assert ["D2", "D3"] == under
+    assert 2 == texts(picture).count(f"{caution}: check first")
+    assert 2 == tables(picture).count(f"{caution}: check first")
+    assert caution not in " ".join((*texts(planned()), text(planned())))
 
 
 def test_a_picture_of_nothing_but_sessions_has_no_headings_without_rows() -> None:
@@ -181,17 +191,7 @@ def test_the_tallest_stands_on_the_first_page_beneath_what_is_missing() -> None:
 
 def test_words_from_whom_are_short_where_sessions_stand_close() -> None:
     assert "child" in texts(crowded(8))
-    assert "not asked" in texts(
-        replace(crowded(1), children=(ChildOverTime(Own("a"), *(((Spot(is_asked=False)),),) * 3),))
-    )
-
-
-def test_what_was_not_asked_is_no_unknown_in_the_tables() -> None:
-    child = ChildOverTime(Own("a"), *(((Spot(is_asked=False)),),) * 3)
-
-    assert "24 Feb | not asked | not asked | not asked" in tables(
-        planned(sessions=DAYS[:1], children=(child,))
-    )
+    assert "not asked" in texts(replace(crowded(1), children=(UNASKED,)))
 
 
 @example([LEFT + 280] * 8)
@@ -203,9 +203,6 @@ def test_sessions_stand_apart_in_their_order_and_within_the_paper(places: list[f
     assert all(b - a >= NARROWEST - 0.001 for a, b in pairwise(moved))
     assert moved[0] >= LEFT - 0.001
     assert moved[-1] <= WIDTH
-
-
-def test_sessions_that_stand_apart_are_not_moved() -> None:
     assert (200, 300, 400) == spread((200, 300, 400))
 
 
@@ -221,22 +218,15 @@ def test_a_scale_keeps_the_order_of_days_and_its_ends(first: date, days: int, ot
     assert all(b - a >= 30 for a, b in pairwise(named))
 
 
-def test_a_scale_of_one_day_has_one_place() -> None:
-    assert 0 == Scale(TODAY, TODAY, 300).place(TODAY)
-    assert [] == [*Scale(TODAY, TODAY, 300).months(40, 40)]
-
-
-def test_what_is_due_so_late_that_all_else_would_be_squeezed_is_left_to_its_words() -> None:
+def test_a_scale_has_every_session_and_leaves_what_is_due_very_late_to_its_words() -> None:
     late = decided(9, "later", TODAY, by=date(2036, 1, 1), first_by=date(2036, 1, 1))
+    early = planned(today=date(2025, 1, 1), decisions=(), unknown=())
 
     assert (date(2026, 2, 1), TODAY) == span_of(planned(decisions=(late,)))
     assert "due 1 Jan 2036" in texts(planned(decisions=(late,)))
-
-
-def test_a_picture_printed_before_its_own_sessions_still_holds_them() -> None:
-    first, last = span_of(planned(today=date(2025, 1, 1), decisions=(), unknown=()))
-
-    assert (date(2026, 2, 1), DAYS[-1]) == (first, last)
+    assert (date(2026, 2, 1), DAYS[-1]) == span_of(early)
+    assert 0 == Scale(TODAY, TODAY, 300).place(TODAY)
+    assert [] == [*Scale(TODAY, TODAY, 300).months(40, 40)]
 
 
 def test_a_history_of_years_has_months_with_their_years() -> None:
@@ -246,59 +236,59 @@ def test_a_history_of_years_has_months_with_their_years() -> None:
     assert "Mar" in texts(planned())
 
 
-def test_the_tables_say_all_that_is_drawn() -> None:
-    said = tables(planned())
+DONE = replace(
+    WEIGHED,
+    who=Own("GP"),
+    for_child=Own("growth is known"),
+    carried=(Carried(DAYS[1]), Carried(DAYS[2])),
+)
+UNASKED = ChildOverTime(Own("a"), *(((Spot(is_asked=False)),),) * 3)
 
+
+def test_the_tables_say_all_that_is_drawn_what_is_left_out_and_what_there_is_none_of() -> None:
+    pictures = (
+        planned(),
+        planned(decisions=(DONE,)),
+        planned(sessions=DAYS[:1], children=(UNASKED,)),
+        planned(children=(), unknown=(), decisions=()),
+        planned(more_unknown=2, more_decisions=3),
+    )
+    done = "D1 GP asked for weight | GP | 16 Jun | 10 Jul | done by 14 Jul; carried on twice; "
+    every = "\n".join(map(tables, pictures))
     for row in (
-        "elder\n24 Feb | 3 to 12 months before | never, as far as anyone knew | from a parent",
+        "elder\n24 Feb | 3 to 12 months before | never, as far as anyone knew | from a parent\n",
         "baby\n24 Feb | not on the list | not on the list | not on the list",
         "24 Nov | not known | not known | not known",
         "younger: growth and weight | 24 Feb | 14 Jul | 140 days | two",
         "Whom each child lives with | 24 Feb | still not known | 273 days | three",
         "D2 home visit |  | 23 Jun | 15 Sep | 70 days past",
         "D1 GP asked for weight |  | 16 Jun | 10 Jul | done by 14 Jul",
+        f"{done}for the child: growth is known",
+        "24 Feb | not asked | not asked | not asked",
+        "No child is listed.",
+        "Nothing else that could have been found out.",
+        "No decision is kept.",
+        "Left out: 2 more, none of them unknown for longer.",
+        "More in the ledger: 3.",
     ):
-        assert row in said
+        assert row in every
 
 
-def test_the_tables_say_what_came_of_a_decision_for_the_child() -> None:
-    done = replace(
-        WEIGHED,
-        who=Own("GP"),
-        for_child=Own("growth is known"),
-        carried=(Carried(DAYS[1]), Carried(DAYS[2])),
-    )
-
-    expected = "D1 GP asked for weight | GP | 16 Jun | 10 Jul | done by 14 Jul; carried on twice; "
-    assert f"{expected}for the child: growth is known" in tables(planned(decisions=(done,)))
-
-
-def test_the_tables_say_what_is_left_out_and_what_there_is_none_of() -> None:
-    nothing = tables(planned(children=(), unknown=(), decisions=()))
-    assert "No child is listed." in nothing
-    assert "Nothing else that could have been found out." in nothing
-    assert "No decision is kept." in nothing
-    more = tables(planned(more_unknown=2, more_decisions=3))
-    assert "Left out: 2 more, none of them unknown for longer." in more
-    assert "More in the ledger: 3." in more
-
-
-def test_a_copy_draws_months_and_roles_alone() -> None:
+def test_a_copy_has_months_and_roles_alone_and_says_that_it_is_one() -> None:
     copy = shared(planned(), shipped_bank())
-    said = "\n".join((*texts(copy), tables(copy)))
+    whole, lines = page(copy), text(copy)
+    drawn = "\n".join((*texts(copy), tables(copy)))
 
     for gone in ("elder", "younger", "home visit", "EHE-0131", "24 Feb", "14 Jul", "273 days"):
-        assert gone not in said
+        assert gone not in f"{drawn}\n{lines}"
     for kept in ("child 2", "D2", "Feb 2026", "9 months, in three sessions", "Jul 2026"):
-        assert kept in said
-
-
-def test_a_child_who_is_new_since_the_sessions_shown_has_an_empty_row() -> None:
-    absent = (Spot(is_listed=False),) * 3
-    child = ChildOverTime(Own("new"), absent, absent, absent)
-    picture = planned(children=(child,), unknown=(), decisions=())
-
-    assert 5 == len(of_kind(picture, Mark))
+        assert kept in drawn
+    for kept in ("The case over time ", "9 months", "known Jul 2026", "past its day"):
+        assert kept in lines
+    assert isinstance(whole.blocks[0], Paragraph)
+    assert whole.blocks[0].text.startswith("COPY TO SHARE.")
+    assert whole.made_on is None
+    assert ("The case over time", "3 sessions, made November 2026") == (whole.title, whole.subtitle)
 
 
 def test_a_legend_in_longer_words_goes_on_in_another_line() -> None:
@@ -324,29 +314,21 @@ def text_of(picture: Picture) -> str:
 
 
 def test_the_drawing_comes_first_then_the_same_in_words_and_the_last_line_last() -> None:
-    blocks = page(planned()).blocks
+    whole = page(planned())
+    blocks = whole.blocks
+    place = blocks.index(Paragraph("A gap is ours, and no mark against the family."))
 
     assert isinstance(blocks[0], Drawing)
     assert Heading(2, "In words") in blocks
+    assert Heading(3, "What was agreed") == blocks[place + 1]
     assert isinstance(blocks[-1], Paragraph)
     assert CLOSING == blocks[-1].text
-
-
-def test_it_bears_its_title_and_its_day() -> None:
-    whole = page(planned())
-
-    assert ("EHE-0131 over time", "3 sessions, made 24 November 2026") == (
+    assert ("EHE-0131 over time", "3 sessions, made 24 November 2026", TODAY) == (
         whole.title,
         whole.subtitle,
+        whole.made_on,
     )
-    assert TODAY == whole.made_on
-
-
-def test_that_a_gap_is_ours_is_said_beside_what_was_not_known_where_nothing_is_drawn() -> None:
-    blocks = page(planned()).blocks
-    place = blocks.index(Paragraph("A gap is ours, and no mark against the family."))
-
-    assert Heading(3, "What was agreed") == blocks[place + 1]
+    assert "The case over time" == page(planned(reference=NOTHING)).title
 
 
 @pytest.mark.parametrize(
@@ -365,21 +347,8 @@ def test_what_is_missing_of_the_case_stands_above_the_drawing(
     assert isinstance(drawing, Drawing)
 
 
-def test_a_copy_says_that_it_is_one_and_names_no_day() -> None:
-    copy = page(shared(planned(), shipped_bank()))
-
-    assert isinstance(copy.blocks[0], Paragraph)
-    assert copy.blocks[0].text.startswith("COPY TO SHARE.")
-    assert copy.made_on is None
-    assert ("The case over time", "3 sessions, made November 2026") == (copy.title, copy.subtitle)
-
-
 @pytest.mark.parametrize("picture", [planned(), planned(is_held=True, is_shared=True)])
 def test_nothing_on_it_is_a_score_a_sum_a_trend_or_a_level_of_advice(picture: Picture) -> None:
     said = text_of(picture).casefold().replace(CLOSING.casefold(), "")
 
     assert [] == [words for words in NEVER_SAID if words in said]
-
-
-def test_a_case_without_a_reference_is_called_the_case() -> None:
-    assert "The case over time" == page(planned(reference=NOTHING)).title

@@ -1,8 +1,9 @@
-"""Page 1 on a terminal: 22 lines of 79 columns whatever the case, and what must be there is."""
+"""Page 1 and 2 on a terminal: 22 lines of 79 columns and 30, and what must be there is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -15,33 +16,32 @@ from hypothesis import strategies as st
 from ehe_check.advice.calls import calls_in_order
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
-from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.prompt_rule import State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.check.approach import approach_in
 from ehe_check.files.page_words import page_words
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.reread import guard_on
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_row import who_is_called
 from ehe_check.sheet.screen_line import Line, Mark, Screen
-from ehe_check.sheet.screen_pages import page_one, without_draft_mark
+from ehe_check.sheet.screen_pages import FEWEST_ACTIONS, page_one, without_draft_mark
 from ehe_check.sheet.screen_room import MOST_LINES, MOST_WHERE_FIRM, MOST_WHERE_NOT_FIRM, Room
+from ehe_check.sheet.screen_second import MOST_LINES as MOST_OF_PAGE_2
+from ehe_check.sheet.second_page import MOST_ACTIONS
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
-from tests.ask.walks import ordinary
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import composed, sheet_of, shipped_words
-from tests.screens import crowded, first, in_one, of_case, paper, second
-from tests.sheet.grids import large_sheets
-from tests.sheet.laid_out import CLOSING, FORBIDDEN
-from tests.worked import few_case_names, session_of, shipped_bank, worked_case
+from tests.screens import crowded, first, in_one, of_case, paper, second, texts_of
+from tests.sheet.laid_out import CLOSING, FORBIDDEN, large_sheets
+from tests.worked import few_case_names, shipped_bank, worked_case
 
 BANK = shipped_bank()
 MOST = {
@@ -61,6 +61,8 @@ def check_that_it_stands(sheet: PromptSheet) -> None:
     assert len(lines) <= MOST.get(advice.headline, MOST_LINES)
     assert max(map(cells, texts)) <= 79
     assert CLOSING == texts[-1]
+    assert not FORBIDDEN.search(whole)
+    assert 1 == whole.count(" is safe")
     assert advice.line == next(x for x in texts if not x.startswith(("EHE", "answered")))
     assert in_one([advice.under]) in whole
     assert in_one([advice.beneath.partition(" ")[2]]) in whole
@@ -79,8 +81,15 @@ def test_each_worked_case_stands_on_a_terminal() -> None:
 
 @tries(10, 400)
 @given(large_sheets())
-def test_whatever_the_case_it_stands_and_what_never_gives_way_is_there(sheet: PromptSheet) -> None:
+def test_whatever_the_case_it_stands_and_under_a_guard_leads_nobody_to_the_family(
+    sheet: PromptSheet,
+) -> None:
     check_that_it_stands(sheet)
+    two, advice = in_one(second(sheet)), sheet.recommendation
+
+    if advice.guard.state is State.GUARDED:
+        assert None is approach_in(f"{in_one(first(sheet))} {two}")
+        assert not two or f"{'HOLD' if advice.hold else 'ASK FIRST'} stands" in two
 
 
 @tries(4, 200)
@@ -88,41 +97,18 @@ def test_whatever_the_case_it_stands_and_what_never_gives_way_is_there(sheet: Pr
 def test_on_a_narrower_terminal_lines_are_wrapped_and_nothing_is_lost(
     sheet: PromptSheet, width: int
 ) -> None:
-    assert max(cells(line.text) for line in first(sheet, Screen(width))) <= width
+    line, way = sheet.recommendation.line, Screen(width, reads=True)
+    wide, narrow = (first(sheet, each) for each in (Screen(reads=True), way))
+    beyond, near = (second(sheet, each) for each in (Screen(reads=True), way))
 
-    wide, narrow = first(sheet, Screen(reads=True)), first(sheet, Screen(width, reads=True))
-
-    assert letters_of(wide, sheet) == letters_of(narrow, sheet)
-
-
-@tries(8, 300)
-@given(large_sheets())
-def test_under_hold_and_ask_first_no_line_leads_to_the_family(sheet: PromptSheet) -> None:
-    if sheet.recommendation.guard.state is State.GUARDED:
-        assert None is approach_in(in_one(first(sheet)))
-
-
-@tries(8, 300)
-@given(large_sheets())
-def test_it_says_nothing_that_no_page_says(sheet: PromptSheet) -> None:
-    text = in_one(first(sheet))
-
-    assert not FORBIDDEN.search(text)
-    assert 1 == text.count(" is safe")
+    for lines in (first(sheet, Screen(width)), narrow, near):
+        assert max((cells(each.text) for each in lines), default=0) <= width
+    assert letters_of(wide, line) == letters_of(narrow, line)
+    assert letters_of(beyond, "p.2") == letters_of(near, "p.2")
+    assert numbers(sheet) == numbers(sheet, Screen(width))
 
 
 class TestTheHead:
-    def test_says_draft_with_what_is_open_and_copy_to_share(self) -> None:
-        sheet = worked_case(STRONG_TODAY).sheet()
-        shared = without_own_words(sheet, BANK)
-
-        skipped = sheet_of(STRONG_TODAY, Answer(question="VIS-2", skipped=True), is_draft=True)
-
-        assert "DRAFT, 1 of 40 open" in in_one(first(skipped))
-        assert "COPY TO SHARE" in in_one(first(shared)[:2])
-        assert "EHE-TEST" not in in_one(first(shared))
-        assert "only child" not in in_one(first(shared))
-
     def test_is_no_draft_where_the_decision_alone_is_missing_and_one_where_an_answer_is(
         self,
     ) -> None:
@@ -137,6 +123,7 @@ class TestTheHead:
         )
 
         assert "DRAFT, 0 of" in head_of(whole)
+        assert "COPY TO SHARE" in in_one(first(without_own_words(sheet_of(name), BANK))[:2])
         assert head_of(done) == head_of(without_draft_mark(whole))
         assert re.search(r"DRAFT, [1-9]\d* of \d+ open", head_of(without_draft_mark(more)))
         assert done == without_draft_mark(done)
@@ -166,71 +153,14 @@ class TestCalls:
         assert "Your lead:" not in in_one(of_case(STRONG_TODAY))
         assert "Your lead" not in in_one(of_case(FIRM))
 
-    def test_of_a_doctor_and_the_police_have_no_one_number(self) -> None:
-        lines = of_case("harm-child-missing")
 
-        assert any(line.startswith(" [ ] The police  ") for line in lines)
-        assert "A doctor, tel" not in in_one(of_case("cold-scratches-in-the-summer"))
+def test_what_was_agreed_is_in_the_box_and_a_copy_says_that_it_was_and_no_more() -> None:
+    sheet = worked_case("ask-first-agreed").sheet()
+    text = in_one(first(sheet))
 
-
-class TestAnOrdinaryPage:
-    def test_has_no_box_to_tick_no_reason_no_grid_and_no_statement(self) -> None:
-        for name in few_case_names():
-            if worked_case(name).sheet().urgency.value == "none":
-                text = "\n".join(of_case(name))
-
-                assert "[ ]" not in text, name
-                assert "Why" not in text, name
-                assert "Seen by" not in text, name
-                assert "THEN" not in text, name
-                assert not any(f"{id_}\n" in text for id_ in ("L4.1", "F3.2", "T3", "law")), name
-
-    def test_where_too_little_is_answered_names_what_is_open_and_offers_nothing(self) -> None:
-        answers = ordinary().without(Ref("NOW-1"))
-        lines = [line.text for line in first(composed(session_of(answers, "quick")))]
-
-        assert "NOT ENOUGH is answered to advise yet." == lines[1]
-        assert BANK.by_id["NOW-1"].short in in_one(lines)
-        assert "Going well" not in lines
-
-
-class TestWhatMustNotBeMissed:
-    def test_answers_that_do_not_sit_together_are_asked_about(self) -> None:
-        text = in_one(of_case("rules-17b-sight-refused-and-the-worry-is-education-only"))
-
-        assert "Do these two answers sit together?" in text
-        assert (
-            "Look at both again. Name a worry only if there is one; the first may count less."
-            in text
-        )
-
-    @pytest.mark.parametrize("how", sorted(Miss))
-    def test_a_session_that_could_not_be_read_may_hold_a_hold(self, how: Miss) -> None:
-        sheet = replace(worked_case(FIRM).sheet(), missing=(Missing(how, Own("a.toml")),))
-        text = in_one(first(sheet))
-
-        assert "MISSING: " in text
-        assert "a.toml" in text
-        assert (how is Miss.AGREED_NOT_READ) != ("Until you know, do not raise this" in text)
-        assert (how is Miss.AGREED_NOT_READ) != ("a HOLD" in text)
-        copy = in_one(first(without_own_words(sheet, BANK)))
-        assert "a file" in copy
-        assert "a.toml" not in copy
-
-    def test_of_several_files_one_is_named_and_that_there_are_others(self) -> None:
-        every = tuple(Missing(how, Own(f"{how}.toml")) for how in Miss)
-        text = in_one(first(replace(worked_case(FIRM).sheet(), missing=every)))
-
-        assert "not-read.toml and other files of this case" in text
-        assert "Until you know, do not raise this worry with the family" in text
-
-    def test_what_was_agreed_is_in_the_box_and_a_copy_says_that_it_was_and_no_more(self) -> None:
-        sheet = worked_case("ask-first-agreed").sheet()
-        text = in_one(first(sheet))
-
-        assert "Agreed: " in text
-        assert BANK.boxes[BoxKey.ASK_LEAD].line not in text
-        assert "Agreed: left out of this copy " in in_one(first(without_own_words(sheet, BANK)))
+    assert "Agreed: " in text
+    assert BANK.boxes[BoxKey.ASK_LEAD].line not in text
+    assert "Agreed: left out of this copy " in in_one(first(without_own_words(sheet, BANK)))
 
 
 DAY = date(2026, 11, 27)
@@ -253,11 +183,7 @@ THEN = "Decided on 24 Feb 2026, on advice that was another then: Nothing to do."
         (ACT, {"agrees": False, "text": "No."}, "Decided: differently from this page. No."),
         (ACT, {"text": "So."}, "Decided: So."),
         (None, {"urgency": ACT, "text": "So."}, "Decided: So."),
-        (
-            Urgency.NONE,
-            {"urgency": Urgency.NONE, "agrees": True, "text": "Nothing to do."},
-            THEN,
-        ),
+        (Urgency.NONE, {"urgency": Urgency.NONE, "agrees": True, "text": "Nothing to do."}, THEN),
         (ACT, {"agrees": True}, ""),
     ],
 )
@@ -281,23 +207,6 @@ def test_whoever_does_what_was_decided_has_two_lines_at_most() -> None:
     starts = next(at for at, line in enumerate(lines) if "Decided" in line.text)
 
     assert len(lines) - starts == 2 + 1
-
-
-@pytest.mark.untraced
-def test_a_decision_in_own_words_is_to_be_checked_first_while_hold_stands() -> None:
-    held = worked_case("hold-stays-although-agreed").sheet()
-    made = Decision(urgency=held.urgency, text=Own("Ring the mother. " * 20))
-    then = AdviceThen(date(2026, 2, 24), held.urgency)
-    text = in_one(first(replace(held, decision=made, decided_upon=then)))
-
-    assert "HOLD: check first. Decided: as above. Ring the mother." in text
-
-
-def test_a_decision_in_own_words_stands_as_it_is_while_no_guard_does() -> None:
-    sheet = worked_case("cold-one-outburst-and-an-apology").sheet()
-    made = Decision(urgency=sheet.urgency, text=Own("Ring the mother"))
-
-    assert f"Decided: Ring the mother. {CLOSING}" in in_one(first(replace(sheet, decision=made)))
 
 
 class TestGivingWay:
@@ -345,9 +254,9 @@ def test_a_character_that_acts_on_a_terminal_is_written_out_and_a_wide_one_is_me
     assert in_one(ascii_only).isascii()
 
 
-def letters_of(lines: tuple[Line, ...], sheet: PromptSheet) -> list[str]:
-    """Every letter from the headline on, in any order, since a statement stands in a column."""
-    _, found, text = in_one(lines).partition(in_one([sheet.recommendation.line]))
+def letters_of(lines: tuple[Line, ...], begin: str) -> list[str]:
+    """Every letter from a text on, in any order, since a statement stands in a column."""
+    _, found, text = in_one(lines).partition(in_one([begin]))
     return sorted(f"{found}{text}".replace(" ", ""))
 
 
@@ -355,18 +264,6 @@ def head_of(one: Paper) -> str:
     """Everything above the advice."""
     lines = page_one(shipped_words().screen, one, Screen())
     return in_one(lines).partition(in_one([one.advice.line]))[0]
-
-
-def test_the_words_of_the_box_for_one_adult_are_whole() -> None:
-    answers = ordinary(FAM_7="control")
-    sheet = composed(session_of(answers.with_answer(Answer(question="SUP-2", value="not-worried"))))
-    box = sheet.recommendation.box
-
-    assert box is not None
-    assert "the adult you are worried about" in box.short
-    assert "only once your safeguarding lead agrees. A child is not questioned." in in_one(
-        first(sheet)
-    )
 
 
 class TestAnswersThatMayNotSitTogether:
@@ -385,10 +282,12 @@ class TestAnswersThatMayNotSitTogether:
             assert 1 == sum(f"; {other}" in page for page in (one, two)), other
 
     def test_that_all_have_room_on_page_1_are_not_sought_on_page_2(self) -> None:
-        sheet = worked_case(STRONG_TODAY).sheet()
-        sheet = replace(sheet, contradictions=(Clash(Ref("VIS-2"), (Ref("VIS-3"),)),))
+        sheet = worked_case("rules-17b-sight-refused-and-the-worry-is-education-only").sheet()
+        text = in_one(first(sheet))
 
-        assert "see page 2" not in in_one(first(sheet))
+        assert "Do these two answers sit together?" in text
+        assert "Name a worry only if there is one; the first may count less." in text
+        assert "see page 2" not in text
         assert "sit together" not in in_one(second(sheet))
 
 
@@ -412,3 +311,101 @@ def test_says_that_more_is_to_be_done_where_there_is_no_room_for_it() -> None:
 
     assert "To do" in lines
     assert " and more: see the annex (sheet --full)" in lines
+
+
+# Page 2.
+
+
+OPEN_WORRY = "rules-06-clinic-care-not-given-and-child-thin"
+LEAD_FIRST = "If telling the family could put anyone at risk, ask your lead first."
+
+
+def numbers(sheet: PromptSheet, screen: Screen = Screen()) -> list[int]:  # noqa: B008 (it is frozen)
+    """The numbers of the actions."""
+    found = (re.match(r"^(?:  \d| \d\d) ", line.text) for line in second(sheet, screen))
+    return [int(each.group()) for each in found if each]
+
+
+@pytest.mark.untraced
+def test_an_ordinary_page_has_none_and_every_other_has_what_to_do() -> None:
+    for name in few_case_names():
+        sheet = worked_case(name).sheet()
+
+        assert (sheet.urgency is Urgency.NONE) == (second(sheet) == ()), name
+
+
+@tries(6, 300)
+@given(large_sheets())
+def test_it_has_at_most_twelve_actions_and_each_child_is_in_the_grid_of_one_page(
+    sheet: PromptSheet,
+) -> None:
+    lines = second(sheet)
+    found = numbers(sheet)
+
+    assert found == [*range(1, len(found) + 1)]
+    actions = paper(sheet).actions.shown
+    steps = [each for each in actions if each.group in {StepGroup.TODAY, StepGroup.FIRST}]
+    assert len(found) <= max(MOST_ACTIONS, len(steps))
+    assert len(lines) <= MOST_OF_PAGE_2 or len(found) <= max(FEWEST_ACTIONS, len(steps))
+    assert not lines or lines[-1].text == CLOSING
+    assert all(cells(line.text) <= 79 for line in lines)
+    out = [in_one(make(sheet, Screen(reads=True))) for make in (first, second)]
+    for row in sheet.seen.rows if sheet.urgency is not Urgency.NONE else ():
+        assert any(f" {row.called}: " in text for text in out), row.called
+
+
+@pytest.mark.untraced
+def test_where_a_worry_is_named_the_lead_is_asked_before_the_family_is_told() -> None:
+    sheet = worked_case(OPEN_WORRY).sheet()
+    text = in_one(second(sheet))
+
+    assert State.WORRY is sheet.recommendation.guard.state
+    assert 1 == text.count(LEAD_FIRST)
+    for name in few_case_names():
+        other = worked_case(name).sheet()
+        if other.recommendation.guard.state is not State.WORRY:
+            assert LEAD_FIRST not in in_one(second(other)), name
+
+
+CASES = (
+    "rules-01-taken-out-of-school-after-hunger",
+    "rules-02-nobody-has-seen-the-boy-for-years",
+    "rules-06-clinic-care-not-given-and-child-thin",
+    "hold-contact-with-the-father-is-unsafe",
+    "emergency-violence-towards-staff-now",
+    "one-trigger-help-has-not-worked",
+    "ordinary-twins",
+    "none-young-care-experienced-parent",
+)
+MONTHS = {"gp-practice": date(2025, 6, 1), "health-visitor": None, "school-nurse": None}
+
+
+def seen(answers: Answers) -> Answers:
+    """Answers with a grid of three professionals."""
+    for entry in answers.listed("child"):
+        for by, month in MONTHS.items():
+            band = "longer-ago" if month else "within-3-months" if "nurse" in by else "never"
+            alone = by == "school-nurse"
+            cell = Sighting(about=entry.id, by=by, value=band, on=month, alone=alone)
+            answers = answers.with_sighting(cell)
+    ticked = answers.by_ref.values()
+    who = next(each for each in ticked if each.question == "VIS-1.who")
+    return answers.with_answer(who.model_copy(update={"value": tuple(MONTHS)}))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_pages_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
+    sheet = worked_case(name).sheet()
+    pages = (second(sheet), first(sheet))
+
+    golden(f"screen-{name}.txt", "\n".join(map(texts_of, pages)).encode())
+
+
+def test_a_page_with_the_grid_is_as_it_was_drawn_and_read_out(
+    golden: Callable[[str, bytes], None],
+) -> None:
+    session = worked_case("rules-02-nobody-has-seen-the-boy-for-years").session
+    sheet = replace(composed(session.holding(seen(session.all_answers()))), is_draft=False)
+    ways = (Screen(), Screen(reads=True), Screen(39))
+
+    golden("screen-grid.txt", "\n".join(texts_of(first(sheet, way)) for way in ways).encode())
