@@ -292,13 +292,6 @@ def test_how_much_time_lies_between_is_said() -> None:
         assert isinstance(document.blocks[1], Heading)
 
 
-def test_a_copy_to_share_holds_no_label_of_what_the_sessions_show() -> None:
-    earlier, later, history = drifting(carried("Zebedee writes."))
-    document = moved_page(earlier, later, now=now_of(later, history=history), share=True)
-
-    assert "Zebedee" not in text_of(document)
-
-
 def test_what_is_not_known_of_several_children_alike_stands_once() -> None:
     people = cast(children=2)
     unknown = (not_known("ISO-4", child) for child in ("child-1", "child-2"))

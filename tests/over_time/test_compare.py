@@ -251,18 +251,6 @@ def test_answers_about_a_child_who_is_gone_keep_that_childs_label() -> None:
     )
 
 
-def test_a_prompt_is_new_still_open_or_gone() -> None:
-    for before, after, move in [
-        ([NO], [YES], PromptMove.NEW),
-        ([YES], [YES], PromptMove.STILL_OPEN),
-        ([YES], [NO], PromptMove.GONE),
-    ]:
-        found = between(before, after)
-
-        assert ["NOW-1.trigger"] == [change.id for change in found.prompts_that_are(move)], before
-        assert found.prompts == found.prompts_that_are(move), before
-
-
 AS_IT_IS = '["no", "yes: MEET L4.1"]'
 STRICTER_TEXT = TEXT.replace(AS_IT_IS, '["no: MEET L4.1", "yes"]')
 STRICTER = small_bank(CHILDREN, BANDS, STRICTER_TEXT, version="2026.12.1")

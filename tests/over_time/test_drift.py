@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.case.session import Decision
 from ehe_check.errors import Problem
-from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.drift.drift import answers_behind, history_of, shows_drift
 from ehe_check.over_time.history import (
     Agreed,
@@ -48,7 +47,7 @@ from tests.drifted import (
     history,
     ids,
 )
-from tests.pages import page, shipped_words, words_of
+from tests.pages import page, shipped_words
 from tests.sheet.laid_out import annex
 from tests.sides import side
 from tests.worked import shipped_bank, shipped_library
@@ -390,54 +389,6 @@ def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Si
         RULE
     }
     assert (together.drift is not None) is bool(raised(together))
-
-
-# What a copy to share leaves out of it.
-
-MARK = "Zebedee"
-
-
-def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> None:
-    child = value("VIS-1", "never", "child-1")
-    answers = unknown_and(A_WORRY, entries=("child-1",)).with_answer(child)
-    answers = answers.with_answer(not_known("HEA-6", "child-1"))
-    answers = answers.with_answer(Answer(question="VIS-3", value="no", note=MARK))
-    named = Answers(
-        answers.by_ref,
-        tuple(entry.model_copy(update={"label": MARK}) for entry in answers.entries),
-    )
-    sides = [
-        Side(
-            each.session.model_copy(
-                update={"decision": Decision(text=MARK, who=MARK, by=TODAY - timedelta(days=30))}
-            ),
-            each.bank,
-            name=each.name,
-        )
-        for each in running(named, named, named, reference=MARK)
-    ]
-    letters = [
-        Agreed(
-            key=MARK,
-            status=AgreedStatus.CARRY_ON,
-            on=TODAY - timedelta(days=days),
-            by=TODAY - timedelta(days=9),
-            who=Own(MARK),
-            text=Own(MARK),
-        )
-        for days in (40, 20)
-    ]
-    whole = sheet_with(told(sides, agreed=letters), sides[-1])
-    copy = without_own_words(whole, SHIPPED)
-    own_key = f"key='{MARK}'"
-
-    assert MARK in repr(whole.history)
-    assert MARK in repr(whole.drift)
-    assert MARK not in repr(copy).replace(own_key, "")
-    assert MARK not in render_json(copy)
-    assert MARK not in " ".join(words_of(page(copy, is_full=True)))
-    assert HEADING in annex(page(copy, is_full=True))
-    assert [PromptKind.SUPERVISION] == raised(copy)
 
 
 # What stands beside the questions.

@@ -342,12 +342,6 @@ def test_what_was_kept_and_speaks_of_everybody_is_named_once_somebody_is_added()
     assert [] == cautions(kept, follows="")
 
 
-def test_sessions_are_taken_in_the_order_of_their_starts() -> None:
-    sides = sittings([], [], [])
-
-    assert ["s0", "s1", "s2"] == ids(history_of(sides[::-1], BANK, TODAY).sessions)
-
-
 def test_a_session_given_twice_counts_once_as_it_was_last_saved() -> None:
     first, second = sittings([UNKNOWN], [UNKNOWN])
     saved = datetime(2026, 10, 1, tzinfo=UTC)

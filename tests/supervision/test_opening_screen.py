@@ -128,14 +128,6 @@ def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_ne
     assert "New since last time, and more" in said
 
 
-def test_hold_takes_its_place_from_what_is_new() -> None:
-    said = lines(full(HELD))
-
-    assert said[1].startswith("HOLD: ")
-    assert 2 >= len(under("New since last time", said))
-    assert 2 <= len(under("Not known longest", said))
-
-
 NEXT_YEAR = date(2027, 2, 1)
 
 

@@ -32,13 +32,12 @@ from ehe_check.supervision.supervision import (
     MeetingTalked,
     Point,
     Reflection,
-    Supervision,
     Views,
 )
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.meeting_records import HELD, decision, met
-from tests.pages import meeting, scribbled, sections, sheet_of, shipped_words, words_of
+from tests.pages import meeting, sections, sheet_of, shipped_words, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
 from tests.supervised import (
     BEFORE,
@@ -49,13 +48,11 @@ from tests.supervised import (
     point_of,
     record,
     record_words,
-    sheet_under,
     supervision,
 )
-from tests.worked import shipped_bank, worked_case
+from tests.worked import shipped_bank
 
 CLOSING = "This record cannot tell you a child is safe."
-WRITTEN = "Zebedee"
 EITHER = (
     "If either suspects significant harm, that goes to children's social care today, "
     "whatever the other thinks."
@@ -121,45 +118,6 @@ def test_everything_that_was_agreed_stands_in_the_record(
     assert not any(words) or [text for text in said if text.startswith("Who: nurse.")]
 
 
-def written_everywhere(status: AgreedStatus | None) -> Supervision:
-    points = [
-        Point(
-            key=key,
-            about="child-1",
-            text=WRITTEN,
-            action=action,
-            status=status,
-            passed_over=status is None,
-            who=WRITTEN,
-            why=WRITTEN,
-            by=TODAY,
-        )
-        for key in (UNHEARD, OLD_PROMPT, "action-1-1", WRITTEN)
-        for action in (None, WRITTEN)
-    ]
-    views = Views(differ=True, supervisor=WRITTEN, practitioner=WRITTEN)
-    said = (Reflection(question="RFL-1", asked=WRITTEN, text=WRITTEN),)
-    return supervision(*points, reflections=said, views=views)
-
-
-def test_nothing_that_was_typed_is_in_a_copy_to_share() -> None:
-    for hold in [False, True]:
-        session = scribbled(worked_case("supervision-two-children-one-not-well").session, WRITTEN)
-        sheet = sheet_under(session, hold=hold)
-        for status in (*AgreedStatus, None):
-            mine = written_everywhere(status)
-            whole = TalkedOver(
-                mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved=Verdict.FACTS
-            )
-            left = without_own(whole, numbered(shipped_bank()))
-            copy = record(without_own_words(sheet, shipped_bank()), left)
-
-            assert WRITTEN in " ".join(words_of(record(sheet, whole))), status
-            assert WRITTEN not in " ".join(words_of(copy)), status
-            assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")], status
-            assert status is None or "left out of this copy" in agreed_in(copy), status
-
-
 def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that_out() -> None:
     sheet = sheet_of("one-trigger-drift")
     mine = held(Point(key="action-1-1", action=Own("Did."), status=DONE, for_child=Own("Seen.")))
@@ -169,6 +127,8 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
 
     assert "For the child: Seen." in agreed_in(record(sheet, mine))
     assert not [text for text in words_of(copy) if text.startswith("For the child")]
+    assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")]
+    assert "left out of this copy" in agreed_in(copy)
 
 
 # What stands where
