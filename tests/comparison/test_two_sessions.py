@@ -15,6 +15,7 @@ from ehe_check.check.approach import approach_in
 from ehe_check.comparison.parts.answers_told import AnswerGroup, group_of
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer
+from ehe_check.over_time.moved.comparison import PromptMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document, Heading
 from tests.banks import TODAY, not_known, value
@@ -28,6 +29,7 @@ from tests.comparison.two_sides import (
     advised,
     callouts,
     page_between,
+    texts_under,
     two_sides,
 )
 from tests.comparison_pages import (
@@ -96,6 +98,24 @@ def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
         assert len(starts) == len(items)
         assert all(item.text.startswith(asked) for item, asked in zip(items, starts, strict=True))
     assert len(found.answers) == sum(len(shown.get(heading, ())) for heading in headings.values())
+
+
+NOTES = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
+
+
+@tries(6, 100)
+@given(two_sides())
+def test_every_prompt_that_is_new_or_gone_stands_as_that(sides: tuple[Side, Side]) -> None:
+    found, both = told_moved(*sides)
+    shown = items_under(lay_out_comparison(found, page_of(both)))
+    for move, heading in (
+        (PromptMove.NEW, page_says("moved.new.heading")),
+        (PromptMove.GONE, page_says("moved.prompts.gone")),
+    ):
+        told = {each.text for each in found.prompts_that_are(move)} - NOTES - {""}
+        texts = {text for text in texts_under(shown, heading) if "on the list of" not in text}
+
+        assert told == texts - NOTES
 
 
 @tries(6, 100)
