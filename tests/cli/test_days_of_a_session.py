@@ -32,6 +32,7 @@ from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.thorough
 
+SHIPPED = shipped_bank()
 FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
 TOLD = "Tell the mother what the worry is."
 RECORD = Path("2-2026-06-23.supervision.toml")
@@ -47,9 +48,6 @@ def talked_over() -> None:
     agreed = Point(key="action-1-1", action=TOLD, status=AgreedStatus.NEW, by=date(2026, 7, 1))
     held = supervision(agreed, on=HELD, session="s2")
     write_supervision(RECORD, held.model_copy(update={"case": session.case}))
-
-
-# The finding's own cases.
 
 
 def test_under_a_later_hold_no_sheet_claims_agreement_with_advice_never_given() -> None:
@@ -98,7 +96,6 @@ def test_a_later_session_changes_nothing_in_a_record_but_its_hold_stands_over_it
 # What a session keeps of its sheet once it is changed: as its own day reads it.
 
 
-BANK = shipped_bank()
 ENDED = datetime(2026, 6, 16, 10, tzinfo=UTC)
 NOVEMBER = date(2026, 11, 24)
 
@@ -108,7 +105,7 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
     seen = Answer(question="VIS-1", about="child-1", value="within-a-year", on=date(2025, 11, 1))
     worry = value("RGT-2", "safety-health-development")
     answers = said(seen, worry, entries=("child-1",), ages={"child-1": "school-age"})
-    session = side(BANK, answers, ENDED.date()).session
+    session = side(SHIPPED, answers, ENDED.date()).session
     options = CaseOptions(
         file=Path("june.toml"),
         given=None,
@@ -118,7 +115,7 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
         wanted=Printout(),
         own_words=None,
     )
-    run = CaseRun(options, BANK)
+    run = CaseRun(options, SHIPPED)
     amended, now = run.finished(session, ENDED), run.finished(session)
     assert amended.outcome is not None
     assert now.outcome is not None
@@ -136,8 +133,8 @@ BEFORE_ITS_START = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
 def test_the_file_of_a_session_whose_end_lies_before_its_start_is_named() -> None:
     unknown = [not_known("FAM-7")]
-    write_session(Path("a.toml"), side(BANK, unknown, date(2026, 5, 1), session="aaaa").session)
-    wrong = side(BANK, unknown, date(2026, 9, 2), session="bbbb", finished=BEFORE_ITS_START)
+    write_session(Path("a.toml"), side(SHIPPED, unknown, date(2026, 5, 1), session="aaaa").session)
+    wrong = side(SHIPPED, unknown, date(2026, 9, 2), session="bbbb", finished=BEFORE_ITS_START)
     write_session(Path("b.toml"), wrong.session)
     done = call("sheet", "b.toml", "--full", "--today", DAY)
     said = " ".join(f"{done.out} {done.err}".split())
@@ -149,7 +146,6 @@ def test_the_file_of_a_session_whose_end_lies_before_its_start_is_named() -> Non
 # What was agreed stands beside its question, in a follow-up and on coming back to one.
 
 
-SHIPPED = shipped_bank()
 AUGUST = date(2026, 8, 3)
 PROMPT = "NOW-3.find-out"
 LINE = (

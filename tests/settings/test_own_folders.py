@@ -48,28 +48,19 @@ def test_a_report_and_a_bank_are_found_by_their_names_and_the_rest_is_the_shippe
     assert (tmp_path / "quiz", resources.CASE_BANK) == (bank_in_use("quiz"), bank_in_use("case"))
 
 
-def test_a_report_that_would_never_be_used_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
+def test_what_would_never_be_used_or_is_not_there_is_refused_with_help(tmp_path: Path) -> None:
+    (tmp_path / "a-file").touch()
+    (tmp_path / "empty").mkdir()
+    name_folders(tmp_path / "empty")
+
+    assert "has no folder case or quiz. Make it, or name another in" in problem_of(own_bank, "case")
+    for given in (tmp_path / "not-there", tmp_path / "a-file", Path("~nobody-at-all/ehe")):
+        name_folders(given)
+        for what, kind in ((own_report, "meeting"), (own_bank, "quiz")):
+            assert f"'{given}' is not a folder that is there. Make it" in problem_of(what, kind)
+
     (tmp_path / "meetings.toml").touch()
     name_folders(tmp_path)
-
     assert problem_of(own_report, "meeting").endswith(
         "is called as no report is, so it would never be used. Did you mean 'meeting'?"
     )
-
-
-def test_a_folder_of_banks_with_neither_kind_in_it_is_refused(tmp_path: Path) -> None:
-    name_folders(tmp_path)
-
-    assert "has no folder case or quiz. Make it, or name another in" in problem_of(own_bank, "case")
-
-
-@pytest.mark.parametrize("name", ["not-there", "a-file", "~nobody-at-all/ehe"])
-def test_a_folder_that_is_not_there_is_refused_with_help_where_it_is_used(
-    tmp_path: Path, name: str
-) -> None:
-    (tmp_path / "a-file").touch()
-    given = Path(name) if name.startswith("~") else tmp_path / name
-    name_folders(given)
-
-    for what, kind in ((own_report, "meeting"), (own_bank, "quiz")):
-        assert f"'{given}' is not a folder that is there. Make it" in problem_of(what, kind)

@@ -89,31 +89,31 @@ def test_a_line_that_cannot_be_read_is_named_with_what_would_be_right(line: str,
     assert [f", line 3: is not TOML: {said}"] == found(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ('[partnership]\npolice = "x"', "line 2, partnership: the key 'police'|beneath [contacts]"),
-        ('police = "x"', "line 1: the key 'police'|beneath [contacts]"),
+def test_a_key_under_another_heading_is_told_where_it_belongs() -> None:
+    for text, key, place in (
+        (
+            '[partnership]\npolice = "x"',
+            "line 2, partnership: the key 'police'",
+            "beneath [contacts]",
+        ),
+        ('police = "x"', "line 1: the key 'police'", "beneath [contacts]"),
         (
             "[limits]\nplain = true",
-            "line 2, limits: the key 'plain'|at the top, above the first heading",
+            "line 2, limits: the key 'plain'",
+            "at the top, above the first heading",
         ),
-    ],
-)
-def test_a_key_under_another_heading_is_told_where_it_belongs(text: str, said: str) -> None:
-    key, place = said.split("|")
-
-    assert [f", {key} is not known here. It belongs {place}."] == found(text)
+    ):
+        assert [f", {key} is not known here. It belongs {place}."] == found(text)
 
 
-@pytest.mark.parametrize("letter", ["t", "n", "b", "f", "r"])
-def test_a_backslash_that_became_another_sign_is_no_folder(letter: str) -> None:
-    (said,) = found(f'[folders]\nreports = "C:\\{letter}eam"\n')
-
-    assert said == (
+def test_a_backslash_that_became_another_sign_is_no_folder() -> None:
+    fact = (
         ", line 2, folders, reports: is no name of a folder: type it on one line between ' and ', "
-        "so that each \\ stays."
     )
+    for letter in "tnbfr":
+        (said,) = found(f'[folders]\nreports = "C:\\{letter}eam"\n')
+
+        assert said == f"{fact}so that each \\ stays."
 
 
 def test_all_that_is_wrong_is_said_at_once_in_the_order_of_its_lines() -> None:
