@@ -70,26 +70,16 @@ def test_the_order_of_the_sitters_changes_nothing(table: list[list[float]], seed
     assert of(table) == of(shuffled)
 
 
-def test_from_too_few_people_nothing_but_facility_is_given() -> None:
-    found = of([[1.0, 0.0, 1.0, 0.5]] * (ENOUGH - 1))
+def test_from_too_few_people_from_all_alike_and_of_one_item_nothing_but_facility_is_given() -> None:
+    marks = [1.0, 0.0, 1.0, 0.5]
+    few, alike = of([marks] * (ENOUGH - 1)), of([marks] * ENOUGH)
 
-    assert found.alpha == FEW_SAT_ALL
-    assert found.standard_error == found.alpha
-    assert {item.discrimination for item in found.items} == {found.alpha}
-    assert [item.facility for item in found.items] == [1.0, 0.0, 1.0, 0.5]
-
-
-def test_where_all_are_alike_there_is_nothing_to_tell_apart() -> None:
-    found = of([[1.0, 0.0, 1.0, 0.5]] * ENOUGH)
-
-    assert found.alpha == SAME_TOTAL
-    assert all(isinstance(item.discrimination, Withheld) for item in found.items)
-
-
-def test_one_item_alone_has_neither_alpha_nor_discrimination() -> None:
-    found = figures([{"QZ-1": 1.0}] * ENOUGH, ("QZ-1",))
-
-    assert found.alpha == ONE_ITEM
+    assert FEW_SAT_ALL == few.alpha == few.standard_error
+    assert {item.discrimination for item in few.items} == {FEW_SAT_ALL}
+    assert [item.facility for item in few.items] == marks
+    assert alike.alpha == SAME_TOTAL
+    assert all(isinstance(item.discrimination, Withheld) for item in alike.items)
+    assert figures([{"QZ-1": 1.0}] * ENOUGH, ("QZ-1",)).alpha == ONE_ITEM
 
 
 def test_an_item_that_nobody_sat_says_so_and_those_who_sat_a_part_count_for_their_part() -> None:
@@ -121,10 +111,12 @@ def test_the_ends_of_an_interval_are_where_the_score_test_just_gives_way(
             assert abs(score) == pytest.approx(Z_95, rel=1e-6)
 
 
-def test_what_is_no_share_has_no_interval() -> None:
+def test_what_is_no_share_has_no_interval_and_no_freedom_no_quantile() -> None:
     for right, people in [(1, 0), (-1, 3), (4, 3), (0, 0)]:
         with pytest.raises(ValueError, match="is no share"):
             wilson(right, people)
+    with pytest.raises(ValueError, match="less than one degree"):
+        t_95(0.5)
 
 
 @given(shares, shares)
@@ -161,8 +153,3 @@ def test_students_quantile_leaves_one_in_forty_beyond_it() -> None:
 @given(st.floats(1, 1000))
 def test_students_quantile_is_never_that_of_more_freedom(freedom: float) -> None:
     assert t_95(freedom) >= t_95(freedom + 1) >= Z_95
-
-
-def test_no_freedom_has_no_quantile() -> None:
-    with pytest.raises(ValueError, match="less than one degree"):
-        t_95(0.5)

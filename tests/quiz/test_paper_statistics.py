@@ -89,15 +89,11 @@ def test_options_that_nobody_chose_and_wrong_ones_chosen_more_are_named() -> Non
     assert "Nobody chose B or C." in text(sheets("A", "before", [WRONG] * 5))
     (none,) = figures(sheets("A", "before", [NOTHING] * 5))
     assert ["Nobody chose A, B or C."] == list(warnings(SAY, none.uses[0]))
-
-
-def test_a_paper_with_nothing_to_look_at_says_so() -> None:
     spread = [
         (("a",), ("a", "b", "c"), ("true",), (), ("a",)),
         (("c",), ("a", "b", "d"), ("false",), (), ("c",)),
         *[RIGHT] * 3,
     ]
-
     assert SAY("statistics.no_warnings") in text(sheets("A", "before", spread))
 
 
@@ -114,36 +110,29 @@ def test_each_paper_and_occasion_stands_alone_and_files_of_one_add_up() -> None:
     assert [("A", "after", 5), ("B", "before", 9), ("B", "after", 6)] == named
 
 
-def test_law_past_its_date_is_left_out_by_name() -> None:
-    several = [sheets("A", "before", [RIGHT] * 6)]
-    (found,) = paper_figures(several, BANK, DAY.replace(year=2027))
-
-    assert ("QZ-10",) == found.left_out
-    assert found.figures is not None
-    assert 4 == len(found.figures.items)
-    page = lay_out_statistics((found,), SAY, BANK, DAY)
-    assert "Left out, as their law is past its date: QZ-10." in render_markdown(page)
-
-
-def test_a_paper_of_which_all_law_is_past_its_date_has_no_tables() -> None:
+def test_law_past_its_date_is_left_out_by_name_and_where_nothing_is_left_there_are_no_tables() -> (
+    None
+):
+    late, said = DAY.replace(year=2027), "Left out, as their law is past its date: QZ-10."
+    whole = sheets("A", "before", [RIGHT] * 6)
+    (some,) = paper_figures([whole], BANK, late)
     rows = tuple(QuizSheet.of(number, (("b",),)) for number in range(1, 7))
-    several = sheets("A", "before", []).model_copy(update={"items": ("QZ-10",), "sheets": rows})
-    (found,) = paper_figures([several], BANK, DAY.replace(year=2027))
-    page = render_markdown(lay_out_statistics((found,), SAY, BANK, DAY))
+    of_law = whole.model_copy(update={"items": ("QZ-10",), "sheets": rows})
+    (none,) = paper_figures([of_law], BANK, late)
+    pages = [render_markdown(lay_out_statistics((each,), SAY, BANK, DAY)) for each in (some, none)]
 
-    assert SAY("statistics.items_intro") not in page
-    assert SAY("statistics.options_intro") not in page
-    assert "Left out, as their law is past its date: QZ-10." in page
+    assert ("QZ-10",) == some.left_out
+    assert some.figures is not None
+    assert 4 == len(some.figures.items)
+    assert all(said in page for page in pages)
+    assert SAY("statistics.items_intro") not in pages[1]
+    assert SAY("statistics.options_intro") not in pages[1]
 
 
 def test_an_item_that_few_sat_has_no_facility() -> None:
     whole = sheets("A", "before", [RIGHT] * 6, "1")
-    short = whole.model_copy(update={"items": ("QZ-1",), "id": "2", "sheets": ()})
-    short = short.model_copy(
-        update={
-            "sheets": tuple(each.model_copy(update={"answers": ("b",)}) for each in whole.sheets)
-        }
-    )
+    rows = tuple(each.model_copy(update={"answers": ("b",)}) for each in whole.sheets)
+    short = whole.model_copy(update={"items": ("QZ-1",), "id": "2", "sheets": rows})
     few = whole.model_copy(update={"sheets": whole.sheets[:2]})
     (found,) = figures(short, few)
     assert found.figures is not None
@@ -155,15 +144,9 @@ def test_an_item_that_few_sat_has_no_facility() -> None:
 
 
 def test_a_vignette_is_counted_step_by_step() -> None:
-    vignette = sheets("A", "before", []).model_copy(
-        update={
-            "items": ("QZ-9",),
-            "sheets": tuple(
-                each.model_copy(update={"answers": ("b", "c")})
-                for each in sheets("A", "before", [RIGHT] * 5).sheets
-            ),
-        }
-    )
+    whole = sheets("A", "before", [RIGHT] * 5)
+    rows = tuple(each.model_copy(update={"answers": ("b", "c")}) for each in whole.sheets)
+    vignette = whole.model_copy(update={"items": ("QZ-9",), "sheets": rows})
 
     assert "QZ-9, step 2" in text(vignette)
     assert "A 0, B 0 (right), C 5; no answer 0" in text(vignette)
