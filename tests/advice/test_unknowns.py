@@ -164,6 +164,15 @@ class TestWhatIsToBeClosed:
         assert (ToClose("NOW-2"),) == closing_of(Advised(bank, said()), WalkSet.QUICK).first
 
 
+def test_the_quick_set_leaves_open_what_it_asks_only_once_an_answer_wants_it() -> None:
+    bank = shipped_bank()
+    calm = all_answered(bank, cast(), FIRST, {Ref("ADU-3"): ABSENT})
+    for answers, is_listed in [(calm, False), (calm.with_answer(value("SUP-2", "worried")), True)]:
+        found = closing_of(Advised(bank, answers), WalkSet.QUICK).to_close
+
+        assert is_listed == ("ADU-3" in {each.question for each in found}), is_listed
+
+
 class TestAdviceIsFirm:
     def test_where_everything_was_looked_at_and_everybody_seen(self) -> None:
         assert closing(about_one()).is_firm

@@ -131,6 +131,12 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
     assert "left out of this copy" in agreed_in(copy)
 
 
+def test_that_its_session_is_a_draft_is_said() -> None:
+    draft = replace(sheet_of("one-trigger-drift"), is_draft=True)
+
+    assert record_words().say("draft") in words_of(record(draft, held()))
+
+
 # What stands where
 
 
