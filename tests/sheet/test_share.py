@@ -49,12 +49,15 @@ def test_no_answers_bring_a_written_word_into_a_copy(answers: object, walk_set: 
         assert WRITTEN not in text
 
 
-def test_what_was_answered_in_own_words_or_has_a_note_is_not_even_named_for_it() -> None:
-    sheet = composed(scribbled(worked_case("none-all-together").session, WRITTEN))
+@pytest.mark.parametrize("name", ["none-all-together", "ask-first-agreed"])
+def test_what_was_answered_in_own_words_or_has_a_note_is_not_even_named_for_it(name: str) -> None:
+    sheet = composed(scribbled(worked_case(name).session, WRITTEN))
     copy, typed = shared(sheet), {each.question for each in sheet.own_words}
 
     assert typed
     assert sheet.noted
+    assert WRITTEN in text_of(page(sheet, is_full=True))
+    assert WRITTEN not in text_of(page(copy, is_full=True))
     assert [] == json.loads(render_json(copy))["own_words"]
     assert set() == typed & {each.question for each in copy.answered}
 
