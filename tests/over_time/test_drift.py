@@ -189,7 +189,7 @@ SAY = shipped_words().say
 RULE = "DRI-3.record"
 HEADING = "What the sessions of this case show together"
 MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
-A_WORRY, NO_WORRY = "safety-health-development", "none"
+A_WORRY = "safety-health-development"
 EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
 
 

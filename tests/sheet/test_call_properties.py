@@ -52,7 +52,6 @@ NEVER = re.compile(
     r"\b(low|safe|only|score|software|ehe-check says|the sheet|tier|strong case|supervision"
     r"|statement|difficult|hostile|non-compliant|[A-Z]{1,3}\d+(\.\d+)?|[A-Z]{3}-\d+)\b"
 )
-Scripts = list[tuple[PromptSheet, CallScript]]
 ENDS = re.compile(r"[.?!](\s|$)")
 
 
