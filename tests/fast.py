@@ -18,8 +18,9 @@ ORACLE = frozenset(
     {"tests/advice/test_worked_cases.py", "tests/over_time/test_worked_histories.py"}
 )
 """Run after every change: whole cases, and the advice that their authors expected."""
+BANKS = "question_banks/case/"
 BANK = "ehe_check/bank/load.py"
-"""What reads a question bank, which is no Python."""
+"""What reads the question bank, which is no Python."""
 QUICK = "not thorough and not pty and not browser"
 IMPORT = re.compile(r"^ *(?:from ([\w.]+) )?import (\([^)]*\)|.*)", re.MULTILINE)
 PLAIN_TEST = re.compile(r"(?<=\n\n\n)def (test_\w+)")
@@ -37,9 +38,10 @@ class Choice:
     def touched(self) -> frozenset[str]:
         """The files of Python that changed, and what names or reads a file of data that did."""
         data = {path for path in self.changed if not path.endswith(".py")}
-        naming = {path for path, text in self.texts.items() for each in data if names(text, each)}
-        banks = {BANK for path in data if path.startswith("question_banks/")}
-        return frozenset(self.changed - data | naming | banks)
+        banks = {path for path in data if path.startswith(BANKS)}
+        others = data - banks
+        naming = {path for path, text in self.texts.items() for each in others if names(text, each)}
+        return frozenset(self.changed - data | naming | ({BANK} if banks else set()))
 
     @cached_property
     def importers(self) -> Mapping[str, set[str]]:

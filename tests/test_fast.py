@@ -19,6 +19,7 @@ SMALL = {
         "from tests.program import call\n\n\n@mark\ndef test_a():\n    ...\n\n\ndef test_b():\n"
     ),
     "tests/cli/test_sheet.py": "from tests.program import call\n\n\ndef test_c():\n",
+    "tests/quiz/test_quiz.py": 'from ehe_check.quiz import q\nK = "bank.toml"\n',
     "tests/page/test_dates.py": "\n\n\ndef test_d():\n",
     "tests/program.py": "from ehe_check.cli import sheet\n",
     "tests/sheet/test_sheet.py": "from ehe_check.sheet.sheet import made\n",
@@ -51,6 +52,7 @@ def test_a_changed_test_and_the_tests_that_import_a_changed_helper_are_run_whole
 
 def test_a_file_of_data_stands_for_what_reads_it() -> None:
     assert "tests/bank/test_load.py" in chosen("question_banks/case/20-visits.toml")[0]
+    assert chosen("question_banks/case/bank.toml") == chosen("ehe_check/bank/load.py")
     assert chosen("reports/sheet.toml") == chosen("ehe_check/sheet/page_words_file.py")
     assert chosen("reports/other.toml") == (set(), [])
 

@@ -25,8 +25,6 @@ from tests.session_files import write_session
 from tests.worked import shipped_bank, shipped_library
 from tests.worked_histories import worked_history
 
-pytestmark = pytest.mark.thorough
-
 ON = ("--today", DAY)
 MARCH, SEPTEMBER = "1-march.toml", "2-september.toml"
 BINARY = {"pdf": b"%PDF", "docx": b"PK"}

@@ -30,8 +30,6 @@ from tests.sides import side
 from tests.supervised import supervision
 from tests.worked import shipped_bank
 
-pytestmark = pytest.mark.thorough
-
 SHIPPED = shipped_bank()
 FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
 TOLD = "Tell the mother what the worry is."

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from ehe_check.case.session import Decision, Settled
 from tests.ask.walks import ordinary
 from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, SEP, draft_that_follows, session
@@ -16,9 +14,6 @@ from tests.meeting_records import met
 from tests.program import DAY, call
 from tests.session_files import write_meeting_record, write_supervision
 from tests.supervised import supervision
-
-pytestmark = pytest.mark.thorough
-
 
 ON = ("--today", DAY)
 

@@ -6,8 +6,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.cli.follow_ups import (
     FOLLOW,
     JULY,
@@ -20,8 +18,6 @@ from tests.cli.follow_ups import (
     write_first,
 )
 from tests.program import DAY, call
-
-pytestmark = pytest.mark.thorough
 
 RECORD = "What the sessions of this case show together"
 

@@ -29,8 +29,6 @@ from tests.program import Done, call
 from tests.session_files import write_meeting_record
 from tests.worked import worked_case
 
-pytestmark = pytest.mark.thorough
-
 ELSEWHERE = "This HOLD comes from another session of this case, of 5 November 2026."
 FREE = "Has anyone told them plainly"
 

@@ -19,8 +19,6 @@ from ehe_check.quiz.load_quiz import load_quiz
 from tests.program import DAY, Done, call, keep_data_in
 from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
 
-pytestmark = pytest.mark.thorough
-
 SURE = "1"
 
 

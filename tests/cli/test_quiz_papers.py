@@ -7,8 +7,6 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 
-import pytest
-
 from ehe_check.quiz.draw import items_of_paper
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.kept_files import read_sheets
@@ -16,8 +14,6 @@ from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.papers.key_in import PaperPlace, line_of, paper_places
 from tests.program import DAY, Done, call
-
-pytestmark = pytest.mark.thorough
 
 BANK = load_quiz()
 A_BEFORE = Path("a-before.quiz-sheets.toml")

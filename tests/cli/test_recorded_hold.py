@@ -27,8 +27,6 @@ from tests.program import DAY, Done, call, converse, typing
 from tests.session_files import write_session
 from tests.worked import shipped_bank
 
-pytestmark = pytest.mark.thorough
-
 HOLD = "Do not raise this worry with the family, or write it where they may read it."
 WORRY = "unseen-unheard-and-counting-on-someone"
 KEPT = "Every page of this session now stands under HOLD"

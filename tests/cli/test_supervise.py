@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from ehe_check.case.session import CaseReference, Session
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
@@ -15,8 +13,6 @@ from ehe_check.supervision.supervision_file import read_supervision
 from tests.cli.meetings import OPENING, held
 from tests.program import DAY, Done, call
 from tests.session_files import write_session, write_supervision, write_worked
-
-pytestmark = pytest.mark.thorough
 
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
