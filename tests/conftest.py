@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from tests import counts
 from tests.nobody import as_nobody
@@ -50,6 +51,20 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if config.option.markexpr != TRACED or TESTS not in collection_path.parents:
         return None
     return collection_path.relative_to(TESTS).parts[0] not in OWN_ROOMS or None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart() -> None:
+    """Let one trace go on: beneath that of a process of xdist pytest-cov leaves one it has begun.
+
+    It would go on whenever `no_cover` stops the one above it.
+    """
+    begun = []
+    while trace := Coverage.current():
+        trace.stop()
+        begun.append(trace)
+    if begun:
+        begun[0].start()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
