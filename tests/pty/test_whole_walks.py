@@ -255,7 +255,7 @@ def test_on_a_terminal_that_can_move_nothing_all_of_it_is_typed_in_lines(folder:
     assert answers_of(folder / FILE) == answers_of(expected)
     assert read_session(folder / FILE).value.sightings == expected.sightings
     assert b"\x1b" not in term.raw
-    assert b"EHE-TEST, saved 24 November 2026,\r\n10:00, role: " in term.raw  # by its 40 columns
+    assert b"EHE-TEST, saved 24 November 2026,\r\n12:00, role: " in term.raw  # by its 40 columns
 
 
 def test_at_40_columns_without_colour_every_word_is_whole_and_none_is_bold_or_coloured() -> None:

@@ -127,6 +127,11 @@ class TestFacts:
 
         assert "a child may be suffering serious harm, and it has not been passed on" in told
 
+    def test_say_that_the_caller_cannot_tell_where_not_knowing_calls_for_a_step(self) -> None:
+        told = the_script(Answer(question="NOW-2", not_known=True)).text
+
+        assert "I cannot tell from what I know whether a child is suffering serious harm" in told
+
     def test_go_to_the_one_who_can_act_on_them(self) -> None:
         growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
         care, doctor = scripts_for(SAFETY, REFUSED, growth).scripts

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from ehe_check.advice.advised import Advised
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.page.columns import cells
@@ -22,7 +23,9 @@ from ehe_check.sheet.seen_grid import (
     SeenColumn,
     SeenGrid,
     SeenRow,
+    seen_grid,
 )
+from tests.banks import asks, small_bank
 from tests.counts import tries
 from tests.pages import composed, shipped_words
 from tests.screens import texts_of
@@ -269,6 +272,10 @@ def test_without_a_head_of_its_own_a_title_is_cut_between_its_words(title: str, 
     grid = SeenGrid((SeenColumn("x", title),), (SeenRow("child-1", "elder", (cell,), cell),))
 
     assert ["Seen", "by", *head.split(), "Heard", "alone"] == drawn(grid)[0].split()
+
+
+def test_a_bank_that_does_not_ask_who_last_saw_whom_has_no_grid() -> None:
+    assert SeenGrid() == seen_grid(Advised(small_bank(asks("NOW-1", "no", "yes")), Answers()))
 
 
 def test_six_professionals_have_columns_and_of_more_it_is_said_how_many() -> None:
