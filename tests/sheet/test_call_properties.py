@@ -75,6 +75,7 @@ def random_scripts() -> Iterator[tuple[PromptSheet, CallScript]]:
 
 
 @pytest.mark.untraced
+@pytest.mark.thorough
 def test_a_call_is_short_has_no_word_that_it_must_not_and_never_leads_to_the_family() -> None:
     for sheet, script in chain(worked_scripts(), random_scripts()):
         facts = facts_for(sheet, shipped_bank(), script.route)
@@ -306,6 +307,7 @@ def test_a_declined_referral_is_said_beside_however_many_lines() -> None:
 
 
 @pytest.mark.untraced
+@pytest.mark.thorough
 def test_each_line_stands_on_page_1_or_2_of_both_media_and_in_the_annex(sheets: Sheets) -> None:
     for place, (_, lines, sheet) in enumerate(sheets):
         pages = ["\n".join(words_of(page(sheet)))]

@@ -153,6 +153,7 @@ class TestPages:
             assert bool(made) is sheet.recommendation.is_urgent, name
 
     @pytest.mark.untraced
+    @pytest.mark.thorough
     def test_keep_their_22_lines_however_much_was_written_and_whatever_was_told(self) -> None:
         long = DUTY.model_copy(update={
             "spoke_to": "the duty social worker in the team that takes new worries by day",

@@ -69,6 +69,7 @@ def with_nothing_to_do(name: str) -> PromptSheet:
 
 
 @pytest.mark.untraced
+@pytest.mark.thorough
 def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal() -> None:
     for name in few_case_names():
         sheet = sheet_of(name)

@@ -295,6 +295,7 @@ def pages_of(name: str) -> dict[str, Texts]:
     return all_pages(told_of(name))
 
 
+@pytest.mark.thorough
 def test_all_pages_of_any_case_agree() -> None:
     for draw in draws(6, 1500):
         answers = case(draw, shipped_bank())
