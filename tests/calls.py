@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
-from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import Calling, CallScript, what_to_say
 from ehe_check.sheet.sheet import PromptSheet
@@ -25,20 +22,14 @@ LOCAL = Settings(
 LONG = "the one who stays with the grandparents in the week and comes home"
 
 
-@cache
-def shipped_words() -> Say:
-    """The words of a call as they are shipped."""
-    return page_words("call")
-
-
 def quotes(script: CallScript) -> bool:
     """Whether a child's own words are a sentence of a call."""
     return ' said: "' in script.text
 
 
-def calling(sheet: PromptSheet, local: Settings = LOCAL, say: Say | None = None) -> Calling:
+def calling(sheet: PromptSheet, local: Settings = LOCAL) -> Calling:
     """What is said today of a sheet."""
-    return what_to_say(say or shipped_words(), sheet, shipped_bank(), local)
+    return what_to_say(sheet, shipped_bank(), local)
 
 
 def sheet_about(answers: Answers, role: str = "school-nurse") -> PromptSheet:

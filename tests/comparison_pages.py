@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.comparison.parts.answers_told import AnswerGroup, headed
@@ -25,33 +24,19 @@ from ehe_check.page.document import (
     Heading,
     Item,
 )
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.checked_words_file import COMPARISON, checked_words
-from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
-from tests.pages import shipped_words
 from tests.worked import shipped_library
 
 SOFTWARE = "ehe-check test"
 CLOSING = "This page cannot tell you a child is safe."
 
 
-@cache
-def words() -> PageWords:
-    """The words of the page as they are shipped."""
-    return PageWords(checked_words(COMPARISON), shipped_words())
-
-
-def page_says(key: str, **blanks: str) -> str:
-    """What the page says at a key."""
-    return words().say(key, **blanks)
-
-
 def heading_of(group: AnswerGroup) -> str:
     """The heading of a group of answers."""
-    return headed(words().say, group).heading
+    return headed(group).heading
 
 
 def told_moved(
@@ -61,14 +46,14 @@ def told_moved(
 
     `now` is the later one's sheet as its case stands.
     """
-    names = (page_says("moved.earlier"), page_says("moved.later"))
+    names = (text("The earlier session"), text("The later session"))
     pair = Pair((one, other), names, shipped_library().law, SOFTWARE)
     beside = now.recommendation.guard if now is not None else UNGUARDED
     found = replace(compare(one, other, beside=beside), cautions=pair.cautions)
     both = tell_moved(found, pair, now)
     if not share:
         return found, both
-    return shared(found, both, shipped_words().say("words.left_out"))
+    return shared(found, both, text("left out of this copy"))
 
 
 def moved_page(
@@ -84,11 +69,10 @@ def moved_page(
     return lay_out_comparison(found, page_of(both, is_full=is_full))
 
 
-def page_of(both: Both, *, is_full: bool = True, say: Say | None = None) -> Page:
+def page_of(both: Both, *, is_full: bool = True) -> Page:
     """What a page is made of."""
     library, local = shipped_library(), Settings()
-    said_by, sheet = say or words().say, shipped_words()
-    return Page(both, said_by, sheet, library, local, TODAY, SOFTWARE, is_full=is_full)
+    return Page(both, library, local, TODAY, SOFTWARE, is_full=is_full)
 
 
 def items_under(document: Document) -> dict[str, tuple[Item, ...]]:

@@ -36,29 +36,19 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Drawing, Words
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.pages import SheetWords, lay_out
+from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
-
-
-@cache
-def shipped_words() -> SheetWords:
-    """What a prompt sheet says, as it is shipped."""
-    return load_sheet_words()
 
 
 def page(
     sheet: PromptSheet,
     bank: QuestionBank | None = None,
-    words: SheetWords | None = None,
     **given: Any,  # noqa: ANN401 (as `lay_out` takes it)
 ) -> Document:
     """Return the pages of a sheet, with its annex where `is_full` says so."""
-    return lay_out(
-        sheet, words or shipped_words(), bank or shipped_bank(), shipped_library(), **given
-    )
+    return lay_out(sheet, bank or shipped_bank(), shipped_library(), **given)
 
 
 @cache

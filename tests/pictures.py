@@ -13,7 +13,6 @@ from ehe_check.over_time.history import AgreedAt, Miss, Missing
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.page.words import Say
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, picture_of, shared
 from ehe_check.sheet.picture_lines import picture_lines
 from ehe_check.sheet.picture_page import picture_page
@@ -121,13 +120,13 @@ def planned(**more: Any) -> Picture:  # noqa: ANN401 (its fields)
     return replace(picture, **more)
 
 
-def say_all_of_a_picture(say: Say) -> None:
+def say_all_of_a_picture() -> None:
     """Say every word of a picture: all that may stand in one, in lines, drawn and in tables."""
     for picture in _every_picture():
         for screen in (Screen(), Screen(reads=True)):
-            picture_lines(say, picture, screen)
-            picture_lines(say, picture, screen, 0)
-        picture_page(say, picture)
+            picture_lines(picture, screen)
+            picture_lines(picture, screen, 0)
+        picture_page(picture)
 
 
 def _every_picture() -> Iterator[Picture]:

@@ -16,7 +16,6 @@ from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.banks import TODAY
-from tests.pages import shipped_words
 from tests.worked import shipped_bank, shipped_library, worked_case
 
 LOCAL = Settings(
@@ -32,7 +31,7 @@ WIDE = Screen()
 
 def paper(sheet: PromptSheet, local: Settings = LOCAL) -> Paper:
     """What the pages of a sheet are made from."""
-    return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), local)
+    return paper_of(sheet, shipped_bank(), shipped_library(), local)
 
 
 def texts_of(lines: Iterable[Line]) -> str:
@@ -42,13 +41,12 @@ def texts_of(lines: Iterable[Line]) -> str:
 
 def first(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
     """Page 1."""
-    return page_one(shipped_words().screen, paper(sheet, local), screen)
+    return page_one(paper(sheet, local), screen)
 
 
 def second(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
     """Page 2."""
-    words = shipped_words()
-    return page_two(words.screen, words.say, paper(sheet, local), screen)
+    return page_two(paper(sheet, local), screen)
 
 
 def crowded() -> PromptSheet:

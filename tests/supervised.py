@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,8 +14,6 @@ from ehe_check.over_time.decisions import wording_of
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
-from ehe_check.sheet.checked_words_file import SUPERVISION, words_with_ledger
-from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.page import lay_out_record
@@ -24,7 +21,7 @@ from ehe_check.supervision.parts import TalkedOver
 from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision
 from tests.any_answers import any_answers
 from tests.banks import TODAY
-from tests.pages import composed, shipped_words
+from tests.pages import composed
 from tests.worked import session_of, shipped_bank, shipped_library
 
 BEFORE = date(2026, 8, 3)
@@ -55,12 +52,6 @@ def supervision(
     )
 
 
-@cache
-def record_words() -> PageWords:
-    """What a supervision record says, as it is shipped."""
-    return PageWords(words_with_ledger(SUPERVISION), shipped_words())
-
-
 def record(  # noqa: PLR0913 (what is laid out, and how much of it)
     sheet: PromptSheet,
     held: TalkedOver,
@@ -74,7 +65,6 @@ def record(  # noqa: PLR0913 (what is laid out, and how much of it)
     return lay_out_record(
         sheet,
         held,
-        record_words(),
         bank or shipped_bank(),
         shipped_library(),
         opening=opening,

@@ -6,10 +6,9 @@ from datetime import date
 
 from ehe_check.ask.case.phone import Telephone
 from ehe_check.case.session import Session
-from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import call_lines
-from tests.calls import LOCAL, shipped_words
+from tests.calls import LOCAL
 from tests.pages import composed
 from tests.worked import shipped_bank, shipped_library
 
@@ -17,15 +16,14 @@ from tests.worked import shipped_bank, shipped_library
 class ShippedTelephone(Telephone):
     """The calls of a session as of a day."""
 
-    def __init__(self, today: date, local: Settings = LOCAL, words: Say | None = None) -> None:
+    def __init__(self, today: date, local: Settings = LOCAL) -> None:
         super().__init__(
             shipped_bank(),
             lambda session: composed(session, today),
-            lambda: words or shipped_words(),
             shipped_library,
             lambda: local,
         )
 
     def text(self, session: Session) -> str:
         """What to say, in lines."""
-        return "\n".join(call_lines(self.say, self.calling(session)))
+        return "\n".join(call_lines(self.calling(session)))

@@ -66,7 +66,6 @@ from ehe_check.supervision.supervision_file import read_supervision, supervision
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
-from ehe_check.themes.themes_file import load_themes_words
 from tests.case_folders import laid_out
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
@@ -264,7 +263,6 @@ def test_any_other_page_as_json_is_as_the_page_shows_it(written: Written) -> Non
 
 
 def test_themes_as_json_and_csv_are_as_the_page_shows_them(written: Written) -> None:
-    say = load_themes_words()
     counts = Counts(
         cases=38,
         without_reference=1,
@@ -278,11 +276,11 @@ def test_themes_as_json_and_csv_are_as_the_page_shows_them(written: Written) -> 
         drafts=2,
         others=1,
     )
-    themes = themes_of(counts, shipped_bank(), shipped_library(), say)
-    table = render_csv_themes(themes, say).decode("utf-8-sig").replace("\r\n", "\n")
+    themes = themes_of(counts, shipped_bank(), shipped_library())
+    table = render_csv_themes(themes).decode("utf-8-sig").replace("\r\n", "\n")
     lines = table.splitlines(keepends=True)
 
-    written("themes as JSON", cut_json(render_json_themes(themes, say, DAY)))
+    written("themes as JSON", cut_json(render_json_themes(themes, DAY)))
     written("themes as CSV", "".join([*lines[:4], *lines[-1:]]))
 
 

@@ -29,7 +29,6 @@ from ehe_check.page.without_own import without_own
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.settings.settings import Limits, Settings
-from ehe_check.sheet.checked_words_file import checked_words
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.pages import paper_of
@@ -57,7 +56,7 @@ from tests.comparison_pages import page_of, told_moved
 from tests.counts import proving
 from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.packs import papers
-from tests.pages import page, shipped_words
+from tests.pages import page
 from tests.render.pdf_text import pages_of
 from tests.supervised import OLD_PROMPT, record, supervision
 from tests.worked import shipped_bank, shipped_library, worked_case
@@ -196,7 +195,7 @@ def pages(name: str, *, share: bool) -> Pages:
     guard, called = sheet.recommendation.guard, dict(sheet.entries)
     agreed = (*decided_in((session, earlier)), *agreed_in(held))
     ledger = ledger_of(agreed, bank, guard, TODAY, labels=called)
-    paper = paper_of(sheet, shipped_words(), bank, library, Settings())
+    paper = paper_of(sheet, bank, library, Settings())
     opening = opening_of(paper, ledger, before=held, moved=compare(*sides))
     listed = LedgerPage(TODAY, (CaseLedger(ledger, Own(sides[1].name)),), is_all=True)
     if share:
@@ -206,7 +205,7 @@ def pages(name: str, *, share: bool) -> Pages:
             "sheet": page(sheet),
             **{f"{name} of the meeting": each for name, each in papers(sheet).items()},
             "supervision": record(sheet, whole, opening=opening),
-            "ledger": lay_out_ledger(checked_words("ledger"), listed),
+            "ledger": lay_out_ledger(listed),
             "comparison": lay_out_comparison(moved[0], page_of(moved[1])),
         },
         (sheet, whole, opening, listed, moved),

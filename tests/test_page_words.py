@@ -1,11 +1,10 @@
-"""The words of pages: what the code says and what the report files hold is the same."""
+"""What pages say: every sentence in the code is said by a worked run of its pages."""
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -25,19 +24,18 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
-from ehe_check.blank.page import BlankReport, lay_out_blank
-from ehe_check.blank.report_file import load_blank_report
+from ehe_check.blank.page import lay_out_blank
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import RecordedHold, Session
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, pack_of
 from ehe_check.meeting.pack import asked as asked_reason
 from ehe_check.meeting.page import meeting_paper
 from ehe_check.over_time.history import Agreed, AgreedAt, Miss, Missing
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say, blanks_in
+from ehe_check.page.sentences import sentences_in
+from ehe_check.page.text import own_words
 from ehe_check.quiz.export.browser_page import render_quiz_page
 from ehe_check.quiz.intervals import Interval
 from ehe_check.quiz.item import Paper
@@ -56,8 +54,8 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_words_file import load_sheet_words
 from ehe_check.themes.page import lay_out_themes
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
@@ -93,6 +91,7 @@ from tests.quiz_groups import (
     sheets,
     with_item,
 )
+from tests.sentences import PACKAGE, modules
 from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_word import say_all_of_a_screen, say_all_of_a_sheet
 from tests.supervision.every_record import say_all_of_a_supervision
@@ -105,22 +104,22 @@ DOCTOR = said("HEA-1", "falling-not-reviewed", "child-1", evidence="record")
 WITH_A_DOCTOR = Settings(contacts=Contacts(named_doctor="01632 960005"))
 
 
-def say_all_that_is_asked_of_calls(say: Say) -> None:
+def say_all_that_is_asked_of_calls() -> None:
     """Ask of calls of every kind, and offer words of every length."""
     all_made: list[Reply] = [Chosen(("yes",)), *[Wrote(" ")] * 4, *[NOT_YET] * 3]
     none_made: list[Reply] = [NOT_YET] * 4
     for session in _sessions():
         for replies in (none_made, all_made):
-            say_calls_that_stand(_talk(say, session), is_emergency=True)
-            say_numbers(_talk(say, session), frozenset(Route))
-            rung(_talk(say, session, *replies))
+            say_calls_that_stand(_talk(session), is_emergency=True)
+            say_numbers(_talk(session), frozenset(Route))
+            rung(_talk(session, *replies))
     lengths = (f"{'word ' * length}" for length in range(10, 60))
     for words in ("I was hungry", "I am afraid of Uncle Peter", *lengths):
         session = _session(said("VOI-2", words), SAFETY, REFUSED)
         chooses = Chosen(("use",)), Chosen(("several",)), Chosen(("no-name",))
-        say_call(_talk(say, session, *chooses))
+        say_call(_talk(session, *chooses))
     chosen = _session(said("VOI-2", "I was hungry")).with_words_in_call(("child-1",))
-    say_call(_talk(say, chosen, Chosen(("take-out",))))
+    say_call(_talk(chosen, Chosen(("take-out",))))
 
 
 def _sessions() -> Iterator[Session]:
@@ -147,11 +146,11 @@ def _session(*more: Answer) -> Session:
     return session_of(answers(*TOLD, *more), role="school-nurse")
 
 
-def _talk(say: Say, session: Session, *replies: Reply) -> CaseTalk:
+def _talk(session: Session, *replies: Reply) -> CaseTalk:
     return talk_of(
         session,
         ScriptedAsker(replies),
-        telephone=ShippedTelephone(TODAY, WITH_A_DOCTOR, say),
+        telephone=ShippedTelephone(TODAY, WITH_A_DOCTOR),
         what_to_say=lambda: "",
     )
 
@@ -178,74 +177,61 @@ LED_OTHERWISE = (
 """By a doctor, by health and by social care; and with more reasons than a chair has room for."""
 
 SIGHT_REFUSED = "sight-refused-and-not-sure-of-harm"
-PACKAGE = Path(__file__).parent.parent / "ehe_check"
+SAYING = frozenset(modules())
 
 
 class AllIsSaidError(Exception):
-    """Every word that was waited for is said."""
+    """Every sentence that was waited for is said."""
 
 
-@dataclass(frozen=True)
-class Heard(Say):
-    """A page's words that note which of them are said, and refuse what fills no blank.
+class Heard(dict[str, str]):
+    """Words of nobody's own, which note what is looked up in them until all of it is said."""
 
-    Once all of `wanted` are said nothing more is listened to.
-    """
+    def __init__(self, wanted: frozenset[str]) -> None:
+        super().__init__()
+        self.unsaid = set(wanted)
 
-    wanted: frozenset[str] = frozenset()
-    heard: set[str] = field(default_factory=set)
-
-    def __call__(self, key: str, /, **blanks: str) -> str:
-        """Say a text, and note it."""
-        self._note(key, blanks)
-        return super().__call__(key, **blanks)
-
-    def each(self, key: str, /, **blanks: str) -> tuple[str, ...]:
-        """Say every text of a list, and note it."""
-        self._note(key, blanks)
-        return super().each(key, **blanks)
-
-    def _note(self, key: str, blanks: dict[str, str]) -> None:
-        assert set(blanks_in(self.texts[key][0])) == set(blanks), key
-        self.heard.add(key)
-        if self.wanted <= self.heard:
+    def get(self, words: str, own: str = "") -> str:  # type: ignore[override]  # as it is called
+        """Note a sentence, and return ours."""
+        self.unsaid.discard(words)
+        if not self.unsaid:
             raise AllIsSaidError
+        return own
 
 
 @dataclass(frozen=True)
 class Family:
-    """Pages that one report file has the words of: the code that says them, and a worked run."""
+    """Pages of one kind: the code that says what is on them, and a worked run."""
 
     kind: str
     code: tuple[str, ...]
-    run: Callable[[Say], None]
+    run: Callable[[], None]
 
     @property
-    def files(self) -> Iterator[Path]:
-        """The files of the code."""
-        return (path for each in self.code for path in sorted(PACKAGE.glob(each)))
+    def files(self) -> frozenset[Path]:
+        """The files of the code that say something."""
+        return frozenset(path for each in self.code for path in PACKAGE.glob(each)) & SAYING
 
 
-def _blank(say: Say) -> None:
+def _blank() -> None:
     for walk_set in WalkSet:
-        lay_out_blank(shipped_bank(), walk_set, BlankReport(say, load_blank_report().room))
+        lay_out_blank(shipped_bank(), walk_set)
     asked_of_each = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no"]'
     small = small_bank(CHILDREN, asked_of_each)
-    lay_out_blank(small, WalkSet.FULL, BlankReport(say, load_blank_report().room))
+    lay_out_blank(small, WalkSet.FULL)
     for gate in EVERY_GATE:
-        gate_words(say, shipped_bank(), gate)
+        gate_words(shipped_bank(), gate)
 
 
-def _meeting(say: Say) -> None:
+def _meeting() -> None:
     library, absence = shipped_library(), Absence.DISAGREEMENT
-    words = load_sheet_words()
-    asked_reason(say)
+    asked_reason()
     for sheet in _met():
         local = Settings(contacts=Contacts(meeting_guidance="handbook"))
-        made = sheet, shipped_bank(), library, local, absence, words
+        made = sheet, shipped_bank(), library, local, absence
         pack = pack_of(*made, agreed=tuple(_agreed_before()))
         for paper in PackPaper:
-            meeting_paper(paper, say, pack)
+            meeting_paper(paper, pack)
 
 
 def _agreed_before() -> Iterator[Agreed]:
@@ -263,6 +249,7 @@ def _met() -> Iterator[PromptSheet]:
     missing = (Missing(Miss.CHANGED, Own("a.toml")),)
     rung = CallMade(to=Route.SOCIAL_CARE, on=DAY)
     yield replace(worked_sheet(SIGHT_REFUSED), calls_made=(rung,))
+    yield without_own_words(worked_case("ask-first-agreed").sheet(), shipped_bank())
     yield replace(free, missing=missing, is_shared=True, is_draft=True, unanswered=())
     yield replace(free, provenance=replace(long, made_on=date(2029, 1, 1)), answered=())
     yield replace(free, seen=SeenGrid(), only_the_family=(), strengths=(), own_words=())
@@ -285,59 +272,59 @@ def _skipped() -> Iterator[Answer]:
             yield Answer(question=why.question, skipped=True)
 
 
-def _quiz(say: Say) -> None:
+def _quiz() -> None:
     for room in _rooms():
-        lay_out_room(room_figures(room, BANK, LIBRARY, DAY), say, BANK, DAY)
+        lay_out_room(room_figures(room, BANK, LIBRARY, DAY), BANK, DAY)
         for question in filter(None, (counted(each, BANK) for each in room.questions)):
-            prompt_screen(question, "", 0, BANK, say)
+            prompt_screen(question, "", 0, BANK)
     for several, today in product(_sheets(), (DAY, date(2027, 6, 1))):
-        lay_out_change(change_figures(several, BANK, LIBRARY, today), say, BANK, today)
-        lay_out_statistics(paper_figures(several, BANK, today), say, BANK, today)
+        lay_out_change(change_figures(several, BANK, LIBRARY, today), BANK, today)
+        lay_out_statistics(paper_figures(several, BANK, today), BANK, today)
     odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
     once = [sheets("A", "before", [NOTHING] * 6), sheets("B", "after", [RIGHT] * 6, "2")]
-    lay_out_change(change_figures(once, odd, LIBRARY, DAY), say, odd, DAY)
+    lay_out_change(change_figures(once, odd, LIBRARY, DAY), odd, DAY)
     for each in vars(item_statistics).values():
         if isinstance(each, item_statistics.Withheld):
-            each.why(say)
+            each.why()
     for low, high in ((0.1, 0.3), (-0.3, -0.1), (-0.3, 0.3), (0, 0.3)):
-        change_words(say, Interval(low, high))
+        change_words(Interval(low, high))
     for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
-        lay_out_paper(BANK, BANK.items, say, LIBRARY, today, with_key=with_key)
-        lay_out_paper(BANK, BANK.in_paper(Paper.A), say, LIBRARY, today, with_key=with_key)
-    render_quiz_page(BANK, BANK.items, say, LIBRARY, DAY)
+        lay_out_paper(BANK, BANK.items, LIBRARY, today, with_key=with_key)
+        lay_out_paper(BANK, BANK.in_paper(Paper.A), LIBRARY, today, with_key=with_key)
+    render_quiz_page(BANK, BANK.items, LIBRARY, DAY)
 
 
-def _themes(say: Say) -> None:
+def _themes() -> None:
     for counts in (
         Counts(cases=0),
         Counts(cases=9),
         Counts(cases=30),
         Counts(cases=30, statements={"L1.1": 12, "F2.4": 8, "T5": 8}, not_known={"VIS-2": 9}),
     ):
-        themes = themes_of(counts, shipped_bank(), shipped_library(), say)
-        lay_out_themes(themes, say, today=TODAY)
+        themes = themes_of(counts, shipped_bank(), shipped_library())
+        lay_out_themes(themes, today=TODAY)
 
 
-def _call(say: Say) -> None:
+def _call() -> None:
     """Say every call of the worked cases, by one role or another, and what only odd cases have."""
     roles = (None, *Role)
     for place, name in enumerate(case_names()):
         sheet = replace(worked_sheet(name), role=roles[place % len(roles)])
-        call_lines(say, calling(sheet, Settings() if place % 2 else LOCAL, say))
+        call_lines(calling(sheet, Settings() if place % 2 else LOCAL))
     refused = worked_sheet(SIGHT_REFUSED)
     row = SeenRow("child-1", "elder", (SeenCell(Seen.RECENT, at_home=True),), SeenCell(Seen.NEVER))
-    calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (row,))), LOCAL, say)
+    calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (row,))), LOCAL)
     nobody_listed = replace(refused, entries=())
-    calling(nobody_listed, Settings(contacts=Contacts(social_care="1")), say)
+    calling(nobody_listed, Settings(contacts=Contacts(social_care="1")))
     enquiry = answers(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))
-    calling(sheet_about(enquiry), LOCAL, say)
+    calling(sheet_about(enquiry), LOCAL)
     for known in Evidence:
-        known_words(say, known)
+        known_words(known)
     for children in (1, 2, 3, 6):
-        calling(sheet_about(of_children(children)), LOCAL, say)
-    say_all_that_is_asked_of_calls(say)
+        calling(sheet_about(of_children(children)), LOCAL)
+    say_all_that_is_asked_of_calls()
     made = CallMade(to=Route.SOCIAL_CARE, on=DAY)
-    calling(replace(worked_sheet(SIGHT_REFUSED), calls_made=(made,)), LOCAL, say)
+    calling(replace(worked_sheet(SIGHT_REFUSED), calls_made=(made,)), LOCAL)
 
 
 def _rooms() -> Iterator[Room]:
@@ -404,7 +391,11 @@ PICTURE = ("sheet/picture*.py",)
 FAMILIES = (
     Family("blank", ("blank/*.py",), _blank),
     Family("meeting", ("meeting/*.py",), _meeting),
-    Family("screen", ("sheet/screen_*.py", "sheet/merged_points.py"), say_all_of_a_screen),
+    Family(
+        "screen",
+        ("sheet/screen_*.py", "cli/print_screen.py", "sheet/merged_points.py"),
+        say_all_of_a_screen,
+    ),
     Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
     Family("prompt-sheet", SHEET, say_all_of_a_sheet),
     Family("call", CALL, _call),
@@ -419,52 +410,19 @@ FAMILIES = (
 each_family = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.kind)
 
 
-def said_in(path: Path) -> Iterator[ast.expr]:
-    """Yield what each call of `say` and `say.each` in a file names as its key."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and node.args and is_say(node.func):
-            yield node.args[0]
+def test_everything_that_is_said_is_a_literal_of_some_family_of_pages() -> None:
+    said = {path for family in FAMILIES for path in family.files}
 
-
-def is_say(said: ast.expr) -> bool:
-    match said:
-        case ast.Attribute(value=inner, attr="each"):
-            return is_say(inner)
-        case ast.Name("say") | ast.Attribute(value=ast.Name("self"), attr="say"):
-            return True
-        case _:
-            return False
-
-
-def test_a_key_that_is_said_is_written_out() -> None:
-    """So that it can be found; the function that the keys are of may pass its own on."""
-    others = [
-        f"{path.name}:{key.lineno}"
-        for family in FAMILIES
-        for path in family.files
-        for key in said_in(path)
-        if not isinstance(key, ast.Constant)
-    ]
-
-    assert [] == others
+    assert SAYING == said
+    for path in sorted(said):
+        assert [*sentences_in(path.read_text(encoding="utf-8"))], path
 
 
 @each_family
-def test_every_key_that_is_said_stands_in_the_report_and_every_other_way_round(
-    family: Family,
-) -> None:
-    keys = {
-        key.value for path in family.files for key in said_in(path) if isinstance(key, ast.Constant)
-    }
+def test_every_sentence_of_the_pages_is_said(family: Family) -> None:
+    texts = (path.read_text(encoding="utf-8") for path in family.files)
+    heard = Heard(frozenset(each.words for text in texts for each in sentences_in(text)))
+    with suppress(AllIsSaidError), own_words(heard):
+        family.run()
 
-    assert set(page_words(family.kind).texts) == keys
-
-
-@each_family
-def test_every_word_of_the_report_is_said_with_its_blanks_filled(family: Family) -> None:
-    words, beside = page_words(family.kind).texts, page_words("ledger").texts
-    say = Heard({**beside, **words}, frozenset(words))
-    with suppress(AllIsSaidError):
-        family.run(say)
-
-    assert set() == set(words) - say.heard
+    assert set() == heard.unsaid

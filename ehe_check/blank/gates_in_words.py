@@ -21,37 +21,38 @@ from ehe_check.bank.condition import (
 )
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.page.phrases import listed
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 
 
-def gate_words(say: Say, bank: QuestionBank, condition: Condition) -> str:
+def gate_words(bank: QuestionBank, condition: Condition) -> str:
     """Return a gate in words: "VIS-2 is a or b", "EHE-1 is b for at least one child".
 
     A condition inside another stands in brackets, and one that the bank names is said in full.
     """
-    return words(condition, _ByCode(say, bank))
+    return words(condition, _ByCode(bank))
 
 
 @dataclass(frozen=True)
 class _ByCode:
     """Says conditions by the codes that stand beside the options on paper."""
 
-    say: Say
     bank: QuestionBank
 
     def leaf(self, leaf: Leaf) -> str:
         """Return a leaf, with whom it is about."""
-        say, bank = self.say, self.bank
+        bank = self.bank
         match leaf:
             case AnswerIs():
-                return _answer_is(say, bank, leaf) + _over(say, bank, leaf)
+                return _answer_is(bank, leaf) + _over(bank, leaf)
             case AttributeIs():
-                return _attribute_is(say, bank, leaf) + _over(say, bank, leaf)
+                return _attribute_is(bank, leaf) + _over(bank, leaf)
             case AtLeast():
                 many = bank.roster_by_id[leaf.roster].many
-                return say("gates.listed", number=str(leaf.at_least), many=many)
+                return text(
+                    "at least {number} {many} are listed", number=str(leaf.at_least), many=many
+                )
             case WorkedOut():
-                return _worked_out(say, leaf.worked_out)
+                return _worked_out(leaf.worked_out)
             case _:
                 assert_never(leaf)
 
@@ -63,7 +64,7 @@ class _ByCode:
 
     def denied(self, part: Condition) -> str:
         """Return that a part is not so."""
-        return self.say("gates.not_so", condition=self._inner(part))
+        return text("it is not so that {condition}", condition=self._inner(part))
 
     def named(self, name: str) -> str:
         """Return what the name stands for."""
@@ -74,56 +75,59 @@ class _ByCode:
         return said if isinstance(part, Leaf) else f"({said})"
 
 
-def _worked_out(say: Say, worked_out: Consequence) -> str:
+def _worked_out(worked_out: Consequence) -> str:
     match worked_out:
         case Consequence.ASK_FIRST:
-            return say("gates.ask_first")
+            return text("ASK FIRST stands once all is answered")
         case Consequence.ONE_MATTER_OR_SEVERAL:
-            return say("gates.one_matter_or_several")
+            return text(
+                "the same fact may be told at several answers, and one of them is a reason "
+                "for a meeting"
+            )
         case Consequence.SOCIAL_CARE_TODAY:
-            return say("gates.social_care_today")
+            return text("social care is spoken to today once all is answered")
         case Consequence.ANYTHING_RISES:
-            return say("gates.anything_rises")
+            return text("an answer is not ordinary")
         case _:
             assert_never(worked_out)
 
 
-def _over(say: Say, bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
+def _over(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
     if leaf.over is None:
         return ""
     quantifier, roster = leaf.over
     one = bank.roster_by_id[roster].one
     match quantifier:
         case Quantifier.SOME:
-            return " " + say("gates.some", one=one)
+            return " " + text("for at least one {one}", one=one)
         case Quantifier.EVERY:
-            return " " + say("gates.every", one=one)
+            return " " + text("for every {one}", one=one)
         case Quantifier.NO:
-            return " " + say("gates.no", one=one)
+            return " " + text("for no {one}", one=one)
         case _:
             assert_never(quantifier)
 
 
-def _answer_is(say: Say, bank: QuestionBank, leaf: AnswerIs) -> str:
+def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
     question = bank.by_id[leaf.question]
     codes = {**codes_of(question.options), NOT_KNOWN: NOT_KNOWN_CODE}
     answer = _or(codes[option] for option in leaf.is_)
     if question.kind.takes_several:
-        said = say("gates.includes", question=question.id, answer=answer)
+        said = text("{question} includes {answer}", question=question.id, answer=answer)
     else:
-        said = say("gates.is", question=question.id, answer=answer)
+        said = text("{question} is {answer}", question=question.id, answer=answer)
     if leaf.evidence is None:
         return said
     known = _or(EVIDENCE_CODES[evidence] for evidence in leaf.evidence)
-    return say("gates.known_by", said=said, known=known)
+    return text("{said}, known by {known}", said=said, known=known)
 
 
-def _attribute_is(say: Say, bank: QuestionBank, leaf: AttributeIs) -> str:
+def _attribute_is(bank: QuestionBank, leaf: AttributeIs) -> str:
     roster = bank.roster_by_id[leaf.roster]
     attribute = next(each for each in roster.attributes if each.id == leaf.name)
     codes = codes_of(attribute.options)
     name, answer = attribute.id.replace("-", " "), _or(codes[option] for option in leaf.is_)
-    return say("gates.attribute", one=roster.one, name=name, answer=answer)
+    return text("the {one}'s {name} is {answer}", one=roster.one, name=name, answer=answer)
 
 
 def _or(codes: Iterable[str]) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated, assert_never
-
-from pydantic import Field
+from typing import assert_never
 
 from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.evidence import EVIDENCE_WORDS
@@ -17,7 +15,6 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.case.asked import blank_words
 from ehe_check.case.walk import topic_of
-from ehe_check.files.exact import Exact
 from ehe_check.page.document import (
     Bullets,
     Callout,
@@ -36,7 +33,7 @@ from ehe_check.page.document import (
     Tone,
     bulleted,
 )
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 
 TOPIC_LEVEL = 2
 QUESTION_LEVEL = 3
@@ -44,84 +41,131 @@ DIGEST_SHOWN = 12
 _WHO = 1.6
 """How wide those who saw stand, beside one of the children, whose cells are written in."""
 
-Rows = Annotated[int, Field(ge=1, le=20, strict=True)]
-
-
-class BlankRoom(Exact):
-    """How much room a blank leaves: for entries of each list, of any other, and for own words."""
-
-    rows: dict[str, Rows] = {}
-    other_rows: Rows
-    lines: Rows
-
-
-@dataclass(frozen=True)
-class BlankReport:
-    """The words of a blank, and how much room it leaves."""
-
-    say: Say
-    room: BlankRoom
+_ROWS = {"child": 4, "adult": 4, "fact": 3}
+"""Room for how many of each list; more of them need a second copy."""
+_OTHER_ROWS = 4
+_LINES = 3
+"""How many lines there are for own words."""
 
 
 @dataclass(frozen=True)
 class _Blank:
-    """The questions of one set, and the room for their answers."""
+    """The questions of one set."""
 
     bank: QuestionBank
     walk_set: WalkSet
-    room: BlankRoom
 
     def rows_for(self, roster: Roster) -> tuple[str, ...]:
         """Return the heads of the rows that a roster has room for: child 1, child 2, ..."""
-        room = self.room.rows.get(roster.id, self.room.other_rows)
+        room = _ROWS.get(roster.id, _OTHER_ROWS)
         return tuple(f"{roster.one} {number}" for number in range(1, room + 1))
 
 
-def lay_out_blank(bank: QuestionBank, walk_set: WalkSet, report: BlankReport) -> Document:
+def lay_out_blank(bank: QuestionBank, walk_set: WalkSet) -> Document:
     """Return the questions of one set as a document to be filled with a pen, in walk order."""
-    say, blank = report.say, _Blank(bank, walk_set, report.room)
-    asked = _asked(say, walk_set)
+    blank = _Blank(bank, walk_set)
+    asked = _asked(walk_set)
     return Document(
-        title=say("title"),
-        subtitle=say("subtitle", title=bank.title, version=bank.version, asked=asked),
+        title=text("Questions to fill in by hand"),
+        subtitle=text(
+            "{title}, version {version}, {asked}",
+            title=bank.title,
+            version=bank.version,
+            asked=asked,
+        ),
         is_form=True,
-        blocks=tuple(block for part in _PARTS for block in part(say, blank)),
+        blocks=tuple(block for part in _PARTS for block in part(blank)),
     )
 
 
-def _asked(say: Say, walk_set: WalkSet) -> str:
-    return say("sets.quick") if walk_set is WalkSet.QUICK else say("sets.full")
+def _asked(walk_set: WalkSet) -> str:
+    return text("the quick set") if walk_set is WalkSet.QUICK else text("all the questions")
 
 
-def _danger(say: Say, _: _Blank) -> Blocks:
-    yield Callout(CalloutTone.URGENT, say("danger.title"), (Paragraph(say("danger.text")),))
+def _danger(_: _Blank) -> Blocks:
+    yield Callout(
+        CalloutTone.URGENT,
+        text("If a child is in immediate danger, call 999"),
+        (
+            Paragraph(
+                text(
+                    "Put this paper down and do that first. If you suspect serious harm to a "
+                    "child, speak to your safeguarding lead or children's social care today: do "
+                    "not wait until this is filled in."
+                )
+            ),
+        ),
+    )
 
 
-def _intro(say: Say, blank: _Blank) -> Blocks:
-    lines = (*say.each("intro"), say("typing", set=blank.walk_set.value))
+def _intro(blank: _Blank) -> Blocks:
+    lines = (
+        *(
+            text(
+                'No names on this paper: a word or a role for each person, such as "eldest" '
+                'or "health visitor".'
+            ),
+            text(
+                "This paper is not the case record. Keep it or destroy it as your agency "
+                "says. It may have to be disclosed, so write it as you would want it read."
+            ),
+            text(
+                "Nobody can know yet whether a HOLD will stand, under which a worry must not "
+                "reach the family. So do not leave this paper where the family could read it."
+            ),
+            text(
+                "It asks, and advises nothing. The advice comes once the answers are typed "
+                "in: do that on the same day."
+            ),
+            text(
+                "Tick a box, or write the number where there is a line for it. 0 means not "
+                "known: it is an answer like any other. What you leave empty stays open."
+            ),
+        ),
+        text(
+            "To type it in: ehe-check case --plain --{set}. Numbers and letters are "
+            "taken there as they stand here: 2r, or VIS-2 2r.",
+            set=blank.walk_set.value,
+        ),
+    )
     yield bulleted(lines)
-    yield Terms(tuple(Term(head, None) for head in say.each("heads")))
+    yield Terms(
+        tuple(
+            Term(head, None)
+            for head in (text("Case reference, never a name"), text("Your role"), text("Day"))
+        )
+    )
 
 
-def _evidence(say: Say, _: _Blank) -> Blocks:
-    yield Heading(TOPIC_LEVEL, say("evidence.heading"))
-    yield Paragraph(say("evidence.intro"))
+def _evidence(_: _Blank) -> Blocks:
+    yield Heading(TOPIC_LEVEL, text("How you know"))
+    yield Paragraph(
+        text(
+            "Where a question asks how you know, write one of these letters; none beside "
+            "0, nor where the answer is that nobody has looked, or not yet:"
+        )
+    )
     yield Bullets(
         tuple(Item(words, lead=EVIDENCE_CODES[known]) for known, words in EVIDENCE_WORDS.items())
     )
 
 
-def _making(say: Say, blank: _Blank) -> Blocks:
+def _making(blank: _Blank) -> Blocks:
     bank, digest = blank.bank, blank.bank.digest[:DIGEST_SHOWN]
-    made_from = say("making.bank_is", title=bank.title, version=bank.version, digest=digest)
-    asked = Term(say("making.asked"), _asked(say, blank.walk_set))
-    yield Heading(TOPIC_LEVEL, say("making.heading"))
-    yield Terms((Term(say("making.bank"), made_from), asked))
+    made_from = text(
+        "{title}, version {version}, fingerprint {digest}",
+        title=bank.title,
+        version=bank.version,
+        digest=digest,
+    )
+    asked = Term(text("Asked"), _asked(blank.walk_set))
+    yield Heading(TOPIC_LEVEL, text("Which questions these are"))
+    yield Terms((Term(text("Questions"), made_from), asked))
     yield Rule()
-    yield Paragraph(say("closing"), Tone.STRONG)
+    yield Paragraph(text("This page cannot tell you a child is safe."), Tone.STRONG)
 
 
-def _questions(say: Say, blank: _Blank) -> Blocks:
+def _questions(blank: _Blank) -> Blocks:
     """Yield every question under the heading of its topic, then those that stand apart."""
     asked = [each for each in blank.bank.walk_order if blank.bank.asks(each, blank.walk_set)]
     late = [each for each in asked if each.after_advice]
@@ -129,62 +173,67 @@ def _questions(say: Say, blank: _Blank) -> Blocks:
     told = [each for each in asked if each not in late and each not in own]
     for topic, questions in groupby(told, lambda question: topic_of(blank.bank, question)):
         yield Heading(TOPIC_LEVEL, topic.title)
-        yield from _each(say, blank, questions)
+        yield from _each(blank, questions)
     if own:
-        yield Heading(TOPIC_LEVEL, say("own_thinking.heading"))
-        yield Paragraph(say("own_thinking.intro"))
-        yield from _each(say, blank, own)
+        yield Heading(TOPIC_LEVEL, text("For your own thinking"))
+        yield Paragraph(
+            text("No answer here changes the advice by itself. Leave out what does not help you.")
+        )
+        yield from _each(blank, own)
     if late:
-        yield Heading(TOPIC_LEVEL, say("after_advice.heading"))
-        yield Paragraph(say("after_advice.intro"))
-        yield from _each(say, blank, late)
+        yield Heading(TOPIC_LEVEL, text("After the advice"))
+        yield Paragraph(text("These are asked once the advice is shown. Leave them until then."))
+        yield from _each(blank, late)
 
 
 _PARTS = (_danger, _intro, _evidence, _questions, _making)
 
 
-def _each(say: Say, blank: _Blank, questions: Iterable[Question]) -> Blocks:
+def _each(blank: _Blank, questions: Iterable[Question]) -> Blocks:
     for question in questions:
-        yield from _question(say, blank, question)
+        yield from _question(blank, question)
 
 
-def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
+def _question(blank: _Blank, question: Question) -> Blocks:
     """Yield one question: its words, what it waits for, what counts, its options, and room."""
     roster = blank.bank.roster_by_id.get(question.lists or "")
-    text = roster.text if roster else blank_words(question)
-    yield Heading(QUESTION_LEVEL, f"{question.id}  {text}")
+    said = roster.text if roster else blank_words(question)
+    yield Heading(QUESTION_LEVEL, f"{question.id}  {said}")
     gates = (question.when, blank.bank.held_back(blank.walk_set).get(question.id))
     for gate in (each for each in gates if each is not None):
-        condition = gate_words(say, blank.bank, gate)
-        yield Paragraph(say("gate", condition=condition), Tone.QUIET)
-    yield from _counts(say, blank, question)
+        condition = gate_words(blank.bank, gate)
+        yield Paragraph(
+            text("Only where this is so, or not known yet: {condition}.", condition=condition),
+            Tone.QUIET,
+        )
+    yield from _counts(blank, question)
     if roster is not None:
-        yield from _list(say, blank, roster)
+        yield from _list(blank, roster)
     if question.options:
         not_known = Item(question.not_known_label, lead=NOT_KNOWN_CODE)
         items = (*_options(question.options), not_known)
         if roster is not None:  # on screen, its list stands before these
             items = tuple(Item(item.text) for item in items)
         yield Bullets(items) if question.per else Checklist(items)
-    yield from _room(say, blank, question)
+    yield from _room(blank, question)
 
 
-def _counts(say: Say, blank: _Blank, question: Question) -> Blocks:
+def _counts(blank: _Blank, question: Question) -> Blocks:
     """Yield what counts as which answer; where lines say so, which question has them."""
     if question.what_counts:
         yield Paragraph(question.what_counts)
     rules = (each for each in blank.bank.together if each.question == question.id)
     for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
-        yield Paragraph(say("beneath", question=ticked))
+        yield Paragraph(text("What counts: any line of {question}.", question=ticked))
 
 
-def _list(say: Say, blank: _Blank, roster: Roster) -> Blocks:
+def _list(blank: _Blank, roster: Roster) -> Blocks:
     """Yield what a roster asks of each entry, and a row for each that there is room for."""
     yield Paragraph(roster.help)
     for attribute in roster.attributes:
         yield Paragraph(attribute.text)
         yield Bullets(_options(attribute.options))
-    columns = (say("columns.label"), *(each.text for each in roster.attributes))
+    columns = (text("A word or a role, no name"), *(each.text for each in roster.attributes))
     yield _row_each(blank, roster, columns)
     yield Paragraph(blank.bank.by_id[roster.question].text)
 
@@ -194,28 +243,36 @@ def _options(options: tuple[Option, ...]) -> tuple[Item, ...]:
     return tuple(Item(option.text, lead=codes[option.id]) for option in options)
 
 
-def _room(say: Say, blank: _Blank, question: Question) -> Blocks:
+def _room(blank: _Blank, question: Question) -> Blocks:
     """Yield where to write: a row for each entry, or once; and a line for a note."""
-    month, known, note = say("columns.month"), say("columns.known"), say("columns.note")
+    month, known, note = text("Month"), text("How known"), text("Note")
     beside = (month,) * question.dated + (known,) * question.fact
     is_text = question.kind.is_written
     roster = blank.bank.roster_by_id.get(question.per or "")
     if roster is not None and question.seen is not None:
-        yield Paragraph(say("cells"))
-        yield _grid(say, blank, roster, question.seen)
+        yield Paragraph(
+            text(
+                "In each cell: number, letter and month, such as 2r oct. Where it fits: - "
+                "not theirs to see, * heard with no parent there, i inside the home, v video "
+                "or telephone."
+            )
+        )
+        yield _grid(blank, roster, question.seen)
     elif roster is not None:
-        yield _row_each(blank, roster, (_answer_column(say, question), *beside))
+        yield _row_each(blank, roster, (_answer_column(question), *beside))
     elif is_text:
-        yield _lines((say("columns.own_words"),), blank.room.lines)
+        yield _lines((text("In your own words"),), _LINES)
         if question.spoken:
-            yield Terms((Term(say("columns.heard"), None),))
+            yield Terms(
+                (Term(text("Who heard it: s I did, p a professional, f family; who, when"), None),)
+            )
     elif beside:
         yield _lines((*beside, note))
     if not is_text and (roster is not None or not beside):
         yield Terms((Term(note, None),))
 
 
-def _grid(say: Say, blank: _Blank, roster: Roster, seen: SeenBy) -> Table:
+def _grid(blank: _Blank, roster: Roster, seen: SeenBy) -> Table:
     """Return a row for each of those who saw, with a cell for each of those seen."""
     across = blank.rows_for(roster)
     rows = (
@@ -224,17 +281,17 @@ def _grid(say: Say, blank: _Blank, roster: Roster, seen: SeenBy) -> Table:
         if not option.by_itself
     )
     widths = (_WHO, *(1.0 for _ in across))
-    return Table("", (say("columns.seen_by"), *across), tuple(rows), widths=widths)
+    return Table("", (text("Number, letter and month"), *across), tuple(rows), widths=widths)
 
 
-def _answer_column(say: Say, question: Question) -> str:
+def _answer_column(question: Question) -> str:
     match question.kind:
         case QuestionKind.CHOICE:
-            return say("columns.answer")
+            return text("Number")
         case QuestionKind.SEVERAL:
-            return say("columns.answers")
+            return text("Numbers")
         case QuestionKind.TEXT:
-            return say("columns.own_words")
+            return text("In your own words")
         case _:
             assert_never(question.kind)
 

@@ -12,7 +12,6 @@ from ehe_check.cli.options import (
     BankArgument,
     ForceOption,
     OutOption,
-    ReportOption,
     TodayOption,
     printout,
     quick_option,
@@ -86,27 +85,24 @@ def check_bank(
         print(f"{name}: no problems found.")
 
 
-def print_blank(  # noqa: PLR0913 (one parameter an option)
+def print_blank(
     path: BankArgument = None,
     *,
     quick: Annotated[bool, quick_option()] = False,
     as_: AsOption = None,
     out: OutOption = None,
     force: ForceOption = False,
-    report: ReportOption = None,
 ) -> None:
     """Print the questions to fill in by hand, and type in later with case --plain."""
     from ehe_check.bank.walk_set import WalkSet
     from ehe_check.blank.page import lay_out_blank
-    from ehe_check.blank.report_file import load_blank_report
     from ehe_check.check.load_given import given_bank
     from ehe_check.cli.printing import print_document
 
-    wanted = printout(as_, out, force=force, report=report)
+    wanted = printout(as_, out, force=force)
     wanted.check()
-    words = load_blank_report(wanted.own_report("blank"))
     walk_set = WalkSet.QUICK if quick else WalkSet.FULL
-    page = lay_out_blank(given_bank(path), walk_set, words)
+    page = lay_out_blank(given_bank(path), walk_set)
     print_document(page, wanted)
 
 

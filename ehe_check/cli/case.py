@@ -14,7 +14,6 @@ from ehe_check.cli.options import (
     ForceOption,
     OutOption,
     PlainOption,
-    ReportOption,
     ShareOption,
     TodayOption,
     path_argument,
@@ -61,21 +60,17 @@ def case(  # noqa: PLR0913 (one parameter an option)
     as_: AsOption = None,
     out: OutOption = None,
     force: ForceOption = False,
-    report: ReportOption = None,
     share: ShareOption = False,
     annex: AnnexOption = False,
 ) -> None:
     """Answer the questions about one case, and get its prompt sheet. For England only."""
-    from ehe_check import resources
     from ehe_check.ask.case.set_up import SetUp
     from ehe_check.cli import case_options as given
     from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.print_sheet import own_sheet_words
 
     clock = clock_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=annex)
+    wanted = printout(as_, out, force=force, share=share, plain=plain, full=annex)
     wanted.check(file, answers, follow)
-    own = wanted.own_report(resources.PROMPT_SHEET.stem)
     options = given.CaseOptions(
         file=file,
         known=SetUp(reference or "", given.set_given(quick), given.role_given(role), file),
@@ -83,7 +78,6 @@ def case(  # noqa: PLR0913 (one parameter an option)
         bank=bank,
         clock=clock,
         wanted=wanted,
-        own_words=own_sheet_words(wanted.report) if own is not None else None,
     )
     _answer(options, given.lineage_given(follow))
 

@@ -50,7 +50,6 @@ class Showing:
             show_screen(
                 sheet,
                 self.run.bank,
-                options.words,
                 dialogue(),
                 plain=plain,
                 is_first_alone=is_again,
@@ -63,7 +62,7 @@ def saved_page(run: CaseRun, session: Session, path: Path, form: Format) -> str:
     place = beside(place) if place.exists() else place
     wanted = replace(run.options.wanted, as_=form, out=place, full=False, force=False)
     try:
-        print_sheet(run.sheet(session), run.bank, run.options.words, wanted)
+        print_sheet(run.sheet(session), run.bank, wanted)
     except UnusableFileError as error:
         return f"Not saved: {error}"
     return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
@@ -123,7 +122,7 @@ class Offers:
     def print_whole(self) -> None:
         """Print the sheet with its annex, page 1 last."""
         wanted = replace(self.run.options.wanted, full=True)
-        print_sheet(self.run.sheet(self.session), self.run.bank, self.run.options.words, wanted)
+        print_sheet(self.run.sheet(self.session), self.run.bank, wanted)
 
     def _choices(self) -> list[Choice]:
         urgency = self.run.sheet(self.session).urgency

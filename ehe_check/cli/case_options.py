@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +11,19 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command
-from ehe_check.cli.print_sheet import own_sheet_words
 from ehe_check.cli.printing import Printout
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 
 if TYPE_CHECKING:
     from ehe_check.case.answers_file import AnswersFile
     from ehe_check.over_time.lineage_file import Lineage
-    from ehe_check.sheet.pages import SheetWords
 
 
 @dataclass(frozen=True)
 class CaseOptions:
     """What the options of the case command say; `given` is what an answers file holds.
 
-    `known` is what they say of a new session; `own_words` are the person's own, None where the
-    sheet says what is shipped.
+    `known` is what they say of a new session.
     """
 
     file: Path | None
@@ -36,12 +32,6 @@ class CaseOptions:
     bank: Path | None
     clock: Clock
     wanted: Printout
-    own_words: SheetWords | None
-
-    @cached_property
-    def words(self) -> SheetWords:
-        """What the sheet says."""
-        return self.own_words or own_sheet_words(self.wanted.report)
 
     @property
     def reference(self) -> str:

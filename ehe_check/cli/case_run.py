@@ -30,7 +30,6 @@ from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
     from ehe_check.over_time.lineage_file import Lineage
-    from ehe_check.page.words import Say
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.supervision.look_back_files import LookBack
     from ehe_check.supervision.session_in_case_file import SessionInCase
@@ -97,7 +96,7 @@ class CaseRun:
 
         talk.earlier = answers_before(self.back, self.bank)
         talk.earlier_cells = cells_before(self.back, self.bank)
-        record = record_beside(self.back, session, self.bank, self.options.words.say)
+        record = record_beside(self.back, session, self.bank)
         agreed = agreed_beside(self.back, self.bank, lambda: settled_in(talk.session))
         today = talk.today
 
@@ -134,7 +133,7 @@ class CaseRun:
     def print(self, session: Session) -> None:
         """Print a session's sheet as it is wanted."""
         options = self.options
-        print_sheet(self.sheet(session), self.bank, options.words, options.wanted)
+        print_sheet(self.sheet(session), self.bank, options.wanted)
 
 
 def _as_of(run: CaseRun, day: date) -> CaseRun:
@@ -155,10 +154,7 @@ def said_on_the_telephone(run: CaseRun, session: Session) -> str:
 
 
 def _telephone(run: CaseRun) -> Telephone:
-    def words() -> Say:
-        return run.options.words.call
-
-    return Telephone(run.bank, run.sheet, words, load_library, read_settings)
+    return Telephone(run.bank, run.sheet, load_library, read_settings)
 
 
 def _in_case(run: CaseRun, session: Session) -> SessionInCase:

@@ -13,7 +13,6 @@ from ehe_check.cli.options import (
     ForceOption,
     OutOption,
     PlainOption,
-    ReportOption,
     ShareOption,
     TodayOption,
     WhichCaseOption,
@@ -53,7 +52,6 @@ def compare(  # noqa: PLR0913 (one parameter an option)
     as_: AsOption = None,
     out: OutOption = None,
     force: ForceOption = False,
-    report: ReportOption = None,
     share: ShareOption = False,
     full: WholeOption = False,
 ) -> None:
@@ -62,7 +60,7 @@ def compare(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.printing import print_document
 
     day = day_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=full)
+    wanted = printout(as_, out, force=force, share=share, plain=plain, full=full)
     wanted.check(earlier, later)
     if picture or later is None:
         is_alone = picture and later is None and bank is None

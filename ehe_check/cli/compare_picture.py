@@ -11,10 +11,8 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.over_time.case_files import is_counted
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.side import of_the_case
-from ehe_check.page.words import Say
 from ehe_check.render.formats import Format
-from ehe_check.settings.places import own_report, read_settings
-from ehe_check.sheet.checked_words_file import LEDGER, PICTURE, words_with_ledger
+from ehe_check.settings.places import read_settings
 from ehe_check.sheet.picture import Picture, picture_of, shared
 from ehe_check.sheet.picture_lines import picture_lines
 from ehe_check.sheet.picture_page import picture_page
@@ -29,7 +27,6 @@ def print_picture(path: Path, reference: str | None, clock_day: date, wanted: Pr
     Raises:
         EheCheckError: there is no such case, or none of its sessions is finished.
     """
-    words = picture_words(wanted.own_report(PICTURE))
     case = supervised_case(path, reference, clock_day)
     for problem in (*case.remarks, *case.beside.warnings):
         say_problem(problem)
@@ -37,16 +34,7 @@ def print_picture(path: Path, reference: str | None, clock_day: date, wanted: Pr
     if picture is None:
         fact = "has no finished session yet"
         raise WrongUseError(Problem(case.side.place, fact, "Finish one, and try again."))
-    _print(words, shared(picture, case.bank) if wanted.share else picture, wanted)
-
-
-def picture_words(own: Path | None) -> Say:
-    """Read what a picture says, with one's own words in place of ours.
-
-    Raises:
-        UnusableFileError: they cannot be read, or with every problem in them at once.
-    """
-    return words_with_ledger(PICTURE, own, own_report(LEDGER))
+    _print(shared(picture, case.bank) if wanted.share else picture, wanted)
 
 
 def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | None:
@@ -64,8 +52,8 @@ def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | 
     )
 
 
-def _print(words: Say, picture: Picture, wanted: Printout) -> None:
+def _print(picture: Picture, wanted: Printout) -> None:
     if Format(wanted.form) is Format.TERMINAL:
-        print_lines(lambda screen: picture_lines(words, picture, screen), wanted)
+        print_lines(lambda screen: picture_lines(picture, screen), wanted)
     else:
-        print_document(picture_page(words, picture), wanted)
+        print_document(picture_page(picture), wanted)

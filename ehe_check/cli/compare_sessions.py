@@ -10,7 +10,6 @@ from ehe_check.case.session_bank_file import bank_is_missing
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.meeting_case import say_odd_and_held
 from ehe_check.cli.messages import say
-from ehe_check.cli.print_sheet import own_sheet_words
 from ehe_check.cli.printing import Printout
 from ehe_check.cli.saved_session import open_session
 from ehe_check.comparison.page_file import moved_page, not_as_they_were
@@ -18,8 +17,6 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.over_time.case_files import side_of
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
-from ehe_check.sheet.checked_words_file import COMPARISON, checked_words
-from ehe_check.sheet.pages import PageWords
 from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
 from ehe_check.supervision.whole_case_files import folders_of
 
@@ -28,8 +25,6 @@ def page_of_two(
     files: tuple[Path, Path], bank: Path | None, day: date, wanted: Printout
 ) -> Document:
     """Return the page of two files, having said on stderr what of them or their case is odd."""
-    own = wanted.own_report(COMPARISON)
-    words = PageWords(checked_words(COMPARISON, own), own_sheet_words())
     sides = _opened(files, bank)
     case = later_in_case(sides, day)
     if case is not None:
@@ -39,7 +34,7 @@ def page_of_two(
         if problem.fact not in told:
             say(problem)
     now = case.sheet(case.history()) if case is not None else None
-    return moved_page(sides, day, words, now=now, share=wanted.share, is_full=wanted.full)
+    return moved_page(sides, day, now=now, share=wanted.share, is_full=wanted.full)
 
 
 def later_in_case(sides: tuple[Side, Side], day: date) -> SessionInCase | None:

@@ -7,7 +7,6 @@ from ehe_check.cli.options import (
     ForceOption,
     FullOption,
     OutOption,
-    ReportOption,
     ShareOption,
     TodayOption,
     printout,
@@ -20,7 +19,6 @@ def demo(  # noqa: PLR0913 (one parameter an option)
     as_: AsOption = None,
     out: OutOption = None,
     force: ForceOption = False,
-    report: ReportOption = None,
     share: ShareOption = False,
     full: FullOption = False,
 ) -> None:
@@ -29,13 +27,12 @@ def demo(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.bank.load import load_bank
     from ehe_check.case.session_file import read_session
     from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.print_sheet import own_sheet_words, print_sheet
+    from ehe_check.cli.print_sheet import print_sheet
     from ehe_check.sheet.sheet_file import sheet_of
 
     named = clock_given(today).named
-    wanted = printout(as_, out, force=force, report=report, share=share, full=full)
+    wanted = printout(as_, out, force=force, share=share, full=full)
     wanted.check()
-    words = own_sheet_words(wanted.report)
     session, bank = read_session(resources.DEMO).value, load_bank()
     page = sheet_of(session, bank, named or session.session.started.date())
-    print_sheet(page, bank, words, wanted)
+    print_sheet(page, bank, wanted)

@@ -12,7 +12,6 @@ from ehe_check.cli.options import (
     ForceOption,
     OutOption,
     PlainOption,
-    ReportOption,
     ShareOption,
     TodayOption,
     path_argument,
@@ -22,7 +21,6 @@ from ehe_check.cli.options import (
 
 if TYPE_CHECKING:
     from ehe_check.cli.printing import Printout
-    from ehe_check.page.words import Say
     from ehe_check.sheet.ledger_page import LedgerPage
 
 
@@ -43,26 +41,23 @@ def due(  # noqa: PLR0913 (one parameter an option)
     as_: AsOption = None,
     out: OutOption = None,
     force: ForceOption = False,
-    report: ReportOption = None,
     share: ShareOption = False,
 ) -> None:
     """List what was decided and is due: past its day, due soon, or open without a day."""
     from ehe_check.cli.clock import day_given
     from ehe_check.cli.messages import say as say_problem
-    from ehe_check.sheet.checked_words_file import LEDGER, checked_words
     from ehe_check.supervision.ledgers_file import ledgers_at, shared_page
 
     day = day_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    wanted = printout(as_, out, force=force, share=share, plain=plain)
     wanted.check(path if path.is_file() else None)
-    say = checked_words(LEDGER, wanted.own_report(LEDGER))
     found = ledgers_at(path, reference, day, is_all=all_)
     for problem in found.warnings:
         say_problem(problem)
-    _print(say, shared_page(found.page) if share else found.page, wanted)
+    _print(shared_page(found.page) if share else found.page, wanted)
 
 
-def _print(say: Say, page: LedgerPage, wanted: Printout) -> None:
+def _print(page: LedgerPage, wanted: Printout) -> None:
     from ehe_check.cli.printing import print_document, print_lines, write_or_print
     from ehe_check.render.formats import Format
 
@@ -74,8 +69,8 @@ def _print(say: Say, page: LedgerPage, wanted: Printout) -> None:
         case Format.TERMINAL:
             from ehe_check.sheet.ledger_screen import page_lines
 
-            print_lines(lambda screen: page_lines(say, page, screen), wanted)
+            print_lines(lambda screen: page_lines(page, screen), wanted)
         case _:
             from ehe_check.sheet.ledger_page import lay_out_ledger
 
-            print_document(lay_out_ledger(say, page), wanted)
+            print_document(lay_out_ledger(page), wanted)

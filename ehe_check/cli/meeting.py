@@ -12,7 +12,6 @@ from ehe_check.cli.options import (
     BankOption,
     ForceOption,
     PlainOption,
-    ReportOption,
     SessionArgument,
     ShareOption,
     TodayOption,
@@ -52,11 +51,10 @@ def meeting(  # noqa: PLR0913 (one parameter an option)
         out_option(help="A folder for all four papers; with --part, one file."),
     ] = None,
     force: ForceOption = False,
-    report: ReportOption = None,
     share: ShareOption = False,
 ) -> None:
     """Print the papers of a professionals-only meeting, or read back its record."""
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    wanted = printout(as_, out, force=force, share=share, plain=plain)
     if record is not None:
         from ehe_check.cli.clock import clock_given
         from ehe_check.cli.meeting_record_talk import keep_meeting_record

@@ -117,7 +117,7 @@ def keep_meeting_record(
 
 
 def _refuse_a_printout(wanted: Printout, *more: str | None) -> None:
-    given = (wanted.as_, wanted.out, wanted.report, wanted.share, wanted.force, *more)
+    given = (wanted.as_, wanted.out, wanted.share, wanted.force, *more)
     if any(given):
         fact = "reads a record back, and prints no papers"
         raise WrongUseError(Problem("--record", fact, "Leave the other options out."))

@@ -22,7 +22,7 @@ from ehe_check.cli.clock import day_given
 from ehe_check.cli.meeting_case import case_met
 from ehe_check.cli.messages import command, named, tell
 from ehe_check.cli.person import asker, somebody_is_there
-from ehe_check.cli.print_sheet import as_wanted, own_sheet_words
+from ehe_check.cli.print_sheet import as_wanted
 from ehe_check.cli.printing import (
     Printout,
     print_document,
@@ -37,11 +37,9 @@ from ehe_check.files.open_files import seen_in
 from ehe_check.files.os_problems import os_problem
 from ehe_check.meeting.pack import Pack, PackPaper, asked, pack_of, reasons_in_words
 from ehe_check.meeting.page import lay_out_agenda, meeting_paper
-from ehe_check.meeting.report_file import KIND, load_meeting_words
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
-from ehe_check.page.words import Say
 from ehe_check.render.formats import Format, by_ending, render
 from ehe_check.render.look import Look
 from ehe_check.settings.places import read_settings
@@ -76,14 +74,13 @@ def print_meeting_pack(  # noqa: PLR0913, PLR0917 (what is printed, and how)
     alone = _given(PackPaper, "--part", part)
     papers = papers_wanted(alone, wanted, path)
     day, given = day_given(today), _given(Absence, "--reason", reason)
-    words = load_meeting_words(wanted.own_report(KIND))
     seen, session = seen_in(path), open_session(path)
     if alone is PackPaper.AGENDA:
-        print_papers({alone: lay_out_agenda(words)}, papers)
+        print_papers({alone: lay_out_agenda()}, papers)
         return
     bank = bank_for(session, path, bank_folder)
     try:
-        absence = given or _kept(session) or _asked(words, wanted)
+        absence = given or _kept(session) or _asked(wanted)
     except PersonLeftError:
         print("Nothing was printed.", file=sys.stderr)
         return
@@ -91,7 +88,7 @@ def print_meeting_pack(  # noqa: PLR0913, PLR0917 (what is printed, and how)
     session = with_reason_kept(path, session, seen, ChosenReason(reason=absence, on=day))
     try:
         pack = _pack(case_met(path, session, bank, day), absence, wanted)
-        print_papers({each: meeting_paper(each, words, pack) for each in papers}, papers)
+        print_papers({each: meeting_paper(each, pack) for each in papers}, papers)
     finally:
         if session.hold is not None:
             tell(_hold_words(path, session.hold, is_new=was is None))
@@ -125,7 +122,7 @@ def _kept(session: Session) -> Absence | None:
     return chosen.reason
 
 
-def _asked(words: Say, wanted: Printout) -> Absence:
+def _asked(wanted: Printout) -> Absence:
     """Ask for the reason.
 
     Raises:
@@ -136,8 +133,8 @@ def _asked(words: Say, wanted: Printout) -> Absence:
         fact = "needs the reason for which parents are not there, and cannot ask for it here"
         remedy = f"Add --reason with one of: {', '.join(Absence)}."
         raise WrongUseError(Problem("meeting", fact, remedy))
-    ask, help_ = asked(words)
-    options, leaving = reasons_in_words(words), frozenset({Move.LEAVE})
+    ask, help_ = asked()
+    options, leaving = reasons_in_words(), frozenset({Move.LEAVE})
     question = ask_choice("reason", ask, options, help=help_, moves=leaving)
     reply = asker(plain=wanted.plain).put(question)
     if not isinstance(reply, Chosen):
@@ -154,7 +151,6 @@ def _pack(case: SessionInCase, absence: Absence, wanted: Printout) -> Pack:
         load_library(),
         read_settings(),
         absence,
-        own_sheet_words(),
         agreed=without_own(agreed, numbered(bank)) if wanted.share else agreed,
     )
 

@@ -46,9 +46,6 @@ OutOption = Annotated[Path | None, out_option(help="Write to this file, not to t
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Write over a file that is there already.")
 ]
-ReportOption = Annotated[
-    Path | None, path_option("--report", help="Lay it out as your own report file says.")
-]
 ShareOption = Annotated[
     bool,
     typer.Option(
@@ -102,7 +99,6 @@ def printout(  # noqa: PLR0913 (one parameter an option)
     out: Path | None,
     *,
     force: bool,
-    report: Path | None = None,
     share: bool = False,
     plain: bool | None = None,
     full: bool = False,
@@ -110,6 +106,4 @@ def printout(  # noqa: PLR0913 (one parameter an option)
     """Return how and where a page is wanted, from the options that say so."""
     from ehe_check.cli.printing import Printout
 
-    return Printout(
-        as_=as_, out=out, force=force, report=report, share=share, plain=plain, full=full
-    )
+    return Printout(as_=as_, out=out, force=force, share=share, plain=plain, full=full)

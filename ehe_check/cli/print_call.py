@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.cli.print_sheet import as_wanted
 from ehe_check.cli.printing import Printout, write_or_print
 from ehe_check.page.visible import visible
 from ehe_check.render.look import look_of
-from ehe_check.settings.places import own_report, read_settings
+from ehe_check.settings.places import read_settings
 from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
-from ehe_check.sheet.call_words_file import KIND, load_call_words
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
@@ -27,14 +25,12 @@ def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None
         UnusableFileError: their own words cannot be used, with everything that is wrong in them.
     """
     width = WIDTH if wanted.out is not None else width_here()
-    text = call_text(as_wanted(sheet, bank, wanted), bank, wanted.own_report(KIND), width=width)
+    text = call_text(as_wanted(sheet, bank, wanted), bank, width=width)
     encoding = "utf-8" if wanted.out is not None else sys.stdout.encoding
     write_or_print(visible(f"{text}\n", encoding).encode(encoding), wanted)
 
 
-def call_text(
-    sheet: PromptSheet, bank: QuestionBank, own: Path | None = None, *, width: int | None = None
-) -> str:
+def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = None) -> str:
     """Return what to say, in lines that fit the screen or a given width.
 
     `own` is a partnership's own words.
@@ -42,9 +38,8 @@ def call_text(
     Raises:
         UnusableFileError: their own words cannot be used, with everything that is wrong in them.
     """
-    say = load_call_words(own or own_report(KIND))
-    calling = what_to_say(say, sheet, bank, read_settings())
-    return "\n".join(call_lines(say, calling, width or width_here()))
+    calling = what_to_say(sheet, bank, read_settings())
+    return "\n".join(call_lines(calling, width or width_here()))
 
 
 def width_here() -> int:

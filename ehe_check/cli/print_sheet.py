@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from ehe_check.cli.printing import Printout, print_document
 from ehe_check.render.formats import Format
-from ehe_check.settings.places import own_report, read_settings
+from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
     from ehe_check.page.document import Document
-    from ehe_check.sheet.pages import SheetWords
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.sheet.sheet_paper import Medium
 
 
-def own_sheet_words(report: Path | None = None) -> SheetWords:
-    """Return what a prompt sheet says: in the words of a report, else of the settings, else ours.
-
-    Raises:
-        UnusableFileError: their own cannot be used, with everything that is wrong in them.
-    """
-    from ehe_check.sheet.sheet_words_file import CALL, KIND, SCREEN, load_sheet_words
-
-    return load_sheet_words(report or own_report(KIND), own_report(CALL), own_report(SCREEN))
-
-
-def print_sheet(
-    sheet: PromptSheet, bank: QuestionBank, words: SheetWords, wanted: Printout
-) -> None:
+def print_sheet(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
     """Print a sheet where it should go, without what people wrote where it is to be shared."""
     sheet = as_wanted(sheet, bank, wanted)
     if Format(wanted.form) is Format.TERMINAL:
         from ehe_check.cli.print_screen import print_screen
 
-        print_screen(sheet, bank, words, wanted)
+        print_screen(sheet, bank, wanted)
         return
-    print_document(_laid_out(sheet, bank, words, wanted), wanted, sheet)
+    print_document(_laid_out(sheet, bank, wanted), wanted, sheet)
 
 
 def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> PromptSheet:
@@ -50,16 +35,13 @@ def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> Promp
     return without_own_words(sheet, bank)
 
 
-def _laid_out(
-    sheet: PromptSheet, bank: QuestionBank, words: SheetWords, wanted: Printout
-) -> Document:
+def _laid_out(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> Document:
     """Return the pages of a sheet, with the annex where it is wanted in full."""
     from ehe_check.bank.load import load_library
     from ehe_check.sheet.pages import lay_out
 
     return lay_out(
         sheet,
-        words,
         bank,
         load_library(),
         local=read_settings(),

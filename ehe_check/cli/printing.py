@@ -10,12 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.whole_files import write_bytes
 from ehe_check.render.formats import Format, by_ending, render
 from ehe_check.render.look import Look, look_of
-from ehe_check.settings.places import is_plain, own_report
+from ehe_check.settings.places import is_plain
 
 if TYPE_CHECKING:
     from ehe_check.page.document import Document
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Printout:
-    """How a page is wanted: in which form, where, laid out by whose report, and whether to share.
+    """How a page is wanted: in which form, where, and whether to share.
 
     The form is what the file's ending says where none is named; `plain` is what an option says of
     plain lines, if one does. A sheet that is wanted in `full` has its annex.
@@ -34,18 +33,9 @@ class Printout:
     as_: str | None = None
     out: Path | None = None
     force: bool = False
-    report: Path | None = None
     share: bool = False
     plain: bool | None = None
     full: bool = False
-
-    def own_report(self, kind: str) -> Path | None:
-        """Return the person's own report of a kind of page: given here, or named in the settings.
-
-        Raises:
-            UnusableFileError: the folder in the settings cannot be used.
-        """
-        return self.report or own_report(kind)
 
     @property
     def form(self) -> str:
@@ -79,12 +69,11 @@ class Printout:
         if self.out is None:
             refuse_binary_on_terminal(page_format, sys.stdout)
             return
-        if self.out.exists():
-            kinds = (path.stem for path in resources.REPORTS.glob("*.toml"))
-            read = (*inputs, self.report, *map(own_report, kinds))
-            if any(path and path.exists() and path.samefile(self.out) for path in read):
-                fact = "is read from, and would be lost"
-                raise WrongUseError(Problem(f"--out {self.out}", fact, "Choose another name."))
+        if self.out.exists() and any(
+            path and path.exists() and path.samefile(self.out) for path in inputs
+        ):
+            fact = "is read from, and would be lost"
+            raise WrongUseError(Problem(f"--out {self.out}", fact, "Choose another name."))
         refuse_what_is_there(self.out, force=self.force)
         refuse_missing_folder(self.out)
 

@@ -49,9 +49,8 @@ def export(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.clock import day_given
     from ehe_check.cli.printing import write_or_print
     from ehe_check.quiz.load_quiz import load_quiz
-    from ehe_check.quiz.report_file import load_quiz_words
     from ehe_check.render.formats import render_quiz
-    from ehe_check.settings.places import bank_in_use, own_report
+    from ehe_check.settings.places import bank_in_use
 
     day, form = day_given(today), as_ or _form_of(out)
     wanted = printout(form, out, force=force)
@@ -60,8 +59,7 @@ def export(  # noqa: PLR0913 (one parameter an option)
     items = _items(quiz, topic, paper)
     if form is QuizFormat.GIFT:
         items = _current(items, day)
-    words = load_quiz_words(own_report("quiz"))
-    content = render_quiz(form, quiz, items, words, load_library(), day, with_key=key)
+    content = render_quiz(form, quiz, items, load_library(), day, with_key=key)
     write_or_print(content, wanted)
 
 

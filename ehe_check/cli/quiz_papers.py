@@ -38,14 +38,12 @@ def change(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.printing import print_document
     from ehe_check.quiz.papers.change import change_figures
     from ehe_check.quiz.papers.change_page import lay_out_change
-    from ehe_check.quiz.report_file import load_quiz_words
-    from ehe_check.settings.places import own_report
 
     wanted = printout(as_, out, force=force)
     several, quiz = _read(paths, bank, wanted)
-    day, words = day_given(today), load_quiz_words(own_report("quiz"))
+    day = day_given(today)
     figures = change_figures(several, quiz, load_library(), day)
-    page = lay_out_change(figures, words, quiz, day)
+    page = lay_out_change(figures, quiz, day)
     print_document(page, wanted)
 
 
@@ -63,13 +61,11 @@ def stats(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.printing import print_document
     from ehe_check.quiz.papers.paper_statistics import paper_figures
     from ehe_check.quiz.papers.statistics_page import lay_out_statistics
-    from ehe_check.quiz.report_file import load_quiz_words
-    from ehe_check.settings.places import own_report
 
     wanted = printout(as_, out, force=force)
     several, quiz = _read(paths, bank, wanted)
-    day, words = day_given(today), load_quiz_words(own_report("quiz"))
-    page = lay_out_statistics(paper_figures(several, quiz, day), words, quiz, day)
+    day = day_given(today)
+    page = lay_out_statistics(paper_figures(several, quiz, day), quiz, day)
     print_document(page, wanted)
 
 

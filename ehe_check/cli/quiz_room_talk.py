@@ -32,10 +32,8 @@ from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.kept_files import ROOM_ENDING, is_room, read_room
-from ehe_check.quiz.report_file import load_quiz_words
 from ehe_check.quiz.room import Gathering, Room, UsedBank, Wish, counted, room_items, room_questions
 from ehe_check.quiz.room_shows import room_figures
-from ehe_check.settings.places import own_report
 
 if TYPE_CHECKING:
     from ehe_check.ask.quiz.hold_room import RoomTalk
@@ -141,7 +139,6 @@ def _hold(room: Room, bank: QuizBank, wanted: RoomWanted, seen: Seen | None) -> 
             room=room,
             bank=bank,
             library=load_library(),
-            say=load_quiz_words(own_report("quiz")),
             today=wanted.clock.today,
             save=lambda kept: file.write(kept_bytes(file.path, kept)),
             now=wanted.clock.now,
@@ -184,7 +181,7 @@ def _print(room: Room, bank: QuizBank, wanted: RoomWanted) -> None:
 
     figures = room_figures(room, bank, load_library(), wanted.clock.today)
     held_on = room.room.started.date()
-    document = lay_out_room(figures, load_quiz_words(own_report("quiz")), bank, held_on)
+    document = lay_out_room(figures, bank, held_on)
     print_document(document, wanted.page)
 
 

@@ -11,7 +11,6 @@ from ehe_check.cli.options import (
     FullOption,
     OutOption,
     PlainOption,
-    ReportOption,
     ShareOption,
     TodayOption,
     WhichCaseOption,
@@ -42,7 +41,6 @@ def supervise(  # noqa: PLR0913 (one parameter an option)
     as_: AsOption = None,
     out: OutOption = None,
     force: ForceOption = False,
-    report: ReportOption = None,
     share: ShareOption = False,
     full: FullOption = False,
 ) -> None:
@@ -50,5 +48,5 @@ def supervise(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.clock import clock_given
     from ehe_check.cli.supervise_talk import supervise_case
 
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=full)
+    wanted = printout(as_, out, force=force, share=share, plain=plain, full=full)
     supervise_case(path, reference, save, clock_given(today), wanted)

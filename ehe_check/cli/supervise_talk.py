@@ -27,7 +27,7 @@ from ehe_check.cli.person import (
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.print_sheet import as_wanted, own_sheet_words
+from ehe_check.cli.print_sheet import as_wanted
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.supervise_views import Reader, Shown
 from ehe_check.comparison.page_file import moved_page
@@ -38,15 +38,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
-from ehe_check.settings.places import own_report, read_settings
-from ehe_check.sheet.checked_words_file import (
-    COMPARISON,
-    LEDGER,
-    SUPERVISION,
-    checked_words,
-    words_with_ledger,
-)
-from ehe_check.sheet.pages import PageWords
+from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.draft_file import (
@@ -89,12 +81,10 @@ def supervise_case(
         EheCheckError: with every problem at once; nothing was written.
     """
     _check(path, save, wanted)
-    own = wanted.own_report(SUPERVISION), own_report(LEDGER)
-    words = PageWords(words_with_ledger(SUPERVISION, *own), own_sheet_words())
     case = supervised_case(path, reference, clock.today)
     for problem in (*case.remarks, *case.beside.warnings):
         say(problem)
-    record = RecordWanted(case, words, wanted)
+    record = RecordWanted(case, wanted)
     kept = known_in(read_supervision(path)) if _is_supervision_file(path) else None
     if kept is not None and kept.is_finished:
         as_of_then = replace(case, today=kept.day, printed_on=clock.today)
@@ -181,10 +171,10 @@ def _discussion(
     save: Callable[[Supervision], None],
     clock: Clock,
 ) -> Discussion:
-    case, words = record.case, record.words
+    case = record.case
     sheet = sheet_discussed(case, supervision)
     ledger = ledger_before(case, supervision, sheet)
-    opening = opening_for(case, supervision, words.sheet, sheet)
+    opening = opening_for(case, supervision, sheet)
     before = case.before(supervision)
     last = before[-1] if before else None
     shown = Shown(
@@ -192,8 +182,7 @@ def _discussion(
         sheet=sheet,
         opening=opening,
         ledger=ledger_on_opening(case, supervision, sheet),
-        words=words,
-        moved=lambda earlier: _moved(case, record, earlier, sheet),
+        moved=lambda earlier: _moved(case, earlier, sheet),
         reader=Reader(person, plain=wants_plain(plain=record.wanted.plain)),
     )
     return Discussion(
@@ -212,15 +201,13 @@ def _discussion(
         ),
         show=shown.open,
         views=shown.views,
-        said_then=lambda: said_then(words.say, words.sheet.say, opening),
+        said_then=lambda: said_then(opening),
     )
 
 
-def _moved(case: SupervisedCase, record: RecordWanted, earlier: Side, now: PromptSheet) -> Document:
+def _moved(case: SupervisedCase, earlier: Side, now: PromptSheet) -> Document:
     """Return the page of what moved since an earlier session."""
-    say = checked_words(COMPARISON, own_report(COMPARISON))
-    words = PageWords(say, record.words.sheet)
-    return moved_page((earlier, case.side), case.today, words, now=now)
+    return moved_page((earlier, case.side), case.today, now=now)
 
 
 def _shown_at(case: SupervisedCase, last: Supervision) -> RecordShown | None:
@@ -252,25 +239,23 @@ class RecordWanted:
     """The case that is talked over, and how its record is laid out and wanted."""
 
     case: SupervisedCase
-    words: PageWords
     wanted: Printout
 
     def opening(self, supervision: Supervision) -> Opening:
         """Return how the case stands as a supervision begins."""
-        return opening_for(self.case, supervision, self.words.sheet)
+        return opening_for(self.case, supervision)
 
     def document(self, supervision: Supervision) -> Document:
         """Return the record of a supervision as it is wanted: whole, or bare to share."""
         case = self.case
         whole = sheet_discussed(case, supervision)
         sheet, held = as_wanted(whole, case.bank, self.wanted), record_of(case, supervision)
-        opening = opening_for(case, supervision, self.words.sheet, sheet)
+        opening = opening_for(case, supervision, sheet)
         if self.wanted.share:
             held, opening = without_own((held, opening), numbered(case.bank))
         return lay_out_record(
             sheet,
             held,
-            self.words,
             case.bank,
             load_library(),
             local=read_settings(),

@@ -12,7 +12,7 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.supervision.discussion import View
 from ehe_check.ask.who_asks import Asker, put_or_leave
-from ehe_check.cli.compare_picture import picture_in, picture_words
+from ehe_check.cli.compare_picture import picture_in
 from ehe_check.cli.person import dialogue
 from ehe_check.cli.print_screen import show_screen
 from ehe_check.errors import EheCheckError
@@ -22,10 +22,7 @@ from ehe_check.page.document import Document
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.screen import drawn, screen_of
 from ehe_check.render.terminal import render_terminal
-from ehe_check.settings.places import own_report
-from ehe_check.sheet.checked_words_file import LEDGER, PICTURE, checked_words
 from ehe_check.sheet.ledger_screen import ledger_lines
-from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.picture_lines import picture_lines
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
@@ -90,14 +87,13 @@ class Shown:
     sheet: PromptSheet
     opening: Opening
     ledger: Ledger
-    words: PageWords
     moved: Callable[[Side], Document]
     reader: Reader
 
     def open(self, whence: str) -> None:
         """Show the opening screen, with where the supervision stands."""
-        reader, words = self.reader, self.words
-        lines = opening_screen(words.say, words.sheet, self.opening, reader.screen)
+        reader = self.reader
+        lines = opening_screen(self.opening, reader.screen)
         shown = drawn(lines, reader.look) + (f"{whence}\n" if whence else "")
         _write("\n" * reader.plain + shown)
 
@@ -113,8 +109,8 @@ class Shown:
 
 
 def _show_ledger(shown: Shown) -> None:
-    reader, say = shown.reader, checked_words(LEDGER, own_report(LEDGER))
-    reader.read(drawn(ledger_lines(say, shown.ledger, reader.screen), reader.look))
+    reader = shown.reader
+    reader.read(drawn(ledger_lines(shown.ledger, reader.screen), reader.look))
 
 
 def _show_picture(shown: Shown) -> None:
@@ -122,13 +118,12 @@ def _show_picture(shown: Shown) -> None:
     if picture is None:
         reader.read(_NO_PICTURE)
         return
-    say = picture_words(own_report(PICTURE))
-    reader.read(drawn(picture_lines(say, picture, reader.screen, reader.rows), reader.look))
+    reader.read(drawn(picture_lines(picture, reader.screen, reader.rows), reader.look))
 
 
 def _show_sheet(shown: Shown) -> None:
-    reader, words = shown.reader, shown.words.sheet
-    show_screen(shown.sheet, shown.case.bank, words, dialogue(), plain=reader.plain)
+    reader = shown.reader
+    show_screen(shown.sheet, shown.case.bank, dialogue(), plain=reader.plain)
     reader.waits(_BACK)
 
 

@@ -14,12 +14,10 @@ from ehe_check.cli.messages import say
 from ehe_check.cli.printing import Printout, print_document, wants_plain, write_or_print
 from ehe_check.errors import Problem
 from ehe_check.files.folders import check_folders, toml_files
-from ehe_check.settings.places import own_report
 from ehe_check.themes.count import Seen, counts_of
 from ehe_check.themes.page import lay_out_themes
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.sightings_file import Banks, seen_in_file
-from ehe_check.themes.themes_file import load_themes_words
 
 _CSV = "csv"
 _EVERY = 5.0
@@ -69,18 +67,17 @@ def _seen(found: Sequence[Path | Problem], banks: Banks) -> Iterator[Seen]:
 
 
 def _print(asked: ThemesWanted, every: Sequence[Seen], banks: Banks) -> None:
-    words = load_themes_words(own_report("themes"))
-    themes = themes_of(counts_of(every), banks.current, banks.library, words)
+    themes = themes_of(counts_of(every), banks.current, banks.library)
     if asked.is_csv:
         from ehe_check.themes.themes_data import render_csv_themes
 
-        write_or_print(render_csv_themes(themes, words), asked.wanted)
+        write_or_print(render_csv_themes(themes), asked.wanted)
     elif asked.wanted.form == "json":
         from ehe_check.themes.themes_data import render_json_themes
 
-        write_or_print(render_json_themes(themes, words, asked.day).encode(), asked.wanted)
+        write_or_print(render_json_themes(themes, asked.day).encode(), asked.wanted)
     else:
-        print_document(lay_out_themes(themes, words, today=asked.day), asked.wanted)
+        print_document(lay_out_themes(themes, today=asked.day), asked.wanted)
 
 
 @contextmanager

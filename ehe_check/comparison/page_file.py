@@ -17,16 +17,15 @@ from ehe_check.over_time.missing_files import PLACE, Called, between, changed
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
+from ehe_check.page.text import text
 from ehe_check.settings.places import read_settings
-from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import SOFTWARE
 
 
-def moved_page(  # noqa: PLR0913 (two sessions, and how their page is wanted)
+def moved_page(
     sides: tuple[Side, Side],
     day: date,
-    words: PageWords,
     *,
     now: PromptSheet | None = None,
     share: bool = False,
@@ -39,14 +38,15 @@ def moved_page(  # noqa: PLR0913 (two sessions, and how their page is wanted)
     Raises:
         WrongUseError: they are about different cases, or in the wrong order.
     """
-    say = words.say
-    pair = Pair(sides, (say("moved.earlier"), say("moved.later")), load_law(), SOFTWARE)
+    pair = Pair(
+        sides, (text("The earlier session"), text("The later session")), load_law(), SOFTWARE
+    )
     beside = now.recommendation.guard if now is not None else UNGUARDED
     found = replace(compare(*sides, beside=beside), cautions=_cautions(pair))
     both = tell_moved(found, pair, now)
     if share:
-        found, both = shared(found, both, words.sheet.say("words.left_out"))
-    return lay_out_comparison(found, _page(both, words, day, is_full=is_full))
+        found, both = shared(found, both, text("left out of this copy"))
+    return lay_out_comparison(found, _page(both, day, is_full=is_full))
 
 
 def not_as_they_were(sides: tuple[Side, Side], called: Called = PLACE) -> Iterable[Problem]:
@@ -64,6 +64,6 @@ def _cautions(pair: Pair) -> tuple[Problem, ...]:
     return (*pair.cautions, *found)
 
 
-def _page(both: Both, words: PageWords, day: date, *, is_full: bool) -> Page:
+def _page(both: Both, day: date, *, is_full: bool) -> Page:
     library, local = load_library(), read_settings()
-    return Page(both, words.say, words.sheet, library, local, day, SOFTWARE, is_full=is_full)
+    return Page(both, library, local, day, SOFTWARE, is_full=is_full)

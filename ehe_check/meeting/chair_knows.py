@@ -27,7 +27,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import listed
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.first_page import MOST_REASONS
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.parts.facts import grid_table, legend
@@ -61,26 +61,29 @@ def room_of(pack: Pack) -> Room:
     return CROWDED if len(pack.first.children) >= MANY_CHILDREN else Room()
 
 
-def what_we_know(say: Say, pack: Pack) -> Blocks:
+def what_we_know(pack: Pack) -> Blocks:
     """Yield the first page."""
-    yield from first_today(say, pack)
-    yield from not_as_it_was(say, pack)
-    yield from _guarded_or_not(say, pack)
-    yield from notes(say, pack)
-    yield from why_we_are_here(say, pack, room_of(pack).reasons)
-    yield from _seen(say, pack)
+    yield from first_today(pack)
+    yield from not_as_it_was(pack)
+    yield from _guarded_or_not(pack)
+    yield from notes(pack)
+    yield from why_we_are_here(pack, room_of(pack).reasons)
+    yield from _seen(pack)
     left = (_voice, _told)
     right = (_unknown, _well)
     yield Columns(
-        tuple(block for part in left for block in part(say, pack)),
-        tuple(block for part in right for block in part(say, pack)),
+        tuple(block for part in left for block in part(pack)),
+        tuple(block for part in right for block in part(pack)),
     )
 
 
-def _guarded_or_not(say: Say, pack: Pack) -> Blocks:
+def _guarded_or_not(pack: Pack) -> Blocks:
     """Yield the box with who decides what the family hears, and why parents are not there."""
-    absent = say("chair.absent", reason=reason_words(say, pack.reason))
-    said = (held_elsewhere_words(pack.sheet_words, pack.sheet), _who_decides(say, pack), absent)
+    absent = text(
+        "Parents are not here because: {reason}. That is not a finding about anyone.",
+        reason=reason_words(pack.reason),
+    )
+    said = (held_elsewhere_words(pack.sheet), _who_decides(pack), absent)
     if pack.advice.is_guarded:
         yield from box(pack, *said)
     else:
@@ -88,54 +91,68 @@ def _guarded_or_not(say: Say, pack: Pack) -> Blocks:
         yield from (Paragraph(each, Tone.STRONG) for each in said if each)
 
 
-def _who_decides(say: Say, pack: Pack) -> str:
+def _who_decides(pack: Pack) -> str:
     """Say who decides what the family hears, nothing where nothing keeps it from them."""
     if pack.advice.hold:
-        return say("chair.decides", person=pack.person)
-    return say("chair.agrees", person=pack.person) if pack.is_guarded else ""
+        return text("Who decides what the family hears: {person}.", person=pack.person)
+    return (
+        text("What the family hears is agreed first with: {person}.", person=pack.person)
+        if pack.is_guarded
+        else ""
+    )
 
 
-def _seen(say: Say, pack: Pack) -> Blocks:
+def _seen(pack: Pack) -> Blocks:
     """Draw who has seen whom, as the prompt sheet does."""
     grid = pack.sheet.seen
-    yield Heading(LEVEL, say("chair.seen.heading"))
+    yield Heading(LEVEL, text("Who has seen whom"))
     if not grid.rows:
-        yield Paragraph(say("chair.seen.nobody"))
+        yield Paragraph(text("No child is listed, or nobody has said who last saw them."))
         return
-    yield Legend(tuple(legend(pack.sheet_words, grid.narrowed())))
+    yield Legend(tuple(legend(grid.narrowed())))
     is_close = len(grid.rows) > ROOMY
-    yield grid_table(pack.sheet_words, grid, MOST_COLUMNS, is_close=is_close)
-    yield Paragraph(say("chair.seen.note"), Tone.QUIET)
+    yield grid_table(grid, MOST_COLUMNS, is_close=is_close)
+    yield Paragraph(
+        text(
+            "A gap is ours, not a mark against the family. Ask each person here to "
+            "correct their own column."
+        ),
+        Tone.QUIET,
+    )
 
 
-def _voice(say: Say, pack: Pack) -> Blocks:
+def _voice(pack: Pack) -> Blocks:
     if pack.sheet.is_shared:
         return
-    yield Heading(LEVEL, say("chair.voice.heading"))
-    yield Bullets(tuple(_childs_words(say, pack)))
+    yield Heading(LEVEL, text("The children's own words"))
+    yield Bullets(tuple(_childs_words(pack)))
 
 
-def _childs_words(say: Say, pack: Pack) -> Iterator[Item]:
+def _childs_words(pack: Pack) -> Iterator[Item]:
     """Yield what each child said, where it is written down; those of whom nothing is, as one."""
-    said = {why.about: spoken(pack.sheet_words, why) for why in pack.first.words}
+    said = {why.about: spoken(why) for why in pack.first.words}
     for about, words in said.items():
         yield Item(words, lead=dict(pack.sheet.entries).get(about or "", ""))
     silent = [child.called for child in pack.first.children if child.id not in said]
     if None not in said and (silent or not said):
-        yield Item(say("chair.voice.nothing"), lead=joined(", ", silent))
+        yield Item(text("nothing written down yet"), lead=joined(", ", silent))
 
 
-def _told(say: Say, pack: Pack) -> Blocks:
-    yield Heading(LEVEL, say("chair.told.heading"))
+def _told(pack: Pack) -> Blocks:
+    yield Heading(LEVEL, text("So far from a parent only"))
     told = tuple(_only_a_parent(pack))
     most = room_of(pack).told
-    yield from _some(say, told, most) if told else (Paragraph(say("chair.told.none")),)
+    yield from (
+        _some(told, most) if told else (Paragraph(text("No answer rests on a parent alone.")),)
+    )
 
 
-def _some(say: Say, told: tuple[str, ...], most: int) -> Iterator[Block]:
+def _some(told: tuple[str, ...], most: int) -> Iterator[Block]:
     yield bulleted(told[:most])
     if len(told) > most:
-        yield Paragraph(say("chair.told.more", number=str(len(told) - most)), Tone.QUIET)
+        yield Paragraph(
+            text("and {number} more on the sheet", number=str(len(told) - most)), Tone.QUIET
+        )
 
 
 def _only_a_parent(pack: Pack) -> Iterator[str]:
@@ -157,45 +174,59 @@ def _called(pack: Pack, why: Reason) -> str:
     return dict(pack.sheet.entries).get(why.about or "", "")
 
 
-def _unknown(say: Say, pack: Pack) -> Blocks:
-    yield Heading(LEVEL, say("chair.unknown.heading"))
+def _unknown(pack: Pack) -> Blocks:
+    yield Heading(LEVEL, text("We do not know (ask who could)"))
     finds = [each for each in pack.first.find_first if not pack.is_kept_apart(each.question)]
     lines = tuple(
         joined(" \N{EN DASH} ", filter(None, (_about(each.text, each.whom), each.who)))
         for each in finds[: room_of(pack).unknown]
     )
-    yield bulleted(lines) if lines else Paragraph(say("chair.unknown.none"))
+    yield (
+        bulleted(lines) if lines else Paragraph(text("Ask each person here what they do not know."))
+    )
 
 
-def _about(text: str, whom: str) -> str:
-    return f"{text} ({whom})" if whom else text
+def _about(said: str, whom: str) -> str:
+    return f"{said} ({whom})" if whom else said
 
 
-def _well(say: Say, pack: Pack) -> Blocks:
-    yield Heading(LEVEL, say("chair.well.heading"))
+def _well(pack: Pack) -> Blocks:
+    yield Heading(LEVEL, text("Going well"))
     points = (each for each in pack.first.going_well if _is_tellable(pack, each))
     lines = tuple(joined(": ", filter(None, (each.whom, each.text))) for each in points)
-    yield bulleted(lines[: room_of(pack).well]) if lines else Paragraph(say("chair.well.none"))
+    yield (
+        bulleted(lines[: room_of(pack).well])
+        if lines
+        else Paragraph(text("Ask each person here what goes well for each child."))
+    )
 
 
 def _is_tellable(pack: Pack, point: Point) -> bool:
     return not pack.is_kept_apart(point.prompts[0].question)
 
 
-def why_we_are_here(say: Say, pack: Pack, most: int) -> Blocks:
+def why_we_are_here(pack: Pack, most: int) -> Blocks:
     """List the reasons, the review's own first, with the answers and whose accounts they are."""
-    yield Heading(LEVEL, say("chair.why.heading"))
+    yield Heading(LEVEL, text("Why we are here"))
     if pack.advice.meeting is Urgency.NONE:
-        yield Paragraph(say("chair.why.none"))
+        yield Paragraph(
+            text("The answers name no reason for a meeting. Say yours, and have it written down.")
+        )
     if pack.advice.is_for_the_enquiry:
-        yield Paragraph(say("chair.why.enquiry"), Tone.STRONG)
+        yield Paragraph(
+            text(
+                "A plan, strategy discussion or enquiry is open. Bring this to it, through "
+                "the allocated worker or their manager; do not meet round it."
+            ),
+            Tone.STRONG,
+        )
     points = sorted(pack.first.reasons, key=_place)
-    rows = tuple(dict.fromkeys(_reason(say, pack, point) for point in points))
+    rows = tuple(dict.fromkeys(_reason(pack, point) for point in points))
     if rows:
-        columns = say.each("chair.why.columns")
+        columns = (text("Reason"), text("What was answered"), text("From"))
         yield Table("", columns, rows[:most], widths=(24, 57, 19), is_list=True)
     if len(rows) > most:
-        yield Paragraph(say("chair.why.more"), Tone.QUIET)
+        yield Paragraph(text("More stands on the sheet."), Tone.QUIET)
 
 
 def _place(point: Point) -> int:
@@ -203,31 +234,33 @@ def _place(point: Point) -> int:
     return 0 if point.statement in REVIEWS_REASONS else 1 if point.kind in URGENT else 2
 
 
-def _reason(say: Say, pack: Pack, point: Point) -> Row:
+def _reason(pack: Pack, point: Point) -> Row:
     if pack.is_kept_apart(point.prompts[0].question):
-        return Row(say("chair.why.also"), (Cell(say("kept_apart")), Cell("")))
+        return Row(
+            text("Also"), (Cell(text("a reason that is kept apart from this paper")), Cell(""))
+        )
     said = joined(": ", filter(None, (point.whom, point.text)))
-    return Row(_named(say, point), (Cell(said), Cell(_from(pack, point))))
+    return Row(_named(point), (Cell(said), Cell(_from(point))))
 
 
-def _from(pack: Pack, point: Point) -> str:
+def _from(point: Point) -> str:
     """Return whose accounts a reason rests on."""
-    return listed(known_words(pack.sheet_words)[each] for each in point.known)
+    return listed(known_words()[each] for each in point.known)
 
 
-def _named(say: Say, point: Point) -> str:
+def _named(point: Point) -> str:
     """Return which reason of the review it is, or what else."""
     named = {
-        "L4.1": say("chair.why.no_outcome"),
-        "L4.2": say("chair.why.drift"),
-        "L4.3": say("chair.why.hostile"),
-        "L4.4": say("chair.why.reluctant"),
-        "L4.5": say("chair.why.not_done"),
+        "L4.1": text("What help has done (L4.1)"),
+        "L4.2": text("Drift (L4.2)"),
+        "L4.3": text("How adults met us (L4.3)"),
+        "L4.4": text("Help or visits (L4.4)"),
+        "L4.5": text("What was agreed (L4.5)"),
     }
     if point.statement in REVIEWS_REASONS:
         return named[point.statement]
     if point.kind in URGENT:
-        return say("chair.why.urgent")
+        return text("For today")
     if not point.statement:
-        return say("chair.why.law")
-    return say("chair.why.also")
+        return text("The law")
+    return text("Also")

@@ -15,10 +15,9 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.case.absence import Absence
 from ehe_check.over_time.history import Agreed
 from ehe_check.page.document import Callout, CalloutTone, Paragraph
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.first_page import FirstPage, first_page
-from ehe_check.sheet.pages import SheetWords
 from ehe_check.sheet.sheet import PromptSheet
 
 LEVEL = 2
@@ -49,8 +48,6 @@ class Pack:
     library: Library
     local: Settings
     reason: Absence
-    sheet_words: Say
-    call_words: Say
     agreed: tuple[Agreed, ...] = ()
 
     @property
@@ -91,19 +88,18 @@ class Pack:
         return known is not None and known.topic in KEPT_APART
 
 
-def pack_of(  # noqa: PLR0913, PLR0917 (what the papers are made from)
+def pack_of(  # noqa: PLR0913 (what the papers are made from)
     sheet: PromptSheet,
     bank: QuestionBank,
     library: Library,
     local: Settings,
     reason: Absence,
-    words: SheetWords,
     *,
     agreed: tuple[Agreed, ...] = (),
 ) -> Pack:
     """Return what the papers about a case are made from."""
     first = first_page(sheet, bank, library, local)
-    return Pack(sheet, first, bank, library, local, reason, words.say, words.call, agreed)
+    return Pack(sheet, first, bank, library, local, reason, agreed)
 
 
 def box(pack: Pack, *more: str) -> Blocks:
@@ -111,31 +107,41 @@ def box(pack: Pack, *more: str) -> Blocks:
     words = pack.advice.box
     if words is None:
         return
-    text = words.text or (pack.sheet_words("words.left_out") if pack.sheet.is_shared else "")
-    said = tuple(Paragraph(each) for each in (text, *more) if each)
+    told = words.text or (text("left out of this copy") if pack.sheet.is_shared else "")
+    said = tuple(Paragraph(each) for each in (told, *more) if each)
     is_agreed = words.key is BoxKey.AGREED
     if said:
         yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
 
 
-def asked(say: Say) -> tuple[str, str]:
+def asked() -> tuple[str, str]:
     """Return how a person is asked for the reason, and what helps them to choose one."""
-    return say("absence.ask"), say("absence.help")
+    return text(
+        "Why would parents not be at this meeting? Choose the one reason that counts most."
+    ), text(
+        "Leaving parents out has a cost: their presence helps to keep the child in "
+        "mind and to check facts. That parents are difficult, or that it is quicker "
+        "without them, is no reason."
+    )
 
 
-def reason_words(say: Say, reason: Absence) -> str:
+def reason_words(reason: Absence) -> str:
     """Return why parents are not there, in words."""
-    return reasons_in_words(say)[reason]
+    return reasons_in_words()[reason]
 
 
-def reasons_in_words(say: Say) -> dict[Absence, str]:
+def reasons_in_words() -> dict[Absence, str]:
     """Return every reason for which parents may not be there, in words."""
     return {
-        Absence.RISK: say("absence.risk"),
-        Absence.HOLD: say("absence.hold"),
-        Absence.DISAGREEMENT: say("absence.disagreement"),
-        Absence.STAFF_SAFETY: say("absence.staff_safety"),
-        Absence.HARD_CONVERSATION: say("absence.hard_conversation"),
+        Absence.RISK: text("having them there could put a child or somebody else at risk"),
+        Absence.HOLD: text("a HOLD stands: the worry may not be raised with the family yet"),
+        Absence.DISAGREEMENT: text(
+            "professionals need to settle a disagreement among themselves first"
+        ),
+        Absence.STAFF_SAFETY: text("the safety of staff"),
+        Absence.HARD_CONVERSATION: text(
+            "to plan a hard conversation with the family, which follows"
+        ),
     }
 
 
@@ -146,4 +152,4 @@ def said_where_free(pack: Pack, free: str, guarded: str) -> str:
 
 def texts(several: Iterable[str]) -> Iterator[Paragraph]:
     """Yield texts as paragraphs, nothing of those that are empty."""
-    return (Paragraph(text) for text in several if text)
+    return (Paragraph(said) for said in several if said)

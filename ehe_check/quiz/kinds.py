@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import assert_never
 
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 
 
 class ItemKind(StrEnum):
@@ -38,7 +38,7 @@ class Kind:
     """
 
     way: Way
-    asks: Callable[[Say], str]
+    asks: Callable[[], str]
     options: tuple[int, int]
     steps: tuple[int, int] | None = None
     fixed: tuple[str, ...] = ()
@@ -63,14 +63,20 @@ def rules_of(kind: ItemKind) -> Kind:
     """Return what a kind of item is."""
     match kind:
         case ItemKind.SINGLE:
-            return Kind(Way.ONE, lambda say: say("asks.one"), (3, 5))
+            return Kind(Way.ONE, lambda: text("Choose one."), (3, 5))
         case ItemKind.SEVERAL:
-            return Kind(Way.SEVERAL, lambda say: say("asks.several"), (4, 6))
+            return Kind(Way.SEVERAL, lambda: text("Choose all that apply."), (4, 6))
         case ItemKind.TRUE_FALSE:
-            return Kind(Way.ONE, lambda _: "", (2, 2), fixed=("true", "false"))
+            return Kind(Way.ONE, lambda: "", (2, 2), fixed=("true", "false"))
         case ItemKind.ORDER:
-            return Kind(Way.ORDER, lambda say: say("asks.order"), (3, 6))
+            return Kind(
+                Way.ORDER,
+                lambda: text(
+                    "Put these in order: write 1 beside the first, 2 beside the next, and so on."
+                ),
+                (3, 6),
+            )
         case ItemKind.VIGNETTE:
-            return Kind(Way.ONE, lambda say: say("asks.best"), (3, 4), steps=(2, 3))
+            return Kind(Way.ONE, lambda: text("Choose the best answer."), (3, 4), steps=(2, 3))
         case _:
             assert_never(kind)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from ehe_check.bank.law import Library
     from ehe_check.page.document import Document
-    from ehe_check.page.words import Say
     from ehe_check.quiz.item import QuizBank, QuizItem
     from ehe_check.render.look import Look
     from ehe_check.sheet.sheet import PromptSheet
@@ -118,11 +117,10 @@ def render(
             assert_never(page_format)
 
 
-def render_quiz(  # noqa: PLR0913, PLR0917 (the questions, as of when, and for whom)
+def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
     form: QuizFormat,
     bank: QuizBank,
     items: tuple[QuizItem, ...],
-    say: Say,
     library: Library,
     today: date,
     *,
@@ -137,12 +135,12 @@ def render_quiz(  # noqa: PLR0913, PLR0917 (the questions, as of when, and for w
         case QuizFormat.HTML:
             from ehe_check.quiz.export.browser_page import render_quiz_page
 
-            return render_quiz_page(bank, items, say, library, today).encode()
+            return render_quiz_page(bank, items, library, today).encode()
         case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
             from ehe_check.quiz.papers.paper import lay_out_paper
             from ehe_check.render.look import Look
 
-            page = lay_out_paper(bank, items, say, library, today, with_key=with_key)
+            page = lay_out_paper(bank, items, library, today, with_key=with_key)
             return render(Format(form.value), document=page, look=Look())
         case _:
             assert_never(form)

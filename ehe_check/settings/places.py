@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ehe_check import resources
-from ehe_check.errors import Problem, UnusableFileError, nearest
+from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
 
 if TYPE_CHECKING:
@@ -88,27 +88,6 @@ def write_first_settings() -> bool:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
     write_bytes(path, first_settings().replace("\n", os.linesep).encode(), over=False)
     return True
-
-
-def own_report(kind: str) -> Path | None:
-    """Return the partnership's own report of a kind of page, None where it has none.
-
-    Raises:
-        UnusableFileError: the folder that the settings name is not there, or a file in it is called
-            as no report is, so that nobody would see that it is not used.
-    """
-    folder = _own_folder("reports")
-    if folder is None:
-        return None
-    kinds = [path.stem for path in resources.REPORTS.glob("*.toml")]
-    names = sorted(path.stem for path in folder.glob("*.toml"))
-    strange = [name for name in names if name not in kinds]
-    if strange:
-        fact = "is called as no report is, so it would never be used"
-        raise UnusableFileError(
-            Problem(str(folder / f"{name}.toml"), fact, nearest(name, kinds)) for name in strange
-        )
-    return folder / f"{kind}.toml" if kind in names else None
 
 
 def bank_in_use(kind: BankKind) -> Path:

@@ -181,12 +181,6 @@ class Contacts(Exact):
 class Folders(Exact):
     """Folders with files of a partnership's own, which every command then uses."""
 
-    reports: FolderName = Field(
-        "",
-        title="Folder of your own reports",
-        description="where it is, between ' and '; each is named as the one that it changes",
-        examples=["C:\\our reports"],
-    )
     banks: FolderName = Field(
         "",
         title="Folder of your own questions",

@@ -9,7 +9,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.phrases import capital, grouped, listed
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.call_sentences import Caller
 from ehe_check.sheet.sheet import PromptSheet
 
@@ -45,8 +45,7 @@ def quote(caller: Caller) -> str:
     found = (each for each in quotable(caller.sheet, caller.bank) if each.child in chosen)
     alike = grouped((each.words, each.child) for each in found)
     return " ".join(
-        _said(caller.say, listed(map(caller.child, children)), words)
-        for words, children in alike.items()
+        _said(listed(map(caller.child, children)), words) for words, children in alike.items()
     )
 
 
@@ -59,8 +58,8 @@ def _listed_with_words(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Quota
             yield Quotable(entry, called, words)
 
 
-def _said(say: Say, who: str, words: str) -> str:
+def _said(who: str, words: str) -> str:
     plain = " ".join(words.replace('"', "'").split())
     ended = plain if plain.endswith(_ENDS) else f"{plain}."
-    said = say("words.said", who=who, words=ended)
+    said = text('{who} said: "{words}"', who=who, words=ended)
     return capital(said)

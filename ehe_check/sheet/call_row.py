@@ -13,7 +13,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Contact
 from ehe_check.sheet.calls_of_today import RouteCall, shortest
 from ehe_check.sheet.sheet import PromptSheet
@@ -61,18 +61,18 @@ class CallRow:
         return joined(" ", filter(None, (self.kept, self.overdue, self.new)))
 
 
-def call_row(say: Say, sheet: PromptSheet, call: RouteCall) -> CallRow:
+def call_row(sheet: PromptSheet, call: RouteCall) -> CallRow:
     """Return a call in the words of calls, for whoever makes it."""
     new = shortest(call.new, ROOM_FOR_NEWS)
     return CallRow(
         call,
-        who_is_called(say, sheet, call.route),
-        numbers_of(say, sheet, call.route, call.numbers),
-        kept_words(say, call.made) if call.made else "",
-        _kept_within(say, call.made, ROOM_FOR_A_LINE) if call.made else "",
-        _kept_within(say, call.made, ROOM_FOR_TWO) if call.made else "",
-        _with(say("kept.new", why=_OWN), new) if new else "",
-        say("kept.overdue") if call.is_overdue else "",
+        who_is_called(sheet, call.route),
+        numbers_of(sheet, call.route, call.numbers),
+        kept_words(call.made) if call.made else "",
+        _kept_within(call.made, ROOM_FOR_A_LINE) if call.made else "",
+        _kept_within(call.made, ROOM_FOR_TWO) if call.made else "",
+        _with(text("Not told of yet: {why}. Ring again.", why=_OWN), new) if new else "",
+        text("That day has passed: ring again.") if call.is_overdue else "",
     )
 
 
@@ -81,28 +81,26 @@ def is_to_own_manager(sheet: PromptSheet, route: Route) -> bool:
     return route is Route.SOCIAL_CARE and sheet.role is Role.SOCIAL_WORKER
 
 
-def who_is_called(say: Say, sheet: PromptSheet, route: Route) -> str:
+def who_is_called(sheet: PromptSheet, route: Route) -> str:
     """Return whom a call is to, on every page and in every call alike."""
     match route:
         case Route.SOCIAL_CARE if is_to_own_manager(sheet, route):
-            return say("who.own_manager")
+            return text("your manager in children's social care")
         case Route.SOCIAL_CARE if sheet.recommendation.social_care_open:
-            return say("who.allocated_worker")
+            return text("the allocated worker or their manager")
         case Route.SOCIAL_CARE:
-            return say("who.social_care")
+            return text("children's social care")
         case Route.POLICE:
-            return say("who.police")
+            return text("the police")
         case Route.MEDICAL:
-            return say("who.doctor")
+            return text("a doctor")
         case Route.LEAD:
-            return say("who.lead")
+            return text("your safeguarding lead")
         case _:
             assert_never(route)
 
 
-def numbers_of(
-    say: Say, sheet: PromptSheet, route: Route, contacts: tuple[Contact, ...]
-) -> tuple[str, ...]:
+def numbers_of(sheet: PromptSheet, route: Route, contacts: tuple[Contact, ...]) -> tuple[str, ...]:
     """Return the numbers of a call; where one could be set and is not, a line to write it on.
 
     No one number finds a doctor for every child, or the police; a social worker has a manager's.
@@ -110,73 +108,71 @@ def numbers_of(
     if is_to_own_manager(sheet, route):
         return ()
     if not contacts and route in {Route.SOCIAL_CARE, Route.LEAD}:
-        return (say("number.not_set"),)
-    return tuple(_number(say, route, each) for each in contacts)
+        return (text("tel. ____________"),)
+    return tuple(_number(route, each) for each in contacts)
 
 
-def with_numbers(say: Say, who: str, numbers: tuple[str, ...]) -> str:
+def with_numbers(who: str, numbers: tuple[str, ...]) -> str:
     """Return somebody with their numbers, where there are any, in a line."""
     if not numbers:
         return who
     first, *later = numbers
-    number = say("number.both", number=first, later=", ".join(later)) if later else first
-    return say("number.kept", who=who, number=number)
+    number = text("{number} ({later})", number=first, later=", ".join(later)) if later else first
+    return text("{who}, {number}", who=who, number=number)
 
 
-def _number(say: Say, route: Route, contact: Contact) -> str:
+def _number(route: Route, contact: Contact) -> str:
     number = ", ".join(contact.text.splitlines())
     if route is Route.MEDICAL:
-        return say("number.named_doctor", number=number)
-    return say("number.out_of_hours", number=number) if contact.key == LATER else number
+        return text("named doctor {number}", number=number)
+    return text("out of hours {number}", number=number) if contact.key == LATER else number
 
 
-def kept_words(
-    say: Say, made: CallMade, place: str = "", day: Callable[[date], str] = short_day
-) -> str:
+def kept_words(made: CallMade, place: str = "", day: Callable[[date], str] = short_day) -> str:
     """Return what was written after a call; `place` is whom it was to, where no row says so."""
     spoke = _with(
-        say("kept.spoke_to", who=_OWN, when=_when(say, made, day)), _whom(say, made, place)
+        text("Spoke to {who}, {when}", who=_OWN, when=_when(made, day)), _whom(made, place)
     )
     if made.they_will is None:
-        will = say("kept.acts_by", day=day(made.by)) if made.by else ""
+        will = text("to be done by {day}", day=day(made.by)) if made.by else ""
     elif made.by is None:
-        will = _with(say("kept.they_will", what=_OWN), made.they_will)
+        will = _with(text("they will {what}", what=_OWN), made.they_will)
     else:
         by = day(made.by)
-        will = _with(say("kept.they_will_by", what=_OWN, day=by), made.they_will)
+        will = _with(text("they will {what} by {day}", what=_OWN, day=by), made.they_will)
     return joined("", (joined(": ", filter(None, (spoke, will))), "."))
 
 
-def last_kept(say: Say, made: CallMade) -> str:
+def last_kept(made: CallMade) -> str:
     """Return what was kept of the last call, for beside what to say in the next."""
-    return _with(say("kept.last", kept=_OWN), kept_words(say, made))
+    return _with(text("Kept of the last call: {kept}", kept=_OWN), kept_words(made))
 
 
-def _kept_within(say: Say, made: CallMade, room: int) -> str:
+def _kept_within(made: CallMade, room: int) -> str:
     """Return what was kept of a call in so many letters: what they will do is cut, then who."""
-    if len(kept_words(say, made)) <= room:
-        return kept_words(say, made)
+    if len(kept_words(made)) <= room:
+        return kept_words(made)
     for field in ("they_will", "spoke_to"):
-        beyond = len(kept_words(say, made, day=_without_year)) - room
-        text = getattr(made, field) or ""
-        if beyond > 0 and text:
-            kept = max(SHORTEST, len(text) - beyond - len(_CUT))
-            cut = text if kept >= len(text) else f"{text[:kept].rstrip()}{_CUT}"
+        beyond = len(kept_words(made, day=_without_year)) - room
+        said = getattr(made, field) or ""
+        if beyond > 0 and said:
+            kept = max(SHORTEST, len(said) - beyond - len(_CUT))
+            cut = said if kept >= len(said) else f"{said[:kept].rstrip()}{_CUT}"
             made = made.model_copy(update={field: cut})
-    return kept_words(say, made, day=_without_year)
+    return kept_words(made, day=_without_year)
 
 
-def _whom(say: Say, made: CallMade, place: str) -> str:
+def _whom(made: CallMade, place: str) -> str:
     if made.spoke_to is None:
-        return place or say("kept.them")
+        return place or text("them")
     if not place:
         return made.spoke_to
-    return _with(say("kept.at_place", who=_OWN, place=place), made.spoke_to)
+    return _with(text("{who} ({place})", who=_OWN, place=place), made.spoke_to)
 
 
-def _when(say: Say, made: CallMade, day: Callable[[date], str]) -> str:
+def _when(made: CallMade, day: Callable[[date], str]) -> str:
     on = day(made.on)
-    return say("kept.at_time", day=on, time=made.at) if made.at else on
+    return text("{day}, {time}", day=on, time=made.at) if made.at else on
 
 
 def _without_year(day: date) -> str:
@@ -184,6 +180,6 @@ def _without_year(day: date) -> str:
     return short_day(day).rpartition(" ")[0]
 
 
-def _with(text: str, own: str) -> str:
+def _with(said: str, own: str) -> str:
     """Return a text with what people wrote in its blank, which stays their own."""
-    return joined(own, text.split(_OWN))
+    return joined(own, said.split(_OWN))

@@ -14,7 +14,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.case.labels import number_of as numbered
 from ehe_check.page.phrases import capital, number_words
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.call_facts import Fact
 from ehe_check.sheet.call_row import is_to_own_manager
 from ehe_check.sheet.sheet import PromptSheet
@@ -36,7 +36,6 @@ class Caller:
     `by_number` calls them child 1 and child 2 where their labels are too long to be said.
     """
 
-    say: Say
     sheet: PromptSheet
     bank: QuestionBank
     route: Route
@@ -51,14 +50,14 @@ class Caller:
     def child(self, about: str) -> str:
         """Return how a child is named: the only one by no label, and any other by theirs."""
         if len(self.children) == 1 and about in self.children:
-            return self.say("children.the_one")
+            return text("the child")
         label = dict(self.sheet.entries).get(about)
         if label is None:
-            return self.say("children.one_of_several")
+            return text("one child")
         if self.by_number:
             return numbered(about, self.bank)
         words = " ".join(label.split())
-        return self.say("children.the", label=words) if _takes_the(words) else words
+        return text("the {label}", label=words) if _takes_the(words) else words
 
 
 def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
@@ -100,54 +99,57 @@ def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Ite
 
 
 def _opening(caller: Caller, facts: tuple[Fact, ...]) -> str:
-    say = caller.say
     to_be_seen = _abouts(facts) if caller.route is Route.MEDICAL else ()
-    children = _how_many(say, len(to_be_seen or caller.children))
+    children = _how_many(len(to_be_seen or caller.children))
     if is_to_own_manager(caller.sheet, caller.route):
-        return say("opening.to_own_manager", children=children)
-    return say("opening.text", role=role_words(say, caller.sheet.role), children=children)
+        return text("I am ringing about {children}, and it cannot wait.", children=children)
+    return text(
+        "I am {role}, ringing about {children}.",
+        role=role_words(caller.sheet.role),
+        children=children,
+    )
 
 
-def _how_many(say: Say, number: int) -> str:
+def _how_many(number: int) -> str:
     if number == 0:
-        return say("children.none")
+        return text("a child")
     if number == 1:
-        return say("children.one")
-    return say("children.several", number=number_words(number))
+        return text("one child")
+    return text("{number} children", number=number_words(number))
 
 
-def role_words(say: Say, role: Role | None) -> str:  # noqa: PLR0911 (one a role)
+def role_words(role: Role | None) -> str:  # noqa: PLR0911 (one for each)
     """Return how a person says who they are; one whose role is not known says it themselves."""
     match role:
         case Role.SOCIAL_WORKER:
-            return say("role.social_worker")
+            return text("a social worker")
         case Role.SCHOOL_NURSE:
-            return say("role.school_nurse")
+            return text("from the school nursing (0-19) team")
         case Role.GP_OR_HOSPITAL:
-            return say("role.gp_or_hospital")
+            return text("from a GP practice or hospital")
         case Role.SCHOOL_DSL:
-            return say("role.school_dsl")
+            return text("a school's safeguarding lead")
         case Role.EHE_OFFICER:
-            return say("role.ehe_officer")
+            return text("an elective home education officer")
         case Role.POLICE:
-            return say("role.police")
+            return text("from the police")
         case Role.OTHER | None:
-            return say("role.other")
+            return text("(say your role)")
         case _:
             assert_never(role)
 
 
 def facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return the facts as one sentence; those that are known alike share how."""
-    say, told = caller.say, _begun(caller, facts[0])
+    told = _begun(caller, facts[0])
     for before, fact in pairwise(facts):
         if fact.known is not None and _kind(before) == _kind(fact):
-            told = say("facts.and_that", before=told, said=_about(caller, fact))
+            told = text("{before}, and that {said}", before=told, said=_about(caller, fact))
         elif before.is_uncertain and fact.is_uncertain:
-            told = say("facts.then", before=told, said=_fact(caller, fact))
+            told = text("{before}; {said}", before=told, said=_fact(caller, fact))
         else:
-            told = say("facts.then", before=told, said=_begun(caller, fact))
-    return say("facts.all", told=capital(told))
+            told = text("{before}; {said}", before=told, said=_begun(caller, fact))
+    return text("{told}.", told=capital(told))
 
 
 def _kind(fact: Fact) -> tuple[Evidence | None, bool]:
@@ -156,90 +158,115 @@ def _kind(fact: Fact) -> tuple[Evidence | None, bool]:
 
 def _begun(caller: Caller, fact: Fact) -> str:
     """Return the first of some facts: of lines that nobody is certain of, that it is so."""
-    say, told = caller.say, _fact(caller, fact)
-    return say("facts.not_certain", told=told) if fact.is_uncertain else told
+    told = _fact(caller, fact)
+    return (
+        text("I am not certain that it is harm; but: {told}", told=told)
+        if fact.is_uncertain
+        else told
+    )
 
 
 def _fact(caller: Caller, fact: Fact) -> str:
-    say, said = caller.say, _about(caller, fact)
+    said = _about(caller, fact)
     if fact.known is None:
         return said
-    return say("facts.known", known=known_words(say, fact.known), said=said)
+    return text("{known} {said}", known=known_words(fact.known), said=said)
 
 
 def _about(caller: Caller, fact: Fact) -> str:
     """Return what is said of the first whom a fact is about, and that it is so of the others."""
-    say, others = caller.say, fact.abouts[1:]
-    first = caller.child(fact.abouts[0]) if fact.abouts else say("children.one_of_several")
+    others = fact.abouts[1:]
+    first = caller.child(fact.abouts[0]) if fact.abouts else text("one child")
     told = fact.said.replace("{child}", first)
     if not others:
         return told
     if len(others) == 1:
-        return say("facts.same_of_another", fact=told, child=caller.child(others[0]))
-    return say("facts.same_of_others", fact=told, number=number_words(len(others)))
+        return text("{fact}; the same is so of {child}", fact=told, child=caller.child(others[0]))
+    return text(
+        "{fact}; the same is so of {number} other children",
+        fact=told,
+        number=number_words(len(others)),
+    )
 
 
-def known_words(say: Say, known: Evidence) -> str:  # noqa: PLR0911 (one a source)
+def known_words(known: Evidence) -> str:  # noqa: PLR0911 (one for each)
     """Return how something is known, as it is spoken before it."""
     match known:
         case Evidence.SAW_MYSELF:
-            return say("known.saw_myself")
+            return text("I saw or heard that")
         case Evidence.RECORD:
-            return say("known.record")
+            return text("the record says that")
         case Evidence.PROFESSIONAL_TOLD_ME:
-            return say("known.professional_told_me")
+            return text("a professional told me that")
         case Evidence.CHILD_TOLD_ME:
-            return say("known.child_told_me")
+            return text("the child told me that")
         case Evidence.PARENT_TOLD_ME:
-            return say("known.parent_told_me")
+            return text("a parent or carer told me that")
         case Evidence.ASSUMED:
-            return say("known.assumed")
+            return text("I believe, but have not checked, that")
         case Evidence.NOT_RECORDED:
-            return say("known.not_recorded")
+            return text("I have it noted, but not where from, that")
         case _:
             assert_never(known)
 
 
 def _request(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return what is said of the family, and what is asked; ASK FIRST speaks as HOLD does."""
-    say, advice = caller.say, caller.sheet.recommendation
+    advice = caller.sheet.recommendation
     box = advice.box if advice.is_guarded else None
     is_doctor = caller.route is Route.MEDICAL
     what = _to_be_seen(caller, facts) if is_doctor else ""
-    please = say("request.tell_me", what=what) if is_doctor else _please(caller)
+    please = text("please tell me {what}", what=what) if is_doctor else _please(caller)
     if box is None:
-        return say("request.not_held", please=please)
+        return text(
+            "The family ( ) know ( ) do not know that I am ringing: {please}.", please=please
+        )
     person = box.person.replace("your ", "my ")
     if is_doctor:
-        return say("request.held_with_a_doctor", person=person, what=what)
+        return text(
+            "Please say nothing of this to the family until {person} has said who will "
+            "say what, and tell me {what}.",
+            person=person,
+            what=what,
+        )
     is_lead = caller.route is Route.LEAD and box.key not in _THE_LEAD_SAYS
     if is_lead or caller.route is Route.POLICE:
-        return say("request.held_by_another", person=person, please=please)
-    return say("request.held", please=please)
+        return text(
+            "I shall say nothing of this to the family until {person} has said who will "
+            "say what: {please}.",
+            person=person,
+            please=please,
+        )
+    return text(
+        "I shall say nothing of this to the family until you tell me who will say what: {please}.",
+        please=please,
+    )
 
 
 def _please(caller: Caller) -> str:
-    say, number = caller.say, len(caller.children)
+    number = len(caller.children)
     if caller.route is Route.LEAD:
-        return say("request.lead")
+        return text("please tell me now what happens next, who does it, and by when")
     if number == 0 or caller.route is Route.POLICE or UNBORN in dict(caller.sheet.ages).values():
-        return say("request.do_what")
+        return text("please tell me now who will do what, and by when")
     if number == 1:
-        return say("request.see_the_child")
+        return text("please tell me now who will see the child, and by when")
     if number == BOTH:
-        return say("request.see_both")
-    return say("request.see_all", number=number_words(number))
+        return text("please tell me now who will see both children, and by when")
+    return text(
+        "please tell me now who will see all {number} children, and by when",
+        number=number_words(number),
+    )
 
 
 def _to_be_seen(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return what to ask of a doctor: whether the child, or who else it may be, can be seen."""
-    say = caller.say
     abouts = _abouts(facts)
     if not abouts:
-        return say("request.who_can_be_seen")
+        return text("who can be seen today, and where")
     if len(abouts) == 1:
-        return say("request.be_seen", child=caller.child(abouts[0]))
-    return say("request.several_be_seen")
+        return text("whether {child} can be seen today, and where", child=caller.child(abouts[0]))
+    return text("whether these children can be seen today, and where")
 
 
 def _abouts(facts: tuple[Fact, ...]) -> tuple[str, ...]:

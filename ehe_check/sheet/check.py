@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ehe_check.check.approach import approach_in
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.errors import Problem
-from ehe_check.page.words import Say
 
 CANNOT_TELL = re.compile(r"cannot tell you (?:a|that any) child is safe")
 
@@ -21,13 +20,3 @@ def careless_in(place: str, text: str, why: str, remedy: str = _UNDER_HOLD) -> I
     approach = approach_in(text)
     if approach is not None:
         yield Problem(place, f"sends its reader to the family ({approach!r}), and {why}", remedy)
-
-
-def careless_page(say: Say, closing: str = "closing") -> Iterator[Problem]:
-    """Yield what a page printed under HOLD too may not say, and that it ends as it must."""
-    last = closing.replace(".", ", ")
-    if not CANNOT_TELL.search(say(closing)):
-        yield Problem(last, "must say that the page cannot tell you a child is safe")
-    for place, text in say.placed:
-        if place != last:
-            yield from careless_in(place, text, "is printed under HOLD too")

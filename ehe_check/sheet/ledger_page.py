@@ -22,7 +22,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.ledger_words import ledger_row, one_or_many, rest_words
 
 SOON = timedelta(days=14)
@@ -95,95 +95,108 @@ def _oldest_day(case: CaseLedger) -> date:
     return min(each.by or date.max for each in case.due_soon)
 
 
-def lay_out_ledger(say: Say, page: LedgerPage) -> Document:
+def lay_out_ledger(page: LedgerPage) -> Document:
     """Return the page as blocks, in any format but lines of a terminal."""
     return Document(
-        title=page_title(say, page),
-        subtitle=" ".join(subtitle(say, page)),
-        blocks=tuple(_blocks(say, page)),
+        title=page_title(page),
+        subtitle=" ".join(subtitle(page)),
+        blocks=tuple(_blocks(page)),
         made_on=page.today,
         is_brief=True,
     )
 
 
-def columns(say: Say) -> tuple[str, ...]:
+def columns() -> tuple[str, ...]:
     """Return the heads of the columns."""
     return (
-        say("columns.id"),
-        say("columns.what"),
-        say("columns.who"),
-        say("columns.due"),
-        say("columns.state"),
+        text("id"),
+        text("what"),
+        text("who"),
+        text("due"),
+        text("state"),
     )
 
 
-def page_title(say: Say, page: LedgerPage) -> str:
+def page_title(page: LedgerPage) -> str:
     """Return what the page is called."""
-    return say("title") if page.is_all else say("title_due")
+    return text("Ledger") if page.is_all else text("What is due")
 
 
-def subtitle(say: Say, page: LedgerPage) -> tuple[str, ...]:
+def subtitle(page: LedgerPage) -> tuple[str, ...]:
     """Return which case the page is about, where it is one that has a reference, and its day."""
     reference = page.cases[0].ledger.reference if page.is_of_one else ""
-    case = (say("case", reference=reference),) if reference else ()
+    case = (text("{reference}", reference=reference),) if reference else ()
     return (*case, short_day(page.today))
 
 
-def case_title(say: Say, page: LedgerPage, place: int) -> str:
+def case_title(page: LedgerPage, place: int) -> str:
     """Return what one of the cases that stand on a page is called."""
     case = page.shown[place]
     if case.ledger.reference:
-        return say("case", reference=case.ledger.reference)
+        return text("{reference}", reference=case.ledger.reference)
     if case.file:
-        return say("case_bare", file=case.file)
-    return say("case_number", number=str(place + 1))
+        return text("No reference: {file}", file=case.file)
+    return text("Case {number}", number=str(place + 1))
 
 
-def end_words(say: Say, page: LedgerPage) -> Iterator[str]:
+def end_words(page: LedgerPage) -> Iterator[str]:
     """Yield what is said beneath all cases: what is not shown of them, and of how many nothing."""
     later = sum(each.later for each in page.cases)
     settled = sum(each.settled for each in page.cases)
-    rest = "" if page.is_all else rest_words(say, later, settled)
-    yield from filter(None, (rest, _others(say, page)))
+    rest = "" if page.is_all else rest_words(later, settled)
+    yield from filter(None, (rest, _others(page)))
 
 
-def _others(say: Say, page: LedgerPage) -> str:
+def _others(page: LedgerPage) -> str:
     others = len(page.cases) - len(page.shown)
     number, day = str(others), day_words(page.today + SOON)
     if page.is_all:
-        return one_or_many(others, say("undecided_one"), say("undecided_many", number=number))
-    many = say("other_cases_many", day=day, number=number)
-    return one_or_many(others, say("other_cases_one", day=day), many)
+        return one_or_many(
+            others,
+            text("Nothing has been decided yet in 1 other case."),
+            text("Nothing has been decided yet in {number} other cases.", number=number),
+        )
+    many = text("Nothing is due by {day} in {number} other cases.", day=day, number=number)
+    return one_or_many(others, text("Nothing is due by {day} in 1 other case.", day=day), many)
 
 
-def empty_words(say: Say, page: LedgerPage) -> str:
+def empty_words(page: LedgerPage) -> str:
     """Return what stands in place of a case's rows where there are none."""
     if page.is_all:
-        return say("nothing_decided")
-    return say("nothing_due", day=day_words(page.today + SOON))
+        return text("Nothing has been decided yet.")
+    return text("Nothing is due by {day}.", day=day_words(page.today + SOON))
 
 
-def _blocks(say: Say, page: LedgerPage) -> Iterator[Block]:
+def _blocks(page: LedgerPage) -> Iterator[Block]:
     if page.is_shared:
-        yield Paragraph(say("shared"), Tone.STRONG)
+        yield Paragraph(
+            text(
+                "COPY TO SHARE. Left out of this copy: case references, what people are "
+                "called in a case, and all that was written in own words. It is still about "
+                "real children: share it only with those who need it."
+            ),
+            Tone.STRONG,
+        )
     for place, case in enumerate(page.shown):
         if not page.is_of_one:
-            yield Heading(2, case_title(say, page, place))
-        rows = [_row(say, page, case.ledger, each) for each in page.rows_of(case)]
+            yield Heading(2, case_title(page, place))
+        rows = [_row(page, case.ledger, each) for each in page.rows_of(case)]
         if rows:
-            yield Table("", columns(say), tuple(rows), widths=_WIDTHS, is_list=True, is_close=True)
+            yield Table("", columns(), tuple(rows), widths=_WIDTHS, is_list=True, is_close=True)
         else:
-            yield Paragraph(empty_words(say, page))
-    for words in end_words(say, page):
+            yield Paragraph(empty_words(page))
+    for words in end_words(page):
         yield Paragraph(words)
     if page.is_lacking:
-        yield Heading(2, say("missing.heading"))
+        yield Heading(
+            2, text("Missing, not read or changed since, so this list may lack something")
+        )
     if page.not_read:
-        yield Bullets(tuple(Item(say("missing.one", file=each)) for each in page.not_read))
-    yield Paragraph(say("closing"), Tone.STRONG)
+        yield Bullets(tuple(Item(text("{file}", file=each)) for each in page.not_read))
+    yield Paragraph(text("This list cannot tell you a child is safe."), Tone.STRONG)
 
 
-def _row(say: Say, page: LedgerPage, ledger: Ledger, decided: Decided) -> Row:
-    row = ledger_row(say, ledger, decided, is_shared=page.is_shared)
+def _row(page: LedgerPage, ledger: Ledger, decided: Decided) -> Row:
+    row = ledger_row(ledger, decided, is_shared=page.is_shared)
     what = "\n".join((row.what, *row.beneath))
     return Row(row.id, (Cell(what), Cell(row.who), Cell(row.due), Cell(row.state)))

@@ -17,7 +17,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import number_words
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
 MOST_NAMED = 4
@@ -138,29 +138,33 @@ def _words(prompt: Prompt) -> str:
     return prompt.short or prompt.text
 
 
-def told_on(say: Say, points: Iterable[Point]) -> Iterator[str]:
+def told_on(points: Iterable[Point]) -> Iterator[str]:
     """Yield points as they go on in a line: whom they are about stays as it was written."""
-    return (told(say, replace(each, text=lowered(each.text))) for each in points)
+    return (told(replace(each, text=lowered(each.text))) for each in points)
 
 
-def told(say: Say, point: Point) -> str:
+def told(point: Point) -> str:
     """Return a point after whom it is about, with the day of the call that told of it."""
-    text = about(say, point.whom, point.text)
+    said = about(point.whom, point.text)
     if point.passed_on is None:
-        return text
-    return say("why.passed_on", text=text, day=short_day(point.passed_on))
+        return said
+    return text("{text} (passed on {day})", text=said, day=short_day(point.passed_on))
 
 
-def about(say: Say, whom: str, text: str) -> str:
+def about(whom: str, said: str) -> str:
     """Return a text after whom it is about, where that is to be said."""
-    return say("why.about", whom=whom, text=lowered(text)) if whom else text
+    return text("{whom}: {text}", whom=whom, text=lowered(said)) if whom else said
 
 
-def lowered(text: str) -> str:
+def lowered(said: str) -> str:
     """Return a text as it goes on after a colon; a short name in capitals stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return said if said[1:2].isupper() else said[:1].lower() + said[1:]
 
 
-def meeting_words(say: Say, held: HeldMeeting, day: str) -> str:
+def meeting_words(held: HeldMeeting, day: str) -> str:
     """Say on which day the last meeting was held, and whether before or after the answers."""
-    return say("meeting.held", day=day) if held.comes_after else say("meeting.before", day=day)
+    return (
+        text("A professionals-only meeting was held on {day}, after these answers.", day=day)
+        if held.comes_after
+        else text("A professionals-only meeting was held on {day}, before these answers.", day=day)
+    )

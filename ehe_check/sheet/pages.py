@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from ehe_check.bank.bank import QuestionBank
@@ -12,7 +12,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Details, Document, PageFoot, PageHead, citations_in
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import what_to_say
 from ehe_check.sheet.call_row import call_row, kept_words, who_is_called
@@ -42,24 +42,7 @@ from ehe_check.sheet.sheet_paper import Medium, Paper
 _OF_FAIRNESS = ("C3", "E1")
 """The statements on which the lines about home education rest."""
 
-Part: TypeAlias = Callable[[Say, Paper], Blocks]
-
-
-@dataclass(frozen=True)
-class SheetWords:
-    """What a prompt sheet says: on its pages, on the telephone, and in the lines of a terminal."""
-
-    say: Say
-    call: Say
-    screen: Say
-
-
-@dataclass(frozen=True)
-class PageWords:
-    """What a page of another kind says, and the words of the sheet for what both say."""
-
-    say: Say
-    sheet: SheetWords
+Part: TypeAlias = Callable[[Paper], Blocks]
 
 
 FIRST: tuple[Part, ...] = (
@@ -96,7 +79,6 @@ ORDINARY: tuple[Part, ...] = (
 
 def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
     sheet: PromptSheet,
-    words: SheetWords,
     bank: QuestionBank,
     library: Library,
     *,
@@ -109,30 +91,28 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     Word sets the same page more widely, so that less of it stands on one. What has no pages names
     none.
     """
-    say, paper = words.say, paper_of(sheet, words, bank, library, local or Settings())
-    paper = _fitted(replace(paper, medium=medium), say)
-    pages = tuple(_pages(say, paper))
-    further = annex(say, replace(paper, cites=_cited(say, paper, pages)))
-    named = () if is_full or paper.first.is_ordinary else second.annex_named(say, paper, further)
+    paper = paper_of(sheet, bank, library, local or Settings())
+    paper = _fitted(replace(paper, medium=medium))
+    pages = tuple(_pages(paper))
+    further = annex(replace(paper, cites=_cited(paper, pages)))
+    named = () if is_full or paper.first.is_ordinary else second.annex_named(paper, further)
     return Document(
-        title=say("title"),
-        subtitle=", ".join(_head(say, paper.first).right),
+        title=text("Prompt sheet"),
+        subtitle=", ".join(_head(paper.first).right),
         made_on=sheet.provenance.made_on,
         is_brief=paper.first.is_ordinary,
-        head=_head(say, paper.first),
-        foot=_foot(say, paper.first),
+        head=_head(paper.first),
+        foot=_foot(paper.first),
         blocks=(*pages, *named, *(on_new_page(further) if is_full else ())),
     )
 
 
-def annex_of(say: Say, paper: Paper) -> tuple[Details, ...]:
+def annex_of(paper: Paper) -> tuple[Details, ...]:
     """Return the annex of a sheet by itself, for where its pages are drawn otherwise."""
-    return annex(say, replace(paper, cites=_cited(say, paper, tuple(_pages(say, paper)))))
+    return annex(replace(paper, cites=_cited(paper, tuple(_pages(paper)))))
 
 
-def paper_of(
-    sheet: PromptSheet, words: SheetWords, bank: QuestionBank, library: Library, local: Settings
-) -> Paper:
+def paper_of(sheet: PromptSheet, bank: QuestionBank, library: Library, local: Settings) -> Paper:
     """Return what the pages of a sheet are made from."""
     first = first_page(sheet, bank, library, local)
     return Paper(
@@ -141,20 +121,20 @@ def paper_of(
         library=library,
         local=local,
         first=first,
-        actions=second_page(sheet, bank, library, words.say),
-        calling=what_to_say(words.call, sheet, bank, local),
-        calls=tuple(call_row(words.call, sheet, each) for each in first.calls),
-        calls_made=tuple(_calls_made(words.call, sheet)),
+        actions=second_page(sheet, bank, library),
+        calling=what_to_say(sheet, bank, local),
+        calls=tuple(call_row(sheet, each) for each in first.calls),
+        calls_made=tuple(_calls_made(sheet)),
     )
 
 
-def _calls_made(say: Say, sheet: PromptSheet) -> Iterator[str]:
+def _calls_made(sheet: PromptSheet) -> Iterator[str]:
     """Yield what was kept of each call that was made, and to whom it was."""
     for made in sheet.calls_made:
-        yield kept_words(say, made, who_is_called(say, sheet, made.to))
+        yield kept_words(made, who_is_called(sheet, made.to))
 
 
-def _fitted(paper: Paper, say: Say) -> Paper:
+def _fitted(paper: Paper) -> Paper:
     """Return a paper with as much on its two pages as there is room for.
 
     What has no pages has room for all that page 2 may hold.
@@ -162,28 +142,28 @@ def _fitted(paper: Paper, say: Say) -> Paper:
     fit = fitted(paper, LINES_IN_WORD if paper.medium is Medium.WORD else LINES_ON_A4)
     paper = replace(paper, fit=fit)
     if paper.has_pages:
-        ways = iter(_ways_of_page_two(paper, say))
+        ways = iter(_ways_of_page_two(paper))
         while lines_of_page_two(paper) > LINES_OF_PAGE_TWO and (way := next(ways, None)):
             paper = way
     return paper
 
 
-def _ways_of_page_two(paper: Paper, say: Say) -> Iterator[Paper]:
+def _ways_of_page_two(paper: Paper) -> Iterator[Paper]:
     """Yield how page 2 may be printed: with fewer actions, then with fewer reasons in words."""
     for most in range(MOST_ACTIONS - 1, 0, -1):
-        actions = second_page(paper.sheet, paper.bank, paper.library, say, most)
+        actions = second_page(paper.sheet, paper.bank, paper.library, most)
         yield (paper := replace(paper, actions=actions))
     for most in range(len(paper.first.reasons), 0, -1):
         yield replace(paper, fit=replace(paper.fit, moved=most))
 
 
-def _pages(say: Say, paper: Paper) -> Iterator[Block]:
+def _pages(paper: Paper) -> Iterator[Block]:
     parts = ORDINARY if paper.first.is_ordinary else (*FIRST, *SECOND)
     for part in parts:
-        yield from part(say, paper)
+        yield from part(paper)
 
 
-def _cited(say: Say, paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
+def _cited(paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
     """Return every statement that the pages or the annex name."""
     on_page = [point.statement for point in (*paper.first.reasons, *paper.first.ours)]
     on_page += paper.advice.statements
@@ -191,68 +171,83 @@ def _cited(say: Say, paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
     beside = (
         cite for action in paper.actions.shown for cite in (*action.statements, *action.cites)
     )
-    further: tuple[Details, ...] = annex(say, paper)
+    further: tuple[Details, ...] = annex(paper)
     return tuple(dict.fromkeys((*on_page, *beside, *citations_in((*pages, *further)))))
 
 
-def _head(say: Say, first: FirstPage) -> PageHead:
+def _head(first: FirstPage) -> PageHead:
     line = (
         first.reference,
-        _children(say, first.children),
-        _by(say, first.role),
-        _state(say, first),
+        _children(first.children),
+        _by(first.role),
+        _state(first),
     )
     return PageHead(
-        say("title"),
+        text("Prompt sheet"),
         " · ".join(filter(None, line)),
         (
-            say("head.answered", day=day_words(first.answered_on)),
-            say("head.printed", day=day_words(first.printed_on)),
+            text("Answered {day}", day=day_words(first.answered_on)),
+            text("Printed {day}", day=day_words(first.printed_on)),
         ),
     )
 
 
-def _foot(say: Say, first: FirstPage) -> PageFoot:
-    left = say("foot.shared") if first.is_shared else say("foot.record")
-    return PageFoot(left, say("foot.closing"))
+def _foot(first: FirstPage) -> PageFoot:
+    left = (
+        text(
+            "Without reference, labels, notes and own words. Still about a real child: "
+            "share it only with those who need it."
+        )
+        if first.is_shared
+        else text(
+            "One person's answers, not the case record. The family or a court may ask to see it."
+        )
+    )
+    return PageFoot(left, text("This sheet cannot tell you a child is safe."))
 
 
-def _state(say: Say, first: FirstPage) -> str:
+def _state(first: FirstPage) -> str:
     draft = first.draft
-    said = [say("head.shared")] if first.is_shared else []
+    said = [text("COPY TO SHARE")] if first.is_shared else []
     if draft is not None and draft.open:
-        said.append(say("head.draft", open=str(draft.open), total=str(draft.total)))
+        said.append(
+            text("DRAFT, {open} of {total} open", open=str(draft.open), total=str(draft.total))
+        )
     elif draft is not None:
-        said.append(say("head.not_finished"))
+        said.append(text("DRAFT, not finished"))
     return " · ".join(said)
 
 
-def _children(say: Say, children: tuple[Child, ...]) -> str:
+def _children(children: tuple[Child, ...]) -> str:
     if len(children) > MOST_NAMED:
-        return say("head.many", number=str(len(children)))
+        return text("{number} children", number=str(len(children)))
     named = ", ".join(
-        say("head.child", child=each.called, age=each.age) if each.age else each.called
+        text("{child} ({age})", child=each.called, age=each.age) if each.age else each.called
         for each in children
     )
     if len(children) == 1:
-        return say("head.one", children=named)
-    return say("head.several", number=str(len(children)), children=named) if children else ""
+        return text("1 child: {children}", children=named)
+    return (
+        text("{number} children: {children}", number=str(len(children)), children=named)
+        if children
+        else ""
+    )
 
 
-def _by(say: Say, role: Role | None) -> str:  # noqa: PLR0911 (one a role)
+def _by(role: Role | None) -> str:  # noqa: PLR0911 (one for each)
     match role:
         case Role.SOCIAL_WORKER:
-            return say("head.by.social-worker")
+            return text("by a social worker")
         case Role.SCHOOL_NURSE:
-            return say("head.by.school-nurse")
+            return text("by a school nurse or 0-19 team")
         case Role.GP_OR_HOSPITAL:
-            return say("head.by.gp-or-hospital")
+            return text("by a GP practice or hospital")
         case Role.SCHOOL_DSL:
-            return say("head.by.school-dsl")
+            return text("by a school safeguarding lead")
         case Role.EHE_OFFICER:
-            return say("head.by.ehe-officer")
+            return text("by an EHE officer")
         case Role.POLICE:
-            return say("head.by.police")
+            return text("by the police")
         case Role.OTHER | None:
             return ""
         case _:

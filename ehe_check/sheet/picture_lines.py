@@ -10,7 +10,7 @@ from itertools import product, zip_longest
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.page.columns import cells, cut, padded, wrapped
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.picture import MOST_CHILDREN, ChildOverTime, Picture, Spot
 from ehe_check.sheet.picture_scale import Scale, decided_row, months_row, span_of, unknown_row
 from ehe_check.sheet.picture_words import (
@@ -55,15 +55,13 @@ _WAYS = ((True, *_ROOMS[0]), *((False, *each) for each in _ROOMS))
 """With labels whole or cut, with days known or without, and so many lines; the first that fits."""
 
 
-def picture_lines(
-    say: Say, picture: Picture, screen: Screen, most: int = MOST_LINES
-) -> tuple[Line, ...]:
+def picture_lines(picture: Picture, screen: Screen, most: int = MOST_LINES) -> tuple[Line, ...]:
     """Return a picture in lines, at most so many of them; what has no room is named.
 
     Where lines are read out, or have no room for the picture, it is told in sentences instead, in
     as many lines as they need.
     """
-    shown = _Lines(say, as_shown(picture, screen.encoding), screen)
+    shown = _Lines(as_shown(picture, screen.encoding), screen)
     if screen.reads or not shown.has_room:
         return tuple(shown.told())
     for is_whole, has_days, (unknown, decided) in _WAYS:
@@ -78,7 +76,6 @@ def picture_lines(
 class _Lines:
     """Draws one picture in the lines of one screen, or tells it."""
 
-    say: Say
     picture: Picture
     screen: Screen
     is_whole: bool = False
@@ -105,8 +102,8 @@ class _Lines:
     @cached_property
     def said(self) -> int:
         """How wide the longest text at the end of a row is."""
-        decided = longest(standing(self.say, each, self.picture) for each in self.picture.decisions)
-        return max(decided, longest(ended(self.say, x, self.picture) for x in self.picture.unknown))
+        decided = longest(standing(each, self.picture) for each in self.picture.decisions)
+        return max(decided, longest(ended(x, self.picture) for x in self.picture.unknown))
 
     @property
     def most_columns(self) -> int:
@@ -127,74 +124,82 @@ class _Lines:
 
     def drawn(self, unknown: int, decided: int, *, has_days: bool) -> Lines:
         """Yield the picture with so many lines of each, and with or without the days known."""
-        say, picture = self.say, self.picture
-        made_on = made(say, picture, short_day)
+        picture = self.picture
+        made_on = made(picture, short_day)
         room = self.screen.width - cells(made_on)
-        yield Line(padded(cut(title(say, picture), room - 2), room) + made_on, Mark.STRONG)
+        yield Line(padded(cut(title(picture), room - 2), room) + made_on, Mark.STRONG)
         if picture.missing:
-            yield from self.screen.wrap(missing(say, picture), Mark.HOLD)
+            yield from self.screen.wrap(missing(picture), Mark.HOLD)
         columns = "".join(padded(each, self.column) for each in heads(picture, self.column - 1))
         yield Line((" " * (self.name + ROW_NAME) + columns).rstrip(), Mark.STRONG)
         for child in picture.children[:MOST_CHILDREN]:
             yield from self._child(child, has_days=has_days)
         if picture.unknown[:unknown]:
-            yield self._heading(say("unknown.heading"))
+            yield self._heading(text("Not known"))
             for fact in picture.unknown[:unknown]:
                 yield from self._unknown(fact)
         if picture.decisions[:decided]:
-            yield self._heading(say("decided.heading"))
+            yield self._heading(text("Agreed"))
             for each in picture.decisions[:decided]:
                 yield from self._decided(each)
         yield from self._more(unknown, decided, has_days=has_days)
         yield from self._legend()
-        yield from self._end(say("gap"))
+        yield from self._end(text("A gap is ours, and no mark against the family."))
 
     def told(self) -> Lines:
         """Yield the picture in sentences: each row of each child, not known, each decision."""
-        say, picture = self.say, self.picture
-        yield from self.screen.wrap(title(say, picture), Mark.STRONG)
+        picture = self.picture
+        yield from self.screen.wrap(title(picture), Mark.STRONG)
         if picture.missing:
-            yield from self.screen.wrap(missing(say, picture), Mark.HOLD)
-        for text in (made(say, picture), *left_out(say, picture)):
-            yield from self.screen.wrap(text)
-        children = (text for child in picture.children for text in self._child_told(child))
-        yield from self._told(say("rows.heading"), children)
-        unknown = (*map(self._unknown_told, picture.unknown), *more_unknown(say, picture))
-        yield from self._told(say("unknown.heading"), unknown)
-        decided = (*map(self._decided_told, picture.decisions), *more_decided(say, picture))
-        yield from self._told(say("decided.heading"), decided)
-        yield from self._end(say("on_the_day"), say("gap"))
+            yield from self.screen.wrap(missing(picture), Mark.HOLD)
+        for said in (made(picture), *left_out(picture)):
+            yield from self.screen.wrap(said)
+        children = (said for child in picture.children for said in self._child_told(child))
+        yield from self._told(text("The children"), children)
+        unknown = (*map(self._unknown_told, picture.unknown), *more_unknown(picture))
+        yield from self._told(text("Not known"), unknown)
+        decided = (*map(self._decided_told, picture.decisions), *more_decided(picture))
+        yield from self._told(text("Agreed"), decided)
+        yield from self._end(
+            text(
+                'Each session shows what was known on its own day. "Not known" is also what '
+                "was only assumed, or was not written down."
+            ),
+            text("A gap is ours, and no mark against the family."),
+        )
 
     def _end(self, *texts: str) -> Lines:
-        for text in texts:
-            yield from self.screen.wrap(text)
-        yield from self.screen.wrap(self.say("closing"), Mark.STRONG)
+        for said in texts:
+            yield from self.screen.wrap(said)
+        yield from self.screen.wrap(
+            text("This sheet cannot tell you a child is safe."), Mark.STRONG
+        )
 
     def _child(self, child: ChildOverTime, *, has_days: bool) -> Lines:
-        rows = rows_of(self.say, child)
+        rows = rows_of(child)
         for place, (row, spots) in enumerate(rows if has_days else rows[:-1]):
             name = padded("" if place else cut(child.called, self.name - 1), self.name)
             said = "".join(padded(self._spot(spot, place), self.column) for spot in spots)
             yield Line((name + padded(row, ROW_NAME) + said).rstrip())
 
     def _spot(self, spot: Spot, place: int) -> str:
-        said = spot_in_brief(self.say, spot, is_first=not place, has_room=True)
+        said = spot_in_brief(spot, is_first=not place, has_room=True)
         if len(said) < self.column:
             return said
-        return spot_in_brief(self.say, spot, is_first=not place, has_room=False)
+        return spot_in_brief(spot, is_first=not place, has_room=False)
 
-    def _heading(self, text: str) -> Line:
-        return Line(padded(text, self.label) + months_row(self.scale), Mark.STRONG)
+    def _heading(self, said: str) -> Line:
+        return Line(padded(said, self.label) + months_row(self.scale), Mark.STRONG)
 
     def _unknown(self, unknown: Unknown) -> Lines:
         row = unknown_row(unknown, self.picture.today, self.scale)
-        said = ended(self.say, unknown, self.picture)
-        yield from self._row(named(self.say, unknown), row, said)
+        said = ended(unknown, self.picture)
+        yield from self._row(named(unknown), row, said)
 
     def _decided(self, decision: Decided) -> Lines:
         row = decided_row(decision, self.picture.today, self.scale)
-        said, care = (words(self.say, decision, self.picture) for words in (standing, caution))
-        yield from self._row(what_of(self.say, decision), row, said, care)
+        said, care = (words(decision, self.picture) for words in (standing, caution))
+        yield from self._row(what_of(decision), row, said, care)
 
     def _row(self, label: str, drawn: str, said: str, care: str = "") -> Lines:
         """Yield a row, and beneath it the rest of its label where that stands whole."""
@@ -208,57 +213,72 @@ class _Lines:
 
     def _more(self, unknown: int, decided: int, *, has_days: bool) -> Lines:
         """Yield what of the picture has no room here, and whether a page has more of it."""
-        say, picture = self.say, self.picture
+        picture = self.picture
         children = max(0, len(picture.children) - MOST_CHILDREN)
         unknown, decided = len(picture.unknown) - unknown, len(picture.decisions) - decided
         is_on_a_page = children or not has_days or max(unknown, decided) > 0
         unknown = max(0, unknown) + picture.more_unknown
         decided = max(0, decided) + picture.more_decisions
         hidden = (
-            say("lines.more_children", number=str(children)) if children else "",
-            "" if has_days else say("lines.more_days"),
-            say("lines.more_unknown", number=str(unknown)) if unknown else "",
-            say("lines.more_decided", number=str(decided)) if decided else "",
-            say("lines.more_sessions", number=str(picture.between)) if picture.between else "",
-            say("lines.more_near", number=str(picture.near)) if picture.near else "",
+            text("children: {number}", number=str(children)) if children else "",
+            "" if has_days else text("day known"),
+            text("not known: {number}", number=str(unknown)) if unknown else "",
+            text("agreed: {number}", number=str(decided)) if decided else "",
+            text("sessions between: {number}", number=str(picture.between))
+            if picture.between
+            else "",
+            text("sessions shortly before another: {number}", number=str(picture.near))
+            if picture.near
+            else "",
         )
         what = "; ".join(filter(None, hidden))
         said = (
-            say("lines.more_as_html", what=what) if is_on_a_page else say("lines.more", what=what)
+            text("Not shown here (more in --as html): {what}.", what=what)
+            if is_on_a_page
+            else text("Not shown here: {what}.", what=what)
         )
         yield from self.screen.wrap(said) if what else ()
 
     def _legend(self) -> Lines:
         """Yield what each letter means that is drawn."""
-        say, picture = self.say, self.picture
+        picture = self.picture
         spots = (spot for child in picture.children for spot in child.seen)
-        is_short = len(say("spot.not_listed")) >= self.column
+        is_short = len(text("(not on the list)")) >= self.column
         ends = {each.state for each in picture.decisions}
         others = (
-            say("lines.dropped") if ends & {State.DROPPED, State.REPLACED} else "",
-            say("lines.not_listed") if is_short and not all(x.is_listed for x in spots) else "",
+            text("/ dropped or replaced") if ends & {State.DROPPED, State.REPLACED} else "",
+            text("- not on the list") if is_short and not all(x.is_listed for x in spots) else "",
         )
-        yield from self.screen.wrap(say("lines.legend"))
+        yield from self.screen.wrap(
+            text("? not known   o found out or done   | day agreed   > still open")
+        )
         yield from self.screen.wrap("   ".join(filter(None, others))) if any(others) else ()
 
     def _told(self, heading: str, texts: Iterable[str]) -> Lines:
-        lines = [line for text in texts for line in self.screen.wrap(text, first=" ", hang="   ")]
+        lines = [line for said in texts for line in self.screen.wrap(said, first=" ", hang="   ")]
         yield from (Line(heading, Mark.STRONG), *lines) if lines else ()
 
     def _child_told(self, child: ChildOverTime) -> Iterable[str]:
-        for row, spots in rows_of(self.say, child):
+        for row, spots in rows_of(child):
             said = "; ".join(
-                self.say("lines.spot", day=brief(day, self.picture), spot=spot_told(self.say, spot))
+                text("{day}: {spot}", day=brief(day, self.picture), spot=spot_told(spot))
                 for day, spot in zip(self.picture.sessions, spots, strict=True)
             )
-            yield self.say("lines.child", child=child.called, row=row, spots=said)
+            yield text("{child}, {row}: {spots}", child=child.called, row=row, spots=said)
 
     def _unknown_told(self, unknown: Unknown) -> str:
-        say, since = self.say, brief(unknown.since, self.picture)
-        long = ended(say, unknown, self.picture)
-        return say("lines.unknown", what=named(say, unknown), day=since, how_long=long)
+        since = brief(unknown.since, self.picture)
+        long = ended(unknown, self.picture)
+        return text(
+            "{what}: not known since {day}; {how_long}",
+            what=named(unknown),
+            day=since,
+            how_long=long,
+        )
 
     def _decided_told(self, each: Decided) -> str:
-        say, on = self.say, brief(each.on, self.picture)
-        how = with_caution(say, each, self.picture)
-        return say("lines.decided", what=what_of(say, each).rstrip("."), day=on, stands=how)
+        on = brief(each.on, self.picture)
+        how = with_caution(each, self.picture)
+        return text(
+            "{what}: agreed {day}, {stands}", what=what_of(each).rstrip("."), day=on, stands=how
+        )

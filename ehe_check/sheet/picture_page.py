@@ -21,7 +21,7 @@ from ehe_check.page.document import (
 from ehe_check.page.drawing import Arrow, Drawing, Ink, Mark, Shape, Side, Stroke, Words
 from ehe_check.page.phrases import number_words, times_words
 from ehe_check.page.short_dates import short_month
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.picture import Picture
 from ehe_check.sheet.picture_rows_drawn import (
     AXIS,
@@ -57,79 +57,120 @@ from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.unknown_runs import Unknown
 
 
-def picture_page(say: Say, picture: Picture) -> Document:
+def picture_page(picture: Picture) -> Document:
     """Return the page of a picture; a format that draws nothing has its tables."""
     return Document(
-        title(say, picture),
-        tuple(_blocks(say, picture)),
-        subtitle=made(say, picture),
+        title(picture),
+        tuple(_blocks(picture)),
+        subtitle=made(picture),
         made_on=None if picture.is_shared else picture.today,
     )
 
 
-def _blocks(say: Say, picture: Picture) -> Blocks:
+def _blocks(picture: Picture) -> Blocks:
     if picture.is_shared:
-        yield Paragraph(say("shared"), Tone.STRONG)
+        yield Paragraph(
+            text(
+                "COPY TO SHARE. Left out of this copy: the case reference, what people are "
+                "called in this case, days, and all that was written in own words. It is "
+                "still about a real child: share it only with those who need it."
+            ),
+            Tone.STRONG,
+        )
     if picture.missing:
-        yield Paragraph(missing(say, picture), Tone.STRONG)
-    yield drawing_of(say, picture)
-    yield Paragraph(" ".join((*left_out(say, picture), say("on_the_day"))))
-    yield Heading(2, say("tables.heading"))
-    rows = tuple(_rows(say, picture))
-    yield from _table(say.each("tables.children_columns"), rows, say("tables.nobody"))
-    yield Heading(3, say("tables.unknown"))
-    yield from _unknown(say, picture)
-    yield Paragraph(say("gap"))
-    yield Heading(3, say("tables.decided"))
-    yield from _decided(say, picture)
+        yield Paragraph(missing(picture), Tone.STRONG)
+    yield drawing_of(picture)
+    yield Paragraph(
+        " ".join(
+            (
+                *left_out(picture),
+                text(
+                    'Each session shows what was known on its own day. "Not known" is also what '
+                    "was only assumed, or was not written down."
+                ),
+            )
+        )
+    )
+    yield Heading(2, text("In words"))
+    rows = tuple(_rows(picture))
+    yield from _table(
+        (text("Session"), text("Seen"), text("Heard alone"), text("The child's day is known")),
+        rows,
+        text("No child is listed."),
+    )
+    yield Heading(3, text("What else was not known in two sessions or more"))
+    yield from _unknown(picture)
+    yield Paragraph(text("A gap is ours, and no mark against the family."))
+    yield Heading(3, text("What was agreed"))
+    yield from _decided(picture)
     yield Rule()
-    yield Paragraph(say("closing"), Tone.STRONG)
+    yield Paragraph(text("This sheet cannot tell you a child is safe."), Tone.STRONG)
 
 
 def _table(columns: tuple[str, ...], rows: tuple[Row | GroupRow, ...], nothing: str) -> Blocks:
     yield Table("", columns, rows, is_list=True) if rows else Paragraph(nothing)
 
 
-def _rows(say: Say, picture: Picture) -> Iterator[Row | GroupRow]:
+def _rows(picture: Picture) -> Iterator[Row | GroupRow]:
     for child in picture.children:
         yield GroupRow(child.called)
-        spots = (spots for _, spots in rows_of(say, child))
+        spots = (spots for _, spots in rows_of(child))
         for day, *known in zip(picture.sessions, *spots, strict=True):
-            yield Row(brief(day, picture), tuple(Cell(spot_told(say, spot)) for spot in known))
+            yield Row(brief(day, picture), tuple(Cell(spot_told(spot)) for spot in known))
 
 
-def _unknown(say: Say, picture: Picture) -> Blocks:
-    rows = tuple(_unknown_row(say, each, picture) for each in picture.unknown)
-    yield from _table(say.each("tables.unknown_columns"), rows, say("tables.no_unknown"))
-    yield from map(Paragraph, more_unknown(say, picture))
+def _unknown(picture: Picture) -> Blocks:
+    rows = tuple(_unknown_row(each, picture) for each in picture.unknown)
+    yield from _table(
+        (
+            text("What"),
+            text("Not known since"),
+            text("Found out"),
+            text("How long"),
+            text("In how many sessions"),
+        ),
+        rows,
+        text("Nothing else that could have been found out."),
+    )
+    yield from map(Paragraph, more_unknown(picture))
 
 
-def _unknown_row(say: Say, unknown: Unknown, picture: Picture) -> Row:
-    until = say("tables.still") if unknown.until is None else brief(unknown.until, picture)
+def _unknown_row(unknown: Unknown, picture: Picture) -> Row:
+    until = text("still not known") if unknown.until is None else brief(unknown.until, picture)
     since, sessions = brief(unknown.since, picture), number_words(unknown.times)
-    texts = (since, until, how_long(say, unknown, picture), sessions)
-    return Row(named(say, unknown), tuple(map(Cell, texts)))
+    texts = (since, until, how_long(unknown, picture), sessions)
+    return Row(named(unknown), tuple(map(Cell, texts)))
 
 
-def _decided(say: Say, picture: Picture) -> Blocks:
-    rows = tuple(_decided_row(say, each, picture) for each in picture.decisions)
-    yield from _table(say.each("tables.decided_columns"), rows, say("tables.no_decided"))
-    yield from map(Paragraph, more_decided(say, picture))
+def _decided(picture: Picture) -> Blocks:
+    rows = tuple(_decided_row(each, picture) for each in picture.decisions)
+    yield from _table(
+        (
+            text("What"),
+            text("Who"),
+            text("Agreed on"),
+            text("To be done by"),
+            text("How it stands"),
+        ),
+        rows,
+        text("No decision is kept."),
+    )
+    yield from map(Paragraph, more_decided(picture))
 
 
-def _decided_row(say: Say, decision: Decided, picture: Picture) -> Row:
+def _decided_row(decision: Decided, picture: Picture) -> Row:
     by = brief(decision.by, picture) if decision.by is not None else ""
-    texts = (decision.who, brief(decision.on, picture), by, _stands(say, decision, picture))
-    return Row(what_of(say, decision), tuple(map(Cell, texts)))
+    texts = (decision.who, brief(decision.on, picture), by, _stands(decision, picture))
+    return Row(what_of(decision), tuple(map(Cell, texts)))
 
 
-def _stands(say: Say, decision: Decided, picture: Picture) -> str:
+def _stands(decision: Decided, picture: Picture) -> str:
     """Return how a decision stands, how often it was carried on, and what changed for the child."""
     carried, child = len(decision.carried), decision.for_child
     said = (
-        with_caution(say, decision, picture),
-        say("tables.carried", times=times_words(carried)) if carried else "",
-        say("tables.for_child", words=child) if child else "",
+        with_caution(decision, picture),
+        text("carried on {times}", times=times_words(carried)) if carried else "",
+        text("for the child: {words}", words=child) if child else "",
     )
     return "; ".join(filter(None, said))
 
@@ -144,13 +185,16 @@ _MONTH_AND_YEAR = 54.0
 """How wide a month is where its name has room, and where its year has room as well."""
 
 
-def drawing_of(say: Say, picture: Picture) -> Drawing:
+def drawing_of(picture: Picture) -> Drawing:
     """Return a picture as a drawing, its days true to one scale."""
-    paper = paper_of(say, picture)
+    paper = paper_of(picture)
     rows, bend = children_drawn(paper, _HEAD + 6)
     ink = [*_heads(paper), *rows, *_axis(paper, bend + _BEND + 14)]
     y = bend + _BEND + _AXIS_ROOM
-    parts = ((say("drawing.unknown"), unknown_drawn), (say("drawing.decided"), decided_drawn))
+    parts = (
+        (text("Not known, and for how long"), unknown_drawn),
+        (text("Agreed, until done or dropped"), decided_drawn),
+    )
     for heading, part in parts:
         drawn, end = part(paper, y + _HEADING)
         if drawn:
@@ -158,19 +202,22 @@ def drawing_of(say: Say, picture: Picture) -> Drawing:
             y = end
     legend, height = _legend(paper, y + 18)
     return Drawing(
-        title=title(say, picture),
-        description=say("drawing.told"),
+        title=title(picture),
+        description=text(
+            "What was known of each child at each session, what was not known and for "
+            "how long, and what was agreed. The same stands in words in the tables below."
+        ),
         width=WIDTH,
         height=height,
         ink=(*_uprights(paper, bend, y), *ink, *legend),
     )
 
 
-def paper_of(say: Say, picture: Picture) -> Paper:
+def paper_of(picture: Picture) -> Paper:
     """Return where each session and each day stand on the paper."""
     scale = Scale(*span_of(picture), AXIS)
     true = tuple(LEFT + scale.place(day) for day in picture.sessions)
-    return Paper(say, picture, scale, spread(true), true)
+    return Paper(picture, scale, spread(true), true)
 
 
 def spread(places: tuple[float, ...]) -> tuple[float, ...]:
@@ -183,12 +230,12 @@ def spread(places: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(map(min, moved, most))
 
 
-def _strong(text: str, y: float) -> Words:
-    return Words(0, y, text, SIZE, is_strong=True)
+def _strong(said: str, y: float) -> Words:
+    return Words(0, y, said, SIZE, is_strong=True)
 
 
 def _heads(paper: Paper) -> Iterator[Ink]:
-    yield _strong(paper.say("rows.heading"), _HEAD)
+    yield _strong(text("The children"), _HEAD)
     for place, head in zip(paper.columns, paper.heads, strict=True):
         yield Words(place, _HEAD, head, SMALL, Side.MIDDLE, is_strong=True)
 
@@ -212,12 +259,12 @@ def _uprights(paper: Paper, bend: float, end: float) -> Iterator[Ink]:
 
 
 def _legend(paper: Paper, y: float) -> tuple[list[Ink], float]:
-    say, ink, x = paper.say, list[Ink](), 7.0
+    ink, x = list[Ink](), 7.0
     bands = [each for each in Seen if each is not Seen.NOT_THEIRS]
     signs: list[tuple[Mark | Arrow, str]] = [
-        (Mark(0, 0, Shape(each)), band_told(say, each)) for each in bands
+        (Mark(0, 0, Shape(each)), band_told(each)) for each in bands
     ]
-    signs.append((Arrow(0, 0), say("drawing.goes_on")))
+    signs.append((Arrow(0, 0), text("still not known")))
     for sign, words in signs:
         if x + 12 + width_of(words) > WIDTH:
             x, y = 7.0, y + _LINE
@@ -225,13 +272,15 @@ def _legend(paper: Paper, y: float) -> tuple[list[Ink], float]:
         x += 28 + width_of(words)
     has_gaps = any(not spot.is_listed for child in paper.picture.children for spot in child.seen)
     notes = (
-        say("drawing.not_listed") if has_gaps else "",
-        say("drawing.uprights"),
-        say("drawing.bars") if paper.picture.decisions else "",
+        text("Empty: not on the list then.") if has_gaps else "",
+        text("Grey uprights: sessions. Thick uprights: the day by which it was to be done."),
+        text("A full bar is done, an outlined one is open, a dashed one was dropped or replaced.")
+        if paper.picture.decisions
+        else "",
     )
     for note in filter(None, notes):
         y += _LINE
         ink.append(Words(0, y, note, SMALL))
     y += _LINE + 2
-    gap = Words(WIDTH, y, say("gap"), SMALL, Side.END)
-    return [*ink, _strong(say("closing"), y), gap], y + 8
+    gap = Words(WIDTH, y, text("A gap is ours, and no mark against the family."), SMALL, Side.END)
+    return [*ink, _strong(text("This sheet cannot tell you a child is safe."), y), gap], y + 8

@@ -11,7 +11,7 @@ from ehe_check.over_time.ledger import Decided, State
 from ehe_check.page.columns import cut, wrapped
 from ehe_check.page.drawing import Arrow, Bar, Ink, Mark, Shape, Side, Stroke, Words
 from ehe_check.page.phrases import number_words
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.picture import MOST_CHILDREN, ChildOverTime, Picture, Spot
 from ehe_check.sheet.picture_scale import Scale, days_agreed
 from ehe_check.sheet.picture_words import (
@@ -54,7 +54,6 @@ _HALF_UPRIGHT = 9.0
 class Paper:
     """A picture and its scale, and for each session where its column and its day stand."""
 
-    say: Say
     picture: Picture
     scale: Scale
     columns: tuple[float, ...]
@@ -76,9 +75,9 @@ class Paper:
         return min(*beside, 2 * (self.columns[0] - LABELS), 2 * (WIDTH - self.columns[-1]))
 
 
-def width_of(text: str, size: float = SMALL) -> float:
+def width_of(said: str, size: float = SMALL) -> float:
     """Return about how wide a text is."""
-    return len(text) * size * _A_LETTER
+    return len(said) * size * _A_LETTER
 
 
 def children_drawn(paper: Paper, y: float) -> tuple[list[Ink], float]:
@@ -89,8 +88,8 @@ def children_drawn(paper: Paper, y: float) -> tuple[list[Ink], float]:
         y += 3 * _ROW + _BETWEEN
     more = len(paper.picture.children) - MOST_CHILDREN
     if more > 0:
-        say, y = paper.say, y + _ROW
-        ink.append(Words(0, y, say("rows.more", number=str(more)), SMALL))
+        y = y + _ROW
+        ink.append(Words(0, y, text("{number} more in the table below.", number=str(more)), SMALL))
     return ink, y + 4
 
 
@@ -98,7 +97,7 @@ def unknown_drawn(paper: Paper, y: float) -> tuple[list[Ink], float]:
     """Return a line for each thing not known from a height on, and the height of their end."""
     ink: list[Ink] = []
     for each in paper.picture.unknown:
-        label = _label(named(paper.say, each))
+        label = _label(named(each))
         height = _TWO_LINES if label[1:] else _ONE_LINE
         ink += [*_lines(LABELS, y + height / 2, label, Side.END)]
         ink += _line(paper, each, y + height / 2)
@@ -110,8 +109,8 @@ def decided_drawn(paper: Paper, y: float) -> tuple[list[Ink], float]:
     """Return a bar for each decision from a height on, and the height of their end."""
     ink: list[Ink] = []
     for each in paper.picture.decisions:
-        care, label = caution(paper.say, each, paper.picture), _label(what_of(paper.say, each))
-        said = [standing(paper.say, each, paper.picture), *([care] if care else [])]
+        care, label = caution(each, paper.picture), _label(what_of(each))
+        said = [standing(each, paper.picture), *([care] if care else [])]
         height = _TWO_LINES if label[1:] or care else _ONE_LINE
         ink += [*_lines(LABELS, y + height / 2, label, Side.END)]
         ink += [*_bar(paper, each, y + height / 2), *_lines(SAID, y + height / 2, said)]
@@ -119,29 +118,29 @@ def decided_drawn(paper: Paper, y: float) -> tuple[list[Ink], float]:
     return ink, y
 
 
-def _label(text: str) -> list[str]:
+def _label(said: str) -> list[str]:
     """Return what a row is about: in two lines where it is long, cut where longer."""
     letters = int(LABELS / (SMALL * _A_LETTER))
-    first, *rest = wrapped(text, letters)
+    first, *rest = wrapped(said, letters)
     return [first, *([cut(" ".join(rest), letters)] if rest else [])]
 
 
 def _lines(x: float, y: float, texts: list[str], at: Side = Side.START) -> Iterator[Ink]:
     """Yield one text or two, their middle at a height."""
-    for place, text in enumerate(texts):
-        yield Words(x, y + 4 + _LINE * (place - (len(texts) - 1) / 2), text, SMALL, at)
+    for place, said in enumerate(texts):
+        yield Words(x, y + 4 + _LINE * (place - (len(texts) - 1) / 2), said, SMALL, at)
 
 
-def _on_white(x: float, y: float, text: str) -> Iterator[Ink]:
+def _on_white(x: float, y: float, said: str) -> Iterator[Ink]:
     """Yield a text around its place with white behind it, so that no line runs through it."""
-    width = width_of(text) + 8
+    width = width_of(said) + 8
     yield Bar(x - width / 2, y + 4 - SMALL, width, SMALL + 4, is_blank=True)
-    yield Words(x, y + 4, text, SMALL, Side.MIDDLE)
+    yield Words(x, y + 4, said, SMALL, Side.MIDDLE)
 
 
 def _child(paper: Paper, child: ChildOverTime, y: float) -> Iterator[Ink]:
     yield Words(0, y + 4, cut(child.called, _NAME), SIZE, is_strong=True)
-    for place, (row, spots) in enumerate(rows_of(paper.say, child)):
+    for place, (row, spots) in enumerate(rows_of(child)):
         middle = y + place * _ROW
         yield Words(LABELS, middle + 4, row, SMALL, Side.END)
         yield from _spots(paper, spots, middle)
@@ -153,10 +152,10 @@ def _spots(paper: Paper, spots: tuple[Spot, ...], y: float) -> Iterator[Ink]:
     if there:
         yield Stroke(((there[0][0], y), (there[-1][0], y)), 0.8, dash=(1, 4))
     for x, spot in there:
-        text = spot.words if width_of(spot.words) + _WORD < paper.gap else spot.head
-        text = text if spot.is_asked else paper.say("told.not_asked")
-        if text:
-            yield from _on_white(x, y, text)
+        said = spot.words if width_of(spot.words) + _WORD < paper.gap else spot.head
+        said = said if spot.is_asked else text("not asked")
+        if said:
+            yield from _on_white(x, y, said)
         else:
             yield Bar(x - 8, y - 8, 16, 16, is_blank=True)
             yield Mark(x, y, Shape(spot.seen))
@@ -164,19 +163,21 @@ def _spots(paper: Paper, spots: tuple[Spot, ...], y: float) -> Iterator[Ink]:
 
 def _line(paper: Paper, unknown: Unknown, y: float) -> Iterator[Ink]:
     """Yield a dashed line from a question mark to a disc, or to an arrow while it goes on."""
-    say, picture, until = paper.say, paper.picture, unknown.until
+    picture, until = paper.picture, unknown.until
     start, end = paper.at(unknown.since), paper.at(until or picture.today)
     yield Stroke(((start, y), (end, y)), 2.4, dash=(7, 4))
     yield Bar(start - 7, y - 8, 14, 16, is_blank=True)
     yield Mark(start, y, Shape.UNKNOWN)
     yield Arrow(end, y) if until is None else Mark(end, y, Shape.RECENT)
-    beside = how_long(say, unknown, picture)
-    whole = say("drawing.in_sessions", how_long=beside, number=number_words(unknown.times))
+    beside = how_long(unknown, picture)
+    whole = text(
+        "{how_long}, in {number} sessions", how_long=beside, number=number_words(unknown.times)
+    )
     if end - start > width_of(whole) + 40:
         yield from _on_white((start + end) / 2, y, whole)
         beside = ""
     if until is not None:
-        beside = say("drawing.found_out", day=brief(until, picture))
+        beside = text("found out {day}", day=brief(until, picture))
     if beside:
         yield Words(SAID, y + 4, beside, SMALL)
 

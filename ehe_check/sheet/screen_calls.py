@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehe_check.page.columns import cells, cut, padded
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_SCREEN, RouteCall, shortest
 from ehe_check.sheet.first_page import FirstPage
@@ -15,14 +15,14 @@ _BETWEEN = "  "
 
 
 def call_lines(
-    say: Say, page: FirstPage, calls: tuple[CallRow, ...], screen: Screen, most_kept: int
+    page: FirstPage, calls: tuple[CallRow, ...], screen: Screen, most_kept: int
 ) -> Lines:
     """Yield the calls of today, in columns where they fit, and why 999 is called."""
     if page.danger:
         why = shortest(page.danger, WIDTH)
-        yield from screen.wrap(say("calls.danger", why=why), first=" ", hang=" ")
+        yield from screen.wrap(text("Why: {why}", why=why), first=" ", hang=" ")
     shown = as_shown(calls, screen.encoding)
-    rows = [(", ".join((row.called, *row.numbers)), _why(say, row.call)) for row in shown]
+    rows = [(", ".join((row.called, *row.numbers)), _why(row.call)) for row in shown]
     in_a_line = [who for who, why in rows if why and _fits(_TICK + who + _BETWEEN + why, screen)]
     column = max(map(cells, in_a_line), default=0)
     for row, (who, why) in zip(shown, rows, strict=True):
@@ -50,14 +50,14 @@ def _after(row: CallRow, screen: Screen, most: int) -> Lines:
     line = WIDTH - len(_HANG)
     again, kept = row.new or row.overdue, row.kept_lines if most > 1 else row.kept_line
     kept = "" if again and most == 0 else kept
-    for text in (cut(kept, max(most, 1) * line), cut(again, line)):
-        if text:
-            yield from screen.wrap(text, first=_HANG, hang=_HANG)
+    for said in (cut(kept, max(most, 1) * line), cut(again, line)):
+        if said:
+            yield from screen.wrap(said, first=_HANG, hang=_HANG)
 
 
-def _fits(text: str, screen: Screen) -> bool:
-    return cells(text) <= screen.width
+def _fits(said: str, screen: Screen) -> bool:
+    return cells(said) <= screen.width
 
 
-def _why(say: Say, call: RouteCall) -> str:
-    return say("calls.told") if call.is_told else call.why(ROOM_ON_SCREEN)
+def _why(call: RouteCall) -> str:
+    return text("tell them; do not wait") if call.is_told else call.why(ROOM_ON_SCREEN)

@@ -7,28 +7,30 @@ from collections.abc import Callable
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.screen_line import Lines, Screen, as_shown
 
 
 def clashes_first(
-    say: Say, page: FirstPage, screen: Screen, called: Callable[[Ref], str], most: int
+    page: FirstPage, screen: Screen, called: Callable[[Ref], str], most: int
 ) -> Lines:
     """Yield as many as page 1 has room for, and where the others stand."""
     shown = _on_page_one(page, most)
     for clash in page.clashes[:shown]:
-        yield from screen.wrap(_clash(say, clash, screen, called), hang=" ")
+        yield from screen.wrap(_clash(clash, screen, called), hang=" ")
     if clashes_left(page, most):
-        yield from screen.wrap(say("clashes_on_two"))
+        yield from screen.wrap(
+            text("Some answers may not sit together: see page 2 before you use this.")
+        )
 
 
 def clashes_second(
-    say: Say, page: FirstPage, screen: Screen, called: Callable[[Ref], str], most: int
+    page: FirstPage, screen: Screen, called: Callable[[Ref], str], most: int
 ) -> Lines:
     """Yield those for which page 1, with room for so many, has none."""
     for clash in page.clashes[_on_page_one(page, most) :]:
-        yield from screen.wrap(_clash(say, clash, screen, called), hang=" ")
+        yield from screen.wrap(_clash(clash, screen, called), hang=" ")
 
 
 def clashes_left(page: FirstPage, most: int) -> bool:
@@ -40,8 +42,15 @@ def _on_page_one(page: FirstPage, most: int) -> int:
     return min(most, 1) if page.advice.urgency is Urgency.EMERGENCY else most
 
 
-def _clash(say: Say, clash: Clash, screen: Screen, called: Callable[[Ref], str]) -> str:
+def _clash(clash: Clash, screen: Screen, called: Callable[[Ref], str]) -> str:
     one, *others = (as_shown(called(ref), screen.encoding) for ref in (clash.answer, *clash.others))
     other = "; ".join(others)
-    asked = say("clash", one=one, other=other) if other else say("clash_alone", one=one)
-    return f"{asked} {say('set_aside')}" if clash.is_set_aside else asked
+    asked = (
+        text("Do these two answers sit together? {one}; {other}.", one=one, other=other)
+        if other
+        else text("Does this answer fit with what is said of the worry? {one}.", one=one)
+    )
+    set_aside = text(
+        "Look at both again. Name a worry only if there is one; the first may count less."
+    )
+    return f"{asked} {set_aside}" if clash.is_set_aside else asked

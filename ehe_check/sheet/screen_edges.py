@@ -10,7 +10,7 @@ from typing import assert_never
 from ehe_check.case.session import Decision
 from ehe_check.page.columns import cells, cut, padded, wrapped
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen, as_shown
 
@@ -20,33 +20,33 @@ _SPARE = 30
 _STEP = 4
 
 
-def head_lines(say: Say, page: FirstPage, screen: Screen, number: int) -> Lines:
+def head_lines(page: FirstPage, screen: Screen, number: int) -> Lines:
     """Yield what page this is: of which case, about whom, and of which two days."""
     days = (
-        say("head.answered", day=short_day(page.answered_on)),
-        say("head.printed", day=short_day(page.printed_on)),
-        say("head.page", number=str(number)),
+        text("answered {day}", day=short_day(page.answered_on)),
+        text("printed {day}", day=short_day(page.printed_on)),
+        text("p.{number}", number=str(number)),
     )
     right = "   ".join(days)
     left = next(
-        (each for each in _lefts(say, page) if cells(each) + 2 + cells(right) <= screen.width), None
+        (each for each in _lefts(page) if cells(each) + 2 + cells(right) <= screen.width), None
     )
     if left is not None:
         yield Line(padded(left, screen.width - cells(right)) + right, Mark.STRONG)
         return
-    yield from screen.wrap(_lefts(say, page)[0], Mark.STRONG)
+    yield from screen.wrap(_lefts(page)[0], Mark.STRONG)
     yield from screen.wrap(right)
 
 
-def _lefts(say: Say, page: FirstPage) -> tuple[str, ...]:
+def _lefts(page: FirstPage) -> tuple[str, ...]:
     """Return what the first line says at its left, in ever fewer words; the grid names them too."""
     children = page.children
-    number = say("head.children", number=str(len(children)))
+    number = text("{number} children", number=str(len(children)))
     labels = ", ".join(each.called for each in children)
-    marks = [say("head.shared")] if page.is_shared else []
+    marks = [text("COPY TO SHARE")] if page.is_shared else []
     if page.draft is not None:
         open_, total = str(page.draft.open), str(page.draft.total)
-        marks = [say("head.draft", open=open_, total=total), *marks]
+        marks = [text("DRAFT, {open} of {total} open", open=open_, total=total), *marks]
     whoms = [labels] if len(children) <= MOST_NAMED else [number]
     whoms += [number, ""] if len(children) > 1 else [""]
     return tuple("  ".join(filter(None, (page.reference, whom, *marks))) for whom in whoms)
@@ -64,7 +64,7 @@ class Decided:
     on: date | None = None
 
 
-def decided_lines(say: Say, page: FirstPage, decided: Decided | None, screen: Screen) -> Lines:
+def decided_lines(page: FirstPage, decided: Decided | None, screen: Screen) -> Lines:
     """Yield what the practitioner decided, in two lines; the annex has all of their words.
 
     Its own words give way first, so that who does it and by when stand. Before them stands that
@@ -72,47 +72,54 @@ def decided_lines(say: Say, page: FirstPage, decided: Decided | None, screen: Sc
     """
     if decided is None or not (decided.made.text or decided.made.who or decided.made.by):
         return
-    said = (_checked(say, page, decided, words) for words in _ever_shorter(say, decided.made))
+    said = (_checked(page, decided, words) for words in _ever_shorter(decided.made))
     every = [as_shown(each, screen.encoding) for each in said]
     fits = (each for each in every if len(wrapped(each, WIDTH, hang=" ")) <= MOST_DECIDED)
     yield from screen.wrap(next(fits, cut(every[-1], MOST_DECIDED * WIDTH - _SPARE)), hang=" ")
 
 
-def _ever_shorter(say: Say, made: Decision) -> Iterator[str]:
+def _ever_shorter(made: Decision) -> Iterator[str]:
     """Yield the words of a decision, whole and then ever shorter."""
     words = made.text.rstrip(".")
     yield words
     for most in range(min(cells(words), MOST_DECIDED * WIDTH), _SPARE, -_STEP):
-        yield say("decided.cut", text=cut(words, most).rpartition(" ")[0])
+        yield text("{text} ...", text=cut(words, most).rpartition(" ")[0])
 
 
-def _checked(say: Say, page: FirstPage, decided: Decided, words: str) -> str:
-    said = _decided(say, decided, words).replace("....", "...")
+def _checked(page: FirstPage, decided: Decided, words: str) -> str:
+    said = _decided(decided, words).replace("....", "...")
     if not words or not page.advice.is_guarded:
         return said
-    held, asks = say("decided.held", text=said), say("decided.ask_first", text=said)
+    held, asks = (
+        text("HOLD: check first. {text}", text=said),
+        text("ASK FIRST: check first. {text}", text=said),
+    )
     return held if page.advice.hold else asks
 
 
-def _decided(say: Say, decided: Decided, words: str) -> str:
-    text = " ".join(filter(None, (words, _who_and_when(say, decided.made))))
+def _decided(decided: Decided, words: str) -> str:
+    said = " ".join(filter(None, (words, _who_and_when(decided.made))))
     if decided.on is not None:
-        return say("decided.then", day=short_day(decided.on), text=text)
+        return text(
+            "Decided on {day}, on advice that was another then: {text}.",
+            day=short_day(decided.on),
+            text=said,
+        )
     match decided.agrees:
         case True:
-            return say("decided.as_above", text=text)
+            return text("Decided: as above. {text}.", text=said)
         case False:
-            return say("decided.differently", text=text)
+            return text("Decided: differently from this page. {text}.", text=said)
         case None:
-            return say("decided.plainly", text=text)
+            return text("Decided: {text}.", text=said)
         case _:
             assert_never(decided.agrees)
 
 
-def _who_and_when(say: Say, made: Decision) -> str:
+def _who_and_when(made: Decision) -> str:
     day = short_day(made.by) if made.by else ""
     if made.who and day:
-        return say("decided.by", who=made.who, day=day)
+        return text("({who}, by {day})", who=made.who, day=day)
     if made.who:
-        return say("decided.who", who=made.who)
-    return say("decided.day", day=day) if day else ""
+        return text("({who})", who=made.who)
+    return text("(by {day})", day=day) if day else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ehe_check.page.words import Say
 from ehe_check.sheet.parts.kept_line import kept_words
 from ehe_check.sheet.screen_edges import Decided
 from ehe_check.sheet.screen_first import AroundPage, first_screen, room_for
@@ -17,12 +16,12 @@ from ehe_check.sheet.sheet_paper import Paper
 FEWEST_ACTIONS = 6
 
 
-def page_one(say: Say, paper: Paper, screen: Screen) -> tuple[Line, ...]:
+def page_one(paper: Paper, screen: Screen) -> tuple[Line, ...]:
     """Return page 1."""
-    return first_screen(say, paper.first, screen, _around(paper))
+    return first_screen(paper.first, screen, _around(paper))
 
 
-def page_two(say: Say, words: Say, paper: Paper, screen: Screen) -> tuple[Line, ...]:
+def page_two(paper: Paper, screen: Screen) -> tuple[Line, ...]:
     """Return what to do, as much of it as stands in so many lines of 79 columns.
 
     `words` are those of the sheet, in which what is to be done is said. Where nothing calls for a
@@ -30,26 +29,26 @@ def page_two(say: Say, words: Say, paper: Paper, screen: Screen) -> tuple[Line, 
     """
     if paper.first.is_ordinary:
         return ()
-    actions = actions_in_lines(say, words, paper)
-    return second_screen(say, paper.first, actions, screen, _beside(say, words, paper, screen))
+    actions = actions_in_lines(paper)
+    return second_screen(paper.first, actions, screen, _beside(paper, screen))
 
 
-def actions_in_lines(say: Say, words: Say, paper: Paper) -> Actions:
+def actions_in_lines(paper: Paper) -> Actions:
     """Return what to do, with as much of it on page 2 as has room there in lines."""
-    beside, actions = _beside(say, words, paper, Screen()), paper.actions
+    beside, actions = _beside(paper, Screen()), paper.actions
     for most in range(MOST_ACTIONS, FEWEST_ACTIONS - 1, -1):
-        actions = second_page(paper.sheet, paper.bank, paper.library, words, most)
-        if len(second_screen(say, paper.first, actions, Screen(), beside)) <= MOST_LINES:
+        actions = second_page(paper.sheet, paper.bank, paper.library, most)
+        if len(second_screen(paper.first, actions, Screen(), beside)) <= MOST_LINES:
             break
     return actions
 
 
-def _beside(say: Say, words: Say, paper: Paper, screen: Screen) -> Beside:
+def _beside(paper: Paper, screen: Screen) -> Beside:
     shown, lines, around = as_shown(paper.first, screen.encoding), paper.bank.lines, _around(paper)
-    room = room_for(say, shown, around)
+    room = room_for(shown, around)
     is_whole = room.has_grid and room.children >= len(paper.first.grid.rows)
     caution = lines.ask_lead_first if lines else ""
-    kept = kept_words(words, paper.sheet.kept_answers)
+    kept = kept_words(paper.sheet.kept_answers)
     return Beside(around.called, caution, not is_whole, room.clashes, room.reasons, room.ours, kept)
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from ehe_check.bank.prompt_rule import State
 from ehe_check.judge.answers import Ref
 from ehe_check.page.columns import cells, padded, wrapped
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.first_page import MOST_OURS, MOST_REASONS, FirstPage, left_over
 from ehe_check.sheet.merged_points import about
 from ehe_check.sheet.screen_clashes import clashes_left, clashes_second
@@ -46,72 +46,74 @@ class Beside:
 
 
 def second_screen(
-    say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: Beside
+    page: FirstPage, actions: Actions, screen: Screen, beside: Beside
 ) -> tuple[Line, ...]:
     """Return page 2 in lines, none where there is nothing to do and nothing moved here."""
     is_left = any(left_over(page, beside.reasons, beside.ours))
     if not (actions.groups or beside.has_grid or is_left or clashes_left(page, beside.clashes)):
         return ()
     shown, to_do = as_shown(page, screen.encoding), as_shown(actions, screen.encoding)
-    return tuple(_lines(say, shown, to_do, screen, beside))
+    return tuple(_lines(shown, to_do, screen, beside))
 
 
-def _lines(say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: Beside) -> Lines:
-    yield from head_lines(say, page, screen, 2)
+def _lines(page: FirstPage, actions: Actions, screen: Screen, beside: Beside) -> Lines:
+    yield from head_lines(page, screen, 2)
     if actions.note:
         yield from screen.wrap(actions.note, Mark.HOLD, hang=" ")
-    yield from clashes_second(say, page, screen, beside.called, beside.clashes)
-    yield from why_left(say, page, screen, beside.reasons, beside.ours)
+    yield from clashes_second(page, screen, beside.called, beside.clashes)
+    yield from why_left(page, screen, beside.reasons, beside.ours)
     leads = any(each.leads_to_the_family for each in actions.shown)
     if leads and beside.caution and page.advice.guard.state is State.WORRY:
         yield from screen.wrap(beside.caution, Mark.HOLD, hang=" ")
     if actions.groups and _has_columns(screen):
-        columns = (say("actions.what"), say("actions.who"), say("actions.by"))
+        columns = (text("What"), text("Who (agree it)"), text("By when"))
         yield Line(_row(_NUMBER, *columns, screen), Mark.QUIET)
     for group in actions.groups:
         yield from screen.wrap(group.title.upper(), Mark.STRONG)
         for action in group.actions:
-            yield from _action(say, action, screen)
+            yield from _action(action, screen)
     if beside.has_grid:
-        yield from seen_lines(say, page.grid, screen, len(page.grid.rows))
-    yield from _going_well(say, page, screen)
+        yield from seen_lines(page.grid, screen, len(page.grid.rows))
+    yield from _going_well(page, screen)
     if beside.kept:
         yield from screen.wrap(beside.kept, Mark.QUIET, hang=" ")
     if actions.others:
-        yield from screen.wrap(say("actions.more", number=str(len(actions.others))))
-    yield from screen.wrap(say("closing"), Mark.STRONG)
+        yield from screen.wrap(
+            text("In the annex (sheet --full): {number} more.", number=str(len(actions.others)))
+        )
+    yield from screen.wrap(text("This sheet cannot tell you a child is safe."), Mark.STRONG)
 
 
-def _action(say: Say, action: Action, screen: Screen) -> Lines:
+def _action(action: Action, screen: Screen) -> Lines:
     number = f"{action.number:>3} "
-    when = say("actions.today") if action.is_today else say("actions.by_hand")
-    text = _text(say, action)
+    when = text("today") if action.is_today else text("________")
+    said = _text(action)
     if not _has_columns(screen):
-        yield from screen.wrap(text, first=number, hang=_NUMBER)
-        beside = say("actions.beside", who=action.who, when=when)
+        yield from screen.wrap(said, first=number, hang=_NUMBER)
+        beside = text("{who}; by {when}", who=action.who, when=when)
         yield from screen.wrap(beside, Mark.QUIET, first=_NUMBER, hang=_NUMBER)
         return
-    what = wrapped(text, _what(screen))
+    what = wrapped(said, _what(screen))
     rows = zip_longest(what, wrapped(action.who, WHO), [when], fillvalue="")
     for place, (left, who, by) in enumerate(rows):
         yield Line(_row(number if place == 0 else _NUMBER, left, who, by, screen))
 
 
-def _text(say: Say, action: Action) -> str:
+def _text(action: Action) -> str:
     """Return what to do, with whom it is about where its heading does not say it."""
     if not action.whom or not action.is_today:
         return action.text
-    return say("actions.about", whom=action.whom, text=action.text)
+    return text("{whom}: {text}", whom=action.whom, text=action.text)
 
 
-def _going_well(say: Say, page: FirstPage, screen: Screen) -> Lines:
+def _going_well(page: FirstPage, screen: Screen) -> Lines:
     points = []
     for point in page.going_well:
-        text = about(say, point.whom, point.text.rstrip("."))
+        said = about(point.whom, point.text.rstrip("."))
         known = known_letters(point)
-        points.append(f"{text} ({known})" if known else text)
+        points.append(f"{said} ({known})" if known else said)
     if points:
-        yield from screen.wrap(say("actions.going_well", points="; ".join(points)), hang=" ")
+        yield from screen.wrap(text("Going well: {points}.", points="; ".join(points)), hang=" ")
 
 
 def _row(number: str, what: str, who: str, when: str, screen: Screen) -> str:

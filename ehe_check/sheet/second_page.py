@@ -15,7 +15,7 @@ from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided
 from ehe_check.page.dates import day_words
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import calls_of
 from ehe_check.sheet.first_page import points_of
@@ -94,26 +94,26 @@ class Actions:
 
 
 def second_page(
-    sheet: PromptSheet, bank: QuestionBank, library: Library, say: Say, most: int = MOST_ACTIONS
+    sheet: PromptSheet, bank: QuestionBank, library: Library, most: int = MOST_ACTIONS
 ) -> Actions:
     """Return what is to be done, no more than so many of it on the page.
 
     What is for today or comes first is never left out, however much of it there is.
     """
     points = points_of(sheet, bank, library)
-    every = tuple(_every(sheet, points, say))
+    every = tuple(_every(sheet, points))
     chosen = set(_chosen(every, most))
     in_order = sorted((each for each in every if each in chosen), key=_place)
     numbered = [replace(each, number=at) for at, each in enumerate(in_order, start=1)]
     groups = tuple(
-        ActionGroup(_title(points, say, *key), tuple(same))
+        ActionGroup(_title(points, *key), tuple(same))
         for key, same in groupby(numbered, key=lambda each: (each.group, _heading_of(each)))
     )
     others = tuple(sorted((each for each in every if each not in chosen), key=_place))
-    return Actions(groups, others, _note(sheet, say))
+    return Actions(groups, others, _note(sheet))
 
 
-def _every(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
+def _every(sheet: PromptSheet, points: Points) -> Iterator[Action]:
     """Yield everything to do: 999, what else is urgent, what a reason calls for, the rest, gaps.
 
     A call that was made and told of all that stands is ticked on page 1, and is not to do again.
@@ -137,8 +137,8 @@ def _every(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
     )
     for same in _alike(told):
         yield _action(points, same)
-    yield from _of_the_advice(sheet, points, say, is_told=Route.LEAD in made)
-    yield from _to_supervision(sheet, points, say)
+    yield from _of_the_advice(sheet, points, is_told=Route.LEAD in made)
+    yield from _to_supervision(sheet, points)
 
 
 def _can_come_after_social_care(sheet: PromptSheet, prompt: Prompt) -> bool:
@@ -180,47 +180,63 @@ def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup
     return named
 
 
-def _of_the_advice(
-    sheet: PromptSheet, points: Points, say: Say, *, is_told: bool
-) -> Iterator[Action]:
+def _of_the_advice(sheet: PromptSheet, points: Points, *, is_told: bool) -> Iterator[Action]:
     """Yield what the advice itself asks to be done: tell the lead, and consider a meeting."""
     advice, lines = sheet.recommendation, points.bank.lines
     if lines is not None and Route.SOCIAL_CARE in advice.routes and not is_told:
         yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU)
     if advice.meeting is Urgency.NONE:
         return
-    yield Action(StepGroup.AFTER, (), _meeting(sheet, say), "", say("actions.you_and_lead"))
+    yield Action(StepGroup.AFTER, (), _meeting(sheet), "", text("you, your lead"))
     if lines is not None and advice.guard.state is State.WORRY:
         yield Action(
             StepGroup.AFTER,
             (),
             lines.openly,
             "",
-            say("actions.you_and_lead"),
+            text("you, your lead"),
             leads_to_the_family=True,
         )
 
 
-def _meeting(sheet: PromptSheet, say: Say) -> str:
+def _meeting(sheet: PromptSheet) -> str:
     if sheet.recommendation.is_for_the_enquiry:
-        return say("actions.enquiry")
+        return text(
+            "Bring this to the plan, strategy discussion or enquiry that is open, "
+            "through the allocated worker or their manager."
+        )
     held = sheet.meeting_held
     if held is not None and held.comes_after:
-        return _decided_there(say, held)
+        return _decided_there(held)
     if sheet.recommendation.is_led_by_health:
-        return say("actions.health_led")
+        return text(
+            "Ask the GP or clinic who brings professionals together over the treatment. "
+            "If nobody does, write down why."
+        )
     if held is not None:
-        return say("actions.another", day=day_words(held.on))
-    return say("actions.meeting")
+        return text(
+            "Consider calling another professionals-only meeting: the last was on {day}. "
+            "If not, write down why.",
+            day=day_words(held.on),
+        )
+    return text("Consider calling a professionals-only meeting. If not, write down why.")
 
 
-def _decided_there(say: Say, held: HeldMeeting) -> str:
+def _decided_there(held: HeldMeeting) -> str:
     """Return, in place of considering a meeting that was held, what is still to be done of it."""
     told, more = held.decisions[:MOST_DECISIONS], held.decisions[MOST_DECISIONS:]
     day, decisions = day_words(held.on), (*map(_decision, told), *(each.id for each in more))
     if not decisions:
-        return say("actions.held_and_done", day=day)
-    return say("actions.held", day=day, decisions="; ".join(decisions))
+        return text(
+            "Nothing decided at the professionals-only meeting of {day} is still open: "
+            "look again with your lead at what has changed for each child.",
+            day=day,
+        )
+    return text(
+        "Do what the professionals-only meeting of {day} decided. {decisions}.",
+        day=day,
+        decisions="; ".join(decisions),
+    )
 
 
 def _decision(decided: Decided) -> str:
@@ -230,18 +246,18 @@ def _decision(decided: Decided) -> str:
     return " ".join(filter(None, (decided.id, said, f"({beside})" if beside else "")))
 
 
-def _to_supervision(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
+def _to_supervision(sheet: PromptSheet, points: Points) -> Iterator[Action]:
     """Yield, as one thing to do, what is to be thought through in supervision."""
     several = [each for each in sheet.prompts if each.kind is PromptKind.SUPERVISION]
     if several:
         named = "; ".join(_in_a_line(each) for each in points.of(several))
-        text = say("actions.supervision", points=named)
-        yield Action(StepGroup.AFTER, (), text, "", YOU)
+        said = text("Take to supervision: {points}.", points=named)
+        yield Action(StepGroup.AFTER, (), said, "", YOU)
 
 
 def _in_a_line(point: Point) -> str:
-    text = point.text[:1].lower() + point.text[1:]
-    return ": ".join(filter(None, (point.whom, text)))
+    said = point.text[:1].lower() + point.text[1:]
+    return ": ".join(filter(None, (point.whom, said)))
 
 
 def _chosen(every: tuple[Action, ...], most: int) -> Iterator[Action]:
@@ -262,34 +278,36 @@ def _heading_of(action: Action) -> tuple[str, ...]:
     return action.abouts if action.group is StepGroup.EACH_CHILD else ()
 
 
-def _title(  # noqa: PLR0911 (one for each group)
-    points: Points, say: Say, group: StepGroup, abouts: tuple[str, ...]
-) -> str:
+def _title(points: Points, group: StepGroup, abouts: tuple[str, ...]) -> str:  # noqa: PLR0911 (one for each)
     match group:
         case StepGroup.TODAY:
-            return say("actions.today")
+            return text("Today")
         case StepGroup.FIRST:
-            return say("actions.first")
+            return text("First")
         case StepGroup.EACH_CHILD:
-            return points.labels(abouts) or say("actions.each_child")
+            return points.labels(abouts) or text("Each child")
         case StepGroup.ALL_CHILDREN:
-            return say("actions.all_children")
+            return text("All the children")
         case StepGroup.ADULTS:
-            return say("actions.adults")
+            return text("Adults, as behaviour")
         case StepGroup.US:
-            return say("actions.us")
+            return text("Us")
         case StepGroup.AFTER:
             is_urgent = points.sheet.recommendation.is_urgent
-            return say("actions.after_the_call") if is_urgent else say("actions.after")
+            return text("After the call") if is_urgent else text("After that")
         case _:
             assert_never(group)
 
 
-def _note(sheet: PromptSheet, say: Say) -> str:
+def _note(sheet: PromptSheet) -> str:
     advice = sheet.recommendation
     if not advice.is_guarded or advice.box is None:
         return ""
     who, family = advice.box.person, advice.box.family
     if advice.hold:
-        return say("actions.hold", person=who, family=family)
-    return say("actions.ask_first", person=who)
+        return text(
+            "HOLD stands: nothing here is raised with {family} until {person} has said how",
+            person=who,
+            family=family,
+        )
+    return text("ASK FIRST stands: agree with {person} who says what to the family", person=who)

@@ -15,7 +15,7 @@ from ehe_check.bank.law import Library
 from ehe_check.judge.answers import Ref
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.phrases import grouped, phrase
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
 from ehe_check.sheet.call_row import CallRow
@@ -116,75 +116,89 @@ class Paper:
             yield same[0], self.points.whom(abouts)
 
 
-def known_words(say: Say) -> dict[Evidence, str]:
+def known_words() -> dict[Evidence, str]:
     """Return how an answer is known, in a word or two."""
     return {
-        Evidence.SAW_MYSELF: say("known.saw-myself"),
-        Evidence.RECORD: say("known.record"),
-        Evidence.PROFESSIONAL_TOLD_ME: say("known.professional-told-me"),
-        Evidence.CHILD_TOLD_ME: say("known.child-told-me"),
-        Evidence.PARENT_TOLD_ME: say("known.parent-told-me"),
-        Evidence.ASSUMED: say("known.assumed"),
-        Evidence.NOT_RECORDED: say("known.not-recorded"),
+        Evidence.SAW_MYSELF: text("seen or heard"),
+        Evidence.RECORD: text("record"),
+        Evidence.PROFESSIONAL_TOLD_ME: text("a professional"),
+        Evidence.CHILD_TOLD_ME: text("child"),
+        Evidence.PARENT_TOLD_ME: text("a parent or carer"),
+        Evidence.ASSUMED: text("assumed"),
+        Evidence.NOT_RECORDED: text("not noted"),
     }
 
 
-def known_from(say: Say) -> dict[Evidence, str]:
+def known_from() -> dict[Evidence, str]:
     """Return how an answer is known, as it stands in a sentence."""
     return {
-        Evidence.SAW_MYSELF: say("known_from.saw-myself"),
-        Evidence.RECORD: say("known_from.record"),
-        Evidence.PROFESSIONAL_TOLD_ME: say("known_from.professional-told-me"),
-        Evidence.CHILD_TOLD_ME: say("known_from.child-told-me"),
-        Evidence.PARENT_TOLD_ME: say("known_from.parent-told-me"),
-        Evidence.ASSUMED: say("known_from.assumed"),
-        Evidence.NOT_RECORDED: say("known_from.not-recorded"),
+        Evidence.SAW_MYSELF: text("seen or heard by the writer"),
+        Evidence.RECORD: text("from a record"),
+        Evidence.PROFESSIONAL_TOLD_ME: text("from another professional"),
+        Evidence.CHILD_TOLD_ME: text("from the child"),
+        Evidence.PARENT_TOLD_ME: text("from a parent or carer"),
+        Evidence.ASSUMED: text("assumed"),
+        Evidence.NOT_RECORDED: text("not said how it is known"),
     }
 
 
-def heard_by(say: Say) -> dict[Evidence, str]:
+def heard_by() -> dict[Evidence, str]:
     """Return who heard a child's own words."""
     return {
-        Evidence.SAW_MYSELF: say("heard.saw-myself"),
-        Evidence.PROFESSIONAL_TOLD_ME: say("heard.professional-told-me"),
-        Evidence.PARENT_TOLD_ME: say("heard.parent-told-me"),
+        Evidence.SAW_MYSELF: text("the writer"),
+        Evidence.PROFESSIONAL_TOLD_ME: text("a professional"),
+        Evidence.PARENT_TOLD_ME: text("family"),
     }
 
 
-def spoken(say: Say, reason: Reason) -> str:
+def spoken(reason: Reason) -> str:
     """Return a child's own words, and after them who heard them, where that was given."""
-    whose = heard_by(say).get(reason.evidence, "") if reason.evidence else ""
-    who = say("heard.both", whose=whose, who=reason.heard) if whose and reason.heard else ""
+    whose = heard_by().get(reason.evidence, "") if reason.evidence else ""
+    who = text("{whose}: {who}", whose=whose, who=reason.heard) if whose and reason.heard else ""
     who = who or whose or reason.heard or ""
-    return say("heard.words", words=reason.answer, who=who) if who else reason.answer
+    return text("{words} (heard by {who})", words=reason.answer, who=who) if who else reason.answer
 
 
-def sourced(say: Say, reason: Reason) -> str:
+def sourced(reason: Reason) -> str:
     """Return an answer with its month and how it is known, where they were given."""
     if reason.is_own:
-        return spoken(say, reason)
-    return with_source(say, reason.answer, reason.on, reason.evidence)
+        return spoken(reason)
+    return with_source(reason.answer, reason.on, reason.evidence)
 
 
-def with_source(say: Say, answer: str, on: date | None, evidence: Evidence | None) -> str:
+def with_source(answer: str, on: date | None, evidence: Evidence | None) -> str:
     """Return the words of an answer with its month and how it is known, where they were given."""
-    known = known_from(say)[evidence] if evidence else ""
+    known = known_from()[evidence] if evidence else ""
     beside = ", ".join(filter(None, [month_words(on) if on else "", known]))
-    return say("words.month_and_source", answer=answer, beside=beside) if beside else answer
+    return text("{answer} ({beside})", answer=answer, beside=beside) if beside else answer
 
 
-def then_words(say: Say, paper: Paper, then: AdviceThen) -> str:
+def then_words(paper: Paper, then: AdviceThen) -> str:
     """Return what the sheet advised on an earlier day, in its own words where they are kept."""
     day, said = day_words(then.day), then.said
     if said is None:
         level = paper.bank.tiers.get(then.urgency, then.urgency.value)
-        return say("advice.then", day=day, advice=level)
+        return text("On {day} the sheet advised: {advice}.", day=day, advice=level)
     texts = (said.box, said.headline, said.beneath.partition(". ")[0])
-    return say("advice.said_then", day=day, said=". ".join(x.rstrip(".") for x in texts if x))
+    return text(
+        "On {day} this page said: {said}.",
+        day=day,
+        said=". ".join(x.rstrip(".") for x in texts if x),
+    )
 
 
-def checked_first(say: Say, paper: Paper) -> tuple[str, ...]:
+def checked_first(paper: Paper) -> tuple[str, ...]:
     """Return the caution beside something to do in own words, which no guard can reword."""
     if not paper.advice.is_guarded:
         return ()
-    return (say("words.held") if paper.advice.hold else say("words.ask_first"),)
+    return (
+        text(
+            "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
+            "names: it might let the family know of the worry."
+        )
+        if paper.advice.hold
+        else text(
+            "ASK FIRST stands. Before anyone does this, agree with those that it names "
+            "who will say what to the family."
+        ),
+    )

@@ -26,7 +26,6 @@ from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.order import start
 from ehe_check.over_time.side import Side
-from ehe_check.page.words import Say
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.supervision.look_back_files import LookBack
@@ -83,7 +82,7 @@ def cells_before(back: LookBack, bank: QuestionBank) -> Mapping[Cell, EarlierCel
 
 
 def record_beside(
-    back: LookBack, session: Session, bank: QuestionBank, say: Say
+    back: LookBack, session: Session, bank: QuestionBank
 ) -> Callable[[Question, Answers], str]:
     """Return what the record shows, for each question about drift that it may bear on.
 
@@ -103,7 +102,7 @@ def record_beside(
         history = history_of(
             others, bank, back.today, agreed=agreed, guard=guard, weeks_apart=apart
         )
-        return "\n".join(record_lines(say, history))
+        return "\n".join(record_lines(history))
 
     def shown(question: Question, answers: Answers) -> str:
         if question.topic != place[0].topic or question.when is None:

@@ -14,7 +14,7 @@ from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.page.own import NOTHING
 from ehe_check.settings.places import read_settings
-from ehe_check.sheet.pages import SheetWords, paper_of
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening, opening_of
 from ehe_check.supervision.session_in_case_file import SessionInCase
@@ -32,7 +32,6 @@ from ehe_check.supervision.supervision import Supervision
 def opening_for(
     case: SupervisedCase,
     supervision: Supervision,
-    words: SheetWords,
     sheet: PromptSheet | None = None,
 ) -> Opening:
     """Return how a case stands as a supervision begins; of a finished one, as it stood then.
@@ -44,7 +43,7 @@ def opening_for(
     before = case.before(supervision)
     last = before[-1] if before else None
     return opening_of(
-        paper_of(sheet, words, case.bank, load_library(), read_settings()),
+        paper_of(sheet, case.bank, load_library(), read_settings()),
         ledger_on_opening(case, supervision, sheet),
         before=last,
         moved=_moved(case, last),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_words import (
     about,
@@ -30,39 +30,39 @@ class Told(NamedTuple):
     lines: tuple[str, ...]
 
 
-def facts_told(say: Say, sheet_say: Say, opening: Opening) -> Iterator[Told]:
+def facts_told(opening: Opening) -> Iterator[Told]:
     """Yield what has not been known longest, what is new, and what the children said."""
     unknown = (
-        say(
-            "opening.unknown.row",
-            days=days_words(say, each),
-            text=about(say, each.whom, each.short),
-            sessions=sessions_words(say, each),
+        text(
+            "{days}: {text} ({sessions})",
+            days=days_words(each),
+            text=about(each.whom, each.short),
+            sessions=sessions_words(each),
         )
         for each in opening.unknown[:MOST_UNKNOWN]
     )
     new = (
-        say("opening.new.statement", text=new_words(say, each), statement=each.statement)
+        text("{text} ({statement})", text=new_words(each), statement=each.statement)
         if each.statement
-        else new_words(say, each)
+        else new_words(each)
         for each in opening.new[:MOST_NEW]
     )
     told = (
-        Told(say("opening.unseen.heading"), tuple(filter(None, (unseen_words(say, opening),)))),
-        Told(say("opening.unknown.heading"), tuple(unknown)),
-        Told(say("opening.new.heading"), tuple(new)),
-        Told(words_heading(say, opening), tuple(_words(say, sheet_say, opening))),
+        Told(text("Seen by a professional"), tuple(filter(None, (unseen_words(opening),)))),
+        Told(text("Not known longest"), tuple(unknown)),
+        Told(text("New since last time"), tuple(new)),
+        Told(words_heading(opening), tuple(_words(opening))),
     )
     yield from (each for each in told if each.lines)
 
 
-def said_then(say: Say, sheet_say: Say, opening: Opening) -> SaidThen:
+def said_then(opening: Opening) -> SaidThen:
     """Return what the opening said, to be kept word for word: its advice, and its facts.
 
     What was decided is not among it: prompts are worded anew, as they may be read on the day. Each
     line holds a heading and what stood under it.
     """
-    told = facts_told(say, sheet_say, opening)
+    told = facts_told(opening)
     return SaidThen(
         advice=opening.page.advice.line,
         lines=tuple(Own("\n".join((each.heading, *each.lines))) for each in told),
@@ -76,8 +76,8 @@ def told_then(said: SaidThen) -> Iterator[Told]:
         yield Told(heading, tuple(lines))
 
 
-def _words(say: Say, sheet_say: Say, opening: Opening) -> Iterator[str]:
-    for whom, said in childrens_words(sheet_say, opening):
-        yield say("opening.words.row", child=whom, said=said) if whom else said
+def _words(opening: Opening) -> Iterator[str]:
+    for whom, said in childrens_words(opening):
+        yield text("{child}: {said}", child=whom, said=said) if whom else said
     if opening.unheard:
-        yield say("opening.words.nothing", children=opening.unheard)
+        yield text("{children}: nothing written down yet", children=opening.unheard)

@@ -27,9 +27,9 @@ from ehe_check.page.document import (
     Tone,
     citations_in,
 )
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.pages import PageWords, paper_of
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.parts import annex_answers, annex_closing, annex_sessions, top
 from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.sheet import PromptSheet
@@ -48,7 +48,7 @@ from ehe_check.supervision.parts import (
 from ehe_check.supervision.supervision import Point, Supervision
 from ehe_check.supervision.told_first import meeting_words
 
-Part = Callable[[Say, Record], Blocks]
+Part = Callable[[Record], Blocks]
 
 _TOP = (top.act, top.box, top.missing)
 FIRST: tuple[Part, ...] = (
@@ -74,7 +74,6 @@ SECOND: tuple[Part, ...] = (
 def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
     sheet: PromptSheet,
     talked_over: TalkedOver,
-    words: PageWords,
     bank: QuestionBank,
     library: Library,
     *,
@@ -88,46 +87,65 @@ def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that give
     `opening` is how the case stood as it began, and `read_today` the advice of the session as it is
     read on the day of printing.
     """
-    say, paper = words.say, paper_of(sheet, words.sheet, bank, library, local or Settings())
-    record = Record(paper, talked_over, words.sheet.say, opening, read_today)
-    laid = [*_marks(say, sheet), *_of_the_sheet(say, record)]
-    laid += [block for part in (*FIRST, *SECOND) for block in part(say, record)]
+    paper = paper_of(sheet, bank, library, local or Settings())
+    record = Record(paper, talked_over, opening, read_today)
+    laid = [*_marks(sheet), *_of_the_sheet(record)]
+    laid += [block for part in (*FIRST, *SECOND) for block in part(record)]
     if is_full:
-        laid += _rest(say, record, laid)
-    days = tuple(_days(say, sheet))
+        laid += _rest(record, laid)
+    days = tuple(_days(sheet))
     return Document(
-        title=say("title"),
+        title=text("Supervision record"),
         made_on=sheet.provenance.made_on,
         subtitle=", ".join(filter(None, (sheet.reference, *days))),
         blocks=tuple(laid),
-        head=PageHead(say("title"), paper.first.reference, days),
+        head=PageHead(text("Supervision record"), paper.first.reference, days),
         foot=PageFoot(
-            say("foot.shared") if sheet.is_shared else say("foot.record"), say("closing")
+            text(
+                "Without reference, labels and own words. Still about a real child: share it "
+                "only with those who need it."
+            )
+            if sheet.is_shared
+            else text("Not the case record. The family or a court may ask to see it."),
+            text("This record cannot tell you a child is safe."),
         ),
     )
 
 
-def _marks(say: Say, sheet: PromptSheet) -> Iterator[Block]:
+def _marks(sheet: PromptSheet) -> Iterator[Block]:
     """Yield that the session is a draft, and that this is a copy to share."""
     if sheet.is_draft:
-        yield Paragraph(say("draft"), Tone.STRONG)
+        yield Paragraph(
+            text(
+                "DRAFT: the session that was discussed is not finished, so its advice may change."
+            ),
+            Tone.STRONG,
+        )
     if sheet.is_shared:
-        yield Paragraph(say("shared"), Tone.STRONG)
+        yield Paragraph(
+            text(
+                "COPY TO SHARE. Left out of this copy: the case reference, what people are "
+                "called in this case, notes, and all that was written in own words: actions, "
+                "reasons, roles, what was thought, and both views. It is still about a real "
+                "child: share it only with those who need it."
+            ),
+            Tone.STRONG,
+        )
 
 
-def _of_the_sheet(say: Say, record: Record) -> Iterator[Block]:
+def _of_the_sheet(record: Record) -> Iterator[Block]:
     """Yield what cannot wait, HOLD or ASK FIRST, and what is missing, in the words of the sheet."""
     for part in _TOP:
-        for block in part(record.sheet_say, record.paper):
+        for block in part(record.paper):
             if part is top.act and record.is_reprint and isinstance(block, Callout):
-                yield _as_it_stood(say, record, block)
+                yield _as_it_stood(record, block)
             else:
                 yield block
 
 
-def _as_it_stood(say: Say, record: Record, box: Callout) -> Callout:
+def _as_it_stood(record: Record, box: Callout) -> Callout:
     """Return what could not wait then, with its day and without a box to tick."""
-    day = say("told.as_it_stood", day=day_words(record.paper.sheet.provenance.read_on))
+    day = text("As it stood on {day}.", day=day_words(record.paper.sheet.provenance.read_on))
     said = (_told(one) if isinstance(one, Calls) else one for one in box.blocks)
     return replace(box, blocks=(Paragraph(day, Tone.STRONG), *said))
 
@@ -142,25 +160,33 @@ def _told(calls: Calls) -> Bullets:
     )
 
 
-def _rest(say: Say, record: Record, above: Iterable[Block]) -> list[Block]:
+def _rest(record: Record, above: Iterable[Block]) -> list[Block]:
     """Return how the case has gone, and what the advice and this page rest on."""
-    sheet_say, paper = record.sheet_say, record.paper
-    laid = [*passed_over(say, record), *timeline(say, record)]
-    laid += top.advice(sheet_say, paper) if record.supervision.said is not None else ()
-    laid += _opened((_as_it_began(say, annex_sessions.sessions(sheet_say, paper)),))
-    because = annex_answers.because(sheet_say, paper)
+    paper = record.paper
+    laid = [*passed_over(record), *timeline(record)]
+    laid += top.advice(paper) if record.supervision.said is not None else ()
+    laid += _opened((_as_it_began(annex_sessions.sessions(paper)),))
+    because = annex_answers.because(paper)
     blocks = (*above, *laid, *(because.blocks if because else ()))
     cites = (*paper.advice.statements, *citations_in(blocks))
     whole = replace(paper, cites=tuple(dict.fromkeys(cites)))
     made = (annex_closing.contacts, annex_closing.statements, annex_closing.made)
-    return [*laid, *_opened((because, *(part(sheet_say, whole) for part in made)))]
+    return [*laid, *_opened((because, *(part(whole) for part in made)))]
 
 
-def _as_it_began(say: Say, together: Details | None) -> Details | None:
+def _as_it_began(together: Details | None) -> Details | None:
     """Return what the sessions show together, which is of before anything was agreed here."""
     if together is None:
         return None
-    return replace(together, blocks=(Paragraph(say("told.as_it_began")), *together.blocks))
+    return replace(
+        together,
+        blocks=(
+            Paragraph(
+                text("As it was when this supervision began, before anything above was agreed.")
+            ),
+            *together.blocks,
+        ),
+    )
 
 
 def _opened(parts: Iterable[Details | None]) -> Blocks:
@@ -171,77 +197,82 @@ def _opened(parts: Iterable[Details | None]) -> Blocks:
             yield from part.blocks
 
 
-def _days(say: Say, sheet: PromptSheet) -> Iterator[str]:
+def _days(sheet: PromptSheet) -> Iterator[str]:
     """Yield the day of the page, told apart from those of what it is about where they differ."""
     made = sheet.provenance
     days: list[tuple[str, date]] = [
-        (say("head.answered", day=day_words(made.answered_on)), made.answered_on),
-        (say("head.talked_over", day=day_words(made.read_on)), made.read_on),
+        (text("answered {day}", day=day_words(made.answered_on)), made.answered_on),
+        (text("talked over {day}", day=day_words(made.read_on)), made.read_on),
     ]
     if {day for _, day in days} == {made.made_on}:
         yield day_words(made.made_on)
         return
     yield from (said for said, _ in days)
     if made.read_on != made.made_on:
-        yield say("head.printed", day=day_words(made.made_on))
+        yield text("printed {day}", day=day_words(made.made_on))
 
 
-def timeline(say: Say, record: Record) -> Blocks:
+def timeline(record: Record) -> Blocks:
     """List sessions, meetings and supervisions of the case by days, and what moved the advice."""
     over, tiers = record.talked_over, record.paper.bank.tiers
     rows = [
-        (day, Term(say("timeline.session", day=day_words(day)), tiers.get(level, level.value)))
+        (day, Term(text("Session of {day}", day=day_words(day)), tiers.get(level, level.value)))
         for day, level in over.sessions
     ]
-    rows += [(each.day, _meeting(say, record, each)) for each in over.meetings]
+    rows += [(each.day, _meeting(record, each)) for each in over.meetings]
     rows += [
         (
             each.day,
             Term(
-                say("timeline.supervision", day=day_words(each.day)),
-                _came_to(say, record, each),
+                text("Supervision of {day}", day=day_words(each.day)),
+                _came_to(record, each),
             ),
         )
         for each in over.before
     ]
     if not rows:
         return
-    yield Heading(LEVEL, say("timeline.heading"))
-    yield Paragraph(say("timeline.intro"))
+    yield Heading(LEVEL, text("How the case has gone"))
+    yield Paragraph(
+        text(
+            "The saved sessions, meetings and supervisions, in order of their days, with "
+            "what each came to by itself."
+        )
+    )
     yield Terms(tuple(term for _, term in sorted(rows, key=lambda row: row[0])))
     if over.moved is not None:
-        moved = moved_by(record.sheet_say, over.moved)
-        yield Paragraph(f"{say('timeline.moved')} {moved}")
+        moved = moved_by(over.moved)
+        yield Paragraph(f"{text('Since the session before, each read by itself:')} {moved}")
 
 
-def _meeting(say: Say, record: Record, meeting: MeetingTold) -> Term:
-    label = say("timeline.meeting", day=day_words(meeting.day))
-    return Term(label, "\n".join(_decided(say, record, meeting)))
+def _meeting(record: Record, meeting: MeetingTold) -> Term:
+    label = text("Meeting of {day}", day=day_words(meeting.day))
+    return Term(label, "\n".join(_decided(record, meeting)))
 
 
-def _decided(say: Say, record: Record, meeting: MeetingTold) -> Iterator[str]:
+def _decided(record: Record, meeting: MeetingTold) -> Iterator[str]:
     """Yield what a meeting decided, with whom it is about, who does it and by when, one a line."""
-    said = [_decision(say, record, each) for each in meeting.decided]
-    yield from said or (say("timeline.decided_nothing"),)
-    yield from record.checked_first(say, in_own_words=bool(said))
+    said = [_decision(record, each) for each in meeting.decided]
+    yield from said or (text("No decision is recorded."),)
+    yield from record.checked_first(in_own_words=bool(said))
     if meeting.again:
-        yield say("timeline.again", day=day_words(meeting.again))
+        yield text("To be looked at again on {day}.", day=day_words(meeting.again))
 
 
-def _decision(say: Say, record: Record, decided: Agreed) -> str:
-    left_out = record.sheet_say("words.left_out")
+def _decision(record: Record, decided: Agreed) -> str:
+    left_out = text("left out of this copy")
     words = _with_who_and_when(decided.text or left_out, decided)
-    return ": ".join(filter(None, (whom(say, record, decided.about), words)))
+    return ": ".join(filter(None, (whom(record, decided.about), words)))
 
 
-def _came_to(say: Say, record: Record, held: Supervision) -> str:
+def _came_to(record: Record, held: Supervision) -> str:
     """Return what a supervision left to be done and decided of a meeting, one a line."""
     mine = [each for each in held.points if each.status is not None and each.status.is_open]
     told = dict.fromkeys(_with_who_and_when(point_words(record, each), each) for each in mine)
-    meeting = meeting_words(say, held.meeting) if held.meeting is not None else ""
-    said = "\n".join(filter(None, (meeting, *told))) or say("timeline.nothing")
+    meeting = meeting_words(held.meeting) if held.meeting is not None else ""
+    said = "\n".join(filter(None, (meeting, *told))) or text("Nothing was left to be done.")
     is_own = any(each.in_own_words for each in mine)
-    return "\n".join((said, *record.checked_first(say, in_own_words=is_own)))
+    return "\n".join((said, *record.checked_first(in_own_words=is_own)))
 
 
 def _with_who_and_when(words: str, agreed: Point | Agreed) -> str:

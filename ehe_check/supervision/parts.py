@@ -16,7 +16,7 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import grouped
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_words import ids_words
@@ -71,7 +71,6 @@ class Record:
 
     paper: Paper
     talked_over: TalkedOver
-    sheet_say: Say
     opening: Opening | None = None
     read_today: str = ""
 
@@ -86,7 +85,7 @@ class Record:
         day = self.paper.sheet.provenance
         return self.supervision.is_finished and day.read_on != day.made_on
 
-    def checked_first(self, say: Say, *, in_own_words: bool) -> tuple[str, ...]:
+    def checked_first(self, *, in_own_words: bool) -> tuple[str, ...]:
         """Return the caution beside something to do in own words, which no guard can reword.
 
         It is short: the box at the top of the page says who is asked.
@@ -94,16 +93,20 @@ class Record:
         advice = self.paper.advice
         if not (in_own_words and advice.is_guarded):
             return ()
-        return (say("checked.held") if advice.hold else say("checked.ask_first"),)
+        return (
+            text("HOLD: check this first with everyone that it names.")
+            if advice.hold
+            else text("ASK FIRST: agree first who will say what."),
+        )
 
 
-def agreed(say: Say, record: Record) -> Blocks:
+def agreed(record: Record) -> Blocks:
     """List what was agreed, what is still to be done first."""
     points = record.supervision.points
-    yield Heading(LEVEL, say("agreed.heading"))
-    titles, is_any = _titles(say), False
+    yield Heading(LEVEL, text("What was agreed"))
+    titles, is_any = _titles(), False
     for status in _ORDER:
-        items = _items(say, record, [point for point in points if point.status is status])
+        items = _items(record, [point for point in points if point.status is status])
         if items:
             is_any = True
             yield Heading(GROUP_LEVEL, titles[status])
@@ -111,52 +114,54 @@ def agreed(say: Say, record: Record) -> Blocks:
             yield Checklist(items) if is_to_do else Bullets(items)
     if not is_any:
         is_alone = record.supervision.meeting is None
-        yield Paragraph(say("agreed.empty") if is_alone else say("agreed.nothing_else"))
+        yield Paragraph(
+            text("Nothing was agreed.") if is_alone else text("Nothing else was agreed.")
+        )
 
 
-def passed_over(say: Say, record: Record) -> Blocks:
+def passed_over(record: Record) -> Blocks:
     """List what was passed over."""
     points = record.supervision.points
-    items = _items(say, record, [point for point in points if point.passed_over])
+    items = _items(record, [point for point in points if point.passed_over])
     if items:
-        yield Heading(LEVEL, say("agreed.passed_over"))
+        yield Heading(LEVEL, text("Passed over"))
         yield Bullets(items)
 
 
 def point_words(record: Record, point: Point) -> str:
     """Return an action as it was agreed, or a prompt as it may be worded now."""
-    left_out = record.sheet_say("words.left_out")
+    left_out = text("left out of this copy")
     if point.action is not None:
         return point.action or left_out
     return left_out if _is_left_out(record, point) else _raised(record, point)
 
 
-def whom(say: Say, record: Record, about: str | None) -> str:
+def whom(record: Record, about: str | None) -> str:
     """Return what whom something is about is called, or a number in words; empty for the case."""
     bank = record.paper.bank
     if about is None:
         return ""
     called, roster = dict(record.paper.sheet.entries), about.removesuffix(UNLISTED)
     if about.endswith(UNLISTED) and roster in bank.roster_by_id:
-        return say("another", one=bank.roster_by_id[roster].one)
+        return text("another {one}, not listed yet", one=bank.roster_by_id[roster].one)
     return called.get(about) or number_of(about, bank)
 
 
-def _titles(say: Say) -> dict[AgreedStatus, str]:
+def _titles() -> dict[AgreedStatus, str]:
     return {
-        AgreedStatus.NEW: say("agreed.status.new"),
-        AgreedStatus.CARRY_ON: say("agreed.status.carry-on"),
-        AgreedStatus.CHANGED: say("agreed.status.changed"),
-        AgreedStatus.DONE: say("agreed.status.done"),
-        AgreedStatus.REPLACED: say("agreed.status.replaced"),
-        AgreedStatus.NOT_AGREED: say("agreed.status.not-agreed"),
+        AgreedStatus.NEW: text("New actions"),
+        AgreedStatus.CARRY_ON: text("Carried on"),
+        AgreedStatus.CHANGED: text("Somebody else, or another day"),
+        AgreedStatus.DONE: text("Done"),
+        AgreedStatus.REPLACED: text("Replaced"),
+        AgreedStatus.NOT_AGREED: text("Dropped"),
     }
 
 
-def _items(say: Say, record: Record, points: Iterable[Point]) -> tuple[Item, ...]:
+def _items(record: Record, points: Iterable[Point]) -> tuple[Item, ...]:
     """Return what was agreed, one item for several of whom the same was agreed."""
     pairs = ((_of_nobody(point) if point.about else point, point) for point in points)
-    said = (_item(say, record, several) for several in grouped(pairs).values())
+    said = (_item(record, several) for several in grouped(pairs).values())
     return tuple(item for item in said if item.text)
 
 
@@ -164,40 +169,40 @@ def _of_nobody(point: Point) -> Point:
     return point.model_copy(update={"about": None, "number": None})
 
 
-def _item(say: Say, record: Record, several: Sequence[Point]) -> Item:
+def _item(record: Record, several: Sequence[Point]) -> Item:
     point = several[0]
-    called = joined(", ", filter(None, (whom(say, record, each.about) for each in several)))
-    lead = " ".join(filter(None, (ids_words(say, [each.number for each in several]), called)))
-    details = tuple(_details(say, record, point))
+    called = joined(", ", filter(None, (whom(record, each.about) for each in several)))
+    lead = " ".join(filter(None, (ids_words([each.number for each in several]), called)))
+    details = tuple(_details(record, point))
     return Item(point_words(record, point), lead=lead, details=details)
 
 
-def _details(say: Say, record: Record, point: Point) -> Iterator[str]:
+def _details(record: Record, point: Point) -> Iterator[str]:
     """Yield what it is about, who does it by when, why, what changed for the child; the caution."""
     is_own, paper = point.action is not None, record.paper
     is_unknown = paper.advice.is_guarded and wording_of(paper.bank, point.key) is None
     raised = "" if is_own and is_unknown else _raised(record, point)
     if is_own and raised not in ("", point.action):
-        yield say("agreed.about", text=raised)
-    who_and_when = [say("agreed.who", who=point.who)] if point.who else []
-    who_and_when += [say("agreed.by", day=day_words(point.by))] if point.by else []
+        yield text("About: {text}", text=raised)
+    who_and_when = [text("Who: {who}.", who=point.who)] if point.who else []
+    who_and_when += [text("By: {day}.", day=day_words(point.by))] if point.by else []
     if who_and_when:
         yield " ".join(who_and_when)
     if point.why:
-        yield say("agreed.why", why=point.why)
+        yield text("Why: {why}", why=point.why)
     if point.status is AgreedStatus.DONE and not paper.sheet.is_shared:
-        yield say("agreed.for_child", text=point.for_child or say("agreed.not_written"))
-    if instead := _instead_of(say, record, point):
-        yield say("agreed.replaced_by", number=instead)
+        yield text("For the child: {text}", text=point.for_child or text("not written down"))
+    if instead := _instead_of(record, point):
+        yield text("{number} stands in its place.", number=instead)
     is_to_do = point.status is not None and point.status.is_open
-    yield from record.checked_first(say, in_own_words=point.in_own_words and is_to_do)
+    yield from record.checked_first(in_own_words=point.in_own_words and is_to_do)
 
 
-def _instead_of(say: Say, record: Record, point: Point) -> str:
+def _instead_of(record: Record, point: Point) -> str:
     """Return how people refer to what was agreed in place of something, empty where nothing was."""
     points = record.supervision.points
     return ids_words(
-        say, [each.number for each in points if each.key == point.replaced_by != point.key][:1]
+        [each.number for each in points if each.key == point.replaced_by != point.key][:1]
     )
 
 

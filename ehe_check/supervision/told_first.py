@@ -19,7 +19,7 @@ from ehe_check.page.document import (
     Paragraph,
     Tone,
 )
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.parts import top
 from ehe_check.supervision.opening import Opening
@@ -31,31 +31,35 @@ from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Urge
 MOST_OPEN = 5
 
 
-def advice(say: Say, record: Record) -> Blocks:
+def advice(record: Record) -> Blocks:
     """Say what the page advised on its day, and what the same answers come to now if that differs.
 
     A supervision that did not keep it has the advice as it is read as of its day.
     """
     paper, said = record.paper, record.supervision.said
-    today = _read_today(say, record)
+    today = _read_today(record)
     if said is None:
-        yield from top.advice(record.sheet_say, paper)
+        yield from top.advice(paper)
         yield from today
         return
     day = day_words(record.supervision.day)
     tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
-    yield Callout(tone, say("told.advice", day=day, advice=said.advice), tuple(today))
+    yield Callout(
+        tone, text("Advice of {day}: {advice}", day=day, advice=said.advice), tuple(today)
+    )
 
 
-def _read_today(say: Say, record: Record) -> Iterator[Paragraph]:
+def _read_today(record: Record) -> Iterator[Paragraph]:
     said = record.supervision.said
     then = said.advice if said is not None else record.paper.advice.line
     if record.read_today and record.read_today != then:
         day = day_words(record.paper.sheet.provenance.made_on)
-        yield Paragraph(say("told.read_today", day=day, advice=record.read_today), Tone.STRONG)
+        yield Paragraph(
+            text("Read today, {day}: {advice}", day=day, advice=record.read_today), Tone.STRONG
+        )
 
 
-def openly(_: Say, record: Record) -> Blocks:
+def openly(record: Record) -> Blocks:
     """Say whether the family was told, where a meeting is advised and nothing forbids it."""
     paper = record.paper
     lines = paper.bank.lines
@@ -66,7 +70,7 @@ def openly(_: Say, record: Record) -> Blocks:
         yield Paragraph(lines.openly)
 
 
-def also_open(say: Say, record: Record) -> Blocks:
+def also_open(record: Record) -> Blocks:
     """List what was open as the supervision began and was not gone into, the oldest day first."""
     opening, held = record.opening, record.supervision
     if opening is None:
@@ -77,144 +81,152 @@ def also_open(say: Say, record: Record) -> Blocks:
     left = alike(each for each in open_ if Ref(each.key, each.about) not in dealt_with)
     if not left:
         return
-    yield Heading(LEVEL, say("told.also_open"))
-    yield Bullets(tuple(_decision(say, record, opening, each) for each in left[:MOST_OPEN]))
+    yield Heading(LEVEL, text("Also open then, and not gone into"))
+    yield Bullets(tuple(_decision(record, opening, each) for each in left[:MOST_OPEN]))
     if more := sum(map(len, left[MOST_OPEN:])):
-        yield Paragraph(say("told.more", number=str(more)), Tone.QUIET)
+        yield Paragraph(
+            text("And {number} more: ehe-check due lists them.", number=str(more)), Tone.QUIET
+        )
 
 
-def _decision(say: Say, record: Record, opening: Opening, several: Sequence[Decided]) -> Item:
-    row = decided_row(say, opening, several)
+def _decision(record: Record, opening: Opening, several: Sequence[Decided]) -> Item:
+    row = decided_row(opening, several)
     beside = "; ".join(filter(None, (row.who, row.due, row.state)))
-    check = record.checked_first(say, in_own_words=several[0].in_own_words)
+    check = record.checked_first(in_own_words=several[0].in_own_words)
     return Item(row.what, lead=row.id, details=(beside, *check))
 
 
-def facts(say: Say, record: Record) -> Blocks:
+def facts(record: Record) -> Blocks:
     """Print what was not known, what was new and what the children said, in the words of then."""
     said, told = record.supervision.said, list[Told]()
     if said is not None and said.lines:
         told = [*told_then(said)]
     elif record.opening is not None:
-        told = [*facts_told(say, record.sheet_say, record.opening)]
+        told = [*facts_told(record.opening)]
     for each in told:
         yield Heading(LEVEL, each.heading)
         yield Bullets(tuple(Item(line) for line in each.lines))
 
 
-def saying(say: Say, record: Record) -> Blocks:
+def saying(record: Record) -> Blocks:
     """Print what was said last time that would make them think again, and whether it happened."""
     kept = record.supervision.saying
     if kept is None:
-        words = saying_words(say, record.opening) if record.opening is not None else ""
+        words = saying_words(record.opening) if record.opening is not None else ""
         happened = ""
     else:
         words = kept.said
-        happened = _happened(say, happened=kept.happened)
+        happened = _happened(happened=kept.happened)
     if words:
-        yield Heading(LEVEL, say("told.saying"))
+        yield Heading(LEVEL, text("What would make us think again, as it was said last time"))
         yield Paragraph(words)
         yield from (Paragraph(each) for each in (happened,) if each)
 
 
-def _happened(say: Say, *, happened: bool | None) -> str:
+def _happened(*, happened: bool | None) -> str:
     match happened:
         case True:
-            return say("told.happened")
+            return text("It has happened since.")
         case False:
-            return say("told.not_happened")
+            return text("It has not happened.")
         case None:
-            return say("told.not_known")
+            return text("Not known whether it has happened.")
         case _:
             assert_never(happened)
 
 
-def urgent(say: Say, record: Record) -> Blocks:
+def urgent(record: Record) -> Blocks:
     """Print whether what could not wait was passed on."""
     told = record.supervision.urgent
     if told is not None:
-        yield Heading(LEVEL, say("urgent.heading"))
-        yield Paragraph(_passed_on(say, told), Tone.STRONG)
+        yield Heading(LEVEL, text("What could not wait"))
+        yield Paragraph(_passed_on(told), Tone.STRONG)
 
 
-def _passed_on(say: Say, told: UrgentTold) -> str:
+def _passed_on(told: UrgentTold) -> str:
     day = day_words(told.on) if told.on else ""
     if not told.told:
-        return say("urgent.not_told")
+        return text("NOT passed on yet.")
     if told.by and day:
-        return say("urgent.told", day=day, by=told.by)
+        return text("Passed on by {by}, on {day}.", day=day, by=told.by)
     if told.by:
-        return say("urgent.told_by", by=told.by)
-    return say("urgent.told_on", day=day) if day else say("urgent.told_bare")
+        return text("Passed on by {by}.", by=told.by)
+    return text("Passed on, on {day}.", day=day) if day else text("Passed on.")
 
 
-def meeting(say: Say, record: Record) -> Blocks:
+def meeting(record: Record) -> Blocks:
     """Print whether there will be a professionals-only meeting, and all that was said of it."""
     talked = record.supervision.meeting
     if talked is None:
         return
-    yield Heading(LEVEL, _meeting_heading(say, talked))
-    details = tuple(_meeting_details(say, record, talked))
-    yield Bullets(
-        (Item(_answer(say, talked), lead=ids_words(say, [talked.number]), details=details),)
+    yield Heading(LEVEL, _meeting_heading(talked))
+    details = tuple(_meeting_details(record, talked))
+    yield Bullets((Item(_answer(talked), lead=ids_words([talked.number]), details=details),))
+
+
+def meeting_words(talked: MeetingTalked) -> str:
+    """Return in a line what was decided of a meeting, or of an enquiry that is open."""
+    return f"{_meeting_heading(talked)}: {lowered(_answer(talked))}"
+
+
+def _meeting_heading(talked: MeetingTalked) -> str:
+    return (
+        text("The enquiry or plan that is open")
+        if talked.to_enquiry
+        else text("A professionals-only meeting")
     )
 
 
-def meeting_words(say: Say, talked: MeetingTalked) -> str:
-    """Return in a line what was decided of a meeting, or of an enquiry that is open."""
-    return f"{_meeting_heading(say, talked)}: {lowered(_answer(say, talked))}"
-
-
-def _meeting_heading(say: Say, talked: MeetingTalked) -> str:
-    return say("meeting.enquiry") if talked.to_enquiry else say("meeting.heading")
-
-
-def _answer(say: Say, talked: MeetingTalked) -> str:
+def _answer(talked: MeetingTalked) -> str:
     match talked.answer:
         case MeetingAnswer.YES:
-            return say("meeting.taken") if talked.to_enquiry else say("meeting.yes")
+            return text("This is taken there") if talked.to_enquiry else text("There will be one")
         case MeetingAnswer.NO:
-            return say("meeting.not_taken") if talked.to_enquiry else say("meeting.no")
+            return (
+                text("This is not taken there") if talked.to_enquiry else text("There will be none")
+            )
         case MeetingAnswer.WAIT if talked.by:
-            return say("meeting.wait", day=day_words(talked.by))
+            return text("Wait until {day}", day=day_words(talked.by))
         case MeetingAnswer.WAIT:
-            return say("meeting.wait_no_day")
+            return text("Wait")
         case MeetingAnswer.HELD:
-            return _held(say, talked)
+            return _held(talked)
         case _:
             assert_never(talked.answer)
 
 
-def _held(say: Say, talked: MeetingTalked) -> str:
+def _held(talked: MeetingTalked) -> str:
     day = day_words(talked.held) if talked.held else ""
     if talked.to_enquiry:
-        return say("meeting.taken_on", day=day) if day else say("meeting.taken_no_day")
-    return say("meeting.held", day=day) if day else say("meeting.held_no_day")
+        return text("It was taken there on {day}", day=day) if day else text("It was taken there")
+    return text("It was held on {day}", day=day) if day else text("It was held")
 
 
-def _meeting_details(say: Say, record: Record, talked: MeetingTalked) -> Iterator[str]:
-    who = [say("meeting.who", who=talked.who)] if talked.who else []
+def _meeting_details(record: Record, talked: MeetingTalked) -> Iterator[str]:
+    who = [text("Who: {who}", who=talked.who)] if talked.who else []
     if talked.by and talked.answer is MeetingAnswer.YES:
-        who.append(say("meeting.by", day=day_words(talked.by)))
+        who.append(text("By: {day}", day=day_words(talked.by)))
     if who:
         yield ". ".join(who)
     if talked.why:
-        yield _why(say, talked)
+        yield _why(talked)
     if talked.for_child:
-        yield say("meeting.for_child", text=talked.for_child)
+        yield text("What changed for each child: {text}", text=talked.for_child)
     if talked.told:
-        yield say("meeting.openly", text=talked.told)
+        yield text("What is said openly, by whom and when: {text}", text=talked.told)
     is_own = bool(talked.told or talked.why)
-    yield from record.checked_first(say, in_own_words=is_own)
+    yield from record.checked_first(in_own_words=is_own)
 
 
-def _why(say: Say, talked: MeetingTalked) -> str:
+def _why(talked: MeetingTalked) -> str:
     match talked.answer:
         case MeetingAnswer.YES | MeetingAnswer.HELD:
-            return say("meeting.why_yes", why=talked.why or "")
+            return text("Why: {why}", why=talked.why or "")
         case MeetingAnswer.NO:
-            return say("meeting.why_no", why=talked.why or "")
+            return text(
+                "Why, and what else will change things for the child: {why}", why=talked.why or ""
+            )
         case MeetingAnswer.WAIT:
-            return say("meeting.why_wait", why=talked.why or "")
+            return text("For what: {why}", why=talked.why or "")
         case _:
             assert_never(talked.answer)

@@ -8,7 +8,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.asked import blank_words
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.themes.count import GROUPS, citations, counted_ids
 from ehe_check.themes.rounding import FEWEST_CASES, rounded, withheld
 from ehe_check.themes.themes import NOT_KNOWN, Counts, Fact, Facts, ThemeRow, Themes, ThemeTable
@@ -20,7 +20,7 @@ _OF_OTHER_FILES = (Fact.EARLIER, Fact.DRAFTS, Fact.UNREAD, Fact.OTHERS)
 _GIVEN_UP_FIRST = (StatementGroup.FINDING, StatementGroup.THEME, StatementGroup.LEARNING_POINT)
 
 
-def themes_of(counts: Counts, bank: QuestionBank, library: Library, say: Say) -> Themes:
+def themes_of(counts: Counts, bank: QuestionBank, library: Library) -> Themes:
     """Return what of the counts may be shown."""
     others = _facts(counts, _OF_OTHER_FILES)
     if counts.cases < FEWEST_CASES:
@@ -28,7 +28,7 @@ def themes_of(counts: Counts, bank: QuestionBank, library: Library, say: Say) ->
     never = never_shown(bank, library)
     questions = tuple(dict.fromkeys((*bank.by_id, *sorted(counts.not_known))))
     asked = {each: blank_words(bank.by_id[each]) for each in bank.by_id}
-    not_held = say("question_not_held")
+    not_held = text("(the words of this question are not held here)")
     in_words = ((each, asked.get(each, not_held)) for each in questions if each not in never)
     not_known = ThemeTable(NOT_KNOWN, tuple(_rows(in_words, counts.not_known)))
     points, *others_of_the_review = _statement_tables(counts, library, never)
@@ -85,8 +85,8 @@ def _statement_tables(
 
 def _rows(in_words: Iterable[tuple[str, str]], counts: Mapping[str, int]) -> list[ThemeRow]:
     """Return a row for each that came up often enough, the greatest number first."""
-    shown = ((name, text, rounded(counts.get(name, 0))) for name, text in in_words)
-    rows = [ThemeRow(name, text, number) for name, text, number in shown if number is not None]
+    shown = ((name, said, rounded(counts.get(name, 0))) for name, said in in_words)
+    rows = [ThemeRow(name, said, number) for name, said, number in shown if number is not None]
     return sorted(rows, key=lambda row: -row.cases)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from ehe_check.page.csv_text import csv_text
 from ehe_check.page.json_text import json_text
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.themes.page import (
     fact_words,
     number_words,
@@ -25,7 +25,7 @@ FORMAT = 1
 COLUMNS = ("table", "id", "text", "number")
 
 
-def render_json_themes(themes: Themes, say: Say, today: date) -> str:
+def render_json_themes(themes: Themes, today: date) -> str:
     """Return what may be shown of many cases, as JSON."""
     return json_text(
         {
@@ -45,25 +45,38 @@ def render_json_themes(themes: Themes, say: Say, today: date) -> str:
             "withheld": [*themes.withheld],
             "meetings": {fact.value: number for fact, number in themes.meetings},
             "counted": {fact.value: number for fact, number in themes.facts},
-            "reading": [*reading_lines(say), say("closing")],
+            "reading": [
+                *reading_lines(),
+                text(
+                    "Counts can tell a partnership where to look and what to talk about. They "
+                    "cannot tell you that any child is safe."
+                ),
+            ],
         }
     )
 
 
-def render_csv_themes(themes: Themes, say: Say) -> bytes:
+def render_csv_themes(themes: Themes) -> bytes:
     """Return every row that may be shown, in UTF-8 with the mark that spreadsheets look for."""
-    return csv_text((COLUMNS, *_rows(themes, say)))
+    return csv_text((COLUMNS, *_rows(themes)))
 
 
-def _rows(themes: Themes, say: Say) -> Iterator[tuple[str, ...]]:
+def _rows(themes: Themes) -> Iterator[tuple[str, ...]]:
     if themes.cases is None:
-        yield "about", "cases", too_few_words(say, themes), ""
+        yield "about", "cases", too_few_words(themes), ""
     else:
-        yield "about", "cases", say("title"), str(themes.cases)
+        yield "about", "cases", text("Themes across cases"), str(themes.cases)
     for table in themes.tables:
         for row in table.rows:
             yield table.id, row.id, row.text, str(row.cases)
     for fact, number in (*themes.meetings, *themes.facts):
-        yield "about", fact.value, fact_words(say, fact), number_words(say, number)
-    for line in (*withheld_words(say, themes), *reading_lines(say), say("closing")):
+        yield "about", fact.value, fact_words(fact), number_words(number)
+    for line in (
+        *withheld_words(themes),
+        *reading_lines(),
+        text(
+            "Counts can tell a partnership where to look and what to talk about. They "
+            "cannot tell you that any child is safe."
+        ),
+    ):
         yield "reading", "", line, ""

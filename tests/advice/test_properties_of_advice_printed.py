@@ -22,7 +22,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.advice.random_cases import case, draws, shown
 from tests.banks import TODAY
 from tests.pages import page as pages_of
-from tests.pages import shipped_words, words_of
+from tests.pages import words_of
 from tests.sheet.laid_out import of_kind
 from tests.worked import session_of, shipped_bank, shipped_library
 
@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.thorough, pytest.mark.untraced]
 BANK = shipped_bank()
 LIBRARY = shipped_library()
 BRACKETED = re.compile(r"\[([^\]]*)\]")
-TOLD = shipped_words().say("act.told")
+TOLD = "tell them as well; do not wait for them"
 TODAY_WORD = re.compile(r"\btoday\b", re.IGNORECASE)
 WORDINGS: dict[str, FindOut | PromptRule] = {
     rule.id: rule for question in BANK.questions for rule in question.prompts

@@ -27,7 +27,6 @@ from ehe_check.ask.terminal.prompt_lines import words_above, words_of_reply
 from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
-from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.page.document import Bullets, Checklist, Heading
@@ -208,7 +207,7 @@ def test_a_walk_typed_as_on_paper_gives_the_session_that_its_replies_give(
 
 
 def test_the_numbers_on_the_blank_are_those_that_the_prompt_takes() -> None:
-    document = lay_out_blank(shipped_bank(), WalkSet.FULL, load_blank_report())
+    document = lay_out_blank(shipped_bank(), WalkSet.FULL)
     printed: dict[str, dict[str, str]] = {}
     here = ""
     for block in document.blocks:

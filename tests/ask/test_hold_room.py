@@ -18,7 +18,6 @@ from ehe_check.ask.quiz.room_screens import question_screen, reasons_screen, spr
 from ehe_check.ask.quiz.stage import Page, PlainStage, Screen, WallStage
 from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.law_words import cited
-from ehe_check.files.page_words import page_words
 from ehe_check.page.columns import cells
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
@@ -28,7 +27,6 @@ from ehe_check.quiz.room import Room, RoomQuestion, counted, room_questions
 from tests.quiz_groups import BANK, LIBRARY, MOMENT, asked, gathered, option, with_item
 from tests.quizzes import TODAY
 
-SAY = page_words("quiz")
 SHIPPED = load_quiz()
 
 
@@ -69,7 +67,7 @@ def hold(room: Room, typed: Iterable[str], bank: QuizBank = BANK) -> Held:
     saved: list[Room] = []
     script = Script(list(typed))
     beside = {"stage": script, "save": saved.append, "now": lambda: MOMENT, "today": TODAY}
-    talk = RoomTalk(room=room, bank=bank, library=LIBRARY, say=SAY, **beside)  # type: ignore[arg-type]  # by name
+    talk = RoomTalk(room=room, bank=bank, library=LIBRARY, **beside)  # type: ignore[arg-type]  # by name
     return Held(talk.hold(), saved, script.pages_, talk)
 
 

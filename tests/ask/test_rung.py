@@ -18,10 +18,9 @@ from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.page.words import Say
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import TODAY, ordinary, talk_of
-from tests.calls import REFUSED, SAFETY, TOLD, answers, child, said, shipped_words
+from tests.calls import REFUSED, SAFETY, TOLD, answers, child, said
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of
 
@@ -202,9 +201,8 @@ class TestComingBack:
 
     def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
         manager = "TODAY still stands: your manager in children's social care: "
-        words = Say({**shipped_words().texts, "who.lead": shipped_words().texts["who.own_manager"]})
         asked, led = (Ringing(session_of(URGENT, "quick", "social-worker"), ()) for _ in range(2))
-        led.talk.telephone = ShippedTelephone(TODAY, words=words)
+        led.talk.telephone = ShippedTelephone(TODAY)
         for each in (asked, led):
             say_calls_that_stand(each.talk, is_emergency=False)
 

@@ -24,7 +24,7 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.sheet.pages import lay_out
 from tests.packs import paper
-from tests.pages import composed, page, shipped_words
+from tests.pages import composed, page
 from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
 
 RUNS = 15
@@ -120,7 +120,7 @@ def document(kind: str) -> Document:
     bank, library = shipped_bank(), shipped_library()
     if kind == "meeting":
         return paper(PackPaper.CHAIR, sheet)
-    return lay_out(sheet, shipped_words(), bank, library)
+    return lay_out(sheet, bank, library)
 
 
 def memory() -> float:

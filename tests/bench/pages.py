@@ -13,7 +13,6 @@ from dataclasses import replace
 
 import pikepdf
 
-from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Document
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Settings
@@ -22,7 +21,7 @@ from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import calling
-from tests.pages import consider, firm, page, shipped_words, urgent_hold_two_children, words_of
+from tests.pages import consider, firm, page, urgent_hold_two_children, words_of
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 OF_THE_RULES = "rules-"
@@ -55,10 +54,9 @@ def cases() -> Iterator[tuple[str, PromptSheet]]:
 
 def lines(sheet: PromptSheet) -> tuple[int, int]:
     """Return how many lines pages 1 and 2 take on a terminal."""
-    say, words_of_a_sheet = page_words("screen"), shipped_words()
-    paper = paper_of(sheet, words_of_a_sheet, shipped_bank(), shipped_library(), Settings())
-    second = page_two(say, words_of_a_sheet.say, paper, Screen())
-    return len(page_one(say, paper, Screen())), len(second)
+    paper = paper_of(sheet, shipped_bank(), shipped_library(), Settings())
+    second = page_two(paper, Screen())
+    return len(page_one(paper, Screen())), len(second)
 
 
 def counted(document: Document) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import pytest
@@ -16,7 +16,6 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.blank.page import lay_out_blank
-from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.asked import blank_words
 from ehe_check.page.document import (
     Block,
@@ -31,18 +30,17 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
+from ehe_check.page.text import text
 from tests.banks import CHILDREN, small_bank
 from tests.strategies import banks
 from tests.worked import shipped_bank
 
-REPORT = load_blank_report()
-SAY = REPORT.say
 EVERY_SET = pytest.mark.parametrize("walk_set", WalkSet)
 
 
 @cache
 def blank(walk_set: WalkSet = WalkSet.FULL) -> Document:
-    return lay_out_blank(shipped_bank(), walk_set, REPORT)
+    return lay_out_blank(shipped_bank(), walk_set)
 
 
 @dataclass(frozen=True)
@@ -72,6 +70,9 @@ class Asked:
         return [
             row.label for block in self.blocks if isinstance(block, Terms) for row in block.rows
         ]
+
+
+SETS = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
 
 
 def asked(document: Document) -> list[Asked]:
@@ -127,7 +128,7 @@ def test_every_bank_stands_whole_on_its_blank(data: st.DataObject) -> None:
     bank = data.draw(banks(nots=True))
     walk_set = data.draw(st.sampled_from(WalkSet))
     questions = wanted(bank, walk_set)
-    on_paper = asked(lay_out_blank(bank, walk_set, REPORT))
+    on_paper = asked(lay_out_blank(bank, walk_set))
 
     assert [question.id for question in questions] == [each.id for each in on_paper]
     assert [full_options(question) for question in questions] == [each.options for each in on_paper]
@@ -137,7 +138,7 @@ def test_the_opening_questions_come_first_and_those_after_the_advice_last_and_ma
     order = [each.id for each in asked(blank())]
     headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
     late = [question.id for question in shipped_bank().walk_order if question.after_advice]
-    after = headings.index(SAY("after_advice.heading"))
+    after = headings.index(text("After the advice"))
 
     opening = list(shipped_bank().opening)
 
@@ -150,23 +151,23 @@ def test_what_is_for_ones_own_thinking_stands_under_a_heading_of_its_own() -> No
     headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
     order = shipped_bank().walk_order
     own = [each.id for each in order if each.own_thinking and not each.after_advice]
-    start = headings.index(SAY("own_thinking.heading")) + 1
+    start = headings.index(text("For your own thinking")) + 1
 
     assert own
     assert own == [text.split("  ")[0] for text in headings[start : start + len(own)]]
-    assert SAY("after_advice.heading") == headings[start + len(own)]
+    assert text("After the advice") == headings[start + len(own)]
 
 
 def test_where_nothing_is_asked_apart_nothing_is_said_of_it() -> None:
     bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
     headings = [
         block.text
-        for block in lay_out_blank(bank, WalkSet.FULL, REPORT).blocks
+        for block in lay_out_blank(bank, WalkSet.FULL).blocks
         if isinstance(block, Heading)
     ]
 
-    assert SAY("after_advice.heading") not in headings
-    assert SAY("own_thinking.heading") not in headings
+    assert text("After the advice") not in headings
+    assert text("For your own thinking") not in headings
 
 
 def test_the_topics_are_headings_in_the_order_of_the_walk() -> None:
@@ -206,7 +207,9 @@ def test_what_counts_stands_beneath_its_question_before_the_answers(walk_set: Wa
 def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -> None:
     counts = shipped_bank().by_id["NOW-2"].what_counts
 
-    assert [counts, SAY("beneath", question="NOW-2.what")] == one("NOW-2").paragraphs
+    assert [counts, text("What counts: any line of {question}.", question="NOW-2.what")] == one(
+        "NOW-2"
+    ).paragraphs
     assert one("NOW-2.what").options
 
 
@@ -238,7 +241,10 @@ def test_who_last_saw_whom_has_a_row_for_each_professional_and_a_cell_for_each_c
     (table,) = [block for block in one("VIS-1").blocks if isinstance(block, Table)]
     who = shipped_bank().by_id["VIS-1.who"]
 
-    assert (SAY("columns.seen_by"), *(f"child {number}" for number in range(1, 5))) == table.columns
+    assert (
+        text("Number, letter and month"),
+        *(f"child {number}" for number in range(1, 5)),
+    ) == table.columns
     assert [option.text for option in who.options] == [row.head for row in table.plain_rows]
     first, *cells = table.widths
     assert 1 == len(set(cells))
@@ -271,7 +277,9 @@ def test_words_have_lines_to_write_on_once_or_for_each_entry() -> None:
         lines.columns,
     )
     assert isinstance(heard, Terms)
-    assert [SAY("columns.heard")] == [row.label for row in heard.rows]
+    assert [text("Who heard it: s I did, p a professional, f family; who, when")] == [
+        row.label for row in heard.rows
+    ]
     assert isinstance(parts, Table)
     assert ("Adult", "In your own words") == parts.columns
 
@@ -291,21 +299,12 @@ def test_a_list_has_its_help_the_codes_of_its_attributes_and_room_for_its_entrie
     assert [("Child", "A word or a role, no name", "About how old?")] == listed.columns
 
 
-def test_a_list_of_which_the_report_says_nothing_has_room_as_well() -> None:
-    bank = small_bank(CHILDREN, '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no"]')
-    report = replace(REPORT, room=REPORT.room.model_copy(update={"rows": {}, "other_rows": 2}))
-    table = one("VIS-1", lay_out_blank(bank, WalkSet.FULL, report)).blocks[1]
-
-    assert isinstance(table, Table)
-    assert ["child 1", "child 2"] == [row.head for row in table.plain_rows]
-
-
 def test_a_row_where_several_may_be_ticked_says_so() -> None:
     asked = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no", "yes"]'
-    table = one("VIS-1", lay_out_blank(small_bank(CHILDREN, asked), WalkSet.FULL, REPORT)).blocks[1]
+    table = one("VIS-1", lay_out_blank(small_bank(CHILDREN, asked), WalkSet.FULL)).blocks[1]
 
     assert isinstance(table, Table)
-    assert SAY("columns.answers") in table.columns
+    assert text("Numbers") in table.columns
 
 
 def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it() -> None:
@@ -325,7 +324,7 @@ def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it()
 def test_the_quick_set_says_what_it_holds_a_question_back_for_and_the_full_set_does_not() -> None:
     held = shipped_bank().quick_when
     lines = {
-        id_: f"Only where this is so, or not known yet: {gate_words(SAY, shipped_bank(), gate)}."
+        id_: f"Only where this is so, or not known yet: {gate_words(shipped_bank(), gate)}."
         for id_, gate in held.items()
     }
     said = {
@@ -380,9 +379,7 @@ def test_it_says_which_questions_it_holds(walk_set: WalkSet) -> None:
     which = next(row.text for row in terms if row.label == "Questions")
 
     assert which == f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
-    assert blank(walk_set).subtitle == (
-        f"{bank.title}, version {bank.version}, {SAY(f'sets.{walk_set}')}"
-    )
+    assert blank(walk_set).subtitle == (f"{bank.title}, version {bank.version}, {SETS[walk_set]}")
 
 
 def test_the_last_line_says_what_no_page_can() -> None:

@@ -16,19 +16,17 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
 from ehe_check.bank.question import QuestionKind
 from ehe_check.blank.gates_in_words import gate_words
-from ehe_check.files.page_words import page_words
 from tests.banks import CHILDREN, small_bank
 from tests.worked import shipped_bank
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 BANK = shipped_bank()
-SAY = page_words("blank")
 CHOICES = [question for question in BANK.questions if question.options]
 QUANTIFIERS = {"some": "at least one", "every": "every", "no": "no"}
 
 
 def words(raw: dict[str, Any]) -> str:
-    return gate_words(SAY, BANK, CONDITION.validate_python(raw))
+    return gate_words(BANK, CONDITION.validate_python(raw))
 
 
 def test_a_condition_is_said_with_codes() -> None:
@@ -62,11 +60,11 @@ def test_a_condition_that_the_bank_names_is_said_in_full() -> None:
     gate = bank.by_id["VIS-1"].when
     assert gate is not None
 
-    assert gate_words(SAY, bank, gate) == "(NOW-1 is 2, and NOW-2 is 1), or NOW-2 is 2"
+    assert gate_words(bank, gate) == "(NOW-1 is 2, and NOW-2 is 1), or NOW-2 is 2"
 
 
 def test_every_gate_of_the_shipped_bank_is_a_readable_sentence() -> None:
-    gates = [gate_words(SAY, BANK, each.when) for each in BANK.questions if each.when is not None]
+    gates = [gate_words(BANK, each.when) for each in BANK.questions if each.when is not None]
 
     assert [] == [gate for gate in gates if len(gate) > 100]
     assert "EHE-1 is 1 or 2 for at least one child" in gates

@@ -135,13 +135,10 @@ def test_a_file_that_is_there_is_kept_unless_forced() -> None:
     assert "mine" != Path("blank.md").read_text()
 
 
-def test_its_words_and_its_bank_can_be_ones_own() -> None:
-    Path("ours.toml").write_text('title = "Ours to fill in by hand"\n', encoding="utf-8")
-    done = call("bank", "blank", "--report", "ours.toml")
+def test_its_bank_can_be_ones_own() -> None:
     shutil.copytree(resources.CASE_BANK, "ours")
     main = Path("ours/bank.toml")
     words = main.read_text(encoding="utf-8").replace('title = "Learning', 'title = "Our learning')
     main.write_text(words, encoding="utf-8")
 
-    assert (0, "Ours to fill in by hand") == (done.code, done.out.splitlines()[0])
     assert "Our learning from" in call("bank", "blank", "ours").out

@@ -13,10 +13,11 @@ from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.side import Side
+from ehe_check.page.text import text
 from ehe_check.sheet.compose import compose
 from tests.banks import TODAY
 from tests.comparison.test_share import WRITTEN, written_on
-from tests.comparison_pages import CLOSING, moved_page, page_says
+from tests.comparison_pages import CLOSING, moved_page
 from tests.history_files import written_history
 from tests.pages import words_of
 from tests.pictures import three_sessions
@@ -71,8 +72,8 @@ def test_the_page_is_the_one_that_the_core_lays_out() -> None:
     )
     texts = words_of(moved_page(sides[MARCH], sides[SEPTEMBER], now=now, is_full=False))
 
-    for text in (each for each in texts if "ehe-check test" not in each):
-        assert json.dumps(text, ensure_ascii=False)[1:-1] in blocks
+    for said in (each for each in texts if "ehe-check test" not in each):
+        assert json.dumps(said, ensure_ascii=False)[1:-1] in blocks
 
 
 def test_every_form_is_written() -> None:
@@ -171,7 +172,7 @@ def test_a_draft_is_allowed_and_said_first() -> None:
     done = call("compare", *files.values(), "--as", "markdown", *ON)
 
     assert 0 == done.code, done.err
-    assert f"**{page_says('moved.earlier')} is a DRAFT" in done.out.split("\n## ")[0]
+    assert f"**{text('The earlier session')} is a DRAFT" in done.out.split("\n## ")[0]
 
 
 # The picture of a case on the command line: in every form, from a folder or a session's file.

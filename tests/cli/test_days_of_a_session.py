@@ -111,7 +111,6 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
         bank=None,
         clock=Clock(NOVEMBER),
         wanted=Printout(),
-        own_words=None,
     )
     run = CaseRun(options, SHIPPED)
     amended, now = run.finished(session, ENDED), run.finished(session)

@@ -158,18 +158,7 @@ def test_a_reason_that_cannot_be_kept_prints_nothing() -> None:
     assert "do not raise" not in done.problems[0]
 
 
-# A report of somebody's own, and copies to share
-
-
-def test_a_report_that_breaks_the_rules_is_refused_before_anything_is_asked() -> None:
-    report = written("mine.toml", 'title = "All clear"\n')
-    answers = written("from.toml", "")
-
-    done = call("case", "new.toml", "--answers", answers, "--report", report)
-
-    assert (3, "") == (done.code, done.out)
-    assert "says 'All clear'" in done.problems[0]
-    assert not Path("new.toml").exists()
+# Copies to share
 
 
 @pytest.mark.parametrize(

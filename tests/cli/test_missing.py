@@ -23,10 +23,11 @@ from ehe_check.over_time.history import History, Miss
 from ehe_check.over_time.missing_files import missing_of
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.parts.top import _missed
 from tests.cli.follow_ups import SHIPPED, TODAY, drifting_folder
 from tests.counts import times
 from tests.nobody import each_as_nobody
-from tests.pages import composed, shipped_words
+from tests.pages import composed
 from tests.program import DAY, Done, call
 from tests.session_files import write_session
 from tests.worked_histories import worked_history
@@ -79,10 +80,6 @@ def sheet(*more: str) -> Done:
     return call("sheet", LATEST, "--today", DAY, *IN_FULL, *more)
 
 
-def words(how: Miss) -> str:
-    return shipped_words().say(f"missing.{how}")
-
-
 def advice_of(page: str) -> str:
     """Return the page up to the advice and its reasons, on one line."""
     return flat(page.partition("\n## Why\n")[0])
@@ -92,7 +89,7 @@ def says(page: str, how: Miss, *files: str) -> bool:
     """Say whether a page tells at its top what is missing, of which files, and what not to do."""
     plain = page.replace("\\", "").replace("> ", "").replace("**", "")
     named = [f"Look at: {'; '.join(files)}"] if files else []
-    return all(text in plain for text in (TITLE, words(how), *named))
+    return all(text in plain for text in (TITLE, _missed(how), *named))
 
 
 # What cannot be read.

@@ -128,7 +128,7 @@ def test_a_page_that_cannot_be_printed_leaves_the_hold_kept_and_said() -> None:
     saved_case(WORRY)
     Path("settings").mkdir()
     Path("settings/config.toml").write_text("plain = 3\n", encoding="utf-8")
-    given = ("--report", resources.REPORTS / "meeting.toml", "--bank", resources.CASE_BANK)
+    given = ("--bank", resources.CASE_BANK)
     unread = meeting("s.toml", "risk", *map(str, given), "--plain")
 
     for done, kept in ((taken, file), (unread, "s.toml")):

@@ -12,22 +12,20 @@ from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.side import Side
-from ehe_check.page.words import Say
-from ehe_check.sheet.pages import PageWords
 from tests.banks import TODAY, not_known, said, value
 from tests.comparison.test_case_now import carried, drifting, now_of
 from tests.comparison.two_sides import BANK, HELD, OLDER, OPENING, _of_the_case
-from tests.comparison_pages import page_of, told_moved, words
+from tests.comparison_pages import page_of, told_moved
 from tests.sides import BEFORE, side
 
 
-def say_all_of_comparisons(say: Say) -> None:
+def say_all_of_comparisons() -> None:
     """Lay out every page here, in full and as it is usually printed."""
-    moved_page(_SIDES, TODAY, PageWords(say, words().sheet))
-    _moved(say)
+    moved_page(_SIDES, TODAY)
+    _moved()
 
 
-def _moved(say: Say) -> None:
+def _moved() -> None:
     draft = side(BANK, OPENING, finished=None)
     yesterday = side(BANK, OPENING, date(2026, 11, 23))
     lost = _of_the_case(side(None, _GONE, BEFORE, digest="x"))
@@ -53,15 +51,15 @@ def _moved(say: Say) -> None:
     for one, other in sides:
         for share in (False, True):
             found, both = told_moved(one, other, share=share)
-            lay_out_comparison(found, page_of(both, say=say))
-            lay_out_comparison(found, page_of(both, say=say, is_full=False))
+            lay_out_comparison(found, page_of(both))
+            lay_out_comparison(found, page_of(both, is_full=False))
     earlier, later, history = drifting(carried("Write."))
     seen = history_of([earlier], BANK, TODAY)
     for shown in (history, seen):
         found, both = told_moved(earlier, later, now=now_of(later, history=shown))
-        lay_out_comparison(found, page_of(both, say=say))
+        lay_out_comparison(found, page_of(both))
     found, both = told_moved(earlier, yesterday, now=now_of(yesterday))
-    lay_out_comparison(found, page_of(both, say=say))
+    lay_out_comparison(found, page_of(both))
 
 
 def _again(one: Side) -> Session:

@@ -22,6 +22,7 @@ from ehe_check.over_time.history import CarriedOver, History, Miss, Missing, Ses
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, Callout, CalloutTone, Document, Heading
 from ehe_check.page.own import Own
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
@@ -42,11 +43,10 @@ from tests.comparison_pages import (
     items_under,
     moved_page,
     page_of,
-    page_says,
     told_moved,
 )
 from tests.counts import tries
-from tests.pages import sections, shipped_words, words_of
+from tests.pages import sections, words_of
 from tests.sheet.laid_out import text_of
 from tests.sides import BEFORE, side
 from tests.worked import shipped_library
@@ -94,29 +94,50 @@ def drifting(*actions: CarriedOver) -> tuple[Side, Side, History]:
 
 
 def under(document: Document, heading: str) -> tuple[str, ...]:
-    return sections(document)[page_says(heading)]
+    return sections(document)[heading]
 
 
 def test_without_the_case_each_session_is_said_to_be_read_alone() -> None:
     document = moved_page(side(BANK, WORRIED, BEFORE), side(BANK, WORRIED))
 
-    assert page_says("moved.together.alone") == under(document, "moved.heading")[-1]
+    assert (
+        text(
+            "Each session is read alone here: the sessions together were not looked at, "
+            "for they have no case reference, no earlier one counts, or their questions "
+            "are not kept here. They may call for more."
+        )
+        == under(document, "The advice, and what moved it")[-1]
+    )
 
 
 def test_the_first_box_says_which_sessions_were_looked_at_together_and_what_they_show() -> None:
     earlier, later, history = drifting(carried("Write to the clinic."))
     document = moved_page(earlier, later, now=now_of(later, history=history))
-    shown = under(document, "moved.heading")
+    shown = under(document, "The advice, and what moved it")
 
     assert (
-        page_says(
-            "moved.together.looked_at", sessions="2 March 2026, 2 July 2026 and 24 November 2026"
+        text(
+            "The sessions of this case were looked at together: {sessions}.",
+            sessions="2 March 2026, 2 July 2026 and 24 November 2026",
         )
         in shown
     )
-    assert page_says("moved.together.drift") in shown
+    assert (
+        text(
+            "Together they show our own work going round. This is about our work, and no "
+            "mark against the family:"
+        )
+        in shown
+    )
     assert "Write to the clinic." in shown
-    assert page_says("moved.together.alone") not in shown
+    assert (
+        text(
+            "Each session is read alone here: the sessions together were not looked at, "
+            "for they have no case reference, no earlier one counts, or their questions "
+            "are not kept here. They may call for more."
+        )
+        not in shown
+    )
     assert BANK.rules["DRI-3.record"][1].text in words_of(document)
 
 
@@ -125,8 +146,11 @@ def test_where_nothing_goes_round_only_the_sessions_are_named() -> None:
     history = history_of([earlier, later], BANK, TODAY)
     document = moved_page(earlier, later, now=now_of(later, history=history))
 
-    assert page_says("moved.together.drift") not in words_of(document)
-    assert page_says("moved.new.beside") not in words_of(document)
+    assert text(
+        "Together they show our own work going round. This is about our work, and no "
+        "mark against the family:"
+    ) not in words_of(document)
+    assert text("Raised beside the later answers") not in words_of(document)
 
 
 def test_what_was_carried_on_never_leads_to_the_family_while_hold_stands_in_the_earlier_one() -> (
@@ -142,19 +166,25 @@ def test_what_was_carried_on_never_leads_to_the_family_while_hold_stands_in_the_
         earlier, session=earlier.session.holding(side(BANK, [HELD]).session.all_answers())
     )
     found, both = told_moved(held, later, now=now_of(later, history=history))
-    shown = under(lay_out_comparison(found, page_of(both)), "moved.heading")
+    shown = under(lay_out_comparison(found, page_of(both)), "The advice, and what moved it")
 
     assert rule.text not in shown
     assert rule.under(both.state, both.person) in shown
-    assert shipped_words().say("words.held") in shown
+    assert (
+        text(
+            "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
+            "names: it might let the family know of the worry."
+        )
+        in shown
+    )
 
 
 def test_the_advice_of_the_day_of_the_page_stands_beside_those_of_both_days() -> None:
     earlier, later = side(BANK, OPENING, MARCH), side(BANK, WORRIED, JULY)
     document = moved_page(earlier, later, now=now_of(later))
-    label = page_says("moved.today", day="24 November 2026")
+    label = text("The later session, as on {day}", day="24 November 2026")
 
-    assert label in under(document, "moved.heading")
+    assert label in under(document, "The advice, and what moved it")
     assert "printed 24 Nov 2026" in document.subtitle
     same_day = side(BANK, OPENING, TODAY)
     alone = moved_page(earlier, same_day, now=now_of(same_day))
@@ -165,13 +195,13 @@ def test_the_advice_of_the_day_of_the_page_stands_beside_those_of_both_days() ->
 def test_what_is_the_same_on_the_day_of_the_page_is_said_once() -> None:
     earlier, later = side(BANK, OPENING, MARCH), side(BANK, WORRIED, JULY)
     now = now_of(later)
-    same = under(moved_page(earlier, later, now=now), "moved.heading")
+    same = under(moved_page(earlier, later, now=now), "The advice, and what moved it")
     urgent = now_of(side(BANK, [*OPENING, IN_DANGER]))
-    moved = under(moved_page(earlier, later, now=urgent), "moved.heading")
+    moved = under(moved_page(earlier, later, now=urgent), "The advice, and what moved it")
 
-    assert (1, 1) == (same.count(now.recommendation.title), same.count(page_says("moved.the_same")))
+    assert (1, 1) == (same.count(now.recommendation.title), same.count(text("The same.")))
     assert urgent.recommendation.title in "\n".join(moved)
-    assert page_says("moved.the_same") not in moved
+    assert text("The same.") not in moved
 
 
 def test_a_hold_of_a_third_session_stands_on_the_page_and_words_it() -> None:
@@ -180,19 +210,22 @@ def test_a_hold_of_a_third_session_stands_on_the_page_and_words_it() -> None:
     earlier, later = side(BANK, OPENING, JULY), side(BANK, unvisited)
     free = moved_page(earlier, later, now=now_of(later))
     held = moved_page(earlier, later, now=now_of(later, held=third))
-    new = page_says("moved.new.heading")
+    new = text("What is new")
 
     assert [item for item in texts_under(items_under(free), new) if approach_in(item)]
     assert [] == [item for item in texts_under(items_under(held), new) if approach_in(item)]
     assert CalloutTone.HOLD in [box.tone for box in callouts(held)]
-    assert shipped_words().say("box.elsewhere", day="2 March 2026") in text_of(held)
+    assert text(
+        "This HOLD comes from another session of this case, of {day}. Look at that one too.",
+        day="2 March 2026",
+    ) in text_of(held)
 
 
 def test_a_hold_of_the_earlier_session_alone_is_no_box_of_the_later_one() -> None:
     earlier, later = side(BANK, [*OPENING, HELD], JULY), side(BANK, OPENING)
     boxes = callouts(moved_page(earlier, later, now=now_of(later)))
 
-    assert [page_says("moved.hold_gone.title")] == [
+    assert [text("HOLD stands in the earlier answers, and not in the later ones")] == [
         box.title for box in boxes if box.tone is CalloutTone.HOLD
     ]
     both = callouts(moved_page(earlier, side(BANK, [*OPENING, HELD]), now=now_of(earlier)))
@@ -206,10 +239,15 @@ def test_what_of_the_case_is_missing_stands_above_the_advice() -> None:
     missing = (Missing(Miss.NOT_READ, Own("2-june.toml")),)
     boxes = callouts(moved_page(earlier, later, now=now_of(later, missing=missing)))
 
-    assert shipped_words().say("missing.title") == boxes[0].title
+    assert (
+        text("Some of this case is missing or was changed, so this advice may be wrong")
+        == boxes[0].title
+    )
     shared = moved_page(earlier, later, now=now_of(later, missing=missing), share=True)
     assert "2-june.toml" not in text_of(shared)
-    assert shipped_words().say("missing.title") in text_of(shared)
+    assert text(
+        "Some of this case is missing or was changed, so this advice may be wrong"
+    ) in text_of(shared)
 
 
 def kept(later: Side, *raised: str) -> Side:
@@ -226,9 +264,9 @@ def kept(later: Side, *raised: str) -> Side:
 def test_what_the_sheet_raised_when_it_was_finished_is_said_though_nothing_raises_it_now() -> None:
     earlier, later = side(BANK, OPENING, JULY), kept(side(BANK, OPENING), "DRI-3.record", "GONE-1")
     document = moved_page(earlier, later, now=now_of(later))
-    shown = under(document, "moved.new.heading")
+    shown = under(document, "What is new")
 
-    assert page_says("moved.new.beside") in shown
+    assert text("Raised beside the later answers") in shown
     assert 1 == shown.count(BANK.rules["DRI-3.record"][1].text)
 
 
@@ -237,7 +275,7 @@ def test_what_the_answers_raise_alone_is_not_said_twice() -> None:
     later = kept(side(BANK, WORRIED), first)
     document = moved_page(side(BANK, OPENING, JULY), later, now=now_of(later))
 
-    assert page_says("moved.new.beside") not in words_of(document)
+    assert text("Raised beside the later answers") not in words_of(document)
 
 
 def test_what_time_raises_since_the_later_session_is_new_beside_it() -> None:
@@ -248,19 +286,21 @@ def test_what_time_raises_since_the_later_session_is_new_beside_it() -> None:
 
     assert both.now is not None
     assert [each for each in both.now.beside if each.kind is PromptKind.GAP]
-    assert page_says("moved.new.beside") in words_of(lay_out_comparison(found, page_of(both)))
+    assert text("Raised beside the later answers") in words_of(
+        lay_out_comparison(found, page_of(both))
+    )
 
 
 def test_what_is_as_it_was_is_named_with_its_number_and_printed_in_full_only() -> None:
     sides = side(BANK, WORRIED, JULY), side(BANK, WORRIED)
     brief, full = (moved_page(*sides, is_full=is_full) for is_full in (False, True))
     same = heading_of(AnswerGroup.NOT_LOOKED_AT)
-    named = page_says("moved.rest.with_many", heading=same, many=str(len(OPENING)))
+    named = text("{heading} ({many})", heading=same, many=str(len(OPENING)))
 
-    assert named in sections(brief)[page_says("moved.rest.heading")][-1]
+    assert named in sections(brief)[text("Not printed here")][-1]
     assert same not in sections(brief)
     assert len(OPENING) == len(items_under(full)[same])
-    assert page_says("moved.rest.heading") not in words_of(full)
+    assert text("Not printed here") not in words_of(full)
 
 
 def test_what_is_new_stands_before_what_changed_and_both_before_what_is_as_it_was() -> None:
@@ -269,11 +309,11 @@ def test_what_is_new_stands_before_what_changed_and_both_before_what_is_as_it_wa
     full = moved_page(side(BANK, before, JULY), side(BANK, after))
     titles = [title for title in sections(full) if title]
     wanted = (
-        page_says("moved.heading"),
-        page_says("moved.new.heading"),
+        text("The advice, and what moved it"),
+        text("What is new"),
         heading_of(AnswerGroup.CHANGED),
         heading_of(AnswerGroup.NOT_LOOKED_AT),
-        page_says("provenance.heading"),
+        text("How this page was made"),
     )
 
     assert list(wanted) == [title for title in titles if title in wanted]
@@ -281,13 +321,13 @@ def test_what_is_new_stands_before_what_changed_and_both_before_what_is_as_it_wa
 
 def test_how_much_time_lies_between_is_said() -> None:
     for day, words in (
-        (TODAY, page_says("moved.new.same_day")),
-        (date(2026, 11, 23), page_says("moved.new.one_day")),
-        (JULY, page_says("moved.new.days", days="145")),
+        (TODAY, text("Both sessions are of the same day.")),
+        (date(2026, 11, 23), text("One day lies between the two sessions.")),
+        (JULY, text("{days} days lie between the two sessions.", days="145")),
     ):
         document = moved_page(side(BANK, OPENING, day, session="one"), side(BANK, OPENING))
 
-        assert words == under(document, "moved.new.heading")[0]
+        assert words == under(document, "What is new")[0]
         assert isinstance(document.blocks[0], Callout)
         assert isinstance(document.blocks[1], Heading)
 
@@ -300,7 +340,9 @@ def test_what_is_not_known_of_several_children_alike_stands_once() -> None:
     sides = [side(BANK, answers, day, session=name, follows=of) for day, name, of in days]
     history = history_of(sides, BANK, TODAY)
     document = moved_page(sides[1], sides[2], now=now_of(sides[2], history=history))
-    (box,) = (each for each in callouts(document) if each.title == page_says("moved.heading"))
+    (box,) = (
+        each for each in callouts(document) if each.title == text("The advice, and what moved it")
+    )
     items = [item for block in box.blocks if isinstance(block, Bullets) for item in block.items]
 
     assert "child 1 and child 2" in {item.lead for item in items}
@@ -340,4 +382,4 @@ def test_where_nothing_is_left_out_nothing_is_named_as_left_out() -> None:
         side(None, [], digest="y", session="2"),
     )
 
-    assert page_says("moved.rest.heading") not in words_of(moved_page(*lost, is_full=False))
+    assert text("Not printed here") not in words_of(moved_page(*lost, is_full=False))

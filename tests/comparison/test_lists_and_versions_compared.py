@@ -9,7 +9,7 @@ from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
 from ehe_check.page.document import Callout, Heading, Paragraph
-from ehe_check.page.words import Say
+from ehe_check.page.text import own_words, text
 from tests import drifted
 from tests.any_answers import cast
 from tests.banks import not_known, said, value
@@ -27,11 +27,9 @@ from tests.comparison_pages import (
     items_under,
     moved_page,
     page_of,
-    page_says,
     told_moved,
-    words,
 )
-from tests.pages import sections, shipped_words
+from tests.pages import sections
 from tests.sheet.laid_out import text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import worked_history
@@ -48,20 +46,20 @@ def test_without_any_bank_answers_stand_in_the_words_that_the_files_hold() -> No
         side(None, answers, BEFORE, digest="x", session="1"),
         side(None, answers, digest="y", session="2"),
     )
-    text = text_of(document)
+    shown = text_of(document)
 
-    assert "What of it? – yes" in text
-    assert "A question whose words are not kept here – Not known" in text
-    assert "A question whose words are not kept here – Skipped" in text
-    assert "an answer whose words are not kept here" in text
-    assert "its advice cannot be told" in text
-    assert "These questions are not kept here. Finished." in text
-    assert shipped_words().say("annex_parts.statements.heading") not in text
+    assert "What of it? – yes" in shown
+    assert "A question whose words are not kept here – Not known" in shown
+    assert "A question whose words are not kept here – Skipped" in shown
+    assert "an answer whose words are not kept here" in shown
+    assert "its advice cannot be told" in shown
+    assert "These questions are not kept here. Finished." in shown
+    assert "The statements named here" not in shown
 
 
 def test_a_session_whose_bank_is_lost_is_read_with_the_other_one_and_says_so() -> None:
     lost = _of_the_case(side(None, OPENING, BEFORE, digest="x"))
-    rows = sections(moved_page(lost, side(BANK, OPENING)))[page_says("moved.heading")]
+    rows = sections(moved_page(lost, side(BANK, OPENING)))[text("The advice, and what moved it")]
 
     assert [] != [row for row in rows if row.endswith("read with those of the other session.")]
 
@@ -90,8 +88,8 @@ def test_lists_say_who_came_who_went_and_who_is_described_anew() -> None:
     )
     document = moved_page(side(BANK, before, BEFORE, session="a"), side(BANK, after, follows="a"))
     shown = items_under(document)
-    lines = texts_under(shown, page_says("moved.entries.heading"))
-    new = texts_under(shown, page_says("moved.new.heading"))
+    lines = texts_under(shown, text("Who and what is listed"))
+    new = texts_under(shown, text("What is new"))
 
     assert {
         '"eldest" in the earlier session is "elder one" in the later session.',
@@ -129,10 +127,17 @@ def test_prompts_that_say_the_same_of_two_children_stand_once_triggers_first() -
         entries=two,
     )
     document = page_between([], answers)
-    new = items_under(document)[page_says("moved.new.heading")]
+    new = items_under(document)[text("What is new")]
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
     groups = [
-        each[0] for key, each in words().say.texts.items() if key.startswith("prompt_groups.")
+        "What cannot wait",
+        "Reasons to consider a meeting",
+        "Not ordinary, for this child or family",
+        "What to do or think about",
+        "What we do not know or have not done yet",
+        "What is going well",
+        "In fairness",
+        "To find out",
     ]
     shown = [text for text in headings if text in groups]
 
@@ -149,8 +154,8 @@ def test_what_a_prompt_leaves_out_under_hold_leaves_no_empty_item() -> None:
         for answers in ([yes], [yes, held])
     )
 
-    assert "Ring the family." in texts_under(free, page_says("moved.new.heading"))
-    assert "" not in texts_under(under_hold, page_says("moved.new.heading"))
+    assert "Ring the family." in texts_under(free, text("What is new"))
+    assert "" not in texts_under(under_hold, text("What is new"))
 
 
 def test_a_hold_in_one_session_words_the_sheets_of_both_for_it() -> None:
@@ -174,14 +179,14 @@ def test_what_one_version_of_the_questions_lacks_is_listed() -> None:
     history = worked_history("a-bank-version-between")
     sides = list(history.sides.values())
     there, back = moved_page(*sides), text_of(moved_page(sides[0], sides[1]))
-    shown = sections(there)[page_says("moved.banks.heading")]
+    shown = sections(there)[text("Where the questions or rules changed")]
 
     assert "Nothing" not in back
     assert BANK.by_id["SIB-4"].text in shown
-    assert page_says("moved.banks.questions_new") in shown
-    assert page_says("moved.banks.options_new") in shown
-    assert page_says("moved.banks.rules_changed") in shown
-    assert page_says("moved.banks.unread_by_earlier") in shown
+    assert text("Asked in the later version only") in shown
+    assert text("Answers offered in the later version only") in shown
+    assert text("Prompts that are new, gone or changed") in shown
+    assert text("Given in the later session; the earlier version lacks it.") in shown
     assert [] != [text for text in shown if text.startswith(BANK.by_id["DRI-4"].text + " – ")]
 
 
@@ -190,24 +195,42 @@ def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said
     newer = OLDER.model_copy(update={"conditions": conditions, "digest": "e" * 64})
     gone = value("SIB-4", BANK.by_id["SIB-4"].option_ids[0])
     page = moved_page(side(BANK, [gone], BEFORE), side(newer, []))
-    shown = sections(page)[page_says("moved.banks.heading")]
+    shown = sections(page)[text("Where the questions or rules changed")]
 
-    assert page_says("moved.banks.conditions_changed") in shown
-    assert page_says("moved.banks.unread_by_later") in shown
-    assert page_says("moved.banks.questions_gone") in shown
+    assert (
+        text(
+            "What counts as a named worry or as an open enquiry, another shared "
+            "condition, or a rule over two answers has changed."
+        )
+        in shown
+    )
+    assert text("Given in the earlier session; the later version lacks it.") in shown
+    assert text("Asked in the earlier version only") in shown
 
 
 def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
     found, both = told_moved(side(BANK, [], BEFORE), side(OLDER, []))
-    keys = [each for each in words().say.texts if each.startswith("moved.banks.")]
-    lists = {each: ("The same",) for each in keys if not each.endswith(("heading", "intro"))}
-    alike = page_of(both, say=Say({**words().say.texts, **lists}))
-    heading = page_says("moved.banks.heading")
-    expected = items_under(lay_out_comparison(found, page_of(both)))[heading]
-
-    assert (
-        expected == items_under(lay_out_comparison(found, alike))[page_says("moved.banks.heading")]
+    lists = (
+        "Asked in the earlier version only",
+        "Asked in the later version only",
+        "Answers offered in the earlier version only",
+        "Answers offered in the later version only",
+        "Asked in both, but not in the same way",
+        "Prompts that are new, gone or changed",
+        (
+            "What counts as a named worry or as an open enquiry, another "
+            "shared condition, or a rule over two answers has changed."
+        ),
+        "Answers that the other version cannot read",
+        "Given in the later session; the earlier version lacks it.",
+        "Given in the earlier session; the later version lacks it.",
     )
+    heading = "Where the questions or rules changed"
+    expected = items_under(lay_out_comparison(found, page_of(both)))[heading]
+    with own_words(dict.fromkeys(lists, "The same")):
+        shown = items_under(lay_out_comparison(found, page_of(both)))[heading]
+
+    assert expected == shown
     assert 1 < len(expected)
 
 
@@ -217,7 +240,7 @@ def test_a_session_compared_with_another_that_says_the_same_has_no_empty_heading
     texts = [block.text if isinstance(block, Heading) else block.title for block in boxes]
 
     assert [
-        page_says("moved.heading"),
+        text("The advice, and what moved it"),
         "What is new",
         "How this page was made",
     ] == texts
@@ -235,7 +258,7 @@ def test_cautions_call_a_session_what_the_page_calls_it() -> None:
     )
 
     assert "/a/b.toml" not in text_of(document)
-    assert (said,) == sections(document)[page_says("cautions.heading")]
+    assert (said,) == sections(document)[text("To mind about these sessions")]
 
 
 def test_a_draft_is_said_first() -> None:

@@ -17,24 +17,24 @@ from ehe_check.comparison.told import Both
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.moved.comparison import AnswerMove, Comparison, EntryMove
 from ehe_check.over_time.side import Side
+from ehe_check.page.text import text
 from ehe_check.render.document_json import render_json_document
 from tests.banks import value
 from tests.comparison.two_sides import BANK, HELD, OPENING, two_sides
 from tests.comparison_pages import (
     moved_page,
     page_of,
-    page_says,
     told_moved,
 )
 from tests.counts import tries
 from tests.marks import own_in
-from tests.pages import scribbled, shipped_words
+from tests.pages import scribbled
 from tests.sheet.laid_out import text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import history_names, worked_history
 
 WRITTEN = "Zebedee"
-LEFT_OUT = shipped_words().say("words.left_out")
+LEFT_OUT = text("left out of this copy")
 
 
 def written_on(one: Side, mark: str = WRITTEN) -> Side:
@@ -87,7 +87,15 @@ def check_copy(found: Comparison, both: Both) -> None:
     assert [] == list(own_in((values, document)))
     assert WRITTEN not in text_of(document)
     assert WRITTEN not in render_json_document(document)
-    assert page_says("shared") == text_of(document).splitlines()[2]
+    assert (
+        text(
+            "COPY TO SHARE. Left out of this copy: the case reference, what people are "
+            "called in this case, notes, all that was written in own words, and "
+            "decisions. It is still about a real child: share it only with those who "
+            "need it."
+        )
+        == text_of(document).splitlines()[2]
+    )
 
 
 @pytest.mark.untraced

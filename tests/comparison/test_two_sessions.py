@@ -18,6 +18,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.over_time.moved.comparison import PromptMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document, Heading
+from ehe_check.page.text import text
 from tests.banks import TODAY, not_known, value
 from tests.comparison.two_sides import (
     ANSWERS,
@@ -38,7 +39,6 @@ from tests.comparison_pages import (
     items_under,
     moved_page,
     page_of,
-    page_says,
     told_moved,
 )
 from tests.counts import tries
@@ -92,7 +92,9 @@ def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
 
     for group, heading in headings.items():
         mine = [change for change in found.answers if group_of(change) is group]
-        starts = [change.asked or page_says("answer.question_gone") for change in mine]
+        starts = [
+            change.asked or text("A question whose words are not kept here") for change in mine
+        ]
         items = shown.get(heading, ())
 
         assert len(starts) == len(items)
@@ -109,8 +111,8 @@ def test_every_prompt_that_is_new_or_gone_stands_as_that(sides: tuple[Side, Side
     found, both = told_moved(*sides)
     shown = items_under(lay_out_comparison(found, page_of(both)))
     for move, heading in (
-        (PromptMove.NEW, page_says("moved.new.heading")),
-        (PromptMove.GONE, page_says("moved.prompts.gone")),
+        (PromptMove.NEW, text("What is new")),
+        (PromptMove.GONE, text("Raised in the earlier session only")),
     ):
         told = {each.text for each in found.prompts_that_are(move)} - NOTES - {""}
         texts = {text for text in texts_under(shown, heading) if "on the list of" not in text}
@@ -148,8 +150,10 @@ def test_a_hold_that_no_longer_stands_is_said_to_be_lifted_by_nobody_yet() -> No
     boxes = callouts(page_between([*OPENING, HELD], [*OPENING]))
     (box,) = [box for box in boxes if box.tone is CalloutTone.HOLD]
 
-    assert page_says("moved.hold_gone.title") == box.title
-    rows = sections(page_between([*OPENING, HELD], [*OPENING]))[page_says("moved.heading")]
+    assert text("HOLD stands in the earlier answers, and not in the later ones") == box.title
+    rows = sections(page_between([*OPENING, HELD], [*OPENING]))[
+        text("The advice, and what moved it")
+    ]
     assert [True, False] == [text.endswith("HOLD stands.") for text in rows[2:5:2]]
 
 
@@ -163,8 +167,12 @@ def test_the_sentence_says_what_moved_the_advice_and_the_advice_stands_in_words(
         "Consider a professionals-only meeting",
         "The later session, 7 September 2026",
         "Raise this in supervision",
-        page_says("moved.together.alone"),
-    ) == sections(document)[page_says("moved.heading")]
+        text(
+            "Each session is read alone here: the sessions together were not looked at, "
+            "for they have no case reference, no earlier one counts, or their questions "
+            "are not kept here. They may call for more."
+        ),
+    ) == sections(document)[text("The advice, and what moved it")]
 
 
 def test_advice_beneath_an_urgent_step_is_named_with_it() -> None:
@@ -180,7 +188,7 @@ def test_advice_beneath_an_urgent_step_is_named_with_it() -> None:
 
 def test_while_opening_questions_are_open_only_what_is_raised_is_advised() -> None:
     document = page_between([], [value("NOW-1", "yes")])
-    rows = sections(document)[page_says("moved.heading")]
+    rows = sections(document)[text("The advice, and what moved it")]
 
     assert BANK.headlines[HeadlineKey.NOT_ENOUGH].title in rows
     assert "Call 999 now\nHOLD stands." in rows
@@ -209,8 +217,8 @@ def test_a_rule_that_a_guard_leaves_out_is_not_listed_as_changed_either() -> Non
         for answers in ([*OPENING, HELD], [*OPENING])
     )
 
-    assert page_says("moved.banks.heading") not in held
-    assert left_out.text in free[page_says("moved.banks.heading")]
+    assert text("Where the questions or rules changed") not in held
+    assert left_out.text in free[text("Where the questions or rules changed")]
 
 
 def test_a_note_alone_a_skip_and_no_answer_are_told_apart() -> None:
@@ -249,13 +257,11 @@ def boxes_before_the_advice(document: Document) -> list[Callout]:
 
 
 def sentence_of(document: Document) -> str:
-    return sections(document)[page_says("moved.heading")][0]
+    return sections(document)[text("The advice, and what moved it")][0]
 
 
 def test_what_cannot_wait_in_either_stands_first_and_of_the_earlier_one_under_its_name() -> None:
-    name = (
-        f"({page_says('advice.session', side=page_says('moved.earlier'), day='24 November 2026')})"
-    )
+    name = f"({text('{side}, {day}', side=text('The earlier session'), day='24 November 2026')})"
     for first, second, ends in ((DANGER, [*OPENING], True), ([*OPENING], DANGER, False)):
         box = boxes_before_the_advice(page_of_one_day(first, second))[0]
 
@@ -284,19 +290,29 @@ def test_ask_first_of_the_earlier_one_stands_under_its_name_unless_hold_does() -
 def test_a_hold_of_the_earlier_one_is_lifted_by_nothing() -> None:
     (box,) = boxes_before_the_advice(page_of_one_day([*OPENING, HELD], [*OPENING]))
 
-    assert page_says("moved.hold_gone.title") == box.title
+    assert text("HOLD stands in the earlier answers, and not in the later ones") == box.title
+
+
+SAME = (
+    "Both lead to the same advice. That they agree does not make it so: what has nobody seen or "
+    "asked?"
+)
+DIFFERS = (
+    "The two lead to different advice. What either calls for now or today comes first. Beyond "
+    "that neither outweighs the other: talk about what each rests on."
+)
 
 
 @pytest.mark.parametrize(
-    ("second", "key"), [([*OPENING], "same"), (DANGER, "differs")], ids=["same", "differs"]
+    ("second", "said"), [([*OPENING], SAME), (DANGER, DIFFERS)], ids=["same", "differs"]
 )
 def test_a_sentence_says_whether_they_lead_to_the_same_advice(
-    second: list[Answer], key: str
+    second: list[Answer], said: str
 ) -> None:
     document = page_of_one_day([*OPENING], second)
 
-    assert page_says("moved.one_time.title") == document.title
-    assert page_says(f"moved.one_time.{key}") == sentence_of(document)
+    assert text("Where two sessions of one case differ") == document.title
+    assert said == sentence_of(document)
 
 
 def test_one_that_goes_on_from_the_other_or_lies_far_from_it_comes_after_it() -> None:
@@ -309,6 +325,6 @@ def test_one_that_goes_on_from_the_other_or_lies_far_from_it_comes_after_it() ->
     ):
         document = moved_page(_view(DANGER, session="1"), second)
 
-        assert is_of_one_time is (document.title == page_says("moved.one_time.title"))
+        assert is_of_one_time is (document.title == text("Where two sessions of one case differ"))
         urgent = [box for box in callouts(document) if box.tone is CalloutTone.URGENT]
         assert is_of_one_time is bool(urgent)

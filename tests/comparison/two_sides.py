@@ -10,11 +10,12 @@ from ehe_check.comparison.parts.answers_told import AnswerGroup
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, Document, Item
+from ehe_check.page.text import text
 from tests.any_answers import any_answers
 from tests.banks import TODAY, value
-from tests.comparison_pages import heading_of, moved_page, page_says
+from tests.comparison_pages import heading_of, moved_page
 from tests.over_time.test_compare_always import changed, older
-from tests.pages import sections, shipped_words
+from tests.pages import sections
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank
 
@@ -75,8 +76,8 @@ def texts_under(shown: dict[str, tuple[Item, ...]], heading: str) -> set[str]:
 ONLY_ASKED = frozenset(
     {
         *(heading_of(group) for group in AnswerGroup),
-        page_says("moved.banks.heading"),
-        shipped_words().say("annex_parts.statements.heading"),
+        text("Where the questions or rules changed"),
+        text("The statements named here"),
     }
 )
 """Headings under which questions and answers stand, or what a statement says: no advice."""

@@ -23,13 +23,14 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.page.own import Own
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import MOST_REASONS, first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.meeting.test_papers import WITH_TRIGGER, guarded
-from tests.packs import packed, paper, shipped_words
+from tests.packs import packed, paper
 from tests.pages import composed, ordinary, page, sheet_of
 from tests.sheet.laid_out import text_of
 from tests.worked import (
@@ -61,7 +62,7 @@ def test_the_reasons_are_those_of_the_first_page_with_the_reviews_own_first() ->
         told = tuple(point.text for point in first.reasons)
         rows = table(chair(sheet), "What was answered")
         said = [row.cells[0].text or "" for row in rows]
-        apart = shipped_words()("kept_apart")
+        apart = text("a reason that is kept apart from this paper")
 
         assert [] == [each for each in said if not each.endswith((apart, *told))], name
         are_of_the_review = ["(L4." in row.head for row in rows]
@@ -81,7 +82,10 @@ def test_where_the_answers_name_no_reason_the_chair_says_it() -> None:
 
 @pytest.mark.untraced
 def test_the_chair_is_told_where_the_reasons_belong_to_a_plan_or_enquiry_that_is_open() -> None:
-    said = shipped_words()("chair.why.enquiry")
+    said = text(
+        "A plan, strategy discussion or enquiry is open. Bring this to it, through "
+        "the allocated worker or their manager; do not meet round it."
+    )
     told = {name for name in case_names() if said in text_of(chair(worked_case(name).sheet()))}
 
     assert told == {name for name in case_names() if _is_for_the_enquiry(name)}
@@ -120,7 +124,7 @@ def test_who_has_seen_whom_is_a_shape_the_month_and_how() -> None:
     (row,) = table(chair(replace(ordinary(), seen=seen)), "Heard with no parent there")
 
     assert ("elder", Cell("Oct 26", Shape.RECENT)) == (row.head, row.cells[0])
-    assert Cell(packed(ordinary()).sheet_words("seen.remote"), Shape.UNKNOWN) == row.cells[1]
+    assert Cell("remote", Shape.UNKNOWN) == row.cells[1]
     assert [Cell("", Shape.NOT_THEIRS), Cell("", Shape.NEVER)] == list(row.cells[2:])
 
 
@@ -181,7 +185,7 @@ def test_five_reasons_are_listed_and_more_are_said_to_stand_on_the_sheet() -> No
     point = pack.first.reasons[0]
     six = tuple(replace(point, text=f"reason {number}") for number in range(6))
     more = replace(pack, first=replace(pack.first, reasons=six))
-    document = meeting_paper(PackPaper.CHAIR, shipped_words(), more)
+    document = meeting_paper(PackPaper.CHAIR, more)
 
     assert MOST_REASONS == len(table(document, "What was answered"))
     assert "More stands on the sheet." in text_of(document)

@@ -24,15 +24,27 @@ from ehe_check.page.document import (
     Table,
     every_block,
 )
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.meeting.test_papers import WITH_TRIGGER, guarded
-from tests.packs import paper, shipped_words
+from tests.packs import paper
 from tests.pages import composed, ordinary, sheet_of, words_in, words_of
 from tests.sheet.laid_out import sheets
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+
+INVITATION = """Invitation, to copy
+Please come to a meeting about a family known to you: on ____________ at ______, in \
+____________________, for 45 minutes. Ring me on ____________ and I shall tell you more. Please \
+write nothing about it, and speak of it to nobody before we have spoken.
+Add nothing to it in writing. Send the agenda with it, and no other paper."""
+WAYS = {
+    "hold": "Nothing of this worry, nor of this meeting, by anybody, until ",
+    "ask": "Nothing of this worry, nor of this meeting, until it is agreed with ",
+    "open": "If telling them could put anyone at risk, ask your lead first. Otherwise tell them",
+}
 
 
 def page(sheet: PromptSheet, reason: Absence = Absence.DISAGREEMENT) -> str:
@@ -56,10 +68,7 @@ def invitation(sheet: PromptSheet, reason: Absence) -> str:
 def test_the_invitation_is_the_same_whatever_the_case_is(
     sheet: PromptSheet, reason: Absence
 ) -> None:
-    say = shipped_words()
-    heading, text = say("organiser.invitation.heading"), say("organiser.invitation.text")
-
-    assert f"{heading}\n{text}\n{say('organiser.invitation.note')}" == invitation(sheet, reason)
+    assert INVITATION == invitation(sheet, reason)
 
 
 def test_those_said_to_know_the_family_are_listed_and_nobody_else() -> None:
@@ -76,13 +85,11 @@ def test_where_nobody_is_named_that_is_said() -> None:
 
 
 def test_the_family_is_told_what_the_box_of_the_case_lets_them_be_told() -> None:
-    say = shipped_words()
-    ways = {way: say(f"organiser.family.{way}", person="|") for way in ("hold", "ask", "open")}
     for name in few_case_names():
         box = worked_case(name).expected["box"]
         way = {"H": "hold", "A": "ask"}.get(box[0], "open") if box != "A-done" else "open"
         said = page(sheet_of(name))
-        found = [each for each, words in ways.items() if words.partition("|")[0] in said]
+        found = [each for each, words in WAYS.items() if words in said]
 
         assert [way] == found, f"{name}: {box}"
 
@@ -173,7 +180,7 @@ def test_the_partnerships_own_guidance_on_meetings_is_named() -> None:
 
 
 def test_the_reason_is_asked_for_with_what_is_none() -> None:
-    ask, help_ = asked(shipped_words())
+    ask, help_ = asked()
 
     assert "Why would parents not be at this meeting?" in ask
     assert "That parents are difficult" in help_
@@ -208,11 +215,10 @@ def test_those_who_are_invited_stand_in_the_record_and_there_is_room_for_more() 
 
 def test_adults_health_is_a_sheet_of_its_own_that_no_other_page_names() -> None:
     blocks = record(ordinary()).blocks
-    say = shipped_words()
     first = next(
         at
         for at, block in enumerate(blocks)
-        if isinstance(block, Heading) and block.text == say("record.health.heading")
+        if isinstance(block, Heading) and block.text == text("Adults' health: a sheet of its own")
     )
     heading, before = blocks[first], blocks[:first]
     words = "\n".join(text for block in before for text in words_in(block))

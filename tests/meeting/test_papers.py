@@ -16,15 +16,16 @@ from ehe_check.case.absence import Absence
 from ehe_check.case.session import NOT_GIVEN
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer
-from ehe_check.meeting.pack import PackPaper
+from ehe_check.meeting.pack import PackPaper, reasons_in_words
 from ehe_check.meeting.paper_head import MOST_OPEN
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Callout, CalloutTone, Document, every_block
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import tries
-from tests.packs import papers, shipped_words
+from tests.packs import papers
 from tests.pages import ordinary, sheet_of, words_of
+from tests.sentences import sentences
 from tests.sheet.laid_out import AN_ENTRY, FORBIDDEN, sheets
 from tests.worked import shipped_bank, some_case_names, worked_case
 
@@ -47,6 +48,23 @@ def boxes(document: Document) -> list[Callout]:
     return [block for block in every_block(document.blocks) if isinstance(block, Callout)]
 
 
+FREE = frozenset(
+    (
+        (
+            "First ask what a meeting that the family is part of would miss. Has anyone told them "
+            "plainly what the worry is? That conversation comes before any meeting about them."
+        ),
+        (
+            "If telling them could put anyone at risk, ask your lead first. Otherwise tell them "
+            "that you are meeting and why they are not there, and afterwards what came of it. If "
+            "you do not, write down why. Name who tells the child."
+        ),
+        "Meeting with them on ______",
+    )
+)
+"""Some of what only a paper says of a case in which nothing is guarded."""
+
+
 @tries(10, 300)
 @given(sheets(), REASONS)
 def test_no_answers_make_a_paper_say_what_it_must_not(sheet: PromptSheet, reason: Absence) -> None:
@@ -63,7 +81,7 @@ def test_no_answers_make_a_paper_say_what_it_must_not(sheet: PromptSheet, reason
 @pytest.mark.untraced
 @pytest.mark.parametrize("key", [BoxKey.HOLD_SOON, BoxKey.ASK_LEAD])
 def test_under_hold_and_ask_first_no_fixed_line_of_a_paper_leads_to_the_family(key: BoxKey) -> None:
-    fixed = {text for texts in shipped_words().texts.values() for text in texts}
+    fixed = {each.words for each in sentences("meeting")}
     for name, reason in product(some_case_names(), (Absence.DISAGREEMENT, Absence.HOLD)):
         for paper, document in papers(guarded(worked_case(name).sheet(), key), reason).items():
             said = fixed & set(words_of(document))
@@ -77,11 +95,9 @@ def test_under_hold_and_ask_first_no_fixed_line_of_a_paper_leads_to_the_family(k
 def test_what_is_kept_for_a_free_case_is_said_on_no_guarded_paper(
     sheet: PromptSheet, reason: Absence
 ) -> None:
-    texts = shipped_words().texts
-    free = {text for key, said in texts.items() if key.endswith("open") for text in said}
     held = {name: set(words_of(each)) for name, each in papers(guarded(sheet), reason).items()}
 
-    assert [] == [name for name, said in held.items() if said & free]
+    assert [] == [name for name, said in held.items() if said & FREE]
 
 
 def test_hold_is_named_where_it_stands_and_on_no_other_paper() -> None:
@@ -118,7 +134,7 @@ def test_what_is_for_today_comes_before_everything_on_the_organisers_and_the_cha
 def test_the_chosen_reason_is_said_on_every_paper_about_the_case_and_no_other(
     reason: Absence,
 ) -> None:
-    words = {each: shipped_words()(f"absence.{each.replace('-', '_')}") for each in Absence}
+    words = reasons_in_words()
     every = papers(sheet_of(WITH_TRIGGER), reason)
     for paper in ABOUT_THE_CASE:
         text = "\n".join(words_of(every[paper]))
@@ -182,14 +198,12 @@ def test_a_session_that_is_not_as_it_was_is_said_where_its_papers_are_read() -> 
 
 def test_where_a_hold_may_stand_unread_every_paper_is_worded_as_if_it_did() -> None:
     missing = (Missing(Miss.NOT_FOUND, Own("walk.toml")),)
-    texts = shipped_words().texts
-    free = {text for key, said in texts.items() if key.endswith("open") for text in said}
     for name in some_case_names():
         every = papers(replace(worked_case(name).sheet(), missing=missing))
         for paper, document in every.items():
             said = set(words_of(document))
 
-            assert not said & free, (name, paper)
+            assert not said & FREE, (name, paper)
             assert [] == [text for text in said if approach_in(text)], (name, paper)
         record = "\n".join(words_of(every[PackPaper.RECORD]))
         assert "Told by __________ on" not in record, name

@@ -25,12 +25,12 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import tries
 from tests.meeting.test_papers import guarded
 from tests.meeting_records import HELD, agreed_at_a_meeting
-from tests.packs import packed, shipped_words
+from tests.packs import packed
 from tests.pages import ordinary, words_in
 from tests.supervised import any_agreed
 from tests.worked import shipped_bank
 
-BANK, SAY = shipped_bank(), shipped_words()
+BANK = shipped_bank()
 TO_THE_FAMILY = next(
     key
     for key, (question, rule) in BANK.rules.items()
@@ -40,7 +40,7 @@ OF_THE_BANK = Agreed(TO_THE_FAMILY, AgreedStatus.CARRY_ON, date(2026, 11, 3))
 
 
 def blocks(*agreed: Agreed, sheet: PromptSheet | None = None) -> tuple[Block, ...]:
-    return tuple(still_open(SAY, replace(packed(sheet or ordinary()), agreed=agreed)))
+    return tuple(still_open(replace(packed(sheet or ordinary()), agreed=agreed)))
 
 
 def rows(*agreed: Agreed, sheet: PromptSheet | None = None) -> tuple[Row, ...]:
@@ -187,7 +187,7 @@ def test_the_record_is_no_longer_for_what_is_open_however_long_that_is(children:
 
 
 def pages_of(pack: Pack) -> int:
-    document = meeting_paper(PackPaper.RECORD, SAY, pack)
+    document = meeting_paper(PackPaper.RECORD, pack)
     return len(pikepdf.open(io.BytesIO(render_pdf(document))).pages)
 
 
@@ -200,6 +200,6 @@ def test_what_finds_no_row_is_counted() -> None:
 
 def test_the_record_has_it() -> None:
     pack = replace(packed(ordinary()), agreed=(agreed_at_a_meeting(1, "Weigh."),))
-    tables = [each for each in every_block(tuple(record(SAY, pack))) if isinstance(each, Table)]
+    tables = [each for each in every_block(tuple(record(pack))) if isinstance(each, Table)]
 
     assert any(row.head == "D1 Weigh." for table in tables for row in table.plain_rows)

@@ -25,10 +25,9 @@ from ehe_check.over_time.history import (
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, every_block
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say
+from ehe_check.page.text import own_words, text
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.pages import SheetWords, lay_out
 from ehe_check.sheet.parts.annex_sessions import MOST_BESIDE, record_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -47,7 +46,7 @@ from tests.drifted import (
     history,
     ids,
 )
-from tests.pages import page, shipped_words
+from tests.pages import page
 from tests.sheet.laid_out import annex
 from tests.sides import side
 from tests.worked import shipped_bank, shipped_library
@@ -185,7 +184,6 @@ def test_under_a_guard_nothing_open_again_sends_the_reader_to_the_family(sides: 
     assert not approaching & {each.text for each in found.carried_over}
 
 
-SAY = shipped_words().say
 RULE = "DRI-3.record"
 HEADING = "What the sessions of this case show together"
 MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
@@ -316,21 +314,23 @@ def test_what_is_past_its_day_says_about_whom_it_is() -> None:
 def test_headings_that_are_the_same_lose_no_evidence() -> None:
     sides = list(worked_history("drifting").sides.values())
     history = replace(told(sides), cautions=(Problem("a.toml", "is odd"),))
-    words = shipped_words()
-    kinds = ("not_known", "carried", "overdue", "not_seen", "cautions")
-    same = {f"annex_parts.sessions.{kind}": ("The same",) for kind in kinds}
-    alike = SheetWords(Say({**words.say.texts, **same}), words.call, words.screen)
-    sheet = sheet_with(history, sides[-1])
-    shown, expected = (
-        annex(lay_out(sheet, each, SHIPPED, shipped_library(), is_full=True))[HEADING]
-        for each in (alike, words)
+    headings = (
+        "Still not known",
+        "Raised again",
+        "Past their day",
+        "Children not known to have been seen lately",
+        "To mind about these sessions",
     )
+    sheet = sheet_with(history, sides[-1])
+    expected = annex(page(sheet, is_full=True))[HEADING]
+    with own_words(dict.fromkeys(headings, "The same")):
+        shown = annex(page(sheet, is_full=True))[HEADING]
 
     assert [*filter(set(expected).__contains__, shown)] == [
         *filter(set(shown).__contains__, expected)
     ]
     assert 5 == shown.count("The same")
-    assert MOST_BESIDE + 2 == len(record_lines(alike.say, history))
+    assert MOST_BESIDE + 2 == len(record_lines(history))
 
 
 def test_json_gives_the_sessions_as_the_reasons() -> None:
@@ -396,12 +396,12 @@ def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Si
 
 def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:
     sides = running(*[unknown_and(A_WORRY)] * 3)
-    few = record_lines(SAY, told(sides))
+    few = record_lines(told(sides))
     many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
-    full = record_lines(SAY, told(running(many, many, many)))
+    full = record_lines(told(running(many, many, many)))
 
     assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[1]
     assert HEADING == few[0]
     assert "Not known in three sessions running" in few[1]
-    more = SAY("annex_parts.sessions.more")
+    more = text("There is more: it will stand on the sheet.")
     assert (MOST_BESIDE + 2, more) == (len(full), full[-1])

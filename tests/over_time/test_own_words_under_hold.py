@@ -30,6 +30,7 @@ from ehe_check.page.document import (
     every_block,
 )
 from ehe_check.page.own import Own
+from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.share import without_own_words
@@ -40,15 +41,18 @@ from tests.banks import TODAY, said, value
 from tests.counts import tries
 from tests.drifted import BANK, DAYS, YES, sittings
 from tests.pages import page as pages_of
-from tests.pages import shipped_words, words_of
+from tests.pages import words_of
 from tests.sides import side
-from tests.supervised import any_agreed, point_of, record, record_words, sheet_under, supervision
+from tests.supervised import any_agreed, point_of, record, sheet_under, supervision
 from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
 OWN = "Ring the mother and tell her what the worry is."
-HELD = shipped_words().say("words.held")
-ON_RECORD = record_words().say("checked.held")
+HELD = text(
+    "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
+    "names: it might let the family know of the worry."
+)
+ON_RECORD = text("HOLD: check this first with everyone that it names.")
 PAST = date(2026, 6, 20)
 DECIDED = Decision(text=OWN, by=PAST)
 FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
@@ -161,11 +165,10 @@ def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left
 
 
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
-    say = shipped_words().say
-    held = record_lines(say, history_of([decided(ON_HOLD)], SHIPPED, TODAY))
-    free = record_lines(say, history_of([decided(FREE)], SHIPPED, TODAY))
+    held = record_lines(history_of([decided(ON_HOLD)], SHIPPED, TODAY))
+    free = record_lines(history_of([decided(FREE)], SHIPPED, TODAY))
     no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=Decision(by=PAST))
-    empty = record_lines(say, history_of([no_own], SHIPPED, TODAY))
+    empty = record_lines(history_of([no_own], SHIPPED, TODAY))
 
     assert HELD == held[-1]
     assert 1 == sum(line.count(HELD) for line in held)
@@ -175,13 +178,25 @@ def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it(
 
 
 def test_under_ask_first_too_own_words_beside_a_question_have_their_caution() -> None:
-    say, asking = shipped_words().say, Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your lead")
-    asked = record_lines(say, history_of([decided(FREE)], SHIPPED, TODAY, guard=asking))
-    free = record_lines(say, history_of([decided(FREE)], SHIPPED, TODAY))
+    asking = Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your lead")
+    asked = record_lines(history_of([decided(FREE)], SHIPPED, TODAY, guard=asking))
+    free = record_lines(history_of([decided(FREE)], SHIPPED, TODAY))
 
     assert any(OWN in line for line in asked)
-    assert say("words.ask_first") == asked[-1]
-    assert say("words.ask_first") not in free
+    assert (
+        text(
+            "ASK FIRST stands. Before anyone does this, agree with those that it names "
+            "who will say what to the family."
+        )
+        == asked[-1]
+    )
+    assert (
+        text(
+            "ASK FIRST stands. Before anyone does this, agree with those that it names "
+            "who will say what to the family."
+        )
+        not in free
+    )
 
 
 def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> None:

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from ehe_check.bank.law_words import OUT_OF_DATE
-from ehe_check.files.page_words import page_words
 from ehe_check.page.dates import day_words
 from ehe_check.page.visible import visible
 from ehe_check.quiz.export.browser_page import render_quiz_page
@@ -157,7 +156,7 @@ def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_
 
 
 def quiz_page(bank: QuizBank, today: date = TODAY) -> str:
-    return render_quiz_page(bank, bank.items, page_words("quiz"), LIBRARY, today)
+    return render_quiz_page(bank, bank.items, LIBRARY, today)
 
 
 def paper_a() -> QuizBank:

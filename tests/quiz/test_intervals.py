@@ -7,12 +7,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.files.page_words import page_words
 from ehe_check.quiz.intervals import Interval, Share, share_in_tenths, summed, wilson
 from ehe_check.quiz.papers.change_page import change_words
 from tests.quiz_groups import difference
 
-SAY = page_words("quiz")
 shares = st.integers(1, 60).flatmap(
     lambda people: st.integers(0, people).map(lambda count: Share(count, people))
 )
@@ -32,7 +30,7 @@ def test_the_tenths_of_a_span_hold_the_whole_interval(share: Share) -> None:
 @given(ends, ends)
 def test_the_words_of_a_change_hold_the_whole_interval(one: float, other: float) -> None:
     interval = Interval(min(one, other), max(one, other))
-    words = change_words(SAY, interval)
+    words = change_words(interval)
     low, high = _ends(words)
 
     assert low / 10 <= interval.low + 1e-9
@@ -64,7 +62,7 @@ def test_a_change_is_said_in_plain_words() -> None:
         ((5, 10), (6, 10), "between about 3 in 10 fewer and 5 in 10 more: there may be no change"),
         ((60, 200), (83, 200), "between about no change and 3 in 10 more: there may be no change"),
     ]:
-        assert words == change_words(SAY, difference(before, after)), before
+        assert words == change_words(difference(before, after)), before
 
 
 def test_several_questions_are_added_up() -> None:

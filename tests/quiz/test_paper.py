@@ -6,7 +6,6 @@ from datetime import date
 
 from ehe_check.bank.law import Library, StatementSource
 from ehe_check.bank.law_words import kept
-from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Checklist, Document, Heading
 from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.kinds import ItemKind
@@ -22,9 +21,7 @@ LEFT_OUT = "Left out, as their date, or that of the question they match, is past
 
 def paper(*items: QuizItem, with_key: bool, bank: QuizBank = BANK) -> Document:
     chosen = items or bank.items
-    return lay_out_paper(
-        bank, chosen, page_words("quiz"), shipped_library(), TODAY, with_key=with_key
-    )
+    return lay_out_paper(bank, chosen, shipped_library(), TODAY, with_key=with_key)
 
 
 def of_kind(kind: ItemKind) -> QuizItem:
@@ -103,6 +100,6 @@ def test_the_law_stands_beneath_its_reasons_and_in_what_to_read_with_the_key_alo
 
 def test_a_library_without_a_statement_leaves_its_text_empty() -> None:
     bare = Library(sources=tuple[StatementSource, ...](), law=shipped_library().law)
-    document = lay_out_paper(BANK, BANK.items[:1], page_words("quiz"), bare, TODAY, with_key=True)
+    document = lay_out_paper(BANK, BANK.items[:1], bare, TODAY, with_key=True)
 
     assert "L1.1" in words_of(document)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Heading, Paragraph
+from ehe_check.page.text import text as said_text
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.mark import mark
 from ehe_check.quiz.papers.item_statistics import FEW_SAT
@@ -20,7 +20,6 @@ from ehe_check.quiz.papers.statistics_page import lay_out_statistics, warnings
 from ehe_check.render.markdown import render_markdown
 from tests.quiz_groups import BANK, DAY, NOTHING, RIGHT, one_sheet, sheets
 
-SAY = page_words("quiz")
 WRONG: tuple[Choices, ...] = (("a",), ("c",), ("true",), ("x", "y", "z"), ("a",))
 
 
@@ -29,7 +28,7 @@ def figures(*several: QuizSheets) -> tuple[PaperFigures, ...]:
 
 
 def text(*several: QuizSheets) -> str:
-    return render_markdown(lay_out_statistics(figures(*several), SAY, BANK, DAY))
+    return render_markdown(lay_out_statistics(figures(*several), BANK, DAY))
 
 
 @given(st.lists(one_sheet, min_size=5, max_size=35), st.randoms(use_true_random=False))
@@ -56,13 +55,16 @@ def test_facility_is_the_mean_mark_and_choices_add_up(chosen: list[tuple[Choices
 
 @given(st.lists(one_sheet, min_size=1, max_size=4))
 def test_of_fewer_than_five_nothing_is_said_but_that(chosen: list[tuple[Choices, ...]]) -> None:
-    page = lay_out_statistics(figures(sheets("A", "before", chosen)), SAY, BANK, DAY)
-    said = page.blocks[: page.blocks.index(Heading(2, SAY("statistics.reading")))]
+    page = lay_out_statistics(figures(sheets("A", "before", chosen)), BANK, DAY)
+    said = page.blocks[: page.blocks.index(Heading(2, said_text("How to read this")))]
 
     assert [Heading(2, "Paper A, before")] == list(said[:1])
-    assert [SAY("statistics.too_few")] == [
-        each.text for each in said[1:] if isinstance(each, Paragraph)
-    ]
+    assert [
+        said_text(
+            "Fewer than five people sat this paper, so no figures are shown: with so "
+            "few, they would be about one person."
+        )
+    ] == [each.text for each in said[1:] if isinstance(each, Paragraph)]
     assert 2 == len(said)
 
 
@@ -70,17 +72,26 @@ def test_of_fewer_than_five_nothing_is_said_and_of_fewer_than_thirty_not_all() -
     few, many = ([RIGHT] * half + [WRONG] * half for half in (10, 20))
     for sat, are_too_few in ((0, True), (4, True), (5, False)):
         said = text(sheets("A", "before", [RIGHT] * sat))
-        assert are_too_few is (SAY("statistics.too_few") in said), sat
+        assert are_too_few is (
+            said_text(
+                "Fewer than five people sat this paper, so no figures are shown: with so "
+                "few, they would be about one person."
+            )
+            in said
+        ), sat
 
     assert "not shown: fewer than 30 people sat all of it" in text(sheets("A", "after", few))
     assert "is not shown: fewer than 30 people sat all of it." in text(sheets("A", "after", few))
     assert "not shown:" not in text(sheets("A", "after", many))
-    assert SAY("statistics.discrimination") in text(sheets("A", "after", many))
+    assert said_text(
+        "Discrimination is how far the mark goes with the marks on all other "
+        "questions, from -1 to 1."
+    ) in text(sheets("A", "after", many))
 
 
 def test_options_that_nobody_chose_and_wrong_ones_chosen_more_are_named() -> None:
     (found,) = figures(sheets("A", "before", [WRONG] * 5 + [RIGHT] * 2))
-    said = {use.place.item.id: list(warnings(SAY, use)) for use in found.uses}
+    said = {use.place.item.id: list(warnings(use)) for use in found.uses}
 
     assert ["Nobody chose C.", "More people chose A, which is not right, than a right one."] == (
         said["QZ-1"]
@@ -88,13 +99,16 @@ def test_options_that_nobody_chose_and_wrong_ones_chosen_more_are_named() -> Non
     assert "QZ-7" not in said
     assert "Nobody chose B or C." in text(sheets("A", "before", [WRONG] * 5))
     (none,) = figures(sheets("A", "before", [NOTHING] * 5))
-    assert ["Nobody chose A, B or C."] == list(warnings(SAY, none.uses[0]))
+    assert ["Nobody chose A, B or C."] == list(warnings(none.uses[0]))
     spread = [
         (("a",), ("a", "b", "c"), ("true",), (), ("a",)),
         (("c",), ("a", "b", "d"), ("false",), (), ("c",)),
         *[RIGHT] * 3,
     ]
-    assert SAY("statistics.no_warnings") in text(sheets("A", "before", spread))
+    assert said_text(
+        "In what can be shown, every option was chosen by somebody, and no wrong "
+        "option was chosen more often than a right one."
+    ) in text(sheets("A", "before", spread))
 
 
 def test_each_paper_and_occasion_stands_alone_and_files_of_one_add_up() -> None:
@@ -119,14 +133,20 @@ def test_law_past_its_date_is_left_out_by_name_and_where_nothing_is_left_there_a
     rows = tuple(QuizSheet.of(number, (("b",),)) for number in range(1, 7))
     of_law = whole.model_copy(update={"items": ("QZ-10",), "sheets": rows})
     (none,) = paper_figures([of_law], BANK, late)
-    pages = [render_markdown(lay_out_statistics((each,), SAY, BANK, DAY)) for each in (some, none)]
+    pages = [render_markdown(lay_out_statistics((each,), BANK, DAY)) for each in (some, none)]
 
     assert ("QZ-10",) == some.left_out
     assert some.figures is not None
     assert 4 == len(some.figures.items)
     assert all(said in page for page in pages)
-    assert SAY("statistics.items_intro") not in pages[1]
-    assert SAY("statistics.options_intro") not in pages[1]
+    assert said_text("Facility is the mean mark, from 0 to 1.") not in pages[1]
+    assert (
+        said_text(
+            "How many people chose each option; right ones are marked. The letters are "
+            "those of the printed paper."
+        )
+        not in pages[1]
+    )
 
 
 def test_an_item_that_few_sat_has_no_facility() -> None:

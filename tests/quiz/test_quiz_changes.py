@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.files.page_words import page_words
+from ehe_check.page.text import text as said_text
 from ehe_check.quiz.intervals import Interval, t_95
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.papers.change import (
@@ -37,7 +37,6 @@ from tests.quiz_groups import (
     with_item,
 )
 
-SAY = page_words("quiz")
 some = st.lists(one_sheet, max_size=8)
 
 
@@ -46,7 +45,7 @@ def figures(*several: QuizSheets) -> ChangeFigures:
 
 
 def text(*several: QuizSheets) -> str:
-    return render_markdown(lay_out_change(figures(*several), SAY, BANK, DAY))
+    return render_markdown(lay_out_change(figures(*several), BANK, DAY))
 
 
 def crossed(before: int, after: int, right: tuple[Choices, ...] = RIGHT) -> list[QuizSheets]:
@@ -93,9 +92,19 @@ def test_too_few_people_leave_nothing_but_that_sentence() -> None:
     for before, after in [(2, 9), (9, 2), (0, 0), (2, 2)]:
         found = text(*crossed(before, after))
 
-        assert SAY("change.too_few") in found, before
-        assert " answers" not in found.partition(SAY("change.reading"))[0], before
-        assert " in 10" not in found.partition(SAY("change.reading"))[0], before
+        assert (
+            said_text(
+                "Fewer than five people sat a paper before, or fewer than five after, so "
+                "nothing is said: with so few, it would be about one person."
+            )
+            in found
+        ), before
+        assert (
+            " answers" not in found.partition(said_text("What this does and does not show"))[0]
+        ), before
+        assert " in 10" not in found.partition(said_text("What this does and does not show"))[0], (
+            before
+        )
 
 
 def test_a_crossed_change_is_said_with_its_span_and_how_many_people_there_were() -> None:
@@ -126,9 +135,33 @@ def test_one_wrong_in_what_takes_several_is_not_right() -> None:
 
 def test_papers_that_were_not_crossed_are_said_to_be_so() -> None:
     for several, crossing, words in [
-        (crossed(3, 3), Crossing.NOT_KNOWN, SAY("change.not_known")),
-        ([crossed(6, 6)[0], crossed(6, 6)[3]], Crossing.NONE, SAY("change.not_crossed")),
-        ([crossed(6, 6)[0], crossed(6, 6)[2]], Crossing.SAME_PAPER, SAY("change.same_paper")),
+        (
+            crossed(3, 3),
+            Crossing.NOT_KNOWN,
+            said_text(
+                "The sheets do not say who sat which, so nobody can tell from them whether "
+                "each half of the room sat the other paper the second time. If people sat "
+                "the same paper twice, they had met its questions and may have read its "
+                "reasons, and the gain looks larger than what was learned."
+            ),
+        ),
+        (
+            [crossed(6, 6)[0], crossed(6, 6)[3]],
+            Crossing.NONE,
+            said_text(
+                "The papers were not crossed: a paper was sat only before, or only after. A "
+                "paper that is easier than the other would look like a change. Next time let "
+                "half of the room start with A, and half with B."
+            ),
+        ),
+        (
+            [crossed(6, 6)[0], crossed(6, 6)[2]],
+            Crossing.SAME_PAPER,
+            said_text(
+                "The same paper was sat both times. People had met its questions and may "
+                "have read its reasons, so the gain looks larger than what was learned."
+            ),
+        ),
     ]:
         assert crossing is figures(*several).sat.crossing, several
         assert words in text(*several), several
@@ -146,7 +179,7 @@ def test_a_point_of_one_paper_alone_that_was_sat_once_has_too_few_answers() -> N
     odd = with_item("QZ-1", options=options)
     several = [sheets("A", "before", [NOTHING] * 6, "1"), sheets("B", "after", [RIGHT] * 6, "2")]
     found = change_figures(several, odd, LIBRARY, DAY.replace(year=2027))
-    page = render_markdown(lay_out_change(found, SAY, odd, DAY))
+    page = render_markdown(lay_out_change(found, odd, DAY))
 
     assert ("H1", 0, 6) == (
         found.points[1].statement,
@@ -192,7 +225,7 @@ def whole(*several: QuizSheets) -> PointChange:
 
 def long_text(*several: QuizSheets) -> str:
     found = change_figures(several, LONG, LIBRARY, DAY)
-    return render_markdown(lay_out_change(found, SAY, LONG, DAY))
+    return render_markdown(lay_out_change(found, LONG, DAY))
 
 
 def test_a_large_gain_of_forty_people_is_not_called_no_change() -> None:
@@ -267,7 +300,11 @@ def test_an_easier_paper_and_halves_of_two_sizes_do_not_look_like_a_change() -> 
     assert isinstance(change, Interval)
     assert change.low < 0 < change.high
     assert "there may be no change" in long_text(*several)
-    assert SAY("change.uneven") in long_text(*several)
+    assert said_text(
+        "One paper was sat by more people than the other, so the numbers of answers "
+        "lean towards it. The change does not: each paper is compared with itself, "
+        "and both count alike."
+    ) in long_text(*several)
     found = long_text(scored("A", "before", [5] * 9, "1"), scored("A", "after", [9] * 9, "2"))
 
     assert "not told: people's answers did not differ" in found

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.law_words import cited
-from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Document
+from ehe_check.page.text import text as said_text
 from ehe_check.quiz.intervals import FEWEST, wilson
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.kinds import ItemKind
@@ -34,15 +34,13 @@ from tests.quiz_groups import (
     wrong,
 )
 
-SAY = page_words("quiz")
-
 
 def figures(room: Room) -> RoomFigures:
     return room_figures(room, BANK, LIBRARY, DAY)
 
 
 def page(room: Room) -> Document:
-    return lay_out_room(figures(room), SAY, BANK, DAY)
+    return lay_out_room(figures(room), BANK, DAY)
 
 
 def text(room: Room) -> str:
@@ -120,9 +118,17 @@ def test_no_span_on_the_page_is_narrower_than_its_numbers_allow(room: Room) -> N
 def test_a_room_where_nothing_or_too_little_was_counted_says_so_and_no_number() -> None:
     few = text(gathered([asked("QZ-1", (1, 2, 1)), asked("QZ-3", (4, 4, 4, 4))]))
 
-    assert SAY("room.nothing") in text(new_room())
-    assert SAY("room.too_few") in few
-    assert not re.search(r"\d+ (of|hands?)\b", few.partition(SAY("room.reading"))[0])
+    assert said_text("No hands were counted, so there is nothing to show.") in text(new_room())
+    assert (
+        said_text(
+            "Fewer than five hands went up, so nothing is said about them: with so few, "
+            "it would be about one person."
+        )
+        in few
+    )
+    assert not re.search(
+        r"\d+ (of|hands?)\b", few.partition(said_text("What this does and does not show"))[0]
+    )
 
 
 def test_each_count_stands_beside_the_other() -> None:
@@ -157,8 +163,14 @@ def test_what_to_teach_next_is_where_many_hands_were_elsewhere() -> None:
     assert "somebody-visits" == found.teach[0].belief.id
     assert "The belief with the most hands here" in text(room)
     knew = text(gathered([asked("QZ-1", (0, 9, 0)), asked("QZ-5", (0, 9))]))
-    assert SAY("room.teach_none") in knew
-    assert SAY("room.beliefs_none") in knew
+    assert (
+        said_text(
+            "No learning point stands out in these counts. That does not show that all "
+            "is known: few questions were asked."
+        )
+        in knew
+    )
+    assert said_text("No hand was left at an option that shows a mistaken belief.") in knew
 
 
 SHIPPED = load_quiz()
@@ -174,11 +186,11 @@ def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educat
     room = shipped_room("QZ-135", 2, {"a": 12, "b": 5})
     found = room_figures(room, SHIPPED, LIBRARY, DAY)
     (teach,) = found.teach
-    page = render_markdown(lay_out_room(found, SAY, SHIPPED, DAY))
+    page = render_markdown(lay_out_room(found, SHIPPED, DAY))
 
     assert "W5" == teach.point.statement
     assert LIBRARY.notes["W5"].title in page
-    assert cited(LIBRARY.notes["W5"], DAY) in page.partition(SAY("room.teach"))[2]
+    assert cited(LIBRARY.notes["W5"], DAY) in page.partition(said_text("What to teach next"))[2]
     assert (12, 17) == (teach.point.last.count, teach.point.last.answers)
     assert teach.belief is not None
     assert "family-told-first" == teach.belief.id
@@ -263,7 +275,7 @@ def test_no_span_is_told_of_several_questions_together_nor_of_several_right_answ
     assert () == figures(several).points
     assert "9 hands" in text(several)
     for found in (together, text(several)):
-        assert " in 10" not in found.partition(SAY("room.reading"))[0]
+        assert " in 10" not in found.partition(said_text("What this does and does not show"))[0]
 
 
 def test_a_question_that_the_quiz_no_longer_has_is_left_out_by_name() -> None:
@@ -283,7 +295,7 @@ def test_a_statement_or_belief_without_words_is_called_by_its_id() -> None:
     found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY, DAY)
 
     assert ["L1.1", "X9.9"] == [each.statement for each in found.points]
-    assert "X9.9" in render_markdown(lay_out_room(found, SAY, odd, DAY))
+    assert "X9.9" in render_markdown(lay_out_room(found, odd, DAY))
     assert "no-such" == belief_text("no-such", BANK)
 
 
@@ -293,7 +305,7 @@ def test_a_wrong_option_without_a_belief_is_still_no_right_answer() -> None:
 
     assert [None] == [each.belief for each in found.teach]
     assert "Missed at the last count: 9 of 10 hands" in render_markdown(
-        lay_out_room(found, SAY, odd, DAY)
+        lay_out_room(found, odd, DAY)
     )
 
 

@@ -16,7 +16,6 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.render.html import render_html
-from ehe_check.sheet.checked_words_file import words_with_ledger
 from ehe_check.sheet.picture_page import picture_page
 from tests.browser import look
 from tests.counts import proving, times
@@ -55,7 +54,7 @@ def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     documents["sheet-blocks"] = framed(LONG)
     documents["sheet"] = sheet_with_annex()
     documents["drawing"] = Document("T", (drawing(LONG),))
-    documents["picture"] = picture_page(words_with_ledger("picture"), planned())
+    documents["picture"] = picture_page(planned())
     documents["tables"] = Document("T", tuple(map(wide, (5, 6, 8, 12))))
     pages = [tmp_path / f"{name}.html" for name in documents]
     for path, document in zip(pages, documents.values(), strict=True):

@@ -15,7 +15,6 @@ import pytest
 
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
-from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.meeting.pack import PackPaper
@@ -216,7 +215,7 @@ def test_ten_children_and_ten_professionals_still_leave_the_chair_two_pages(chil
 
 @cache
 def form(walk_set: WalkSet) -> Document:
-    return lay_out_blank(shipped_bank(), walk_set, load_blank_report())
+    return lay_out_blank(shipped_bank(), walk_set)
 
 
 def test_a_form_takes_far_fewer_pages_than_a_page_to_read() -> None:

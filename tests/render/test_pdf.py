@@ -39,7 +39,6 @@ from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
 from ehe_check.render import pdf
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
-from ehe_check.sheet.checked_words_file import words_with_ledger
 from ehe_check.sheet.picture_page import picture_page
 from tests.counts import tries
 from tests.pages import page, words_of
@@ -82,7 +81,7 @@ SEEN = Table(
 SHEETS = {
     "sheet": sheet_with_annex(),
     "framed": framed("Words."),
-    "picture": picture_page(words_with_ledger("picture"), planned()),
+    "picture": picture_page(planned()),
 }
 LONG = Table("Many", SEEN.columns, SEEN.rows * 40)
 

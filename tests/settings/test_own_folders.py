@@ -8,11 +8,11 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
-from ehe_check.settings.places import bank_in_use, own_bank, own_report
+from ehe_check.settings.places import bank_in_use, own_bank
 from ehe_check.settings.settings import Settings, folder_places
 from tests.own_settings import with_text, write_settings
 
-REPORTS, BANKS = folder_places()
+(BANKS,) = folder_places()
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def name_folders(folder: Path) -> None:
-    write_settings(with_text(with_text(Settings(), REPORTS, str(folder)), BANKS, str(folder)))
+    write_settings(with_text(Settings(), BANKS, str(folder)))
 
 
 def problem_of(what: object, kind: str) -> str:
@@ -32,19 +32,15 @@ def problem_of(what: object, kind: str) -> str:
 
 
 def test_without_any_set_what_comes_with_the_program_is_used() -> None:
-    assert (None, None) == (own_report("meeting"), own_bank("case"))
+    assert own_bank("case") is None
     assert resources.CASE_BANK == bank_in_use("case")
 
 
-def test_a_report_and_a_bank_are_found_by_their_names_and_the_rest_is_the_shipped(
-    tmp_path: Path,
-) -> None:
-    (tmp_path / "meeting.toml").touch()
+def test_a_bank_is_found_by_its_name_and_the_rest_is_the_shipped(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     (tmp_path / "quiz").mkdir()
     name_folders(tmp_path)
 
-    assert (tmp_path / "meeting.toml", None) == (own_report("meeting"), own_report("themes"))
     assert (tmp_path / "quiz", resources.CASE_BANK) == (bank_in_use("quiz"), bank_in_use("case"))
 
 
@@ -56,11 +52,4 @@ def test_what_would_never_be_used_or_is_not_there_is_refused_with_help(tmp_path:
     assert "has no folder case or quiz. Make it, or name another in" in problem_of(own_bank, "case")
     for given in (tmp_path / "not-there", tmp_path / "a-file", Path("~nobody-at-all/ehe")):
         name_folders(given)
-        for what, kind in ((own_report, "meeting"), (own_bank, "quiz")):
-            assert f"'{given}' is not a folder that is there. Make it" in problem_of(what, kind)
-
-    (tmp_path / "meetings.toml").touch()
-    name_folders(tmp_path)
-    assert problem_of(own_report, "meeting").endswith(
-        "is called as no report is, so it would never be used. Did you mean 'meeting'?"
-    )
+        assert f"'{given}' is not a folder that is there. Make it" in problem_of(own_bank, "quiz")

@@ -108,10 +108,10 @@ def test_a_key_under_another_heading_is_told_where_it_belongs() -> None:
 
 def test_a_backslash_that_became_another_sign_is_no_folder() -> None:
     fact = (
-        ", line 2, folders, reports: is no name of a folder: type it on one line between ' and ', "
+        ", line 2, folders, banks: is no name of a folder: type it on one line between ' and ', "
     )
     for letter in "tnbfr":
-        (said,) = found(f'[folders]\nreports = "C:\\{letter}eam"\n')
+        (said,) = found(f'[folders]\nbanks = "C:\\{letter}eam"\n')
 
         assert said == f"{fact}so that each \\ stays."
 
@@ -153,9 +153,9 @@ def test_a_file_in_another_encoding_says_how_to_save_it(encoding: str) -> None:
 
 
 def test_windows_line_ends_a_byte_order_mark_and_a_path_as_it_is_do_no_harm() -> None:
-    folders = "[folders]\r\nreports = 'C:\\new\\ours'\r\n"
+    folders = "[folders]\r\nbanks = 'C:\\new\\ours'\r\n"
     hand_written(f'\ufeff[contacts]\r\npolice = """a\r\nb"""\r\nehe_team = "c\\nd"\r\n{folders}')
     kept = read_settings()
 
     assert ("a\nb", "c\nd") == (kept.contacts.police, kept.contacts.ehe_team)
-    assert "C:\\new\\ours" == kept.folders.reports
+    assert "C:\\new\\ours" == kept.folders.banks

@@ -8,7 +8,6 @@ from datetime import date
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 
 TODAY = date(2026, 11, 24)
@@ -81,7 +80,7 @@ def page(*ledgers: Ledger, is_all: bool = False, **given: object) -> LedgerPage:
     return LedgerPage(TODAY, cases, is_all=is_all, **given)  # type: ignore[arg-type]  # its fields
 
 
-def say_all_of_a_ledger(say: Say) -> None:
+def say_all_of_a_ledger() -> None:
     """Say every word of the report at least once."""
     held, asks = replace(ODD, hold=True), replace(ODD, asks_first=True)
     bare = replace(WHOLE, reference=Own(), decisions=(WEIGH, LETTER, *ODD.decisions[3:]))
@@ -98,4 +97,4 @@ def say_all_of_a_ledger(say: Say) -> None:
         page(ODD, is_all=True),
         page(replace(ODD, decisions=(ODD.decisions[6], READ, WEIGH))),
     ):
-        lay_out_ledger(say, each)
+        lay_out_ledger(each)

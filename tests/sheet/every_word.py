@@ -19,7 +19,6 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import (
     AgreedAt,
@@ -36,9 +35,8 @@ from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.pages import SheetWords, lay_out, paper_of
+from ehe_check.sheet.pages import lay_out, paper_of
 from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.screen_line import Screen
@@ -48,7 +46,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from tests.calls import ticked
-from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, shipped_words
+from tests.pages import held_elsewhere, meeting, ordinary, sheet_of
 from tests.screens import LOCAL, crowded
 from tests.worked import case_names, few_case_names, shipped_bank, shipped_library, worked_case
 
@@ -76,23 +74,23 @@ DECIDED_THERE = tuple(
 BOTH = (SessionMark("a", DAY), SessionMark("b", LATER))
 
 
-def say_all_of_a_sheet(say: Say) -> None:
+def say_all_of_a_sheet() -> None:
     """Lay out every sheet here with and without its annex, and what stands beside a question."""
-    words, local = replace(shipped_words(), say=say), Settings()
+    local = Settings()
     contacts = Settings(contacts=Contacts(social_care="1", out_of_hours="2"))
     for sheet, bank in every_sheet():
-        made = sheet, words, bank, shipped_library()
+        made = sheet, bank, shipped_library()
         lay_out(*made, local=local, is_full=True)
         lay_out(*made, local=contacts, medium=Medium.ONE_LONG_PAGE)
-    record_lines(say, history())
+    record_lines(history())
     for verdict in Verdict:
-        moved_by(say, verdict)
-    _by_each_role(words)
+        moved_by(verdict)
+    _by_each_role()
 
 
-def _by_each_role(words: SheetWords) -> None:
+def _by_each_role() -> None:
     for role in Role:
-        lay_out(replace(ordinary(), role=role), words, shipped_bank(), shipped_library())
+        lay_out(replace(ordinary(), role=role), shipped_bank(), shipped_library())
 
 
 def every_sheet() -> Iterator[tuple[PromptSheet, QuestionBank]]:
@@ -216,15 +214,13 @@ MORE = (
 )
 
 
-def say_all_of_a_screen(say: Say) -> None:
+def say_all_of_a_screen() -> None:
     """Say everything that page 1 and 2 can say on a terminal."""
-    words = page_words("prompt-sheet")
-    spoken = SheetWords(words, page_words("call"), say)
     ways = ((Settings(), Screen()), (LOCAL, Screen(reads=True)))
     for sheet, (local, screen) in product(_on_screens(), ways):
-        paper = paper_of(sheet, spoken, shipped_bank(), shipped_library(), local)
-        page_one(say, paper, screen)
-        page_two(say, words, paper, screen)
+        paper = paper_of(sheet, shipped_bank(), shipped_library(), local)
+        page_one(paper, screen)
+        page_two(paper, screen)
 
 
 def _on_screens() -> Iterator[PromptSheet]:

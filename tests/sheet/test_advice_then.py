@@ -28,7 +28,7 @@ from ehe_check.supervision.parts import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
-from tests.pages import composed, page, sheet_of, shipped_words, words_of
+from tests.pages import composed, page, sheet_of, words_of
 from tests.screens import second, texts_of
 from tests.sheet.laid_out import annex
 from tests.sides import side
@@ -337,7 +337,7 @@ def test_the_annex_says_it_where_it_says_how_the_sheet_was_made() -> None:
 
 
 def test_what_moved_the_advice_is_told_apart_in_sentences_without_a_number() -> None:
-    said = {moved_by(shipped_words().say, found) for found in Verdict}
+    said = {moved_by(found) for found in Verdict}
 
     assert len(Verdict) == len(said)
     assert all(words.endswith(".") for words in said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,20 +18,16 @@ from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import (
     Checklist,
     Details,
-    Document,
     Heading,
     Item,
-    PageBreak,
     citations_in,
 )
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.parts.annex import ANNEX
 from ehe_check.sheet.parts.annex_prompts import in_full
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.banks import small_bank
 from tests.counts import tries
 from tests.drifted import BANK as DRIFTED
@@ -79,34 +74,6 @@ def test_what_was_found_in_other_families_is_not_told_of_an_ordinary_one() -> No
         if sheet.urgency is Urgency.NONE:
             said = text_of(page(sheet, is_full=True))
             assert [] == [text for text in found if text in said], name
-
-
-def with_annex(tmp_path: Path, parts: str, *, is_full: bool) -> Document:
-    mine = tmp_path / "mine.toml"
-    mine.write_text(f"annex = [{parts}]\n", encoding="utf-8")
-    sheet = sheet_of("unseen-and-unheard-under-guard")
-    return page(sheet, words=load_sheet_words(mine), is_full=is_full)
-
-
-def test_the_parts_stand_in_the_order_that_the_report_names_and_may_be_left_out(
-    tmp_path: Path,
-) -> None:
-    bare, made = '"sessions"', '"made", "gaps"'
-    brief, whole = (with_annex(tmp_path, made, is_full=is_full) for is_full in (False, True))
-    none, empty = (with_annex(tmp_path, parts, is_full=True) for parts in ("", bare))
-
-    assert ["How it was made", "What we do not know or have not done"] == list(annex(whole))
-    named = sections(brief)["In the annex"]
-    assert any(text.startswith("How it was made") for text in named)
-    assert [] == of_kind(none, Details)
-    assert "In the annex" not in sections(with_annex(tmp_path, bare, is_full=False))
-    assert [1, 2] == [len(of_kind(each, PageBreak)) for each in (empty, whole)]
-
-
-def test_every_part_is_named_by_the_shipped_report_once() -> None:
-    named = load_sheet_words().say.each("annex")
-
-    assert sorted(ANNEX) == sorted(named)
 
 
 def test_everything_that_could_change_the_advice_is_named_and_never_with_an_answer() -> None:
@@ -328,14 +295,14 @@ def test_nothing_that_is_empty_leaves_a_heading_behind_and_a_small_bank_is_enoug
 
 
 def test_what_the_advice_asks_for_stands_in_full_where_page_2_has_no_room() -> None:
-    words, lines = load_sheet_words(), BANK.lines
+    lines = BANK.lines
     sheet = worked_case("cold-shouting-through-the-wall").sheet()
-    paper = paper_of(sheet, words, BANK, shipped_library(), Settings())
+    paper = paper_of(sheet, BANK, shipped_library(), Settings())
     assert lines is not None
     said = []
     for most in (MOST_ACTIONS, 1):
-        actions = second_page(sheet, BANK, shipped_library(), words.say, most)
-        part = in_full(words.say, replace(paper, actions=actions))
+        actions = second_page(sheet, BANK, shipped_library(), most)
+        part = in_full(replace(paper, actions=actions))
         said.append([*words_in(part)] if part else [])
     whole, few = said
 

@@ -12,6 +12,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer, Entry, Sighting
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import Calling, CallScript, call_lines
 from ehe_check.sheet.call_facts import Fact, facts_for
@@ -32,7 +33,6 @@ from tests.calls import (
     said,
     scripts_for,
     sheet_about,
-    shipped_words,
     the_script,
     worked_sheet,
 )
@@ -162,7 +162,7 @@ class TestFacts:
 
     def test_name_no_child_who_is_not_listed(self) -> None:
         sheet = sheet_about(answers(SAFETY, REFUSED))
-        caller = Caller(shipped_words(), sheet, shipped_bank(), Route.SOCIAL_CARE)
+        caller = Caller(sheet, shipped_bank(), Route.SOCIAL_CARE)
         _, told, _ = sentences(caller, (Fact("{child} is afraid", None, ("child-9",)),))
 
         assert "One child is afraid." == told
@@ -178,10 +178,10 @@ class TestFacts:
 
         assert () == facts_for(sheet, bank, Route.SOCIAL_CARE)
         assert () == facts_for(bare, shipped_bank(), Route.SOCIAL_CARE)
-        assert 2 == len(sentences(Caller(shipped_words(), sheet, bank, Route.SOCIAL_CARE), ()))
+        assert 2 == len(sentences(Caller(sheet, bank, Route.SOCIAL_CARE), ()))
 
     def test_each_way_of_knowing_is_spoken_as_itself_and_joins_on(self) -> None:
-        spoken = [known_words(shipped_words(), each) for each in Evidence]
+        spoken = [known_words(each) for each in Evidence]
 
         assert len(Evidence) == len(set(spoken))
         assert all(words.endswith(("that", "that,")) for words in spoken), spoken
@@ -268,7 +268,7 @@ class TestBelowACall:
         for sheet in map(worked_sheet, few_case_names()):
             found = calling(sheet)
             kinds.add((sheet.urgency, bool(found.scripts), bool(found.instead)))
-            assert max(map(len, call_lines(shipped_words(), found))) <= 79
+            assert max(map(len, call_lines(found))) <= 79
 
         assert kinds == {
             (level, level is Urgency.ACT_TODAY, level is not Urgency.ACT_TODAY) for level in Urgency
@@ -347,7 +347,7 @@ class TestIfTheyAsk:
 class TestLines:
     def test_hold_every_call_of_today_with_room_to_write_after_each(self) -> None:
         growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
-        text = "\n".join(call_lines(shipped_words(), scripts_for(SAFETY, REFUSED, growth)))
+        text = "\n".join(call_lines(scripts_for(SAFETY, REFUSED, growth)))
 
         assert (2, 2, 1) == tuple(
             map(text.count, ("What to say to", "spoke to ____", "If they ask"))
@@ -413,11 +413,13 @@ def test_that_a_reason_gives_way_to_them_is_said_wherever_that_call_stands_and_a
         "The record says that sight of the elder, asked for over a worry, was refused or "
         "unanswered, and the elder is still unseen."
     )
-    left_out = shipped_words()("words.gives_way", left_out=sight)
+    left_out = text(
+        'The child\'s own words left no room for this: say it next. "{left_out}"', left_out=sight
+    )
 
     assert not quotes(doctor)
     assert (True, left_out, "") == (quotes(care), care.gives_way, doctor.gives_way)
-    assert 1 == " ".join(call_lines(shipped_words(), calling(sheet))).count(left_out[:40])
+    assert 1 == " ".join(call_lines(calling(sheet))).count(left_out[:40])
     assert 1 == text_of(page(sheet, is_full=True)).count(left_out)
     assert not [each for each in others if script_of(each).gives_way]
 
@@ -425,7 +427,13 @@ def test_that_a_reason_gives_way_to_them_is_said_wherever_that_call_stands_and_a
 def test_a_call_that_has_no_time_for_them_says_where_they_can_be_read() -> None:
     sheet = chosen("child-1", more=(said("VOI-2", "word " * 120),))
 
-    assert shipped_words()("words.too_long") in calling(sheet).ready
+    assert (
+        text(
+            "The child's own words are too long to be said with the rest in half a "
+            "minute: read them out from this file."
+        )
+        in calling(sheet).ready
+    )
 
 
 @pytest.mark.parametrize(

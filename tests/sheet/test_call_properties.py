@@ -38,7 +38,6 @@ from tests.calls import (
     said,
     scripts_for,
     sheet_about,
-    shipped_words,
     the_script,
     worked_sheet,
 )
@@ -112,7 +111,7 @@ def test_a_shared_call_holds_no_label_and_no_word_that_anybody_wrote() -> None:
         session = worked_case(name).session
         everyone = relabelled(session.all_answers(), marked)
         sheet = without_own_words(sheet_about(everyone), bank)
-        lines = call_lines(shipped_words(), calling(sheet))
+        lines = call_lines(calling(sheet))
 
         assert marked not in "\n".join(lines)
 
@@ -130,7 +129,7 @@ def urgent_options() -> Iterator[tuple[Question, Option]]:
 @pytest.mark.parametrize("known", [None, *Evidence])
 def test_every_urgent_answer_can_be_spoken_in_one_sentence(known: Evidence | None) -> None:
     sheet = sheet_about(answers(*TOLD))
-    caller = Caller(shipped_words(), sheet, shipped_bank(), Route.SOCIAL_CARE)
+    caller = Caller(sheet, shipped_bank(), Route.SOCIAL_CARE)
     not_known = (each.not_known_say for each in shipped_bank().questions if each.not_known_say)
     clauses = chain((option.say for _, option in urgent_options()), not_known)
     for clause in clauses:
@@ -177,7 +176,7 @@ def test_every_answer_that_calls_somebody_today_is_said_where_it_stands_alone(
 def test_words_typed_freely_are_said_in_no_call() -> None:
     noted = said("VIS-5", "refused-not-seen", "child-1", evidence="record", note="a note of mine")
     found = scripts_for(SAFETY, noted, said("SUP-2.why", "my own words"))
-    text = " ".join(" ".join(call_lines(shipped_words(), found)).split())
+    text = " ".join(" ".join(call_lines(found)).split())
 
     assert "sight of the elder" in text
     assert not [words for words in ("note of mine", "own words") if words in text]

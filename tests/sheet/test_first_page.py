@@ -17,6 +17,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.own import joined
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
 from ehe_check.sheet.compose import compose
@@ -28,12 +29,12 @@ from ehe_check.sheet.to_find import MOST_TO_FIND
 from tests.any_answers import FIRST, all_answered, any_answers, cast
 from tests.banks import TODAY
 from tests.counts import tries
-from tests.pages import composed, sheet_of, shipped_words
+from tests.pages import composed, sheet_of
 from tests.sheet.every_word import DECIDED_THERE, LATER
 from tests.sheet.laid_out import ENQUIRY, NAMES, TWO_CHILDREN, large_sheets, sheets
 from tests.worked import few_case_names, session_of, shipped_bank, shipped_library, worked_case
 
-BANK, LIBRARY, SAY = shipped_bank(), shipped_library(), shipped_words().say
+BANK, LIBRARY = shipped_bank(), shipped_library()
 KINDS = tuple(PromptKind)
 LOCAL = Settings(
     contacts=Contacts(social_care="01632 960001", out_of_hours="960002", safeguarding_lead="960003")
@@ -307,7 +308,7 @@ DECIDED = (
 
 
 def second_of(sheet: PromptSheet, most: int = MOST_ACTIONS) -> Actions:
-    return second_page(sheet, BANK, LIBRARY, SAY, most)
+    return second_page(sheet, BANK, LIBRARY, most)
 
 
 def second(name: str, *changed: Answer) -> Actions:
@@ -391,22 +392,37 @@ def test_an_open_enquiry_is_told_and_no_other_meeting_is_called() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"),
+    ("name", "asked"),
     [
-        ("urgent-refused-sight-with-a-safety-worry", "actions.meeting"),
-        ("today-red-flags-and-treatment-never-reviewed", "actions.health_led"),
-        ("sight-refused-while-an-enquiry-is-open", "actions.enquiry"),
+        (
+            "urgent-refused-sight-with-a-safety-worry",
+            "Consider calling a professionals-only meeting. If not, write down why.",
+        ),
+        (
+            "today-red-flags-and-treatment-never-reviewed",
+            (
+                "Ask the GP or clinic who brings professionals together over the treatment. "
+                "If nobody does, write down why."
+            ),
+        ),
+        (
+            "sight-refused-while-an-enquiry-is-open",
+            (
+                "Bring this to the plan, strategy discussion or enquiry that is open, through the "
+                "allocated worker or their manager."
+            ),
+        ),
     ],
 )
 def test_where_it_is_taken_beneath_an_urgent_step_hangs_on_no_words_of_the_bank(
-    name: str, key: str
+    name: str, asked: str
 ) -> None:
     bank = BANK.model_copy(update={"beneath": dict.fromkeys(BeneathKey, "As well.")})
     session = worked_case(name).session
     sheet = compose(session, bank, LIBRARY.law, today=TODAY, software="")
 
     assert ("As well.", True) == (sheet.recommendation.beneath, sheet.recommendation.is_urgent)
-    assert SAY(key) in shown_of(second_page(sheet, bank, LIBRARY, SAY))
+    assert asked in shown_of(second_page(sheet, bank, LIBRARY))
 
 
 @pytest.mark.untraced
@@ -419,7 +435,11 @@ def test_a_meeting_is_spoken_of_where_one_is_advised_and_the_lead_is_told_beside
         sheet = worked_case(name).sheet()
         advice, said = sheet.recommendation, shown_of(second_of(sheet))
 
-        assert advice.meeting is not Urgency.NONE or SAY("actions.meeting") not in said, name
+        assert (
+            advice.meeting is not Urgency.NONE
+            or text("Consider calling a professionals-only meeting. If not, write down why.")
+            not in said
+        ), name
         assert (lines.tell_the_lead in said) is (Route.SOCIAL_CARE in advice.routes), name
 
 

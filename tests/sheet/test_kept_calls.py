@@ -11,7 +11,6 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision
-from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Call, Callout, Calls, Document
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
@@ -24,9 +23,8 @@ from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
-from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, shipped_words
+from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about
 from tests.pages import page, words_of
-from tests.pages import shipped_words as sheet_words
 from tests.screens import first, paper
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
@@ -46,7 +44,7 @@ KEPT = "Spoke to duty social worker, 24 Nov 2026, 14:20: they will visit the hom
 
 def rows(sheet: PromptSheet) -> tuple[CallRow, ...]:
     calls = calls_of(sheet, points_of(sheet, BANK, LIBRARY), LOCAL)
-    return tuple(call_row(shipped_words(), sheet, each) for each in calls)
+    return tuple(call_row(sheet, each) for each in calls)
 
 
 def told_all(sheet: PromptSheet, made: CallMade) -> PromptSheet:
@@ -91,14 +89,14 @@ class TestWords:
     ) -> None:
         made = DUTY.model_copy(update=dict.fromkeys(left_out))
 
-        assert words == kept_words(shipped_words(), made)
+        assert words == kept_words(made)
 
     def test_name_whom_the_call_was_to_where_no_row_does_and_stay_the_persons_own(self) -> None:
-        words = kept_words(shipped_words(), DUTY, "children's social care")
+        words = kept_words(DUTY, "children's social care")
 
         assert words.startswith("Spoke to duty social worker (children's social care), 24 Nov")
         assert isinstance(words, Own)
-        assert not isinstance(kept_words(shipped_words(), CallMade(to=Route.LEAD, on=TODAY)), Own)
+        assert not isinstance(kept_words(CallMade(to=Route.LEAD, on=TODAY)), Own)
 
 
 class TestRows:
@@ -221,17 +219,14 @@ NOT_SET = "tel. ____________"
 def test_a_number_that_is_not_set_is_a_line_to_write_it_on_and_never_a_word_of_the_program(
     route: Route,
 ) -> None:
-    say, sheet = shipped_words(), sheet_about(answers(*TOLD))
+    sheet = sheet_about(answers(*TOLD))
     bare = (NOT_SET,) if route in {Route.SOCIAL_CARE, Route.LEAD} else ()
-    texts = [text for kind in ("prompt-sheet", "screen", "meeting", "call")
-             for _, text in page_words(kind).placed if "not set" in text]  # fmt: skip
 
     out = Contacts(out_of_hours="2000").for_route(Route.SOCIAL_CARE)
 
-    assert ("out of hours 2000",) == numbers_of(say, sheet, Route.SOCIAL_CARE, out)
-    assert NUMBERS[route] == numbers_of(say, sheet, route, FILLED.contacts.for_route(route))
-    assert bare == numbers_of(say, sheet, route, ())
-    assert [] == texts
+    assert ("out of hours 2000",) == numbers_of(sheet, Route.SOCIAL_CARE, out)
+    assert NUMBERS[route] == numbers_of(sheet, route, FILLED.contacts.for_route(route))
+    assert bare == numbers_of(sheet, route, ())
 
 
 def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:
@@ -297,4 +292,4 @@ def reasons_of(sheet: PromptSheet) -> tuple[Point, ...]:
 
 
 def actions_of(sheet: PromptSheet) -> Actions:
-    return second_page(sheet, BANK, LIBRARY, sheet_words().say)
+    return second_page(sheet, BANK, LIBRARY)

@@ -13,7 +13,6 @@ from ehe_check.over_time.ledger import Ledger
 from ehe_check.page.document import Document, Heading, Paragraph, Table, every_block
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
-from ehe_check.sheet.checked_words_file import checked_words
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.ledger_screen import ledger_lines, page_lines
@@ -21,12 +20,11 @@ from ehe_check.sheet.screen_line import Screen
 from tests.sheet.every_ledger import EMPTY, ODD, TODAY, VISIT, WHOLE, page
 from tests.worked import shipped_bank
 
-SAY = checked_words("ledger")
 HELD = replace(WHOLE, hold=True)
 
 
 def lines(each: LedgerPage, width: int = 79, *, reads: bool = False) -> list[str]:
-    return [line.text for line in page_lines(SAY, each, Screen(width, reads=reads))]
+    return [line.text for line in page_lines(each, Screen(width, reads=reads))]
 
 
 def rows(document: Document) -> list[tuple[str, ...]]:
@@ -67,7 +65,7 @@ D7   somebody not listed now:    -              no day      open
 This list cannot tell you a child is safe."""
 
     assert expected.split("\n") == lines(page(WHOLE, is_all=True))
-    assert expected.split("\n") == [line.text for line in ledger_lines(SAY, WHOLE)]
+    assert expected.split("\n") == [line.text for line in ledger_lines(WHOLE)]
 
 
 def test_what_is_due_is_past_its_day_or_soon_then_what_has_no_day() -> None:
@@ -84,9 +82,9 @@ def test_of_several_cases_those_stand_there_of_which_something_is_due_and_the_re
     None
 ):
     found = lines(page(WHOLE, EMPTY, ODD))
-    paper = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY)))
-    every = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY, is_all=True)))
-    bare = said(lay_out_ledger(SAY, page(EMPTY)))
+    paper = said(lay_out_ledger(page(WHOLE, EMPTY, EMPTY)))
+    every = said(lay_out_ledger(page(WHOLE, EMPTY, EMPTY, is_all=True)))
+    bare = said(lay_out_ledger(page(EMPTY)))
     text = " ".join(found)
 
     assert {"EHE-0131", "No reference: none.toml"} <= set(found)
@@ -139,7 +137,7 @@ def test_what_people_typed_cannot_steer_a_terminal() -> None:
 def test_under_a_guard_each_open_decision_in_own_words_is_to_be_checked_first(
     ledger: Ledger, word: str
 ) -> None:
-    found = rows(lay_out_ledger(SAY, page(ledger, is_all=True)))
+    found = rows(lay_out_ledger(page(ledger, is_all=True)))
 
     assert ["D2", "D4", "D7"] == [row[0] for row in found if f"\n{word}: " in row[1]]
 
@@ -152,8 +150,8 @@ def test_where_no_guard_stands_or_only_what_is_settled_is_in_own_words_none_is_m
 
 
 def test_words_that_are_not_there_are_told_by_why() -> None:
-    free = [row[1] for row in rows(lay_out_ledger(SAY, page(ODD, is_all=True)))]
-    held = [row[1] for row in rows(lay_out_ledger(SAY, page(replace(ODD, hold=True), is_all=True)))]
+    free = [row[1] for row in rows(lay_out_ledger(page(ODD, is_all=True)))]
+    held = [row[1] for row in rows(lay_out_ledger(page(replace(ODD, hold=True), is_all=True)))]
 
     assert "its words were not found: the file that made it is not here" == free[0]
     assert "left out while HOLD or ASK FIRST stands" == held[0]
@@ -166,11 +164,11 @@ def test_words_that_are_not_there_are_told_by_why() -> None:
 def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
     whole = page(HELD, ODD, is_all=True, is_lacking=True, not_read=(Own("1.toml"),))
     copy = replace(without_own(whole, numbered(shipped_bank())), is_shared=True)
-    printed = json.dumps([rows(lay_out_ledger(SAY, copy)), lines(copy), ledger_json(copy)])
+    printed = json.dumps([rows(lay_out_ledger(copy)), lines(copy), ledger_json(copy)])
     own = ("weigh", "nurse", "officer", "visit", "library", "worker", "EHE-0131", "toml", "baby")
 
     missing = "Missing, not read or changed since, so this list may lack something"
-    paper = every_block(lay_out_ledger(SAY, copy).blocks)
+    paper = every_block(lay_out_ledger(copy).blocks)
 
     assert "- 1.toml" in lines(whole)
     assert missing in lines(copy)
@@ -178,7 +176,7 @@ def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
     assert json.loads(ledger_json(copy))["is_lacking"]
     assert [] == [word for word in own if word in printed]
     assert ("D2", "15 Sep 2026", "open, 70 days past") == tuple(
-        rows(lay_out_ledger(SAY, copy))[1][place] for place in (0, 3, 4)
+        rows(lay_out_ledger(copy))[1][place] for place in (0, 3, 4)
     )
     assert "Case 1" in lines(copy)
 
@@ -209,11 +207,11 @@ def test_on_a_page_of_several_cases_each_has_its_heading_and_what_was_not_read_s
     None
 ):
     shared = LedgerPage(TODAY, (CaseLedger(WHOLE), CaseLedger(ODD)), is_shared=True)
-    document = lay_out_ledger(SAY, replace(shared, is_lacking=True, not_read=(Own("1.toml"),)))
+    document = lay_out_ledger(replace(shared, is_lacking=True, not_read=(Own("1.toml"),)))
     headings = [each.text for each in every_block(document.blocks) if isinstance(each, Heading)]
 
     assert ["EHE-0131", "Case 2"] == headings[:2]
     assert headings[2].startswith("Missing, not read or changed")
-    assert "24 Nov 2026" == lay_out_ledger(SAY, LedgerPage(TODAY, (CaseLedger(ODD),))).subtitle
+    assert "24 Nov 2026" == lay_out_ledger(LedgerPage(TODAY, (CaseLedger(ODD),))).subtitle
     assert said(document)[0].startswith("COPY TO SHARE.")
     assert "This list cannot tell you a child is safe." == said(document)[-1]

@@ -24,7 +24,7 @@ from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, 
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from tests.calls import ticked
-from tests.pages import page, sections, sheet_of, shipped_words, words_of
+from tests.pages import page, sections, sheet_of, words_of
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
@@ -88,7 +88,7 @@ def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal() ->
 
 def steps_of(sheet: PromptSheet) -> list[str]:
     """Everything to do today and first, however much of it there is."""
-    every = second_page(sheet, shipped_bank(), shipped_library(), shipped_words().say)
+    every = second_page(sheet, shipped_bank(), shipped_library())
     steps = (*every.shown, *every.others)
     return [each.text for each in steps if each.group in {StepGroup.TODAY, StepGroup.FIRST}]
 
@@ -217,14 +217,13 @@ def test_what_to_say_moves_to_page_2_where_page_1_is_full_and_is_never_lost() ->
 
 
 def test_the_annex_is_the_same_by_itself_and_has_each_action_that_page_2_has_no_room_for() -> None:
-    words = shipped_words()
     for name in few_case_names():
         sheet = worked_case(name).sheet()
         whole = paper(sheet, Settings())
-        shown = actions_in_lines(words.screen, words.say, whole)
-        annex = in_one(text_in(annex_of(words.say, replace(whole, actions=shown))).split("\n"))
+        shown = actions_in_lines(whole)
+        annex = in_one(text_in(annex_of(replace(whole, actions=shown))).split("\n"))
 
-        assert of_kind(page(sheet, is_full=True), Details) == [*annex_of(words.say, whole)], name
+        assert of_kind(page(sheet, is_full=True), Details) == [*annex_of(whole)], name
         for each in shown.others:
             assert each.is_of_a_prompt or in_one([each.text]) in annex, each.text
 

@@ -17,7 +17,7 @@ from ehe_check.page.document import Bullets, Document, Item, PageBreak, Table, W
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import tries
-from tests.pages import page, sections, sheet_of, shipped_words
+from tests.pages import page, sections, sheet_of
 from tests.screens import first, in_one
 from tests.sheet.laid_out import NAMES, of_kind, page_one, page_two, sheets, text_in, text_of
 from tests.worked import shipped_bank, worked_case
@@ -102,7 +102,7 @@ def test_an_ordinary_page_has_no_box_to_tick_no_table_no_reason_and_no_statement
     assert () == decision.ticks
     assert [] == of_kind(document, Table)
     assert [] == of_kind(document, PageBreak)
-    headings = {shipped_words().say(f"{part}.heading") for part in ("why", "actions", "find")}
+    headings = {"Why", "Actions", "Find out first"}
     assert set() == headings & set(sections(document))
 
 

@@ -38,9 +38,8 @@ from tests import packs, screens
 from tests.advice.random_cases import case, draws, shown
 from tests.banks import TODAY
 from tests.calls import calling
-from tests.calls import shipped_words as words_of_a_call
 from tests.comparison_pages import moved_page
-from tests.pages import composed, shipped_words, words_of
+from tests.pages import composed, words_of
 from tests.pages import page as as_printed
 from tests.supervised import record, supervision
 from tests.telephones import ShippedTelephone
@@ -70,11 +69,11 @@ def all_pages(told: Told) -> dict[str, Texts]:
 
 
 def _first(told: Told, *, reads: bool = False) -> Texts:
-    return _joined(page_one(shipped_words().screen, told.paper, Screen(reads=reads)))
+    return _joined(page_one(told.paper, Screen(reads=reads)))
 
 
 def _second(told: Told) -> Texts:
-    return _joined(page_two(shipped_words().screen, shipped_words().say, told.paper, Screen()))
+    return _joined(page_two(told.paper, Screen()))
 
 
 def _joined(lines: Iterable[Line]) -> Texts:
@@ -89,7 +88,7 @@ def _joined(lines: Iterable[Line]) -> Texts:
 
 
 def _call(told: Told) -> Texts:
-    lines = call_lines(words_of_a_call(), calling(told.sheet))
+    lines = call_lines(calling(told.sheet))
     return tuple(" ".join(part.split()) for part in "\n".join(lines).split("\n\n"))
 
 

@@ -16,7 +16,7 @@ from ehe_check.over_time.ledger import Carried, State
 from ehe_check.page.document import Document, GroupRow, Heading, Paragraph, Table
 from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Stroke, Words
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.page.words import Say
+from ehe_check.page.text import own_words
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, shared
 from ehe_check.sheet.picture_page import drawing_of, paper_of, picture_page, spread
 from ehe_check.sheet.picture_rows_drawn import LEFT, NARROWEST, WIDTH
@@ -25,14 +25,14 @@ from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.unknown_runs import Unknown
 from tests.pages import words_of
 from tests.pictures import DAYS, TODAY, VISIT, WEIGHED, decided, planned
-from tests.sheet.test_picture_lines import crowded, text, words
+from tests.sheet.test_picture_lines import crowded, text
 from tests.worked import shipped_bank
 
 AnyInk = TypeVar("AnyInk", Words, Stroke, Bar, Mark, Arrow)
 
 
 def drawn(picture: Picture) -> Drawing:
-    return drawing_of(words(), picture)
+    return drawing_of(picture)
 
 
 def texts(picture: Picture) -> list[str]:
@@ -48,7 +48,7 @@ def of_kind(picture: Picture, kind: type[AnyInk]) -> list[AnyInk]:
 def tables(picture: Picture) -> str:
     """Return every text of the tables of a picture."""
     found: list[str] = []
-    for block in picture_page(words(), picture).blocks:
+    for block in picture_page(picture).blocks:
         match block:
             case Heading() | Paragraph():
                 found.append(block.text)
@@ -64,7 +64,7 @@ def tables(picture: Picture) -> str:
 
 def test_each_session_has_its_upright_and_its_day() -> None:
     uprights = [x for x in of_kind(planned(), Stroke) if x.is_faint]
-    paper = paper_of(words(), planned())
+    paper = paper_of(planned())
 
     assert list(paper.true) == [each.points[-1][0] for each in uprights]
     assert ["24 Feb", "16 Jun", "24 Nov"] == [x for x in texts(planned()) if x in paper.heads]
@@ -107,7 +107,7 @@ def test_every_shape_has_its_word_in_the_legend() -> None:
 
 
 def test_days_of_the_middle_and_foot_stand_true_to_one_scale() -> None:
-    paper = paper_of(words(), planned())
+    paper = paper_of(planned())
     bars = [each for each in of_kind(planned(), Bar) if each.height == 12]
     outlined, ahead, full = bars
 
@@ -292,8 +292,9 @@ def test_a_copy_has_months_and_roles_alone_and_says_that_it_is_one() -> None:
 
 
 def test_a_legend_in_longer_words_goes_on_in_another_line() -> None:
-    long = {**words().texts, "told.recent": ("seen by somebody " * 5,)}
-    plain, wrapped = drawn(planned()), drawing_of(Say(long), planned())
+    plain = drawn(planned())
+    with own_words({"in the 3 months before": "seen by somebody " * 5}):
+        wrapped = drawing_of(planned())
 
     assert wrapped.height == plain.height + 16
 
@@ -305,7 +306,7 @@ NEVER_SAID = ("score", "trend", "total", "risk", "points", "strong case", "consi
 
 
 def page(picture: Picture) -> Document:
-    return picture_page(words(), picture)
+    return picture_page(picture)
 
 
 def text_of(picture: Picture) -> str:

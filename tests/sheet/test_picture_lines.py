@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import product
 
 import pytest
@@ -12,8 +11,6 @@ import pytest
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, Decided, State
 from ehe_check.page.own import Own
-from ehe_check.page.words import Say
-from ehe_check.sheet.checked_words_file import words_with_ledger
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, shared
 from ehe_check.sheet.picture_lines import MOST_LINES, picture_lines
 from ehe_check.sheet.screen_line import WIDTH, Screen
@@ -58,15 +55,9 @@ STATES = (
 )
 
 
-@cache
-def words() -> Say:
-    """The words of the picture as they are shipped."""
-    return words_with_ledger("picture")
-
-
 def text(picture: Picture, screen: Screen | None = None, most: int = MOST_LINES) -> str:
     """Return the lines of a picture."""
-    lines = picture_lines(words(), picture, screen or Screen(), most)
+    lines = picture_lines(picture, screen or Screen(), most)
     return "\n".join(line.text for line in lines)
 
 

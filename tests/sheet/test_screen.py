@@ -20,7 +20,6 @@ from ehe_check.bank.prompt_rule import State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.check.approach import approach_in
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.reread import guard_on
@@ -38,7 +37,7 @@ from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.banks import TODAY
 from tests.counts import tries
-from tests.pages import composed, sheet_of, shipped_words
+from tests.pages import composed, sheet_of
 from tests.screens import crowded, first, in_one, of_case, paper, second, texts_of
 from tests.sheet.laid_out import CLOSING, FORBIDDEN, large_sheets
 from tests.worked import few_case_names, shipped_bank, worked_case
@@ -69,7 +68,7 @@ def check_that_it_stands(sheet: PromptSheet) -> None:
     if advice.box:
         assert in_one([f"{advice.box.title}: {advice.box.short}"]) in whole
     for route in calls_in_order(advice.routes):
-        who = who_is_called(page_words("call"), sheet, route)
+        who = who_is_called(sheet, route)
         assert f"[ ] {who[:1].upper()}{who[1:]}" in whole, route
 
 
@@ -262,7 +261,7 @@ def letters_of(lines: tuple[Line, ...], begin: str) -> list[str]:
 
 def head_of(one: Paper) -> str:
     """Everything above the advice."""
-    lines = page_one(shipped_words().screen, one, Screen())
+    lines = page_one(one, Screen())
     return in_one(lines).partition(in_one([one.advice.line]))[0]
 
 

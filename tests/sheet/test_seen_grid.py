@@ -27,7 +27,7 @@ from ehe_check.sheet.seen_grid import (
 )
 from tests.banks import asks, small_bank
 from tests.counts import tries
-from tests.pages import composed, shipped_words
+from tests.pages import composed
 from tests.screens import texts_of
 from tests.sheet.laid_out import BANK, large_families
 from tests.worked import session_of
@@ -116,13 +116,12 @@ def test_on_paper_the_heads_are_short_where_the_room_is_and_whole_elsewhere() ->
         ),
         (SeenRow("child-1", "elder", (SeenCell(Seen.NEVER),) * 2, SeenCell(Seen.NEVER)),),
     )
-    say = shipped_words().say
     heads = {each.id: each.head for each in BANK.by_id["VIS-1.who"].options}
     columns = grid_of(who(*heads), *(seen(by, "never") for by in heads)).columns
 
     assert heads == {column.id: column.head for column in columns}
     assert all(heads.values())
-    whole, close = (grid_table(say, grid, 6, is_close=each).columns for each in (False, True))
+    whole, close = (grid_table(grid, 6, is_close=each).columns for each in (False, True))
 
     assert ("Home education (EHE) officer", "Own role") == whole[1:3]
     assert ("EHE off.", "Own role") == close[1:3]
@@ -184,7 +183,6 @@ def test_a_grid_has_no_sighting_that_nobody_gave_and_narrowed_keeps_whole_rows(
                 assert given_.value in bands[:-1]
 
 
-SAY = shipped_words().screen
 LAST_JUNE = date(2025, 6, 1)
 TITLES = ("GP practice", "Health visitor", "School nurse", "EHE officer", "Family support")
 HEADS = ("GP prac.", "Health v.", "School n.", "EHE off.", "Fam.supp.")
@@ -205,7 +203,7 @@ GRID = SeenGrid(
 
 
 def drawn(grid: SeenGrid = GRID, screen: Screen | None = None, most: int = 10) -> list[str]:
-    return texts_of(seen_lines(SAY, grid, screen or Screen(), most)).splitlines()
+    return texts_of(seen_lines(grid, screen or Screen(), most)).splitlines()
 
 
 def many(columns: int, rows: int) -> SeenGrid:
@@ -244,7 +242,7 @@ def test_the_grid_has_a_row_a_child_a_column_a_professional_and_when_the_child_w
 def test_a_cell_says_the_month_or_else_how_long_ago_and_a_video_is_no_sighting(
     cell: SeenCell, words: str
 ) -> None:
-    assert words == short_cell(SAY, cell)
+    assert words == short_cell(cell)
 
 
 def test_where_a_child_was_seen_stands_in_the_cell_where_it_has_room() -> None:

@@ -12,8 +12,6 @@ from ehe_check.over_time.history import AgreedAt, AgreedStatus
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.page.words import Say
-from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
@@ -38,7 +36,7 @@ from ehe_check.supervision.supervision import (
 from tests.banks import TODAY
 from tests.meeting_records import HELD as MEETING
 from tests.meeting_records import decision, met
-from tests.pages import sheet_of, shipped_words
+from tests.pages import sheet_of
 from tests.sheet.every_word import history
 from tests.supervised import BEFORE, supervision
 from tests.supervision.openings import CALM, HELD, URGENT, decided, full, opening
@@ -48,18 +46,16 @@ ASK_FIRST = "supervision-two-children-one-not-well"
 _YESTERDAY = TODAY - timedelta(days=1)
 
 
-def say_all_of_a_supervision(say: Say) -> None:
+def say_all_of_a_supervision() -> None:
     """Draw every opening here, and lay out every record with the rest of its case."""
-    words = PageWords(say, shipped_words())
     for one in every_opening():
-        opening_screen(say, words.sheet, one)
-        opening_screen(say, words.sheet, one, Screen(40))
-        said_then(say, words.sheet.say, one)
+        opening_screen(one)
+        opening_screen(one, Screen(40))
+        said_then(one)
     for sheet, talked_over, its in every_record():
         lay_out_record(
             sheet,
             talked_over,
-            words,
             shipped_bank(),
             shipped_library(),
             opening=its,

@@ -20,8 +20,7 @@ from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import ChildsWords, New, NotKnown, Novelty, Opening, opening_of
 from ehe_check.supervision.opening_screen import opening_screen
 from tests.banks import TODAY
-from tests.pages import sheet_of, shipped_words
-from tests.supervised import record_words
+from tests.pages import sheet_of
 from tests.worked import shipped_bank, shipped_library
 
 CALM = "ordinary-never-in-school"
@@ -32,7 +31,7 @@ LAST_TIME = date(2026, 6, 23)
 
 def paper_about(sheet: PromptSheet) -> Paper:
     """What the pages of a sheet are made from."""
-    return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), Settings())
+    return paper_of(sheet, shipped_bank(), shipped_library(), Settings())
 
 
 def decided(number: int, **given: Any) -> Decided:  # noqa: ANN401 (any field of a decision)
@@ -89,8 +88,7 @@ def said_by_a_child(words: str) -> Reason:
 
 def lines(of: Opening, screen: Screen | None = None) -> list[str]:
     """The opening as it stands on a terminal."""
-    words = record_words()
-    return [line.text for line in opening_screen(words.say, words.sheet, of, screen)]
+    return [line.text for line in opening_screen(of, screen)]
 
 
 def under(heading: str, said: Iterable[str]) -> list[str]:

@@ -25,9 +25,9 @@ from ehe_check.supervision.opening_words import advice_words
 from ehe_check.supervision.supervision import ThinkAgain
 from tests.banks import TODAY
 from tests.counts import tries
-from tests.pages import page, sheet_of, shipped_words, words_of
+from tests.pages import page, sheet_of, words_of
 from tests.sides import side
-from tests.supervised import any_sheet, record_words, supervision
+from tests.supervised import any_sheet, supervision
 from tests.supervision.openings import (
     CALM,
     HELD,
@@ -200,9 +200,6 @@ def test_what_would_make_them_think_again_is_read_back() -> None:
         assert (said, LAST_TIME if said else None) == (found.saying, found.said_on), more
 
 
-SAY = record_words().say
-
-
 def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:
     """Hold the opening of a sheet beside all that the sheet prints."""
     found = opening_of(paper_about(sheet), ledger(), moved=moved)
@@ -210,8 +207,8 @@ def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:
     advice, shown = sheet.recommendation, " ".join("\n".join(lines(found)).split())
 
     assert advice == found.page.advice
-    assert said_then(SAY, shipped_words().say, found).advice == advice.line
-    assert advice_words(SAY, found) in shown
+    assert said_then(found).advice == advice.line
+    assert advice_words(found) in shown
     assert advice.line in shown
     assert (advice.box.line if advice.box else "") in shown
     assert [] == [each.short for each in found.unknown if each.short.casefold() not in printed]

@@ -30,8 +30,8 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
-from tests.pages import sections, sheet_of, shipped_words, words_of
-from tests.supervised import record, record_words, supervision
+from tests.pages import sections, sheet_of, words_of
+from tests.supervised import record, supervision
 from tests.supervision.every_record import every_supervision
 from tests.supervision.openings import CALM, HELD, URGENT, decided, full
 
@@ -128,16 +128,15 @@ def test_what_was_kept_is_printed_and_not_what_is_worked_out_anew() -> None:
 
 def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening() -> None:
     for name in [CALM, HELD, URGENT]:
-        say, sheet_say = record_words().say, shipped_words().say
-        kept = said_then(say, sheet_say, full(name))
+        kept = said_then(full(name))
 
-        assert [*facts_told(say, sheet_say, full(name))] == [*told_then(kept)], name
+        assert [*facts_told(full(name))] == [*told_then(kept)], name
         assert kept.advice == full(name).page.advice.line, name
 
 
 def test_nothing_that_was_decided_is_kept_in_words_that_no_guard_rewords() -> None:
     one = replace(full(), decisions=(decided(1, what=Own("Ask the parents.")),))
-    kept = said_then(record_words().say, shipped_words().say, one)
+    kept = said_then(one)
 
     assert not [line for line in kept.lines if approach_in(line)]
 

@@ -19,6 +19,7 @@ from ehe_check.over_time.meeting_record import MeetingDecision
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
+from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
@@ -37,7 +38,7 @@ from ehe_check.supervision.supervision import (
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.meeting_records import HELD, decision, met
-from tests.pages import meeting, sections, sheet_of, shipped_words, words_of
+from tests.pages import meeting, sections, sheet_of, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
 from tests.supervised import (
     BEFORE,
@@ -47,7 +48,6 @@ from tests.supervised import (
     any_sheet,
     point_of,
     record,
-    record_words,
     supervision,
 )
 from tests.worked import shipped_bank
@@ -134,7 +134,9 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
 def test_that_its_session_is_a_draft_is_said() -> None:
     draft = replace(sheet_of("one-trigger-drift"), is_draft=True)
 
-    assert record_words().say("draft") in words_of(record(draft, held()))
+    assert text(
+        "DRAFT: the session that was discussed is not finished, so its advice may change."
+    ) in words_of(record(draft, held()))
 
 
 # What stands where
@@ -181,7 +183,7 @@ def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
         "younger",
         "Ask the GP.",
         f"About: {prompt.text}",
-        record_words().say("checked.ask_first"),
+        text("ASK FIRST: agree first who will say what."),
     ) == said
 
 
@@ -196,7 +198,7 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
 
     nothing = "For the child: not written down"
     assert ("New actions", "Begins.", "Done", "Did.", nothing) == tuple(
-        text for text in said if text != record_words().say("checked.held")
+        each for each in said if each != "HOLD: check this first with everyone that it names."
     )
     assert len(said) == 6
 
@@ -239,7 +241,7 @@ def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days()
     told = TalkedOver(supervision(), sessions=days, before=(first, second), moved=Verdict.FACTS)
     said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
 
-    moved = moved_by(shipped_words().say, Verdict.FACTS)
+    moved = moved_by(Verdict.FACTS)
 
     assert said[1:] == (
         "Session of 1 June 2026",

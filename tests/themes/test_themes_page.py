@@ -5,34 +5,29 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.errors import UnusableFileError
 from ehe_check.page.document import Bullets, Document, Paragraph, Terms
 from ehe_check.themes.count import counted_ids
 from ehe_check.themes.page import fact_words, lay_out_themes, number_words
 from ehe_check.themes.show import never_shown, themes_of
 from ehe_check.themes.themes import Counts, Fact, Themes
 from ehe_check.themes.themes_data import COLUMNS, render_csv_themes, render_json_themes
-from ehe_check.themes.themes_file import load_themes_words
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library
 
-WORDS = load_themes_words()
 FEW = "fewer than 8"
 
 
 def themes(cases: int = 30, **counts: object) -> Themes:
     given = Counts(cases, **counts)  # type: ignore[arg-type]
-    return themes_of(given, shipped_bank(), shipped_library(), WORDS)
+    return themes_of(given, shipped_bank(), shipped_library())
 
 
 def page(*args: int, **counts: object) -> Document:
-    return lay_out_themes(themes(*args, **counts), WORDS, today=TODAY)  # type: ignore[arg-type]
+    return lay_out_themes(themes(*args, **counts), today=TODAY)  # type: ignore[arg-type]
 
 
 def rows(document: Document) -> dict[str, str | None]:
@@ -47,16 +42,37 @@ def facts(document: Document) -> list[str]:
         for block in document.blocks
         if isinstance(block, Bullets)
         for item in block.items
-        if item.text.partition(": ")[0] in {fact_words(WORDS, fact) for fact in Fact}
+        if item.text.partition(": ")[0] in {fact_words(fact) for fact in Fact}
     ]
 
 
 def fact(fact: Fact, number: str) -> str:
-    return f"{fact_words(WORDS, fact)}: {number}"
+    return f"{fact_words(fact)}: {number}"
 
 
 def listed(shown: Themes) -> list[list[str]]:
     return [[row.id for row in table.rows] for table in shown.tables]
+
+
+CANNOT = (
+    "This cannot tell how common anything is among families, nor what happened in any one of them."
+)
+NOTHING = "No finished session was found, so there is nothing to count."
+TOO_FEW = (
+    "There are fewer than 18 cases, so no counts are shown: with so few, a count could point to a "
+    "family."
+)
+CLOSING = (
+    "Counts can tell a partnership where to look and what to talk about. They cannot tell you "
+    "that any child is safe."
+)
+LINES = {
+    "They are not for judging a worker, a team or a family.",
+    (
+        "A case is here because somebody thought about it with these questions. That says "
+        "nothing about families who educate at home."
+    ),
+}
 
 
 def words(document: Document) -> list[str]:
@@ -73,7 +89,7 @@ def test_it_begins_with_what_stands_out_what_is_not_known_and_what_it_cannot_tel
         f"{statement('L2.1')} "
         "The answer most often not known, or one of those, was that of FAM-3, in about 10 cases: "
         f"{asked} "
-        f"{WORDS('opening.cannot')}"
+        f"{CANNOT}"
     ) == opening
 
 
@@ -86,7 +102,7 @@ def test_where_everything_is_small_nothing_is_said_to_stand_out() -> None:
 
     assert (
         "No learning point came up in 8 cases or more. "
-        f'No question had the answer "not known" in 8 cases or more. {WORDS("opening.cannot")}'
+        f'No question had the answer "not known" in 8 cases or more. {CANNOT}'
     ) == opening
 
 
@@ -102,9 +118,9 @@ def test_counts_are_rounded_and_what_is_small_or_not_held_has_no_row_or_words() 
 
     assert {"L1.1, 10 cases", "T3, 10 cases"} == rows(document).keys()
     assert "About 30 cases, numbers rounded" == document.subtitle
-    assert WORDS("question_not_held") == unheld["OLD-9, 10 cases"]
+    assert "(the words of this question are not held here)" == unheld["OLD-9, 10 cases"]
     assert shipped_bank().by_id["FAM-3"].text == unheld["FAM-3, 10 cases"]
-    assert WORDS("nothing") in words(page(0))
+    assert NOTHING in words(page(0))
 
 
 @given(
@@ -128,7 +144,7 @@ def test_what_is_withheld_is_never_listed_and_is_named_whatever_its_count_is() -
 def test_fewer_than_eighteen_cases_show_no_count_and_not_their_number() -> None:
     document = page(17, statements={"L1.1": 16}, drafts=7)
 
-    assert WORDS("too_few", fewest="18") in words(document)
+    assert TOO_FEW in words(document)
     assert {} == rows(document)
     assert "" == document.subtitle
     assert not {"16", "17"} & {*str(document.blocks).replace("'", " ").split()}
@@ -138,8 +154,8 @@ def test_the_page_says_how_to_read_it_and_ends_with_what_counts_cannot_tell() ->
     document = page()
     bullets = [block for block in document.blocks if isinstance(block, Bullets)]
 
-    assert {*WORDS.each("reading.lines")} < {item.text for each in bullets for item in each.items}
-    assert WORDS("closing") == words(document)[-1]
+    assert LINES < {item.text for each in bullets for item in each.items}
+    assert CLOSING == words(document)[-1]
 
 
 def test_questions_not_known_are_listed_most_often_first() -> None:
@@ -165,30 +181,15 @@ def test_of_what_is_left_out_what_is_small_is_not_named() -> None:
 
 
 def test_every_fact_has_words_and_every_number() -> None:
-    assert len(Fact) == len({fact_words(WORDS, fact) for fact in Fact})
-    assert (FEW, "25") == (number_words(WORDS, None), number_words(WORDS, 25))
-
-
-def test_the_words_may_be_ones_own_and_keep_what_they_must_say(tmp_path: Path) -> None:
-    mine = tmp_path / "themes.toml"
-    mine.write_text('[tables.theme]\nheading = "What came up"\n', encoding="utf-8")
-    own = load_themes_words(mine)
-    mine.write_text('nothing = "No risk."\nclosing = "All is well."\n', encoding="utf-8")
-    with pytest.raises(UnusableFileError, match="line 2, closing: must say that the page cannot"):
-        load_themes_words(mine)
-    mine.write_text('nothing = "No risk."\n', encoding="utf-8")
-    with pytest.raises(UnusableFileError, match="line 1, nothing: says 'No risk'"):
-        load_themes_words(mine)
-
-    assert "What came up" == own("tables.theme.heading")
-    assert WORDS("tables.theme.intro") == own("tables.theme.intro")
+    assert len(Fact) == len({fact_words(fact) for fact in Fact})
+    assert (FEW, "25") == (number_words(None), number_words(25))
 
 
 # For other programs
 
 
 def csv_rows(shown: Themes) -> list[list[str]]:
-    text = render_csv_themes(shown, WORDS).decode("utf-8-sig")
+    text = render_csv_themes(shown).decode("utf-8-sig")
     return list(csv.reader(StringIO(text)))
 
 
@@ -199,11 +200,11 @@ def test_a_spreadsheet_has_the_cases_and_each_count_that_may_be_shown() -> None:
     assert [*COLUMNS] == table[0]
     assert ("30", "10", "fewer than 8") == (said["cases"], said["L1.1"], said["advised"])
     assert "T5" not in said
-    assert WORDS("closing") == table[-1][2]
+    assert CLOSING == table[-1][2]
 
 
 def test_of_too_few_cases_a_spreadsheet_says_only_that() -> None:
-    for cases, words in [(0, WORDS("nothing")), (17, WORDS("too_few", fewest="18"))]:
+    for cases, words in [(0, NOTHING), (17, TOO_FEW)]:
         table = csv_rows(themes(cases))
 
         assert ["about", "cases", words, ""] == table[1], cases
@@ -212,7 +213,7 @@ def test_of_too_few_cases_a_spreadsheet_says_only_that() -> None:
 
 def test_json_holds_rounded_numbers_and_nothing_of_small_ones() -> None:
     shown = themes(31, statements={"L1.1": 12, "T5": 3}, advised=9, held=1, decided=2)
-    written = json.loads(render_json_themes(shown, WORDS, TODAY))
+    written = json.loads(render_json_themes(shown, TODAY))
     counts = {row["id"]: row["cases"] for table in written["tables"].values() for row in table}
 
     assert (30, {"L1.1": 10}) == (written["cases"], counts)

@@ -8,12 +8,12 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.effect import Route
 from ehe_check.page.own import joined
+from ehe_check.page.text import text
 from ehe_check.sheet.call_row import kept_words, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ehe_check.ask.case.phone import Telephone
     from ehe_check.sheet.call_row import CallRow
 
 ROOM_FOR_WHY = 60
@@ -27,17 +27,24 @@ def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
     phone = talk.telephone
     if phone is None:
         return
-    say = phone.say
     if is_emergency:
-        talk.asker.say(say("back.danger"), Tone.URGENT)
+        talk.asker.say(
+            text("999: you answered that someone is in danger now. If so still: call 999."),
+            Tone.URGENT,
+        )
     rows = phone.rows(talk.session)
     for row in rows:
         if row.call.made is not None:
-            talk.asker.say(kept_words(say, row.call.made, row.who))
-    if due := [_stands(phone, row) for row in rows if not row.is_made]:
+            talk.asker.say(kept_words(row.call.made, row.who))
+    if due := [_stands(row) for row in rows if not row.is_made]:
         talk.asker.say(joined("\n", due), Tone.URGENT)
     if any(row.is_made for row in rows):
-        talk.asker.say(say("back.settles_nothing"))
+        talk.asker.say(
+            text(
+                "That settles nothing by itself: the step for today stands until these "
+                "answers change."
+            )
+        )
 
 
 def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
@@ -45,20 +52,22 @@ def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
     phone = talk.telephone
     if phone is None or talk.is_trial:
         return
-    say, called = phone.say, list[str]()
+    called = list[str]()
     for row in phone.rows(talk.session):
         is_new = row.call.route in routes or (row.call.is_told and Route.SOCIAL_CARE in routes)
         if is_new and row.numbers and row.call.numbers:
-            called.append(with_numbers(say, row.who, row.numbers))
+            called.append(with_numbers(row.who, row.numbers))
     if called:
-        talk.asker.say(say("alert.number", called=joined("; ", called)))
+        talk.asker.say(text("To ring: {called}.", called=joined("; ", called)))
 
 
-def _stands(phone: Telephone, row: CallRow) -> str:
+def _stands(row: CallRow) -> str:
     """Return that a call is due, to whom, and why."""
-    say, call = phone.say, row.call
-    due = call.why(ROOM_FOR_WHY) or say("back.after_999")
-    why = say("back.told") if call.is_told else due
-    who = with_numbers(say, row.who, row.numbers if call.numbers else ())
+    call = row.call
+    due = call.why(ROOM_FOR_WHY) or text("tell them, once 999 is called")
+    why = text("tell them; do not wait") if call.is_told else due
+    who = with_numbers(row.who, row.numbers if call.numbers else ())
     again = joined(" ", filter(None, (row.overdue, row.new)))
-    return joined(" ", filter(None, (say("back.stands", who=who, why=why), again)))
+    return joined(
+        " ", filter(None, (text("TODAY still stands: {who}: {why}.", who=who, why=why), again))
+    )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
     from ehe_check.bank.law import Library
     from ehe_check.case.session import Session
-    from ehe_check.page.words import Say
     from ehe_check.settings.settings import Settings
     from ehe_check.sheet.call import Calling
     from ehe_check.sheet.call_quote import Quotable
@@ -23,20 +21,13 @@ if TYPE_CHECKING:
 class Telephone:
     """Works out the calls of a session as it stands; each thing is read when somebody asks.
 
-    `sheet_of` gives the sheet of a session, `words` what is said of calls, and `local` the numbers
-    that are set.
+    `sheet_of` gives the sheet of a session, and `local` the numbers that are set.
     """
 
     bank: QuestionBank
     sheet_of: Callable[[Session], PromptSheet]
-    words: Callable[[], Say]
     library: Callable[[], Library]
     local: Callable[[], Settings]
-
-    @cached_property
-    def say(self) -> Say:
-        """What is said of calls."""
-        return self.words()
 
     def rows(self, session: Session) -> tuple[CallRow, ...]:
         """Return the calls of today in order."""
@@ -46,13 +37,13 @@ class Telephone:
 
         sheet = self.sheet_of(session)
         calls = calls_of(sheet, points_of(sheet, self.bank, self.library()), self.local())
-        return tuple(call_row(self.say, sheet, each) for each in calls)
+        return tuple(call_row(sheet, each) for each in calls)
 
     def calling(self, session: Session) -> Calling:
         """Return what to say in them."""
         from ehe_check.sheet.call import what_to_say
 
-        return what_to_say(self.say, self.sheet_of(session), self.bank, self.local())
+        return what_to_say(self.sheet_of(session), self.bank, self.local())
 
     def quotable(self, session: Session) -> tuple[Quotable, ...]:
         """Return the children whose own words may be said in them."""

@@ -15,10 +15,9 @@ from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import ask_words
 from ehe_check.case.call_made import CallMade
+from ehe_check.page.text import text
 
 if TYPE_CHECKING:
-    from ehe_check.ask.case.phone import Telephone
-    from ehe_check.page.words import Say
     from ehe_check.sheet.call_row import CallRow
 
 TODAY = "today"
@@ -48,7 +47,7 @@ def rung(talk: CaseTalk) -> bool:
     before: list[tuple[CallMade, ...]] = []
     while len(before) < len(rows):
         calls = talk.session.calls
-        if _ask_of(talk, phone, rows[len(before)]):
+        if _ask_of(talk, rows[len(before)]):
             before.append(calls)
         elif not before:
             return False
@@ -63,15 +62,14 @@ def _keep(talk: CaseTalk, calls: tuple[CallMade, ...]) -> None:
         talk.keep_session(talk.session.with_calls(*calls))
 
 
-def _ask_of(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:
+def _ask_of(talk: CaseTalk, row: CallRow) -> bool:
     """Ask whether a call was made, and what was said in it; False on going back."""
-    say = phone.say
     choices = (
-        Choice(YES, say("ask.yes")),
-        Choice(NOT_YET, say("ask.not_yet")),
+        Choice(YES, text("yes")),
+        Choice(NOT_YET, text("not yet")),
         *talk.keys_for_the_call,
     )
-    name, asked = f"rung {row.call.route}", _asked(say, row)
+    name, asked = f"rung {row.call.route}", _asked(row)
     put = ask_choice(name, asked, choices, is_line=True, wants_no_words=True)
     put = replace(put, moves=_MOVES - {Move.SKIP})
     while True:
@@ -80,21 +78,23 @@ def _ask_of(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:
             return False
         if chosen(reply) == CALL.id:
             say_call(talk)
-        elif chosen(reply) == NOT_YET or _said_in(talk, phone, row):
+        elif chosen(reply) == NOT_YET or _said_in(talk, row):
             return True
 
 
-def _asked(say: Say, row: CallRow) -> str:
+def _asked(row: CallRow) -> str:
     """Return how it is asked whether a call was made, so that it fits a line."""
     if row.after:
-        return say("ask.again", who=row.who)
-    return say("ask.told", who=row.who) if row.call.is_told else say("ask.rung", who=row.who)
+        return text("Rung {who} again?", who=row.who)
+    return (
+        text("Told {who}?", who=row.who) if row.call.is_told else text("Rung {who}?", who=row.who)
+    )
 
 
-def _said_in(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:
+def _said_in(talk: CaseTalk, row: CallRow) -> bool:
     """Keep a call, and ask what was said in it; False, with nothing of it kept, on going back."""
     others = talk.session.calls
-    call = _Call(talk, phone.say, row, others)
+    call = _Call(talk, row, others)
     call.keep(CallMade(to=row.call.route, on=talk.today, told=row.call.because))
     is_said = call.ask()
     if not is_said:
@@ -107,7 +107,6 @@ class _Call:
     """A call that was made, the last of all: what is asked of it, each line kept at once."""
 
     talk: CaseTalk
-    say: Say
     row: CallRow
     others: tuple[CallMade, ...]
 
@@ -125,7 +124,11 @@ class _Call:
 
     def spoke_to(self) -> bool:
         """Ask who was spoken to."""
-        words = self._words("spoke to", self.say("ask.spoke_to"), self._so_far.spoke_to or "")
+        words = self._words(
+            "spoke to",
+            text("Spoke to (a role or a team, never a name; Enter leaves it out):"),
+            self._so_far.spoke_to or "",
+        )
         if words is not None:
             self.keep(self._so_far.model_copy(update={"spoke_to": words or None}))
         return words is not None
@@ -133,7 +136,12 @@ class _Call:
     def when(self) -> bool:
         """Ask at which time, and on which day where that is not today."""
         talk, now = self.talk, self.talk.now()
-        put = self._put("when", self.say("ask.when"), enter=TODAY, wants_no_words=True)
+        put = self._put(
+            "when",
+            text("When (such as 14:20, or yesterday 14:20; Enter is today):"),
+            enter=TODAY,
+            wants_no_words=True,
+        )
         moment = ask_past_moment(talk.put, talk.asker, put, now, talk.today)
         if isinstance(moment, Move):
             return False
@@ -143,7 +151,9 @@ class _Call:
 
     def they_will(self) -> bool:
         """Ask what they said that they will do."""
-        words = self._words("they will", self.say("ask.they_will"), self._so_far.they_will or "")
+        words = self._words(
+            "they will", text("They will (Enter leaves it out):"), self._so_far.they_will or ""
+        )
         if words is not None:
             said = words[len(THEY_WILL) :] if words.casefold().startswith(THEY_WILL) else words
             self.keep(self._so_far.model_copy(update={"they_will": said.rstrip(".") or None}))
@@ -151,7 +161,14 @@ class _Call:
 
     def by(self) -> bool:
         """Ask by when they will do it."""
-        talk, put = self.talk, self._put("by", self.say("ask.by"), wants_no_words=True)
+        talk, put = (
+            self.talk,
+            self._put(
+                "by",
+                text("By when (such as friday or 1/12; Enter leaves it out):"),
+                wants_no_words=True,
+            ),
+        )
         day = ask_coming(talk.put, talk.asker, put, talk.today)
         if isinstance(day, date):
             self.keep(self._so_far.model_copy(update={"by": day}))
@@ -161,20 +178,20 @@ class _Call:
     def _so_far(self) -> CallMade:
         return self.talk.session.calls[-1]
 
-    def _words(self, name: str, text: str, before: str) -> str | None:
+    def _words(self, name: str, said: str, before: str) -> str | None:
         """Ask for words; empty where they are passed over, None where the person goes back."""
-        words = ask_words(self.talk.put, self.talk.asker, self._put(name, text, before))
+        words = ask_words(self.talk.put, self.talk.asker, self._put(name, said, before))
         return None if words is None else " ".join(words.split())
 
     def _put(
         self,
         name: str,
-        text: str,
+        said: str,
         before: str = "",
         *,
         enter: str = NOTHING,
         wants_no_words: bool = False,
     ) -> Put:
         named = f"rung {self.row.call.route} {name}"
-        put = ask_text(named, text, before, wants_no_words=wants_no_words)
+        put = ask_text(named, said, before, wants_no_words=wants_no_words)
         return replace(put, moves=_MOVES, is_line=True, enter="" if before else enter)

@@ -9,6 +9,7 @@ from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import identifying_words
 from ehe_check.bank.effect import Route
+from ehe_check.page.text import text
 
 if TYPE_CHECKING:
     from ehe_check.ask.case.phone import Telephone
@@ -37,12 +38,16 @@ def say_call(talk: CaseTalk) -> None:
 
 def _changes(talk: CaseTalk, phone: Telephone, found: tuple[Quotable, ...]) -> bool:
     """Ask whether a child's own words are used or taken out; True where that changes the call."""
-    say, is_used = phone.say, bool(talk.session.words_in_call)
-    does = Choice(TAKE_OUT, say("words.take_out")) if is_used else Choice(USE, say("words.use"))
+    is_used = bool(talk.session.words_in_call)
+    does = (
+        Choice(TAKE_OUT, text("take the child's own words out"))
+        if is_used
+        else Choice(USE, text("use a child's own words"))
+    )
     put = ask_choice(
         "words in call",
-        say("words.ask"),
-        (does, Choice(GO_ON, say("words.go_on"), "Enter")),
+        text("Beneath the call:"),
+        (does, Choice(GO_ON, text("go on"), "Enter")),
         is_line=True,
         enter=GO_ON,
         wants_no_words=True,
@@ -57,33 +62,37 @@ def _changes(talk: CaseTalk, phone: Telephone, found: tuple[Quotable, ...]) -> b
 
 
 def _uses(talk: CaseTalk, phone: Telephone, found: tuple[Quotable, ...]) -> bool:
-    say = phone.say
-    children = _whose(talk, phone, found)
+    children = _whose(talk, found)
     words = [each.words for each in found if each.child in children]
-    if not children or not _names_nobody(talk, phone, words):
+    if not children or not _names_nobody(talk, words):
         return False
     session = talk.session.with_words_in_call(children)
     calling = phone.calling(session)
     if any(script.leaves_out for script in calling.scripts):
-        talk.asker.say(say("words.too_long"))
+        talk.asker.say(
+            text(
+                "The child's own words are too long to be said with the rest in half a "
+                "minute: read them out from this file."
+            )
+        )
         return False
     talk.keep_session(session)
     return True
 
 
-def _whose(talk: CaseTalk, phone: Telephone, found: tuple[Quotable, ...]) -> tuple[EntryId, ...]:
+def _whose(talk: CaseTalk, found: tuple[Quotable, ...]) -> tuple[EntryId, ...]:
     """Return the children whose words are to be said: asked where it may be one of several."""
     if len(found) == 1:
         return (found[0].child,)
-    say, one = phone.say, {each.words for each in found}
+    one = {each.words for each in found}
     choices = [
         Choice(each.child, each.called if len(one) == 1 else f"{each.called}: {each.words}")
         for each in found
     ]
     shown = found[0].words if len(one) == 1 else ""
-    text = say("words.whose", words=shown)
+    said = text('Whose words are these? "{words}"', words=shown)
     picked = talk.put(
-        ask_choice("whose words", text, [*choices, Choice(SEVERAL, say("words.of_several"))])
+        ask_choice("whose words", said, [*choices, Choice(SEVERAL, text("more than one child's"))])
     )
     if isinstance(picked, Moved):
         return ()
@@ -91,10 +100,10 @@ def _whose(talk: CaseTalk, phone: Telephone, found: tuple[Quotable, ...]) -> tup
     return tuple(each.child for each in found) if child == SEVERAL else (child,)
 
 
-def _names_nobody(talk: CaseTalk, phone: Telephone, words: list[str]) -> bool:
+def _names_nobody(talk: CaseTalk, words: list[str]) -> bool:
     """Ask about words that look as if they held a name; True where none does."""
-    say, looks = phone.say, identifying_words("\n".join(words))
+    looks = identifying_words("\n".join(words))
     if not looks:
         return True
-    choices = {LEAVE_OUT: say("words.leave_out"), NO_NAME: say("words.no_name")}
+    choices = {LEAVE_OUT: text("leave them out"), NO_NAME: text("it is not a name: use them")}
     return talk.choose("name in call", looks, choices) == NO_NAME

@@ -21,7 +21,6 @@ from ehe_check.ask.quiz.stage import Screen, Stage
 from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.bank.law import Library
 from ehe_check.errors import UnusableFileError
-from ehe_check.page.words import Say
 from ehe_check.quiz.item import LETTERS, QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.quiz.room import Counted, Room, RoomQuestion, counted
@@ -55,7 +54,6 @@ class RoomTalk:
     room: Room
     bank: QuizBank
     library: Library
-    say: Say
     today: date
     save: Callable[[Room], None]
     now: Callable[[], datetime]
@@ -205,7 +203,7 @@ class RoomTalk:
         """Show the reasons and what to talk about; STAY when the facilitator goes back."""
         self._keep(number, {"revealed": True})
         found, heading = self._counted(number), self._heading(number)
-        talk = prompt_screen(found, heading, number, self.bank, self.say)
+        talk = prompt_screen(found, heading, number, self.bank)
         last = number == len(self.places) - 1
         on = "Press Enter to go on: " if last else "Press Enter for the next question: "
         law = sentences_beneath(found.item, found, self.library, self.today)

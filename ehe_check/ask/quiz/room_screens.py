@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ehe_check.ask.quiz.stage import HandsBar, Part, Screen
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizOption
 from ehe_check.quiz.room import Counted
 from ehe_check.quiz.room_shows import belief_text
@@ -60,15 +60,24 @@ def reasons_screen(counted: Counted, heading: str, law: Iterable[str]) -> Screen
     return Screen(f"{heading}: the reasons", "", (*parts, *notes), may_turn=True)
 
 
-def prompt_screen(counted: Counted, heading: str, place: int, bank: QuizBank, say: Say) -> Screen:
+def prompt_screen(counted: Counted, heading: str, place: int, bank: QuizBank) -> Screen:
     """Return what to talk about: the belief that drew the most hands, put as a question."""
     beliefs = [option for option in counted.options if option.misconception is not None]
     drew = max(beliefs, key=lambda option: counted.last.get(option.id, 0), default=None)
-    text = say("prompt_without_belief")
+    said = text("What made this question hard or easy, and where have you met it at work?")
     if drew is not None:
-        prompts = say.each("prompts", belief=belief_text(str(drew.misconception), bank))
-        text = prompts[place % len(prompts)]
-    return Screen(f"{heading}: to talk about", text)
+        belief = belief_text(str(drew.misconception), bank)
+        prompts = (
+            text('What could lead a careful person to believe this? "{belief}"', belief=belief),
+            text('A colleague says, "{belief}" What could you ask them?', belief=belief),
+            text('Where have you met this belief at work? "{belief}"', belief=belief),
+            text(
+                'If we all believed this, what might it mean for a child? "{belief}"', belief=belief
+            ),
+            text('What would help us to check this next time? "{belief}"', belief=belief),
+        )
+        said = prompts[place % len(prompts)]
+    return Screen(f"{heading}: to talk about", said)
 
 
 def _lettered(counted: Counted, option: QuizOption) -> str:

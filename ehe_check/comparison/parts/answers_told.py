@@ -24,7 +24,7 @@ from ehe_check.over_time.moved.comparison import (
     EvidenceShift,
 )
 from ehe_check.page.document import Block, Details, Item
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 
 
 class AnswerGroup(StrEnum):
@@ -71,45 +71,58 @@ _BY_EVIDENCE = {
 
 
 def answers(
-    say: Say, page: Page, changes: Iterable[AnswerChange], groups: Iterable[AnswerGroup]
+    page: Page, changes: Iterable[AnswerChange], groups: Iterable[AnswerGroup]
 ) -> Iterator[Block]:
     """Yield the answers of some groups, each group under its heading."""
     every = tuple(changes)
     for group in groups:
-        yield from under(headed(say, group), _listed(say, page, every, group))
+        yield from under(headed(group), _listed(page, every, group))
 
 
-def unchanged(say: Say, page: Page, changes: Iterable[AnswerChange]) -> Iterator[Details]:
+def unchanged(page: Page, changes: Iterable[AnswerChange]) -> Iterator[Details]:
     """Yield the answers that are as they were, each group folded under its heading."""
     every = tuple(changes)
     for group in UNCHANGED:
-        yield from folded(headed(say, group), _listed(say, page, every, group))
+        yield from folded(headed(group), _listed(page, every, group))
 
 
-def headed(say: Say, group: AnswerGroup) -> Headed:
+def headed(group: AnswerGroup) -> Headed:
     """Return the heading of a group of answers, and what to know first."""
     headings = {
-        AnswerGroup.CHANGED: say("moved.answers.changed.heading"),
-        AnswerGroup.NEWLY_ANSWERED: say("moved.answers.newly_answered.heading"),
-        AnswerGroup.CONFIRMED: say("moved.answers.confirmed.heading"),
-        AnswerGroup.NOT_LOOKED_AT: say("moved.answers.not_looked_at.heading"),
-        AnswerGroup.STILL_NOT_KNOWN: say("moved.answers.still_not_known.heading"),
-        AnswerGroup.NO_LONGER_ANSWERED: say("moved.answers.no_longer_answered.heading"),
-        AnswerGroup.STRONGER: say("moved.answers.stronger.heading"),
-        AnswerGroup.WEAKER: say("moved.answers.weaker.heading"),
-        AnswerGroup.OTHER_EVIDENCE: say("moved.answers.other_evidence.heading"),
-        AnswerGroup.AGED: say("moved.answers.aged.heading"),
-        AnswerGroup.MAY_HAVE_AGED: say("moved.answers.may_have_aged.heading"),
-        AnswerGroup.NOT_READ: say("moved.answers.not_read.heading"),
+        AnswerGroup.CHANGED: text("Answered differently"),
+        AnswerGroup.NEWLY_ANSWERED: text("Answered in the later session only"),
+        AnswerGroup.CONFIRMED: text("Looked at again, and the same"),
+        AnswerGroup.NOT_LOOKED_AT: text("Not looked at again"),
+        AnswerGroup.STILL_NOT_KNOWN: text("Still not known"),
+        AnswerGroup.NO_LONGER_ANSWERED: text("Answered in the earlier session only"),
+        AnswerGroup.STRONGER: text("The same answer, from a stronger source"),
+        AnswerGroup.WEAKER: text("The same answer, from a weaker source"),
+        AnswerGroup.OTHER_EVIDENCE: text("The same answer, from another source"),
+        AnswerGroup.AGED: text("The same answer, and time has passed"),
+        AnswerGroup.MAY_HAVE_AGED: text("Not looked at again, and time may have changed it"),
+        AnswerGroup.NOT_READ: text("Kept, but used in neither session"),
     }
     intros = {
-        AnswerGroup.NOT_LOOKED_AT: say("moved.answers.not_looked_at.intro"),
-        AnswerGroup.STILL_NOT_KNOWN: say("moved.answers.still_not_known.intro"),
-        AnswerGroup.NO_LONGER_ANSWERED: say("moved.answers.no_longer_answered.intro"),
-        AnswerGroup.WEAKER: say("moved.answers.weaker.intro"),
-        AnswerGroup.OTHER_EVIDENCE: say("moved.answers.other_evidence.intro"),
-        AnswerGroup.AGED: say("moved.answers.aged.intro"),
-        AnswerGroup.MAY_HAVE_AGED: say("moved.answers.may_have_aged.intro"),
+        AnswerGroup.NOT_LOOKED_AT: text(
+            "These answers stand as they did last time. Nobody has said that they are still so."
+        ),
+        AnswerGroup.STILL_NOT_KNOWN: text(
+            "For professionals to find out. It is no mark against the family."
+        ),
+        AnswerGroup.NO_LONGER_ANSWERED: text(
+            "In the later one it is not known, or not answered. An answer that is "
+            "missing is not read as the reassuring one."
+        ),
+        AnswerGroup.WEAKER: text(
+            "In the earlier session it was seen or read in a record, or had a source "
+            "that the later one does not name."
+        ),
+        AnswerGroup.OTHER_EVIDENCE: text(
+            "Neither source is stronger than the other. A second voice may still rest on "
+            "the first one's word."
+        ),
+        AnswerGroup.AGED: text("The month is the same, so the answer reads differently by now."),
+        AnswerGroup.MAY_HAVE_AGED: text("No month stands beside these, so ask again."),
     }
     return Headed(headings[group], intros.get(group, ""))
 
@@ -123,58 +136,73 @@ def group_of(change: AnswerChange) -> AnswerGroup:
     return AnswerGroup(change.move)
 
 
-def _listed(say: Say, page: Page, changes: tuple[AnswerChange, ...], group: AnswerGroup) -> Blocks:
-    return bulleted(_item(say, page, each) for each in changes if group_of(each) is group)
+def _listed(page: Page, changes: tuple[AnswerChange, ...], group: AnswerGroup) -> Blocks:
+    return bulleted(_item(page, each) for each in changes if group_of(each) is group)
 
 
-def _item(say: Say, page: Page, change: AnswerChange) -> Item:
+def _item(page: Page, change: AnswerChange) -> Item:
     asked = page.asked(change.asked, change.whom, change.about)
     before, now = page.answer(change.before), page.answer(change.after)
     if before == now:
         return Item(f"{asked} {DASH} {now}")
-    lines = (say("moved.before", answer=before), say("moved.now", answer=now))
+    lines = (text("Earlier: {answer}", answer=before), text("Later: {answer}", answer=now))
     return Item(asked, details=lines)
 
 
-def entries(say: Say, page: Page, changes: Iterable[EntryChange]) -> Blocks:
+def entries(page: Page, changes: Iterable[EntryChange]) -> Blocks:
     """List what changed on the lists, or in what two of them differ."""
-    return bulleted(Item(_said(say, page, change)) for change in changes)
+    return bulleted(Item(_said(page, change)) for change in changes)
 
 
-def _said(say: Say, page: Page, change: EntryChange) -> str:
+def _said(page: Page, change: EntryChange) -> str:
     roster = page.roster(change.roster)
-    many = roster.many if roster else say("entries.no_list")
+    many = roster.many if roster else text("people")
     one, other = (told.called for told in page.both.each)
     match change.move:
         case EntryMove.ADDED:
-            return say("entries.on_one", whom=change.after, many=many, side=other)
+            return text(
+                "{whom}: on the list of {many} in {side} only.",
+                whom=change.after,
+                many=many,
+                side=other,
+            )
         case EntryMove.REMOVED:
-            return say("entries.on_one", whom=change.before, many=many, side=one)
+            return text(
+                "{whom}: on the list of {many} in {side} only.",
+                whom=change.before,
+                many=many,
+                side=one,
+            )
         case EntryMove.RELABELLED:
             before, after = change.before, change.after
-            return say("entries.relabelled", before=before, after=after, one=one, other=other)
+            return text(
+                '"{before}" in {one} is "{after}" in {other}.',
+                before=before,
+                after=after,
+                one=one,
+                other=other,
+            )
         case EntryMove.DESCRIBED_ANEW:
-            return _described(say, page, change)
+            return _described(page, change)
         case _:
             assert_never(change.move)
 
 
-def _described(say: Say, page: Page, change: EntryChange) -> str:
+def _described(page: Page, change: EntryChange) -> str:
     """Say what of an entry is described anew, in the words of its list where it has them."""
     roster = page.roster(change.roster)
     known = {each.id: each for each in roster.attributes} if roster else {}
     attribute = known.get(change.attribute)
     options = {each.id: each.text for each in attribute.options} if attribute else {}
     before, after = (
-        options.get(value, value) or say("entries.not_set")
-        for value in (change.before, change.after)
+        options.get(value, value) or text("not said") for value in (change.before, change.after)
     )
     labels = dict(page.both.other.labels)
     whom = labels.get(change.about) or number_of(change.about, *page.both.banks)
     what = attribute.text if attribute else f"{change.attribute}."
     one, other = (told.called for told in page.both.each)
-    return say(
-        "entries.described_anew",
+    return text(
+        "{whom}: {attribute} In {one}: {before}. In {other}: {after}.",
         whom=whom,
         attribute=what,
         one=one,

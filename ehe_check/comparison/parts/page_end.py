@@ -31,12 +31,11 @@ from ehe_check.page.document import (
     citations_in,
 )
 from ehe_check.page.phrases import capital
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.sheet.parts import annex_closing
 
 
-def ended(  # noqa: PLR0913, PLR0917 (the page, and everything that stands at its end)
-    say: Say,
+def ended(
     page: Page,
     blocks: Blocks,
     rest: tuple[Details, ...],
@@ -49,28 +48,29 @@ def ended(  # noqa: PLR0913, PLR0917 (the page, and everything that stands at it
     if page.is_full:
         yield from whole
     else:
-        yield from _named(say, whole)
-    yield from under(Headed(say("cautions.heading")), bulleted(map(_caution, cautions)))
-    yield from _provenance(say, page, read_on)
+        yield from _named(whole)
+    yield from under(
+        Headed(text("To mind about these sessions")), bulleted(map(_caution, cautions))
+    )
+    yield from _provenance(page, read_on)
     yield Rule()
-    yield Paragraph(say("closing"), Tone.STRONG)
+    yield Paragraph(text("This page cannot tell you a child is safe."), Tone.STRONG)
 
 
 def _caution(problem: Problem) -> Item:
     """Return what to mind, a sentence that begins with what the page calls a session."""
-    text = f"{problem.place} {problem.fact}. {problem.remedy}".rstrip()
-    return Item(capital(text))
+    said = f"{problem.place} {problem.fact}. {problem.remedy}".rstrip()
+    return Item(capital(said))
 
 
-def _named(say: Say, rest: tuple[Details, ...]) -> Blocks:
+def _named(rest: tuple[Details, ...]) -> Blocks:
     """Name what is not printed, each part with how much there is of it."""
     if not rest:
         return ()
     named = " · ".join(
-        say("moved.rest.with_many", heading=each.summary, many=str(_items_in(each)))
-        for each in rest
+        text("{heading} ({many})", heading=each.summary, many=str(_items_in(each))) for each in rest
     )
-    heading = Heading(SECTION_LEVEL, say("moved.rest.heading"), note=say("moved.rest.print_it"))
+    heading = Heading(SECTION_LEVEL, text("Not printed here"), note=text("print it with --full"))
     return (heading, Paragraph(f"{named}.", Tone.QUIET))
 
 
@@ -83,27 +83,36 @@ def _items_in(part: Details) -> int:
 def _statements(page: Page, blocks: Blocks) -> tuple[Details, ...]:
     paper = page.paper(page.both.other)
     cited = replace(paper, cites=citations_in(blocks)) if paper else None
-    said = annex_closing.statements(page.sheet.say, cited) if cited else None
+    said = annex_closing.statements(cited) if cited else None
     return (said,) if said else ()
 
 
-def _provenance(say: Say, page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
-    made = say("provenance.made_by", day=day_words(page.made_on), software=page.software)
-    yield Heading(SECTION_LEVEL, say("provenance.heading"))
+def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
+    made = text("{day}, by {software}", day=day_words(page.made_on), software=page.software)
+    yield Heading(SECTION_LEVEL, text("How this page was made"))
     yield Terms(
         (
-            Term(say("provenance.made"), made),
-            *(Term(side_words(say, told), _made_of(say, told)) for told in page.both.each),
+            Term(text("Made"), made),
+            *(Term(side_words(told), _made_of(told)) for told in page.both.each),
             Term(*read_on),
         )
     )
 
 
-def _made_of(say: Say, told: Told) -> str:
+def _made_of(told: Told) -> str:
     digest = told.digest[: annex_closing.DIGEST_SHOWN]
     if told.bank is not None and told.has_own_bank:
         title, version = told.bank.title, told.bank.version
-        bank = say("provenance.bank_is", title=title, version=version, digest=digest)
+        bank = text(
+            "{title}, version {version}, fingerprint {digest}",
+            title=title,
+            version=version,
+            digest=digest,
+        )
     else:
-        bank = say("provenance.bank_lost", version=told.version, digest=digest)
-    return f"{bank}. {say('provenance.draft') if told.is_draft else say('provenance.finished')}"
+        bank = text(
+            "version {version}, fingerprint {digest}. These questions are not kept here",
+            version=told.version,
+            digest=digest,
+        )
+    return f"{bank}. {text('A draft.') if told.is_draft else text('Finished.')}"

@@ -14,9 +14,9 @@ from ehe_check.case.labels import number_of
 from ehe_check.comparison.told import Both, Told
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Paragraph
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.pages import SheetWords, paper_of
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet_paper import Paper, with_source
 
 Blocks = tuple[Block, ...]
@@ -39,13 +39,10 @@ class Headed:
 class Page:
     """Two sessions, with everything that gives their ids words.
 
-    What a page of one session says too is said in the words of its `sheet`. One that `is_full`
-    prints what is otherwise named in a line.
+    One that `is_full` prints what is otherwise named in a line.
     """
 
     both: Both
-    say: Say
-    sheet: SheetWords
     library: Library
     local: Settings
     made_on: date
@@ -56,7 +53,7 @@ class Page:
         """Return what the pages of one session's sheet are made from, if there is a sheet."""
         if told.sheet is None or told.bank is None:
             return None
-        return paper_of(told.sheet, self.sheet, told.bank, self.library, self.local)
+        return paper_of(told.sheet, told.bank, self.library, self.local)
 
     @property
     def paper_now(self) -> Paper | None:
@@ -64,7 +61,7 @@ class Page:
         now = self.both.now
         if now is None:
             return self.paper(self.both.other)
-        return paper_of(now.sheet, self.sheet, now.bank, self.library, self.local)
+        return paper_of(now.sheet, now.bank, self.library, self.local)
 
     def roster(self, name: str) -> Roster | None:
         """Return a list of people or things as the later bank has it, or else the earlier one."""
@@ -85,30 +82,34 @@ class Page:
     def asked(self, words: str, label: str, about: str | None) -> str:
         """Return a question as it was put, with whom it was about."""
         whom = self.whom(label, about)
-        return (words or self.say("answer.question_gone")) + (f" ({whom})" if whom else "")
+        return (words or text("A question whose words are not kept here")) + (
+            f" ({whom})" if whom else ""
+        )
 
     def answer(self, given: GivenAnswer) -> str:
         """Return an answer in words, with its month and how it is known, where they were given."""
         match given.state:
             case AnswerState.ABSENT:
-                return self.say("answer.absent")
+                return text("Not answered")
             case AnswerState.NOTE_ONLY:
-                return self.say("answer.note_only")
+                return text("Only a note")
             case AnswerState.NOT_KNOWN:
-                return given.words or self.say("answer.not_known")
+                return given.words or text("Not known")
             case AnswerState.SKIPPED:
-                return given.words or self.say("answer.skipped")
+                return given.words or text("Skipped")
             case AnswerState.VALUE:
                 return self._sourced(given)
             case AnswerState.NOT_READ:
                 why = given.why_not_read
-                return self.say("answer.not_read", answer=self._sourced(given), reason=why)
+                return text(
+                    "{answer} (not used: {reason})", answer=self._sourced(given), reason=why
+                )
             case _:
                 assert_never(given.state)
 
     def _sourced(self, given: GivenAnswer) -> str:
-        words = given.words or self.say("answer.no_words")
-        return with_source(self.sheet.say, words, given.on, given.evidence)
+        words = given.words or text("an answer whose words are not kept here")
+        return with_source(words, given.on, given.evidence)
 
 
 def under(headed: Headed, blocks: Blocks) -> Blocks:

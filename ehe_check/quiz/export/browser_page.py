@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, assert_never
 from ehe_check import resources
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import OUT_OF_DATE, dated
+from ehe_check.page.text import text
 from ehe_check.page.visible import visible_value
-from ehe_check.page.words import Say
 from ehe_check.quiz.item import QuizBank, QuizItem, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
 from ehe_check.quiz.kinds import Way
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def render_quiz_page(
-    bank: QuizBank, items: Iterable[QuizItem], say: Say, library: Library, today: date
+    bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date
 ) -> str:
     """Return items as a page of HTML; those about law whose day is over are left out and named.
 
@@ -42,7 +42,7 @@ def render_quiz_page(
         bank=bank,
         items=current,
         past=[item.id for item in every if item.is_past(today)],
-        asks=lambda item: _asks(say, item),
+        asks=_asks,
         answered=_answered,
         law_words=lambda item: law_words(item, library),
         notes_beneath=lambda item, question: notes_beneath(item, question, library),
@@ -58,8 +58,8 @@ def render_quiz_page(
     )
 
 
-def _asks(say: Say, item: QuizItem) -> str:
-    return say("asks.place") if item.rules.in_order else item.rules.asks(say)
+def _asks(item: QuizItem) -> str:
+    return text("Give each its place.") if item.rules.in_order else item.rules.asks()
 
 
 def _answered(item: QuizItem) -> str:
@@ -97,5 +97,5 @@ def _template() -> Template:
     return environment.get_template("quiz.html.jinja")
 
 
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+def _hash(said: str) -> str:
+    return "sha256-" + b64encode(sha256(said.encode()).digest()).decode()

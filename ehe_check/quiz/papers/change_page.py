@@ -17,7 +17,7 @@ from ehe_check.page.document import (
     Tone,
     bulleted,
 )
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.quiz.intervals import Interval, in_tenths
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.papers.change import ChangeFigures, Group, PointChange
@@ -27,111 +27,201 @@ from ehe_check.quiz.papers.who_sat import Crossing
 from ehe_check.quiz.room import Round
 
 
-def lay_out_change(figures: ChangeFigures, say: Say, bank: QuizBank, today: date) -> Document:
+def lay_out_change(figures: ChangeFigures, bank: QuizBank, today: date) -> Document:
     """Return the page about a change; of too few people it says that alone."""
     parts = SHOWN if figures.points else (_too_few,)
-    blocks = [block for part in (*parts, _reading) for block in part(say, figures)]
-    blocks += made_from(say, bank)
-    return Document(title=say("change.title"), blocks=tuple(blocks), made_on=today)
+    blocks = [block for part in (*parts, _reading) for block in part(figures)]
+    blocks += made_from(bank)
+    return Document(title=text("Before and after"), blocks=tuple(blocks), made_on=today)
 
 
-def _too_few(say: Say, _: ChangeFigures) -> Blocks:
-    yield Paragraph(say("change.too_few"), Tone.STRONG)
+def _too_few(_: ChangeFigures) -> Blocks:
+    yield Paragraph(
+        text(
+            "Fewer than five people sat a paper before, or fewer than five after, so "
+            "nothing is said: with so few, it would be about one person."
+        ),
+        Tone.STRONG,
+    )
 
 
-def _sat(say: Say, figures: ChangeFigures) -> Blocks:
-    yield Heading(2, say("change.sat"))
-    yield Table(" ", say.each("change.sat_columns"), tuple(_papers(say, figures)))
-    for caution in _cautions(say, figures):
+def _sat(figures: ChangeFigures) -> Blocks:
+    yield Heading(2, text("Who sat what"))
+    yield Table(" ", (text("Paper"), text("Before"), text("After")), tuple(_papers(figures)))
+    for caution in _cautions(figures):
         yield Paragraph(caution, Tone.STRONG)
 
 
-def _whole(say: Say, figures: ChangeFigures) -> Blocks:
-    yield Heading(2, say("change.whole"))
-    row = _row(say, figures.points[0])
-    yield Table(say("change.whole_intro"), say.each("change.whole_columns"), (row,))
+def _whole(figures: ChangeFigures) -> Blocks:
+    yield Heading(2, text("All questions"))
+    row = _row(figures.points[0])
+    yield Table(
+        text(
+            "How many answers were right before and after, and how far the change could "
+            "lie: more is better."
+        ),
+        (text(" "), text("Right before"), text("Right after"), text("Change")),
+        (row,),
+    )
 
 
-def _points(say: Say, figures: ChangeFigures) -> Blocks:
-    yield Heading(2, say("change.points"))
-    rows = tuple(_row(say, point) for point in figures.points[1:])
-    yield Table(say("change.points_intro"), say.each("change.points_columns"), rows)
+def _points(figures: ChangeFigures) -> Blocks:
+    yield Heading(2, text("By learning point and finding"))
+    rows = tuple(_row(point) for point in figures.points[1:])
+    yield Table(
+        text(
+            "How many answers missed each point before and after, and how far the change "
+            "could lie: fewer is better. A wrong answer counts under the point that it "
+            "gets wrong. A question left blank counts under the point that it asks "
+            "about. What may be urgent comes first."
+        ),
+        (
+            text("Learning point or finding"),
+            text("Missed before"),
+            text("Missed after"),
+            text("Change"),
+        ),
+        rows,
+    )
 
 
-def _left_out(say: Say, figures: ChangeFigures) -> Blocks:
+def _left_out(figures: ChangeFigures) -> Blocks:
     if figures.left_out:
-        yield Paragraph(say("change.left_out", ids=", ".join(figures.left_out)))
+        yield Paragraph(
+            text(
+                "Left out: {ids}. Their law is past its date, or that of the question they match.",
+                ids=", ".join(figures.left_out),
+            )
+        )
 
 
-def _reading(say: Say, _: ChangeFigures) -> Blocks:
-    yield Heading(2, say("change.reading"))
-    yield bulleted(say.each("change.reading_lines"))
+def _reading(_: ChangeFigures) -> Blocks:
+    yield Heading(2, text("What this does and does not show"))
+    yield bulleted(
+        (
+            text(
+                "It shows how answers on paper differed on two occasions. It takes it that "
+                "the same people sat before and after; nobody can check that, as no names "
+                "were asked."
+            ),
+            text(
+                "Papers A and B have matched questions, not the same ones. Where each was "
+                "sat both times, each is compared with itself."
+            ),
+            text(
+                "A change 'between about 1 in 10 fewer and 3 in 10 more' has none at all "
+                "within it: these answers cannot tell whether anything changed."
+            ),
+            text(
+                "How far a change could lie rests on how much people's own scores differ. It "
+                "is told of several questions only where at least five people sat each paper "
+                "each time."
+            ),
+            text(
+                "Where there are many lines, about one in twenty lies outside its span by "
+                "chance alone. Do not pick out the one that looks best."
+            ),
+            text(
+                "It does not show why anything changed, that a change will last, or that "
+                "anyone works in another way. Only looking again later, and at practice, "
+                "could show that."
+            ),
+            text(
+                "It is not for judging a person, a team or a service, and it says nothing "
+                "about any child or family."
+            ),
+        )
+    )
 
 
 SHOWN = (_sat, _whole, _points, _left_out)
 
 
-def _cautions(say: Say, figures: ChangeFigures) -> Iterator[str]:
+def _cautions(figures: ChangeFigures) -> Iterator[str]:
     match figures.sat.crossing:
         case Crossing.NOT_KNOWN:
-            yield say("change.not_known")
+            yield text(
+                "The sheets do not say who sat which, so nobody can tell from them whether "
+                "each half of the room sat the other paper the second time. If people sat "
+                "the same paper twice, they had met its questions and may have read its "
+                "reasons, and the gain looks larger than what was learned."
+            )
         case Crossing.NONE:
-            yield say("change.not_crossed")
+            yield text(
+                "The papers were not crossed: a paper was sat only before, or only after. A "
+                "paper that is easier than the other would look like a change. Next time let "
+                "half of the room start with A, and half with B."
+            )
         case Crossing.SAME_PAPER:
-            yield say("change.same_paper")
+            yield text(
+                "The same paper was sat both times. People had met its questions and may "
+                "have read its reasons, so the gain looks larger than what was learned."
+            )
         case _:
             assert_never(figures.sat.crossing)
     if figures.sat.is_each_paper_twice and figures.sat.is_uneven:
-        yield say("change.uneven")
+        yield text(
+            "One paper was sat by more people than the other, so the numbers of answers "
+            "lean towards it. The change does not: each paper is compared with itself, "
+            "and both count alike."
+        )
     before, after = map(partial(figures.sat.people, None), Round)
     if before != after:
-        yield say("change.left", before=_people(say, before), after=_people(say, after))
+        yield text(
+            "{before} sat before, and {after} after. Those who sat only once may do "
+            "better or worse than those who sat both times, so some of what looks like a "
+            "change may come from that.",
+            before=_people(before),
+            after=_people(after),
+        )
 
 
-def _papers(say: Say, figures: ChangeFigures) -> Iterator[Row]:
+def _papers(figures: ChangeFigures) -> Iterator[Row]:
     for paper in Paper:
-        cells = (Cell(_people(say, figures.sat.people(paper, when))) for when in Round)
-        yield Row(say("change.paper", paper=paper), tuple(cells))
+        cells = (Cell(_people(figures.sat.people(paper, when))) for when in Round)
+        yield Row(text("Paper {paper}", paper=paper), tuple(cells))
 
 
-def _people(say: Say, count: int) -> str:
+def _people(count: int) -> str:
     if not count:
-        return say("change.nobody")
-    return say("change.one_person") if count == 1 else say("change.people", count=str(count))
+        return text("nobody")
+    return text("1 person") if count == 1 else text("{count} people", count=str(count))
 
 
-def _row(say: Say, point: PointChange) -> Row:
+def _row(point: PointChange) -> Row:
     head = f"{point.statement}. {point.text}" if point.text else point.statement
-    head = head or say("change.all")
+    head = head or text("All questions")
     if not point.is_enough:
-        return Row(head, (Cell(say("change.too_few_answers")),) * 3)
-    before, after = _answers(say, point.before), _answers(say, point.after)
-    return Row(head, tuple(map(Cell, (before, after, _change(say, point.change)))))
+        return Row(head, (Cell(text("too few answers")),) * 3)
+    before, after = _answers(point.before), _answers(point.after)
+    return Row(head, tuple(map(Cell, (before, after, _change(point.change)))))
 
 
-def _answers(say: Say, group: Group) -> str:
-    return say("change.answers", count=str(group.count), answers=str(group.answers))
+def _answers(group: Group) -> str:
+    return text("{count} of {answers} answers", count=str(group.count), answers=str(group.answers))
 
 
-def _change(say: Say, change: Interval | Withheld) -> str:
+def _change(change: Interval | Withheld) -> str:
     if isinstance(change, Withheld):
-        return say("change.not_told", why=change.why(say))
-    return change_words(say, change)
+        return text("not told: {why}", why=change.why())
+    return change_words(change)
 
 
-def change_words(say: Say, change: Interval) -> str:
+def change_words(change: Interval) -> str:
     """Return how far a change could lie, such as "between about 1 in 10 fewer and 3 in 10 more"."""
     low, high = in_tenths(change)
     if low > 0:
-        return say("change.more", low=str(low), high=str(high))
+        return text("between about {low} and {high} in 10 more", low=str(low), high=str(high))
     if high < 0:
-        return say("change.fewer", low=str(-high), high=str(-low))
-    return say("change.either", low=_end(say, low), high=_end(say, high))
+        return text("between about {low} and {high} in 10 fewer", low=str(-high), high=str(-low))
+    return text(
+        "between about {low} and {high}: there may be no change", low=_end(low), high=_end(high)
+    )
 
 
-def _end(say: Say, tenths: int) -> str:
+def _end(tenths: int) -> str:
     if tenths == 0:
-        return say("change.end_none")
+        return text("no change")
     if tenths > 0:
-        return say("change.end_more", tenths=str(tenths))
-    return say("change.end_fewer", tenths=str(-tenths))
+        return text("{tenths} in 10 more", tenths=str(tenths))
+    return text("{tenths} in 10 fewer", tenths=str(-tenths))

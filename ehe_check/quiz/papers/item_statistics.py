@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import TypeAlias
 
-from ehe_check.page.words import Say
+from ehe_check.page.text import text
 from ehe_check.quiz.intervals import FEWEST
 
 ENOUGH = 30
@@ -27,17 +27,17 @@ Marks: TypeAlias = Mapping[str, float]
 class Withheld:
     """A figure that is not given, and why."""
 
-    why: Callable[[Say], str]
+    why: Callable[[], str]
 
 
-FEW_SAT_A_PAPER = Withheld(lambda say: say("withheld.few_sat_a_paper"))
-ALL_ALIKE = Withheld(lambda say: say("withheld.all_alike"))
-NOBODY = Withheld(lambda say: say("withheld.nobody"))
-FEW_SAT = Withheld(lambda say: say("withheld.few_sat", fewest=str(FEWEST)))
-FEW_SAT_ALL = Withheld(lambda say: say("withheld.few_sat_all", enough=str(ENOUGH)))
-ONE_ITEM = Withheld(lambda say: say("withheld.one_item"))
-SAME_MARK = Withheld(lambda say: say("withheld.same_mark"))
-SAME_TOTAL = Withheld(lambda say: say("withheld.same_total"))
+FEW_SAT_A_PAPER = Withheld(lambda: text("too few people sat a paper"))
+ALL_ALIKE = Withheld(lambda: text("people's answers did not differ"))
+NOBODY = Withheld(lambda: text("nobody sat it"))
+FEW_SAT = Withheld(lambda: text("fewer than {fewest} people sat it", fewest=str(FEWEST)))
+FEW_SAT_ALL = Withheld(lambda: text("fewer than {enough} people sat all of it", enough=str(ENOUGH)))
+ONE_ITEM = Withheld(lambda: text("there is only one item"))
+SAME_MARK = Withheld(lambda: text("everybody had the same mark, on it or on the others"))
+SAME_TOTAL = Withheld(lambda: text("everybody had the same total"))
 
 Figure: TypeAlias = float | Withheld
 

@@ -21,7 +21,7 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQuestion, cited_in
 from ehe_check.quiz.item_law import last_day, law_words, sentences_beneath
 from ehe_check.quiz.learning_points import short_words
@@ -41,10 +41,9 @@ class _Paper:
     with_key: bool
 
 
-def lay_out_paper(  # noqa: PLR0913 (what a paper is made from)
+def lay_out_paper(
     bank: QuizBank,
     items: Iterable[QuizItem],
-    say: Say,
     library: Library,
     today: date,
     *,
@@ -62,56 +61,78 @@ def lay_out_paper(  # noqa: PLR0913 (what a paper is made from)
     paper = _Paper(bank, current, past, library, today, with_key)
     return Document(
         title=bank.title,
-        subtitle=_named(say, paper),
-        blocks=tuple(block for part in PARTS for block in part(say, paper)),
+        subtitle=_named(paper),
+        blocks=tuple(block for part in PARTS for block in part(paper)),
         made_on=today,
     )
 
 
-def _named(say: Say, paper: _Paper) -> str:
+def _named(paper: _Paper) -> str:
     """Return which paper it is, where all of it is one, and that it has the key."""
     letters = {item.paper for item in paper.items}
     letter = letters.pop() if len(letters) == 1 else None
-    named = say("paper.named", letter=letter.value) if letter else ""
-    return ". ".join(filter(None, (named, say("paper.key") if paper.with_key else "")))
+    named = text("Paper {letter}", letter=letter.value) if letter else ""
+    return ". ".join(
+        filter(None, (named, text("With the key and every reason") if paper.with_key else ""))
+    )
 
 
-def made_from(say: Say, bank: QuizBank) -> Blocks:
+def made_from(bank: QuizBank) -> Blocks:
     """Yield which quiz bank the questions are from."""
-    yield Heading(2, say("made_from.heading"))
-    yield Terms((_bank(say, bank),))
+    yield Heading(2, text("Which questions these are"))
+    yield Terms((_bank(bank),))
 
 
-def _intro(say: Say, paper: _Paper) -> Blocks:
-    yield Paragraph(say("paper.key_intro") if paper.with_key else say("paper.intro"))
+def _intro(paper: _Paper) -> Blocks:
+    yield Paragraph(
+        text("For the trainer. Every option, right or wrong, has its reason.")
+        if paper.with_key
+        else text(
+            "There is no pass mark. Write no name on this paper; say how sure you are, as you go."
+        )
+    )
     until = last_day(paper.items)
     if until is not None:
-        yield Paragraph(say("paper.until", day=day_words(until)), Tone.STRONG)
+        yield Paragraph(
+            text("Do not use this paper after {day}.", day=day_words(until)), Tone.STRONG
+        )
     if paper.past:
-        yield Paragraph(say("paper.left_out", ids=", ".join(paper.past)))
+        yield Paragraph(
+            text(
+                "Left out, as their date, or that of the question they match, is past: {ids}.",
+                ids=", ".join(paper.past),
+            )
+        )
 
 
-def _items(say: Say, paper: _Paper) -> Blocks:
+def _items(paper: _Paper) -> Blocks:
     for number, item in enumerate(paper.items, start=1):
         law = law_words(item, paper.library)
         yield Heading(2, f"{number}. {item.id}", note=law)
         for step, question in enumerate(item.questions, start=1):
             if len(item.questions) > 1:
-                yield Heading(3, say("paper.step", step=str(step)))
-            yield from _question(say, paper, item, question)
+                yield Heading(3, text("Step {step}", step=str(step)))
+            yield from _question(paper, item, question)
         if not paper.with_key:
-            yield Terms((Term(say("paper.sure"), say("paper.how_sure")),))
+            yield Terms(
+                (
+                    Term(
+                        text("How sure are you? Circle one"),
+                        text("sure    fairly sure    guessing"),
+                    ),
+                )
+            )
 
 
-def _question(say: Say, paper: _Paper, item: QuizItem, question: QuizQuestion) -> Blocks:
+def _question(paper: _Paper, item: QuizItem, question: QuizQuestion) -> Blocks:
     yield Paragraph(question.text)
-    asks = item.rules.asks(say)
+    asks = item.rules.asks()
     if asks:
         yield Paragraph(asks, Tone.QUIET)
     if not paper.with_key:
         yield _choices(item, question)
         return
-    yield _key(say, item, question)
+    yield _key(item, question)
     for sentence in sentences_beneath(item, question, paper.library, paper.today, kept):
         yield Paragraph(sentence, Tone.QUIET)
 
@@ -121,48 +142,53 @@ def _choices(item: QuizItem, question: QuizQuestion) -> Block:
     return Checklist(tuple(Item(option.text, lead=letter) for letter, option in pairs))
 
 
-def _key(say: Say, item: QuizItem, question: QuizQuestion) -> Block:
+def _key(item: QuizItem, question: QuizQuestion) -> Block:
     """Return every option by its letter on the paper, with how it stands and its reason."""
     lettered = tuple(zip(LETTERS, item.as_printed(question), strict=False))
     return Bullets(
         tuple(
             _reasoned(
                 option,
-                say("paper.by_letter", letter=letter, stands=_stands(say, item, question, option)),
+                text("{letter}. {stands}", letter=letter, stands=_stands(item, question, option)),
             )
             for letter, option in lettered
         )
     )
 
 
-def _stands(say: Say, item: QuizItem, question: QuizQuestion, option: QuizOption) -> str:
+def _stands(item: QuizItem, question: QuizQuestion, option: QuizOption) -> str:
     if item.rules.in_order:
-        return say("paper.place", place=str(question.options.index(option) + 1))
-    return say("paper.right") if option.right else say("paper.not_right")
+        return text("place {place}", place=str(question.options.index(option) + 1))
+    return text("Right") if option.right else text("Not so")
 
 
 def _reasoned(option: QuizOption, lead: str) -> Item:
     return Item(option.text, lead=lead, details=(option.why,), cites=option.rests_on)
 
 
-def _sources(say: Say, paper: _Paper) -> Blocks:
+def _sources(paper: _Paper) -> Blocks:
     cited = cited_in(paper.items)
     if paper.with_key and cited:
         words = ((cite, short_words(cite, paper.library, paper.today)) for cite in cited)
-        yield Heading(2, say("paper.to_read"))
+        yield Heading(2, text("What to read"))
         yield Terms(tuple(Term(cite, said) for cite, said in words))
 
 
-def _made_from(say: Say, paper: _Paper) -> Blocks:
-    yield Heading(2, say("made_from.heading"))
-    jurisdiction = Term(say("made_from.jurisdiction"), paper.bank.jurisdiction)
-    yield Terms((_bank(say, paper.bank), jurisdiction))
+def _made_from(paper: _Paper) -> Blocks:
+    yield Heading(2, text("Which questions these are"))
+    jurisdiction = Term(text("For"), paper.bank.jurisdiction)
+    yield Terms((_bank(paper.bank), jurisdiction))
 
 
 PARTS = (_intro, _items, _sources, _made_from)
 
 
-def _bank(say: Say, bank: QuizBank) -> Term:
+def _bank(bank: QuizBank) -> Term:
     digest = bank.digest[:DIGEST_SHOWN]
-    said = say("made_from.bank", title=bank.title, version=bank.version, digest=digest)
-    return Term(say("made_from.label"), said)
+    said = text(
+        "{title}, version {version}, fingerprint {digest}",
+        title=bank.title,
+        version=bank.version,
+        digest=digest,
+    )
+    return Term(text("Questions"), said)

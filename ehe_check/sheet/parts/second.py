@@ -22,7 +22,7 @@ from ehe_check.page.document import (
     Table,
     Tone,
 )
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.merged_points import about, lowered
 from ehe_check.sheet.parts.facts import grid_table, legend, voice
 from ehe_check.sheet.parts.ordinary import in_a_line
@@ -35,102 +35,118 @@ LEVEL = 2
 _WIDTHS = (0.4, 6.0, 2.2, 1.5, 0.8)
 
 
-def turn(_: Say, __: Paper) -> Blocks:
+def turn(__: Paper) -> Blocks:
     """Begin page 2."""
     yield PageBreak()
 
 
-def clashes(say: Say, paper: Paper) -> Blocks:
+def clashes(paper: Paper) -> Blocks:
     """Ask about answers that do not sit together; nothing is changed because of them."""
-    asked = dict.fromkeys(_clash(say, paper, one) for one in paper.first.clashes)
+    asked = dict.fromkeys(_clash(paper, one) for one in paper.first.clashes)
     if asked:
-        yield Heading(LEVEL, say("clashes.heading"))
+        yield Heading(LEVEL, text("Do these answers sit together?"))
         yield Bullets(tuple(map(Item, asked)))
 
 
-def moved_over(say: Say, paper: Paper) -> Blocks:
+def moved_over(paper: Paper) -> Blocks:
     """Print what page 1 had no room for: what to say, the grid, and a child's own words."""
     if not paper.fit.says:
-        yield from said_in(say, paper, paper.calling.scripts[:1])
+        yield from said_in(paper, paper.calling.scripts[:1])
     grid = paper.first.grid
     if grid.rows and not paper.fit.grid:
-        yield Heading(LEVEL, say("seen.heading"))
-        yield Legend(tuple(legend(say, grid.narrowed())))
-        yield grid_table(say, grid, MOST_COLUMNS, is_close=True)
+        yield Heading(LEVEL, text("Who last saw each child"))
+        yield Legend(tuple(legend(grid.narrowed())))
+        yield grid_table(grid, MOST_COLUMNS, is_close=True)
     if not paper.fit.voice:
-        yield from voice(say, paper)
+        yield from voice(paper)
 
 
-def actions(say: Say, paper: Paper) -> Blocks:
+def actions(paper: Paper) -> Blocks:
     """List what to do, under whom it is for, with who is offered and by when."""
     shown, lines = paper.actions, paper.bank.lines
     if not shown.groups:
         return
-    yield Heading(LEVEL, say("actions.heading"), note=shown.note)
+    yield Heading(LEVEL, text("Actions"), note=shown.note)
     leads = any(each.leads_to_the_family for each in shown.shown)
     if lines is not None and leads and paper.advice.guard.state is State.WORRY:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
-    rows = tuple(row for group in shown.groups for row in _rows(say, group))
-    columns = say.each("actions.columns")
+    rows = tuple(row for group in shown.groups for row in _rows(group))
+    columns = (text(""), text("What"), text("Who (agree it)"), text("By when"), text("Done"))
     yield Table("", columns, rows, widths=_WIDTHS, is_list=True)
 
 
-def going_well(say: Say, paper: Paper) -> Blocks:
+def going_well(paper: Paper) -> Blocks:
     """Say in a line what is going well, set against nothing."""
-    said = "; ".join(_well(say, paper))
+    said = "; ".join(_well(paper))
     if said:
-        yield Heading(LEVEL, say("second.going_well"))
-        yield Paragraph(f"{said}. {say('second.takes_nothing_away')}")
+        yield Heading(LEVEL, text("Going well"))
+        yield Paragraph(f"{said}. {text('This takes nothing away from what else is said here.')}")
 
 
-def fairness(say: Say, paper: Paper) -> Blocks:
+def fairness(paper: Paper) -> Blocks:
     """Say what fairness asks, though not while somebody is in danger."""
     if paper.advice.urgency is not Urgency.EMERGENCY:
-        yield Heading(LEVEL, say("second.fairness"))
-        yield Paragraph(say("second.fair"))
+        yield Heading(LEVEL, text("In fairness"))
+        yield Paragraph(
+            text(
+                "Home education is lawful, and no reason for concern in itself. What is said "
+                "of adults is behaviour, not a person: think of fear, shame, disability, "
+                "cost, past harm by services, and our own barriers. A reason does not take "
+                'away what the child needs. Where a line says "or", one of the things may be '
+                "so and not the others."
+            )
+        )
 
 
-def _rows(say: Say, group: ActionGroup) -> Iterable[Row | GroupRow]:
+def _rows(group: ActionGroup) -> Iterable[Row | GroupRow]:
     yield GroupRow(group.title)
     for each in group.actions:
-        when = Cell(say("actions.on_the_day")) if each.is_today else Cell(None)
-        text, number = Cell(_text(say, each)), str(each.number)
-        yield Row(number, (text, Cell(each.who), when, Cell("", tick=True)))
+        when = Cell(text("today")) if each.is_today else Cell(None)
+        said, number = Cell(_text(each)), str(each.number)
+        yield Row(number, (said, Cell(each.who), when, Cell("", tick=True)))
 
 
-def _text(say: Say, action: Action) -> str:
+def _text(action: Action) -> str:
     is_said = not action.whom or not action.is_today
-    return action.text if is_said else say("actions.about", whom=action.whom, text=action.text)
+    return action.text if is_said else text("{whom}: {text}", whom=action.whom, text=action.text)
 
 
-def _well(say: Say, paper: Paper) -> Iterable[str]:
+def _well(paper: Paper) -> Iterable[str]:
     for at, each in enumerate(paper.first.going_well):
-        text = about(say, each.whom, in_a_line(each))
-        yield text if each.whom or at == 0 else lowered(text)
+        said = about(each.whom, in_a_line(each))
+        yield said if each.whom or at == 0 else lowered(said)
 
 
-def _clash(say: Say, paper: Paper, clash: Clash) -> str:
-    one = _told(say, paper, clash.answer)
-    other = ". ".join(_told(say, paper, each) for each in clash.others)
+def _clash(paper: Paper, clash: Clash) -> str:
+    one = _told(paper, clash.answer)
+    other = ". ".join(_told(paper, each) for each in clash.others)
     asked = (
-        say("clashes.together", one=one, other=other) if other else say("clashes.alone", one=one)
+        text("{one}. {other}. Do they fit together?", one=one, other=other)
+        if other
+        else text("{one}. Does it fit with what is answered about the worry?", one=one)
     )
-    return f"{asked} {say('clashes.set_aside')}" if clash.is_set_aside else asked
+    set_aside = text(
+        "Look at both again, and name a worry only if there is one. Until then, the first of "
+        "these answers may count for less."
+    )
+    return f"{asked} {set_aside}" if clash.is_set_aside else asked
 
 
-def _told(say: Say, paper: Paper, ref: Ref) -> str:
+def _told(paper: Paper, ref: Ref) -> str:
     """Return the short name of a question with its answer, where one was given."""
     named = paper.named(ref.question, ref.about)
     reason = paper.answered(ref.question, ref.about)
-    return f"{named} {DASH} {sourced(say, reason)}" if reason else named
+    return f"{named} {DASH} {sourced(reason)}" if reason else named
 
 
-def annex_named(say: Say, paper: Paper, parts: tuple[Details, ...]) -> Blocks:
+def annex_named(paper: Paper, parts: tuple[Details, ...]) -> Blocks:
     """Name what stands in the annex, and how much there is to do beside page 2."""
     if not parts:
         return
     named = " · ".join(part.summary for part in parts)
     others = len(paper.actions.others)
-    more = f"; {say('second.and_more', number=str(others))}" if others else ""
-    yield Heading(LEVEL, say("second.annex"), note=say("second.print_it"))
+    more = f"; {text('and {number} more to do', number=str(others))}" if others else ""
+    yield Heading(
+        LEVEL, text("In the annex"), note=text("print it with ehe-check sheet FILE --full")
+    )
     yield Paragraph(f"{named}{more}.", Tone.QUIET)

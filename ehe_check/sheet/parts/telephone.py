@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.call import CallScript
 from ehe_check.sheet.sheet_paper import Paper
 
 LEVEL = 2
 
 
-def to_say(say: Say, paper: Paper) -> Blocks:
+def to_say(paper: Paper) -> Blocks:
     """Print what to say in the first call of today, and what to have ready."""
     if paper.fit.says:
-        yield from said_in(say, paper, paper.calling.scripts[:1])
+        yield from said_in(paper, paper.calling.scripts[:1])
 
 
-def said_in(
-    say: Say, paper: Paper, scripts: Iterable[CallScript], level: int = LEVEL
-) -> Iterable[Callout]:
+def said_in(paper: Paper, scripts: Iterable[CallScript], level: int = LEVEL) -> Iterable[Callout]:
     """Yield what to say in each of some calls."""
     for script in scripts:
         said = (
             Paragraph(" ".join(filter(None, (*paper.calling.ready, script.gives_way))), Tone.QUIET),
-            Paragraph(say("telephone.quoted", text=script.text)),
+            Paragraph(text('"{text}"', text=script.text)),
         )
-        title = say("telephone.title", who=script.who)
+        title = text("What to say to {who}", who=script.who)
         yield Callout(CalloutTone.SAY, title, said, level=level)

@@ -13,7 +13,7 @@ from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph, Tone
 from ehe_check.page.phrases import capital
-from ehe_check.page.words import Blocks, Say
+from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
 from ehe_check.sheet.merged_points import meeting_words
@@ -21,14 +21,14 @@ from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper, then_words
 
 
-def act(say: Say, paper: Paper) -> Blocks:
+def act(paper: Paper) -> Blocks:
     """Say what to do now or today, and whom to speak to: each of them once."""
     advice = paper.advice
     if not advice.is_urgent:
         return
     is_now = advice.urgency is Urgency.EMERGENCY
-    label = say("act.danger") if is_now else say("act.today")
-    rows = tuple(_rows(say, paper))
+    label = text("999") if is_now else text("ACT TODAY")
+    rows = tuple(_rows(paper))
     yield Callout(
         CalloutTone.URGENT,
         _without_label(advice.title, label),
@@ -37,40 +37,52 @@ def act(say: Say, paper: Paper) -> Blocks:
     )
 
 
-def box(say: Say, paper: Paper) -> Blocks:
+def box(paper: Paper) -> Blocks:
     """Say what HOLD or ASK FIRST asks, or what was agreed."""
     words = paper.advice.box
     if words is None:
         return
     is_agreed = words.key is BoxKey.AGREED
-    text = words.text or (say("words.left_out") if paper.sheet.is_shared else "")
-    more = (held_elsewhere_words(say, paper.sheet), *_recorded(say, paper))
-    said = tuple(Paragraph(each) for each in (text, *more) if each)
+    told = words.text or (text("left out of this copy") if paper.sheet.is_shared else "")
+    more = (held_elsewhere_words(paper.sheet), *_recorded(paper))
+    said = tuple(Paragraph(each) for each in (told, *more) if each)
     if said or not is_agreed:
         yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
 
 
-def missing(say: Say, paper: Paper) -> Blocks:
+def missing(paper: Paper) -> Blocks:
     """Say that some of the case is missing or was changed, so that the advice may be wrong."""
     hows = dict.fromkeys(each.how for each in paper.first.missing)
     if not hows:
         return
-    said = [Paragraph(_missed(say, how)) for how in hows]
+    said = [Paragraph(_missed(how)) for how in hows]
     if set(hows) - {Miss.AGREED_NOT_READ}:
-        said.append(Paragraph(say("missing.until_you_know"), Tone.STRONG))
+        said.append(
+            Paragraph(
+                text(
+                    "Until you know, do not raise this worry with the family: ask your "
+                    "safeguarding lead."
+                ),
+                Tone.STRONG,
+            )
+        )
     named = dict.fromkeys(each.file for each in paper.first.missing if each.file)
     if named:
-        said.append(Paragraph(say("missing.files", files="; ".join(named)), Tone.QUIET))
-    yield Callout(CalloutTone.PLAIN, say("missing.title"), tuple(said))
+        said.append(Paragraph(text("Look at: {files}", files="; ".join(named)), Tone.QUIET))
+    yield Callout(
+        CalloutTone.PLAIN,
+        text("Some of this case is missing or was changed, so this advice may be wrong"),
+        tuple(said),
+    )
 
 
-def advice(say: Say, paper: Paper) -> Blocks:
+def advice(paper: Paper) -> Blocks:
     """Give the advice, or what stands beneath an urgent step."""
     advised = paper.advice
-    title, text = _beneath(advised.beneath) if advised.is_urgent else (advised.title, advised.text)
-    beside = tuple(Paragraph(each) for each in _beside(say, paper))
+    title, told = _beneath(advised.beneath) if advised.is_urgent else (advised.title, advised.text)
+    beside = tuple(Paragraph(each) for each in _beside(paper))
     if title:
-        said = (Paragraph(text),) if text else ()
+        said = (Paragraph(told),) if told else ()
         tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
         yield Callout(tone, title, (*said, *beside))
     else:
@@ -86,13 +98,13 @@ def _caution(paper: Paper) -> Iterator[Paragraph]:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
 
 
-def _rows(say: Say, paper: Paper) -> Iterator[Call]:
-    blanks = (say("act.spoke_to"), say("act.at"))
+def _rows(paper: Paper) -> Iterator[Call]:
+    blanks = (text("Spoke to"), text("at"))
     first = paper.first
     if first.danger:
-        yield Call(say("act.danger"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
+        yield Call(text("999"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
     for row in paper.calls:
-        yield on_paper(row, _why(say, row.call), blanks)
+        yield on_paper(row, _why(row.call), blanks)
 
 
 def on_paper(row: CallRow, why: str, blanks: tuple[str, ...]) -> Call:
@@ -101,10 +113,10 @@ def on_paper(row: CallRow, why: str, blanks: tuple[str, ...]) -> Call:
     return Call(row.called, row.numbers, why, blanks, row.after, row.is_made)
 
 
-def _why(say: Say, call: RouteCall) -> str:
+def _why(call: RouteCall) -> str:
     if call.is_told:
-        return say("act.told")
-    return call.why(ROOM_ON_PAPER) or say("act.after_999")
+        return text("tell them as well; do not wait for them")
+    return call.why(ROOM_ON_PAPER) or text("tell them, once 999 is called")
 
 
 def _without_label(title: str, label: str) -> str:
@@ -115,55 +127,82 @@ def _without_label(title: str, label: str) -> str:
     return capital(rest)
 
 
-def held_elsewhere_words(say: Say, sheet: PromptSheet) -> str:
+def held_elsewhere_words(sheet: PromptSheet) -> str:
     """Say that HOLD comes from another session of the case; empty where it does not."""
     held = sheet.held_elsewhere
-    return say("box.elsewhere", day=day_words(held.day)) if held is not None else ""
+    return (
+        text(
+            "This HOLD comes from another session of this case, of {day}. Look at that one too.",
+            day=day_words(held.day),
+        )
+        if held is not None
+        else ""
+    )
 
 
-def _recorded(say: Say, paper: Paper) -> tuple[str, ...]:
+def _recorded(paper: Paper) -> tuple[str, ...]:
     """Say where a HOLD comes from that no answer brings."""
     kept = paper.sheet.recorded_hold
     if kept is None:
         return ()
     reasons = {
-        Absence.RISK: say("box.reasons.risk"),
-        Absence.HOLD: say("box.reasons.hold"),
-        Absence.STAFF_SAFETY: say("box.reasons.staff-safety"),
+        Absence.RISK: text(
+            "having the parents at a meeting could put a child or somebody else at risk"
+        ),
+        Absence.HOLD: text(
+            "somebody had said that the worry may not be raised with the family yet"
+        ),
+        Absence.STAFF_SAFETY: text("the safety of staff"),
     }
-    return (say("box.recorded", day=day_words(kept.on), reason=reasons[kept.reason]),)
+    return (
+        text(
+            "Recorded on {day}: {reason}. A reason to take care, and not a finding about anyone.",
+            day=day_words(kept.on),
+            reason=reasons[kept.reason],
+        ),
+    )
 
 
-def _missed(say: Say, how: Miss) -> str:
+def _missed(how: Miss) -> str:
     match how:
         case Miss.NOT_READ:
-            return say("missing.not-read")
+            return text("A file could not be read. It may hold an earlier session, and a HOLD.")
         case Miss.NOT_FOUND:
-            return say("missing.not-found")
+            return text("A session before this one was not found. It may hold a HOLD.")
         case Miss.CHANGED:
-            return say("missing.changed")
+            return text(
+                "A session was changed after it was finished, or after the next one began: "
+                "check what, by whom, and that no HOLD was lost."
+            )
         case Miss.AGREED_NOT_READ:
-            return say("missing.agreed-not-read")
+            return text(
+                "A record of a supervision or meeting was not found, could not be read, or "
+                "is not as it was left: what was agreed there may be missing or wrong."
+            )
         case _:
             assert_never(how)
 
 
-def _beneath(text: str) -> tuple[str, str]:
+def _beneath(said: str) -> tuple[str, str]:
     """Return the first sentence of what stands beneath an urgent step, and the rest."""
-    title, _, rest = text.partition(". ")
+    title, _, rest = said.partition(". ")
     return title, rest
 
 
-def _beside(say: Say, paper: Paper) -> Iterator[str]:
+def _beside(paper: Paper) -> Iterator[str]:
     if (held := paper.first.meeting_held) is not None:
-        yield meeting_words(say, held, day_words(held.on))
+        yield meeting_words(held, day_words(held.on))
     if paper.first.is_ordinary and paper.first.is_enough:
-        yield say("advice.lawful")
+        yield text("Home education is lawful, and no reason for concern in itself.")
     then = _advised_before(paper)
     if then is not None:
-        yield then_words(say, paper, then)
+        yield then_words(paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
-        yield say("advice.clashes") if paper.has_pages else say("advice.clashes_below")
+        yield (
+            text("Some answers may not sit together: look at page 2 before you use this.")
+            if paper.has_pages
+            else text("Some answers may not sit together: look further down before you use this.")
+        )
 
 
 def _advised_before(paper: Paper) -> AdviceThen | None:
