@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from ehe_check.bank.advice_keys import HeadlineKey
+from ehe_check.page.fitting import Order
+from ehe_check.page.fitting import fitting as as_fits
 from ehe_check.sheet.first_page import (
     MOST_GOING_WELL,
     MOST_OFFERS,
@@ -25,7 +26,7 @@ MOST_TO_DO = 6
 MOST_KEPT = 2
 """How many lines there are for what was kept of a call; at none it is that or to ring again."""
 MOST_CLASHES = 2
-_IN_ORDER: tuple[tuple[str, tuple[Any, ...]], ...] = (
+IN_ORDER: Order = (
     ("ours", (1, 0)),
     ("reasons", (4, 3)),
     ("has_legend", (False,)),
@@ -61,25 +62,10 @@ class Room:
     kept: int = MOST_KEPT
     clashes: int = MOST_CLASHES
 
-    def giving_way(self) -> Iterator[Room]:
-        """Yield ever less, in the order in which the parts of a page give way."""
-        room = self
-        yield room
-        for name, values in _IN_ORDER:
-            for value in values:
-                room = replace(room, **{name: value})
-                yield room
-
 
 def fitting(fits: Callable[[Room], bool]) -> Room:
     """Return as much as fits; what gave way comes back where what went after it left room."""
-    rooms = [*Room().giving_way()]
-    room = next(filter(fits, rooms), rooms[-1])
-    for back in reversed(rooms):
-        for name in _COMES_BACK:
-            more = replace(room, **{name: max(getattr(room, name), getattr(back, name))})
-            room = more if fits(more) else room
-    return room
+    return as_fits(Room(), IN_ORDER, fits, _COMES_BACK)
 
 
 def most_lines(page: FirstPage) -> int:

@@ -24,12 +24,19 @@ from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.reread import guard_on
 from ehe_check.page.columns import cells
+from ehe_check.page.fitting import giving_way
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_row import who_is_called
 from ehe_check.sheet.screen_line import Line, Mark, Screen
 from ehe_check.sheet.screen_pages import FEWEST_ACTIONS, page_one, without_draft_mark
-from ehe_check.sheet.screen_room import MOST_LINES, MOST_WHERE_FIRM, MOST_WHERE_NOT_FIRM, Room
+from ehe_check.sheet.screen_room import (
+    IN_ORDER,
+    MOST_LINES,
+    MOST_WHERE_FIRM,
+    MOST_WHERE_NOT_FIRM,
+    Room,
+)
 from ehe_check.sheet.screen_second import MOST_LINES as MOST_OF_PAGE_2
 from ehe_check.sheet.second_page import MOST_ACTIONS
 from ehe_check.sheet.share import without_own_words
@@ -210,7 +217,7 @@ def test_whoever_does_what_was_decided_has_two_lines_at_most() -> None:
 
 class TestGivingWay:
     def test_is_in_the_order_of_the_page_and_the_fewest_reasons_are_among_the_last(self) -> None:
-        rooms = [*Room().giving_way()]
+        rooms = [*giving_way(Room(), IN_ORDER)]
         changed = [
             name
             for before, after in pairwise(rooms)
