@@ -354,9 +354,9 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
                 pass
 
 
-def shape_words(document: Document) -> dict[Shape, str]:
-    """Return what the legends of a document say that each shape means."""
-    legends = (block for block in every_block(document.blocks) if isinstance(block, Legend))
+def shape_words(blocks: Iterable[Block]) -> dict[Shape, str]:
+    """Return what the legends among blocks say that each shape means."""
+    legends = (block for block in every_block(blocks) if isinstance(block, Legend))
     return {shape: words for legend in legends for shape, words in legend.items}
 
 

@@ -32,7 +32,7 @@ def render_html(document: Document) -> str:
     style = _style()
     return _template().render(
         document=document,
-        says=shape_words(document),
+        says=shape_words(document.blocks),
         style=Markup(style),  # noqa: S704 (ours: no text of anybody's is in it)
         style_hash=_hash(style),
     )

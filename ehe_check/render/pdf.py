@@ -168,7 +168,7 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "subtitle": document.subtitle,
         "head": asdict(document.head) if document.head else None,
         "foot": asdict(document.foot) if document.foot else None,
-        "says": dict(shape_words(document)),
+        "says": dict(shape_words(document.blocks)),
         "blocks": values_of(document.blocks, partial(_svg, missing)),
     }
     drawn: Values = _each_text(values, missing)

@@ -49,7 +49,7 @@ def title_lines(document: Document) -> tuple[str, ...]:
 
 def plain_blocks(document: Document) -> Iterator[Plain]:
     """Yield the blocks of a document, the new ones made of plain ones, its foot at the end."""
-    words = shape_words(document)
+    words = shape_words(document.blocks)
     for block in document.blocks:
         yield from _plain(block, words)
     if document.foot is not None:
@@ -68,7 +68,7 @@ def _plain(block: Block, words: Words) -> Iterator[Plain]:  # noqa: C901 (one a 
         case Calls():
             yield checklist(block)
         case Table():
-            yield _table(block, words)
+            yield table_in_words(block, words)
         case Legend():
             pass  # every cell says in words what its shape means
         case WritingBox():
@@ -124,7 +124,8 @@ def _writing_box(box: WritingBox) -> Iterator[Plain]:
         yield Terms(box.fields)
 
 
-def _table(table: Table, words: Words) -> Table:
+def table_in_words(table: Table, words: Words) -> Table:
+    """Return a table whose cells say all that their shapes and boxes do."""
     rows = (_row(row, words) if isinstance(row, Row) else row for row in table.rows)
     return replace(table, rows=tuple(rows))
 

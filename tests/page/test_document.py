@@ -115,7 +115,7 @@ def test_headings_and_references_are_found_in_blocks_that_stand_in_others() -> N
 
     assert levels == [2, 3, 3, 2, 3, 2]
     assert citations_in(document.blocks) == ("C", "G")
-    assert shape_words(document) == {Shape.NEVER: "never"}
+    assert shape_words(document.blocks) == {Shape.NEVER: "never"}
 
 
 def test_the_first_column_of_a_table_holds_the_heads_of_its_rows() -> None:

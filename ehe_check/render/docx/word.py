@@ -72,7 +72,7 @@ def render_docx(document: Document) -> bytes:
     name = harmless(" \N{MIDDLE DOT} ".join(filter(None, (document.title, document.subtitle))))
     describe(word_file, document, name)
     width = set_up(word_file, document, name)
-    _Page(Place(word_file, width), shape_words(document)).write_document(document)
+    _Page(Place(word_file, width), shape_words(document.blocks)).write_document(document)
     return saved(word_file)
 
 

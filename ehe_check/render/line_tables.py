@@ -1,0 +1,94 @@
+"""Tables in lines: in columns where these have room, else a row after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ehe_check.page.document import Cell, GroupRow, Row, Table
+from ehe_check.render.line_columns import in_columns
+from ehe_check.render.line_setter import BLANK, Setter
+from ehe_check.sheet.screen_line import Line, Lines, Mark
+
+NARROWEST_LIST = 60
+"""How wide a screen is at least where a table of sentences stands in columns."""
+_SHORT_NAME = 2
+"""Of how many words the name of a column is at most that a value follows without a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """Sets one table; its heading, if it has one, stands over its first column."""
+
+    setter: Setter
+    table: Table
+    heading: str = ""
+
+    def lines(self) -> Lines:
+        """Yield the table in columns, or where these have no room a row after the other."""
+        yield from self.setter.wrap(self.table.caption, Mark.STRONG, hang=" ")
+        told = self._in_columns()
+        if told is None:
+            yield from self.setter.wrap(self.heading, Mark.STRONG, hang=" ")
+            for row in self.table.rows:
+                yield from self._group(row) if isinstance(row, GroupRow) else self._stacked(row)
+            return
+        head, *rows = told
+        yield from (Line(line, Mark.STRONG) for line in head if line)
+        rest = iter(rows)
+        for row in self.table.rows:
+            yield from self._group(row) if isinstance(row, GroupRow) else map(Line, next(rest))
+
+    def _in_columns(self) -> list[list[str]] | None:
+        """Return the lines of each row that has cells, the heads first; None without room."""
+        screen, table = self.setter.screen, self.table
+        if screen.reads or (table.is_list and screen.width < NARROWEST_LIST):
+            return None
+        first, *heads = map(self.setter.shown, table.columns)
+        rows = [(self.heading or first, *heads), *map(self._texts, table.plain_rows)]
+        return in_columns(rows, screen.width, table.widths, is_list=table.is_list)
+
+    def _texts(self, row: Row) -> tuple[str, ...]:
+        """Return the cells of a row, each line of one by itself, the head a little in."""
+        return (f" {self._of(row.head)}", *(self._cell(cell) for cell in row.cells))
+
+    def _cell(self, cell: Cell) -> str:
+        lines = (BLANK if cell.text is None else cell.text).split("\n")
+        return "\n".join(map(self.setter.shown, lines))
+
+    def _of(self, head: str) -> str:
+        """Return what a row is about, in a form a blank where that is still to be written."""
+        return self.setter.shown(head) or (BLANK if self.table.is_form else "")
+
+    def _group(self, row: GroupRow) -> Lines:
+        """Yield a line across: over the rows of a list, or as one of the rows of a grid."""
+        if self.table.is_list:
+            yield from self.setter.wrap(row.text, Mark.STRONG, hang=" ")
+        else:
+            yield from self.setter.wrap(row.text, first=" ", hang="  ")
+
+    def _stacked(self, row: Row) -> Lines:
+        """Yield a row as a sentence, or in a list each of its cells by itself.
+
+        A cell in which nothing stands is left out; a number stands before the first of them.
+        """
+        first, *columns = self.table.columns
+        texts = (BLANK if cell.text is None else cell.text.strip() for cell in row.cells)
+        named = [each for each in zip(columns, texts, strict=True) if each[1]]
+        head = " ".join(filter(None, (first.strip(), self._of(row.head))))
+        if self.table.is_list:
+            told = [": ".join(filter(None, each)) for each in named]
+            if not first.strip():
+                head, told = " ".join((head, *told[:1])), told[1:]
+            yield from self.setter.wrap(head, first=" ", hang="   ")
+            for each in told:
+                yield from self.setter.wrap(each, first="   ", hang="   ")
+        else:
+            said = "; ".join(_told(*each) for each in named)
+            text = ": ".join(filter(None, (head, said)))
+            yield from self.setter.wrap(text, first=" ", hang="   ")
+
+
+def _told(column: str, text: str) -> str:
+    """Return what a cell says after the name of its column."""
+    is_long = len(column.split()) > _SHORT_NAME
+    return (": " if is_long else " ").join(filter(None, (column, text)))

@@ -1,0 +1,311 @@
+"""A page in few lines of a terminal: a block is a line or two, and nothing stands between blocks.
+
+A heading stands in the line of the list or the grid that it is of. Where lines are read out, or
+are too short for columns, a row is a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import assert_never
+
+from ehe_check.page.columns import cells, padded
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    CalloutTone,
+    Calls,
+    Checklist,
+    Columns,
+    Details,
+    Heading,
+    Item,
+    Legend,
+    PageBreak,
+    PageFoot,
+    PageHead,
+    Paragraph,
+    Rule,
+    Spring,
+    Table,
+    Term,
+    Terms,
+    Tone,
+    WritingBox,
+    shape_words,
+)
+from ehe_check.page.drawing import Drawing
+from ehe_check.render.line_setter import BLANK, Setter
+from ehe_check.render.line_tables import TableLines
+from ehe_check.render.plain_blocks import Words, table_in_words
+from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
+
+LONGEST_LABEL = 16
+"""How far in a list may stand for the heading that stands before its first lines."""
+APART = 2
+
+_TONES = {Tone.PLAIN: Mark.PLAIN, Tone.STRONG: Mark.STRONG, Tone.QUIET: Mark.QUIET}
+_CALLOUTS = {
+    CalloutTone.URGENT: Mark.URGENT,
+    CalloutTone.HOLD: Mark.HOLD,
+    CalloutTone.ADVICE: Mark.ADVICE,
+    CalloutTone.SAY: Mark.STRONG,
+    CalloutTone.PLAIN: Mark.STRONG,
+}
+_ENDS = (".", "?", "!", ":")
+_BOXES = {False: " [ ] ", True: " [x] "}
+_LONGEST_BLANK, _SHORTEST_BLANK = 13, 4
+_IN_A_BOX = 12
+_LINE_TO_WRITE_ON = 26
+_SET_IN = 7
+"""How far in reasons stand in a callout, as if there were a short word before them."""
+_ROOMY = 60
+_GAPS_AT_THE_RIGHT = (10, 3)
+
+
+def page_lines(
+    blocks: tuple[Block, ...],
+    screen: Screen,
+    head: PageHead | None = None,
+    foot: PageFoot | None = None,
+) -> Lines:
+    """Yield blocks as lines, none wider than the screen, under their head and above their foot."""
+    setter = Setter(screen)
+    if head is not None:
+        yield from _head(setter, head)
+    yield from _Page(setter, shape_words(blocks)).run(blocks)
+    if foot is not None:
+        for text in (foot.left, foot.right):
+            yield from setter.wrap(text, Mark.STRONG)
+
+
+def _head(setter: Setter, head: PageHead) -> Lines:
+    """Yield what page this is, its short lines at the right where they have room."""
+    left = "  ".join(filter(None, map(setter.shown, (head.title, head.line))))
+    every = [setter.shown(each) for each in head.right]
+    for gap in _GAPS_AT_THE_RIGHT:
+        right = (" " * gap).join(every)
+        if cells(left) + APART + cells(right) <= setter.width:
+            line = padded(left, setter.width - cells(right)) + right
+            yield Line(line.rstrip(), Mark.STRONG)
+            return
+    yield from setter.wrap(left, Mark.STRONG)
+    yield from setter.wrap("  ".join(every), Mark.STRONG)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What names a list or a grid: what stands before its first items, and how far in they are."""
+
+    text: str
+    before: tuple[str, ...] = ()
+    inset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Sets blocks in lines of one width."""
+
+    setter: Setter
+    words: Words
+
+    def run(self, blocks: Sequence[Block], *, is_inside: bool = False) -> Lines:
+        """Yield blocks; what only names the list or the grid after it stands in its lines.
+
+        What is said quietly after a list stands under the texts of its items.
+        """
+        label: _Label | None = None
+        under = margin = " " if is_inside else ""
+        for block, after in zip_longest(blocks, blocks[1:]):
+            named = None if label else self._label(block, after)
+            if named is not None:
+                label = named
+                continue
+            match block:
+                case Bullets():
+                    label = label or _Label("", inset=self._inset(block, is_inside=is_inside))
+                    yield from self._bullets(block, label)
+                    under = " " * cells(_number(block, label, 1))
+                case Paragraph(tone=Tone.QUIET):
+                    yield from self.setter.wrap(_said(block), Mark.QUIET, under, under or " ")
+                case _:
+                    yield from self._block(block, label, margin)
+                    under = margin
+            label = None
+
+    def _label(self, block: Block, after: Block | None) -> _Label | None:
+        """Return a block as what names the one after it, where it can stand in its lines."""
+        if self.setter.screen.reads:
+            return None
+        match block, after:
+            case Heading(), Table(caption="", is_list=False, columns=("", *_)):
+                return _Label(self._named(block))
+            case Heading(), Bullets(items=(_, *_), is_numbered=True):
+                text = self._named(block)
+                first, _, last = text.rpartition(" ")
+                is_one = len(after.items) == 1 or not first
+                before = (text,) if is_one else (first, f" {last}")
+                label = _Label(text, before, max(map(cells, before)) + APART)
+            case Paragraph(tone=Tone.PLAIN, cites=()), Bullets(items=(_, *_), is_numbered=True):
+                text = self.setter.shown(_said(block))
+                label = _Label(text, (f" {text}",), cells(text) + APART)
+            case _:
+                return None
+        return label if label.inset <= LONGEST_LABEL and not label.text.endswith(_ENDS) else None
+
+    def _named(self, heading: Heading) -> str:
+        return self.setter.shown(_with_note(heading.text, heading.note))
+
+    def _inset(self, bullets: Bullets, *, is_inside: bool) -> int:
+        is_set_in = is_inside and bullets.is_numbered and self.setter.width >= _ROOMY
+        return _SET_IN if is_set_in else 1
+
+    def _block(self, block: Block, label: _Label | None, margin: str) -> Lines:  # noqa: C901, PLR0912 (one a kind of block)
+        wrap = self.setter.wrap
+        match block:
+            case Heading():
+                yield from wrap(_with_note(block.text, block.note), Mark.STRONG, hang=" ")
+            case Paragraph():
+                yield from wrap(_said(block), _TONES[block.tone], margin, " ")
+            case Callout():
+                yield from self._callout(block)
+            case Bullets() | Columns() | Details():
+                yield from self.run(_inner(block))
+            case Checklist():
+                for item in block.items:
+                    yield from self._item(item, _BOXES[item.is_ticked])
+            case Terms():
+                for row in block.rows:
+                    yield from wrap(_term(row), first=margin, hang="  ")
+            case Calls():
+                yield from self._calls(block)
+            case Table():
+                table, heading = table_in_words(block, self.words), label.text if label else ""
+                yield from TableLines(self.setter, table, heading).lines()
+            case WritingBox():
+                yield from self._writing_box(block)
+            case Legend() | Drawing() | Rule() | Spring() | PageBreak():
+                pass  # words beside a shape or a drawing say what it shows
+            case _:
+                assert_never(block)
+
+    def _callout(self, callout: Callout) -> Lines:
+        """Yield a callout; what it says goes on after a title that is no sentence."""
+        mark = _CALLOUTS[callout.tone]
+        title = ": ".join(filter(None, (callout.label, callout.title)))
+        first, *rest = callout.blocks or (Paragraph(""),)
+        blocks = callout.blocks
+        is_label = self._label(first, rest[0] if rest else None) is not None
+        if isinstance(first, Paragraph) and not title.endswith(_ENDS) and not is_label:
+            title = ": ".join(filter(None, (title, _said(first))))
+            blocks = tuple(rest)
+        yield from self.setter.wrap(title, mark, hang=" ")
+        yield from self.run(blocks, is_inside=True)
+
+    def _bullets(self, bullets: Bullets, label: _Label) -> Lines:
+        for number, item in enumerate(bullets.items, 1):
+            yield from self._item(item, _number(bullets, label, number))
+
+    def _item(self, item: Item, first: str) -> Lines:
+        hang = " " * cells(first)
+        text = ": ".join(filter(None, (item.lead, item.text)))
+        yield from self.setter.wrap(_cited(text, item.cites), first=first, hang=hang)
+        for detail in item.details:
+            yield from self.setter.wrap(detail, first=hang, hang=hang)
+        yield from self.setter.flow(self._to_fill(item.blanks), hang, hang)
+
+    def _to_fill(self, labels: tuple[str, ...], wide: int = _LONGEST_BLANK) -> list[str]:
+        return [f"{self.setter.shown(label)} {'_' * wide}".lstrip() for label in labels]
+
+    def _calls(self, calls: Calls) -> Lines:
+        """Yield whom to ring, each in a line if it fits there, and what else is said beneath."""
+        whos = [self.setter.shown(row.who) for row in calls.rows]
+        numbers = [", ".join(map(self.setter.shown, row.numbers)) for row in calls.rows]
+        who = max(map(cells, whos), default=0) + APART
+        number = max(map(cells, numbers), default=0) + APART + 1
+        for row, name, ring in zip(calls.rows, whos, numbers, strict=True):
+            box = _BOXES[row.is_ticked]
+            hang = " " * len(box)
+            line = f"{box}{padded(name, who)}{ring}".rstrip()
+            beside = self._beside(row.blanks, self.setter.width - len(box) - who - number)
+            is_seen = cells(line) <= self.setter.width and not self.setter.screen.reads
+            if beside is not None and is_seen:
+                yield Line((padded(line, len(box) + who + number) + beside).rstrip())
+                beneath = list[str]()
+            else:
+                told = ", ".join(filter(None, (name, ring)))
+                yield from self.setter.wrap(told, first=box, hang=hang)
+                beneath = self._to_fill(row.blanks)
+            yield from self.setter.wrap(row.why, first=hang, hang=hang)
+            yield from self.setter.flow(beneath, hang, hang)
+            yield from self.setter.wrap(row.kept, first=hang, hang=hang)
+
+    def _beside(self, blanks: tuple[str, ...], room: int) -> str | None:
+        """Return the blanks of a call as wide as there is room, None where there is none."""
+        if not blanks:
+            return ""
+        bare = " ".join(self._to_fill(blanks, 0))
+        wide = min((room - cells(bare)) // len(blanks), _LONGEST_BLANK)
+        return " ".join(self._to_fill(blanks, wide)) if wide >= _SHORTEST_BLANK else None
+
+    def _writing_box(self, box: WritingBox) -> Lines:
+        """Yield a box to write in: in one line, if it fits there and there is nothing to read."""
+        title = self.setter.shown(_with_note(box.title, box.note))
+        fields = [_field(self.setter, each) for each in box.fields]
+        if not box.ticks and not box.label and box.text is None:
+            taken = sum(cells(each) + 1 for each in (title, *fields))
+            blank = "_" * max(self.setter.width - taken, _LINE_TO_WRITE_ON)
+            yield from self.setter.flow([f"{title} {blank}", *fields], "", " ")
+            return
+        text = box.text if box.text is not None else "_" * _LINE_TO_WRITE_ON
+        said = ": ".join(filter(None, (box.label.removesuffix(":"), text)))
+        yield from self.setter.wrap(title, Mark.STRONG, hang=" ")
+        for tick in box.ticks:
+            yield from self.setter.wrap(tick, first=_BOXES[False], hang=" " * 5)
+        yield from self.setter.wrap(said, first=" ", hang=" ")
+        yield from self.setter.flow(fields, " ", " ")
+
+
+def _inner(block: Bullets | Columns | Details) -> tuple[Block, ...]:
+    """Return the blocks that a block only holds, in the order in which they are read."""
+    match block:
+        case Columns():
+            return (*block.left, *block.right)
+        case Details():
+            return (Heading(block.level, block.summary), *block.blocks)
+        case Bullets():
+            return (block,)
+        case _:
+            assert_never(block)
+
+
+def _number(bullets: Bullets, label: _Label, number: int) -> str:
+    """Return what stands before an item: a word of its list's name, and its number or a dash."""
+    before = padded("".join(label.before[number - 1 : number]), label.inset)
+    digits = len(str(len(bullets.items)))
+    return before + (f"{number:>{digits}} " if bullets.is_numbered else "- ")
+
+
+def _field(setter: Setter, field: Term) -> str:
+    text = "_" * _IN_A_BOX if field.text is None else setter.shown(field.text)
+    return f"{setter.shown(field.label)} {text}"
+
+
+def _said(paragraph: Paragraph) -> str:
+    said = ": ".join(filter(None, (paragraph.lead, paragraph.text)))
+    return _cited(said, paragraph.cites)
+
+
+def _with_note(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text
+
+
+def _cited(text: str, cites: tuple[str, ...]) -> str:
+    return f"{text} [{', '.join(cites)}]" if cites else text
+
+
+def _term(term: Term) -> str:
+    return f"{term.label}: {BLANK if term.text is None else term.text}"
