@@ -41,7 +41,6 @@ ALLOWED = {
     "149": "Equality Act 2010, section 149",
     "157": "Education Act 2002, section 157",
     "175": "Education Act 2002, section 175",
-    "000000": "render/docx: black, as Word writes it",
     "0123456789": "case/nudge.py: the digits, by which it notices numbers of people",
     "100": "render/quiz_gift.py: all of a mark, in per cent",
     "33.33333": "render/quiz_gift.py: a third of a mark, as Moodle accepts it",
@@ -51,7 +50,7 @@ ALLOWED = {
 }
 """What may stand in the files, and where it comes from."""
 NAMESPACES = re.compile(
-    r"https?://(?:schemas\.openxmlformats\.org|www\.w3\.org|schemas\.microsoft\.com)/[\w./-]+"
+    r"https?://(?:schemas\.openxmlformats\.org|www\.w3\.org|schemas\.microsoft\.com|purl\.org)/[\w./-]+"
 )
 """Names in the XML of Word and SVG files, which nothing opens."""
 DRAWN = re.compile(r'(?<=<path )d="[-\d. A-Za-z]*"')

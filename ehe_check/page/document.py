@@ -259,7 +259,8 @@ class Callout:
     """A box that stands out, with a label in white on black; its title is a heading of its level.
 
     Its frame is told apart without colour: thick where it is urgent, dashed for HOLD, thin with a
-    thick left edge for advice; what to say has a bar at its left; a plain one has no frame.
+    thick left edge for advice; what to say has a bar at its left; a plain one has no frame. In Word
+    there is one frame, thicker where it is urgent or for HOLD.
     """
 
     tone: CalloutTone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -126,18 +126,31 @@ def _writing_box(box: WritingBox) -> Iterator[Plain]:
 
 def table_in_words(table: Table, words: Words) -> Table:
     """Return a table whose cells say all that their shapes and boxes do."""
-    rows = (_row(row, words) if isinstance(row, Row) else row for row in table.rows)
+    return _each_cell(shapes_in_words(table, words), _ticked)
+
+
+def shapes_in_words(table: Table, words: Words) -> Table:
+    """Return a table in which each text says all that the shape of its cell does."""
+
+    def said(cell: Cell) -> Cell:
+        if cell.text is None or cell.shape is None:
+            return replace(cell, shape=None)
+        texts = filter(None, (words.get(cell.shape, ""), cell.text))
+        return replace(cell, text=", ".join(texts), shape=None)
+
+    return _each_cell(table, said)
+
+
+def _ticked(cell: Cell) -> Cell:
+    """Return a cell whose text begins with its box, where it has one; a blank stays one."""
+    if cell.text is None or not cell.tick:
+        return Cell(cell.text)
+    return Cell(f"{TICK} {cell.text}".strip())
+
+
+def _each_cell(table: Table, changed: Callable[[Cell], Cell]) -> Table:
+    rows = (
+        replace(row, cells=tuple(map(changed, row.cells))) if isinstance(row, Row) else row
+        for row in table.rows
+    )
     return replace(table, rows=tuple(rows))
-
-
-def _row(row: Row, words: Words) -> Row:
-    return replace(row, cells=tuple(_cell(cell, words) for cell in row.cells))
-
-
-def _cell(cell: Cell, words: Words) -> Cell:
-    """Return a cell whose text says all that its shape and its box do."""
-    if cell.text is None:
-        return Cell(None)
-    shape = words.get(cell.shape, "") if cell.shape is not None else ""
-    said = ", ".join(filter(None, (shape, cell.text)))
-    return Cell(" ".join(filter(None, (TICK if cell.tick else "", said))))

@@ -25,15 +25,19 @@ from hypothesis import strategies as st
 from ehe_check.page.document import (
     Block,
     Bullets,
+    Call,
     Callout,
     CalloutTone,
+    Calls,
     Cell,
     Checklist,
+    Columns,
     Details,
     Document,
     Heading,
     Item,
     Legend,
+    PageBreak,
     Paragraph,
     Row,
     Rule,
@@ -74,6 +78,9 @@ SEEN = Table(
 )
 
 
+LEGEND = Legend(
+    ((Shape.RECENT, "last 3 months"), (Shape.UNKNOWN, "nobody knows"), (Shape.NEVER, "never"))
+)
 SHARED = Table("", SEEN.columns, SEEN.rows, widths=(1, 2, 1))
 
 drawn = cache(render_docx)
@@ -96,6 +103,10 @@ def lines(document: Document) -> list[tuple[str, str]]:
 def text_of(document: Document) -> str:
     """Return the text of the Word file, line by line; to look each line's style up takes long."""
     return "\n".join(line.text for line in _lines(document))
+
+
+def in_cells(*texts: str) -> list[tuple[str, str]]:
+    return [("In A Cell", text) for text in texts]
 
 
 def _lines(document: Document) -> Iterator[Line]:
@@ -137,7 +148,7 @@ def _heading(block: Block) -> tuple[int, str]:
         case WritingBox():
             return block.level, f"{block.title} ({block.note})" if block.note else block.title
         case Callout():
-            return block.level, f"{block.label} {block.title}"
+            return block.level, ": ".join(filter(None, (block.label, block.title)))
         case Details():
             return block.level, block.summary
         case _:
@@ -145,9 +156,10 @@ def _heading(block: Block) -> tuple[int, str]:
 
 
 def listed(document: Document) -> int:
-    """Return how many items stand in the lists of a document."""
-    blocks = every_block(document.blocks)
-    return sum(len(one.items) for one in blocks if isinstance(one, Bullets | Checklist))
+    """Return how many items stand in the lists of a document, those to ring among them."""
+    blocks = tuple(every_block(document.blocks))
+    items = sum(len(one.items) for one in blocks if isinstance(one, Bullets | Checklist))
+    return items + sum(len(one.rows) for one in blocks if isinstance(one, Calls))
 
 
 def having(document: Document, name: str) -> list[tuple[int, str]]:
@@ -224,9 +236,9 @@ def test_a_document_without_a_date_says_none() -> None:
 
 def test_it_holds_no_parts_of_anybody_elses_template() -> None:
     with ZipFile(io.BytesIO(drawn(whole_case("meeting")))) as package:
-        names = {name for name in package.namelist() if not name.startswith("word/media/")}
+        names = package.namelist()
 
-    assert names == {*PARTS, *LETTERS, "docProps/core.xml"}
+    assert {*names} == {*PARTS, *LETTERS}
 
 
 def test_the_letters_of_a_page_are_in_it_and_can_be_taken_out_whole() -> None:
@@ -279,7 +291,7 @@ def test_labels_and_texts_paste_as_lines_with_a_tab_between() -> None:
 
     assert lines(document)[1:] == [
         ("Term", "Who:\tThe nurse"),
-        ("Term", "By when:\t\N{NO-BREAK SPACE}\t"),
+        ("Normal", "By when:\N{NO-BREAK SPACE}\t"),
     ]
 
 
@@ -302,26 +314,29 @@ def test_a_table_is_a_real_one_with_a_header_row_and_a_name() -> None:
     assert 3 == xml.count("<w:keepNext/>"), "the header is kept with the row after it"
 
 
-def test_shapes_are_drawn_and_a_blank_has_room_to_write() -> None:
-    document = Document("T", (SEEN,))
+def test_a_cell_says_in_words_what_its_shape_means_and_a_blank_has_room_to_write() -> None:
+    ticked = Row("Nurse", (Cell("", Shape.NEVER, tick=True), Cell("Home", tick=True)))
+    document = Document("T", (LEGEND, replace(SEEN, rows=(*SEEN.rows, ticked))))
     xml = parts(document)["word/document.xml"]
 
     assert lines(document)[1:] == [
         ("Caption", "Who has seen the child"),
-        *[("In A Cell", "Professional"), ("In A Cell", "Has seen"), ("In A Cell", "Where")],
-        *[("In A Cell", "GP"), ("In A Cell", "\nYes"), ("In A Cell", "Surgery")],
-        *[("In A Cell", "Optician"), ("In A Cell", "\nNot known"), ("In A Cell", "")],
+        *in_cells("Professional", "Has seen", "Where"),
+        *in_cells("GP", "last 3 months, Yes", "Surgery"),
+        *in_cells("Optician", "nobody knows, Not known", ""),
+        *in_cells("Nurse", " never", " Home"),
         ("Table End", ""),
     ]
-    assert re.findall(r'name="([a-z-]+)" descr=""', xml) == ["recent", "unknown"]
-    assert 1 == xml.count('w:hRule="atLeast"')
+    assert (1, 2) == (xml.count('w:hRule="atLeast"'), xml.count("<w14:checkbox>"))
 
 
-def test_a_shape_is_read_out_in_the_words_of_the_legend() -> None:
-    legend = Legend(((Shape.RECENT, "last 3 months"), (Shape.UNKNOWN, "not known")))
-    xml = parts(Document("T", (legend, SEEN)))["word/document.xml"]
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_of_a_whole_case_is_drawn(name: str) -> None:
+    body = docx.Document(io.BytesIO(drawn(whole_case(name)))).element.body
 
-    assert re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', xml) == ["last 3 months", "not known"]
+    assert [] == body.xpath(
+        "//w:drawing | //w:pict | //w:tbl[w:tblPr/w:tblStyle/@w:val='Box']//w:tbl"
+    )
 
 
 @pytest.mark.parametrize("line", [TEXT_WIDTH, SHEET_WIDTH])
@@ -343,22 +358,114 @@ def test_only_a_heading_that_starts_a_page_breaks_one() -> None:
     assert xml.index("One") < xml.index("<w:pageBreakBefore/>") < xml.index("Two")
 
 
+FRAMES = {
+    CalloutTone.URGENT: ["Strong Box"],
+    CalloutTone.HOLD: ["Strong Box"],
+    CalloutTone.ADVICE: ["Box"],
+    CalloutTone.SAY: ["Box"],
+    CalloutTone.PLAIN: [],
+}
+
+
 @pytest.mark.parametrize("tone", CalloutTone)
-def test_a_callout_is_one_cell(tone: CalloutTone) -> None:
-    box = Callout(tone, "Do this", (Paragraph("Now."), Bullets((Item("a"),)), Paragraph("Then.")))
-    xml = parts(Document("T", (box,)))["word/document.xml"]
-    in_the_cell = xml[xml.index("<w:tc>") : xml.index("</w:tc>")]
+def test_a_callout_says_what_it_is_and_stands_whole_in_one_box_or_none(tone: CalloutTone) -> None:
+    said = (Paragraph("Now."), Bullets((Item("a"),)), Paragraph("Then."))
+    document = Document("T", (Callout(tone, "Do this", said, label="TODAY"),))
+    told = [("Heading 2", "TODAY: Do this"), ("Normal", "Now."), ("List Bullet", "a")]
+    grids = docx.Document(io.BytesIO(drawn(document))).tables
 
-    assert all(words in in_the_cell for words in ("Do this", "Now.", ">a<", "Then."))
+    assert [*told, ("Normal", "Then.")] == lines(document)[1:5]
+    assert FRAMES[tone] == [grid.style and grid.style.name for grid in grids]
+    for grid in grids:
+        assert 1 == len(grid.rows[0].cells) == len(grid._tbl.xpath(".//w:cantSplit"))  # noqa: SLF001 (no other)
+        assert 4 == len(grid.rows[0].cells[0].paragraphs), "no empty line before it or after it"
 
 
-def test_the_frames_of_callouts_differ_without_colour() -> None:
-    def frame(tone: CalloutTone) -> str:
-        xml = parts(Document("T", (Callout(tone, "T", ()),)))["word/document.xml"]
-        return "".join(re.findall(r"<w:tcBorders>.*?</w:tcBorders>", xml))
+def test_the_edges_of_a_strong_box_are_the_thicker_ones() -> None:
+    styles = docx.Document(io.BytesIO(drawn(Document("T", ())))).styles
+    edges = {
+        name: set(map(int, styles[name].element.xpath(".//w:tblBorders/*/@w:sz")))
+        for name in ("Box", "Strong Box")
+    }
 
-    assert len(set(map(frame, CalloutTone))) == len(CalloutTone)
-    assert all(re.findall('w:color="(?!000000)', frame(tone)) == [] for tone in CalloutTone)
+    assert 0 < max(edges["Box"]) < min(edges["Strong Box"])
+
+
+def test_whom_to_ring_is_a_checklist_with_room_to_write_what_they_said() -> None:
+    asked = Call("GP", ("01632 960001", "01632 960002"), "saw the child", ("Spoke to",))
+    rung = Call("Lead", (), "knows", kept="Rung at ten.", is_ticked=True)
+    document = Document("T", (Paragraph("Ring them."), Calls((asked, rung))))
+
+    assert lines(document)[2:] == [
+        (
+            "Checklist",
+            "\tGP: 01632 960001 · 01632 960002 · saw the child\nSpoke to\N{NO-BREAK SPACE}\t",
+        ),
+        ("Checklist", "\tLead: knows\nRung at ten."),
+    ]
+    assert ["☐", "☒"] == re.findall("[☐☒]", parts(document)["word/document.xml"])
+
+
+def test_a_box_to_write_in_has_its_ticks_its_text_or_room_and_its_fields_three_in_a_row() -> None:
+    fields = (Term("Who", "The lead"), *(Term(name, None) for name in ("When", "Role", "Signed")))
+    blank = WritingBox("Decided", "freely", ("as above",), "Why", lines=3, fields=fields)
+    document = Document("T", (blank, replace(blank, ticks=(), label="", text="No.\nYes.")))
+    fielded = [
+        ("Normal", "Who: The lead\t When:\N{NO-BREAK SPACE}\t Role:\N{NO-BREAK SPACE}\t"),
+        ("Normal", "Signed:\N{NO-BREAK SPACE}\t"),
+        ("Table End", ""),
+    ]
+    title = ("Heading 2", "Decided (freely)")
+    first, second = docx.Document(io.BytesIO(drawn(document))).tables
+    room = first.rows[0].cells[0].paragraphs[1].paragraph_format.space_after
+
+    assert [title, ("Normal", "\N{NO-BREAK SPACE}as above    Why"), *fielded] == lines(document)[
+        1:6
+    ]
+    assert [title, ("Normal", "No.\nYes."), *fielded] == lines(document)[6:]
+    assert ["Box", "Box"] == [grid.style and grid.style.name for grid in (first, second)]
+    assert room is not None
+    assert 51 == room.pt
+
+
+def test_columns_stand_side_by_side_and_are_read_one_after_the_other() -> None:
+    table = Table("", ("A", "B"), (Row("a", (Cell("b"),)),))
+    columns = Columns((Heading(2, "Left"), Paragraph("One.")), (Heading(2, "Right"), table))
+    document = Document("T", (columns, Columns((Paragraph("Two."),), ())))
+    left = [("Heading 2", "Left"), ("Normal", "One.")]
+    right = [("Heading 2", "Right"), *in_cells("A", "B", "a", "b"), ("Table End", "")]
+
+    assert [2, 2] == [
+        len(grid.columns) for grid in docx.Document(io.BytesIO(drawn(document))).tables
+    ]
+    assert [*left, *right, ("Table End", "")] == lines(document)[1:-3]
+    assert [("Normal", "Two."), ("In A Cell", ""), ("Table End", "")] == lines(document)[-3:]
+
+
+def test_what_opens_on_a_screen_stands_beneath_its_heading_on_a_page_where_one_begins() -> None:
+    blocks = (Details("Whole", (Paragraph("In it."),)), Rule(), PageBreak(), Paragraph("After."))
+    document = Document("T", blocks)
+    xml = parts(document)["word/document.xml"]
+
+    assert lines(document)[1:] == [
+        ("Heading 2", "Whole"),
+        ("Normal", "In it."),
+        ("Divider", ""),
+        ("Table End", ""),
+        ("Normal", "After."),
+    ]
+    assert 1 == xml.count("<w:pageBreakBefore/>")
+    assert xml.index("In it.") < xml.index("<w:pageBreakBefore/>") < xml.index("After.")
+
+
+def test_a_line_that_leads_to_a_list_stays_on_its_page() -> None:
+    leads, other = Paragraph("Look:"), Paragraph("Then.")
+    document = Document("T", (leads, Bullets((Item("a"),)), other, other, leads, SEEN))
+    body = docx.Document(io.BytesIO(drawn(document))).paragraphs
+
+    assert ["Look:", "Look:"] == [
+        line.text for line in body if line.paragraph_format.keep_with_next
+    ]
 
 
 @tries(6, 100)

@@ -292,8 +292,7 @@ def test_in_word_every_string_is_whole_and_nothing_is_a_link_or_a_field(
     body = word_file.element.body
     text = "".join(body.itertext("{*}t"))
 
-    assert not body.xpath("//w:hyperlink | //w:fldSimple | //w:object | //w:pict")
-    assert [one.text for one in body.xpath("//w:instrText")] == [" PAGE ", " NUMPAGES "]
+    assert not body.xpath("//w:hyperlink | //w:fldSimple | //w:instrText | //w:object | //w:pict")
     check_whole(
         squeezed(text),
         kind,

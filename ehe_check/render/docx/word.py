@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
@@ -10,7 +11,9 @@ from ehe_check.page.document import (
     TITLE_LEVEL,
     Block,
     Bullets,
+    Call,
     Callout,
+    CalloutTone,
     Calls,
     Checklist,
     Columns,
@@ -28,74 +31,59 @@ from ehe_check.page.document import (
     Terms,
     Tone,
     WritingBox,
-    every_block,
     shape_words,
 )
 from ehe_check.page.drawing import Drawing
-from ehe_check.render.docx import word_boxes as boxes
-from ehe_check.render.docx.word_frame import head_first_page, set_up
-from ehe_check.render.docx.word_marks import (
-    HANDWRITING,
-    Words,
-    add_blanks,
-    add_box,
-    add_shape,
-    cite,
-    end_blanks,
-    lead,
-    leave_blank,
-    note,
-    say,
-)
+from ehe_check.render.docx.word_frame import BETWEEN, set_up
+from ehe_check.render.docx.word_marks import add_blanks, add_box, cite, lead, note, say
 from ehe_check.render.docx.word_parts import describe, empty_word_file, harmless, points, saved
-from ehe_check.render.docx.word_place import TABLE_END, Place
+from ehe_check.render.docx.word_place import TABLE_END, Place, keep_in_one_piece
 from ehe_check.render.docx.word_tables import add_table
+from ehe_check.render.plain_blocks import Words, shapes_in_words, title_lines
 
 if TYPE_CHECKING:
+    from docx.table import _Cell as Cell
     from docx.text.paragraph import Paragraph as Line
 
 DEEPEST_HEADING = 6
-LONGEST_LABEL = 28
+FIELDS_IN_A_ROW = 3
 
 # In points.
-LETTER_WIDTH = 5.6
-STACKED_INDENT = 14.0
+INSIDE = 14.0
 ITEM_INDENT = 19.85
+LINE_TO_WRITE_ON = 17.0
 
 _STYLES = {Tone.PLAIN: "Normal", Tone.STRONG: "Strong Line", Tone.QUIET: "Small Print"}
+_FIRST = (CalloutTone.URGENT, CalloutTone.HOLD)
 _LISTS = (Bullets, Checklist, Terms, Table, Calls)
 
 
 def render_docx(document: Document) -> bytes:
     """Return a document as a Word file; the same document gives the same bytes."""
     word_file = empty_word_file(document.lang)
-    name = harmless(" \N{MIDDLE DOT} ".join(filter(None, (document.title, document.subtitle))))
+    name = harmless(BETWEEN.join(filter(None, (document.title, document.subtitle))))
     describe(word_file, document, name)
     width = set_up(word_file, document, name)
     _Page(Place(word_file, width), shape_words(document.blocks)).write_document(document)
     return saved(word_file)
 
 
+@dataclass(frozen=True, slots=True)
 class _Page:
-    """Writes blocks in one place of a Word file."""
+    """Writes blocks in one place of a Word file, with words for the shapes of its tables."""
 
-    def __init__(self, place: Place, words: Words) -> None:
-        self.place = place
-        self.words = words
+    place: Place
+    words: Words
 
     def write_document(self, document: Document) -> None:
         """Write a whole document; what stands at the foot of its pages ends its text as well."""
-        if document.head is not None:
-            head_first_page(self.place, document.head)
-        else:
-            self._heading(TITLE_LEVEL, document.title)
-            if document.subtitle:
-                say(self.place.line("Subtitle"), document.subtitle)
+        title, *under = title_lines(document) or ("",)
+        self.heading(TITLE_LEVEL, title)
+        if under:
+            say(self.place.line("Subtitle"), BETWEEN.join(under))
         self.write(document.blocks)
         if document.foot is not None and document.foot.right:
             say(self.place.line("Strong Line"), document.foot.right)
-        elif self.place.is_after_table:
-            self.place.line(TABLE_END)  # Word wants a line after the last table
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Write blocks, what leads to a list or a table on the same page as its beginning."""
@@ -106,14 +94,13 @@ class _Page:
                     line.paragraph_format.keep_with_next = True
 
     def _block(self, block: Block) -> Line | None:  # noqa: C901, PLR0912 (one a kind of block)
-        """Write a block, and return its line where it is one line that leads to the next block."""
+        """Write a block, and return its line where it is one that may lead to the next block."""
         match block:
             case Heading():
-                self._written_heading(block)
+                line = self.heading(block.level, block.text, block.note)
+                line.paragraph_format.page_break_before = block.starts_page or None
             case Paragraph():
                 return self._paragraph(block)
-            case Legend():
-                return self._legend(block)
             case Callout():
                 self._callout(block)
             case Bullets():
@@ -121,35 +108,33 @@ class _Page:
             case Checklist():
                 self._checklist(block)
             case Terms():
-                self._terms(block.rows)
+                self._terms(block)
             case Calls():
-                boxes.add_calls(self.place, block)
+                self._checklist(Checklist(tuple(map(_item_of, block.rows))))
             case Table():
-                add_table(self.place, block, self.words)
+                add_table(self.place, shapes_in_words(block, self.words))
             case WritingBox():
-                boxes.add_writing_box(self.place, block)
+                self._writing_box(block)
             case Columns():
                 self._columns(block)
             case Details():
-                self._heading(block.level, block.summary)
+                self.heading(block.level, block.summary)
                 self.write(block.blocks)
             case Rule():
                 self.place.line("Divider")
             case PageBreak():
-                self.place.begins_page = True
-            case Drawing() | Spring():
-                pass
+                self.place.line(TABLE_END).paragraph_format.page_break_before = True
+            case Drawing() | Legend() | Spring():
+                pass  # what shapes and drawings show stands in words in the cells and beside them
             case _:
                 assert_never(block)
         return None
 
-    def _written_heading(self, heading: Heading) -> None:
-        self.place.begins_page |= heading.starts_page
-        note(self._heading(heading.level, heading.text), heading.note)
-
-    def _heading(self, level: int, text: str) -> Line:
+    def heading(self, level: int, text: str, beside: str = "", *, label: str = "") -> Line:
         line = self.place.line(f"Heading {min(level, DEEPEST_HEADING)}")
+        lead(line, label)
         say(line, text)
+        note(line, beside)
         return line
 
     def _paragraph(self, paragraph: Paragraph) -> Line:
@@ -159,48 +144,61 @@ class _Page:
         cite(line, paragraph.cites)
         return line
 
-    def _legend(self, legend: Legend) -> Line:
-        line = self.place.line("Small Print")
-        for shape, words in legend.items:
-            add_shape(line, shape, "")
-            say(line, f"\N{NO-BREAK SPACE}{words}   ")
-        return line
-
     def _callout(self, callout: Callout) -> None:
-        inside = boxes.framed(self.place, callout)
-        title = inside.line(f"Heading {min(callout.level, DEEPEST_HEADING)}")
-        title.paragraph_format.space_before = 0
-        boxes.label(title, callout.label)
-        say(title, callout.title)
-        for run in title.runs:
-            run.font.size = points(boxes.TITLES[callout.tone])
-        _Page(inside, self.words).write(callout.blocks)
-        boxes.end_framed(self.place, inside)
+        """Write a callout in a box, a thicker one for what comes first; a plain one in none."""
+        is_plain = callout.tone is CalloutTone.PLAIN
+        inside = self if is_plain else self._box("Strong Box" if callout.tone in _FIRST else "Box")
+        title = inside.heading(callout.level, callout.title, label=callout.label)
+        if not is_plain:
+            title.paragraph_format.space_before = 0
+        inside.write(callout.blocks)
+
+    def _writing_box(self, box: WritingBox) -> None:
+        """Write a box to write in: boxes to tick, the text or room for it, and labelled lines."""
+        inside = self._box("Box")
+        line = inside.heading(box.level, box.title, box.note)
+        line.paragraph_format.space_before = 0
+        if box.ticks or box.label:
+            line = inside.place.line()
+            for tick in box.ticks:
+                add_box(line)
+                say(line, f"\N{NO-BREAK SPACE}{tick}    ")
+            say(line, box.label)
+        if box.text is not None:
+            say(inside.place.line(), box.text)
+        else:
+            line.paragraph_format.space_after = points(LINE_TO_WRITE_ON * box.lines)
+        for start in range(0, len(box.fields), FIELDS_IN_A_ROW):
+            inside.fields(box.fields[start : start + FIELDS_IN_A_ROW])
+
+    def _box(self, style: str) -> _Page:
+        """Return the page inside a new box, which is not torn over two pages."""
+        grid = self.place.table(1, (self.place.width,), style)
+        keep_in_one_piece(grid)
+        return self._within(grid.rows[0].cells[0], self.place.width)
 
     def _columns(self, columns: Columns) -> None:
-        left, right = (_letters(side) for side in (columns.left, columns.right))
-        share = min(0.62, max(0.45, left / max(1, left + right)))
-        for place, blocks in zip(
-            boxes.side_by_side(self.place, share), (columns.left, columns.right), strict=True
-        ):
-            _Page(place, self.words).write(blocks)
-        self.place.end_table()
+        half = self.place.width / 2
+        cells = self.place.table(1, (half, half), "Side By Side").rows[0].cells
+        for cell, blocks in zip(cells, (columns.left, columns.right), strict=True):
+            if blocks:
+                self._within(cell, half).write(blocks)
+
+    def _within(self, cell: Cell, width: float) -> _Page:
+        cell._element.clear_content()  # noqa: SLF001 (a new cell holds an empty line)
+        return replace(self, place=replace(self.place, cell=cell, width=width - INSIDE))
 
     def _bullets(self, bullets: Bullets) -> None:
-        if not bullets.is_numbered:
-            for item in bullets.items:
-                self._item(self.place.line("List Bullet"), item)
-            return
-        number = _new_numbers(self.place)
+        number = self.place.new_numbers() if bullets.is_numbered else None
         for item in bullets.items:
-            line = self.place.line("List Number")
-            properties = line._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 (no other name)
-            properties.get_or_add_ilvl().val = 0
-            properties.get_or_add_numId().val = number
+            line = self.place.line("List Bullet" if number is None else "List Number")
+            if number is not None:
+                properties = line._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 (no other)
+                properties.get_or_add_numId().val = number
             self._item(line, item)
 
-    def _checklist(self, checklist: Checklist) -> None:
-        for item in checklist.items:
+    def _checklist(self, listed: Checklist) -> None:
+        for item in listed.items:
             line = self.place.line("Checklist")
             add_box(line, is_ticked=item.is_ticked)
             line.add_run().add_tab()
@@ -212,46 +210,29 @@ class _Page:
         cite(line, item.cites)
         for detail in item.details:
             line.add_run().add_break()
-            say(line, detail, "Detail")
+            say(line, detail, "Note")
         if item.blanks:
             line.add_run().add_break()
-            add_blanks(line, item.blanks, ITEM_INDENT, self.place.width)
+            blanks = tuple(Term(label, None) for label in item.blanks)
+            add_blanks(line, blanks, self.place.width, ITEM_INDENT)
 
-    def _terms(self, rows: tuple[Term, ...]) -> None:
-        longest = max(len(row.label) for row in rows)
-        is_beside = longest <= LONGEST_LABEL
-        hanging = (longest + 2) * LETTER_WIDTH if is_beside else STACKED_INDENT
-        for row in rows:
-            line = self._term(row, hanging, is_beside=is_beside)
-            is_last = row is rows[-1]
-            line.paragraph_format.keep_with_next = (row.text is None and not is_last) or None
+    def _terms(self, terms: Terms) -> None:
+        for row in terms.rows:
+            if row.text is None:
+                self.fields((row,))
+            else:
+                line = self.place.line("Term")
+                say(line, f"{row.label}:", "Strong")
+                line.add_run().add_tab()
+                say(line, row.text)
 
-    def _term(self, row: Term, hanging: float, *, is_beside: bool) -> Line:
-        line = self.place.line("Term")
-        line.paragraph_format.left_indent = points(hanging)
-        line.paragraph_format.first_line_indent = points(-hanging)
-        say(line, f"{row.label}:" if is_beside else row.label, "Strong")
-        if is_beside:
-            line.add_run().add_tab()
-        else:
-            line.add_run().add_break()
-        if row.text is not None:
-            say(line, row.text)
-            return line
-        line.paragraph_format.space_before = points(HANDWRITING / 2)
-        leave_blank(line)
-        end_blanks(line, self.place.width)
-        return line
+    def fields(self, fields: tuple[Term, ...]) -> None:
+        labelled = tuple(Term(f"{field.label}:", field.text) for field in fields)
+        add_blanks(self.place.line(), labelled, self.place.width)
 
 
-def _new_numbers(place: Place) -> int:
-    """Return a numbering that begins at one."""
-    numbering = place.word_file.part.numbering_part.element
-    new = numbering.add_num(3)
-    new.add_lvlOverride(ilvl=0).add_startOverride(1)
-    number: int = new.numId
-    return number
-
-
-def _letters(blocks: Iterable[Block]) -> int:
-    return sum(len(repr(block)) for block in every_block(blocks))
+def _item_of(call: Call) -> Item:
+    """Return a call as an item of a checklist, as many of its words in a line as have room."""
+    text = BETWEEN.join((*call.numbers, call.why))
+    kept = (call.kept,) if call.kept else ()
+    return Item(text, call.who, kept, call.blanks, is_ticked=call.is_ticked)

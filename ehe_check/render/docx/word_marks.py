@@ -1,27 +1,17 @@
-"""Marks in a line of Word: a box that can be ticked, a drawn shape, a blank, a page's number."""
+"""Marks in a line of Word: a box that can be ticked, and blanks to write on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ehe_check import resources
-from ehe_check.page.drawing import Shape
-from ehe_check.render.docx.word_parts import element, harmless, points
+from ehe_check.page.document import Term
+from ehe_check.render.docx.word_parts import harmless, points
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
-Words = Mapping[Shape, str]
-"""What each shape means, as a legend says."""
-
 LONGEST_LABELS_IN_A_ROW = 40
-
-# In points.
-HANDWRITING = 14.0
-SHAPE = 8.5
+HANDWRITING = 14.0  # in points
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -55,7 +45,7 @@ def note(line: Line, text: str) -> None:
 def cite(line: Line, cites: tuple[str, ...]) -> None:
     """Add the references that a line rests on, where it does."""
     if cites:
-        say(line, f" [{', '.join(cites)}]", "Cites")
+        say(line, f" [{', '.join(cites)}]", "Note")
 
 
 def add_box(line: Line, *, is_ticked: bool = False) -> None:
@@ -66,70 +56,32 @@ def add_box(line: Line, *, is_ticked: bool = False) -> None:
     line._p.append(parse_xml(box))  # noqa: SLF001 (python-docx knows no such box)
 
 
-def add_shape(line: Line, shape: Shape, words: str) -> None:
-    """Add a drawn shape, which a voice reads out in these words."""
-    picture = line.add_run().add_picture(BytesIO(_drawn(shape)), height=points(SHAPE))
-    properties = picture._inline.docPr  # noqa: SLF001 (python-docx has no name for it)
-    properties.set("name", shape.value)
-    properties.set("descr", harmless(words))
-
-
-@cache
-def _drawn(shape: Shape) -> bytes:
-    return (resources.DOCX / "shapes" / f"{shape.value}.png").read_bytes()
-
-
-def add_blanks(
-    line: Line, labels: tuple[str, ...], start: float, end: float, height: float = HANDWRITING
-) -> None:
-    """Add labels, each with a line to write on, from one point to another.
+def add_blanks(line: Line, blanks: tuple[Term, ...], end: float, start: float = 0.0) -> None:
+    """Add labels, each with its text or a line to write on, from one point to another.
 
     Short ones stand beside each other, long ones on lines of their own.
     """
-    in_a_row = len(labels) if sum(map(len, labels)) < LONGEST_LABELS_IN_A_ROW else 1
-    for place, label in enumerate(labels):
-        if place and in_a_row > 1:
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+
+    is_short = sum(len(blank.label) for blank in blanks) < LONGEST_LABELS_IN_A_ROW
+    in_a_row = len(blanks) if is_short else 1
+    for place, blank in enumerate(blanks):
+        if place and is_short:
             say(line, " ")
         elif place:
             line.add_run().add_break()
-        say(line, label)
-        leave_blank(line, height)
-    share = (end - start) / max(1, in_a_row)
-    end_blanks(line, *(start + share * number for number in range(1, in_a_row + 1)))
+        _add_blank(line, blank)
+    for number in range(1, in_a_row + 1):
+        stop = points(start + (end - start) * number / in_a_row - 1)
+        stops = line.paragraph_format.tab_stops
+        stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
 
 
-def leave_blank(line: Line, height: float = HANDWRITING) -> None:
-    """Add a tab, and a space so high that a hand can write there and that no line ends at it."""
-    line.add_run("\N{NO-BREAK SPACE}").font.size = points(height)
+def _add_blank(line: Line, blank: Term) -> None:
+    """Add a label and its text, or a space where a hand can write and at which no line ends."""
+    say(line, blank.label)
+    if blank.text is None:
+        line.add_run("\N{NO-BREAK SPACE}").font.size = points(HANDWRITING)
+    else:
+        say(line, f" {blank.text}")
     line.add_run().add_tab()
-
-
-def end_blanks(line: Line, *ends: float) -> None:
-    """Draw each blank as a line to write on, up to one of these points."""
-    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-
-    for end in ends:
-        line.paragraph_format.tab_stops.add_tab_stop(
-            points(end - 1), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES
-        )
-
-
-def add_page_number(line: Line) -> None:
-    """Add on which page this is, of how many."""
-    say(line, "page ")
-    _add_field(line, "PAGE")
-    say(line, " of ")
-    _add_field(line, "NUMPAGES")
-
-
-def _add_field(line: Line, code: str) -> None:
-    for kind in ("begin", None, "separate", "1", "end"):
-        run = line.add_run()
-        if kind is None:
-            instruction = element("w:instrText")
-            instruction.text = f" {code} "
-            run._r.append(instruction)  # noqa: SLF001 (python-docx knows no fields)
-        elif kind == "1":
-            run.text = kind
-        else:
-            run._r.append(element("w:fldChar", fldCharType=kind))  # noqa: SLF001

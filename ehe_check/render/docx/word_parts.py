@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.shared import Length
 
-AUTHOR = "ehe-check"
 LONGEST_PROPERTY = 255
 PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-rels.xml",
+    "docProps/core.xml": "core.xml",
     "word/document.xml": "document.xml",
     "word/_rels/document.xml.rels": "document-rels.xml",
     "word/styles.xml": "styles.xml",
@@ -29,7 +29,7 @@ PARTS = {
     "word/settings.xml": "settings.xml",
     "word/header.xml": "header.xml",
     "word/footer.xml": "footer.xml",
-    "word/footer-first.xml": "footer-first.xml",
+    "word/footer-first.xml": "footer.xml",
     "word/fontTable.xml": "font-table.xml",
     "word/_rels/fontTable.xml.rels": "font-rels.xml",
 }
@@ -64,16 +64,9 @@ def describe(word_file: WordFile, document: Document, title: str) -> None:
     """Fill in a file's properties: all that its reader's computer shows about it."""
     properties = word_file.core_properties
     properties.title = title[:LONGEST_PROPERTY]
-    properties.author = AUTHOR
-    properties.last_modified_by = AUTHOR
-    properties.comments = ""
     properties.language = document.lang
-    properties.revision = 1
-    if document.made_on is None:
-        _forget_dates(word_file)
-        return
-    made_at = datetime.combine(document.made_on, time(), UTC)
-    properties.created = properties.modified = made_at
+    if document.made_on is not None:
+        properties.created = properties.modified = datetime.combine(document.made_on, time(), UTC)
 
 
 def saved(word_file: WordFile) -> bytes:
@@ -114,15 +107,6 @@ def _entry(name: str) -> ZipInfo:
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = _UNIX
     return entry
-
-
-def _forget_dates(word_file: WordFile) -> None:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    root = word_file.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
-    for name in ("dcterms:created", "dcterms:modified"):
-        for tag in root.findall(_name(name)):
-            root.remove(tag)
 
 
 def points(number: float) -> Length:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehe_check.render.docx.word_parts import element, points
@@ -13,71 +14,46 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
 TABLE_END = "Table End"
-IN_A_CELL = "In A Cell"
+_DECIMAL = 3
 
 
+@dataclass(frozen=True, slots=True)
 class Place:
     """Writes lines, which are what Word calls paragraphs, and tables, one after the other."""
 
-    def __init__(self, word_file: WordFile, width: float, cell: Cell | None = None) -> None:
-        self.word_file = word_file
-        self.width = width
-        self.cell = cell
-        self.has_empty_line = cell is not None
-        self.begins_page = False
-        self.is_after_table = False
+    word_file: WordFile
+    width: float
+    cell: Cell | None = None
 
     def line(self, style: str = "Normal") -> Line:
-        """Return a new line at the end, apart from a table before it."""
-        is_apart = self.begins_page or style == TABLE_END or style.startswith("Heading")
-        if self.is_after_table and not is_apart:
-            self._line(TABLE_END)
-        self.is_after_table = False
-        line = self._line(style)
-        if self.begins_page:
-            line.paragraph_format.page_break_before = True
-            self.begins_page = False
-        return line
-
-    def _line(self, style: str) -> Line:
-        if self.cell is None:
-            return self.word_file.add_paragraph(style=style)
-        if not self.has_empty_line:
-            added: Line = self.cell.add_paragraph(style=style)
-            return added
-        self.has_empty_line = False
-        line: Line = self.cell.paragraphs[-1]
-        line.style = style
+        """Return a new line at the end."""
+        into = self.word_file if self.cell is None else self.cell
+        line: Line = into.add_paragraph(style=style)
         return line
 
     def table(self, rows: int, widths: tuple[float, ...], style: str) -> Grid:
-        """Return a new table at the end, its columns as wide as given, in points."""
-        if self.begins_page or self.is_after_table:
-            self.is_after_table = False
-            self.line(TABLE_END)
-        grid = self._table(rows, len(widths))
-        grid.style = style
-        set_widths(grid, widths)
-        return grid
+        """Return a new table at the end, its columns as wide as given, in points.
 
-    def _table(self, rows: int, columns: int) -> Grid:
+        A line stands after it: Word makes one of two tables that meet, and wants one at the end.
+        """
+        grid: Grid
         if self.cell is None:
-            made: Grid = self.word_file.add_table(rows, columns)
-            return made
-        if self.has_empty_line:
-            self.cell._element.remove(self.cell.paragraphs[-1]._p)  # noqa: SLF001 (no other name)
-        grid: Grid = self.cell.add_table(rows, columns)
-        self.cell.paragraphs[-1].style = TABLE_END
-        self.has_empty_line = True
+            grid = self.word_file.add_table(rows, len(widths), style)
+            self.line(TABLE_END)
+        else:
+            grid = self.cell.add_table(rows, len(widths))
+            grid.style = style
+            self.cell.paragraphs[-1].style = TABLE_END
+        _set_widths(grid, widths)
         return grid
 
-    def end_table(self) -> None:
-        """Keep a table apart from what comes after it; a cell does so by itself."""
-        self.is_after_table = self.cell is None
-
-    def within(self, cell: Cell, width: float) -> Place:
-        """Return the place inside a cell that is so wide."""
-        return Place(self.word_file, width, cell)
+    def new_numbers(self) -> int:
+        """Return a numbering that begins at one."""
+        numbering = self.word_file.part.numbering_part.element
+        new = numbering.add_num(_DECIMAL)
+        new.add_lvlOverride(ilvl=0).add_startOverride(1)
+        number: int = new.numId
+        return number
 
 
 def keep_in_one_piece(grid: Grid) -> None:
@@ -93,25 +69,7 @@ def keep_with_next(cells: tuple[Cell, ...]) -> None:
             line.paragraph_format.keep_with_next = True
 
 
-def leave_room(grid: Grid, number: int, height: float) -> None:
-    """Make a row at least so high that a hand can write in it."""
-    from docx.enum.table import WD_ROW_HEIGHT_RULE
-
-    grid.rows[number].height = points(height)
-    grid.rows[number].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
-
-
-def border(cell: Cell, **sides: tuple[str, int]) -> None:
-    """Draw some sides of a cell, each in a style and so many eighths of a point thick."""
-    borders = element("w:tcBorders")
-    for side in ("top", "left", "bottom", "right"):
-        if side in sides:
-            style, size = sides[side]
-            borders.append(element(f"w:{side}", val=style, sz=str(size), space="0", color="000000"))
-    cell._element.get_or_add_tcPr().append(borders)  # noqa: SLF001 (no other name)
-
-
-def set_widths(grid: Grid, widths: tuple[float, ...]) -> None:
+def _set_widths(grid: Grid, widths: tuple[float, ...]) -> None:
     """Make the columns of a table so wide, and set its empty cells as cells are."""
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
@@ -119,4 +77,4 @@ def set_widths(grid: Grid, widths: tuple[float, ...]) -> None:
     for row in grid.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = points(width)
-            cell.paragraphs[0].style = IN_A_CELL
+            cell.paragraphs[0].style = "In A Cell"

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehe_check.page.document import Cell, GroupRow, Row, Table
-from ehe_check.render.docx.word_marks import Words, add_box, add_shape, say
-from ehe_check.render.docx.word_parts import element, harmless
-from ehe_check.render.docx.word_place import Place, keep_in_one_piece, keep_with_next, leave_room
+from ehe_check.render.docx.word_marks import add_box, say
+from ehe_check.render.docx.word_parts import element, harmless, points
+from ehe_check.render.docx.word_place import Place, keep_in_one_piece, keep_with_next
 
 if TYPE_CHECKING:
     from docx.table import Table as Grid
     from docx.table import _Cell as Box
-    from docx.text.paragraph import Paragraph as Line
 
 LONGEST_WORD = 16
 LONGEST_TEXT = 40
 BLANK = " " * 30
-MOST_ROWS_ON_ONE_PAGE = 14
 
 # In points.
 LETTER_WIDTH = 6.6
@@ -25,8 +23,8 @@ GAP = 12.0
 ROW_TO_WRITE_IN = 24.0
 
 
-def add_table(place: Place, table: Table, words: Words) -> None:
-    """Write a table, its caption before it."""
+def add_table(place: Place, table: Table) -> None:
+    """Write a table whose shapes stand in words, its caption before it."""
     if table.caption.strip():
         say(place.line("Caption"), table.caption)
     grid = place.table(1 + len(table.rows), widths(table, place.width), "Rows Under Columns")
@@ -39,9 +37,7 @@ def add_table(place: Place, table: Table, words: Words) -> None:
         if isinstance(row, GroupRow):
             _write_group(grid, number, row)
         else:
-            _write_row(grid, number, row, table, words)
-    _keep_together(grid, table)
-    place.end_table()
+            _write_row(grid, number, row, is_list=table.is_list)
 
 
 def widths(table: Table, line: float) -> tuple[float, ...]:
@@ -77,41 +73,28 @@ def _write_group(grid: Grid, number: int, row: GroupRow) -> None:
     keep_with_next((box,))
 
 
-def _write_row(grid: Grid, number: int, row: Row, table: Table, words: Words) -> None:
+def _write_row(grid: Grid, number: int, row: Row, *, is_list: bool) -> None:
     head, *others = _boxes(grid, number)
-    say(head.paragraphs[0], row.head, None if table.is_list else "Strong")
+    say(head.paragraphs[0], row.head, None if is_list else "Strong")
     for box, cell in zip(others, row.cells, strict=True):
-        _write_cell(box, cell, words, is_close=table.is_close)
+        _write_cell(box, cell)
     if not row.head.strip() or any(cell.text is None for cell in row.cells):
-        leave_room(grid, number, ROW_TO_WRITE_IN)
+        _leave_room(grid, number)
 
 
-def _write_cell(box: Box, cell: Cell, words: Words, *, is_close: bool) -> None:
+def _write_cell(box: Box, cell: Cell) -> None:
     line = box.paragraphs[0]
-    if cell.tick or cell.shape:
-        _centre(line)
     if cell.tick:
         add_box(line)
-    if cell.shape is None:
-        say(line, cell.text or "")
-        return
-    add_shape(line, cell.shape, words.get(cell.shape, ""))
-    if cell.text:
-        _go_on(line, is_close=is_close)
-        say(line, cell.text, "Detail")
+    say(line, f" {cell.text}" if cell.tick and cell.text else cell.text or "")
 
 
-def _go_on(line: Line, *, is_close: bool) -> None:
-    if is_close:
-        say(line, "\N{NO-BREAK SPACE}")
-    else:
-        line.add_run().add_break()
+def _leave_room(grid: Grid, number: int) -> None:
+    """Make a row at least so high that a hand can write in it."""
+    from docx.enum.table import WD_ROW_HEIGHT_RULE
 
-
-def _centre(line: Line) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    grid.rows[number].height = points(ROW_TO_WRITE_IN)
+    grid.rows[number].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def _boxes(grid: Grid, number: int) -> tuple[Box, ...]:
@@ -122,13 +105,6 @@ def _head_every_page(grid: Grid) -> None:
     """Say which row is the header, and keep it with the row after it."""
     grid.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001 (no other name)
     keep_with_next(_boxes(grid, 0))
-
-
-def _keep_together(grid: Grid, table: Table) -> None:
-    """Keep a form that a page can hold on one."""
-    if table.is_form and len(table.rows) <= MOST_ROWS_ON_ONE_PAGE:
-        for number in range(len(table.rows)):
-            keep_with_next(_boxes(grid, number))
 
 
 def _describe(grid: Grid, caption: str) -> None:
