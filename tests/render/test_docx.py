@@ -16,6 +16,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document as WordFile
+from docx.shared import Length
 from docx.table import Table as Grid
 from docx.table import _Cell as Box
 from docx.text.paragraph import Paragraph as Line
@@ -344,6 +345,16 @@ def test_nothing_of_a_whole_case_is_drawn(name: str) -> None:
 def test_the_columns_of_a_table_fill_the_line(table: Table, line: float) -> None:
     assert sum(widths(table, line)) == pytest.approx(line)
     assert min(widths(table, line)) > 20
+
+
+@pytest.mark.parametrize(("name", "wide"), [("T", TEXT_WIDTH), ("meeting", SHEET_WIDTH)])
+def test_the_margins_leave_as_much_room_as_boxes_are_wide(name: str, wide: float) -> None:
+    document = whole_case(name) if name in CASES else Document(name, ())
+    section = docx.Document(io.BytesIO(drawn(document))).sections[0]
+    margins = Length((section.left_margin or 0) + (section.right_margin or 0))
+
+    assert section.page_width is not None
+    assert wide == pytest.approx(section.page_width.pt - margins.pt, abs=0.5)
 
 
 def test_widths_are_shared_out_as_the_table_says() -> None:

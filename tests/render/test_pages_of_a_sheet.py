@@ -118,7 +118,9 @@ def test_each_page_of_a_word_file_has_its_head_its_number_and_the_closing_line()
     with ZipFile(io.BytesIO(render_docx(SHEET))) as package:
         part = {name: package.read(f"word/{name}.xml").decode() for name in WORD_PARTS}
 
-    assert all(HEAD.title in part[where] for where in ("document", "header"))
+    for said in (HEAD.title, HEAD.line, *HEAD.right):
+        assert said in part["document"]
+        assert said in part["header"]
     for where in ("footer", "footer-first"):
         assert [" PAGE ", " NUMPAGES "] == re.findall("<w:instrText[^>]*>(.*?)<", part[where])
     assert all(CLOSING in part[where] for where in ("document", "footer", "footer-first"))
