@@ -354,12 +354,15 @@ def test_the_page_names_every_word_that_a_key_may_have() -> None:
     assert set() == {word for word in words if f"`{word}`" not in PAGE.text}
 
 
-def literal_keys(path: Path) -> set[str]:
-    """Every key of a table that is written out in a file of code."""
+def literal_keys(path: Path) -> Iterator[str]:
+    """Every key that is written out in a file of code: in a table, or among a kind's fields."""
     tree = ast.parse(path.read_text("utf-8"))
-    tables = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
-    keys = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
-    return {key for key in keys if isinstance(key, str)}
+    for table in [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]:
+        for key, value in zip(table.keys, table.values, strict=True):
+            if isinstance(key, ast.Constant):
+                yield str(key.value)
+            elif isinstance(key, ast.Name) and isinstance(value, ast.Constant):
+                yield from (each.partition("=")[0] for each in str(value.value).split())
 
 
 SHEET = ROOT / "ehe_check" / "sheet" / "sheet_json.py"
@@ -372,7 +375,7 @@ LEDGER = ROOT / "ehe_check" / "sheet" / "ledger_json.py"
     [("A sheet as JSON", SHEET), ("Themes as JSON", THEMES), ("A ledger as JSON", LEDGER)],
 )
 def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path) -> None:
-    rows, keys = PAGE.rows(title), literal_keys(code)
+    rows, keys = PAGE.rows(title), set(literal_keys(code))
 
     assert set() == keys - backticked(whole for _, whole in rows)
     assert set() == backticked(first for first, _ in rows) - keys

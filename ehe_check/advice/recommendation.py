@@ -7,6 +7,7 @@ from datetime import date
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.condition import NOT_KNOWN
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, State, Step
@@ -35,6 +36,16 @@ class Reason:
     heard: Own | None = None
     is_not_known: bool = False
     is_own: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        """Which question was answered, and about whom."""
+        return Ref(self.question, self.about)
+
+    @property
+    def as_given(self) -> str | tuple[str, ...] | None:
+        """What was given: an option, several, own words, or not known as an option is."""
+        return NOT_KNOWN if self.is_not_known else self.value
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def render_json_document(document: Document) -> str:
             "title": document.title,
             "subtitle": document.subtitle,
             "lang": document.lang,
-            "made_on": document.made_on.isoformat() if document.made_on else None,
+            "made_on": document.made_on,
             "head": asdict(document.head) if document.head else None,
             "foot": asdict(document.foot) if document.foot else None,
             "blocks": values_of(document.blocks),

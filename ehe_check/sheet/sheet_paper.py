@@ -106,7 +106,7 @@ class Paper:
 
     @cached_property
     def _answers(self) -> dict[Ref, Reason]:
-        return {Ref(why.question, why.about): why for why in self.sheet.answered}
+        return {why.ref: why for why in self.sheet.answered}
 
     def merged(self, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
         """Yield each prompt with whom it is about, one for all those that say the same."""

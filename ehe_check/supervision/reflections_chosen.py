@@ -38,7 +38,7 @@ class ChosenReflection:
 
 def record_shown(sheet: PromptSheet) -> RecordShown:
     """Return what a sheet shows by which questions are chosen."""
-    answers = {Ref(why.question, why.about): why.values for why in sheet.answered if why.values}
+    answers = {why.ref: why.values for why in sheet.answered if why.values}
     return RecordShown(answers, dict(_shown_in(sheet)))
 
 

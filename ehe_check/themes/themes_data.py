@@ -19,7 +19,7 @@ from ehe_check.themes.page import (
     withheld_words,
 )
 from ehe_check.themes.rounding import FEWEST, STEP
-from ehe_check.themes.themes import Themes
+from ehe_check.themes.themes import ThemeRow, Themes
 
 FORMAT = 1
 COLUMNS = ("table", "id", "text", "number")
@@ -31,20 +31,15 @@ def render_json_themes(themes: Themes, today: date) -> str:
         {
             "format": FORMAT,
             "kind": "themes",
-            "made_on": today.isoformat(),
+            "made_on": today,
             "rounded_to": STEP,
             "fewest_shown": FEWEST,
             "cases": themes.cases,
             "too_few_cases": themes.cases is None,
-            "tables": {
-                table.id: [
-                    {"id": row.id, "text": row.text, "cases": row.cases} for row in table.rows
-                ]
-                for table in themes.tables
-            },
-            "withheld": [*themes.withheld],
-            "meetings": {fact.value: number for fact, number in themes.meetings},
-            "counted": {fact.value: number for fact, number in themes.facts},
+            "tables": {table.id: table.rows for table in themes.tables},
+            "withheld": themes.withheld,
+            "meetings": dict(themes.meetings),
+            "counted": dict(themes.facts),
             "reading": [
                 *reading_lines(),
                 text(
@@ -52,7 +47,8 @@ def render_json_themes(themes: Themes, today: date) -> str:
                     "cannot tell you that any child is safe."
                 ),
             ],
-        }
+        },
+        {ThemeRow: "id text cases"},
     )
 
 

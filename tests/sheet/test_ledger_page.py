@@ -203,6 +203,14 @@ def test_as_json_each_decision_has_all_that_is_known_of_it() -> None:
     assert [{"on": "2026-06-16", "by": "2026-09-15", "why": "worker left"}] == second["carried"]
 
 
+def test_as_json_nothing_that_people_wrote_acts_on_a_terminal() -> None:
+    turned = replace(WHOLE.decisions[0], what=Own("left\N{RIGHT-TO-LEFT OVERRIDE}right"))
+    text = ledger_json(page(replace(WHOLE, decisions=(turned,)), is_all=True))
+
+    assert "left\\u202eright" in text
+    assert turned.what == json.loads(text)["cases"][0]["decisions"][0]["what"]
+
+
 def test_on_a_page_of_several_cases_each_has_its_heading_and_what_was_not_read_stands_last() -> (
     None
 ):
