@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,6 +61,8 @@ def due(  # noqa: PLR0913 (one parameter an option)
 def _print(page: LedgerPage, wanted: Printout) -> None:
     from ehe_check.cli.printing import print_document, print_lines, write_or_print
     from ehe_check.render.formats import Format
+    from ehe_check.render.lines import document_lines
+    from ehe_check.sheet.ledger_page import lay_out_ledger
 
     match Format(wanted.form):
         case Format.JSON:
@@ -67,10 +70,6 @@ def _print(page: LedgerPage, wanted: Printout) -> None:
 
             write_or_print(ledger_json(page).encode(), wanted)
         case Format.TERMINAL:
-            from ehe_check.sheet.ledger_screen import page_lines
-
-            print_lines(lambda screen: page_lines(page, screen), wanted)
+            print_lines(partial(document_lines, lay_out_ledger(page)), wanted)
         case _:
-            from ehe_check.sheet.ledger_page import lay_out_ledger
-
             print_document(lay_out_ledger(page), wanted)

@@ -19,10 +19,11 @@ from ehe_check.errors import EheCheckError
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
+from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.screen import drawn, screen_of
 from ehe_check.render.terminal import render_terminal
-from ehe_check.sheet.ledger_screen import ledger_lines
+from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.picture_lines import picture_lines
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
@@ -109,8 +110,9 @@ class Shown:
 
 
 def _show_ledger(shown: Shown) -> None:
-    reader = shown.reader
-    reader.read(drawn(ledger_lines(shown.ledger, reader.screen), reader.look))
+    reader, case = shown.reader, CaseLedger(shown.ledger)
+    page = lay_out_ledger(LedgerPage(shown.ledger.today, (case,), is_all=True))
+    reader.read(drawn(document_lines(page, reader.screen), reader.look))
 
 
 def _show_picture(shown: Shown) -> None:

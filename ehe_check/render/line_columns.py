@@ -9,8 +9,8 @@ from ehe_check.page.columns import cells, padded, wrapped
 
 Texts = Sequence[str]
 
-_SHORT = 16
-"""How long what stands in a grid may be at most to be never broken."""
+_SHORT, _SHORT_IN_A_LIST = 16, 11
+"""How long what stands in a grid may be at most to be never broken, and in a list: as a day is."""
 _GAPS = (2, 1)
 
 
@@ -19,11 +19,11 @@ def in_columns(
 ) -> list[list[str]] | None:
     """Return the lines of each row, the heads of the columns first; None where there is no room.
 
-    The heads are broken between words, and in a list the cells as well.
+    The heads are broken between words, and longer cells as well.
     """
     columns = [*zip(*rows, strict=True)]
     most = [max(map(cells, column)) for column in columns]
-    short = 0 if is_list else _SHORT
+    short = _SHORT_IN_A_LIST if is_list else _SHORT
     least = [_least(column, short, is_first=at == 0) for at, column in enumerate(columns)]
     for gap in _GAPS:
         room = width - gap * (len(columns) - 1)

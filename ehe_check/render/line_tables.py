@@ -80,8 +80,8 @@ class TableLines:
             if not first.strip():
                 head, told = " ".join((head, *told[:1])), told[1:]
             yield from self.setter.wrap(head, first=" ", hang="   ")
-            for each in told:
-                yield from self.setter.wrap(each, first="   ", hang="   ")
+            for line in (line for each in told for line in each.split("\n")):
+                yield from self.setter.wrap(line, first="   ", hang="   ")
         else:
             said = "; ".join(_told(*each) for each in named)
             text = ": ".join(filter(None, (head, said)))

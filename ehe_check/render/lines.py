@@ -21,6 +21,7 @@ from ehe_check.page.document import (
     Checklist,
     Columns,
     Details,
+    Document,
     Heading,
     Item,
     Legend,
@@ -80,6 +81,12 @@ def page_lines(
     if foot is not None:
         for text in (foot.left, foot.right):
             yield from setter.wrap(text, Mark.STRONG)
+
+
+def document_lines(document: Document, screen: Screen) -> Lines:
+    """Yield a document as lines, under its title where it has no head."""
+    head = document.head or PageHead(document.title, "", (document.subtitle,))
+    yield from page_lines(document.blocks, screen, head, document.foot)
 
 
 def _head(setter: Setter, head: PageHead) -> Lines:
