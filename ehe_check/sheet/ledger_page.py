@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ehe_check.over_time.ledger import Decided, Ledger
+from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.page.dates import day_words
-from ehe_check.page.document import (
-    Block,
-    Bullets,
-    Cell,
-    Document,
-    Heading,
-    Item,
-    Paragraph,
-    Row,
-    Table,
-    Tone,
-)
+from ehe_check.page.document import Cell, Document, Heading, Paragraph, Row, Table, bulleted
 from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.phrases import times_words
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.text import text
-from ehe_check.sheet.ledger_words import ledger_row, one_or_many, rest_words
+from ehe_check.page.text import Blocks, md, text
 
+NONE_SHOWN = {
+    True: "Nothing has been decided yet.",
+    False: "Nothing is due by {day}.",
+}
+"""What stands in place of a case's decisions, by whether all of them would stand there."""
+
+OTHER_CASES = {
+    (True, True): "Nothing has been decided yet in 1 other case.",
+    (True, False): "Nothing has been decided yet in {number} other cases.",
+    (False, True): "Nothing is due by {day} in 1 other case.",
+    (False, False): "Nothing is due by {day} in {number} other cases.",
+}
+"""Of how many cases nothing stands there: by the same, and whether it is one."""
+
+SETTLED = {
+    State.DONE: "done by {day}",
+    State.DROPPED: "dropped {day}",
+    State.REPLACED: "replaced by {id}",
+}
 SOON = timedelta(days=14)
 """How far ahead a day still counts as soon: a local limit."""
 _WIDTHS = (5, 38, 16, 12, 19)
@@ -96,107 +104,145 @@ def _oldest_day(case: CaseLedger) -> date:
 
 
 def lay_out_ledger(page: LedgerPage) -> Document:
-    """Return the page as blocks, in any format but lines of a terminal."""
+    """Return the page as blocks."""
+    case = page.cases[0].ledger.reference if page.is_of_one else ""
     return Document(
-        title=page_title(page),
-        subtitle=" ".join(subtitle(page)),
+        title=text("Ledger" if page.is_all else "What is due"),
+        subtitle=" ".join(filter(None, (case, short_day(page.today)))),
         blocks=tuple(_blocks(page)),
         made_on=page.today,
         is_brief=True,
     )
 
 
-def columns() -> tuple[str, ...]:
-    """Return the heads of the columns."""
-    return (
-        text("id"),
-        text("what"),
-        text("who"),
-        text("due"),
-        text("state"),
-    )
+def _blocks(page: LedgerPage) -> Blocks:
+    if page.is_shared:
+        yield from md("""
+            **COPY TO SHARE. Left out of this copy: case references, what people are
+            called in a case, and all that was written in own words. It is still about
+            real children: share it only with those who need it.**
+        """)
+    last_day = day_words(page.today + SOON)
+    for place, case in enumerate(page.shown):
+        if not page.is_of_one:
+            yield Heading(2, _case_title(case, place))
+        if page.rows_of(case):
+            yield _table(page, case)
+        else:
+            yield Paragraph(text(NONE_SHOWN[page.is_all], day=last_day))
+    not_shown = () if page.is_all else _not_shown(page)
+    if words := " ".join(not_shown):
+        yield Paragraph(words)
+    if others := len(page.cases) - len(page.shown):
+        words = text(OTHER_CASES[page.is_all, others == 1], day=last_day, number=str(others))
+        yield Paragraph(words)
+    if page.is_lacking:
+        yield from md("## Missing, not read or changed since, so this list may lack something")
+    if page.not_read:
+        yield bulleted(page.not_read)
+    yield from md("**This list cannot tell you a child is safe.**")
 
 
-def page_title(page: LedgerPage) -> str:
-    """Return what the page is called."""
-    return text("Ledger") if page.is_all else text("What is due")
-
-
-def subtitle(page: LedgerPage) -> tuple[str, ...]:
-    """Return which case the page is about, where it is one that has a reference, and its day."""
-    reference = page.cases[0].ledger.reference if page.is_of_one else ""
-    case = (text("{reference}", reference=reference),) if reference else ()
-    return (*case, short_day(page.today))
-
-
-def case_title(page: LedgerPage, place: int) -> str:
-    """Return what one of the cases that stand on a page is called."""
-    case = page.shown[place]
+def _case_title(case: CaseLedger, place: int) -> str:
     if case.ledger.reference:
-        return text("{reference}", reference=case.ledger.reference)
+        return case.ledger.reference
     if case.file:
         return text("No reference: {file}", file=case.file)
     return text("Case {number}", number=str(place + 1))
 
 
-def end_words(page: LedgerPage) -> Iterator[str]:
-    """Yield what is said beneath all cases: what is not shown of them, and of how many nothing."""
-    later = sum(each.later for each in page.cases)
-    settled = sum(each.settled for each in page.cases)
-    rest = "" if page.is_all else rest_words(later, settled)
-    yield from filter(None, (rest, _others(page)))
-
-
-def _others(page: LedgerPage) -> str:
-    others = len(page.cases) - len(page.shown)
-    number, day = str(others), day_words(page.today + SOON)
-    if page.is_all:
-        return one_or_many(
-            others,
-            text("Nothing has been decided yet in 1 other case."),
-            text("Nothing has been decided yet in {number} other cases.", number=number),
+def _not_shown(page: LedgerPage) -> Iterator[str]:
+    """Yield of what is due how much more the cases hold, and how to see it."""
+    later = sum(case.later for case in page.cases)
+    settled = sum(case.settled for case in page.cases)
+    if later:
+        yield text(
+            "1 more is open with a later day."
+            if later == 1
+            else "{number} more are open with later days.",
+            number=str(later),
         )
-    many = text("Nothing is due by {day} in {number} other cases.", day=day, number=number)
-    return one_or_many(others, text("Nothing is due by {day} in 1 other case.", day=day), many)
-
-
-def empty_words(page: LedgerPage) -> str:
-    """Return what stands in place of a case's rows where there are none."""
-    if page.is_all:
-        return text("Nothing has been decided yet.")
-    return text("Nothing is due by {day}.", day=day_words(page.today + SOON))
-
-
-def _blocks(page: LedgerPage) -> Iterator[Block]:
-    if page.is_shared:
-        yield Paragraph(
-            text(
-                "COPY TO SHARE. Left out of this copy: case references, what people are "
-                "called in a case, and all that was written in own words. It is still about "
-                "real children: share it only with those who need it."
-            ),
-            Tone.STRONG,
+    if settled:
+        yield text(
+            "1 is done, dropped or replaced."
+            if settled == 1
+            else "{number} are done, dropped or replaced.",
+            number=str(settled),
         )
-    for place, case in enumerate(page.shown):
-        if not page.is_of_one:
-            yield Heading(2, case_title(page, place))
-        rows = [_row(page, case.ledger, each) for each in page.rows_of(case)]
-        if rows:
-            yield Table("", columns(), tuple(rows), widths=_WIDTHS, is_list=True, is_close=True)
-        else:
-            yield Paragraph(empty_words(page))
-    for words in end_words(page):
-        yield Paragraph(words)
-    if page.is_lacking:
-        yield Heading(
-            2, text("Missing, not read or changed since, so this list may lack something")
-        )
-    if page.not_read:
-        yield Bullets(tuple(Item(text("{file}", file=each)) for each in page.not_read))
-    yield Paragraph(text("This list cannot tell you a child is safe."), Tone.STRONG)
+    if later or settled:
+        yield text("The whole ledger: add --all.")
+
+
+def _table(page: LedgerPage, case: CaseLedger) -> Table:
+    columns = (text("id"), text("what"), text("who"), text("due"), text("state"))
+    rows = tuple(_row(page, case.ledger, each) for each in page.rows_of(case))
+    return Table("", columns, rows, widths=_WIDTHS, is_list=True, is_close=True)
 
 
 def _row(page: LedgerPage, ledger: Ledger, decided: Decided) -> Row:
-    row = ledger_row(ledger, decided, is_shared=page.is_shared)
-    what = "\n".join((row.what, *row.beneath))
-    return Row(row.id, (Cell(what), Cell(row.who), Cell(row.due), Cell(row.state)))
+    what = "\n".join((_what(page, ledger, decided), *_beneath(page, ledger, decided)))
+    who = decided.who or ("" if page.is_shared else text("-"))
+    day = short_day(decided.by) if decided.by else text("no day")
+    return Row(decided.id, (Cell(what), Cell(who), Cell(day), Cell(stands(decided, ledger.today))))
+
+
+def _what(page: LedgerPage, ledger: Ledger, decided: Decided) -> str:
+    words = decided.what or _no_words(page, ledger, decided)
+    if not decided.about:
+        return words
+    return f"{decided.whom or text('somebody not listed now')}: {words}"
+
+
+def _no_words(page: LedgerPage, ledger: Ledger, decided: Decided) -> str:
+    if page.is_shared:
+        return text("left out of this copy")
+    if not decided.in_own_words and (ledger.hold or ledger.asks_first):
+        return text("left out while HOLD or ASK FIRST stands")
+    if decided.is_as_its_page:
+        return text("as the page of {day} says", day=short_day(decided.on))
+    return text("its words were not found: the file that made it is not here")
+
+
+def _beneath(page: LedgerPage, ledger: Ledger, decided: Decided) -> Iterator[str]:
+    """Yield the lines beneath what was decided."""
+    if decided.for_child:
+        yield text("for the child: {text}", text=decided.for_child)
+    elif decided.state is State.DONE and not page.is_shared:
+        yield text("for the child: not written down")
+    last_why = NOTHING
+    for last in decided.carried[-1:]:
+        times, last_why = len(decided.carried), last.why
+        carried = text(
+            "carried on once, on {day}" if times == 1 else "carried on {times}, last on {day}",
+            day=short_day(last.on),
+            times=times_words(times),
+        )
+        yield f"{carried}: {last_why}" if last_why else carried
+    if decided.why and decided.why != last_why:
+        yield text("why: {why}", why=decided.why)
+    if ledger.is_checked_first(decided):
+        yield text(
+            "HOLD: check first with everyone that it names"
+            if ledger.hold
+            else "ASK FIRST: agree first who says what to the family"
+        )
+
+
+def stands(decided: Decided, today: date, words: Callable[[date], str] = short_day) -> str:
+    """Return how a decision stands, its days as `words` says them; every page says it so."""
+    if decided.state.is_open:
+        return _open(decided, today)
+    if decided.state is State.DONE and decided.done_on is not None:
+        return text("done {day}", day=words(decided.done_on))
+    if decided.state is State.REPLACED and decided.replaced_by is None:
+        return text("replaced")
+    day = words(decided.settled_on) if decided.settled_on else ""
+    return text(SETTLED[decided.state], day=day, id=f"D{decided.replaced_by}")
+
+
+def _open(decided: Decided, today: date) -> str:
+    if days := decided.days_past(today):
+        return text(
+            "open, 1 day past" if days == 1 else "open, {number} days past", number=str(days)
+        )
+    return text("open, due today" if decided.by == today else "open")

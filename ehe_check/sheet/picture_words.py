@@ -11,7 +11,7 @@ from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.own import joined
 from ehe_check.page.short_dates import near_day, short_month
 from ehe_check.page.text import text
-from ehe_check.sheet.ledger_words import stands
+from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot
 from ehe_check.sheet.seen_grid import Seen

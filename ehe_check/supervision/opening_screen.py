@@ -10,11 +10,11 @@ from ehe_check.over_time.ledger import alike
 from ehe_check.page.columns import cells, cut, padded, wrapped
 from ehe_check.page.short_dates import distance_words, short_day
 from ehe_check.page.text import text
-from ehe_check.sheet.ledger_words import LedgerRow
 from ehe_check.sheet.screen_first import box_lines, meeting_lines, missing_lines
 from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen, as_shown
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_words import (
+    LedgerRow,
     about,
     advice_words,
     childrens_words,

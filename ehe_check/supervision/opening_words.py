@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
@@ -13,10 +14,21 @@ from ehe_check.page.own import joined
 from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import near_day
 from ehe_check.page.text import text
-from ehe_check.sheet.ledger_words import LedgerRow, stands
+from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.sheet_paper import spoken
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One decision or several alike in words: a text for each column."""
+
+    id: str
+    what: str
+    who: str
+    due: str
+    state: str
 
 
 def decided_heading(opening: Opening) -> str:
