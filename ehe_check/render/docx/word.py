@@ -42,7 +42,6 @@ from ehe_check.render.docx.word_tables import add_table
 from ehe_check.render.plain_blocks import Words, shapes_in_words, title_lines
 
 if TYPE_CHECKING:
-    from docx.table import _Cell as Cell
     from docx.text.paragraph import Paragraph as Line
 
 DEEPEST_HEADING = 6
@@ -116,7 +115,7 @@ class _Page:
             case WritingBox():
                 self._writing_box(block)
             case Columns():
-                self._columns(block)
+                self.write((*block.left, *block.right))
             case Details():
                 self.heading(block.level, block.summary)
                 self.write(block.blocks)
@@ -175,18 +174,9 @@ class _Page:
         """Return the page inside a new box, which is not torn over two pages."""
         grid = self.place.table(1, (self.place.width,), style)
         keep_in_one_piece(grid)
-        return self._within(grid.rows[0].cells[0], self.place.width)
-
-    def _columns(self, columns: Columns) -> None:
-        half = self.place.width / 2
-        cells = self.place.table(1, (half, half), "Side By Side").rows[0].cells
-        for cell, blocks in zip(cells, (columns.left, columns.right), strict=True):
-            if blocks:
-                self._within(cell, half).write(blocks)
-
-    def _within(self, cell: Cell, width: float) -> _Page:
+        (cell,) = grid.rows[0].cells
         cell._element.clear_content()  # noqa: SLF001 (a new cell holds an empty line)
-        return replace(self, place=replace(self.place, cell=cell, width=width - INSIDE))
+        return replace(self, place=replace(self.place, cell=cell, width=self.place.width - INSIDE))
 
     def _bullets(self, bullets: Bullets) -> None:
         number = self.place.new_numbers() if bullets.is_numbered else None

@@ -1,4 +1,4 @@
-"""Where a Word page is written: at the end of the file, or of one cell of a table in it."""
+"""Where a Word page is written: at the end of the file, or of the box that stands there."""
 
 from __future__ import annotations
 
@@ -32,18 +32,12 @@ class Place:
         return line
 
     def table(self, rows: int, widths: tuple[float, ...], style: str) -> Grid:
-        """Return a new table at the end, its columns as wide as given, in points.
+        """Return a new table at the end of the file, its columns as wide as given, in points.
 
         A line stands after it: Word makes one of two tables that meet, and wants one at the end.
         """
-        grid: Grid
-        if self.cell is None:
-            grid = self.word_file.add_table(rows, len(widths), style)
-            self.line(TABLE_END)
-        else:
-            grid = self.cell.add_table(rows, len(widths))
-            grid.style = style
-            self.cell.paragraphs[-1].style = TABLE_END
+        grid: Grid = self.word_file.add_table(rows, len(widths), style)
+        self.line(TABLE_END)
         _set_widths(grid, widths)
         return grid
 
