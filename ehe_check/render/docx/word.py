@@ -37,7 +37,7 @@ from ehe_check.page.drawing import Drawing
 from ehe_check.render.docx.word_frame import BETWEEN, set_up
 from ehe_check.render.docx.word_marks import add_blanks, add_box, cite, lead, note, say
 from ehe_check.render.docx.word_parts import describe, empty_word_file, harmless, points, saved
-from ehe_check.render.docx.word_place import TABLE_END, Place, keep_in_one_piece
+from ehe_check.render.docx.word_place import TABLE_END, Place
 from ehe_check.render.docx.word_tables import add_table
 from ehe_check.render.plain_blocks import Words, shapes_in_words, title_lines
 
@@ -172,9 +172,7 @@ class _Page:
 
     def _box(self, style: str) -> _Page:
         """Return the page inside a new box, which is not torn over two pages."""
-        grid = self.place.table(1, (self.place.width,), style)
-        keep_in_one_piece(grid)
-        (cell,) = grid.rows[0].cells
+        (cell,) = self.place.table(1, (self.place.width,), style).rows[0].cells
         cell._element.clear_content()  # noqa: SLF001 (a new cell holds an empty line)
         return replace(self, place=replace(self.place, cell=cell, width=self.place.width - INSIDE))
 

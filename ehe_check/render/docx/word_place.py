@@ -38,7 +38,7 @@ class Place:
         """
         grid: Grid = self.word_file.add_table(rows, len(widths), style)
         self.line(TABLE_END)
-        _set_widths(grid, widths)
+        _set(grid, widths)
         return grid
 
     def new_numbers(self) -> int:
@@ -50,25 +50,13 @@ class Place:
         return number
 
 
-def keep_in_one_piece(grid: Grid) -> None:
-    """Let no row of a table be torn over two pages."""
-    for row in grid.rows:
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001 (no other name)
-
-
-def keep_with_next(cells: tuple[Cell, ...]) -> None:
-    """Keep a row on the page of the one after it."""
-    for cell in cells:
-        for line in cell.paragraphs:
-            line.paragraph_format.keep_with_next = True
-
-
-def _set_widths(grid: Grid, widths: tuple[float, ...]) -> None:
-    """Make the columns of a table so wide, and set its empty cells as cells are."""
+def _set(grid: Grid, widths: tuple[float, ...]) -> None:
+    """Make columns so wide, tear no row over two pages, and set empty cells as cells are."""
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = points(width)
     for row in grid.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001 (no other name)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = points(width)
             cell.paragraphs[0].style = "In A Cell"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ehe_check.page.document import Cell, GroupRow, Row, Table
 from ehe_check.render.docx.word_marks import add_box, say
 from ehe_check.render.docx.word_parts import element, harmless, points
-from ehe_check.render.docx.word_place import Place, keep_in_one_piece, keep_with_next
+from ehe_check.render.docx.word_place import Place
 
 if TYPE_CHECKING:
     from docx.table import Table as Grid
@@ -31,7 +31,6 @@ def add_table(place: Place, table: Table) -> None:
     _describe(grid, table.caption)
     for box, name in zip(_boxes(grid, 0), table.columns, strict=True):
         say(box.paragraphs[0], name)
-    keep_in_one_piece(grid)
     _head_every_page(grid)
     for number, row in enumerate(table.rows, start=1):
         if isinstance(row, GroupRow):
@@ -70,7 +69,7 @@ def _write_group(grid: Grid, number: int, row: GroupRow) -> None:
     first, *_, last = _boxes(grid, number)
     box = first.merge(last)
     say(box.paragraphs[0], row.text, "Strong")
-    keep_with_next((box,))
+    _keep_with_next((box,))
 
 
 def _write_row(grid: Grid, number: int, row: Row, *, is_list: bool) -> None:
@@ -104,7 +103,13 @@ def _boxes(grid: Grid, number: int) -> tuple[Box, ...]:
 def _head_every_page(grid: Grid) -> None:
     """Say which row is the header, and keep it with the row after it."""
     grid.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001 (no other name)
-    keep_with_next(_boxes(grid, 0))
+    _keep_with_next(_boxes(grid, 0))
+
+
+def _keep_with_next(boxes: tuple[Box, ...]) -> None:
+    """Keep a row on the page of the one after it."""
+    for box in boxes:
+        box.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _describe(grid: Grid, caption: str) -> None:
