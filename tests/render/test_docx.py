@@ -50,7 +50,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
-from ehe_check.render.docx.word import render_docx
+from ehe_check.render.docx.word import INSIDE, render_docx
 from ehe_check.render.docx.word_frame import SHEET_WIDTH, TEXT_WIDTH
 from ehe_check.render.docx.word_parts import LETTERS, PARTS
 from ehe_check.render.docx.word_tables import widths
@@ -357,8 +357,13 @@ def test_the_margins_leave_as_much_room_as_boxes_are_wide(name: str, wide: float
     assert wide == pytest.approx(section.page_width.pt - margins.pt, abs=0.5)
 
 
-def test_widths_are_shared_out_as_the_table_says() -> None:
+def test_widths_are_shared_out_as_the_table_says_in_every_row() -> None:
+    (grid,) = docx.Document(io.BytesIO(drawn(Document("T", (SHARED,))))).tables
+
     assert widths(SHARED, 400) == (100, 200, 100)
+    for row in grid.rows:
+        across = [cell.width.pt / TEXT_WIDTH for cell in row.cells if cell.width]
+        assert [0.25, 0.5, 0.25] == [round(share, 3) for share in across]
 
 
 def test_only_a_heading_that_starts_a_page_breaks_one() -> None:
@@ -437,6 +442,8 @@ def test_a_box_to_write_in_has_its_ticks_its_text_or_room_and_its_fields_three_i
     assert ["Box", "Box"] == [grid.style and grid.style.name for grid in (first, second)]
     assert room is not None
     assert 51 == room.pt
+    *_, last = second.rows[0].cells[0].paragraphs[-1].paragraph_format.tab_stops
+    assert TEXT_WIDTH - INSIDE - 2 < last.position.pt < TEXT_WIDTH - INSIDE
 
 
 def test_columns_are_read_one_after_the_other() -> None:
