@@ -14,9 +14,7 @@ from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, picture_of, shared
-from ehe_check.sheet.picture_lines import picture_lines
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.unknown_runs import Unknown
 from tests.sides import side
@@ -120,12 +118,22 @@ def planned(**more: Any) -> Picture:  # noqa: ANN401 (its fields)
     return replace(picture, **more)
 
 
+def crowded(sessions: int = 3, children: int = 3, unknown: int = 5, decisions: int = 6) -> Picture:
+    """Return a picture of so many of each."""
+    spots = tuple(Spot(each) for each in list(Seen)[:5] * 2)[:sessions]
+    day = (Spot(words="child, or seen", head="child"),) * sessions
+    days = tuple(DAYS[0] + timedelta(days=35 * place) for place in range(sessions))
+    return planned(
+        sessions=days,
+        children=tuple(ChildOverTime(Own(f"ch {n}"), spots, spots, day) for n in range(children)),
+        unknown=tuple(Unknown(f"fact {n}", "", DAYS[0], None, 3) for n in range(unknown)),
+        decisions=tuple(decided(n, "do this", DAYS[1], by=DAYS[2]) for n in range(decisions)),
+    )
+
+
 def say_all_of_a_picture() -> None:
-    """Say every word of a picture: all that may stand in one, in lines, drawn and in tables."""
+    """Say every word of a picture: all that may stand in one, drawn and in tables."""
     for picture in _every_picture():
-        for screen in (Screen(), Screen(reads=True)):
-            picture_lines(picture, screen)
-            picture_lines(picture, screen, 0)
         picture_page(picture)
 
 

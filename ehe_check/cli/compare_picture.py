@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ehe_check.cli.messages import say as say_problem
@@ -12,9 +13,9 @@ from ehe_check.over_time.case_files import is_counted
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.side import of_the_case
 from ehe_check.render.formats import Format
+from ehe_check.render.lines import document_lines
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.picture import Picture, picture_of, shared
-from ehe_check.sheet.picture_lines import picture_lines
 from ehe_check.sheet.picture_page import picture_page
 from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.session_in_case_file import SessionInCase
@@ -53,7 +54,8 @@ def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | 
 
 
 def _print(picture: Picture, wanted: Printout) -> None:
+    page = picture_page(picture)
     if Format(wanted.form) is Format.TERMINAL:
-        print_lines(lambda screen: picture_lines(picture, screen), wanted)
+        print_lines(partial(document_lines, page), wanted)
     else:
-        print_document(picture_page(picture), wanted)
+        print_document(page, wanted)

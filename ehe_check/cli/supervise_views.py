@@ -24,7 +24,7 @@ from ehe_check.render.look import Look, look_of
 from ehe_check.render.screen import drawn, screen_of
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
-from ehe_check.sheet.picture_lines import picture_lines
+from ehe_check.sheet.picture_page import picture_page
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
@@ -120,7 +120,7 @@ def _show_picture(shown: Shown) -> None:
     if picture is None:
         reader.read(_NO_PICTURE)
         return
-    reader.read(drawn(picture_lines(picture, reader.screen, reader.rows), reader.look))
+    reader.read(drawn(document_lines(picture_page(picture), reader.screen), reader.look))
 
 
 def _show_sheet(shown: Shown) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 
 from ehe_check.over_time.ledger import Decided
-from ehe_check.page.columns import cells
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.own import joined
 from ehe_check.page.short_dates import near_day, short_month
@@ -25,11 +23,11 @@ def title(picture: Picture) -> str:
     return text("{reference} over time", reference=picture.reference)
 
 
-def made(picture: Picture, words: Callable[[date], str] = day_words) -> str:
-    """Return of how many sessions a picture is, and of which day, as `words` says that."""
+def made(picture: Picture) -> str:
+    """Return of how many sessions a picture is, and of which day."""
     number = picture.number_of_sessions
     several = text("{number} sessions", number=str(number))
-    day = month_words(picture.today) if picture.is_shared else words(picture.today)
+    day = month_words(picture.today) if picture.is_shared else day_words(picture.today)
     return text(
         "{sessions}, made {day}", sessions=text("1 session") if number == 1 else several, day=day
     )
@@ -110,25 +108,6 @@ def rows_of(child: ChildOverTime) -> tuple[tuple[str, tuple[Spot, ...]], ...]:
     )
 
 
-def spot_in_brief(spot: Spot, *, is_first: bool, has_room: bool) -> str:
-    """Return what stands in one row of a terminal; of who is not listed, in the first row alone."""
-    if not spot.is_listed:
-        if not has_room:
-            return text("-")
-        return text("(not on the list)") if is_first else ""
-    if not spot.is_asked:
-        return text("(not asked)") if has_room else text("n/a")
-    if spot.words:
-        return spot.words if has_room else spot.head
-    bands = {
-        Seen.RECENT: text("<3m"),
-        Seen.WITHIN_YEAR: text("3-12m"),
-        Seen.LONG_AGO: text(">1y"),
-        Seen.NEVER: text("never"),
-    }
-    return bands.get(spot.seen) or text("?")
-
-
 def spot_told(spot: Spot) -> str:
     """Return what one session knew of one child in one row, in words."""
     if not spot.is_listed:
@@ -167,13 +146,6 @@ def how_long(unknown: Unknown, picture: Picture) -> str:
     return text("1 day") if days == 1 else text("{number} days", number=str(days))
 
 
-def ended(unknown: Unknown, picture: Picture) -> str:
-    """Return by when something was found out, or for how long it has not been known."""
-    if unknown.until is None:
-        return how_long(unknown, picture)
-    return text("known {day}", day=brief(unknown.until, picture))
-
-
 def what_of(decision: Decided) -> str:
     """Return the number and the words of a decision, with whom it is about."""
     what = joined(": ", filter(None, (decision.whom, decision.what)))
@@ -198,11 +170,6 @@ def with_caution(decision: Decided, picture: Picture) -> str:
     """Return how a decision stands, and that it is to be checked first."""
     both = (standing(decision, picture), caution(decision, picture))
     return ". ".join(filter(None, both))
-
-
-def longest(texts: Iterable[str]) -> int:
-    """Return how many columns the longest of some texts takes."""
-    return max(map(cells, texts), default=0)
 
 
 def _open(decision: Decided, picture: Picture) -> str:
