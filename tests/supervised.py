@@ -16,9 +16,9 @@ from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.page import lay_out_record
-from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.pages import composed

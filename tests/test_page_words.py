@@ -384,8 +384,7 @@ COMPARISON = (
     "comparison/parts/*.py",
 )
 SUPERVISION = tuple(
-    f"supervision/{name}.py"
-    for name in ("opening_*", "page", "parts", "thought_through", "timeline", "told_first")
+    f"supervision/{name}.py" for name in ("opening_*", "record", "record_decisions")
 )
 PICTURE = ("sheet/picture*.py",)
 FAMILIES = (

@@ -24,10 +24,10 @@ from ehe_check.over_time.side import Side, of_the_case, session_day
 from ehe_check.settings.places import bank_in_use
 from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.supervision.agreed_in import agreed_at
-from ehe_check.supervision.parts import MeetingTold, TalkedOver
 from ehe_check.supervision.session_in_case_file import SessionInCase
 from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.supervision_file import ended
+from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from ehe_check.supervision.whole_case_files import WholeCase
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from ehe_check.sheet.amended import amended
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.comparison_pages import moved_page

@@ -35,7 +35,7 @@ from ehe_check.page.without_own import without_own
 from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.counts import tries

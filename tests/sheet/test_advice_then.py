@@ -24,7 +24,7 @@ from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries

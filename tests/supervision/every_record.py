@@ -17,8 +17,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
 from ehe_check.supervision.opening_kept import said_then
 from ehe_check.supervision.opening_screen import opening_screen
-from ehe_check.supervision.page import lay_out_record
-from ehe_check.supervision.parts import MeetingTold, TalkedOver
+from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.supervision import (
     ChildsDay,
     LastSaying,
@@ -33,6 +32,7 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.meeting_records import HELD as MEETING
 from tests.meeting_records import decision, met

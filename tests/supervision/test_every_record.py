@@ -7,8 +7,8 @@ import pytest
 from ehe_check.check.approach import approach_in
 from ehe_check.page.own import Own
 from ehe_check.supervision.opening_kept import facts_told
-from ehe_check.supervision.parts import TalkedOver
 from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, ThinkAgain
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import record, supervision
 from tests.supervision.every_record import every_opening, every_record, every_supervision

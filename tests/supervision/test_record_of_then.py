@@ -17,7 +17,6 @@ from ehe_check.render.pdf import render_pdf
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_kept import facts_told, said_then, told_then
-from ehe_check.supervision.parts import TalkedOver
 from ehe_check.supervision.supervision import (
     ChildsDay,
     MeetingAnswer,
@@ -30,6 +29,7 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import record, supervision
 from tests.supervision.every_record import every_supervision

@@ -27,7 +27,6 @@ from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.parts import MeetingTold, TalkedOver
 from ehe_check.supervision.supervision import (
     MeetingAnswer,
     MeetingTalked,
@@ -35,6 +34,7 @@ from ehe_check.supervision.supervision import (
     Reflection,
     Views,
 )
+from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.meeting_records import HELD, decision, met

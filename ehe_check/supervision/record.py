@@ -1,0 +1,454 @@
+"""The record of a supervision: what was agreed first, then what was thought, and what is behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.law import Library
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.ledger import alike
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    CalloutTone,
+    Calls,
+    Details,
+    Document,
+    Heading,
+    Item,
+    PageFoot,
+    PageHead,
+    Paragraph,
+    Term,
+    Terms,
+    Tone,
+    bulleted,
+    citations_in,
+)
+from ehe_check.page.text import Blocks, md, text
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.parts import annex_answers, annex_closing, annex_sessions, top
+from ehe_check.sheet.parts.moved_by import moved_by
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_kept import facts_told, told_then
+from ehe_check.supervision.opening_words import decided_row, saying_words
+from ehe_check.supervision.record_decisions import (
+    agreed,
+    came_to,
+    checked_first,
+    decided_at,
+    left_out,
+    meeting,
+    passed_over,
+    whom,
+)
+from ehe_check.supervision.supervision import Supervision
+from ehe_check.supervision.talked_over import TalkedOver
+
+MOST_OPEN = 5
+PASSED_ON = {
+    (True, True): "**Passed on by {by}, on {day}.**",
+    (True, False): "**Passed on by {by}.**",
+    (False, True): "**Passed on, on {day}.**",
+    (False, False): "**Passed on.**",
+}
+"""That what could not wait was passed on: whether it is known by whom, and on which day."""
+HAPPENED = {
+    True: "It has happened since.",
+    False: "It has not happened.",
+    None: "Not known whether it has happened.",
+}
+
+
+@dataclass(frozen=True)
+class _Record:
+    """A sheet, with the supervision in which it was talked over.
+
+    `opening` is how the case stood as it began, and `read_today` the advice of the same session as
+    it is read on the day of printing, empty where it was not read again.
+    """
+
+    paper: Paper
+    talked_over: TalkedOver
+    opening: Opening | None
+    read_today: str
+
+    @property
+    def supervision(self) -> Supervision:
+        return self.talked_over.supervision
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether it is printed on a later day than its own, so that it is no list to work from."""
+        day = self.paper.sheet.provenance
+        return self.supervision.is_finished and day.read_on != day.made_on
+
+
+def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
+    sheet: PromptSheet,
+    talked_over: TalkedOver,
+    bank: QuestionBank,
+    library: Library,
+    *,
+    local: Settings | None = None,
+    opening: Opening | None = None,
+    read_today: str = "",
+    is_full: bool = False,
+) -> Document:
+    """Return the record of a supervision, with the rest of the case where it is wanted in full.
+
+    `opening` is how the case stood as it began, and `read_today` the advice of the session as it is
+    read on the day of printing.
+    """
+    paper = paper_of(sheet, bank, library, local or Settings())
+    record = _Record(paper, talked_over, opening, read_today)
+    blocks = tuple(_record(record))
+    days = tuple(_days(sheet))
+    return Document(
+        title=text("Supervision record"),
+        made_on=sheet.provenance.made_on,
+        subtitle=", ".join(filter(None, (sheet.reference, *days))),
+        blocks=(*blocks, *_rest(record, blocks)) if is_full else blocks,
+        head=PageHead(text("Supervision record"), paper.first.reference, days),
+        foot=PageFoot(
+            text(
+                "Without reference, labels and own words. Still about a real child: share it "
+                "only with those who need it."
+                if sheet.is_shared
+                else "Not the case record. The family or a court may ask to see it."
+            ),
+            text("This record cannot tell you a child is safe."),
+        ),
+    )
+
+
+def _days(sheet: PromptSheet) -> Iterator[str]:
+    """Yield the day of the page, told apart from those of what it is about where they differ."""
+    made = sheet.provenance
+    if made.answered_on == made.read_on == made.made_on:
+        yield day_words(made.made_on)
+        return
+    yield text("answered {day}", day=day_words(made.answered_on))
+    yield text("talked over {day}", day=day_words(made.read_on))
+    if made.read_on != made.made_on:
+        yield text("printed {day}", day=day_words(made.made_on))
+
+
+def _record(record: _Record) -> Blocks:
+    """Yield the two pages that everybody has, in order; at the top what the sheet says there."""
+    held = record.supervision
+    yield from _marks(record.paper.sheet)
+    yield from _cannot_wait(record)
+    yield from top.box(record.paper)
+    yield from top.missing(record.paper)
+    yield from _advice(record)
+    yield from _told_openly(record.paper)
+    yield from _passed_on(record)
+    yield from meeting(record.paper, held.meeting) if held.meeting is not None else ()
+    yield from agreed(record.paper, held, is_to_tick=not record.is_reprint)
+    yield from _also_open(record)
+    yield from _facts(record)
+    yield from _said_last_time(record)
+    yield from _childrens_days(record)
+    yield from _thought_through(held)
+    yield from _think_again(record)
+    yield from _views(record)
+    yield from _coming_next(record)
+
+
+def _rest(record: _Record, above: Iterable[Block]) -> Blocks:
+    """Yield how the case has gone, and what the advice and this page rest on."""
+    paper = record.paper
+    laid = [*passed_over(paper, record.supervision), *_timeline(record)]
+    laid += top.advice(paper) if record.supervision.said is not None else ()
+    laid += _opened(annex_sessions.sessions(paper), *_as_it_began())
+    because = annex_answers.because(paper)
+    blocks = (*above, *laid, *(because.blocks if because else ()))
+    cites = (*paper.advice.statements, *citations_in(blocks))
+    whole = replace(paper, cites=tuple(dict.fromkeys(cites)))
+    yield from (*laid, *_opened(because))
+    for part in (annex_closing.contacts, annex_closing.statements, annex_closing.made):
+        yield from _opened(part(whole))
+
+
+def _opened(part: Details | None, *first: Block) -> Blocks:
+    """Yield a part of the sheet's annex as one of this page, with what is said of it first."""
+    if part is not None:
+        yield from (Heading(2, part.summary), *first, *part.blocks)
+
+
+def _as_it_began() -> Blocks:
+    """Yield that what the sessions show together is of before anything was agreed here."""
+    return md("As it was when this supervision began, before anything above was agreed.")
+
+
+def _marks(sheet: PromptSheet) -> Blocks:
+    """Yield that the session is a draft, and that this is a copy to share."""
+    if sheet.is_draft:
+        yield from md(
+            "**DRAFT: the session that was discussed is not finished, so its advice may change.**"
+        )
+    if sheet.is_shared:
+        yield from md(
+            """
+            **COPY TO SHARE. Left out of this copy: the case reference, what people are
+            called in this case, notes, and all that was written in own words: actions,
+            reasons, roles, what was thought, and both views. It is still about a real
+            child: share it only with those who need it.**
+            """
+        )
+
+
+def _cannot_wait(record: _Record) -> Blocks:
+    """Yield what cannot wait; on a later day as it stood then, without a box to tick."""
+    for box in top.act(record.paper):
+        if isinstance(box, Callout) and record.is_reprint:
+            yield _as_it_stood(record.paper, box)
+        else:
+            yield box
+
+
+def _as_it_stood(paper: Paper, box: Callout) -> Callout:
+    day = day_words(paper.sheet.provenance.read_on)
+    said = (_told(one) if isinstance(one, Calls) else one for one in box.blocks)
+    stood = Paragraph(text("As it stood on {day}.", day=day), Tone.STRONG)
+    return replace(box, blocks=(stood, *said))
+
+
+def _told(calls: Calls) -> Bullets:
+    """Return whom to ring as a list to read: why, the numbers, and what was kept of each."""
+    return Bullets(
+        tuple(
+            Item(row.why, row.who, tuple(filter(None, (", ".join(row.numbers), row.kept))))
+            for row in calls.rows
+        )
+    )
+
+
+def _advice(record: _Record) -> Blocks:
+    """Say what the page advised on its day, and what the same answers come to now if that differs.
+
+    A supervision that did not keep it has the advice as it is read as of its day.
+    """
+    paper, said = record.paper, record.supervision.said
+    if said is None:
+        yield from top.advice(paper)
+        yield from _read_today(record, paper.advice.line)
+        return
+    day = day_words(record.supervision.day)
+    tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
+    title = text("Advice of {day}: {advice}", day=day, advice=said.advice)
+    yield Callout(tone, title, tuple(_read_today(record, said.advice)))
+
+
+def _read_today(record: _Record, then: str) -> Iterator[Paragraph]:
+    if record.read_today not in ("", then):
+        day = day_words(record.paper.sheet.provenance.made_on)
+        said = text("Read today, {day}: {advice}", day=day, advice=record.read_today)
+        yield Paragraph(said, Tone.STRONG)
+
+
+def _told_openly(paper: Paper) -> Blocks:
+    """Say whether the family was told, where a meeting is advised and nothing forbids it."""
+    lines = paper.bank.lines
+    if lines is None or paper.advice.meeting is Urgency.NONE:
+        return
+    if paper.advice.guard.state is State.WORRY:
+        yield Paragraph(lines.ask_lead_first, Tone.STRONG)
+        yield Paragraph(lines.openly)
+
+
+def _passed_on(record: _Record) -> Blocks:
+    """Print whether what could not wait was passed on."""
+    told = record.supervision.urgent
+    if told is None:
+        return
+    yield from md("## What could not wait")
+    known = (bool(told.by), told.on is not None)
+    yield from md(
+        PASSED_ON[known] if told.told else "**NOT passed on yet.**",
+        by=told.by or "",
+        day=day_words(told.on) if told.on else "",
+    )
+
+
+def _also_open(record: _Record) -> Blocks:
+    """List what was open as the supervision began and was not gone into, the oldest day first."""
+    opening, held = record.opening, record.supervision
+    if opening is None:
+        return
+    dealt_with = {point.ref for point in held.points if not point.passed_over}
+    dealt_with |= {Ref(held.meeting.of)} if held.meeting and held.meeting.of else set()
+    open_ = (each for each in opening.decisions if each.state.is_open)
+    left = alike(each for each in open_ if Ref(each.key, each.about) not in dealt_with)
+    if not left:
+        return
+    yield from md("## Also open then, and not gone into")
+    items = list[Item]()
+    for several in left[:MOST_OPEN]:
+        row = decided_row(opening, several)
+        beside = "; ".join(filter(None, (row.who, row.due, row.state)))
+        check = checked_first(record.paper, in_own_words=several[0].in_own_words)
+        items.append(Item(row.what, lead=row.id, details=(beside, *check)))
+    yield Bullets(tuple(items))
+    if more := sum(map(len, left[MOST_OPEN:])):
+        yield from md("*And {number} more: ehe-check due lists them.*", number=str(more))
+
+
+def _facts(record: _Record) -> Blocks:
+    """Print what was not known, what was new and what the children said, in the words of then."""
+    said, opening = record.supervision.said, record.opening
+    told = facts_told(opening) if opening is not None else ()
+    for each in told_then(said) if said is not None and said.lines else told:
+        yield Heading(2, each.heading)
+        yield bulleted(each.lines)
+
+
+def _said_last_time(record: _Record) -> Blocks:
+    """Print what was said last time that would make them think again, and whether it happened."""
+    kept, opening = record.supervision.saying, record.opening
+    words = kept.said if kept else saying_words(opening) if opening is not None else ""
+    if words:
+        yield from md("## What would make us think again, as it was said last time")
+        yield Paragraph(words)
+        yield from md(HAPPENED[kept.happened]) if kept else ()
+
+
+def _childrens_days(record: _Record) -> Blocks:
+    """Print what an ordinary day is like for each child, or that nobody has seen it."""
+    told = [each for each in record.supervision.days if each.text or each.nobody]
+    if told:
+        is_one = len(record.paper.first.children) == 1
+        yield from md(
+            "## An ordinary day for the child, and who has seen it"
+            if is_one
+            else "## An ordinary day for each child, and who has seen it"
+        )
+        nobody = text("Nobody has seen it.")
+        rows = ((each.about, nobody if each.nobody else each.text) for each in told)
+        yield Terms(tuple(Term(whom(record.paper, about), said) for about, said in rows))
+
+
+def _thought_through(held: Supervision) -> Blocks:
+    """Print what was said to each question, and the ways to understand it.
+
+    Each way has what fits, what does not and what would show it.
+    """
+    said = tuple(Term(one.asked, one.text) for one in held.reflections if one.text)
+    if said:
+        yield from md("## What was thought through")
+        yield Terms(said)
+    ways = tuple(
+        Item(
+            each.text,
+            lead=text("ordinary, or ours") if each.ordinary else "",
+            details=tuple(filter(None, (each.weighed,))),
+        )
+        for each in held.ways
+        if each.text
+    )
+    if ways:
+        yield from md("## Ways to understand it")
+        yield Bullets(ways)
+
+
+def _think_again(record: _Record) -> Blocks:
+    """Print what would make both think again, in either direction.
+
+    Where nothing is raised it was asked without a direction.
+    """
+    again = record.supervision.again
+    if again is None or not (again.more or again.less):
+        return
+    yield from md("## What would make us think again")
+    if record.paper.first.is_ordinary and not again.less:
+        yield Paragraph(again.more)
+        return
+    rows = (
+        Term(text("Would worry us more"), again.more),
+        Term(text("Would worry us less"), again.less),
+    )
+    yield Terms(tuple(row for row in rows if row.text))
+
+
+def _views(record: _Record) -> Blocks:
+    """Print both views where they differ, or in one line that they see it alike."""
+    seen = record.supervision.views
+    if seen is None:
+        return
+    if not seen.differ:
+        yield from md("Supervisor and practitioner see it alike.")
+        return
+    yield from md(
+        """
+        ## Where supervisor and practitioner differ
+
+        If either suspects significant harm, that goes to children's social care today, whatever
+        the other thinks.
+        """
+    )
+    gap = left_out() if record.paper.sheet.is_shared else None
+    yield Terms(
+        (
+            Term(text("The supervisor"), seen.supervisor or gap),
+            Term(text("The practitioner"), seen.practitioner or gap),
+        )
+    )
+
+
+def _coming_next(record: _Record) -> Blocks:
+    """Print when the case is talked over next, and whether the session was changed since."""
+    day = record.supervision.supervision.next
+    yield from md("## Next time")
+    yield Terms((Term(text("To be talked over next on"), day_words(day) if day else None),))
+    if record.talked_over.is_changed_since:
+        yield from md(
+            """
+            The session's answers were changed after this supervision. What was agreed still
+            stands as it was agreed.
+            """
+        )
+
+
+def _timeline(record: _Record) -> Blocks:
+    """List sessions, meetings and supervisions of the case by days, and what moved the advice."""
+    moved = record.talked_over.moved
+    rows = sorted(_rows(record), key=lambda row: row[0])
+    if not rows:
+        return
+    yield from md(
+        """
+        ## How the case has gone
+
+        The saved sessions, meetings and supervisions, in order of their days, with what each
+        came to by itself.
+        """
+    )
+    yield Terms(tuple(term for _, term in rows))
+    if moved is not None:
+        yield from md(
+            "Since the session before, each read by itself: {moved}", moved=moved_by(moved)
+        )
+
+
+def _rows(record: _Record) -> Iterator[tuple[date, Term]]:
+    over, tiers = record.talked_over, record.paper.bank.tiers
+    for day, level in over.sessions:
+        label = text("Session of {day}", day=day_words(day))
+        yield day, Term(label, tiers.get(level, level.value))
+    for met in over.meetings:
+        label = text("Meeting of {day}", day=day_words(met.day))
+        yield met.day, Term(label, "\n".join(decided_at(record.paper, met)))
+    for held in over.before:
+        label = text("Supervision of {day}", day=day_words(held.day))
+        yield held.day, Term(label, "\n".join(came_to(record.paper, held)))
