@@ -69,11 +69,16 @@ class TableLines:
     def _stacked(self, row: Row) -> Lines:
         """Yield a row as a sentence, or in a list each of its cells by itself.
 
-        A cell in which nothing stands is left out; a number stands before the first of them.
+        A cell in which nothing stands is left out, unless its column has no other; a number stands
+        before the first of them.
         """
         first, *columns = self.table.columns
         texts = (BLANK if cell.text is None else cell.text.strip() for cell in row.cells)
-        named = [each for each in zip(columns, texts, strict=True) if each[1]]
+        named = [
+            (column, text)
+            for at, (column, text) in enumerate(zip(columns, texts, strict=True))
+            if text or self._is_bare(at)
+        ]
         head = " ".join(filter(None, (first.strip(), self._of(row.head))))
         if self.table.is_list:
             told = [": ".join(filter(None, each)) for each in named]
@@ -86,6 +91,10 @@ class TableLines:
             said = "; ".join(_told(*each) for each in named)
             text = ": ".join(filter(None, (head, said)))
             yield from self.setter.wrap(text, first=" ", hang="   ")
+
+    def _is_bare(self, at: int) -> bool:
+        """Say whether nothing stands in a column beside its name."""
+        return all(row.cells[at].text == "" for row in self.table.plain_rows)
 
 
 def _told(column: str, text: str) -> str:

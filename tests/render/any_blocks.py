@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from ehe_check.page.document import (
@@ -33,13 +35,15 @@ from ehe_check.page.document import (
 from ehe_check.page.drawing import Shape
 
 Texts = st.SearchStrategy[str]
+T = TypeVar("T")
 
 
 def any_blocks(texts: Texts) -> st.SearchStrategy[tuple[Block, ...]]:
     """Return a strategy for the blocks of a page, each of whose texts is one of these or empty."""
     simple = _simple(texts)
     holding = _columns(simple) | st.builds(Details, texts, st.lists(simple, max_size=3).map(tuple))
-    return st.lists(simple | holding, max_size=6).map(tuple)
+    breaks = st.sampled_from((Spring(), PageBreak()))
+    return _some(st.one_of(simple, holding, breaks), 6)
 
 
 def _columns(simple: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
@@ -70,21 +74,21 @@ def _simple(texts: Texts) -> st.SearchStrategy[Block]:
             fields=_some(_terms(texts), 3),
         ),
         st.builds(Legend, _some(st.tuples(st.sampled_from(Shape), texts), 2)),
-        st.sampled_from((Rule(), Spring(), PageBreak())),
+        st.just(Rule()),
     )
 
 
 def _inner(texts: Texts) -> list[st.SearchStrategy[Block]]:
     maybe, some = st.just("") | texts, _some(texts, 2)
-    items = _some(st.builds(Item, texts, maybe, some, some, some, st.booleans()), 12)
+    items = _some(st.builds(Item, texts, maybe, some, some, some, st.booleans()), 12, 1)
     calls = st.builds(Call, texts, some, maybe, some, maybe, st.booleans())
     return [
         st.builds(Paragraph, texts, st.sampled_from(Tone), some, maybe),
         st.builds(Paragraph, st.just(""), lead=texts),
         st.builds(Bullets, items, st.booleans()),
         st.builds(Checklist, items),
-        st.builds(Terms, _some(_terms(texts), 3)),
-        st.builds(Calls, _some(calls, 3)),
+        st.builds(Terms, _some(_terms(texts), 3, 1)),
+        st.builds(Calls, _some(calls, 3, 1)),
     ]
 
 
@@ -92,8 +96,10 @@ def _terms(texts: Texts) -> st.SearchStrategy[Term]:
     return st.builds(Term, texts, st.none() | texts)
 
 
-def _some(each: st.SearchStrategy, most: int) -> st.SearchStrategy:
-    return st.lists(each, max_size=most).map(tuple)
+def _some(
+    each: st.SearchStrategy[T], most: int, least: int = 0
+) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(each, min_size=least, max_size=most).map(tuple)
 
 
 @st.composite
