@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ehe_check.page.text import sentences_of
 
-_TEXT, _MARKDOWN, _OPENLY = "text", "md", "openly"
-_SAYING = frozenset({_TEXT, _MARKDOWN, _OPENLY})
+SAID_BY = "ehe_check.page.text"
+_TEXT, _OPENLY = "text", "openly"
+_SAYING = frozenset({_TEXT, "md", _OPENLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,11 @@ class Sentence:
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class NotLiteralError(ValueError):
-    """What is said at a line is neither a literal nor from a table of them."""
+    """What is said at a line is neither a literal nor from a table of them, or not said there."""
 
-    line: int
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
 
 
 def sentences_in(source: str) -> Iterator[Sentence]:
@@ -34,19 +35,33 @@ def sentences_in(source: str) -> Iterator[Sentence]:
     That is a literal, one of two by a condition, or one from a table at the top of the module.
 
     Raises:
-        NotLiteralError: it is anything else.
+        NotLiteralError: it is anything else, or one of the three is handed on instead of called.
     """
     module = ast.parse(source)
-    tables = dict(_tables(module))
+    tables, saying = dict(_tables(module)), dict(_saying(module))
+    called = set[int]()
     for node in ast.walk(module):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield from _said(node, node.func.id, tables)
+        match node:
+            case ast.Call(func=ast.Name(id=name) as said) if name in saying:
+                called.add(id(said))
+                yield from _said(node, saying[name], tables)
+            case ast.Name(id=name, ctx=ast.Load()) if name in saying and id(node) not in called:
+                raise NotLiteralError(node.lineno)
+            case _:
+                pass
+
+
+def _saying(module: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield what a module calls each of the three that say something."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and node.module == SAID_BY:
+            yield from ((n.asname or n.name, n.name) for n in node.names if n.name in _SAYING)
 
 
 def _said(call: ast.Call, name: str, tables: Mapping[str, ast.Dict]) -> Iterator[Sentence]:
     place = 1 if name == _OPENLY else 0
-    if name not in _SAYING or len(call.args) <= place:
-        return
+    if len(call.args) <= place:
+        raise NotLiteralError(call.lineno)
     for literal in _literals(call.args[place], tables):
         each = (literal,) if name == _TEXT else sentences_of(literal)
         yield from (Sentence(words, call.lineno, is_open=name == _OPENLY) for words in each)

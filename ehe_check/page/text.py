@@ -62,11 +62,6 @@ def fill(words: str, /, **blanks: str) -> str:
     return _BLANK.sub(lambda blank: blanks[blank[1]], words)
 
 
-def blanks_in(words: str) -> list[str]:
-    """Return the names of the blanks of a text, in order."""
-    return _BLANK.findall(words)
-
-
 def md(words: str, /, **blanks: str | Iterable[str]) -> Blocks:
     """Yield the blocks of a text in Markdown, its blanks filled after it is read.
 

@@ -10,6 +10,7 @@ from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph
 from ehe_check.page.sentences import NotLiteralError, Sentence, sentences_in
 from ehe_check.page.text import md, own_words, sentences_of, text
 
+IMPORT = "from ehe_check.page.text import text"
 WHOLE = """
     ## What is asked of {who}
     A paragraph
@@ -78,30 +79,38 @@ def test_a_sentence_of_ones_own_stands_in_the_place_of_ours_and_nothing_is_read_
 
 def test_every_sentence_that_is_looked_up_can_be_found_in_the_code() -> None:
     source = (
+        f"{IMPORT}, md as page_of, openly\n"
         'WAYS = {1: "one", 2: "two {n}"}\n'
         "def page(guard, is_so):\n"
         '    text("a" if is_so else "b")\n'
         '    text(WAYS[1], n="")\n'
-        '    md("## c\\n\\nd :: e")\n'
+        '    page_of("## c\\n\\nd :: e")\n'
         '    openly(guard, "- f")\n'
     )
 
     assert [
-        Sentence("a", 3),
-        Sentence("b", 3),
-        Sentence("one", 4),
-        Sentence("two {n}", 4),
-        Sentence("c", 5),
-        Sentence("d", 5),
-        Sentence("e", 5),
-        Sentence("f", 6, is_open=True),
+        Sentence("a", 4),
+        Sentence("b", 4),
+        Sentence("one", 5),
+        Sentence("two {n}", 5),
+        Sentence("c", 6),
+        Sentence("d", 6),
+        Sentence("e", 6),
+        Sentence("f", 7, is_open=True),
     ] == [*sentences_in(source)]
+    assert [] == [*sentences_in('text("said by another")')]
 
 
-@pytest.mark.parametrize("given_to_it", ["words", 'f"a {b}"', "TABLE[1]", '"a" + b', "b.c"])
-def test_what_is_no_literal_is_refused(given_to_it: str) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(f"text({each})" for each in ("words", 'f"a {b}"', "TABLE[1]", '"a" + b', "b.c", "")),
+        *("map(text, words)", "say = text"),
+    ],
+)
+def test_what_is_no_literal_is_refused(said: str) -> None:
     with pytest.raises(NotLiteralError):
-        [*sentences_in(f"text({given_to_it})")]
+        [*sentences_in(f"{IMPORT}\n{said}")]
 
 
 def test_a_sentence_that_is_looked_up_is_one_of_those_that_are_found() -> None:
