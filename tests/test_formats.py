@@ -24,6 +24,7 @@ from ehe_check.case.answers_file import BareAnswers, read_answers
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.case.take import take
+from ehe_check.check.own_words_file import read_own_words
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
@@ -229,6 +230,12 @@ def test_settings_are_written_as_the_page_shows_them(
     write_first_settings()
 
     written("settings", settings_file().read_text("utf-8"))
+
+
+def test_own_words_are_read_as_the_page_shows_them(tmp_path: Path) -> None:
+    own = read_own_words(as_file("own words", tmp_path))
+
+    assert (tomllib.loads(PAGE.sample("own words")), ()) == (own.pairs, own.passed_over)
 
 
 def test_a_sheet_as_json_is_the_one_of_the_session_on_the_page(

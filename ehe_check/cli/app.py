@@ -15,9 +15,10 @@ import typer
 from ehe_check.cli.bank import check_bank, list_banks, print_blank, show_bank
 from ehe_check.cli.case import case
 from ehe_check.cli.compare import compare
-from ehe_check.cli.config import config, show
+from ehe_check.cli.config import config, show, words
 from ehe_check.cli.demo import demo
 from ehe_check.cli.due import due
+from ehe_check.cli.in_own_words import in_own_words
 from ehe_check.cli.meeting import meeting
 from ehe_check.cli.overview import COMMANDS
 from ehe_check.cli.quiz import again, quiz
@@ -66,7 +67,7 @@ BANK = Group(
         "blank": print_blank,
     },
 )
-CONFIG = Group(str(config.__doc__), {"show": show}, config)
+CONFIG = Group(str(config.__doc__), {"show": show, "words": words}, config)
 QUIZ = Group(
     str(quiz.__doc__),
     {
@@ -97,6 +98,9 @@ PROGRAM = Group(
     root,
 )
 
+OF_NO_PAGE: frozenset[Command] = frozenset({root, config, show, words})
+"""What prints no page, and must work where the settings or own words do not."""
+
 
 def call(given: list[str]) -> None:
     """Call the command that the words given begin with, with the options after it.
@@ -115,17 +119,22 @@ def _built(called: Command | Group) -> typer.Typer:
     """Return a command, or a group with all its commands."""
     if not isinstance(called, Group):
         app = _empty()
-        app.command()(called)
+        app.command()(_said(called))
         return app
     app = _empty(called.what, no_args_is_help=called.alone is None)
     if called.alone is not None:
-        app.callback(invoke_without_command=True)(called.alone)
+        app.callback(invoke_without_command=True)(_said(called.alone))
     for name, inner in called.commands.items():
         if isinstance(inner, Group):
             app.add_typer(_built(inner), name=name)
         else:
-            app.command(name)(inner)
+            app.command(name)(_said(inner))
     return app
+
+
+def _said(command: Command) -> Command:
+    """Return a command that says its pages in own words, or one that prints none."""
+    return command if command in OF_NO_PAGE else in_own_words(command)
 
 
 def _empty(what: str = "", *, no_args_is_help: bool = False) -> typer.Typer:

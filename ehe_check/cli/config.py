@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -47,6 +47,45 @@ def show() -> None:
     print()
     for label, key, value in _rows(settings):
         print(_harmless(f"{label} [{key}]: {value or 'blank'}").replace("\n", "\n  "))
+    _show_own_words()
+
+
+def words(
+    *,
+    find: Annotated[
+        str, typer.Option(metavar="WORDS", help="Only sentences that hold these words.")
+    ] = "",
+) -> None:
+    """Print the sentences that pages say and you may change, each under its page.
+
+    Each stands on one line, in quotation marks, as it belongs in own-words.toml.
+    """
+    from ehe_check.check.own_words import PAGES, changeable, in_quotes
+    from ehe_check.files.sentences_said import sentences_said
+
+    said = changeable(sentences_said()).values()
+    wanted = [each for each in said if find.casefold() in each.words.casefold()]
+    print("To have one in your own words: put = and your words after it, in own-words.toml.")
+    print("Keep what stands in { }: it is filled in when the page is made.")
+    if not wanted:
+        print(_harmless(f"\nNo sentence that you may change holds {find!r}."))
+    for page in dict.fromkeys(PAGES.values()):
+        of_page = [each.words for each in wanted if page in each.pages]
+        if of_page:
+            print(_harmless("\n".join(["", page, *map(in_quotes, of_page)])))
+
+
+def _show_own_words() -> None:
+    from ehe_check.check.own_words_file import read_own_words
+    from ehe_check.cli.messages import say
+    from ehe_check.settings.places import own_words_path
+
+    path = own_words_path()
+    if path is not None:
+        own = read_own_words(path)
+        for problem in own.passed_over:
+            say(problem)
+        print(f"Sentences in your own words: {len(own.pairs)}")
 
 
 def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BankKind = Literal["case", "quiz"]
 
+OWN_WORDS = "own-words.toml"
 _ANEW = "Make it, or name another in the settings file, or put # before that line."
 
 
@@ -88,6 +89,16 @@ def write_first_settings() -> bool:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
     write_bytes(path, first_settings().replace("\n", os.linesep).encode(), over=False)
     return True
+
+
+def own_words_path() -> Path | None:
+    """Return where the partnership's own words are, None where it has none.
+
+    Raises:
+        UnusableFileError: the folder that the settings name is not there.
+    """
+    folder = _own_folder("words")
+    return folder / OWN_WORDS if folder else None
 
 
 def bank_in_use(kind: BankKind) -> Path:

@@ -181,6 +181,12 @@ class Contacts(Exact):
 class Folders(Exact):
     """Folders with files of a partnership's own, which every command then uses."""
 
+    words: FolderName = Field(
+        "",
+        title="Folder of your own words",
+        description="where it is, between ' and '; in it is a file named own-words.toml",
+        examples=["C:\\our words"],
+    )
     banks: FolderName = Field(
         "",
         title="Folder of your own questions",

@@ -8,10 +8,10 @@ from datetime import date
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
+from ehe_check.check.careless import careless_in
 from ehe_check.check.citations import unknown_in
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem, nearest
-from ehe_check.sheet.check import careless_in
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion, ReflectiveQuestions
 
 MOST_WORDS = 35

@@ -107,9 +107,7 @@ def test_a_key_under_another_heading_is_told_where_it_belongs() -> None:
 
 
 def test_a_backslash_that_became_another_sign_is_no_folder() -> None:
-    fact = (
-        ", line 2, folders, banks: is no name of a folder: type it on one line between ' and ', "
-    )
+    fact = ", line 2, folders, banks: is no name of a folder: type it on one line between ' and ', "
     for letter in "tnbfr":
         (said,) = found(f'[folders]\nbanks = "C:\\{letter}eam"\n')
 
