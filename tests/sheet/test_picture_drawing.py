@@ -18,8 +18,8 @@ from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Stroke, Wor
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.text import own_words
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, shared
-from ehe_check.sheet.picture_page import drawing_of, paper_of, picture_page, spread
-from ehe_check.sheet.picture_rows_drawn import LEFT, NARROWEST, WIDTH
+from ehe_check.sheet.picture_drawn import LEFT, NARROWEST, WIDTH, drawing_of, paper_of, spread
+from ehe_check.sheet.picture_page import picture_page
 from ehe_check.sheet.picture_scale import Scale, span_of
 from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.unknown_runs import Unknown
