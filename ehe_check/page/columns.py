@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
+_MORE = "..."
 _JOINERS = frozenset("\u200c\u200d")
 
 
@@ -39,6 +40,24 @@ def cut(text: str, width: int) -> str:
     return f"{text[:end].rstrip()}."
 
 
+def in_lines(text: str, rooms: Sequence[int]) -> list[str]:
+    """Return a text in a line for each room, broken between words; dots stand for what is left.
+
+    Only a word longer than any room is cut.
+    """
+    words, lines = [cut(word, max(rooms)) for word in text.split()], list[str]()
+    for room in rooms:
+        if not words:
+            break
+        fits = _how_many(words, room)
+        lines.append(" ".join(words[:fits]))
+        words = words[fits:]
+    if words:
+        last = lines[-1].split()
+        lines[-1] = " ".join((*last[: _how_many(last, rooms[-1] - len(_MORE) - 1)], _MORE))
+    return lines
+
+
 def padded(text: str, width: int) -> str:
     """Return a text with spaces after it, up to `width` columns."""
     return text + " " * max(width - cells(text), 0)
@@ -54,6 +73,12 @@ def pieces(words: Iterable[str], width: int) -> Iterator[str]:
             rest = rest[end:]
         if rest:
             yield rest
+
+
+def _how_many(words: Sequence[str], room: int) -> int:
+    """Return how many words stand in so many columns, beside each other."""
+    counts = range(len(words), 0, -1)
+    return next((count for count in counts if cells(" ".join(words[:count])) <= room), 0)
 
 
 def _width(character: str) -> int:

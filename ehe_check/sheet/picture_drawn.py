@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.page.columns import cut, wrapped
+from ehe_check.page.columns import in_lines
 from ehe_check.page.dates import month_words
 from ehe_check.page.drawing import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, Stroke, Words
 from ehe_check.page.phrases import number_words
@@ -42,9 +42,11 @@ SMALL = 12.5
 
 _A_LETTER = 0.5
 """How wide a letter is, by its height, in the fonts that pages are set in."""
+_LABEL = (26, 26)
+_NAME = (19, 12, 14)
+"""How many letters there is room for in each line of a label, and of a child's name."""
 _ROW = 16.0
 _BETWEEN = 4.0
-_NAME = 13
 _WORD = 14.0
 _ONE_LINE = 22.0
 _TWO_LINES = 27.0
@@ -166,7 +168,8 @@ def _children(paper: Paper, y: float) -> tuple[list[Ink], float]:
 
 
 def _child(paper: Paper, child: ChildOverTime, y: float) -> Iterator[Ink]:
-    yield Words(0, y + 4, cut(child.called, _NAME), SIZE, is_strong=True)
+    for place, name in enumerate(in_lines(child.called, _NAME)):
+        yield _strong(name, y + 4 + place * _ROW)
     rows = (
         (text("seen"), child.seen),
         (text("heard alone"), child.heard),
@@ -207,7 +210,7 @@ def _unknown(paper: Paper, y: float) -> tuple[list[Ink], float]:
     """Return a line for each thing not known from a height on, and the height of their end."""
     ink: list[Ink] = []
     for each in paper.picture.unknown:
-        label = _label(named(each))
+        label = in_lines(named(each), _LABEL)
         height = _TWO_LINES if label[1:] else _ONE_LINE
         ink += [*_lines(LABELS, y + height / 2, label, Side.END)]
         ink += _line(paper, each, y + height / 2)
@@ -240,7 +243,7 @@ def _decided(paper: Paper, y: float) -> tuple[list[Ink], float]:
     """Return a bar for each decision from a height on, and the height of their end."""
     ink: list[Ink] = []
     for each in paper.picture.decisions:
-        care, label = caution(each, paper.picture), _label(what_of(each))
+        care, label = caution(each, paper.picture), in_lines(what_of(each), _LABEL)
         said = [standing(each, paper.picture), *([care] if care else [])]
         height = _TWO_LINES if label[1:] or care else _ONE_LINE
         ink += [*_lines(LABELS, y + height / 2, label, Side.END)]
@@ -297,13 +300,6 @@ def _legend(paper: Paper, y: float) -> tuple[list[Ink], float]:
 
 def _strong(said: str, y: float) -> Words:
     return Words(0, y, said, SIZE, is_strong=True)
-
-
-def _label(said: str) -> list[str]:
-    """Return what a row is about: in two lines where it is long, cut where longer."""
-    letters = int(LABELS / (SMALL * _A_LETTER))
-    first, *rest = wrapped(said, letters)
-    return [first, *([cut(" ".join(rest), letters)] if rest else [])]
 
 
 def _lines(x: float, y: float, texts: list[str], at: Side = Side.START) -> Iterator[Ink]:

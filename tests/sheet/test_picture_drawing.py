@@ -187,6 +187,24 @@ def test_the_tallest_stands_on_the_first_page_beneath_what_is_missing() -> None:
     assert drawn(replace(tall, decisions=decisions, unknown=unknown)).height <= room
 
 
+def test_labels_are_broken_between_words_and_stand_whole_in_the_tables() -> None:
+    long = "ask which health appointments were missed, and by whom"
+    child = replace(planned().children[0], called=Own("14-year-old, by her own choice"))
+    picture = planned(children=(child,), decisions=(decided(5, long, TODAY),))
+    said = texts(picture)
+
+    assert [
+        ["14-year-old, by her", "own choice"],
+        ["D5 ask which health", "appointments were ..."],
+        ["Whether any worry was", "raised before"],
+    ] == [
+        said[said.index(first) :][:2]
+        for first in ("14-year-old, by her", "D5 ask which health", "Whether any worry was")
+    ]
+    assert "14-year-old, by her own choice\n" in tables(picture)
+    assert f"D5 {long} |" in tables(picture)
+
+
 def test_words_from_whom_are_short_where_sessions_stand_close() -> None:
     assert "child" in texts(crowded(8))
     assert "not asked" in texts(replace(crowded(1), children=(UNASKED,)))
