@@ -296,10 +296,11 @@ def _quiz() -> None:
 
 
 def _themes() -> None:
+    every = Counts(30, 9, 9, earlier=9, drafts=9, unread=9, others=9)
     for counts in (
         Counts(cases=0),
         Counts(cases=9),
-        Counts(cases=30),
+        every,
         Counts(cases=30, statements={"L1.1": 12, "F2.4": 8, "T5": 8}, not_known={"VIS-2": 9}),
     ):
         themes = themes_of(counts, shipped_bank(), shipped_library())

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 
 from ehe_check.bank.law import StatementGroup
 from ehe_check.page.document import (
-    Block,
     Bullets,
     Document,
     Heading,
@@ -18,9 +16,49 @@ from ehe_check.page.document import (
     Tone,
     bulleted,
 )
-from ehe_check.page.text import text
+from ehe_check.page.text import Blocks, md, text
 from ehe_check.themes.rounding import FEWEST, FEWEST_CASES, STEP
 from ehe_check.themes.themes import NOT_KNOWN, Fact, Facts, ThemeRow, Themes, ThemeTable
+
+TABLES = {
+    StatementGroup.LEARNING_POINT: "Learning points",
+    StatementGroup.FINDING: "Findings",
+    StatementGroup.THEME: "Themes",
+    NOT_KNOWN: "Most often not known",
+}
+INTROS = {
+    StatementGroup.LEARNING_POINT: (
+        "In about how many cases something was raised that rests on each learning point of the "
+        "review."
+    ),
+    StatementGroup.FINDING: (
+        "In about how many cases something was raised that rests on each finding of the review."
+    ),
+    StatementGroup.THEME: (
+        "In about how many cases something was raised that rests on each theme of the review."
+    ),
+    NOT_KNOWN: (
+        "In about how many cases the answer was not known; that is counted here, and in no other "
+        "list. Nobody is to blame for that: it is where a partnership can make finding out easier."
+    ),
+}
+FACTS = {
+    Fact.ADVISED: "Bringing professionals together was to be considered",
+    Fact.DECIDED: "It was decided on, in a session or in supervision, or it was held",
+    Fact.HELD: "A record says that it was held",
+    Fact.ONLY_PARENT: (
+        "Cases in which a parent or carer is the only source for something that was raised (that "
+        "is not a mark against them)"
+    ),
+    Fact.WITHOUT_REFERENCE: "Cases without a reference, each counted as a case of its own",
+    Fact.EARLIER: "Earlier sessions of the same cases, left out",
+    Fact.DRAFTS: "Drafts, left out: a session that is not finished may still change",
+    Fact.UNREAD: (
+        "Files left out because they could not be read or used, were links, were changed by hand, "
+        "or bear a day to come"
+    ),
+    Fact.OTHERS: "Other files in TOML, left out",
+}
 
 
 def lay_out_themes(themes: Themes, *, today: date) -> Document:
@@ -28,153 +66,93 @@ def lay_out_themes(themes: Themes, *, today: date) -> Document:
     cases = themes.cases
     return Document(
         title=text("Themes across cases"),
-        subtitle=text("About {cases} cases, numbers rounded", cases=str(cases))
-        if cases is not None
-        else "",
+        subtitle=""
+        if cases is None
+        else text("About {cases} cases, numbers rounded", cases=str(cases)),
         blocks=tuple(_blocks(themes)),
         made_on=today,
     )
 
 
-def number_words(number: int | None) -> str:
-    """Return a number in words that readers may see."""
-    return text("fewer than {fewest}", fewest=str(FEWEST)) if number is None else str(number)
-
-
-def reading_lines() -> tuple[str, ...]:
-    """Return how to read the counts."""
-    rounding = text(
-        "A number of {fewest} or more is rounded to the nearest {step}. What came up "
-        "in fewer cases than that, or in none, is not listed, so that a count points "
-        "to no family.",
-        fewest=str(FEWEST),
-        step=str(STEP),
-    )
-    return (
-        rounding,
-        *(
-            text(
-                "They count the cases in which something was raised for somebody to think "
-                "about. They do not show how common harm is, nor that anything happened to a "
-                "child."
-            ),
-            text(
-                "A case is here because somebody thought about it with these questions. That "
-                "says nothing about families who educate at home."
-            ),
-            text("They are not for judging a worker, a team or a family."),
-            text(
-                "Make a new page when many cases have been added, not after each one: to "
-                "somebody who knows that just one was added, a number that moves, or is "
-                "listed for the first time, tells what that one raised. Nor print pages of "
-                "parts beside one of the whole."
-            ),
-        ),
-    )
-
-
-def withheld_words(themes: Themes) -> Iterator[str]:
-    """Yield what is never counted for readers, and why."""
-    if themes.withheld:
-        yield text(
-            "Never listed here, whatever their numbers: {ids}. They come up only beside "
-            "others, or with something not known, so their numbers could give away a "
-            "small one.",
-            ids=", ".join(themes.withheld),
-        )
-
-
-def too_few_words(themes: Themes) -> str:
-    """Return why no counts are shown."""
-    return (
-        text(
-            "There are fewer than {fewest} cases, so no counts are shown: with so few, a "
-            "count could point to a family.",
-            fewest=str(FEWEST_CASES),
-        )
-        if themes.has_cases
-        else text("No finished session was found, so there is nothing to count.")
-    )
-
-
-def _blocks(themes: Themes) -> Iterator[Block]:
+def _blocks(themes: Themes) -> Blocks:
     if themes.cases is None:
         yield Paragraph(too_few_words(themes), Tone.STRONG)
     else:
         yield Paragraph(" ".join(_opening(themes)))
     if themes.meetings:
-        yield Heading(2, text("From advice to a meeting"))
-        yield Paragraph(
-            text(
-                "In a meeting of professionals only, in an enquiry or plan that was open, or "
-                "in a review led by health. Each number is of the cases in the line above "
-                "it, read from all the files of a case."
-            )
-        )
+        yield from md("""
+            ## From advice to a meeting
+
+            In a meeting of professionals only, in an enquiry or plan that was open, or in a
+            review led by health. Each number is of the cases in the line above it, read from
+            all the files of a case.
+        """)
         yield _facts(themes.meetings)
-    yield from chain.from_iterable(_table(table) for table in themes.tables)
+    for table in themes.tables:
+        yield from _table(table)
     yield Heading(2, text("How to read these counts"))
     yield bulleted((*reading_lines(), *withheld_words(themes)))
-    yield Heading(2, text("How this was counted"))
-    yield Paragraph(
-        text(
-            "Each case counts once, by its latest finished session. What is not named "
-            "here was in fewer than {fewest} cases or files, or in none.",
-            fewest=str(FEWEST),
-        )
+    yield from md(
+        """
+        ## How this was counted
+
+        Each case counts once, by its latest finished session. What is not named here was in
+        fewer than {fewest} cases or files, or in none.
+        """,
+        fewest=str(FEWEST),
     )
-    told = tuple((fact, number) for fact, number in themes.facts if number is not None)
-    if told:
-        yield _facts(told)
-    yield Paragraph(
-        text(
-            "Counts can tell a partnership where to look and what to talk about. They "
-            "cannot tell you that any child is safe."
-        ),
-        Tone.STRONG,
+    if named := tuple((fact, number) for fact, number in themes.facts if number is not None):
+        yield _facts(named)
+    yield Paragraph(closing_words(), Tone.STRONG)
+
+
+def too_few_words(themes: Themes) -> str:
+    """Return why no counts are shown."""
+    return text(
+        "There are fewer than {fewest} cases, so no counts are shown: with so few, a count could "
+        "point to a family."
+        if themes.has_cases
+        else "No finished session was found, so there is nothing to count.",
+        fewest=str(FEWEST_CASES),
     )
 
 
 def _opening(themes: Themes) -> Iterator[str]:
     """Yield what came up most often, what was most often not known, and what cannot be told."""
     greatest = {table.id: table.rows[0] for table in themes.tables if table.rows}
-    few = str(FEWEST)
-    match greatest.get(StatementGroup.LEARNING_POINT):
-        case ThemeRow(name, said, number):
-            yield text(
-                "No learning point came up more often than {id}, in about {cases} cases: {what}",
-                id=name,
-                cases=str(number),
-                what=said,
-            )
-        case _:
-            yield text("No learning point came up in {fewest} cases or more.", fewest=few)
-    match greatest.get(NOT_KNOWN):
-        case ThemeRow(name, said, number):
-            yield text(
-                "The answer most often not known, or one of those, was that of {id}, in "
-                "about {cases} cases: {what}",
-                id=name,
-                cases=str(number),
-                what=said,
-            )
-        case _:
-            yield text(
-                'No question had the answer "not known" in {fewest} cases or more.', fewest=few
-            )
     yield text(
-        "This cannot tell how common anything is among families, nor what happened "
-        "in any one of them."
+        "No learning point came up more often than {id}, in about {cases} cases: {what}"
+        if StatementGroup.LEARNING_POINT in greatest
+        else "No learning point came up in {fewest} cases or more.",
+        **_blanks(greatest.get(StatementGroup.LEARNING_POINT)),
+    )
+    yield text(
+        "The answer most often not known, or one of those, was that of {id}, in about {cases} "
+        "cases: {what}"
+        if NOT_KNOWN in greatest
+        else 'No question had the answer "not known" in {fewest} cases or more.',
+        **_blanks(greatest.get(NOT_KNOWN)),
+    )
+    yield text(
+        "This cannot tell how common anything is among families, nor what happened in any one of "
+        "them."
     )
 
 
-def _table(table: ThemeTable) -> Iterator[Block]:
-    heading, intro = _table_words(table.id)
-    yield Heading(2, heading)
+def _blanks(row: ThemeRow | None) -> dict[str, str]:
+    return (
+        {"id": row.id, "cases": str(row.cases), "what": row.text}
+        if row
+        else {"fewest": str(FEWEST)}
+    )
+
+
+def _table(table: ThemeTable) -> Blocks:
+    yield Heading(2, text(TABLES[table.id]))
     if not table.rows:
-        yield Paragraph(text("Nothing here came up in {fewest} cases or more.", fewest=str(FEWEST)))
+        yield from md("Nothing here came up in {fewest} cases or more.", fewest=str(FEWEST))
         return
-    yield Paragraph(intro)
+    yield Paragraph(text(INTROS[table.id]))
     yield Terms(
         tuple(
             Term(text("{id}, {cases} cases", id=row.id, cases=str(row.cases)), row.text)
@@ -190,50 +168,53 @@ def _facts(facts: Facts) -> Bullets:
     )
 
 
-def _table_words(table: str) -> tuple[str, str]:
-    match table:
-        case StatementGroup.LEARNING_POINT:
-            return text("Learning points"), text(
-                "In about how many cases something was raised that rests on each learning "
-                "point of the review."
-            )
-        case StatementGroup.FINDING:
-            return text("Findings"), text(
-                "In about how many cases something was raised that rests on each finding of "
-                "the review."
-            )
-        case StatementGroup.THEME:
-            return text("Themes"), text(
-                "In about how many cases something was raised that rests on each theme of "
-                "the review."
-            )
-        case _:
-            return text("Most often not known"), text(
-                "In about how many cases the answer was not known; that is counted here, and "
-                "in no other list. Nobody is to blame for that: it is where a partnership "
-                "can make finding out easier."
-            )
-
-
 def fact_words(fact: Fact) -> str:
     """Return what a number is of."""
-    words = {
-        Fact.ADVISED: text("Bringing professionals together was to be considered"),
-        Fact.DECIDED: text("It was decided on, in a session or in supervision, or it was held"),
-        Fact.HELD: text("A record says that it was held"),
-        Fact.ONLY_PARENT: text(
-            "Cases in which a parent or carer is the only source for something that was "
-            "raised (that is not a mark against them)"
-        ),
-        Fact.WITHOUT_REFERENCE: text(
-            "Cases without a reference, each counted as a case of its own"
-        ),
-        Fact.EARLIER: text("Earlier sessions of the same cases, left out"),
-        Fact.DRAFTS: text("Drafts, left out: a session that is not finished may still change"),
-        Fact.UNREAD: text(
-            "Files left out because they could not be read or used, were links, were "
-            "changed by hand, or bear a day to come"
-        ),
-        Fact.OTHERS: text("Other files in TOML, left out"),
-    }
-    return words[fact]
+    return text(FACTS[fact])
+
+
+def number_words(number: int | None) -> str:
+    """Return a number in words that readers may see."""
+    return text("fewer than {fewest}", fewest=str(FEWEST)) if number is None else str(number)
+
+
+def reading_lines() -> Iterator[str]:
+    """Yield how to read the counts."""
+    yield text(
+        "A number of {fewest} or more is rounded to the nearest {step}. What came up in fewer "
+        "cases than that, or in none, is not listed, so that a count points to no family.",
+        fewest=str(FEWEST),
+        step=str(STEP),
+    )
+    yield text(
+        "They count the cases in which something was raised for somebody to think about. They do "
+        "not show how common harm is, nor that anything happened to a child."
+    )
+    yield text(
+        "A case is here because somebody thought about it with these questions. That says nothing "
+        "about families who educate at home."
+    )
+    yield text("They are not for judging a worker, a team or a family.")
+    yield text(
+        "Make a new page when many cases have been added, not after each one: to somebody who "
+        "knows that just one was added, a number that moves, or is listed for the first time, "
+        "tells what that one raised. Nor print pages of parts beside one of the whole."
+    )
+
+
+def withheld_words(themes: Themes) -> Iterator[str]:
+    """Yield what is never counted for readers, and why."""
+    if themes.withheld:
+        yield text(
+            "Never listed here, whatever their numbers: {ids}. They come up only beside others, "
+            "or with something not known, so their numbers could give away a small one.",
+            ids=", ".join(themes.withheld),
+        )
+
+
+def closing_words() -> str:
+    """Return what counts are for, and what they cannot tell."""
+    return text(
+        "Counts can tell a partnership where to look and what to talk about. They cannot tell you "
+        "that any child is safe."
+    )

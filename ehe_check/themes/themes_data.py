@@ -12,6 +12,7 @@ from ehe_check.page.csv_text import csv_text
 from ehe_check.page.json_text import json_text
 from ehe_check.page.text import text
 from ehe_check.themes.page import (
+    closing_words,
     fact_words,
     number_words,
     reading_lines,
@@ -40,13 +41,7 @@ def render_json_themes(themes: Themes, today: date) -> str:
             "withheld": themes.withheld,
             "meetings": dict(themes.meetings),
             "counted": dict(themes.facts),
-            "reading": [
-                *reading_lines(),
-                text(
-                    "Counts can tell a partnership where to look and what to talk about. They "
-                    "cannot tell you that any child is safe."
-                ),
-            ],
+            "reading": [*reading_lines(), closing_words()],
         },
         {ThemeRow: "id text cases"},
     )
@@ -67,12 +62,5 @@ def _rows(themes: Themes) -> Iterator[tuple[str, ...]]:
             yield table.id, row.id, row.text, str(row.cases)
     for fact, number in (*themes.meetings, *themes.facts):
         yield "about", fact.value, fact_words(fact), number_words(number)
-    for line in (
-        *withheld_words(themes),
-        *reading_lines(),
-        text(
-            "Counts can tell a partnership where to look and what to talk about. They "
-            "cannot tell you that any child is safe."
-        ),
-    ):
+    for line in (*withheld_words(themes), *reading_lines(), closing_words()):
         yield "reading", "", line, ""
