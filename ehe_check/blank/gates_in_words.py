@@ -23,6 +23,20 @@ from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.page.phrases import listed
 from ehe_check.page.text import text
 
+OVER = {
+    Quantifier.SOME: "for at least one {one}",
+    Quantifier.EVERY: "for every {one}",
+    Quantifier.NO: "for no {one}",
+}
+WORKED_OUT = {
+    Consequence.ASK_FIRST: "ASK FIRST stands once all is answered",
+    Consequence.ONE_MATTER_OR_SEVERAL: (
+        "the same fact may be told at several answers, and one of them is a reason for a meeting"
+    ),
+    Consequence.SOCIAL_CARE_TODAY: "social care is spoken to today once all is answered",
+    Consequence.ANYTHING_RISES: "an answer is not ordinary",
+}
+
 
 def gate_words(bank: QuestionBank, condition: Condition) -> str:
     """Return a gate in words: "VIS-2 is a or b", "EHE-1 is b for at least one child".
@@ -40,19 +54,17 @@ class _ByCode:
 
     def leaf(self, leaf: Leaf) -> str:
         """Return a leaf, with whom it is about."""
-        bank = self.bank
         match leaf:
             case AnswerIs():
-                return _answer_is(bank, leaf) + _over(bank, leaf)
+                return f"{_answer_is(self.bank, leaf)}{_over(self.bank, leaf)}"
             case AttributeIs():
-                return _attribute_is(bank, leaf) + _over(bank, leaf)
+                return f"{_attribute_is(self.bank, leaf)}{_over(self.bank, leaf)}"
             case AtLeast():
-                many = bank.roster_by_id[leaf.roster].many
-                return text(
-                    "at least {number} {many} are listed", number=str(leaf.at_least), many=many
-                )
+                many = self.bank.roster_by_id[leaf.roster].many
+                number = str(leaf.at_least)
+                return text("at least {number} {many} are listed", number=number, many=many)
             case WorkedOut():
-                return _worked_out(leaf.worked_out)
+                return text(WORKED_OUT[leaf.worked_out])
             case _:
                 assert_never(leaf)
 
@@ -75,47 +87,14 @@ class _ByCode:
         return said if isinstance(part, Leaf) else f"({said})"
 
 
-def _worked_out(worked_out: Consequence) -> str:
-    match worked_out:
-        case Consequence.ASK_FIRST:
-            return text("ASK FIRST stands once all is answered")
-        case Consequence.ONE_MATTER_OR_SEVERAL:
-            return text(
-                "the same fact may be told at several answers, and one of them is a reason "
-                "for a meeting"
-            )
-        case Consequence.SOCIAL_CARE_TODAY:
-            return text("social care is spoken to today once all is answered")
-        case Consequence.ANYTHING_RISES:
-            return text("an answer is not ordinary")
-        case _:
-            assert_never(worked_out)
-
-
-def _over(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
-    if leaf.over is None:
-        return ""
-    quantifier, roster = leaf.over
-    one = bank.roster_by_id[roster].one
-    match quantifier:
-        case Quantifier.SOME:
-            return " " + text("for at least one {one}", one=one)
-        case Quantifier.EVERY:
-            return " " + text("for every {one}", one=one)
-        case Quantifier.NO:
-            return " " + text("for no {one}", one=one)
-        case _:
-            assert_never(quantifier)
-
-
 def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
     question = bank.by_id[leaf.question]
     codes = {**codes_of(question.options), NOT_KNOWN: NOT_KNOWN_CODE}
-    answer = _or(codes[option] for option in leaf.is_)
-    if question.kind.takes_several:
-        said = text("{question} includes {answer}", question=question.id, answer=answer)
-    else:
-        said = text("{question} is {answer}", question=question.id, answer=answer)
+    said = text(
+        "{question} includes {answer}" if question.kind.takes_several else "{question} is {answer}",
+        question=question.id,
+        answer=_or(codes[option] for option in leaf.is_),
+    )
     if leaf.evidence is None:
         return said
     known = _or(EVIDENCE_CODES[evidence] for evidence in leaf.evidence)
@@ -126,8 +105,19 @@ def _attribute_is(bank: QuestionBank, leaf: AttributeIs) -> str:
     roster = bank.roster_by_id[leaf.roster]
     attribute = next(each for each in roster.attributes if each.id == leaf.name)
     codes = codes_of(attribute.options)
-    name, answer = attribute.id.replace("-", " "), _or(codes[option] for option in leaf.is_)
-    return text("the {one}'s {name} is {answer}", one=roster.one, name=name, answer=answer)
+    return text(
+        "the {one}'s {name} is {answer}",
+        one=roster.one,
+        name=attribute.id.replace("-", " "),
+        answer=_or(codes[option] for option in leaf.is_),
+    )
+
+
+def _over(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
+    if leaf.over is None:
+        return ""
+    quantifier, roster = leaf.over
+    return " " + text(OVER[quantifier], one=bank.roster_by_id[roster].one)
 
 
 def _or(codes: Iterable[str]) -> str:

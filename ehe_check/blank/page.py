@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import assert_never
 
 from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
-from ehe_check.bank.question import Option, Question, QuestionKind, SeenBy
+from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.case.asked import blank_words
@@ -30,10 +29,8 @@ from ehe_check.page.document import (
     Table,
     Term,
     Terms,
-    Tone,
-    bulleted,
 )
-from ehe_check.page.text import Blocks, text
+from ehe_check.page.text import Blocks, md, text
 
 TOPIC_LEVEL = 2
 QUESTION_LEVEL = 3
@@ -46,6 +43,13 @@ _ROWS = {"child": 4, "adult": 4, "fact": 3}
 _OTHER_ROWS = 4
 _LINES = 3
 """How many lines there are for own words."""
+
+ASKED = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
+ANSWERED = {
+    QuestionKind.CHOICE: "Number",
+    QuestionKind.SEVERAL: "Numbers",
+    QuestionKind.TEXT: "In your own words",
+}
 
 
 @dataclass(frozen=True)
@@ -63,106 +67,71 @@ class _Blank:
 
 def lay_out_blank(bank: QuestionBank, walk_set: WalkSet) -> Document:
     """Return the questions of one set as a document to be filled with a pen, in walk order."""
-    blank = _Blank(bank, walk_set)
-    asked = _asked(walk_set)
     return Document(
         title=text("Questions to fill in by hand"),
         subtitle=text(
             "{title}, version {version}, {asked}",
             title=bank.title,
             version=bank.version,
-            asked=asked,
+            asked=text(ASKED[walk_set]),
         ),
         is_form=True,
-        blocks=tuple(block for part in _PARTS for block in part(blank)),
+        blocks=tuple(_blocks(_Blank(bank, walk_set))),
     )
 
 
-def _asked(walk_set: WalkSet) -> str:
-    return text("the quick set") if walk_set is WalkSet.QUICK else text("all the questions")
-
-
-def _danger(_: _Blank) -> Blocks:
-    yield Callout(
-        CalloutTone.URGENT,
-        text("If a child is in immediate danger, call 999"),
-        (
-            Paragraph(
-                text(
-                    "Put this paper down and do that first. If you suspect serious harm to a "
-                    "child, speak to your safeguarding lead or children's social care today: do "
-                    "not wait until this is filled in."
-                )
-            ),
-        ),
+def _blocks(blank: _Blank) -> Blocks:
+    yield from _before(blank)
+    yield from _questions(blank)
+    yield Heading(TOPIC_LEVEL, text("Which questions these are"))
+    made_from = text(
+        "{title}, version {version}, fingerprint {digest}",
+        title=blank.bank.title,
+        version=blank.bank.version,
+        digest=blank.bank.digest[:DIGEST_SHOWN],
     )
+    asked = Term(text("Asked"), text(ASKED[blank.walk_set]))
+    yield Terms((Term(text("Questions"), made_from), asked))
+    yield Rule()
+    yield from md("**This page cannot tell you a child is safe.**")
 
 
-def _intro(blank: _Blank) -> Blocks:
-    lines = (
-        *(
-            text(
-                'No names on this paper: a word or a role for each person, such as "eldest" '
-                'or "health visitor".'
-            ),
-            text(
-                "This paper is not the case record. Keep it or destroy it as your agency "
-                "says. It may have to be disclosed, so write it as you would want it read."
-            ),
-            text(
-                "Nobody can know yet whether a HOLD will stand, under which a worry must not "
-                "reach the family. So do not leave this paper where the family could read it."
-            ),
-            text(
-                "It asks, and advises nothing. The advice comes once the answers are typed "
-                "in: do that on the same day."
-            ),
-            text(
-                "Tick a box, or write the number where there is a line for it. 0 means not "
-                "known: it is an answer like any other. What you leave empty stays open."
-            ),
-        ),
-        text(
-            "To type it in: ehe-check case --plain --{set}. Numbers and letters are "
-            "taken there as they stand here: 2r, or VIS-2 2r.",
-            set=blank.walk_set.value,
-        ),
+def _before(blank: _Blank) -> Blocks:
+    """Yield what is to be read first, and the codes of how something is known."""
+    first = text(
+        "Put this paper down and do that first. If you suspect serious harm to a child, speak to "
+        "your safeguarding lead or children's social care today: do not wait until this is filled "
+        "in."
     )
-    yield bulleted(lines)
-    yield Terms(
-        tuple(
-            Term(head, None)
-            for head in (text("Case reference, never a name"), text("Your role"), text("Day"))
-        )
+    danger = text("If a child is in immediate danger, call 999")
+    yield Callout(CalloutTone.URGENT, danger, (Paragraph(first),))
+    yield from md(
+        """
+        - No names on this paper: a word or a role for each person, such as "eldest" or "health
+          visitor".
+        - This paper is not the case record. Keep it or destroy it as your agency says. It may
+          have to be disclosed, so write it as you would want it read.
+        - Nobody can know yet whether a HOLD will stand, under which a worry must not reach the
+          family. So do not leave this paper where the family could read it.
+        - It asks, and advises nothing. The advice comes once the answers are typed in: do that
+          on the same day.
+        - Tick a box, or write the number where there is a line for it. 0 means not known: it is
+          an answer like any other. What you leave empty stays open.
+        - To type it in: ehe-check case --plain --{set}. Numbers and letters are taken there as
+          they stand here: 2r, or VIS-2 2r.
+        """,
+        set=blank.walk_set.value,
     )
+    yield _fields(text("Case reference, never a name"), text("Your role"), text("Day"))
+    yield from md("""
+        ## How you know
 
-
-def _evidence(_: _Blank) -> Blocks:
-    yield Heading(TOPIC_LEVEL, text("How you know"))
-    yield Paragraph(
-        text(
-            "Where a question asks how you know, write one of these letters; none beside "
-            "0, nor where the answer is that nobody has looked, or not yet:"
-        )
-    )
+        Where a question asks how you know, write one of these letters; none beside 0, nor where
+        the answer is that nobody has looked, or not yet:
+    """)
     yield Bullets(
         tuple(Item(words, lead=EVIDENCE_CODES[known]) for known, words in EVIDENCE_WORDS.items())
     )
-
-
-def _making(blank: _Blank) -> Blocks:
-    bank, digest = blank.bank, blank.bank.digest[:DIGEST_SHOWN]
-    made_from = text(
-        "{title}, version {version}, fingerprint {digest}",
-        title=bank.title,
-        version=bank.version,
-        digest=digest,
-    )
-    asked = Term(text("Asked"), _asked(blank.walk_set))
-    yield Heading(TOPIC_LEVEL, text("Which questions these are"))
-    yield Terms((Term(text("Questions"), made_from), asked))
-    yield Rule()
-    yield Paragraph(text("This page cannot tell you a child is safe."), Tone.STRONG)
 
 
 def _questions(blank: _Blank) -> Blocks:
@@ -175,18 +144,19 @@ def _questions(blank: _Blank) -> Blocks:
         yield Heading(TOPIC_LEVEL, topic.title)
         yield from _each(blank, questions)
     if own:
-        yield Heading(TOPIC_LEVEL, text("For your own thinking"))
-        yield Paragraph(
-            text("No answer here changes the advice by itself. Leave out what does not help you.")
-        )
+        yield from md("""
+            ## For your own thinking
+
+            No answer here changes the advice by itself. Leave out what does not help you.
+        """)
         yield from _each(blank, own)
     if late:
-        yield Heading(TOPIC_LEVEL, text("After the advice"))
-        yield Paragraph(text("These are asked once the advice is shown. Leave them until then."))
+        yield from md("""
+            ## After the advice
+
+            These are asked once the advice is shown. Leave them until then.
+        """)
         yield from _each(blank, late)
-
-
-_PARTS = (_danger, _intro, _evidence, _questions, _making)
 
 
 def _each(blank: _Blank, questions: Iterable[Question]) -> Blocks:
@@ -202,11 +172,14 @@ def _question(blank: _Blank, question: Question) -> Blocks:
     gates = (question.when, blank.bank.held_back(blank.walk_set).get(question.id))
     for gate in (each for each in gates if each is not None):
         condition = gate_words(blank.bank, gate)
-        yield Paragraph(
-            text("Only where this is so, or not known yet: {condition}.", condition=condition),
-            Tone.QUIET,
+        yield from md(
+            "*Only where this is so, or not known yet: {condition}.*", condition=condition
         )
-    yield from _counts(blank, question)
+    if question.what_counts:
+        yield Paragraph(question.what_counts)
+    rules = (each for each in blank.bank.together if each.question == question.id)
+    for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
+        yield from md("What counts: any line of {question}.", question=ticked)
     if roster is not None:
         yield from _list(blank, roster)
     if question.options:
@@ -218,15 +191,6 @@ def _question(blank: _Blank, question: Question) -> Blocks:
     yield from _room(blank, question)
 
 
-def _counts(blank: _Blank, question: Question) -> Blocks:
-    """Yield what counts as which answer; where lines say so, which question has them."""
-    if question.what_counts:
-        yield Paragraph(question.what_counts)
-    rules = (each for each in blank.bank.together if each.question == question.id)
-    for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
-        yield Paragraph(text("What counts: any line of {question}.", question=ticked))
-
-
 def _list(blank: _Blank, roster: Roster) -> Blocks:
     """Yield what a roster asks of each entry, and a row for each that there is room for."""
     yield Paragraph(roster.help)
@@ -234,7 +198,7 @@ def _list(blank: _Blank, roster: Roster) -> Blocks:
         yield Paragraph(attribute.text)
         yield Bullets(_options(attribute.options))
     columns = (text("A word or a role, no name"), *(each.text for each in roster.attributes))
-    yield _row_each(blank, roster, columns)
+    yield _to_fill((roster.one.capitalize(), *columns), blank.rows_for(roster))
     yield Paragraph(blank.bank.by_id[roster.question].text)
 
 
@@ -245,63 +209,40 @@ def _options(options: tuple[Option, ...]) -> tuple[Item, ...]:
 
 def _room(blank: _Blank, question: Question) -> Blocks:
     """Yield where to write: a row for each entry, or once; and a line for a note."""
-    month, known, note = text("Month"), text("How known"), text("Note")
-    beside = (month,) * question.dated + (known,) * question.fact
-    is_text = question.kind.is_written
+    note, answer = text("Note"), text(ANSWERED[question.kind])
+    beside = (text("Month"),) * question.dated + (text("How known"),) * question.fact
     roster = blank.bank.roster_by_id.get(question.per or "")
     if roster is not None and question.seen is not None:
-        yield Paragraph(
-            text(
-                "In each cell: number, letter and month, such as 2r oct. Where it fits: - "
-                "not theirs to see, * heard with no parent there, i inside the home, v video "
-                "or telephone."
-            )
+        yield from md("""
+            In each cell: number, letter and month, such as 2r oct. Where it fits: - not theirs to
+            see, * heard with no parent there, i inside the home, v video or telephone.
+        """)
+        across, saw = blank.rows_for(roster), blank.bank.by_id[question.seen.by].options
+        yield _to_fill(
+            (text("Number, letter and month"), *across),
+            tuple(each.text for each in saw if not each.by_itself),
+            widths=(_WHO, *(1.0 for _ in across)),
         )
-        yield _grid(blank, roster, question.seen)
     elif roster is not None:
-        yield _row_each(blank, roster, (_answer_column(question), *beside))
-    elif is_text:
-        yield _lines((text("In your own words"),), _LINES)
+        yield _to_fill((roster.one.capitalize(), answer, *beside), blank.rows_for(roster))
+    elif question.kind.is_written:
+        yield _to_fill((answer,), ("",) * _LINES)
         if question.spoken:
-            yield Terms(
-                (Term(text("Who heard it: s I did, p a professional, f family; who, when"), None),)
-            )
+            yield _fields(text("Who heard it: s I did, p a professional, f family; who, when"))
     elif beside:
-        yield _lines((*beside, note))
-    if not is_text and (roster is not None or not beside):
-        yield Terms((Term(note, None),))
+        yield _to_fill((*beside, note), ("",))
+    if not question.kind.is_written and (roster is not None or not beside):
+        yield _fields(note)
 
 
-def _grid(blank: _Blank, roster: Roster, seen: SeenBy) -> Table:
-    """Return a row for each of those who saw, with a cell for each of those seen."""
-    across = blank.rows_for(roster)
-    rows = (
-        Row(option.text, (Cell(None),) * len(across))
-        for option in blank.bank.by_id[seen.by].options
-        if not option.by_itself
-    )
-    widths = (_WHO, *(1.0 for _ in across))
-    return Table("", (text("Number, letter and month"), *across), tuple(rows), widths=widths)
+def _fields(*labels: str) -> Terms:
+    """Return a blank after each label."""
+    return Terms(tuple(Term(label, None) for label in labels))
 
 
-def _answer_column(question: Question) -> str:
-    match question.kind:
-        case QuestionKind.CHOICE:
-            return text("Number")
-        case QuestionKind.SEVERAL:
-            return text("Numbers")
-        case QuestionKind.TEXT:
-            return text("In your own words")
-        case _:
-            assert_never(question.kind)
-
-
-def _row_each(blank: _Blank, roster: Roster, columns: tuple[str, ...]) -> Table:
-    blanks = (Cell(None),) * len(columns)
-    rows = tuple(Row(head, blanks) for head in blank.rows_for(roster))
-    return Table("", (roster.one.capitalize(), *columns), rows)
-
-
-def _lines(columns: tuple[str, ...], count: int = 1) -> Table:
-    """Return blanks beneath their columns, the first of them where a row has its head."""
-    return Table("", columns, (Row("", (Cell(None),) * (len(columns) - 1)),) * count)
+def _to_fill(
+    columns: tuple[str, ...], heads: tuple[str, ...], widths: tuple[float, ...] = ()
+) -> Table:
+    """Return a row of blanks for each head, which is the first of them where it is empty."""
+    blanks = (Cell(None),) * (len(columns) - 1)
+    return Table("", columns, tuple(Row(head, blanks) for head in heads), widths=widths)
