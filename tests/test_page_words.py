@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -225,11 +225,10 @@ def _blank() -> None:
 
 
 def _meeting() -> None:
-    library, absence = shipped_library(), Absence.DISAGREEMENT
     asked_reason()
-    for sheet in _met():
-        local = Settings(contacts=Contacts(meeting_guidance="handbook"))
-        made = sheet, shipped_bank(), library, local, absence
+    local = Settings(contacts=Contacts(meeting_guidance="handbook"))
+    for sheet, absence in zip(_met(), cycle(Absence), strict=False):
+        made = sheet, shipped_bank(), shipped_library(), local, absence
         pack = pack_of(*made, agreed=tuple(_agreed_before()))
         for paper in PackPaper:
             meeting_paper(paper, pack)

@@ -35,8 +35,9 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest,
 from ehe_check.files.all_or_none import write_all
 from ehe_check.files.open_files import seen_in
 from ehe_check.files.os_problems import os_problem
-from ehe_check.meeting.pack import Pack, PackPaper, asked, pack_of, reasons_in_words
-from ehe_check.meeting.page import lay_out_agenda, meeting_paper
+from ehe_check.meeting.agenda import agenda
+from ehe_check.meeting.pack import Pack, PackPaper, asked, pack_of, reason_words
+from ehe_check.meeting.page import meeting_paper
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
@@ -76,7 +77,7 @@ def print_meeting_pack(  # noqa: PLR0913, PLR0917 (what is printed, and how)
     day, given = day_given(today), _given(Absence, "--reason", reason)
     seen, session = seen_in(path), open_session(path)
     if alone is PackPaper.AGENDA:
-        print_papers({alone: lay_out_agenda()}, papers)
+        print_papers({alone: agenda()}, papers)
         return
     bank = bank_for(session, path, bank_folder)
     try:
@@ -134,7 +135,7 @@ def _asked(wanted: Printout) -> Absence:
         remedy = f"Add --reason with one of: {', '.join(Absence)}."
         raise WrongUseError(Problem("meeting", fact, remedy))
     ask, help_ = asked()
-    options, leaving = reasons_in_words(), frozenset({Move.LEAVE})
+    options, leaving = {each: reason_words(each) for each in Absence}, frozenset({Move.LEAVE})
     question = ask_choice("reason", ask, options, help=help_, moves=leaving)
     reply = asker(plain=wanted.plain).put(question)
     if not isinstance(reply, Chosen):

@@ -1,9 +1,9 @@
-"""A meeting's pack: the four papers, what they are made from, and what several of them say."""
+"""A meeting's pack: the four papers, what they are made from, and why parents are not there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ehe_check.advice.guard import Guard
@@ -14,15 +14,23 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.absence import Absence
 from ehe_check.over_time.history import Agreed
-from ehe_check.page.document import Callout, CalloutTone, Paragraph
-from ehe_check.page.text import Blocks, text
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.calls_of_today import Why
 from ehe_check.sheet.first_page import FirstPage, first_page
 from ehe_check.sheet.sheet import PromptSheet
 
 LEVEL = 2
 KEPT_APART = frozenset({"PMH", "SUP"})
 """Topics that no paper tells of: an adult's health, and how worried the writer is."""
+KNOW_THE_FAMILY = "VIS-1.who"
+ABSENCES = {
+    Absence.RISK: "having them there could put a child or somebody else at risk",
+    Absence.HOLD: "a HOLD stands: the worry may not be raised with the family yet",
+    Absence.DISAGREEMENT: "professionals need to settle a disagreement among themselves first",
+    Absence.STAFF_SAFETY: "the safety of staff",
+    Absence.HARD_CONVERSATION: "to plan a hard conversation with the family, which follows",
+}
 
 
 class PackPaper(StrEnum):
@@ -38,8 +46,8 @@ class PackPaper(StrEnum):
 class Pack:
     """A sheet, its first page, and the reason for which parents are not at the meeting.
 
-    `sheet_words` are those of the prompt sheet, `call_words` of calls: what both say, they say
-    alike. `agreed` is what was agreed about the case before.
+    The calls of the first page are without the words of a reason that no paper tells of. `agreed`
+    is what was agreed about the case before.
     """
 
     sheet: PromptSheet
@@ -74,6 +82,11 @@ class Pack:
             return self.advice.box.person
         return self.bank.boxes[BoxKey.HOLD_SOON].person
 
+    @property
+    def called(self) -> dict[str, str]:
+        """What everybody on a list is called."""
+        return dict(self.sheet.entries)
+
     def was_answered(self, question: str, *options: str) -> bool:
         """Say whether one of some options was given to a question, about anybody."""
         return any(
@@ -87,6 +100,13 @@ class Pack:
         known = self.bank.by_id.get(question)
         return known is not None and known.topic in KEPT_APART
 
+    def professionals(self) -> Iterator[str]:
+        """Yield those who are said to know the family, in the order of the bank."""
+        question = self.bank.by_id.get(KNOW_THE_FAMILY)
+        for option in question.options if question else ():
+            if not option.by_itself and self.was_answered(KNOW_THE_FAMILY, option.id):
+                yield option.text
+
 
 def pack_of(  # noqa: PLR0913 (what the papers are made from)
     sheet: PromptSheet,
@@ -98,20 +118,24 @@ def pack_of(  # noqa: PLR0913 (what the papers are made from)
     agreed: tuple[Agreed, ...] = (),
 ) -> Pack:
     """Return what the papers about a case are made from."""
-    first = first_page(sheet, bank, library, local)
+    first = _without_what_is_apart(first_page(sheet, bank, library, local), sheet)
     return Pack(sheet, first, bank, library, local, reason, agreed)
 
 
-def box(pack: Pack, *more: str) -> Blocks:
-    """Say what HOLD or ASK FIRST asks, or what was agreed, with more beneath it."""
-    words = pack.advice.box
-    if words is None:
-        return
-    told = words.text or (text("left out of this copy") if pack.sheet.is_shared else "")
-    said = tuple(Paragraph(each) for each in (told, *more) if each)
-    is_agreed = words.key is BoxKey.AGREED
-    if said:
-        yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
+def _without_what_is_apart(first: FirstPage, sheet: PromptSheet) -> FirstPage:
+    hidden = {each.route_why for each in sheet.prompts if each.topic in KEPT_APART} - {""}
+
+    def told(whys: Iterable[Why]) -> tuple[Why, ...]:
+        apart = Why("", reason_kept_apart())
+        return tuple(dict.fromkeys(apart if why.text in hidden else why for why in whys))
+
+    calls = (replace(call, whys=told(call.whys), new=told(call.new)) for call in first.calls)
+    return replace(first, danger=told(first.danger), calls=tuple(calls))
+
+
+def reason_kept_apart() -> str:
+    """Return what stands for a reason that no paper tells of."""
+    return text("a reason that is kept apart from this paper")
 
 
 def asked() -> tuple[str, str]:
@@ -127,29 +151,4 @@ def asked() -> tuple[str, str]:
 
 def reason_words(reason: Absence) -> str:
     """Return why parents are not there, in words."""
-    return reasons_in_words()[reason]
-
-
-def reasons_in_words() -> dict[Absence, str]:
-    """Return every reason for which parents may not be there, in words."""
-    return {
-        Absence.RISK: text("having them there could put a child or somebody else at risk"),
-        Absence.HOLD: text("a HOLD stands: the worry may not be raised with the family yet"),
-        Absence.DISAGREEMENT: text(
-            "professionals need to settle a disagreement among themselves first"
-        ),
-        Absence.STAFF_SAFETY: text("the safety of staff"),
-        Absence.HARD_CONVERSATION: text(
-            "to plan a hard conversation with the family, which follows"
-        ),
-    }
-
-
-def said_where_free(pack: Pack, free: str, guarded: str) -> str:
-    """Return what is said where neither HOLD nor ASK FIRST stands, or else in its place."""
-    return guarded if pack.is_guarded else free
-
-
-def texts(several: Iterable[str]) -> Iterator[Paragraph]:
-    """Yield texts as paragraphs, nothing of those that are empty."""
-    return (Paragraph(said) for said in several if said)
+    return text(ABSENCES[reason])

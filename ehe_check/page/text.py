@@ -106,10 +106,14 @@ def parts_of(words: str) -> Iterator[tuple[str, ...]]:
 
 
 def sentences_of(words: str) -> Iterator[str]:
-    """Yield the sentences of a text in Markdown, without its marks: what `text` looks up."""
+    """Yield the sentences of a text in Markdown, without its marks: what `text` looks up.
+
+    What is nothing but a blank says nothing.
+    """
     for part in parts_of(words):
         for line in part:
-            yield from filter(None, _unmarked(line).split(_LEAD))
+            said = _unmarked(line).split(_LEAD)
+            yield from (each for each in said if each and not _BLANK.fullmatch(each))
 
 
 def _items(lines: Iterable[str]) -> Iterator[list[str]]:

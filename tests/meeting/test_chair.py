@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Sighting
-from ehe_check.meeting.chair_knows import CROWDED, Room, room_of
+from ehe_check.meeting.chair import CROWDED, Room, room_of
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.meeting.page import meeting_paper
 from ehe_check.page.document import (

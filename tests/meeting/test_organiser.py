@@ -13,8 +13,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer
-from ehe_check.meeting.organiser import DISAGREE, KNOW_THE_FAMILY, LAW, REPORTED_AND_SEEN
-from ehe_check.meeting.pack import PackPaper, asked
+from ehe_check.meeting.organiser import DISAGREE, LAW, REPORTED_AND_SEEN
+from ehe_check.meeting.pack import KNOW_THE_FAMILY, PackPaper, asked
 from ehe_check.page.document import (
     Callout,
     CalloutTone,

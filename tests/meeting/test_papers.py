@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -16,8 +17,8 @@ from ehe_check.case.absence import Absence
 from ehe_check.case.session import NOT_GIVEN
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer
-from ehe_check.meeting.pack import PackPaper, reasons_in_words
-from ehe_check.meeting.paper_head import MOST_OPEN
+from ehe_check.meeting.pack import PackPaper, reason_words
+from ehe_check.meeting.parts import MOST_OPEN
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Callout, CalloutTone, Document, every_block
 from ehe_check.page.own import Own
@@ -48,21 +49,18 @@ def boxes(document: Document) -> list[Callout]:
     return [block for block in every_block(document.blocks) if isinstance(block, Callout)]
 
 
-FREE = frozenset(
-    (
-        (
-            "First ask what a meeting that the family is part of would miss. Has anyone told them "
-            "plainly what the worry is? That conversation comes before any meeting about them."
-        ),
-        (
-            "If telling them could put anyone at risk, ask your lead first. Otherwise tell them "
-            "that you are meeting and why they are not there, and afterwards what came of it. If "
-            "you do not, write down why. Name who tells the child."
-        ),
-        "Meeting with them on ______",
+FREE = re.compile(
+    "|".join(
+        re.sub(r"\\\{\w+\\\}", ".*", re.escape(each.words))
+        for each in sentences("meeting")
+        if each.is_open
     )
 )
-"""Some of what only a paper says of a case in which nothing is guarded."""
+"""What only a paper says of a case in which nothing is guarded."""
+
+
+def free_in(document: Document) -> list[str]:
+    return [said for said in words_of(document) if FREE.fullmatch(said)]
 
 
 @tries(10, 300)
@@ -95,9 +93,8 @@ def test_under_hold_and_ask_first_no_fixed_line_of_a_paper_leads_to_the_family(k
 def test_what_is_kept_for_a_free_case_is_said_on_no_guarded_paper(
     sheet: PromptSheet, reason: Absence
 ) -> None:
-    held = {name: set(words_of(each)) for name, each in papers(guarded(sheet), reason).items()}
-
-    assert [] == [name for name, said in held.items() if said & FREE]
+    for name, document in papers(guarded(sheet), reason).items():
+        assert [] == free_in(document), name
 
 
 def test_hold_is_named_where_it_stands_and_on_no_other_paper() -> None:
@@ -134,7 +131,7 @@ def test_what_is_for_today_comes_before_everything_on_the_organisers_and_the_cha
 def test_the_chosen_reason_is_said_on_every_paper_about_the_case_and_no_other(
     reason: Absence,
 ) -> None:
-    words = reasons_in_words()
+    words = {each: reason_words(each) for each in Absence}
     every = papers(sheet_of(WITH_TRIGGER), reason)
     for paper in ABOUT_THE_CASE:
         text = "\n".join(words_of(every[paper]))
@@ -201,12 +198,8 @@ def test_where_a_hold_may_stand_unread_every_paper_is_worded_as_if_it_did() -> N
     for name in some_case_names():
         every = papers(replace(worked_case(name).sheet(), missing=missing))
         for paper, document in every.items():
-            said = set(words_of(document))
-
-            assert not said & FREE, (name, paper)
-            assert [] == [text for text in said if approach_in(text)], (name, paper)
-        record = "\n".join(words_of(every[PackPaper.RECORD]))
-        assert "Told by __________ on" not in record, name
+            assert [] == free_in(document), (name, paper)
+            assert [] == [text for text in words_of(document) if approach_in(text)], (name, paper)
 
 
 @tries(10, 200)

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.case.labels import numbered
-from ehe_check.meeting.minutes import MANY_CHILDREN, MOST_NAMED, ROWS, record, still_open
-from ehe_check.meeting.pack import Pack, PackPaper
-from ehe_check.meeting.page import meeting_paper
+from ehe_check.meeting.pack import Pack
+from ehe_check.meeting.record import MANY_CHILDREN, MOST_NAMED, ROWS, record, still_open
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss, Missing
 from ehe_check.page.document import Block, Row, Table, every_block
 from ehe_check.page.own import Own
@@ -187,8 +186,7 @@ def test_the_record_is_no_longer_for_what_is_open_however_long_that_is(children:
 
 
 def pages_of(pack: Pack) -> int:
-    document = meeting_paper(PackPaper.RECORD, pack)
-    return len(pikepdf.open(io.BytesIO(render_pdf(document))).pages)
+    return len(pikepdf.open(io.BytesIO(render_pdf(record(pack)))).pages)
 
 
 def test_what_finds_no_row_is_counted() -> None:
@@ -200,6 +198,6 @@ def test_what_finds_no_row_is_counted() -> None:
 
 def test_the_record_has_it() -> None:
     pack = replace(packed(ordinary()), agreed=(agreed_at_a_meeting(1, "Weigh."),))
-    tables = [each for each in every_block(tuple(record(pack))) if isinstance(each, Table)]
+    tables = [each for each in every_block(record(pack).blocks) if isinstance(each, Table)]
 
     assert any(row.head == "D1 Weigh." for table in tables for row in table.plain_rows)

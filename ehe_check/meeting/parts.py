@@ -1,0 +1,134 @@
+"""What several papers of a meeting have: head, foot, box, what kind of copy it is, decisions."""
+
+from __future__ import annotations
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.case.session import reference_given
+from ehe_check.meeting.form import numbers, rows
+from ehe_check.meeting.pack import LEVEL, Pack
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import (
+    Callout,
+    CalloutTone,
+    Document,
+    Heading,
+    PageFoot,
+    PageHead,
+    Paragraph,
+    WritingBox,
+)
+from ehe_check.page.own import joined
+from ehe_check.page.phrases import phrase
+from ehe_check.page.text import Blocks, md, text
+
+MOST_NAMED = 4
+MOST_OPEN = 3
+_DECISIONS = 5
+
+
+def document(head: PageHead, foot: str, blocks: Blocks) -> Document:
+    """Return a paper, with what stands at the top and foot of its pages."""
+    closing = PageFoot(foot, text("This sheet cannot tell you a child is safe."))
+    return Document(head.title, tuple(blocks), subtitle=head.line, head=head, foot=closing)
+
+
+def head_of(pack: Pack, title: str, *, is_draft: bool) -> PageHead:
+    """Return what stands at the top of each page of a paper about a case."""
+    first = pack.first
+    given = reference_given(first.reference)
+    marks = [text("DRAFT")] if is_draft else []
+    marks += [text("COPY TO SHARE")] if first.is_shared else []
+    line = joined(" \N{MIDDLE DOT} ", filter(None, (given, _children(pack), *marks)))
+    answered = text("answered {day}", day=day_words(first.answered_on))
+    return PageHead(title, line, (answered, text("printed {day}", day=day_words(first.printed_on))))
+
+
+def _children(pack: Pack) -> str:
+    called = [child.called for child in pack.first.children]
+    if len(called) > MOST_NAMED:
+        return text("{number} children", number=str(len(called)))
+    return phrase(called)
+
+
+def not_as_it_was(pack: Pack) -> Blocks:
+    """Say what of the case is not as it was left, for a HOLD may stand there unread."""
+    if pack.sheet.missing:
+        yield from md(
+            """
+            **This case's files are not as they were left: {files}. One of them may hold a HOLD.
+            Until you know, do not raise this worry with the family: ask your safeguarding lead.**
+            """,
+            files=phrase(each.file for each in pack.sheet.missing if each.file),
+        )
+
+
+def box(pack: Pack, *more: str) -> Blocks:
+    """Say what HOLD or ASK FIRST asks, or what was agreed, with more beneath it."""
+    words = pack.advice.box
+    if words is None:
+        return
+    told = words.text or (text("left out of this copy") if pack.sheet.is_shared else "")
+    said = tuple(Paragraph(each) for each in (told, *more) if each)
+    is_agreed = words.key is BoxKey.AGREED
+    if said:
+        yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
+
+
+def notes(pack: Pack) -> Blocks:
+    """Say what is still open, and what kind of copy it is; what cannot wait stands before it."""
+    if pack.sheet.is_draft:
+        questions = _still_open(pack)
+        yield from md(
+            """
+            DRAFT :: The answers are not finished, so this may change. Not answered yet:
+            {questions}.
+            """
+            if questions
+            else """
+            DRAFT :: Every question is answered, but nobody has finished it yet, so this may
+            change.
+            """,
+            questions=questions,
+        )
+    if pack.first.is_shared:
+        yield from md("""
+            *Left out of this copy: the case reference, what people are called, and all that was
+            written in own words. It is still about a real child: give it only to those who need
+            it.*
+            """)
+
+
+def _still_open(pack: Pack) -> str:
+    """Return which questions are open, those first that are closed first; empty where none is."""
+    unanswered = (each.question for each in pack.sheet.unanswered)
+    open_ = {each for each in unanswered if not pack.is_kept_apart(each)}
+    places = {each: place for place, each in enumerate(pack.bank.closing_order)}
+    in_order = sorted(open_, key=lambda each: (places.get(each, len(places)), each))
+    shorts = [pack.bank.by_id[each].short for each in in_order]
+    if len(shorts) <= MOST_OPEN:
+        return "; ".join(shorts)
+    questions, rest = "; ".join(shorts[:MOST_OPEN]), len(shorts) - MOST_OPEN
+    return text("{questions}; and {number} more", questions=questions, number=str(rest))
+
+
+def decided(widths: tuple[float, ...]) -> Blocks:
+    """Yield the rows in which decisions are written."""
+    yield Heading(LEVEL, text("Decided"))
+    yield rows(
+        md("""
+        - No.
+        - What changes for which child
+        - Who (role)
+        - By when
+        - How we shall know
+        """),
+        numbers(_DECISIONS),
+        widths,
+    )
+
+
+def asked_first(pack: Pack, title: str, answer: str) -> WritingBox:
+    """Return the box of what the family is told, where somebody is asked before they are."""
+    note = text("only once {person} has said who says what, and when", person=pack.person)
+    asked = text("Asked {person} on ______, by __________", person=pack.person)
+    return WritingBox(title, note, (asked, answer), lines=0)
