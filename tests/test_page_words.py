@@ -50,7 +50,7 @@ from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.call import call_lines
+from ehe_check.sheet.call import call_lines, said_in
 from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
@@ -311,7 +311,9 @@ def _call() -> None:
     roles = (None, *Role)
     for place, name in enumerate(case_names()):
         sheet = replace(worked_sheet(name), role=roles[place % len(roles)])
-        call_lines(calling(sheet, Settings() if place % 2 else LOCAL))
+        told = calling(sheet, Settings() if place % 2 else LOCAL)
+        call_lines(told)
+        tuple(said_in(told, told.scripts))
     refused = worked_sheet(SIGHT_REFUSED)
     row = SeenRow("child-1", "elder", (SeenCell(Seen.RECENT, at_home=True),), SeenCell(Seen.NEVER))
     calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (row,))), LOCAL)
@@ -369,6 +371,7 @@ def _in_steps() -> QuizSheets:
 SHEET = (
     "sheet/pages.py",
     "sheet/sheet_paper.py",
+    "sheet/annex*.py",
     "sheet/second_page.py",
     "sheet/parts/*.py",
     "sheet/merged_points.py",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -14,8 +14,9 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import last_call
 from ehe_check.page.columns import wrapped
 from ehe_check.page.dates import month_words
+from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
 from ehe_check.page.phrases import number_words
-from ehe_check.page.text import text
+from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_facts import Fact, facts_for
 from ehe_check.sheet.call_quote import quote
@@ -260,6 +261,20 @@ def _band(seen: Seen) -> str:
             return text("not known")
         case _:
             assert_never(seen)
+
+
+LEVEL = 2
+
+
+def said_in(calling: Calling, scripts: Iterable[CallScript], level: int = LEVEL) -> Blocks:
+    """Yield what to say in each of some calls, as it stands on a page."""
+    for script in scripts:
+        said = (
+            Paragraph(" ".join(filter(None, (*calling.ready, script.gives_way))), Tone.QUIET),
+            Paragraph(text('"{text}"', text=script.text)),
+        )
+        title = text("What to say to {who}", who=script.who)
+        yield Callout(CalloutTone.SAY, title, said, level=level)
 
 
 WIDTH = 79

@@ -14,6 +14,7 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Details, Document, PageFoot, PageHead, citations_in
 from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
 from ehe_check.sheet.call_row import call_row, kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, FirstPage, first_page
@@ -28,13 +29,10 @@ from ehe_check.sheet.merged_points import MOST_NAMED
 from ehe_check.sheet.parts import (
     decision_box,
     facts,
-    kept_line,
     ordinary,
     second,
-    telephone,
     top,
 )
-from ehe_check.sheet.parts.annex import annex, on_new_page
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium, Paper
@@ -47,7 +45,7 @@ Part: TypeAlias = Callable[[Paper], Blocks]
 
 FIRST: tuple[Part, ...] = (
     top.act,
-    telephone.to_say,
+    top.to_say,
     top.box,
     top.missing,
     top.advice,
@@ -64,7 +62,7 @@ SECOND: tuple[Part, ...] = (
     second.actions,
     second.going_well,
     second.fairness,
-    kept_line.kept,
+    second.kept,
 )
 ORDINARY: tuple[Part, ...] = (
     top.box,
@@ -95,6 +93,7 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     paper = _fitted(replace(paper, medium=medium))
     pages = tuple(_pages(paper))
     further = annex(replace(paper, cites=_cited(paper, pages)))
+    annexed = further if is_full else ()
     named = () if is_full or paper.first.is_ordinary else second.annex_named(paper, further)
     return Document(
         title=text("Prompt sheet"),
@@ -103,7 +102,7 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
         is_brief=paper.first.is_ordinary,
         head=_head(paper.first),
         foot=_foot(paper.first),
-        blocks=(*pages, *named, *(on_new_page(further) if is_full else ())),
+        blocks=(*pages, *named, *(second.turn(paper) if is_full else ()), *annexed),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ehe_check.sheet.parts.kept_line import kept_words
+from ehe_check.sheet.annex_sessions import kept_words
 from ehe_check.sheet.screen_edges import Decided
 from ehe_check.sheet.screen_first import AroundPage, first_screen, room_for
 from ehe_check.sheet.screen_line import Line, Screen, as_shown

@@ -189,16 +189,16 @@ def then_words(paper: Paper, then: AdviceThen) -> str:
 
 def checked_first(paper: Paper) -> tuple[str, ...]:
     """Return the caution beside something to do in own words, which no guard can reword."""
-    if not paper.advice.is_guarded:
-        return ()
-    return (
-        text(
-            "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
-            "names: it might let the family know of the worry."
-        )
-        if paper.advice.hold
-        else text(
-            "ASK FIRST stands. Before anyone does this, agree with those that it names "
-            "who will say what to the family."
-        ),
+    advice = paper.advice
+    return (check_first(is_hold=advice.hold),) if advice.is_guarded else ()
+
+
+def check_first(*, is_hold: bool) -> str:
+    """Return the caution beside own words to act on, under HOLD or else under ASK FIRST."""
+    return text(
+        "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
+        "names: it might let the family know of the worry."
+        if is_hold
+        else "ASK FIRST stands. Before anyone does this, agree with those that it names "
+        "who will say what to the family."
     )

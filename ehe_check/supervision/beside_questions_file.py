@@ -27,7 +27,7 @@ from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.order import start
 from ehe_check.over_time.side import Side
 from ehe_check.settings.places import read_settings
-from ehe_check.sheet.parts.annex_sessions import record_lines
+from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.supervision.look_back_files import LookBack
 
 

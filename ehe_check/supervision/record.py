@@ -34,9 +34,10 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet import annex
+from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.parts import annex_answers, annex_closing, annex_sessions, top
-from ehe_check.sheet.parts.moved_by import moved_by
+from ehe_check.sheet.parts import top
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
@@ -171,14 +172,14 @@ def _rest(record: _Record, above: Iterable[Block]) -> Blocks:
     paper = record.paper
     laid = [*passed_over(paper, record.supervision), *_timeline(record)]
     laid += top.advice(paper) if record.supervision.said is not None else ()
-    laid += _opened(annex_sessions.sessions(paper), *_as_it_began())
-    because = annex_answers.because(paper)
+    laid += _opened(annex.sessions(paper), *_as_it_began())
+    because = annex.because(paper)
     blocks = (*above, *laid, *(because.blocks if because else ()))
     cites = (*paper.advice.statements, *citations_in(blocks))
     whole = replace(paper, cites=tuple(dict.fromkeys(cites)))
     yield from (*laid, *_opened(because))
-    for part in (annex_closing.contacts, annex_closing.statements, annex_closing.made):
-        yield from _opened(part(whole))
+    for part in annex.closing(whole):
+        yield from _opened(part)
 
 
 def _opened(part: Details | None, *first: Block) -> Blocks:

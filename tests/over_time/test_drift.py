@@ -27,8 +27,8 @@ from ehe_check.page.document import Bullets, every_block
 from ehe_check.page.own import Own
 from ehe_check.page.text import own_words, text
 from ehe_check.settings.settings import Limits
+from ehe_check.sheet.annex_sessions import MOST_BESIDE, record_lines
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.parts.annex_sessions import MOST_BESIDE, record_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -330,7 +330,7 @@ def test_headings_that_are_the_same_lose_no_evidence() -> None:
         *filter(set(shown).__contains__, expected)
     ]
     assert 5 == shown.count("The same")
-    assert MOST_BESIDE + 2 == len(record_lines(history))
+    assert MOST_BESIDE + 2 == len([*record_lines(history)])
 
 
 def test_json_gives_the_sessions_as_the_reasons() -> None:
@@ -396,9 +396,9 @@ def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Si
 
 def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:
     sides = running(*[unknown_and(A_WORRY)] * 3)
-    few = record_lines(told(sides))
+    few = [*record_lines(told(sides))]
     many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
-    full = record_lines(told(running(many, many, many)))
+    full = [*record_lines(told(running(many, many, many)))]
 
     assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[1]
     assert HEADING == few[0]

@@ -32,7 +32,7 @@ from ehe_check.page.document import (
 from ehe_check.page.own import Own
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
-from ehe_check.sheet.parts.annex_sessions import record_lines
+from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.talked_over import TalkedOver
@@ -165,10 +165,10 @@ def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left
 
 
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
-    held = record_lines(history_of([decided(ON_HOLD)], SHIPPED, TODAY))
-    free = record_lines(history_of([decided(FREE)], SHIPPED, TODAY))
+    held = [*record_lines(history_of([decided(ON_HOLD)], SHIPPED, TODAY))]
+    free = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY))]
     no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=Decision(by=PAST))
-    empty = record_lines(history_of([no_own], SHIPPED, TODAY))
+    empty = [*record_lines(history_of([no_own], SHIPPED, TODAY))]
 
     assert HELD == held[-1]
     assert 1 == sum(line.count(HELD) for line in held)
@@ -179,8 +179,8 @@ def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it(
 
 def test_under_ask_first_too_own_words_beside_a_question_have_their_caution() -> None:
     asking = Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your lead")
-    asked = record_lines(history_of([decided(FREE)], SHIPPED, TODAY, guard=asking))
-    free = record_lines(history_of([decided(FREE)], SHIPPED, TODAY))
+    asked = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY, guard=asking))]
+    free = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY))]
 
     assert any(OWN in line for line in asked)
     assert (

@@ -36,9 +36,8 @@ from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.annex_sessions import moved_by, record_lines
 from ehe_check.sheet.pages import lay_out, paper_of
-from ehe_check.sheet.parts.annex_sessions import record_lines
-from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
@@ -82,7 +81,7 @@ def say_all_of_a_sheet() -> None:
         made = sheet, bank, shipped_library()
         lay_out(*made, local=local, is_full=True)
         lay_out(*made, local=contacts, medium=Medium.ONE_LONG_PAGE)
-    record_lines(history())
+    tuple(record_lines(history()))
     for verdict in Verdict:
         moved_by(verdict)
     _by_each_role()

@@ -19,8 +19,8 @@ from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.document import WritingBox
 from ehe_check.sheet.amended import amended
+from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.outcome import as_said_before, outcome_of
-from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json

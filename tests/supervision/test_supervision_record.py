@@ -24,7 +24,7 @@ from ehe_check.page.without_own import without_own
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
-from ehe_check.sheet.parts.moved_by import moved_by
+from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.supervision import (

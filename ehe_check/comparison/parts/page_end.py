@@ -32,7 +32,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.phrases import capital
 from ehe_check.page.text import text
-from ehe_check.sheet.parts import annex_closing
+from ehe_check.sheet import annex
 
 
 def ended(
@@ -83,7 +83,7 @@ def _items_in(part: Details) -> int:
 def _statements(page: Page, blocks: Blocks) -> tuple[Details, ...]:
     paper = page.paper(page.both.other)
     cited = replace(paper, cites=citations_in(blocks)) if paper else None
-    said = annex_closing.statements(cited) if cited else None
+    said = annex.statements(cited) if cited else None
     return (said,) if said else ()
 
 
@@ -100,7 +100,7 @@ def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
 
 
 def _made_of(told: Told) -> str:
-    digest = told.digest[: annex_closing.DIGEST_SHOWN]
+    digest = told.digest[: annex.DIGEST_SHOWN]
     if told.bank is not None and told.has_own_bank:
         title, version = told.bank.title, told.bank.version
         bank = text(

@@ -55,9 +55,8 @@ from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks as Yielded
 from ehe_check.page.text import text
+from ehe_check.sheet.annex_sessions import drift_items, moved_by
 from ehe_check.sheet.parts import top
-from ehe_check.sheet.parts.annex_sessions import drift_items
-from ehe_check.sheet.parts.moved_by import moved_by
 
 
 def lay_out_comparison(found: Comparison, page: Page) -> Document:

@@ -23,10 +23,11 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.text import Blocks, text
+from ehe_check.sheet.annex_sessions import kept_words
+from ehe_check.sheet.call import said_in
 from ehe_check.sheet.merged_points import about, lowered
 from ehe_check.sheet.parts.facts import grid_table, legend, voice
 from ehe_check.sheet.parts.ordinary import in_a_line
-from ehe_check.sheet.parts.telephone import said_in
 from ehe_check.sheet.second_page import Action, ActionGroup
 from ehe_check.sheet.seen_grid import MOST_COLUMNS
 from ehe_check.sheet.sheet_paper import DASH, Paper, sourced
@@ -51,7 +52,7 @@ def clashes(paper: Paper) -> Blocks:
 def moved_over(paper: Paper) -> Blocks:
     """Print what page 1 had no room for: what to say, the grid, and a child's own words."""
     if not paper.fit.says:
-        yield from said_in(paper, paper.calling.scripts[:1])
+        yield from said_in(paper.calling, paper.calling.scripts[:1])
     grid = paper.first.grid
     if grid.rows and not paper.fit.grid:
         yield Heading(LEVEL, text("Who last saw each child"))
@@ -96,6 +97,12 @@ def fairness(paper: Paper) -> Blocks:
                 "so and not the others."
             )
         )
+
+
+def kept(paper: Paper) -> Blocks:
+    """Say how many answers were kept, and how many have a new source."""
+    if line := kept_words(paper.sheet.kept_answers):
+        yield Paragraph(line, Tone.QUIET)
 
 
 def _rows(group: ActionGroup) -> Iterable[Row | GroupRow]:

@@ -14,6 +14,7 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph, Tone
 from ehe_check.page.phrases import capital
 from ehe_check.page.text import Blocks, text
+from ehe_check.sheet.call import said_in
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
 from ehe_check.sheet.merged_points import meeting_words
@@ -35,6 +36,12 @@ def act(paper: Paper) -> Blocks:
         (*_caution(paper), Paragraph(advice.text), Calls(rows)),
         label=label,
     )
+
+
+def to_say(paper: Paper) -> Blocks:
+    """Print what to say in the first call of today, and what to have ready."""
+    if paper.fit.says:
+        yield from said_in(paper.calling, paper.calling.scripts[:1])
 
 
 def box(paper: Paper) -> Blocks:
