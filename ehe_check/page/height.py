@@ -132,7 +132,8 @@ def _term(term: Term, terms: Terms, across: float) -> float:
 def _callout(callout: Callout, across: float) -> float:
     """Return how high a callout is; HOLD and its like stand beside what they say."""
     is_beside = callout.tone is CalloutTone.HOLD and len(callout.title) <= _ONE_WORD
-    title = 0 if is_beside else _lines(f"{callout.label} {callout.title}", across * 0.58)
+    lines = _lines(f"{callout.label} {callout.title}", across * 0.55)
+    title = 0 if is_beside else 1.6 * lines - 0.6
     return _FRAMES[callout.tone] + title + height(callout.blocks, across - 4 - 12 * is_beside)
 
 

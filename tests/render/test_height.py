@@ -54,7 +54,7 @@ def is_known(blocks: tuple[Block, ...]) -> bool:
     return all(table.widths for table in tables)
 
 
-@tries(30, 300)
+@settings(tries(30, 300), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(any_blocks(TEXTS).map(on_one_page).filter(is_known))
 def test_any_blocks_are_drawn_no_higher_than_they_were_counted(blocks: tuple[Block, ...]) -> None:
     lines = drawn(blocks)
