@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -44,12 +45,21 @@ def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | 
     None where no session of it counts.
     """
     sides = of_the_case(case.side, case.beside.sides) or (case.side,)
-    return picture_of(
+    picture = picture_of(
         [side for side in sides if is_counted(side)],
         case.bank,
         ledger or SessionInCase(case.side, case.bank, case.today, case.beside).ledger,
         weeks_apart=read_settings().limits.weeks_apart,
         missing=case.beside.missing,
+    )
+    if picture is None:
+        return None
+    agreements = case.beside.agreements
+    days = (each.day for each in agreements.supervisions)
+    return replace(
+        picture,
+        supervisions=tuple(day for day in days if day <= case.today),
+        meetings=tuple(each.day for each in agreements.meetings.held_by(case.today)),
     )
 
 

@@ -58,10 +58,11 @@ class Picture:
     """What the sessions of one case that count show over time, as values.
 
     `sessions` are the days of those shown: the first, and then the last seven. `between` are left
-    out there, and `near` were so close to a later one that they do not count. The first six of
-    `children` are drawn. `unknown` are the longest, `decisions` the open ones first; `more_unknown`
-    and `more_decisions` say how many are left out. `missing` is what of the case's files could not
-    be looked at. In a copy to share every day is the first of its month.
+    out there, and `near` were so close to a later one that they do not count. `supervisions` and
+    `meetings` are the days of those that were held. The first six of `children` are drawn.
+    `unknown` are the longest, `decisions` the open ones first; `more_unknown` and `more_decisions`
+    say how many are left out. `missing` is what of the case's files could not be looked at. In a
+    copy to share every day is the first of its month.
     """
 
     reference: Own
@@ -70,6 +71,8 @@ class Picture:
     children: tuple[ChildOverTime, ...]
     unknown: tuple[Unknown, ...]
     decisions: tuple[Decided, ...]
+    supervisions: tuple[date, ...] = ()
+    meetings: tuple[date, ...] = ()
     between: int = 0
     near: int = 0
     more_unknown: int = 0

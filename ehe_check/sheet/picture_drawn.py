@@ -55,7 +55,6 @@ _HALF_BAR = 6.0
 _HALF_UPRIGHT = 9.0
 _HEAD = 16.0
 _BEND = 14.0
-_AXIS_ROOM = 26.0
 _HEADING = 22.0
 _LEGEND_LINE = 16.0
 _A_MONTH = 26.0
@@ -99,8 +98,11 @@ def drawing_of(picture: Picture) -> Drawing:
     """Return a picture as a drawing, its days true to one scale."""
     paper = paper_of(picture)
     rows, bend = _children(paper, _HEAD + 6)
-    ink = [*_heads(paper), *rows, *_axis(paper, bend + _BEND + 14)]
-    y = bend + _BEND + _AXIS_ROOM
+    axis = bend + _BEND + 14
+    ink = [*_heads(paper), *rows, *_axis(paper, axis), *_talked_over(paper, axis + 10)]
+    y = axis + 12
+    if picture.supervisions or picture.meetings:
+        y += 8
     parts = (
         (text("Not known, and for how long"), _unknown),
         (text("Agreed, until done or dropped"), _decided),
@@ -204,6 +206,20 @@ def _axis(paper: Paper, y: float) -> Iterator[Ink]:
         yield Stroke(((LEFT + place, y - 4), (LEFT + place, y)))
         if place + width_of(name) <= AXIS + SMALL:
             yield Words(LEFT + place + 2, y - 6, name, SMALL)
+
+
+def _talked_over(paper: Paper, y: float) -> Iterator[Ink]:
+    """Yield a box for each supervision and a full one for each meeting, and which is which."""
+    x, picture = LABELS, paper.picture
+    for said, days, size, is_filled in (
+        (text("supervision"), picture.supervisions, 11, False),
+        (text("meeting"), picture.meetings, 6, True),
+    ):
+        if days:
+            yield Words(x - 16, y + 4, said, SMALL, Side.END)
+            for place in (x - 6, *map(paper.at, days)):
+                yield Bar(place - size / 2, y - size / 2, size, size, is_filled=is_filled)
+            x -= width_of(said) + 28
 
 
 def _unknown(paper: Paper, y: float) -> tuple[list[Ink], float]:

@@ -6,11 +6,22 @@ A format that draws nothing, and a terminal, has the words alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ehe_check.over_time.ledger import Decided
 from ehe_check.page.dates import day_words, month_words
-from ehe_check.page.document import Cell, Document, GroupRow, Paragraph, Row, Rule, Table
-from ehe_check.page.phrases import number_words, times_words
+from ehe_check.page.document import (
+    Cell,
+    Document,
+    GroupRow,
+    Paragraph,
+    Row,
+    Rule,
+    Table,
+    Term,
+    Terms,
+)
+from ehe_check.page.phrases import number_words, phrase, times_words
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.picture import Picture
 from ehe_check.sheet.picture_drawn import drawing_of
@@ -65,6 +76,7 @@ def _blocks(picture: Picture) -> Blocks:
     yield Paragraph(" ".join(_of_the_sessions(picture)))
     yield from md("## In words")
     yield from _children(picture)
+    yield from _talked_over(picture)
     yield from md("### What else was not known in two sessions or more")
     yield from _unknown(picture)
     yield from md("""
@@ -109,6 +121,21 @@ def _rows(picture: Picture) -> Iterator[Row | GroupRow]:
         every = zip(picture.sessions, child.seen, child.heard, child.day, strict=True)
         for day, *known in every:
             yield Row(brief(day, picture), tuple(Cell(spot_words(spot)) for spot in known))
+
+
+def _talked_over(picture: Picture) -> Blocks:
+    held = (
+        (text("Supervision"), picture.supervisions),
+        (text("Meeting"), picture.meetings),
+    )
+    rows = [Term(name, _days(days, picture)) for name, days in held if days]
+    if rows:
+        yield from md("### Supervisions and meetings")
+        yield Terms(tuple(rows))
+
+
+def _days(days: tuple[date, ...], picture: Picture) -> str:
+    return phrase(brief(day, picture) for day in sorted(days))
 
 
 def _unknown(picture: Picture) -> Blocks:

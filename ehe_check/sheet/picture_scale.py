@@ -53,7 +53,9 @@ def span_of(picture: Picture) -> tuple[date, date]:
     What is due so late that it would squeeze all the rest is left to its words.
     """
     begun = (each.since for each in picture.unknown)
-    first = min((*picture.sessions, *begun, *(each.on for each in picture.decisions)))
+    talked_over = (*picture.supervisions, *picture.meetings)
+    made = (each.on for each in picture.decisions)
+    first = min((*picture.sessions, *talked_over, *begun, *made))
     today = max(picture.today, first)
     most = today + max(_LEAST_AHEAD, (today - first) // _SHARE_AHEAD)
     coming = (day for each in picture.decisions for day in days_agreed(each) if day <= most)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, Decided, State
-from ehe_check.page.document import Document, GroupRow, Heading, Paragraph, Table
+from ehe_check.page.document import Document, GroupRow, Heading, Paragraph, Table, Term, Terms
 from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Stroke, Words
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.text import own_words
@@ -121,6 +121,30 @@ def test_days_of_the_middle_and_foot_stand_true_to_one_scale() -> None:
     assert [paper.at(day) for day in expected] == uprights
 
 
+def test_supervisions_and_meetings_have_a_box_at_their_day_and_their_days_in_words() -> None:
+    early = date(2026, 1, 20)
+    picture = planned(supervisions=(DAYS[1], early), meetings=(DAYS[1],))
+    paper = paper_of(picture)
+    boxes = [each for each in of_kind(picture, Bar) if each.width == each.height]
+    places = [(each.x + each.width / 2, each.is_filled) for each in boxes if each.width < 16]
+    days = [place for place in places if place[0] >= LEFT]
+
+    assert date(2026, 1, 1) == paper.scale.first
+    assert [(paper.at(DAYS[1]), False), (paper.at(early), False), (paper.at(DAYS[1]), True)] == days
+    assert [(154, False), (paper.at(DAYS[1]), True)] == [places[0], places[-1]]
+    assert (
+        Terms((Term("Supervision", "20 Jan and 16 Jun"), Term("Meeting", "16 Jun")))
+        in page(picture).blocks
+    )
+    assert {"supervision", "meeting"} <= {*texts(picture)}
+    assert not {"supervision", "meeting"} & {*texts(planned())}
+    alone = page(planned(meetings=(DAYS[1],))).blocks
+    assert Heading(3, "Supervisions and meetings") in alone
+    assert Terms((Term("Meeting", "16 Jun"),)) in alone
+    copy = page(shared(planned(supervisions=(DAYS[1], date(2026, 6, 1))), shipped_bank())).blocks
+    assert Terms((Term("Supervision", "Jun 2026"),)) in copy
+
+
 def test_what_was_given_up_has_a_dashed_bar_and_who_is_new_since_has_an_empty_row() -> None:
     given_up = replace(VISIT, state=State.DROPPED, settled_on=DAYS[2])
     bars = of_kind(planned(decisions=(given_up,)), Bar)
@@ -179,7 +203,7 @@ def test_of_many_children_six_are_drawn_and_the_others_named_as_left_out(
 
 def test_the_tallest_stands_on_the_first_page_beneath_what_is_missing() -> None:
     long = "Offer a visit at home, and say in writing what it is for and who comes"
-    tall = crowded(8, 9)
+    tall = replace(crowded(8, 9), supervisions=DAYS, meetings=DAYS)
     decisions = tuple(replace(each, what=Own(long)) for each in tall.decisions)
     unknown = tuple(replace(each, short=long) for each in tall.unknown)
     room = 835  # of an A4 page beneath its title and two lines
