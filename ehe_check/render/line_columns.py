@@ -9,13 +9,13 @@ from ehe_check.page.columns import cells, padded, wrapped
 
 Texts = Sequence[str]
 
-_SHORT, _SHORT_IN_A_LIST = 16, 11
-"""How long what stands in a grid may be at most to be never broken, and in a list: as a day is."""
+_SHORT = 16
+"""How long what stands in a cell may be at most to be never broken: as "done 14 Jul 2026" is."""
 _GAPS = (2, 1)
 
 
 def in_columns(
-    rows: Sequence[Texts], width: int, shares: Sequence[float] = (), *, is_list: bool = False
+    rows: Sequence[Texts], width: int, shares: Sequence[float] = ()
 ) -> list[list[str]] | None:
     """Return the lines of each row, the heads of the columns first; None where there is no room.
 
@@ -23,8 +23,7 @@ def in_columns(
     """
     columns = [*zip(*rows, strict=True)]
     most = [max(map(cells, column)) for column in columns]
-    short = _SHORT_IN_A_LIST if is_list else _SHORT
-    least = [_least(column, short, is_first=at == 0) for at, column in enumerate(columns)]
+    least = [_least(column, is_first=at == 0) for at, column in enumerate(columns)]
     for gap in _GAPS:
         room = width - gap * (len(columns) - 1)
         if sum(least) <= room:
@@ -33,10 +32,10 @@ def in_columns(
     return None
 
 
-def _least(column: Texts, short: int, *, is_first: bool) -> int:
+def _least(column: Texts, *, is_first: bool) -> int:
     """Return how wide a column is at least, so that nothing is broken that may not be."""
     head, *others = column
-    return max(_unbroken(head, short if is_first else 0), *(_unbroken(x, short) for x in others))
+    return max(_unbroken(head, _SHORT if is_first else 0), *(_unbroken(x, _SHORT) for x in others))
 
 
 def _unbroken(text: str, short: int) -> int:

@@ -45,7 +45,7 @@ class TableLines:
             return None
         first, *heads = map(self.setter.shown, table.columns)
         rows = [(self.heading or first, *heads), *map(self._texts, table.plain_rows)]
-        return in_columns(rows, screen.width, table.widths, is_list=table.is_list)
+        return in_columns(rows, screen.width, table.widths)
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         """Return the cells of a row, each line of one by itself, the head a little in."""

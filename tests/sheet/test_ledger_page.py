@@ -47,22 +47,22 @@ def said(document: Document) -> list[str]:
 def test_the_whole_ledger_stands_in_columns_and_no_day_is_broken() -> None:
     expected = """\
 Ledger                                                     EHE-0131 24 Nov 2026
-id   what                             who           due          state
- D1  GP practice to weigh younger     school nurse  10 Jul 2026  done 14 Jul
-     for the child: growth is known,                             2026
-     and steady
- D2  offer a home visit               EHE officer   15 Sep 2026  open, 70 days
-     carried on once, on 16 Jun                                  past
+id   what                           who           due          state
+ D1  GP practice to weigh younger   school nurse  10 Jul 2026  done 14 Jul 2026
+     for the child: growth is
+     known, and steady
+ D2  offer a home visit             EHE officer   15 Sep 2026  open, 70 days
+     carried on once, on 16 Jun                                past
      2026: worker left
- D3  professionals-only meeting       -             8 Dec 2026   open
+ D3  professionals-only meeting     -             8 Dec 2026   open
      why: the nurse is back on
      Monday
- D4  baby: read the older brother's   -             9 Dec 2026   open
-     file
- D5  ask the library to keep notes    -             no day       dropped 15 Sep
-     why: not ours                                               2026
- D6  write the letter                 -             no day       replaced by D7
- D7  somebody not listed now: ring    -             no day       open
+ D4  baby: read the older           -             9 Dec 2026   open
+     brother's file
+ D5  ask the library to keep notes  -             no day       dropped 15 Sep
+     why: not ours                                             2026
+ D6  write the letter               -             no day       replaced by D7
+ D7  somebody not listed now: ring  -             no day       open
      instead
 This list cannot tell you a child is safe."""
 
