@@ -156,6 +156,61 @@ One person's answers.
     )
 
 
+def test_where_columns_have_no_room_a_row_is_a_sentence_and_blanks_stand_beneath() -> None:
+    assert (
+        drawn((URGENT[0], *URGENT[3:]), NARROW)
+        == """\
+ACT TODAY: ring children's social care.
+ Then tell your safeguarding lead.
+ Because 1 the elder spoke of going
+           without food (a professional)
+         2 sight of the elder was
+           refused; still not seen
+           (record)
+ [ ] social care, 01632 960001
+     spoke to _____________
+     they will _____________
+ [ ] your lead, 01632 960003
+     spoke to _____________
+     at _____________
+WHO HAS SEEN
+ elder: GP June 2025; health visitor not
+   theirs; EHE officer never; alone, no
+   parent there: January 2026
+ younger: GP not known; health visitor
+   February 2026; EHE officer never;
+   alone, no parent there: not known
+ the baby: nobody is known to have seen
+  the baby since she was born in March
+FIND OUT  1 where the elder is, and who
+            has seen them since January
+            (GP, EHE)
+ first    2 the younger's weight since
+            February (health visitor)
+I DECIDED __________________________
+ who ____________ by ____________
+"""
+    )
+
+
+def test_what_is_read_aloud_has_its_heading_first_and_no_columns() -> None:
+    assert (
+        drawn(URGENT[3:], READ)
+        == """\
+WHO HAS SEEN
+ elder: GP June 2025; health visitor not theirs; EHE officer never; alone, no
+   parent there: January 2026
+ younger: GP not known; health visitor February 2026; EHE officer never; alone,
+   no parent there: not known
+ the baby: nobody is known to have seen the baby since she was born in March
+FIND OUT first
+ 1 where the elder is, and who has seen them since January (GP, EHE)
+ 2 the younger's weight since February (health visitor)
+I DECIDED ____________________________________ who ____________ by ____________
+"""
+    )
+
+
 @given(
     texts=any_blocks(naughty),
     width=st.integers(30, 79),
