@@ -139,7 +139,7 @@ def say_all_of_a_picture() -> None:
 
 def _every_picture() -> Iterator[Picture]:
     talked = {"supervisions": DAYS[1:], "meetings": DAYS[1:2]}
-    more = {"between": 1, "near": 1, "more_unknown": 1, "more_decisions": 1}
+    more = {"between": 1, "near": 1, "more_unknown": 1}
     whole, eight = planned(**more, **talked), (*DAYS, *DAYS, *DAYS)[:7]
     yield from (whole, replace(whole, is_held=True), replace(whole, asks_first=True))
     yield shared(replace(whole, missing=(Missing(Miss.CHANGED),)), shipped_bank())

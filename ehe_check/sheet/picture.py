@@ -59,10 +59,10 @@ class Picture:
 
     `sessions` are the days of those shown: the first, and then the last seven. `between` are left
     out there, and `near` were so close to a later one that they do not count. `supervisions` and
-    `meetings` are the days of those that were held. The first six of `children` are drawn.
-    `unknown` are the longest, `decisions` the open ones first; `more_unknown` and `more_decisions`
-    say how many are left out. `missing` is what of the case's files could not be looked at. In a
-    copy to share every day is the first of its month.
+    `meetings` are the days of those that were held. The first six of `children` are drawn, and of
+    `decisions`, the open ones first. `unknown` are the longest, and `more_unknown` says how many
+    are left out. `missing` is what of the case's files could not be looked at. In a copy to share
+    every day is the first of its month.
     """
 
     reference: Own
@@ -76,7 +76,6 @@ class Picture:
     between: int = 0
     near: int = 0
     more_unknown: int = 0
-    more_decisions: int = 0
     missing: tuple[Missing, ...] = ()
     is_held: bool = False
     asks_first: bool = False
@@ -86,6 +85,11 @@ class Picture:
     def number_of_sessions(self) -> int:
         """How many sessions count."""
         return len(self.sessions) + self.between
+
+    @property
+    def drawn(self) -> tuple[Decided, ...]:
+        """The decisions that are drawn."""
+        return self.decisions[:MOST_DECISIONS]
 
     def needs_care(self, decision: Decided) -> bool:
         """Say whether a decision is to be checked first: it is in somebody's own words."""
@@ -117,18 +121,16 @@ def picture_of(
     shown = told if len(told) <= MOST_SESSIONS else (told[0], *told[1 - MOST_SESSIONS :])
     rows = _rows(told[-1].bank)
     unknown = unknown_runs(every, ledger.today, above=[*filter(None, rows)])
-    decisions = _open_first(ledger)
     return Picture(
         reference=ledger.reference or told[-1].side.reference or NOTHING,
         today=ledger.today,
         sessions=tuple(chapter.mark.day for chapter in shown),
         children=tuple(_children(told[-1], shown, rows)),
         unknown=unknown[:MOST_UNKNOWN],
-        decisions=decisions[:MOST_DECISIONS],
+        decisions=_open_first(ledger),
         between=len(told) - len(shown),
         near=len(every) - len(told),
         more_unknown=max(0, len(unknown) - MOST_UNKNOWN),
-        more_decisions=max(0, len(decisions) - MOST_DECISIONS),
         missing=tuple(missing),
         is_held=ledger.hold,
         asks_first=ledger.asks_first,

@@ -165,7 +165,7 @@ def _children(paper: Paper, y: float) -> tuple[list[Ink], float]:
     more = len(paper.picture.children) - MOST_CHILDREN
     if more > 0:
         y = y + _ROW
-        ink.append(Words(0, y, text("{number} more in the table below.", number=str(more)), SMALL))
+        ink.append(_more(0, y, more))
     return ink, y + 4
 
 
@@ -258,7 +258,9 @@ def _line(paper: Paper, unknown: Unknown, y: float) -> Iterator[Ink]:
 def _decided(paper: Paper, y: float) -> tuple[list[Ink], float]:
     """Return a bar for each decision from a height on, and the height of their end."""
     ink: list[Ink] = []
-    for each in paper.picture.decisions:
+    if more := len(paper.picture.decisions) - len(paper.picture.drawn):
+        ink.append(_more(WIDTH, y - 4, more, Side.END))
+    for each in paper.picture.drawn:
         care, label = caution(each, paper.picture), in_lines(what_of(each), _LABEL)
         said = [standing(each, paper.picture), *([care] if care else [])]
         height = _TWO_LINES if label[1:] or care else _ONE_LINE
@@ -316,6 +318,11 @@ def _legend(paper: Paper, y: float) -> tuple[list[Ink], float]:
 
 def _strong(said: str, y: float) -> Words:
     return Words(0, y, said, SIZE, is_strong=True)
+
+
+def _more(x: float, y: float, number: int, at: Side = Side.START) -> Words:
+    said = text("{number} more in the table below.", number=str(number))
+    return Words(x, y, said, SMALL, at)
 
 
 def _lines(x: float, y: float, texts: list[str], at: Side = Side.START) -> Iterator[Ink]:

@@ -170,8 +170,6 @@ def _decided(picture: Picture) -> Blocks:
     )
     rows = tuple(_decided_row(each, picture) for each in picture.decisions)
     yield from _table(columns, rows, text("No decision is kept."))
-    if picture.more_decisions:
-        yield from md("More in the ledger: {number}.", number=str(picture.more_decisions))
 
 
 def _decided_row(decision: Decided, picture: Picture) -> Row:

@@ -54,11 +54,11 @@ def span_of(picture: Picture) -> tuple[date, date]:
     """
     begun = (each.since for each in picture.unknown)
     talked_over = (*picture.supervisions, *picture.meetings)
-    made = (each.on for each in picture.decisions)
+    made = (each.on for each in picture.drawn)
     first = min((*picture.sessions, *talked_over, *begun, *made))
     today = max(picture.today, first)
     most = today + max(_LEAST_AHEAD, (today - first) // _SHARE_AHEAD)
-    coming = (day for each in picture.decisions for day in days_agreed(each) if day <= most)
+    coming = (day for each in picture.drawn for day in days_agreed(each) if day <= most)
     return first.replace(day=1), max((today, *picture.sessions, *coming))
 
 

@@ -249,7 +249,7 @@ def test_a_line_begins_where_the_opening_of_a_supervision_counts_from() -> None:
     assert (fact.since, fact.days, 2) == (line.since, line.days(TODAY), line.times)
 
 
-def test_open_decisions_come_first_and_no_more_than_six_are_shown() -> None:
+def test_open_decisions_come_first_and_no_more_than_six_are_drawn() -> None:
     done = [
         decided(n, "done", DAYS[0], state=State.DONE, settled_on=DAYS[0] + timedelta(days=n))
         for n in range(4, 10)
@@ -257,8 +257,8 @@ def test_open_decisions_come_first_and_no_more_than_six_are_shown() -> None:
     picture = picture_of(three_sessions(), shipped_bank(), ledger(WEIGHED, VISIT, MEETING, *done))
 
     assert picture is not None
-    assert [2, 3, 1, 9, 8, 7] == [each.number for each in picture.decisions]
-    assert 3 == picture.more_decisions
+    assert [2, 3, 1, 9, 8, 7] == [each.number for each in picture.drawn]
+    assert [6, 5, 4] == [each.number for each in picture.decisions[6:]]
 
 
 def test_only_what_is_open_and_in_own_words_is_to_be_checked_first_under_a_guard() -> None:
