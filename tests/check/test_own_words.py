@@ -60,7 +60,7 @@ def test_everything_that_is_wrong_is_told_at_once_each_at_its_line(tmp_path: Pat
         '"Who last saw each child" = "No risk"': "says 'No risk'. A sheet",
         '"Reason" = "Ask the parents"': "sends its reader to the family ('Ask the parents'), and",
         '"Review" = "HOLD is lifted"': "says 'HOLD', and its sentence does not. Leave that out.",
-        '"ACT TODAY" = "Act"': "cannot be changed, as it is said of a call or in a box above",
+        '"ACT TODAY" = "Act"': "cannot be changed, as it says what cannot wait. Take",
         '"This sheet cannot tell you a child is safe." = "."': "cannot be changed, as it says what",
         '"A bad escape \\q" = "x"': "is not TOML:",
         '\'Made\' = "Made" "twice"': "is not TOML:",
@@ -94,8 +94,9 @@ def test_what_no_one_may_reword_has_a_reason_wherever_it_stands() -> None:
         "it says what cannot wait",
         "it is of HOLD or ASK FIRST",
         "it guards what the family hears",
-        "it says what no page can tell",
-        "it is said of a call or in a box above the advice",
+        "it is fair to the family",
+        "it says what a page cannot tell",
+        "it is said of a call",
     }
     for words in (each.words for each in sentences()):
         guards = any(word in words for word in ("999", "HOLD", "ASK FIRST", "child is safe"))
