@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from enum import Enum
 from importlib import import_module
@@ -14,11 +15,13 @@ from types import ModuleType
 import pytest
 
 from ehe_check import resources
+from ehe_check.bank.law import StatementGroup
 from ehe_check.case.absence import Absence
 from ehe_check.check.approach import approach_in
 from ehe_check.check.own_words import changeable
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.meeting.pack import PackPaper, reason_words
+from ehe_check.over_time.ledger import State
 from ehe_check.page.document import Block, Callout, CalloutTone, Calls, every_block
 from ehe_check.page.sentences import SAID_BY
 from ehe_check.page.text import own_words
@@ -69,12 +72,13 @@ NEVER = {
 }
 """What may stand in a sentence with a phrase that never stands, and why."""
 
-PARTS = {
-    "SETTLED": "what is open or carried on is told by its day",
-    "TABLES": "themes are counted by statements of the review, and not by what to do",
-    "INTROS": "likewise",
+UNCOUNTED = {StatementGroup.CONTEXT, StatementGroup.HARM, StatementGroup.ACTION}
+PARTS: dict[str, AbstractSet[object]] = {
+    "SETTLED": {State.OPEN, State.CARRIED},  # told by their day
+    "TABLES": UNCOUNTED,  # themes count by the others
+    "INTROS": UNCOUNTED,
 }
-"""Tables that leave out a part of their enum, and why."""
+"""Tables that leave out a part of their enum, and which."""
 
 
 def test_nothing_but_a_name_that_is_imported_says_a_sentence() -> None:
@@ -149,7 +153,7 @@ def test_every_table_of_sentences_words_the_whole_of_its_enum() -> None:
     parts = {name: rest for name, table in tables if (rest := unworded(table))}
 
     assert len(tables) > 3
-    assert PARTS.keys() == parts.keys(), parts
+    assert PARTS == parts
 
 
 def tables_in(module: str) -> Iterator[tuple[str, Mapping[object, object]]]:
@@ -170,7 +174,7 @@ def imported(module: str) -> ModuleType:
     return import_module(".".join(["ehe_check", *Path(module).with_suffix("").parts]))
 
 
-def unworded(table: Mapping[object, object]) -> set[object]:
+def unworded(table: Mapping[object, object]) -> AbstractSet[object]:
     """Return what a table leaves out of the enum, or of true and false, that its keys are of."""
     kind = type(next(iter(table)))
     if kind is bool:
