@@ -392,7 +392,7 @@ COMPARISON = (
     "comparison/parts/*.py",
 )
 SUPERVISION = tuple(
-    f"supervision/{name}.py" for name in ("opening_*", "record", "record_decisions")
+    f"supervision/{name}.py" for name in ("opening_page", "record", "record_decisions")
 )
 PICTURE = ("sheet/picture*.py",)
 FAMILIES = (

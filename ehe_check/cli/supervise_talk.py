@@ -55,7 +55,7 @@ from ehe_check.supervision.opening_file import (
     opening_for,
     read_today,
 )
-from ehe_check.supervision.opening_kept import said_then
+from ehe_check.supervision.opening_page import said_then
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
 from ehe_check.supervision.supervised_file import SupervisedCase, record_of, sheet_discussed

@@ -25,15 +25,16 @@ from ehe_check.render.screen import drawn, screen_of
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.opening_screen import opening_screen
+from ehe_check.supervision.opening_page import lay_out_opening
 from ehe_check.supervision.supervised_file import SupervisedCase, session_before
 
 _BACK = "Enter goes back to the opening"
 _ON = "Enter reads on, b goes back to the opening"
 _LEFT_FREE = 3
+_NARROW = 66
 _NOTHING_EARLIER = "There is no earlier session of this case to compare it with."
 _NO_PICTURE = "No session of this case is finished yet, so there is nothing to draw."
 
@@ -94,7 +95,7 @@ class Shown:
     def open(self, whence: str) -> None:
         """Show the opening screen, with where the supervision stands."""
         reader = self.reader
-        lines = opening_screen(self.opening, reader.screen)
+        lines = opening_lines(self.opening, reader.screen)
         shown = drawn(lines, reader.look) + (f"{whence}\n" if whence else "")
         _write("\n" * reader.plain + shown)
 
@@ -107,6 +108,17 @@ class Shown:
             "s": View("today's sheet", partial(_show_sheet, self)),
             "m": View("what moved", partial(_show_moved, self)),
         }
+
+
+def opening_lines(opening: Opening, screen: Screen) -> tuple[Line, ...]:
+    """Return how a case stands in lines, as much of it as there is room for at 79 columns."""
+    wide, is_narrow = Screen(encoding=screen.encoding), screen.width < _NARROW
+
+    def height(page: Document) -> int:
+        return sum(1 for _ in document_lines(page, wide))
+
+    page = lay_out_opening(opening, height, is_narrow=is_narrow)
+    return tuple(document_lines(page, screen))
 
 
 def _show_ledger(shown: Shown) -> None:

@@ -41,8 +41,14 @@ from ehe_check.sheet.parts import top
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.opening_kept import facts_told, told_then
-from ehe_check.supervision.opening_words import decided_row, saying_words
+from ehe_check.supervision.opening_page import (
+    decided_ids,
+    decided_stands,
+    decided_words,
+    facts_told,
+    saying_words,
+    told_then,
+)
 from ehe_check.supervision.record_decisions import (
     agreed,
     came_to,
@@ -297,10 +303,10 @@ def _also_open(record: _Record) -> Blocks:
     yield from md("## Also open then, and not gone into")
     items = list[Item]()
     for several in left[:MOST_OPEN]:
-        row = decided_row(opening, several)
-        beside = "; ".join(filter(None, (row.who, row.due, row.state)))
-        check = checked_first(record.paper, in_own_words=several[0].in_own_words)
-        items.append(Item(row.what, lead=row.id, details=(beside, *check)))
+        one, what = several[0], decided_words(opening, several)
+        beside = "; ".join(filter(None, (one.who, *decided_stands(opening, one))))
+        check = checked_first(record.paper, in_own_words=one.in_own_words)
+        items.append(Item(what, decided_ids(several), (beside, *check)))
     yield Bullets(tuple(items))
     if more := sum(map(len, left[MOST_OPEN:])):
         yield from md("*And {number} more: ehe-check due lists them.*", number=str(more))

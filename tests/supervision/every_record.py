@@ -8,15 +8,14 @@ from datetime import timedelta
 from itertools import product
 
 from ehe_check.bank.urgency import Urgency
-from ehe_check.over_time.history import AgreedAt, AgreedStatus
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
+from ehe_check.over_time.history import AgreedAt, AgreedStatus, Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
-from ehe_check.supervision.opening_kept import said_then
-from ehe_check.supervision.opening_screen import opening_screen
+from ehe_check.supervision.opening_page import lay_out_opening, said_then
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.supervision import (
     ChildsDay,
@@ -36,10 +35,10 @@ from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.meeting_records import HELD as MEETING
 from tests.meeting_records import decision, met
-from tests.pages import sheet_of
+from tests.pages import held_elsewhere, sheet_of
 from tests.sheet.every_word import history
 from tests.supervised import BEFORE, supervision
-from tests.supervision.openings import CALM, HELD, URGENT, decided, full, opening
+from tests.supervision.openings import CALM, HELD, URGENT, decided, full, opening, paper_about
 from tests.worked import shipped_bank, shipped_library
 
 ASK_FIRST = "supervision-two-children-one-not-well"
@@ -49,8 +48,7 @@ _YESTERDAY = TODAY - timedelta(days=1)
 def say_all_of_a_supervision() -> None:
     """Draw every opening here, and lay out every record with the rest of its case."""
     for one in every_opening():
-        opening_screen(one)
-        opening_screen(one, Screen(40))
+        lay_out_opening(one, lambda _: 0)
         said_then(one)
     for sheet, talked_over, its in every_record():
         lay_out_record(
@@ -75,6 +73,19 @@ def every_opening() -> Iterator[Opening]:
     yield opening(reference=NOTHING, words=full().words[:1])
     yield replace(full(ASK_FIRST), new=(New(Novelty.FOUND_OUT, "x", on=TODAY, statement="L4.2"),))
     yield replace(full(), new=full().new[-1:], words=())
+    yield from (opening(page=replace(shared, missing=each)) for each in _missing())
+    held = paper_about(held_elsewhere(sheet_of(HELD))).first
+    for guard in (held.held_elsewhere, _of_a_copy(held.held_elsewhere)):
+        yield opening(page=replace(held, held_elsewhere=guard))
+
+
+def _missing() -> Iterator[tuple[Missing, ...]]:
+    yield from ((Missing(how, Own("a.toml")),) for how in Miss)
+    yield (Missing(Miss.NOT_READ),) * 2
+
+
+def _of_a_copy(held: HeldElsewhere | None) -> HeldElsewhere | None:
+    return replace(held, path=NOTHING) if held is not None else None
 
 
 def _unknown() -> Iterator[NotKnown]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
+from ehe_check.cli.supervise_views import opening_lines
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.page.own import NOTHING, Own
@@ -18,7 +19,6 @@ from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import ChildsWords, New, NotKnown, Novelty, Opening, opening_of
-from ehe_check.supervision.opening_screen import opening_screen
 from tests.banks import TODAY
 from tests.pages import sheet_of
 from tests.worked import shipped_bank, shipped_library
@@ -88,7 +88,7 @@ def said_by_a_child(words: str) -> Reason:
 
 def lines(of: Opening, screen: Screen | None = None) -> list[str]:
     """The opening as it stands on a terminal."""
-    return [line.text for line in opening_screen(of, screen)]
+    return [line.text for line in opening_lines(of, screen or Screen())]
 
 
 def under(heading: str, said: Iterable[str]) -> list[str]:

@@ -20,8 +20,7 @@ from ehe_check.page.own import Own
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Novelty, Opening, opening_of
-from ehe_check.supervision.opening_kept import said_then
-from ehe_check.supervision.opening_words import advice_words
+from ehe_check.supervision.opening_page import advice_words, said_then
 from ehe_check.supervision.supervision import ThinkAgain
 from tests.banks import TODAY
 from tests.counts import tries

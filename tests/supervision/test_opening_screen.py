@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
-from ehe_check.supervision.opening_screen import MOST_LINES
+from ehe_check.supervision.opening_page import MOST_LINES
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.supervision.openings import (
@@ -111,7 +112,7 @@ def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part()
         said = lines(fullest)
 
         assert MOST_LINES >= len(said), name
-        assert [line for line in said if line.startswith(" D1")], name
+        assert [line for line in said if line.startswith(" - D1: ")], name
         assert under("Not known longest", said), name
         assert under("New since last time", said), name
 
@@ -122,38 +123,10 @@ def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part()
 def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_new() -> None:
     said = lines(replace(full(), words=(), unheard="", saying=Own(), unknown=full().unknown[:1]))
 
-    assert 3 == len([line for line in said if line.startswith(" D")])
+    assert 3 == len([line for line in said if line.startswith(" - D")])
     assert 4 == len(under("New since last time", said))
     assert "Decided before, and 3 more: l" in said
     assert "New since last time, and more" in said
-
-
-NEXT_YEAR = date(2027, 2, 1)
-
-
-def test_a_day_of_another_year_and_many_days_past_stand_whole_on_a_row_of_their_own() -> None:
-    rows: list[tuple[dict[str, object], str]] = [
-        ({"by": date(2026, 11, 29)}, "GP              due 29 Nov 2026 OPEN, 64 days"),
-        ({"by": date(2026, 6, 23)}, "GP              due 23 Jun 2026 OPEN, 223 days"),
-        ({"by": date(2024, 4, 4)}, "GP              due 4 Apr 2024 OPEN, 1033 days"),
-        ({"by": date(2028, 12, 24)}, "GP              due 24 Dec 2028 open"),
-        (
-            {"state": State.DONE, "by": LAST_TIME, "settled_on": date(2026, 12, 24)},
-            "GP              due 23 Jun 2026 done by 24 Dec 2026",
-        ),
-    ]
-    for given_, row in rows:
-        one = decided(1, what=Own("Offer a visit."), who=Own("GP"), **given_)
-        said = lines(opening(today=NEXT_YEAR, decisions=(one,)))
-
-        assert [f" D1  Offer a visit. {row}"] == [" ".join(_halves(x)) for x in said if " D1" in x]
-        assert [] == [line for line in said if cells(line) > 79], given_
-
-
-def _halves(line: str) -> tuple[str, str]:
-    """A row without the room between what was decided and who does it."""
-    what, _, beside = line.partition("GP")
-    return what.rstrip(), f"GP{beside}"
 
 
 def test_the_same_about_several_children_is_one_line_with_their_names_and_numbers() -> None:
@@ -165,30 +138,40 @@ def test_the_same_about_several_children_is_one_line_with_their_names_and_number
     said = lines(opening(decisions=(*same, other)))
     narrow = " ".join(lines(opening(decisions=(*same, other)), Screen(40)))
 
-    assert any(line.startswith(" D4 to D6 elder, younger, baby:") for line in said)
-    assert any(line.startswith(" D9       middle: Hear the") for line in said)
-    assert "D4 to D6 elder, younger, baby:" in " ".join(narrow.split())
+    assert any(x.startswith(" - D4 to D6: elder, younger, baby: Hear the child;") for x in said)
+    assert any(x.startswith(" - D9: middle: Hear the child;") for x in said)
+    assert "D4 to D6: elder, younger, baby:" in " ".join(narrow.split())
 
 
-def test_how_a_decision_stands_is_said_in_words() -> None:
-    rows: list[tuple[dict[str, object], str]] = [
+def test_a_decision_is_a_sentence_with_who_by_when_and_how_it_stands() -> None:
+    last_year, day = date(2025, 11, 29), date(2025, 12, 24)
+    rows: list[tuple[dict[str, Any], str]] = [
+        ({"by": LAST_TIME}, "due 23 Jun; open, 154 days past"),
+        ({"by": last_year}, "due 29 Nov 2025; open, 360 days past"),
+        ({"by": TODAY.replace(day=23)}, "due 23 Nov; open, 1 day past"),
+        ({"state": State.CARRIED, "by": TODAY}, "due 24 Nov; carried on"),
+        ({"by": None}, "no day set; open"),
         ({"state": State.DONE, "settled_on": TODAY}, "done by 24 Nov"),
-        ({"state": State.CARRIED, "by": TODAY}, "carried on"),
-        ({"by": TODAY.replace(day=23)}, "open, 1 day past"),
-        ({"by": None}, "open"),
+        (
+            {"state": State.DONE, "by": last_year, "settled_on": day},
+            "due 29 Nov 2025; done by 24 Dec 2025",
+        ),
     ]
-    for given_, state in rows:
-        said = lines(opening(decisions=(decided(1, **given_),)))
+    for given_, beside in rows:
+        one = decided(1, what=Own("Offer a visit."), who=Own("GP"), **given_)
 
-        assert [line for line in said if line.startswith(" D1") and line.endswith(state)], given_
+        assert f" - D1: Offer a visit; GP; {beside}" in lines(opening(decisions=(one,))), given_
 
 
 def test_a_decision_without_words_of_its_own_is_what_its_page_said() -> None:
-    bare = decided(1, what=Own(), at=AgreedAt.SESSION)
+    rows: list[tuple[dict[str, Any], str]] = [
+        ({"at": AgreedAt.SESSION}, "as the page of 23 Jun said"),
+        ({"in_own_words": False}, "words left out"),
+    ]
+    for given_, said in rows:
+        bare = decided(1, what=Own(), **given_)
 
-    assert " D1  as the page of 23 Jun said" in lines(opening(decisions=(bare,)))[2]
-    left_out = decided(1, what=Own(), in_own_words=False)
-    assert " D1  words left out" in lines(opening(decisions=(left_out,)))[2]
+        assert f" - D1: {said}; no day set; open" == lines(opening(decisions=(bare,)))[2]
 
 
 def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None:
@@ -202,21 +185,21 @@ def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None
 
 
 def test_what_is_not_known_stands_with_its_days_and_in_how_many_sessions() -> None:
-    facts = (NotKnown("The father's part", "elder", 273, 3), NotKnown("Records", "", 1), _today())
+    facts = (
+        NotKnown("The father's part", "elder", 273, 3),
+        NotKnown("Records", "", 1),
+        NotKnown("Weight", "", 0),
+    )
     said = under("Not known longest", lines(opening(unknown=facts)))
 
     assert [
-        ["273 days", "elder: the father's part", "in 3 sessions"],
-        ["1 day", "Records", "in 1 session"],
-        ["since today", "Weight", "in 1 session"],
-    ] == [[part.strip() for part in line.split("  ") if part.strip()] for line in said]
+        "- 273 days: elder: the father's part (in 3 sessions)",
+        "- 1 day: Records (in 1 session)",
+        "- since today: Weight (in 1 session)",
+    ] == said
 
 
-def _today() -> NotKnown:
-    return NotKnown("Weight", "", 0)
-
-
-# Narrow windows, and lines that are read out
+# Narrow windows, and what people typed
 
 
 def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
@@ -225,13 +208,6 @@ def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
 
         assert [] == [line for line in said if cells(line) > 40 or line.endswith(CUT)], name
         assert "family support worker" in " ".join(" ".join(said).split()), name
-
-
-def test_where_lines_are_read_out_a_decision_is_one_sentence() -> None:
-    one = decided(2, what=Own("Offer a visit."), who=Own("EHE officer"), by=LAST_TIME)
-    said = lines(opening(decisions=(one,)), Screen(reads=True))
-
-    assert " D2 Offer a visit; EHE officer; due 23 Jun; open, 154 days past" in said
 
 
 def test_what_people_typed_moves_nothing_on_the_screen() -> None:

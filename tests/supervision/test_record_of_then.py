@@ -16,7 +16,7 @@ from ehe_check.page.own import Own
 from ehe_check.render.pdf import render_pdf
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.opening_kept import facts_told, said_then, told_then
+from ehe_check.supervision.opening_page import facts_told, said_then, told_then
 from ehe_check.supervision.supervision import (
     ChildsDay,
     MeetingAnswer,

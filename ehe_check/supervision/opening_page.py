@@ -1,0 +1,408 @@
+"""The opening of a supervision as a page: how the case stands, on one screen before all else.
+
+What it says besides decisions and advice is kept with the supervision, and stands in its record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, assert_never
+
+from ehe_check.bank.letters import EVIDENCE_CODES
+from ehe_check.over_time.history import Miss
+from ehe_check.over_time.ledger import Decided, State, alike
+from ehe_check.page.columns import cells, cut
+from ehe_check.page.dates import month_words
+from ehe_check.page.document import (
+    Bullets,
+    Callout,
+    CalloutTone,
+    Document,
+    Heading,
+    Item,
+    PageFoot,
+    PageHead,
+    Paragraph,
+    bulleted,
+)
+from ehe_check.page.fitting import Order, fitting
+from ehe_check.page.own import Own, joined
+from ehe_check.page.phrases import capital
+from ehe_check.page.short_dates import distance_words, near_day, short_day
+from ehe_check.page.text import Blocks, text
+from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.ledger_page import stands
+from ehe_check.sheet.merged_points import lowered, meeting_words
+from ehe_check.sheet.sheet_paper import spoken
+from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.record_decisions import ids_words, left_out
+from ehe_check.supervision.supervision import SaidThen
+
+MOST_LINES = 20
+"""How many lines it has at most, above where it goes on, what is asked, and the keys."""
+_LONGEST, _LONGEST_FACT, _LONGEST_NAME = 58, 48, 20
+"""How long a text is at most where it is cut, in columns; half of that where room is least."""
+_CUT = " ..."
+
+MISSED = {
+    Miss.NOT_READ: (
+        "MISSING: {file} could not be read, and may hold an earlier session, and a HOLD."
+    ),
+    Miss.NOT_FOUND: "MISSING: the session before {file} was not found, and may hold a HOLD.",
+    Miss.CHANGED: (
+        "MISSING: {file} was changed after it was finished, or after the next began; a HOLD may "
+        "be lost."
+    ),
+    Miss.AGREED_NOT_READ: (
+        "MISSING: {file} is not there as it was left; what was agreed may be missing or wrong."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many of each there is room for; where it is not `whole`, a long text is cut."""
+
+    decisions: int = 3
+    unknown: int = 3
+    new: int = 4
+    words: int = 3
+    whole: bool = True
+
+    def cut(self, said: str, most: int = _LONGEST) -> str:
+        """Return a text as long as there is room for, with dots where it was cut."""
+        width = most if self.words else most // 2
+        if self.whole or cells(said) <= width:
+            return said
+        return cut(said, width - cells(_CUT) + 1).removesuffix(".").rstrip() + _CUT
+
+
+_WHOLE = _Room()
+_GIVES_WAY: Order = (
+    ("new", (3, 2)),
+    ("words", (2,)),
+    ("whole", (False,)),
+    ("unknown", (2,)),
+    ("decisions", (2,)),
+    ("words", (1,)),
+    ("unknown", (1,)),
+    ("new", (1,)),
+    ("decisions", (1,)),
+    ("words", (0,)),
+    ("unknown", (0,)),
+    ("new", (0,)),
+)
+
+
+class Told(NamedTuple):
+    """A heading, and what stands under it, a line each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def lay_out_opening(
+    opening: Opening, height: Callable[[Document], int], *, is_narrow: bool = False
+) -> Document:
+    """Return how a case stands, in as many lines as there is room for; `height` counts them.
+
+    In a narrow window, where lines go on in others anyway, nothing is cut.
+    """
+
+    def fits(room: _Room) -> bool:
+        return height(_page(opening, room)) <= MOST_LINES
+
+    room = fitting(_WHOLE, _GIVES_WAY, fits)
+    return _page(opening, replace(room, whole=room.whole or is_narrow))
+
+
+def _page(opening: Opening, room: _Room) -> Document:
+    day, last = short_day(opening.today), opening.last_time
+    title = text(
+        "{reference} in supervision, {day}" if opening.reference else "In supervision, {day}",
+        reference=opening.reference,
+        day=day,
+    )
+    before = (
+        text("last time {day}, {ago}", day=short_day(last), ago=distance_words(last, opening.today))
+        if last is not None
+        else text("no earlier supervision is kept here")
+    )
+    return Document(
+        title=title,
+        blocks=tuple(_blocks(opening, room)),
+        head=PageHead(title, "", (before,)),
+        foot=PageFoot("", text("This record cannot tell you a child is safe.")),
+    )
+
+
+def _blocks(opening: Opening, room: _Room) -> Blocks:
+    """Yield each part in order; what cannot wait, the box and the advice never give way."""
+    page, advice = opening.page, opening.page.advice
+    if advice.is_urgent:
+        yield Callout(CalloutTone.URGENT, advice.line, ())
+    yield from _missing(page)
+    yield from _box(page)
+    yield from _decided(opening, room)
+    for told, is_all in _facts(opening, room):
+        heading = told.heading
+        yield Heading(2, heading if is_all else text("{heading}, and more", heading=heading))
+        yield bulleted(told.lines)
+    if saying := saying_words(opening, room):
+        yield Paragraph(saying)
+    if opening.unseen and page.is_ordinary:  # elsewhere page 1 and the record say it
+        yield Paragraph(_unseen_words(opening))
+    held = page.meeting_held
+    beneath = (Paragraph(meeting_words(held, short_day(held.on))),) if held is not None else ()
+    if said := advice_words(opening):
+        yield Callout(CalloutTone.ADVICE, said, beneath)
+    else:
+        yield from beneath
+
+
+def _missing(page: FirstPage) -> Blocks:
+    """Yield that something of the case is missing, where it is, and that a HOLD may be with it."""
+    if not page.missing:
+        return
+    first, *others = page.missing
+    said = text(
+        "MISSING: {file} and other files of this case are not as they were left, and may hold a "
+        "HOLD."
+        if others
+        else MISSED[first.how],
+        file=first.file or text("a file"),
+    )
+    until = text("Until you know, do not raise this worry with the family: ask your lead.")
+    is_agreed = {each.how for each in page.missing} == {Miss.AGREED_NOT_READ}
+    yield Callout(CalloutTone.HOLD, said, () if is_agreed else (Paragraph(until),))
+
+
+def _box(page: FirstPage) -> Blocks:
+    """Yield HOLD or ASK FIRST, or what was agreed: a copy to share says only that it was."""
+    box, held = page.advice.box, page.held_elsewhere
+    said = "" if box is None else box.short or (left_out() if page.is_shared else "")
+    if box is None or not said:
+        return
+    title = box.title
+    if held is not None:
+        title = text(
+            "{title} (from {file})" if held.file else "{title} (from another session)",
+            title=box.title,
+            file=held.file,
+        )
+    yield Callout(CalloutTone.HOLD, title, (Paragraph(said),))
+
+
+def _decided(opening: Opening, room: _Room) -> Blocks:
+    """Yield what was decided, each with who, by when, and how it stands."""
+    every = alike(opening.decisions)
+    if not every:
+        return
+    more = sum(map(len, every[room.decisions :]))
+    heading = _decided_heading(opening)
+    if more:
+        heading = text("{heading}, and {number} more: l", heading=heading, number=str(more))
+    yield Heading(2, heading)
+    yield Bullets(tuple(_decision(opening, each, room) for each in every[: room.decisions]))
+
+
+def _decided_heading(opening: Opening) -> str:
+    """Return the heading of what was decided, with its caution where a guard stands."""
+    if not opening.checks_own_words:
+        return text("Decided before")
+    return text(
+        "Decided before (HOLD: check first what is in own words)"
+        if opening.page.advice.hold
+        else "Decided before (ASK FIRST: check first what is in own words)"
+    )
+
+
+def _decision(opening: Opening, several: Sequence[Decided], room: _Room) -> Item:
+    what = room.cut(decided_words(opening, several).removesuffix("."), _LONGEST_FACT)
+    who = room.cut(several[0].who, _LONGEST_NAME)
+    beside = filter(None, (who, *decided_stands(opening, several[0])))
+    return Item("; ".join((what, *beside)), lead=decided_ids(several))
+
+
+def decided_ids(several: Sequence[Decided]) -> str:
+    """Return how people refer to a decision about one or several."""
+    return ids_words([each.number for each in several])
+
+
+def decided_words(opening: Opening, several: Sequence[Decided]) -> str:
+    """Return what was decided, once for several children of whom the same was decided."""
+    what = several[0].what or _no_words(opening, several[0])
+    whom = joined(", ", (each.whom for each in several if each.whom))
+    return text("{whom}: {text}", whom=whom, text=what) if whom else what
+
+
+def _no_words(opening: Opening, each: Decided) -> str:
+    """Return what stands for a decision without words: what its page said, or that they are out."""
+    if opening.page.is_shared:
+        return left_out()
+    day = near_day(each.on, opening.today)
+    return text(
+        "as the page of {day} said" if each.is_as_its_page else "words left out",
+        day=day,
+    )
+
+
+def decided_stands(opening: Opening, each: Decided) -> tuple[str, str]:
+    """Return by when a decision is to be done, and how it stands."""
+    today, due = opening.today, ""
+    if each.by is not None:
+        due = text("due {day}", day=near_day(each.by, today))
+    elif each.state.is_open:
+        due = text("no day set")
+    if each.state is State.CARRIED and not each.days_past(today):
+        return due, text("carried on")
+    return due, stands(each, today, lambda day: near_day(day, today))
+
+
+def facts_told(opening: Opening) -> Iterator[Told]:
+    """Yield whom nobody saw, what was not known longest or is new, and what the children said."""
+    if opening.unseen:
+        yield Told(text("Seen by a professional"), (_unseen_words(opening),))
+    yield from (told for told, _ in _facts(opening, _Room(words=len(opening.words) + 1)))
+
+
+def _facts(opening: Opening, room: _Room) -> Iterator[tuple[Told, bool]]:
+    """Yield what has not been known longest, what is new and what the children said.
+
+    Each has whether that is all of it; of what is not known nobody asks for all.
+    """
+    told = (
+        (Told(text("Not known longest"), tuple(_unknown(opening, room))), True),
+        (
+            Told(text("New since last time"), tuple(_new(opening, room))),
+            len(opening.new) <= room.new,
+        ),
+        _spoken(opening, room),
+    )
+    yield from (each for each in told if each[0].lines)
+
+
+def _unknown(opening: Opening, room: _Room) -> Iterator[str]:
+    for each in opening.unknown[: room.unknown]:
+        said = about(each.whom, room.cut(each.short, _LONGEST_FACT))
+        days, sessions = _days_words(each), _sessions_words(each)
+        yield text("{days}: {text} ({sessions})", days=days, text=said, sessions=sessions)
+
+
+def _days_words(fact: NotKnown) -> str:
+    """Return for how many days something has not been known."""
+    if fact.days < 1:
+        return text("since today")
+    return text("1 day" if fact.days == 1 else "{days} days", days=str(fact.days))
+
+
+def _sessions_words(fact: NotKnown) -> str:
+    """Return in how many sessions something was not known."""
+    return text(
+        "in 1 session" if fact.times == 1 else "in {number} sessions", number=str(fact.times)
+    )
+
+
+def _new(opening: Opening, room: _Room) -> Iterator[str]:
+    for each in opening.new[: room.new]:
+        said = room.cut(_new_words(each))
+        yield (
+            text("{text} ({statement})", text=said, statement=each.statement)
+            if each.statement
+            else said
+        )
+
+
+def _new_words(new: New) -> str:
+    """Return what is new in words, without the statement that it rests on."""
+    match new.sort:
+        case Novelty.CHILD:
+            return text("{child} is on the list", child=new.text)
+        case Novelty.UNSEEN_CHILD:
+            return text(
+                "{child} is on the list; nobody is known to have seen {child}", child=new.text
+            )
+        case Novelty.DRIFT:
+            return text("our own work goes round, from session to session")
+        case Novelty.REASON:
+            return about(new.whom, new.text)
+        case Novelty.FOUND_OUT:
+            found = text("{text}: found out, {answer}", text=new.text, answer=new.answer)
+            return about(new.whom, _sourced(found, new))
+        case _:
+            assert_never(new.sort)
+
+
+def _sourced(said: str, new: New) -> str:
+    """Return what was found out with the letter of how it is known, and the month."""
+    source = [EVIDENCE_CODES[new.known].upper()] if new.known else []
+    source += [month_words(new.on)] if new.on else []
+    return text("{text} ({source})", text=said, source=", ".join(source)) if source else said
+
+
+def _spoken(opening: Opening, room: _Room) -> tuple[Told, bool]:
+    """Return what the children said, with who heard it, and of whom nothing is written down."""
+    is_one, unheard = len(opening.page.children) == 1, opening.unheard
+    shown = opening.words[: max(room.words - bool(unheard), 0)]
+    lines = [
+        text("{child}: {said}", child=each.whom, said=spoken(each.why))
+        if each.whom
+        else spoken(each.why)
+        for each in shown
+    ]
+    if unheard and room.words:
+        lines.append(text("{children}: nothing written down yet", children=unheard))
+    heading = text("The child's own words" if is_one else "The children's own words")
+    return Told(heading, tuple(map(room.cut, lines))), len(shown) == len(opening.words)
+
+
+def _unseen_words(opening: Opening) -> str:
+    """Return whom no professional is known to have seen within a year."""
+    return text(
+        "Ours to close: no professional is known to have seen {children} in a year.",
+        children=opening.unseen,
+    )
+
+
+def saying_words(opening: Opening, room: _Room = _WHOLE) -> str:
+    """Return what was said last time that would make them think again; empty where nothing was."""
+    if not opening.saying or opening.said_on is None:
+        return ""
+    return text(
+        "Would make you think again, you said in {month}: {said}",
+        month=month_words(opening.said_on),
+        said=room.cut(opening.saying),
+    )
+
+
+def advice_words(opening: Opening) -> str:
+    """Return today's advice, or the meeting that stands beneath an urgent step."""
+    advice = opening.page.advice
+    said = advice.beneath if advice.is_urgent else advice.line
+    return text("Today's advice: {advice}", advice=said) if said else ""
+
+
+def about(whom: str, said: str) -> str:
+    """Return a text after whom it is about, where that is to be said."""
+    return text("{whom}: {text}", whom=whom, text=lowered(said)) if whom else capital(said)
+
+
+def said_then(opening: Opening) -> SaidThen:
+    """Return what the opening said, to be kept word for word: its advice, and its facts.
+
+    What was decided is not among it: prompts are worded anew, as they may be read on the day. Each
+    line holds a heading and what stood under it.
+    """
+    told = facts_told(opening)
+    return SaidThen(
+        advice=opening.page.advice.line,
+        lines=tuple(Own("\n".join((each.heading, *each.lines))) for each in told),
+    )
+
+
+def told_then(said: SaidThen) -> Iterator[Told]:
+    """Yield what was kept of an opening, as it was said."""
+    for line in said.lines:
+        heading, *lines = line.split("\n")
+        yield Told(heading, tuple(lines))
