@@ -1,4 +1,8 @@
-"""The agenda, which is sent to everybody: it is the same for every case."""
+"""The agenda, which is sent to everybody.
+
+It is the same for every case, so that neither a HOLD nor a worry can be read from it by whoever
+finds it; everybody is asked to do what a HOLD asks.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +50,16 @@ def _blocks() -> Blocks:
           conference, core group, review, supervision or escalation.
         - What is said is for those who are there. What is written may be read by the family or by
           a court.
+        - This paper is the same for every such meeting, and says nothing of any family.
+
+        ## Ask the organiser before you speak or write of it
+        - Before you speak of this meeting, or of what it is about, to anybody outside it:
+          colleagues, families and children alike. Your own safeguarding lead you may ask at any
+          time.
+        - Before you write of it where anybody outside your service could read it: in an online
+          record, a letter or a message. Send nothing about it by ordinary e-mail.
+        - If anybody asks you about it, say that you will come back to them, and ring the organiser.
+        - Your ordinary visits and appointments go on as before. Keep this paper with you.
 
         ## Agenda: 45 minutes
         """)
@@ -69,10 +83,6 @@ def _blocks() -> Blocks:
     yield from md("""
         ## Before and after
         - If you cannot come, ring the organiser: somebody else, or a short report, may do.
-        - Speak of this meeting to nobody but your own safeguarding lead, before the organiser has
-          said who tells whom.
-        - Send nothing about it by ordinary e-mail, and write nothing of it in a record that the
-          family can read online.
         - Ring the organiser too if you think that you should not be there, or know somebody in
           this family outside your work. You need write down no reason.
         """)
@@ -81,18 +91,18 @@ def _blocks() -> Blocks:
 def _points() -> Table:
     """Return the points with their minutes, which are those of the chair's sheet."""
     points = md("""
-        - 0 to 5 :: Is anyone in danger now? Why we meet, and why without the parents. Who may see
-          what is said, who takes notes, who speaks for each child.
+        - 0 to 5 :: Is anyone in danger now? Why we meet, who is not here, and why. Who may see what
+          is said, who takes notes, who speaks for each child.
         - 5 to 15 :: Each in turn: when you last saw each child, where, and whether with no parent
           there. What was agreed before, and was it done?
         - 15 to 22 :: An ordinary day of each child, and the child's own words. Who told us?
         - 22 to 30 :: Each adult's part in the children's day, as what was done. What was tried,
-          what helps, and what they would say if they were here.
+          what helps, and how they see it themselves.
         - 30 to 35 :: Does anyone here suspect significant harm? Whoever does, or their lead, refers
           today.
         - 35 to 45 :: What changes for which child, who does it, by when, and how we shall know.
-          What would show that we are wrong, either way? Who leads, who says what the family hears,
-          and when we look again.
+          What would show that we are wrong, either way? Who leads, who tells whom what, and when
+          we look again.
         """)
     rows = tuple(Row(each.lead, (Cell(each.text),)) for each in items_in(points))
     columns = (text("Minutes"), text("What we do"))

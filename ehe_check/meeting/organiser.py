@@ -120,12 +120,12 @@ def _family(pack: Pack) -> Blocks:
         md(
             """
             Nothing of this worry, nor of this meeting, by anybody, until {person} has said who says
-            what, and when.
+            what, and when. The agenda tells everybody to ask you first, and does not say why.
             """
             if pack.advice.hold
             else """
             Nothing of this worry, nor of this meeting, until it is agreed with {person} who says
-            what.
+            what. The agenda tells everybody to ask you first, and does not say why.
             """,
             person=pack.person,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -92,6 +93,7 @@ def test_the_family_is_told_what_the_box_of_the_case_lets_them_be_told() -> None
         found = [each for each, words in WAYS.items() if words in said]
 
         assert [way] == found, f"{name}: {box}"
+        assert ("The agenda tells everybody to ask you first" in said) is (way != "open"), name
 
 
 def test_where_the_answers_name_no_meeting_it_says_so() -> None:
@@ -200,6 +202,31 @@ def test_the_agenda_is_the_same_for_every_case(sheet: PromptSheet, reason: Absen
     same = paper(PackPaper.AGENDA, ordinary())
 
     assert same == paper(PackPaper.AGENDA, sheet, reason) == paper(PackPaper.AGENDA, guarded(sheet))
+
+
+GIVES_AWAY = re.compile(
+    r"\bHOLD\b|\b(?i:ask first|worr\w+|concern\w*|secret\w*|confidential\w*|(kept|keep|hide) from"
+    r"|without (the |their )?parents?|parents? (are|is) not|if they were here"
+    r"|(not|never|nobody) (to )?(be )?(tell|told)"
+    r"|(family|families|parents?) (hears?|can|must|may|should|knows?))\b"
+)
+"""What tells whoever finds a paper that there is a worry, or that something is not for them."""
+ASK_FIRST = """Ask the organiser before you speak or write of it
+Before you speak of this meeting, or of what it is about, to anybody outside it: colleagues, \
+families and children alike. Your own safeguarding lead you may ask at any time.
+Before you write of it where anybody outside your service could read it: in an online record, a \
+letter or a message. Send nothing about it by ordinary e-mail.
+If anybody asks you about it, say that you will come back to them, and ring the organiser.
+Your ordinary visits and appointments go on as before. Keep this paper with you."""
+
+
+def test_the_agenda_has_everybody_ask_first_and_gives_nothing_away_to_whoever_finds_it() -> None:
+    words = words_of(paper(PackPaper.AGENDA, ordinary()))
+    said = "\n".join(words)
+
+    assert [] == [each for each in words if GIVES_AWAY.search(each)]
+    assert ASK_FIRST in said
+    assert "This paper is the same for every such meeting, and says nothing of any family." in said
 
 
 def test_those_who_are_invited_stand_in_the_record_and_there_is_room_for_more() -> None:
