@@ -23,7 +23,7 @@ from ehe_check.sheet.sheet import PromptSheet
 LEVEL = 2
 KEPT_APART = frozenset({"PMH", "SUP"})
 """Topics that no paper tells of: an adult's health, and how worried the writer is."""
-KNOW_THE_FAMILY = "VIS-1.who"
+KNOW_THE_FAMILY, SOCIAL_WORKER = "VIS-1.who", "social-worker"
 ABSENCES = {
     Absence.RISK: "having them there could put a child or somebody else at risk",
     Absence.HOLD: "a HOLD stands: the worry may not be raised with the family yet",
@@ -101,10 +101,16 @@ class Pack:
         return known is not None and known.topic in KEPT_APART
 
     def professionals(self) -> Iterator[str]:
-        """Yield those who are said to know the family, in the order of the bank."""
+        """Yield those who are said to know the family, in the order of the bank.
+
+        Where social care's work is open, its social worker does, whether or not one was ticked.
+        """
         question = self.bank.by_id.get(KNOW_THE_FAMILY)
         for option in question.options if question else ():
-            if not option.by_itself and self.was_answered(KNOW_THE_FAMILY, option.id):
+            is_theirs = option.id == SOCIAL_WORKER and self.advice.social_care_open
+            if not option.by_itself and (
+                is_theirs or self.was_answered(KNOW_THE_FAMILY, option.id)
+            ):
                 yield option.text
 
 

@@ -15,7 +15,7 @@ from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.organiser import DISAGREE, LAW, REPORTED_AND_SEEN
-from ehe_check.meeting.pack import KNOW_THE_FAMILY, PackPaper, asked
+from ehe_check.meeting.pack import KNOW_THE_FAMILY, SOCIAL_WORKER, PackPaper, asked
 from ehe_check.page.document import (
     Callout,
     CalloutTone,
@@ -76,6 +76,18 @@ def test_those_said_to_know_the_family_are_listed_and_nobody_else() -> None:
     known = Answer(question=KNOW_THE_FAMILY, value=("health-visitor", "gp-practice"))
 
     assert ["GP practice", "Health visitor"] == invited(sheet_of(WITH_TRIGGER, known))
+
+
+@pytest.mark.parametrize("work", ["assessment", "child-protection-plan", "enquiry"])
+def test_where_social_care_is_at_work_its_worker_is_invited_and_has_a_row(work: str) -> None:
+    known = Answer(question=KNOW_THE_FAMILY, value=("gp-practice",))
+    open_, closed = (
+        sheet_of(WITH_TRIGGER, known, Answer(question="NOW-3", value=each))
+        for each in (work, "closed-seen")
+    )
+
+    assert ["GP practice", "Social worker"] == invited(open_) == attending(open_)
+    assert ["GP practice"] == invited(closed) == attending(closed)
 
 
 def test_where_nobody_is_named_that_is_said() -> None:
@@ -159,8 +171,7 @@ def test_where_reported_and_seen_do_not_match_a_doctor_leads(value: str) -> None
 def test_the_questions_and_notes_that_the_page_reads_are_there() -> None:
     bank = shipped_bank()
 
-    assert KNOW_THE_FAMILY in bank.by_id
-    for question, *options in (DISAGREE, REPORTED_AND_SEEN):
+    for question, *options in (DISAGREE, REPORTED_AND_SEEN, (KNOW_THE_FAMILY, SOCIAL_WORKER)):
         assert set(options) <= set(bank.by_id[question].option_ids)
     assert set(LAW) <= set(shipped_library().notes)
 
@@ -192,8 +203,14 @@ def record(sheet: PromptSheet) -> Document:
     return paper(PackPaper.RECORD, sheet)
 
 
-def tables(document: Document) -> list[Table]:
-    return [block for block in every_block(document.blocks) if isinstance(block, Table)]
+def attendance(sheet: PromptSheet) -> list[str]:
+    tables = (each for each in every_block(record(sheet).blocks) if isinstance(each, Table))
+    (here,) = (each for each in tables if "F  P  R  A" in each.columns)
+    return [row.head for row in here.plain_rows]
+
+
+def attending(sheet: PromptSheet) -> list[str]:
+    return [each for each in attendance(sheet) if each]
 
 
 @tries(10, 100)
@@ -230,11 +247,8 @@ def test_the_agenda_has_everybody_ask_first_and_gives_nothing_away_to_whoever_fi
 
 
 def test_those_who_are_invited_stand_in_the_record_and_there_is_room_for_more() -> None:
-    known = Answer(question="VIS-1.who", value=("gp-practice", "school-nurse"))
-    (here,) = [
-        x for x in tables(record(sheet_of("one-trigger-drift", known))) if "F  P  R  A" in x.columns
-    ]
-    heads = [row.head for row in here.plain_rows]
+    known = Answer(question=KNOW_THE_FAMILY, value=("gp-practice", "school-nurse"))
+    heads = attendance(sheet_of("one-trigger-drift", known))
 
     assert ["GP practice", "School nurse", ""] == heads[:3]
     assert heads.count("") >= 2
