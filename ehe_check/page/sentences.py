@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ehe_check.page.text import sentences_of
+from ehe_check.page.from_markdown import sentences_of
 
 SAID_BY = "ehe_check.page.text"
 _TEXT, _OPENLY = "text", "openly"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph, Tone
+from ehe_check.page.from_markdown import sentences_of
 from ehe_check.page.sentences import NotLiteralError, Sentence, sentences_in
-from ehe_check.page.text import md, own_words, sentences_of, text
+from ehe_check.page.text import md, own_words, text
 
 IMPORT = "from ehe_check.page.text import text"
 WHOLE = """
