@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
-from ehe_check.quiz.kinds import ItemKind, Kind, rules_of
+from ehe_check.quiz.kinds import RULES, ItemKind, Kind
 
 LETTERS = "ABCDEFGHIJ"
 """What options are called on paper, by their place."""
@@ -115,7 +115,7 @@ class QuizItem(Exact):
     @property
     def rules(self) -> Kind:
         """What its kind is."""
-        return rules_of(self.kind)
+        return RULES[self.kind]
 
     @cached_property
     def questions(self) -> tuple[QuizQuestion, ...]:

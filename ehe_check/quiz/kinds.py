@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import assert_never
 
 from ehe_check.page.text import text
 
@@ -38,7 +36,6 @@ class Kind:
     """
 
     way: Way
-    asks: Callable[[], str]
     options: tuple[int, int]
     steps: tuple[int, int] | None = None
     fixed: tuple[str, ...] = ()
@@ -59,24 +56,21 @@ class Kind:
         return self.way is not Way.ORDER and not self.fixed
 
 
-def rules_of(kind: ItemKind) -> Kind:
-    """Return what a kind of item is."""
-    match kind:
-        case ItemKind.SINGLE:
-            return Kind(Way.ONE, lambda: text("Choose one."), (3, 5))
-        case ItemKind.SEVERAL:
-            return Kind(Way.SEVERAL, lambda: text("Choose all that apply."), (4, 6))
-        case ItemKind.TRUE_FALSE:
-            return Kind(Way.ONE, lambda: "", (2, 2), fixed=("true", "false"))
-        case ItemKind.ORDER:
-            return Kind(
-                Way.ORDER,
-                lambda: text(
-                    "Put these in order: write 1 beside the first, 2 beside the next, and so on."
-                ),
-                (3, 6),
-            )
-        case ItemKind.VIGNETTE:
-            return Kind(Way.ONE, lambda: text("Choose the best answer."), (3, 4), steps=(2, 3))
-        case _:
-            assert_never(kind)
+RULES = {
+    ItemKind.SINGLE: Kind(Way.ONE, options=(3, 5)),
+    ItemKind.SEVERAL: Kind(Way.SEVERAL, options=(4, 6)),
+    ItemKind.TRUE_FALSE: Kind(Way.ONE, options=(2, 2), fixed=("true", "false")),
+    ItemKind.ORDER: Kind(Way.ORDER, options=(3, 6)),
+    ItemKind.VIGNETTE: Kind(Way.ONE, options=(3, 4), steps=(2, 3)),
+}
+ASKS = {
+    ItemKind.SINGLE: "Choose one.",
+    ItemKind.SEVERAL: "Choose all that apply.",
+    ItemKind.ORDER: ("Put these in order: write 1 beside the first, 2 beside the next, and so on."),
+    ItemKind.VIGNETTE: "Choose the best answer.",
+}
+
+
+def asks(kind: ItemKind) -> str:
+    """Return how an item of a kind is to be answered; nothing where its options say so."""
+    return text(ASKS[kind]) if kind in ASKS else ""

@@ -15,7 +15,7 @@ from ehe_check.page.text import text
 from ehe_check.page.visible import visible_value
 from ehe_check.quiz.item import QuizBank, QuizItem, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
-from ehe_check.quiz.kinds import Way
+from ehe_check.quiz.kinds import Way, asks
 from ehe_check.quiz.learning_points import is_urgent
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def render_quiz_page(
 
 
 def _asks(item: QuizItem) -> str:
-    return text("Give each its place.") if item.rules.in_order else item.rules.asks()
+    return text("Give each its place.") if item.rules.in_order else asks(item.kind)
 
 
 def _answered(item: QuizItem) -> str:

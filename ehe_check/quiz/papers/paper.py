@@ -10,7 +10,6 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import kept
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
-    Block,
     Bullets,
     Checklist,
     Document,
@@ -21,9 +20,10 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.text import Blocks, text
+from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQuestion, cited_in
 from ehe_check.quiz.item_law import last_day, law_words, sentences_beneath
+from ehe_check.quiz.kinds import asks
 from ehe_check.quiz.learning_points import short_words
 
 DIGEST_SHOWN = 12
@@ -60,10 +60,7 @@ def lay_out_paper(
     current = tuple(item for item in every if item.id not in past)
     paper = _Paper(bank, current, past, library, today, with_key)
     return Document(
-        title=bank.title,
-        subtitle=_named(paper),
-        blocks=tuple(block for part in PARTS for block in part(paper)),
-        made_on=today,
+        title=bank.title, subtitle=_named(paper), blocks=tuple(_blocks(paper)), made_on=today
     )
 
 
@@ -72,123 +69,71 @@ def _named(paper: _Paper) -> str:
     letters = {item.paper for item in paper.items}
     letter = letters.pop() if len(letters) == 1 else None
     named = text("Paper {letter}", letter=letter.value) if letter else ""
-    return ". ".join(
-        filter(None, (named, text("With the key and every reason") if paper.with_key else ""))
-    )
+    key = text("With the key and every reason") if paper.with_key else ""
+    return ". ".join(filter(None, (named, key)))
 
 
-def made_from(bank: QuizBank) -> Blocks:
-    """Yield which quiz bank the questions are from."""
-    yield Heading(2, text("Which questions these are"))
-    yield Terms((_bank(bank),))
-
-
-def _intro(paper: _Paper) -> Blocks:
-    yield Paragraph(
-        text("For the trainer. Every option, right or wrong, has its reason.")
+def _blocks(paper: _Paper) -> Blocks:
+    yield from md(
+        "For the trainer. Every option, right or wrong, has its reason."
         if paper.with_key
-        else text(
-            "There is no pass mark. Write no name on this paper; say how sure you are, as you go."
-        )
+        else "There is no pass mark. Write no name on this paper; say how sure you are, as you go."
     )
-    until = last_day(paper.items)
-    if until is not None:
-        yield Paragraph(
-            text("Do not use this paper after {day}.", day=day_words(until)), Tone.STRONG
-        )
+    if until := last_day(paper.items):
+        yield from md("**Do not use this paper after {day}.**", day=day_words(until))
     if paper.past:
-        yield Paragraph(
-            text(
-                "Left out, as their date, or that of the question they match, is past: {ids}.",
-                ids=", ".join(paper.past),
-            )
+        yield from md(
+            "Left out, as their date, or that of the question they match, is past: {ids}.",
+            ids=", ".join(paper.past),
         )
-
-
-def _items(paper: _Paper) -> Blocks:
     for number, item in enumerate(paper.items, start=1):
-        law = law_words(item, paper.library)
-        yield Heading(2, f"{number}. {item.id}", note=law)
-        for step, question in enumerate(item.questions, start=1):
-            if len(item.questions) > 1:
-                yield Heading(3, text("Step {step}", step=str(step)))
-            yield from _question(paper, item, question)
-        if not paper.with_key:
-            yield Terms(
-                (
-                    Term(
-                        text("How sure are you? Circle one"),
-                        text("sure    fairly sure    guessing"),
-                    ),
-                )
-            )
-
-
-def _question(paper: _Paper, item: QuizItem, question: QuizQuestion) -> Blocks:
-    yield Paragraph(question.text)
-    asks = item.rules.asks()
-    if asks:
-        yield Paragraph(asks, Tone.QUIET)
-    if not paper.with_key:
-        yield _choices(item, question)
-        return
-    yield _key(item, question)
-    for sentence in sentences_beneath(item, question, paper.library, paper.today, kept):
-        yield Paragraph(sentence, Tone.QUIET)
-
-
-def _choices(item: QuizItem, question: QuizQuestion) -> Block:
-    pairs = zip(LETTERS, item.as_printed(question), strict=False)
-    return Checklist(tuple(Item(option.text, lead=letter) for letter, option in pairs))
-
-
-def _key(item: QuizItem, question: QuizQuestion) -> Block:
-    """Return every option by its letter on the paper, with how it stands and its reason."""
-    lettered = tuple(zip(LETTERS, item.as_printed(question), strict=False))
-    return Bullets(
-        tuple(
-            _reasoned(
-                option,
-                text("{letter}. {stands}", letter=letter, stands=_stands(item, question, option)),
-            )
-            for letter, option in lettered
-        )
-    )
-
-
-def _stands(item: QuizItem, question: QuizQuestion, option: QuizOption) -> str:
-    if item.rules.in_order:
-        return text("place {place}", place=str(question.options.index(option) + 1))
-    return text("Right") if option.right else text("Not so")
-
-
-def _reasoned(option: QuizOption, lead: str) -> Item:
-    return Item(option.text, lead=lead, details=(option.why,), cites=option.rests_on)
-
-
-def _sources(paper: _Paper) -> Blocks:
-    cited = cited_in(paper.items)
-    if paper.with_key and cited:
-        words = ((cite, short_words(cite, paper.library, paper.today)) for cite in cited)
+        yield Heading(2, f"{number}. {item.id}", note=law_words(item, paper.library))
+        yield from _item(paper, item)
+    cited = cited_in(paper.items) if paper.with_key else ()
+    if cited:
         yield Heading(2, text("What to read"))
-        yield Terms(tuple(Term(cite, said) for cite, said in words))
+        yield Terms(
+            tuple(Term(cite, short_words(cite, paper.library, paper.today)) for cite in cited)
+        )
+    yield from made_from(paper.bank, Term(text("For"), paper.bank.jurisdiction))
 
 
-def _made_from(paper: _Paper) -> Blocks:
-    yield Heading(2, text("Which questions these are"))
-    jurisdiction = Term(text("For"), paper.bank.jurisdiction)
-    yield Terms((_bank(paper.bank), jurisdiction))
-
-
-PARTS = (_intro, _items, _sources, _made_from)
-
-
-def _bank(bank: QuizBank) -> Term:
-    digest = bank.digest[:DIGEST_SHOWN]
+def made_from(bank: QuizBank, *more: Term) -> Blocks:
+    """Yield which quiz bank the questions are from, and more about it."""
     said = text(
         "{title}, version {version}, fingerprint {digest}",
         title=bank.title,
         version=bank.version,
-        digest=digest,
+        digest=bank.digest[:DIGEST_SHOWN],
     )
-    return Term(text("Questions"), said)
+    yield Heading(2, text("Which questions these are"))
+    yield Terms((Term(text("Questions"), said), *more))
+
+
+def _item(paper: _Paper, item: QuizItem) -> Blocks:
+    for step, question in enumerate(item.questions, start=1):
+        if len(item.questions) > 1:
+            yield from md("### Step {step}", step=str(step))
+        yield Paragraph(question.text)
+        if how := asks(item.kind):
+            yield Paragraph(how, Tone.QUIET)
+        lettered = tuple(zip(LETTERS, item.as_printed(question), strict=False))
+        if not paper.with_key:
+            yield Checklist(tuple(Item(option.text, lead=letter) for letter, option in lettered))
+            continue
+        yield Bullets(tuple(_reason(item, question, *each) for each in lettered))
+        for law in sentences_beneath(item, question, paper.library, paper.today, kept):
+            yield Paragraph(law, Tone.QUIET)
+    if not paper.with_key:
+        how_sure = text("How sure are you? Circle one")
+        yield Terms((Term(how_sure, text("sure    fairly sure    guessing")),))
+
+
+def _reason(item: QuizItem, question: QuizQuestion, letter: str, option: QuizOption) -> Item:
+    """Return an option by its letter on the paper, with how it stands and its reason."""
+    if item.rules.in_order:
+        stands = text("place {place}", place=str(question.options.index(option) + 1))
+    else:
+        stands = text("Right" if option.right else "Not so")
+    lead = text("{letter}. {stands}", letter=letter, stands=stands)
+    return Item(option.text, lead=lead, details=(option.why,), cites=option.rests_on)
