@@ -40,9 +40,9 @@ from ehe_check.page.text import own_words
 from ehe_check.quiz.export.browser_page import render_quiz_page
 from ehe_check.quiz.intervals import Interval
 from ehe_check.quiz.item import Paper
-from ehe_check.quiz.papers import item_statistics
 from ehe_check.quiz.papers.change import change_figures
 from ehe_check.quiz.papers.change_page import change_words, lay_out_change
+from ehe_check.quiz.papers.item_statistics import Withheld, why_withheld
 from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.papers.paper import lay_out_paper
 from ehe_check.quiz.papers.paper_statistics import paper_figures
@@ -287,9 +287,8 @@ def _quiz() -> None:
     odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
     once = [sheets("A", "before", [NOTHING] * 6), sheets("B", "after", [RIGHT] * 6, "2")]
     lay_out_change(change_figures(once, odd, LIBRARY, DAY), odd, DAY)
-    for each in vars(item_statistics).values():
-        if isinstance(each, item_statistics.Withheld):
-            each.why()
+    for each in Withheld:
+        why_withheld(each)
     for low, high in ((0.1, 0.3), (-0.3, -0.1), (-0.3, 0.3), (0, 0.3)):
         change_words(Interval(low, high))
     for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):

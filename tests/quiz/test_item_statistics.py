@@ -13,10 +13,6 @@ from hypothesis import strategies as st
 from ehe_check.quiz.intervals import Z_95, t_95, wilson
 from ehe_check.quiz.papers.item_statistics import (
     ENOUGH,
-    FEW_SAT_ALL,
-    NOBODY,
-    ONE_ITEM,
-    SAME_TOTAL,
     Figures,
     Withheld,
     figures,
@@ -74,12 +70,12 @@ def test_from_too_few_people_from_all_alike_and_of_one_item_nothing_but_facility
     marks = [1.0, 0.0, 1.0, 0.5]
     few, alike = of([marks] * (ENOUGH - 1)), of([marks] * ENOUGH)
 
-    assert FEW_SAT_ALL == few.alpha == few.standard_error
-    assert {item.discrimination for item in few.items} == {FEW_SAT_ALL}
+    assert Withheld.FEW_SAT_ALL == few.alpha == few.standard_error
+    assert {item.discrimination for item in few.items} == {Withheld.FEW_SAT_ALL}
     assert [item.facility for item in few.items] == marks
-    assert alike.alpha == SAME_TOTAL
+    assert alike.alpha == Withheld.SAME_TOTAL
     assert all(isinstance(item.discrimination, Withheld) for item in alike.items)
-    assert figures([{"QZ-1": 1.0}] * ENOUGH, ("QZ-1",)).alpha == ONE_ITEM
+    assert figures([{"QZ-1": 1.0}] * ENOUGH, ("QZ-1",)).alpha == Withheld.ONE_ITEM
 
 
 def test_an_item_that_nobody_sat_says_so_and_those_who_sat_a_part_count_for_their_part() -> None:
@@ -89,7 +85,7 @@ def test_an_item_that_nobody_sat_says_so_and_those_who_sat_a_part_count_for_thei
     assert [(item.sat, item.facility) for item in found.items] == [
         (2, 0.5),
         (1, 1.0),
-        (0, NOBODY),
+        (0, Withheld.NOBODY),
     ]
     assert found.sitters == 2
 

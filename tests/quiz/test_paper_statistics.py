@@ -12,7 +12,7 @@ from ehe_check.page.document import Heading, Paragraph
 from ehe_check.page.text import text as said_text
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.mark import mark
-from ehe_check.quiz.papers.item_statistics import FEW_SAT
+from ehe_check.quiz.papers.item_statistics import Withheld
 from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.papers.paper_statistics import PaperFigures, paper_figures
 from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
@@ -159,7 +159,7 @@ def test_an_item_that_few_sat_has_no_facility() -> None:
     facilities = {each.item: each.facility for each in found.figures.items}
 
     assert 1.0 == facilities["QZ-1"]
-    assert FEW_SAT == facilities["QZ-3"]
+    assert Withheld.FEW_SAT == facilities["QZ-3"]
     assert ["QZ-1"] == [use.place.item.id for use in found.uses]
 
 

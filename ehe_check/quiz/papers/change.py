@@ -17,7 +17,7 @@ from ehe_check.quiz.learning_points import (
     short_words,
 )
 from ehe_check.quiz.mark import Given, mark
-from ehe_check.quiz.papers.item_statistics import ALL_ALIKE, FEW_SAT_A_PAPER, Withheld
+from ehe_check.quiz.papers.item_statistics import Withheld
 from ehe_check.quiz.papers.quiz_sheets import (
     QuizSheets,
     given_of,
@@ -146,7 +146,7 @@ def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank, today: d
         text=short_words(line.statement, line.library, today),
         before=before,
         after=after,
-        change=_span(groups, before, after) if is_enough else FEW_SAT_A_PAPER,
+        change=_span(groups, before, after) if is_enough else Withheld.FEW_SAT_A_PAPER,
     )
 
 
@@ -193,5 +193,5 @@ def _span(
     if all(group.questions == 1 for _, group in parts):
         return sum_of_shares([(each, group.count, group.answers) for each, group in parts])
     if not all(group.is_enough for _, group in parts):
-        return FEW_SAT_A_PAPER
-    return sum_of_means([(each, group.scores) for each, group in parts]) or ALL_ALIKE
+        return Withheld.FEW_SAT_A_PAPER
+    return sum_of_means([(each, group.scores) for each, group in parts]) or Withheld.ALL_ALIKE

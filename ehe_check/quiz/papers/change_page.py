@@ -5,75 +5,92 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import assert_never
 
-from ehe_check.page.document import (
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Row,
-    Table,
-    Tone,
-    bulleted,
-)
-from ehe_check.page.text import Blocks, text
+from ehe_check.page.document import Cell, Document, Heading, Paragraph, Row, Table, Tone
+from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.intervals import Interval, in_tenths
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.papers.change import ChangeFigures, Group, PointChange
-from ehe_check.quiz.papers.item_statistics import Withheld
+from ehe_check.quiz.papers.item_statistics import Withheld, why_withheld
 from ehe_check.quiz.papers.paper import made_from
-from ehe_check.quiz.papers.who_sat import Crossing
+from ehe_check.quiz.papers.who_sat import Crossing, Sat
 from ehe_check.quiz.room import Round
+
+CROSSED = {
+    Crossing.NOT_KNOWN: (
+        "The sheets do not say who sat which, so nobody can tell from them whether each half of "
+        "the room sat the other paper the second time. If people sat the same paper twice, they "
+        "had met its questions and may have read its reasons, and the gain looks larger than what "
+        "was learned."
+    ),
+    Crossing.NONE: (
+        "The papers were not crossed: a paper was sat only before, or only after. A paper that is "
+        "easier than the other would look like a change. Next time let half of the room start "
+        "with A, and half with B."
+    ),
+    Crossing.SAME_PAPER: (
+        "The same paper was sat both times. People had met its questions and may have read its "
+        "reasons, so the gain looks larger than what was learned."
+    ),
+}
 
 
 def lay_out_change(figures: ChangeFigures, bank: QuizBank, today: date) -> Document:
     """Return the page about a change; of too few people it says that alone."""
-    parts = SHOWN if figures.points else (_too_few,)
-    blocks = [block for part in (*parts, _reading) for block in part(figures)]
-    blocks += made_from(bank)
-    return Document(title=text("Before and after"), blocks=tuple(blocks), made_on=today)
+    blocks = (*_blocks(figures), *made_from(bank))
+    return Document(title=text("Before and after"), blocks=blocks, made_on=today)
 
 
-def _too_few(_: ChangeFigures) -> Blocks:
-    yield Paragraph(
-        text(
-            "Fewer than five people sat a paper before, or fewer than five after, so "
-            "nothing is said: with so few, it would be about one person."
-        ),
-        Tone.STRONG,
-    )
+def _blocks(figures: ChangeFigures) -> Blocks:
+    if figures.points:
+        yield from _shown(figures)
+    else:
+        yield from md("""
+            **Fewer than five people sat a paper before, or fewer than five after, so nothing is
+            said: with so few, it would be about one person.**
+        """)
+    yield from md("""
+        ## What this does and does not show
+
+        - It shows how answers on paper differed on two occasions. It takes it that the same
+          people sat before and after; nobody can check that, as no names were asked.
+        - Papers A and B have matched questions, not the same ones. Where each was sat both times,
+          each is compared with itself.
+        - A change 'between about 1 in 10 fewer and 3 in 10 more' has none at all within it: these
+          answers cannot tell whether anything changed.
+        - How far a change could lie rests on how much people's own scores differ. It is told of
+          several questions only where at least five people sat each paper each time.
+        - Where there are many lines, about one in twenty lies outside its span by chance alone.
+          Do not pick out the one that looks best.
+        - It does not show why anything changed, that a change will last, or that anyone works in
+          another way. Only looking again later, and at practice, could show that.
+        - It is not for judging a person, a team or a service, and it says nothing about any child
+          or family.
+    """)
 
 
-def _sat(figures: ChangeFigures) -> Blocks:
+def _shown(figures: ChangeFigures) -> Blocks:
+    whole, *points = map(_row, figures.points)
     yield Heading(2, text("Who sat what"))
-    yield Table(" ", (text("Paper"), text("Before"), text("After")), tuple(_papers(figures)))
-    for caution in _cautions(figures):
-        yield Paragraph(caution, Tone.STRONG)
-
-
-def _whole(figures: ChangeFigures) -> Blocks:
+    columns = (text("Paper"), text("Before"), text("After"))
+    yield Table(" ", columns, tuple(_papers(figures.sat)))
+    yield from _cautions(figures.sat)
     yield Heading(2, text("All questions"))
-    row = _row(figures.points[0])
     yield Table(
         text(
-            "How many answers were right before and after, and how far the change could "
-            "lie: more is better."
+            "How many answers were right before and after, and how far the change could lie: more "
+            "is better."
         ),
         (text(" "), text("Right before"), text("Right after"), text("Change")),
-        (row,),
+        (whole,),
     )
-
-
-def _points(figures: ChangeFigures) -> Blocks:
     yield Heading(2, text("By learning point and finding"))
-    rows = tuple(_row(point) for point in figures.points[1:])
     yield Table(
         text(
-            "How many answers missed each point before and after, and how far the change "
-            "could lie: fewer is better. A wrong answer counts under the point that it "
-            "gets wrong. A question left blank counts under the point that it asks "
-            "about. What may be urgent comes first."
+            "How many answers missed each point before and after, and how far the change could "
+            "lie: fewer is better. A wrong answer counts under the point that it gets wrong. A "
+            "question left blank counts under the point that it asks about. What may be urgent "
+            "comes first."
         ),
         (
             text("Learning point or finding"),
@@ -81,111 +98,46 @@ def _points(figures: ChangeFigures) -> Blocks:
             text("Missed after"),
             text("Change"),
         ),
-        rows,
+        tuple(points),
     )
-
-
-def _left_out(figures: ChangeFigures) -> Blocks:
     if figures.left_out:
-        yield Paragraph(
-            text(
-                "Left out: {ids}. Their law is past its date, or that of the question they match.",
-                ids=", ".join(figures.left_out),
-            )
+        yield from md(
+            "Left out: {ids}. Their law is past its date, or that of the question they match.",
+            ids=", ".join(figures.left_out),
         )
 
 
-def _reading(_: ChangeFigures) -> Blocks:
-    yield Heading(2, text("What this does and does not show"))
-    yield bulleted(
-        (
-            text(
-                "It shows how answers on paper differed on two occasions. It takes it that "
-                "the same people sat before and after; nobody can check that, as no names "
-                "were asked."
-            ),
-            text(
-                "Papers A and B have matched questions, not the same ones. Where each was "
-                "sat both times, each is compared with itself."
-            ),
-            text(
-                "A change 'between about 1 in 10 fewer and 3 in 10 more' has none at all "
-                "within it: these answers cannot tell whether anything changed."
-            ),
-            text(
-                "How far a change could lie rests on how much people's own scores differ. It "
-                "is told of several questions only where at least five people sat each paper "
-                "each time."
-            ),
-            text(
-                "Where there are many lines, about one in twenty lies outside its span by "
-                "chance alone. Do not pick out the one that looks best."
-            ),
-            text(
-                "It does not show why anything changed, that a change will last, or that "
-                "anyone works in another way. Only looking again later, and at practice, "
-                "could show that."
-            ),
-            text(
-                "It is not for judging a person, a team or a service, and it says nothing "
-                "about any child or family."
-            ),
-        )
-    )
-
-
-SHOWN = (_sat, _whole, _points, _left_out)
-
-
-def _cautions(figures: ChangeFigures) -> Iterator[str]:
-    match figures.sat.crossing:
-        case Crossing.NOT_KNOWN:
-            yield text(
-                "The sheets do not say who sat which, so nobody can tell from them whether "
-                "each half of the room sat the other paper the second time. If people sat "
-                "the same paper twice, they had met its questions and may have read its "
-                "reasons, and the gain looks larger than what was learned."
-            )
-        case Crossing.NONE:
-            yield text(
-                "The papers were not crossed: a paper was sat only before, or only after. A "
-                "paper that is easier than the other would look like a change. Next time let "
-                "half of the room start with A, and half with B."
-            )
-        case Crossing.SAME_PAPER:
-            yield text(
-                "The same paper was sat both times. People had met its questions and may "
-                "have read its reasons, so the gain looks larger than what was learned."
-            )
-        case _:
-            assert_never(figures.sat.crossing)
-    if figures.sat.is_each_paper_twice and figures.sat.is_uneven:
-        yield text(
-            "One paper was sat by more people than the other, so the numbers of answers "
-            "lean towards it. The change does not: each paper is compared with itself, "
-            "and both count alike."
-        )
-    before, after = map(partial(figures.sat.people, None), Round)
-    if before != after:
-        yield text(
-            "{before} sat before, and {after} after. Those who sat only once may do "
-            "better or worse than those who sat both times, so some of what looks like a "
-            "change may come from that.",
-            before=_people(before),
-            after=_people(after),
-        )
-
-
-def _papers(figures: ChangeFigures) -> Iterator[Row]:
+def _papers(sat: Sat) -> Iterator[Row]:
     for paper in Paper:
-        cells = (Cell(_people(figures.sat.people(paper, when))) for when in Round)
+        cells = (Cell(_people(sat.people(paper, when))) for when in Round)
         yield Row(text("Paper {paper}", paper=paper), tuple(cells))
 
 
 def _people(count: int) -> str:
     if not count:
         return text("nobody")
-    return text("1 person") if count == 1 else text("{count} people", count=str(count))
+    return text("1 person" if count == 1 else "{count} people", count=str(count))
+
+
+def _cautions(sat: Sat) -> Blocks:
+    yield Paragraph(text(CROSSED[sat.crossing]), Tone.STRONG)
+    if sat.is_each_paper_twice and sat.is_uneven:
+        yield from md("""
+            **One paper was sat by more people than the other, so the numbers of answers lean
+            towards it. The change does not: each paper is compared with itself, and both count
+            alike.**
+        """)
+    before, after = map(partial(sat.people, None), Round)
+    if before != after:
+        yield from md(
+            """
+            **{before} sat before, and {after} after. Those who sat only once may do better or
+            worse than those who sat both times, so some of what looks like a change may come from
+            that.**
+            """,
+            before=_people(before),
+            after=_people(after),
+        )
 
 
 def _row(point: PointChange) -> Row:
@@ -203,25 +155,30 @@ def _answers(group: Group) -> str:
 
 def _change(change: Interval | Withheld) -> str:
     if isinstance(change, Withheld):
-        return text("not told: {why}", why=change.why())
+        return text("not told: {why}", why=why_withheld(change))
     return change_words(change)
 
 
 def change_words(change: Interval) -> str:
     """Return how far a change could lie, such as "between about 1 in 10 fewer and 3 in 10 more"."""
     low, high = in_tenths(change)
-    if low > 0:
-        return text("between about {low} and {high} in 10 more", low=str(low), high=str(high))
-    if high < 0:
-        return text("between about {low} and {high} in 10 fewer", low=str(-high), high=str(-low))
+    if low <= 0 <= high:
+        return text(
+            "between about {low} and {high}: there may be no change", low=_end(low), high=_end(high)
+        )
+    least, most = sorted((abs(low), abs(high)))
     return text(
-        "between about {low} and {high}: there may be no change", low=_end(low), high=_end(high)
+        "between about {low} and {high} in 10 more"
+        if low > 0
+        else "between about {low} and {high} in 10 fewer",
+        low=str(least),
+        high=str(most),
     )
 
 
 def _end(tenths: int) -> str:
     if tenths == 0:
         return text("no change")
-    if tenths > 0:
-        return text("{tenths} in 10 more", tenths=str(tenths))
-    return text("{tenths} in 10 fewer", tenths=str(-tenths))
+    return text(
+        "{tenths} in 10 more" if tenths > 0 else "{tenths} in 10 fewer", tenths=str(abs(tenths))
+    )

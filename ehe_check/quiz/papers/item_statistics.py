@@ -6,8 +6,9 @@ others; alpha is Cronbach's; the standard error of measurement is that of a tota
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from math import fsum, sqrt
 from typing import TypeAlias
 
@@ -23,21 +24,35 @@ Marks: TypeAlias = Mapping[str, float]
 """One sitter's marks, 0 to 1 by item; an item that was put and not answered has 0."""
 
 
-@dataclass(frozen=True)
-class Withheld:
-    """A figure that is not given, and why."""
+class Withheld(Enum):
+    """Why a figure is not given."""
 
-    why: Callable[[], str]
+    FEW_SAT_A_PAPER = auto()
+    ALL_ALIKE = auto()
+    NOBODY = auto()
+    FEW_SAT = auto()
+    FEW_SAT_ALL = auto()
+    ONE_ITEM = auto()
+    SAME_MARK = auto()
+    SAME_TOTAL = auto()
 
 
-FEW_SAT_A_PAPER = Withheld(lambda: text("too few people sat a paper"))
-ALL_ALIKE = Withheld(lambda: text("people's answers did not differ"))
-NOBODY = Withheld(lambda: text("nobody sat it"))
-FEW_SAT = Withheld(lambda: text("fewer than {fewest} people sat it", fewest=str(FEWEST)))
-FEW_SAT_ALL = Withheld(lambda: text("fewer than {enough} people sat all of it", enough=str(ENOUGH)))
-ONE_ITEM = Withheld(lambda: text("there is only one item"))
-SAME_MARK = Withheld(lambda: text("everybody had the same mark, on it or on the others"))
-SAME_TOTAL = Withheld(lambda: text("everybody had the same total"))
+WHY = {
+    Withheld.FEW_SAT_A_PAPER: "too few people sat a paper",
+    Withheld.ALL_ALIKE: "people's answers did not differ",
+    Withheld.NOBODY: "nobody sat it",
+    Withheld.FEW_SAT: "fewer than {fewest} people sat it",
+    Withheld.FEW_SAT_ALL: "fewer than {enough} people sat all of it",
+    Withheld.ONE_ITEM: "there is only one item",
+    Withheld.SAME_MARK: "everybody had the same mark, on it or on the others",
+    Withheld.SAME_TOTAL: "everybody had the same total",
+}
+
+
+def why_withheld(reason: Withheld) -> str:
+    """Return why a figure is not given, as part of a sentence."""
+    return text(WHY[reason], fewest=str(FEWEST), enough=str(ENOUGH))
+
 
 Figure: TypeAlias = float | Withheld
 
@@ -77,7 +92,7 @@ def _item(
     item: str, marks: Sequence[Marks], complete: Sequence[Marks], order: Sequence[str]
 ) -> ItemFigures:
     mine = [each[item] for each in marks if item in each]
-    facility = fsum(mine) / len(mine) if mine else NOBODY
+    facility = fsum(mine) / len(mine) if mine else Withheld.NOBODY
     return ItemFigures(item, len(mine), facility, _discrimination(item, complete, order))
 
 
@@ -89,7 +104,7 @@ def _discrimination(item: str, complete: Sequence[Marks], order: Sequence[str]) 
     rest = [fsum(each[other] for other in order if other != item) for each in complete]
     spread = sqrt(_squares(own) * _squares(rest))
     if spread == 0:
-        return SAME_MARK
+        return Withheld.SAME_MARK
     return _products(own, rest) / spread
 
 
@@ -99,7 +114,7 @@ def _alpha(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
         return short
     total = _squares([fsum(each[item] for item in order) for each in complete])
     if total == 0:
-        return SAME_TOTAL
+        return Withheld.SAME_TOTAL
     within = fsum(_squares([each[item] for each in complete]) for item in order)
     count = len(order)
     return count / (count - 1) * (1 - within / total)
@@ -115,9 +130,9 @@ def _standard_error(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
 
 def _too_little(complete: Sequence[Marks], order: Sequence[str]) -> Withheld | None:
     if len(order) < LEAST_ITEMS:
-        return ONE_ITEM
+        return Withheld.ONE_ITEM
     if len(complete) < ENOUGH:
-        return FEW_SAT_ALL
+        return Withheld.FEW_SAT_ALL
     return None
 
 

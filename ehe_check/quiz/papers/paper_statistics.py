@@ -10,9 +10,9 @@ from datetime import date
 from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 from ehe_check.quiz.papers.item_statistics import (
-    FEW_SAT,
     Figures,
     ItemFigures,
+    Withheld,
     figures,
 )
 from ehe_check.quiz.papers.key_in import Choices, PaperPlace, paper_places
@@ -109,7 +109,7 @@ def _careful(item: ItemFigures) -> ItemFigures:
     """Return the figures of an item, without its facility where too few people sat it."""
     if item.sat >= FEWEST:
         return item
-    return replace(item, facility=FEW_SAT)
+    return replace(item, facility=Withheld.FEW_SAT)
 
 
 def _uses(
