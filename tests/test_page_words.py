@@ -17,15 +17,14 @@ from ehe_check.ask.case.calls_that_stand import say_calls_that_stand, say_number
 from ehe_check.ask.case.rung import rung
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.case.words_in_call import say_call
-from ehe_check.ask.quiz.room_screens import prompt_screen
+from ehe_check.ask.quiz.room_screens import TALK_ABOUT, prompt_screen
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.blank.gates_in_words import gate_words
-from ehe_check.blank.page import lay_out_blank
+from ehe_check.blank.page import gate_words, lay_out_blank
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import RecordedHold, Session
@@ -280,7 +279,9 @@ def _quiz() -> None:
     for room in _rooms():
         lay_out_room(room_figures(room, BANK, LIBRARY, DAY), BANK, DAY)
         for question in filter(None, (counted(each, BANK) for each in room.questions)):
-            prompt_screen(question, "", 0, BANK)
+            for place in TALK_ABOUT:
+                prompt_screen(question, "", place, BANK)
+            prompt_screen(replace(question, options=()), "", 0, BANK)
     for several, today in product(_sheets(), (DAY, date(2027, 6, 1))):
         lay_out_change(change_figures(several, BANK, LIBRARY, today), BANK, today)
         lay_out_statistics(paper_figures(several, BANK, today), BANK, today)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ehe_check.bank.law import StatementGroup
 from ehe_check.page.document import (
-    Bullets,
     Document,
     Heading,
     Paragraph,
@@ -18,7 +17,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.themes.rounding import FEWEST, FEWEST_CASES, STEP
-from ehe_check.themes.themes import NOT_KNOWN, Fact, Facts, ThemeRow, Themes, ThemeTable
+from ehe_check.themes.themes import NOT_KNOWN, Fact, ThemeRow, Themes, ThemeTable
 
 TABLES = {
     StatementGroup.LEARNING_POINT: "Learning points",
@@ -80,14 +79,18 @@ def _blocks(themes: Themes) -> Blocks:
     else:
         yield Paragraph(" ".join(_opening(themes)))
     if themes.meetings:
-        yield from md("""
+        yield from md(
+            """
             ## From advice to a meeting
 
             In a meeting of professionals only, in an enquiry or plan that was open, or in a
             review led by health. Each number is of the cases in the line above it, read from
             all the files of a case.
-        """)
-        yield _facts(themes.meetings)
+
+            - {numbers}
+            """,
+            numbers=_numbers(themes.meetings),
+        )
     for table in themes.tables:
         yield from _table(table)
     yield Heading(2, text("How to read these counts"))
@@ -98,11 +101,12 @@ def _blocks(themes: Themes) -> Blocks:
 
         Each case counts once, by its latest finished session. What is not named here was in
         fewer than {fewest} cases or files, or in none.
+
+        - {numbers}
         """,
         fewest=str(FEWEST),
+        numbers=_numbers((fact, number) for fact, number in themes.facts if number is not None),
     )
-    if named := tuple((fact, number) for fact, number in themes.facts if number is not None):
-        yield _facts(named)
     yield Paragraph(closing_words(), Tone.STRONG)
 
 
@@ -161,11 +165,9 @@ def _table(table: ThemeTable) -> Blocks:
     )
 
 
-def _facts(facts: Facts) -> Bullets:
-    return bulleted(
-        text("{what}: {number}", what=fact_words(fact), number=number_words(number))
-        for fact, number in facts
-    )
+def _numbers(facts: Iterable[tuple[Fact, int | None]]) -> Iterator[str]:
+    for fact, number in facts:
+        yield text("{what}: {number}", what=fact_words(fact), number=number_words(number))
 
 
 def fact_words(fact: Fact) -> str:

@@ -17,6 +17,14 @@ WELCOME = (
     "Nobody's name is asked. Only the numbers of hands are kept.\n\n"
     "Nothing passes or fails: it is for learning together. Every case is invented."
 )
+TALK_ABOUT = {
+    0: 'What could lead a careful person to believe this? "{belief}"',
+    1: 'A colleague says, "{belief}" What could you ask them?',
+    2: 'Where have you met this belief at work? "{belief}"',
+    3: 'If we all believed this, what might it mean for a child? "{belief}"',
+    4: 'What would help us to check this next time? "{belief}"',
+}
+"""What to ask about a belief, question after question."""
 
 
 def question_screen(counted: Counted, heading: str, *, talked: bool) -> Screen:
@@ -64,19 +72,11 @@ def prompt_screen(counted: Counted, heading: str, place: int, bank: QuizBank) ->
     """Return what to talk about: the belief that drew the most hands, put as a question."""
     beliefs = [option for option in counted.options if option.misconception is not None]
     drew = max(beliefs, key=lambda option: counted.last.get(option.id, 0), default=None)
-    said = text("What made this question hard or easy, and where have you met it at work?")
-    if drew is not None:
+    if drew is None:
+        said = text("What made this question hard or easy, and where have you met it at work?")
+    else:
         belief = belief_text(str(drew.misconception), bank)
-        prompts = (
-            text('What could lead a careful person to believe this? "{belief}"', belief=belief),
-            text('A colleague says, "{belief}" What could you ask them?', belief=belief),
-            text('Where have you met this belief at work? "{belief}"', belief=belief),
-            text(
-                'If we all believed this, what might it mean for a child? "{belief}"', belief=belief
-            ),
-            text('What would help us to check this next time? "{belief}"', belief=belief),
-        )
-        said = prompts[place % len(prompts)]
+        said = text(TALK_ABOUT[place % len(TALK_ABOUT)], belief=belief)
     return Screen(f"{heading}: to talk about", said)
 
 

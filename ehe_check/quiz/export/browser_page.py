@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from ehe_check import resources
 from ehe_check.bank.law import Library
@@ -15,7 +15,7 @@ from ehe_check.page.text import text
 from ehe_check.page.visible import visible_value
 from ehe_check.quiz.item import QuizBank, QuizItem, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
-from ehe_check.quiz.kinds import Way, asks
+from ehe_check.quiz.kinds import asks
 from ehe_check.quiz.learning_points import is_urgent
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ def render_quiz_page(
         items=current,
         past=[item.id for item in every if item.is_past(today)],
         asks=_asks,
-        answered=_answered,
         law_words=lambda item: law_words(item, library),
         notes_beneath=lambda item, question: notes_beneath(item, question, library),
         dated=dated,
@@ -60,20 +59,6 @@ def render_quiz_page(
 
 def _asks(item: QuizItem) -> str:
     return text("Give each its place.") if item.rules.in_order else asks(item.kind)
-
-
-def _answered(item: QuizItem) -> str:
-    """Return the word by which the page's script knows how an item is answered."""
-    way = item.rules.way
-    match way:
-        case Way.ORDER:
-            return "order"
-        case Way.SEVERAL:
-            return "several"
-        case Way.ONE:
-            return "true-false" if item.rules.fixed else item.kind
-        case _:
-            assert_never(way)
 
 
 def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[tuple[str, str]]:

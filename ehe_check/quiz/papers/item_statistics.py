@@ -97,8 +97,7 @@ def _item(
 
 
 def _discrimination(item: str, complete: Sequence[Marks], order: Sequence[str]) -> Figure:
-    short = _too_little(complete, order)
-    if short is not None:
+    if short := _too_little(complete, order):
         return short
     own = [each[item] for each in complete]
     rest = [fsum(each[other] for other in order if other != item) for each in complete]
@@ -109,8 +108,7 @@ def _discrimination(item: str, complete: Sequence[Marks], order: Sequence[str]) 
 
 
 def _alpha(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
-    short = _too_little(complete, order)
-    if short is not None:
+    if short := _too_little(complete, order):
         return short
     total = _squares([fsum(each[item] for item in order) for each in complete])
     if total == 0:
