@@ -14,8 +14,7 @@ from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.blank.gates_in_words import gate_words
-from ehe_check.blank.page import lay_out_blank
+from ehe_check.blank.page import gate_words, lay_out_blank
 from ehe_check.case.asked import blank_words
 from ehe_check.page.document import (
     Block,

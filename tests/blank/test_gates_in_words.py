@@ -15,7 +15,7 @@ from ehe_check.bank.condition import Condition
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
 from ehe_check.bank.question import QuestionKind
-from ehe_check.blank.gates_in_words import gate_words
+from ehe_check.blank.page import gate_words
 from tests.banks import CHILDREN, small_bank
 from tests.worked import shipped_bank
 
