@@ -52,7 +52,6 @@ from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import call_lines, said_in
-from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -326,7 +325,8 @@ def _call() -> None:
     enquiry = answers(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))
     calling(sheet_about(enquiry), LOCAL)
     for known in Evidence:
-        known_words(known)
+        refused_so = REFUSED.model_copy(update={"evidence": known})
+        calling(sheet_about(answers(SAFETY, refused_so)), LOCAL)
     for children in (1, 2, 3, 6):
         calling(sheet_about(of_children(children)), LOCAL)
     say_all_that_is_asked_of_calls()

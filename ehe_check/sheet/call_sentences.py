@@ -1,11 +1,9 @@
-"""The sentences of a call: who rings, the strongest facts, and what is asked of whom is rung."""
+"""The sentences of a call: who rings, the strongest facts, what is asked, and what may be asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import assert_never
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
@@ -13,20 +11,55 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.case.labels import number_of as numbered
-from ehe_check.page.phrases import capital, number_words
+from ehe_check.page.dates import month_words
+from ehe_check.page.phrases import capital, grouped, listed, number_words
 from ehe_check.page.text import text
-from ehe_check.sheet.call_facts import Fact
+from ehe_check.sheet.call_facts import Fact, abouts_of, chosen, quotable
 from ehe_check.sheet.call_row import is_to_own_manager
+from ehe_check.sheet.merged_points import Points
+from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.to_find import Find, find_first
 
 MOST_WORDS = 90
 MOST_FACTS = 2
+MOST_CHILDREN = 4
 BOTH = 2
 UNBORN = "unborn"
 _THE_LEAD_SAYS = frozenset({BoxKey.HOLD_LEAD, BoxKey.ASK_LEAD})
 """Where it is the lead who says what the family is told."""
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "their"})
+_ENDS = (".", "?", "!")
+
+ROLES = {
+    Role.SOCIAL_WORKER: "a social worker",
+    Role.SCHOOL_NURSE: "from the school nursing (0-19) team",
+    Role.GP_OR_HOSPITAL: "from a GP practice or hospital",
+    Role.SCHOOL_DSL: "a school's safeguarding lead",
+    Role.EHE_OFFICER: "an elective home education officer",
+    Role.POLICE: "from the police",
+    Role.OTHER: "(say your role)",
+}
+"""How people say who they are; one whose role is not known says it themselves."""
+KNOWN = {
+    Evidence.SAW_MYSELF: "I saw or heard that",
+    Evidence.RECORD: "the record says that",
+    Evidence.PROFESSIONAL_TOLD_ME: "a professional told me that",
+    Evidence.CHILD_TOLD_ME: "the child told me that",
+    Evidence.PARENT_TOLD_ME: "a parent or carer told me that",
+    Evidence.ASSUMED: "I believe, but have not checked, that",
+    Evidence.NOT_RECORDED: "I have it noted, but not where from, that",
+}
+"""How something is known, as it is spoken before it."""
+BANDS = {
+    Seen.RECENT: "in the last 3 months",
+    Seen.WITHIN_YEAR: "3 to 12 months ago",
+    Seen.LONG_AGO: "more than a year ago",
+    Seen.NEVER: "never, as far as anyone knows",
+    Seen.UNKNOWN: "not known",
+    Seen.NOT_THEIRS: "not known",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +93,12 @@ class Caller:
         return text("the {label}", label=words) if _takes_the(words) else words
 
 
+def _takes_the(label: str) -> bool:
+    """Say whether a label is a word for a child, and neither an initial nor a number."""
+    is_a_word = label[:1].islower() and not label[-1:].isdigit()
+    return is_a_word and label.partition(" ")[0] not in _ARTICLES
+
+
 def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
     """Return what to say: three sentences, and as many facts as can be said in time.
 
@@ -76,19 +115,6 @@ def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tupl
     return tuple(_sentences(replace(caller, by_number=is_of_labels), chosen(facts, 1)))
 
 
-def chosen(facts: tuple[Fact, ...], most: int, *, gives_way: bool = False) -> tuple[Fact, ...]:
-    """Return what is never left out, with the strongest others where fewer lines are certain.
-
-    Beside any number of lines the strongest that itself calls for who is rung is said, unless it
-    gives way to a child's own words.
-    """
-    others = [each for each in facts if not each.is_never_left_out]
-    certain = [each for each in facts if each.is_ticked and not each.is_uncertain]
-    own = [each for each in others if not (each.is_anothers or each.is_vague)]
-    said = others[: max(most - len(certain), 0)] or own[: 0 if gives_way else 1]
-    return tuple(each for each in facts if each.is_never_left_out or each in said)
-
-
 def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Iterator[str]:
     yield _opening(caller, facts)
     if facts:
@@ -99,78 +125,40 @@ def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Ite
 
 
 def _opening(caller: Caller, facts: tuple[Fact, ...]) -> str:
-    to_be_seen = _abouts(facts) if caller.route is Route.MEDICAL else ()
+    to_be_seen = abouts_of(facts) if caller.route is Route.MEDICAL else ()
     children = _how_many(len(to_be_seen or caller.children))
     if is_to_own_manager(caller.sheet, caller.route):
         return text("I am ringing about {children}, and it cannot wait.", children=children)
-    return text(
-        "I am {role}, ringing about {children}.",
-        role=role_words(caller.sheet.role),
-        children=children,
-    )
+    role = text(ROLES[caller.sheet.role or Role.OTHER])
+    return text("I am {role}, ringing about {children}.", role=role, children=children)
 
 
 def _how_many(number: int) -> str:
-    if number == 0:
-        return text("a child")
-    if number == 1:
-        return text("one child")
-    return text("{number} children", number=number_words(number))
-
-
-def role_words(role: Role | None) -> str:  # noqa: PLR0911 (one for each)
-    """Return how a person says who they are; one whose role is not known says it themselves."""
-    match role:
-        case Role.SOCIAL_WORKER:
-            return text("a social worker")
-        case Role.SCHOOL_NURSE:
-            return text("from the school nursing (0-19) team")
-        case Role.GP_OR_HOSPITAL:
-            return text("from a GP practice or hospital")
-        case Role.SCHOOL_DSL:
-            return text("a school's safeguarding lead")
-        case Role.EHE_OFFICER:
-            return text("an elective home education officer")
-        case Role.POLICE:
-            return text("from the police")
-        case Role.OTHER | None:
-            return text("(say your role)")
-        case _:
-            assert_never(role)
+    if number > 1:
+        return text("{number} children", number=number_words(number))
+    return text("one child" if number else "a child")
 
 
 def facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return the facts as one sentence; those that are known alike share how."""
-    told = _begun(caller, facts[0])
-    for before, fact in pairwise(facts):
-        if fact.known is not None and _kind(before) == _kind(fact):
-            told = text("{before}, and that {said}", before=told, said=_about(caller, fact))
-        elif before.is_uncertain and fact.is_uncertain:
-            told = text("{before}; {said}", before=told, said=_fact(caller, fact))
-        else:
-            told = text("{before}; {said}", before=told, said=_begun(caller, fact))
-    return text("{told}.", told=capital(told))
+    after = zip((None, *facts), facts, strict=False)
+    told = "".join(_told(caller, before, fact) for before, fact in after)
+    return f"{capital(told)}."
 
 
-def _kind(fact: Fact) -> tuple[Evidence | None, bool]:
-    return fact.known, fact.is_uncertain
+def _told(caller: Caller, before: Fact | None, fact: Fact) -> str:
+    """Return a fact as it goes on from the one before it, if any.
 
-
-def _begun(caller: Caller, fact: Fact) -> str:
-    """Return the first of some facts: of lines that nobody is certain of, that it is so."""
-    told = _fact(caller, fact)
-    return (
-        text("I am not certain that it is harm; but: {told}", told=told)
-        if fact.is_uncertain
-        else told
-    )
-
-
-def _fact(caller: Caller, fact: Fact) -> str:
+    Of lines that nobody is certain of it is said once that it is so.
+    """
     said = _about(caller, fact)
-    if fact.known is None:
-        return said
-    return text("{known} {said}", known=known_words(fact.known), said=said)
+    if fact.known is not None:
+        if before and (before.known, before.is_uncertain) == (fact.known, fact.is_uncertain):
+            return text(", and that {said}", said=said)
+        said = f"{text(KNOWN[fact.known])} {said}"
+    if fact.is_uncertain and not (before and before.is_uncertain):
+        said = text("I am not certain that it is harm; but: {told}", told=said)
+    return f"; {said}" if before else said
 
 
 def _about(caller: Caller, fact: Fact) -> str:
@@ -189,25 +177,20 @@ def _about(caller: Caller, fact: Fact) -> str:
     )
 
 
-def known_words(known: Evidence) -> str:  # noqa: PLR0911 (one for each)
-    """Return how something is known, as it is spoken before it."""
-    match known:
-        case Evidence.SAW_MYSELF:
-            return text("I saw or heard that")
-        case Evidence.RECORD:
-            return text("the record says that")
-        case Evidence.PROFESSIONAL_TOLD_ME:
-            return text("a professional told me that")
-        case Evidence.CHILD_TOLD_ME:
-            return text("the child told me that")
-        case Evidence.PARENT_TOLD_ME:
-            return text("a parent or carer told me that")
-        case Evidence.ASSUMED:
-            return text("I believe, but have not checked, that")
-        case Evidence.NOT_RECORDED:
-            return text("I have it noted, but not where from, that")
-        case _:
-            assert_never(known)
+def quote(caller: Caller) -> str:
+    """Return the sentence with the own words that were chosen for a call, empty without any."""
+    if caller.route is not Route.SOCIAL_CARE:
+        return ""
+    found = quotable(caller.sheet, caller.bank)
+    those = (each for each in found if each.child in caller.sheet.words_in_call)
+    alike = grouped((each.words, caller.child(each.child)) for each in those)
+    return " ".join(_quoted(listed(children), words) for words, children in alike.items())
+
+
+def _quoted(who: str, words: str) -> str:
+    plain = " ".join(words.replace('"', "'").split())
+    ended = plain if plain.endswith(_ENDS) else f"{plain}."
+    return capital(text('{who} said: "{words}"', who=who, words=ended))
 
 
 def _request(caller: Caller, facts: tuple[Fact, ...]) -> str:
@@ -244,39 +227,91 @@ def _request(caller: Caller, facts: tuple[Fact, ...]) -> str:
 
 
 def _please(caller: Caller) -> str:
-    number = len(caller.children)
+    number, ages = len(caller.children), dict(caller.sheet.ages).values()
     if caller.route is Route.LEAD:
         return text("please tell me now what happens next, who does it, and by when")
-    if number == 0 or caller.route is Route.POLICE or UNBORN in dict(caller.sheet.ages).values():
+    if number == 0 or caller.route is Route.POLICE or UNBORN in ages:
         return text("please tell me now who will do what, and by when")
-    if number == 1:
-        return text("please tell me now who will see the child, and by when")
-    if number == BOTH:
-        return text("please tell me now who will see both children, and by when")
+    if number > BOTH:
+        return text(
+            "please tell me now who will see all {number} children, and by when",
+            number=number_words(number),
+        )
     return text(
-        "please tell me now who will see all {number} children, and by when",
-        number=number_words(number),
+        "please tell me now who will see both children, and by when"
+        if number == BOTH
+        else "please tell me now who will see the child, and by when"
     )
 
 
 def _to_be_seen(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return what to ask of a doctor: whether the child, or who else it may be, can be seen."""
-    abouts = _abouts(facts)
-    if not abouts:
-        return text("who can be seen today, and where")
+    abouts = abouts_of(facts)
     if len(abouts) == 1:
         return text("whether {child} can be seen today, and where", child=caller.child(abouts[0]))
-    return text("whether these children can be seen today, and where")
+    return text(
+        "whether these children can be seen today, and where"
+        if abouts
+        else "who can be seen today, and where"
+    )
 
 
-def _abouts(facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    """Return about which children facts are, none where one is about the whole family."""
-    if any(not fact.abouts for fact in facts):
-        return ()
-    return tuple(dict.fromkeys(about for fact in facts for about in fact.abouts))
+def asked_back(sheet: PromptSheet, bank: QuestionBank) -> Iterator[str]:
+    """Yield at most three lines to have at hand, from answers alone."""
+    grid = sheet.seen
+    if grid.rows:
+        seen = [(_called(row), _seen(grid, row)) for row in grid.rows]
+        heard = [(_called(row), _when(row.heard)) for row in grid.rows]
+        yield text("Last seen: {seen}.", seen=_in_a_line(seen))
+        yield text("Heard with no parent there: {heard}.", heard=_in_a_line(heard))
+    open_ones = [_named(each) for each in find_first(sheet, Points(sheet, bank, frozenset()))]
+    if open_ones:
+        yield text("Not known, or not yet asked: {open}.", open="; ".join(open_ones))
 
 
-def _takes_the(label: str) -> bool:
-    """Say whether a label is a word for a child, and neither an initial nor a number."""
-    is_a_word = label[:1].islower() and not label[-1:].isdigit()
-    return is_a_word and label.partition(" ")[0] not in _ARTICLES
+def _named(find: Find) -> str:
+    return f"{find.text} ({find.whom})" if find.whom else find.text
+
+
+def _called(row: SeenRow) -> str:
+    return " ".join(row.called.split())
+
+
+def _in_a_line(told: Sequence[tuple[str, str]]) -> str:
+    """Return what is said of each child, those of whom the same is said together."""
+    if len(told) > 1 and len({when for _, when in told}) == 1:
+        return text("each child {when}", when=told[0][1])
+    few = [" ".join(each) for each in told[:MOST_CHILDREN]]
+    if len(told) > MOST_CHILDREN:
+        few.append(text("and {number} more", number=number_words(len(told) - MOST_CHILDREN)))
+    return "; ".join(few)
+
+
+def _seen(grid: SeenGrid, row: SeenRow) -> str:
+    """Return when a child was last seen, and by whom where somebody said so."""
+    sightings = [
+        (cell, column.title)
+        for cell, column in zip(row.cells, grid.columns, strict=True)
+        if cell.seen.is_sighting
+    ]
+    if not sightings:
+        return text(BANDS[_not_seen(row)])
+    cell, by = min(sightings, key=lambda each: _how_long_ago(each[0]))
+    told = f"{_when(cell)} ({by})" if by else _when(cell)
+    return text("{seen}, at home", seen=told) if cell.at_home else told
+
+
+def _not_seen(row: SeenRow) -> Seen:
+    """Return whether nobody ever saw a child, or whether that is not known."""
+    said = {cell.seen for cell in row.cells} - {Seen.NOT_THEIRS}
+    return Seen.NEVER if said == {Seen.NEVER} else Seen.UNKNOWN
+
+
+def _how_long_ago(cell: SeenCell) -> tuple[int, int]:
+    return [*BANDS].index(cell.seen), -cell.on.toordinal() if cell.on else 0
+
+
+def _when(cell: SeenCell) -> str:
+    if cell.on is not None and cell.seen.is_sighting:
+        return text("in {month}", month=month_words(cell.on))
+    return text(BANDS[cell.seen])

@@ -15,9 +15,8 @@ from ehe_check.judge.answers import Answer, Entry, Sighting
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import Calling, CallScript, call_lines
-from ehe_check.sheet.call_facts import Fact, facts_for
-from ehe_check.sheet.call_quote import quotable
-from ehe_check.sheet.call_sentences import Caller, known_words, sentences
+from ehe_check.sheet.call_facts import Fact, facts_for, quotable
+from ehe_check.sheet.call_sentences import KNOWN, Caller, sentences
 from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import (
     ALSO_REFUSED,
@@ -181,7 +180,7 @@ class TestFacts:
         assert 2 == len(sentences(Caller(sheet, bank, Route.SOCIAL_CARE), ()))
 
     def test_each_way_of_knowing_is_spoken_as_itself_and_joins_on(self) -> None:
-        spoken = [known_words(each) for each in Evidence]
+        spoken = [KNOWN[each] for each in Evidence]
 
         assert len(Evidence) == len(set(spoken))
         assert all(words.endswith(("that", "that,")) for words in spoken), spoken

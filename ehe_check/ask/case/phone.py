@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ehe_check.case.session import Session
     from ehe_check.settings.settings import Settings
     from ehe_check.sheet.call import Calling
-    from ehe_check.sheet.call_quote import Quotable
+    from ehe_check.sheet.call_facts import Quotable
     from ehe_check.sheet.call_row import CallRow
     from ehe_check.sheet.sheet import PromptSheet
 
@@ -47,6 +47,6 @@ class Telephone:
 
     def quotable(self, session: Session) -> tuple[Quotable, ...]:
         """Return the children whose own words may be said in them."""
-        from ehe_check.sheet.call_quote import quotable
+        from ehe_check.sheet.call_facts import quotable
 
         return quotable(self.sheet_of(session), self.bank)

@@ -14,7 +14,7 @@ from ehe_check.page.text import text
 if TYPE_CHECKING:
     from ehe_check.ask.case.phone import Telephone
     from ehe_check.judge.answers import EntryId
-    from ehe_check.sheet.call_quote import Quotable
+    from ehe_check.sheet.call_facts import Quotable
 
 USE, TAKE_OUT, GO_ON = "use", "take-out", "go-on"
 LEAVE_OUT, NO_NAME = "leave-out", "no-name"
