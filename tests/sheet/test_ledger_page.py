@@ -125,6 +125,13 @@ def test_where_lines_are_read_out_or_short_each_thing_said_has_its_own(
     assert "   what: offer a home visit" in lines(page(WHOLE), width, reads=reads)
 
 
+def test_why_a_decision_was_carried_on_is_said_once() -> None:
+    carried = replace(WHOLE, decisions=(replace(VISIT, why=Own("worker left")),))
+    ((_, what, *_),) = rows(lay_out_ledger(page(carried)))
+
+    assert "offer a home visit\ncarried on once, on 16 Jun 2026: worker left" == what
+
+
 # Under a guard.
 
 

@@ -303,7 +303,7 @@ def test_the_tables_say_all_that_is_drawn_what_is_left_out_and_what_there_is_non
         planned(decisions=(DONE,)),
         planned(sessions=DAYS[:1], children=(UNASKED,)),
         planned(children=(), unknown=(), decisions=()),
-        planned(more_unknown=2),
+        planned(more_unknown=2, between=3, near=4),
     )
     done = "D1 GP asked for weight | GP | 16 Jun | 10 Jul | done by 14 Jul; carried on twice; "
     every = "\n".join(map(tables, pictures))
@@ -317,6 +317,7 @@ def test_the_tables_say_all_that_is_drawn_what_is_left_out_and_what_there_is_non
         "D1 GP asked for weight |  | 16 Jun | 10 Jul | done by 14 Jul",
         f"{done}for the child: growth is known",
         "24 Feb | not asked | not asked | not asked",
+        "Left out between them: 3. Sessions shortly before another are not counted: 4. Each",
         "No child is listed.",
         "Nothing else that could have been found out.",
         "No decision is kept.",
