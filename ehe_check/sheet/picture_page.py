@@ -63,12 +63,12 @@ def _blocks(picture: Picture) -> Blocks:
         yield from md(
             """
             **MISSING: some of this case could not be read, was not found or was changed:
-            {files}. What is drawn may be wrong, and a HOLD may be lost.**
+            {files}. What is shown may be wrong, and a HOLD may be lost.**
             """
             if files
             else """
             **MISSING: some of this case could not be read, was not found or was changed.
-            What is drawn may be wrong, and a HOLD may be lost.**
+            What is shown may be wrong, and a HOLD may be lost.**
             """,
             files=", ".join(files),
         )
