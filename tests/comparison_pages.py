@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ehe_check.advice.guard import UNGUARDED
-from ehe_check.comparison.parts.answers_told import AnswerGroup, headed
-from ehe_check.comparison.parts.page_of_two import Page
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.tell import Pair, shared, tell_moved
-from ehe_check.comparison.told import Both
-from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.comparison.changes import ANSWER_GROUPS, AnswerGroup
+from ehe_check.comparison.page import lay_out_comparison
+from ehe_check.comparison.two_sessions import Page, TwoSessions, shared, two_sessions
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,
@@ -24,7 +18,7 @@ from ehe_check.page.document import (
     Heading,
     Item,
 )
-from ehe_check.page.text import text
+from ehe_check.page.text import md
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
@@ -36,24 +30,15 @@ CLOSING = "This page cannot tell you a child is safe."
 
 def heading_of(group: AnswerGroup) -> str:
     """The heading of a group of answers."""
-    return headed(group).heading
+    return next(each.text for each in md(ANSWER_GROUPS[group]) if isinstance(each, Heading))
 
 
-def told_moved(
+def compared(
     one: Side, other: Side, *, share: bool = False, now: PromptSheet | None = None
-) -> tuple[Comparison, Both]:
-    """What moved between two sessions, and what is told of each.
-
-    `now` is the later one's sheet as its case stands.
-    """
-    names = (text("The earlier session"), text("The later session"))
-    pair = Pair((one, other), names, shipped_library().law, SOFTWARE)
-    beside = now.recommendation.guard if now is not None else UNGUARDED
-    found = replace(compare(one, other, beside=beside), cautions=pair.cautions)
-    both = tell_moved(found, pair, now)
-    if not share:
-        return found, both
-    return shared(found, both, text("left out of this copy"))
+) -> TwoSessions:
+    """Two sessions read together; `now` is the later one's sheet as its case stands."""
+    two = two_sessions((one, other), shipped_library().law, SOFTWARE, now)
+    return shared(two) if share else two
 
 
 def moved_page(
@@ -65,14 +50,13 @@ def moved_page(
     is_full: bool = True,
 ) -> Document:
     """The page of two sessions, in full unless a test wants it as it is usually printed."""
-    found, both = told_moved(one, other, share=share, now=now)
-    return lay_out_comparison(found, page_of(both, is_full=is_full))
+    return laid_out(compared(one, other, share=share, now=now), is_full=is_full)
 
 
-def page_of(both: Both, *, is_full: bool = True) -> Page:
-    """What a page is made of."""
-    library, local = shipped_library(), Settings()
-    return Page(both, library, local, TODAY, SOFTWARE, is_full=is_full)
+def laid_out(two: TwoSessions, *, is_full: bool = True) -> Document:
+    """The page of two sessions that were read together."""
+    page = Page(two, shipped_library(), Settings(), TODAY, SOFTWARE, is_full=is_full)
+    return lay_out_comparison(page)
 
 
 def items_under(document: Document) -> dict[str, tuple[Item, ...]]:

@@ -15,7 +15,6 @@ from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session, Settled
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift.drift import history_of
@@ -52,7 +51,7 @@ from ehe_check.supervision.supervision import (
     Way,
 )
 from tests.banks import TODAY
-from tests.comparison_pages import page_of, told_moved
+from tests.comparison_pages import compared, laid_out
 from tests.counts import proving
 from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.packs import papers
@@ -190,7 +189,7 @@ def pages(name: str, *, share: bool) -> Pages:
         limits=limits,
     )
     whole = TalkedOver(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
-    moved = told_moved(*sides, share=share, now=sheet)
+    moved = compared(*sides, share=share, now=sheet)
     sheet = without_own_words(sheet, bank) if share else sheet
     guard, called = sheet.recommendation.guard, dict(sheet.entries)
     agreed = (*decided_in((session, earlier)), *agreed_in(held))
@@ -206,7 +205,7 @@ def pages(name: str, *, share: bool) -> Pages:
             **{f"{name} of the meeting": each for name, each in papers(sheet).items()},
             "supervision": record(sheet, whole, opening=opening),
             "ledger": lay_out_ledger(listed),
-            "comparison": lay_out_comparison(moved[0], page_of(moved[1])),
+            "comparison": laid_out(moved),
         },
         (sheet, whole, opening, listed, moved),
         sheet,

@@ -387,10 +387,6 @@ CALL = (
     "ask/case/calls_that_stand.py",
     "ask/case/words_in_call.py",
 )
-COMPARISON = (
-    "comparison/page_file.py",
-    "comparison/parts/*.py",
-)
 SUPERVISION = tuple(
     f"supervision/{name}.py" for name in ("opening_page", "record", "record_decisions")
 )
@@ -407,7 +403,7 @@ FAMILIES = (
     Family("prompt-sheet", SHEET, say_all_of_a_sheet),
     Family("call", CALL, _call),
     Family("picture", PICTURE, say_all_of_a_picture),
-    Family("comparison", COMPARISON, say_all_of_comparisons),
+    Family("comparison", ("comparison/*.py",), say_all_of_comparisons),
     Family("themes", ("themes/*.py",), _themes),
     Family("ledger", ("sheet/ledger_*.py",), say_all_of_a_ledger),
     Family("supervision", SUPERVISION, say_all_of_a_supervision),

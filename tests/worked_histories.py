@@ -94,7 +94,7 @@ def comparison_in_words(found: Comparison) -> dict[str, Any]:
         **{move.replace("-", "_"): _changes(found, move) for move in _ANSWER_MOVES},
         "stronger": _evidence(found, "stronger"),
         "weaker": _evidence(found, "weaker"),
-        "other_evidence": _evidence(found, "changed"),
+        "other_evidence": _evidence(found, "other"),
         "aged": [_name(each) for each in found.answers if each.ageing == "moved"],
         "may_have_aged": [_name(each) for each in found.answers if each.ageing == "may-have-moved"],
         **{f"entries_{move.replace('-', '_')}": _entries(found, move) for move in _ENTRY_MOVES},

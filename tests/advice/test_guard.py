@@ -22,7 +22,7 @@ from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.moved.compare import compare
 from tests.any_answers import ABSENT, FIRST, all_answered, cast
 from tests.banks import asks, said, small_bank, value
-from tests.comparison_pages import told_moved
+from tests.comparison_pages import compared
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank
 
@@ -273,11 +273,11 @@ def test_two_sessions_are_told_in_the_wording_of_the_more_careful_one() -> None:
         (SEEN_SINCE, SEEN_SINCE, State.WORRY),
     ]:
         sides = side(BANK, before, BEFORE), side(BANK, after)
-        found, both = told_moved(*sides)
-        (open_still,) = (each for each in found.prompts if each.id == UNSEEN.id)
+        both = compared(*sides)
+        (open_still,) = (each for each in both.found.prompts if each.id == UNSEEN.id)
 
-        assert (state, UNSEEN.under(state, both.person)) == (both.state, open_still.text), before
-        assert compare(*sides).prompts == found.prompts, before
+        assert (state, both.guard.worded(UNSEEN)) == (both.guard.state, open_still.text), before
+        assert compare(*sides).prompts == both.found.prompts, before
 
 
 @st.composite

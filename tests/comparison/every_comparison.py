@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Session
 from ehe_check.comparison.page_file import moved_page
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.side import Side
+from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY, not_known, said, value
 from tests.comparison.test_case_now import carried, drifting, now_of
 from tests.comparison.two_sides import BANK, HELD, OLDER, OPENING, _of_the_case
-from tests.comparison_pages import page_of, told_moved
+from tests.comparison_pages import compared, laid_out
 from tests.sides import BEFORE, side
 
 
 def say_all_of_comparisons() -> None:
     """Lay out every page here, in full and as it is usually printed."""
     moved_page(_SIDES, TODAY)
-    _moved()
+    for sides, now in every_pair():
+        for share, is_full in product((False, True), repeat=2):
+            laid_out(compared(*sides, share=share, now=now), is_full=is_full)
 
 
-def _moved() -> None:
+def every_pair() -> Iterator[tuple[tuple[Side, Side], PromptSheet | None]]:
+    """Yield two sessions in every way, and the sheet of the later one's case where one is made."""
     draft = side(BANK, OPENING, finished=None)
     yesterday = side(BANK, OPENING, date(2026, 11, 23))
     lost = _of_the_case(side(None, _GONE, BEFORE, digest="x"))
@@ -36,30 +41,20 @@ def _moved() -> None:
             "digest": "e" * 64,
         }
     )
-    sides = (
-        (side(BANK, OPENING, TODAY, session="same"), draft),
-        (yesterday, side(BANK, [*OPENING], TODAY)),
-        (side(BANK, [value("NOW-1", "yes")], date(2026, 11, 23)), side(BANK, OPENING)),
-        (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, OPENING)),
-        (side(BANK, OPENING, BEFORE), side(BANK, [*OPENING, HELD])),
-        (lost, side(BANK, OPENING)),
-        (lost, replace(lost, session=_again(lost))),
-        (side(BANK, [unread], BEFORE), side(rules, [value("DRI-4", "partly")])),
-        (side(rules, [], BEFORE), side(BANK, [unread])),
-        *_every_answer(),
-    )
-    for one, other in sides:
-        for share in (False, True):
-            found, both = told_moved(one, other, share=share)
-            lay_out_comparison(found, page_of(both))
-            lay_out_comparison(found, page_of(both, is_full=False))
+    yield (side(BANK, OPENING, TODAY, session="same"), draft), None
+    yield (yesterday, side(BANK, [*OPENING], TODAY)), None
+    yield (side(BANK, [value("NOW-1", "yes")], date(2026, 11, 23)), side(BANK, OPENING)), None
+    yield (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, OPENING)), None
+    yield (side(BANK, OPENING, BEFORE), side(BANK, [*OPENING, HELD])), None
+    yield (lost, side(BANK, OPENING)), None
+    yield (lost, replace(lost, session=_again(lost))), None
+    yield (side(BANK, [unread], BEFORE), side(rules, [value("DRI-4", "partly")])), None
+    yield (side(rules, [], BEFORE), side(BANK, [unread])), None
+    yield from ((sides, None) for sides in _every_answer())
     earlier, later, history = drifting(carried("Write."))
-    seen = history_of([earlier], BANK, TODAY)
-    for shown in (history, seen):
-        found, both = told_moved(earlier, later, now=now_of(later, history=shown))
-        lay_out_comparison(found, page_of(both))
-    found, both = told_moved(earlier, yesterday, now=now_of(yesterday))
-    lay_out_comparison(found, page_of(both))
+    for shown in (history, history_of([earlier], BANK, TODAY)):
+        yield (earlier, later), now_of(later, history=shown)
+    yield (earlier, yesterday), now_of(yesterday)
 
 
 def _again(one: Side) -> Session:

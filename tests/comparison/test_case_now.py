@@ -13,12 +13,11 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import Outcome
 from ehe_check.check.approach import approach_in
-from ehe_check.comparison.parts.answers_told import AnswerGroup
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.held_elsewhere import as_held_elsewhere
 from ehe_check.over_time.history import CarriedOver, History, Miss, Missing, SessionMark
+from ehe_check.over_time.moved.comparison import AnswerMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, Callout, CalloutTone, Document, Heading
 from ehe_check.page.own import Own
@@ -39,11 +38,11 @@ from tests.comparison.two_sides import (
     texts_under,
 )
 from tests.comparison_pages import (
+    compared,
     heading_of,
     items_under,
+    laid_out,
     moved_page,
-    page_of,
-    told_moved,
 )
 from tests.counts import tries
 from tests.pages import sections, words_of
@@ -165,11 +164,11 @@ def test_what_was_carried_on_never_leads_to_the_family_while_hold_stands_in_the_
     held = replace(
         earlier, session=earlier.session.holding(side(BANK, [HELD]).session.all_answers())
     )
-    found, both = told_moved(held, later, now=now_of(later, history=history))
-    shown = under(lay_out_comparison(found, page_of(both)), "The advice, and what moved it")
+    both = compared(held, later, now=now_of(later, history=history))
+    shown = under(laid_out(both), "The advice, and what moved it")
 
     assert rule.text not in shown
-    assert rule.under(both.state, both.person) in shown
+    assert both.guard.worded(rule) in shown
     assert (
         text(
             "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
@@ -282,19 +281,17 @@ def test_what_time_raises_since_the_later_session_is_new_beside_it() -> None:
     seen = value("VIS-2", "within-year")
     month = seen.model_copy(update={"on": MARCH})
     later = side(BANK, [*WORRIED, month], JULY)
-    found, both = told_moved(side(BANK, WORRIED, MARCH), later, now=now_of(later, date(2028, 1, 1)))
+    both = compared(side(BANK, WORRIED, MARCH), later, now=now_of(later, date(2028, 1, 1)))
 
     assert both.now is not None
     assert [each for each in both.now.beside if each.kind is PromptKind.GAP]
-    assert text("Raised beside the later answers") in words_of(
-        lay_out_comparison(found, page_of(both))
-    )
+    assert text("Raised beside the later answers") in words_of(laid_out(both))
 
 
 def test_what_is_as_it_was_is_named_with_its_number_and_printed_in_full_only() -> None:
     sides = side(BANK, WORRIED, JULY), side(BANK, WORRIED)
     brief, full = (moved_page(*sides, is_full=is_full) for is_full in (False, True))
-    same = heading_of(AnswerGroup.NOT_LOOKED_AT)
+    same = heading_of(AnswerMove.NOT_LOOKED_AT)
     named = text("{heading} ({many})", heading=same, many=str(len(OPENING)))
 
     assert named in sections(brief)[text("Not printed here")][-1]
@@ -311,8 +308,8 @@ def test_what_is_new_stands_before_what_changed_and_both_before_what_is_as_it_wa
     wanted = (
         text("The advice, and what moved it"),
         text("What is new"),
-        heading_of(AnswerGroup.CHANGED),
-        heading_of(AnswerGroup.NOT_LOOKED_AT),
+        heading_of(AnswerMove.CHANGED),
+        heading_of(AnswerMove.NOT_LOOKED_AT),
         text("How this page was made"),
     )
 
@@ -368,7 +365,7 @@ def test_what_time_raises_is_worded_for_a_hold_of_a_third_session() -> None:
     earlier, later = side(BANK, answers, MARCH, session="a"), side(BANK, answers, JULY, follows="a")
     texts = []
     for held in (None, third):
-        _, both = told_moved(earlier, later, now=now_of(later, date(2028, 1, 1), held=held))
+        both = compared(earlier, later, now=now_of(later, date(2028, 1, 1), held=held))
         assert both.now is not None
         texts.append([each.text for each in both.now.beside if approach_in(each.text)])
 

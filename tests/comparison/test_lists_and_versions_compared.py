@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
 from ehe_check.page.document import Callout, Heading, Paragraph
@@ -24,10 +23,10 @@ from tests.comparison.two_sides import (
     texts_under,
 )
 from tests.comparison_pages import (
+    compared,
     items_under,
+    laid_out,
     moved_page,
-    page_of,
-    told_moved,
 )
 from tests.pages import sections
 from tests.sheet.laid_out import text_of
@@ -104,9 +103,9 @@ def test_lists_say_who_came_who_went_and_who_is_described_anew() -> None:
 
 
 def test_an_entry_without_a_label_is_called_by_its_number() -> None:
-    found, both = told_moved(side(BANK, [], BEFORE), side(BANK, []))
+    both = compared(side(BANK, [], BEFORE), side(BANK, []))
     odd = EntryChange(EntryMove.DESCRIBED_ANEW, "child", "child-7", "", "x", "mood")
-    document = lay_out_comparison(replace(found, entries=(odd,)), page_of(both))
+    document = laid_out(replace(both, found=replace(both.found, entries=(odd,))))
 
     assert "child 7: mood. In the earlier session: not said. In the later session: x." in text_of(
         document
@@ -160,7 +159,7 @@ def test_what_a_prompt_leaves_out_under_hold_leaves_no_empty_item() -> None:
 
 def test_a_hold_in_one_session_words_the_sheets_of_both_for_it() -> None:
     for first, second in (([HELD], [*OPENING]), ([*OPENING], [HELD])):
-        _, both = told_moved(side(BANK, first, BEFORE), side(BANK, second))
+        both = compared(side(BANK, first, BEFORE), side(BANK, second))
         sheets = [told.sheet for told in both.each]
 
         assert [True, True] == [sheet is not None and sheet.recommendation.hold for sheet in sheets]
@@ -209,7 +208,7 @@ def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said
 
 
 def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
-    found, both = told_moved(side(BANK, [], BEFORE), side(OLDER, []))
+    both = compared(side(BANK, [], BEFORE), side(OLDER, []))
     lists = (
         "Asked in the earlier version only",
         "Asked in the later version only",
@@ -226,9 +225,9 @@ def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
         "Given in the earlier session; the later version lacks it.",
     )
     heading = "Where the questions or rules changed"
-    expected = items_under(lay_out_comparison(found, page_of(both)))[heading]
+    expected = items_under(laid_out(both))[heading]
     with own_words(dict.fromkeys(lists, "The same")):
-        shown = items_under(lay_out_comparison(found, page_of(both)))[heading]
+        shown = items_under(laid_out(both))[heading]
 
     assert expected == shown
     assert 1 < len(expected)

@@ -11,20 +11,18 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.session import Amendment, Session
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.tell import shared
-from ehe_check.comparison.told import Both
+from ehe_check.comparison.two_sessions import TwoSessions, shared
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.over_time.moved.comparison import AnswerMove, Comparison, EntryMove
+from ehe_check.over_time.moved.comparison import AnswerMove, EntryMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.text import text
 from ehe_check.render.document_json import render_json_document
 from tests.banks import value
 from tests.comparison.two_sides import BANK, HELD, OPENING, two_sides
 from tests.comparison_pages import (
+    compared,
+    laid_out,
     moved_page,
-    page_of,
-    told_moved,
 )
 from tests.counts import tries
 from tests.marks import own_in
@@ -70,19 +68,19 @@ def marked(sides: tuple[Side, Side]) -> tuple[Side, Side]:
 
 
 def check_that_nothing_leaks(sides: tuple[Side, Side]) -> None:
-    check_copy(*shared(*told_moved(*marked(sides)), LEFT_OUT))
+    check_copy(shared(compared(*marked(sides))))
 
 
-def without_banks(both: Both) -> Both:
+def without_banks(both: TwoSessions) -> TwoSessions:
     """What is told without the shipped questions, which are long and hold nothing of anybody's."""
     one, other = (replace(each, bank=None) for each in both.each)
-    return replace(both, one=one, other=other)
+    return replace(both, earlier=one, later=other)
 
 
-def check_copy(found: Comparison, both: Both) -> None:
-    document = lay_out_comparison(found, page_of(both))
+def check_copy(both: TwoSessions) -> None:
+    document = laid_out(both)
 
-    values = (found, without_banks(both))
+    values = without_banks(both)
     assert WRITTEN not in repr(values)
     assert [] == list(own_in((values, document)))
     assert WRITTEN not in text_of(document)
@@ -104,10 +102,10 @@ def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_history() -> None:
         history = worked_history(name)
         expected = history.expected["comparison"]
         sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
-        found, both = told_moved(*marked(sides))
+        both = compared(*marked(sides))
 
-        assert WRITTEN in text_of(lay_out_comparison(found, page_of(both))), name
-        check_copy(*shared(found, both, LEFT_OUT))
+        assert WRITTEN in text_of(laid_out(both)), name
+        check_copy(shared(both))
 
 
 @tries(5, 100)
@@ -120,15 +118,16 @@ def test_no_answers_bring_a_written_word_into_a_copy(sides: tuple[Side, Side]) -
 @given(st.data())
 def test_the_advice_and_the_words_of_prompts_stay_as_they_are(data: st.DataObject) -> None:
     sides = data.draw(two_sides())
-    found, both = told_moved(*sides)
-    copy, copied = shared(found, both, LEFT_OUT)
+    both = compared(*sides)
+    copied = shared(both)
+    found, copy = both.found, copied.found
 
     assert (found.verdict, found.before, found.after) == (copy.verdict, copy.before, copy.after)
     assert [each.text for each in found.prompts] == [each.text for each in copy.prompts]
     assert len(found.answers) == len(copy.answers)
-    assert (both.state, both.person) == (copied.state, copied.person)
-    assert [(told.hold, told.advice) for told in both.each] == [
-        (told.hold, told.advice) for told in copied.each
+    assert (both.guard.state, both.guard.person) == (copied.guard.state, copied.guard.person)
+    assert [(told.guard.holds, told.advice) for told in both.each] == [
+        (told.guard.holds, told.advice) for told in copied.each
     ]
 
 
@@ -139,13 +138,13 @@ def test_people_are_called_by_their_number_and_other_labels_are_left_out() -> No
         _with(side(BANK, [], BEFORE, session="a"), before),
         _with(side(BANK, [], follows="a"), after),
     )
-    copy, both = told_moved(*sides, share=True)
+    copy = compared(*sides, share=True)
 
     assert [
         (EntryMove.ADDED, "", "child 3"),
         (EntryMove.REMOVED, "child 2", ""),
-    ] == [(one.move, one.before, one.after) for one in copy.entries]
-    assert (("child-1", "child 1"), ("child-3", "child 3")) == both.other.labels
+    ] == [(one.move, one.before, one.after) for one in copy.found.entries]
+    assert (("child-1", "child 1"), ("child-3", "child 3")) == copy.later.labels
 
 
 def _with(one: Side, entries: list[Entry]) -> Side:
@@ -163,7 +162,7 @@ def test_an_age_that_the_list_offers_stays_and_any_other_word_goes() -> None:
             )
         )
 
-        assert shown == len(told_moved(one, other, share=True)[0].entries)
+        assert shown == len(compared(one, other, share=True).found.entries)
 
 
 def test_a_list_that_no_bank_has_is_described_by_nothing() -> None:
@@ -175,7 +174,7 @@ def test_a_list_that_no_bank_has_is_described_by_nothing() -> None:
         )
     )
 
-    assert () == told_moved(one, other, share=True)[0].entries
+    assert () == compared(one, other, share=True).found.entries
 
 
 def test_an_answer_in_own_words_is_said_to_be_left_out_and_still_stands() -> None:
@@ -186,8 +185,8 @@ def test_an_answer_in_own_words_is_said_to_be_left_out_and_still_stands() -> Non
         side(BANK, [*OPENING, value(question.id, "First.")], BEFORE),
         side(BANK, [*OPENING, value(question.id, "Second.")]),
     )
-    copy, _ = told_moved(*sides, share=True)
-    change = next(each for each in copy.answers if each.question == question.id)
+    copy = compared(*sides, share=True)
+    change = next(each for each in copy.found.answers if each.question == question.id)
 
     assert (question.text, LEFT_OUT, LEFT_OUT) == (
         change.asked,
@@ -197,8 +196,8 @@ def test_an_answer_in_own_words_is_said_to_be_left_out_and_still_stands() -> Non
 
 
 def test_the_options_of_a_bank_stay_in_its_words() -> None:
-    copy, _ = told_moved(side(BANK, OPENING, BEFORE), side(BANK, [HELD]), share=True)
-    change = next(each for each in copy.answers if each.question == "FAM-7")
+    copy = compared(side(BANK, OPENING, BEFORE), side(BANK, [HELD]), share=True)
+    change = next(each for each in copy.found.answers if each.question == "FAM-7")
 
     assert AnswerMove.NEWLY_ANSWERED is change.move
     assert BANK.by_id["FAM-7"].option_text("control") == change.after.words
@@ -206,10 +205,10 @@ def test_the_options_of_a_bank_stay_in_its_words() -> None:
 
 def test_options_that_one_bank_lacks_are_named_only_where_the_other_has_them() -> None:
     history = worked_history("a-bank-version-between")
-    copy, _ = told_moved(*history.sides.values(), share=True)
+    copy = compared(*history.sides.values(), share=True)
 
     assert [("DRI-4", ("partly",)), ("SIB-4", ())] == sorted(
-        (each.question, each.options) for each in copy.unread
+        (each.question, each.options) for each in copy.found.unread
     )
 
 

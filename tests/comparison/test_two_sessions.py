@@ -12,8 +12,7 @@ from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.check.approach import approach_in
-from ehe_check.comparison.parts.answers_told import AnswerGroup, group_of
-from ehe_check.comparison.parts.two_sessions import lay_out_comparison
+from ehe_check.comparison.changes import ANSWER_GROUPS, group_of
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.moved.comparison import PromptMove
 from ehe_check.over_time.side import Side
@@ -35,11 +34,11 @@ from tests.comparison.two_sides import (
 )
 from tests.comparison_pages import (
     CLOSING,
+    compared,
     heading_of,
     items_under,
+    laid_out,
     moved_page,
-    page_of,
-    told_moved,
 )
 from tests.counts import tries
 from tests.pages import page, sections, words_of
@@ -86,12 +85,12 @@ def test_without_hold_the_same_check_finds_lines_that_send_the_reader_to_the_fam
 @tries(6, 100)
 @given(two_sides())
 def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
-    found, both = told_moved(*sides)
-    shown = items_under(lay_out_comparison(found, page_of(both)))
-    headings = {group: heading_of(group) for group in AnswerGroup}
+    both = compared(*sides)
+    shown = items_under(laid_out(both))
+    headings = {group: heading_of(group) for group in ANSWER_GROUPS}
 
     for group, heading in headings.items():
-        mine = [change for change in found.answers if group_of(change) is group]
+        mine = [change for change in both.found.answers if group_of(change) is group]
         starts = [
             change.asked or text("A question whose words are not kept here") for change in mine
         ]
@@ -99,7 +98,9 @@ def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
 
         assert len(starts) == len(items)
         assert all(item.text.startswith(asked) for item, asked in zip(items, starts, strict=True))
-    assert len(found.answers) == sum(len(shown.get(heading, ())) for heading in headings.values())
+    assert len(both.found.answers) == sum(
+        len(shown.get(heading, ())) for heading in headings.values()
+    )
 
 
 NOTES = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
@@ -108,13 +109,13 @@ NOTES = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
 @tries(6, 100)
 @given(two_sides())
 def test_every_prompt_that_is_new_or_gone_stands_as_that(sides: tuple[Side, Side]) -> None:
-    found, both = told_moved(*sides)
-    shown = items_under(lay_out_comparison(found, page_of(both)))
+    both = compared(*sides)
+    shown = items_under(laid_out(both))
     for move, heading in (
         (PromptMove.NEW, text("What is new")),
         (PromptMove.GONE, text("Raised in the earlier session only")),
     ):
-        told = {each.text for each in found.prompts_that_are(move)} - NOTES - {""}
+        told = {each.text for each in both.found.prompts_that_are(move)} - NOTES - {""}
         texts = {text for text in texts_under(shown, heading) if "on the list of" not in text}
 
         assert told == texts - NOTES
@@ -127,15 +128,15 @@ def test_what_cannot_wait_in_the_later_session_stands_first_in_the_words_of_its_
 ) -> None:
     before, after = data.draw(ANSWERS), data.draw(ANSWERS)
     sides = side(BANK, before, BEFORE), side(BANK, after)
-    found, both = told_moved(*sides)
-    assert both.other.sheet is not None
-    document = lay_out_comparison(found, page_of(both))
+    both = compared(*sides)
+    assert both.later.sheet is not None
+    document = laid_out(both)
     first = next(block for block in document.blocks if isinstance(block, Heading | Callout))
     urgent = isinstance(first, Callout) and first.tone is CalloutTone.URGENT
 
-    assert both.other.sheet.recommendation.is_urgent == urgent
+    assert both.later.sheet.recommendation.is_urgent == urgent
     if urgent:
-        on_the_sheet = page(both.other.sheet, BANK)
+        on_the_sheet = page(both.later.sheet, BANK)
         assert first in on_the_sheet.blocks
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from ehe_check.comparison.parts.answers_told import AnswerGroup
+from ehe_check.comparison.changes import ANSWER_GROUPS
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, Document, Item
@@ -75,7 +75,7 @@ def texts_under(shown: dict[str, tuple[Item, ...]], heading: str) -> set[str]:
 
 ONLY_ASKED = frozenset(
     {
-        *(heading_of(group) for group in AnswerGroup),
+        *(heading_of(group) for group in ANSWER_GROUPS),
         text("Where the questions or rules changed"),
         text("The statements named here"),
     }

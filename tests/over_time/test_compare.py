@@ -166,7 +166,7 @@ STRONGER = {
 def test_evidence_moves_under_the_same_answer_and_is_not_ranked_for_another() -> None:
     for before, after in product((*Evidence, None), repeat=2):
         was, now = answer(value="no", evidence=before), answer(value="no", evidence=after)
-        moved = None if before is after else EvidenceShift.CHANGED
+        moved = None if before is after else EvidenceShift.OTHER
         moved = EvidenceShift.STRONGER if (after, before) in STRONGER else moved
         moved = EvidenceShift.WEAKER if (before, after) in STRONGER else moved
 

@@ -97,7 +97,7 @@ def shift(before: Evidence | None, after: Evidence | None) -> EvidenceShift | No
         return None
     if is_stronger(after, before):
         return EvidenceShift.STRONGER
-    return EvidenceShift.WEAKER if is_stronger(before, after) else EvidenceShift.CHANGED
+    return EvidenceShift.WEAKER if is_stronger(before, after) else EvidenceShift.OTHER
 
 
 def _change(between: Between, pair: RefPair) -> AnswerChange:

@@ -66,11 +66,11 @@ class AnswerMove(StrEnum):
 
 
 class EvidenceShift(StrEnum):
-    """How the evidence for the same answer moved; `CHANGED` where no order is defensible."""
+    """How the evidence for the same answer moved; `OTHER` where no order is defensible."""
 
     STRONGER = "stronger"
     WEAKER = "weaker"
-    CHANGED = "changed"
+    OTHER = "other"
 
 
 class Ageing(StrEnum):

@@ -1,0 +1,383 @@
+"""What became of answers, lists, prompts and questions between two sessions, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TypeAlias
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.asked import blank_words
+from ehe_check.case.labels import number_of
+from ehe_check.comparison.two_sessions import Page, called
+from ehe_check.over_time.moved.comparison import (
+    Ageing,
+    AnswerChange,
+    AnswerMove,
+    AnswerState,
+    BankDifference,
+    EntryChange,
+    EntryMove,
+    EvidenceShift,
+    GivenAnswer,
+    PromptChange,
+    PromptMove,
+    Unread,
+)
+from ehe_check.over_time.side import Which
+from ehe_check.page.document import Block, Bullets, Details, Heading, Item
+from ehe_check.page.phrases import grouped, phrase
+from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.sheet_paper import with_source
+
+AnswerGroup: TypeAlias = AnswerMove | EvidenceShift | Ageing
+"""What answers stand under; each under exactly one: time goes first, then evidence."""
+
+DASH = "\N{EN DASH}"
+GROUP_LEVEL = 3
+
+PROMPTS = {
+    PromptKind.EMERGENCY: "What cannot wait",
+    PromptKind.ACT_TODAY: "What cannot wait",
+    PromptKind.MEETING_TRIGGER: "Reasons to consider a meeting",
+    PromptKind.SIGN: "Not ordinary, for this child or family",
+    PromptKind.SUPERVISION: "What to do or think about",
+    PromptKind.ACTION: "What to do or think about",
+    PromptKind.GAP: "What we do not know or have not done yet",
+    PromptKind.STRENGTH: "What is going well",
+    PromptKind.NOTE: "In fairness",
+    PromptKind.FIND_OUT: "To find out",
+}
+"""What prompts of each kind stand under, in the order in which they are told."""
+ANSWER_GROUPS: dict[AnswerGroup, str] = {
+    AnswerMove.CHANGED: "## Answered differently",
+    AnswerMove.NEWLY_ANSWERED: "## Answered in the later session only",
+    AnswerMove.NO_LONGER_ANSWERED: """
+        ## Answered in the earlier session only
+
+        In the later one it is not known, or not answered. An answer that is missing is not read
+        as the reassuring one.
+    """,
+    Ageing.MOVED: """
+        ## The same answer, and time has passed
+
+        The month is the same, so the answer reads differently by now.
+    """,
+    Ageing.MAY_HAVE_MOVED: """
+        ## Not looked at again, and time may have changed it
+
+        No month stands beside these, so ask again.
+    """,
+    EvidenceShift.STRONGER: "## The same answer, from a stronger source",
+    EvidenceShift.WEAKER: """
+        ## The same answer, from a weaker source
+
+        In the earlier session it was seen or read in a record, or had a source that the later one
+        does not name.
+    """,
+    EvidenceShift.OTHER: """
+        ## The same answer, from another source
+
+        Neither source is stronger than the other. A second voice may still rest on the first one's
+        word.
+    """,
+    AnswerMove.STILL_NOT_KNOWN: """
+        ## Still not known
+
+        For professionals to find out. It is no mark against the family.
+    """,
+    AnswerMove.CONFIRMED: "## Looked at again, and the same",
+    AnswerMove.NOT_LOOKED_AT: """
+        ## Not looked at again
+
+        These answers stand as they did last time. Nobody has said that they are still so.
+    """,
+    AnswerMove.NOT_READ: "## Kept, but used in neither session",
+}
+UNCHANGED = (AnswerMove.CONFIRMED, AnswerMove.NOT_LOOKED_AT, AnswerMove.NOT_READ)
+UNANSWERED = {
+    AnswerState.ABSENT: "Not answered",
+    AnswerState.NOTE_ONLY: "Only a note",
+    AnswerState.NOT_KNOWN: "Not known",
+    AnswerState.SKIPPED: "Skipped",
+}
+ENTRIES = {
+    EntryMove.ADDED: "{whom}: on the list of {many} in {other} only.",
+    EntryMove.REMOVED: "{whom}: on the list of {many} in {one} only.",
+    EntryMove.RELABELLED: '"{before}" in {one} is "{after}" in {other}.',
+    EntryMove.DESCRIBED_ANEW: "{whom}: {what} In {one}: {before}. In {other}: {after}.",
+}
+LACKING = {
+    Which.EARLIER: "Given in the later session; the earlier version lacks it.",
+    Which.LATER: "Given in the earlier session; the later version lacks it.",
+}
+"""By whose questions an answer cannot be read."""
+
+
+# What changed, and what did not.
+
+
+def changed(page: Page) -> Iterator[Details]:
+    """Yield what became of answers and lists, and what is no longer raised."""
+    found = page.two.found
+    before_the_lists = (
+        AnswerMove.CHANGED,
+        AnswerMove.NEWLY_ANSWERED,
+        AnswerMove.NO_LONGER_ANSWERED,
+    )
+    yield from _answers(page, before_the_lists)
+    lists = md("""
+        ## Who and what is listed
+
+        Check what became of anyone who is no longer on a list.
+    """)
+    old = (each for each in found.entries if each.move is not EntryMove.ADDED)
+    yield from part(lists, entries(page, old))
+    yield from _answers(page, (*Ageing, *EvidenceShift, AnswerMove.STILL_NOT_KNOWN))
+    gone = md("""
+        ## Raised in the earlier session only
+
+        The later answers do not raise these. That alone does not mean that they were done, or that
+        things are better for the child.
+    """)
+    yield from part(gone, prompts(page, found.prompts_that_are(PromptMove.GONE)))
+
+
+def unchanged(page: Page) -> Iterator[Details]:
+    """Yield what is as it was, and what is about the questions."""
+    yield from _answers(page, UNCHANGED)
+    still = page.two.found.prompts_that_are(PromptMove.STILL_OPEN)
+    yield from part(md("## Raised in both sessions"), prompts(page, still))
+    yield from _changed_questions(page)
+
+
+def part(said: Blocks, blocks: Iterable[Block]) -> Iterator[Details]:
+    """Yield a part of the page by its heading, nothing where nothing stands under that."""
+    heading, *intro = said
+    shown = tuple(blocks)
+    if shown and isinstance(heading, Heading):
+        yield Details(heading.text, (*intro, *shown))
+
+
+def opened(parts: Iterable[Details]) -> Blocks:
+    """Yield parts of the page that nobody has to open."""
+    for part in parts:
+        yield Heading(part.level, part.summary)
+        yield from part.blocks
+
+
+def bulleted(items: Iterable[Item]) -> Blocks:
+    """Yield items as a list, nothing where there are none."""
+    if several := tuple(items):
+        yield Bullets(several)
+
+
+def group_of(change: AnswerChange) -> AnswerGroup:
+    """Return what an answer stands under."""
+    return change.ageing or change.evidence or change.move
+
+
+def _answers(page: Page, groups: Iterable[AnswerGroup]) -> Iterator[Details]:
+    for group in groups:
+        mine = (each for each in page.two.found.answers if group_of(each) is group)
+        yield from part(md(ANSWER_GROUPS[group]), bulleted(_answer(page, each) for each in mine))
+
+
+def _answer(page: Page, change: AnswerChange) -> Item:
+    asked = _asked(change.asked, page.whom(change.whom, change.about))
+    before, now = answer_words(change.before), answer_words(change.after)
+    if before == now:
+        return Item(f"{asked} {DASH} {now}")
+    lines = (text("Earlier: {answer}", answer=before), text("Later: {answer}", answer=now))
+    return Item(asked, details=lines)
+
+
+def _asked(words: str, whom: str) -> str:
+    """Return a question as it was put, with whom it was about."""
+    asked = words or text("A question whose words are not kept here")
+    return f"{asked} ({whom})" if whom else asked
+
+
+def answer_words(given: GivenAnswer) -> str:
+    """Return an answer in words, with its month and how it is known, where they were given."""
+    if given.state in UNANSWERED:
+        return given.words or text(UNANSWERED[given.state])
+    words = given.words or text("an answer whose words are not kept here")
+    answer = with_source(words, given.on, given.evidence)
+    if given.state is AnswerState.VALUE:
+        return answer
+    return text("{answer} (not used: {reason})", answer=answer, reason=given.why_not_read)
+
+
+def entries(page: Page, changes: Iterable[EntryChange]) -> Blocks:
+    """List what changed on the lists, or in what two of them differ."""
+    return bulleted(Item(_entry(page, change)) for change in changes)
+
+
+def _entry(page: Page, change: EntryChange) -> str:
+    """Say what became of an entry, in the words of its list where it has them."""
+    roster = page.roster(change.roster)
+    whom, before, after, what = change.after or change.before, change.before, change.after, ""
+    if change.move is EntryMove.DESCRIBED_ANEW:
+        labels = dict(page.two.later.labels)
+        whom = labels.get(change.about) or number_of(change.about, *page.two.banks)
+        known = {each.id: each for each in roster.attributes} if roster else {}
+        attribute = known.get(change.attribute)
+        options = {each.id: each.text for each in attribute.options} if attribute else {}
+        what = attribute.text if attribute else f"{change.attribute}."
+        before, after = (options.get(each, each) or text("not said") for each in (before, after))
+    return text(
+        ENTRIES[change.move],
+        whom=whom,
+        what=what,
+        before=before,
+        after=after,
+        many=roster.many if roster else text("people"),
+        one=called(Which.EARLIER),
+        other=called(Which.LATER),
+    )
+
+
+# Where the questions or rules changed.
+
+
+def _changed_questions(page: Page) -> Iterator[Details]:
+    """List what differs between the two banks, and the answers that only one of them can read."""
+    two = page.two
+    differs, one, other = two.found.banks, two.earlier.bank, two.later.bank
+    if differs is None or one is None or other is None:
+        return
+    earlier, later = differs.versions
+    said = md(
+        """
+        ## Where the questions or rules changed
+
+        The earlier session was answered with version {earlier}, the later with version {later}.
+        The lists are about the questions, not about this child.
+        """,
+        earlier=earlier,
+        later=later,
+    )
+    lists = _headings_of_some(_differences(page, differs, one, other))
+    yield from part(said, (*lists, *_conditions(differs), *_unread(page)))
+
+
+def _differences(
+    page: Page, differs: BankDifference, one: QuestionBank, other: QuestionBank
+) -> Blocks:
+    return md(
+        """
+        ### Asked in the earlier version only
+
+        - {questions_gone}
+
+        ### Asked in the later version only
+
+        - {questions_new}
+
+        ### Answers offered in the earlier version only
+
+        - {options_gone}
+
+        ### Answers offered in the later version only
+
+        - {options_new}
+
+        ### Asked in both, but not in the same way
+
+        - {questions_changed}
+
+        ### Prompts that are new, gone or changed
+
+        - {rules_changed}
+        """,
+        questions_gone=_questions(one, differs.questions_gone),
+        questions_new=_questions(other, differs.questions_new),
+        options_gone=_options(one, differs.options_gone),
+        options_new=_options(other, differs.options_new),
+        questions_changed=_questions(other, differs.questions_changed),
+        rules_changed=_rules(page, differs.rules_changed, one, other),
+    )
+
+
+def _headings_of_some(blocks: Blocks) -> Blocks:
+    """Yield lists with their headings, without a heading under which nothing stands."""
+    for block, under in pairwise(blocks):
+        if isinstance(under, Bullets):
+            yield from (block, under)
+
+
+def _questions(bank: QuestionBank, names: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(blank_words(bank.by_id[name]) for name in names)
+
+
+def _options(bank: QuestionBank, names: Iterable[tuple[str, str]]) -> Iterable[str]:
+    several = ((bank.by_id[name], option) for name, option in names)
+    return dict.fromkeys(f'{each.text} {DASH} "{each.option_text(of)}"' for each, of in several)
+
+
+def _rules(
+    page: Page, names: Iterable[str], one: QuestionBank, other: QuestionBank
+) -> Iterable[str]:
+    """Return the words of rules, as in the later bank if there, worded as they may be read."""
+    guard = page.two.guard
+    rules = (other.rules.get(name) or one.rules[name] for name in names)
+    return filter(None, dict.fromkeys(rule.under(guard.state, guard.person) for _, rule in rules))
+
+
+def _conditions(differs: BankDifference) -> Blocks:
+    if differs.conditions_changed:
+        yield from md("""
+            What counts as a named worry or as an open enquiry, another shared condition, or a rule
+            over two answers has changed.
+        """)
+
+
+def _unread(page: Page) -> Blocks:
+    if items := tuple(_unread_item(page, each) for each in page.two.found.unread):
+        yield from md("""
+            ### Answers that the other version cannot read
+
+            Where old answers were read under new questions, or the other way round, these counted
+            as not answered.
+        """)
+        yield Bullets(items)
+
+
+def _unread_item(page: Page, unread: Unread) -> Item:
+    question = page.question(unread.question)
+    asked = _asked(blank_words(question) if question else "", page.whom(unread.whom, unread.about))
+    chosen = [f'"{question.option_text(each)}"' for each in unread.options] if question else []
+    said = f"{asked} {DASH} {', '.join(chosen)}" if chosen else asked
+    return Item(said, details=(text(LACKING[unread.bank]),))
+
+
+# Prompts.
+
+
+def prompts(page: Page, several: Iterable[PromptChange]) -> Blocks:
+    """Yield prompts by what they are for, each with whom it is about."""
+    shown = (each for each in several if _is_shown(page, each))
+    by_heading = grouped((text(PROMPTS[each.kind]), each) for each in shown)
+    for heading in dict.fromkeys(text(PROMPTS[kind]) for kind in PROMPTS):
+        if heading in by_heading:
+            yield Heading(GROUP_LEVEL, heading)
+            yield Bullets(tuple(_prompt_items(page, by_heading[heading])))
+
+
+def _is_shown(page: Page, change: PromptChange) -> bool:
+    """Say whether a prompt is printed: it has words, and no note stands beside an emergency."""
+    after = page.two.found.after
+    in_danger = after is not None and after.urgency is Urgency.EMERGENCY
+    return bool(change.text) and not (in_danger and change.kind is PromptKind.NOTE)
+
+
+def _prompt_items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:
+    """Yield each prompt with whom it is about, one for all those that say the same."""
+    alike = grouped(
+        ((each.text, each.statements), page.whom(each.whom, each.about)) for each in several
+    )
+    for (said, statements), whoms in alike.items():
+        yield Item(said, lead=phrase(whoms), cites=statements)

@@ -1,1 +1,0 @@
-"""The pages about two sessions, each a file, and the parts that they are made of."""
