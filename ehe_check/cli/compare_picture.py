@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from ehe_check.cli.messages import say as say_problem
-from ehe_check.cli.printing import Printout, print_document, print_lines
+from ehe_check.cli.printing import Printout, print_page
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.over_time.case_files import is_counted
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.side import of_the_case
-from ehe_check.render.formats import Format
-from ehe_check.render.lines import document_lines
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.picture import Picture, picture_of, shared
 from ehe_check.sheet.picture_page import picture_page
@@ -36,7 +33,7 @@ def print_picture(path: Path, reference: str | None, clock_day: date, wanted: Pr
     if picture is None:
         fact = "has no finished session yet"
         raise WrongUseError(Problem(case.side.place, fact, "Finish one, and try again."))
-    _print(shared(picture, case.bank) if wanted.share else picture, wanted)
+    print_page(picture_page(shared(picture, case.bank) if wanted.share else picture), wanted)
 
 
 def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | None:
@@ -61,11 +58,3 @@ def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | 
         supervisions=tuple(day for day in days if day <= case.today),
         meetings=tuple(each.day for each in agreements.meetings.held_by(case.today)),
     )
-
-
-def _print(picture: Picture, wanted: Printout) -> None:
-    page = picture_page(picture)
-    if Format(wanted.form) is Format.TERMINAL:
-        print_lines(partial(document_lines, page), wanted)
-    else:
-        print_document(page, wanted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,17 +58,13 @@ def due(  # noqa: PLR0913 (one parameter an option)
 
 
 def _print(page: LedgerPage, wanted: Printout) -> None:
-    from ehe_check.cli.printing import print_document, print_lines, write_or_print
+    from ehe_check.cli.printing import print_page, write_or_print
     from ehe_check.render.formats import Format
-    from ehe_check.render.lines import document_lines
     from ehe_check.sheet.ledger_page import lay_out_ledger
 
-    match Format(wanted.form):
-        case Format.JSON:
-            from ehe_check.sheet.ledger_json import ledger_json
+    if Format(wanted.form) is Format.JSON:
+        from ehe_check.sheet.ledger_json import ledger_json
 
-            write_or_print(ledger_json(page).encode(), wanted)
-        case Format.TERMINAL:
-            print_lines(partial(document_lines, lay_out_ledger(page)), wanted)
-        case _:
-            print_document(lay_out_ledger(page), wanted)
+        write_or_print(ledger_json(page).encode(), wanted)
+    else:
+        print_page(lay_out_ledger(page), wanted)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -114,6 +115,16 @@ def print_lines(lines: Callable[[Screen], Iterable[Line]], wanted: Printout) -> 
         return
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def print_page(page: Document, wanted: Printout) -> None:
+    """Print a page where it should go: on a screen, or as text, in few lines."""
+    if Format(wanted.form) is not Format.TERMINAL:
+        print_document(page, wanted)
+        return
+    from ehe_check.render.lines import document_lines
+
+    print_lines(partial(document_lines, page), wanted)
 
 
 def write_or_print(content: bytes, wanted: Printout) -> None:
