@@ -79,7 +79,8 @@ class TableLines:
             for at, (column, text) in enumerate(zip(columns, texts, strict=True))
             if text or self._is_bare(at)
         ]
-        head = " ".join(filter(None, (first.strip(), self._of(row.head))))
+        between = ": " if self.table.is_list else " "
+        head = between.join(filter(None, (first.strip(), self._of(row.head))))
         if self.table.is_list:
             told = [": ".join(filter(None, each)) for each in named]
             if not first.strip():

@@ -112,7 +112,7 @@ def test_where_lines_are_read_out_or_short_each_thing_said_has_its_own(
     width: int, *, reads: bool
 ) -> None:
     expected = """\
- id D2
+ id: D2
    what: offer a home visit
    carried on once, on 16 Jun 2026: worker
    left
