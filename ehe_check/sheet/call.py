@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.calls import calls_in_order
+from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
@@ -30,6 +31,13 @@ from ehe_check.sheet.sheet import PromptSheet
 WIDTH = 79
 LEVEL = 2
 _HANG = "  "
+_ASKED_OF = {
+    BoxKey.HOLD_LEAD: Route.LEAD,
+    BoxKey.HOLD_SOON: Route.LEAD,
+    BoxKey.ASK_LEAD: Route.LEAD,
+    BoxKey.HOLD_DOCTOR: Route.MEDICAL,
+}
+"""Whom a box names where that is not social care."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class CallScript:
 
 @dataclass(frozen=True)
 class Calling:
-    """Every call of today and what to have ready for it, or one line where there is none.
+    """Every call of today and what to have ready for it, or a line or two where there is none.
 
     `asked` is what those who are rung may ask, from the answers.
     """
@@ -80,12 +88,7 @@ def what_to_say(sheet: PromptSheet, bank: QuestionBank, local: Settings) -> Call
             )
         )
     if sheet.urgency is not Urgency.ACT_TODAY:
-        return Calling(
-            instead=text(
-                "No call today follows from these answers. To talk it over: {lead}.",
-                lead=_rung(sheet, Route.LEAD, local),
-            )
-        )
+        return Calling(instead="\n".join(_no_call(sheet, local)))
     scripts = tuple(
         _script(sheet, bank, local, route)
         for route in calls_in_order(sheet.recommendation.routes)
@@ -93,6 +96,24 @@ def what_to_say(sheet: PromptSheet, bank: QuestionBank, local: Settings) -> Call
     )
     asked = tuple(asked_back(sheet, bank))
     return Calling(scripts, ready=tuple(_ready(scripts)), asked=asked)
+
+
+def _no_call(sheet: PromptSheet, local: Settings) -> Iterator[str]:
+    """Yield that no call follows, and whom to talk to: first those whom HOLD or ASK FIRST names."""
+    advice, lead, route = sheet.recommendation, _rung(sheet, Route.LEAD, local), Route.LEAD
+    guard = advice.guard
+    if advice.is_guarded and guard.key is not None:
+        yield f"{guard.title}: {guard.text}"
+        route = _ASKED_OF.get(guard.key, Route.SOCIAL_CARE)
+    if route is Route.LEAD:
+        yield text("No call today follows from these answers. To talk it over: {lead}.", lead=lead)
+    else:
+        numbers = numbers_of(sheet, route, local.contacts.for_route(route))
+        yield text(
+            "No call today follows from these answers. To talk it over: {person}; or {lead}.",
+            person=with_numbers(guard.person, numbers),
+            lead=lead,
+        )
 
 
 def _ready(scripts: Iterable[CallScript]) -> Iterator[str]:
@@ -174,8 +195,8 @@ def call_lines(calling: Calling, width: int = WIDTH) -> tuple[str, ...]:
 
 
 def _lines(calling: Calling, width: int) -> Iterator[str]:
-    if calling.instead:
-        yield from wrapped(calling.instead, width)
+    for line in calling.instead.splitlines():
+        yield from wrapped(line, width)
     for place, script in enumerate(calling.scripts):
         yield from wrapped(text("What to say to {to}", to=script.to), width)
         yield from wrapped(" ".join(calling.ready), width) if place == 0 else ()

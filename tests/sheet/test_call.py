@@ -262,6 +262,32 @@ class TestBelowACall:
         assert Calling(instead=f"{line}, 01632 960003.") == scripts_for(said("NOW-1", "no"))
         assert f"{line}, tel. ____________." == bare.instead
 
+    @pytest.mark.parametrize(
+        ("name", "whom"),
+        [
+            (
+                "cold-told-grandmother-enquiry-open",
+                (
+                    "the allocated worker or their manager, 01632 960001 (out of hours "
+                    "01632 960002); or your safeguarding lead, 01632 960003"
+                ),
+            ),
+            (
+                "hold-reported-and-seen-do-not-match",
+                "the named doctor or the consultant; or your safeguarding lead, 01632 960003",
+            ),
+            ("hold-contact-with-the-father-is-unsafe", "your safeguarding lead, 01632 960003"),
+        ],
+    )
+    def test_under_hold_it_stands_first_and_whom_it_names_before_anyone_else(
+        self, name: str, whom: str
+    ) -> None:
+        guard = worked_sheet(name).recommendation.guard
+        no_call = f"No call today follows from these answers. To talk it over: {whom}."
+
+        assert f"HOLD: {guard.text}\n{no_call}" == calling(worked_sheet(name)).instead
+        assert guard.person in no_call
+
     def test_every_level_of_advice_has_a_script_or_a_line_of_79_columns_at_most(self) -> None:
         kinds = set[tuple[Urgency, bool, bool]]()
         for sheet in map(worked_sheet, few_case_names()):
