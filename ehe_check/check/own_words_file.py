@@ -14,6 +14,11 @@ from ehe_check.files.sentences_said import sentences_said
 from ehe_check.files.toml import parse_each_line, parse_toml, read_text
 
 _KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)[ \t]*=""")
+_NO_SOURCE = Problem(
+    "own words",
+    "cannot be checked, as this copy of the program lacks its source",
+    "Ask who packed it to add its .py files.",
+)
 _FIXED = "Take this line out: it stands as it is on every page."
 
 
@@ -29,12 +34,15 @@ def read_own_words(path: Path) -> OwnWords:
     """Read a file of pairs: a sentence of ours, and one's own in its place.
 
     Raises:
-        UnusableFileError: it cannot be read, or with every problem in it at once.
+        UnusableFileError: it cannot be read, or with every problem in it at once; or there is no
+            source to check it by.
     """
     text = read_text(path)
     raw, faults = parse_each_line(text, path)
     places = {words: f"{path}, line {line}" for words, line in _lines(text, path)}
     said = sentences_said()
+    if not said:
+        raise UnusableFileError(_NO_SOURCE)
     ours, fixed = changeable(said), fixed_in(said)
     wrong, passed_over = [*faults], list[Problem]()
     for words, own in raw.items():

@@ -126,3 +126,12 @@ def test_each_example_can_be_used_and_does_nothing_before(tmp_path: Path) -> Non
 
     assert (3, []) == (len(used), faults)
     assert ({}, []) == read(tmp_path, example)
+
+
+def test_a_copy_of_the_program_without_its_source_says_that_nothing_can_be_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "PACKAGE", tmp_path)
+    (problem,) = read(tmp_path, "")[1]
+
+    assert problem.startswith("own words: cannot be checked, as this copy of the program lacks its")

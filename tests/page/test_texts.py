@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph, Tone
 from ehe_check.page.from_markdown import sentences_of
 from ehe_check.page.sentences import NotLiteralError, Sentence, sentences_in
-from ehe_check.page.text import md, own_words, text
+from ehe_check.page.text import md, openly, own_words, text
 
 IMPORT = "from ehe_check.page.text import text"
 WHOLE = """
@@ -76,6 +78,15 @@ def test_a_sentence_of_ones_own_stands_in_the_place_of_ours_and_nothing_is_read_
     assert [Heading(2, "We ask you ##"), Paragraph("- no list")] == blocks[:2]
     assert Item("**2**", "Lead") in blocks[5].items  # type: ignore[union-attr]  # it is a list
     assert Heading(2, "What is asked of you") == next(md(WHOLE, who="you", each=()))
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_what_may_lead_to_the_family_is_said_only_where_nothing_is_guarded(
+    *, is_guarded: bool
+) -> None:
+    said = openly(SimpleNamespace(is_guarded=is_guarded), "Tell {who}", who="them")
+
+    assert [*said] == ([] if is_guarded else [Paragraph("Tell them")])
 
 
 def test_every_sentence_that_is_looked_up_can_be_found_in_the_code() -> None:
