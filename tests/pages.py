@@ -35,6 +35,7 @@ from ehe_check.page.document import (
     WritingBox,
 )
 from ehe_check.page.drawing import Drawing, Words
+from ehe_check.render.media import A4
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.sheet import PromptSheet
@@ -48,7 +49,7 @@ def page(
     **given: Any,  # noqa: ANN401 (as `lay_out` takes it)
 ) -> Document:
     """Return the pages of a sheet, with its annex where `is_full` says so."""
-    return lay_out(sheet, bank or shipped_bank(), shipped_library(), **given)
+    return lay_out(sheet, bank or shipped_bank(), shipped_library(), **{"medium": A4} | given)
 
 
 @cache

@@ -9,10 +9,11 @@ from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision
 from ehe_check.page.own import Own
+from ehe_check.render.lines import page_lines
+from ehe_check.render.media import screen_medium
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.pages import paper_of, screens
 from ehe_check.sheet.screen_line import Line, Screen
-from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.banks import TODAY
@@ -27,11 +28,12 @@ LOCAL = Settings(
     )
 )
 WIDE = Screen()
+ROWS = 24
 
 
-def paper(sheet: PromptSheet, local: Settings = LOCAL) -> Paper:
-    """What the pages of a sheet are made from."""
-    return paper_of(sheet, shipped_bank(), shipped_library(), local)
+def paper(sheet: PromptSheet, local: Settings = LOCAL, rows: int = ROWS) -> Paper:
+    """What the pages of a sheet are made from, on a terminal of so many rows."""
+    return paper_of(sheet, shipped_bank(), shipped_library(), local, screen_medium(rows))
 
 
 def texts_of(lines: Iterable[Line]) -> str:
@@ -39,14 +41,21 @@ def texts_of(lines: Iterable[Line]) -> str:
     return "".join(f"{line.text}\n" for line in lines)
 
 
-def first(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
+def pages(made: Paper, screen: Screen = WIDE) -> list[tuple[Line, ...]]:
+    """The lines of each page."""
+    return [tuple(page_lines(each.blocks, screen, each.head, each.foot)) for each in screens(made)]
+
+
+def first(
+    sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL, rows: int = ROWS
+) -> tuple[Line, ...]:
     """Page 1."""
-    return page_one(paper(sheet, local), screen)
+    return pages(paper(sheet, local, rows), screen)[0]
 
 
 def second(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
-    """Page 2."""
-    return page_two(paper(sheet, local), screen)
+    """Page 2, nothing where there is none."""
+    return next(iter(pages(paper(sheet, local), screen)[1:]), ())
 
 
 def crowded() -> PromptSheet:

@@ -35,7 +35,6 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.agreed_in import agreed_in
 from ehe_check.supervision.opening import opening_of
-from ehe_check.supervision.talked_over import TalkedOver
 from ehe_check.supervision.supervision import (
     ChildsDay,
     LastSaying,
@@ -50,6 +49,7 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.supervision.talked_over import TalkedOver
 from tests.banks import TODAY
 from tests.comparison_pages import compared, laid_out
 from tests.counts import proving

@@ -16,6 +16,7 @@ from ehe_check.files.exact import Exact, Mark, Slug, Text
 
 MOST_WORDS_OF_A_LABEL = 8
 LONGEST_HEAD = 9
+LONGEST_COLUMN = 16
 """How many characters a column of the grid has room for."""
 
 
@@ -73,8 +74,8 @@ class Option(Exact):
     `unlooked` says that nobody has looked or asked, so that the fact is still unknown. `routes`
     are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call;
     `told_before` says that it is what came of a worry before, said beside the ticked lines.
-    `head` stands for it over a column of the grid. `by_itself` says that no other can be ticked
-    beside it, as with "nobody".
+    `head` stands for it over a column of the grid, `column` over one of a page. `by_itself` says
+    that no other can be ticked beside it, as with "nobody".
     """
 
     id: Slug
@@ -82,6 +83,7 @@ class Option(Exact):
     months: Annotated[int, Field(ge=1, strict=True)] | None = None
     unlooked: Mark = False
     head: Annotated[str, Field(max_length=LONGEST_HEAD)] = ""
+    column: Annotated[str, Field(max_length=LONGEST_COLUMN)] = ""
     by_itself: Mark = False
     effects: tuple[Effect, ...] = ()
     routes: tuple[Route, ...] = ()

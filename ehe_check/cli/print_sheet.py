@@ -11,8 +11,8 @@ from ehe_check.settings.places import read_settings
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
     from ehe_check.page.document import Document
+    from ehe_check.page.medium import Medium
     from ehe_check.sheet.sheet import PromptSheet
-    from ehe_check.sheet.sheet_paper import Medium
 
 
 def print_sheet(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
@@ -52,14 +52,15 @@ def _laid_out(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> Docum
 
 def _medium(form: Format) -> Medium:
     """Return what a page is laid out for, by its form."""
-    from ehe_check.sheet.sheet_paper import Medium
+    from ehe_check.page.medium import LONG_PAGE
+    from ehe_check.render.media import A4, WORD
 
     match form:
         case Format.DOCX:
-            return Medium.WORD
-        case Format.HTML | Format.MARKDOWN:
-            return Medium.ONE_LONG_PAGE
-        case Format.PDF | Format.TERMINAL | Format.JSON:
-            return Medium.PAPER
+            return WORD
+        case Format.PDF:
+            return A4
+        case Format.HTML | Format.MARKDOWN | Format.TERMINAL | Format.JSON:
+            return LONG_PAGE
         case _:
             assert_never(form)

@@ -42,9 +42,8 @@ from ehe_check.page.document import (
 from ehe_check.page.phrases import capital, grouped, phrase
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
-from ehe_check.sheet import annex
+from ehe_check.sheet import annex, page_one
 from ehe_check.sheet.annex_sessions import drift_items, moved_by
-from ehe_check.sheet.parts import top
 from ehe_check.sheet.sheet_paper import Paper
 
 _OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
@@ -125,13 +124,13 @@ def _what_cannot_wait(page: Page) -> Blocks:
     """Yield what cannot wait, HOLD or ASK FIRST, and what of the case is missing, as it is now."""
     paper, is_held_then = page.paper_now, page.two.earlier.guard.holds
     if paper is not None:
-        yield from top.act(paper)
+        yield from page_one.today(paper)
     if page.is_of_one_time:
-        yield from _of_the_earlier(page, top.act)
+        yield from _of_the_earlier(page, page_one.today)
     if paper is not None:
         if paper.advice.hold == page.holds_now:
-            yield from top.box(paper)
-        yield from top.missing(paper)
+            yield from page_one.box(paper)
+        yield from page_one.missing(paper)
     if page.is_of_one_time and not (page.holds_now or is_held_then):
         yield from _of_the_earlier(page, _ask_first)
     if is_held_then and not page.holds_now:
@@ -162,7 +161,7 @@ def _boxes(paper: Paper | None, part: Callable[[Paper], Blocks]) -> list[Callout
 
 def _ask_first(paper: Paper) -> Blocks:
     """Return the box of a session in which no HOLD stands."""
-    return iter(()) if paper.advice.hold else top.box(paper)
+    return iter(()) if paper.advice.hold else page_one.box(paper)
 
 
 # The advice, and what moved it.

@@ -29,7 +29,6 @@ from ehe_check.page.document import (
     Document,
     Heading,
     Item,
-    Legend,
     Paragraph,
     Row,
     Table,
@@ -41,11 +40,10 @@ from ehe_check.page.phrases import listed
 from ehe_check.page.text import Blocks, md, openly, text
 from ehe_check.sheet.call_row import call_row
 from ehe_check.sheet.calls_of_today import RouteCall, Why
-from ehe_check.sheet.first_page import MOST_REASONS
 from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.parts.facts import grid_table, legend
-from ehe_check.sheet.parts.top import held_elsewhere_words, on_paper
+from ehe_check.sheet.page_one import as_call, held_elsewhere_words
 from ehe_check.sheet.seen_grid import MOST_COLUMNS
+from ehe_check.sheet.seen_table import seen_table
 from ehe_check.sheet.sheet_paper import known_words, spoken
 
 MANY_CHILDREN, ROOMY = 7, 3
@@ -59,6 +57,9 @@ OF_THE_REVIEW = {
 }
 """What the reasons for which the review would call such a meeting are about."""
 _PEOPLE = 3
+
+
+MOST_REASONS = 5
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,8 @@ def _first_today(pack: Pack) -> Blocks:
 def _call(pack: Pack, call: RouteCall) -> Call:
     row = call_row(pack.sheet, call)
     if call.is_told:
-        return on_paper(row, text("tell them; do not wait for them"), ())
-    return on_paper(row, _whys(call.whys), (text("By whom, and when"),))
+        return as_call(row, text("tell them; do not wait for them"), ())
+    return as_call(row, _whys(call.whys), (text("By whom, and when"),))
 
 
 def _whys(several: Iterable[Why]) -> str:
@@ -206,8 +207,7 @@ def _seen(pack: Pack) -> Blocks:
     if not grid.rows:
         yield from md("No child is listed, or nobody has said who last saw them.")
         return
-    yield Legend(tuple(legend(grid.narrowed())))
-    yield grid_table(grid, MOST_COLUMNS, is_close=len(grid.rows) > ROOMY)
+    yield from seen_table(grid, MOST_COLUMNS, child=text("Child"))
     yield from md("""
         *A gap is ours, not a mark against the family. Ask each person here to correct their own
         column.*

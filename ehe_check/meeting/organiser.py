@@ -13,7 +13,7 @@ from ehe_check.page.own import joined
 from ehe_check.page.text import Blocks, md, openly, text
 from ehe_check.sheet.call_row import call_row
 from ehe_check.sheet.calls_of_today import RouteCall
-from ehe_check.sheet.parts.top import held_elsewhere_words
+from ehe_check.sheet.page_one import held_elsewhere_words
 
 DISAGREE = ("DRI-6", "level-of-help", "referral-declined", "not-referred")
 REPORTED_AND_SEEN = ("HEA-4", "differ", "differ-and-danger", "danger-now")

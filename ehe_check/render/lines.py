@@ -234,29 +234,30 @@ class _Page:
         who = max(map(cells, whos), default=0) + APART
         number = max(map(cells, numbers), default=0) + APART + 1
         for row, name, ring in zip(calls.rows, whos, numbers, strict=True):
-            box = _BOXES[row.is_ticked]
+            box, why = _BOXES[row.is_ticked], row.why
             hang = " " * len(box)
             line = f"{box}{padded(name, who)}{ring}".rstrip()
             beside = self._beside(row.blanks, self.setter.width - len(box) - who - number)
             is_seen = cells(line) <= self.setter.width and not self.setter.screen.reads
-            if beside is not None and is_seen:
+            if beside and is_seen:
                 yield Line((padded(line, len(box) + who + number) + beside).rstrip())
                 beneath = list[str]()
             else:
                 told = ", ".join(filter(None, (name, ring)))
-                yield from self.setter.wrap(told, first=box, hang=hang)
+                both = "  ".join(filter(None, (told, self.setter.shown(row.why))))
+                is_short = cells(box + both) <= self.setter.width
+                yield from self.setter.wrap(both if is_short else told, first=box, hang=hang)
                 beneath = self._to_fill(row.blanks)
-            yield from self.setter.wrap(row.why, first=hang, hang=hang)
+                why = "" if is_short else why
+            yield from self.setter.wrap(why, first=hang, hang=hang)
             yield from self.setter.flow(beneath, hang, hang)
             yield from self.setter.wrap(row.kept, first=hang, hang=hang)
 
-    def _beside(self, blanks: tuple[str, ...], room: int) -> str | None:
-        """Return the blanks of a call as wide as there is room, None where there is none."""
-        if not blanks:
-            return ""
+    def _beside(self, blanks: tuple[str, ...], room: int) -> str:
+        """Return the blanks of a call as wide as there is room, nothing where there is none."""
         bare = " ".join(self._to_fill(blanks, 0))
-        wide = min((room - cells(bare)) // len(blanks), _LONGEST_BLANK)
-        return " ".join(self._to_fill(blanks, wide)) if wide >= _SHORTEST_BLANK else None
+        wide = min((room - cells(bare)) // max(len(blanks), 1), _LONGEST_BLANK)
+        return " ".join(self._to_fill(blanks, wide)) if wide >= _SHORTEST_BLANK else ""
 
     def _writing_box(self, box: WritingBox) -> Lines:
         """Yield a box to write in: in one line, if it fits there and there is nothing to read."""

@@ -7,15 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-PIPED_WIDTH = 80
+PIPED_WIDTH, PIPED_HEIGHT = 80, 24
 NARROWEST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The looks of a page: `plain` has nothing drawn, for files, pipes and screen readers."""
+    """The looks of a page: `plain` has nothing drawn, for files, pipes and screen readers.
+
+    `width` is in columns, `height` in lines.
+    """
 
     width: int = PIPED_WIDTH
+    height: int = PIPED_HEIGHT
     colour: bool = False
     plain: bool = True
     encoding: str = "utf-8"
@@ -24,9 +28,11 @@ class Look:
 def look_of(stream: TextIO, environ: Mapping[str, str], *, plain: bool = False) -> Look:
     """Return the looks that a stream can take: plain unless it is a capable terminal."""
     is_plain = plain or not stream.isatty() or environ.get("TERM") == "dumb"
-    width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if stream.isatty() else PIPED_WIDTH
+    piped = (PIPED_WIDTH, PIPED_HEIGHT)
+    width, height = shutil.get_terminal_size(piped) if stream.isatty() else piped
     return Look(
         width=max(width, NARROWEST),
+        height=max(height, PIPED_HEIGHT),
         colour=not is_plain and not environ.get("NO_COLOR"),
         plain=is_plain,
         encoding=stream.encoding or "utf-8",

@@ -20,7 +20,6 @@ from ehe_check.page.document import (
     Checklist,
     Details,
     Item,
-    Legend,
     Paragraph,
     Term,
     Terms,
@@ -31,8 +30,8 @@ from ehe_check.page.text import Blocks, fill, md, text
 from ehe_check.settings.settings import local_texts
 from ehe_check.sheet.annex_sessions import kept_words, together
 from ehe_check.sheet.call import said_in
-from ehe_check.sheet.parts.facts import grid_table, legend
 from ehe_check.sheet.second_page import Action
+from ehe_check.sheet.seen_table import seen_table
 from ehe_check.sheet.sheet import Amended, PromptSheet, Provenance
 from ehe_check.sheet.sheet_paper import DASH, Paper, known_from, sourced, spoken
 from ehe_check.sheet.to_find import who_could_know
@@ -137,7 +136,7 @@ def _strengths(paper: Paper) -> Parts:
     yield _part(text("Points of fairness"), () if is_danger else _fairness(paper))
     yield _part(text("What is going well"), _listed(Bullets, _items(paper, paper.sheet.strengths)))
     grid = paper.sheet.seen
-    drawn = (Legend(tuple(legend(grid))), grid_table(grid, len(grid.columns))) if grid.rows else ()
+    drawn = seen_table(grid, len(grid.columns), child=text("Child"), in_full=True)
     yield _part(
         text("Who last saw each child, all of it"),
         drawn,

@@ -10,7 +10,7 @@ from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendatio
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
-from ehe_check.bank.prompt_rule import PromptKind, StepGroup
+from ehe_check.bank.prompt_rule import URGENT, PromptKind, StepGroup
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision, reference_given
@@ -24,8 +24,6 @@ from ehe_check.sheet.seen_grid import SeenGrid
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.to_find import Find, find_first
 
-MOST_REASONS = 5
-MOST_OURS = 2
 MOST_OFFERS = 2
 MOST_GOING_WELL = 3
 
@@ -57,9 +55,8 @@ class FirstPage:
     `reference` is empty where none was given.
     `is_ordinary` is where nothing calls for a further step: then there are no calls, reasons or
     grid, and what may be offered and what goes well are told instead, though not where too little
-    is answered to advise. `to_do` is what else the headline there speaks of. `reasons` and `ours`
-    are whole, so that `left_over` says what stands on page 2. `words` is what the child said,
-    empty where nothing is written down. `open_questions` is how many questions have no answer.
+    is answered to advise. `to_do` is what else the headline there speaks of. `words` is what the
+    child said, empty where nothing is written down.
     `meeting_held` is the last meeting, where one is advised.
     """
 
@@ -81,7 +78,6 @@ class FirstPage:
     offers: tuple[Point, ...]
     to_do: tuple[Point, ...]
     going_well: tuple[Point, ...]
-    open_questions: int
     clashes: tuple[Clash, ...]
     missing: tuple[Missing, ...]
     decision: Decision | None
@@ -94,24 +90,19 @@ class FirstPage:
         return self.advice.urgency is Urgency.NONE
 
     @property
+    def urgent_reasons(self) -> tuple[Point, ...]:
+        """The reasons for what cannot wait."""
+        return tuple(point for point in self.reasons if point.kind in URGENT)
+
+    @property
+    def other_reasons(self) -> tuple[Point, ...]:
+        """The reasons for what comes after that."""
+        return tuple(point for point in self.reasons if point.kind not in URGENT)
+
+    @property
     def is_enough(self) -> bool:
         """Whether enough is answered to advise."""
         return self.advice.headline is not HeadlineKey.NOT_ENOUGH
-
-
-def with_more(points: tuple[Point, ...], most: int) -> tuple[tuple[Point, ...], bool]:
-    """Return as many points as there are lines for, the last kept free where there are more."""
-    if len(points) <= most:
-        return points, False
-    return points[: max(0, most - 1)], True
-
-
-def left_over(
-    page: FirstPage, most: int, most_ours: int
-) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Return the reasons, and of the first gaps of ours, those that have no line on page 1."""
-    shown, _ = with_more(page.reasons, most)
-    return page.reasons[len(shown) :], page.ours[most_ours:MOST_OURS]
 
 
 def first_page(
@@ -142,7 +133,6 @@ def first_page(
         offers=offers,
         to_do=to_do,
         going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
-        open_questions=sheet.open_questions,
         clashes=sheet.contradictions,
         missing=sheet.missing,
         decision=sheet.decision,

@@ -164,7 +164,7 @@ def lowered(said: str) -> str:
 def meeting_words(held: HeldMeeting, day: str) -> str:
     """Say on which day the last meeting was held, and whether before or after the answers."""
     return (
-        text("A professionals-only meeting was held on {day}, after these answers.", day=day)
+        text("A meeting was held on {day}, after these answers: see its record.", day=day)
         if held.comes_after
-        else text("A professionals-only meeting was held on {day}, before these answers.", day=day)
+        else text("A meeting was held on {day}, before these answers: see its record.", day=day)
     )

@@ -2,77 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias, assert_never
+from functools import cache
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.dates import day_words
-from ehe_check.page.document import Block, Details, Document, PageFoot, PageHead, citations_in
-from ehe_check.page.text import Blocks, text
+from ehe_check.page.document import (
+    Block,
+    Details,
+    Document,
+    PageBreak,
+    PageFoot,
+    PageHead,
+    citations_in,
+)
+from ehe_check.page.fitting import fitting
+from ehe_check.page.medium import LONG_PAGE, Medium
+from ehe_check.page.short_dates import short_day
+from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
 from ehe_check.sheet.call_row import call_row, kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, FirstPage, first_page
-from ehe_check.sheet.fit import (
-    LINES_IN_WORD,
-    LINES_OF_PAGE_TWO,
-    LINES_ON_A4,
-    fitted,
-    lines_of_page_two,
-)
+from ehe_check.sheet.fit import GIVES_WAY, WHOLE, Fit
 from ehe_check.sheet.merged_points import MOST_NAMED
-from ehe_check.sheet.parts import (
-    decision_box,
-    facts,
-    ordinary,
-    second,
-    top,
-)
+from ehe_check.sheet.page_one import page_one
+from ehe_check.sheet.page_two import in_the_annex, page_two
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_paper import Medium, Paper
+from ehe_check.sheet.sheet_paper import Paper
 
 _OF_FAIRNESS = ("C3", "E1")
 """The statements on which the lines about home education rest."""
+FEWEST_ACTIONS = 6
 
-Part: TypeAlias = Callable[[Paper], Blocks]
-
-
-FIRST: tuple[Part, ...] = (
-    top.act,
-    top.to_say,
-    top.box,
-    top.missing,
-    top.advice,
-    facts.why,
-    facts.seen,
-    facts.find_and_voice,
-    decision_box.decide,
-)
-SECOND: tuple[Part, ...] = (
-    second.turn,
-    second.clashes,
-    facts.more_reasons,
-    second.moved_over,
-    second.actions,
-    second.going_well,
-    second.fairness,
-    second.kept,
-)
-ORDINARY: tuple[Part, ...] = (
-    top.box,
-    top.missing,
-    top.advice,
-    second.clashes,
-    ordinary.offers_and_going_well,
-    ordinary.open_questions,
-    decision_box.decide,
-)
+BY = {
+    Role.SOCIAL_WORKER: "by a social worker",
+    Role.SCHOOL_NURSE: "by a school nurse or 0-19 team",
+    Role.GP_OR_HOSPITAL: "by a GP practice or hospital",
+    Role.SCHOOL_DSL: "by a school safeguarding lead",
+    Role.EHE_OFFICER: "by an EHE officer",
+    Role.POLICE: "by the police",
+    Role.OTHER: "",
+}
 
 
 def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
@@ -82,39 +59,70 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     *,
     local: Settings | None = None,
     is_full: bool = False,
-    medium: Medium = Medium.PAPER,
+    medium: Medium = LONG_PAGE,
 ) -> Document:
-    """Return the pages of a sheet, with the annex where it is wanted in full.
-
-    Word sets the same page more widely, so that less of it stands on one. What has no pages names
-    none.
-    """
-    paper = paper_of(sheet, bank, library, local or Settings())
-    paper = _fitted(replace(paper, medium=medium))
-    pages = tuple(_pages(paper))
-    further = annex(replace(paper, cites=_cited(paper, pages)))
-    annexed = further if is_full else ()
-    named = () if is_full or paper.first.is_ordinary else second.annex_named(paper, further)
+    """Return the pages of a sheet, with the annex where it is wanted in full."""
+    paper = paper_of(sheet, bank, library, local or Settings(), medium)
+    one, two = tuple(page_one(paper)), _second(paper)
+    further = annex_of(paper, (*one, *two))
+    named = () if is_full or paper.first.is_ordinary else in_the_annex(paper, further)
     return Document(
         title=text("Prompt sheet"),
-        subtitle=", ".join(_head(paper.first).right),
+        subtitle=", ".join(_days(paper)),
         made_on=sheet.provenance.made_on,
         is_brief=paper.first.is_ordinary,
-        head=_head(paper.first),
+        head=_head(paper),
         foot=_foot(paper.first),
-        blocks=(*pages, *named, *(second.turn(paper) if is_full else ()), *annexed),
+        blocks=(*one, *two, *named, *_whole(further, is_full=is_full)),
     )
 
 
-def annex_of(paper: Paper) -> tuple[Details, ...]:
-    """Return the annex of a sheet by itself, for where its pages are drawn otherwise."""
-    return annex(replace(paper, cites=_cited(paper, tuple(_pages(paper)))))
+def _whole(further: tuple[Details, ...], *, is_full: bool) -> Iterator[Block]:
+    """Yield the annex on pages of its own, where it is wanted in full."""
+    if is_full and further:
+        yield PageBreak()
+        yield from further
 
 
-def paper_of(sheet: PromptSheet, bank: QuestionBank, library: Library, local: Settings) -> Paper:
-    """Return what the pages of a sheet are made from."""
+def _second(paper: Paper) -> tuple[Block, ...]:
+    """Return page 2; where nothing calls for a further step there is none."""
+    return () if paper.first.is_ordinary else (PageBreak(), *page_two(paper))
+
+
+def screens(paper: Paper) -> tuple[Document, ...]:
+    """Return page 1 and page 2 for a terminal, each by itself."""
+    first = _page(paper, 1, page_one(paper))
+    if paper.first.is_ordinary:
+        return (first,)
+    return first, _page(paper, 2, (*page_two(paper), *in_the_annex(paper, ())))
+
+
+def _page(paper: Paper, number: int, blocks: Iterable[Block]) -> Document:
+    """Return one page by itself."""
+    is_screen = paper.medium.is_screen
+    return Document(
+        title=text("Prompt sheet"),
+        blocks=tuple(blocks),
+        head=_head_of_screen(paper, number) if is_screen else _head(paper),
+        foot=_foot_of_screen() if is_screen else _foot(paper.first),
+    )
+
+
+def annex_of(paper: Paper, pages: tuple[Block, ...]) -> tuple[Details, ...]:
+    """Return the annex of a sheet whose pages are these."""
+    return annex(replace(paper, cites=_cited(paper, pages)))
+
+
+def paper_of(
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    library: Library,
+    local: Settings,
+    medium: Medium = LONG_PAGE,
+) -> Paper:
+    """Return what the pages of a sheet are made from, with as much on them as has room there."""
     first = first_page(sheet, bank, library, local)
-    return Paper(
+    whole = Paper(
         sheet=sheet,
         bank=bank,
         library=library,
@@ -124,7 +132,9 @@ def paper_of(sheet: PromptSheet, bank: QuestionBank, library: Library, local: Se
         calling=what_to_say(sheet, bank, local),
         calls=tuple(call_row(sheet, each) for each in first.calls),
         calls_made=tuple(_calls_made(sheet)),
+        medium=medium,
     )
+    return _with_fewer_actions(_fitted(whole))
 
 
 def _calls_made(sheet: PromptSheet) -> Iterator[str]:
@@ -134,32 +144,28 @@ def _calls_made(sheet: PromptSheet) -> Iterator[str]:
 
 
 def _fitted(paper: Paper) -> Paper:
-    """Return a paper with as much on its two pages as there is room for.
+    """Return a paper with as much on page 1 as there is room for."""
+    medium = paper.medium
 
-    What has no pages has room for all that page 2 may hold.
-    """
-    fit = fitted(paper, LINES_IN_WORD if paper.medium is Medium.WORD else LINES_ON_A4)
-    paper = replace(paper, fit=fit)
-    if paper.has_pages:
-        ways = iter(_ways_of_page_two(paper))
-        while lines_of_page_two(paper) > LINES_OF_PAGE_TWO and (way := next(ways, None)):
-            paper = way
-    return paper
+    @cache
+    def fits(fit: Fit) -> bool:
+        page = _page(paper, 1, page_one(replace(paper, fit=fit)))
+        return medium.height(page) <= medium.page_one
+
+    return replace(paper, fit=fitting(WHOLE, GIVES_WAY, fits))
 
 
-def _ways_of_page_two(paper: Paper) -> Iterator[Paper]:
-    """Yield how page 2 may be printed: with fewer actions, then with fewer reasons in words."""
-    for most in range(MOST_ACTIONS - 1, 0, -1):
+def _with_fewer_actions(paper: Paper) -> Paper:
+    """Return a paper with as many actions on page 2 as there is room for, the least of six."""
+    medium = paper.medium
+    if paper.first.is_ordinary:
+        return paper
+    for most in range(MOST_ACTIONS, FEWEST_ACTIONS - 1, -1):
         actions = second_page(paper.sheet, paper.bank, paper.library, most)
-        yield (paper := replace(paper, actions=actions))
-    for most in range(len(paper.first.reasons), 0, -1):
-        yield replace(paper, fit=replace(paper.fit, moved=most))
-
-
-def _pages(paper: Paper) -> Iterator[Block]:
-    parts = ORDINARY if paper.first.is_ordinary else (*FIRST, *SECOND)
-    for part in parts:
-        yield from part(paper)
+        paper = replace(paper, actions=actions)
+        if medium.height(_page(paper, 2, page_two(paper))) <= medium.page_two:
+            break
+    return paper
 
 
 def _cited(paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
@@ -174,21 +180,35 @@ def _cited(paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*on_page, *beside, *citations_in((*pages, *further)))))
 
 
-def _head(first: FirstPage) -> PageHead:
-    line = (
-        first.reference,
-        _children(first.children),
-        _by(first.role),
-        _state(first),
+# What stands above and beneath every page.
+
+
+def _head(paper: Paper) -> PageHead:
+    first = paper.first
+    by = text(BY[first.role]) if first.role else ""
+    line = (first.reference, _children(first.children), by, *_state(first))
+    named = " \N{MIDDLE DOT} ".join(filter(None, line))
+    return PageHead(text("Prompt sheet"), named, tuple(_days(paper)))
+
+
+def _days(paper: Paper) -> Iterator[str]:
+    yield text("Answered {day}", day=day_words(paper.first.answered_on))
+    yield text("Printed {day}", day=day_words(paper.first.printed_on))
+
+
+def _head_of_screen(paper: Paper, number: int) -> PageHead:
+    """Return a head in a line: the day of printing only where it is another day."""
+    first = paper.first
+    answered, printed = first.answered_on, first.printed_on
+    right = (
+        text("answered {day}", day=short_day(answered)),
+        *([text("printed {day}", day=short_day(printed))] if printed != answered else []),
+        text("page {number}", number=str(number)),
     )
-    return PageHead(
-        text("Prompt sheet"),
-        " · ".join(filter(None, line)),
-        (
-            text("Answered {day}", day=day_words(first.answered_on)),
-            text("Printed {day}", day=day_words(first.printed_on)),
-        ),
-    )
+    labels = [each.called for each in first.children]
+    called = ", ".join(labels) if len(labels) <= MOST_NAMED else _children(first.children)
+    line = "  ".join(filter(None, (first.reference, called, *_state(first))))
+    return PageHead("", line, right)
 
 
 def _foot(first: FirstPage) -> PageFoot:
@@ -205,49 +225,30 @@ def _foot(first: FirstPage) -> PageFoot:
     return PageFoot(left, text("This sheet cannot tell you a child is safe."))
 
 
-def _state(first: FirstPage) -> str:
+def _foot_of_screen() -> PageFoot:
+    closing = text("One person's answers, not the case record. It cannot tell you a child is safe.")
+    return PageFoot("", closing)
+
+
+def _state(first: FirstPage) -> Iterator[str]:
+    """Yield that it is a copy, and how far an unfinished session is."""
     draft = first.draft
-    said = [text("COPY TO SHARE")] if first.is_shared else []
+    if first.is_shared:
+        yield text("COPY TO SHARE")
     if draft is not None and draft.open:
-        said.append(
-            text("DRAFT, {open} of {total} open", open=str(draft.open), total=str(draft.total))
-        )
+        yield text("DRAFT, {open} of {total} open", open=str(draft.open), total=str(draft.total))
     elif draft is not None:
-        said.append(text("DRAFT, not finished"))
-    return " · ".join(said)
+        yield text("DRAFT, not finished")
 
 
 def _children(children: tuple[Child, ...]) -> str:
+    number = str(len(children))
     if len(children) > MOST_NAMED:
-        return text("{number} children", number=str(len(children)))
+        return text("{number} children", number=number)
     named = ", ".join(
         text("{child} ({age})", child=each.called, age=each.age) if each.age else each.called
         for each in children
     )
     if len(children) == 1:
         return text("1 child: {children}", children=named)
-    return (
-        text("{number} children: {children}", number=str(len(children)), children=named)
-        if children
-        else ""
-    )
-
-
-def _by(role: Role | None) -> str:  # noqa: PLR0911 (one for each)
-    match role:
-        case Role.SOCIAL_WORKER:
-            return text("by a social worker")
-        case Role.SCHOOL_NURSE:
-            return text("by a school nurse or 0-19 team")
-        case Role.GP_OR_HOSPITAL:
-            return text("by a GP practice or hospital")
-        case Role.SCHOOL_DSL:
-            return text("by a school safeguarding lead")
-        case Role.EHE_OFFICER:
-            return text("by an EHE officer")
-        case Role.POLICE:
-            return text("by the police")
-        case Role.OTHER | None:
-            return ""
-        case _:
-            assert_never(role)
+    return text("{number} children: {children}", number=number, children=named) if children else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import assert_never
 
@@ -25,7 +26,8 @@ from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 MOST_ACTIONS = 12
 MOST_DECISIONS = 3
 """How many decisions of a meeting are told in words; the others by their numbers."""
-YOU = "you"
+_YOU = "you"
+"""Whose an action is where its step offers nobody else."""
 _NEVER_LEFT_OUT = frozenset({StepGroup.TODAY, StepGroup.FIRST})
 _ROOM = {
     StepGroup.AFTER: 3,
@@ -44,7 +46,8 @@ class Action:
     """One thing to do: about whom, who is offered for it, and whether its day is today.
 
     `whom` is said beside it only under a heading that does not say it. Its number is its place on
-    the page, 0 for one that stands in the annex.
+    the page, 0 for one that stands in the annex. `who` is who is offered beside the reader, and
+    `done_on` the day of the call that did it.
     """
 
     group: StepGroup
@@ -56,6 +59,7 @@ class Action:
     statements: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     number: int = 0
+    done_on: date | None = None
 
     @property
     def is_today(self) -> bool:
@@ -116,16 +120,13 @@ def second_page(
 def _every(sheet: PromptSheet, points: Points) -> Iterator[Action]:
     """Yield everything to do: 999, what else is urgent, what a reason calls for, the rest, gaps.
 
-    A call that was made and told of all that stands is ticked on page 1, and is not to do again.
+    What a call did that was made and told of all that stands is ticked, as it is on page 1.
     """
     kinds = (*URGENT, PromptKind.ACTION, PromptKind.GAP)
     behind = {each.question for each in sheet.prompts if each.is_behind_the_advice}
-    made = {each.route for each in calls_of(sheet, points, Settings()) if each.is_made}
-    told = [
-        each
-        for each in sheet.prompts
-        if each.kind in kinds and each.do and not (each.routes and made.issuperset(each.routes))
-    ]
+    calls = calls_of(sheet, points, Settings())
+    made = {each.route: each.made.on for each in calls if each.made and each.is_made}
+    told = [each for each in sheet.prompts if each.kind in kinds and each.do]
     told.sort(
         key=lambda each: (
             each.kind not in URGENT,
@@ -136,8 +137,8 @@ def _every(sheet: PromptSheet, points: Points) -> Iterator[Action]:
         )
     )
     for same in _alike(told):
-        yield _action(points, same)
-    yield from _of_the_advice(sheet, points, is_told=Route.LEAD in made)
+        yield _action(points, same, made)
+    yield from _of_the_advice(sheet, points, made.get(Route.LEAD))
     yield from _to_supervision(sheet, points)
 
 
@@ -154,18 +155,30 @@ def _alike(prompts: Iterable[Prompt]) -> Iterable[list[Prompt]]:
     return groups.values()
 
 
-def _action(points: Points, same: list[Prompt]) -> Action:
+def _action(points: Points, same: list[Prompt], made: Mapping[Route, date]) -> Action:
     first, abouts = same[0], points.in_order(each.about for each in same)
     return Action(
         _group(points, first, abouts),
         abouts,
         first.do,
         points.whom(abouts),
-        first.step.who if first.step else YOU,
+        _who(first.step.who if first.step else _YOU),
         points.leads_to_the_family(first),
         statements=first.statements,
         cites=first.cites,
+        done_on=_done_on(first.routes, made),
     )
+
+
+def _who(offered: str) -> str:
+    """Return who is offered beside the reader, whose everything is unless somebody is named."""
+    return offered.removeprefix(_YOU).removeprefix(", ")
+
+
+def _done_on(routes: Iterable[Route], made: Mapping[Route, date]) -> date | None:
+    """Return the last day of the calls that did it, None while one of them is still due."""
+    days = [made.get(route) for route in routes]
+    return max((day for day in days if day), default=None) if None not in days else None
 
 
 def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup:
@@ -180,21 +193,21 @@ def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup
     return named
 
 
-def _of_the_advice(sheet: PromptSheet, points: Points, *, is_told: bool) -> Iterator[Action]:
+def _of_the_advice(sheet: PromptSheet, points: Points, told_on: date | None) -> Iterator[Action]:
     """Yield what the advice itself asks to be done: tell the lead, and consider a meeting."""
     advice, lines = sheet.recommendation, points.bank.lines
-    if lines is not None and Route.SOCIAL_CARE in advice.routes and not is_told:
-        yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU)
+    if lines is not None and Route.SOCIAL_CARE in advice.routes:
+        yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", "", done_on=told_on)
     if advice.meeting is Urgency.NONE:
         return
-    yield Action(StepGroup.AFTER, (), _meeting(sheet), "", text("you, your lead"))
+    yield Action(StepGroup.AFTER, (), _meeting(sheet), "", text("your lead"))
     if lines is not None and advice.guard.state is State.WORRY:
         yield Action(
             StepGroup.AFTER,
             (),
             lines.openly,
             "",
-            text("you, your lead"),
+            text("your lead"),
             leads_to_the_family=True,
         )
 
@@ -252,7 +265,7 @@ def _to_supervision(sheet: PromptSheet, points: Points) -> Iterator[Action]:
     if several:
         named = "; ".join(_in_a_line(each) for each in points.of(several))
         said = text("Take to supervision: {points}.", points=named)
-        yield Action(StepGroup.AFTER, (), said, "", YOU)
+        yield Action(StepGroup.AFTER, (), said, "", "")
 
 
 def _in_a_line(point: Point) -> str:

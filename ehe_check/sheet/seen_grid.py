@@ -60,18 +60,10 @@ NOT_SAID = SeenCell(Seen.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """One professional: the id of the role and its words, or anyone, without words.
-
-    `head` stands for the words where there is little room.
-    """
+    """One professional: the id of the role and its words, or anyone, without words."""
 
     id: str
     title: str
-    head: str = ""
-
-    def named(self, *, is_short: bool) -> str:
-        """Return its words, or the short head where it has one and there is little room."""
-        return self.head if is_short and self.head else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +135,7 @@ def _needs_anyone(
 def _column(question: Question, by: str) -> SeenColumn:
     if by == ANYONE:
         return SeenColumn(by, "")
-    return SeenColumn(by, question.option_text(by), question.option_by_id[by].head)
+    return SeenColumn(by, question.option_by_id[by].column or question.option_text(by))
 
 
 def _cell(grid: Question, answers: Answers, about: str, by: str) -> SeenCell:

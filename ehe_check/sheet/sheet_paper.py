@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
@@ -14,43 +13,19 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.law import Library
 from ehe_check.judge.answers import Ref
 from ehe_check.page.dates import day_words, month_words
+from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, points_of
+from ehe_check.sheet.fit import WHOLE, Fit
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 
 DASH = "\N{EN DASH}"
-
-
-class Medium(StrEnum):
-    """What a sheet is laid out for: paper, Word's wider setting, or what has no pages."""
-
-    PAPER = "paper"
-    WORD = "word"
-    ONE_LONG_PAGE = "one-long-page"
-
-
-@dataclass(frozen=True)
-class Fit:
-    """How much of page 1 is printed: all there is room for, and what gives way goes elsewhere.
-
-    Of the reasons that go to page 2, so many are `moved` there in words; None is all of them.
-    """
-
-    voice: bool = True
-    lines: int = 2
-    reasons: int = 5
-    ours: int = 2
-    finds: int = 3
-    months_beside: bool = False
-    grid: bool = True
-    says: bool = True
-    moved: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,14 +45,9 @@ class Paper:
     calling: Calling
     calls: tuple[CallRow, ...]
     calls_made: tuple[str, ...]
-    fit: Fit = Fit()
-    medium: Medium = Medium.PAPER
+    fit: Fit = WHOLE
+    medium: Medium = LONG_PAGE
     cites: tuple[str, ...] = ()
-
-    @property
-    def has_pages(self) -> bool:
-        """Whether it stands on pages, so that one of them can be named."""
-        return self.medium is not Medium.ONE_LONG_PAGE
 
     @property
     def advice(self) -> Recommendation:

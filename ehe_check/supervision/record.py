@@ -34,10 +34,9 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet import annex
+from ehe_check.sheet import annex, page_one
 from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.parts import top
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
@@ -156,8 +155,8 @@ def _record(record: _Record) -> Blocks:
     held = record.supervision
     yield from _marks(record.paper.sheet)
     yield from _cannot_wait(record)
-    yield from top.box(record.paper)
-    yield from top.missing(record.paper)
+    yield from page_one.box(record.paper)
+    yield from page_one.missing(record.paper)
     yield from _advice(record)
     yield from _told_openly(record.paper)
     yield from _passed_on(record)
@@ -177,7 +176,7 @@ def _rest(record: _Record, above: Iterable[Block]) -> Blocks:
     """Yield how the case has gone, and what the advice and this page rest on."""
     paper = record.paper
     laid = [*passed_over(paper, record.supervision), *_timeline(record)]
-    laid += top.advice(paper) if record.supervision.said is not None else ()
+    laid += page_one.advice(paper) if record.supervision.said is not None else ()
     laid += _opened(annex.sessions(paper), *_as_it_began())
     because = annex.because(paper)
     blocks = (*above, *laid, *(because.blocks if because else ()))
@@ -218,7 +217,7 @@ def _marks(sheet: PromptSheet) -> Blocks:
 
 def _cannot_wait(record: _Record) -> Blocks:
     """Yield what cannot wait; on a later day as it stood then, without a box to tick."""
-    for box in top.act(record.paper):
+    for box in page_one.today(record.paper):
         if isinstance(box, Callout) and record.is_reprint:
             yield _as_it_stood(record.paper, box)
         else:
@@ -249,7 +248,7 @@ def _advice(record: _Record) -> Blocks:
     """
     paper, said = record.paper, record.supervision.said
     if said is None:
-        yield from top.advice(paper)
+        yield from page_one.advice(paper)
         yield from _read_today(record, paper.advice.line)
         return
     day = day_words(record.supervision.day)

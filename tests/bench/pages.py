@@ -16,13 +16,11 @@ import pikepdf
 from ehe_check.page.document import Document
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.screen_line import Screen
-from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import calling
 from tests.pages import consider, firm, page, urgent_hold_two_children, words_of
-from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+from tests.screens import first, second
+from tests.worked import case_names, worked_case
 
 OF_THE_RULES = "rules-"
 LINES = 22
@@ -54,9 +52,7 @@ def cases() -> Iterator[tuple[str, PromptSheet]]:
 
 def lines(sheet: PromptSheet) -> tuple[int, int]:
     """Return how many lines pages 1 and 2 take on a terminal."""
-    paper = paper_of(sheet, shipped_bank(), shipped_library(), Settings())
-    second = page_two(paper, Screen())
-    return len(page_one(paper, Screen())), len(second)
+    return len(first(sheet, local=Settings())), len(second(sheet, local=Settings()))
 
 
 def counted(document: Document) -> int:

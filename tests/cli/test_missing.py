@@ -23,7 +23,7 @@ from ehe_check.over_time.history import History, Miss
 from ehe_check.over_time.missing_files import missing_of
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.sheet.parts.top import _missed
+from ehe_check.sheet.page_one import MISSED
 from tests.cli.follow_ups import SHIPPED, TODAY, drifting_folder
 from tests.counts import times
 from tests.nobody import each_as_nobody
@@ -89,7 +89,7 @@ def says(page: str, how: Miss, *files: str) -> bool:
     """Say whether a page tells at its top what is missing, of which files, and what not to do."""
     plain = page.replace("\\", "").replace("> ", "").replace("**", "")
     named = [f"Look at: {'; '.join(files)}"] if files else []
-    return all(text in plain for text in (TITLE, _missed(how), *named))
+    return all(text in plain for text in (TITLE, MISSED[how], *named))
 
 
 # What cannot be read.

@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Sighting
-from ehe_check.meeting.chair import CROWDED, Room, room_of
+from ehe_check.meeting.chair import CROWDED, MOST_REASONS, Room, room_of
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.meeting.page import meeting_paper
 from ehe_check.page.document import (
@@ -25,7 +25,7 @@ from ehe_check.page.drawing import Shape
 from ehe_check.page.own import Own
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.first_page import MOST_REASONS, first_page
+from ehe_check.sheet.first_page import first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet

@@ -34,19 +34,17 @@ from ehe_check.over_time.history import (
 from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
+from ehe_check.page.medium import LONG_PAGE
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.annex_sessions import moved_by, record_lines
-from ehe_check.sheet.pages import lay_out, paper_of
-from ehe_check.sheet.screen_line import Screen
-from ehe_check.sheet.screen_pages import page_one, page_two
+from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
-from ehe_check.sheet.sheet_paper import Medium
 from tests.calls import ticked
 from tests.pages import held_elsewhere, meeting, ordinary, sheet_of
-from tests.screens import LOCAL, crowded
+from tests.screens import LOCAL, crowded, pages, paper
 from tests.worked import case_names, few_case_names, shipped_bank, shipped_library, worked_case
 
 DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
@@ -80,7 +78,7 @@ def say_all_of_a_sheet() -> None:
     for sheet, bank in every_sheet():
         made = sheet, bank, shipped_library()
         lay_out(*made, local=local, is_full=True)
-        lay_out(*made, local=contacts, medium=Medium.ONE_LONG_PAGE)
+        lay_out(*made, local=contacts, medium=LONG_PAGE)
     tuple(record_lines(history()))
     for verdict in Verdict:
         moved_by(verdict)
@@ -215,11 +213,8 @@ MORE = (
 
 def say_all_of_a_screen() -> None:
     """Say everything that page 1 and 2 can say on a terminal."""
-    ways = ((Settings(), Screen()), (LOCAL, Screen(reads=True)))
-    for sheet, (local, screen) in product(_on_screens(), ways):
-        paper = paper_of(sheet, shipped_bank(), shipped_library(), local)
-        page_one(paper, screen)
-        page_two(paper, screen)
+    for sheet, local in product(_on_screens(), (Settings(), LOCAL)):
+        pages(paper(sheet, local))
 
 
 def _on_screens() -> Iterator[PromptSheet]:

@@ -28,7 +28,6 @@ from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.screen_line import Line, Screen
-from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -69,11 +68,11 @@ def all_pages(told: Told) -> dict[str, Texts]:
 
 
 def _first(told: Told, *, reads: bool = False) -> Texts:
-    return _joined(page_one(told.paper, Screen(reads=reads)))
+    return _joined(screens.pages(told.paper, Screen(reads=reads))[0])
 
 
 def _second(told: Told) -> Texts:
-    return _joined(page_two(told.paper, Screen()))
+    return _joined(next(iter(screens.pages(told.paper)[1:]), ()))
 
 
 def _joined(lines: Iterable[Line]) -> Texts:

@@ -11,10 +11,8 @@ from hypothesis import given
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
-from ehe_check.page.columns import cells
-from ehe_check.sheet.parts.facts import grid_table
-from ehe_check.sheet.screen_line import Screen
-from ehe_check.sheet.screen_seen import seen_lines, short_cell
+from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Table
+from ehe_check.page.drawing import Shape
 from ehe_check.sheet.seen_grid import (
     ANYONE,
     MOST_COLUMNS,
@@ -25,10 +23,10 @@ from ehe_check.sheet.seen_grid import (
     SeenRow,
     seen_grid,
 )
+from ehe_check.sheet.seen_table import cell_words, seen_table
 from tests.banks import asks, small_bank
 from tests.counts import tries
 from tests.pages import composed
-from tests.screens import texts_of
 from tests.sheet.laid_out import BANK, large_families
 from tests.worked import session_of
 
@@ -108,23 +106,12 @@ def test_without_professionals_there_is_one_column_for_anyone(value: str, cell: 
     assert (cell,) == grid.rows[0].cells
 
 
-def test_on_paper_the_heads_are_short_where_the_room_is_and_whole_elsewhere() -> None:
-    grid = SeenGrid(
-        (
-            SeenColumn("ehe", "Home education (EHE) officer", "EHE off."),
-            SeenColumn("x", "Own role"),
-        ),
-        (SeenRow("child-1", "elder", (SeenCell(Seen.NEVER),) * 2, SeenCell(Seen.NEVER)),),
-    )
-    heads = {each.id: each.head for each in BANK.by_id["VIS-1.who"].options}
-    columns = grid_of(who(*heads), *(seen(by, "never") for by in heads)).columns
+def test_over_each_column_stands_what_the_bank_has_for_it() -> None:
+    columns = {each.id: each.column for each in BANK.by_id["VIS-1.who"].options}
+    found = grid_of(who(*columns), *(seen(by, "never") for by in columns)).columns
 
-    assert heads == {column.id: column.head for column in columns}
-    assert all(heads.values())
-    whole, close = (grid_table(grid, 6, is_close=each).columns for each in (False, True))
-
-    assert ("Home education (EHE) officer", "Own role") == whole[1:3]
-    assert ("EHE off.", "Own role") == close[1:3]
+    assert columns == {column.id: column.title for column in found}
+    assert all(columns.values())
 
 
 def test_a_cell_left_open_is_as_little_known_as_not_known() -> None:
@@ -184,128 +171,49 @@ def test_a_grid_has_no_sighting_that_nobody_gave_and_narrowed_keeps_whole_rows(
 
 
 LAST_JUNE = date(2025, 6, 1)
-TITLES = ("GP practice", "Health visitor", "School nurse", "EHE officer", "Family support")
-HEADS = ("GP prac.", "Health v.", "School n.", "EHE off.", "Fam.supp.")
-CELLS = (
-    SeenCell(Seen.LONG_AGO, LAST_JUNE),
-    SeenCell(Seen.NOT_THEIRS),
-    SeenCell(Seen.NEVER),
-    SeenCell(Seen.NEVER),
-    SeenCell(Seen.WITHIN_YEAR, date(2026, 1, 1), alone=True),
-)
-GRID = SeenGrid(
-    tuple(map(SeenColumn, TITLES, TITLES, HEADS)),
-    (
-        SeenRow("child-1", "elder", CELLS, SeenCell(Seen.WITHIN_YEAR, date(2026, 1, 1))),
-        SeenRow("child-2", "younger", CELLS[::-1], SeenCell(Seen.UNKNOWN)),
-    ),
-)
-
-
-def drawn(grid: SeenGrid = GRID, screen: Screen | None = None, most: int = 10) -> list[str]:
-    return texts_of(seen_lines(grid, screen or Screen(), most)).splitlines()
-
-
-def many(columns: int, rows: int) -> SeenGrid:
-    cell = SeenCell(Seen.RECENT)
-    return SeenGrid(
-        tuple(SeenColumn(str(at), f"Service number {at}") for at in range(columns)),
-        tuple(SeenRow(f"child-{at}", f"child {at}", (cell,) * columns, cell) for at in range(rows)),
-    )
-
-
-def test_the_grid_has_a_row_a_child_a_column_a_professional_and_when_the_child_was_heard() -> None:
-    assert [
-        "Seen by   GP prac.   Health v.  School n.  EHE off.   Fam.supp.  Heard alone",
-        " elder    Jun 25     -          never      never      Jan 26*    Jan 26",
-        " younger  Jan 26*    never      never      -          Jun 25     ?",
-    ] == drawn()
 
 
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        (SeenCell(Seen.RECENT), "<3m"),
-        (SeenCell(Seen.WITHIN_YEAR), "3-12m"),
-        (SeenCell(Seen.LONG_AGO), ">1y"),
-        (SeenCell(Seen.LONG_AGO, LAST_JUNE), "Jun 25"),
+        (SeenCell(Seen.RECENT), "last 3 months"),
+        (SeenCell(Seen.WITHIN_YEAR), "3 to 12 months"),
+        (SeenCell(Seen.LONG_AGO), "over a year"),
+        (SeenCell(Seen.LONG_AGO, LAST_JUNE), "June 2025"),
         (SeenCell(Seen.NEVER), "never"),
-        (SeenCell(Seen.UNKNOWN), "?"),
-        (SeenCell(Seen.NOT_THEIRS), "-"),
-        (SeenCell(Seen.RECENT, alone=True), "<3m*"),
-        (SeenCell(Seen.RECENT, at_home=True), "<3m home"),
-        (SeenCell(Seen.LONG_AGO, LAST_JUNE, at_home=True), "Jun 25 home"),
-        (SeenCell(Seen.LONG_AGO, LAST_JUNE, alone=True, at_home=True), "Jun 25* home"),
-        (SeenCell(Seen.UNKNOWN, LAST_JUNE, remote=True), "? video"),
+        (SeenCell(Seen.UNKNOWN), "not known"),
+        (SeenCell(Seen.NOT_THEIRS), "not theirs"),
+        (SeenCell(Seen.RECENT, at_home=True), "last 3 months, home"),
+        (SeenCell(Seen.LONG_AGO, LAST_JUNE, at_home=True), "June 2025, home"),
+        (SeenCell(Seen.UNKNOWN, LAST_JUNE, remote=True), "by video only"),
     ],
 )
 def test_a_cell_says_the_month_or_else_how_long_ago_and_a_video_is_no_sighting(
     cell: SeenCell, words: str
 ) -> None:
-    assert words == short_cell(cell)
+    assert words == cell_words(cell)
 
 
-def test_where_a_child_was_seen_stands_in_the_cell_where_it_has_room() -> None:
-    cell = SeenCell(Seen.RECENT, LAST_JUNE, at_home=True)
-    row = SeenRow("child-1", "child", (cell,) * 5, SeenCell(Seen.RECENT))
-    five = SeenGrid(tuple(SeenColumn(str(at), "GP") for at in range(5)), (row,))
-    four = SeenGrid(five.columns[:4], (replace(row, cells=row.cells[:4]),))
+def test_a_child_whom_nobody_has_seen_is_a_sentence_and_in_full_a_row() -> None:
+    unseen = SeenRow("child-1", "elder", (SeenCell(Seen.UNKNOWN),), SeenCell(Seen.NEVER))
+    there = SeenRow("child-2", "younger", (SeenCell(Seen.RECENT),), SeenCell(Seen.NEVER))
+    grid = SeenGrid((SeenColumn("anyone", ""),), (unseen, there))
+    (table,) = seen_table(grid, 6)
+    (whole,) = seen_table(grid, 6, in_full=True)
+    (alone,) = seen_table(replace(grid, rows=(unseen,)), 6)
 
-    assert "Jun 25 home" in drawn(four)[1]
-    assert ["child", *["Jun", "25"] * 5, "<3m"] == drawn(five)[1].split()
-    assert [] == drawn(SeenGrid())
-
-
-@pytest.mark.parametrize(
-    ("title", "head"),
-    [
-        ("Speech therapist", "Speech"),
-        ("The GP at home", "The GP at"),
-        ("Neurologist", "Neurolog."),
-        ("Youth", "Youth"),
-    ],
-)
-def test_without_a_head_of_its_own_a_title_is_cut_between_its_words(title: str, head: str) -> None:
-    cell = SeenCell(Seen.RECENT)
-    grid = SeenGrid((SeenColumn("x", title),), (SeenRow("child-1", "elder", (cell,), cell),))
-
-    assert ["Seen", "by", *head.split(), "Heard", "alone"] == drawn(grid)[0].split()
+    assert isinstance(table, Table)
+    assert isinstance(whole, Table)
+    assert ("", "anyone", "alone, no parent there") == table.columns
+    assert GroupRow("elder: nobody is known to have seen this child") == table.rows[0]
+    assert (
+        Row("younger", (Cell("last 3 months", Shape.RECENT), Cell("never", Shape.NEVER)))
+        == (table.rows[1])
+    )
+    assert ["elder", "younger"] == [row.head for row in whole.plain_rows]
+    assert Bullets((Item("elder: nobody is known to have seen this child"),)) == alone
+    assert [] == [*seen_table(SeenGrid(), 6)]
 
 
 def test_a_bank_that_does_not_ask_who_last_saw_whom_has_no_grid() -> None:
     assert SeenGrid() == seen_grid(Advised(small_bank(asks("NOW-1", "no", "yes")), Answers()))
-
-
-def test_six_professionals_have_columns_and_of_more_it_is_said_how_many() -> None:
-    six, nine = drawn(many(6, 1)), drawn(many(9, 1))
-
-    assert 6 == six[0].count("Service")
-    assert "more" not in six[0]
-    assert 5 == nine[0].count("Service")
-    assert "+4 more" in nine[0]
-    assert "annex" in nine[1]
-    assert max(map(cells, [*six, *nine])) <= 79
-    assert [" and 3 more: p.2"] == drawn(many(2, 7), most=4)[5:]
-
-
-@pytest.mark.parametrize("screen", [Screen(reads=True), Screen(39)])
-def test_where_it_is_read_out_or_too_narrow_each_child_is_a_sentence(screen: Screen) -> None:
-    text = " ".join(" ".join(drawn(screen=screen)).split())
-
-    assert (
-        "elder: GP practice June 2025; Health visitor not theirs to see; School nurse never; "
-        "EHE officer never; Family support January 2026 with no parent there; heard with no "
-        "parent there January 2026."
-    ) in text
-
-
-def test_every_cell_has_its_words() -> None:
-    every = (*map(SeenCell, Seen), SeenCell(Seen.UNKNOWN, remote=True))
-    columns = tuple(SeenColumn(str(at), str(at)) for at in range(len(every)))
-    grid = SeenGrid(columns, (SeenRow("child-1", "elder", every, SeenCell(Seen.RECENT)),))
-    text = " ".join(drawn(grid, Screen(reads=True)))
-
-    assert "0 in the last 3 months; 1 3 to 12 months ago; 2 more than a year ago" in " ".join(
-        text.split()
-    )
-    assert "by video or telephone only" in text

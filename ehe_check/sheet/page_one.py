@@ -1,0 +1,528 @@
+"""Page 1, on every medium: what to do today and why, HOLD, the advice, who has seen each child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from enum import Enum
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import Decision
+from ehe_check.over_time.history import Miss
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import (
+    Bullets,
+    Call,
+    Callout,
+    CalloutTone,
+    Calls,
+    Heading,
+    Inner,
+    Item,
+    Paragraph,
+    Spring,
+    Term,
+    Tone,
+    WritingBox,
+)
+from ehe_check.page.own import joined
+from ehe_check.page.phrases import capital, listed
+from ehe_check.page.short_dates import short_day
+from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.call_row import CallRow
+from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
+from ehe_check.sheet.fit import LEAST_REASONS
+from ehe_check.sheet.merged_points import Point, about, meeting_words, told_on
+from ehe_check.sheet.page_two import clashes
+from ehe_check.sheet.seen_table import is_unseen, left_out, seen_table
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.sheet_paper import Paper, checked_first, then_words
+from ehe_check.sheet.to_find import Find
+
+LEVEL = 2
+MOST_ON_PAPER, MOST_ON_SCREEN = 6, 4
+"""How many professionals have a column."""
+
+KNOWN = {
+    Evidence.SAW_MYSELF: "you saw",
+    Evidence.RECORD: "record",
+    Evidence.PROFESSIONAL_TOLD_ME: "a professional",
+    Evidence.CHILD_TOLD_ME: "the child",
+    Evidence.PARENT_TOLD_ME: "the family",
+    Evidence.ASSUMED: "not checked",
+    Evidence.NOT_RECORDED: "source not noted",
+}
+"""How each reason is known, behind it in brackets."""
+MISSED = {
+    Miss.NOT_READ: "A file could not be read. It may hold an earlier session, and a HOLD.",
+    Miss.NOT_FOUND: "A session before this one was not found. It may hold a HOLD.",
+    Miss.CHANGED: (
+        "A session was changed after it was finished, or after the next one began: check what, by "
+        "whom, and that no HOLD was lost."
+    ),
+    Miss.AGREED_NOT_READ: (
+        "A record of a supervision or meeting was not found, could not be read, or is not as it "
+        "was left: what was agreed there may be missing or wrong."
+    ),
+}
+RECORDED = {
+    Absence.RISK: "having the parents at a meeting could put a child or somebody else at risk",
+    Absence.HOLD: "somebody had said that the worry may not be raised with the family yet",
+    Absence.STAFF_SAFETY: "the safety of staff",
+}
+"""Why HOLD is on record."""
+
+
+def page_one(paper: Paper) -> Blocks:
+    """Yield page 1, as much of what gives way as it has room for."""
+    if paper.first.is_ordinary:
+        yield from _ordinary(paper)
+        return
+    yield from today(paper)
+    yield from box(paper)
+    yield from missing(paper)
+    yield from advice(paper)
+    yield from _ours(paper)
+    yield from _seen(paper)
+    yield from _find_first(paper)
+    yield Spring()
+    yield from _decision(paper)
+
+
+# What to do today, and why.
+
+
+def today(paper: Paper) -> Blocks:
+    """Say what to do now or today, why, and whom to speak to: each of them once."""
+    if not paper.advice.is_urgent:
+        return
+    is_done = bool(paper.calls) and all(row.is_made for row in paper.calls)
+    label, title = _done(paper) if is_done else _due(paper)
+    said = (
+        *_caution(paper),
+        *_settles_nothing(is_done=is_done),
+        Paragraph(paper.medium.either(paper.advice.text, paper.advice.under)),
+        *_because(paper, paper.first.urgent_reasons, paper.fit.urgent),
+        Calls(tuple(_calls(paper))),
+    )
+    yield Callout(CalloutTone.URGENT, title, said, label=label)
+
+
+def _settles_nothing(*, is_done: bool) -> Iterator[Paragraph]:
+    if is_done:
+        yield Paragraph(
+            text("A call settles nothing by itself: what was due stands until the answers change.")
+        )
+
+
+def _due(paper: Paper) -> tuple[str, str]:
+    """Return what stands in the label, and the title: on a terminal the title says it all."""
+    if paper.medium.is_screen:
+        return "", paper.advice.line
+    is_now = paper.advice.urgency is Urgency.EMERGENCY
+    label = text("999") if is_now else text("ACT TODAY")
+    return label, _without_label(paper.advice.title, label)
+
+
+def _done(paper: Paper) -> tuple[str, str]:
+    """Return that all who are to be rung have been spoken to."""
+    days = {row.call.made.on for row in paper.calls if row.call.made is not None}
+    is_today = days == {paper.first.printed_on}
+    label = text("DONE TODAY") if is_today else text("DONE")
+    whom = listed(row.who for row in paper.calls)
+    return label, text("You have spoken to {whom}.", whom=whom)
+
+
+def _caution(paper: Paper) -> Iterator[Paragraph]:
+    """Yield whom to ask first, where a worry is named and a headline says to tell the parents."""
+    headline, lines = paper.bank.headlines.get(paper.advice.headline), paper.bank.lines
+    if headline is None or lines is None or paper.advice.guard.state is not State.WORRY:
+        return
+    if "[" in headline.text:
+        yield Paragraph(lines.ask_lead_first, Tone.STRONG)
+
+
+def _calls(paper: Paper) -> Iterator[Call]:
+    blanks = (text("spoke to"), text("they will")) if paper.fit.blanks else ()
+    first = paper.first
+    if first.danger:
+        yield Call(text("999"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
+    for row in paper.calls:
+        is_unset = paper.medium.is_screen and not row.call.numbers
+        yield as_call(replace(row, numbers=()) if is_unset else row, _why(paper, row.call), blanks)
+
+
+def as_call(row: CallRow, why: str, blanks: tuple[str, ...]) -> Call:
+    """Return a call: what was kept of it, or blanks to write that on."""
+    return Call(row.called, row.numbers, why, () if row.after else blanks, row.after, row.is_made)
+
+
+def _why(paper: Paper, call: RouteCall) -> str:
+    """Return why to call somebody, where it is not why everybody is called."""
+    if call.is_made:
+        return ""
+    if call.is_told:
+        return paper.medium.either(
+            text("tell them as well; do not wait for them"), text("tell them too; do not wait")
+        )
+    several = sum(not row.call.is_told for row in paper.calls) > 1
+    if paper.first.danger or several:
+        return call.why(ROOM_ON_PAPER) or text("tell them, once 999 is called")
+    return ""
+
+
+def _without_label(title: str, label: str) -> str:
+    """Return a title without the words that its label says already."""
+    if not title.casefold().startswith(f"{label.casefold()}: "):
+        return title
+    return capital(title[len(label) + 2 :])
+
+
+# HOLD, ASK FIRST, and what of the case is missing.
+
+
+def box(paper: Paper) -> Blocks:
+    """Say what HOLD or ASK FIRST asks, or what was agreed."""
+    words = paper.advice.box
+    if words is None:
+        return
+    is_agreed = words.key is BoxKey.AGREED
+    said = paper.medium.either(words.text, words.short)
+    said = said or (text("left out of this copy") if paper.sheet.is_shared else "")
+    more = (held_elsewhere_words(paper.sheet), *_recorded(paper))
+    told_of = tuple(Paragraph(each) for each in (said, *more) if each)
+    if told_of or not is_agreed:
+        tone = CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD
+        yield Callout(tone, words.title, told_of)
+
+
+def held_elsewhere_words(sheet: PromptSheet) -> str:
+    """Say that HOLD comes from another session of the case; empty where it does not."""
+    held = sheet.held_elsewhere
+    if held is None:
+        return ""
+    return text(
+        "This HOLD comes from another session of this case, of {day}. Look at that one too.",
+        day=day_words(held.day),
+    )
+
+
+def _recorded(paper: Paper) -> Iterator[str]:
+    """Say where a HOLD comes from that no answer brings."""
+    kept = paper.sheet.recorded_hold
+    if kept is not None:
+        yield text(
+            "Recorded on {day}: {reason}. A reason to take care, and not a finding about anyone.",
+            day=day_words(kept.on),
+            reason=text(RECORDED[kept.reason]),
+        )
+
+
+def missing(paper: Paper) -> Blocks:
+    """Say that some of the case is missing or was changed, so that the advice may be wrong."""
+    hows = dict.fromkeys(each.how for each in paper.first.missing)
+    if not hows:
+        return
+    said = [Paragraph(text(MISSED[how])) for how in hows]
+    if set(hows) - {Miss.AGREED_NOT_READ}:
+        until = text(
+            "Until you know, do not raise this worry with the family: ask your safeguarding lead."
+        )
+        said.append(Paragraph(until, Tone.STRONG))
+    named = dict.fromkeys(each.file for each in paper.first.missing if each.file)
+    if named:
+        said.append(Paragraph(text("Look at: {files}", files="; ".join(named)), Tone.QUIET))
+    title = text("Some of this case is missing or was changed, so this advice may be wrong")
+    yield Callout(CalloutTone.PLAIN, title, tuple(said))
+
+
+# The advice, with its reasons.
+
+
+def advice(paper: Paper) -> Blocks:
+    """Give the advice with its reasons, or what stands beneath an urgent step with those of it."""
+    title, said = _beneath(paper) if paper.advice.is_urgent else _headline(paper)
+    beside = (*said, *_reasons(paper), *map(Paragraph, _beside(paper)))
+    if title:
+        tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
+        yield Callout(tone, title, beside)
+    else:
+        yield from beside
+
+
+def _headline(paper: Paper) -> tuple[str, Sequence[Inner]]:
+    advised, number = paper.advice, paper.local.contacts.safeguarding_lead
+    under = paper.medium.either(advised.text, advised.under)
+    if number and not paper.first.is_ordinary:
+        under = text("{under} Your lead: {number}.", under=under, number=number)
+    title = paper.medium.either(advised.title, advised.line)
+    return title, [Paragraph(under)] if under else []
+
+
+def _beneath(paper: Paper) -> tuple[str, Sequence[Inner]]:
+    """Return the meeting beneath an urgent step: its first sentence, and the rest."""
+    words = paper.advice.beneath
+    if paper.medium.is_screen:
+        first, _, rest = words.partition(" ")
+        return " ".join(filter(None, (first.upper(), rest))), []
+    title, _, rest = words.partition(". ")
+    return title, [Paragraph(rest)] if rest else []
+
+
+def _reasons(paper: Paper) -> Iterator[Inner]:
+    """Yield the reasons of the advice; where all of them are urgent, that they stand above."""
+    first, advised = paper.first, paper.advice
+    if not advised.is_urgent:
+        yield from _because(paper, first.reasons, paper.fit.reasons)
+    elif first.other_reasons:
+        label = "" if advised.beneath else text("Also")
+        yield from _because(paper, first.other_reasons, paper.fit.reasons, label)
+    elif advised.beneath:
+        yield Paragraph(text("Its reasons stand above."))
+
+
+def _because(
+    paper: Paper, points: tuple[Point, ...], most: int, label: str | None = None
+) -> Iterator[Inner]:
+    """Yield reasons by number, each with how it is known, and how many more stand on page 2."""
+    shown = points[:most]
+    if not shown:
+        return
+    named = text("Because") if label is None else label
+    if named:
+        yield Paragraph(named)
+    items = (_reason(paper, point, place) for place, point in enumerate(shown))
+    yield Bullets(tuple(map(Item, items)), is_numbered=True)
+    if left := len(points) - len(shown):
+        yield Paragraph(text("and {number} more on page 2", number=str(left)), Tone.QUIET)
+
+
+def _reason(paper: Paper, point: Point, place: int) -> str:
+    is_left_out = place >= LEAST_REASONS and not paper.fit.evidence
+    known = "" if is_left_out else ", ".join(text(KNOWN[each]) for each in point.known)
+    day = point.passed_on
+    passed_on = text("passed on {day}", day=short_day(day)) if day else ""
+    said, beside = about(point.whom, point.text), "; ".join(filter(None, (known, passed_on)))
+    return text("{reason} ({beside})", reason=said, beside=beside) if beside else said
+
+
+def _beside(paper: Paper) -> Iterator[str]:
+    if (held := paper.first.meeting_held) is not None:
+        yield meeting_words(held, day_words(held.on))
+    then = advised_before(paper)
+    if then is not None:
+        yield then_words(paper, then)
+    if paper.first.clashes and not paper.first.is_ordinary:
+        where = text("look at page 2") if paper.medium.has_pages else text("look further down")
+        yield text("Some answers may not sit together: {look} before you use this.", look=where)
+
+
+def advised_before(paper: Paper) -> AdviceThen | None:
+    """Return what was advised when the session was finished, where that is not advised now."""
+    kept, sheet = paper.sheet.kept, paper.sheet
+    if kept is None or not kept.differs_from(paper.advice):
+        return None
+    if kept.day > sheet.provenance.read_on:
+        return None
+    return None if kept.urgency is Urgency.NONE and sheet.opening_unanswered else kept
+
+
+def _ours(paper: Paper) -> Blocks:
+    """Say in a line what professionals have not done or do not know."""
+    shown = paper.first.ours[: paper.fit.ours]
+    if not shown:
+        return
+    left = len(paper.first.ours) - len(shown)
+    more = [text("and {number} more on page 2", number=str(left))] if left else []
+    yield from md("Ours to close :: {gaps}.", gaps=joined("; ", (*told_on(shown), *more)))
+
+
+# Who has seen each child, and what to find out.
+
+
+def _seen(paper: Paper) -> Blocks:
+    grid = paper.first.grid
+    if not grid.rows:
+        return
+    is_one = len(grid.rows) == 1
+    heading = text("Who has seen the child") if is_one else text("Who has seen each child")
+    heading = paper.medium.either(heading, text("WHO HAS SEEN"))
+    if not paper.fit.seen:
+        yield Heading(LEVEL, heading, note=text("on page 2"))
+        unseen = [row.called for row in grid.rows if is_unseen(row)]
+        if unseen:
+            yield from md("**Nobody is known to have seen {whom}.**", whom=listed(unseen))
+        return
+    rows = [row for at, row in enumerate(grid.rows) if at < paper.fit.children or is_unseen(row)]
+    most = MOST_ON_SCREEN if paper.medium.is_screen else MOST_ON_PAPER
+    yield Heading(LEVEL, heading)
+    yield from seen_table(
+        replace(grid, rows=tuple(rows)), most, child=paper.medium.either(text("Child"), "")
+    )
+    yield from _seen_more(paper, len(grid.rows) - len(rows), most)
+
+
+def _seen_more(paper: Paper, children: int, most: int) -> Blocks:
+    if children:
+        yield from md("*and {number} more on page 2*", number=str(children))
+    if others := left_out(paper.first.grid, most):
+        yield from md("*Not in this table: {others}. See the annex.*", others=others)
+
+
+def _find_first(paper: Paper) -> Blocks:
+    items = tuple(Item(_asked(each)) for each in paper.first.find_first[: paper.fit.finds])
+    if items:
+        heading = paper.medium.either(text("Find out first"), text("FIND OUT first"))
+        yield Heading(LEVEL, heading)
+        yield Bullets(items, is_numbered=True)
+
+
+def _asked(find: Find) -> str:
+    said = about(find.whom, find.text)
+    return text("{text} ({who})", text=said, who=find.who) if find.who else said
+
+
+# The decision.
+
+
+def _decision(paper: Paper) -> Blocks:
+    """Leave room for the decision, or print what somebody will do, who and by when."""
+    made = paper.first.decision
+    who = Term(text("who"), made.who if made else None)
+    by = Term(text("by"), day_words(made.by) if made and made.by else None)
+    said = _decided(paper, made)
+    if paper.medium.is_screen:
+        fields = tuple(each for each in (who, by) if not said or each.text)
+        yield WritingBox(said or text("I DECIDED"), fields=fields)
+        return
+    yield WritingBox(
+        text("What I decide"),
+        note=text("it may differ from this sheet, either way, with a reason"),
+        ticks=() if said else (text("as above"), text("differently")),
+        label="" if said else text("What, and why"),
+        text=said or None,
+        fields=(who, by, *_to_sign()),
+    )
+
+
+def _to_sign() -> Iterator[Term]:
+    yield Term(text("Looked at again on"), None)
+    yield Term(text("Role"), None)
+    yield Term(text("Signed"), None)
+    yield Term(text("Day and time"), None)
+
+
+def _decided(paper: Paper, made: Decision | None) -> str:
+    """Return what somebody will do, and that HOLD or ASK FIRST is to be checked before that."""
+    if made is None:
+        return ""
+    said = made.text or (text("left out of this copy") if paper.sheet.is_shared else "")
+    told_of = (
+        text(DECIDED[_how(paper, made)], what=said) if said else text(AGREED[_how(paper, made)])
+    )
+    return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
+
+
+class _How(Enum):
+    """How a decision stands to the advice of the page."""
+
+    AS_ADVISED = "as-advised"
+    OTHERWISE = "otherwise"
+    NOT_SAID = "not-said"
+    ON_OTHER_ADVICE = "on-other-advice"
+
+
+DECIDED = {
+    _How.AS_ADVISED: "I decided: {what}",
+    _How.OTHERWISE: "I decided otherwise than this page: {what}",
+    _How.NOT_SAID: "I decided: {what}",
+    _How.ON_OTHER_ADVICE: "I decided, when the advice was another: {what}",
+}
+AGREED = {
+    _How.AS_ADVISED: "I decided to do as this page says.",
+    _How.OTHERWISE: "I decided otherwise than this page.",
+    _How.NOT_SAID: "",
+    _How.ON_OTHER_ADVICE: "I decided when the advice was another.",
+}
+"""What is said where nothing was written beside it."""
+
+
+def _how(paper: Paper, made: Decision) -> _How:
+    then, agrees = paper.sheet.decided_upon, paper.sheet.agrees
+    if then is not None and then.differs_from(paper.advice):
+        return _How.ON_OTHER_ADVICE
+    if made.agrees is False or agrees is False:
+        return _How.OTHERWISE
+    return _How.AS_ADVISED if agrees else _How.NOT_SAID
+
+
+# The page about an ordinary family.
+
+
+def _ordinary(paper: Paper) -> Blocks:
+    """Yield the page about a family for whom nothing calls for a further step."""
+    yield from box(paper)
+    yield from missing(paper)
+    yield from _calm(paper)
+    yield from clashes(paper)
+    first, fit = paper.first, paper.fit
+    yield from _listed(text("To do"), first.to_do, fit.to_do)
+    offers = text("Worth offering, if the family would like it")
+    yield from _listed(offers, first.offers, fit.offers)
+    yield from _listed(text("Going well"), first.going_well, fit.well)
+    yield from _to_add(paper)
+
+
+def _calm(paper: Paper) -> Blocks:
+    for block in advice(paper):
+        if isinstance(block, Callout) and paper.first.is_enough:
+            yield Callout(block.tone, block.title, (*block.blocks, *_lawful(block)))
+        else:
+            yield block
+
+
+def _lawful(block: Callout) -> Iterator[Paragraph]:
+    """Yield that home education is lawful, where the headline does not say so itself."""
+    lawful = text("Home education is lawful, and no reason for concern in itself.")
+    if not any(isinstance(each, Paragraph) and lawful in each.text for each in block.blocks):
+        yield Paragraph(lawful)
+
+
+def _listed(heading: str, points: tuple[Point, ...], most: int) -> Blocks:
+    shown = points[:most]
+    if shown:
+        yield Heading(LEVEL, heading)
+        yield Bullets(tuple(Item(_with_source(each)) for each in shown))
+    if left := len(points) - len(shown):
+        yield from md("*{heading}: {number} more in the annex*", heading=heading, number=str(left))
+
+
+def _with_source(point: Point) -> str:
+    known = ", ".join(text(KNOWN[each]) for each in point.known)
+    said = about(point.whom, point.text)
+    return text("{point} ({known})", point=said, known=known) if known else said
+
+
+def _to_add(paper: Paper) -> Blocks:
+    made = paper.first.decision
+    said = _decided(paper, made)
+    if paper.medium.is_screen and not said:
+        return
+    yield WritingBox(
+        text("What I decide") if said else text("Anything to add"),
+        note="" if said else text("and anything you see differently, either way"),
+        text=said or None,
+        lines=1,
+        fields=(*_ordinary_fields(made), *tuple(_to_sign())[1:]),
+    )
+
+
+def _ordinary_fields(made: Decision | None) -> Iterator[Term]:
+    if made is not None and made.who:
+        yield Term(text("who"), made.who)
+    if made is not None and made.by:
+        yield Term(text("by"), day_words(made.by))
