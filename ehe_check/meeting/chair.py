@@ -36,7 +36,7 @@ from ehe_check.page.document import (
     WritingBox,
 )
 from ehe_check.page.own import joined
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import grouped, listed
 from ehe_check.page.text import Blocks, md, openly, text
 from ehe_check.sheet.call_row import call_row
 from ehe_check.sheet.calls_of_today import RouteCall, Why
@@ -244,11 +244,11 @@ def _only_a_parent(pack: Pack) -> Blocks:
 
 def _told_by_a_parent(pack: Pack) -> Iterator[str]:
     """Yield what only a parent has said, the same about several as one."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for why in pack.sheet.only_the_family:
-        if not pack.is_kept_apart(why.question):
-            called = pack.called.get(why.about or "", "")
-            alike.setdefault((why.question, why.answer), []).append(called)
+    alike = grouped(
+        ((why.question, why.answer), pack.called.get(why.about or "", ""))
+        for why in pack.sheet.only_the_family
+        if not pack.is_kept_apart(why.question)
+    )
     for (question, answer), several in alike.items():
         whom = joined(", ", filter(None, several))
         yield _after(_about(pack.bank.by_id[question].short, whom), answer)

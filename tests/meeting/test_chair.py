@@ -29,6 +29,7 @@ from ehe_check.sheet.first_page import first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.to_find import Find
 from tests.meeting.test_papers import WITH_TRIGGER, guarded
 from tests.packs import packed, paper
 from tests.pages import composed, ordinary, page, sheet_of
@@ -158,6 +159,31 @@ def test_what_only_a_parent_has_said_stands_apart_and_never_twice() -> None:
     assert "No answer rests on a parent alone." in text_of(
         chair(replace(sheet, only_the_family=()))
     )
+
+
+def test_what_only_a_parent_has_said_is_counted_where_it_finds_no_line() -> None:
+    answers = ordinary().answered[:9]
+    told = tuple(replace(why, answer=f"parent-{at}") for at, why in enumerate(answers))
+    said = text_of(chair(replace(ordinary(), only_the_family=told)))
+
+    assert Room().told == said.count("parent-")
+    assert f"and {len(told) - Room().told} more on the sheet" in said
+
+
+def test_what_is_kept_apart_stands_in_no_list_of_what_is_known_or_not() -> None:
+    parent = replace(ordinary().answered[0], question="PMH-1", answer="told-apart")
+    pack = packed(replace(ordinary(), only_the_family=(parent,)))
+    well = pack.first.going_well[0]
+    of_health = replace(well.prompts[0], question="PMH-1")
+    first = replace(
+        pack.first,
+        find_first=(Find("found-apart", "", "", "PMH-1"),),
+        going_well=(replace(well, text="well-apart", prompts=(of_health,)),),
+    )
+    said = text_of(meeting_paper(PackPaper.CHAIR, replace(pack, first=first)))
+
+    assert "-apart" not in said
+    assert "No answer rests on a parent alone." in said
 
 
 def test_the_calls_of_today_stand_with_their_numbers_and_room_to_write() -> None:

@@ -88,6 +88,14 @@ def test_under_hold_and_ask_first_no_fixed_line_of_a_paper_leads_to_the_family(k
             assert [] == [text for text in said if approach_in(text)], (name, paper)
 
 
+def test_ask_first_has_words_of_its_own_wherever_hold_has() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        held, ask = (papers(guarded(sheet, key)) for key in (BoxKey.HOLD_SOON, BoxKey.ASK_LEAD))
+        for paper in PackPaper:
+            assert len(words_of(held[paper])) == len(words_of(ask[paper])), (name, paper)
+
+
 @tries(5, 100)
 @given(sheets(), REASONS)
 def test_what_is_kept_for_a_free_case_is_said_on_no_guarded_paper(
