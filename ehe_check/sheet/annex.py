@@ -11,7 +11,7 @@ from ehe_check.bank.law_words import cited, notes_among
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.leftovers import Parked, Unanswered
+from ehe_check.case.leftovers import Parked
 from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.document import (
@@ -76,9 +76,8 @@ def because(paper: Paper) -> Details | None:
 
 def _reasons(paper: Paper) -> Iterator[Item]:
     behind = [prompt for prompt in paper.sheet.prompts if prompt.is_behind_the_advice]
-    reasons = paper.advice.because
-    alike = grouped(((why.question, sourced(why), why.note), why) for why in reasons)
-    for (question, said, note), same in alike.items():
+    said_alike = (((why.question, sourced(why), why.note), why) for why in paper.advice.because)
+    for (question, said, note), same in grouped(said_alike).items():
         prompts = (prompt for why in same for prompt in behind if why in prompt.because)
         yield Item(
             f"{paper.named(question, *(why.about for why in same))} {DASH} {said}",
@@ -213,11 +212,14 @@ def _not_answered(paper: Paper) -> Blocks:
 
     While nobody has named a worry, what is not known is no task, and stands in one line.
     """
-    by_state = grouped((each.state, each) for each in paper.sheet.unanswered)
-    if by_state:
+    abouts = grouped(((each.state, each.question), each.about) for each in paper.sheet.unanswered)
+    if abouts:
         yield from md("No answer is never read as the reassuring one.")
+    by_state = grouped(
+        (state, paper.named(question, *about)) for (state, question), about in abouts.items()
+    )
     rows = (
-        Term(text(UNANSWERED[state]), "; ".join(_named(paper, by_state[state])))
+        Term(text(UNANSWERED[state]), "; ".join(by_state[state]))
         for state in UNANSWERED
         if state in by_state
     )
@@ -225,11 +227,6 @@ def _not_answered(paper: Paper) -> Blocks:
     named, lines = "; ".join(paper.sheet.not_tasks), paper.bank.lines
     if named and lines is not None:
         yield Paragraph(fill(lines.not_known, topics=named))
-
-
-def _named(paper: Paper, several: Iterable[Unanswered]) -> Iterator[str]:
-    abouts = grouped((each.question, each.about) for each in several)
-    return (paper.named(question, *about) for question, about in abouts.items())
 
 
 def _parked(paper: Paper, kept: Parked) -> Item:

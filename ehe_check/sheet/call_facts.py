@@ -51,8 +51,13 @@ class Fact:
     @property
     def strength(self) -> tuple[bool, ...]:
         """Where it stands among others: what is plain comes first, then what has a source."""
-        last = self.is_before, self.is_uncertain
-        return *last, self.is_vague, self.known in _WITHOUT_SOURCE, self.is_anothers
+        return (
+            self.is_before,
+            self.is_uncertain,
+            self.is_vague,
+            self.known in _WITHOUT_SOURCE,
+            self.is_anothers,
+        )
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ehe_check.sheet.call_row import is_to_own_manager
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.to_find import Find, find_first
+from ehe_check.sheet.to_find import find_first
 
 MOST_WORDS = 90
 MOST_FACTS = 2
@@ -106,22 +106,19 @@ def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tupl
     """
     for most in (MOST_FACTS, 1):
         those = chosen(facts, most, gives_way=bool(quoted))
-        said = tuple(_sentences(caller, those, quoted))
+        said = _sentences(caller, those, quoted)
         if len(" ".join(said).split()) <= MOST_WORDS:
             return said
     if quoted:
         return sentences(caller, facts)
     is_of_labels = not any(each.is_never_left_out for each in facts)
-    return tuple(_sentences(replace(caller, by_number=is_of_labels), chosen(facts, 1)))
+    return _sentences(replace(caller, by_number=is_of_labels), chosen(facts, 1))
 
 
-def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Iterator[str]:
-    yield _opening(caller, facts)
-    if facts:
-        yield facts_told(caller, facts)
-    if quoted:
-        yield quoted
-    yield _request(caller, facts)
+def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
+    told = facts_told(caller, facts) if facts else ""
+    said = _opening(caller, facts), told, quoted, _request(caller, facts)
+    return tuple(filter(None, said))
 
 
 def _opening(caller: Caller, facts: tuple[Fact, ...]) -> str:
@@ -260,30 +257,24 @@ def asked_back(sheet: PromptSheet, bank: QuestionBank) -> Iterator[str]:
     """Yield at most three lines to have at hand, from answers alone."""
     grid = sheet.seen
     if grid.rows:
-        seen = [(_called(row), _seen(grid, row)) for row in grid.rows]
-        heard = [(_called(row), _when(row.heard)) for row in grid.rows]
-        yield text("Last seen: {seen}.", seen=_in_a_line(seen))
-        yield text("Heard with no parent there: {heard}.", heard=_in_a_line(heard))
-    open_ones = [_named(each) for each in find_first(sheet, Points(sheet, bank, frozenset()))]
+        seen = _in_a_line(grid, [_seen(grid, row) for row in grid.rows])
+        heard = _in_a_line(grid, [_when(row.heard) for row in grid.rows])
+        yield text("Last seen: {seen}.", seen=seen)
+        yield text("Heard with no parent there: {heard}.", heard=heard)
+    open_ones = find_first(sheet, Points(sheet, bank, frozenset()))
     if open_ones:
-        yield text("Not known, or not yet asked: {open}.", open="; ".join(open_ones))
+        named = (f"{each.text} ({each.whom})" if each.whom else each.text for each in open_ones)
+        yield text("Not known, or not yet asked: {open}.", open="; ".join(named))
 
 
-def _named(find: Find) -> str:
-    return f"{find.text} ({find.whom})" if find.whom else find.text
-
-
-def _called(row: SeenRow) -> str:
-    return " ".join(row.called.split())
-
-
-def _in_a_line(told: Sequence[tuple[str, str]]) -> str:
+def _in_a_line(grid: SeenGrid, whens: Sequence[str]) -> str:
     """Return what is said of each child, those of whom the same is said together."""
-    if len(told) > 1 and len({when for _, when in told}) == 1:
-        return text("each child {when}", when=told[0][1])
-    few = [" ".join(each) for each in told[:MOST_CHILDREN]]
-    if len(told) > MOST_CHILDREN:
-        few.append(text("and {number} more", number=number_words(len(told) - MOST_CHILDREN)))
+    if len(whens) > 1 and len(set(whens)) == 1:
+        return text("each child {when}", when=whens[0])
+    called = (" ".join(row.called.split()) for row in grid.rows)
+    few = [f"{child} {when}" for child, when in zip(called, whens, strict=True)][:MOST_CHILDREN]
+    if len(whens) > MOST_CHILDREN:
+        few.append(text("and {number} more", number=number_words(len(whens) - MOST_CHILDREN)))
     return "; ".join(few)
 
 
