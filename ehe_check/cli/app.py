@@ -101,6 +101,9 @@ PROGRAM = Group(
 OF_NO_PAGE: frozenset[Command] = frozenset({root, config, show, words})
 """What prints no page, and must work where the settings or own words do not."""
 
+KEEPS_FIRST: frozenset[Command] = frozenset({meeting})
+"""What keeps what it is told before any page: a HOLD, or what a meeting decided."""
+
 
 def call(given: list[str]) -> None:
     """Call the command that the words given begin with, with the options after it.
@@ -134,7 +137,9 @@ def _built(called: Command | Group) -> typer.Typer:
 
 def _said(command: Command) -> Command:
     """Return a command that says its pages in own words, or one that prints none."""
-    return command if command in OF_NO_PAGE else in_own_words(command)
+    if command in OF_NO_PAGE:
+        return command
+    return in_own_words(command, keeps_first=command in KEEPS_FIRST)
 
 
 def _empty(what: str = "", *, no_args_is_help: bool = False) -> typer.Typer:

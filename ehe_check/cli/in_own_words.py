@@ -2,39 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 
+from ehe_check.errors import UnusableFileError
 
-def in_own_words(command: Callable[..., None]) -> Callable[..., None]:
+
+def in_own_words(command: Callable[..., None], *, keeps_first: bool) -> Callable[..., None]:
     """Return a command that says its pages in own words, where the settings name any.
 
     They are read once it is called: not for its help, and without settings nothing is imported.
+    Where they cannot be read the command is refused at once; one that first keeps what it is told,
+    such as a HOLD, is refused when it says the first sentence.
     """
 
     @wraps(command)
     def said(*given: object, **options: object) -> None:
-        with _own_words():
+        with _own_words(keeps_first=keeps_first):
             command(*given, **options)
 
     return said
 
 
+class _Unread(dict[str, str]):
+    """Own words that cannot be read: the first sentence that is looked up says why."""
+
+    def __init__(self, error: UnusableFileError) -> None:
+        super().__init__()
+        self.error = error
+
+    def get(self, words: str, ours: str = "") -> str:  # type: ignore[override]  # as it is called
+        """Refuse.
+
+        Raises:
+            UnusableFileError: always.
+        """
+        del words, ours
+        raise self.error
+
+
 @contextmanager
-def _own_words() -> Iterator[None]:
+def _own_words(*, keeps_first: bool) -> Iterator[None]:
+    try:
+        pairs = _pairs()
+    except UnusableFileError as error:
+        if not keeps_first:
+            raise
+        pairs = _Unread(error)
+    if pairs is None:
+        yield
+        return
+    from ehe_check.page.text import own_words
+
+    with own_words(pairs):
+        yield
+
+
+def _pairs() -> Mapping[str, str] | None:
+    """Return own sentences by ours, having named what is passed over; None where there are none.
+
+    Raises:
+        UnusableFileError: the settings or the file cannot be read.
+    """
     from ehe_check.settings.places import own_words_path
 
     path = own_words_path()
     if path is None:
-        yield
-        return
+        return None
     from ehe_check.check.own_words_file import read_own_words
     from ehe_check.cli.messages import say
-    from ehe_check.page.text import own_words
 
     own = read_own_words(path)
     for problem in own.passed_over:
         say(problem)
-    with own_words(own.pairs):
-        yield
+    return own.pairs

@@ -17,12 +17,14 @@ from ehe_check.case.session import ChosenReason
 from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
 from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.settings.settings import Folders, Settings
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.from_files import finished
 from tests.cli.from_files import saved as saved_draft
 from tests.cli.meetings import flat
 from tests.cli.test_plain_walk import START
 from tests.cli.test_supervise import saved as saved_case
+from tests.own_settings import write_settings
 from tests.program import DAY, Done, call, converse, typing
 from tests.session_files import write_session
 from tests.worked import shipped_bank
@@ -130,8 +132,12 @@ def test_a_page_that_cannot_be_printed_leaves_the_hold_kept_and_said() -> None:
     Path("settings/config.toml").write_text("plain = 3\n", encoding="utf-8")
     given = ("--bank", resources.CASE_BANK)
     unread = meeting("s.toml", "risk", *map(str, given), "--plain")
+    saved_case(WORRY, "unsaid.toml")
+    write_settings(Settings(folders=Folders(words=str(Path("taken.md").absolute()))))
+    Path("taken.md/own-words.toml").write_text('"Actions" = ""', encoding="utf-8")
+    unsaid = meeting("unsaid.toml", "risk")
 
-    for done, kept in ((taken, file), (unread, "s.toml")):
+    for done, kept in ((taken, file), (unread, "s.toml"), (unsaid, "unsaid.toml")):
         assert (3, "") == (done.code, done.out)
         assert KEPT in flat(done.err)
         assert {"reason": "risk", "on": date(2026, 11, 24)} == kept_in(kept)
