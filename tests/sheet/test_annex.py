@@ -67,6 +67,36 @@ def test_everything_that_is_raised_stands_there_and_what_is_cited_is_explained(
     assert "fabricated" not in said
 
 
+IN_ORDER = (
+    "What the advice rests on",
+    "What could change this advice",
+    "What we do not know or have not done",
+    "To find out",
+    "What to do or think about, in full",
+    "Points of fairness",
+    "What is going well",
+    "Who last saw each child, all of it",
+    "What to say in each call",
+    "What was written after calls",
+    "Whose accounts this rests on",
+    "In the practitioner's own words",
+    "Not answered",
+    "Kept, but not used",
+    "Changed after it was finished",
+    "What the sessions of this case show together",
+    "Local contacts",
+    "The statements named here",
+    "How it was made",
+)
+
+
+def test_its_parts_stand_in_one_order_on_every_sheet() -> None:
+    for name in NAMES:
+        headings = [*annex_of(worked_case(name).sheet())]
+
+        assert sorted(headings, key=IN_ORDER.index) == headings, name
+
+
 def test_what_was_found_in_other_families_is_not_told_of_an_ordinary_one() -> None:
     found = [each.text for each in shipped_library().statements.values() if each.id != "C3"]
     for name in NAMES:
