@@ -100,13 +100,15 @@ def overdue_and_decided(answers: Answers) -> list[str]:
 
 
 def test_under_hold_a_decision_in_own_words_is_to_be_checked_first_wherever_it_is_printed() -> None:
-    assert [f"{OWN}\n{HELD}", f"{OWN}\nTo be done by 20 June 2026.\n{HELD}"] == overdue_and_decided(
-        ON_HOLD
-    )
+    past = f"{OWN}\nTo be done by 20 June 2026.\n{HELD}"
+
+    assert [f"I decided: {OWN} {HELD}", past] == overdue_and_decided(ON_HOLD)
 
 
 def test_without_hold_a_decision_in_own_words_stands_by_itself() -> None:
-    assert [OWN, f"{OWN}\nTo be done by 20 June 2026."] == overdue_and_decided(FREE)
+    past = f"{OWN}\nTo be done by 20 June 2026."
+
+    assert [f"I decided: {OWN}", past] == overdue_and_decided(FREE)
 
 
 def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words() -> None:

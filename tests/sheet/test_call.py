@@ -339,8 +339,8 @@ class TestIfTheyAsk:
         found = calling(sheet_about(answers(*TOLD, listed, cells=cells)))
 
         assert (
-            "Last seen: elder in January 2026 (Family support worker), at home; younger in the "
-            "last 3 months (Health visitor)."
+            "Last seen: elder in January 2026 (family support), at home; younger in the "
+            "last 3 months (health visitor)."
         ) == found.asked[0]
         assert (
             "Heard with no parent there: elder in January 2026; younger not known."
