@@ -250,6 +250,37 @@ def test_who_last_saw_whom_has_a_row_for_each_professional_and_a_cell_for_each_c
     assert sum(cells) > first
 
 
+def test_nobody_is_not_one_of_those_who_saw() -> None:
+    seen_by = """
+    [[questions]]
+    id = "VIS-1.who"
+    kind = "several"
+    options = [
+      { id = "nobody", text = "Nobody", by_itself = true },
+      { id = "school", text = "A school", head = "School" },
+    ]
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = [{ id = "recent", text = "Recent", months = 3 }, { id = "never", text = "Never" }]
+    seen = { by = "VIS-1.who", heard = "VIS-1.alone" }
+
+    [[questions]]
+    id = "VIS-1.alone"
+    per = "child"
+    options = ["recent", "never"]
+    """
+    bank = small_bank(CHILDREN, seen_by)
+    (table,) = (
+        block
+        for block in one("VIS-1", lay_out_blank(bank, WalkSet.FULL)).blocks
+        if isinstance(block, Table)
+    )
+
+    assert ["A school"] == [row.head for row in table.plain_rows]
+
+
 @EVERY_SET
 def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_asked(
     walk_set: WalkSet,

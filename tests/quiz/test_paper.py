@@ -6,9 +6,9 @@ from datetime import date
 
 from ehe_check.bank.law import Library, StatementSource
 from ehe_check.bank.law_words import kept
-from ehe_check.page.document import Checklist, Document, Heading
+from ehe_check.page.document import Bullets, Checklist, Document, Heading
 from ehe_check.quiz.item import QuizBank, QuizItem
-from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.kinds import ItemKind, asks
 from ehe_check.quiz.papers.paper import lay_out_paper
 from tests.banks import TODAY
 from tests.pages import words_of
@@ -28,6 +28,12 @@ def of_kind(kind: ItemKind) -> QuizItem:
     return next(item for item in BANK.items if item.kind is kind)
 
 
+def turned() -> QuizItem:
+    """An item whose right order is not that of its words."""
+    written = of_kind(ItemKind.ORDER).model_dump()
+    return QuizItem.model_validate({**written, "options": tuple(reversed(written["options"]))})
+
+
 def test_every_reason_stands_with_the_key_and_none_without() -> None:
     reasons = {
         option.why
@@ -44,16 +50,43 @@ def test_every_reason_stands_with_the_key_and_none_without() -> None:
 
 def test_a_vignette_goes_step_by_step_and_an_order_is_not_given_away() -> None:
     words = words_of(paper(of_kind(ItemKind.VIGNETTE), with_key=False))
-    order = of_kind(ItemKind.ORDER)
-    turned = order.model_copy(update={"options": tuple(reversed(order.options))})
+    order = turned()
     listed = next(
-        block for block in paper(turned, with_key=False).blocks if isinstance(block, Checklist)
+        block for block in paper(order, with_key=False).blocks if isinstance(block, Checklist)
     )
 
     assert [word for word in words if word.startswith("Step ")] == ["Step 1", "Step 2"]
     assert [item.text for item in listed.items] == sorted(o.text for o in order.options)
     plain = words_of(paper(of_kind(ItemKind.TRUE_FALSE), with_key=False))
     assert not [word for word in plain if word.startswith("Choose")]
+
+
+def test_the_key_says_of_each_option_how_it_stands_by_its_letter_on_the_paper() -> None:
+    items = (of_kind(ItemKind.SINGLE), of_kind(ItemKind.TRUE_FALSE), turned())
+    document = paper(*items, with_key=True)
+    keys = [
+        [each.lead for each in block.items]
+        for block in document.blocks
+        if isinstance(block, Bullets)
+    ]
+
+    assert [
+        ["A. Right", "B. Not so", "C. Not so"],
+        ["A. Not so", "B. Right"],
+        ["A. place 3", "B. place 2", "C. place 1"],
+    ] == keys
+
+
+def test_what_to_read_stands_with_the_key_alone_and_where_it_holds_on_every_paper() -> None:
+    key, bare = (words_of(paper(with_key=with_key)) for with_key in (True, False))
+
+    assert [True, False] == ["What to read" in words for words in (key, bare)]
+    for words in (key, bare):
+        assert ("For", "England") == words[-2:]
+
+
+def test_every_kind_says_how_it_is_answered_but_one_whose_options_say_so() -> None:
+    assert [ItemKind.TRUE_FALSE] == [kind for kind in ItemKind if not asks(kind)]
 
 
 def test_what_is_past_its_day_is_named_and_not_asked_nor_is_the_question_that_it_matches() -> None:

@@ -89,6 +89,16 @@ def test_of_fewer_than_five_nothing_is_said_and_of_fewer_than_thirty_not_all() -
     ) in text(sheets("A", "after", many))
 
 
+def test_a_question_that_all_answered_alike_has_no_discrimination_and_the_others_have_theirs() -> (
+    None
+):
+    last = RIGHT[-1]
+    said = text(sheets("A", "after", [(*RIGHT[:-1], last), (*WRONG[:-1], last)] * 20))
+
+    assert 1 == said.count("not shown: everybody had the same mark, on it or on the others")
+    assert "from -1 to 1" in said
+
+
 def test_options_that_nobody_chose_and_wrong_ones_chosen_more_are_named() -> None:
     (found,) = figures(sheets("A", "before", [WRONG] * 5 + [RIGHT] * 2))
     said = {use.place.item.id: list(warnings(use)) for use in found.uses}

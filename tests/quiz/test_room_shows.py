@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.law_words import cited
-from ehe_check.page.document import Document
+from ehe_check.page.document import Document, Table
 from ehe_check.page.text import text as said_text
 from ehe_check.quiz.intervals import FEWEST, wilson
 from ehe_check.quiz.item import Paper
@@ -171,6 +171,22 @@ def test_what_to_teach_next_is_where_many_hands_were_elsewhere() -> None:
         in knew
     )
     assert said_text("No hand was left at an option that shows a mistaken belief.") in knew
+
+
+def test_each_option_stands_with_its_hands_of_either_count_and_the_right_one_is_marked() -> None:
+    room = gathered([asked("QZ-1", (1, 7, 0), (0, 8, 1)), asked("QZ-2", (5, 0, 0))])
+    again, once = (
+        [(row.head, *(cell.text for cell in row.cells)) for row in block.plain_rows]
+        for block in page(room).blocks
+        if isinstance(block, Table) and "Option" == block.columns[0]
+    )
+
+    assert [
+        ("A. Words of a", "1 hand", "0 hands"),
+        ("B. Words of b (right)", "7 hands", "8 hands"),
+        ("C. Words of c", "0 hands", "1 hand"),
+    ] == again
+    assert ("A. Words of a", "5 hands", "not counted again") == once[0]
 
 
 SHIPPED = load_quiz()

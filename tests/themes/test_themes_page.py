@@ -9,7 +9,7 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.page.document import Bullets, Document, Paragraph, Terms
+from ehe_check.page.document import Bullets, Document, Heading, Paragraph, Terms
 from ehe_check.themes.count import counted_ids
 from ehe_check.themes.page import fact_words, lay_out_themes, number_words
 from ehe_check.themes.show import never_shown, themes_of
@@ -158,6 +158,25 @@ def test_the_page_says_how_to_read_it_and_ends_with_what_counts_cannot_tell() ->
     assert CLOSING == words(document)[-1]
 
 
+def test_each_part_stands_under_its_heading_in_the_order_of_what_partnerships_ask_first() -> None:
+    document = page(60, statements={"L1.1": 12, "F2.4": 9, "T5": 9}, not_known={"FAM-3": 9})
+    titles = [block.text for block in document.blocks if isinstance(block, Heading)]
+    lists = [
+        [row.label for row in each.rows] for each in document.blocks if isinstance(each, Terms)
+    ]
+
+    assert [
+        "From advice to a meeting",
+        "Learning points",
+        "Most often not known",
+        "Findings",
+        "Themes",
+        "How to read these counts",
+        "How this was counted",
+    ] == titles
+    assert [[f"{each}, 10 cases"] for each in ("L1.1", "FAM-3", "F2.4", "T5")] == lists
+
+
 def test_questions_not_known_are_listed_most_often_first() -> None:
     not_known = {"FAM-3": 9, "VIS-2": 12, "VIS-3": 4, "VOI-1": 28, "FAM-5": 8, "OLD-9": 10}
     not_held = {"OLD-7": 8, "OLD-1": 12}
@@ -218,3 +237,4 @@ def test_json_holds_rounded_numbers_and_nothing_of_small_ones() -> None:
 
     assert (30, {"L1.1": 10}) == (written["cases"], counts)
     assert {"advised": 10, "decided": None, "held": None} == written["meetings"]
+    assert CLOSING == written["reading"][-1]
