@@ -5,7 +5,7 @@ What it says besides decisions and advice is kept with the supervision, and stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
@@ -204,7 +204,7 @@ def _decided(opening: Opening, room: _Room) -> Blocks:
     if more:
         heading = text("{heading}, and {number} more: l", heading=heading, number=str(more))
     yield Heading(2, heading)
-    yield Bullets(tuple(_decision(opening, each, room) for each in every[: room.decisions]))
+    yield Bullets(tuple(decision(opening, each, room) for each in every[: room.decisions]))
 
 
 def _decided_heading(opening: Opening) -> str:
@@ -218,23 +218,19 @@ def _decided_heading(opening: Opening) -> str:
     )
 
 
-def _decision(opening: Opening, several: Sequence[Decided], room: _Room) -> Item:
-    what = room.cut(decided_words(opening, several).removesuffix("."), _LONGEST_FACT)
-    who = room.cut(several[0].who, _LONGEST_NAME)
-    beside = filter(None, (who, *decided_stands(opening, several[0])))
-    return Item("; ".join((what, *beside)), lead=decided_ids(several))
+def decision(
+    opening: Opening, several: Sequence[Decided], room: _Room = _WHOLE, check: Iterable[str] = ()
+) -> Item:
+    """Return what was decided, who does it by when and how it stands, once for several children.
 
-
-def decided_ids(several: Sequence[Decided]) -> str:
-    """Return how people refer to a decision about one or several."""
-    return ids_words([each.number for each in several])
-
-
-def decided_words(opening: Opening, several: Sequence[Decided]) -> str:
-    """Return what was decided, once for several children of whom the same was decided."""
-    what = several[0].what or _no_words(opening, several[0])
-    whom = joined(", ", (each.whom for each in several if each.whom))
-    return text("{whom}: {text}", whom=whom, text=what) if whom else what
+    A caution stands beneath it, where there is one.
+    """
+    one, whom = several[0], joined(", ", (each.whom for each in several if each.whom))
+    what = one.what or _no_words(opening, one)
+    what = text("{whom}: {text}", whom=whom, text=what) if whom else what
+    said = (room.cut(what.removesuffix("."), _LONGEST_FACT), room.cut(one.who, _LONGEST_NAME))
+    stood = "; ".join(filter(None, (*said, *_stands(opening, one))))
+    return Item(stood, ids_words([each.number for each in several]), tuple(check))
 
 
 def _no_words(opening: Opening, each: Decided) -> str:
@@ -248,16 +244,16 @@ def _no_words(opening: Opening, each: Decided) -> str:
     )
 
 
-def decided_stands(opening: Opening, each: Decided) -> tuple[str, str]:
-    """Return by when a decision is to be done, and how it stands."""
-    today, due = opening.today, ""
+def _stands(opening: Opening, each: Decided) -> Iterator[str]:
+    """Yield by when a decision is to be done, and how it stands."""
+    today = opening.today
     if each.by is not None:
-        due = text("due {day}", day=near_day(each.by, today))
+        yield text("due {day}", day=near_day(each.by, today))
     elif each.state.is_open:
-        due = text("no day set")
-    if each.state is State.CARRIED and not each.days_past(today):
-        return due, text("carried on")
-    return due, stands(each, today, lambda day: near_day(day, today))
+        yield text("no day set")
+    is_going_on = each.state is State.CARRIED and not each.days_past(today)
+    how = stands(each, today, lambda day: near_day(day, today))
+    yield text("carried on") if is_going_on else how
 
 
 def facts_told(opening: Opening) -> Iterator[Told]:

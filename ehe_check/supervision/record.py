@@ -40,14 +40,7 @@ from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.opening_page import (
-    decided_ids,
-    decided_stands,
-    decided_words,
-    facts_told,
-    saying_words,
-    told_then,
-)
+from ehe_check.supervision.opening_page import decision, facts_told, saying_words, told_then
 from ehe_check.supervision.record_decisions import (
     agreed,
     came_to,
@@ -300,13 +293,14 @@ def _also_open(record: _Record) -> Blocks:
     if not left:
         return
     yield from md("## Also open then, and not gone into")
-    items = list[Item]()
-    for several in left[:MOST_OPEN]:
-        one, what = several[0], decided_words(opening, several)
-        beside = "; ".join(filter(None, (one.who, *decided_stands(opening, one))))
-        check = checked_first(record.paper, in_own_words=one.in_own_words)
-        items.append(Item(what, decided_ids(several), (beside, *check)))
-    yield Bullets(tuple(items))
+    yield Bullets(
+        tuple(
+            decision(
+                opening, each, check=checked_first(record.paper, in_own_words=each[0].in_own_words)
+            )
+            for each in left[:MOST_OPEN]
+        )
+    )
     if more := sum(map(len, left[MOST_OPEN:])):
         yield from md("*And {number} more: ehe-check due lists them.*", number=str(more))
 
