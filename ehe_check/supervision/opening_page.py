@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
-from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.over_time.history import Miss
 from ehe_check.over_time.ledger import Decided, State, alike
 from ehe_check.page.columns import cells, cut
@@ -34,7 +33,7 @@ from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import lowered, meeting_words
-from ehe_check.sheet.sheet_paper import spoken
+from ehe_check.sheet.sheet_paper import spoken, with_source
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
 from ehe_check.supervision.record_decisions import ids_words, left_out
 from ehe_check.supervision.supervision import SaidThen
@@ -281,7 +280,7 @@ def _facts(opening: Opening, room: _Room) -> Iterator[tuple[Told, bool]]:
 
 def _unknown(opening: Opening, room: _Room) -> Iterator[str]:
     for each in opening.unknown[: room.unknown]:
-        said = about(each.whom, room.cut(each.short, _LONGEST_FACT))
+        said = _about(each.whom, room.cut(each.short, _LONGEST_FACT))
         days, sessions = _days_words(each), _sessions_words(each)
         yield text("{days}: {text} ({sessions})", days=days, text=said, sessions=sessions)
 
@@ -322,19 +321,13 @@ def _new_words(new: New) -> str:
         case Novelty.DRIFT:
             return text("our own work goes round, from session to session")
         case Novelty.REASON:
-            return about(new.whom, new.text)
+            return _about(new.whom, new.text)
         case Novelty.FOUND_OUT:
-            found = text("{text}: found out, {answer}", text=new.text, answer=new.answer)
-            return about(new.whom, _sourced(found, new))
+            answer = with_source(new.answer, new.on, new.known)
+            found = text("{text}: found out, {answer}", text=new.text, answer=answer)
+            return _about(new.whom, found)
         case _:
             assert_never(new.sort)
-
-
-def _sourced(said: str, new: New) -> str:
-    """Return what was found out with the letter of how it is known, and the month."""
-    source = [EVIDENCE_CODES[new.known].upper()] if new.known else []
-    source += [month_words(new.on)] if new.on else []
-    return text("{text} ({source})", text=said, source=", ".join(source)) if source else said
 
 
 def _spoken(opening: Opening, room: _Room) -> tuple[Told, bool]:
@@ -379,7 +372,7 @@ def advice_words(opening: Opening) -> str:
     return text("Today's advice: {advice}", advice=said) if said else ""
 
 
-def about(whom: str, said: str) -> str:
+def _about(whom: str, said: str) -> str:
     """Return a text after whom it is about, where that is to be said."""
     return text("{whom}: {text}", whom=whom, text=lowered(said)) if whom else capital(said)
 
