@@ -32,7 +32,7 @@ from ehe_check.page.short_dates import distance_words, near_day, short_day
 from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.ledger_page import stands
-from ehe_check.sheet.merged_points import lowered, meeting_words
+from ehe_check.sheet.merged_points import about, meeting_words
 from ehe_check.sheet.sheet_paper import spoken, with_source
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
 from ehe_check.supervision.record_decisions import ids_words, left_out
@@ -40,7 +40,7 @@ from ehe_check.supervision.supervision import SaidThen
 
 MOST_LINES = 20
 """How many lines it has at most, above where it goes on, what is asked, and the keys."""
-_LONGEST, _LONGEST_FACT, _LONGEST_NAME = 58, 48, 20
+_LONGEST, _LONGEST_FACT, _LONGEST_NAME = 58, 48, 24
 """How long a text is at most where it is cut, in columns; half of that where room is least."""
 _CUT = " ..."
 
@@ -141,8 +141,8 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
     page, advice = opening.page, opening.page.advice
     if advice.is_urgent:
         yield Callout(CalloutTone.URGENT, advice.line, ())
-    yield from _missing(page)
     yield from _box(page)
+    yield from _missing(page)
     yield from _decided(opening, room)
     for told, is_all in _facts(opening, room):
         heading = told.heading
@@ -280,7 +280,7 @@ def _facts(opening: Opening, room: _Room) -> Iterator[tuple[Told, bool]]:
 
 def _unknown(opening: Opening, room: _Room) -> Iterator[str]:
     for each in opening.unknown[: room.unknown]:
-        said = _about(each.whom, room.cut(each.short, _LONGEST_FACT))
+        said = about(each.whom, capital(room.cut(each.short, _LONGEST_FACT)))
         days, sessions = _days_words(each), _sessions_words(each)
         yield text("{days}: {text} ({sessions})", days=days, text=said, sessions=sessions)
 
@@ -321,11 +321,11 @@ def _new_words(new: New) -> str:
         case Novelty.DRIFT:
             return text("our own work goes round, from session to session")
         case Novelty.REASON:
-            return _about(new.whom, new.text)
+            return about(new.whom, capital(new.text))
         case Novelty.FOUND_OUT:
             answer = with_source(new.answer, new.on, new.known)
             found = text("{text}: found out, {answer}", text=new.text, answer=answer)
-            return _about(new.whom, found)
+            return about(new.whom, capital(found))
         case _:
             assert_never(new.sort)
 
@@ -370,11 +370,6 @@ def advice_words(opening: Opening) -> str:
     advice = opening.page.advice
     said = advice.beneath if advice.is_urgent else advice.line
     return text("Today's advice: {advice}", advice=said) if said else ""
-
-
-def _about(whom: str, said: str) -> str:
-    """Return a text after whom it is about, where that is to be said."""
-    return text("{whom}: {text}", whom=whom, text=lowered(said)) if whom else capital(said)
 
 
 def said_then(opening: Opening) -> SaidThen:
