@@ -20,6 +20,7 @@ from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
 from ehe_check.supervision.opening_page import MOST_LINES
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.pages import held_elsewhere, sheet_of
 from tests.supervision.openings import (
     CALM,
     HELD,
@@ -29,6 +30,7 @@ from tests.supervision.openings import (
     full,
     lines,
     opening,
+    paper_about,
     under,
 )
 from tests.worked import some_case_names
@@ -36,6 +38,7 @@ from tests.worked import some_case_names
 FIRST, LAST = date(2020, 1, 1), date(2030, 12, 31)
 CLOSING = "This record cannot tell you a child is safe."
 CUT = " ..."
+LONG = Own(" ".join(["What was said of it goes on for very long."] * 30))
 LOST = (Missing(Miss.CHANGED, Own("a.toml")), Missing(Miss.NOT_READ, Own("b.toml")))
 
 
@@ -43,7 +46,7 @@ LOST = (Missing(Miss.CHANGED, Own("a.toml")), Missing(Miss.NOT_READ, Own("b.toml
 def any_opening(draw: st.DrawFn) -> Opening:
     """An opening with any number of things to say, in words of any length."""
     whole = full(draw(st.sampled_from((CALM, HELD, URGENT))))
-    long = draw(st.sampled_from(("It is so.", "What was said of it goes on for very long. " * 30)))
+    long = draw(st.sampled_from(("It is so.", LONG)))
     page = replace(whole.page, missing=draw(st.sampled_from(((), LOST))))
     return replace(
         whole,
@@ -103,12 +106,11 @@ def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_
 
 @pytest.mark.untraced
 def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part() -> None:
-    long = Own("What was said of it goes on for very long. " * 30)
     for name in some_case_names():
         one = full(name)
-        decisions = tuple(replace(each, what=long) for each in one.decisions)
+        decisions = tuple(replace(each, what=LONG) for each in one.decisions)
         page, reference = replace(one.page, missing=LOST), Own("a long reference " * 6)
-        fullest = replace(one, page=page, reference=reference, saying=long, decisions=decisions)
+        fullest = replace(one, page=page, reference=reference, saying=LONG, decisions=decisions)
         said = lines(fullest)
 
         assert MOST_LINES >= len(said), name
@@ -174,6 +176,22 @@ def test_a_decision_without_words_of_its_own_is_what_its_page_said() -> None:
         assert f" - D1: {said}; no day set; open" == lines(opening(decisions=(bare,)))[2]
 
 
+def test_where_something_is_missing_a_hold_may_be_with_it_unless_it_was_only_agreed() -> None:
+    until = "Until you know, do not raise this worry with the family: ask your lead."
+    for how in Miss:
+        page = replace(opening().page, missing=(Missing(how, Own("a.toml")),))
+        said = " ".join(" ".join(lines(opening(page=page))).split())
+
+        assert "a.toml" in said.partition("MISSING: ")[2], how
+        assert (how is not Miss.AGREED_NOT_READ) is (until in said), how
+
+
+def test_a_hold_of_another_session_says_where_it_comes_from() -> None:
+    page = paper_about(held_elsewhere(sheet_of(HELD))).first
+
+    assert any(line.startswith("HOLD (from other.toml): ") for line in lines(opening(page=page)))
+
+
 def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None:
     own, of_a_bank = decided(1), decided(1, in_own_words=False)
 
@@ -204,10 +222,13 @@ def test_what_is_not_known_stands_with_its_days_and_in_how_many_sessions() -> No
 
 def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
     for name in [CALM, HELD, URGENT]:
-        said = lines(full(name), Screen(40))
+        decisions = tuple(replace(each, what=LONG) for each in full(name).decisions)
+        whole = replace(full(name), decisions=decisions, saying=LONG)
+        said = lines(whole, Screen(40))
 
         assert [] == [line for line in said if cells(line) > 40 or line.endswith(CUT)], name
-        assert "family support worker" in " ".join(" ".join(said).split()), name
+        assert f"{LONG[:-1]}; family support worker;" in " ".join(" ".join(said).split()), name
+        assert CUT in " ".join(lines(whole)), name
 
 
 def test_what_people_typed_moves_nothing_on_the_screen() -> None:

@@ -15,7 +15,7 @@ from ehe_check.page.document import Callout, Calls, Checklist, Document, Heading
 from ehe_check.page.own import Own
 from ehe_check.render.pdf import render_pdf
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening import NotKnown, Opening
 from ehe_check.supervision.opening_page import facts_told, said_then, told_then
 from ehe_check.supervision.supervision import (
     ChildsDay,
@@ -128,9 +128,12 @@ def test_what_was_kept_is_printed_and_not_what_is_worked_out_anew() -> None:
 
 def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening() -> None:
     for name in [CALM, HELD, URGENT]:
-        kept = said_then(full(name))
+        fact = NotKnown("what nobody knows " * 9, "elder", 84, 3)
+        kept = said_then(replace(full(name), unknown=(fact,)))
+        (told,) = (each.lines for each in told_then(kept) if each.heading == "Not known longest")
 
-        assert [*facts_told(full(name))] == [*told_then(kept)], name
+        assert [*facts_told(full(name))] == [*told_then(said_then(full(name)))], name
+        assert (f"84 days: elder: {fact.short} (in 3 sessions)",) == told, name
         assert kept.advice == full(name).page.advice.line, name
 
 
@@ -174,6 +177,16 @@ def test_what_was_open_and_not_gone_into_stands_once() -> None:
     said = sections(record(printed(), TalkedOver(mine), opening=one, is_full=False))
 
     assert ("D2", "Left; no day set; open") == said["Also open then, and not gone into"]
+
+
+def test_under_hold_what_was_open_in_own_words_is_to_be_checked_first() -> None:
+    one = replace(full(HELD), decisions=(decided(2), decided(3, in_own_words=False)))
+    said = sections(record(sheet_of(HELD), TalkedOver(supervision()), opening=one))
+
+    assert (
+        *("D2", "Do 2; no day set; open", "HOLD: check this first with everyone that it names."),
+        *("D3", "Do 3; no day set; open"),
+    ) == said["Also open then, and not gone into"]
 
 
 def test_of_several_children_only_those_not_gone_into_are_open_beside_it() -> None:
