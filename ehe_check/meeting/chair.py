@@ -290,7 +290,7 @@ def _well(pack: Pack) -> Blocks:
 def _run_it() -> Blocks:
     """Yield the head of the second page, and what to ask in which minutes, as on the agenda."""
     yield Heading(LEVEL, text("Run it, decide it"), starts_page=True, note=text("45 minutes"))
-    yield Columns((fields(md("- Chair")),), (fields(md("- Notes taken by")),))
+    yield Columns((fields(text("Chair")),), (fields(text("Notes taken by")),))
     steps = items_in(
         md("""
         - Open, 0 to 5 :: “Is anyone in danger now? Who speaks for each child? What we write may be
@@ -366,8 +366,8 @@ def _decide_it(pack: Pack) -> Blocks:
         ),
         (_family(pack),),
     )
-    yield Columns((fields(md("- Who leads")),), (fields(md("- Looked at again on")),))
-    yield fields(md("- The minutes may not go to"))
+    yield Columns((fields(text("Who leads")),), (fields(text("Looked at again on")),))
+    yield fields(text("The minutes may not go to"))
 
 
 def _family(pack: Pack) -> WritingBox:

@@ -1,4 +1,4 @@
-"""What a paper has to be written in: labels, rows and boxes, as lists in words say them."""
+"""What is written in on a paper: labels, rows, and boxes to tick."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def items_in(lists: Blocks) -> tuple[Item, ...]:
     return tuple(item for each in several for item in each.items)
 
 
-def fields(labels: Blocks) -> Terms:
-    """Return a list's items as labels, each with room beside it."""
-    return Terms(tuple(Term(item.text, None) for item in items_in(labels)))
+def fields(*labels: str) -> Terms:
+    """Return labels, each with room beside it."""
+    return Terms(tuple(Term(label, None) for label in labels))
 
 
 def ticks(title: str, lines: Blocks, note: str = "") -> WritingBox:

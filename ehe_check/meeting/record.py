@@ -60,13 +60,7 @@ def _blocks(pack: Pack) -> Blocks:
 def _begin(pack: Pack) -> Blocks:
     if pack.is_guarded:
         yield _box(pack)
-    yield fields(
-        md("""
-        - Day, time and place
-        - Chair
-        - Notes taken by
-        """)
-    )
+    yield fields(text("Day, time and place"), text("Chair"), text("Notes taken by"))
     yield from md(
         """
         **Parents were not there because: {reason}. That is not a finding about anyone.**
@@ -228,13 +222,11 @@ def _what_was_decided(pack: Pack) -> Blocks:
     )
     yield _family(pack)
     yield fields(
-        md("""
-        - Who leads
-        - Looked at again on
-        - Copies go to
-        - They may not go to
-        - Who answers requests
-        """)
+        text("Who leads"),
+        text("Looked at again on"),
+        text("Copies go to"),
+        text("They may not go to"),
+        text("Who answers requests"),
     )
     yield from md("""
         *Think of a shared inbox, an online health record, the other parent, and an address where
@@ -292,9 +284,4 @@ def _health(pack: Pack) -> Blocks:
         [""] * _ADULTS,
         (20, 40, 18, 22),
     )
-    yield fields(
-        md("""
-        - Who keeps this sheet
-        - Who may see it
-        """)
-    )
+    yield fields(text("Who keeps this sheet"), text("Who may see it"))
