@@ -52,7 +52,7 @@ def _blocks() -> Blocks:
           a court.
         - This paper is the same for every such meeting, and says nothing of any family.
 
-        ## Ask the organiser before you speak or write of it
+        ## Ask the organiser first
         - Before you speak of this meeting, or of what it is about, to anybody outside it:
           colleagues, families and children alike. Your own safeguarding lead you may ask at any
           time.

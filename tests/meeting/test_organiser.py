@@ -228,7 +228,7 @@ GIVES_AWAY = re.compile(
     r"|(family|families|parents?) (hears?|can|must|may|should|knows?))\b"
 )
 """What tells whoever finds a paper that there is a worry, or that something is not for them."""
-ASK_FIRST = """Ask the organiser before you speak or write of it
+ASK_FIRST = """Ask the organiser first
 Before you speak of this meeting, or of what it is about, to anybody outside it: colleagues, \
 families and children alike. Your own safeguarding lead you may ask at any time.
 Before you write of it where anybody outside your service could read it: in an online record, a \
