@@ -43,7 +43,6 @@ LEADS = re.compile(
 
 EXCUSED = {
     "may be read by the family": "what is to be minded",
-    "write nothing of it in a record that the family can read": "forbids it",
     "Worth offering, if the family would like it": "on the ordinary page, which nothing guards",
     "let the family know": "what must not happen",
     "do not raise this worry with the family": "forbids it",
@@ -60,7 +59,6 @@ EXCUSED = {
     "a meeting about a family": "an invitation of professionals",
     "tell a service something about a parent": "what an invitation gives away",
     "tell a service, and so the family": "likewise",
-    "Why we meet, and why without the parents": "among professionals",
     "Say why parents are not here": "to professionals",
     "know somebody in this family outside your work": "who should not be there",
 }

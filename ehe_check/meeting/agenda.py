@@ -50,7 +50,7 @@ def _blocks() -> Blocks:
           conference, core group, review, supervision or escalation.
         - What is said is for those who are there. What is written may be read by the family or by
           a court.
-        - This paper is the same for every such meeting, and says nothing of any family.
+        - This paper is the same for every such meeting: it says nothing of anybody.
 
         ## Ask the organiser first
         - Before you speak of this meeting, or of what it is about, to anybody outside it:
@@ -58,7 +58,7 @@ def _blocks() -> Blocks:
           time.
         - Before you write of it where anybody outside your service could read it: in an online
           record, a letter or a message. Send nothing about it by ordinary e-mail.
-        - If anybody asks you about it, say that you will come back to them, and ring the organiser.
+        - If anybody asks you about it, say that you will come back on it, and ring the organiser.
         - Your ordinary visits and appointments go on as before. Keep this paper with you.
 
         ## Agenda: 45 minutes

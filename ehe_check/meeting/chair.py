@@ -43,11 +43,11 @@ from ehe_check.sheet.calls_of_today import RouteCall, Why
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.page_one import as_call, held_elsewhere_words
 from ehe_check.sheet.seen_grid import MOST_COLUMNS
-from ehe_check.sheet.seen_table import seen_table
+from ehe_check.sheet.seen_table import left_out, seen_table
 from ehe_check.sheet.sheet_paper import known_words, spoken
 
-MANY_CHILDREN, ROOMY = 7, 3
-"""From how many children the grid needs the room, and to how many it has room itself."""
+MOST_REASONS, MANY_CHILDREN = 5, 7
+"""How many reasons there is room for, and from how many children the grid needs some of it."""
 OF_THE_REVIEW = {
     "L4.1": "What help has done (L4.1)",
     "L4.2": "Drift (L4.2)",
@@ -59,9 +59,6 @@ OF_THE_REVIEW = {
 _PEOPLE = 3
 
 
-MOST_REASONS = 5
-
-
 @dataclass(frozen=True)
 class Room:
     """How many lines each part of the page has; where there are many children, the grid has more.
@@ -70,12 +67,13 @@ class Room:
     """
 
     reasons: int = MOST_REASONS
+    columns: int = MOST_COLUMNS
     told: int = 4
     unknown: int = 3
     well: int = 3
 
 
-CROWDED = Room(reasons=3, told=1, unknown=2, well=1)
+CROWDED = Room(reasons=3, columns=4, told=1, unknown=2, well=1)
 
 
 def room_of(pack: Pack) -> Room:
@@ -201,13 +199,18 @@ def _named(point: Point) -> str:
 
 
 def _seen(pack: Pack) -> Blocks:
-    """Draw who has seen whom, as the prompt sheet does."""
+    """Draw who has seen whom, a column for each person to correct."""
     grid = pack.sheet.seen
     yield from md("## Who has seen whom")
     if not grid.rows:
         yield from md("No child is listed, or nobody has said who last saw them.")
         return
-    yield from seen_table(grid, MOST_COLUMNS, child=text("Child"))
+    most = room_of(pack).columns
+    yield from seen_table(grid, most, child=text("Child"), in_full=True)
+    if others := left_out(grid, most):
+        yield from md(
+            "*Not in this table: {others}. See the annex of the prompt sheet.*", others=others
+        )
     yield from md("""
         *A gap is ours, not a mark against the family. Ask each person here to correct their own
         column.*

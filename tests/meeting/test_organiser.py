@@ -233,7 +233,7 @@ Before you speak of this meeting, or of what it is about, to anybody outside it:
 families and children alike. Your own safeguarding lead you may ask at any time.
 Before you write of it where anybody outside your service could read it: in an online record, a \
 letter or a message. Send nothing about it by ordinary e-mail.
-If anybody asks you about it, say that you will come back to them, and ring the organiser.
+If anybody asks you about it, say that you will come back on it, and ring the organiser.
 Your ordinary visits and appointments go on as before. Keep this paper with you."""
 
 
@@ -243,7 +243,7 @@ def test_the_agenda_has_everybody_ask_first_and_gives_nothing_away_to_whoever_fi
 
     assert [] == [each for each in words if GIVES_AWAY.search(each)]
     assert ASK_FIRST in said
-    assert "This paper is the same for every such meeting, and says nothing of any family." in said
+    assert "This paper is the same for every such meeting: it says nothing of anybody." in said
 
 
 def test_those_who_are_invited_stand_in_the_record_and_there_is_room_for_more() -> None:
