@@ -126,6 +126,16 @@ class TestFacts:
 
         assert "a child may be suffering serious harm, and it has not been passed on" in told
 
+    def test_of_lines_that_nobody_is_certain_of_say_once_that_it_is_so(self) -> None:
+        unsure = Answer(question="NOW-2", not_known=True)
+        ticked = Answer(question="NOW-2.what", value=("sexual", "violence"))
+
+        assert (
+            "I am not certain that it is harm; but: a child may have been sexually abused, or "
+            "there are signs of it; there is violence, or there are threats, by an adult in or "
+            "around the home."
+        ) == the_script(unsure, ticked).sentences[1]
+
     def test_say_that_the_caller_cannot_tell_where_not_knowing_calls_for_a_step(self) -> None:
         told = the_script(Answer(question="NOW-2", not_known=True)).text
 
