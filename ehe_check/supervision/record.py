@@ -170,7 +170,8 @@ def _rest(record: _Record, above: Iterable[Block]) -> Blocks:
     paper = record.paper
     laid = [*passed_over(paper, record.supervision), *_timeline(record)]
     laid += page_one.advice(paper) if record.supervision.said is not None else ()
-    laid += _opened(annex.sessions(paper), *_as_it_began())
+    began = md("As it was when this supervision began, before anything above was agreed.")
+    laid += _opened(annex.sessions(paper), *began)
     because = annex.because(paper)
     blocks = (*above, *laid, *(because.blocks if because else ()))
     cites = (*paper.advice.statements, *citations_in(blocks))
@@ -184,11 +185,6 @@ def _opened(part: Details | None, *first: Block) -> Blocks:
     """Yield a part of the sheet's annex as one of this page, with what is said of it first."""
     if part is not None:
         yield from (Heading(2, part.summary), *first, *part.blocks)
-
-
-def _as_it_began() -> Blocks:
-    """Yield that what the sessions show together is of before anything was agreed here."""
-    return md("As it was when this supervision began, before anything above was agreed.")
 
 
 def _marks(sheet: PromptSheet) -> Blocks:
