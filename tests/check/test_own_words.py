@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
+from ehe_check.check import own_words_file
 from ehe_check.check.own_words import PAGES, changeable, fixed_in, in_quotes, page_of
 from ehe_check.check.own_words_file import read_own_words
 from ehe_check.errors import UnusableFileError
@@ -16,6 +17,18 @@ from tests.sentences import said, sentences
 
 FIND_OUT = "Find out first"
 MORE = "And {number} more: see the earlier records of this case."
+PLAIN = ("Actions", "Why", "Going well", "In fairness", "Reason", "Review", "Columns", MORE)
+FIXED = ("ACT TODAY", "This sheet cannot tell you a child is safe.")
+FEW = tuple(Sentence(each, 1) for each in (FIND_OUT, *PLAIN, *FIXED))
+"""Sentences of a page that nobody rewrites."""
+
+
+@pytest.fixture
+def _few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own_words_file, "sentences_said", lambda: {"sheet/a.py": FEW})
+
+
+few = pytest.mark.usefixtures("_few")
 
 
 def read(folder: Path, text: str) -> tuple[dict[str, str], list[str]]:
@@ -29,12 +42,14 @@ def read(folder: Path, text: str) -> tuple[dict[str, str], list[str]]:
     return dict(own.pairs), [str(each).removeprefix(f"{path}, ") for each in own.passed_over]
 
 
+@few
 def test_pairs_are_read_whatever_quotation_marks_they_have(tmp_path: Path) -> None:
     text = f'# ours\n"{FIND_OUT}" = "What we ask first"\nActions = \'To "do"\'\n'
 
     assert ({FIND_OUT: "What we ask first", "Actions": 'To "do"'}, []) == read(tmp_path, text)
 
 
+@few
 def test_a_sentence_that_no_page_says_is_named_with_the_nearest_and_passed_over(
     tmp_path: Path,
 ) -> None:
@@ -49,6 +64,7 @@ def test_a_sentence_that_no_page_says_is_named_with_the_nearest_and_passed_over(
     )
 
 
+@few
 def test_everything_that_is_wrong_is_told_at_once_each_at_its_line(tmp_path: Path) -> None:
     own = {
         '"Find out first" = ""': "is no text. Write",
@@ -57,7 +73,7 @@ def test_everything_that_is_wrong_is_told_at_once_each_at_its_line(tmp_path: Pat
         f'"{MORE}" = "And others"': "leaves out {number}. Put it",
         '"Going well" = "Well, {Number}"': "holds {Number}, which nothing fills. Write",
         '"In fairness" = "a\\nb"': "holds a sign that cannot be printed. Write it on one line.",
-        '"Who last saw each child" = "No risk"': "says 'No risk'. A sheet",
+        '"Columns" = "No risk"': "says 'No risk'. A sheet",
         '"Reason" = "Ask the parents"': "sends its reader to the family ('Ask the parents'), and",
         '"Review" = "HOLD is lifted"': "says 'HOLD', and its sentence does not. Leave that out.",
         '"ACT TODAY" = "Act"': "cannot be changed, as it says what cannot wait. Take",
