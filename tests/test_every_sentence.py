@@ -49,7 +49,6 @@ EXCUSED = {
     "say nothing of this to the family": "forbids it, on the telephone",
     "who says what to the family": "agreed among professionals first",
     "who will say what to the family": "likewise",
-    "say that you will come back to them": "to whoever asks, and nothing of the matter",
     "tell them, once 999 is called": "whom a call is to",
     "tell them; do not wait": "likewise",
     "tell them as well; do not wait for them": "likewise",
