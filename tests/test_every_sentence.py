@@ -10,7 +10,6 @@ from dataclasses import replace
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -161,21 +160,20 @@ def test_every_table_of_sentences_words_the_whole_of_its_enum() -> None:
 
 
 def tables_in(module: str) -> Iterator[tuple[str, Mapping[object, object]]]:
-    """Yield the tables of a module that it says sentences from, each with its name."""
+    """Yield the tables of words at the top of a module that says something, each with its name."""
     tree = ast.parse((resources.PACKAGE / module).read_text(encoding="utf-8"))
-    calls = (each for each in ast.walk(tree) if isinstance(each, ast.Call))
-    told = {ast.unparse(each) for call in calls if said_by(call) for each in ast.walk(call)}
-    for name, value in vars(imported(module)).items():
-        if isinstance(value, dict) and any(each.startswith(f"{name}[") for each in told):
-            yield name, value
+    given = (each for each in tree.body if isinstance(each, ast.Assign | ast.AnnAssign))
+    made = vars(import_module(".".join(["ehe_check", *Path(module).with_suffix("").parts])))
+    for name in (
+        each.id for node in given for each in ast.walk(node) if isinstance(each, ast.Name)
+    ):
+        table = made.get(name)
+        if isinstance(table, dict) and {*map(type, table.values())} == {str}:
+            yield name, table
 
 
 def said_by(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Name) and call.func.id in SAYS
-
-
-def imported(module: str) -> ModuleType:
-    return import_module(".".join(["ehe_check", *Path(module).with_suffix("").parts]))
 
 
 def unworded(table: Mapping[object, object]) -> AbstractSet[object]:

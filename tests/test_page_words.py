@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import Enum
-from importlib import import_module
 from itertools import cycle, product
 from pathlib import Path
 
@@ -179,9 +177,6 @@ LED_OTHERWISE = (
 
 CANNOT_TELL = re.compile(r"cannot tell you (?:a|that any) child is safe")
 ABOUT_NO_CASE = "quiz"
-PARTIAL = {"ASKS", "INTROS", "TABLES"}
-"""The tables of these rooms that word some members of an enum, nothing being said of others."""
-WORDED_WHOLE = ("blank/", "quiz/", "themes/")
 SIGHT_REFUSED = "sight-refused-and-not-sure-of-harm"
 PACKAGE = Path(__file__).parent.parent / "ehe_check"
 
@@ -420,24 +415,6 @@ each_family = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: fam
 
 def test_everything_that_is_said_is_a_literal_of_some_family_of_pages() -> None:
     assert said_by_all().keys() == {path for family in FAMILIES for path in family.files}
-
-
-def test_what_words_the_members_of_an_enum_words_all_of_them() -> None:
-    partial = {
-        name
-        for module in said_by_all()
-        if module.startswith(WORDED_WHOLE)
-        for name, table in vars(import_module(f"ehe_check.{module[:-3].replace('/', '.')}")).items()
-        if isinstance(table, dict) and name.isupper() and _words_some(table)
-    }
-
-    assert PARTIAL == partial
-
-
-def _words_some(table: Mapping[object, object]) -> bool:
-    kinds = {type(key) for key in table if isinstance(key, Enum)}
-    is_said = all(isinstance(words, str) for words in table.values())
-    return is_said and any(not {*kind} <= {*table} for kind in kinds)
 
 
 @each_family
