@@ -31,13 +31,7 @@ from ehe_check.sheet.sheet import PromptSheet
 WIDTH = 79
 LEVEL = 2
 _HANG = "  "
-_ASKED_OF = {
-    BoxKey.HOLD_LEAD: Route.LEAD,
-    BoxKey.HOLD_SOON: Route.LEAD,
-    BoxKey.ASK_LEAD: Route.LEAD,
-    BoxKey.HOLD_DOCTOR: Route.MEDICAL,
-}
-"""Whom a box names where that is not social care."""
+_NAMES_THE_LEAD = frozenset({BoxKey.HOLD_LEAD, BoxKey.HOLD_SOON, BoxKey.ASK_LEAD})
 
 
 @dataclass(frozen=True)
@@ -100,14 +94,15 @@ def what_to_say(sheet: PromptSheet, bank: QuestionBank, local: Settings) -> Call
 
 def _no_call(sheet: PromptSheet, local: Settings) -> Iterator[str]:
     """Yield that no call follows, and whom to talk to: first those whom HOLD or ASK FIRST names."""
-    advice, lead, route = sheet.recommendation, _rung(sheet, Route.LEAD, local), Route.LEAD
+    advice, lead = sheet.recommendation, _rung(sheet, Route.LEAD, local)
     guard = advice.guard
-    if advice.is_guarded and guard.key is not None:
+    if advice.is_guarded:
         yield f"{guard.title}: {guard.text}"
-        route = _ASKED_OF.get(guard.key, Route.SOCIAL_CARE)
-    if route is Route.LEAD:
+    if not advice.is_guarded or guard.key in _NAMES_THE_LEAD:
         yield text("No call today follows from these answers. To talk it over: {lead}.", lead=lead)
     else:
+        is_doctor = guard.key is BoxKey.HOLD_DOCTOR
+        route = Route.MEDICAL if is_doctor else Route.SOCIAL_CARE
         numbers = numbers_of(sheet, route, local.contacts.for_route(route))
         yield text(
             "No call today follows from these answers. To talk it over: {person}; or {lead}.",
