@@ -66,11 +66,6 @@ def crowded() -> PromptSheet:
     return replace(sheet, calls_made=kept, decision=Decision(text=Own("Ring now")))
 
 
-def of_case(name: str, screen: Screen = WIDE) -> list[str]:
-    """Page 1 of a worked case as texts."""
-    return [line.text for line in first(worked_case(name).sheet(), screen)]
-
-
 def in_one(lines: tuple[Line, ...] | list[str]) -> str:
     """Lines as one text, as if nothing were broken."""
     texts = (line.text if isinstance(line, Line) else line for line in lines)

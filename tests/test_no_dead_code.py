@@ -109,12 +109,22 @@ def source_of(path: Path) -> Source:
         for inner in classes_in(tree)
         for each in named_in(path, inner.body)
     )
+    uses = uses_in(tree)
+    if path.name.endswith(("_json.py", "json_text.py")):
+        uses.read.update(named_in_texts(tree))
     return Source(
         module=".".join(parts[:-1] if parts[-1] == "__init__" else parts),
         names=tuple(named_in(path, tree.body)),
         of_classes=tuple(members),
-        uses=uses_in(tree),
+        uses=uses,
     )
+
+
+def named_in_texts(tree: ast.Module) -> Iterator[str]:
+    """Yield what tables of fields name: JSON promises each by its name."""
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield from re.findall(r"\w+", each.value)
 
 
 def named_in(path: Path, body: Iterable[ast.stmt]) -> Iterator[Named]:

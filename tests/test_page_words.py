@@ -92,7 +92,7 @@ from tests.quiz_groups import (
 )
 from tests.sentences import said as said_by_all
 from tests.sheet.every_ledger import say_all_of_a_ledger
-from tests.sheet.every_word import say_all_of_a_screen, say_all_of_a_sheet
+from tests.sheet.every_word import say_all_of_a_sheet
 from tests.supervision.every_record import say_all_of_a_supervision
 from tests.telephones import ShippedTelephone
 from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case
@@ -374,11 +374,13 @@ def _in_steps() -> QuizSheets:
 
 SHEET = (
     "sheet/pages.py",
+    "sheet/page_*.py",
+    "sheet/seen_table.py",
     "sheet/sheet_paper.py",
     "sheet/annex*.py",
     "sheet/second_page.py",
-    "sheet/parts/*.py",
     "sheet/merged_points.py",
+    "cli/print_screen.py",
 )
 CALL = (
     "sheet/call.py",
@@ -394,11 +396,6 @@ PICTURE = ("sheet/picture*.py",)
 FAMILIES = (
     Family("blank", ("blank/*.py",), _blank),
     Family("meeting", ("meeting/*.py",), _meeting),
-    Family(
-        "screen",
-        ("sheet/screen_*.py", "cli/print_screen.py", "sheet/merged_points.py"),
-        say_all_of_a_screen,
-    ),
     Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
     Family("prompt-sheet", SHEET, say_all_of_a_sheet),
     Family("call", CALL, _call),

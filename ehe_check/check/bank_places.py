@@ -204,7 +204,9 @@ def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
     yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
     for option in question.options:
         yield option_place(question, option), option.text
-        yield from _under(option_place(question, option), option, "head", "say", "route_why")
+        yield from _under(
+            option_place(question, option), option, "head", "column", "say", "route_why"
+        )
     if question.find_out is not None:
         yield from _under(f"{place}, find_out", question.find_out, "short", "who")
     for rule in question.prompts:

@@ -19,7 +19,6 @@ from ehe_check.sheet.sheet import PromptSheet
 
 MOST_WHYS = 2
 ROOM_ON_PAPER = 60
-ROOM_ON_SCREEN = 44
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from datetime import date
 from ehe_check.advice.recommendation import Prompt, Reason
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import number_words
@@ -126,12 +125,6 @@ class Points:
         known = why.evidence or Evidence.NOT_RECORDED
         if known is not Evidence.NOT_RECORDED or not question.is_unlooked(why.values):
             yield known
-
-
-def letter_of(known: Evidence) -> str:
-    """Return the letter by which a page says how something is known; not noted is a small one."""
-    code = EVIDENCE_CODES[known]
-    return code if known is Evidence.NOT_RECORDED else code.upper()
 
 
 def _words(prompt: Prompt) -> str:

@@ -205,6 +205,13 @@ def held_elsewhere_words(sheet: PromptSheet) -> str:
     held = sheet.held_elsewhere
     if held is None:
         return ""
+    if held.file:
+        return text(
+            "This HOLD comes from another session of this case, of {day} ({file}). Look at "
+            "that one too.",
+            day=day_words(held.day),
+            file=held.file,
+        )
     return text(
         "This HOLD comes from another session of this case, of {day}. Look at that one too.",
         day=day_words(held.day),
@@ -421,9 +428,9 @@ def _decided(paper: Paper, made: Decision | None) -> str:
     if made is None:
         return ""
     said = made.text or (text("left out of this copy") if paper.sheet.is_shared else "")
-    told_of = (
-        text(DECIDED[_how(paper, made)], what=said) if said else text(AGREED[_how(paper, made)])
-    )
+    how, then = _how(paper, made), paper.sheet.decided_upon
+    day = day_words(then.day) if then is not None else ""
+    told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
     return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
 
 
@@ -440,13 +447,13 @@ DECIDED = {
     _How.AS_ADVISED: "I decided: {what}",
     _How.OTHERWISE: "I decided otherwise than this page: {what}",
     _How.NOT_SAID: "I decided: {what}",
-    _How.ON_OTHER_ADVICE: "I decided, when the advice was another: {what}",
+    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another: {what}",
 }
 AGREED = {
     _How.AS_ADVISED: "I decided to do as this page says.",
     _How.OTHERWISE: "I decided otherwise than this page.",
     _How.NOT_SAID: "",
-    _How.ON_OTHER_ADVICE: "I decided when the advice was another.",
+    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another.",
 }
 """What is said where nothing was written beside it."""
 

@@ -54,8 +54,8 @@ def test_under_a_later_hold_no_sheet_claims_agreement_with_advice_never_given() 
     said = flat(call("sheet", "calm.toml", "--full", "--today", "2027-06-01").out)
 
     assert "answered 24 Feb 2026 printed 1 Jun 2027" in said
-    assert "as above" not in said
-    assert "Decided on 24 Feb 2026, on advice that was another then: " in said
+    assert "as this page says" not in said
+    assert "I decided on 24 February 2026, when the advice was another" in said
 
 
 # A supervision's record.

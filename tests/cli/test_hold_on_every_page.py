@@ -23,7 +23,7 @@ pytestmark = pytest.mark.thorough
 LATER = "2026-12-10"
 URGENT = "today-constipation-with-red-flags"
 ON_RECORD = RecordedHold(reason=Absence.RISK, on=date(2026, 11, 3))
-WHENCE = "This HOLD comes from another session of this case, of 5 November 2026."
+WHENCE = "This HOLD comes from another session of this case, of 5 November 2026"
 MOST_LINES = 22
 WIDTH = 79
 
@@ -90,7 +90,7 @@ def test_every_page_says_that_hold_in_the_words_of_the_other_session() -> None:
         if (box.line if name in {"terminal", "case"} else box.text) not in text
     ]
     assert all(WHENCE in told[each] for each in ("markdown", "html", "organiser", "chair"))
-    assert f"{box.title} (from other.toml): " in told["terminal"]
+    assert f"{WHENCE} (other.toml)." in told["terminal"]
 
 
 @HOLDS
@@ -140,7 +140,7 @@ def test_a_copy_to_share_keeps_that_hold_and_names_no_file(holds: Callable[[], N
 
     assert all("HOLD" in each or '"hold": true' in each for each in copies)
     assert not any("other.toml" in flat(each) for each in copies)
-    assert "HOLD (from another session): " in flat(copies[0])
+    assert "This HOLD comes from another session of this case, of " in flat(copies[0])
 
 
 # Whose HOLD it is, and until when
@@ -224,17 +224,17 @@ def test_the_page_that_is_decided_on_and_what_is_said_of_plans_are_under_it(
     holds()
     said = walked("s.toml")
 
-    assert "HOLD (from other.toml): " in said.partition("Decide:")[0]
+    assert "(other.toml). Look at that one too." in said.partition("Decide:")[0]
     assert UNDER_HOLD in said.partition("Decide:")[2]
-    assert "HOLD (from other.toml): " in flat(sheet().out)
+    assert "(other.toml). Look at that one too." in flat(sheet().out)
 
 
 def test_in_a_new_session_the_page_is_under_it_though_nobody_came_back() -> None:
     by_answers()
     said = walked("s.toml", "--reference", "EHE-1", "--quick", "--role", "other")
 
-    assert "HOLD (from other.toml): " in said
-    assert "HOLD (from other.toml): " in flat(sheet().out)
+    assert "(other.toml). Look at that one too." in said
+    assert "(other.toml). Look at that one too." in flat(sheet().out)
 
 
 def test_a_folder_is_not_read_before_the_first_question(monkeypatch: pytest.MonkeyPatch) -> None:

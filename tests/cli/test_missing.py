@@ -161,7 +161,7 @@ def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> No
 
     for done, (folder, name) in zip(several, closed.items(), strict=True):
         assert 0 == done.code, done.err
-        assert f"MISSING: {name} could not be read" in flat(done.out)
+        assert f"Look at: {name}" in flat(done.out)
         assert f"{folder}/{name}: cannot be read: you do not have permission." in done.err
 
 
@@ -261,7 +261,7 @@ def test_a_draft_whose_predecessor_cannot_be_read_says_so_on_its_sheet(days: Pat
     done = call("case", "days/new.toml", *given)
     page = flat(done.out)
 
-    assert "MISSING: 13.toml and other files of this case are not as they were left" in page
+    assert "Some of this case is missing or was changed, so this advice may be wrong" in page
     assert "days/13.toml" in done.err
     assert "goes on from a session that is not in this folder" in done.err
 

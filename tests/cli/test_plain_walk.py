@@ -246,7 +246,7 @@ def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:
         child.sendline(usual((child.before + child.after).replace("\r\n", "\n")))
     child.close()
 
-    assert "This sheet cannot tell you a child is safe." in heard
+    assert "It cannot tell you a child is safe." in heard
     assert "4 done" in heard
     assert "\x1b" not in heard
     assert 0 == child.exitstatus

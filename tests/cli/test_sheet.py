@@ -39,7 +39,7 @@ def test_to_a_file_and_a_pipe_page_1_comes_first_then_page_2_then_the_annex() ->
     text = Path("s.txt").read_text(encoding="utf-8")
     shared = call(*SHEET, "--share").out
 
-    assert in_order(text, "p.1", "p.2", ANNEX)
+    assert in_order(text, "page 1", "page 2", ANNEX)
     assert text == call(*SHEET, "--full").out
     assert ANNEX not in call(*SHEET).out
     assert "\x1b" not in text
@@ -56,9 +56,9 @@ def test_on_a_terminal_page_1_stands_last() -> None:
     child.close()
 
     assert 0 == child.exitstatus
-    assert in_order(child.before, ANNEX, "p.2", "p.1")
+    assert in_order(child.before, ANNEX, "page 2", "page 1\x1b")
     assert "\x1b[1;31mACT TODAY" in child.before
-    assert child.before.rstrip().endswith("This sheet cannot tell you a child is safe.\x1b[0m")
+    assert child.before.rstrip().endswith("It cannot tell you a child is safe.\x1b[0m")
 
 
 # `ehe-check sheet FILE --as call`: what to say on the telephone, on the screen or in a file.
@@ -114,7 +114,7 @@ def test_only_lines_of_text_name_a_page() -> None:
 
         assert "Some answers may not sit together: look further down" in said
         assert NAMES_A_PAGE.search(said) is None
-    assert ["p.1", "p.2"] == sorted(NAMES_A_PAGE.findall(call(*SHEET).out))
+    assert {"page 1", "page 2"} == {*NAMES_A_PAGE.findall(call(*SHEET).out)}
 
 
 # A PDF with words in a language that it cannot show: said on standard error, and of no other.

@@ -15,7 +15,7 @@ from tests.worked import worked_case
 FILE = "ehe-0107.toml"
 STRONG_TODAY = "rules-02-nobody-has-seen-the-boy-for-years"
 LINE = "Decide:  1 as above  2 differently  3 later  c what to say  p save page"
-CLOSING = "This sheet cannot tell you a child is safe."
+CLOSING = "One person's answers, not the case record. It cannot tell you a child is safe."
 
 
 def before_deciding() -> list[Turn]:
@@ -32,7 +32,7 @@ def stands_whole(term: Term) -> None:
     term.wait("\n >")
     lines = [text for text in term.lines() if text]
 
-    assert lines[0].endswith("p.1"), term.text()
+    assert lines[0].endswith("page 1"), term.text()
     assert [CLOSING, LINE, " >"] == lines[-3:], term.text()
 
 

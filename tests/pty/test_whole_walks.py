@@ -28,7 +28,7 @@ from tests.worked import session_of, shipped_bank
 
 NOTE = Moved(Move.NOTE)
 FILE = "ehe-EHE-0042-2026-11-24.toml"
-LAST_WORDS = "This sheet cannot tell you a child is safe."
+LAST_WORDS = "It cannot tell you a child is safe."
 QUICK_WALK: dict[str, list[Reply]] = {
     "set": [Chosen(("quick",))],
     "role": [Chosen(("school-nurse",))],

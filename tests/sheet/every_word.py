@@ -10,7 +10,7 @@ from itertools import product
 from ehe_check.advice.recommendation import Clash, Reason
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
-from ehe_check.bank.evidence import HEARD_BY
+from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
@@ -34,17 +34,18 @@ from ehe_check.over_time.history import (
 from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
-from ehe_check.page.medium import LONG_PAGE
 from ehe_check.page.own import Own
+from ehe_check.render.media import A4, screen_medium
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.annex_sessions import moved_by, record_lines
-from ehe_check.sheet.pages import lay_out
+from ehe_check.sheet.call_facts import line_name, name_of, ticked_lines
+from ehe_check.sheet.pages import lay_out, paper_of
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from tests.calls import ticked
-from tests.pages import held_elsewhere, meeting, ordinary, sheet_of
-from tests.screens import LOCAL, crowded, pages, paper
+from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, urgent_hold_two_children
+from tests.screens import LOCAL, crowded, pages
 from tests.worked import case_names, few_case_names, shipped_bank, shipped_library, worked_case
 
 DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
@@ -72,13 +73,14 @@ BOTH = (SessionMark("a", DAY), SessionMark("b", LATER))
 
 
 def say_all_of_a_sheet() -> None:
-    """Lay out every sheet here with and without its annex, and what stands beside a question."""
-    local = Settings()
+    """Lay out every sheet here on every medium, and what stands beside a question."""
     contacts = Settings(contacts=Contacts(social_care="1", out_of_hours="2"))
-    for sheet, bank in every_sheet():
+    odd = ((sheet, shipped_bank()) for sheet in _on_screens())
+    for sheet, bank in (*odd, *every_sheet()):
         made = sheet, bank, shipped_library()
-        lay_out(*made, local=local, is_full=True)
-        lay_out(*made, local=contacts, medium=LONG_PAGE)
+        pages(paper_of(*made, LOCAL, screen_medium(24)))
+        lay_out(*made, medium=A4)
+        lay_out(*made, local=contacts, is_full=True)
     tuple(record_lines(history()))
     for verdict in Verdict:
         moved_by(verdict)
@@ -164,6 +166,16 @@ def passed_on() -> PromptSheet:
     return replace(sheet_of("harm-nothing-ticked"), calls_made=(told,))
 
 
+def all_rung() -> PromptSheet:
+    """Return a sheet of which each call was made, and told of more than page 1 has room for."""
+    sheet = ticked(20)
+    lines = ticked_lines(sheet, shipped_bank())
+    told = [line_name(lines.question, each) for each in lines.options] if lines else []
+    names = (*told, *map(name_of, sheet.prompts))
+    calls = (CallMade(to=route, on=DAY, told=names) for route in Route)
+    return replace(sheet, calls_made=tuple(calls))
+
+
 def _wide() -> SeenGrid:
     cells = tuple(SeenCell(seen, remote=seen is Seen.UNKNOWN) for seen in Seen)
     there = tuple(SeenCell(Seen.RECENT, on, at_home=True) for on in (None, DAY))
@@ -211,10 +223,18 @@ MORE = (
 )
 
 
-def say_all_of_a_screen() -> None:
-    """Say everything that page 1 and 2 can say on a terminal."""
-    for sheet, local in product(_on_screens(), (Settings(), LOCAL)):
-        pages(paper(sheet, local))
+def _assumed(sheet: PromptSheet) -> PromptSheet:
+    """Return a sheet of which nothing is checked."""
+    return replace(
+        sheet,
+        prompts=tuple(
+            replace(
+                each,
+                because=tuple(replace(why, evidence=Evidence.ASSUMED) for why in each.because),
+            )
+            for each in sheet.prompts
+        ),
+    )
 
 
 def _on_screens() -> Iterator[PromptSheet]:
@@ -222,6 +242,13 @@ def _on_screens() -> Iterator[PromptSheet]:
     yield replace(ordinary(), is_shared=True, is_draft=True)
     yield crowded()
     yield passed_on()
+    yield all_rung()
+    yield replace(all_rung(), provenance=replace(ordinary().provenance, made_on=DAY))
+    otherwise = Decision(agrees=False)
+    yield replace(urgent_hold_two_children(), decision=otherwise)
+    yield replace(urgent_hold_two_children(), decision=Decision())
+    yield _assumed(sheet_of("rules-02-nobody-has-seen-the-boy-for-years"))
+    yield replace(ordinary(), kept=AdviceThen(DAY, Urgency.ACT_TODAY))
     held = held_elsewhere(worked_case("hold-reported-and-seen-do-not-match").sheet())
     yield from (held, without_own_words(held, shipped_bank()))
     yield without_own_words(worked_case("ask-first-agreed").sheet(), shipped_bank())

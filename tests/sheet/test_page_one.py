@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from ehe_check.page.document import (
     Paragraph,
     Table,
     WritingBox,
+    every_block,
 )
 from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.own import Own
@@ -132,9 +134,9 @@ def test_the_reasons_the_grid_and_what_to_find_out_are_said_in_the_same_words_ev
 
 
 def numbered(paper: Paper) -> list[Bullets]:
-    """The lists of reasons on page 1."""
-    boxes = (block for block in page_one(paper) if isinstance(block, Callout))
-    return [each for box in boxes for each in box.blocks if isinstance(each, Bullets)]
+    """The lists of reasons on page 1: all that stand above who has seen the children."""
+    above = takewhile(lambda block: not isinstance(block, Heading), page_one(paper))
+    return [each for each in every_block(above) if isinstance(each, Bullets)]
 
 
 def check_the_reasons(sheet: PromptSheet, medium: Medium) -> None:
@@ -327,7 +329,15 @@ def test_where_several_are_called_each_row_says_why_and_the_lead_is_told_beside_
 
     assert "tell them as well; do not wait for them" in on_page_one(alone)
     assert "tell them too; do not wait" in in_one(first(alone))
-    assert 2 == in_one(first(several)).count(" cannot be found, and there is a worry [")
+    rows = [
+        row
+        for block in page_one(made(several))
+        if isinstance(block, Callout)
+        for inner in block.blocks
+        if isinstance(inner, Calls)
+        for row in inner.rows
+    ]
+    assert 2 == [row.why for row in rows].count("cannot be found, and there is a worry")
 
 
 def test_where_the_lead_is_no_call_the_number_stands_under_the_advice() -> None:
@@ -400,8 +410,12 @@ NOW = AdviceThen(date(2026, 2, 24), ACT)
         (NOW, {"agrees": False, "text": "No."}, "I decided otherwise than this page: No."),
         (NOW, {"agrees": False}, "I decided otherwise than this page."),
         (None, {"text": "So."}, "I decided: So."),
-        (THEN, {"urgency": ACT, "text": "So."}, "I decided, when the advice was another: So."),
-        (THEN, {"urgency": ACT}, "I decided when the advice was another."),
+        (
+            THEN,
+            {"urgency": ACT, "text": "So."},
+            "I decided on 24 February 2026, when the advice was another: So.",
+        ),
+        (THEN, {"urgency": ACT}, "I decided on 24 February 2026, when the advice was another."),
     ],
 )
 def test_a_decision_says_what_somebody_will_do_and_never_that_a_case_is_decided(
