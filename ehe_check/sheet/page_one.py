@@ -320,9 +320,9 @@ def _reason(paper: Paper, point: Point, place: int) -> str:
 def _beside(paper: Paper) -> Iterator[str]:
     if (held := paper.first.meeting_held) is not None:
         yield meeting_words(held, day_words(held.on))
-    then = advised_before(paper)
-    if then is not None:
-        yield then_words(paper, then)
+    for then in dict.fromkeys((advised_before(paper), _decided_upon(paper))):
+        if then is not None:
+            yield then_words(paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
         where = text("look at page 2") if paper.medium.has_pages else text("look further down")
         yield text("Some answers may not sit together: {look} before you use this.", look=where)
@@ -336,6 +336,12 @@ def advised_before(paper: Paper) -> AdviceThen | None:
     if kept.day > sheet.provenance.read_on:
         return None
     return None if kept.urgency is Urgency.NONE and sheet.opening_unanswered else kept
+
+
+def _decided_upon(paper: Paper) -> AdviceThen | None:
+    """Return the advice that a decision was made upon, where that is not advised now."""
+    then = paper.sheet.decided_upon
+    return then if then is not None and then.differs_from(paper.advice) else None
 
 
 def _ours(paper: Paper) -> Blocks:
@@ -399,7 +405,7 @@ def _asked(find: Find) -> str:
 def _decision(paper: Paper) -> Blocks:
     """Leave room for the decision, or print what somebody will do, who and by when."""
     made = paper.first.decision
-    who = Term(text("who"), made.who if made else None)
+    who = Term(text("who"), _who(paper, made))
     by = Term(text("by"), day_words(made.by) if made and made.by else None)
     said = _decided(paper, made)
     if paper.medium.is_screen:
@@ -416,6 +422,12 @@ def _decision(paper: Paper) -> Blocks:
     )
 
 
+def _who(paper: Paper, made: Decision | None) -> str | None:
+    if made is None:
+        return None
+    return made.who or (text("left out of this copy") if paper.sheet.is_shared else None)
+
+
 def _to_sign() -> Iterator[Term]:
     yield Term(text("Looked at again on"), None)
     yield Term(text("Role"), None)
@@ -428,7 +440,7 @@ def _decided(paper: Paper, made: Decision | None) -> str:
     if made is None:
         return ""
     said = made.text or (text("left out of this copy") if paper.sheet.is_shared else "")
-    how, then = _how(paper, made), paper.sheet.decided_upon
+    how, then = _how(paper), paper.sheet.decided_upon
     day = day_words(then.day) if then is not None else ""
     told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
     return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
@@ -458,13 +470,13 @@ AGREED = {
 """What is said where nothing was written beside it."""
 
 
-def _how(paper: Paper, made: Decision) -> _How:
-    then, agrees = paper.sheet.decided_upon, paper.sheet.agrees
-    if then is not None and then.differs_from(paper.advice):
+def _how(paper: Paper) -> _How:
+    agrees = paper.sheet.agrees
+    if _decided_upon(paper) is not None:
         return _How.ON_OTHER_ADVICE
-    if made.agrees is False or agrees is False:
-        return _How.OTHERWISE
-    return _How.AS_ADVISED if agrees else _How.NOT_SAID
+    if agrees is None:
+        return _How.NOT_SAID
+    return _How.AS_ADVISED if agrees else _How.OTHERWISE
 
 
 # The page about an ordinary family.
@@ -519,17 +531,18 @@ def _to_add(paper: Paper) -> Blocks:
     said = _decided(paper, made)
     if paper.medium.is_screen and not said:
         return
+    to_sign = () if paper.medium.is_screen else tuple(_to_sign())[1:]
     yield WritingBox(
         text("What I decide") if said else text("Anything to add"),
         note="" if said else text("and anything you see differently, either way"),
         text=said or None,
         lines=1,
-        fields=(*_ordinary_fields(made), *tuple(_to_sign())[1:]),
+        fields=(*_ordinary_fields(paper, made), *to_sign),
     )
 
 
-def _ordinary_fields(made: Decision | None) -> Iterator[Term]:
-    if made is not None and made.who:
-        yield Term(text("who"), made.who)
+def _ordinary_fields(paper: Paper, made: Decision | None) -> Iterator[Term]:
+    if who := _who(paper, made):
+        yield Term(text("who"), who)
     if made is not None and made.by:
         yield Term(text("by"), day_words(made.by))

@@ -138,6 +138,8 @@ def _actions(paper: Paper) -> Blocks:
     """List what to do, under whom it is for, with who is offered, by when, and why."""
     shown, lines = paper.actions, paper.bank.lines
     if not shown.groups:
+        if shown.note:
+            yield Paragraph(shown.note, Tone.STRONG)
         return
     yield Heading(LEVEL, text("Actions"), note=shown.note)
     leads = any(each.leads_to_the_family for each in shown.shown)

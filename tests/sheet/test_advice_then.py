@@ -18,6 +18,7 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.document import WritingBox
+from ehe_check.page.own import NOTHING
 from ehe_check.sheet.amended import amended
 from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.outcome import as_said_before, outcome_of
@@ -29,7 +30,7 @@ from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
 from tests.pages import composed, page, sheet_of, words_of
-from tests.screens import second, texts_of
+from tests.screens import first, in_one, second, texts_of
 from tests.sheet.laid_out import annex
 from tests.sides import side
 from tests.supervised import record, supervision
@@ -44,8 +45,7 @@ THEN = (
     "On 24 February 2026 this page said: Nothing so far calls for a further step beyond what is "
     "listed here."
 )
-NOW = "Read today: Raise this in supervision."
-AS_ABOVE, AS_THEN = "Decided: as above.", "Decided: as was advised then."
+ON_OTHER_ADVICE = "I decided, when the advice was another: Go on."
 
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
@@ -97,11 +97,32 @@ def held(session: Session) -> Session:
     return session.under(RecordedHold(reason=Absence.RISK, on=SUMMER))
 
 
-def decided(sheet: PromptSheet) -> list[str]:
-    """What the box for the decision says, without the practitioner's own words."""
+def decided(sheet: PromptSheet) -> str:
+    """What the box for the decision says, without the caution after it."""
     (box,) = (block for block in page(sheet).blocks if isinstance(block, WritingBox))
-    ours = ("Decided", "On 24 February", "Read today")
-    return [line for line in (box.text or "").split("\n") if line.startswith(ours)]
+    said, written, _ = (box.text or "").partition("Go on.")
+    return f"{said}{written}"
+
+
+def wordless(sheet: PromptSheet) -> PromptSheet:
+    """The same where nothing was written of the decision but its level, so that it must claim."""
+    assert sheet.decision is not None
+    return replace(sheet, decision=sheet.decision.model_copy(update={"text": NOTHING}))
+
+
+def claims(sheet: PromptSheet) -> tuple[bool, bool]:
+    """Whether a page says that the decision is as it advises, and that it is otherwise."""
+    (box,) = (block for block in page(wordless(sheet)).blocks if isinstance(block, WritingBox))
+    said = (box.text or "", decided(sheet))
+    return (
+        any("as this page says" in each for each in said),
+        any("otherwise than this page" in each for each in said),
+    )
+
+
+def said_then(sheet: PromptSheet) -> list[str]:
+    """What page 1 says of what it said in February."""
+    return [each for each in words_of(page(sheet)) if each.startswith("On 24 February")]
 
 
 def then_said(then: PromptSheet) -> str:
@@ -127,8 +148,10 @@ def test_later_the_page_prints_the_advice_of_then_and_agreement_with_that_alone(
     sheet = read_on(session, YEARS_ON)
 
     assert (RAISE, True) == (sheet.urgency, sheet.agrees)
-    assert [AS_THEN, THEN, NOW] == decided(sheet)
-    assert THEN in words_of(page(sheet))
+    assert ON_OTHER_ADVICE == decided(sheet)
+    assert (False, False) == claims(sheet)
+    assert [THEN] == said_then(sheet)
+    assert THEN in in_one(first(sheet))
     assert THEN in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
 
 
@@ -140,7 +163,7 @@ def test_without_an_outcome_of_these_answers_no_agreement_is_printed() -> None:
     for each in (edited, bare):
         sheet = read_on(held(each), YEARS_ON)
         assert (None, None, None) == (sheet.agrees, sheet.decided_upon, sheet.kept)
-        assert [f"Decided: {TITLE[CALM]}."] == decided(sheet)
+        assert ("I decided: Go on.", (False, False)) == (decided(sheet), claims(sheet))
 
 
 def test_after_an_amendment_a_file_without_the_advice_of_then_claims_no_agreement() -> None:
@@ -148,7 +171,7 @@ def test_after_an_amendment_a_file_without_the_advice_of_then_claims_no_agreemen
     sheet = read_on(changed(session, session.all_answers().with_answer(not_known("VIS-2"))), SUMMER)
 
     assert None is sheet.agrees
-    assert not [line for line in decided(sheet) if line.startswith("On 24 February")]
+    assert [] == said_then(sheet)
 
 
 @pytest.mark.parametrize("agrees", [True, False, None])
@@ -165,7 +188,7 @@ def test_a_mark_that_contradicts_what_was_advised_and_decided_is_not_trusted(
 
     assert (level is CALM) is sheet.agrees
     assert ("none", level is CALM) == (told["advised"], told["agrees"])
-    assert [AS_ABOVE if level is CALM else f"Decided: {TITLE[level]}."] == decided(sheet)
+    assert (level is CALM, level is not CALM) == claims(sheet)
 
 
 @tries(10, 200)
@@ -185,11 +208,15 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
     session = before if after is None else changed(before, after)
     now = held(session) if data.draw(st.booleans()) else session
     sheet = read_on(now, FEBRUARY + timedelta(days=later))
-    printed = [line for line in decided(sheet) if line.startswith("On 24 February")]
 
     is_other = (sheet.urgency, sheet.recommendation.title) != (advised, then.recommendation.title)
     assert (level is advised) is sheet.agrees
-    assert ([then_said(then)] if is_other else []) == printed
+    assert ([then_said(then)] if is_other else []) == said_then(sheet)
+    assert is_other is decided(sheet).startswith("I decided, when the advice was another:")
+    assert claims(sheet) == (
+        level is advised and not is_other,
+        level is not advised and not is_other,
+    )
 
 
 # The line beneath the advice.
