@@ -68,7 +68,7 @@ def test_the_professionals_are_columns_and_those_who_have_seen_a_child_stand_fir
         seen("school-nurse", "within-a-year", JUNE),
     )
 
-    assert [("school-nurse", "School nurse"), ("gp-practice", "GP practice")] == [
+    assert [("school-nurse", "school nurse"), ("gp-practice", "GP")] == [
         (column.id, column.title) for column in grid.columns
     ]
     assert (SeenCell(Seen.WITHIN_YEAR, JUNE), SeenCell(Seen.NEVER)) == grid.rows[0].cells
