@@ -20,6 +20,9 @@ from ehe_check.sheet.sheet import PromptSheet
 
 LATER = "out_of_hours"
 ROOM_FOR_NEWS = 44
+ROOM_FOR_TWO = 134
+SHORTEST = 8
+_CUT = ".."
 _OWN = "\0"
 """What holds the place of words that people wrote."""
 
@@ -28,14 +31,16 @@ _OWN = "\0"
 class CallRow:
     """One call as pages have it: what stands by the answers, and the words that go with it.
 
-    `kept` is what was written after the last call, empty where none was kept. `new` is what no call
-    told of, and `overdue` that the day has passed by which they were to act.
+    `kept` is what was written after the last call, empty where none was kept, and `kept_lines` the
+    same so short that it stands on two lines of a terminal. `new` is what no call told of, and
+    `overdue` that the day has passed by which they were to act.
     """
 
     call: RouteCall
     who: str
     numbers: tuple[str, ...]
     kept: str = ""
+    kept_lines: str = ""
     new: str = ""
     overdue: str = ""
 
@@ -63,6 +68,7 @@ def call_row(sheet: PromptSheet, call: RouteCall) -> CallRow:
         who_is_called(sheet, call.route),
         numbers_of(sheet, call.route, call.numbers),
         kept_words(call.made) if call.made else "",
+        _kept_within(call.made, ROOM_FOR_TWO) if call.made else "",
         _with(text("Not told of yet: {why}. Ring again.", why=_OWN), new) if new else "",
         text("That day has passed: ring again.") if call.is_overdue else "",
     )
@@ -140,6 +146,20 @@ def last_kept(made: CallMade) -> str:
     return _with(text("Kept of the last call: {kept}", kept=_OWN), kept_words(made))
 
 
+def _kept_within(made: CallMade, room: int) -> str:
+    """Return what was kept of a call in so many letters: what they will do is cut, then who."""
+    if len(kept_words(made)) <= room:
+        return kept_words(made)
+    for field in ("they_will", "spoke_to"):
+        beyond = len(kept_words(made, day=_without_year)) - room
+        said = getattr(made, field) or ""
+        if beyond > 0 and said:
+            kept = max(SHORTEST, len(said) - beyond - len(_CUT))
+            cut = said if kept >= len(said) else f"{said[:kept].rstrip()}{_CUT}"
+            made = made.model_copy(update={field: cut})
+    return kept_words(made, day=_without_year)
+
+
 def _whom(made: CallMade, place: str) -> str:
     if made.spoke_to is None:
         return place or text("them")
@@ -151,6 +171,11 @@ def _whom(made: CallMade, place: str) -> str:
 def _when(made: CallMade, day: Callable[[date], str]) -> str:
     on = day(made.on)
     return text("{day}, {time}", day=on, time=made.at) if made.at else on
+
+
+def _without_year(day: date) -> str:
+    """Return a day in fewest letters, for beneath a head that names the year."""
+    return short_day(day).rpartition(" ")[0]
 
 
 def _with(said: str, own: str) -> str:

@@ -19,7 +19,8 @@ class Fit:
     """How much of page 1 is printed; what never gives way has no place here.
 
     `urgent` and `reasons` are how many stand on it, the others on page 2; `evidence` says whether
-    those after the third say how they are known. `blanks` are what to write down of a call;
+    those after the third say how they are known. `kept` says whether what was written after a call
+    stands in full, and not cut to two lines; `blanks` are what to write down of a call;
     `well`, `offers` and `to_do` stand on the page of an ordinary family alone.
     """
 
@@ -30,6 +31,7 @@ class Fit:
     children: int = EVERY
     ours: int = MOST_OURS
     seen: bool = True
+    kept: bool = True
     blanks: bool = True
     well: int = EVERY
     offers: int = EVERY
@@ -45,6 +47,7 @@ GIVES_WAY: Order = (
     ("reasons", (5, 4, LEAST_REASONS)),
     ("children", (MOST_CHILDREN,)),
     ("ours", (1, 0)),
+    ("kept", (False,)),
     ("blanks", (False,)),
     ("well", (2, 1, 0)),
     ("offers", (1, 0)),

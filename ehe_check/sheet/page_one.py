@@ -151,9 +151,16 @@ def _calls(paper: Paper) -> Iterator[Call]:
     first = paper.first
     if first.danger:
         yield Call(text("999"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
-    for row in paper.calls:
+    for row in _as_kept(paper):
         is_unset = paper.medium.is_screen and not row.call.numbers
         yield as_call(replace(row, numbers=()) if is_unset else row, _why(paper, row.call), blanks)
+
+
+def _as_kept(paper: Paper) -> tuple[CallRow, ...]:
+    """Return the calls with what was kept of them, in full where there is room."""
+    if paper.fit.kept:
+        return paper.calls
+    return tuple(replace(row, kept=row.kept_lines) for row in paper.calls)
 
 
 def as_call(row: CallRow, why: str, blanks: tuple[str, ...]) -> Call:

@@ -45,7 +45,7 @@ THEN = (
     "On 24 February 2026 this page said: Nothing so far calls for a further step beyond what is "
     "listed here."
 )
-ON_OTHER_ADVICE = "I decided, when the advice was another: Go on."
+ON_OTHER_ADVICE = "I decided on 24 February 2026, when the advice was another: Go on."
 
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
@@ -212,7 +212,7 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
     is_other = (sheet.urgency, sheet.recommendation.title) != (advised, then.recommendation.title)
     assert (level is advised) is sheet.agrees
     assert ([then_said(then)] if is_other else []) == said_then(sheet)
-    assert is_other is decided(sheet).startswith("I decided, when the advice was another:")
+    assert is_other is decided(sheet).startswith("I decided on 24 February 2026, when")
     assert claims(sheet) == (
         level is advised and not is_other,
         level is not advised and not is_other,
