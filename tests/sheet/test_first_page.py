@@ -22,7 +22,6 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.first_page import FirstPage, first_page
-from ehe_check.sheet.merged_points import letter_of
 from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.to_find import MOST_TO_FIND
@@ -110,7 +109,6 @@ def test_how_it_is_known_is_said_of_the_answer_itself_and_not_noted_where_that_w
 
     assert (Evidence.SAW_MYSELF,) in known.values()
     assert (Evidence.NOT_RECORDED,) in known.values()
-    assert ["S", "R", "P", "C", "F", "A", "n"] == [letter_of(each) for each in Evidence]
 
 
 def test_what_rests_on_no_statement_of_the_review_is_named_for_none() -> None:
