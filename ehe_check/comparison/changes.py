@@ -24,7 +24,6 @@ from ehe_check.over_time.moved.comparison import (
     GivenAnswer,
     PromptChange,
     PromptMove,
-    Unread,
 )
 from ehe_check.over_time.side import Which
 from ehe_check.page.document import Block, Bullets, Details, Heading, Item
@@ -182,21 +181,33 @@ def group_of(change: AnswerChange) -> AnswerGroup:
 def _answers(page: Page, groups: Iterable[AnswerGroup]) -> Iterator[Details]:
     for group in groups:
         mine = (each for each in page.two.found.answers if group_of(each) is group)
-        yield from part(md(ANSWER_GROUPS[group]), bulleted(_answer(page, each) for each in mine))
+        yield from part(md(ANSWER_GROUPS[group]), bulleted(_answer_items(page, mine)))
 
 
-def _answer(page: Page, change: AnswerChange) -> Item:
-    asked = _asked(change.asked, page.whom(change.whom, change.about))
-    before, now = answer_words(change.before), answer_words(change.after)
-    if before == now:
-        return Item(f"{asked} {DASH} {now}")
-    lines = (text("Earlier: {answer}", answer=before), text("Later: {answer}", answer=now))
-    return Item(asked, details=lines)
+def _answer_items(page: Page, several: Iterable[AnswerChange]) -> Iterator[Item]:
+    """Yield each answer, one item for all of one question that are the same of several."""
+    alike = grouped(
+        (
+            (each.question, each.asked, answer_words(each.before), answer_words(each.after)),
+            page.whom(each.whom, each.about),
+        )
+        for each in several
+    )
+    for (_, words, before, now), whoms in alike.items():
+        asked = _asked(words, whoms)
+        if before == now:
+            yield Item(f"{asked} {DASH} {now}")
+        else:
+            earlier, later = (
+                text("Earlier: {answer}", answer=before),
+                text("Later: {answer}", answer=now),
+            )
+            yield Item(asked, details=(earlier, later))
 
 
-def _asked(words: str, whom: str) -> str:
-    """Return a question as it was put, with whom it was about."""
-    asked = words or text("A question whose words are not kept here")
+def _asked(words: str, whoms: Iterable[str]) -> str:
+    """Return a question as it was put, with everybody whom it was about."""
+    asked, whom = words or text("A question whose words are not kept here"), phrase(whoms)
     return f"{asked} ({whom})" if whom else asked
 
 
@@ -336,22 +347,28 @@ def _conditions(differs: BankDifference) -> Blocks:
 
 
 def _unread(page: Page) -> Blocks:
-    if items := tuple(_unread_item(page, each) for each in page.two.found.unread):
+    alike = grouped(
+        ((each.question, each.options, each.bank), page.whom(each.whom, each.about))
+        for each in page.two.found.unread
+    )
+    if alike:
         yield from md("""
             ### Answers that the other version cannot read
 
             Where old answers were read under new questions, or the other way round, these counted
             as not answered.
         """)
-        yield Bullets(items)
+        yield Bullets(tuple(_unread_item(page, *each, whoms) for each, whoms in alike.items()))
 
 
-def _unread_item(page: Page, unread: Unread) -> Item:
-    question = page.question(unread.question)
-    asked = _asked(blank_words(question) if question else "", page.whom(unread.whom, unread.about))
-    chosen = [f'"{question.option_text(each)}"' for each in unread.options] if question else []
+def _unread_item(
+    page: Page, name: str, options: tuple[str, ...], bank: Which, whoms: list[str]
+) -> Item:
+    question = page.question(name)
+    asked = _asked(blank_words(question) if question else "", whoms)
+    chosen = [f'"{question.option_text(each)}"' for each in options] if question else []
     said = f"{asked} {DASH} {', '.join(chosen)}" if chosen else asked
-    return Item(said, details=(text(LACKING[unread.bank]),))
+    return Item(said, details=(text(LACKING[bank]),))
 
 
 # Prompts.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,13 +13,14 @@ from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.check.approach import approach_in
-from ehe_check.comparison.changes import ANSWER_GROUPS, group_of
+from ehe_check.comparison.changes import ANSWER_GROUPS, answer_words, group_of
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.moved.comparison import PromptMove
+from ehe_check.over_time.moved.comparison import AnswerChange, AnswerMove, PromptMove
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Callout, CalloutTone, Document, Heading
+from ehe_check.page.document import Callout, CalloutTone, Document, Heading, Item
 from ehe_check.page.text import text
-from tests.banks import TODAY, not_known, value
+from tests.any_answers import cast
+from tests.banks import TODAY, not_known, said, value
 from tests.comparison.two_sides import (
     ANSWERS,
     BANK,
@@ -84,23 +86,47 @@ def test_without_hold_the_same_check_finds_lines_that_send_the_reader_to_the_fam
 
 @tries(6, 100)
 @given(two_sides())
-def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
+def test_every_answer_stands_in_one_item_with_all_of_whom_it_is_the_same(
+    sides: tuple[Side, Side],
+) -> None:
     both = compared(*sides)
     shown = items_under(laid_out(both))
-    headings = {group: heading_of(group) for group in ANSWER_GROUPS}
-
-    for group, heading in headings.items():
+    for group in ANSWER_GROUPS:
+        items = shown.get(heading_of(group), ())
         mine = [change for change in both.found.answers if group_of(change) is group]
-        starts = [
-            change.asked or text("A question whose words are not kept here") for change in mine
-        ]
-        items = shown.get(heading, ())
 
-        assert len(starts) == len(items)
-        assert all(item.text.startswith(asked) for item, asked in zip(items, starts, strict=True))
-    assert len(both.found.answers) == sum(
-        len(shown.get(heading, ())) for heading in headings.values()
+        assert len(items) == len({(each.question, *_answered(each)) for each in mine})
+        assert [] == [each for each in mine if not any(_is_told(each, item) for item in items)]
+
+
+def _answered(change: AnswerChange) -> tuple[str, str]:
+    return answer_words(change.before), answer_words(change.after)
+
+
+def _is_told(change: AnswerChange, item: Item) -> bool:
+    """Say whether an item tells of an answer: what was asked, about whom, and both answers."""
+    asked = change.asked or text("A question whose words are not kept here")
+    numbered = change.about is not None and change.whom == change.about
+    whom = change.whom.replace("-", " ") if numbered else change.whom
+    lines = item.details or (item.text,)
+    answers = zip((lines[0], lines[-1]), _answered(change), strict=True)
+    return (
+        item.text.startswith(asked)
+        and whom in item.text.removeprefix(asked)
+        and all(line.endswith(said) for line, said in answers)
     )
+
+
+def test_what_is_not_known_of_several_children_alike_is_one_item() -> None:
+    several = cast(children=3)
+    unknown = [not_known("ISO-4", f"child-{number}") for number in (1, 2, 3)]
+    answers = replace(said(*OPENING, *unknown), entries=several.entries, complete=several.complete)
+    shown = items_under(page_between(answers, answers))[heading_of(AnswerMove.STILL_NOT_KNOWN)]
+
+    asked = BANK.by_id["ISO-4"].text
+    assert [f"{asked} (child 1, child 2 and child 3) – Not known"] == [
+        item.text for item in shown if item.text.startswith(asked)
+    ]
 
 
 NOTES = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
