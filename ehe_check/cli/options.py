@@ -57,7 +57,7 @@ _ANNEX = "--annex"
 _FULL = "--full"
 FullOption = Annotated[bool, typer.Option(_FULL, _ANNEX, help=_WITH_ITS_ANNEX)]
 WholeOption = Annotated[
-    bool, typer.Option(_FULL, help="Print what is as it was too, and the statements.")
+    bool, typer.Option(_FULL, help="Print every answer and line, and the statements.")
 ]
 AnnexOption = Annotated[bool, typer.Option(_ANNEX, help=_WITH_ITS_ANNEX)]
 """The same where --full names the questions to ask."""

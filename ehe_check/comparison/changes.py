@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.prompt_rule import URGENT, PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.asked import blank_words
 from ehe_check.case.labels import number_of
@@ -26,16 +27,19 @@ from ehe_check.over_time.moved.comparison import (
     PromptMove,
 )
 from ehe_check.over_time.side import Which
-from ehe_check.page.document import Block, Bullets, Details, Heading, Item
+from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Terms
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.annex_sessions import overdue_items
 from ehe_check.sheet.sheet_paper import with_source
 
 AnswerGroup: TypeAlias = AnswerMove | EvidenceShift | Ageing
 """What answers stand under; each under exactly one: time goes first, then evidence."""
 
 DASH = "\N{EN DASH}"
-GROUP_LEVEL = 3
+LEVEL, GROUP_LEVEL = 2, 3
+MOST = 3
+"""How many items of a part that can wait stand on a page that is not full."""
 
 PROMPTS = {
     PromptKind.EMERGENCY: "What cannot wait",
@@ -115,56 +119,69 @@ LACKING = {
 """By whose questions an answer cannot be read."""
 
 
-# What changed, and what did not.
+@dataclass(frozen=True)
+class Part:
+    """A part of the page by its heading, and what of it stands there where the page is not full.
+
+    One that is folded is as it was, or about the questions: a screen opens it when asked.
+    """
+
+    heading: str
+    intro: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    brief: tuple[Block, ...] = ()
+    is_folded: bool = False
+
+    @property
+    def left_out(self) -> int:
+        """How many items of it stand on a full page only."""
+        return _items_in(self.blocks) - _items_in(self.brief)
+
+    def shown(self, *, is_full: bool) -> Blocks:
+        """Yield as much of it as stands on a page."""
+        blocks = self.blocks if is_full else self.brief
+        if is_full and self.is_folded:
+            yield Details(self.heading, (*self.intro, *blocks))
+        elif blocks:
+            yield Heading(LEVEL, self.heading)
+            yield from (*self.intro, *blocks)
 
 
-def changed(page: Page) -> Iterator[Details]:
-    """Yield what became of answers and lists, and what is no longer raised."""
-    found = page.two.found
-    before_the_lists = (
-        AnswerMove.CHANGED,
-        AnswerMove.NEWLY_ANSWERED,
-        AnswerMove.NO_LONGER_ANSWERED,
-    )
-    yield from _answers(page, before_the_lists)
-    lists = md("""
-        ## Who and what is listed
+def _items_in(blocks: tuple[Block, ...]) -> int:
+    lists = (len(block.items) for block in blocks if isinstance(block, Bullets))
+    terms = (len(block.rows) for block in blocks if isinstance(block, Terms))
+    return sum(lists) + sum(terms)
 
-        Check what became of anyone who is no longer on a list.
-    """)
-    old = (each for each in found.entries if each.move is not EntryMove.ADDED)
-    yield from part(lists, entries(page, old))
-    yield from _answers(page, (*Ageing, *EvidenceShift, AnswerMove.STILL_NOT_KNOWN))
+
+def parts_of(page: Page) -> Iterator[Part]:
+    """Yield what was raised again or no longer, what changed, and what did not.
+
+    What cannot wait, whichever session raised it, and who is no longer listed stand on every page.
+    """
+    yield from _past_their_day(page)
+    both = md("## Raised in both sessions")
+    yield from _raised(page, both, PromptMove.STILL_OPEN, is_folded=True)
     gone = md("""
         ## Raised in the earlier session only
 
         The later answers do not raise these. That alone does not mean that they were done, or that
         things are better for the child.
     """)
-    yield from part(gone, prompts(page, found.prompts_that_are(PromptMove.GONE)))
-
-
-def unchanged(page: Page) -> Iterator[Details]:
-    """Yield what is as it was, and what is about the questions."""
-    yield from _answers(page, UNCHANGED)
-    still = page.two.found.prompts_that_are(PromptMove.STILL_OPEN)
-    yield from part(md("## Raised in both sessions"), prompts(page, still))
+    yield from _raised(page, gone, PromptMove.GONE)
+    yield from _listed(page)
+    for group in ANSWER_GROUPS:
+        yield from _answers(page, group)
     yield from _changed_questions(page)
 
 
-def part(said: Blocks, blocks: Iterable[Block]) -> Iterator[Details]:
-    """Yield a part of the page by its heading, nothing where nothing stands under that."""
+def _part(
+    said: Blocks, blocks: Iterable[Block], brief: Iterable[Block] = (), *, is_folded: bool = False
+) -> Iterator[Part]:
+    """Yield a part of the page, nothing where nothing stands under its heading."""
     heading, *intro = said
     shown = tuple(blocks)
     if shown and isinstance(heading, Heading):
-        yield Details(heading.text, (*intro, *shown))
-
-
-def opened(parts: Iterable[Details]) -> Blocks:
-    """Yield parts of the page that nobody has to open."""
-    for part in parts:
-        yield Heading(part.level, part.summary)
-        yield from part.blocks
+        yield Part(heading.text, tuple(intro), shown, tuple(brief), is_folded)
 
 
 def bulleted(items: Iterable[Item]) -> Blocks:
@@ -173,15 +190,77 @@ def bulleted(items: Iterable[Item]) -> Blocks:
         yield Bullets(several)
 
 
+# What was decided, and what is raised.
+
+
+def _past_their_day(page: Page) -> Iterator[Part]:
+    paper = page.paper_now
+    if page.two.now is None or paper is None:
+        return
+    items = overdue_items(paper, page.two.guard)
+    said = md("""
+        ## Past their day
+
+        Decided, and still open after the day by which it was to be done. This is about our work,
+        and no mark against the family.
+    """)
+    yield from _part(said, bulleted(items), bulleted(items[:MOST]))
+
+
+def _raised(
+    page: Page, said: Blocks, move: PromptMove, *, is_folded: bool = False
+) -> Iterator[Part]:
+    """Yield prompts of which one thing became; in brief what cannot wait, and a few reasons."""
+    mine = page.two.found.prompts_that_are(move)
+    urgent = prompts(page, (each for each in mine if each.kind in URGENT))
+    reasons = prompts(page, (each for each in mine if each.kind is PromptKind.MEETING_TRIGGER))
+    few = (
+        replace(each, items=each.items[:MOST]) if isinstance(each, Bullets) else each
+        for each in reasons
+    )
+    yield from _part(said, prompts(page, mine), (*urgent, *few), is_folded=is_folded)
+
+
+def prompts(page: Page, several: Iterable[PromptChange]) -> Blocks:
+    """Yield prompts by what they are for, each with whom it is about."""
+    shown = (each for each in several if _is_shown(page, each))
+    by_heading = grouped((text(PROMPTS[each.kind]), each) for each in shown)
+    for heading in dict.fromkeys(text(PROMPTS[kind]) for kind in PROMPTS):
+        if heading in by_heading:
+            yield Heading(GROUP_LEVEL, heading)
+            yield Bullets(tuple(_prompt_items(page, by_heading[heading])))
+
+
+def _is_shown(page: Page, change: PromptChange) -> bool:
+    """Say whether a prompt is printed: it has words, and no note stands beside an emergency."""
+    after = page.two.found.after
+    in_danger = after is not None and after.urgency is Urgency.EMERGENCY
+    return bool(change.text) and not (in_danger and change.kind is PromptKind.NOTE)
+
+
+def _prompt_items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:
+    """Yield each prompt with whom it is about, one for all those that say the same."""
+    alike = grouped(
+        ((each.text, each.statements), page.whom(each.whom, each.about)) for each in several
+    )
+    for (said, statements), whoms in alike.items():
+        yield Item(said, lead=phrase(whoms), cites=statements)
+
+
+# Answers.
+
+
 def group_of(change: AnswerChange) -> AnswerGroup:
     """Return what an answer stands under."""
     return change.ageing or change.evidence or change.move
 
 
-def _answers(page: Page, groups: Iterable[AnswerGroup]) -> Iterator[Details]:
-    for group in groups:
-        mine = (each for each in page.two.found.answers if group_of(each) is group)
-        yield from part(md(ANSWER_GROUPS[group]), bulleted(_answer_items(page, mine)))
+def _answers(page: Page, group: AnswerGroup) -> Iterator[Part]:
+    mine = (each for each in page.two.found.answers if group_of(each) is group)
+    items = tuple(_answer_items(page, mine))
+    brief = bulleted(items[:MOST]) if group is AnswerMove.CHANGED else ()
+    said = md(ANSWER_GROUPS[group])
+    yield from _part(said, bulleted(items), brief, is_folded=group in UNCHANGED)
 
 
 def _answer_items(page: Page, several: Iterable[AnswerChange]) -> Iterator[Item]:
@@ -222,6 +301,22 @@ def answer_words(given: GivenAnswer) -> str:
     return text("{answer} (not used: {reason})", answer=answer, reason=given.why_not_read)
 
 
+# Who and what is listed.
+
+
+def _listed(page: Page) -> Iterator[Part]:
+    changes = page.two.found.entries
+    said = md("""
+        ## Who and what is listed
+
+        Check what became of anyone who is no longer on a list.
+    """)
+    old = entries(page, (each for each in changes if each.move is not EntryMove.ADDED))
+    yield from _part(
+        said, old, entries(page, (each for each in changes if each.move is EntryMove.REMOVED))
+    )
+
+
 def entries(page: Page, changes: Iterable[EntryChange]) -> Blocks:
     """List what changed on the lists, or in what two of them differ."""
     return bulleted(Item(_entry(page, change)) for change in changes)
@@ -254,7 +349,7 @@ def _entry(page: Page, change: EntryChange) -> str:
 # Where the questions or rules changed.
 
 
-def _changed_questions(page: Page) -> Iterator[Details]:
+def _changed_questions(page: Page) -> Iterator[Part]:
     """List what differs between the two banks, and the answers that only one of them can read."""
     two = page.two
     differs, one, other = two.found.banks, two.earlier.bank, two.later.bank
@@ -272,7 +367,8 @@ def _changed_questions(page: Page) -> Iterator[Details]:
         later=later,
     )
     lists = _headings_of_some(_differences(page, differs, one, other))
-    yield from part(said, (*lists, *_conditions(differs), *_unread(page)))
+    blocks = (*lists, *_conditions(differs), *_unread(page))
+    yield from _part(said, blocks, is_folded=True)
 
 
 def _differences(
@@ -369,32 +465,3 @@ def _unread_item(
     chosen = [f'"{question.option_text(each)}"' for each in options] if question else []
     said = f"{asked} {DASH} {', '.join(chosen)}" if chosen else asked
     return Item(said, details=(text(LACKING[bank]),))
-
-
-# Prompts.
-
-
-def prompts(page: Page, several: Iterable[PromptChange]) -> Blocks:
-    """Yield prompts by what they are for, each with whom it is about."""
-    shown = (each for each in several if _is_shown(page, each))
-    by_heading = grouped((text(PROMPTS[each.kind]), each) for each in shown)
-    for heading in dict.fromkeys(text(PROMPTS[kind]) for kind in PROMPTS):
-        if heading in by_heading:
-            yield Heading(GROUP_LEVEL, heading)
-            yield Bullets(tuple(_prompt_items(page, by_heading[heading])))
-
-
-def _is_shown(page: Page, change: PromptChange) -> bool:
-    """Say whether a prompt is printed: it has words, and no note stands beside an emergency."""
-    after = page.two.found.after
-    in_danger = after is not None and after.urgency is Urgency.EMERGENCY
-    return bool(change.text) and not (in_danger and change.kind is PromptKind.NOTE)
-
-
-def _prompt_items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:
-    """Yield each prompt with whom it is about, one for all those that say the same."""
-    alike = grouped(
-        ((each.text, each.statements), page.whom(each.whom, each.about)) for each in several
-    )
-    for (said, statements), whoms in alike.items():
-        yield Item(said, lead=phrase(whoms), cites=statements)

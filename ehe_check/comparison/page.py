@@ -7,15 +7,7 @@ from dataclasses import replace
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.bank.advice_keys import HeadlineKey
-from ehe_check.comparison.changes import (
-    bulleted,
-    changed,
-    entries,
-    opened,
-    part,
-    prompts,
-    unchanged,
-)
+from ehe_check.comparison.changes import LEVEL, MOST, Part, entries, parts_of, prompts
 from ehe_check.comparison.two_sessions import OneSession, Page, name_of
 from ehe_check.over_time.moved.comparison import (
     EntryMove,
@@ -28,15 +20,16 @@ from ehe_check.page.document import (
     Bullets,
     Callout,
     CalloutTone,
-    Details,
     Document,
     Heading,
     Item,
+    PageFoot,
+    PageHead,
     Paragraph,
-    Rule,
     Term,
     Terms,
     Tone,
+    bulleted,
     citations_in,
 )
 from ehe_check.page.phrases import capital, grouped, phrase
@@ -56,15 +49,19 @@ DAYS_BETWEEN = {
 
 def lay_out_comparison(page: Page) -> Document:
     """Return the page of two sessions: what cannot wait in the later one stands first."""
+    title = text(
+        "Where two sessions of one case differ"
+        if page.is_of_one_time
+        else "What has moved since last time"
+    )
+    line = ", ".join(filter(None, (page.two.found.reference, *_days(page))))
     return Document(
-        title=text(
-            "Where two sessions of one case differ"
-            if page.is_of_one_time
-            else "What has moved since last time"
-        ),
-        subtitle=", ".join(filter(None, (page.two.found.reference, *_days(page)))),
+        title=title,
+        subtitle=line,
         made_on=page.made_on,
         blocks=tuple(_blocks(page)),
+        head=PageHead(title, line, ()),
+        foot=PageFoot("", text("This page cannot tell you a child is safe.")),
     )
 
 
@@ -78,25 +75,18 @@ def _days(page: Page) -> Iterator[str]:
 
 
 def _blocks(page: Page) -> Blocks:
-    body, rest = tuple(_body(page)), tuple(unchanged(page))
-    yield from body
-    rest = (*rest, *_statements(page, (*body, *rest)))
-    if page.is_full:
-        yield from rest
-    elif rest:
-        yield from _named(rest)
-    yield from opened(part(md("## To mind about these sessions"), _cautions(page)))
-    yield from _made(page)
-    yield Rule()
-    yield from md("**This page cannot tell you a child is safe.**")
-
-
-def _body(page: Page) -> Blocks:
-    yield from _told_first(page)
-    yield from _what_cannot_wait(page)
-    yield _advice(page)
-    yield from _new(page)
-    yield from opened(changed(page))
+    first = (*_told_first(page), *_what_cannot_wait(page), _advice(page), *_new(page))
+    yield from first
+    parts = tuple(parts_of(page))
+    whole = (block for each in parts for block in each.blocks)
+    parts = (*parts, *_statements(page, (*first, *whole)))
+    for each in parts:
+        yield from each.shown(is_full=page.is_full)
+    made = _made(page)
+    if not page.is_full:
+        yield from _not_printed((*parts, made))
+    yield from _cautions(page)
+    yield from made.shown(is_full=page.is_full)
 
 
 # What is said first, what cannot wait, and HOLD.
@@ -262,7 +252,11 @@ def _together(page: Page) -> Iterator[Paragraph | Bullets]:
                 "against the family:"
             )
         )
-        yield Bullets(tuple(_each_once(shown)))
+        items = tuple(_each_once(shown))
+        yield Bullets(items if page.is_full else items[:MOST])
+        if not page.is_full and len(items) > MOST:
+            more = text("And {number} more, with --full.", number=str(len(items) - MOST))
+            yield Paragraph(more, Tone.QUIET)
 
 
 def _each_once(items: Iterable[Item]) -> Iterator[Item]:
@@ -306,41 +300,42 @@ def _new(page: Page) -> Blocks:
 # The end: what is not printed, what to mind, how it was made.
 
 
-def _named(rest: tuple[Details, ...]) -> Blocks:
-    """Name what is not printed, each part with how much there is of it."""
-    named = (
-        text("{heading} ({many})", heading=each.summary, many=str(_items_in(each))) for each in rest
-    )
-    yield Heading(2, text("Not printed here"), note=text("print it with --full"))
-    yield Paragraph(f"{' · '.join(named)}.", Tone.QUIET)
+def _not_printed(parts: Iterable[Part]) -> Blocks:
+    """Name what is not printed, a line each, with how much there is of it."""
+    yield Heading(LEVEL, text("Not printed here"), note=text("print it with --full"))
+    yield bulleted(_left_out(each) for each in parts if each.brief != each.blocks)
 
 
-def _items_in(part: Details) -> int:
-    lists = (len(block.items) for block in part.blocks if isinstance(block, Bullets))
-    terms = (len(block.rows) for block in part.blocks if isinstance(block, Terms))
-    return sum(lists) + sum(terms)
+def _left_out(part: Part) -> str:
+    many = str(part.left_out)
+    if part.brief:
+        return text("{heading}: {many} more", heading=part.heading, many=many)
+    return text("{heading}: {many}", heading=part.heading, many=many)
 
 
-def _statements(page: Page, blocks: Iterable[Block]) -> Iterator[Details]:
+def _statements(page: Page, blocks: Iterable[Block]) -> Iterator[Part]:
     """Yield what the statements that are named on the page say."""
     paper = page.paper(page.two.later)
-    if paper is not None:
-        cited = replace(paper, cites=citations_in(blocks))
-        yield from filter(None, (annex.statements(cited),))
+    said = annex.statements(replace(paper, cites=citations_in(blocks))) if paper else None
+    if said is not None:
+        yield Part(said.summary, (), said.blocks, is_folded=True)
 
 
 def _cautions(page: Page) -> Blocks:
     """List what to mind, each a sentence that begins with what the page calls a session."""
     said = (f"{each.place} {each.fact}. {each.remedy}" for each in page.two.found.cautions)
-    return bulleted(Item(capital(each.rstrip())) for each in said)
+    if lines := tuple(capital(each.rstrip()) for each in said):
+        yield from md("## To mind about these sessions")
+        yield bulleted(lines)
 
 
-def _made(page: Page) -> Blocks:
-    yield from md("## How this page was made")
+def _made(page: Page) -> Part:
     made = text("{day}, by {software}", day=day_words(page.made_on), software=page.software)
     read = text("Each session as on its own day. What the day of this page adds is said apart.")
+    first, last = Term(text("Made"), made), Term(text("How it was read"), read)
     of_each = (Term(_named_with_day(one), _made_of(one)) for one in page.two.each)
-    yield Terms((Term(text("Made"), made), *of_each, Term(text("How it was read"), read)))
+    whole, brief = (Terms((first, *of_each, last)),), (Terms((first, last)),)
+    return Part(text("How this page was made"), (), whole, brief)
 
 
 def _made_of(one: OneSession) -> str:

@@ -8,12 +8,15 @@ from itertools import zip_longest
 from textwrap import shorten
 from typing import TypeAlias
 
+from ehe_check.advice.guard import Guard
 from ehe_check.bank.prompt_rule import State
+from ehe_check.over_time.decisions import worded
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.document import Bullets, Heading, Item
+from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words, times_words
 from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.sheet_paper import Paper, check_first, checked_first
@@ -77,6 +80,27 @@ def drift_items(paper: Paper, state: State, person: str) -> tuple[Item, ...]:
         for each in drift.carried_over
     )
     return tuple(item for item in (*map(_unknown, drift.not_known), *carried) if item.text)
+
+
+def overdue_items(paper: Paper, guard: Guard) -> tuple[Item, ...]:
+    """Return what was decided and is past its day, worded as it may be read under a guard."""
+    history = paper.sheet.history
+    if history is None:
+        return ()
+    held = check_first(is_hold=guard.holds) if guard.state is State.GUARDED else ""
+    return tuple(
+        _overdue(replace(each, text=said), held)
+        for each in history.overdue
+        if (said := _words_now(paper, each, guard)) is not None
+    )
+
+
+def _words_now(paper: Paper, one: Overdue, guard: Guard) -> Own | None:
+    """Return the words of a decision, None where a guard leaves them out."""
+    if one.agreed is None:
+        return one.text
+    said = worded(one.agreed, paper.bank, guard).text
+    return said if said or guard.state is not State.GUARDED else None
 
 
 def record_lines(history: History) -> Iterator[str]:

@@ -12,7 +12,9 @@ from ehe_check.case.session import Session
 from ehe_check.comparison.page_file import moved_page
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Overdue
 from ehe_check.over_time.side import Side
+from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY, not_known, said, value
 from tests.comparison.test_case_now import carried, drifting, now_of
@@ -43,6 +45,8 @@ def every_pair() -> Iterator[tuple[tuple[Side, Side], PromptSheet | None]]:
     )
     yield (side(BANK, OPENING, TODAY, session="same"), draft), None
     yield (yesterday, side(BANK, [*OPENING], TODAY)), None
+    one, other = (side(BANK, OPENING, day, reference="not given") for day in (BEFORE, TODAY))
+    yield (one, other), None
     yield (side(BANK, [value("NOW-1", "yes")], date(2026, 11, 23)), side(BANK, OPENING)), None
     yield (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, OPENING)), None
     yield (side(BANK, OPENING, BEFORE), side(BANK, [*OPENING, HELD])), None
@@ -51,8 +55,10 @@ def every_pair() -> Iterator[tuple[tuple[Side, Side], PromptSheet | None]]:
     yield (side(BANK, [unread], BEFORE), side(rules, [value("DRI-4", "partly")])), None
     yield (side(rules, [], BEFORE), side(BANK, [unread])), None
     yield from ((sides, None) for sides in _every_answer())
-    earlier, later, history = drifting(carried("Write."))
-    for shown in (history, history_of([earlier], BANK, TODAY)):
+    several = [carried(f"Write {number}.") for number in range(4)]
+    earlier, later, history = drifting(*several)
+    past = Overdue(Own("Write."), Own("nurse"), BEFORE, 1)
+    for shown in (replace(history, overdue=(past,)), history_of([earlier], BANK, TODAY)):
         yield (earlier, later), now_of(later, history=shown)
     yield (earlier, yesterday), now_of(yesterday)
 

@@ -288,18 +288,6 @@ def test_what_time_raises_since_the_later_session_is_new_beside_it() -> None:
     assert text("Raised beside the later answers") in words_of(laid_out(both))
 
 
-def test_what_is_as_it_was_is_named_with_its_number_and_printed_in_full_only() -> None:
-    sides = side(BANK, WORRIED, JULY), side(BANK, WORRIED)
-    brief, full = (moved_page(*sides, is_full=is_full) for is_full in (False, True))
-    same = heading_of(AnswerMove.NOT_LOOKED_AT)
-    named = text("{heading} ({many})", heading=same, many=str(len(OPENING)))
-
-    assert named in sections(brief)[text("Not printed here")][-1]
-    assert same not in sections(brief)
-    assert len(OPENING) == len(items_under(full)[same])
-    assert text("Not printed here") not in words_of(full)
-
-
 def test_what_is_new_stands_before_what_changed_and_both_before_what_is_as_it_was() -> None:
     before = [*WORRIED, value("FAM-3", "no")]
     after = [*WORRIED, value("FAM-3", "yes"), value("VIS-2", "never")]
@@ -371,12 +359,3 @@ def test_what_time_raises_is_worded_for_a_hold_of_a_third_session() -> None:
 
     assert texts[0]
     assert [] == texts[1]
-
-
-def test_where_nothing_is_left_out_nothing_is_named_as_left_out() -> None:
-    lost = (
-        side(None, [], BEFORE, digest="x", session="1"),
-        side(None, [], digest="y", session="2"),
-    )
-
-    assert text("Not printed here") not in words_of(moved_page(*lost, is_full=False))

@@ -158,12 +158,15 @@ def test_what_cannot_wait_in_the_later_session_stands_first_in_the_words_of_its_
     assert both.later.sheet is not None
     document = laid_out(both)
     first = next(block for block in document.blocks if isinstance(block, Heading | Callout))
-    urgent = isinstance(first, Callout) and first.tone is CalloutTone.URGENT
-
-    assert both.later.sheet.recommendation.is_urgent == urgent
-    if urgent:
-        on_the_sheet = page(both.later.sheet, BANK)
-        assert first in on_the_sheet.blocks
+    assert both.later.sheet.recommendation.is_urgent == (
+        isinstance(first, Callout) and first.tone is CalloutTone.URGENT
+    )
+    if isinstance(first, Callout) and first.tone is CalloutTone.URGENT:
+        (there,) = (
+            box for box in callouts(page(both.later.sheet, BANK)) if box.tone is CalloutTone.URGENT
+        )
+        assert (there.label, there.title) == (first.label, first.title)
+        assert (there.blocks[0], there.blocks[-1]) == (first.blocks[0], first.blocks[-1])
 
 
 def test_hold_stands_after_the_urgent_step_where_the_later_session_has_it() -> None:
