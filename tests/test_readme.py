@@ -99,7 +99,7 @@ def test_the_commands_work_on_a_machine_with_only_python(tmp_path: Path) -> None
     )
 
     assert done.returncode == 0, done.stderr
-    assert "This sheet cannot tell you a child is safe." in done.stdout
+    assert "It cannot tell you a child is safe." in done.stdout
     elsewhere = subprocess.run(
         [checkout / ".venv" / "bin" / "ehe-check", "bank", "check"],
         cwd=tmp_path,

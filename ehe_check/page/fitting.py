@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-    R = TypeVar("R", bound=DataclassInstance)
+class Room(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+R = TypeVar("R", bound=Room)
 
 Order = tuple[tuple[str, tuple[Any, ...]], ...]
 """Which part gives way, and to how much of it one after the other; a part may stand twice."""

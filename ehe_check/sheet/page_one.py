@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
@@ -104,19 +105,25 @@ def today(paper: Paper) -> Blocks:
     label, title = _done(paper) if is_done else _due(paper)
     said = (
         *_caution(paper),
-        *_settles_nothing(is_done=is_done),
-        Paragraph(paper.medium.either(paper.advice.text, paper.advice.under)),
+        *(_settles_nothing() if is_done else ()),
+        Paragraph(_what_is_to_be_done(paper, is_done=is_done)),
         *_because(paper, paper.first.urgent_reasons, paper.fit.urgent),
         Calls(tuple(_calls(paper))),
     )
     yield Callout(CalloutTone.URGENT, title, said, label=label)
 
 
-def _settles_nothing(*, is_done: bool) -> Iterator[Paragraph]:
-    if is_done:
-        yield Paragraph(
-            text("A call settles nothing by itself: what was due stands until the answers change.")
-        )
+def _settles_nothing() -> Iterator[Paragraph]:
+    yield Paragraph(
+        text("A call settles nothing by itself: what was due stands until the answers change.")
+    )
+
+
+def _what_is_to_be_done(paper: Paper, *, is_done: bool) -> str:
+    """Return how to do it, and what if things get worse: of calls that were made, that alone."""
+    if is_done and Route.MEDICAL not in paper.advice.routes:
+        return text("If danger becomes immediate, call 999.")
+    return paper.medium.either(paper.advice.text, paper.advice.under)
 
 
 def _due(paper: Paper) -> tuple[str, str]:
