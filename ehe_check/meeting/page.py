@@ -6,9 +6,9 @@ from typing import assert_never
 
 from ehe_check.meeting.agenda import agenda
 from ehe_check.meeting.chair import chair
+from ehe_check.meeting.minutes import record
 from ehe_check.meeting.organiser import organiser
 from ehe_check.meeting.pack import Pack, PackPaper
-from ehe_check.meeting.minutes import record
 from ehe_check.page.document import Document
 
 

@@ -419,21 +419,27 @@ def _asked(find: Find) -> str:
 def _decision(paper: Paper) -> Blocks:
     """Leave room for the decision, or print what somebody will do, who and by when."""
     made = paper.first.decision
-    who = Term(text("who"), _who(paper, made))
-    by = Term(text("by"), day_words(made.by) if made and made.by else None)
-    said = _decided(paper, made)
+    who, by = _who(paper, made), day_words(made.by) if made and made.by else None
     if paper.medium.is_screen:
-        fields = tuple(each for each in (who, by) if not said or each.text)
-        yield WritingBox(said or text("I DECIDED"), fields=fields)
+        yield from _decision_in_a_line(paper, who, by)
         return
+    said = _decided(paper, made)
     yield WritingBox(
         text("What I decide"),
         note=text("it may differ from this sheet, either way, with a reason"),
         ticks=() if said else (text("as above"), text("differently")),
         label="" if said else text("What, and why"),
         text=said or None,
-        fields=(who, by, *_to_sign()),
+        fields=(Term(text("who"), who), Term(text("by"), by), *_to_sign()),
     )
+
+
+def _decision_in_a_line(paper: Paper, who: str | None, by: str | None) -> Blocks:
+    until = text("by {day}", day=by) if by else None
+    if said := _decided(paper, paper.first.decision, ", ".join(filter(None, (who, until)))):
+        yield Paragraph(said)
+        return
+    yield WritingBox(text("I DECIDED"), fields=(Term(text("who"), who), Term(text("by"), by)))
 
 
 def _who(paper: Paper, made: Decision | None) -> str | None:
@@ -449,11 +455,16 @@ def _to_sign() -> Iterator[Term]:
     yield Term(text("Day and time"), None)
 
 
-def _decided(paper: Paper, made: Decision | None) -> str:
-    """Return what somebody will do, and that HOLD or ASK FIRST is to be checked before that."""
+def _decided(paper: Paper, made: Decision | None, beside: str = "") -> str:
+    """Return what somebody will do, and that HOLD or ASK FIRST is to be checked before that.
+
+    `beside` is who does it and by when, where that has no line of its own.
+    """
     if made is None:
         return ""
     said = made.text or (text("left out of this copy") if paper.sheet.is_shared else "")
+    if said and beside:
+        said = text("{what} ({beside}).", what=said.removesuffix("."), beside=beside)
     how, then = _how(paper), paper.sheet.decided_upon
     day = day_words(then.day) if then is not None else ""
     told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
