@@ -115,7 +115,7 @@ def today(paper: Paper) -> Blocks:
 
 def _settles_nothing() -> Iterator[Paragraph]:
     yield Paragraph(
-        text("A call settles nothing by itself: what was due stands until the answers change.")
+        text("A call settles nothing by itself: if what was promised is late, ring again.")
     )
 
 
@@ -277,10 +277,11 @@ def advice(paper: Paper) -> Blocks:
 
 def _headline(paper: Paper) -> tuple[str, Sequence[Inner]]:
     advised, number = paper.advice, paper.local.contacts.safeguarding_lead
-    under = paper.medium.either(advised.text, advised.under)
+    is_in_full = paper.first.is_ordinary and not paper.medium.is_screen
+    under = advised.text if is_in_full else advised.under
     if number and not paper.first.is_ordinary:
         under = text("{under} Your lead: {number}.", under=under, number=number)
-    title = paper.medium.either(advised.title, advised.line)
+    title = advised.title if is_in_full else advised.line
     return title, [Paragraph(under)] if under else []
 
 
@@ -338,8 +339,12 @@ def _beside(paper: Paper) -> Iterator[str]:
         if then is not None:
             yield then_words(paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
-        where = text("look at page 2") if paper.medium.has_pages else text("look further down")
-        yield text("Some answers may not sit together: {look} before you use this.", look=where)
+        where = text("at page 2") if paper.medium.has_pages else text("further down")
+        yield (
+            text("Some answers may not sit together: look {where} once you have rung.", where=where)
+            if paper.advice.is_urgent
+            else text("Some answers may not sit together: look {where} first.", where=where)
+        )
 
 
 def advised_before(paper: Paper) -> AdviceThen | None:
@@ -365,7 +370,7 @@ def _ours(paper: Paper) -> Blocks:
         return
     left = len(paper.first.ours) - len(shown)
     more = [text("and {number} more on page 2", number=str(left))] if left else []
-    yield from md("Ours to close :: {gaps}.", gaps=joined("; ", (*told_on(shown), *more)))
+    yield from md("Gaps on our side :: {gaps}.", gaps=joined("; ", (*told_on(shown), *more)))
 
 
 # Who has seen each child, and what to find out.
@@ -403,9 +408,16 @@ def _seen_more(paper: Paper, children: int, most: int) -> Blocks:
 def _find_first(paper: Paper) -> Blocks:
     items = tuple(Item(_asked(each)) for each in paper.first.find_first[: paper.fit.finds])
     if items:
-        heading = paper.medium.either(text("Find out first"), text("FIND OUT first"))
+        heading = _find_heading(paper)
         yield Heading(LEVEL, heading)
         yield Bullets(items, is_numbered=True)
+
+
+def _find_heading(paper: Paper) -> str:
+    """Return the heading of what to find out: first, or where somebody is to be rung after that."""
+    if paper.advice.is_urgent:
+        return paper.medium.either(text("Find out next"), text("FIND OUT next"))
+    return paper.medium.either(text("Find out first"), text("FIND OUT first"))
 
 
 def _asked(find: Find) -> str:

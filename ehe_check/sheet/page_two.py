@@ -94,7 +94,7 @@ def _more_reasons(paper: Paper) -> Blocks:
         yield from md("## And also why")
         yield _in_a_line(left)
     if gaps := first.ours[fit.ours :]:
-        yield from md("## Also ours to close")
+        yield from md("## More gaps on our side")
         yield _in_a_line(gaps)
 
 
@@ -146,7 +146,7 @@ def _actions(paper: Paper) -> Blocks:
     if lines is not None and leads and paper.advice.guard.state is State.WORRY:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
     yield from md("*Yours to do, unless somebody else is named.*")
-    columns = ("", text("What"), text("Who (agree it)"), text("By when"), text("Review"))
+    columns = ("", text("What"), text("Who else"), text("By when"), text("Rests on"))
     rows = tuple(row for group in shown.groups for row in _rows(paper, group))
     if paper.medium.is_screen:
         yield Table("", columns, rows, widths=_WIDTHS[:-1], is_list=True)
@@ -222,6 +222,7 @@ def in_the_annex(paper: Paper, parts: tuple[Details, ...]) -> Blocks:
     yield Heading(
         LEVEL, text("In the annex"), note=text("print it with ehe-check sheet FILE --full")
     )
+    if others:
+        yield from md("**{number} more to do stand there.**", number=str(others))
     named = " \N{MIDDLE DOT} ".join(part.summary for part in parts)
-    more = text("; and {number} more to do", number=str(others)) if others else ""
-    yield Paragraph(f"{named}{more}.", Tone.QUIET)
+    yield Paragraph(f"{named}.", Tone.QUIET)

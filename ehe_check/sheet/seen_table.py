@@ -11,8 +11,8 @@ from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, Seen
 
 SEEN = {
     Seen.RECENT: "last 3 months",
-    Seen.WITHIN_YEAR: "3 to 12 months",
-    Seen.LONG_AGO: "over a year",
+    Seen.WITHIN_YEAR: "3-12 months ago",
+    Seen.LONG_AGO: "over a year ago",
     Seen.NEVER: "never",
     Seen.UNKNOWN: "not known",
     Seen.NOT_THEIRS: "not theirs",

@@ -81,7 +81,7 @@ def parts(sheet: PromptSheet, medium: Medium) -> Iterator[str]:
                 yield block.tone.value
             case Heading():
                 yield "seen" if "seen" in block.text.casefold() else "find"
-            case Paragraph(lead="Ours to close"):
+            case Paragraph(lead="Gaps on our side"):
                 yield "ours"
             case WritingBox():
                 yield "decision"
@@ -467,8 +467,8 @@ def test_that_answers_may_not_sit_together_is_said_and_page_2_asks_of_each(name:
     clashes = tuple(Clash(Ref("VIS-2"), (Ref(each),)) for each in asked if each != "VIS-2")
     sheet = replace(sheet, contradictions=clashes)
 
-    assert "Some answers may not sit together: look at page 2 before" in in_one(first(sheet))
-    assert "look further down before" in on_page_one(sheet, LONG_PAGE)
+    assert "Some answers may not sit together: look at page 2" in in_one(first(sheet))
+    assert "look further down" in on_page_one(sheet, LONG_PAGE)
     for clash in clashes:
         assert BANK.by_id[clash.others[0].question].short in in_one(second(sheet))
 

@@ -177,8 +177,8 @@ LAST_JUNE = date(2025, 6, 1)
     ("cell", "words"),
     [
         (SeenCell(Seen.RECENT), "last 3 months"),
-        (SeenCell(Seen.WITHIN_YEAR), "3 to 12 months"),
-        (SeenCell(Seen.LONG_AGO), "over a year"),
+        (SeenCell(Seen.WITHIN_YEAR), "3-12 months ago"),
+        (SeenCell(Seen.LONG_AGO), "over a year ago"),
         (SeenCell(Seen.LONG_AGO, LAST_JUNE), "June 2025"),
         (SeenCell(Seen.NEVER), "never"),
         (SeenCell(Seen.UNKNOWN), "not known"),
