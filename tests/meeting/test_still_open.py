@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.case.labels import numbered
-from ehe_check.meeting.pack import Pack
 from ehe_check.meeting.minutes import MANY_CHILDREN, MOST_NAMED, ROWS, record, still_open
+from ehe_check.meeting.pack import Pack
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss, Missing
 from ehe_check.page.document import Block, Row, Table, every_block
 from ehe_check.page.own import Own
