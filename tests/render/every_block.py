@@ -195,7 +195,7 @@ PACKS = {
 
 WHOLE_CASES = (*GOLDEN_SHEETS, *(f"pack-{each}" for each in PackPaper))
 
-IN_EVERY_FORMAT = (*GOLDEN_SHEETS, f"pack-{PackPaper.RECORD}")
+IN_EVERY_FORMAT = (*GOLDEN_SHEETS, f"pack-{PackPaper.AGENDA}", f"pack-{PackPaper.RECORD}")
 """Golden in every format: they have whatever any whole case has; the others are so in Markdown."""
 
 
