@@ -152,5 +152,5 @@ def test_answers_that_may_not_sit_together_stand_on_an_ordinary_page_or_else_on_
     for said in ("Do these answers sit together?", "may count for less."):
         assert said in asked
     assert BANK.by_id[clash[0].answer.question].short in asked
-    assert "look at page 2 before you use this" in text_in(page_one(document))
+    assert "look at page 2 first." in text_in(page_one(document))
     assert "Do these answers sit together?" in text_in(page_two(document))

@@ -404,7 +404,7 @@ NOW = AdviceThen(date(2026, 2, 24), ACT)
     [
         (NOW, {"urgency": ACT, "text": "Ring."}, "I decided: Ring."),
         (NOW, {"urgency": ACT}, "I decided to do as this page says."),
-        (NOW, {"urgency": ACT, "text": "Ring.", "who": "nurse"}, "I decided: Ring."),
+        (NOW, {"urgency": ACT, "text": "Ring.", "who": "nurse"}, "I decided: Ring"),
         (NOW, {"urgency": Urgency.NONE, "text": "No."}, "I decided otherwise than this page: No."),
         (NOW, {"urgency": Urgency.NONE}, "I decided otherwise than this page."),
         (None, {"text": "So."}, "I decided: So."),
