@@ -30,7 +30,6 @@ from ehe_check.over_time.side import Which
 from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Terms
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import Blocks, md, text
-from ehe_check.sheet.annex_sessions import overdue_items
 from ehe_check.sheet.sheet_paper import with_source
 
 AnswerGroup: TypeAlias = AnswerMove | EvidenceShift | Ageing
@@ -148,9 +147,8 @@ class Part:
 
 
 def _items_in(blocks: tuple[Block, ...]) -> int:
-    lists = (len(block.items) for block in blocks if isinstance(block, Bullets))
-    terms = (len(block.rows) for block in blocks if isinstance(block, Terms))
-    return sum(lists) + sum(terms)
+    lists = (block.items for block in blocks if isinstance(block, Bullets))
+    return sum(map(len, lists)) + sum(len(each.rows) for each in blocks if isinstance(each, Terms))
 
 
 def parts_of(page: Page) -> Iterator[Part]:
@@ -158,7 +156,6 @@ def parts_of(page: Page) -> Iterator[Part]:
 
     What cannot wait, whichever session raised it, and who is no longer listed stand on every page.
     """
-    yield from _past_their_day(page)
     both = md("## Raised in both sessions")
     yield from _raised(page, both, PromptMove.STILL_OPEN, is_folded=True)
     gone = md("""
@@ -174,7 +171,7 @@ def parts_of(page: Page) -> Iterator[Part]:
     yield from _changed_questions(page)
 
 
-def _part(
+def part(
     said: Blocks, blocks: Iterable[Block], brief: Iterable[Block] = (), *, is_folded: bool = False
 ) -> Iterator[Part]:
     """Yield a part of the page, nothing where nothing stands under its heading."""
@@ -190,21 +187,7 @@ def bulleted(items: Iterable[Item]) -> Blocks:
         yield Bullets(several)
 
 
-# What was decided, and what is raised.
-
-
-def _past_their_day(page: Page) -> Iterator[Part]:
-    paper = page.paper_now
-    if page.two.now is None or paper is None:
-        return
-    items = overdue_items(paper, page.two.guard)
-    said = md("""
-        ## Past their day
-
-        Decided, and still open after the day by which it was to be done. This is about our work,
-        and no mark against the family.
-    """)
-    yield from _part(said, bulleted(items), bulleted(items[:MOST]))
+# What is raised.
 
 
 def _raised(
@@ -218,7 +201,7 @@ def _raised(
         replace(each, items=each.items[:MOST]) if isinstance(each, Bullets) else each
         for each in reasons
     )
-    yield from _part(said, prompts(page, mine), (*urgent, *few), is_folded=is_folded)
+    yield from part(said, prompts(page, mine), (*urgent, *few), is_folded=is_folded)
 
 
 def prompts(page: Page, several: Iterable[PromptChange]) -> Blocks:
@@ -260,7 +243,7 @@ def _answers(page: Page, group: AnswerGroup) -> Iterator[Part]:
     items = tuple(_answer_items(page, mine))
     brief = bulleted(items[:MOST]) if group is AnswerMove.CHANGED else ()
     said = md(ANSWER_GROUPS[group])
-    yield from _part(said, bulleted(items), brief, is_folded=group in UNCHANGED)
+    yield from part(said, bulleted(items), brief, is_folded=group in UNCHANGED)
 
 
 def _answer_items(page: Page, several: Iterable[AnswerChange]) -> Iterator[Item]:
@@ -305,21 +288,19 @@ def answer_words(given: GivenAnswer) -> str:
 
 
 def _listed(page: Page) -> Iterator[Part]:
-    changes = page.two.found.entries
     said = md("""
         ## Who and what is listed
 
         Check what became of anyone who is no longer on a list.
     """)
-    old = entries(page, (each for each in changes if each.move is not EntryMove.ADDED))
-    yield from _part(
-        said, old, entries(page, (each for each in changes if each.move is EntryMove.REMOVED))
-    )
+    old = EntryMove.REMOVED, EntryMove.RELABELLED, EntryMove.DESCRIBED_ANEW
+    yield from part(said, entries(page, *old), entries(page, EntryMove.REMOVED))
 
 
-def entries(page: Page, changes: Iterable[EntryChange]) -> Blocks:
-    """List what changed on the lists, or in what two of them differ."""
-    return bulleted(Item(_entry(page, change)) for change in changes)
+def entries(page: Page, *moves: EntryMove) -> Blocks:
+    """List what changed on the lists in some of the ways in which it can."""
+    changes = (each for each in page.two.found.entries if each.move in moves)
+    return bulleted(Item(_entry(page, each)) for each in changes)
 
 
 def _entry(page: Page, change: EntryChange) -> str:
@@ -367,8 +348,12 @@ def _changed_questions(page: Page) -> Iterator[Part]:
         later=later,
     )
     lists = _headings_of_some(_differences(page, differs, one, other))
-    blocks = (*lists, *_conditions(differs), *_unread(page))
-    yield from _part(said, blocks, is_folded=True)
+    conditions = md("""
+        What counts as a named worry or as an open enquiry, another shared condition, or a rule
+        over two answers has changed.
+    """)
+    shown = conditions if differs.conditions_changed else ()
+    yield from part(said, (*lists, *shown, *_unread(page)), is_folded=True)
 
 
 def _differences(
@@ -432,14 +417,6 @@ def _rules(
     guard = page.two.guard
     rules = (other.rules.get(name) or one.rules[name] for name in names)
     return filter(None, dict.fromkeys(rule.under(guard.state, guard.person) for _, rule in rules))
-
-
-def _conditions(differs: BankDifference) -> Blocks:
-    if differs.conditions_changed:
-        yield from md("""
-            What counts as a named worry or as an open enquiry, another shared condition, or a rule
-            over two answers has changed.
-        """)
 
 
 def _unread(page: Page) -> Blocks:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.bank.advice_keys import HeadlineKey
-from ehe_check.comparison.changes import LEVEL, MOST, Part, entries, parts_of, prompts
+from ehe_check.comparison.changes import LEVEL, MOST, Part, entries, part, parts_of, prompts
 from ehe_check.comparison.two_sessions import OneSession, Page, name_of
 from ehe_check.over_time.moved.comparison import (
     EntryMove,
@@ -36,7 +36,7 @@ from ehe_check.page.phrases import capital, grouped, phrase
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet import annex, page_one
-from ehe_check.sheet.annex_sessions import drift_items, moved_by
+from ehe_check.sheet.annex_sessions import drift_items, moved_by, overdue_items
 from ehe_check.sheet.sheet_paper import Paper
 
 _OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
@@ -77,7 +77,7 @@ def _days(page: Page) -> Iterator[str]:
 def _blocks(page: Page) -> Blocks:
     first = (*_told_first(page), *_what_cannot_wait(page), _advice(page), *_new(page))
     yield from first
-    parts = tuple(parts_of(page))
+    parts = (*_past_their_day(page), *parts_of(page))
     whole = (block for each in parts for block in each.blocks)
     parts = (*parts, *_statements(page, (*first, *whole)))
     for each in parts:
@@ -280,7 +280,7 @@ def _new(page: Page) -> Blocks:
         else text("{days} days lie between the two sessions.", days=str(days))
     )
     raised_since = (
-        *entries(page, (each for each in found.entries if each.move is EntryMove.ADDED)),
+        *entries(page, EntryMove.ADDED),
         *prompts(page, found.prompts_that_are(PromptMove.NEW)),
     )
     beside = [*prompts(page, now.beside if now is not None else ())]
@@ -295,6 +295,19 @@ def _new(page: Page) -> Blocks:
         yield from (each for each in beside if not isinstance(each, Heading))
     if not (raised_since or beside):
         yield from md("Nobody new is listed, and nothing new is raised.")
+
+
+def _past_their_day(page: Page) -> Iterator[Part]:
+    paper = page.paper_now
+    items = overdue_items(paper, page.two.guard) if paper is not None else ()
+    said = md("""
+        ## Past their day
+
+        Decided, and still open after the day by which it was to be done. This is about our work,
+        and no mark against the family.
+    """)
+    if items:
+        yield from part(said, [Bullets(items)], [Bullets(items[:MOST])])
 
 
 # The end: what is not printed, what to mind, how it was made.

@@ -214,9 +214,8 @@ def test_a_hold_of_a_third_session_stands_on_the_page_and_words_it() -> None:
     assert [item for item in texts_under(items_under(free), new) if approach_in(item)]
     assert [] == [item for item in texts_under(items_under(held), new) if approach_in(item)]
     assert CalloutTone.HOLD in [box.tone for box in callouts(held)]
-    assert text(
-        "This HOLD comes from another session of this case, of {day}. Look at that one too.",
-        day="2 March 2026",
+    assert (
+        "This HOLD comes from another session of this case, of 2 March 2026 (third.toml)."
     ) in text_of(held)
 
 
