@@ -101,7 +101,7 @@ def today(paper: Paper) -> Blocks:
     """Say what to do now or today, why, and whom to speak to: each of them once."""
     if not paper.advice.is_urgent:
         return
-    is_done = bool(paper.calls) and all(row.is_made for row in paper.calls)
+    is_done = not paper.first.danger and bool(paper.calls) and all(x.is_made for x in paper.calls)
     label, title = _done(paper) if is_done else _due(paper)
     said = (
         *_caution(paper),

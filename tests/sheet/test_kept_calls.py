@@ -257,6 +257,17 @@ def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
     assert ON_THE_DAY in " ".join(words_of(page(after)))
 
 
+def test_where_999_is_due_no_other_call_says_that_it_is_done() -> None:
+    before = worked_case("emergency-fear-at-home-now").sheet()
+    after = every_call(before)
+    said = " ".join(words_of(page(after)))
+
+    assert rows(after)
+    assert before.recommendation.text in said
+    assert "DONE" not in said
+    assert "DONE" not in in_one(screen(after))
+
+
 def test_a_line_ticked_after_the_calls_or_told_to_the_lead_alone_is_not_said_to_be_passed_on() -> (
     None
 ):
