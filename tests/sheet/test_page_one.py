@@ -495,10 +495,3 @@ def test_a_character_that_acts_on_a_terminal_is_written_out_and_a_wide_one_is_me
     assert max(map(cells, lines)) <= 79
     assert "子供" in in_one(lines)
     assert in_one(first(replace(sheet, reference=odd), Screen(encoding="ascii"))).isascii()
-
-
-def test_a_copy_says_that_something_was_agreed_and_no_more() -> None:
-    sheet = worked_case("ask-first-agreed").sheet()
-
-    assert "Agreed: " in in_one(first(sheet))
-    assert "Agreed: left out of this copy" in in_one(first(without_own_words(sheet, BANK)))

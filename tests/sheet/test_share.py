@@ -25,6 +25,7 @@ from tests.banks import TODAY
 from tests.counts import tries
 from tests.marks import own_in
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
+from tests.screens import first, in_one
 from tests.sheet.laid_out import text_of
 from tests.worked import session_of, shipped_bank, worked_case
 
@@ -223,3 +224,10 @@ def test_calls_stand_with_what_was_kept_of_them() -> None:
             "by": TODAY.isoformat(),
         }
     ] == json.loads(render_json(sheet))["calls"]
+
+
+def test_a_copy_says_that_something_was_agreed_and_no_more() -> None:
+    sheet = worked_case("ask-first-agreed").sheet()
+
+    assert "Agreed: " in in_one(first(sheet))
+    assert "Agreed: left out of this copy" in in_one(first(shared(sheet)))
