@@ -17,7 +17,7 @@ from tests.sentences import said, sentences
 
 FIND_OUT = "Find out first"
 MORE = "And {number} more: see the earlier records of this case."
-PLAIN = ("Actions", "Why", "Going well", "In fairness", "Reason", "Review", "Columns", MORE)
+PLAIN = ("Actions", "Why", "Going well", "In fairness", "Reason", "Rests on", "Columns", MORE)
 FIXED = ("ACT TODAY", "This sheet cannot tell you a child is safe.")
 FEW = tuple(Sentence(each, 1) for each in (FIND_OUT, *PLAIN, *FIXED))
 """Sentences of a page that nobody rewrites."""
@@ -75,7 +75,7 @@ def test_everything_that_is_wrong_is_told_at_once_each_at_its_line(tmp_path: Pat
         '"In fairness" = "a\\nb"': "holds a sign that cannot be printed. Write it on one line.",
         '"Columns" = "No risk"': "says 'No risk'. A sheet",
         '"By when" = "Ask the parents"': "sends its reader to the family ('Ask the parents'), and",
-        '"Review" = "HOLD is lifted"': "says 'HOLD', and its sentence does not. Leave that out.",
+        '"Rests on" = "HOLD is lifted"': "says 'HOLD', and its sentence does not. Leave that out.",
         '"ACT TODAY" = "Act"': "cannot be changed, as it says what cannot wait. Take",
         '"This sheet cannot tell you a child is safe." = "."': "cannot be changed, as it says what",
         '"A bad escape \\q" = "x"': "is not TOML:",

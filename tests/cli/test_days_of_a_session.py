@@ -86,7 +86,7 @@ def test_a_later_session_changes_nothing_in_a_record_but_its_hold_stands_over_it
     said = flat(call(*printed).out)
 
     assert "This HOLD comes from another session" not in flat(before)
-    assert "This HOLD comes from another session of this case, of 16 November 2026." in said
+    assert "This HOLD comes from another session of this case, of 16 November 2026 (" in said
     assert f"{TOLD} By: 1 July 2026. HOLD: check this first with everyone that it names." in said
     assert not approach_in(said.replace(TOLD, ""))
 

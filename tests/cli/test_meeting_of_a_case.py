@@ -29,7 +29,7 @@ from tests.program import Done, call
 from tests.session_files import write_meeting_record
 from tests.worked import worked_case
 
-ELSEWHERE = "This HOLD comes from another session of this case, of 5 November 2026."
+ELSEWHERE = "This HOLD comes from another session of this case, of 5 November 2026"
 FREE = "Has anyone told them plainly"
 
 
