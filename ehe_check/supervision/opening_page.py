@@ -349,7 +349,7 @@ def _spoken(opening: Opening, room: _Room) -> tuple[Told, bool]:
 def _unseen_words(opening: Opening) -> str:
     """Return whom no professional is known to have seen within a year."""
     return text(
-        "Ours to close: no professional is known to have seen {children} in a year.",
+        "Gaps on our side: no professional is known to have seen {children} in a year.",
         children=opening.unseen,
     )
 

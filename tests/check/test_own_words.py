@@ -17,7 +17,7 @@ from tests.sentences import said, sentences
 
 FIND_OUT = "Find out first"
 MORE = "And {number} more: see the earlier records of this case."
-PLAIN = ("Actions", "Why", "Going well", "In fairness", "Reason", "Rests on", "Columns", MORE)
+PLAIN = ("Actions", "What", "Going well", "In fairness", "By when", "Rests on", "Columns", MORE)
 FIXED = ("ACT TODAY", "This sheet cannot tell you a child is safe.")
 FEW = tuple(Sentence(each, 1) for each in (FIND_OUT, *PLAIN, *FIXED))
 """Sentences of a page that nobody rewrites."""

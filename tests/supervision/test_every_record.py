@@ -94,7 +94,7 @@ def test_a_calm_record_says_whom_nobody_is_known_to_have_seen() -> None:
     its = opening("none-well-and-not-seen")
     told = sections(record(sheet, TalkedOver(supervision()), opening=its, is_full=False))
 
-    said = f"Ours to close: no professional is known to have seen {its.unseen} in a year."
+    said = f"Gaps on our side: no professional is known to have seen {its.unseen} in a year."
     assert its.unseen
     assert (said,) == told["Seen by a professional"]
     assert said in " ".join(" ".join(lines(its)).split())
