@@ -104,7 +104,7 @@ def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
     steps = ("1", gone, "note", "a note", ELSEWHERE, "nowhere/other.toml", "other", "1")
     done = converse("case", "cases/s.toml", *START, reply=typing(*steps))
 
-    assert "cases: is not a folder any more" in flat(done.err)
+    assert "is not a folder any more" in flat(done.err)
     assert "There is no folder nowhere" in done.err
     assert "To go on:\n  ehe-check case other.toml" in done.err
     assert (0, ["a note"]) == (done.code, notes("other.toml"))
