@@ -41,7 +41,7 @@ def page_two(paper: Paper) -> Blocks:
     is_screen = paper.medium.is_screen
     yield from clashes(paper)
     if not is_screen:
-        yield from said_in(paper.calling, paper.calling.scripts[:1])
+        yield from _script(paper)
     yield from _more_reasons(paper)
     yield from _moved_grid(paper)
     yield from _voice(paper)
@@ -50,6 +50,13 @@ def page_two(paper: Paper) -> Blocks:
     if not is_screen and paper.advice.urgency is not Urgency.EMERGENCY:
         yield from _fairness()
     yield from _kept_answers(paper)
+
+
+def _script(paper: Paper) -> Blocks:
+    """Yield what to say in the first call that is still to be made."""
+    made = {row.call.route for row in paper.calls if row.is_made}
+    left = [each for each in paper.calling.scripts if each.route not in made]
+    yield from said_in(paper.calling, left[:1])
 
 
 def clashes(paper: Paper) -> Blocks:
@@ -94,7 +101,8 @@ def _more_reasons(paper: Paper) -> Blocks:
         yield from md("## And also why")
         yield _in_a_line(left)
     if gaps := first.ours[fit.ours :]:
-        yield from md("## More gaps on our side")
+        heading = text("More gaps on our side") if fit.ours else text("Gaps on our side")
+        yield Heading(LEVEL, heading)
         yield _in_a_line(gaps)
 
 
@@ -155,7 +163,8 @@ def _actions(paper: Paper) -> Blocks:
 
 
 def _rows(paper: Paper, group: ActionGroup) -> Iterator[Row | GroupRow]:
-    yield GroupRow(group.title)
+    if group.title:
+        yield GroupRow(group.title)
     for each in group.actions:
         cells = (Cell(_what(each)), Cell(each.who), _by(each), Cell(", ".join(each.statements)))
         done = Cell(text("done")) if each.done_on else Cell("", tick=True)

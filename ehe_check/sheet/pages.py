@@ -186,7 +186,7 @@ def _cited(paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
 def _head(paper: Paper) -> PageHead:
     first = paper.first
     by = text(BY[first.role]) if first.role else ""
-    line = (first.reference, _children(first.children), by, *_state(first))
+    line = (first.reference, *_state(first), by, _children(first.children))
     named = " \N{MIDDLE DOT} ".join(filter(None, line))
     return PageHead(text("Prompt sheet"), named, tuple(_days(paper)))
 
@@ -207,7 +207,7 @@ def _head_of_screen(paper: Paper, number: int) -> PageHead:
     )
     labels = [each.called for each in first.children]
     called = ", ".join(labels) if len(labels) <= MOST_NAMED else _children(first.children)
-    line = "  ".join(filter(None, (first.reference, called, *_state(first))))
+    line = "  ".join(filter(None, (first.reference, *_state(first), called)))
     return PageHead("", line, right)
 
 

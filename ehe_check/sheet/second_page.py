@@ -74,7 +74,7 @@ class Action:
 
 @dataclass(frozen=True)
 class ActionGroup:
-    """Actions under one heading."""
+    """Actions under one heading; none where they come after nothing."""
 
     title: str
     actions: tuple[Action, ...]
@@ -113,6 +113,8 @@ def second_page(
         ActionGroup(_title(points, *key), tuple(same))
         for key, same in groupby(numbered, key=lambda each: (each.group, _heading_of(each)))
     )
+    if [each.group for each in in_order[:1]] == [StepGroup.AFTER]:
+        groups = (replace(groups[0], title=""),)
     others = tuple(sorted((each for each in every if each not in chosen), key=_place))
     return Actions(groups, others, _note(sheet))
 
