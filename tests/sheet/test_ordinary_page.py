@@ -124,7 +124,7 @@ def test_no_page_says_that_a_reference_was_not_given() -> None:
     head = page(sheet).head
     assert head is not None
 
-    assert head.line.startswith("1 child:")
+    assert head.line.startswith("by a ")
 
 
 def test_an_open_opening_question_is_named_and_no_advice_is_given_in_its_place() -> None:

@@ -86,7 +86,7 @@ def test_a_copy_says_on_every_page_that_it_is_one_and_what_was_left_out_of_it() 
     assert copy.head is not None
     assert copy.foot is not None
 
-    assert copy.head.line.endswith("COPY TO SHARE")
+    assert copy.head.line.startswith("COPY TO SHARE")
     assert copy.foot.left.startswith("Without reference, labels, notes and own words.")
     assert "left_out" in render_json(shared(GOLDEN_SHEETS["meeting"]()))
     assert LEFT_OUT[0] in render_json(shared(GOLDEN_SHEETS["meeting"]()))
