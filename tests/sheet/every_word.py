@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import product
 
 from ehe_check.advice.recommendation import Clash, Reason
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.prompt_rule import PromptKind
@@ -46,7 +44,7 @@ from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from tests.calls import ticked
 from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, urgent_hold_two_children
 from tests.screens import LOCAL, crowded, pages
-from tests.worked import case_names, few_case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
 DECIDED_THERE = tuple(
@@ -75,9 +73,8 @@ BOTH = (SessionMark("a", DAY), SessionMark("b", LATER))
 def say_all_of_a_sheet() -> None:
     """Lay out every sheet here on every medium, and what stands beside a question."""
     contacts = Settings(contacts=Contacts(social_care="1", out_of_hours="2"))
-    odd = ((sheet, shipped_bank()) for sheet in _on_screens())
-    for sheet, bank in (*odd, *every_sheet()):
-        made = sheet, bank, shipped_library()
+    for sheet in every_sheet():
+        made = sheet, shipped_bank(), shipped_library()
         pages(paper_of(*made, LOCAL, screen_medium(24)))
         lay_out(*made, medium=A4)
         lay_out(*made, local=contacts, is_full=True)
@@ -92,14 +89,11 @@ def _by_each_role() -> None:
         lay_out(replace(ordinary(), role=role), shipped_bank(), shipped_library())
 
 
-def every_sheet() -> Iterator[tuple[PromptSheet, QuestionBank]]:
+def every_sheet() -> Iterator[PromptSheet]:
     """Yield the worked cases, and sheets with what none of them has."""
-    bank = shipped_bank()
-    for name in case_names():
-        yield worked_case(name).sheet(), bank
-    yield ticked(20), bank
-    yield from ((each, bank) for each in _odd(meeting()))
-    yield from ((each, bank) for each in _odd(ordinary()))
+    yield from (worked_case(name).sheet() for name in case_names())
+    yield from _odd(meeting())
+    yield from _rung_and_decided()
 
 
 def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
@@ -151,7 +145,6 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
         )
     yield held_elsewhere(sheet_of("hold-reported-and-seen-do-not-match"))
     yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
-    yield passed_on()
     yield crowded()
     for then, day in ((sheet.urgency, DAY), (Urgency.EMERGENCY, LATER)):
         yield replace(sheet, decision=Decision(urgency=then), decided_upon=AdviceThen(day, then))
@@ -160,13 +153,7 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
     yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))
 
 
-def passed_on() -> PromptSheet:
-    """Return a sheet whose call was made."""
-    told = CallMade(to=Route.SOCIAL_CARE, on=DAY, told=("NOW-2.refer",))
-    return replace(sheet_of("harm-nothing-ticked"), calls_made=(told,))
-
-
-def all_rung() -> PromptSheet:
+def _all_rung() -> PromptSheet:
     """Return a sheet of which each call was made, and told of more than page 1 has room for."""
     sheet = ticked(20)
     lines = ticked_lines(sheet, shipped_bank())
@@ -213,16 +200,6 @@ def history() -> History:
     )
 
 
-BY = date(2026, 11, 27)
-MORE = (
-    "emergency-fear-at-home-now",
-    "cold-plan-open-and-elder-not-seen",
-    "rules-01-taken-out-of-school-after-hunger",
-    "rules-02-nobody-has-seen-the-boy-for-years",
-    "rules-17b-sight-refused-and-the-worry-is-education-only",
-)
-
-
 def _assumed(sheet: PromptSheet) -> PromptSheet:
     """Return a sheet of which nothing is checked."""
     return replace(
@@ -237,62 +214,15 @@ def _assumed(sheet: PromptSheet) -> PromptSheet:
     )
 
 
-def _on_screens() -> Iterator[PromptSheet]:
-    """Yield sheets that between them say all that a terminal can."""
-    yield replace(ordinary(), is_shared=True, is_draft=True)
-    yield crowded()
-    yield passed_on()
-    yield all_rung()
+def _rung_and_decided() -> Iterator[PromptSheet]:
+    """Yield sheets whose calls were all made, and what else a case holds only by chance."""
     rung = worked_case("rules-02-nobody-has-seen-the-boy-for-years").sheet()
     calls = (CallMade(to=x, on=DAY, told=tuple(map(name_of, rung.prompts))) for x in Route)
     yield replace(rung, calls_made=tuple(calls))
-    yield replace(all_rung(), provenance=replace(ordinary().provenance, made_on=DAY))
+    yield replace(_all_rung(), provenance=replace(ordinary().provenance, made_on=DAY))
     today = urgent_hold_two_children()
-    otherwise, upon = Decision(urgency=Urgency.NONE), AdviceThen(DAY, today.urgency)
-    yield replace(today, decision=otherwise, decided_upon=upon)
-    yield replace(today, decision=Decision())
-    yield _assumed(sheet_of("rules-02-nobody-has-seen-the-boy-for-years"))
-    yield replace(ordinary(), kept=AdviceThen(DAY, Urgency.ACT_TODAY))
+    upon = AdviceThen(DAY, today.urgency)
+    yield replace(today, decision=Decision(urgency=Urgency.NONE), decided_upon=upon)
+    yield _assumed(rung)
     held = held_elsewhere(worked_case("hold-reported-and-seen-do-not-match").sheet())
-    yield from (held, without_own_words(held, shipped_bank()))
-    yield without_own_words(worked_case("ask-first-agreed").sheet(), shipped_bank())
-    urgent, free = worked_case("harm-child-missing").sheet(), ordinary()
-    every = (*Seen, Seen.RECENT, Seen.RECENT)
-    cells = tuple(
-        SeenCell(seen, alone=at == 0, at_home=at == 1, remote=at == len(Seen))
-        for at, seen in enumerate(every)
-    )
-    columns = tuple(SeenColumn(str(at), "GP practice") for at in range(len(cells)))
-    one = SeenColumn("anyone", "")
-    for cell in cells:
-        row = SeenRow("child-1", "elder", (cell,), cell)
-        yield replace(urgent, seen=SeenGrid((one,), (row,)))
-    rows = tuple(SeenRow(f"child-{at}", str(at), cells, cells[0]) for at in range(9))
-    yield replace(urgent, seen=SeenGrid(columns, rows))
-    plain = worked_case("supervision-falling-weight-under-review").sheet()
-    yield replace(plain, seen=SeenGrid(columns, rows))
-    for who, by in product((None, Own("nurse")), (None, BY)):
-        text = Own("So. " * (1 if who or by else 99))
-        made = Decision(urgency=Urgency.NONE, text=text, who=who, by=by)
-        yield replace(free, decision=made, decided_upon=AdviceThen(BY, Urgency.NONE))
-    for level, then in product((Urgency.NONE, None), (Urgency.NONE, Urgency.ACT_TODAY)):
-        made = Decision(urgency=level, text=Own("So."), agrees=level is not None)
-        yield replace(free, decision=made, decided_upon=AdviceThen(BY, then))
-    own_words = Decision(text=Own("So."))
-    yield replace(held, decision=own_words)
-    yield replace(worked_case("ask-first-agreed").sheet(), decision=own_words)
-    many = worked_case("supervision-almost-nothing-known").sheet().unanswered
-    yield replace(free, unanswered=many[:1])
-    yield replace(free, unanswered=many)
-    for how in Miss:
-        yield replace(free, missing=(Missing(how, Own("a.toml")),))
-    yield replace(free, missing=(Missing(Miss.NOT_READ, Own("")),) * 2)
-    for name, is_since in product(("strong-two-triggers", "harm-child-missing"), (True, False)):
-        met = HeldMeeting(BY, comes_after=is_since)
-        yield replace(worked_case(name).sheet(), meeting_held=met)
-    to_do = next(each for each in worked_case("ordinary-bullied").sheet().prompts)
-    yield replace(free, prompts=tuple(replace(to_do, short=f"The {at}.") for at in range(9)))
-    clash = Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True)
-    yield replace(free, contradictions=(clash,))
-    yield replace(urgent, contradictions=(clash,) * 3)
-    yield from (worked_case(name).sheet() for name in (*MORE, *few_case_names()))
+    yield without_own_words(held, shipped_bank())
