@@ -17,11 +17,16 @@ from ehe_check.page.document import (
     Details,
     Document,
     PageBreak,
-    Row,
     every_block,
 )
+from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.own import Own
+from ehe_check.render.media import A4, WORD, screen_medium
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.page_one import page_one as page_one_of
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
 from tests.any_answers import (
     ABSENT,
     AGES,
@@ -37,10 +42,13 @@ from tests.any_answers import (
     states,
 )
 from tests.pages import composed, words_in, words_of
-from tests.worked import session_of, shipped_bank, some_case_names
+from tests.screens import LOCAL
+from tests.worked import session_of, shipped_bank, shipped_library, some_case_names
 
 B = TypeVar("B", bound=Block)
 
+SCREEN = screen_medium(24)
+MEDIA = (A4, WORD, LONG_PAGE, SCREEN)
 NAMES = some_case_names()
 CLOSING = "This sheet cannot tell you a child is safe."
 FORBIDDEN = re.compile(
@@ -90,10 +98,14 @@ def annex(document: Document) -> dict[str, tuple[str, ...]]:
     }
 
 
-def rows_of(blocks: tuple[Block, ...]) -> list[Row]:
-    """Every row of the tables among some blocks."""
-    tables = (block for block in blocks if hasattr(block, "plain_rows"))
-    return [row for table in tables for row in table.plain_rows]
+def made(sheet: PromptSheet, medium: Medium = A4, local: Settings = LOCAL) -> Paper:
+    """What the pages of a sheet are made from, for a medium."""
+    return paper_of(sheet, BANK, shipped_library(), local, medium)
+
+
+def on_page_one(sheet: PromptSheet, medium: Medium = A4, local: Settings = LOCAL) -> str:
+    """The words of page 1 on a medium."""
+    return text_in(tuple(page_one_of(made(sheet, medium, local))))
 
 
 def text_in(blocks: tuple[Block, ...]) -> str:

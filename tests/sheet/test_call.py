@@ -137,9 +137,9 @@ class TestFacts:
         ) == the_script(unsure, ticked).sentences[1]
 
     def test_say_that_the_caller_cannot_tell_where_not_knowing_calls_for_a_step(self) -> None:
-        told = the_script(Answer(question="NOW-2", not_known=True)).text
-
-        assert "I cannot tell from what I know whether a child is suffering serious harm" in told
+        for question in ("NOW-1", "NOW-2"):
+            told = the_script(Answer(question=question, not_known=True)).sentences[1]
+            assert "I cannot tell from what I know whether" in told
 
     def test_go_to_the_one_who_can_act_on_them(self) -> None:
         growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")

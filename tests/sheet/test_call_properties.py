@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from itertools import chain, combinations, pairwise, product
-from zipfile import ZipFile
 
 import pytest
 
@@ -19,8 +17,6 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.check.approach import approach_in
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.judge.answers import Answer
-from ehe_check.render.formats import Format, render
-from ehe_check.render.look import Look
 from ehe_check.sheet.call import CallScript, call_lines
 from ehe_check.sheet.call_facts import Fact, facts_for
 from ehe_check.sheet.call_sentences import Caller, sentences
@@ -38,7 +34,6 @@ from tests.calls import (
     said,
     scripts_for,
     sheet_about,
-    the_script,
     worked_sheet,
 )
 from tests.counts import proving
@@ -103,19 +98,6 @@ def test_a_call_is_made_for_each_route_of_today_and_for_no_other() -> None:
         assert routes == {script.route for script in calling(sheet).scripts}
 
 
-@pytest.mark.untraced
-def test_a_shared_call_holds_no_label_and_no_word_that_anybody_wrote() -> None:
-    marked = "zqxv"
-    bank = shipped_bank()
-    for name in few_case_names():
-        session = worked_case(name).session
-        everyone = relabelled(session.all_answers(), marked)
-        sheet = without_own_words(sheet_about(everyone), bank)
-        lines = call_lines(calling(sheet))
-
-        assert marked not in "\n".join(lines)
-
-
 def urgent_options() -> Iterator[tuple[Question, Option]]:
     for question in shipped_bank().questions:
         yield from (
@@ -140,6 +122,21 @@ def test_every_urgent_answer_can_be_spoken_in_one_sentence(known: Evidence | Non
         assert told.endswith("."), told
         assert 1 == len(ENDS.findall(told)), told
         assert "{" not in told
+
+
+@pytest.mark.untraced
+def test_a_shared_call_holds_no_label_and_no_word_that_anybody_wrote() -> None:
+    for name in few_case_names():
+        everyone = relabelled(worked_case(name).session.all_answers(), "zqxv")
+        sheet = without_own_words(sheet_about(everyone), shipped_bank())
+
+        assert "zqxv" not in "\n".join(call_lines(calling(sheet)))
+    noted = said("VIS-5", "refused-not-seen", "child-1", evidence="record", note="a note of mine")
+    found = scripts_for(SAFETY, noted, said("SUP-2.why", "my own words"))
+    text = " ".join(" ".join(call_lines(found)).split())
+
+    assert "sight of the elder" in text
+    assert not [words for words in ("note of mine", "own words") if words in text]
 
 
 BESIDE: dict[str, tuple[Answer, ...]] = {
@@ -170,24 +167,6 @@ def test_every_answer_that_calls_somebody_today_is_said_where_it_stands_alone(
     texts = [script.text.casefold() for script in calling(sheet).scripts]
 
     assert sheet.urgency is Urgency.EMERGENCY or any(clause.casefold() in each for each in texts)
-
-
-@pytest.mark.untraced
-def test_words_typed_freely_are_said_in_no_call() -> None:
-    noted = said("VIS-5", "refused-not-seen", "child-1", evidence="record", note="a note of mine")
-    found = scripts_for(SAFETY, noted, said("SUP-2.why", "my own words"))
-    text = " ".join(" ".join(call_lines(found)).split())
-
-    assert "sight of the elder" in text
-    assert not [words for words in ("note of mine", "own words") if words in text]
-
-
-@pytest.mark.untraced
-def test_not_knowing_whether_there_is_danger_is_said_as_it_is() -> None:
-    for question in ("NOW-1", "NOW-2"):
-        script = the_script(Answer(question=question, not_known=True))
-
-        assert "I cannot tell from what I know whether" in script.sentences[1]
 
 
 BANK = shipped_bank()
@@ -274,17 +253,6 @@ def test_each_line_is_said_in_the_call_for_each_of_its_routes_and_the_police_hea
             assert "say the same" not in script.text
 
 
-def test_what_social_care_did_with_it_before_is_said_beside_the_lines() -> None:
-    for name in ("confirmed", "yes", "not-sure"):
-        for before in ("closed-seen", "closed-not-seen", "no-reply"):
-            sheet = given(name, before, ("told", "taken"))
-            (script,) = (x for x in calling(sheet).scripts if x.route is not Route.POLICE)
-            clauses = [BANK.by_id["NOW-3"].option_by_id[before].say]
-            clauses += [BANK.by_id["NOW-2"].option_by_id[name].say] if name == "confirmed" else []
-
-            assert all(each in script.text for each in clauses), script.text
-
-
 def test_what_nobody_doubts_is_said_before_lines_that_are_not_certain() -> None:
     refused = [
         said("VIS-5", "refused-not-seen", f"child-{n}", evidence="saw-myself") for n in (1, 2)
@@ -295,14 +263,6 @@ def test_what_nobody_doubts_is_said_before_lines_that_are_not_certain() -> None:
 
     assert "I saw or heard that sight of the elder, asked for over a worry, was refused" in plain
     assert LINES[ALL.index("unseen")].say in doubted
-
-
-def test_a_declined_referral_is_said_beside_however_many_lines() -> None:
-    sheet = given("yes", "closed-seen", ALL, said("DRI-6", "referral-declined", evidence="record"))
-
-    text = scripts_of(sheet)[Route.SOCIAL_CARE].text
-
-    assert BANK.by_id["DRI-6"].option_by_id["referral-declined"].say in text
 
 
 @pytest.mark.untraced
@@ -319,32 +279,35 @@ def test_each_line_stands_on_page_1_or_2_of_both_media_and_in_the_annex(sheets: 
         assert [] == [each.id for each in lines if each.text not in annex]
 
 
-@pytest.mark.untraced
-@pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML, Format.DOCX])
-@pytest.mark.parametrize("harm", HARM)
-def test_each_line_stands_in_each_format(form: Format, harm: str | None) -> None:
-    sheet = given(harm, "closed-seen", ALL)
-    made = render(form, document=page(sheet), sheet=sheet, look=Look(width=200))
-    if form is Format.DOCX:
-        made = ZipFile(BytesIO(made)).read("word/document.xml")
-    text = " ".join(re.sub(r"<[^>]*>", "", made.decode()).split()).casefold()
-
-    assert [] == [each.id for each in LINES if each.route_why.casefold() not in text]
-
-
 # Beside the lines.
 
 
-@pytest.mark.parametrize("harm", ["confirmed", "yes"])
-@pytest.mark.parametrize("lines", [("injury",), ("injury", "told"), ALL])
-def test_what_itself_calls_for_social_care_is_said_beside_however_many_lines(
-    lines: tuple[str, ...], harm: str
+CONFIRMED, YES, NOT_SURE = ("NOW-2", "confirmed"), ("NOW-2", "yes"), ("NOW-2", "not-sure")
+DECLINED, VIOLENCE = ("DRI-6", "referral-declined"), ("ADU-1", "violence")
+SEEN, UNSEEN, NO_REPLY = "closed-seen", "closed-not-seen", "no-reply"
+DONE_BEFORE = tuple(
+    (harm, before, ("told", "taken"), ("NOW-3", before))
+    for harm, before in product((CONFIRMED, YES, NOT_SURE), (SEEN, UNSEEN, NO_REPLY))
+)
+
+
+@pytest.mark.parametrize(
+    ("harm", "before", "lines", "beside"),
+    [
+        *DONE_BEFORE,
+        (CONFIRMED, SEEN, ("told", "taken"), CONFIRMED),
+        (YES, SEEN, ALL, DECLINED),
+        *product((CONFIRMED, YES), (None,), (("injury",), ("injury", "told"), ALL), (VIOLENCE,)),
+    ],
+)
+def test_what_was_done_before_and_what_itself_calls_for_social_care_is_said_beside_the_lines(
+    harm: tuple[str, str], before: str | None, lines: tuple[str, ...], beside: tuple[str, str]
 ) -> None:
-    violence = said("ADU-1", "violence", evidence="record")
+    more = [said(*beside, evidence="record")] if beside in {DECLINED, VIOLENCE} else []
+    scripts = scripts_of(given(harm[1], before, lines, *more))
+    (script,) = (x for route, x in scripts.items() if route in {Route.SOCIAL_CARE, Route.LEAD})
 
-    text = scripts_of(given(harm, None, lines, violence))[Route.SOCIAL_CARE].text
-
-    assert BANK.by_id["ADU-1"].option_by_id["violence"].say in text
+    assert BANK.by_id[beside[0]].option_by_id[beside[1]].say in script.text
 
 
 def test_a_pregnancy_at_fifteen_is_told_as_that_and_not_as_harm_that_nobody_acts_on() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +13,9 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision
 from ehe_check.page.document import Call, Callout, Calls, Document
+from ehe_check.page.medium import Medium
 from ehe_check.page.own import Own
+from ehe_check.render.media import A4
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call_row import CallRow, call_row, kept_words, numbers_of
 from ehe_check.sheet.calls_of_today import calls_of
@@ -25,7 +28,8 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about
 from tests.pages import page, words_of
-from tests.screens import first, in_one, paper
+from tests.screens import first, in_one, paper, second
+from tests.sheet.laid_out import MEDIA, on_page_one
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 BANK, LIBRARY = shipped_bank(), shipped_library()
@@ -227,6 +231,8 @@ def test_a_number_that_is_not_set_is_a_line_to_write_it_on_and_never_a_word_of_t
     assert ("out of hours 2000",) == numbers_of(sheet, Route.SOCIAL_CARE, out)
     assert NUMBERS[route] == numbers_of(sheet, route, FILLED.contacts.for_route(route))
     assert bare == numbers_of(sheet, route, ())
+    assert NOT_SET in on_page_one(sheet, A4, Settings())
+    assert "tel. ____" not in in_one(first(sheet, local=Settings()))
 
 
 def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:
@@ -254,7 +260,26 @@ def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
     assert {TODAY} == {each.passed_on for each in urgent}
     assert {None} == {each.passed_on for each in reasons_of(before)}
     assert any(line.startswith("WHO HAS SEEN") for line in screen(after)) or name != FULL
-    assert ON_THE_DAY in " ".join(words_of(page(after)))
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_after_all_calls_it_says_done_and_what_they_will_do_and_after_some_act_today(
+    medium: Medium,
+) -> None:
+    due = worked_case(FULL).sheet()
+    after, some = every_call(due), told_all(due, DUTY)
+    earlier = tuple(x.model_copy(update={"on": TODAY - timedelta(2)}) for x in after.calls_made)
+    all_done, before, half = (
+        on_page_one(x, medium) for x in (after, replace(after, calls_made=earlier), some)
+    )
+
+    for words in ("DONE TODAY", "A call settles nothing by itself", "visit the home", ON_THE_DAY):
+        assert words in all_done
+    assert not re.search("ACT TODAY|spoke to", all_done)
+    assert "DONE" in before
+    assert "DONE TODAY" not in before
+    assert "ACT TODAY" in half
+    assert [2, 1] == [in_one(second(each)).count("done 24") for each in (after, some)]
 
 
 def test_where_999_is_due_no_other_call_says_that_it_is_done() -> None:
