@@ -11,18 +11,16 @@ import pytest
 import tomli_w
 from hypothesis import given
 
-from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Amendment, Session
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
-from ehe_check.page.own import Own
 from ehe_check.sheet.amended import amended, amended_answers, differs
 from ehe_check.sheet.share import without_own_words
-from ehe_check.sheet.sheet import Amended, PromptSheet
+from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
-from tests.banks import TODAY, not_known, only_note, said, skipped, value
+from tests.banks import TODAY, not_known, said, skipped, value
 from tests.counts import tries
 from tests.pages import composed, page
 from tests.sheet.laid_out import annex
@@ -67,10 +65,17 @@ def sheet(session: Session) -> PromptSheet:
 # What stays in the file.
 
 
-def test_a_key_that_is_not_known_is_not_lost_either() -> None:
+def test_a_change_is_told_to_other_programs_with_every_key_that_the_answer_had() -> None:
     odd = Answer.model_validate({"question": "VIS-2", "value": "never", "seen_by": "GP"})
+    after = changed(finished(odd), NEW)
+    (told,) = json.loads(render_json(sheet(after)))["amendments"]
+    (noted,) = json.loads(render_json(sheet(changed(finished(OLD), NEW))))["amendments"]
 
-    assert {"value": "never", "seen_by": "GP"} == changed(finished(odd), NEW).amendments[0].was
+    assert {"value": "never", "seen_by": "GP"} == after.amendments[0].was
+    assert "As far as I know." == noted["was"]["note"]
+    assert ("VIS-2", "2026-11-25", "The record was found.") == tuple(
+        told[key] for key in ("question", "at", "reason")
+    )
 
 
 def test_the_days_alone_are_no_change() -> None:
@@ -110,70 +115,33 @@ def undone(session: Session) -> dict[Ref, dict[str, Any]]:
     return {ref: said for ref, said in told.items() if said}
 
 
+def changed_between(first: Answers, second: Answers) -> set[Ref]:
+    """Whose answer says something else, or has another note."""
+    pairs = {ref: (first.get(ref), second.get(ref)) for ref in {*first.by_ref, *second.by_ref}}
+    return {
+        ref
+        for ref, (old, new) in pairs.items()
+        if not (old and new and old.same_as(new) and old.note == new.note)
+    }
+
+
 @tries(10, 300)
 @given(any_answers(SHIPPED), any_answers(SHIPPED), any_answers(SHIPPED))
-def test_every_old_answer_can_be_told_again_from_the_amendments(
+def test_each_change_is_told_once_and_every_old_answer_can_be_told_again_from_them(
     first: Answers, second: Answers, third: Answers
 ) -> None:
     before = side(SHIPPED, first).session
-    after = amended(SHIPPED, amended(SHIPPED, before, second, AT, "One."), third, LATER, "Two.")
+    once = amended(SHIPPED, before, second, AT, "One.")
+    after = amended(SHIPPED, once, third, LATER, "Two.")
+    told = [Ref(each.question, each.about) for each in once.amendments]
 
+    assert len(told) == len(set(told))
+    assert changed_between(first, second) == set(told)
     assert undone(before) == undone(read_back(after))
     assert third.by_ref.keys() == read_back(after).all_answers().by_ref.keys()
 
 
-@tries(10, 300)
-@given(any_answers(SHIPPED), any_answers(SHIPPED))
-def test_each_change_is_told_once_and_what_stayed_is_not_told(
-    first: Answers, second: Answers
-) -> None:
-    after = amended(SHIPPED, side(SHIPPED, first).session, second, AT, "One.")
-    told = [Ref(each.question, each.about) for each in after.amendments]
-
-    moved = {
-        ref
-        for ref in first.by_ref.keys() | second.by_ref.keys()
-        if not (
-            (old := first.get(ref))
-            and (new := second.get(ref))
-            and old.same_as(new)
-            and old.note == new.note
-        )
-    }
-    assert len(told) == len(set(told))
-    assert moved == set(told)
-
-
 # What the sheet shows of it.
-
-
-def shown(session: Session) -> Amended:
-    (change,) = amended_answers(SHIPPED, session)
-    return change
-
-
-@pytest.mark.parametrize(
-    ("question", "was", "expected"),
-    [
-        ("GONE-1", {"value": "yes"}, "yes"),
-        ("GONE-1", {"value": ["home", "away"]}, "home; away"),
-        ("GONE-1", {"not_known": True}, "Not known"),
-        ("GONE-1", {"skipped": True}, "Skipped"),
-        ("VIS-2", {"value": "in-2024"}, "in-2024"),
-        ("VIS-2", {"skipped": True}, "Skipped"),
-        ("VIS-2", {"value": 3, "colour": "red"}, "value: 3; colour: red"),
-        ("VIS-2", {"value": "never", "not_known": True}, "value: never; not_known: True"),
-        ("VIS-2", {"note": "Ask."}, ""),
-    ],
-)
-def test_what_is_not_known_any_more_is_told_as_it_stands(
-    question: str, was: dict[str, Any], expected: str
-) -> None:
-    change = Amendment(question=question, was=was, at=AT, reason="So.")
-    told = shown(finished().model_copy(update={"amendments": (change,)})).was
-
-    assert told is not None
-    assert expected == told.answer
 
 
 def test_the_page_shows_what_was_when_and_why() -> None:
@@ -203,56 +171,51 @@ def test_the_page_shows_what_was_when_and_why() -> None:
 
 
 MARK = "Zebedee"
-
-
-@pytest.mark.parametrize(
-    ("question", "was"),
-    [
-        ("VIS-2", {"value": MARK, "not_known": True}),
-        ("VIS-2", {"note": MARK}),
-        ("VOI-2", {"value": MARK}),
-        ("GONE-1", {"value": MARK}),
-        (MARK, {"value": MARK}),
-    ],
-    ids=str,
+IN_WORDS = (
+    ("GONE-1", None, {"value": MARK}, MARK),
+    ("GONE-1", None, {"value": ["home", "away"]}, "home; away"),
+    ("GONE-1", None, {"not_known": True}, "Not known"),
+    ("GONE-1", None, {"skipped": True}, "Skipped"),
+    (MARK, None, {"value": MARK}, MARK),
+    ("VIS-2", None, {"value": "in-2024"}, "in-2024"),
+    ("VIS-2", None, {"skipped": True}, "Skipped"),
+    ("VIS-2", None, {"value": 3, "colour": "red"}, "value: 3; colour: red"),
+    ("VIS-2", None, {"value": MARK, "not_known": True}, f"value: {MARK}; not_known: True"),
+    ("VIS-2", None, {"note": MARK}, ""),
+    ("VOI-2", None, {"value": MARK}, MARK),
+    ("VIS-1", "gp-practice", {"not_known": True}, "GP practice: Not known"),
+    ("VIS-1", "gp-practice", {"not_theirs": True}, "GP practice: not theirs to see"),
+    ("VIS-1", "gp-practice", {"skipped": True}, "GP practice: Skipped"),
+    ("VIS-1", "gp-practice", {"value": 3, "colour": MARK}, f"value: 3; colour: {MARK}"),
+    ("VIS-1", "gp-practice", {"value": MARK, "alone": True}, f"value: {MARK}; alone: True"),
+    (
+        "VIS-1",
+        "gp-practice",
+        {"value": "never", "not_known": True},
+        "value: never; not_known: True",
+    ),
 )
-def test_a_copy_to_share_holds_no_reason_note_or_written_word(
-    question: str, was: dict[str, Any]
+
+
+@pytest.mark.parametrize(("question", "by", "was", "words"), IN_WORDS, ids=str)
+def test_what_was_is_told_in_words_or_as_it_stands_and_what_was_written_is_in_no_copy(
+    question: str, by: str | None, was: dict[str, Any], words: str
 ) -> None:
-    change = Amendment(question=question, was=was, at=AT, reason=MARK)
-    whole = sheet(finished().model_copy(update={"amendments": (change,)}))
+    about = "child-1" if by else None
+    change = Amendment(question=question, about=about, by=by, was=was, at=AT, reason=MARK)
+    session = child_seen().model_copy(update={"amendments": (change,)})
+    named = tuple(each.model_copy(update={"label": MARK}) for each in session.entries)
+    whole = sheet(session.model_copy(update={"entries": named}))
     copy = without_own_words(whole, SHIPPED)
+    told, page_of_copy = whole.amendments[0], annex(page(copy, is_full=True))[HEADING]
 
-    assert MARK in repr(whole.amendments)
+    assert told.was is not None
+    assert words == told.was.answer
+    assert not words or f"Before: {words}" in " ".join(annex(page(whole, is_full=True))[HEADING])
+    assert (MARK, "child 1") == (told.whom, copy.amendments[0].whom) or not by
     assert MARK not in repr(copy).replace(f"question='{MARK}'", "")
-    assert "Why: left out of this copy" in " ".join(annex(page(copy, is_full=True))[HEADING])
-
-
-def test_whom_a_change_is_about_is_a_number_in_a_copy_to_share() -> None:
-    change = Amendment(question="VIS-1", about="child-1", was={"skipped": True}, at=AT, reason="So")
-    session = side(SHIPPED, said(only_note("VIS-3"), entries=("child-1",))).session
-    session = session.model_copy(
-        update={
-            "amendments": (change,),
-            "entries": tuple(entry.model_copy(update={"label": MARK}) for entry in session.entries),
-        }
-    )
-    copy = without_own_words(sheet(session), SHIPPED)
-
-    assert MARK == sheet(session).amendments[0].whom
-    assert "child 1" == copy.amendments[0].whom
-    assert MARK not in repr(copy)
-
-
-def test_a_sheet_for_other_programs_says_what_was_changed_when_and_why() -> None:
-    (change,) = json.loads(render_json(sheet(changed(finished(OLD), NEW))))["amendments"]
-
-    assert ("VIS-2", "2026-11-25", "The record was found.") == (
-        change["question"],
-        change["at"],
-        change["reason"],
-    )
-    assert "As far as I know." == change["was"]["note"]
+    assert question == MARK or MARK not in " ".join(page_of_copy)
+    assert "Why: left out of this copy" in " ".join(page_of_copy)
 
 
 # ------------------------------------------------------------------------------ cells of the grid
@@ -284,42 +247,3 @@ def test_a_cell_that_is_changed_leaves_what_it_was_and_who_saw() -> None:
     assert "GP practice: 3 to 12 months ago; heard alone" == told.was.answer
     (empty,) = amended_answers(SHIPPED, with_cell(child_seen(), SEEN))
     assert empty.was is None
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"not_known": True}, "GP practice: Not known"),
-        ({"not_theirs": True}, "GP practice: not theirs to see"),
-        ({"skipped": True}, "GP practice: Skipped"),
-    ],
-)
-def test_a_cell_without_a_time_is_told_in_words(fields: dict[str, bool], words: str) -> None:
-    bare = Sighting.model_validate({"about": "child-1", "by": "gp-practice"} | fields)
-    (told,) = amended_answers(SHIPPED, with_cell(child_seen(bare), SEEN))
-
-    assert told.was is not None
-    assert words == told.was.answer
-
-
-@pytest.mark.parametrize(
-    ("was", "words"),
-    [
-        ({"value": 3, "colour": MARK}, f"value: 3; colour: {MARK}"),
-        ({"value": MARK, "alone": True}, f"value: {MARK}; alone: True"),
-        ({"value": "never", "not_known": True}, "value: never; not_known: True"),
-    ],
-)
-def test_a_cell_that_cannot_be_read_is_told_as_it_stands_and_left_out_of_a_copy_to_share(
-    was: dict[str, Any], words: str
-) -> None:
-    change = Amendment(
-        question="VIS-1", about="child-1", by="gp-practice", was=was, at=AT, reason="So."
-    )
-    whole = sheet(child_seen(SEEN).model_copy(update={"amendments": (change,)}))
-    copy = without_own_words(whole, SHIPPED)
-
-    assert whole.amendments[0].was == Reason("VIS-1", "child-1", Own(words), value=Own(words))
-    assert f"Before: {words}." in annex(page(whole, is_full=True))[HEADING]
-    assert words not in repr(copy) + " ".join(annex(page(copy, is_full=True))[HEADING])
-    assert MARK not in repr(copy)

@@ -217,7 +217,7 @@ def test_the_head_says_whose_page_it_is_of_which_day_and_how_far_a_draft_is() ->
     nameless = replace(sheet, reference=Own("not given"))
 
     assert head_of(nameless).line.startswith("by a ")
-    assert ("Answered 24 November 2026", "Printed 24 November 2026") == head_of(sheet).right
+    assert ("Answered 24 November 2026", "Printed 27 November 2026") == head_of(later).right
     assert "answered 24 Nov 2026          page 1" in texts(first(sheet))[0]
     assert "printed 27 Nov 2026" in in_one(first(later)[:2])
     for each, said in (

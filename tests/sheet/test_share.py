@@ -1,28 +1,38 @@
-"""A sheet to share: nothing that people wrote is in it, and all that the bank says still is."""
+"""A sheet to share, without what people wrote; and a sheet as JSON, as FORMATS.md tells it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from enum import Enum
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check import resources
+from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import Step, StepGroup
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked
-from ehe_check.case.session import Decision
-from ehe_check.judge.answers import Answer, Entry
+from ehe_check.case.session import Decision, RecordedHold, SaidThen
+from ehe_check.judge.answers import Answer, Entry, Ref
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
+from ehe_check.over_time.history import Miss, Missing, SessionMark
+from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.page.own import Own
 from ehe_check.sheet.share import LEFT_OUT, without_own_words
-from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_json import render_json
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.sheet_json import FIELDS, render_json
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.format_pages import FormatPage, backticked
 from tests.marks import own_in
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
 from tests.screens import first, in_one
@@ -46,21 +56,10 @@ def test_no_answers_bring_a_written_word_into_a_copy(answers: object, walk_set: 
     assert WRITTEN in text_of(page(sheet, is_full=True))
     assert WRITTEN not in repr(copy)
     assert [] == list(own_in(copy))
+    assert not {x.question for x in sheet.own_words} & {x.question for x in copy.answered}
+    assert LEFT_OUT[0] in render_json(copy)
     for text in (text_of(page(copy, is_full=True)), render_json(copy)):
         assert WRITTEN not in text
-
-
-@pytest.mark.parametrize("name", ["none-all-together", "ask-first-agreed"])
-def test_what_was_answered_in_own_words_or_has_a_note_is_not_even_named_for_it(name: str) -> None:
-    sheet = composed(scribbled(worked_case(name).session, WRITTEN))
-    copy, typed = shared(sheet), {each.question for each in sheet.own_words}
-
-    assert typed
-    assert sheet.noted
-    assert WRITTEN in text_of(page(sheet, is_full=True))
-    assert WRITTEN not in text_of(page(copy, is_full=True))
-    assert [] == json.loads(render_json(copy))["own_words"]
-    assert set() == typed & {each.question for each in copy.answered}
 
 
 @pytest.mark.parametrize("name", GOLDEN_SHEETS)
@@ -79,17 +78,6 @@ def test_the_advice_and_the_guard_stay_as_they_are(name: str) -> None:
     assert theirs == ours
     assert [each.text for each in copy.prompts] == [each.text for each in sheet.prompts]
     assert [each.text for each in copy.find_out] == [each.text for each in sheet.find_out]
-
-
-def test_a_copy_says_on_every_page_that_it_is_one_and_what_was_left_out_of_it() -> None:
-    copy = page(shared(GOLDEN_SHEETS["meeting"]()))
-    assert copy.head is not None
-    assert copy.foot is not None
-
-    assert copy.head.line.startswith("COPY TO SHARE")
-    assert copy.foot.left.startswith("Without reference, labels, notes and own words.")
-    assert "left_out" in render_json(shared(GOLDEN_SHEETS["meeting"]()))
-    assert LEFT_OUT[0] in render_json(shared(GOLDEN_SHEETS["meeting"]()))
 
 
 def test_an_entry_of_a_list_that_the_bank_does_not_have_is_called_by_its_id() -> None:
@@ -128,6 +116,9 @@ def test_a_copy_says_that_a_decision_is_left_out_only_where_there_was_one() -> N
     assert kept.decision is not None
     assert kept.decision.urgency is not None
     assert text_of(page(kept)).count("left out of this copy") == 2
+    foot = page(kept).foot
+    assert foot is not None
+    assert foot.left.startswith("Without reference, labels, notes and own words.")
 
 
 def read(name: str, *changed: Answer) -> dict[str, Any]:
@@ -231,3 +222,68 @@ def test_a_copy_says_that_something_was_agreed_and_no_more() -> None:
 
     assert "Agreed: " in in_one(first(sheet))
     assert "Agreed: left out of this copy" in in_one(first(shared(sheet)))
+
+
+# What FORMATS.md tells of a sheet as JSON.
+
+PAGE = FormatPage(resources.PACKAGE / "FORMATS.md")
+TOLD_IN_ITS_ROW: dict[str, tuple[type, ...]] = {
+    "then": (AdviceThen, SaidThen),
+    "recorded_hold": (RecordedHold,),
+    "held_elsewhere": (HeldElsewhere,),
+    "contradictions": (Clash, Ref),
+    "sessions": (SessionMark,),
+    "missing": (Missing,),
+    "kept_answers": (KeptAnswers,),
+    "calls": (CallMade,),
+    "step": (Step,),
+}
+"""For keys of FORMATS.md whose row tells what stands within: the kinds that stand there."""
+WORDS_THERE: tuple[type[Enum], ...] = (Miss, StepGroup)
+
+
+def kind_of(kind: type, field: str) -> object:
+    """What a field of a kind is said to be, or a property of it to return."""
+    held = getattr(kind, field, None)
+    if isinstance(held, property):
+        return get_type_hints(held.fget)["return"]
+    return get_type_hints(kind)[field]
+
+
+def kinds_within(kind: object) -> Iterator[type]:
+    """Each kind of value that may stand where one is said to, alone or as one of several."""
+    if isinstance(kind, type) and not get_args(kind):
+        yield kind
+    for inner in get_args(kind):
+        yield from kinds_within(inner)
+
+
+@pytest.mark.parametrize("kind", FIELDS, ids=lambda kind: kind.__name__)
+def test_every_field_that_the_table_names_is_there_and_can_be_written(kind: type) -> None:
+    for named in FIELDS[kind].split():
+        name, _, field = named.partition("=")
+        *outer, last = (field or name).split(".")
+        holds = kind
+        for each in outer:
+            (holds,) = kinds_within(kind_of(holds, each))
+
+        for inner in kinds_within(kind_of(holds, last)):
+            plain = issubclass(inner, str | int | date | type(None))
+            assert plain or inner in FIELDS, f"{kind.__name__}, {named}: {inner.__name__}"
+
+
+@pytest.mark.parametrize("key", TOLD_IN_ITS_ROW)
+def test_a_kind_has_the_keys_that_its_row_in_the_page_of_formats_tells(key: str) -> None:
+    (row,) = (whole for first, whole in PAGE.rows("A sheet as JSON") if first == f"| `{key}`")
+    told = backticked([row]) - {word.value for kind in WORDS_THERE for word in kind} - {key}
+
+    assert {
+        each.partition("=")[0] for kind in TOLD_IN_ITS_ROW[key] for each in FIELDS[kind].split()
+    } == told
+
+
+def test_what_of_a_case_is_missing_is_told_once() -> None:
+    gone = Missing(Miss.NOT_FOUND, Own("1.toml"))
+    sheet = replace(sheet_of("one-trigger-drift"), missing=(gone, gone))
+
+    assert [{"how": "not-found", "file": "1.toml"}] == json.loads(render_json(sheet))["missing"]
