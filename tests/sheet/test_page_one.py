@@ -228,7 +228,7 @@ def test_the_head_says_whose_page_it_is_of_which_day_and_how_far_a_draft_is() ->
     ):
         for text in (head_of(each).line, in_one(first(each)[:2])):
             assert re.search(said, text), text
-    assert head_of(open_).line.startswith("DRAFT, ")
+    assert head_of(open_).line.startswith("EHE-TEST \N{MIDDLE DOT} DRAFT, ")
     assert head_of(without_own_words(sheet, BANK)).line.startswith("COPY TO SHARE")
 
 
