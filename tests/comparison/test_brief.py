@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,6 @@ from ehe_check.over_time.history import (
     Agreed,
     AgreedAt,
     AgreedStatus,
-    History,
     Miss,
     Missing,
     Overdue,
@@ -34,31 +34,37 @@ from ehe_check.page.document import (
     CalloutTone,
     Details,
     Document,
-    Heading,
     Item,
     Terms,
 )
 from ehe_check.page.height import ON_A4, height
 from ehe_check.page.own import Own
-from ehe_check.page.text import text
 from ehe_check.render.pdf import render_pdf
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
-from tests.any_answers import cast
-from tests.banks import TODAY, not_known, said, value
-from tests.comparison.test_case_now import JULY, MARCH, WORRIED, carried, drifting, now_of
-from tests.comparison.two_sides import BANK, HELD, OPENING, advised, callouts, two_sides
+from ehe_check.settings.settings import Limits
+from tests.banks import value
+from tests.comparison.two_sides import (
+    BANK,
+    CAUTION,
+    HELD,
+    JULY,
+    MARCH,
+    THIRD,
+    WORRIED,
+    callouts,
+    carried,
+    drifting,
+    now_of,
+    two_sides,
+)
 from tests.comparison_pages import compared, items_under, laid_out, title_of
 from tests.counts import tries
 from tests.pages import sections, words_of
 from tests.render.pdf_text import pages_of
 from tests.sides import side
-from tests.worked import shipped_library
 from tests.worked_histories import history_names, worked_history
 
 NOT_PRINTED = "Not printed here"
 ALWAYS_WHOLE = ("What is new", "To mind about these sessions")
-THIRD = side(BANK, [*OPENING, HELD], MARCH, session="third", name="third.toml")
 
 
 def worked_pairs() -> Iterator[TwoSessions]:
@@ -71,13 +77,9 @@ def worked_pairs() -> Iterator[TwoSessions]:
                 case = history_of([*history.sides.values()], BANK, history.today)
             except WrongUseError:
                 continue
-            yield compared(*sides, now=case_now(sides[1], history.today, case))
-
-
-def case_now(later: Side, today: date, history: History) -> PromptSheet:
-    """The sheet of a later session beside what its case shows, as it is usually read."""
-    law = shipped_library().law
-    return compose(later.session, BANK, law, today=today, software="test", history=history)
+            yield compared(
+                *sides, now=now_of(sides[1], history.today, history=case, limits=Limits())
+            )
 
 
 def amounts(document: Document) -> dict[str, int]:
@@ -140,18 +142,13 @@ def check_that_it_hides_nothing_that_must_be_seen(two: TwoSessions) -> None:
     assert set(amounts_told) <= {*amounts_shown, *named(brief)}
 
 
-def test_every_two_sessions_of_a_worked_history_are_told_on_one_page() -> None:
-    pages = [laid_out(two, is_full=False) for two in worked_pairs()]
-    long = [page for page in pages if height(page.blocks) > ON_A4]
-
-    assert pages
-    assert all(sum(len(said.split()) for said in words_of(page)) <= 500 for page in pages)
-    assert [1] * len(long) == [len(pages_of(render_pdf(page))) for page in long]
-
-
-def test_what_is_hidden_of_a_worked_history_can_wait_and_is_named_with_its_number() -> None:
+def test_every_two_sessions_of_a_worked_history_are_told_on_one_page_that_names_the_rest() -> None:
     for two in worked_pairs():
+        page = laid_out(two, is_full=False)
         check_that_it_hides_nothing_that_must_be_seen(two)
+
+        assert sum(len(said.split()) for said in words_of(page)) <= 500
+        assert height(page.blocks) <= ON_A4 or 1 == len(pages_of(render_pdf(page)))
 
 
 @tries(6, 100)
@@ -183,14 +180,30 @@ def with_late(*several: Overdue, earlier: Side | None = None) -> TwoSessions:
     return compared(earlier or one, other, now=now)
 
 
-def test_of_what_is_past_its_day_a_few_stand_and_the_rest_is_named() -> None:
-    two = with_late(*(late(f"Do {number}.", who="school nurse") for number in range(5)))
-    brief, full = (laid_out(two, is_full=is_full) for is_full in (False, True))
-    first = Item("Do 0.", details=("To be done by 2 July 2026.", "Who: school nurse"))
+def of_what_is_late() -> TwoSessions:
+    return with_late(*(late(f"Do {number}.", who="school nurse") for number in range(5)))
 
-    assert first == items_under(brief)["Past their day"][0]
-    assert (3, 5) == tuple(len(items_under(each)["Past their day"]) for each in (brief, full))
-    assert 2 == named(brief)["Past their day"]
+
+def of_other_answers() -> TwoSessions:
+    choices = [x for x in BANK.questions if x.per is None and x.kind is QuestionKind.CHOICE][:9]
+    before, after = (
+        [value(each.id, each.option_ids[place]) for each in choices] for place in (0, -1)
+    )
+    return compared(side(BANK, before, JULY), side(BANK, after))
+
+
+@pytest.mark.parametrize(
+    ("two", "heading"),
+    [(of_what_is_late, "Past their day"), (of_other_answers, "Answered differently")],
+)
+def test_of_what_can_wait_a_few_stand_and_the_rest_is_named(
+    two: Callable[[], TwoSessions], heading: str
+) -> None:
+    brief, full = (laid_out(two(), is_full=is_full) for is_full in (False, True))
+    shown, whole = (items_under(each)[heading] for each in (brief, full))
+
+    assert shown == whole[:3]
+    assert 0 < len(whole) - 3 == named(brief)[heading]
 
 
 def test_what_is_past_its_day_never_leads_to_the_family_while_hold_stands_in_the_earlier_one() -> (
@@ -200,80 +213,14 @@ def test_what_is_past_its_day_never_leads_to_the_family_while_hold_stands_in_the
         (name, rule) for name, (_, rule) in BANK.rules.items() if approach_in(rule.text)
     )
     held = side(BANK, [*WORRIED, HELD], JULY, session="held")
-    lines = late(rule.text, key=key), late("Ring the mother.")
+    lines = late(rule.text, key=key, who="school nurse"), late("Ring the mother.")
     free, under_hold = (
         items_under(laid_out(with_late(*lines, earlier=earlier)))["Past their day"]
         for earlier in (None, held)
     )
-    caution = text(
-        "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it "
-        "might let the family know of the worry."
-    )
+    guard = with_late(*lines).guard
+    details = ("To be done by 2 July 2026.", "Who: school nurse")
 
-    assert [rule.under(two.guard.state, two.guard.person) for two in [with_late(*lines)]] == [
-        free[0].text
-    ]
+    assert Item(rule.under(guard.state, guard.person), details=details) == free[0]
     assert [] == [item.text for item in under_hold[:-1] if approach_in(item.text)]
-    assert caution in under_hold[-1].details
-    assert caution not in free[-1].details
-
-
-def test_of_what_goes_round_a_few_stand_and_the_rest_is_counted() -> None:
-    people = cast(children=2)
-    unknown = [
-        not_known(question.id, child)
-        for question in BANK.questions
-        if question.per == "child" and question.kind is QuestionKind.CHOICE
-        for child in ("child-1", "child-2")
-    ]
-    answers = replace(said(*WORRIED, *unknown), entries=people.entries, complete=people.complete)
-    days = ((MARCH, "a", ""), (JULY, "b", "a"), (TODAY, "c", "b"))
-    sides = [side(BANK, answers, day, session=name, follows=of) for day, name, of in days]
-    now = now_of(sides[2], history=history_of(sides, BANK, TODAY))
-    two = compared(sides[1], sides[2], now=now)
-    brief, full = (_goes_round(laid_out(two, is_full=is_full)) for is_full in (False, True))
-
-    assert brief == full[:3]
-    assert text("And {number} more, with --full.", number=str(len(full) - 3)) in words_of(
-        laid_out(two, is_full=False)
-    )
-
-
-def _goes_round(document: Document) -> list[Item]:
-    (box,) = (each for each in callouts(document) if each.tone is CalloutTone.ADVICE)
-    return [item for block in box.blocks if isinstance(block, Bullets) for item in block.items]
-
-
-def test_answers_that_are_not_the_same_stand_a_few_at_a_time() -> None:
-    names = [
-        each.id for each in BANK.questions if each.per is None and each.kind is QuestionKind.CHOICE
-    ][:9]
-    before, after = (
-        [value(name, BANK.by_id[name].option_ids[place]) for name in names] for place in (0, -1)
-    )
-    two = compared(side(BANK, before, JULY), side(BANK, after))
-    brief = laid_out(two, is_full=False)
-
-    assert 3 == len(items_under(brief)["Answered differently"])
-    assert (
-        len(items_under(laid_out(two))["Answered differently"]) - 3
-        == named(brief)["Answered differently"]
-    )
-
-
-def test_under_hold_no_line_of_it_sends_the_reader_to_the_family() -> None:
-    for answers in ([*WORRIED, value("VIS-2", "never")], [*OPENING]):
-        held = side(BANK, [*answers, HELD], JULY, session="held")
-        brief = laid_out(compared(held, side(BANK, answers)), is_full=False)
-
-        assert [] == [line for line in advised(brief) if approach_in(line)]
-
-
-def test_it_names_what_a_reader_opens_with_full() -> None:
-    brief = laid_out(compared(side(BANK, WORRIED, JULY), side(BANK, WORRIED)), is_full=False)
-    (heading,) = (
-        each for each in brief.blocks if isinstance(each, Heading) and each.text == NOT_PRINTED
-    )
-
-    assert "print it with --full" == heading.note
-    assert len(OPENING) == named(brief)["Not looked at again"]
+    assert [False, True] == [CAUTION in each[-1].details for each in (free, under_hold)]

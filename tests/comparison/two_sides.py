@@ -1,24 +1,43 @@
-"""Two sessions to compare, and the page that compares them."""
+"""Two sessions to compare, what their case adds, and the page that compares them."""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
 from ehe_check.comparison.changes import ANSWER_GROUPS
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.held_elsewhere import as_held_elsewhere
+from ehe_check.over_time.history import CarriedOver, History, Missing, SessionMark
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Callout, Document, Item
+from ehe_check.page.document import Callout, CalloutTone, Document, Item
+from ehe_check.page.own import Own
 from ehe_check.page.text import text
+from ehe_check.settings.settings import Limits
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import any_answers
-from tests.banks import TODAY, value
+from tests.banks import TODAY, not_known, value
+from tests.case_tables import MARKS
 from tests.comparison_pages import heading_of, moved_page
 from tests.over_time.test_compare_always import changed, older
 from tests.pages import sections
 from tests.sides import BEFORE, side
-from tests.worked import shipped_bank
+from tests.worked import shipped_bank, shipped_library
 
+MARCH, JULY = date(2026, 3, 2), date(2026, 7, 2)
+ADVICE = "The advice, and what moved it"
+CAUTION = (
+    "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it might "
+    "let the family know of the worry."
+)
 BANK = shipped_bank()
 OLDER = older()
 ANSWERS = any_answers(BANK)
@@ -29,6 +48,13 @@ OPENING = tuple(
     for name in BANK.opening
     if BANK.by_id[name].when is None
 )
+DANGER = (IN_DANGER, *OPENING[1:])
+WORRIED = (*OPENING, value("RGT-2", "safety-health-development"))
+SOON = Limits(sessions_not_known=2, times_carried_over=1)
+"""Our own work goes round after the second time."""
+THIRD = side(BANK, [*OPENING, HELD], MARCH, session="third", name="third.toml")
+"""A session of the same case under HOLD, which is neither of the two."""
+WORKED = tomllib.loads(Path(__file__).with_name("pages.toml").read_text("utf-8"))
 
 
 class TwoSides(tuple[Side, Side]):
@@ -51,17 +77,89 @@ def two_sides(draw: st.DrawFn) -> tuple[Side, Side]:
     first = side(earlier_bank, answers, day, session="a", digest="x" if not earlier_bank else None)
     follows = draw(st.sampled_from(("a", "")))
     second = side(later_bank, later, session="b", follows=follows)
-    return TwoSides((_of_the_case(first), _of_the_case(second)))
+    return TwoSides((of_the_case(first), of_the_case(second)))
 
 
-def _of_the_case(one: Side) -> Side:
+def of_the_case(one: Side) -> Side:
     """A session of the case bank, whether its bank is there or not."""
     mark = one.session.bank.model_copy(update={"id": "case"})
     return replace(one, session=one.session.model_copy(update={"bank": mark}))
 
 
-def callouts(document: Document) -> list[Callout]:
-    return [block for block in document.blocks if isinstance(block, Callout)]
+def worked_sides(name: str) -> tuple[Side, Side]:
+    """The two sessions of a page that is written beside the tests."""
+    return _written("before", BEFORE, WORKED[name]), _written("after", TODAY, WORKED[name])
+
+
+def _written(which: str, day: date, page: Mapping[str, Any]) -> Side:
+    given: dict[str, Any] = {"day": day, "session": which} | page.get("session", {}).get(which, {})
+    if given.pop("is_draft", False):
+        given["finished"] = None
+    if given.pop("is_lost", False):
+        return of_the_case(side(None, _answers(page[which]), digest=which, **given))
+    return side(BANK, _answers(page[which]), **given)
+
+
+def _answers(table: Mapping[str, Any]) -> Answers:
+    given = {each.question: each for each in OPENING if table.get("opening")}
+    for name in (each for each in table if each not in {"opening", "people"}):
+        question, _, about = name.rstrip(")").partition(" (")
+        raw = table[name]
+        fields = raw if isinstance(raw, dict) else MARKS.get(raw, {"value": raw})
+        given[name] = Answer.model_validate({"question": question, "about": about or None} | fields)
+    people = table.get("people", {})
+    listed = tuple(Entry.model_validate({"id": each} | people[each]) for each in people)
+    return Answers({each.ref: each for each in given.values()}, listed)
+
+
+def now_of(  # noqa: PLR0913 (each is one thing that a case may bring)
+    later: Side,
+    today: date = TODAY,
+    *,
+    history: History | None = None,
+    missing: tuple[Missing, ...] = (),
+    held: Side | None = None,
+    limits: Limits = SOON,
+) -> PromptSheet:
+    """The sheet of a later session as its case stands on a day."""
+    return compose(
+        later.session,
+        BANK,
+        shipped_library().law,
+        today=today,
+        software="test",
+        elsewhere=as_held_elsewhere(held, BANK, today) if held else None,
+        history=history,
+        missing=missing,
+        limits=limits,
+    )
+
+
+def carried(words: str, key: str = "own") -> CarriedOver:
+    """Something that was agreed to and carried on once, in somebody's own words."""
+    mark = SessionMark("a", MARCH)
+    return CarriedOver(
+        key, None, "", Own(words), None, (mark,), (JULY,), MARCH, 267, in_own_words=True
+    )
+
+
+def drifting(*actions: CarriedOver) -> tuple[Side, Side, History]:
+    """The last two of three sessions in which the same is not known, and what they show."""
+    sides = three_times([*WORRIED, not_known("DRI-4")])
+    history = history_of(sides, BANK, TODAY)
+    return sides[1], sides[2], replace(history, carried_over=actions)
+
+
+def three_times(answers: Answers | list[Answer]) -> list[Side]:
+    """Three sessions with the same answers, each going on from the one before."""
+    days = ((MARCH, ""), (JULY, f"of-{MARCH}"), (TODAY, f"of-{JULY}"))
+    return [side(BANK, answers, day, follows=of) for day, of in days]
+
+
+def callouts(document: Document, *tones: CalloutTone) -> list[Callout]:
+    """The boxes of a page, of some tones where they are named."""
+    boxes = [block for block in document.blocks if isinstance(block, Callout)]
+    return [box for box in boxes if not tones or box.tone in tones]
 
 
 def page_between(before: Answers | list[Answer], after: Answers | list[Answer]) -> Document:
