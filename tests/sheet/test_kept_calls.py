@@ -201,13 +201,15 @@ def test_on_two_lines_the_day_by_which_they_act_stays_and_the_rest_is_cut(
     assert row.kept == row.kept_lines or len(row.kept) > 134
 
 
+OUT_OF_HOURS = Settings(contacts=Contacts(out_of_hours="2000"))
 FILLED = Settings(
-    contacts=Contacts(
-        social_care="1000",
-        out_of_hours="2000",
-        safeguarding_lead="3000",
-        named_doctor="4000",
-        police="5000",
+    contacts=OUT_OF_HOURS.contacts.model_copy(
+        update={
+            "social_care": "1000",
+            "safeguarding_lead": "3000",
+            "named_doctor": "4000",
+            "police": "5000",
+        }
     )
 )
 NUMBERS = {
@@ -226,22 +228,16 @@ def test_a_number_that_is_not_set_is_a_line_to_write_it_on_and_never_a_word_of_t
     sheet = sheet_about(answers(*TOLD))
     bare = (NOT_SET,) if route in {Route.SOCIAL_CARE, Route.LEAD} else ()
 
-    out = Contacts(out_of_hours="2000").for_route(Route.SOCIAL_CARE)
-
+    for local in (Settings(), FILLED, OUT_OF_HOURS):
+        made = paper(sheet, local)
+        (script,) = made.calling.scripts
+        assert all(number in script.to for number in made.calls[0].numbers)
+    out = OUT_OF_HOURS.contacts.for_route(Route.SOCIAL_CARE)
     assert ("out of hours 2000",) == numbers_of(sheet, Route.SOCIAL_CARE, out)
     assert NUMBERS[route] == numbers_of(sheet, route, FILLED.contacts.for_route(route))
     assert bare == numbers_of(sheet, route, ())
     assert NOT_SET in on_page_one(sheet, A4, Settings())
     assert "tel. ____" not in in_one(first(sheet, local=Settings()))
-
-
-def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:
-    sheet = sheet_about(answers(*TOLD))
-    for local in (Settings(), FILLED, Settings(contacts=Contacts(out_of_hours="2000"))):
-        made = paper(sheet, local)
-        (script,) = made.calling.scripts
-
-        assert all(number in script.to for number in made.calls[0].numbers)
 
 
 # The page after the calls of today.
@@ -262,6 +258,17 @@ def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
     assert any(line.startswith("WHO HAS SEEN") for line in screen(after)) or name != FULL
 
 
+def test_where_999_is_due_no_other_call_says_that_it_is_done() -> None:
+    before = worked_case("emergency-fear-at-home-now").sheet()
+    after = every_call(before)
+    words = " ".join(words_of(page(after)))
+
+    assert rows(after)
+    assert before.recommendation.text in words
+    assert "DONE" not in words
+    assert "DONE" not in in_one(screen(after))
+
+
 @pytest.mark.parametrize("medium", MEDIA)
 def test_after_all_calls_it_says_done_and_what_they_will_do_and_after_some_act_today(
     medium: Medium,
@@ -280,17 +287,6 @@ def test_after_all_calls_it_says_done_and_what_they_will_do_and_after_some_act_t
     assert "DONE TODAY" not in before
     assert "ACT TODAY" in half
     assert [2, 1] == [in_one(second(each)).count("done 24") for each in (after, some)]
-
-
-def test_where_999_is_due_no_other_call_says_that_it_is_done() -> None:
-    before = worked_case("emergency-fear-at-home-now").sheet()
-    after = every_call(before)
-    said = " ".join(words_of(page(after)))
-
-    assert rows(after)
-    assert before.recommendation.text in said
-    assert "DONE" not in said
-    assert "DONE" not in in_one(screen(after))
 
 
 def test_a_line_ticked_after_the_calls_or_told_to_the_lead_alone_is_not_said_to_be_passed_on() -> (
@@ -320,11 +316,8 @@ def test_page_2_ticks_what_page_1_has_ticked_and_has_what_is_to_be_rung_again() 
         assert TELL_THE_LEAD not in {each.text for each in shown if each.done_on is None}, name
     overdue = every_call(worked_case(FULL).sheet())
     late = tuple(x.model_copy(update={"by": TODAY - timedelta(1)}) for x in overdue.calls_made)
-    again = [
-        x
-        for x in actions_of(replace(overdue, calls_made=late)).shown
-        if x.is_today and x.done_on is None
-    ]
+    actions = actions_of(replace(overdue, calls_made=late)).shown
+    again = [each for each in actions if each.is_today and each.done_on is None]
 
     assert TELL_THE_LEAD in [each.text for each in again]
     assert len(again) > 1

@@ -15,16 +15,15 @@ from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
 from ehe_check.render.lines import document_lines
 from ehe_check.sheet.ledger_json import ledger_json
-from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
+from ehe_check.sheet.ledger_page import LedgerPage, lay_out_ledger
 from ehe_check.sheet.screen_line import Screen
-from tests.sheet.every_ledger import EMPTY, ODD, TODAY, VISIT, WHOLE, page
+from tests.sheet.every_ledger import EMPTY, ODD, VISIT, WHOLE, page
 from tests.worked import shipped_bank
 
 HELD = replace(WHOLE, hold=True)
 
 
-def lines(each: LedgerPage, width: int = 79, *, reads: bool = False) -> list[str]:
-    screen = Screen(width, reads=reads)
+def lines(each: LedgerPage, screen: Screen = Screen()) -> list[str]:  # noqa: B008 (it is frozen)
     return [line.text for line in document_lines(lay_out_ledger(each), screen)]
 
 
@@ -67,6 +66,11 @@ id   what                           who           due          state
 This list cannot tell you a child is safe."""
 
     assert expected.split("\n") == lines(page(WHOLE, is_all=True))
+    told = "id: D2 what: offer a home visit carried on once, on 16 Jun 2026: worker left who:"
+    for way in (Screen(reads=True), Screen(40)):
+        narrow = lines(page(WHOLE), way)
+        assert told in " ".join(" ".join(narrow).split())
+        assert "   what: offer a home visit" in narrow
 
 
 def test_what_is_due_is_past_its_day_or_soon_then_what_has_no_day() -> None:
@@ -107,31 +111,6 @@ def test_of_several_cases_the_one_whose_decision_has_waited_longest_stands_first
     assert lines(page(WHOLE, late, is_all=True)).index("EHE-0131") == 1
 
 
-@pytest.mark.parametrize(("width", "reads"), [(79, True), (40, False)])
-def test_where_lines_are_read_out_or_short_each_thing_said_has_its_own(
-    width: int, *, reads: bool
-) -> None:
-    expected = """\
- id: D2
-   what: offer a home visit
-   carried on once, on 16 Jun 2026: worker
-   left
-   who: EHE officer
-   due: 15 Sep 2026
-   state: open, 70 days past"""
-    found = " ".join(" ".join(lines(page(WHOLE), width, reads=reads)).split())
-
-    assert " ".join(expected.split()) in found
-    assert "   what: offer a home visit" in lines(page(WHOLE), width, reads=reads)
-
-
-def test_why_a_decision_was_carried_on_is_said_once() -> None:
-    carried = replace(WHOLE, decisions=(replace(VISIT, why=Own("worker left")),))
-    ((_, what, *_),) = rows(lay_out_ledger(page(carried)))
-
-    assert "offer a home visit\ncarried on once, on 16 Jun 2026: worker left" == what
-
-
 # Under a guard.
 
 
@@ -144,22 +123,22 @@ def test_under_a_guard_each_open_decision_in_own_words_is_to_be_checked_first(
     found = rows(lay_out_ledger(page(ledger, is_all=True)))
 
     assert ["D2", "D4", "D7"] == [row[0] for row in found if f"\n{word}: " in row[1]]
-
-
-def test_where_no_guard_stands_or_only_what_is_settled_is_in_own_words_none_is_mentioned() -> None:
-    settled = replace(HELD, decisions=(HELD.decisions[0],))
-
+    settled = replace(ledger, decisions=(ledger.decisions[0],))
     for each in (page(WHOLE, is_all=True), page(WHOLE, EMPTY), page(settled, is_all=True)):
         assert not {"HOLD", "ASK FIRST"} & set(" ".join(lines(each)).split())
 
 
-def test_words_that_are_not_there_are_told_by_why() -> None:
-    free = [row[1] for row in rows(lay_out_ledger(page(ODD, is_all=True)))]
-    held = [row[1] for row in rows(lay_out_ledger(page(replace(ODD, hold=True), is_all=True)))]
+def test_why_words_are_not_there_is_said_and_why_a_decision_was_carried_on_once() -> None:
+    for ledger, why in (
+        (ODD, "its words were not found: the file that made it is not here"),
+        (replace(ODD, hold=True), "left out while HOLD or ASK FIRST stands"),
+    ):
+        free = [row[1] for row in rows(lay_out_ledger(page(ledger, is_all=True)))]
+        assert [why, "as the page of 24 Feb 2026 says"] == free[:2]
+    carried = replace(WHOLE, decisions=(replace(VISIT, why=Own("worker left")),))
+    ((_, what, *_),) = rows(lay_out_ledger(page(carried)))
 
-    assert "its words were not found: the file that made it is not here" == free[0]
-    assert "left out while HOLD or ASK FIRST stands" == held[0]
-    assert "as the page of 24 Feb 2026 says" == free[1] == held[1]
+    assert "offer a home visit\ncarried on once, on 16 Jun 2026: worker left" == what
 
 
 # A copy to share, and other programs.
@@ -176,13 +155,16 @@ def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
 
     assert " - 1.toml" in lines(whole)
     assert missing in lines(copy)
-    assert missing in [each.text for each in paper if isinstance(each, Heading)]
     assert json.loads(ledger_json(copy))["is_lacking"]
     assert [] == [word for word in own if word in printed]
     assert ("D2", "15 Sep 2026", "open, 70 days past") == tuple(
         rows(lay_out_ledger(copy))[1][place] for place in (0, 3, 4)
     )
     assert "Case 1" in lines(copy)
+    assert said(lay_out_ledger(copy))[0].startswith("COPY TO SHARE.")
+    assert "This list cannot tell you a child is safe." == said(lay_out_ledger(copy))[-1]
+    headings = [each.text for each in paper if isinstance(each, Heading)]
+    assert [missing] == headings[2:]
 
 
 def test_as_json_each_decision_has_all_that_is_known_of_it() -> None:
@@ -204,26 +186,8 @@ def test_as_json_each_decision_has_all_that_is_known_of_it() -> None:
     assert ("D2", "carried", "2026-09-15", "2026-07-10", 70, True) == tuple(
         second[key] for key in ("id", "state", "by", "first_by", "days_past", "check_first")
     )
-    assert [{"on": "2026-06-16", "by": "2026-09-15", "why": "worker left"}] == second["carried"]
-
-
-def test_as_json_nothing_that_people_wrote_acts_on_a_terminal() -> None:
     turned = replace(WHOLE.decisions[0], what=Own("left\N{RIGHT-TO-LEFT OVERRIDE}right"))
     text = ledger_json(page(replace(WHOLE, decisions=(turned,)), is_all=True))
-
     assert "left\\u202eright" in text
     assert turned.what == json.loads(text)["cases"][0]["decisions"][0]["what"]
-
-
-def test_on_a_page_of_several_cases_each_has_its_heading_and_what_was_not_read_stands_last() -> (
-    None
-):
-    shared = LedgerPage(TODAY, (CaseLedger(WHOLE), CaseLedger(ODD)), is_shared=True)
-    document = lay_out_ledger(replace(shared, is_lacking=True, not_read=(Own("1.toml"),)))
-    headings = [each.text for each in every_block(document.blocks) if isinstance(each, Heading)]
-
-    assert ["EHE-0131", "Case 2"] == headings[:2]
-    assert headings[2].startswith("Missing, not read or changed")
-    assert "24 Nov 2026" == lay_out_ledger(LedgerPage(TODAY, (CaseLedger(ODD),))).subtitle
-    assert said(document)[0].startswith("COPY TO SHARE.")
-    assert "This list cannot tell you a child is safe." == said(document)[-1]
+    assert [{"on": "2026-06-16", "by": "2026-09-15", "why": "worker left"}] == second["carried"]

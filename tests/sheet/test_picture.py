@@ -24,7 +24,6 @@ from ehe_check.sheet.unknown_runs import Unknown
 from tests.banks import CHILDREN, small_bank
 from tests.marks import own_in
 from tests.pictures import (
-    BABY,
     DAYS,
     ELDER,
     FEBRUARY,
@@ -72,19 +71,15 @@ def with_first(answers: Answers, **changed: object) -> Answers:
     return replace(answers, entries=(first.model_copy(update=changed), *others))
 
 
-def test_a_band_is_as_it_was_on_the_day_of_its_session_and_never_aged_since() -> None:
-    elder, younger, _ = planned().children
+def test_a_spot_is_as_it_was_on_the_day_of_its_session_and_never_aged_since() -> None:
+    elder, younger, baby = planned().children
 
     assert [Seen.WITHIN_YEAR, Seen.LONG_AGO, Seen.LONG_AGO] == [x.seen for x in elder.seen]
     assert [Seen.RECENT, Seen.WITHIN_YEAR, Seen.WITHIN_YEAR] == [x.seen for x in younger.seen]
     assert planned(today=date(2029, 1, 1)).children == planned().children
-
-
-def test_who_was_not_on_the_list_then_has_no_spot_there() -> None:
-    baby = planned().children[-1]
-
-    assert "baby" == baby.called
     assert (ABSENT, ABSENT, Spot()) == baby.seen == baby.heard == baby.day
+    assert ["", "", "from a parent"] == [spot.words for spot in younger.day]
+    assert ["", "", "parent"] == [spot.head for spot in younger.day]
 
 
 def test_who_was_taken_off_the_list_stays_in_the_picture_of_when_they_were_on_it() -> None:
@@ -95,26 +90,25 @@ def test_who_was_taken_off_the_list_stays_in_the_picture_of_when_they_were_on_it
     assert ["younger"] == [child.called for child in pictured(gone).children]
 
 
-def test_a_day_is_told_by_its_source_in_the_words_of_the_bank() -> None:
-    _, younger, _ = planned().children
-
-    assert ["", "", "from a parent"] == [spot.words for spot in younger.day]
-    assert ["", "", "parent"] == [spot.head for spot in younger.day]
+ASSUMED = {("VIS-1", ELDER): {"value": "within-3-months", "evidence": Evidence.ASSUMED}}
+OLD = seen(ELDER, "longer-ago", date(2024, 1, 1))
 
 
-def test_what_was_only_assumed_is_not_known() -> None:
-    assumed = {
-        **FEBRUARY,
-        ("VIS-1", ELDER): {"value": "within-3-months", "evidence": Evidence.ASSUMED},
-    }
+@pytest.mark.parametrize(
+    ("answers", "spot"),
+    [
+        (answers_of({**FEBRUARY, **ASSUMED}), Spot()),
+        (answers_of({**FEBRUARY, **OLD}), Spot(Seen.LONG_AGO)),
+        (with_first(answers_of({}), age="unborn"), Spot(is_asked=False)),
+    ],
+)
+def test_what_was_assumed_is_not_known_and_what_is_not_asked_is_no_unknown(
+    answers: Answers, spot: Spot
+) -> None:
+    child = pictured(answers).children[0]
 
-    assert (Spot(),) == drawn(assumed).children[0].seen
-
-
-def test_what_is_not_asked_of_an_unborn_child_is_not_an_unknown() -> None:
-    child = pictured(with_first(answers_of({}), age="unborn")).children[0]
-
-    assert (Spot(is_asked=False),) == child.seen == child.day
+    assert (spot,) == child.seen
+    assert spot.is_asked or (spot,) == child.day
 
 
 def test_a_bank_without_the_question_of_a_day_or_words_for_its_source_says_no_day() -> None:
@@ -138,13 +132,6 @@ def test_a_line_runs_until_the_day_on_which_it_was_found_out() -> None:
     shorts = {shipped_bank().by_id[name].short for name in ("VIS-1", "VIS-1.alone", "VOI-3")}
     assert not shorts & {unknown.short for unknown in planned().unknown}
     assert [(None, 3, 273)] * 2 == [(x.until, x.times, x.days(TODAY)) for x in open_]
-
-
-def test_children_of_whom_the_same_was_not_known_for_as_long_share_a_line() -> None:
-    both: Said = {("HEA-1", ELDER): NOT_KNOWN, ("HEA-1", YOUNGER): NOT_KNOWN}
-    growth = [each for each in drawn(both, both).unknown if each.short == "Growth and weight"]
-
-    assert [Unknown("Growth and weight", "elder and younger", DAYS[0], None, 2)] == growth
 
 
 @pytest.mark.parametrize(
@@ -185,19 +172,20 @@ def test_a_line_is_of_the_last_sessions_running_that_did_not_know(
     ] == found
 
 
-def test_what_no_longer_arises_is_neither_known_nor_unknown() -> None:
-    born = answers_of({("HEA-1", ELDER): NOT_KNOWN})
-    picture = pictured(born, born, with_first(born, age="unborn"))
-
-    assert [] == [each for each in picture.unknown if "elder" in each.whom]
-
-
-def test_the_day_found_out_is_that_of_the_session_where_the_answer_has_no_day_between() -> None:
+def test_a_line_is_shared_by_children_and_ends_with_its_session_or_where_it_no_longer_arises() -> (
+    None
+):
+    both: Said = {("HEA-1", ELDER): NOT_KNOWN, ("HEA-1", YOUNGER): NOT_KNOWN}
+    growth = [each for each in drawn(both, both).unknown if each.short == "Growth and weight"]
     known = {"value": "settled", "evidence": Evidence.RECORD, "answered": date(2026, 1, 1)}
     told: list[Said] = [{("DRI-1", None): x} for x in (NOT_KNOWN, NOT_KNOWN, known)]
     short = shipped_bank().by_id["DRI-1"].short
+    born = answers_of({("HEA-1", ELDER): NOT_KNOWN})
+    gone = pictured(born, born, with_first(born, age="unborn"))
 
+    assert [Unknown("Growth and weight", "elder and younger", DAYS[0], None, 2)] == growth
     assert [DAYS[2]] == [x.until for x in drawn(*told).unknown if x.short == short]
+    assert [] == [each for each in gone.unknown if "elder" in each.whom]
 
 
 def test_the_longest_lines_come_first_and_no_more_than_five() -> None:
@@ -226,16 +214,6 @@ def test_the_first_session_and_the_last_seven_are_shown() -> None:
     assert {8} == {len(child.heard) for child in picture.children}
 
 
-def test_of_sessions_close_to_each_other_the_latest_counts() -> None:
-    bank, days = shipped_bank(), (DAYS[0], DAYS[1], DAYS[1] + timedelta(days=3))
-    sides = [side(bank, answers_of(FEBRUARY), day) for day in days]
-    picture = picture_of(sides, bank, ledger(), weeks_apart=2)
-
-    assert picture is not None
-    assert (days[0], days[2]) == picture.sessions
-    assert 1 == picture.near
-
-
 def test_a_line_begins_where_the_opening_of_a_supervision_counts_from() -> None:
     bank, days = shipped_bank(), (DAYS[1] - timedelta(days=3), DAYS[1], DAYS[2])
     sides = [side(bank, answers_of({("DRI-1", None): NOT_KNOWN}), day) for day in days]
@@ -247,6 +225,7 @@ def test_a_line_begins_where_the_opening_of_a_supervision_counts_from() -> None:
     fact = next(each for each in history.still_unknown if each.question == "DRI-1")
     assert (fact.since, fact.days, len(fact.sessions)) == (days[0], 161 + 3, 2)
     assert (fact.since, fact.days, 2) == (line.since, line.days(TODAY), line.times)
+    assert ((days[1], days[2]), 1) == (picture.sessions, picture.near)
 
 
 def test_open_decisions_come_first_and_no_more_than_six_are_drawn() -> None:
@@ -318,10 +297,3 @@ def test_the_order_in_which_sessions_are_given_changes_nothing(order: list[int])
     assert planned() == picture_of(
         mixed, shipped_bank(), ledger(WEIGHED, VISIT, MEETING), weeks_apart=2
     )
-
-
-def test_a_child_seen_long_ago_stays_so_whatever_other_sessions_say() -> None:
-    old: Said = seen(BABY, "longer-ago", date(2024, 1, 1))
-    picture = pictured(answers_of({**FEBRUARY, **old}, (ELDER, BABY)))
-
-    assert (Spot(Seen.LONG_AGO),) == picture.children[1].seen

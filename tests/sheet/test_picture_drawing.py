@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, Decided, State
-from ehe_check.page.document import Document, GroupRow, Heading, Paragraph, Table, Term, Terms
+from ehe_check.page.document import GroupRow, Heading, Paragraph, Table, Term, Terms
 from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Stroke, Words
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.text import own_words
@@ -30,34 +30,26 @@ from tests.worked import shipped_bank
 AnyInk = TypeVar("AnyInk", Words, Stroke, Bar, Mark, Arrow)
 
 
-def drawn(picture: Picture) -> Drawing:
-    return drawing_of(picture)
-
-
 def texts(picture: Picture) -> list[str]:
     """Return every text of a picture, in the order in which it is drawn."""
-    return [each.text for each in drawn(picture).ink if isinstance(each, Words)]
+    return [each.text for each in drawing_of(picture).ink if isinstance(each, Words)]
 
 
 def of_kind(picture: Picture, kind: type[AnyInk]) -> list[AnyInk]:
     """Return the ink of one kind of a picture."""
-    return [each for each in drawn(picture).ink if isinstance(each, kind)]
+    return [each for each in drawing_of(picture).ink if isinstance(each, kind)]
 
 
 def tables(picture: Picture) -> str:
     """Return every text of the tables of a picture."""
     found: list[str] = []
     for block in picture_page(picture).blocks:
-        match block:
-            case Heading() | Paragraph():
-                found.append(block.text)
-            case Table():
-                for row in block.rows:
-                    cells = () if isinstance(row, GroupRow) else row.cells
-                    head = row.text if isinstance(row, GroupRow) else row.head
-                    found.append(" | ".join((head, *(cell.text or "" for cell in cells))))
-            case _:
-                pass
+        if isinstance(block, Heading | Paragraph):
+            found.append(block.text)
+        for row in block.rows if isinstance(block, Table) else ():
+            cells = () if isinstance(row, GroupRow) else row.cells
+            head = row.text if isinstance(row, GroupRow) else row.head
+            found.append(" | ".join((head, *(cell.text or "" for cell in cells))))
     return "\n".join(found)
 
 
@@ -71,7 +63,7 @@ def test_each_session_has_its_upright_and_its_day() -> None:
 
 @pytest.mark.parametrize("picture", [planned(), planned(is_held=True), crowded(8, 6)])
 def test_no_letter_is_smaller_than_twelve_and_nothing_stands_outside(picture: Picture) -> None:
-    whole = drawn(picture)
+    whole = drawing_of(picture)
     sizes = {each.size for each in whole.ink if isinstance(each, Words)}
 
     assert min(sizes) >= 12
@@ -86,23 +78,13 @@ def test_each_band_has_its_own_shape(seen: Seen) -> None:
     child = ChildOverTime(Own("a"), (Spot(seen),), (Spot(seen),), (Spot(words="w", head="h"),))
     picture = planned(sessions=DAYS[:1], children=(child,), unknown=(), decisions=())
     legend = 5
-    shapes = [each.shape for each in of_kind(picture, Mark)][:-legend]
+    marks = [each.shape for each in of_kind(picture, Mark)]
 
-    assert [Shape(seen.value)] * 2 == shapes
-
-
-def test_every_shape_has_its_word_in_the_legend() -> None:
-    marks = [each.shape for each in of_kind(planned(), Mark)]
-
-    assert set(Shape) - {Shape.NOT_THEIRS} == set(marks[-5:])
+    assert [Shape(seen.value)] * 2 == marks[:-legend]
+    assert set(Shape) - {Shape.NOT_THEIRS} == set(marks[-legend:])
+    said = "in the 3 months before, more than a year before, not known, still not known"
+    assert {*said.split(", ")} <= {*texts(planned())}
     assert of_kind(planned(), Arrow)
-    for said in (
-        "in the 3 months before",
-        "more than a year before",
-        "not known",
-        "still not known",
-    ):
-        assert said in texts(planned())
 
 
 def test_days_of_the_middle_and_foot_stand_true_to_one_scale() -> None:
@@ -134,25 +116,30 @@ def test_supervisions_and_meetings_have_a_box_at_their_day_and_their_days_in_wor
     assert [(154, False), (paper.at(DAYS[1]), True)] == [places[0], places[-1]]
     assert (
         Terms((Term("Supervision", "20 Jan and 16 Jun"), Term("Meeting", "16 Jun")))
-        in page(picture).blocks
+        in picture_page(picture).blocks
     )
     assert {"supervision", "meeting"} <= {*texts(picture)}
     assert not {"supervision", "meeting"} & {*texts(planned())}
-    alone = page(planned(meetings=(DAYS[1],))).blocks
+    alone = picture_page(planned(meetings=(DAYS[1],))).blocks
     assert Heading(3, "Supervisions and meetings") in alone
     assert Terms((Term("Meeting", "16 Jun"),)) in alone
-    copy = page(shared(planned(supervisions=(DAYS[1], date(2026, 6, 1))), shipped_bank())).blocks
+    copy = picture_page(
+        shared(planned(supervisions=(DAYS[1], date(2026, 6, 1))), shipped_bank())
+    ).blocks
     assert Terms((Term("Supervision", "Jun 2026"),)) in copy
 
 
-def test_what_was_given_up_has_a_dashed_bar_and_who_is_new_since_has_an_empty_row() -> None:
+def test_what_was_given_up_has_a_dashed_bar_and_what_there_is_none_of_no_heading_or_mark() -> None:
     given_up = replace(VISIT, state=State.DROPPED, settled_on=DAYS[2])
     bars = of_kind(planned(decisions=(given_up,)), Bar)
     absent = (Spot(is_listed=False),) * 3
     new = ChildOverTime(Own("new"), absent, absent, absent)
+    said = texts(planned(children=(), unknown=(), decisions=()))
+    headings = "Agreed, until done or dropped", "Not known, and for how long"
 
     assert [True] == [each.is_dashed for each in bars if each.height == 12]
     assert 5 == len(of_kind(planned(children=(new,), unknown=(), decisions=()), Mark))
+    assert not {*headings, "Empty: not on the list then."} & {*said}
 
 
 def test_a_long_line_bears_its_days_and_a_short_one_has_them_beside_it() -> None:
@@ -180,28 +167,12 @@ def test_under_a_guard_what_is_in_own_words_is_to_be_checked_first(
     assert caution not in " ".join((*texts(planned()), tables(planned())))
 
 
-def test_a_picture_of_nothing_but_sessions_has_no_headings_without_rows() -> None:
-    said = texts(planned(children=(), unknown=(), decisions=()))
-
-    assert "Agreed, until done or dropped" not in said
-    assert "Not known, and for how long" not in said
-    assert "Empty: not on the list then." not in said
-
-
-@pytest.mark.parametrize(
-    ("children", "expected"), [(7, "1 more in the table"), (9, "3 more in the table")]
-)
-def test_of_many_children_six_are_drawn_and_the_others_named_as_left_out(
-    children: int, expected: str
-) -> None:
-    picture = crowded(3, children)
-
-    assert any(text.startswith(expected) for text in texts(picture))
-    assert f"ch {children - 1}" in tables(picture)
-    assert f"ch {children - 1}" not in texts(picture)
-
-
-def test_of_many_decisions_six_are_drawn_and_all_stand_in_the_table() -> None:
+def test_of_many_children_and_decisions_six_are_drawn_and_all_stand_in_the_table() -> None:
+    for children, left in ((7, 1), (9, 3)):
+        many, last = crowded(3, children), f"ch {children - 1}"
+        assert any(text.startswith(f"{left} more in the table") for text in texts(many))
+        assert last in tables(many)
+        assert last not in texts(many)
     late = decided(9, "ask the GP", DAYS[0] - timedelta(days=400))
     picture = crowded(decisions=7)
     picture = replace(picture, decisions=(*picture.decisions[:6], late))
@@ -220,7 +191,7 @@ def test_the_tallest_stands_on_the_first_page_beneath_what_is_missing() -> None:
     unknown = tuple(replace(each, short=long) for each in tall.unknown)
     room = 835  # of an A4 page beneath its title and two lines
 
-    assert drawn(replace(tall, decisions=decisions, unknown=unknown)).height <= room
+    assert drawing_of(replace(tall, decisions=decisions, unknown=unknown)).height <= room
 
 
 def test_labels_are_broken_between_words_and_stand_whole_in_the_tables() -> None:
@@ -237,13 +208,10 @@ def test_labels_are_broken_between_words_and_stand_whole_in_the_tables() -> None
         said[said.index(first) :][:2]
         for first in ("14-year-old, by her", "D5 ask which health", "Whether any worry was")
     ]
-    assert "14-year-old, by her own choice\n" in tables(picture)
-    assert f"D5 {long} |" in tables(picture)
-
-
-def test_words_from_whom_are_short_where_sessions_stand_close() -> None:
     assert "child" in texts(crowded(8))
     assert "not asked" in texts(replace(crowded(1), children=(UNASKED,)))
+    assert "14-year-old, by her own choice\n" in tables(picture)
+    assert f"D5 {long} |" in tables(picture)
 
 
 @example([LEFT + 280] * 8)
@@ -277,15 +245,10 @@ def test_a_scale_has_every_session_and_leaves_what_is_due_very_late_to_its_words
     assert (date(2026, 2, 1), TODAY) == span_of(planned(decisions=(late,)))
     assert "due 1 Jan 2036" in texts(planned(decisions=(late,)))
     assert (date(2026, 2, 1), DAYS[-1]) == span_of(early)
+    assert "Jan 24" in texts(planned(sessions=(date(2023, 5, 1), *DAYS[:2])))
+    assert "Mar" in texts(planned())
     assert 0 == Scale(TODAY, TODAY, 300).place(TODAY)
     assert [] == [*Scale(TODAY, TODAY, 300).months(40, 40)]
-
-
-def test_a_history_of_years_has_months_with_their_years() -> None:
-    days = (date(2023, 5, 1), DAYS[0], DAYS[1])
-
-    assert "Jan 24" in texts(planned(sessions=days))
-    assert "Mar" in texts(planned())
 
 
 DONE = replace(
@@ -368,7 +331,7 @@ def test_how_long_something_was_not_known_is_said_in_days_and_in_a_copy_in_month
 
 def test_a_copy_has_months_and_roles_alone_and_says_that_it_is_one() -> None:
     copy = shared(planned(), shipped_bank())
-    whole = page(copy)
+    whole = picture_page(copy)
     drawn = "\n".join((*texts(copy), tables(copy)))
 
     for gone in ("elder", "younger", "home visit", "EHE-0131", "24 Feb", "14 Jul", "273 days"):
@@ -383,7 +346,7 @@ def test_a_copy_has_months_and_roles_alone_and_says_that_it_is_one() -> None:
 
 
 def test_a_legend_in_longer_words_goes_on_in_another_line() -> None:
-    plain = drawn(planned())
+    plain = drawing_of(planned())
     with own_words({"in the 3 months before": "seen by somebody " * 5}):
         wrapped = drawing_of(planned())
 
@@ -396,17 +359,8 @@ CLOSING = "This sheet cannot tell you a child is safe."
 NEVER_SAID = ("score", "trend", "total", "risk", "points", "strong case", "consider a")
 
 
-def page(picture: Picture) -> Document:
-    return picture_page(picture)
-
-
-def text_of(picture: Picture) -> str:
-    """Return every word of the page of a picture."""
-    return "\n".join(words_of(page(picture)))
-
-
-def test_the_drawing_comes_first_then_the_same_in_words_and_the_last_line_last() -> None:
-    whole = page(planned())
+def test_what_is_missing_comes_first_the_drawing_the_same_in_words_and_no_score() -> None:
+    whole = picture_page(planned())
     blocks = whole.blocks
     place = blocks.index(Paragraph("A gap is ours, and no mark against the family."))
 
@@ -420,27 +374,17 @@ def test_the_drawing_comes_first_then_the_same_in_words_and_the_last_line_last()
         whole.subtitle,
         whole.made_on,
     )
-    assert "The case over time" == page(planned(reference=NOTHING)).title
-
-
-@pytest.mark.parametrize(
-    ("files", "expected"),
-    [(("a.toml", "b.toml"), "changed: a.toml, b.toml. What"), (("",), "was changed. What is")],
-)
-def test_what_is_missing_of_the_case_stands_above_the_drawing(
-    files: tuple[str, ...], expected: str
-) -> None:
-    missing = tuple(Missing(Miss.NOT_READ, Own(name)) for name in files)
-    first, drawing, *_ = page(planned(missing=missing)).blocks
-
-    assert isinstance(first, Paragraph)
-    assert first.text.startswith("MISSING: ")
-    assert expected in first.text
-    assert isinstance(drawing, Drawing)
-
-
-@pytest.mark.parametrize("picture", [planned(), planned(is_held=True, is_shared=True)])
-def test_nothing_on_it_is_a_score_a_sum_a_trend_or_a_level_of_advice(picture: Picture) -> None:
-    said = text_of(picture).casefold().replace(CLOSING.casefold(), "")
-
-    assert [] == [words for words in NEVER_SAID if words in said]
+    assert "The case over time" == picture_page(planned(reference=NOTHING)).title
+    missing = tuple(Missing(Miss.NOT_READ, Own(name)) for name in ("a.toml", "b.toml"))
+    for each, expected in (
+        (missing, "changed: a.toml, b.toml. What"),
+        ((Missing(Miss.NOT_READ, Own("")),), "was changed. What is"),
+    ):
+        first, drawing, *_ = picture_page(planned(missing=each)).blocks
+        assert isinstance(first, Paragraph)
+        assert first.text.startswith("MISSING: ")
+        assert expected in first.text
+        assert isinstance(drawing, Drawing)
+    for picture in (planned(), planned(is_held=True, is_shared=True)):
+        said = "\n".join(words_of(picture_page(picture))).casefold()
+        assert not [x for x in NEVER_SAID if x in said.replace(CLOSING.casefold(), "")]

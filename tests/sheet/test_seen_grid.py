@@ -72,6 +72,10 @@ def test_the_professionals_are_columns_and_those_who_have_seen_a_child_stand_fir
         (column.id, column.title) for column in grid.columns
     ]
     assert (SeenCell(Seen.WITHIN_YEAR, JUNE), SeenCell(Seen.NEVER)) == grid.rows[0].cells
+    columns = {each.id: each.column for each in BANK.by_id["VIS-1.who"].options}
+    every = grid_of(who(*columns), *(seen(by, "never") for by in columns)).columns
+    assert columns == {column.id: column.title for column in every}
+    assert all(columns.values())
 
 
 @pytest.mark.parametrize(
@@ -106,25 +110,6 @@ def test_without_professionals_there_is_one_column_for_anyone(value: str, cell: 
     assert (cell,) == grid.rows[0].cells
 
 
-def test_over_each_column_stands_what_the_bank_has_for_it() -> None:
-    columns = {each.id: each.column for each in BANK.by_id["VIS-1.who"].options}
-    found = grid_of(who(*columns), *(seen(by, "never") for by in columns)).columns
-
-    assert columns == {column.id: column.title for column in found}
-    assert all(columns.values())
-
-
-def test_a_cell_left_open_is_as_little_known_as_not_known() -> None:
-    grid = grid_of(
-        who("gp-practice", "school"),
-        seen("gp-practice", "never"),
-        seen("school", "never", about="child-3"),
-        entries=(ELDER, ELDER.model_copy(update={"id": "child-3", "label": "middle"})),
-    )
-
-    assert [Seen.NEVER, Seen.UNKNOWN] == [cell.seen for cell in grid.rows[0].cells]
-
-
 def test_beside_professionals_a_child_who_was_answered_for_without_them_keeps_the_answer() -> None:
     middle = ELDER.model_copy(update={"id": "child-3", "label": "middle"})
     grid = grid_of(
@@ -142,6 +127,10 @@ def test_beside_professionals_a_child_who_was_answered_for_without_them_keeps_th
     }
     assert Seen.RECENT is cells["middle", ANYONE]
     assert Seen.UNKNOWN is cells["elder", ANYONE]
+    known_of_another = seen("school", "never", about="child-3")
+    left_open = grid_of(who("school"), known_of_another, entries=(ELDER, middle))
+    assert [Seen.UNKNOWN] == [cell.seen for cell in left_open.rows[0].cells]
+    assert SeenGrid() == seen_grid(Advised(small_bank(asks("NOW-1", "no", "yes")), Answers()))
 
 
 def test_a_child_who_is_not_born_has_no_row_and_a_star_says_when_one_was_heard_alone() -> None:
@@ -213,7 +202,3 @@ def test_a_child_whom_nobody_has_seen_is_a_sentence_and_in_full_a_row() -> None:
     assert ["elder", "younger"] == [row.head for row in whole.plain_rows]
     assert Bullets((Item("elder: nobody is known to have seen this child"),)) == alone
     assert [] == [*seen_table(SeenGrid(), 6)]
-
-
-def test_a_bank_that_does_not_ask_who_last_saw_whom_has_no_grid() -> None:
-    assert SeenGrid() == seen_grid(Advised(small_bank(asks("NOW-1", "no", "yes")), Answers()))

@@ -144,14 +144,8 @@ def test_what_was_answered_stands_as_ids_or_words_with_who_said_it_and_who_heard
     own = {each["question"]: each for each in sheet["own_words"]}
 
     assert ("not-settled", "not-known") == (answered["DRI-1"], answered["VIS-2"])
-    assert {
-        "question": "SUP-3",
-        "about": None,
-        "answer": "That all is well.",
-        "evidence": None,
-        "note": None,
-        "heard": None,
-    } == own["SUP-3"]
+    bare = dict.fromkeys(("about", "evidence", "note", "heard"))
+    assert {"question": "SUP-3", "answer": "That all is well.", **bare} == own["SUP-3"]
     assert ("professional-told-me", heard) == (own["VOI-2"]["evidence"], own["VOI-2"]["heard"])
     adult = read("none-faith-diet-vaccines")
     assert {"id": "adult-1", "label": "father", "age": None} in adult["case"]["entries"]
@@ -163,13 +157,8 @@ def test_several_options_stand_as_a_list() -> None:
     unknown = Parked(Answer(question="VIS-2", not_known=True), "gone")
     sheet = json.loads(render_json(replace(sheet_of("one-trigger-drift"), parked=(kept, unknown))))
 
-    assert sheet["parked"][0] == {
-        "question": "NOW-2.what",
-        "about": None,
-        "answer": ["told", "injury"],
-        "note": None,
-        "reason": "gone",
-    }
+    told = {"about": None, "answer": ["told", "injury"], "note": None, "reason": "gone"}
+    assert {"question": "NOW-2.what", **told} == sheet["parked"][0]
     assert sheet["parked"][1]["answer"] == "not-known"
 
 
@@ -205,16 +194,9 @@ def test_calls_stand_with_what_was_kept_of_them() -> None:
     made = CallMade(to=Route.LEAD, on=TODAY, at="14:20", spoke_to=Own("deputy"), by=TODAY)
     sheet = replace(sheet_of("rules-01-taken-out-of-school-after-hunger"), calls_made=(made,))
 
-    assert [
-        {
-            "to": "lead",
-            "on": TODAY.isoformat(),
-            "at": "14:20",
-            "spoke_to": "deputy",
-            "they_will": None,
-            "by": TODAY.isoformat(),
-        }
-    ] == json.loads(render_json(sheet))["calls"]
+    told = {"to": "lead", "at": "14:20", "spoke_to": "deputy", "they_will": None}
+    days = dict.fromkeys(("on", "by"), TODAY.isoformat())
+    assert [told | days] == json.loads(render_json(sheet))["calls"]
 
 
 def test_a_copy_says_that_something_was_agreed_and_no_more() -> None:
