@@ -127,9 +127,9 @@ def test_beside_professionals_a_child_who_was_answered_for_without_them_keeps_th
     }
     assert Seen.RECENT is cells["middle", ANYONE]
     assert Seen.UNKNOWN is cells["elder", ANYONE]
-    known_of_another = seen("school", "never", about="child-3")
-    left_open = grid_of(who("school"), known_of_another, entries=(ELDER, middle))
-    assert [Seen.UNKNOWN] == [cell.seen for cell in left_open.rows[0].cells]
+    gp, school = seen("gp-practice", "never"), seen("school", "never", about="child-3")
+    left_open = grid_of(who("gp-practice", "school"), gp, school, entries=(ELDER, middle))
+    assert [Seen.NEVER, Seen.UNKNOWN] == [cell.seen for cell in left_open.rows[0].cells]
     assert SeenGrid() == seen_grid(Advised(small_bank(asks("NOW-1", "no", "yes")), Answers()))
 
 
