@@ -108,9 +108,7 @@ def test_everything_that_could_change_the_advice_is_named_and_never_with_an_answ
     assert not set(said) & options
 
 
-def test_gaps_and_what_to_find_out_stand_apart_with_who_could_know_and_a_blank_for_the_day() -> (
-    None
-):
+def test_gaps_stand_apart_and_what_to_find_out_has_who_could_know_and_a_blank() -> None:
     gaps = sheet_of("rules-01-taken-out-of-school-after-hunger")
     said = annex_of(gaps)["What we do not know or have not done"]
     sheet = sheet_of("supervision-almost-nothing-known")

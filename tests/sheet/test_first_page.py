@@ -12,12 +12,10 @@ from hypothesis import given
 from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
-from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, Step, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.page.own import joined
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
 from ehe_check.sheet.compose import compose
@@ -93,24 +91,6 @@ def test_an_answer_that_is_urgent_and_a_reason_of_the_review_is_told_once() -> N
     refused = [each for each in page.reasons if each.prompts[0].question == "VIS-5"]
 
     assert [("L4.4", PromptKind.ACT_TODAY)] == [(each.statement, each.kind) for each in refused]
-
-
-def test_one_thing_about_two_children_is_one_reason_with_both_their_labels() -> None:
-    both = [Answer(question="HEA-6", about=f"child-{n}", value="serious") for n in (1, 2)]
-    sheet = sheet_of(TWO_CHILDREN, *both)
-    labels = [label for entry, label in sheet.entries if entry.startswith("child")]
-    (reason,) = [each for each in first_of(sheet).reasons if each.prompts[0].question == "HEA-6"]
-
-    assert joined(", ", labels) == reason.whom
-    assert ("child-1", "child-2") == reason.abouts
-
-
-def test_how_it_is_known_is_said_of_the_answer_itself_and_not_noted_where_that_was_asked() -> None:
-    seen = Answer(question="FAM-7", value="afraid-or-violence", evidence=Evidence.SAW_MYSELF)
-    known = {each.text: each.known for each in first("urgent-fear-at-home", seen).reasons}
-
-    assert (Evidence.SAW_MYSELF,) in known.values()
-    assert (Evidence.NOT_RECORDED,) in known.values()
 
 
 # Calls.
@@ -238,9 +218,7 @@ def test_line_1_and_the_page_say_the_count_of_the_walk_and_who_is_skipped_is_ope
     assert not everybody or made.open_questions >= there.left + there.skipped
 
 
-def test_one_question_is_counted_once_whoever_has_no_answer_and_none_that_is_asked_at_the_end() -> (
-    None
-):
+def test_a_question_is_counted_once_whoever_has_no_answer_and_none_asked_at_the_end() -> None:
     about = [Ref("VIS-5", f"child-{number}") for number in (1, 2, 3)]
     open_ = answered_about(1, Ref("RGT-2"))
     skipped = open_.with_answer(Answer(question="RGT-2", skipped=True))

@@ -289,9 +289,7 @@ def test_after_all_calls_it_says_done_and_what_they_will_do_and_after_some_act_t
     assert [2, 1] == [in_one(second(each)).count("done 24") for each in (after, some)]
 
 
-def test_a_line_ticked_after_the_calls_or_told_to_the_lead_alone_is_not_said_to_be_passed_on() -> (
-    None
-):
+def test_a_line_ticked_later_or_told_to_the_lead_alone_is_not_said_to_be_passed_on() -> None:
     first = every_call(sheet_about(answers(*TOLD)))
     more = TOLD[1].model_copy(update={"value": ("told", "injury")})
     later = replace(sheet_about(answers(TOLD[0], more)), calls_made=first.calls_made)

@@ -241,9 +241,7 @@ def head_of(sheet: PromptSheet) -> PageHead:
 # Calls.
 
 
-def test_where_several_are_called_each_row_says_why_and_the_lead_is_told_beside_social_care() -> (
-    None
-):
+def test_of_several_calls_each_row_says_why_and_the_lead_is_told_beside_social_care() -> None:
     alone, several = (
         worked_case(name).sheet() for name in (TODAY_AND_STRONG, "harm-child-missing")
     )

@@ -17,7 +17,7 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import RecordedHold
-from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import (
     Bullets,
@@ -32,11 +32,10 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.medium import LONG_PAGE
 from ehe_check.page.own import Own
-from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from tests.counts import tries
-from tests.pages import composed, page, sections, sheet_of, words_in, words_of
+from tests.pages import page, sections, sheet_of, words_in, words_of
 from tests.screens import first, in_one, paper, second, texts_of
 from tests.sheet.laid_out import (
     CLOSING,
@@ -129,9 +128,7 @@ def test_in_danger_999_stands_first_with_its_reason() -> None:
     )
 
 
-def test_what_to_say_stands_under_the_calls_of_today_and_nothing_there_says_to_decide_whether() -> (
-    None
-):
+def test_what_to_say_stands_under_the_calls_of_today_and_nothing_says_to_decide_whether() -> None:
     for name in NAMES:
         sheet = worked_case(name).sheet()
         document = page(sheet)
@@ -372,19 +369,6 @@ CASES = (
     "ordinary-twins",
     "none-young-care-experienced-parent",
 )
-MONTHS = {"gp-practice": date(2025, 6, 1), "health-visitor": None, "school-nurse": None}
-
-
-def seen(answers: Answers) -> Answers:
-    """Answers with a grid of three professionals."""
-    for entry in answers.listed("child"):
-        for by, month in MONTHS.items():
-            band = "longer-ago" if month else "within-3-months" if "nurse" in by else "never"
-            cell = Sighting(about=entry.id, by=by, value=band, on=month, alone=by == "school-nurse")
-            answers = answers.with_sighting(cell)
-    ticked_of = answers.by_ref.values()
-    who = next(each for each in ticked_of if each.question == "VIS-1.who")
-    return answers.with_answer(who.model_copy(update={"value": tuple(MONTHS)}))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -392,13 +376,3 @@ def test_the_pages_are_as_they_were(name: str, golden: Callable[[str, bytes], No
     sheet = worked_case(name).sheet()
 
     golden(f"screen-{name}.txt", "\n".join(map(texts_of, (second(sheet), first(sheet)))).encode())
-
-
-def test_a_page_with_the_grid_is_as_it_was_drawn_and_read_out(
-    golden: Callable[[str, bytes], None],
-) -> None:
-    session = worked_case("rules-02-nobody-has-seen-the-boy-for-years").session
-    sheet = replace(composed(session.holding(seen(session.all_answers()))), is_draft=False)
-    ways = (Screen(), Screen(reads=True), Screen(39))
-
-    golden("screen-grid.txt", "\n".join(texts_of(first(sheet, way)) for way in ways).encode())

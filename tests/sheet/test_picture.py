@@ -172,9 +172,7 @@ def test_a_line_is_of_the_last_sessions_running_that_did_not_know(
     ] == found
 
 
-def test_a_line_is_shared_by_children_and_ends_with_its_session_or_where_it_no_longer_arises() -> (
-    None
-):
+def test_children_share_a_line_which_ends_with_its_session_or_no_longer_arises() -> None:
     both: Said = {("HEA-1", ELDER): NOT_KNOWN, ("HEA-1", YOUNGER): NOT_KNOWN}
     growth = [each for each in drawn(both, both).unknown if each.short == "Growth and weight"]
     known = {"value": "settled", "evidence": Evidence.RECORD, "answered": date(2026, 1, 1)}
