@@ -70,44 +70,36 @@ def test_what_is_open_stands_with_who_and_by_when_and_room_to_say_what_came_of_i
     assert [""] * (ROWS - 1) == [each.head for each in blank]
 
 
-def test_each_has_its_number_in_the_ledger_and_keeps_it() -> None:
-    first, kept = (
-        agreed_at_a_meeting(1, "Ask."),
-        replace(agreed_at_a_meeting(2, "Write."), number=7),
-    )
-
-    assert ["D1 Ask.", "D7 Write."] == [row.head for row in rows(first, kept) if row.head]
-
-
-def test_what_is_past_its_day_says_so_and_comes_first() -> None:
-    past = agreed_at_a_meeting(1, "Ask.", by=date(2026, 11, 21))
-    later = agreed_at_a_meeting(2, "Write.", by=date(2026, 12, 4))
-    without = agreed_at_a_meeting(3, "Look.")
-
-    assert ["Ask.", "Write.", "Look."] == named(without, later, past)
-    assert "nurse, by 21 November 2026, passed" in words(past)
+ASK, WRITE = agreed_at_a_meeting(1, "Ask."), agreed_at_a_meeting(2, "Write.")
+PAST = replace(ASK, by=date(2026, 11, 21))
+LATER = replace(WRITE, by=date(2026, 12, 4))
+AGAIN = replace(ASK, status=AgreedStatus.CARRY_ON, on=date(2026, 11, 23), by=date(2026, 12, 18))
+UNLISTED = replace(ASK, about="child-unlisted")
+SETTLED = replace(ASK, on=date(2026, 11, 23))
 
 
-def test_what_was_done_since_or_given_up_is_open_no_more() -> None:
-    for status in (AgreedStatus.DONE, AgreedStatus.NOT_AGREED):
-        settled = agreed_at_a_meeting(1, status=status, on=date(2026, 11, 23))
-
-        assert [] == named(agreed_at_a_meeting(1), settled)
-
-
-def test_what_was_carried_on_stands_once_with_its_new_day() -> None:
-    again = agreed_at_a_meeting(
-        1, status=AgreedStatus.CARRY_ON, on=date(2026, 11, 23), by=date(2026, 12, 18)
-    )
-
-    assert 1 == len(named(agreed_at_a_meeting(1), again))
-    assert "by 18 December 2026" in words(agreed_at_a_meeting(1), again)
-
-
-def test_whoever_is_not_listed_now_is_called_so_and_never_taken_for_another() -> None:
-    assert ["somebody not listed now: Weigh."] == named(
-        agreed_at_a_meeting(1, "Weigh.", about="child-unlisted")
-    )
+@pytest.mark.parametrize(
+    ("agreed", "heads", "said"),
+    [
+        ((ASK, replace(WRITE, number=7)), ["D1 Ask.", "D7 Write."], "nurse"),
+        (
+            (agreed_at_a_meeting(3, "Look."), LATER, PAST),
+            ["D1 Ask.", "D2 Write.", "D3 Look."],
+            "nurse, by 21 November 2026, passed",
+        ),
+        ((ASK, AGAIN), ["D1 Ask."], "by 18 December 2026"),
+        ((ASK, replace(SETTLED, status=AgreedStatus.DONE)), [], ""),
+        ((ASK, replace(SETTLED, status=AgreedStatus.NOT_AGREED)), [], ""),
+        ((UNLISTED,), ["D1 somebody not listed now: Ask."], ""),
+    ],
+    ids=["number", "past first", "carried on", "done", "not agreed", "not listed"],
+)
+def test_what_is_open_stands_once_by_its_number_and_day(
+    agreed: tuple[Agreed, ...], heads: list[str], said: str
+) -> None:
+    """What is past its day comes first, and nobody who is not listed is taken for another."""
+    assert heads == [row.head for row in rows(*agreed) if row.head]
+    assert said in words(*agreed)
 
 
 def test_a_prompt_is_worded_as_it_may_be_read_now() -> None:
