@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.text import text
+from ehe_check.render.markdown import render_markdown
 from tests.banks import CHILDREN, small_bank
 from tests.strategies import banks
 from tests.worked import shipped_bank
@@ -71,6 +73,10 @@ class Asked:
         ]
 
 
+def headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading)]
+
+
 SETS = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
 
 
@@ -109,12 +115,9 @@ def full_options(question: Question) -> list[tuple[str, str]]:
 # ------------------------------------------------------------------------- what is asked
 
 
-@EVERY_SET
-def test_every_question_stands_once_in_walk_order_with_every_option_and_its_code(
-    walk_set: WalkSet,
-) -> None:
-    questions = wanted(shipped_bank(), walk_set)
-    on_paper = asked(blank(walk_set))
+def check_that_it_is_whole(bank: QuestionBank, walk_set: WalkSet) -> None:
+    questions = wanted(bank, walk_set)
+    on_paper = asked(lay_out_blank(bank, walk_set))
 
     assert [question.id for question in questions] == [each.id for each in on_paper]
     for question, each in zip(questions, on_paper, strict=True):
@@ -122,59 +125,38 @@ def test_every_question_stands_once_in_walk_order_with_every_option_and_its_code
         assert full_options(question) == each.options
 
 
-@given(st.data())
-def test_every_bank_stands_whole_on_its_blank(data: st.DataObject) -> None:
-    bank = data.draw(banks(nots=True))
-    walk_set = data.draw(st.sampled_from(WalkSet))
-    questions = wanted(bank, walk_set)
-    on_paper = asked(lay_out_blank(bank, walk_set))
-
-    assert [question.id for question in questions] == [each.id for each in on_paper]
-    assert [full_options(question) for question in questions] == [each.options for each in on_paper]
+@EVERY_SET
+def test_every_question_stands_once_in_walk_order_with_every_option_and_its_code(
+    walk_set: WalkSet,
+) -> None:
+    check_that_it_is_whole(shipped_bank(), walk_set)
 
 
-def test_the_opening_questions_come_first_and_those_after_the_advice_last_and_marked() -> None:
-    order = [each.id for each in asked(blank())]
-    headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
-    late = [question.id for question in shipped_bank().walk_order if question.after_advice]
-    after = headings.index(text("After the advice"))
-
-    opening = list(shipped_bank().opening)
-
-    assert opening == order[: len(opening)]
-    assert late == order[-len(late) :]
-    assert late == [text.split("  ")[0] for text in headings[after + 1 : after + 1 + len(late)]]
+@given(banks(nots=True), st.sampled_from(WalkSet))
+def test_every_bank_stands_whole_on_its_blank(bank: QuestionBank, walk_set: WalkSet) -> None:
+    check_that_it_is_whole(bank, walk_set)
 
 
-def test_what_is_for_ones_own_thinking_stands_under_a_heading_of_its_own() -> None:
-    headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
-    order = shipped_bank().walk_order
-    own = [each.id for each in order if each.own_thinking and not each.after_advice]
-    start = headings.index(text("For your own thinking")) + 1
+def test_the_topics_stand_in_the_order_of_the_walk_and_last_what_stands_apart() -> None:
+    bank = shipped_bank()
+    late = [each.id for each in bank.walk_order if each.after_advice]
+    own = [each.id for each in bank.walk_order if each.own_thinking and not each.after_advice]
+    opening, words = [*bank.opening], [each.split("  ")[0] for each in headings(blank())]
+    topics = [topic.title for topic in bank.topics]
 
+    assert opening == [each.id for each in asked(blank())][: len(opening)]
+    assert topics == [each for each in words if each in topics]
     assert own
-    assert own == [text.split("  ")[0] for text in headings[start : start + len(own)]]
-    assert text("After the advice") == headings[start + len(own)]
+    assert ["For your own thinking", *own, "After the advice", *late] == words[
+        words.index("For your own thinking") : -1
+    ]
 
 
 def test_where_nothing_is_asked_apart_nothing_is_said_of_it() -> None:
     bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
-    headings = [
-        block.text
-        for block in lay_out_blank(bank, WalkSet.FULL).blocks
-        if isinstance(block, Heading)
-    ]
+    words = headings(lay_out_blank(bank, WalkSet.FULL))
 
-    assert text("After the advice") not in headings
-    assert text("For your own thinking") not in headings
-
-
-def test_the_topics_are_headings_in_the_order_of_the_walk() -> None:
-    topics = {topic.title for topic in shipped_bank().topics}
-    headings = [block for block in blank().blocks if isinstance(block, Heading)]
-    titles = [each.text for each in headings if each.level == 2 and each.text in topics]
-
-    assert [topic.title for topic in shipped_bank().topics] == titles
+    assert {"After the advice", "For your own thinking"}.isdisjoint(words)
 
 
 @EVERY_SET
@@ -215,70 +197,20 @@ def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -
 # ------------------------------------------------------------------------- where to write
 
 
-def test_a_question_about_the_whole_case_has_boxes_and_what_stands_beside_the_answer() -> None:
-    visited, plain = one("VIS-2"), one("FAM-3")
+def test_each_kind_of_question_has_its_options_and_room_to_write() -> None:
+    """About the case or about each, in words or by number, a list, and who last saw whom."""
+    bank = small_bank(CHILDREN, Path(__file__).with_name("every_kind.toml").read_text("utf-8"))
+    expected = Path(__file__).with_name("every_kind.md").read_text("utf-8")
 
-    assert isinstance(visited.blocks[1], Checklist)
-    assert [("Month", "How known", "Note")] == visited.columns
-    assert ([], ["Note"]) == (plain.columns, plain.labels)
-
-
-def test_a_question_about_each_has_a_row_for_every_entry_that_there_is_room_for() -> None:
-    kept, home = one("VIS-5"), one("FAM-1.home")
-    options, table = kept.blocks[2:4]
-
-    assert isinstance(table, Table)
-    assert isinstance(options, Bullets)
-    assert table.columns == ("Child", "Number", "How known")
-    assert [row.head for row in table.plain_rows] == ["child 1", "child 2", "child 3", "child 4"]
-    assert {cell.text for row in table.plain_rows for cell in row.cells} == {None}
-    assert [("Adult", "Number")] == home.columns
-    assert ["Note"] == kept.labels == home.labels
+    assert f"\n{expected}\n" in render_markdown(lay_out_blank(bank, WalkSet.FULL))
 
 
-def test_who_last_saw_whom_has_a_row_for_each_professional_and_a_cell_for_each_child() -> None:
-    (table,) = [block for block in one("VIS-1").blocks if isinstance(block, Table)]
-    who = shipped_bank().by_id["VIS-1.who"]
-
-    assert (
-        text("Number, letter and month"),
-        *(f"child {number}" for number in range(1, 5)),
-    ) == table.columns
-    assert [option.text for option in who.options] == [row.head for row in table.plain_rows]
+def test_the_cells_of_who_last_saw_whom_are_alike_and_have_most_of_the_line() -> None:
+    (table,) = (block for block in one("VIS-1").blocks if isinstance(block, Table))
     first, *cells = table.widths
+
     assert 1 == len(set(cells))
     assert sum(cells) > first
-
-
-def test_nobody_is_not_one_of_those_who_saw() -> None:
-    seen_by = """
-    [[questions]]
-    id = "VIS-1.who"
-    kind = "several"
-    options = [
-      { id = "nobody", text = "Nobody", by_itself = true },
-      { id = "school", text = "A school", head = "School" },
-    ]
-
-    [[questions]]
-    id = "VIS-1"
-    per = "child"
-    options = [{ id = "recent", text = "Recent", months = 3 }, { id = "never", text = "Never" }]
-    seen = { by = "VIS-1.who", heard = "VIS-1.alone" }
-
-    [[questions]]
-    id = "VIS-1.alone"
-    per = "child"
-    options = ["recent", "never"]
-    """
-    bank = small_bank(CHILDREN, seen_by)
-    (table,) = (
-        block
-        for block in one("VIS-1", lay_out_blank(bank, WalkSet.FULL)).blocks
-        if isinstance(block, Table)
-    )
-
-    assert ["A school"] == [row.head for row in table.plain_rows]
 
 
 @EVERY_SET
@@ -295,46 +227,6 @@ def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_ask
         assert question.fact == (places.count("How known") == 1)
         assert is_text != (places.count("Note") == 1)
         assert is_text == (places.count("In your own words") == 1)
-
-
-def test_words_have_lines_to_write_on_once_or_for_each_entry() -> None:
-    *_, lines, heard = one("VOI-2").blocks
-    parts = one("FAM-1.part").blocks[-1]
-
-    assert isinstance(lines, Table)
-    assert (["", "", ""], ("In your own words",)) == (
-        [row.head for row in lines.plain_rows],
-        lines.columns,
-    )
-    assert isinstance(heard, Terms)
-    assert [text("Who heard it: s I did, p a professional, f family; who, when")] == [
-        row.label for row in heard.rows
-    ]
-    assert isinstance(parts, Table)
-    assert ("Adult", "In your own words") == parts.columns
-
-
-def test_a_list_has_its_help_the_codes_of_its_attributes_and_room_for_its_entries() -> None:
-    roster = shipped_bank().roster_by_id["child"]
-    listed = one("SIB-1")
-    ages = listed.blocks[2]
-
-    assert roster.text == listed.text
-    assert [roster.help, "About how old?", shipped_bank().by_id["SIB-1"].text] == listed.paragraphs
-    assert isinstance(ages, Bullets)
-    assert codes_of(roster.attributes[0].options) == {
-        option.id: item.lead
-        for option, item in zip(roster.attributes[0].options, ages.items, strict=True)
-    }
-    assert [("Child", "A word or a role, no name", "About how old?")] == listed.columns
-
-
-def test_a_row_where_several_may_be_ticked_says_so() -> None:
-    asked = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no", "yes"]'
-    table = one("VIS-1", lay_out_blank(small_bank(CHILDREN, asked), WalkSet.FULL)).blocks[1]
-
-    assert isinstance(table, Table)
-    assert text("Numbers") in table.columns
 
 
 def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it() -> None:
@@ -370,14 +262,32 @@ def test_the_quick_set_says_what_it_holds_a_question_back_for_and_the_full_set_d
 # ------------------------------------------------------------------------- around the questions
 
 
-def test_danger_stands_before_everything_else() -> None:
-    first = blank().blocks[0]
+@EVERY_SET
+def test_danger_stands_first_and_then_the_key_of_evidence_and_last_which_questions_these_are(
+    walk_set: WalkSet,
+) -> None:
+    bank, document = shipped_bank(), blank(walk_set)
+    first, *_, last = document.blocks
+    lists = [
+        [(item.lead, item.text) for item in block.items]
+        for block in document.blocks
+        if isinstance(block, Bullets)
+    ]
+    terms = [x for block in document.blocks if isinstance(block, Terms) for x in block.rows]
+    made_from = f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
 
     assert isinstance(first, Callout)
     assert (CalloutTone.URGENT, "If a child is in immediate danger, call 999") == (
         first.tone,
         first.title,
     )
+    assert 1 == lists.count(
+        [(EVIDENCE_CODES[each], EVIDENCE_WORDS[each]) for each in EVIDENCE_WORDS]
+    )
+    assert [made_from] == [row.text for row in terms if row.label == "Questions"]
+    assert f"{bank.title}, version {bank.version}, {SETS[walk_set]}" == document.subtitle
+    assert Paragraph("This page cannot tell you a child is safe.", Tone.STRONG) == last
+    assert (True, None) == (document.is_form, document.made_on)
 
 
 @pytest.mark.parametrize("said", ["No names", "not the case record", "HOLD", "--plain --quick"])
@@ -386,37 +296,3 @@ def test_what_everybody_with_the_paper_must_know_is_on_it(said: str) -> None:
 
     assert isinstance(intro, Bullets)
     assert 1 == sum(said in item.text for item in intro.items)
-
-
-def test_the_key_of_evidence_stands_there_once() -> None:
-    keys = [
-        [(item.lead, item.text) for item in block.items]
-        for block in blank().blocks
-        if isinstance(block, Bullets)
-    ]
-
-    assert 1 == keys.count(
-        [(EVIDENCE_CODES[each], EVIDENCE_WORDS[each]) for each in EVIDENCE_WORDS]
-    )
-
-
-@EVERY_SET
-def test_it_says_which_questions_it_holds(walk_set: WalkSet) -> None:
-    bank = shipped_bank()
-    terms = [
-        row for block in blank(walk_set).blocks if isinstance(block, Terms) for row in block.rows
-    ]
-    which = next(row.text for row in terms if row.label == "Questions")
-
-    assert which == f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
-    assert blank(walk_set).subtitle == (f"{bank.title}, version {bank.version}, {SETS[walk_set]}")
-
-
-def test_the_last_line_says_what_no_page_can() -> None:
-    assert (
-        Paragraph("This page cannot tell you a child is safe.", Tone.STRONG) == (blank().blocks[-1])
-    )
-
-
-def test_a_blank_is_a_form_and_has_no_day_on_it() -> None:
-    assert (True, None) == (blank().is_form, blank().made_on)
