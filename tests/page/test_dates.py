@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -13,11 +14,9 @@ from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_coming
 from ehe_check.page.short_dates import distance_words, short_day, short_month
 
 TODAY = date(2026, 11, 24)  # a Tuesday
-NAMES = ["January", "February", "March", "April", "May", "June", "July"]
-NAMES += ["August", "September", "October", "November", "December"]
-WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+NAMES = [*calendar.month_name][1:]
+WEEK = [*calendar.day_name]
 TWO_YEARS = [date(2027, 1, 1) + timedelta(days) for days in range(731)]  # with a 29 February
-YEAR = [f"{date(2026, month, 1):%B}" for month in range(1, 13)]
 
 
 def coming(text: str, today: date = TODAY) -> date | None:
@@ -60,18 +59,14 @@ def undated(day: date) -> Iterator[str]:
 # ------------------------------------------------------------------------- every day of two years
 
 
-def test_a_day_in_full_is_read_as_that_day_and_needs_no_saying_back() -> None:
+@pytest.mark.parametrize("ways", [in_full, shortened])
+def test_a_day_with_its_year_is_that_day_and_needs_no_saying_back_if_it_is_in_full(
+    ways: Callable[[date], Iterator[str]],
+) -> None:
     for day in TWO_YEARS:
-        for typed in in_full(day):
-            assert Understood(day, in_full=True) == read_coming(typed, TODAY)
-            assert Understood(day, in_full=True) == read_past(typed, day)
-
-
-def test_a_year_in_two_digits_is_of_this_century_and_is_said_back() -> None:
-    for day in TWO_YEARS:
-        for typed in shortened(day):
-            assert Understood(day) == read_coming(typed, TODAY)
-            assert Understood(day) == read_past(typed, day)
+        expected = Understood(day, in_full=ways is in_full)
+        for typed in ways(day):
+            assert expected == read_coming(typed, TODAY) == read_past(typed, day)
 
 
 def test_a_day_without_a_year_is_the_next_one_or_the_latest_one() -> None:
@@ -84,42 +79,29 @@ def test_a_day_without_a_year_is_the_next_one_or_the_latest_one() -> None:
                 assert Understood(behind) == read_past(typed, today)
 
 
-def test_a_leap_day_without_a_year_is_in_the_next_leap_year() -> None:
-    assert date(2028, 2, 29) == coming("29/2")
-    assert date(2024, 2, 29) == past("29/2")
-
-
-def test_a_weekday_is_the_next_one_after_today_or_the_latest_before() -> None:
+def test_a_weekday_is_the_next_one_after_today_or_the_latest_before_and_next_is_of_next_week() -> (
+    None
+):
     for today in TWO_YEARS:
+        monday = today - timedelta(today.weekday()) + timedelta(7)
         for days in range(1, 8):
             ahead, behind = today + timedelta(days), today - timedelta(days)
             for form in (WEEK[ahead.weekday()], WEEK[ahead.weekday()][:3].lower()):
-                assert ahead == coming(form, today)
-                assert ahead == coming(f"by {form}", today)
-                assert ahead == coming(f"this {form}", today)
+                for before in ("", "by ", "this "):
+                    assert ahead == coming(f"{before}{form}", today)
             for form in (WEEK[behind.weekday()], WEEK[behind.weekday()][:4].lower()):
-                assert behind == past(form, today)
-                assert behind == past(f"last {form}", today)
-
-
-def test_next_before_a_weekday_is_in_the_week_that_begins_next_monday() -> None:
-    for today in TWO_YEARS:
-        monday = today - timedelta(today.weekday()) + timedelta(7)
+                assert behind == past(form, today) == past(f"last {form}", today)
         for place, name in enumerate(WEEK):
             assert monday + timedelta(place) == coming(f"next {name}", today)
 
 
-def test_today_tomorrow_and_yesterday() -> None:
-    for today in TWO_YEARS:
-        assert today == coming("Today", today) == past("today", today)
-        assert today + timedelta(1) == coming("tomorrow", today)
-        assert today - timedelta(1) == past("yesterday", today)
-
-
-def test_the_end_of_the_week_is_its_friday_and_of_the_month_its_last_day() -> None:
+def test_today_tomorrow_yesterday_and_the_ends_of_the_week_and_of_the_month() -> None:
     for today in TWO_YEARS:
         friday, last = coming("end of the week", today), coming("by end of month", today)
 
+        assert today == coming("Today", today) == past("today", today)
+        assert today + timedelta(1) == coming("tomorrow", today)
+        assert today - timedelta(1) == past("yesterday", today)
         assert (friday, last) == (coming("end of week", today), coming("end of month", today))
         assert friday is not None
         assert last is not None
@@ -144,12 +126,6 @@ def test_so_many_days_and_weeks_from_today_or_ago() -> None:
                     assert today - away == past(f"{form} {unit} ago", today)
 
 
-def test_so_many_months_end_with_a_shorter_month_and_ago_they_are_a_month() -> None:
-    assert date(2027, 2, 28) == coming("in 3 months", date(2026, 11, 30))
-    assert date(2027, 2, 24) == coming("3 months")
-    assert Understood(date(2026, 8, 1), is_month=True) == read_past("3 months ago", TODAY)
-
-
 def test_this_month_and_last_month_are_months() -> None:
     for today in TWO_YEARS:
         first = today.replace(day=1)
@@ -159,30 +135,25 @@ def test_this_month_and_last_month_are_months() -> None:
         assert Understood(before, is_month=True) == read_past("last month", today)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["2026-09", "9/2026", "09.2026", "September 2026", "sep 2026", "Sept. 2026", " 9-2026 "],
-)
-def test_a_month_in_full_is_read_as_its_first_day(typed: str) -> None:
-    expected = Understood(date(2026, 9, 1), is_month=True, in_full=True)
-
-    assert expected == read_past(typed, TODAY)
-    assert expected == read_coming(typed, TODAY)
+MONTHS = {
+    date(2026, 9, 1): "2026-09, 9/2026, 09.2026, September 2026, sep 2026, Sept. 2026,  9-2026 ",
+    date(2026, 11, 1): "nov 26, November 26, in nov. 26",
+}
 
 
-@pytest.mark.parametrize("typed", ["nov 26", "November 26", "in nov. 26"])
-def test_two_digits_after_a_month_are_its_year_and_this_is_said_back(typed: str) -> None:
-    read = read_past(typed, TODAY)
+@pytest.mark.parametrize("month", MONTHS)
+def test_a_month_with_its_year_is_read_and_said_back_if_that_has_two_digits(month: date) -> None:
+    for typed in MONTHS[month].split(", "):
+        in_full = "2026" in typed
 
-    assert Understood(date(2026, 11, 1), is_month=True) == read
-    assert isinstance(read, Understood)
-    assert "November 2026" == read.words
+        assert Understood(month, is_month=True, in_full=in_full) == read_past(typed, TODAY)
+        assert not in_full or read_coming(typed, TODAY) == read_past(typed, TODAY)
 
 
 def test_a_month_by_its_name_is_the_latest_one_or_the_next_and_this_one_is_both() -> None:
     for today in TWO_YEARS:
         first = today.replace(day=1)
-        for place, name in enumerate(YEAR, start=1):
+        for place, name in enumerate(NAMES, start=1):
             past_, next_ = read_past(name, today), read_coming(name[:3].lower(), today)
             assert isinstance(past_, Understood)
             assert isinstance(next_, Understood)
@@ -193,20 +164,38 @@ def test_a_month_by_its_name_is_the_latest_one_or_the_next_and_this_one_is_both(
             assert 0 <= (next_.day - first).days < 366
 
 
-def test_last_before_a_month_is_the_latest_before_this_one() -> None:
-    assert Understood(date(2026, 3, 1), is_month=True) == read_past("last March", TODAY)
-    assert Understood(date(2025, 11, 1), is_month=True) == read_past("last november", TODAY)
-    assert Understood(date(2025, 12, 1), is_month=True) == read_past("last dec", TODAY)
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("29/2", date(2024, 2, 29)),
+        ("10/11", date(2026, 11, 10)),
+        ("last March", date(2026, 3, 1)),
+        ("last november", date(2025, 11, 1)),
+        ("last dec", date(2025, 12, 1)),
+        ("10/25", date(2025, 10, 1)),
+        ("3 months ago", date(2026, 8, 1)),
+    ],
+)
+def test_a_day_or_a_month_of_the_past_is_the_latest_that_it_can_be(typed: str, day: date) -> None:
+    assert Understood(day, is_month=day.day == 1) == read_past(typed, TODAY)
 
 
-def test_a_month_and_a_number_that_is_no_month_are_a_month_of_that_year_in_the_past() -> None:
-    assert Understood(date(2025, 10, 1), is_month=True) == read_past("10/25", TODAY)
-    assert date(2026, 11, 10) == past("10/11")
-    assert isinstance(read_past("13/25", TODAY), NoSuchDay)
-    assert isinstance(read_coming("10/25", TODAY), NoSuchDay)
+@pytest.mark.parametrize(
+    ("typed", "day", "today"),
+    [
+        ("29/2", date(2028, 2, 29), TODAY),
+        ("3 months", date(2027, 2, 24), TODAY),
+        ("in 3 months", date(2027, 2, 28), date(2026, 11, 30)),
+    ],
+)
+def test_a_day_to_come_is_in_the_next_leap_year_and_ends_with_a_shorter_month(
+    typed: str, day: date, today: date
+) -> None:
+    assert day == coming(typed, today)
 
 
-def test_how_far_a_day_is_away_is_said_in_days() -> None:
+def test_how_far_a_day_is_away_is_said_in_days_and_days_and_months_have_short_forms() -> None:
+    assert ("4 Nov 2026", "Jun 05") == (short_day(date(2026, 11, 4)), short_month(date(2005, 6, 1)))
     for days, words in {
         -400: "400 days ago",
         -2: "2 days ago",
@@ -217,11 +206,6 @@ def test_how_far_a_day_is_away_is_said_in_days() -> None:
         92: "in 92 days",
     }.items():
         assert words == distance_words(TODAY + timedelta(days), TODAY)
-
-
-def test_days_and_months_have_short_forms() -> None:
-    assert "4 Nov 2026" == short_day(date(2026, 11, 4))
-    assert "Jun 05" == short_month(date(2005, 6, 1))
 
 
 # ------------------------------------------------------------------------------- what is not read
@@ -242,12 +226,11 @@ def test_what_is_no_day_of_a_calendar_is_told_from_what_cannot_be_read() -> None
     for typed in NO_SUCH_DAY.split(", "):
         assert isinstance(read_coming(typed, TODAY), NoSuchDay), typed
         assert isinstance(read_past(typed, TODAY), NoSuchDay), typed
-
-
-def test_anything_else_is_not_read() -> None:
     for typed in ("", " ", *NOT_READ.split(", ")):
         assert None is read_coming(typed, TODAY), typed
         assert None is read_past(typed, TODAY), typed
+    assert isinstance(read_coming("10/25", TODAY), NoSuchDay)
+    assert isinstance(read_past("13/25", TODAY), NoSuchDay)
 
 
 @pytest.mark.parametrize(

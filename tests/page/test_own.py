@@ -113,11 +113,25 @@ def test_a_phrase_of_labels_is_a_phrase_of_numbers_in_a_copy() -> None:
 
 def test_where_a_field_may_be_none_nothing_is_left_and_elsewhere_no_text() -> None:
     whole = Kept(name=Own("a"), note=Own("b"), done=Own("c"), value=owned(("d", "e")))
+    copy = bare(Kept.model_validate({"remark": "a", "list": ["b"]}))
 
     assert {"title": "Title", "name": "", "note": None, "done": "", "value": None} == (
         bare(whole).model_dump()
     )
-    assert Page() == bare(Page(who=Own("a"), text=Own("b")))
+    assert {"remark": "", "list": ""} == copy.model_extra
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        Page(who=Own("a"), text=Own("b")),
+        Page(cautions=("a",), beside=Row()),
+        Page(text="b"),  # type: ignore[arg-type]  # what mypy would refuse
+    ],
+    ids=["own words", "what tells of nothing else", "what is declared own, though nobody said so"],
+)
+def test_a_copy_of_a_page_has_nothing_of_what_people_wrote(written: Page) -> None:
+    assert Page() == bare(written)
 
 
 def test_what_a_label_or_a_gap_stands_for_is_said() -> None:
@@ -129,20 +143,6 @@ def test_what_is_nothing_but_own_words_leaves_a_list_and_the_rest_stays_in_order
 
     assert Page((rows[0], rows[2])) == bare(Page(rows))
     assert ("a", "child-1") == bare(("a", Own("b"), ANNA))
-
-
-def test_a_field_that_tells_of_nothing_else_is_emptied() -> None:
-    assert Page() == bare(Page(cautions=("a",), beside=Row()))
-
-
-def test_a_text_in_a_field_that_is_declared_own_goes_even_if_nobody_said_so() -> None:
-    assert Page() == bare(Page(text="b"))  # type: ignore[arg-type]  # what mypy would refuse
-
-
-def test_a_key_that_a_value_does_not_know_may_be_anything_that_people_wrote() -> None:
-    copy = bare(Kept.model_validate({"remark": "a", "list": ["b"]}))
-
-    assert {"remark": "", "list": ""} == copy.model_extra
 
 
 def test_where_nobody_wrote_anything_a_copy_is_the_very_same_value() -> None:
