@@ -32,7 +32,7 @@ def print_screen(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> No
     is_file = wanted.out is not None
     look = Look() if is_file else look_of(sys.stdout, os.environ, plain=reads)
     paper = paper_in_use(sheet, bank, look)
-    pages = screens(paper)
+    pages = screens(paper, is_full=wanted.full)
     parts = (
         *_drawn(pages, look, reads=reads and not is_file),
         *_annex(paper, pages, look, wanted),

@@ -37,6 +37,7 @@ from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet import annex, page_one
 from ehe_check.sheet.annex_sessions import drift_items, moved_by, overdue_items
+from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.sheet_paper import Paper
 
 _OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
@@ -119,8 +120,8 @@ def _what_cannot_wait(page: Page) -> Blocks:
         yield from _of_the_earlier(page, page_one.today)
     if paper is not None:
         if paper.advice.hold == page.holds_now:
-            yield from page_one.box(paper)
-        yield from page_one.missing(paper)
+            yield from guard_box(paper.first)
+        yield from missing_box(paper.first)
     if page.is_of_one_time and not (page.holds_now or is_held_then):
         yield from _of_the_earlier(page, _ask_first)
     if is_held_then and not page.holds_now:
@@ -151,7 +152,7 @@ def _boxes(paper: Paper | None, part: Callable[[Paper], Blocks]) -> list[Callout
 
 def _ask_first(paper: Paper) -> Blocks:
     """Return the box of a session in which no HOLD stands."""
-    return iter(()) if paper.advice.hold else page_one.box(paper)
+    return iter(()) if paper.advice.hold else guard_box(paper.first)
 
 
 # The advice, and what moved it.

@@ -25,7 +25,7 @@ from ehe_check.page.without_own import without_own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.share import left_out, without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 
@@ -267,7 +267,7 @@ def shared(two: TwoSessions) -> TwoSessions:
         now = replace(now, sheet=without_own_words(now.sheet, now.bank))
     earlier, later = map(_shared, two.each)
     copy = replace(two, earlier=earlier, later=later, now=now, is_shared=True)
-    return without_own(copy, numbered(*two.banks, left_out=text("left out of this copy")))
+    return without_own(copy, numbered(*two.banks, left_out=left_out()))
 
 
 def _shared(one: OneSession) -> OneSession:

@@ -11,11 +11,9 @@ from ehe_check.meeting.form import fields, items_in, rows, ticks
 from ehe_check.meeting.pack import LEVEL, Pack, reason_kept_apart, reason_words
 from ehe_check.meeting.parts import (
     asked_first,
-    box,
     decided,
     document,
     head_of,
-    not_as_it_was,
     notes,
 )
 from ehe_check.page.document import (
@@ -40,10 +38,10 @@ from ehe_check.page.phrases import grouped, listed
 from ehe_check.page.text import Blocks, md, openly, text
 from ehe_check.sheet.call_row import call_row
 from ehe_check.sheet.calls_of_today import RouteCall, Why
+from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.page_one import as_call, held_elsewhere_words
-from ehe_check.sheet.seen_grid import MOST_COLUMNS
-from ehe_check.sheet.seen_table import left_out, seen_table
+from ehe_check.sheet.page_one import as_call
+from ehe_check.sheet.seen_table import MOST_COLUMNS, seen_table
 from ehe_check.sheet.sheet_paper import known_words, spoken
 
 MOST_REASONS, MANY_CHILDREN = 5, 7
@@ -90,7 +88,7 @@ def chair(pack: Pack) -> Document:
 
 def _blocks(pack: Pack) -> Blocks:
     yield from _first_today(pack)
-    yield from not_as_it_was(pack)
+    yield from missing_box(pack.first)
     yield from _guarded_or_not(pack)
     yield from notes(pack)
     yield from _why_we_are_here(pack)
@@ -136,11 +134,11 @@ def _guarded_or_not(pack: Pack) -> Blocks:
         "Parents are not here because: {reason}. That is not a finding about anyone.",
         reason=reason_words(pack.reason),
     )
-    said = (held_elsewhere_words(pack.sheet), _who_decides(pack), absent)
+    said = (_who_decides(pack), absent)
     if pack.advice.is_guarded:
-        yield from box(pack, *said)
+        yield from guard_box(pack.first, *said)
     else:
-        yield from box(pack)
+        yield from guard_box(pack.first)
         yield from (Paragraph(each, Tone.STRONG) for each in said if each)
 
 
@@ -205,12 +203,7 @@ def _seen(pack: Pack) -> Blocks:
     if not grid.rows:
         yield from md("No child is listed, or nobody has said who last saw them.")
         return
-    most = room_of(pack).columns
-    yield from seen_table(grid, most, child=text("Child"), in_full=True)
-    if others := left_out(grid, most):
-        yield from md(
-            "*Not in this table: {others}. See the annex of the prompt sheet.*", others=others
-        )
+    yield from seen_table(grid, room_of(pack).columns, child=text("Child"), in_full=True)
     yield from md("""
         *A gap is ours, not a mark against the family. Ask each person here to correct their own
         column.*

@@ -6,14 +6,13 @@ from ehe_check.bank.law_words import notes_among, standing
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
 from ehe_check.meeting.pack import Pack, reason_words
-from ehe_check.meeting.parts import box, document, head_of, not_as_it_was, notes
-from ehe_check.page.dates import day_words
+from ehe_check.meeting.parts import document, head_of, notes
 from ehe_check.page.document import Callout, CalloutTone, Columns, Document, Paragraph, Tone
 from ehe_check.page.own import joined
 from ehe_check.page.text import Blocks, md, openly, text
 from ehe_check.sheet.call_row import call_row
 from ehe_check.sheet.calls_of_today import RouteCall
-from ehe_check.sheet.page_one import held_elsewhere_words
+from ehe_check.sheet.guard_box import guard_box, missing_box
 
 DISAGREE = ("DRI-6", "level-of-help", "referral-declined", "not-referred")
 REPORTED_AND_SEEN = ("HEA-4", "differ", "differ-and-danger", "danger-now")
@@ -28,8 +27,8 @@ def organiser(pack: Pack) -> Document:
 
 def _blocks(pack: Pack) -> Blocks:
     yield from _first(pack)
-    yield from not_as_it_was(pack)
-    yield from box(pack, held_elsewhere_words(pack.sheet), _because(pack))
+    yield from missing_box(pack.first)
+    yield from guard_box(pack.first)
     yield from _advised(pack)
     yield from notes(pack)
     left = (_purpose, _absence, _family, _instead, _leads)
@@ -58,18 +57,6 @@ def _called(pack: Pack, call: RouteCall) -> str:
     row = call_row(pack.sheet, call)
     after = text("({kept})", kept=row.after) if row.after else ""
     return joined(" ", filter(None, (row.called, joined(", ", row.numbers), after)))
-
-
-def _because(pack: Pack) -> str:
-    """Say where a HOLD comes from that no answer brings."""
-    kept = pack.sheet.recorded_hold
-    if kept is None:
-        return ""
-    return text(
-        "Recorded on {day}: {reason}. A reason to take care, and not a finding about anyone.",
-        day=day_words(kept.on),
-        reason=reason_words(kept.reason),
-    )
 
 
 def _advised(pack: Pack) -> Blocks:

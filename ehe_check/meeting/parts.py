@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.session import reference_given
 from ehe_check.meeting.form import numbers, rows
 from ehe_check.meeting.pack import LEVEL, Pack
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
-    Callout,
-    CalloutTone,
     Document,
     Heading,
     PageFoot,
     PageHead,
-    Paragraph,
     WritingBox,
 )
 from ehe_check.page.own import joined
@@ -48,30 +44,6 @@ def _children(pack: Pack) -> str:
     if len(called) > MOST_NAMED:
         return text("{number} children", number=str(len(called)))
     return phrase(called)
-
-
-def not_as_it_was(pack: Pack) -> Blocks:
-    """Say what of the case is not as it was left, for a HOLD may stand there unread."""
-    if pack.sheet.missing:
-        yield from md(
-            """
-            **This case's files are not as they were left: {files}. One of them may hold a HOLD.
-            Until you know, do not raise this worry with the family: ask your safeguarding lead.**
-            """,
-            files=phrase(each.file for each in pack.sheet.missing if each.file),
-        )
-
-
-def box(pack: Pack, *more: str) -> Blocks:
-    """Say what HOLD or ASK FIRST asks, or what was agreed, with more beneath it."""
-    words = pack.advice.box
-    if words is None:
-        return
-    told = words.text or (text("left out of this copy") if pack.sheet.is_shared else "")
-    said = tuple(Paragraph(each) for each in (told, *more) if each)
-    is_agreed = words.key is BoxKey.AGREED
-    if said:
-        yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
 
 
 def notes(pack: Pack) -> Blocks:

@@ -32,6 +32,7 @@ from ehe_check.sheet.annex_sessions import kept_words, together
 from ehe_check.sheet.call import said_in
 from ehe_check.sheet.second_page import Action
 from ehe_check.sheet.seen_table import seen_table
+from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import Amended, PromptSheet, Provenance
 from ehe_check.sheet.sheet_paper import DASH, Paper, known_from, sourced, spoken
 from ehe_check.sheet.to_find import who_could_know
@@ -235,7 +236,7 @@ def _parked(paper: Paper, kept: Parked) -> Item:
     said = text(
         "{question} \N{EN DASH} {answer} ({reason})",
         question=f"{asked} ({kept.whom})" if kept.whom else asked,
-        answer=answer_words(question, answer) or text("left out of this copy"),
+        answer=answer_words(question, answer) or left_out(),
         reason=kept.reason,
     )
     return Item(said, details=_noted(answer.note))
@@ -255,7 +256,7 @@ def _amended(paper: Paper, one: Amended) -> Item:
     why = text(
         "Changed on {day}. Why: {reason}",
         day=day_words(one.at),
-        reason=one.reason or text("left out of this copy"),
+        reason=one.reason or left_out(),
     )
     was = text("Before: {answer}.", answer=_was(paper, one.was))
     asked = paper.named(one.question) + (f" ({one.whom})" if one.whom else "")
@@ -267,7 +268,7 @@ def _was(paper: Paper, was: Reason | None) -> str:
         return text("not answered")
     if was.answer:
         return sourced(was)
-    return text("left out of this copy" if paper.sheet.is_shared else "only a note")
+    return left_out() if paper.sheet.is_shared else text("only a note")
 
 
 def sessions(paper: Paper) -> Details | None:

@@ -19,6 +19,7 @@ from ehe_check.page.document import Bullets, Heading, Item
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words, times_words
 from ehe_check.page.text import Blocks, text
+from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import Paper, check_first, checked_first
 
 Group: TypeAlias = tuple[str, tuple[Item, ...]]
@@ -224,7 +225,7 @@ def _overdue(one: Overdue, held: str) -> Item:
         text("Who: {who}", who=one.who) if one.who else "",
         held if one.in_own_words else "",
     )
-    said = one.text or text("left out of this copy")
+    said = one.text or left_out()
     return Item(said, lead=one.whom, details=tuple(filter(None, lines)))
 
 

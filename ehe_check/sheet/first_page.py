@@ -13,7 +13,7 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, StepGroup
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import Decision, reference_given
+from ehe_check.case.session import Decision, RecordedHold, reference_given
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Missing
 from ehe_check.settings.settings import Settings
@@ -82,6 +82,7 @@ class FirstPage:
     missing: tuple[Missing, ...]
     decision: Decision | None
     held_elsewhere: HeldElsewhere | None
+    recorded_hold: RecordedHold | None
     meeting_held: HeldMeeting | None
 
     @property
@@ -137,6 +138,7 @@ def first_page(
         missing=sheet.missing,
         decision=sheet.decision,
         held_elsewhere=sheet.held_elsewhere,
+        recorded_hold=sheet.recorded_hold,
         meeting_held=None if sheet.recommendation.meeting is Urgency.NONE else sheet.meeting_held,
     )
 

@@ -13,6 +13,7 @@ from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import times_words
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.share import left_out
 
 NONE_SHOWN = {
     True: "Nothing has been decided yet.",
@@ -195,7 +196,7 @@ def _what(page: LedgerPage, ledger: Ledger, decided: Decided) -> str:
 
 def _no_words(page: LedgerPage, ledger: Ledger, decided: Decided) -> str:
     if page.is_shared:
-        return text("left out of this copy")
+        return left_out()
     if not decided.in_own_words and (ledger.hold or ledger.asks_first):
         return text("left out while HOLD or ASK FIRST stands")
     if decided.is_as_its_page:

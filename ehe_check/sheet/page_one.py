@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
 from ehe_check.case.session import Decision
-from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Bullets,
@@ -37,16 +34,16 @@ from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
 from ehe_check.sheet.fit import LEAST_REASONS
+from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Point, about, meeting_words, told_on
 from ehe_check.sheet.page_two import clashes
-from ehe_check.sheet.seen_table import is_unseen, left_out, seen_table
-from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.seen_table import is_unseen, seen_on_page
+from ehe_check.sheet.share import left_out
+from ehe_check.sheet.sheet import AdviceThen
 from ehe_check.sheet.sheet_paper import Paper, checked_first, then_words
 from ehe_check.sheet.to_find import Find
 
 LEVEL = 2
-MOST_ON_PAPER, MOST_ON_SCREEN = 6, 4
-"""How many professionals have a column."""
 
 KNOWN = {
     Evidence.SAW_MYSELF: "you saw",
@@ -58,24 +55,6 @@ KNOWN = {
     Evidence.NOT_RECORDED: "source not noted",
 }
 """How each reason is known, behind it in brackets."""
-MISSED = {
-    Miss.NOT_READ: "A file could not be read. It may hold an earlier session, and a HOLD.",
-    Miss.NOT_FOUND: "A session before this one was not found. It may hold a HOLD.",
-    Miss.CHANGED: (
-        "A session was changed after it was finished, or after the next one began: check what, by "
-        "whom, and that no HOLD was lost."
-    ),
-    Miss.AGREED_NOT_READ: (
-        "A record of a supervision or meeting was not found, could not be read, or is not as it "
-        "was left: what was agreed there may be missing or wrong."
-    ),
-}
-RECORDED = {
-    Absence.RISK: "having the parents at a meeting could put a child or somebody else at risk",
-    Absence.HOLD: "somebody had said that the worry may not be raised with the family yet",
-    Absence.STAFF_SAFETY: "the safety of staff",
-}
-"""Why HOLD is on record."""
 
 
 def page_one(paper: Paper) -> Blocks:
@@ -84,8 +63,7 @@ def page_one(paper: Paper) -> Blocks:
         yield from _ordinary(paper)
         return
     yield from today(paper)
-    yield from box(paper)
-    yield from missing(paper)
+    yield from _guard(paper)
     yield from advice(paper)
     yield from _ours(paper)
     yield from _seen(paper)
@@ -101,7 +79,8 @@ def today(paper: Paper) -> Blocks:
     """Say what to do now or today, why, and whom to speak to: each of them once."""
     if not paper.advice.is_urgent:
         return
-    is_done = not paper.first.danger and bool(paper.calls) and all(x.is_made for x in paper.calls)
+    is_now = paper.advice.urgency is Urgency.EMERGENCY
+    is_done = not is_now and bool(paper.calls) and all(row.is_made for row in paper.calls)
     label, title = _done(paper) if is_done else _due(paper)
     said = (
         *_caution(paper),
@@ -196,69 +175,10 @@ def _without_label(title: str, label: str) -> str:
     return capital(title[len(label) + 2 :])
 
 
-# HOLD, ASK FIRST, and what of the case is missing.
-
-
-def box(paper: Paper) -> Blocks:
-    """Say what HOLD or ASK FIRST asks, or what was agreed."""
-    words = paper.advice.box
-    if words is None:
-        return
-    is_agreed = words.key is BoxKey.AGREED
-    said = paper.medium.either(words.text, words.short)
-    said = said or (text("left out of this copy") if paper.sheet.is_shared else "")
-    more = (held_elsewhere_words(paper.sheet), *_recorded(paper))
-    told_of = tuple(Paragraph(each) for each in (said, *more) if each)
-    if told_of or not is_agreed:
-        tone = CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD
-        yield Callout(tone, words.title, told_of)
-
-
-def held_elsewhere_words(sheet: PromptSheet) -> str:
-    """Say that HOLD comes from another session of the case; empty where it does not."""
-    held = sheet.held_elsewhere
-    if held is None:
-        return ""
-    if held.file:
-        return text(
-            "This HOLD comes from another session of this case, of {day} ({file}). Look at "
-            "that one too.",
-            day=day_words(held.day),
-            file=held.file,
-        )
-    return text(
-        "This HOLD comes from another session of this case, of {day}. Look at that one too.",
-        day=day_words(held.day),
-    )
-
-
-def _recorded(paper: Paper) -> Iterator[str]:
-    """Say where a HOLD comes from that no answer brings."""
-    kept = paper.sheet.recorded_hold
-    if kept is not None:
-        yield text(
-            "Recorded on {day}: {reason}. A reason to take care, and not a finding about anyone.",
-            day=day_words(kept.on),
-            reason=text(RECORDED[kept.reason]),
-        )
-
-
-def missing(paper: Paper) -> Blocks:
-    """Say that some of the case is missing or was changed, so that the advice may be wrong."""
-    hows = dict.fromkeys(each.how for each in paper.first.missing)
-    if not hows:
-        return
-    said = [Paragraph(text(MISSED[how])) for how in hows]
-    if set(hows) - {Miss.AGREED_NOT_READ}:
-        until = text(
-            "Until you know, do not raise this worry with the family: ask your safeguarding lead."
-        )
-        said.append(Paragraph(until, Tone.STRONG))
-    named = dict.fromkeys(each.file for each in paper.first.missing if each.file)
-    if named:
-        said.append(Paragraph(text("Look at: {files}", files="; ".join(named)), Tone.QUIET))
-    title = text("Some of this case is missing or was changed, so this advice may be wrong")
-    yield Callout(CalloutTone.PLAIN, title, tuple(said))
+def _guard(paper: Paper) -> Blocks:
+    """Say what HOLD or ASK FIRST asks, and what of the case is missing."""
+    yield from guard_box(paper.first, is_short=paper.medium.is_screen)
+    yield from missing_box(paper.first)
 
 
 # The advice, with its reasons.
@@ -320,7 +240,13 @@ def _because(
     items = (_reason(paper, point, place) for place, point in enumerate(shown))
     yield Bullets(tuple(map(Item, items)), is_numbered=True)
     if left := len(points) - len(shown):
-        yield Paragraph(text("and {number} more on page 2", number=str(left)), Tone.QUIET)
+        yield Paragraph(_further(paper, left), Tone.QUIET)
+
+
+def _further(paper: Paper, number: int) -> str:
+    """Return how many more there are, and where."""
+    where = text("on page 2") if paper.medium.has_pages else text("further down")
+    return text("and {number} more {where}", number=str(number), where=where)
 
 
 def _reason(paper: Paper, point: Point, place: int) -> str:
@@ -369,7 +295,7 @@ def _ours(paper: Paper) -> Blocks:
     if not shown:
         return
     left = len(paper.first.ours) - len(shown)
-    more = [text("and {number} more on page 2", number=str(left))] if left else []
+    more = [_further(paper, left)] if left else []
     yield from md("Gaps on our side :: {gaps}.", gaps=joined("; ", (*told_on(shown), *more)))
 
 
@@ -390,19 +316,10 @@ def _seen(paper: Paper) -> Blocks:
             yield from md("**Nobody is known to have seen {whom}.**", whom=listed(unseen))
         return
     rows = [row for at, row in enumerate(grid.rows) if at < paper.fit.children or is_unseen(row)]
-    most = MOST_ON_SCREEN if paper.medium.is_screen else MOST_ON_PAPER
     yield Heading(LEVEL, heading)
-    yield from seen_table(
-        replace(grid, rows=tuple(rows)), most, child=paper.medium.either(text("Child"), "")
-    )
-    yield from _seen_more(paper, len(grid.rows) - len(rows), most)
-
-
-def _seen_more(paper: Paper, children: int, most: int) -> Blocks:
-    if children:
-        yield from md("*and {number} more on page 2*", number=str(children))
-    if others := left_out(paper.first.grid, most):
-        yield from md("*Not in this table: {others}. See the annex.*", others=others)
+    yield from seen_on_page(grid, rows, paper.medium)
+    if left := len(grid.rows) - len(rows):
+        yield Paragraph(_further(paper, left), Tone.QUIET)
 
 
 def _find_first(paper: Paper) -> Blocks:
@@ -457,7 +374,7 @@ def _decision_in_a_line(paper: Paper, who: str | None, by: str | None) -> Blocks
 def _who(paper: Paper, made: Decision | None) -> str | None:
     if made is None:
         return None
-    return made.who or (text("left out of this copy") if paper.sheet.is_shared else None)
+    return made.who or (left_out() if paper.sheet.is_shared else None)
 
 
 def _to_sign() -> Iterator[Term]:
@@ -474,12 +391,12 @@ def _decided(paper: Paper, made: Decision | None, beside: str = "") -> str:
     """
     if made is None:
         return ""
-    said = made.text or (text("left out of this copy") if paper.sheet.is_shared else "")
-    if said and beside:
-        said = text("{what} ({beside}).", what=said.removesuffix("."), beside=beside)
+    said = made.text or (left_out() if paper.sheet.is_shared else "")
     how, then = _how(paper), paper.sheet.decided_upon
     day = day_words(then.day) if then is not None else ""
     told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
+    if told_of and beside:
+        told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
     return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
 
 
@@ -521,8 +438,7 @@ def _how(paper: Paper) -> _How:
 
 def _ordinary(paper: Paper) -> Blocks:
     """Yield the page about a family for whom nothing calls for a further step."""
-    yield from box(paper)
-    yield from missing(paper)
+    yield from _guard(paper)
     yield from _calm(paper)
     yield from clashes(paper)
     first, fit = paper.first, paper.fit
@@ -565,8 +481,8 @@ def _with_source(point: Point) -> str:
 
 def _to_add(paper: Paper) -> Blocks:
     made = paper.first.decision
-    said = _decided(paper, made)
-    if paper.medium.is_screen and not said:
+    said, fields = _decided(paper, made), tuple(_ordinary_fields(paper, made))
+    if paper.medium.is_screen and not said and not fields:
         return
     to_sign = () if paper.medium.is_screen else tuple(_to_sign())[1:]
     yield WritingBox(
@@ -574,7 +490,7 @@ def _to_add(paper: Paper) -> Blocks:
         note="" if said else text("and anything you see differently, either way"),
         text=said or None,
         lines=1,
-        fields=(*_ordinary_fields(paper, made), *to_sign),
+        fields=(*fields, *to_sign),
     )
 
 

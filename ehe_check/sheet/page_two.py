@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.prompt_rule import State
@@ -28,8 +27,7 @@ from ehe_check.sheet.annex_sessions import kept_words
 from ehe_check.sheet.call import said_in
 from ehe_check.sheet.merged_points import Point, about, lowered, told, told_on
 from ehe_check.sheet.second_page import Action, ActionGroup
-from ehe_check.sheet.seen_grid import MOST_COLUMNS
-from ehe_check.sheet.seen_table import is_unseen, seen_table
+from ehe_check.sheet.seen_table import is_unseen, seen_on_page
 from ehe_check.sheet.sheet_paper import DASH, Paper, known_words, sourced, spoken
 
 LEVEL = 2
@@ -118,11 +116,7 @@ def _moved_grid(paper: Paper) -> Blocks:
     rows = [row for at, row in enumerate(grid.rows) if at >= most and not (most and is_unseen(row))]
     if rows:
         yield from md("## Who has seen each child")
-        yield from seen_table(
-            replace(grid, rows=tuple(rows)),
-            MOST_COLUMNS,
-            child=paper.medium.either(text("Child"), ""),
-        )
+        yield from seen_on_page(grid, rows, paper.medium)
 
 
 def _voice(paper: Paper) -> Blocks:

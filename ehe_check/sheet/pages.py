@@ -89,12 +89,16 @@ def _second(paper: Paper) -> tuple[Block, ...]:
     return () if paper.first.is_ordinary else (PageBreak(), *page_two(paper))
 
 
-def screens(paper: Paper) -> tuple[Document, ...]:
-    """Return page 1 and page 2 for a terminal, each by itself."""
+def screens(paper: Paper, *, is_full: bool = False) -> tuple[Document, ...]:
+    """Return page 1 and page 2 for a terminal, each by itself.
+
+    The annex is named on page 2 unless it follows.
+    """
     first = _page(paper, 1, page_one(paper))
     if paper.first.is_ordinary:
         return (first,)
-    return first, _page(paper, 2, (*page_two(paper), *in_the_annex(paper, ())))
+    named = () if is_full else in_the_annex(paper, ())
+    return first, _page(paper, 2, (*page_two(paper), *named))
 
 
 def _page(paper: Paper, number: int, blocks: Iterable[Block]) -> Document:
@@ -160,10 +164,12 @@ def _with_fewer_actions(paper: Paper) -> Paper:
     medium = paper.medium
     if paper.first.is_ordinary:
         return paper
+    further = () if medium.is_screen else annex(paper)
     for most in range(MOST_ACTIONS, FEWEST_ACTIONS - 1, -1):
         actions = second_page(paper.sheet, paper.bank, paper.library, most)
         paper = replace(paper, actions=actions)
-        if medium.height(_page(paper, 2, page_two(paper))) <= medium.page_two:
+        page = _page(paper, 2, (*page_two(paper), *in_the_annex(paper, further)))
+        if medium.height(page) <= medium.page_two:
             break
     return paper
 

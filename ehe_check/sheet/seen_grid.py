@@ -17,7 +17,6 @@ from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 ANYONE = "anyone"
 """The column of a grid in which nobody says which professional it was."""
 
-MOST_COLUMNS = 6
 _RECENT = 3
 _A_YEAR = 12
 
@@ -83,14 +82,10 @@ class SeenGrid:
     columns: tuple[SeenColumn, ...] = ()
     rows: tuple[SeenRow, ...] = ()
 
-    def narrowed(self, most: int = MOST_COLUMNS) -> SeenGrid:
+    def narrowed(self, most: int) -> SeenGrid:
         """Return the grid with no more than so many columns."""
         rows = (SeenRow(x.about, x.called, x.cells[:most], x.heard) for x in self.rows)
         return SeenGrid(self.columns[:most], tuple(rows))
-
-    def left_out(self, most: int = MOST_COLUMNS) -> int:
-        """Return how many columns a narrowed grid leaves out."""
-        return max(0, len(self.columns) - most)
 
 
 def seen_grid(reading: Advised) -> SeenGrid:

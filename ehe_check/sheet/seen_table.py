@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from ehe_check.page.dates import month_words
 from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Table
 from ehe_check.page.drawing import Shape
+from ehe_check.page.medium import Medium
 from ehe_check.page.phrases import listed
-from ehe_check.page.text import Blocks, text
+from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 
 SEEN = {
@@ -18,11 +22,13 @@ SEEN = {
     Seen.NOT_THEIRS: "not theirs",
 }
 """How long ago a child was seen, in words."""
+MOST_COLUMNS, MOST_ON_SCREEN = 6, 4
+"""How many professionals have a column on paper, and on a terminal."""
 _WIDE = 1.3
 
 
 def seen_table(grid: SeenGrid, most: int, *, child: str = "", in_full: bool = False) -> Blocks:
-    """Yield children by professionals, no more than so many of these.
+    """Yield children by professionals, no more than so many of these, and name the others.
 
     A child whom nobody is known to have seen is a sentence across, but where it is wanted in full.
     `child` stands over the labels.
@@ -33,14 +39,26 @@ def seen_table(grid: SeenGrid, most: int, *, child: str = "", in_full: bool = Fa
         columns = (child, *map(_head, shown.columns), text("alone, no parent there"))
         widths = (_WIDE, *(1.0 for _ in shown.columns), _WIDE)
         yield Table("", columns, rows, widths=widths, is_close=True)
+        yield from _left_out(grid, most)
     elif rows:
         yield Bullets(tuple(Item(row.text) for row in rows if isinstance(row, GroupRow)))
 
 
-def left_out(grid: SeenGrid, most: int) -> str:
-    """Return the professionals for whom a table of so many has no column, empty where none is."""
-    others = [_head(column) for column in grid.columns[most:]]
-    return listed(others)
+def seen_on_page(grid: SeenGrid, rows: Iterable[SeenRow], medium: Medium) -> Blocks:
+    """Yield some rows of a grid, with as many professionals as a page of the sheet has room for."""
+    some = replace(grid, rows=tuple(rows))
+    if medium.is_screen:
+        yield from seen_table(some, MOST_ON_SCREEN)
+    else:
+        yield from seen_table(some, MOST_COLUMNS, child=text("Child"))
+
+
+def _left_out(grid: SeenGrid, most: int) -> Blocks:
+    """Name the professionals for whom a table of so many has no column."""
+    if others := listed(_head(column) for column in grid.columns[most:]):
+        yield from md(
+            "*Not in this table: {others}. See the annex of the prompt sheet.*", others=others
+        )
 
 
 def is_unseen(row: SeenRow) -> bool:

@@ -6,10 +6,16 @@ from dataclasses import replace
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import numbered
+from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.sheet import PromptSheet
 
 LEFT_OUT = ("reference", "entry labels", "notes", "own words", "decision text")
+
+
+def left_out() -> str:
+    """Return what stands in a copy to share where a person wrote something."""
+    return text("left out of this copy")
 
 
 def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
-from ehe_check.over_time.history import Miss
 from ehe_check.over_time.ledger import Decided, State, alike
 from ehe_check.page.columns import cells, cut
 from ehe_check.page.dates import month_words
@@ -30,12 +29,13 @@ from ehe_check.page.own import Own, joined
 from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import distance_words, near_day, short_day
 from ehe_check.page.text import Blocks, text
-from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import about, meeting_words
+from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import spoken, with_source
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
-from ehe_check.supervision.record_decisions import ids_words, left_out
+from ehe_check.supervision.record_decisions import ids_words
 from ehe_check.supervision.supervision import SaidThen
 
 MOST_LINES = 20
@@ -43,20 +43,6 @@ MOST_LINES = 20
 _LONGEST, _LONGEST_FACT, _LONGEST_NAME = 58, 48, 24
 """How long a text is at most where it is cut, in columns; half of that where room is least."""
 _CUT = " ..."
-
-MISSED = {
-    Miss.NOT_READ: (
-        "MISSING: {file} could not be read, and may hold an earlier session, and a HOLD."
-    ),
-    Miss.NOT_FOUND: "MISSING: the session before {file} was not found, and may hold a HOLD.",
-    Miss.CHANGED: (
-        "MISSING: {file} was changed after it was finished, or after the next began; a HOLD may "
-        "be lost."
-    ),
-    Miss.AGREED_NOT_READ: (
-        "MISSING: {file} is not there as it was left; what was agreed may be missing or wrong."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +127,8 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
     page, advice = opening.page, opening.page.advice
     if advice.is_urgent:
         yield Callout(CalloutTone.URGENT, advice.line, ())
-    yield from _box(page)
-    yield from _missing(page)
+    yield from guard_box(page, is_short=True)
+    yield from missing_box(page, is_short=True)
     yield from _decided(opening, room)
     for told, is_all in _facts(opening, room):
         heading = told.heading
@@ -158,39 +144,6 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
         yield Callout(CalloutTone.ADVICE, said, beneath)
     else:
         yield from beneath
-
-
-def _missing(page: FirstPage) -> Blocks:
-    """Yield that something of the case is missing, where it is, and that a HOLD may be with it."""
-    if not page.missing:
-        return
-    first, *others = page.missing
-    said = text(
-        "MISSING: {file} and other files of this case are not as they were left, and may hold a "
-        "HOLD."
-        if others
-        else MISSED[first.how],
-        file=first.file or text("a file"),
-    )
-    until = text("Until you know, do not raise this worry with the family: ask your lead.")
-    is_agreed = {each.how for each in page.missing} == {Miss.AGREED_NOT_READ}
-    yield Callout(CalloutTone.HOLD, said, () if is_agreed else (Paragraph(until),))
-
-
-def _box(page: FirstPage) -> Blocks:
-    """Yield HOLD or ASK FIRST, or what was agreed: a copy to share says only that it was."""
-    box, held = page.advice.box, page.held_elsewhere
-    said = "" if box is None else box.short or (left_out() if page.is_shared else "")
-    if box is None or not said:
-        return
-    title = box.title
-    if held is not None:
-        title = text(
-            "{title} (from {file})" if held.file else "{title} (from another session)",
-            title=box.title,
-            file=held.file,
-        )
-    yield Callout(CalloutTone.HOLD, title, (Paragraph(said),))
 
 
 def _decided(opening: Opening, room: _Room) -> Blocks:

@@ -36,7 +36,9 @@ from ehe_check.page.text import Blocks, md, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet import annex, page_one
 from ehe_check.sheet.annex_sessions import moved_by
+from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
@@ -46,7 +48,6 @@ from ehe_check.supervision.record_decisions import (
     came_to,
     checked_first,
     decided_at,
-    left_out,
     meeting,
     passed_over,
     whom,
@@ -148,8 +149,8 @@ def _record(record: _Record) -> Blocks:
     held = record.supervision
     yield from _marks(record.paper.sheet)
     yield from _cannot_wait(record)
-    yield from page_one.box(record.paper)
-    yield from page_one.missing(record.paper)
+    yield from guard_box(record.paper.first)
+    yield from missing_box(record.paper.first)
     yield from _advice(record)
     yield from _told_openly(record.paper)
     yield from _passed_on(record)

@@ -15,6 +15,7 @@ from ehe_check.page.own import joined
 from ehe_check.page.phrases import grouped
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.merged_points import lowered
+from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 from ehe_check.supervision.talked_over import MeetingTold
@@ -185,11 +186,6 @@ def _point_words(paper: Paper, point: Point) -> str:
         return point.action or left_out()
     is_left_out = paper.sheet.is_shared and wording_of(paper.bank, point.key) is None
     return left_out() if is_left_out else _raised(paper, point)
-
-
-def left_out() -> str:
-    """Return what stands where a copy to share leaves something out."""
-    return text("left out of this copy")
 
 
 def _raised(paper: Paper, point: Point) -> str:

@@ -22,8 +22,8 @@ from ehe_check.over_time.case_files import gathered, history_with, side_of
 from ehe_check.over_time.history import History, Miss
 from ehe_check.over_time.missing_files import missing_of
 from ehe_check.over_time.side import Side
+from ehe_check.sheet.guard_box import MISSED
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.sheet.page_one import MISSED
 from tests.cli.follow_ups import SHIPPED, TODAY, drifting_folder
 from tests.counts import times
 from tests.nobody import each_as_nobody

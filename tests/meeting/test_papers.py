@@ -190,7 +190,7 @@ def test_a_session_that_is_not_as_it_was_is_said_where_its_papers_are_read() -> 
     for paper in (PackPaper.ORGANISER, PackPaper.CHAIR):
         text = text_of(papers(changed)[paper])
 
-        assert "not as they were left: walk.toml." in text
+        assert "Look at: walk.toml" in text
         assert "do not raise this worry with the family" in text
 
 
