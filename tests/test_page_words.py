@@ -375,6 +375,10 @@ def _in_steps() -> QuizSheets:
 SHEET = (
     "sheet/pages.py",
     "sheet/page_*.py",
+    "sheet/ordinary_page.py",
+    "sheet/guard_box.py",
+    "sheet/decision.py",
+    "sheet/share.py",
     "sheet/seen_table.py",
     "sheet/sheet_paper.py",
     "sheet/annex*.py",

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from ehe_check.bank.effect import Route
-from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import Decision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Bullets,
@@ -23,9 +20,7 @@ from ehe_check.page.document import (
     Item,
     Paragraph,
     Spring,
-    Term,
     Tone,
-    WritingBox,
 )
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import capital, listed
@@ -33,43 +28,28 @@ from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
+from ehe_check.sheet.decision import decided_upon, decision
 from ehe_check.sheet.fit import LEAST_REASONS
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Point, about, meeting_words, told_on
-from ehe_check.sheet.page_two import clashes
 from ehe_check.sheet.seen_table import is_unseen, seen_on_page
-from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import AdviceThen
-from ehe_check.sheet.sheet_paper import Paper, checked_first, then_words
+from ehe_check.sheet.sheet_paper import Paper, how_known, then_words
 from ehe_check.sheet.to_find import Find
 
 LEVEL = 2
 
-KNOWN = {
-    Evidence.SAW_MYSELF: "you saw",
-    Evidence.RECORD: "record",
-    Evidence.PROFESSIONAL_TOLD_ME: "a professional",
-    Evidence.CHILD_TOLD_ME: "the child",
-    Evidence.PARENT_TOLD_ME: "the family",
-    Evidence.ASSUMED: "not checked",
-    Evidence.NOT_RECORDED: "source not noted",
-}
-"""How each reason is known, behind it in brackets."""
-
 
 def page_one(paper: Paper) -> Blocks:
     """Yield page 1, as much of what gives way as it has room for."""
-    if paper.first.is_ordinary:
-        yield from _ordinary(paper)
-        return
     yield from today(paper)
-    yield from _guard(paper)
+    yield from guard(paper)
     yield from advice(paper)
     yield from _ours(paper)
     yield from _seen(paper)
     yield from _find_first(paper)
     yield Spring()
-    yield from _decision(paper)
+    yield from decision(paper)
 
 
 # What to do today, and why.
@@ -175,7 +155,7 @@ def _without_label(title: str, label: str) -> str:
     return capital(title[len(label) + 2 :])
 
 
-def _guard(paper: Paper) -> Blocks:
+def guard(paper: Paper) -> Blocks:
     """Say what HOLD or ASK FIRST asks, and what of the case is missing."""
     yield from guard_box(paper.first, is_short=paper.medium.is_screen)
     yield from missing_box(paper.first)
@@ -251,7 +231,7 @@ def _further(paper: Paper, number: int) -> str:
 
 def _reason(paper: Paper, point: Point, place: int) -> str:
     is_left_out = place >= LEAST_REASONS and not paper.fit.evidence
-    known = "" if is_left_out else ", ".join(text(KNOWN[each]) for each in point.known)
+    known = "" if is_left_out else how_known(point)
     day = point.passed_on
     passed_on = text("passed on {day}", day=short_day(day)) if day else ""
     said, beside = about(point.whom, point.text), "; ".join(filter(None, (known, passed_on)))
@@ -261,7 +241,7 @@ def _reason(paper: Paper, point: Point, place: int) -> str:
 def _beside(paper: Paper) -> Iterator[str]:
     if (held := paper.first.meeting_held) is not None:
         yield meeting_words(held, day_words(held.on))
-    for then in dict.fromkeys((advised_before(paper), _decided_upon(paper))):
+    for then in dict.fromkeys((advised_before(paper), decided_upon(paper))):
         if then is not None:
             yield then_words(paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
@@ -281,12 +261,6 @@ def advised_before(paper: Paper) -> AdviceThen | None:
     if kept.day > sheet.provenance.read_on:
         return None
     return None if kept.urgency is Urgency.NONE and sheet.opening_unanswered else kept
-
-
-def _decided_upon(paper: Paper) -> AdviceThen | None:
-    """Return the advice that a decision was made upon, where that is not advised now."""
-    then = paper.sheet.decided_upon
-    return then if then is not None and then.differs_from(paper.advice) else None
 
 
 def _ours(paper: Paper) -> Blocks:
@@ -340,162 +314,3 @@ def _find_heading(paper: Paper) -> str:
 def _asked(find: Find) -> str:
     said = about(find.whom, find.text)
     return text("{text} ({who})", text=said, who=find.who) if find.who else said
-
-
-# The decision.
-
-
-def _decision(paper: Paper) -> Blocks:
-    """Leave room for the decision, or print what somebody will do, who and by when."""
-    made = paper.first.decision
-    who, by = _who(paper, made), day_words(made.by) if made and made.by else None
-    if paper.medium.is_screen:
-        yield from _decision_in_a_line(paper, who, by)
-        return
-    said = _decided(paper, made)
-    yield WritingBox(
-        text("What I decide"),
-        note=text("it may differ from this sheet, either way, with a reason"),
-        ticks=() if said else (text("as above"), text("differently")),
-        label="" if said else text("What, and why"),
-        text=said or None,
-        fields=(Term(text("who"), who), Term(text("by"), by), *_to_sign()),
-    )
-
-
-def _decision_in_a_line(paper: Paper, who: str | None, by: str | None) -> Blocks:
-    until = text("by {day}", day=by) if by else None
-    if said := _decided(paper, paper.first.decision, ", ".join(filter(None, (who, until)))):
-        yield Paragraph(said)
-        return
-    yield WritingBox(text("I DECIDED"), fields=(Term(text("who"), who), Term(text("by"), by)))
-
-
-def _who(paper: Paper, made: Decision | None) -> str | None:
-    if made is None:
-        return None
-    return made.who or (left_out() if paper.sheet.is_shared else None)
-
-
-def _to_sign() -> Iterator[Term]:
-    yield Term(text("Looked at again on"), None)
-    yield Term(text("Role"), None)
-    yield Term(text("Signed"), None)
-    yield Term(text("Day and time"), None)
-
-
-def _decided(paper: Paper, made: Decision | None, beside: str = "") -> str:
-    """Return what somebody will do, and that HOLD or ASK FIRST is to be checked before that.
-
-    `beside` is who does it and by when, where that has no line of its own.
-    """
-    if made is None:
-        return ""
-    said = made.text or (left_out() if paper.sheet.is_shared else "")
-    how, then = _how(paper), paper.sheet.decided_upon
-    day = day_words(then.day) if then is not None else ""
-    told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
-    if told_of and beside:
-        told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
-    return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
-
-
-class _How(Enum):
-    """How a decision stands to the advice of the page."""
-
-    AS_ADVISED = "as-advised"
-    OTHERWISE = "otherwise"
-    NOT_SAID = "not-said"
-    ON_OTHER_ADVICE = "on-other-advice"
-
-
-DECIDED = {
-    _How.AS_ADVISED: "I decided: {what}",
-    _How.OTHERWISE: "I decided otherwise than this page: {what}",
-    _How.NOT_SAID: "I decided: {what}",
-    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another: {what}",
-}
-AGREED = {
-    _How.AS_ADVISED: "I decided to do as this page says.",
-    _How.OTHERWISE: "I decided otherwise than this page.",
-    _How.NOT_SAID: "",
-    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another.",
-}
-"""What is said where nothing was written beside it."""
-
-
-def _how(paper: Paper) -> _How:
-    agrees = paper.sheet.agrees
-    if _decided_upon(paper) is not None:
-        return _How.ON_OTHER_ADVICE
-    if agrees is None:
-        return _How.NOT_SAID
-    return _How.AS_ADVISED if agrees else _How.OTHERWISE
-
-
-# The page about an ordinary family.
-
-
-def _ordinary(paper: Paper) -> Blocks:
-    """Yield the page about a family for whom nothing calls for a further step."""
-    yield from _guard(paper)
-    yield from _calm(paper)
-    yield from clashes(paper)
-    first, fit = paper.first, paper.fit
-    yield from _listed(text("To do"), first.to_do, fit.to_do)
-    offers = text("Worth offering, if the family would like it")
-    yield from _listed(offers, first.offers, fit.offers)
-    yield from _listed(text("Going well"), first.going_well, fit.well)
-    yield from _to_add(paper)
-
-
-def _calm(paper: Paper) -> Blocks:
-    for block in advice(paper):
-        if isinstance(block, Callout) and paper.first.is_enough:
-            yield Callout(block.tone, block.title, (*block.blocks, *_lawful(block)))
-        else:
-            yield block
-
-
-def _lawful(block: Callout) -> Iterator[Paragraph]:
-    """Yield that home education is lawful, where the headline does not say so itself."""
-    lawful = text("Home education is lawful, and no reason for concern in itself.")
-    if not any(isinstance(each, Paragraph) and lawful in each.text for each in block.blocks):
-        yield Paragraph(lawful)
-
-
-def _listed(heading: str, points: tuple[Point, ...], most: int) -> Blocks:
-    shown = points[:most]
-    if shown:
-        yield Heading(LEVEL, heading)
-        yield Bullets(tuple(Item(_with_source(each)) for each in shown))
-    if left := len(points) - len(shown):
-        yield from md("*{heading}: {number} more in the annex*", heading=heading, number=str(left))
-
-
-def _with_source(point: Point) -> str:
-    known = ", ".join(text(KNOWN[each]) for each in point.known)
-    said = about(point.whom, point.text)
-    return text("{point} ({known})", point=said, known=known) if known else said
-
-
-def _to_add(paper: Paper) -> Blocks:
-    made = paper.first.decision
-    said, fields = _decided(paper, made), tuple(_ordinary_fields(paper, made))
-    if paper.medium.is_screen and not said and not fields:
-        return
-    to_sign = () if paper.medium.is_screen else tuple(_to_sign())[1:]
-    yield WritingBox(
-        text("What I decide") if said else text("Anything to add"),
-        note="" if said else text("and anything you see differently, either way"),
-        text=said or None,
-        lines=1,
-        fields=(*fields, *to_sign),
-    )
-
-
-def _ordinary_fields(paper: Paper, made: Decision | None) -> Iterator[Term]:
-    if who := _who(paper, made):
-        yield Term(text("who"), who)
-    if made is not None and made.by:
-        yield Term(text("by"), day_words(made.by))

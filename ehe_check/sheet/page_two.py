@@ -28,7 +28,7 @@ from ehe_check.sheet.call import said_in
 from ehe_check.sheet.merged_points import Point, about, lowered, told, told_on
 from ehe_check.sheet.second_page import Action, ActionGroup
 from ehe_check.sheet.seen_table import is_unseen, seen_on_page
-from ehe_check.sheet.sheet_paper import DASH, Paper, known_words, sourced, spoken
+from ehe_check.sheet.sheet_paper import DASH, Paper, sourced, spoken, with_known
 
 LEVEL = 2
 _WIDTHS = (0.4, 5.3, 1.7, 1.3, 1.3, 0.9)
@@ -187,9 +187,7 @@ def _going_well(paper: Paper) -> Blocks:
 
 def _well(paper: Paper) -> Iterator[str]:
     for at, each in enumerate(paper.first.going_well):
-        known = ", ".join(known_words()[one] for one in each.known)
-        said = text("{point} ({known})", point=each.text, known=known) if known else each.text
-        told_of = about(each.whom, said)
+        told_of = about(each.whom, with_known(each, each.text))
         yield told_of if each.whom or at == 0 else lowered(told_of)
 
 

@@ -23,7 +23,7 @@ from ehe_check.page.document import (
 from ehe_check.page.fitting import fitting
 from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.short_dates import short_day
-from ehe_check.page.text import text
+from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
@@ -31,6 +31,7 @@ from ehe_check.sheet.call_row import call_row, kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, FirstPage, first_page
 from ehe_check.sheet.fit import GIVES_WAY, WHOLE, Fit
 from ehe_check.sheet.merged_points import MOST_NAMED
+from ehe_check.sheet.ordinary_page import ordinary_page
 from ehe_check.sheet.page_one import page_one
 from ehe_check.sheet.page_two import in_the_annex, page_two
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
@@ -63,7 +64,7 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
 ) -> Document:
     """Return the pages of a sheet, with the annex where it is wanted in full."""
     paper = paper_of(sheet, bank, library, local or Settings(), medium)
-    one, two = tuple(page_one(paper)), _second(paper)
+    one, two = tuple(first(paper)), _second(paper)
     further = annex_of(paper, (*one, *two))
     named = () if is_full or paper.first.is_ordinary else in_the_annex(paper, further)
     return Document(
@@ -84,6 +85,11 @@ def _whole(further: tuple[Details, ...], *, is_full: bool) -> Iterator[Block]:
         yield from further
 
 
+def first(paper: Paper) -> Blocks:
+    """Yield page 1; of a family for whom nothing calls for a further step it is the only one."""
+    yield from ordinary_page(paper) if paper.first.is_ordinary else page_one(paper)
+
+
 def _second(paper: Paper) -> tuple[Block, ...]:
     """Return page 2; where nothing calls for a further step there is none."""
     return () if paper.first.is_ordinary else (PageBreak(), *page_two(paper))
@@ -94,11 +100,11 @@ def screens(paper: Paper, *, is_full: bool = False) -> tuple[Document, ...]:
 
     The annex is named on page 2 unless it follows.
     """
-    first = _page(paper, 1, page_one(paper))
+    one = _page(paper, 1, first(paper))
     if paper.first.is_ordinary:
-        return (first,)
+        return (one,)
     named = () if is_full else in_the_annex(paper, ())
-    return first, _page(paper, 2, (*page_two(paper), *named))
+    return one, _page(paper, 2, (*page_two(paper), *named))
 
 
 def _page(paper: Paper, number: int, blocks: Iterable[Block]) -> Document:
@@ -153,7 +159,7 @@ def _fitted(paper: Paper) -> Paper:
 
     @cache
     def fits(fit: Fit) -> bool:
-        page = _page(paper, 1, page_one(replace(paper, fit=fit)))
+        page = _page(paper, 1, first(replace(paper, fit=fit)))
         return medium.height(page) <= medium.page_one
 
     return replace(paper, fit=fitting(WHOLE, GIVES_WAY, fits))

@@ -21,11 +21,21 @@ from ehe_check.sheet.call import Calling
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, points_of
 from ehe_check.sheet.fit import WHOLE, Fit
-from ehe_check.sheet.merged_points import Points
+from ehe_check.sheet.merged_points import Point, Points
 from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 
 DASH = "\N{EN DASH}"
+KNOWN = {
+    Evidence.SAW_MYSELF: "you saw",
+    Evidence.RECORD: "record",
+    Evidence.PROFESSIONAL_TOLD_ME: "a professional",
+    Evidence.CHILD_TOLD_ME: "the child",
+    Evidence.PARENT_TOLD_ME: "the family",
+    Evidence.ASSUMED: "not checked",
+    Evidence.NOT_RECORDED: "source not noted",
+}
+"""How each reason is known, in brackets."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +96,15 @@ class Paper:
             yield same[0], self.points.whom(abouts)
 
 
-def known_words() -> dict[Evidence, str]:
-    """Return how an answer is known, in a word or two."""
-    return {
-        Evidence.SAW_MYSELF: text("seen or heard"),
-        Evidence.RECORD: text("record"),
-        Evidence.PROFESSIONAL_TOLD_ME: text("a professional"),
-        Evidence.CHILD_TOLD_ME: text("child"),
-        Evidence.PARENT_TOLD_ME: text("a parent or carer"),
-        Evidence.ASSUMED: text("assumed"),
-        Evidence.NOT_RECORDED: text("not noted"),
-    }
+def how_known(point: Point) -> str:
+    """Return how a point is known, in a word or two for each way."""
+    return ", ".join(text(KNOWN[each]) for each in point.known)
+
+
+def with_known(point: Point, said: str) -> str:
+    """Return what is said of a point, and in brackets how it is known."""
+    known = how_known(point)
+    return text("{point} ({known})", point=said, known=known) if known else said
 
 
 def known_from() -> dict[Evidence, str]:

@@ -1,0 +1,117 @@
+"""What somebody decided upon page 1, or room to write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from ehe_check.case.session import Decision
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import (
+    Paragraph,
+    Term,
+    WritingBox,
+)
+from ehe_check.page.own import joined
+from ehe_check.page.text import Blocks, text
+from ehe_check.sheet.share import left_out
+from ehe_check.sheet.sheet import AdviceThen
+from ehe_check.sheet.sheet_paper import Paper, checked_first
+
+LEVEL = 2
+
+
+def decision(paper: Paper) -> Blocks:
+    """Leave room for the decision, or print what somebody will do, who and by when."""
+    made = paper.first.decision
+    who, by = who_does(paper, made), day_words(made.by) if made and made.by else None
+    if paper.medium.is_screen:
+        yield from _decision_in_a_line(paper, who, by)
+        return
+    said = decided(paper, made)
+    yield WritingBox(
+        text("What I decide"),
+        note=text("it may differ from this sheet, either way, with a reason"),
+        ticks=() if said else (text("as above"), text("differently")),
+        label="" if said else text("What, and why"),
+        text=said or None,
+        fields=(Term(text("who"), who), Term(text("by"), by), *to_sign()),
+    )
+
+
+def _decision_in_a_line(paper: Paper, who: str | None, by: str | None) -> Blocks:
+    until = text("by {day}", day=by) if by else None
+    if said := decided(paper, paper.first.decision, ", ".join(filter(None, (who, until)))):
+        yield Paragraph(said)
+        return
+    yield WritingBox(text("I DECIDED"), fields=(Term(text("who"), who), Term(text("by"), by)))
+
+
+def who_does(paper: Paper, made: Decision | None) -> str | None:
+    """Return who does it, None where nobody has said."""
+    if made is None:
+        return None
+    return made.who or (left_out() if paper.sheet.is_shared else None)
+
+
+def to_sign() -> Iterator[Term]:
+    """Yield what is signed on paper."""
+    yield Term(text("Looked at again on"), None)
+    yield Term(text("Role"), None)
+    yield Term(text("Signed"), None)
+    yield Term(text("Day and time"), None)
+
+
+def decided(paper: Paper, made: Decision | None, beside: str = "") -> str:
+    """Return what somebody will do, and that HOLD or ASK FIRST is to be checked before that.
+
+    `beside` is who does it and by when, where that has no line of its own.
+    """
+    if made is None:
+        return ""
+    said = made.text or (left_out() if paper.sheet.is_shared else "")
+    how, then = _how(paper), paper.sheet.decided_upon
+    day = day_words(then.day) if then is not None else ""
+    told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
+    if told_of and beside:
+        told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
+    return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
+
+
+class _How(Enum):
+    """How a decision stands to the advice of the page."""
+
+    AS_ADVISED = "as-advised"
+    OTHERWISE = "otherwise"
+    NOT_SAID = "not-said"
+    ON_OTHER_ADVICE = "on-other-advice"
+
+
+DECIDED = {
+    _How.AS_ADVISED: "I decided: {what}",
+    _How.OTHERWISE: "I decided otherwise than this page: {what}",
+    _How.NOT_SAID: "I decided: {what}",
+    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another: {what}",
+}
+AGREED = {
+    _How.AS_ADVISED: "I decided to do as this page says.",
+    _How.OTHERWISE: "I decided otherwise than this page.",
+    _How.NOT_SAID: "",
+    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another.",
+}
+"""What is said where nothing was written beside it."""
+
+
+def _how(paper: Paper) -> _How:
+    agrees = paper.sheet.agrees
+    if decided_upon(paper) is not None:
+        return _How.ON_OTHER_ADVICE
+    if agrees is None:
+        return _How.NOT_SAID
+    return _How.AS_ADVISED if agrees else _How.OTHERWISE
+
+
+def decided_upon(paper: Paper) -> AdviceThen | None:
+    """Return the advice that a decision was made upon, where that is not advised now."""
+    then = paper.sheet.decided_upon
+    return then if then is not None and then.differs_from(paper.advice) else None
