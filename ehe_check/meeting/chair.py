@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
 from ehe_check.meeting.form import fields, items_in, rows, ticks
@@ -43,7 +42,7 @@ from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.page_one import as_call
 from ehe_check.sheet.seen_table import MOST_COLUMNS, seen_table
-from ehe_check.sheet.sheet_paper import spoken
+from ehe_check.sheet.sheet_paper import known_from, spoken
 
 MOST_REASONS, MANY_CHILDREN = 5, 7
 """How many reasons there is room for, and from how many children the grid needs some of it."""
@@ -56,16 +55,6 @@ OF_THE_REVIEW = {
 }
 """What the reasons for which the review would call such a meeting are about."""
 _PEOPLE = 3
-ACCOUNTS = {
-    Evidence.SAW_MYSELF: "seen or heard",
-    Evidence.RECORD: "record",
-    Evidence.PROFESSIONAL_TOLD_ME: "a professional",
-    Evidence.CHILD_TOLD_ME: "child",
-    Evidence.PARENT_TOLD_ME: "a parent or carer",
-    Evidence.ASSUMED: "assumed",
-    Evidence.NOT_RECORDED: "not noted",
-}
-"""Whose account an answer is."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +169,7 @@ def _why_we_are_here(pack: Pack) -> Blocks:
     points = sorted(pack.first.reasons, key=_place)
     reasons, most = tuple(dict.fromkeys(_reason(pack, x) for x in points)), room_of(pack).reasons
     if reasons:
-        columns = (text("Reason"), text("What was answered"), text("From"))
+        columns = (text("Reason"), text("What was answered"), text("How it is known"))
         yield Table("", columns, reasons[:most], widths=(24, 57, 19), is_list=True)
     if len(reasons) > most:
         yield from md("*More stands on the sheet.*")
@@ -194,7 +183,7 @@ def _place(point: Point) -> int:
 def _reason(pack: Pack, point: Point) -> Row:
     if pack.is_kept_apart(point.prompts[0].question):
         return Row(text("Also"), (Cell(reason_kept_apart()), Cell("")))
-    accounts = listed(text(ACCOUNTS[each]) for each in point.known)
+    accounts = listed(known_from()[each] for each in point.known)
     return Row(_named(point), (Cell(_after(point.whom, point.text)), Cell(accounts)))
 
 

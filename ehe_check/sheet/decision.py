@@ -18,8 +18,6 @@ from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import AdviceThen
 from ehe_check.sheet.sheet_paper import Paper, checked_first
 
-LEVEL = 2
-
 
 def decision(paper: Paper) -> Blocks:
     """Leave room for the decision, or print what somebody will do, who and by when."""
