@@ -85,16 +85,13 @@ def say_all_of_a_ledger() -> None:
     held, asks = replace(ODD, hold=True), replace(ODD, asks_first=True)
     bare = replace(WHOLE, reference=Own(), decisions=(WEIGH, LETTER, *ODD.decisions[3:]))
     for each in (
-        page(WHOLE),
         page(WHOLE, is_all=True),
-        page(EMPTY),
         page(EMPTY, is_all=True),
         page(held, EMPTY, WHOLE, is_lacking=True, not_read=(Own("1.toml"),)),
         page(asks, EMPTY, EMPTY),
         page(asks, EMPTY, is_all=True),
         page(asks, EMPTY, EMPTY, is_all=True),
         LedgerPage(TODAY, (CaseLedger(ODD), CaseLedger(bare)), is_shared=True),
-        page(ODD, is_all=True),
         page(replace(ODD, decisions=(ODD.decisions[6], READ, WEIGH))),
     ):
         lay_out_ledger(each)

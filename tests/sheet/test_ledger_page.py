@@ -125,6 +125,17 @@ def test_why_words_are_not_there_is_said_and_why_a_decision_was_carried_on_once(
 # A copy to share, and other programs.
 
 
+def test_as_json_each_decision_has_all_that_is_known_of_it_and_acts_on_no_terminal(
+    golden: Callable[[str, bytes], None],
+) -> None:
+    turned = replace(WHOLE.decisions[0], what=Own("left\N{RIGHT-TO-LEFT OVERRIDE}right"))
+    text = ledger_json(page(replace(WHOLE, decisions=(turned,)), is_all=True))
+
+    golden("ledger.json", ledger_json(page(HELD, EMPTY, is_all=True)).encode())
+    assert "left\\u202eright" in text
+    assert turned.what == json.loads(text)["cases"][0]["decisions"][0]["what"]
+
+
 def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
     whole = page(HELD, ODD, is_all=True, is_lacking=True, not_read=(Own("1.toml"),))
     copy = replace(without_own(whole, numbered(shipped_bank())), is_shared=True)
@@ -146,29 +157,3 @@ def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
     assert "This list cannot tell you a child is safe." == said(lay_out_ledger(copy))[-1]
     headings = [each.text for each in paper if isinstance(each, Heading)]
     assert [missing] == headings[2:]
-
-
-def test_as_json_each_decision_has_all_that_is_known_of_it() -> None:
-    whole = json.loads(ledger_json(page(HELD, EMPTY, is_all=True)))
-    case, empty = whole["cases"]
-    first, second, *_ = case["decisions"]
-
-    assert (1, "ledger", "2026-11-24") == (whole["format"], whole["kind"], whole["made_on"])
-    assert ("EHE-0131", True, 4, 3) == (
-        case["reference"],
-        case["hold"],
-        case["open"],
-        case["settled"],
-    )
-    assert [] == empty["decisions"]
-    assert ("D1", "done", "2026-07-14", "2026-09-15", 0) == tuple(
-        first[key] for key in ("id", "state", "done_on", "settled_on", "days_past")
-    )
-    assert ("D2", "carried", "2026-09-15", "2026-07-10", 70, True) == tuple(
-        second[key] for key in ("id", "state", "by", "first_by", "days_past", "check_first")
-    )
-    turned = replace(WHOLE.decisions[0], what=Own("left\N{RIGHT-TO-LEFT OVERRIDE}right"))
-    text = ledger_json(page(replace(WHOLE, decisions=(turned,)), is_all=True))
-    assert "left\\u202eright" in text
-    assert turned.what == json.loads(text)["cases"][0]["decisions"][0]["what"]
-    assert [{"on": "2026-06-16", "by": "2026-09-15", "why": "worker left"}] == second["carried"]
