@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -121,58 +121,46 @@ def test_a_copy_says_that_a_decision_is_left_out_only_where_there_was_one() -> N
     assert foot.left.startswith("Without reference, labels, notes and own words.")
 
 
-def read(name: str, *changed: Answer) -> dict[str, Any]:
-    sheet: dict[str, Any] = json.loads(render_json(sheet_of(name, *changed)))
-    return sheet
-
-
-def test_what_was_answered_stands_as_ids_or_words_with_who_said_it_and_who_heard_it() -> None:
-    heard = Own("family support worker, January")
+def test_what_was_answered_set_aside_rung_and_found_missing_stands_as_ids_or_words(
+    golden: Callable[[str, bytes], None],
+) -> None:
+    """Each with who said it and who heard it, and what is open never with an answer."""
     spoken = Answer(
         question="VOI-2",
         value="I like the canal.",
         evidence=Evidence.PROFESSIONAL_TOLD_ME,
-        heard=heard,
+        heard=Own("family support worker, January"),
     )
-    written = Answer(question="SUP-3", value="That all is well.")
-    sheet = read("one-trigger-drift", written, spoken, Answer(question="VIS-2", not_known=True))
-    answered = {
-        reason["question"]: reason["answer"]
-        for prompt in sheet["prompts"]
-        for reason in prompt["because"]
+    written, unknown = (
+        Answer(question="SUP-3", value="That all is well."),
+        Answer(question="VIS-2", not_known=True),
+    )
+    several = Answer(question="NOW-2.what", value=("told", "injury"))
+    gone = Missing(Miss.NOT_FOUND, Own("1.toml"))
+    made = CallMade(to=Route.LEAD, on=TODAY, at="14:20", spoke_to=Own("deputy"), by=TODAY)
+    sheet = replace(
+        sheet_of("one-trigger-drift", written, spoken, unknown),
+        parked=(Parked(several, "gone"), Parked(unknown, "gone")),
+        contradictions=sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions,
+        calls_made=(made,),
+        missing=(gone, gone),
+    )
+    told = json.loads(render_json(sheet))
+    adult, open_ = (
+        json.loads(render_json(sheet_of(name)))
+        for name in ("none-faith-diet-vaccines", "supervision-almost-nothing-known")
+    )
+    because = [why for prompt in told["prompts"] for why in prompt["because"]]
+    kept = {
+        "because": [[why["question"], why["answer"]] for why in because],
+        **{key: told[key] for key in ("own_words", "parked", "contradictions", "calls", "missing")},
+        "entries": adult["case"]["entries"],
+        "words_of": [each["about"] for each in adult["own_words"]],
+        "open": open_["recommendation"]["close_first"],
     }
-    own = {each["question"]: each for each in sheet["own_words"]}
 
-    assert ("not-settled", "not-known") == (answered["DRI-1"], answered["VIS-2"])
-    bare = dict.fromkeys(("about", "evidence", "note", "heard"))
-    assert {"question": "SUP-3", "answer": "That all is well.", **bare} == own["SUP-3"]
-    assert ("professional-told-me", heard) == (own["VOI-2"]["evidence"], own["VOI-2"]["heard"])
-    adult = read("none-faith-diet-vaccines")
-    assert {"id": "adult-1", "label": "father", "age": None} in adult["case"]["entries"]
-    assert "adult-1" in {each["about"] for each in adult["own_words"]}
-
-
-def test_several_options_stand_as_a_list() -> None:
-    kept = Parked(Answer(question="NOW-2.what", value=("told", "injury")), "gone")
-    unknown = Parked(Answer(question="VIS-2", not_known=True), "gone")
-    sheet = json.loads(render_json(replace(sheet_of("one-trigger-drift"), parked=(kept, unknown))))
-
-    told = {"about": None, "answer": ["told", "injury"], "note": None, "reason": "gone"}
-    assert {"question": "NOW-2.what", **told} == sheet["parked"][0]
-    assert sheet["parked"][1]["answer"] == "not-known"
-
-
-def test_what_is_open_is_named_with_whom_it_is_about_and_never_with_an_answer() -> None:
-    advice = read("supervision-almost-nothing-known")["recommendation"]
-
-    assert advice["close_first"] == advice["to_close"][:3]
-    assert all(set(each) == {"question", "abouts"} for each in advice["to_close"])
-
-
-def test_answers_that_do_not_sit_together_stand_as_they_are() -> None:
-    (clash,) = read("sight-refused-and-since-seen-without-a-worry")["contradictions"]
-
-    assert "VIS-5" == clash["answer"]["question"]
+    assert kept["open"] == open_["recommendation"]["to_close"][:3]
+    golden("sheet-answers.json", json.dumps(kept, indent=1).encode())
 
 
 @tries(6, 100)
@@ -188,15 +176,6 @@ def test_whatever_was_written_comes_back_and_acts_on_no_terminal(words: str) -> 
 
     assert json.loads(text)["decision"]["text"] == words
     assert not set(text) & set(map(chr, (*range(0x7F, 0xA0), *range(0x202A, 0x202F), 0x1B, 0xFEFF)))
-
-
-def test_calls_stand_with_what_was_kept_of_them() -> None:
-    made = CallMade(to=Route.LEAD, on=TODAY, at="14:20", spoke_to=Own("deputy"), by=TODAY)
-    sheet = replace(sheet_of("rules-01-taken-out-of-school-after-hunger"), calls_made=(made,))
-
-    told = {"to": "lead", "at": "14:20", "spoke_to": "deputy", "they_will": None}
-    days = dict.fromkeys(("on", "by"), TODAY.isoformat())
-    assert [told | days] == json.loads(render_json(sheet))["calls"]
 
 
 def test_a_copy_says_that_something_was_agreed_and_no_more() -> None:
@@ -262,10 +241,3 @@ def test_a_kind_has_the_keys_that_its_row_in_the_page_of_formats_tells(key: str)
     assert {
         each.partition("=")[0] for kind in TOLD_IN_ITS_ROW[key] for each in FIELDS[kind].split()
     } == told
-
-
-def test_what_of_a_case_is_missing_is_told_once() -> None:
-    gone = Missing(Miss.NOT_FOUND, Own("1.toml"))
-    sheet = replace(sheet_of("one-trigger-drift"), missing=(gone, gone))
-
-    assert [{"how": "not-found", "file": "1.toml"}] == json.loads(render_json(sheet))["missing"]
