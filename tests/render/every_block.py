@@ -1,11 +1,14 @@
-"""Words that make trouble, and documents that have the same words in every place."""
+"""Words that make trouble, and documents that have the same words, or others, in every place."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cache
+from itertools import count
+from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 
@@ -44,6 +47,8 @@ from ehe_check.page.drawing import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, 
 from tests.banks import TODAY
 from tests.packs import paper
 from tests.pages import GOLDEN_SHEETS, page
+
+T = TypeVar("T")
 
 NAUGHTY = [
     "李小龙 ❤\ufe0f 👩\u200d👩\u200d👧 👍🏽",
@@ -183,6 +188,32 @@ def tables(words: str) -> tuple[Table, ...]:
         Table(words, columns, rows),
         Table(words, columns, (Row(words, blanks), Row("", blanks))),
     )
+
+
+def named_apart(value: T) -> T:
+    """Return blocks each of whose words is another, as long as it was."""
+    numbers = count()
+
+    def apart(one: Any) -> Any:  # noqa: ANN401 (any value)
+        match one:
+            case StrEnum():
+                return one
+            case str():
+                return " ".join(f"{next(numbers)}".ljust(len(word), "x") for word in one.split())
+            case tuple():
+                return tuple(map(apart, one))
+            case _ if is_dataclass(one) and not isinstance(one, type):
+                return replace(one, **{x.name: apart(getattr(one, x.name)) for x in fields(one)})
+            case _:
+                return one
+
+    return cast("T", apart(value))
+
+
+EVERY_BLOCK = replace(
+    framed("Words"), blocks=named_apart((*sheet_blocks("Words"), *written("Words").blocks))
+)
+"""Every kind of block in every shape that it has, each of its words another."""
 
 
 PACKS = {

@@ -1,66 +1,92 @@
-"""Whole sheets, and the papers of a meeting, in Markdown, and a few in each format of text.
+"""Whole sheets, the papers of a meeting, and a page of every block, as each format had them.
 
-The tests of PDF and of Word compare those few by what they hold.
+All are golden in Markdown, and a few in every format: a PDF by the text that each of its tags
+holds, a file for Word by the style and the text of each of its lines.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
+import pikepdf
 import pytest
 
+from ehe_check.page.document import Document
+from ehe_check.render.document_json import render_json_document
 from ehe_check.render.formats import Format, render
+from ehe_check.render.html import render_html
+from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look
+from ehe_check.render.markdown import render_markdown
+from ehe_check.render.pdf import render_pdf
+from ehe_check.render.terminal import render_terminal
+from ehe_check.sheet.screen_line import Screen
 from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, page
-from tests.render.every_block import IN_EVERY_FORMAT, PACKS, WHOLE_CASES, framed, whole_case
+from tests.render.every_block import EVERY_BLOCK, IN_EVERY_FORMAT, PACKS, WHOLE_CASES, whole_case
+from tests.render.pdf_text import tagged_text
+from tests.render.test_docx import styled_lines
 
 SHEETS = GOLDEN_SHEETS | MORE_SHEETS
+WAYS = (Screen(), Screen(39), Screen(reads=True))
+
+
+def in_html(document: Document) -> str:
+    return re.sub("(?s)<style>.*</style>|sha256-[^']*", "", render_html(document))
+
+
+def in_word(document: Document) -> str:
+    return "".join(f"{style}: {text!r}\n" for style, text in styled_lines(document))
+
+
+def in_lines(document: Document) -> str:
+    lines = [f"{line.text}\n" for way in WAYS for line in document_lines(document, way)]
+    return "".join(lines)
+
+
+FORMS: dict[str, Callable[[Document], str]] = {
+    ".md": render_markdown,
+    "-80.txt": lambda document: render_terminal(document, Look()),
+    ".html": in_html,
+    ".docx.txt": in_word,
+    ".pdf.txt": lambda document: tagged_text(pikepdf.open(io.BytesIO(render_pdf(document)))),
+    "-40.txt": lambda document: render_terminal(document, Look(40, plain=False)),
+    "-200.ansi": lambda document: render_terminal(document, Look(200, colour=True, plain=False)),
+    "-lines.txt": in_lines,
+    ".json": render_json_document,
+}
+IN_EVERY = (".md", "-80.txt", ".html", ".docx.txt", ".pdf.txt")
+EVERY = "every-block"
 GOLDEN = {
-    **{f"{name}.md": (name, Format.MARKDOWN) for name in (*SHEETS, *PACKS)},
-    **{f"{name}-80.txt": (name, Format.TERMINAL) for name in IN_EVERY_FORMAT},
-    **{f"{name}.html": (name, Format.HTML) for name in IN_EVERY_FORMAT},
-    "urgent-hold-two-children.json": ("urgent-hold-two-children", Format.JSON),
-    "meeting.json": ("meeting", Format.JSON),
-    "firm.json": ("firm", Format.JSON),
+    **{f"{name}{form}": name for name in (*IN_EVERY_FORMAT, EVERY) for form in IN_EVERY},
+    **{f"{name}.md": name for name in (*MORE_SHEETS, *PACKS)},
+    "urgent-hold-two-children-40.txt": "urgent-hold-two-children",
+    "meeting-200.ansi": "meeting",
+    **{f"{EVERY}{form}": EVERY for form in ("-200.ansi", "-lines.txt", ".json")},
 }
 
 
-def rendered(name: str, page_format: Format, look: Look) -> bytes:
-    sheet = SHEETS[name]() if name in SHEETS else None
-    document = page(sheet) if sheet else whole_case(name)
-    return render(page_format, sheet=sheet, document=document, look=look)
+def document_of(name: str) -> Document:
+    if name in MORE_SHEETS:
+        return page(MORE_SHEETS[name]())
+    return EVERY_BLOCK if name == EVERY else whole_case(name)
 
 
 @pytest.mark.parametrize("file", GOLDEN)
 def test_whole_pages_are_as_they_were(file: str, golden: Callable[[str, bytes], None]) -> None:
-    name, page_format = GOLDEN[file]
-    actual = rendered(name, page_format, Look())
-    if page_format is Format.HTML:
-        actual = re.sub(rb"(?s)<style>.*</style>|sha256-[^']*", b"", actual)
+    name = GOLDEN[file]
 
-    golden(file, actual)
+    golden(file, FORMS[file.removeprefix(name)](document_of(name)).encode())
 
 
-@pytest.mark.parametrize(
-    ("name", "look", "ending"),
-    [
-        ("urgent-hold-two-children", Look(40, plain=False), "40.txt"),
-        ("meeting", Look(200, colour=True, plain=False), "200.ansi"),
-    ],
-)
-def test_a_terminal_of_another_width_is_as_it_was(
-    name: str, look: Look, ending: str, golden: Callable[[str, bytes], None]
-) -> None:
-    golden(f"{name}-{ending}", rendered(name, Format.TERMINAL, look))
+@pytest.mark.parametrize("name", ["urgent-hold-two-children", "meeting", "firm"])
+def test_a_sheet_is_as_it_was_in_json(name: str, golden: Callable[[str, bytes], None]) -> None:
+    sheet = SHEETS[name]()
 
-
-def test_a_page_with_every_block_is_as_it_was_in_json(
-    golden: Callable[[str, bytes], None],
-) -> None:
-    golden("every-block.json", render(Format.JSON, document=framed("Words"), look=Look()))
+    golden(f"{name}.json", render(Format.JSON, sheet=sheet, document=page(sheet), look=Look()))
 
 
 def kinds(value: object) -> Iterator[tuple[str, str, str]]:

@@ -1,16 +1,29 @@
-"""Every word of a page is printed, in every format as often as it stands in its tree."""
+"""Every word and heading of a page is printed, in every format as it stands in its tree."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from html import unescape
 
+import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ehe_check.page.document import Document, Legend, PageFoot, PageHead, Table, every_block
+from ehe_check.page.document import (
+    Block,
+    Document,
+    Legend,
+    PageFoot,
+    PageHead,
+    Table,
+    every_block,
+    heading_level,
+)
 from ehe_check.page.visible import visible
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import page_lines
@@ -19,10 +32,22 @@ from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.screen_line import Screen
+from tests.counts import tries
 from tests.pages import page, words_in, words_of, worked_page
-from tests.render.every_block import WHOLE_CASES, whole_case
+from tests.render.any_blocks import any_blocks
+from tests.render.every_block import (
+    EVERY_BLOCK,
+    WHOLE_CASES,
+    named_apart,
+    sheet_with_annex,
+    whole_case,
+)
+from tests.render.html_read import Page
+from tests.render.pdf_structure import tags
 from tests.render.pdf_text import pages_of
+from tests.render.test_docx import having
 from tests.render.test_docx import text_of as text_of_word
+from tests.render.test_markdown import READER
 from tests.worked import case_names, few_case_names, worked_case
 
 Text = Callable[[Document], str]
@@ -72,6 +97,9 @@ def not_alone(document: Document) -> Iterator[str]:
             yield from (name for name, cells in named if all(cell.text == "" for cell in cells))
 
 
+SHORT = st.lists(st.integers(1, 12).map("w".__mul__), min_size=1, max_size=9).map(" ".join)
+
+
 def words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in re.findall(r"[^\W_]+", text.casefold()))
 
@@ -92,3 +120,48 @@ def test_every_word_of_a_sheet_with_its_annex_and_of_a_meetings_papers_is_printe
     found = [lost(document, text) for document in (*sheets, *map(whole_case, WHOLE_CASES))]
 
     assert [] == [*filter(None, found)]
+
+
+@pytest.mark.parametrize("name", EVERY)
+@tries(8, 300)
+@given(any_blocks(SHORT).map(named_apart), st.integers(30, 79))
+def test_every_word_of_any_blocks_is_printed_where_it_stands_nowhere_else(
+    name: str, blocks: tuple[Block, ...], width: int
+) -> None:
+    """Each word there is one that stands nowhere else, so that none can stand for another."""
+    document = Document("T", blocks)
+
+    assert not lost(document, EVERY[name])
+    assert not lost(document, partial(in_lines, Screen(width)))
+
+
+def in_word(document: Document) -> list[int]:
+    return [int(level) + 1 for level, _ in having(document, "w:outlineLvl")]
+
+
+def in_tags(document: Document) -> list[int]:
+    with pikepdf.open(io.BytesIO(render_pdf(document))) as made:
+        return [int(tag[1]) for tag in tags(made) if re.fullmatch(r"H\d", tag)]
+
+
+LEVELS: dict[str, Callable[[Document], list[int]]] = {
+    "Markdown": lambda document: [
+        int(token.tag[1])
+        for token in READER.parse(render_markdown(document))
+        if token.type == "heading_open"
+    ],
+    "HTML": lambda document: Page(render_html(document)).headings,
+    "PDF": in_tags,
+    "Word": in_word,
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", LEVELS)
+def test_the_headings_of_a_page_stand_in_every_format_at_their_levels_in_their_order(
+    name: str,
+) -> None:
+    for document in (EVERY_BLOCK, sheet_with_annex(), *map(whole_case, WHOLE_CASES)):
+        levels = filter(None, map(heading_level, every_block(document.blocks)))
+
+        assert [1, *levels] == LEVELS[name](document)

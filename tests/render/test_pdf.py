@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,47 +18,36 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from ehe_check.errors import WrongUseError
 from ehe_check.page.document import (
     Cell,
-    Checklist,
     Document,
     Heading,
-    Item,
     Paragraph,
     Row,
     Table,
-    Term,
-    Terms,
 )
 from ehe_check.page.drawing import Shape
-from ehe_check.page.visible import visible
 from ehe_check.render import pdf
-from ehe_check.render.pdf import drawable, render_pdf, spelt_out
+from ehe_check.render.docx.word import render_docx
+from ehe_check.render.pdf import drawable, render_pdf
 from ehe_check.sheet.picture_page import picture_page
-from tests.counts import tries
-from tests.pages import page, words_of
+from tests.pages import page
 from tests.pictures import planned
 from tests.render.every_block import (
-    IN_EVERY_FORMAT,
     WHOLE_CASES,
     framed,
     sheet_with_annex,
     tables,
     whole_case,
-    written,
 )
 from tests.render.pdf_structure import (
     CHECKS,
-    alternatives,
     painted_order,
     tagged_orders,
-    tags,
 )
-from tests.render.pdf_text import pages_of, tagged_text
+from tests.render.pdf_text import pages_of
 from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
@@ -154,30 +142,6 @@ def test_outloud_finds_nothing_but_what_it_misreads(saved: list[Path], tmp_path:
         assert {finding["rule"] for finding in result["findings"]} <= misread, path
 
 
-@pytest.mark.parametrize("name", IN_EVERY_FORMAT)
-def test_the_text_of_a_whole_case_is_as_it_was(
-    name: str, golden: Callable[[str, bytes], None]
-) -> None:
-    golden(f"{name}.pdf.txt", tagged_text(opened(whole_case(name))).encode())
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_every_word_of_a_whole_case_is_on_its_pages(name: str) -> None:
-    document = whole_case(name)
-    text = squeezed(
-        re.sub(r"(Prompt sheet|Meeting pack) ·.*\n|Page \d+ of \d+", "", text_of(document))
-    )
-
-    for said in words_of(document):
-        assert squeezed(said) in text
-
-
-def test_the_same_document_gives_the_same_bytes() -> None:
-    document = whole_case("meeting")
-
-    assert render_pdf(document) == render_pdf(document)
-
-
 def test_the_date_is_that_of_the_document_and_a_document_without_one_says_none() -> None:
     dated = opened(whole_case("ordinary"))
     undated = opened(replace(whole_case("ordinary"), made_on=None))
@@ -207,26 +171,6 @@ def test_pages_are_numbered_and_a4() -> None:
     assert f"age {len(made.pages)} of {len(made.pages)}" in text_of(document)
 
 
-def test_tick_boxes_and_blanks_are_drawn_and_say_what_they_are() -> None:
-    listed = Checklist((Item("Ring.", blanks=("By when",)), Item("Write.")))
-    made = opened(Document("T", (listed, Terms((Term("Who", None),)))))
-
-    assert alternatives(made) == [
-        "Box to tick:",
-        "a blank to write on",
-        "Box to tick:",
-        "a blank to write on",
-    ]
-
-
-def test_a_table_has_column_headers_and_its_shapes_are_no_figures() -> None:
-    made = opened(Document("T", (SEEN,)))
-    found = tags(made)
-
-    assert (1, 3, 2, 4) == tuple(map(found.count, ("THead", "TR", "TH", "TD")))
-    assert alternatives(made) == ["a blank to write on"]
-
-
 def test_the_columns_of_a_table_are_named_on_each_of_its_pages() -> None:
     pages = pages_of(drawn(Document("T", (LONG,))))
 
@@ -249,30 +193,6 @@ def test_a_heading_that_starts_a_page_does() -> None:
     assert second.startswith("Two\nThree.")
 
 
-@tries(4, 60)
-@given(st.lists(st.text(SHIPPED, max_size=80), min_size=5, max_size=5))
-@example([SHIPPED])
-def test_letters_that_the_fonts_have_stand_as_they_were_written(texts: list[str]) -> None:
-    quoted = [f"«{words}»" for words in texts]
-    text = squeezed(text_of(Document("T", tuple(map(Paragraph, quoted)))))
-
-    assert [] == [words for words in quoted if squeezed(words) not in text]
-
-
-@tries(6, 100)
-@given(st.text(max_size=40))
-def test_whatever_was_written_can_be_drawn(words: str) -> None:
-    assert render_pdf(framed(words)).startswith(b"%PDF-1.7")
-
-
-@given(st.text(max_size=30), st.frozensets(st.characters(), max_size=5))
-def test_each_character_is_kept_or_named(words: str, missing: frozenset[str]) -> None:
-    drawn = drawable(words, missing)
-
-    for character in visible(unicodedata.normalize("NFC", words)):
-        assert character in drawn or spelt_out(character)[1:-1] in drawn
-
-
 def test_odd_characters_beside_each_other_are_named_together() -> None:
     assert drawable("a❤\ufe0fb", frozenset("❤")) == "a[heavy black heart, variation selector-16]b"
     assert drawable("\ue000") == "[U+E000]"
@@ -286,23 +206,24 @@ def test_when_typst_says_nothing_useful_everything_odd_is_spelt_out(
     assert "[cjk unified ideograph-674e]" in text_of(Document("T", (Paragraph("李"),)))
 
 
-def test_nothing_about_a_case_touches_the_disk(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("made", [render_pdf, render_docx])
+def test_the_same_document_gives_the_same_bytes_and_nothing_of_it_touches_the_disk(
+    made: Callable[[Document], bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     found: list[Path] = []
     compile_page = typst.compile
 
     def watched(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (as typst takes them)
-        made = compile_page(*arguments, **options)
+        page = compile_page(*arguments, **options)
         found.extend(path for path in tmp_path.rglob("*") if path.is_file())
-        return made
+        return page
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(typst, "compile", watched)
-    render_pdf(written("Secret 李"))
 
+    assert made(framed("Secret 李")) == made(framed("Secret 李"))
     assert found == []
     assert list(tmp_path.iterdir()) == []
 

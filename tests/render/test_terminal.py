@@ -11,16 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.page.document import Bullets, Cell, Document, Heading, Item, Row, Table
-from ehe_check.page.drawing import Shape
-from ehe_check.page.visible import visible
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
-from tests.pages import page, sheet_of, words_of, worked_page
-from tests.render.every_block import acting, framed, naughty, written
+from tests.pages import page, sheet_of, worked_page
+from tests.render.every_block import framed, naughty, written
 from tests.worked import some_case_names
 
-PIPED = Look()
 DRAWN = Look(colour=False, plain=False)
 COLOURED = Look(colour=True, plain=False)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
@@ -30,29 +26,6 @@ def cells(line: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(line)
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-@given(
-    words=naughty,
-    width=st.sampled_from([24, 40, 80, 200]),
-    is_plain=st.booleans(),
-    encoding=st.sampled_from(["utf-8", "ascii", "cp1252"]),
-)
-def test_nothing_written_acts_on_a_terminal_and_nothing_is_lost(
-    *, words: str, width: int, is_plain: bool, encoding: str
-) -> None:
-    for document in (written(words), framed(words)):
-        text = render_terminal(document, Look(width, plain=is_plain, encoding=encoding))
-
-        assert not acting(text)
-        assert text.encode(encoding).decode(encoding) == text
-        bare = squeezed(text.replace("┃", ""))
-        for said in words_of(document):
-            assert squeezed(visible(said, encoding).replace("┃", "")) in bare
 
 
 @given(words=naughty, width=st.sampled_from([24, 40, 80]), is_plain=st.booleans())
@@ -80,13 +53,6 @@ def test_colour_adds_nothing_but_styles_so_that_nothing_is_said_by_colour_alone(
     assert render_terminal(document, DRAWN) == STYLE.sub("", coloured)
 
 
-def test_a_plain_page_has_nothing_drawn() -> None:
-    text = render_terminal(written("Words."), PIPED)
-
-    assert text.isascii()
-    assert "[ ] Words.: Words. [Words.]" in text
-
-
 def test_what_a_stream_cannot_encode_is_written_out() -> None:
     text = render_terminal(
         page(sheet_of("urgent-fear-at-home")), Look(plain=False, encoding="ascii")
@@ -94,54 +60,6 @@ def test_what_a_stream_cannot_encode_is_written_out() -> None:
 
     assert text.isascii()
     assert "<U+" not in text
-
-
-def test_a_lead_and_the_head_of_a_row_are_bold_and_their_texts_are_not() -> None:
-    document = Document("T", (Bullets((Item("Rest.", lead="eldest"),)),))
-
-    table = Table("Who", ("Professional", "Seen"), (Row("GP", (Cell("Yes"),)),))
-
-    assert "\x1b[1meldest: \x1b[0mRest." in render_terminal(document, COLOURED)
-    assert "Professional: \x1b[1mGP\x1b[0m" in render_terminal(Document("T", (table,)), COLOURED)
-
-
-COLUMNS = ("Professional", "Has seen", "Without a parent there")
-
-
-def test_a_table_is_a_list_of_its_rows_in_words() -> None:
-    cells = (Cell("Yes", Shape.RECENT), Cell("No", Shape.LONG_AGO))
-    rows = (Row("GP", cells), Row("Optician", (Cell("Not known", Shape.UNKNOWN), Cell(None))))
-    document = Document("T", (Heading(2, "A", starts_page=True), Table("Who", COLUMNS, rows)))
-
-    assert """\
-T
-
-A
-  Who
-
-  Professional: GP
-    Has seen:               Yes
-    Without a parent there: No
-
-  Professional: Optician
-    Has seen:               Not known
-    Without a parent there: ________________
-""" == render_terminal(document, PIPED)
-
-
-def test_a_table_to_write_on_is_compact() -> None:
-    rows = (Row("GP", (Cell(None), Cell(None))), Row("", (Cell(None), Cell(None))))
-
-    assert """\
-T
-
-  Who
-
-  Professional: GP
-    Has seen: ________________  Without a parent there: ________________
-  Professional: ________________
-    Has seen: ________________  Without a parent there: ________________
-""" == render_terminal(Document("T", (Table("Who", COLUMNS, rows),)), PIPED)
 
 
 @pytest.mark.parametrize(
