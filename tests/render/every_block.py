@@ -66,6 +66,18 @@ NAUGHTY = [
     '[text `"` could not be displayed] the text `"Q"` could not be displayed',
     " ",
     "\n",
+    "[bold]not bold[/bold] [/] :warning: C:\\[x]",
+    "<script>alert(1)</script> {whom} {0.__class__} %s {{ 7 * 7 }} {% x %}",
+    "\"><img src=x onerror='alert(1)'> </style></title> <!-- --> ]]>",
+    "# not a heading #\n1. one\n12) two\n- three\n+ four\n* five\n> six\n    seven",
+    "setext\n---\nsetext\n===\n- [x]\n***\n: definition",
+    "| a | b |\n|---|---|\n| `c` | ~~d~~ |\n\n\n```\n$e$ ==f== g^h^\n[^1]: i\n[j]: http://k.org",
+    "www.example.com http://example.org/a mailto:a@example.com",
+    "a@example.com javascript:b //c.uk d.com <http://z.org> ![x](y) [x](y)",
+    "&lt; &#60; &amp; &copy; & AT&T **b** _i_ __b__ snake_case",
+    "_" * 16,
+    "**",
+    "a\\\nb\\",
 ]
 
 
@@ -74,26 +86,10 @@ JOINERS = "\u200c\u200d"
 MARKS = "\\`*_[](){}<>#+-=.!|~&:;^$@/\"'% \n19ax"
 
 naughty = (
-    st.text(min_size=1, max_size=60).filter(str.strip)
-    | st.text(st.sampled_from(MARKS), min_size=1, max_size=40).filter(str.strip)
-    | st.sampled_from(
-        [
-            *filter(str.strip, NAUGHTY),
-            "[bold]not bold[/bold] [/] :warning: C:\\[x]",
-            "<script>alert(1)</script> {whom} {0.__class__} %s {{ 7 * 7 }} {% x %}",
-            "\"><img src=x onerror='alert(1)'> </style></title> <!-- --> ]]>",
-            "# not a heading #\n1. one\n12) two\n- three\n+ four\n* five\n> six\n    seven",
-            "setext\n---\nsetext\n===\n- [x]\n***\n: definition",
-            "| a | b |\n|---|---|\n| `c` | ~~d~~ |\n\n\n```\n$e$ ==f== g^h^\n[^1]: i\n[j]: http://k.org",
-            "www.example.com http://example.org/a mailto:a@example.com",
-            "a@example.com javascript:b //c.uk d.com <http://z.org> ![x](y) [x](y)",
-            "&lt; &#60; &amp; &copy; & AT&T **b** _i_ __b__ snake_case",
-            "_" * 16,
-            "**",
-            "a\\\nb\\",
-        ],
-    )
-)
+    st.text(min_size=1, max_size=60)
+    | st.text(st.sampled_from(MARKS), min_size=1, max_size=40)
+    | st.sampled_from(NAUGHTY)
+).filter(str.strip)
 
 
 def written(words: str, made_on: date | None = None) -> Document:
@@ -211,7 +207,8 @@ def named_apart(value: T) -> T:
 
 
 EVERY_BLOCK = replace(
-    framed("Words"), blocks=named_apart((*sheet_blocks("Words"), *written("Words").blocks))
+    framed("Words"),
+    blocks=named_apart((*sheet_blocks("Words"), *written("Words").blocks, drawing("Words"))),
 )
 """Every kind of block in every shape that it has, each of its words another."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from zipfile import ZipFile
@@ -13,9 +13,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document as WordFile
+from docx.oxml.ns import qn
 from docx.shared import Length
-from docx.table import Table as Grid
-from docx.table import _Cell as Box
 from docx.text.paragraph import Paragraph as Line
 
 from ehe_check.page.document import (
@@ -29,7 +28,6 @@ from ehe_check.page.document import (
     Document,
     Heading,
     Item,
-    Legend,
     PageBreak,
     Paragraph,
     Row,
@@ -64,9 +62,6 @@ SEEN = Table(
 )
 
 
-LEGEND = Legend(
-    ((Shape.RECENT, "last 3 months"), (Shape.UNKNOWN, "nobody knows"), (Shape.NEVER, "never"))
-)
 SHARED = Table("", SEEN.columns, SEEN.rows, widths=(1, 2, 1))
 
 drawn = cache(render_docx)
@@ -91,30 +86,11 @@ def text_of(document: Document) -> str:
     return "\n".join(line.text for line in _lines(document))
 
 
-def in_cells(*texts: str) -> list[tuple[str, str]]:
-    return [("In A Cell", text) for text in texts]
-
-
 def _lines(document: Document) -> Iterator[Line]:
     read: WordFile = docx.Document(io.BytesIO(drawn(document)))
-    yield from _lines_in(read.iter_inner_content())
+    yield from (Line(each, read) for each in read.element.body.iter(qn("w:p")))
     if document.foot is not None:
         yield from read.sections[0].first_page_footer.paragraphs
-
-
-def _lines_in(inside: Iterable[Line | Grid]) -> Iterator[Line]:
-    for one in inside:
-        if isinstance(one, Grid):
-            for box in _boxes_of(one):
-                yield from _lines_in(box.iter_inner_content())
-        else:
-            yield one
-
-
-def _boxes_of(grid: Grid) -> Iterator[Box]:
-    """Yield each cell of a table once, though it may be as wide as several."""
-    for row in grid.rows:
-        yield from {cell._tc: cell for cell in row.cells}.values()  # noqa: SLF001 (no other name)
 
 
 def listed(document: Document) -> int:
@@ -124,17 +100,14 @@ def listed(document: Document) -> int:
     return items + sum(len(one.rows) for one in blocks if isinstance(one, Calls))
 
 
-def having(document: Document, name: str) -> list[tuple[int, str]]:
-    """Return each line that has a property, itself or by its style: the value, and its words."""
+def having(document: Document, name: str) -> list[int]:
+    """Return the value of a property of each line that has it, itself or by its style."""
     at = f"./w:pPr//{name}/@w:val"
     styles = docx.Document(io.BytesIO(drawn(document))).styles
     by_style = {style.style_id: style.element.xpath(at) for style in styles}
-    found: list[tuple[int, str]] = []
-    for line in _lines(document):
-        paragraph = line._p  # noqa: SLF001 (no other name)
-        values = paragraph.xpath(at) or by_style.get(paragraph.style, [])
-        found += [(int(value), " ".join(line.text.split())) for value in values]
-    return found
+    lines = [line._p for line in _lines(document)]  # noqa: SLF001 (no other name)
+    values = [line.xpath(at) or by_style.get(line.style, []) for line in lines]
+    return [int(value) for each in values for value in each]
 
 
 def lists(document: Document, marked: str) -> set[int]:
@@ -146,7 +119,7 @@ def lists(document: Document, marked: str) -> set[int]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_lists_of_a_whole_case_are_real_ones(name: str) -> None:
-    items = [number for number, _ in having(whole_case(name), "w:numId")]
+    items = having(whole_case(name), "w:numId")
 
     assert listed(whole_case(name)) == len(items)
     assert {*items} <= lists(whole_case(name), "bullet") | lists(whole_case(name), "decimal")
@@ -203,7 +176,7 @@ def test_it_is_in_british_english_throughout() -> None:
 def test_each_numbered_list_begins_at_one() -> None:
     first = Bullets((Item("a"), Item("b")), is_numbered=True)
     document = Document("T", (first, Rule(), first))
-    items = Counter(number for number, _ in having(document, "w:numId"))
+    items = Counter(having(document, "w:numId"))
     begins = r'<w:num w:numId="{}">(?:(?!</w:num>).)*<w:startOverride w:val="1"/>'
 
     assert [2, 2] == list(items.values())

@@ -57,7 +57,10 @@ BATCHES = tuple("\n".join(STRINGS[place::SHEETS]) for place in range(SHEETS))
 """Short and long ones mixed, so that the local texts of one sheet can hold a batch."""
 SHIPPED = "abcxyzABCXYZ0189 ŵŷÂêłżąśŁÿğőžđæœß€£–—‘’“”…#$*_=<>@~`\\/[]{}()\"'&%"
 TURNING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-AS_IN_WORD = {0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"}
+ANOTHER_WAY: dict[str, dict[int, str]] = {
+    "Word": {0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"},
+    "Markdown": {ord("/"): ""},  # which stands for the end of a line in a cell
+}
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl"})
 """Which PDFium reads as the letters that they join."""
 
@@ -68,6 +71,7 @@ class Told(NamedTuple):
     text: str
     read: str
     structure: object = None
+    encoding: str = "utf-8"
 
 
 def in_markdown(document: Document) -> Told:
@@ -90,7 +94,8 @@ def in_word(document: Document) -> Told:
 def on_a_terminal(look: Look) -> Callable[[Document], Told]:
     def told(document: Document) -> Told:
         text = render_terminal(document, look)
-        return Told(text, text.replace("┃", ""))
+        assert text.encode(look.encoding).decode(look.encoding) == text
+        return Told(text, text.replace("┃", ""), encoding=look.encoding)
 
     return told
 
@@ -98,6 +103,8 @@ def on_a_terminal(look: Look) -> Callable[[Document], Told]:
 FORMATS = {
     "terminal": on_a_terminal(Look()),
     "drawn and narrow": on_a_terminal(Look(24, plain=False)),
+    "wide, in ASCII": on_a_terminal(Look(200, plain=False, encoding="ascii")),
+    "in a code page": on_a_terminal(Look(encoding="cp1252")),
     "Markdown": in_markdown,
     "HTML": in_html,
     "Word": in_word,
@@ -113,11 +120,10 @@ def plain(name: str) -> list[object]:
 
 def check_that_it_is_only_text(name: str, words: str) -> None:
     """Check that words stand in each place of every block as they were typed, and do nothing."""
-    seen = squeezed(visible(words).translate(AS_IN_WORD if name == "Word" else {}))
-    seen = seen.replace("/", "") if name == "Markdown" else seen  # so it ends a line in a cell
     for made, unmarked in zip((written, framed), plain(name), strict=True):
         document = made(words)
         told = FORMATS[name](document)
+        seen = squeezed(visible(words, told.encoding).translate(ANOTHER_WAY.get(name, {})))
         legends = (one for one in document.blocks if isinstance(one, Legend))
         said_in_cells = sum(len(one.items) for one in legends)
         places = sum(words in said for said in words_of(document)) - said_in_cells
@@ -132,7 +138,7 @@ def squeezed(text: str) -> str:
 
 
 @every_format
-@tries(12, 300)
+@tries(8, 150)
 @given(words=naughty)
 def test_whatever_was_written_shows_as_it_was_typed_and_does_nothing(name: str, words: str) -> None:
     check_that_it_is_only_text(name, words)
@@ -143,21 +149,6 @@ def test_whatever_was_written_shows_as_it_was_typed_and_does_nothing(name: str, 
 @every_batch
 def test_every_naughty_string_shows_as_it_was_typed_and_does_nothing(name: str, words: str) -> None:
     check_that_it_is_only_text(name, words)
-
-
-@given(naughty, st.sampled_from([24, 80, 200]), st.sampled_from(["ascii", "cp1252"]))
-def test_a_stream_gets_what_it_can_encode_and_nothing_is_lost(
-    words: str, width: int, encoding: str
-) -> None:
-    for document in (written(words), framed(words)):
-        text = render_terminal(document, Look(width, plain=False, encoding=encoding))
-        bare = squeezed(text)
-
-        assert text.encode(encoding).decode(encoding) == text
-        assert not acting(text)
-        assert [] == [
-            said for said in words_of(document) if squeezed(visible(said, encoding)) not in bare
-        ]
 
 
 @pytest.mark.thorough
@@ -217,9 +208,8 @@ def test_letters_that_the_fonts_have_stand_on_paper_as_they_were_written(texts: 
 
 @tries(6, 100)
 @given(st.text(max_size=40))
-def test_whatever_was_written_can_be_drawn_and_saved(words: str) -> None:
+def test_whatever_was_written_can_be_drawn(words: str) -> None:
     assert render_pdf(framed(words)).startswith(b"%PDF-1.7")
-    assert render_docx(framed(words)).startswith(b"PK")
 
 
 @given(st.text(max_size=30), st.frozensets(st.characters(), max_size=5))

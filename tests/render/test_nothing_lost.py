@@ -122,21 +122,27 @@ def test_every_word_of_a_sheet_with_its_annex_and_of_a_meetings_papers_is_printe
     assert [] == [*filter(None, found)]
 
 
-@pytest.mark.parametrize("name", EVERY)
-@tries(8, 300)
-@given(any_blocks(SHORT).map(named_apart), st.integers(30, 79))
-def test_every_word_of_any_blocks_is_printed_where_it_stands_nowhere_else(
-    name: str, blocks: tuple[Block, ...], width: int
-) -> None:
-    """Each word there is one that stands nowhere else, so that none can stand for another."""
-    document = Document("T", blocks)
-
-    assert not lost(document, EVERY[name])
-    assert not lost(document, partial(in_lines, Screen(width)))
+any_blocks_apart = given(any_blocks(SHORT).map(named_apart))
+"""Blocks in which each word stands nowhere else, so that none can stand for another."""
 
 
-def in_word(document: Document) -> list[int]:
-    return [int(level) + 1 for level, _ in having(document, "w:outlineLvl")]
+@pytest.mark.parametrize("text", QUICK.values(), ids=QUICK)
+@any_blocks_apart
+def test_every_word_of_any_blocks_is_printed(text: Text, blocks: tuple[Block, ...]) -> None:
+    assert not lost(Document("T", blocks), text)
+
+
+@pytest.mark.parametrize("text", [on_paper, text_of_word])
+@tries(4, 60)
+@any_blocks_apart
+def test_every_word_of_any_blocks_is_on_a_page(text: Text, blocks: tuple[Block, ...]) -> None:
+    assert not lost(Document("T", blocks), text)
+
+
+@any_blocks_apart
+def test_every_word_of_any_blocks_is_in_lines_of_any_width(blocks: tuple[Block, ...]) -> None:
+    for width in range(30, 79, 7):
+        assert not lost(Document("T", blocks), partial(in_lines, Screen(width)))
 
 
 def in_tags(document: Document) -> list[int]:
@@ -152,7 +158,7 @@ LEVELS: dict[str, Callable[[Document], list[int]]] = {
     ],
     "HTML": lambda document: Page(render_html(document)).headings,
     "PDF": in_tags,
-    "Word": in_word,
+    "Word": lambda document: [level + 1 for level in having(document, "w:outlineLvl")],
 }
 
 

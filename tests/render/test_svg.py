@@ -8,16 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from ehe_check.page.document import Document, Paragraph
-from ehe_check.page.drawing import Drawing, Shape, Words
+from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
-from ehe_check.render.document_json import render_json_document
-from ehe_check.render.docx.word import render_docx
-from ehe_check.render.html import render_html
-from ehe_check.render.look import Look
-from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import drawable, render_pdf
 from ehe_check.render.svg import svg_of
-from ehe_check.render.terminal import render_terminal
 from tests.render.every_block import NAUGHTY, drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,22 +68,3 @@ def test_a_pdf_is_made_whatever_is_written_in_a_drawing(words: str) -> None:
     document = Document("Page", (drawing(words), Paragraph(words)))
 
     assert render_pdf(document).startswith(b"%PDF")
-
-
-def test_a_page_of_html_has_the_drawing_and_nothing_of_it_acts() -> None:
-    html = render_html(Document("Page", (drawing("<script>x</script>"),)))
-
-    assert "<script" not in html
-    assert '<figure class="drawing" tabindex="0"><svg ' in html
-
-
-def test_a_format_that_draws_nothing_leaves_it_out_and_json_says_what_it_is_of() -> None:
-    hidden = Drawing("Title", "What it shows.", 9, 9, (Words(1, 1, "Inside", 13),))
-    document = Document("Page", (Paragraph("Before"), hidden))
-
-    assert "Inside" not in render_terminal(document, Look())
-    assert "Inside" not in render_markdown(document)
-    assert render_docx(Document("Page", (Paragraph("Before"),))) == render_docx(document)
-    json = render_json_document(document)
-    assert '"description": "What it shows."' in json
-    assert "Inside" not in json

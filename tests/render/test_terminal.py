@@ -1,4 +1,7 @@
-"""The terminal's page: whole, harmless, no wider than it may be, and readable without colour."""
+"""On a terminal: pages and lines no wider than they may be, harmless, and readable without colour.
+
+What they say is golden in `test_goldens.py`, and held whole in `test_nothing_lost.py`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,16 @@ from typing import TextIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from ehe_check.page.document import Block, PageFoot, PageHead
+from ehe_check.render.lines import page_lines
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
+from ehe_check.sheet.screen_line import Screen
 from tests.pages import page, sheet_of, worked_page
-from tests.render.every_block import framed, naughty, written
+from tests.render.any_blocks import any_blocks
+from tests.render.every_block import acting, framed, naughty, written
 from tests.worked import some_case_names
 
 DRAWN = Look(colour=False, plain=False)
@@ -22,18 +30,12 @@ COLOURED = Look(colour=True, plain=False)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def cells(line: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(line)
-
-
 @given(words=naughty, width=st.sampled_from([24, 40, 80]), is_plain=st.booleans())
 def test_no_line_is_wider_than_it_may_be(*, words: str, width: int, is_plain: bool) -> None:
     for document in (written(words), framed(words)):
         text = render_terminal(document, Look(width, plain=is_plain))
 
-        assert max(map(cells, text.split("\n"))) <= width
+        assert max(map(cell_len, text.split("\n"))) <= width
 
 
 @pytest.mark.thorough
@@ -41,7 +43,7 @@ def test_a_worked_case_fits_its_width_and_keeps_to_a_readable_measure() -> None:
     for name, width in product(some_case_names(), [40, 80, 200]):
         lines = render_terminal(worked_page(name), Look(width)).splitlines()
 
-        assert max(map(cells, lines)) <= min(width, MEASURE), (name, width)
+        assert max(map(cell_len, lines)) <= min(width, MEASURE), (name, width)
         assert lines == [line.rstrip() for line in lines], (name, width)
 
 
@@ -60,6 +62,27 @@ def test_what_a_stream_cannot_encode_is_written_out() -> None:
 
     assert text.isascii()
     assert "<U+" not in text
+
+
+HEAD = PageHead("", "EHE-0107  elder, younger", ("answered 24 Nov 2026", "page 1"))
+FOOT = PageFoot("It cannot tell you a child is safe.", "One person's answers.")
+
+
+@given(
+    blocks=any_blocks(naughty),
+    width=st.integers(30, 79),
+    reads=st.booleans(),
+    encoding=st.sampled_from(["utf-8", "ascii", "cp1252"]),
+)
+def test_no_line_is_wider_than_its_screen_or_acts_on_it(
+    *, blocks: tuple[Block, ...], width: int, reads: bool, encoding: str
+) -> None:
+    screen = Screen(width, reads, encoding)
+    for line in page_lines(blocks, screen, HEAD, FOOT):
+        assert cell_len(line.text) <= width
+        assert not acting(line.text)
+        assert "\n" not in line.text
+        assert line.text.encode(encoding).decode(encoding) == line.text.rstrip()
 
 
 @pytest.mark.parametrize(
