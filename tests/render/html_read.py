@@ -42,10 +42,17 @@ class Page(HTMLParser):
         elif self._within[-1] == "style":
             self.style += data
 
+    def handle_comment(self, data: str) -> None:
+        self.others.append(data)
+
     def handle_decl(self, decl: str) -> None:
         self.others.append(decl)
 
-    handle_comment = handle_pi = unknown_decl = handle_decl
+    def handle_pi(self, data: str) -> None:
+        self.others.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.others.append(data)
 
     @property
     def structure(self) -> tuple[list[Tag], list[str], list[str]]:

@@ -65,29 +65,19 @@ def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     assert (len(pages), len(pages) * times(3, 6)) == (seen["pages"], seen["looks"])
 
 
-def test_what_is_closed_opens_by_keyboard_and_is_printed_open(
+def test_what_is_closed_opens_by_keyboard_and_frames_are_told_apart_on_paper_without_colour(
     chromium: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "sheet.html"
+    boxes = tuple(Callout(tone, "Do this", (Paragraph("Now."),)) for tone in CalloutTone)
     closed = Details("More", (Paragraph("This."),))
-    path.write_text(render_html(Document("T", (Paragraph("A."), closed))), encoding="utf-8")
+    path.write_text(render_html(Document("T", (*boxes, closed))), encoding="utf-8")
     seen = look(chromium, "sheet", page=path)
 
     assert (seen["closed"], seen["focused"], seen["opened"]) == (False, "SUMMARY", True)
     assert (seen["closedAgain"], seen["printed"]) == (False, True)
-
-
-def test_frames_are_told_apart_on_paper_without_colour_and_without_backgrounds(
-    chromium: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "frames.html"
-    boxes = tuple(Callout(tone, "Do this", (Paragraph("Now."),)) for tone in CalloutTone)
-    closed = Details("More", (Paragraph("This."),))
-    path.write_text(render_html(Document("T", (*boxes, closed))), encoding="utf-8")
-    frames = look(chromium, "sheet", page=path)["frames"]
-
-    assert set(frames) == set(CalloutTone)
-    assert len(set(frames.values())) == len(CalloutTone)
+    assert set(seen["frames"]) == set(CalloutTone)
+    assert len(set(seen["frames"].values())) == len(CalloutTone)
 
 
 def test_the_check_sees_faults_in_the_view_that_has_them(chromium: str, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from ehe_check.page.document import (
     every_block,
     heading_level,
 )
+from ehe_check.page.drawing import Drawing
 from ehe_check.page.visible import visible
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import page_lines
@@ -32,7 +33,6 @@ from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.screen_line import Screen
-from tests.counts import tries
 from tests.pages import page, words_in, words_of, worked_page
 from tests.render.any_blocks import any_blocks
 from tests.render.every_block import (
@@ -43,8 +43,7 @@ from tests.render.every_block import (
     whole_case,
 )
 from tests.render.html_read import Page
-from tests.render.pdf_structure import tags
-from tests.render.pdf_text import pages_of
+from tests.render.pdf_text import pages_of, tags
 from tests.render.test_docx import having
 from tests.render.test_docx import text_of as text_of_word
 from tests.render.test_markdown import READER
@@ -87,9 +86,9 @@ def lost(document: Document, text: Text) -> Counter[str]:
 
 
 def not_alone(document: Document) -> Iterator[str]:
-    """Yield what need not stand by itself: what each cell says, and a column without any cell."""
+    """Yield what may stand in cells or a drawing alone, and what a column without any cell is."""
     for block in every_block(document.blocks):
-        if isinstance(block, Legend):
+        if isinstance(block, Legend | Drawing):
             yield from words_in(block)
         elif isinstance(block, Table):
             columns = zip(*(row.cells for row in block.plain_rows), strict=True)
@@ -113,11 +112,13 @@ def test_every_word_of_every_worked_case_is_printed(text: Text) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("text", EVERY.values(), ids=EVERY)
-def test_every_word_of_a_sheet_with_its_annex_and_of_a_meetings_papers_is_printed(
+def test_every_word_of_every_block_a_sheet_with_its_annex_and_a_meetings_papers_is_printed(
     text: Text,
 ) -> None:
     sheets = (page(worked_case(name).sheet(), is_full=True) for name in few_case_names())
-    found = [lost(document, text) for document in (*sheets, *map(whole_case, WHOLE_CASES))]
+    found = [
+        lost(document, text) for document in (EVERY_BLOCK, *sheets, *map(whole_case, WHOLE_CASES))
+    ]
 
     assert [] == [*filter(None, found)]
 
@@ -129,13 +130,6 @@ any_blocks_apart = given(any_blocks(SHORT).map(named_apart))
 @pytest.mark.parametrize("text", QUICK.values(), ids=QUICK)
 @any_blocks_apart
 def test_every_word_of_any_blocks_is_printed(text: Text, blocks: tuple[Block, ...]) -> None:
-    assert not lost(Document("T", blocks), text)
-
-
-@pytest.mark.parametrize("text", [on_paper, text_of_word])
-@tries(4, 60)
-@any_blocks_apart
-def test_every_word_of_any_blocks_is_on_a_page(text: Text, blocks: tuple[Block, ...]) -> None:
     assert not lost(Document("T", blocks), text)
 
 

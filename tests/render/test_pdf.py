@@ -19,6 +19,8 @@ import pikepdf
 import pytest
 import typst
 
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.blank.page import lay_out_blank
 from ehe_check.errors import WrongUseError
 from ehe_check.page.document import (
     Cell,
@@ -42,13 +44,13 @@ from tests.render.every_block import (
     tables,
     whole_case,
 )
-from tests.render.pdf_structure import (
+from tests.render.pdf_text import (
     CHECKS,
+    pages_of,
     painted_order,
     tagged_orders,
 )
-from tests.render.pdf_text import pages_of
-from tests.worked import worked_case
+from tests.worked import shipped_bank, worked_case
 
 pytestmark = pytest.mark.thorough
 
@@ -60,7 +62,6 @@ MISREAD_BY_OUTLOUD = {"ORD-001"}
 MISREAD_BY_OUTLOUD |= {"TAG-002", "TBL-010", "TBL-014"}
 # It says that a table to write on may be none, as most of its cells are empty.
 EMPTY_TO_OUTLOUD = {"TBL-012"}
-SHIPPED = "abcxyzABCXYZ0189 ŵŷÂêłżąśŁÿğőžđæœß€£–—‘’“”…#$*_=<>@~`\\/[]{}()\"'&%"
 SEEN = Table(
     "Who has seen the child",
     ("Professional", "Has seen"),
@@ -70,6 +71,7 @@ SHEETS = {
     "sheet": sheet_with_annex(),
     "framed": framed("Words."),
     "picture": picture_page(planned()),
+    **{f"form, {each}": lay_out_blank(shipped_bank(), each) for each in WalkSet},
 }
 LONG = Table("Many", SEEN.columns, SEEN.rows * 40)
 
@@ -142,33 +144,19 @@ def test_outloud_finds_nothing_but_what_it_misreads(saved: list[Path], tmp_path:
         assert {finding["rule"] for finding in result["findings"]} <= misread, path
 
 
-def test_the_date_is_that_of_the_document_and_a_document_without_one_says_none() -> None:
+def test_a_page_has_its_date_or_none_shipped_fonts_and_its_number_on_a4() -> None:
     dated = opened(whole_case("ordinary"))
     undated = opened(replace(whole_case("ordinary"), made_on=None))
+    dictionaries = [one for one in dated.objects if isinstance(one, pikepdf.Dictionary)]
+    fonts = {str(one.FontName) for one in dictionaries if "/FontName" in one}
+    boxes = {tuple(round(float(one)) for one in page.mediabox) for page in dated.pages}
 
     assert str(dated.docinfo["/CreationDate"]).startswith("D:20261124000000")
     assert "/CreationDate" not in undated.docinfo
     assert b"CreateDate" not in undated.Root.Metadata.read_bytes()
-
-
-def test_the_fonts_are_the_shipped_ones() -> None:
-    made = opened(whole_case("meeting"))
-    fonts = {
-        str(one.FontName)
-        for one in made.objects
-        if isinstance(one, pikepdf.Dictionary) and "/FontName" in one
-    }
-
     assert {name.split("+")[1].split("-")[0] for name in fonts} == {"AtkinsonHyperlegibleNext"}
-
-
-def test_pages_are_numbered_and_a4() -> None:
-    document = whole_case("ordinary")
-    made = opened(document)
-    boxes = {tuple(round(float(one)) for one in page.mediabox) for page in made.pages}
-
     assert boxes == {(0, 0, 595, 842)}
-    assert f"age {len(made.pages)} of {len(made.pages)}" in text_of(document)
+    assert f"age {len(dated.pages)} of {len(dated.pages)}" in text_of(whole_case("ordinary"))
 
 
 def test_the_columns_of_a_table_are_named_on_each_of_its_pages() -> None:
