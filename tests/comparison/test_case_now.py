@@ -55,14 +55,9 @@ def test_the_first_box_says_which_sessions_were_looked_at_together_and_what_they
     assert {GOES_ROUND, "Write to the clinic."} <= {*shown}
     assert not [line for line in shown if line.startswith("Each session is read alone here")]
     assert BANK.rules["DRI-3.record"][1].text in words_of(document)
-
-
-def test_where_nothing_goes_round_only_the_sessions_are_named() -> None:
-    earlier, later = side(BANK, OPENING, JULY), side(BANK, OPENING)
-    history = history_of([earlier, later], BANK, TODAY)
-    document = moved_page(earlier, later, now=now_of(later, history=history))
-
-    assert {GOES_ROUND, BESIDE}.isdisjoint(words_of(document))
+    calm, nothing = side(BANK, OPENING), history_of([earlier, side(BANK, OPENING)], BANK, TODAY)
+    none = moved_page(earlier, calm, now=now_of(calm, history=nothing))
+    assert {GOES_ROUND, BESIDE}.isdisjoint(words_of(none))
 
 
 def test_what_was_carried_on_never_leads_to_the_family_while_hold_stands_in_the_earlier_one() -> (

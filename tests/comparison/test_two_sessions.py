@@ -235,6 +235,10 @@ def test_hold_stands_after_the_urgent_step_and_is_lifted_by_no_later_answers(
 
 
 ASKED_FIRST = (value("NOW-3", "enquiry"), *(each for each in OPENING if each.question != "NOW-3"))
+UNDER_HOLD = (*OPENING, HELD)
+HOLD_NOW, HOLD_SOON, ASK_FIRST = (
+    BANK.boxes[key].title for key in (BoxKey.HOLD_NOW, BoxKey.HOLD_SOON, BoxKey.ASK_ENQUIRY)
+)
 OF_ONE_TIME = "Where two sessions of one case differ"
 EARLIER = " (The earlier session, 24 November 2026)"
 SAME = (
@@ -253,42 +257,26 @@ def view(
     return side(BANK, answers, day, session=session, follows=follows)
 
 
-def page_of_one_day(first: tuple[Answer, ...], second: tuple[Answer, ...]) -> Document:
-    return moved_page(view(first, session="1"), view(second, session="2"))
-
-
-def test_what_cannot_wait_in_either_stands_first_and_of_the_earlier_one_under_its_name() -> None:
-    for first, second, ends in ((DANGER, OPENING, True), (OPENING, DANGER, False)):
-        box = boxes_before_the_advice(page_of_one_day(first, second))[0]
-
-        assert CalloutTone.URGENT is box.tone
-        assert ends is box.title.endswith(EARLIER)
-
-
-def test_what_both_say_of_danger_stands_once() -> None:
-    boxes = boxes_before_the_advice(page_of_one_day(DANGER, DANGER))
-
-    assert [CalloutTone.URGENT, CalloutTone.HOLD] == [box.tone for box in boxes]
-
-
-def test_ask_first_of_the_earlier_one_stands_under_its_name_unless_hold_does() -> None:
-    ask_first = BANK.boxes[BoxKey.ASK_ENQUIRY].title
-    alone, beside, held = (
-        [box.title for box in boxes_before_the_advice(page_of_one_day(ASKED_FIRST, second))]
-        for second in (OPENING, ASKED_FIRST, (*OPENING, HELD))
-    )
-
-    assert [f"{ask_first}{EARLIER}"] == alone
-    assert [ask_first] == beside
-    assert not [title for title in held if title.startswith(ask_first)]
-
-
-@pytest.mark.parametrize(("second", "said"), [(OPENING, SAME), (DANGER, DIFFERS)])
-def test_a_sentence_says_whether_they_lead_to_the_same_advice(
-    second: tuple[Answer, ...], said: str
+@pytest.mark.parametrize(
+    ("first", "second", "titles", "said"),
+    [
+        (OPENING, OPENING, [], SAME),
+        (OPENING, DANGER, ["Call 999 now", HOLD_NOW], DIFFERS),
+        (DANGER, OPENING, [f"Call 999 now{EARLIER}", NOT_LIFTED], DIFFERS),
+        (DANGER, DANGER, ["Call 999 now", HOLD_NOW], SAME),
+        (ASKED_FIRST, OPENING, [f"{ASK_FIRST}{EARLIER}"], DIFFERS),
+        (ASKED_FIRST, ASKED_FIRST, [ASK_FIRST], SAME),
+        (ASKED_FIRST, UNDER_HOLD, [HOLD_SOON], DIFFERS),
+    ],
+)
+def test_what_cannot_wait_in_either_stands_first_once_and_of_the_earlier_one_under_its_name(
+    first: tuple[Answer, ...], second: tuple[Answer, ...], titles: list[str], said: str
 ) -> None:
-    document = page_of_one_day(OPENING, second)
+    document = moved_page(view(first, session="1"), view(second, session="2"))
+    boxes = boxes_before_the_advice(document)
 
+    assert titles == [box.title for box in boxes]
+    assert (DANGER in (first, second)) is (CalloutTone.URGENT in [box.tone for box in boxes])
     assert (OF_ONE_TIME, said) == (document.title, sections(document)[ADVICE][0])
 
 

@@ -22,7 +22,6 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.page.own import Own
-from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
@@ -43,6 +42,11 @@ from tests.worked import (
     worked_case,
 )
 
+OPEN = (
+    "A plan, strategy discussion or enquiry is open. Bring this to it, through the allocated "
+    "worker or their manager; do not meet round it."
+)
+ANYONE = SeenColumn("anyone", "")
 URGENT = "urgent-refused-sight-with-a-safety-worry"
 
 
@@ -63,7 +67,7 @@ def test_the_reasons_are_those_of_the_first_page_with_the_reviews_own_first() ->
         told = tuple(point.text for point in first.reasons)
         rows = table(chair(sheet), "What was answered")
         said = [row.cells[0].text or "" for row in rows]
-        apart = text("a reason that is kept apart from this paper")
+        apart = "a reason that is kept apart from this paper"
 
         assert [] == [each for each in said if not each.endswith((apart, *told))], name
         are_of_the_review = ["(L4." in row.head for row in rows]
@@ -73,11 +77,7 @@ def test_the_reasons_are_those_of_the_first_page_with_the_reviews_own_first() ->
 
 @pytest.mark.untraced
 def test_the_chair_is_told_where_the_reasons_belong_to_a_plan_or_enquiry_that_is_open() -> None:
-    said = text(
-        "A plan, strategy discussion or enquiry is open. Bring this to it, through "
-        "the allocated worker or their manager; do not meet round it."
-    )
-    told = {name for name in case_names() if said in text_of(chair(worked_case(name).sheet()))}
+    told = {name for name in case_names() if OPEN in text_of(chair(worked_case(name).sheet()))}
 
     assert told == {name for name in case_names() if _is_for_the_enquiry(name)}
     assert "social-care-plan-open-and-help-has-not-worked" in told
@@ -121,26 +121,20 @@ def test_who_has_seen_whom_is_a_shape_the_month_and_how() -> None:
     assert "October 2026" == row.cells[0].text
 
 
-def test_each_child_and_each_role_has_a_column_to_correct_or_is_named() -> None:
-    unseen = SeenCell(Seen.NEVER)
-    seen = grid(*[unseen] * (MOST_COLUMNS + 1), heard=unseen)
-    document = chair(replace(ordinary(), seen=seen))
+def test_what_finds_no_column_is_named_and_so_it_is_where_nobody_is_listed_or_named() -> None:
+    never = SeenCell(Seen.NEVER)
+    many = grid(*[never] * (MOST_COLUMNS + 1), heard=never)
+    by_anyone = replace(grid(SeenCell(Seen.LONG_AGO), heard=never), columns=(ANYONE,))
+    wide, empty, one = (
+        chair(replace(ordinary(), seen=seen)) for seen in (many, SeenGrid(), by_anyone)
+    )
 
-    assert ["elder"] == [row.head for row in table(document, "role 0")]
+    assert ["elder"] == [row.head for row in table(wide, "role 0")]
     assert f"Not in this table: role {MOST_COLUMNS}. See the annex of the prompt sheet." in text_of(
-        document
+        wide
     )
-    assert "Not in this table" not in text_of(chair(ordinary()))
-
-
-def test_where_nobody_is_listed_or_named_the_grid_says_so() -> None:
-    by_anyone = SeenGrid((SeenColumn("anyone", ""),), grid(heard=SeenCell(Seen.NEVER)).rows)
-    one = replace(by_anyone.rows[0], cells=(SeenCell(Seen.LONG_AGO),))
-
-    assert "nobody has said who last saw them" in text_of(
-        chair(replace(ordinary(), seen=SeenGrid()))
-    )
-    assert table(chair(replace(ordinary(), seen=replace(by_anyone, rows=(one,)))), "anyone")
+    assert "nobody has said who last saw them" in text_of(empty)
+    assert table(one, "anyone")
 
 
 def test_what_only_a_parent_has_said_stands_apart_never_twice_and_the_rest_is_counted() -> None:
@@ -207,20 +201,13 @@ def children(number: int) -> tuple[tuple[str, str], ...]:
 
 
 def test_a_child_whose_words_are_kept_apart_from_the_others_is_named() -> None:
-    (said, *_) = sheet_of(WITH_TRIGGER, Answer(question="VOI-2", value="Come again.")).own_words
-    one = replace(said, about="child-1")
+    sheet = sheet_of(WITH_TRIGGER, Answer(question="VOI-2", value="Come again."))
+    one = replace(sheet.own_words[0], about="child-1")
     document = chair(replace(ordinary(), own_words=(one,), entries=children(2)))
-    items = [
-        item
-        for block in every_block(document.blocks)
-        if isinstance(block, Bullets)
-        for item in block.items
-    ]
+    lists = (block for block in every_block(document.blocks) if isinstance(block, Bullets))
+    said = {item for each in lists for item in each.items}
 
-    assert {
-        Item("Come again.", lead="elder 1"),
-        Item("nothing written down yet", lead="elder 2"),
-    } <= {*items}
+    assert {Item("Come again.", "elder 1"), Item("nothing written down yet", "elder 2")} <= said
     assert "nothing written down yet" in text_of(chair(replace(ordinary(), own_words=())))
 
 

@@ -117,24 +117,24 @@ def test_what_does_not_say_all_is_refused_by_what_it_lacks(
 # Where it is kept
 
 
-def test_it_is_kept_beside_the_session_under_its_name_as_finished_now(session: Path) -> None:
-    record = met(decision(), is_draft=True)
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_it_is_kept_beside_the_session_under_its_name_as_finished_now_or_before(
+    session: Path, *, is_draft: bool
+) -> None:
+    record = met(decision(), is_draft=is_draft)
     path = given(record, session.parent)
     before = path.read_bytes()
     kept = keep_record(path, record, session, NOW)
     there = read_meeting_record(kept).value
 
     assert session.with_name("s.meeting.toml") == kept
-    assert (NOW, True) == (there.meeting.finished, there.is_as_finished)
+    assert (NOW if is_draft else record.meeting.finished, True) == (
+        there.meeting.finished,
+        there.is_as_finished,
+    )
+    assert is_draft or record == there
     assert record.decisions == there.decisions
     assert before == path.read_bytes()
-
-
-def test_one_that_was_finished_before_stays_as_it_was_finished(session: Path) -> None:
-    record = met(decision())
-    kept = keep_record(given(record, session.parent), record, session, NOW)
-
-    assert record == read_meeting_record(kept).value
 
 
 def test_kept_again_nothing_is_written(session: Path) -> None:
@@ -148,24 +148,18 @@ def test_kept_again_nothing_is_written(session: Path) -> None:
     assert before == files(session.parent)
 
 
-def test_one_that_lies_there_under_a_name_of_its_own_is_kept_there(session: Path) -> None:
-    path = session.with_name("mine.meeting.toml")
-    record = met(decision(), is_draft=True)
-    write_meeting_record(path, record)
-
-    assert path == keep_record(path, record, session, NOW)
-    assert read_meeting_record(path).value.is_finished
-    assert {"s.toml", "mine.meeting.toml"} == files(session.parent).keys()
-
-
-def test_one_that_lies_there_under_another_ending_is_kept_under_the_right_one(
-    session: Path,
+@pytest.mark.parametrize(
+    ("name", "kept"), [("mine.meeting.toml", "mine.meeting.toml"), ("mine.toml", "s.meeting.toml")]
+)
+def test_one_that_lies_there_is_kept_there_unless_it_has_another_ending(
+    session: Path, name: str, kept: str
 ) -> None:
-    path = session.with_name("mine.toml")
-    record = met(decision())
-    write_meeting_record(path, record)
+    record = met(decision(), is_draft=True)
+    write_meeting_record(session.with_name(name), record)
 
-    assert session.with_name("s.meeting.toml") == keep_record(path, record, session, NOW)
+    assert session.with_name(kept) == keep_record(session.with_name(name), record, session, NOW)
+    assert read_meeting_record(session.with_name(kept)).value.is_finished
+    assert {"s.toml", name, kept} == files(session.parent).keys()
 
 
 def test_another_of_the_same_meeting_that_differs_is_refused(session: Path) -> None:
