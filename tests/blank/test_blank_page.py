@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -63,14 +64,11 @@ class Asked:
         return [block.text for block in self.blocks if isinstance(block, Paragraph)]
 
     @property
-    def columns(self) -> list[tuple[str, ...]]:
-        return [block.columns for block in self.blocks if isinstance(block, Table)]
-
-    @property
-    def labels(self) -> list[str]:
-        return [
-            row.label for block in self.blocks if isinstance(block, Terms) for row in block.rows
-        ]
+    def places(self) -> list[str]:
+        """What is named to be written in, above a column or before a line."""
+        tables = (block.columns for block in self.blocks if isinstance(block, Table))
+        terms = (block.rows for block in self.blocks if isinstance(block, Terms))
+        return [*chain(*tables), *(row.label for row in chain(*terms))]
 
 
 def headings(document: Document) -> list[str]:
@@ -219,8 +217,7 @@ def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_ask
 ) -> None:
     alone = (each for each in wanted(shipped_bank(), walk_set) if each.seen is None)
     for question in alone:
-        each = one(question.id, blank(walk_set))
-        places = [*each.labels, *(name for columns in each.columns for name in columns)]
+        places = one(question.id, blank(walk_set)).places
         is_text = question.kind.is_written
 
         assert question.dated == (places.count("Month") == 1)

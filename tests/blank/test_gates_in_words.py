@@ -16,7 +16,6 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
 from ehe_check.bank.question import QuestionKind
 from ehe_check.blank.page import gate_words
-from tests.banks import CHILDREN, small_bank
 from tests.worked import shipped_bank
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -33,34 +32,6 @@ def test_a_condition_is_said_with_codes() -> None:
     text = Path(__file__).with_name("gates.toml").read_text(encoding="utf-8")
     for expected, raw in tomllib.loads(text).items():
         assert expected == words(raw)
-
-
-def test_a_condition_that_the_bank_names_is_said_in_full() -> None:
-    bank = small_bank(
-        CHILDREN,
-        """
-        conditions.both = { all = [
-          { question = "NOW-1", is = ["yes"] }, { question = "NOW-2", is = ["no"] },
-        ] }
-
-        [[questions]]
-        id = "NOW-1"
-        options = ["no", "yes"]
-
-        [[questions]]
-        id = "NOW-2"
-        options = ["no", "yes"]
-
-        [[questions]]
-        id = "VIS-1"
-        options = ["no", "yes"]
-        when = { any = [ { condition = "both" }, { question = "NOW-2", is = ["yes"] } ] }
-        """,
-    )
-    gate = bank.by_id["VIS-1"].when
-    assert gate is not None
-
-    assert gate_words(bank, gate) == "(NOW-1 is 2, and NOW-2 is 1), or NOW-2 is 2"
 
 
 def test_every_gate_of_the_shipped_bank_is_a_readable_sentence() -> None:

@@ -14,7 +14,7 @@ from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.organiser import DISAGREE, LAW, REPORTED_AND_SEEN
-from ehe_check.meeting.pack import KNOW_THE_FAMILY, SOCIAL_WORKER, PackPaper
+from ehe_check.meeting.pack import KNOW_THE_FAMILY, SOCIAL_WORKER, PackPaper, asked
 from ehe_check.page.document import (
     Callout,
     CalloutTone,
@@ -78,13 +78,6 @@ def test_those_said_to_know_the_family_are_invited_social_cares_worker_where_it_
     assert 2 <= len(rows[len(expected) :]) == rows.count("")
 
 
-def test_where_nobody_is_named_that_is_said() -> None:
-    nobody = replace(ordinary(), answered=())
-
-    assert "No professional is named in the answers." in page(nobody)
-    assert [] == invited(nobody)
-
-
 def test_what_is_advised_of_a_meeting_stands_there_with_the_partnerships_own_guidance() -> None:
     sheet = sheet_of(WITH_TRIGGER)
     local = Settings(contacts=Contacts(meeting_guidance="handbook, chapter 9"))
@@ -129,6 +122,13 @@ def test_the_law_is_dated_and_says_where_it_may_be_out_of_date() -> None:
 
     assert "Children Act 1989, section 47, as of March 2026" in page(ordinary())
     assert [False, True] == [said in page(each) for each in (ordinary(), past)]
+
+
+def test_the_reason_is_asked_for_with_what_is_none() -> None:
+    ask, help_ = asked()
+
+    assert ask.startswith("Why would parents not be at this meeting?")
+    assert "That parents are difficult" in help_
 
 
 def record(sheet: PromptSheet) -> Document:

@@ -56,18 +56,17 @@ def words(*agreed: Agreed, sheet: PromptSheet | None = None) -> str:
     return "\n".join(text for block in said for text in words_in(block))
 
 
-def test_where_nothing_was_agreed_all_rows_are_blank() -> None:
-    assert [""] * ROWS == [row.head for row in rows()]
-
-
-def test_what_is_open_stands_with_who_and_by_when_and_room_to_say_what_came_of_it() -> None:
+def test_what_is_open_stands_in_the_record_with_who_and_by_when_and_blank_rows() -> None:
     weigh = agreed_at_a_meeting(1, "Weigh.", about="child-1", by=date(2026, 12, 4))
-    row, *blank = rows(weigh)
-
     called = dict(ordinary().entries)["child-1"]
+    row, *blank = rows(weigh)
+    paper = record(replace(packed(ordinary()), agreed=(weigh,)))
+
     assert f"D1 {called}: Weigh." == row.head
     assert ["nurse, by 4 December 2026", None] == [cell.text for cell in row.cells]
     assert [""] * (ROWS - 1) == [each.head for each in blank]
+    assert [""] * ROWS == [each.head for each in rows()]
+    assert any(isinstance(x, Table) and row in x.rows for x in every_block(paper.blocks))
 
 
 ASK, WRITE = agreed_at_a_meeting(1, "Ask."), agreed_at_a_meeting(2, "Write.")
@@ -112,10 +111,8 @@ def test_a_prompt_is_worded_as_it_may_be_read_now() -> None:
 
 def test_own_words_are_checked_first_while_the_family_may_not_know() -> None:
     lost = replace(ordinary(), missing=(Missing(Miss.NOT_READ, Own("a.toml")),))
-    ring, check = (
-        agreed_at_a_meeting(1, "Ring the mother."),
-        "Before anyone does any of this, check",
-    )
+    ring = agreed_at_a_meeting(1, "Ring the mother.")
+    check = "Before anyone does any of this, check"
     for sheet in (guarded(ordinary()), lost):
         assert check in words(ring, sheet=sheet)
         assert check not in words(OF_THE_BANK, sheet=sheet)
@@ -128,7 +125,6 @@ def test_an_adults_health_and_the_writers_worry_stand_on_no_paper() -> None:
         for key, (question, _) in BANK.rules.items()
         if question.topic in ("PMH", "SUP")
     ]
-
     gone = Agreed("PMH-9.gone", AgreedStatus.NEW, date(2026, 11, 3), text=Own("As it was then."))
 
     assert apart
@@ -186,10 +182,3 @@ def test_what_finds_no_row_is_counted() -> None:
 
     assert "And 2 more:" in words(*several)
     assert "more" not in words(*several[:MOST_NAMED])
-
-
-def test_the_record_has_it() -> None:
-    pack = replace(packed(ordinary()), agreed=(agreed_at_a_meeting(1, "Weigh."),))
-    tables = [each for each in every_block(record(pack).blocks) if isinstance(each, Table)]
-
-    assert any(row.head == "D1 Weigh." for table in tables for row in table.plain_rows)
