@@ -158,7 +158,8 @@ def test_who_saw_an_unseen_child_is_found_out_first_and_an_ordinary_page_asks_no
 
 
 def test_the_childs_words_are_those_of_the_question_that_the_bank_names() -> None:
-    page = first("full-contact-fell-away-and-adult-never-met")
+    hoped = Answer(question="SUP-3", value="That all is well.")
+    page = first("full-contact-fell-away-and-adult-never-met", hoped)
 
     assert ("VOI-2", {"VOI-2"}) == (BANK.childs_words, {why.question for why in page.words})
 
