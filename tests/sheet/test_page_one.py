@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -315,33 +317,16 @@ def test_professionals_for_whom_there_is_no_column_are_named() -> None:
 
 # The decision.
 
-THEN = AdviceThen(date(2026, 2, 24), Urgency.NONE)
-ACT = Urgency.ACT_TODAY
-NOW = AdviceThen(date(2026, 2, 24), ACT)
+DECISIONS = tomllib.loads(Path(__file__).with_name("decisions.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
-    ("upon", "given_to_it", "said"),
-    [
-        (NOW, {"urgency": ACT, "text": "Ring."}, "I decided: Ring."),
-        (NOW, {"urgency": ACT}, "I decided to do as this page says."),
-        (NOW, {"urgency": ACT, "text": "Ring.", "who": "nurse"}, "I decided: Ring"),
-        (NOW, {"urgency": Urgency.NONE, "text": "No."}, "I decided otherwise than this page: No."),
-        (NOW, {"urgency": Urgency.NONE}, "I decided otherwise than this page."),
-        (None, {"text": "So."}, "I decided: So."),
-        (None, {"agrees": False, "text": "So."}, "I decided: So."),
-        (
-            THEN,
-            {"urgency": ACT, "text": "So."},
-            "I decided on 24 February 2026, when the advice was another: So.",
-        ),
-        (THEN, {"urgency": ACT}, "I decided on 24 February 2026, when the advice was another."),
-    ],
-)
+@pytest.mark.parametrize(("said", "made_of"), DECISIONS.items(), ids=DECISIONS)
 def test_a_decision_says_what_somebody_will_do_and_never_that_a_case_is_decided(
-    upon: AdviceThen | None, given_to_it: dict[str, Any], said: str
+    said: str, made_of: dict[str, Any]
 ) -> None:
-    decision = Decision.model_validate(given_to_it)
+    decision = Decision.model_validate(made_of["kept"])
+    then = AdviceThen(date(2026, 2, 24), Urgency(made_of.get("upon", "none")))
+    upon = then if "upon" in made_of else None
     sheet = replace(worked_case(TODAY_AND_STRONG).sheet(), decision=decision, decided_upon=upon)
 
     for medium in MEDIA:

@@ -90,7 +90,7 @@ def test_who_was_taken_off_the_list_stays_in_the_picture_of_when_they_were_on_it
     assert ["younger"] == [child.called for child in pictured(gone).children]
 
 
-ASSUMED = {("VIS-1", ELDER): {"value": "within-3-months", "evidence": Evidence.ASSUMED}}
+ASSUMED: Said = {("VIS-1", ELDER): {"value": "within-3-months", "evidence": Evidence.ASSUMED}}
 OLD = seen(ELDER, "longer-ago", date(2024, 1, 1))
 
 
