@@ -26,7 +26,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, value
 from tests.case_tables import MARKS
-from tests.comparison_pages import heading_of, moved_page
+from tests.comparison_pages import heading_of
 from tests.over_time.test_compare_always import changed, older
 from tests.pages import sections
 from tests.sides import BEFORE, side
@@ -160,10 +160,6 @@ def callouts(document: Document, *tones: CalloutTone) -> list[Callout]:
     """The boxes of a page, of some tones where they are named."""
     boxes = [block for block in document.blocks if isinstance(block, Callout)]
     return [box for box in boxes if not tones or box.tone in tones]
-
-
-def page_between(before: Answers | list[Answer], after: Answers | list[Answer]) -> Document:
-    return moved_page(side(BANK, before, BEFORE), side(BANK, after))
 
 
 def texts_under(shown: dict[str, tuple[Item, ...]], heading: str) -> set[str]:
