@@ -16,11 +16,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.render.document_json import render_json_document
 from tests.banks import TODAY, value
 from tests.comparison.two_sides import BANK, HELD, OPENING, two_sides
-from tests.comparison_pages import (
-    compared,
-    laid_out,
-    moved_page,
-)
+from tests.comparison_pages import compared, laid_out, moved_page
 from tests.counts import tries
 from tests.marks import own_in
 from tests.pages import scribbled
