@@ -125,21 +125,17 @@ def test_the_lists_of_a_whole_case_are_real_ones(name: str) -> None:
     assert {*items} <= lists(whole_case(name), "bullet") | lists(whole_case(name), "decimal")
 
 
-def test_its_properties_are_its_own() -> None:
+def test_its_properties_are_its_own_and_its_date_is_that_of_the_document_or_none() -> None:
     document = whole_case("meeting")
     read = docx.Document(io.BytesIO(drawn(document))).core_properties
     core = parts(document)["docProps/core.xml"]
+    undated = parts(replace(document, made_on=None))["docProps/core.xml"]
 
     assert read.title == " · ".join(filter(None, (document.title, document.subtitle)))
     assert (read.author, read.last_modified_by, read.comments) == ("ehe-check", "ehe-check", "")
     assert core.count("2026-11-24T00:00:00Z") == 2
     assert not re.search("python|2013|Word Document", core)
-
-
-def test_a_document_without_a_date_says_none() -> None:
-    core = parts(replace(whole_case("meeting"), made_on=None))["docProps/core.xml"]
-
-    assert "dcterms" not in re.sub("xmlns:[^ >]*", "", core)
+    assert "dcterms" not in re.sub("xmlns:[^ >]*", "", undated)
 
 
 def test_it_holds_no_parts_of_anybody_elses_template() -> None:

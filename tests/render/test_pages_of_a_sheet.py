@@ -45,7 +45,7 @@ from tests.counts import proving
 from tests.packs import paper
 from tests.pages import composed
 from tests.render.every_block import sheet_with_annex
-from tests.render.pdf_text import bodies_of, pages_of, tagged_text
+from tests.render.pdf_text import bodies_of, pages_of
 from tests.sheet.laid_out import CLOSING
 from tests.worked import few_case_names, shipped_bank, worked_case
 
@@ -104,13 +104,6 @@ def test_the_head_of_a_later_page_has_as_many_words_as_fit_one_line() -> None:
         assert all(word in first.split() for word in words)
         assert words[:most] == [word for word in words if word in second.split()]
         assert (most < len(words)) == ("…" in second)
-
-
-def test_a_reader_who_listens_hears_the_closing_line_once_and_last() -> None:
-    heard = tagged_text(pikepdf.open(io.BytesIO(render_pdf(SHEET))))
-    told = re.findall(r'"(.*)"', heard)
-
-    assert [CLOSING] == [said for said in told if said == CLOSING] == told[-1:]
 
 
 def test_each_page_of_a_word_file_has_its_head_its_number_and_the_closing_line() -> None:

@@ -40,13 +40,6 @@ def test_words_that_are_spelt_out_take_no_more_room_than_there_is() -> None:
     assert 3 == svg.count(f">{spelt[:25]}.<")
 
 
-def test_it_is_named_and_told_and_is_one_picture() -> None:
-    svg = read("Words")
-
-    assert "img" == svg.get("role")
-    assert [f"{SVG}title", f"{SVG}desc"] == [each.tag for each in svg][:2]
-
-
 def test_it_is_black_on_white_and_grey_is_for_faint_lines_alone() -> None:
     text = svg_of(drawing("Words"), visible)
 
