@@ -206,9 +206,36 @@ def named_apart(value: T) -> T:
     return cast("T", apart(value))
 
 
+def joined(words: str) -> tuple[Block, ...]:
+    """Return lists and a grid that lines draw beside what names them, and in a callout."""
+    listed = Bullets((Item(words), Item(words)), is_numbered=True)
+    grid = Table("", ("", words), (Row(words, (Cell(words),)), Row(words, (Cell(None),))))
+    reasons = (Paragraph("", lead=words), listed, Paragraph(words, Tone.QUIET))
+    called = (
+        Callout(CalloutTone.URGENT, words, reasons),
+        Callout(CalloutTone.ADVICE, words, (listed,)),
+    )
+    return (
+        *called,
+        Heading(2, words),
+        grid,
+        Heading(2, words),
+        listed,
+        Heading(2, words * 5),
+        listed,
+    )
+
+
 EVERY_BLOCK = replace(
     framed("Words"),
-    blocks=named_apart((*sheet_blocks("Words"), *written("Words").blocks, drawing("Words"))),
+    blocks=named_apart(
+        (
+            *sheet_blocks("Words"),
+            *written("Words").blocks,
+            *joined("Words and words"),
+            drawing("Words"),
+        )
+    ),
 )
 """Every kind of block in every shape that it has, each of its words another."""
 
