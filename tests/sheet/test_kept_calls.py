@@ -26,7 +26,7 @@ from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
-from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about
+from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, ticked
 from tests.pages import page, words_of
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import MEDIA, on_page_one
@@ -256,6 +256,10 @@ def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
     assert {TODAY} == {each.passed_on for each in urgent}
     assert {None} == {each.passed_on for each in reasons_of(before)}
     assert any(line.startswith("WHO HAS SEEN") for line in screen(after)) or name != FULL
+
+
+def test_what_has_no_room_on_page_1_says_on_page_2_that_it_was_passed_on() -> None:
+    assert ON_THE_DAY in in_one(second(every_call(ticked(20))))
 
 
 def test_where_999_is_due_no_other_call_says_that_it_is_done() -> None:

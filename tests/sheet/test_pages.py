@@ -16,7 +16,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import Decision, RecordedHold
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import (
@@ -32,8 +32,10 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.medium import LONG_PAGE
 from ehe_check.page.own import Own
+from ehe_check.sheet.page_two import in_the_annex
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from tests.calls import ticked
 from tests.counts import tries
 from tests.pages import page, sections, sheet_of, words_in, words_of
 from tests.screens import first, in_one, paper, second, texts_of
@@ -43,6 +45,7 @@ from tests.sheet.laid_out import (
     TWO_CHILDREN,
     callouts,
     check_that_it_says_nothing_it_must_not,
+    made,
     of_kind,
     on_page_one,
     page_one,
@@ -314,6 +317,24 @@ def test_answers_that_may_not_sit_together_stand_on_an_ordinary_page_or_else_on_
     assert "Do these answers sit together?" in text_in(page_two(page(sheet)))
     for each in several:
         assert BANK.by_id[each.others[0].question].short in in_one(second(sheet))
+
+
+def test_what_has_no_room_on_a_page_and_what_there_is_none_of_is_said_or_left_out() -> None:
+    to_do = worked_case("ordinary-bullied").sheet().prompts[0]
+    decision = Decision(text=Own("Ring."), who=Own("nurse"), by=date(2026, 12, 1))
+    ordinary = replace(
+        sheet_of("ordinary-twins", decision=decision),
+        prompts=tuple(replace(to_do, short=f"The {at}.") for at in range(9)),
+    )
+    held = replace(sheet_of("hold-reported-and-seen-do-not-match"), prompts=())
+    spoken = Answer(question="VOI-2", value="I like the canal.", evidence=Evidence.SAW_MYSELF)
+
+    assert "more in the annex" in in_one(first(ordinary))
+    assert "1 December 2026" in text_of(page(ordinary))
+    assert "Nobody is known to have seen" in in_one(first(ticked(20)))
+    assert "HOLD stands" in text_in(page_two(page(held)))
+    assert [] == [*in_the_annex(made(held), ())]
+    assert "heard by the writer" in text_of(page(sheet_of("one-trigger-drift", spoken)))
 
 
 # A bank and a session that have no words for something.

@@ -144,6 +144,7 @@ def test_what_was_answered_set_aside_rung_and_found_missing_stands_as_ids_or_wor
         contradictions=sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions,
         calls_made=(made,),
         missing=(gone, gone),
+        decision=Decision(text=Own("Ring.")),
     )
     told = json.loads(render_json(sheet))
     adult, open_ = (
@@ -154,6 +155,7 @@ def test_what_was_answered_set_aside_rung_and_found_missing_stands_as_ids_or_wor
     kept = {
         "because": [[why["question"], why["answer"]] for why in because],
         **{key: told[key] for key in ("own_words", "parked", "contradictions", "calls", "missing")},
+        "decision": told["decision"],
         "entries": adult["case"]["entries"],
         "words_of": [each["about"] for each in adult["own_words"]],
         "open": open_["recommendation"]["close_first"],
