@@ -334,6 +334,8 @@ def test_what_has_no_room_on_a_page_and_what_there_is_none_of_is_said_or_left_ou
     assert "Nobody is known to have seen" in in_one(first(ticked(20)))
     assert "HOLD stands" in text_in(page_two(page(held)))
     assert [] == [*in_the_annex(made(held), ())]
+    nothing = replace(sheet_of("supervision-uneasy-and-nothing-else"), prompts=())
+    assert "Actions" not in sections(page(nothing))
     assert "heard by the writer" in text_of(page(sheet_of("one-trigger-drift", spoken)))
 
 
