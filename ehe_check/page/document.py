@@ -213,13 +213,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Legend:
-    """What each shape of the tables of a page means."""
-
-    items: tuple[tuple[Shape, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WritingBox:
     """A box to be written in: boxes to tick, what was written or lines for it, labelled lines.
 
@@ -292,7 +285,6 @@ Block = (
     | Callout
     | Inner
     | Table
-    | Legend
     | Drawing
     | WritingBox
     | Columns
@@ -353,12 +345,6 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from every_block((*block.left, *block.right))
             case _:
                 pass
-
-
-def shape_words(blocks: Iterable[Block]) -> dict[Shape, str]:
-    """Return what the legends among blocks say that each shape means."""
-    legends = (block for block in every_block(blocks) if isinstance(block, Legend))
-    return {shape: words for legend in legends for shape, words in legend.items}
 
 
 def citations_in(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Shape(StrEnum):
-    """A shape that means something; a legend says in words what, or else the words beside it."""
+    """A shape that means something; the words beside it say what."""
 
     RECENT = "recent"
     WITHIN_YEAR = "within-year"

@@ -23,7 +23,6 @@ from ehe_check.page.document import (
     GroupRow,
     Heading,
     Item,
-    Legend,
     PageBreak,
     Paragraph,
     Row,
@@ -44,8 +43,6 @@ A_LINE = 11.0
 """How high a line is, in points."""
 
 _HEADING = 1.75
-_HEAD = 30
-"""How many letters there are of a heading that a legend stands beside."""
 _GAP = 0.6
 _A_CAPITAL_MORE = 0.4
 _ONE_WORD = 12
@@ -88,8 +85,6 @@ def _height(block: Block, across: float) -> float:  # noqa: C901, PLR0911, PLR09
             return max(height(block.left, left), height(block.right, across * 0.95 - left))
         case Table():
             return _table(block, across)
-        case Legend():
-            return _lines("xxxxxx".join(words for _, words in block.items), across - _HEAD)
         case Drawing():
             return block.height / block.width * _PAGE_WIDTH / A_LINE + 2
         case WritingBox():

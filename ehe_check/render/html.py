@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ehe_check.page.document import Block, Document, GroupRow, Row, Table, shape_words
+from ehe_check.page.document import Block, Document, GroupRow, Row, Table
 from ehe_check.page.visible import visible, visible_value
 from ehe_check.render.svg import svg_of
 from ehe_check.resources import FONTS, REPORTS
@@ -32,7 +32,6 @@ def render_html(document: Document) -> str:
     style = _style()
     return _template().render(
         document=document,
-        says=shape_words(document.blocks),
         style=Markup(style),  # noqa: S704 (ours: no text of anybody's is in it)
         style_hash=_hash(style),
     )

@@ -24,7 +24,6 @@ from ehe_check.page.document import (
     Document,
     Heading,
     Item,
-    Legend,
     PageBreak,
     PageFoot,
     PageHead,
@@ -36,12 +35,11 @@ from ehe_check.page.document import (
     Terms,
     Tone,
     WritingBox,
-    shape_words,
 )
 from ehe_check.page.drawing import Drawing
 from ehe_check.render.line_setter import BLANK, Setter
 from ehe_check.render.line_tables import TableLines
-from ehe_check.render.plain_blocks import Words, table_in_words
+from ehe_check.render.plain_blocks import table_in_words
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
 
 LONGEST_LABEL = 16
@@ -77,7 +75,7 @@ def page_lines(
     setter = Setter(screen)
     if head is not None:
         yield from _head(setter, head)
-    yield from _Page(setter, shape_words(blocks)).run(blocks)
+    yield from _Page(setter).run(blocks)
     if foot is not None:
         for text in (foot.left, foot.right):
             yield from setter.wrap(text, Mark.STRONG)
@@ -117,7 +115,6 @@ class _Page:
     """Sets blocks in lines of one width."""
 
     setter: Setter
-    words: Words
 
     def run(self, blocks: Sequence[Block], *, is_inside: bool = False) -> Lines:
         """Yield blocks; what only names the list or the grid after it stands in its lines.
@@ -190,11 +187,11 @@ class _Page:
             case Calls():
                 yield from self._calls(block)
             case Table():
-                table, heading = table_in_words(block, self.words), label.text if label else ""
+                table, heading = table_in_words(block), label.text if label else ""
                 yield from TableLines(self.setter, table, heading).lines()
             case WritingBox():
                 yield from self._writing_box(block)
-            case Legend() | Drawing() | Rule() | Spring() | PageBreak():
+            case Drawing() | Rule() | Spring() | PageBreak():
                 pass  # words beside a shape or a drawing say what it shows
             case _:
                 assert_never(block)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.page.document import Document, shape_words
+from ehe_check.page.document import Document
 from ehe_check.page.visible import visible
 from ehe_check.render.block_values import Values, values_of
 from ehe_check.render.svg import Svg, svg_of
@@ -168,7 +168,6 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "subtitle": document.subtitle,
         "head": asdict(document.head) if document.head else None,
         "foot": asdict(document.foot) if document.foot else None,
-        "says": dict(shape_words(document.blocks)),
         "blocks": values_of(document.blocks, partial(_svg, missing)),
     }
     drawn: Values = _each_text(values, missing)

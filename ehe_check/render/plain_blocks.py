@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -19,7 +19,6 @@ from ehe_check.page.document import (
     Document,
     Heading,
     Item,
-    Legend,
     PageBreak,
     Paragraph,
     Row,
@@ -29,14 +28,11 @@ from ehe_check.page.document import (
     Term,
     Terms,
     WritingBox,
-    shape_words,
 )
-from ehe_check.page.drawing import Drawing, Shape
+from ehe_check.page.drawing import Drawing
 
 Plain = Heading | Callout | Paragraph | Bullets | Checklist | Terms | Table | Rule
 TICK = "[ ]"
-
-Words = Mapping[Shape, str]
 
 
 def title_lines(document: Document) -> tuple[str, ...]:
@@ -48,16 +44,15 @@ def title_lines(document: Document) -> tuple[str, ...]:
 
 
 def plain_blocks(document: Document) -> Iterator[Plain]:
-    """Yield the blocks of a document, the new ones made of plain ones, its foot at the end."""
-    words = shape_words(document.blocks)
+    """Yield the blocks of a document as plain ones, its foot at the end."""
     for block in document.blocks:
-        yield from _plain(block, words)
+        yield from _plain(block)
     if document.foot is not None:
         texts = filter(None, (document.foot.left, document.foot.right))
         yield from map(Paragraph, texts)
 
 
-def _plain(block: Block, words: Words) -> Iterator[Plain]:  # noqa: C901 (one a kind of block)
+def _plain(block: Block) -> Iterator[Plain]:
     match block:
         case Paragraph() | Bullets() | Checklist() | Terms() | Rule():
             yield block
@@ -68,26 +63,24 @@ def _plain(block: Block, words: Words) -> Iterator[Plain]:  # noqa: C901 (one a 
         case Calls():
             yield checklist(block)
         case Table():
-            yield table_in_words(block, words)
-        case Legend():
-            pass  # every cell says in words what its shape means
+            yield table_in_words(block)
         case WritingBox():
             yield from _writing_box(block)
         case Columns():
-            yield from _each(block.left, words)
-            yield from _each(block.right, words)
+            yield from _each(block.left)
+            yield from _each(block.right)
         case Details():
             yield Heading(block.level, block.summary)
-            yield from _each(block.blocks, words)
+            yield from _each(block.blocks)
         case Drawing() | Spring() | PageBreak():
             pass  # what a drawing shows stands in words beside it
         case _:
             assert_never(block)
 
 
-def _each(blocks: Iterable[Block], words: Words) -> Iterator[Plain]:
+def _each(blocks: Iterable[Block]) -> Iterator[Plain]:
     for block in blocks:
-        yield from _plain(block, words)
+        yield from _plain(block)
 
 
 def _with_note(heading: Heading) -> Heading:
@@ -124,21 +117,9 @@ def _writing_box(box: WritingBox) -> Iterator[Plain]:
         yield Terms(box.fields)
 
 
-def table_in_words(table: Table, words: Words) -> Table:
+def table_in_words(table: Table) -> Table:
     """Return a table whose cells say all that their shapes and boxes do."""
-    return _each_cell(shapes_in_words(table, words), _ticked)
-
-
-def shapes_in_words(table: Table, words: Words) -> Table:
-    """Return a table in which each text says all that the shape of its cell does."""
-
-    def said(cell: Cell) -> Cell:
-        if cell.text is None or cell.shape is None:
-            return replace(cell, shape=None)
-        texts = filter(None, (words.get(cell.shape, ""), cell.text))
-        return replace(cell, text=", ".join(texts), shape=None)
-
-    return _each_cell(table, said)
+    return _each_cell(table, _ticked)
 
 
 def _ticked(cell: Cell) -> Cell:

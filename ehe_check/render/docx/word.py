@@ -21,7 +21,6 @@ from ehe_check.page.document import (
     Document,
     Heading,
     Item,
-    Legend,
     PageBreak,
     Paragraph,
     Rule,
@@ -31,7 +30,6 @@ from ehe_check.page.document import (
     Terms,
     Tone,
     WritingBox,
-    shape_words,
 )
 from ehe_check.page.drawing import Drawing
 from ehe_check.render.docx.word_frame import BETWEEN, set_up
@@ -39,7 +37,7 @@ from ehe_check.render.docx.word_marks import add_blanks, add_box, cite, lead, no
 from ehe_check.render.docx.word_parts import describe, empty_word_file, harmless, points, saved
 from ehe_check.render.docx.word_place import TABLE_END, Place
 from ehe_check.render.docx.word_tables import add_table
-from ehe_check.render.plain_blocks import Words, shapes_in_words, title_lines
+from ehe_check.render.plain_blocks import title_lines
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
@@ -63,16 +61,15 @@ def render_docx(document: Document) -> bytes:
     name = harmless(BETWEEN.join(filter(None, (document.title, document.subtitle))))
     describe(word_file, document, name)
     width = set_up(word_file, document, name)
-    _Page(Place(word_file, width), shape_words(document.blocks)).write_document(document)
+    _Page(Place(word_file, width)).write_document(document)
     return saved(word_file)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Writes blocks in one place of a Word file, with words for the shapes of its tables."""
+    """Writes blocks in one place of a Word file."""
 
     place: Place
-    words: Words
 
     def write_document(self, document: Document) -> None:
         """Write a whole document; what stands at the foot of its pages ends its text as well."""
@@ -111,7 +108,7 @@ class _Page:
             case Calls():
                 self._checklist(Checklist(tuple(map(_item_of, block.rows))))
             case Table():
-                add_table(self.place, shapes_in_words(block, self.words))
+                add_table(self.place, block)
             case WritingBox():
                 self._writing_box(block)
             case Columns():
@@ -123,8 +120,8 @@ class _Page:
                 self.place.line("Divider")
             case PageBreak():
                 self.place.line(TABLE_END).paragraph_format.page_break_before = True
-            case Drawing() | Legend() | Spring():
-                pass  # what shapes and drawings show stands in words in the cells and beside them
+            case Drawing() | Spring():
+                pass  # what a drawing shows stands in words beside it
             case _:
                 assert_never(block)
         return None
