@@ -33,10 +33,8 @@ def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None
 def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = None) -> str:
     """Return what to say, in lines that fit the screen or a given width.
 
-    `own` is a partnership's own words.
-
     Raises:
-        UnusableFileError: their own words cannot be used, with everything that is wrong in them.
+        UnusableFileError: the settings cannot be used, with everything that is wrong in them.
     """
     calling = what_to_say(sheet, bank, read_settings())
     return "\n".join(call_lines(calling, width or width_here()))
