@@ -218,8 +218,6 @@ def in_the_annex(paper: Paper, parts: tuple[Details, ...]) -> Blocks:
                 number=str(others),
             )
         return
-    if not parts:
-        return
     yield Heading(
         LEVEL, text("In the annex"), note=text("print it with ehe-check sheet FILE --full")
     )
