@@ -25,7 +25,6 @@ from ehe_check.page.document import (
     Document,
     GroupRow,
     Heading,
-    Legend,
     PageBreak,
     Paragraph,
     Rule,
@@ -122,8 +121,6 @@ def words_in(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 (one a kind 
         case Table():
             yield from filter(None, (block.caption, *block.columns))
             yield from _words_in_rows(block)
-        case Legend():
-            yield from (words for _, words in block.items)
         case WritingBox():
             yield from filter(
                 None, (block.title, block.note, *block.ticks, block.label, block.text)
