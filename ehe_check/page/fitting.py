@@ -28,17 +28,14 @@ def giving_way(room: R, order: Order) -> Iterator[R]:
             yield room
 
 
-def fitting(
-    room: R, order: Order, fits: Callable[[R], bool], back: tuple[str, ...] | None = None
-) -> R:
+def fitting(room: R, order: Order, fits: Callable[[R], bool]) -> R:
     """Return as much room as fits, and the least there is where nothing does.
 
-    What gave way comes back where what went after it left room: the parts of `back`, the first
-    of them first; without that every part, the last that gave way first.
+    What gave way comes back where what went after it left room, the last that gave way first.
     """
     rooms = [*giving_way(room, order)]
     found = next(filter(fits, rooms), rooms[-1])
-    names = back if back is not None else tuple(dict.fromkeys(name for name, _ in reversed(order)))
+    names = tuple(dict.fromkeys(name for name, _ in reversed(order)))
     for more in reversed(rooms):
         for name in names:
             wider = replace(found, **{name: _more(name, found, more, rooms)})

@@ -17,7 +17,6 @@ from ehe_check.page.document import (
     GroupRow,
     Heading,
     Item,
-    Legend,
     Paragraph,
     Row,
     Rule,
@@ -26,7 +25,6 @@ from ehe_check.page.document import (
     citations_in,
     every_block,
     heading_level,
-    shape_words,
 )
 from ehe_check.page.drawing import Shape
 
@@ -94,11 +92,9 @@ def test_headings_and_references_are_found_once_each_in_blocks_that_stand_in_oth
         Details("e", (Callout(CalloutTone.SAY, "f", inner, level=3),)),
         Checklist((Item("c", cites=("D", "C")),)),
         WritingBox("h"),
-        Legend(((Shape.NEVER, "never"),)),
     )
     document = Document("T", nested)
     levels = [level for block in every_block(document.blocks) if (level := heading_level(block))]
 
     assert levels == [2, 3, 3, 2, 3, 2]
     assert citations_in(document.blocks) == ("C", "G", "B", "D")
-    assert shape_words(document.blocks) == {Shape.NEVER: "never"}

@@ -20,7 +20,6 @@ from ehe_check.page.document import (
     GroupRow,
     Heading,
     Item,
-    Legend,
     PageBreak,
     Paragraph,
     Row,
@@ -73,7 +72,6 @@ def _simple(texts: Texts) -> st.SearchStrategy[Block]:
             text=st.none() | texts,
             fields=_some(_terms(texts), 3),
         ),
-        st.builds(Legend, _some(st.tuples(st.sampled_from(Shape), texts), 2)),
         st.just(Rule()),
     )
 

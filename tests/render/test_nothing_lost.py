@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from ehe_check.page.document import (
     Block,
     Document,
-    Legend,
     PageFoot,
     PageHead,
     Table,
@@ -86,9 +85,9 @@ def lost(document: Document, text: Text) -> Counter[str]:
 
 
 def not_alone(document: Document) -> Iterator[str]:
-    """Yield what may stand in cells or a drawing alone, and what a column without any cell is."""
+    """Yield what may stand in a drawing alone, and what a column without any cell is."""
     for block in every_block(document.blocks):
-        if isinstance(block, Legend | Drawing):
+        if isinstance(block, Drawing):
             yield from words_in(block)
         elif isinstance(block, Table):
             columns = zip(*(row.cells for row in block.plain_rows), strict=True)

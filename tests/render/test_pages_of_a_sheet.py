@@ -28,7 +28,6 @@ from ehe_check.page.document import (
     GroupRow,
     Heading,
     Item,
-    Legend,
     PageBreak,
     PageHead,
     Paragraph,
@@ -55,7 +54,6 @@ SHEET = sheet_with_annex()
 assert SHEET.head is not None
 assert SHEET.foot is not None
 HEAD, FOOT = SHEET.head, SHEET.foot
-LEGEND = Legend(((Shape.RECENT, "last 3 months"), (Shape.NEVER, "never")))
 GRID = Table(
     "",
     ("Child", "GP practice", "Health visitor"),
@@ -121,7 +119,7 @@ def test_each_page_of_a_word_file_has_its_head_its_number_and_the_closing_line()
 
 WORD_PARTS = ("document", "header", "footer", "footer-first")
 LED_TO = (
-    (Heading(2, "Last of a page"), LEGEND, GRID),
+    (Heading(2, "Last of a page"), GRID),
     (Heading(2, "Last of a page"), ACTIONS),
     (Heading(2, "Last of a page"), Paragraph("Look."), Bullets((Item("First item."),))),
 )
