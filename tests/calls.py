@@ -75,7 +75,6 @@ def said(question: str, value: str, about: str | None = None, **more: object) ->
 
 SAFETY = said("RGT-2", "safety-health-development")
 REFUSED = said("VIS-5", "refused-not-seen", "child-1", evidence="record")
-ALSO_REFUSED = said("VIS-5", "refused-not-seen", "child-2", evidence="record")
 TOLD = (
     said("NOW-2", "yes", evidence="professional-told-me"),
     Answer(question="NOW-2.what", value=("told",)),

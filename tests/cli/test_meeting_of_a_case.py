@@ -68,7 +68,7 @@ def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> N
     said = flat(paper("organiser").out)
 
     assert ELSEWHERE in said
-    assert "Recorded on 1 December 2026: having them there could put a child" in said
+    assert "Recorded on 1 December 2026: having the parents at a meeting could put a child" in said
 
 
 def test_a_session_that_cannot_be_read_leaves_no_paper_that_leads_to_the_family() -> None:
@@ -77,7 +77,7 @@ def test_a_session_that_cannot_be_read_leaves_no_paper_that_leads_to_the_family(
     Path("other.toml").write_text(broken, encoding="utf-8")
     done = paper("organiser")
 
-    assert "One of them may hold a HOLD." in flat(done.out)
+    assert "It may hold an earlier session, and a HOLD." in flat(done.out)
     assert FREE not in flat(done.out)
     assert "other.toml" in done.err
 

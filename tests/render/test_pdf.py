@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -86,10 +85,6 @@ def opened(document: Document) -> pikepdf.Pdf:
 
 def text_of(document: Document) -> str:
     return "\n".join(pages_of(drawn(document)))
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 @pytest.mark.parametrize("name", [*CASES, *SHEETS])

@@ -58,7 +58,6 @@ FORBIDDEN = re.compile(
 )
 AN_ENTRY = re.compile(r"\b(child|adult|professional|fact)-(\d|unlisted)")
 TWO_CHILDREN = "supervision-two-children-one-not-well"
-ENQUIRY = Answer(question="NOW-3", value="enquiry")
 
 
 @st.composite
