@@ -9,7 +9,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision
 from ehe_check.page.own import Own
-from ehe_check.render.lines import page_lines
+from ehe_check.render.lines import document_lines
 from ehe_check.render.media import screen_medium
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.pages import paper_of, screens
@@ -43,7 +43,7 @@ def texts_of(lines: Iterable[Line]) -> str:
 
 def pages(made: Paper, screen: Screen = WIDE) -> list[tuple[Line, ...]]:
     """The lines of each page."""
-    return [tuple(page_lines(each.blocks, screen, each.head, each.foot)) for each in screens(made)]
+    return [tuple(document_lines(each, screen)) for each in screens(made)]
 
 
 def first(

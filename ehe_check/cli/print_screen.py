@@ -12,7 +12,7 @@ from ehe_check.bank.load import load_library
 from ehe_check.cli.printing import Printout, wants_plain, write_or_print
 from ehe_check.page.document import Document
 from ehe_check.page.text import text
-from ehe_check.render.lines import page_lines
+from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.media import screen_medium
 from ehe_check.render.screen import drawn, screen_of
@@ -78,7 +78,7 @@ def _without_draft_mark(paper: Paper) -> Paper:
 def _drawn(pages: Iterable[Document], look: Look, *, reads: bool) -> Iterator[str]:
     screen = screen_of(look, reads=reads)
     for page in pages:
-        yield drawn(page_lines(page.blocks, screen, page.head, page.foot), look)
+        yield drawn(document_lines(page, screen), look)
 
 
 def _annex(paper: Paper, pages: Iterable[Document], look: Look, wanted: Printout) -> Iterator[str]:

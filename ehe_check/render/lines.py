@@ -25,7 +25,6 @@ from ehe_check.page.document import (
     Heading,
     Item,
     PageBreak,
-    PageFoot,
     PageHead,
     Paragraph,
     Rule,
@@ -65,26 +64,15 @@ _ROOMY = 60
 _GAPS_AT_THE_RIGHT = (10, 3)
 
 
-def page_lines(
-    blocks: tuple[Block, ...],
-    screen: Screen,
-    head: PageHead | None = None,
-    foot: PageFoot | None = None,
-) -> Lines:
-    """Yield blocks as lines, none wider than the screen, under their head and above their foot."""
-    setter = Setter(screen)
-    if head is not None:
-        yield from _head(setter, head)
-    yield from _Page(setter).run(blocks)
-    if foot is not None:
-        for text in (foot.left, foot.right):
-            yield from setter.wrap(text, Mark.STRONG)
-
-
 def document_lines(document: Document, screen: Screen) -> Lines:
-    """Yield a document as lines, under its title where it has no head."""
+    """Yield a page as lines, none wider than the screen, its head above and its foot beneath."""
+    setter = Setter(screen)
     head = document.head or PageHead(document.title, "", (document.subtitle,))
-    yield from page_lines(document.blocks, screen, head, document.foot)
+    yield from _head(setter, head)
+    yield from _Page(setter).run(document.blocks)
+    if document.foot is not None:
+        for text in (document.foot.left, document.foot.right):
+            yield from setter.wrap(text, Mark.STRONG)
 
 
 def _head(setter: Setter, head: PageHead) -> Lines:

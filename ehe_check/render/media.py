@@ -5,7 +5,7 @@ from __future__ import annotations
 from ehe_check.page.document import Document
 from ehe_check.page.height import IN_WORD, ON_A4, height
 from ehe_check.page.medium import Medium, Surface
-from ehe_check.render.lines import page_lines
+from ehe_check.render.lines import document_lines
 from ehe_check.sheet.screen_line import WIDTH, Screen
 
 _DECIDES = 2
@@ -19,7 +19,7 @@ def screen_medium(rows: int) -> Medium:
 
 
 def _lines(page: Document) -> float:
-    return sum(1 for _ in page_lines(page.blocks, Screen(WIDTH), page.head, page.foot))
+    return sum(1 for _ in document_lines(page, Screen(WIDTH)))
 
 
 def _on_paper(page: Document) -> float:

@@ -17,8 +17,6 @@ from hypothesis import strategies as st
 from ehe_check.page.document import (
     Block,
     Document,
-    PageFoot,
-    PageHead,
     Table,
     every_block,
     heading_level,
@@ -26,7 +24,7 @@ from ehe_check.page.document import (
 from ehe_check.page.drawing import Drawing
 from ehe_check.page.visible import visible
 from ehe_check.render.html import render_html
-from ehe_check.render.lines import page_lines
+from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
@@ -52,9 +50,7 @@ Text = Callable[[Document], str]
 
 
 def in_lines(screen: Screen, document: Document) -> str:
-    head = document.head or PageHead(document.title, document.subtitle, ())
-    foot = document.foot or PageFoot("", "")
-    return " ".join(line.text for line in page_lines(document.blocks, screen, head, foot))
+    return " ".join(line.text for line in document_lines(document, screen))
 
 
 def in_html(document: Document) -> str:

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from ehe_check.page.document import Block, PageFoot, PageHead
-from ehe_check.render.lines import page_lines
+from ehe_check.page.document import Block, Document, PageFoot, PageHead
+from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
 from ehe_check.sheet.screen_line import Screen
@@ -78,7 +78,7 @@ def test_no_line_is_wider_than_its_screen_or_acts_on_it(
     *, blocks: tuple[Block, ...], width: int, reads: bool, encoding: str
 ) -> None:
     screen = Screen(width, reads, encoding)
-    for line in page_lines(blocks, screen, HEAD, FOOT):
+    for line in document_lines(Document("T", blocks, head=HEAD, foot=FOOT), screen):
         assert cell_len(line.text) <= width
         assert not acting(line.text)
         assert "\n" not in line.text

@@ -32,7 +32,6 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.medium import LONG_PAGE
 from ehe_check.page.own import Own
-from ehe_check.sheet.page_two import in_the_annex
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from tests.calls import ticked
@@ -45,7 +44,6 @@ from tests.sheet.laid_out import (
     TWO_CHILDREN,
     callouts,
     check_that_it_says_nothing_it_must_not,
-    made,
     of_kind,
     on_page_one,
     page_one,
@@ -333,7 +331,6 @@ def test_what_has_no_room_on_a_page_and_what_there_is_none_of_is_said_or_left_ou
     assert "1 December 2026" in text_of(page(ordinary))
     assert "Nobody is known to have seen" in in_one(first(ticked(20)))
     assert "HOLD stands" in text_in(page_two(page(held)))
-    assert [] == [*in_the_annex(made(held), ())]
     nothing = replace(sheet_of("supervision-uneasy-and-nothing-else"), prompts=())
     assert "Actions" not in sections(page(nothing))
     assert "heard by the writer" in text_of(page(sheet_of("one-trigger-drift", spoken)))
