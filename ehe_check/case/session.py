@@ -125,11 +125,6 @@ class Decision(Keeping):
     number: Annotated[int, Field(strict=True, ge=1)] | None = None
 
     @property
-    def id(self) -> str:
-        """How people refer to it in the ledger, such as D3; empty where it has no number."""
-        return f"D{self.number}" if self.number is not None else ""
-
-    @property
     def says_what(self) -> bool:
         """Whether anything is to be done by it beyond what the page says."""
         return bool(self.text or self.who or self.by)

@@ -181,7 +181,8 @@ def with_late(*several: Overdue, earlier: Side | None = None) -> TwoSessions:
 
 
 def of_what_is_late() -> TwoSessions:
-    return with_late(*(late(f"Do {number}.", who="school nurse") for number in range(5)))
+    agreed = (late(f"Do {number}.", who="school nurse") for number in range(4))
+    return with_late(Overdue(Own("Ring."), Own("school nurse"), JULY, 145), *agreed)
 
 
 def of_other_answers() -> TwoSessions:

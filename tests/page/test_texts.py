@@ -12,6 +12,7 @@ from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph
 from ehe_check.page.from_markdown import sentences_of
 from ehe_check.page.sentences import NotLiteralError, Sentence, sentences_in
 from ehe_check.page.text import md, openly, own_words, text
+from ehe_check.page.visible import visible
 
 IMPORT = "from ehe_check.page.text import text"
 WHOLE = """
@@ -137,3 +138,8 @@ def test_a_sentence_that_is_looked_up_is_one_of_those_that_are_found() -> None:
         [*md(WHOLE, who="you", each=["x"])]
 
     assert sorted(asked) == sorted(sentences_of(WHOLE))
+
+
+def test_a_sign_that_acts_on_a_terminal_or_that_it_lacks_is_written_out() -> None:
+    assert "a\\x1b[2J<U+202E>\u2013" == visible("a\x1b[2J\u202e\u2013")
+    assert "-<U+6F22>" == visible("\u2013\u6f22", "ascii")
