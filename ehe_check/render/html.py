@@ -90,11 +90,14 @@ def _kind(block: Block | Row | GroupRow) -> str:
 
 
 def _looks(table: Table) -> str:
-    """Return the classes of a table: of many columns, to write on, of shapes, in a list."""
+    """Return the classes of a table: of many columns, to write on, of shapes, in a list.
+
+    A column without a name, such as one of numbers, is narrow and does not count.
+    """
     is_shaped = any(cell.shape for row in table.plain_rows for cell in row.cells)
     most = MOST_COLUMNS_OF_SHAPES if is_shaped else MOST_COLUMNS
     looks = {
-        "many": len(table.columns) > most,
+        "many": sum(map(bool, table.columns)) > most,
         "form": table.is_form,
         "shapes": is_shaped,
         "list": table.is_list,
