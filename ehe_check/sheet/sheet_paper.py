@@ -30,8 +30,8 @@ KNOWN = {
     Evidence.SAW_MYSELF: "you saw",
     Evidence.RECORD: "record",
     Evidence.PROFESSIONAL_TOLD_ME: "a professional",
-    Evidence.CHILD_TOLD_ME: "the child",
-    Evidence.PARENT_TOLD_ME: "the family",
+    Evidence.CHILD_TOLD_ME: "from the child",
+    Evidence.PARENT_TOLD_ME: "from the family",
     Evidence.ASSUMED: "not checked",
     Evidence.NOT_RECORDED: "source not noted",
 }

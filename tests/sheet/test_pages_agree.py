@@ -183,6 +183,8 @@ NO_CALL = "No call today follows from these answers"
 DATED_LAW = re.compile(r"as of [A-Z][a-z]+ \d{4}")
 SAYS_NO_LEVEL = {"page 2", "organiser", "chair", "record"}
 """What need not say how urgent it is; where it does, it is held to that."""
+KNOWN_FROM = re.compile(r" \(from the (?:child|family)\)")
+"""How a thing is known, which asks nobody to tell them: "has someone to tell (from the child)"."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ class Claims:
 
 def claims_of(name: str, texts: Texts) -> Claims:
     """Return what a page claims, read from its words."""
-    said = tuple(map(_without_what_an_option_says, texts))
+    said = tuple(KNOWN_FROM.sub("", _without_what_an_option_says(each)) for each in texts)
     guards = sorted(guard for guard, words in GUARDS.items() if any(map(words.search, said)))
     is_silent = bool(guards) or any(map(SAYS_NOTHING.search, said))
     is_told = any(map(MAY_KNOW.search, said)) or any(map(_leads, said))
