@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ehe_check.case.session import Session
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import OWNED, Own, own_fields
-from ehe_check.supervision.supervision import Supervision
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -11,10 +11,10 @@ from ehe_check.files.kept import kept_bytes
 from ehe_check.files.whole_files import write_bytes
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes
+from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision_file import supervision_bytes
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
-from ehe_check.supervision.supervision import Supervision
-from ehe_check.supervision.supervision_file import supervision_bytes
 from tests.worked import worked_case
 
 

@@ -12,12 +12,12 @@ from ehe_check.bank.prompt_rule import Wording
 from ehe_check.case.session import CaseReference, Session
 from ehe_check.over_time.decisions import wording_of
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.supervision import Discussed, Discussing, Point, Supervision
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.record import lay_out_record
-from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY

@@ -34,6 +34,8 @@ from ehe_check.over_time.ledger import State as DecisionState
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
+from ehe_check.over_time.supervision import Discussed, Supervision
+from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
 from ehe_check.page import document as blocks
 from ehe_check.page.document import (
     Bullets,
@@ -62,8 +64,6 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.ledgers_file import ledgers_at, shared_page
-from ehe_check.supervision.supervision import Discussed, Supervision
-from ehe_check.supervision.supervision_file import read_supervision, supervision_bytes
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes

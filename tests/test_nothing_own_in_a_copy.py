@@ -16,26 +16,14 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session, Settled
 from ehe_check.judge.answers import Answer, Entry
+from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import AgreedStatus, Miss, Missing
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Document
-from ehe_check.page.own import Own
-from ehe_check.page.without_own import without_own
-from ehe_check.render.formats import Format, render
-from ehe_check.render.look import Look
-from ehe_check.settings.settings import Limits, Settings
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
-from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.share import without_own_words
-from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.agreed_in import agreed_in
-from ehe_check.supervision.opening import opening_of
-from ehe_check.supervision.supervision import (
+from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
     MeetingAnswer,
@@ -49,6 +37,18 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.page.document import Document
+from ehe_check.page.own import Own
+from ehe_check.page.without_own import without_own
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look
+from ehe_check.settings.settings import Limits, Settings
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
+from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import opening_of
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.banks import TODAY
 from tests.comparison_pages import compared, laid_out

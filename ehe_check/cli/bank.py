@@ -137,7 +137,7 @@ def _checked_reflections(day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a supervision's questions, and what is wrong with them."""
     from ehe_check.bank.load import load_bank, load_library
     from ehe_check.supervision.check import check_reflections
-    from ehe_check.supervision.supervision_file import load_reflections
+    from ehe_check.supervision.load_reflections import load_reflections
 
     asked = load_reflections()
     found = check_reflections(asked, load_bank(), load_library(), day)

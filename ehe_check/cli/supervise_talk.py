@@ -35,6 +35,8 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import toml_files
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
@@ -48,6 +50,7 @@ from ehe_check.supervision.draft_file import (
     place_given,
     usual_place,
 )
+from ehe_check.supervision.load_reflections import load_reflections
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_file import (
     ledger_before,
@@ -59,12 +62,6 @@ from ehe_check.supervision.opening_page import said_then
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
 from ehe_check.supervision.supervised_file import SupervisedCase, record_of, sheet_discussed
-from ehe_check.supervision.supervision import Supervision
-from ehe_check.supervision.supervision_file import (
-    load_reflections,
-    read_supervision,
-    supervision_bytes,
-)
 from ehe_check.supervision.talked_from import talked_from
 from ehe_check.supervision.whole_case_files import folders_of
 

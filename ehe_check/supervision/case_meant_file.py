@@ -19,8 +19,8 @@ from ehe_check.over_time.case_files import (
 )
 from ehe_check.over_time.order import by_case, starts_after
 from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.supervision.supervised_file import SupervisedCase
-from ehe_check.supervision.supervision_file import read_supervision
 from ehe_check.supervision.whole_case_files import whole_case
 
 

@@ -15,8 +15,8 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.folders import toml_files
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
-from ehe_check.supervision.supervision import Discussed, Discussing, Supervision
-from ehe_check.supervision.supervision_file import read_supervision
+from ehe_check.over_time.supervision import Discussed, Discussing, Supervision
+from ehe_check.over_time.supervision_file import read_supervision
 
 
 def place_given(path: Path, session: Path) -> Path:

@@ -18,11 +18,11 @@ from ehe_check.over_time.moved.comparison import (
     EntryMove,
     PromptMove,
 )
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import NOTHING, Own, are_own, joined
 from ehe_check.page.phrases import phrase
 from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.supervision import Supervision
 
 
 @dataclass(frozen=True)

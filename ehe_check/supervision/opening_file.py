@@ -12,6 +12,7 @@ from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import NOTHING
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.pages import paper_of
@@ -26,7 +27,6 @@ from ehe_check.supervision.supervised_file import (
     session_before,
     sheet_discussed,
 )
-from ehe_check.supervision.supervision import Supervision
 
 
 def opening_for(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, assert_never
 
 from ehe_check.over_time.ledger import Decided, State, alike
+from ehe_check.over_time.supervision import SaidThen
 from ehe_check.page.columns import cells, cut
 from ehe_check.page.dates import month_words
 from ehe_check.page.document import (
@@ -36,7 +37,6 @@ from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import spoken, with_source
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
 from ehe_check.supervision.record_decisions import ids_words
-from ehe_check.supervision.supervision import SaidThen
 
 MOST_LINES = 20
 """How many lines it has at most, above where it goes on, what is asked, and the keys."""

@@ -12,6 +12,7 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.ledger import alike
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
@@ -52,7 +53,6 @@ from ehe_check.supervision.record_decisions import (
     passed_over,
     whom,
 )
-from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.talked_over import TalkedOver
 
 MOST_OPEN = 5

@@ -9,6 +9,7 @@ from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
 from ehe_check.over_time.decisions import wording_of, words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item
 from ehe_check.page.own import joined
@@ -17,7 +18,6 @@ from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 from ehe_check.supervision.talked_over import MeetingTold
 
 AGREED = {

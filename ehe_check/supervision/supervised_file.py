@@ -13,6 +13,7 @@ from ehe_check.bank.load import load_bank
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
 from ehe_check.errors import Problem, WrongUseError
+from ehe_check.over_time.agreed_in import agreed_at
 from ehe_check.over_time.case_files import history_with, that_count
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.history import Agreed
@@ -21,12 +22,11 @@ from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.order import start
 from ehe_check.over_time.side import Side, of_the_case, session_day
+from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision_file import ended
 from ehe_check.settings.places import bank_in_use
 from ehe_check.sheet.sheet_file import sheet_of
-from ehe_check.supervision.agreed_in import agreed_at
 from ehe_check.supervision.session_in_case_file import SessionInCase
-from ehe_check.supervision.supervision import Supervision
-from ehe_check.supervision.supervision_file import ended
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from ehe_check.supervision.whole_case_files import WholeCase
 

@@ -11,6 +11,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided, Ledger, alike
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
 from ehe_check.supervision.reflections_chosen import (
@@ -20,7 +21,6 @@ from ehe_check.supervision.reflections_chosen import (
     record_shown,
 )
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
-from ehe_check.supervision.supervision import Supervision
 
 MOST_DECISIONS = 5
 _ALWAYS_OFFERED = 2

@@ -8,7 +8,7 @@ from datetime import date
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.moved.comparison import Verdict
-from ehe_check.supervision.supervision import Supervision
+from ehe_check.over_time.supervision import Supervision
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
+from ehe_check.over_time.agreed_in import agreed_at
 from ehe_check.over_time.case_files import Gathered, gathered, is_counted
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.history import Agreed, Missing
@@ -22,10 +23,9 @@ from ehe_check.over_time.meeting_record_file import KeptRecord, records_in
 from ehe_check.over_time.meetings_file import Meetings, meetings_among, odd_file
 from ehe_check.over_time.missing_files import MissingFile, changed, missing_of
 from ehe_check.over_time.side import Side, of_the_case, session_day
+from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision_file import in_order, supervisions_in
 from ehe_check.page.dates import day_words
-from ehe_check.supervision.agreed_in import agreed_at
-from ehe_check.supervision.supervision import Supervision
-from ehe_check.supervision.supervision_file import in_order, supervisions_in
 
 
 @dataclass(frozen=True)

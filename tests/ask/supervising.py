@@ -16,11 +16,11 @@ from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.evidence import Evidence
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.reflections_chosen import ChosenReflection
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
-from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
 from tests.ask.scripts import Answering, Script
 from tests.banks import TODAY

@@ -15,12 +15,12 @@ from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.supervision.todays_step import STILL_TO_TELL
 from ehe_check.bank.effect import Route
+from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.history import AgreedAt, AgreedStatus
 from ehe_check.over_time.ledger import Carried
+from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision, UrgentTold
 from ehe_check.page.own import Own
-from ehe_check.supervision.agreed_in import agreed_in
 from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Supervision, UrgentTold
 from ehe_check.supervision.talked_from import TalkedFrom
 from tests.ask.supervising import (
     BACK,

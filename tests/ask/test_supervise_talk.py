@@ -12,8 +12,7 @@ from ehe_check.ask.put import PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending
 from ehe_check.over_time.history import AgreedStatus
-from ehe_check.page.own import Own
-from ehe_check.supervision.supervision import (
+from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
     MeetingAnswer,
@@ -23,6 +22,7 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.page.own import Own
 from tests.ask.scripts import Answering, ScriptedAsker, by_keys, by_lines
 from tests.ask.supervising import (
     BACK,

@@ -18,8 +18,8 @@ from ehe_check.cli.clock import Clock
 from ehe_check.cli.printing import Printout
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import AgreedStatus
+from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
-from ehe_check.supervision.supervision import Point
 from tests.banks import not_known, said, value
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.meetings import flat

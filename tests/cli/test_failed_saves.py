@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from ehe_check.files import whole_files
+from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.quiz.kept_files import read_room, read_sheets
-from ehe_check.supervision.supervision_file import read_supervision
 from tests.cli.meetings import flat
 from tests.cli.test_plain_walk import START, Talk, session, talk
 from tests.cli.test_supervise import NAME, saved

@@ -25,12 +25,12 @@ from ehe_check.files.canonical import canonical, digest
 from ehe_check.over_time.case_files import side_of
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.side import Side, session_day
+from ehe_check.over_time.supervision import Point
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.draft_file import fresh
 from ehe_check.supervision.session_in_case_file import session_in_case
 from ehe_check.supervision.supervised_file import sheet_discussed
-from ehe_check.supervision.supervision import Point
 from tests.any_answers import any_answers
 from tests.case_folders import laid_out
 from tests.counts import tries

@@ -12,12 +12,7 @@ from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import AgreedAt, AgreedStatus, Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
-from ehe_check.page.own import NOTHING, Own
-from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
-from ehe_check.supervision.opening_page import lay_out_opening, said_then
-from ehe_check.supervision.record import lay_out_record
-from ehe_check.supervision.supervision import (
+from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
     MeetingAnswer,
@@ -31,6 +26,11 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.opening_page import lay_out_opening, said_then
+from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.meeting_records import HELD as MEETING

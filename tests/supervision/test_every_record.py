@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ehe_check.check.approach import approach_in
+from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, ThinkAgain
 from ehe_check.page.own import Own
 from ehe_check.supervision.opening_page import facts_told
-from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, ThinkAgain
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import record, supervision

@@ -16,12 +16,12 @@ from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision import ThinkAgain
 from ehe_check.page.own import Own
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Novelty, Opening, opening_of
 from ehe_check.supervision.opening_page import advice_words, said_then
-from ehe_check.supervision.supervision import ThinkAgain
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import page, sheet_of, words_of

@@ -11,13 +11,7 @@ import pytest
 
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.history import AgreedStatus
-from ehe_check.page.document import Callout, Calls, Checklist, Document, Heading, every_block
-from ehe_check.page.own import Own
-from ehe_check.render.pdf import render_pdf
-from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.opening import NotKnown, Opening
-from ehe_check.supervision.opening_page import facts_told, said_then, told_then
-from ehe_check.supervision.supervision import (
+from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,
     MeetingTalked,
@@ -29,6 +23,12 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
+from ehe_check.page.document import Callout, Calls, Checklist, Document, Heading, every_block
+from ehe_check.page.own import Own
+from ehe_check.render.pdf import render_pdf
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import NotKnown, Opening
+from ehe_check.supervision.opening_page import facts_told, said_then, told_then
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import record, supervision

@@ -17,6 +17,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Drift, SessionMark, StillUnknown
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.supervision.check import check_reflections
+from ehe_check.supervision.load_reflections import load_reflections
 from ehe_check.supervision.reflections_chosen import (
     FEWEST,
     MOST,
@@ -30,7 +31,6 @@ from ehe_check.supervision.reflective_questions import (
     ReflectiveQuestions,
     Shown,
 )
-from ehe_check.supervision.supervision_file import load_reflections
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import sheet_of

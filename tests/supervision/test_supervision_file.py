@@ -17,9 +17,7 @@ from pydantic import ValidationError
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.folders import NotRead
-from ehe_check.over_time.history import AgreedStatus
-from ehe_check.page.own import Own
-from ehe_check.supervision.agreed_in import (
+from ehe_check.over_time.agreed_in import (
     THE_MEETING,
     THE_MEETING_AGAIN,
     TO_THE_ENQUIRY,
@@ -27,7 +25,8 @@ from ehe_check.supervision.agreed_in import (
     agreed_at,
     agreed_in,
 )
-from ehe_check.supervision.supervision import (
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
     MeetingAnswer,
@@ -41,7 +40,8 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
-from ehe_check.supervision.supervision_file import in_order, read_supervision, supervisions_in
+from ehe_check.over_time.supervision_file import in_order, read_supervision, supervisions_in
+from ehe_check.page.own import Own
 from tests.banks import TODAY
 from tests.files.test_round_trip import ODD
 from tests.session_files import write_supervision

@@ -17,6 +17,13 @@ from ehe_check.over_time.decisions import words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.meeting_record import MeetingDecision
 from ehe_check.over_time.moved.comparison import Verdict
+from ehe_check.over_time.supervision import (
+    MeetingAnswer,
+    MeetingTalked,
+    Point,
+    Reflection,
+    Views,
+)
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.page.text import text
@@ -27,13 +34,6 @@ from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import (
-    MeetingAnswer,
-    MeetingTalked,
-    Point,
-    Reflection,
-    Views,
-)
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries

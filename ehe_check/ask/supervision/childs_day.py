@@ -9,8 +9,8 @@ from typing import Final
 from ehe_check.advice.recommendation import Reason
 from ehe_check.ask.supervision.part import Part, lines
 from ehe_check.bank.evidence import EVIDENCE_SHORT
+from ehe_check.over_time.supervision import ChildsDay
 from ehe_check.page.dates import day_words, month_words
-from ehe_check.supervision.supervision import ChildsDay
 from ehe_check.supervision.talked_from import ChildKnown
 
 NOBODY: Final = "0"

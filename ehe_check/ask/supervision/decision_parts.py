@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 from ehe_check.ask.moves import Move
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.over_time.history import AgreedStatus
+from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
-from ehe_check.supervision.supervision import Point
 
 WHAT_CHANGED: Final = "What changed for the child?"
 _NOTHING_YET: Final = '"nothing yet" will do'

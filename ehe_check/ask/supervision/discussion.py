@@ -13,7 +13,7 @@ from ehe_check.ask.put import Put, ask_choice, ask_text
 from ehe_check.ask.reply import Chosen, Moved
 from ehe_check.ask.typed_text import ask_words
 from ehe_check.ask.who_asks import Tone
-from ehe_check.supervision.supervision import SaidThen, Supervision
+from ehe_check.over_time.supervision import SaidThen, Supervision
 from ehe_check.supervision.talked_from import TalkedFrom
 
 NO_NAMES = "roles, no names"

@@ -26,10 +26,10 @@ from ehe_check.ask.supervision.part import Part, lines
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.ledger import Carried, Decided
+from ehe_check.over_time.supervision import Point
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import NOTHING, joined
 from ehe_check.page.phrases import times_words
-from ehe_check.supervision.supervision import Point
 
 _CHOICES: Final = {
     AgreedStatus.DONE.value: "Done: what changed for the child",

@@ -6,9 +6,9 @@ from typing import ClassVar, Final
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.supervision.part import Part, lines
+from ehe_check.over_time.supervision import ThinkAgain, Views
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
-from ehe_check.supervision.supervision import ThinkAgain, Views
 
 MORE: Final = "What would make you think again and worry more?"
 LESS: Final = "What would make you think again and worry less?"

@@ -22,8 +22,8 @@ from ehe_check.ask.supervision.decision_parts import (
 )
 from ehe_check.ask.supervision.part import Part
 from ehe_check.over_time.history import AgreedStatus
+from ehe_check.over_time.supervision import Point, Supervision
 from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.supervision import Point, Supervision
 from ehe_check.supervision.talked_from import MOST_DECISIONS
 
 _OWN: Final = "own"

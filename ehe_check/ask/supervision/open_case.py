@@ -12,8 +12,8 @@ from ehe_check.ask.reply import Chosen, Moved
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.part import STEPS, Part
 from ehe_check.ask.who_asks import put_or_leave
+from ehe_check.over_time.supervision import LastSaying, Supervision
 from ehe_check.page.dates import day_words, month_words
-from ehe_check.supervision.supervision import LastSaying, Supervision
 
 HAPPENED: Final[Mapping[str, bool | None]] = {"yes": True, "no": False, "not-known": None}
 _ANSWERS: Final = {"yes": "Yes", "no": "No", "not-known": "Not known"}

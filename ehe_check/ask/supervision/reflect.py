@@ -9,8 +9,8 @@ from ehe_check.ask.conversation import MOVES
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.supervision.part import Part, lines
+from ehe_check.over_time.supervision import Reflection
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
-from ehe_check.supervision.supervision import Reflection
 
 ANOTHER: Final = "+"
 _ALSO: Final = f"{ANOTHER} alone for another question"

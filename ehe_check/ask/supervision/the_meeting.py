@@ -10,9 +10,9 @@ from typing import ClassVar, Final, TypeAlias
 from ehe_check.ask.case.agreed_before import checked_first
 from ehe_check.ask.supervision.part import Part, lines
 from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
-from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked
 from ehe_check.supervision.talked_from import MeetingAsked
 
 ASK_MEETING: Final = "Will there be a professionals-only meeting?"

@@ -8,9 +8,9 @@ from typing import Final
 from ehe_check.ask.supervision.part import Part
 from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.effect import Route
+from ehe_check.over_time.supervision import UrgentTold
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import capital
-from ehe_check.supervision.supervision import UrgentTold
 
 _HEADING: Final = "Before everything else: today's step"
 _ROUTES: Final = {

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from ehe_check.ask.supervision.part import Part
+from ehe_check.over_time.supervision import Way
 from ehe_check.page.own import Own
-from ehe_check.supervision.supervision import Way
 
 FIRST: Final = (
     "What could explain it that is ordinary, or ours: illness, disability, hardship, or what "

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.lives import TO_CALL
+from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 
 THE_MEETING = "call a professionals-only meeting"
 TO_THE_ENQUIRY = "take this to the enquiry or plan that is open"

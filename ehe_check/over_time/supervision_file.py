@@ -6,17 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ehe_check import resources
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import Problem, UnusableFileError, quoted
-from ehe_check.files.checked import read_exact
 from ehe_check.files.folders import NotRead, not_read, toml_files
 from ehe_check.files.kept import KeptFile, kept_table, lacks, read_kept
 from ehe_check.files.tables import Tables
 from ehe_check.files.toml import toml_bytes
 from ehe_check.over_time.order import instant
-from ehe_check.supervision.reflective_questions import ReflectiveQuestions
-from ehe_check.supervision.supervision import FORMAT, Supervision
+from ehe_check.over_time.supervision import FORMAT, Supervision
 
 
 def read_supervision(path: Path) -> KeptFile[Supervision]:
@@ -36,15 +33,6 @@ def supervision_bytes(path: Path, supervision: Supervision) -> bytes:
         UnusableFileError: it would be too large, or holds half of a character.
     """
     return toml_bytes(path, kept_table(supervision))
-
-
-def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:
-    """Read the questions to think through together.
-
-    Raises:
-        UnusableFileError: they cannot be read, or with every problem in them at once.
-    """
-    return read_exact(ReflectiveQuestions, path)
 
 
 def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | NotRead]:
