@@ -46,7 +46,7 @@ class Pressed:
         """How many keys it takes."""
         if self.put.is_line:
             return len(self.pressed)
-        if self.put.rows:
+        if self.put.grid.rows:
             return len(self.pressed)
         return 1 if self.is_kept or isinstance(self.reply, Moved) else presses(self.put, self.reply)
 
@@ -61,7 +61,7 @@ class Pressed:
     @property
     def pressed(self) -> str:
         """What is pressed on a screen."""
-        return MOVE_KEYS[Move.KEEP] if self.is_kept and self.put.rows else _keys(self)
+        return MOVE_KEYS[Move.KEEP] if self.is_kept and self.put.grid.rows else _keys(self)
 
     @property
     def read(self) -> str:
@@ -74,8 +74,8 @@ class Pressed:
     @property
     def typed(self) -> str:
         """What is typed in plain lines, the last one without its end; a grid is kept row by row."""
-        if self.is_kept and self.put.rows:
-            return "\n".join([MOVE_KEYS[Move.KEEP]] * len(self.put.rows))
+        if self.is_kept and self.put.grid.rows:
+            return "\n".join([MOVE_KEYS[Move.KEEP]] * len(self.put.grid.rows))
         return as_line(self.put, self.reply)
 
 
@@ -86,7 +86,7 @@ def _keys(one: Pressed) -> str:
         is_words = not one.put.choices
         return "\x14" if is_words else MOVE_KEYS[Move.KEEP]
     keys = as_keys(one.put, one.reply)
-    if one.put.rows and isinstance(one.reply, Given):
+    if one.put.grid.rows and isinstance(one.reply, Given):
         return as_keys(one.put, Given(one.reply.said[:1])).removesuffix(ENTER) + ALONG + ENTER
     return keys
 
@@ -108,11 +108,11 @@ class First(Script):
 
     def reply_to(self, question: Put) -> Reply:
         """Reply as an ordinary family would, with the month."""
-        if question.read_month is not None and self.month is not None:
+        if question.known.read_month is not None and self.month is not None:
             reply: Reply = given(question, question.choices[0].id, on=self.month)
         else:
             reply = super().reply_to(question)
-        return alone(reply) if question.rows else reply
+        return alone(reply) if question.grid.rows else reply
 
 
 @dataclass
@@ -124,15 +124,15 @@ class Again(Answering):
 
     def put(self, question: Put) -> Reply:
         """Keep with one key; a grid only where all of it may be kept."""
-        keeps = tuple(each.keeps for each in question.last_said if each.keeps)
+        keeps = tuple(each.keeps for each in question.grid.last_said if each.keeps)
         reply: Reply
-        if question.rows and {each.cell for each in keeps} == set(question.cells):
+        if question.grid.rows and {each.cell for each in keeps} == set(question.cells):
             reply, is_kept = Given(keeps), True
-        elif Move.KEEP in question.moves and not question.rows:
+        elif Move.KEEP in question.moves and not question.grid.rows:
             reply, is_kept = KEEP, True
         else:
             reply, is_kept = self.script.reply_to(question), False
-            reply = alone(reply) if question.rows else reply
+            reply = alone(reply) if question.grid.rows else reply
         self.turns.append(Pressed(question, reply, is_kept))
         return reply
 

@@ -71,7 +71,7 @@ class Counting(Answering):
         turns = before_looking_over(self.turns)
         lines = {line for put, _ in turns for line in drawn(put)}
         return Counted(
-            prompts=sum(len(put.rows) or 1 for put, _ in turns),
+            prompts=sum(len(put.grid.rows) or 1 for put, _ in turns),
             keys=sum(presses(put, reply) for put, reply in turns),
             words=sum(len(line.split()) for line in lines),
             asked=words_in(line for put, _ in turns for line in parted(put).asked),
@@ -129,7 +129,7 @@ def whole(put: Put) -> list[str]:
     """Return every line that a prompt draws, where there is room for all of them."""
     if _is_words(put):
         return [line for _, line in words_above(put, _WIDTH, _ROWS)]
-    screen = GridScreen(put) if put.rows else ChoiceScreen(put)
+    screen = GridScreen(put) if put.grid.rows else ChoiceScreen(put)
     return [line for _, line in screen.drawn(_WIDTH, _ROWS).lines]
 
 

@@ -66,7 +66,7 @@ class Marks:
     def is_heard(self, cell: Cell) -> bool:
         """Say whether a sighting alone already says when the child was heard."""
         heard = (each.about for each in self.given if each.alone)
-        return cell[1] in self.put.unsourced_rows and cell[0] in heard
+        return cell[1] in self.put.grid.unsourced and cell[0] in heard
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:
@@ -122,7 +122,7 @@ class Marks:
 
     def as_before(self) -> Marks:
         """Return the marks with the source of the answer before."""
-        source = self.last_source or self.put.same_source
+        source = self.last_source or self.put.known.same
         return self.sourced(source) if source else self.saying(NO_SOURCE_BEFORE)
 
     def dated(self, dated: Dated) -> Marks:
@@ -137,11 +137,11 @@ class Marks:
     def takes_month(self, cell: Cell) -> bool:
         """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""
         ids = self.of(cell).ids
-        return bool(self.put.read_month and ids) and not set(ids) & self.put.undated
+        return bool(self.put.known.read_month and ids) and not set(ids) & self.put.known.undated
 
     def asks_source(self, cell: Cell) -> bool:
         """Say whether it is asked of a cell how it is known: not where nobody has looked."""
-        is_asked = bool(self.put.sources) and cell[1] not in self.put.unsourced_rows
+        is_asked = bool(self.put.known.sources) and cell[1] not in self.put.grid.unsourced
         return is_asked and not self._is_unsourced(self.of(cell).ids)
 
     @property
@@ -163,7 +163,7 @@ class Marks:
         Where none is open, it stands in place of what was given.
         """
         there = set(self.cells) & (set(self.open) or set(self.cells))
-        keeps = (last.keeps for last in self.put.last_said if last.said.cell in there)
+        keeps = (last.keeps for last in self.put.grid.last_said if last.said.cell in there)
         return self.kept(said for said in keeps if said is not None)
 
     def entered(self) -> Chosen | Given | Moved | Marks:
@@ -200,7 +200,7 @@ class Marks:
         return replace(self, told=told, asked_once=asked)
 
     def _still_open(self, cells: tuple[Cell, ...]) -> str:
-        if self.put.rows:
+        if self.put.grid.rows:
             if len(cells) == 1:
                 return "1 cell is empty. Enter again skips it."
             return f"{len(cells)} cells are empty. Enter again skips them."
@@ -213,7 +213,7 @@ class Marks:
         return f'{dated.words} falls under "{words.get(dated.option or "", "")}".'
 
     def _is_unsourced(self, ids: tuple[str, ...]) -> bool:
-        return bool(ids) and set(ids) <= self.put.unsourced
+        return bool(ids) and set(ids) <= self.put.known.not_beside
 
     def _taken_away(self, after: Marks, option: str) -> str:
         """Return the words for the ticks that went because of another, empty where none did."""
@@ -263,7 +263,7 @@ def marks_at_first(put: Put) -> Marks:
 def _as_offered(put: Put, said: Said) -> Said:
     """Return what was said with the options that are still offered, in their order."""
     ids = tuple(choice.id for choice in put.choices if choice.id in said.ids)
-    return replace(said, ids=ids, source="" if set(ids) <= put.unsourced else said.source)
+    return replace(said, ids=ids, source="" if set(ids) <= put.known.not_beside else said.source)
 
 
 def _dated(said: Said, dated: Dated) -> Said:

@@ -140,10 +140,10 @@ class PlainAsker:
             self.line(question.not_known_label, first="  0. ")
         for shortcut in question.shortcuts:
             self.line(shortcut.text, first=f"  {shortcut.code}. ")
-        if question.sources and not self._has_read_sources:
+        if question.known.sources and not self._has_read_sources:
             self._has_read_sources = True
             self.line(source_words(question))
-        if question.rows:
+        if question.grid.rows:
             self.line(SIGN_WORDS)
 
     def _explain(self, question: Put) -> None:

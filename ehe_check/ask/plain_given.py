@@ -154,8 +154,8 @@ class _Rows:
 
     def reply(self) -> Reply:
         """Read a line for each row."""
-        while self.place < len(self.put.rows):
-            row = self.put.rows[self.place]
+        while self.place < len(self.put.grid.rows):
+            row = self.put.grid.rows[self.place]
             self._say_last_time(row)
             typed = self.lines.read(self.put, f"{shown(row.text)}  > ")
             moved = self.lines.move(self.put, typed)
@@ -184,7 +184,7 @@ class _Rows:
         return None
 
     def _say_last_time(self, row: Choice) -> None:
-        last = [each for each in self.put.last_said if each.said.by == row.id]
+        last = [each for each in self.put.grid.last_said if each.said.by == row.id]
         if last:
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
             words = words_of_row(self.put, row.id, (each.said for each in last))
@@ -235,8 +235,8 @@ class _Rows:
 def read_line(marks: Marks, typed: str) -> Marks | str:
     """Return the marks with a line: a letter alone belongs to what has no source yet."""
     letter = typed.strip().casefold()
-    by_letter = {each.code: each.id for each in marks.put.sources}
-    if letter not in by_letter and not (letter == "=" and marks.put.sources):
+    by_letter = {each.code: each.id for each in marks.put.known.sources}
+    if letter not in by_letter and not (letter == "=" and marks.put.known.sources):
         return read_given(marks, typed)
     focus = marks.focus
     for cell in marks.unsourced:

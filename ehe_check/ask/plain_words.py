@@ -62,7 +62,7 @@ def _parts(question: Put) -> list[str]:
 
 def source_words(question: Put) -> str:
     """Return the letters for how something is known."""
-    named = ", ".join(f"{each.code} {each.text}" for each in question.sources)
+    named = ", ".join(f"{each.code} {each.text}" for each in question.known.sources)
     return f"Source: {named}."
 
 
@@ -141,7 +141,7 @@ def _beside(question: Put) -> str:
     if len(question.cells) > 1:
         label = next(each.label for each in question.subjects if each.applies)
         return f" for all, or a child and a number, such as {label} 1"
-    return ", and a letter for how you know, such as 1r" if question.sources else ""
+    return ", and a letter for how you know, such as 1r" if question.known.sources else ""
 
 
 def prompt_of(question: Put) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypedDict, TypeVar, Unpack
+from typing import Any, Final, TypeVar
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Cell, Chosen, Said, Wrote
@@ -81,6 +81,35 @@ class LastSaid:
 
 
 @dataclass(frozen=True)
+class HowKnown:
+    """How an answer is known, and when: what is asked beside it.
+
+    `sources` are the ways of knowing, each with its letter as `code`; without them it is not asked.
+    `same` is that of the answer before. Beside the choices in `not_beside` it is not asked.
+    `read_month` reads a month beside an answer, and returns why it cannot; without it none is asked
+    for, nor beside the choices in `undated`.
+    """
+
+    sources: tuple[Choice, ...] = ()
+    same: str = ""
+    not_beside: frozenset[str] = frozenset()
+    read_month: Callable[[str], Dated | str] | None = None
+    undated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class GridRows:
+    """What a grid has besides those seen: those who saw, and what was said of each cell last time.
+
+    Of the rows in `unsourced` it is not asked how it is known.
+    """
+
+    rows: tuple[Choice, ...] = ()
+    unsourced: frozenset[str] = frozenset()
+    last_said: tuple[LastSaid, ...] = ()
+
+
+@dataclass(frozen=True)
 class Put:
     """One question, ready to be put.
 
@@ -93,15 +122,10 @@ class Put:
     `last_time` is what an earlier session said, which KEEP keeps where that is offered.
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
     question there, so that a code from paper is never taken for one of another question.
-    `sources` are the ways of knowing, each with its letter as `code`; without them it is not asked
-    how something is known. `same_source` is that of the answer before. `read_month` reads a month
-    beside an answer, and returns why it cannot; without it none is asked for, nor beside the
-    choices in `undated`. Beside those in `unsourced` it is not asked how something is known; where
-    several may be ticked, those in `by_itself` never stand beside another. `subjects` are those
-    whom it is put about at once, and `one_by_one` the choices that are never given to all of them
-    together; a GRID has `rows` as well, of which the `unsourced_rows` ask for no source. `said` is
-    what stands for each. A question with any of these is answered by Given. In a grid `last_said`
-    is what an earlier session said of each cell.
+    `known` says how the answer is known, and when. Where several may be ticked, those in
+    `by_itself` never stand beside another. `subjects` are those whom it is put about at once, and
+    `one_by_one` the choices that are never given to all of them together; `grid` has the rows of a
+    GRID. `said` is what stands for each. A question with any of these is answered by Given.
     `short` names it in the line that stays once it is answered.
     `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
     at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
@@ -139,17 +163,11 @@ class Put:
     is_line: bool = False
     enter: str = ""
     enter_does: str = "go on"
-    sources: tuple[Choice, ...] = ()
-    same_source: str = ""
-    read_month: Callable[[str], Dated | str] | None = None
-    undated: frozenset[str] = frozenset()
-    unsourced: frozenset[str] = frozenset()
+    known: HowKnown = HowKnown()
     by_itself: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
     one_by_one: frozenset[str] = frozenset()
-    rows: tuple[Choice, ...] = ()
-    unsourced_rows: frozenset[str] = frozenset()
-    last_said: tuple[LastSaid, ...] = ()
+    grid: GridRows = GridRows()
     said: tuple[Said, ...] = ()
     short: str = ""
     left: str = ""
@@ -165,13 +183,13 @@ class Put:
     @property
     def wants_given(self) -> bool:
         """Whether it is answered by Given: with a source or month, or for several at once."""
-        return bool(self.sources or self.read_month or self.subjects or self.rows)
+        return bool(self.known.sources or self.known.read_month or self.subjects or self.grid.rows)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """What it is put of, row by row: one cell for a question about nobody in particular."""
         about = [each.id for each in self.subjects if each.applies] or [""]
-        by = [each.id for each in self.rows] or [""]
+        by = [each.id for each in self.grid.rows] or [""]
         return tuple((one, row) for row in by for one in about)
 
     @property
@@ -211,36 +229,12 @@ class Put:
         return "  ".join(filter(None, (self.text, *choices)))
 
 
-class Aside(TypedDict, total=False):
-    """What may stand beside the words of a question, as in `Put`."""
-
-    heading: str
-    preselect: bool
-    offered: tuple[str, ...]
-    shown_before: str
-    why: str
-    help: str
-    placeholder: str
-    moves: frozenset[Move]
-    id: str
-    ids: frozenset[str]
-    skip_when: str
-    wants_no_words: bool
-    is_line: bool
-    enter: str
-    enter_does: str
-    left: str
-    pointed: str
-    short: str
-    shortcuts: tuple[Choice, ...]
-
-
 def ask_choice(
     name: str,
     text: str,
     choices: Mapping[_Key, str] | Iterable[Choice],
     before: str | None = None,
-    **beside: Unpack[Aside],
+    **beside: Any,  # noqa: ANN401 (as Put has them)
 ) -> Put:
     """Return a question to which one of several choices is the answer; `before` was the last."""
     if isinstance(choices, Mapping):
@@ -249,6 +243,11 @@ def ask_choice(
     return Put(PutKind.CHOICE, text, tuple(choices), name=name, previous=previous, **beside)
 
 
-def ask_text(name: str, text: str, before: str | None = None, **beside: Unpack[Aside]) -> Put:
+def ask_text(
+    name: str,
+    text: str,
+    before: str | None = None,
+    **beside: Any,  # noqa: ANN401 (as Put has them)
+) -> Put:
     """Return a question to which words are the answer; `before` are the last."""
     return Put(PutKind.TEXT, text, name=name, previous=(before,) if before else (), **beside)

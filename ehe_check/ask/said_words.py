@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ehe_check.ask.put import Put
+from ehe_check.ask.put import GridRows, Put
 from ehe_check.ask.reply import Said
 from ehe_check.page.dates import month_words
 
@@ -25,7 +25,7 @@ def words_of_said(put: Put, said: Said) -> str:
     if said.not_theirs:
         return "not theirs to see"
     words = {each.id: each.text for each in put.choices}
-    sources = {each.id: each.text for each in put.sources}
+    sources = {each.id: each.text for each in put.known.sources}
     beside = (
         month_words(said.on) if said.on else "",
         _from(sources.get(said.source, "")),
@@ -39,7 +39,7 @@ def words_of_said(put: Put, said: Said) -> str:
 
 def words_of_row(put: Put, row: str, said: Iterable[Said]) -> str:
     """Return what stands in one row of a grid, whom it is about alone."""
-    alone = replace(put, rows=())
+    alone = replace(put, grid=GridRows())
     return words_of_given(alone, (each for each in said if each.by == row))
 
 
@@ -49,10 +49,10 @@ def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
     cells = tuple(said)
     is_starred = any(each.alone for each in cells)
     lines = []
-    for row in put.rows:
+    for row in put.grid.rows:
         here = (each for each in cells if each.by == row.id)
         named = ", ".join(f"{labels.get(each.about, '')} {short_words(put, each)}" for each in here)
-        empty = "*" if is_starred and row.id in put.unsourced_rows else "."
+        empty = "*" if is_starred and row.id in put.grid.unsourced else "."
         lines.append(f"{row.text}: {named or empty}")
     return lines
 
@@ -62,7 +62,7 @@ def short_words(put: Put, said: Said) -> str:
     if said.not_known or said.not_theirs or not said.ids:
         return "?" if said.not_known else "-" if said.not_theirs else "."
     short = {each.id: each.short or each.text for each in put.choices}
-    code = {each.id: each.code for each in put.sources}.get(said.source, "")
+    code = {each.id: each.code for each in put.known.sources}.get(said.source, "")
     marks = "".join(
         sign
         for sign, stands in (("*", said.alone), ("i", said.at_home), ("v", said.remote))
@@ -77,7 +77,7 @@ def _from(source: str) -> str:
 
 def _whom(put: Put, said: Said) -> str:
     labels = {each.id: each.label for each in put.subjects}
-    rows = {each.id: each.text for each in put.rows}
+    rows = {each.id: each.text for each in put.grid.rows}
     return ", ".join(filter(None, (rows.get(said.by, ""), labels.get(said.about, ""))))
 
 

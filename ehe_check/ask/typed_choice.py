@@ -124,7 +124,7 @@ def _numbers_taken(marks: Marks, part: Part) -> Marks | str:
         return (
             f"{number} is given child by child. Type the child before it, as in {child} {number}."
         )
-    if put.kind is PutKind.SEVERAL or put.rows:  # a line says all that stands there
+    if put.kind is PutKind.SEVERAL or put.grid.rows:  # a line says all that stands there
         marks = marks.emptied()
     for choice in picked:
         marks = marks.picked(choice or "")
@@ -141,7 +141,7 @@ def _beside_others(put: Put, picked: Iterable[str | None]) -> str:
 def _source_taken(marks: Marks, part: Part) -> Marks | str:
     if not part.letter:
         return marks
-    by_letter = {each.code: each.id for each in marks.put.sources}
+    by_letter = {each.code: each.id for each in marks.put.known.sources}
     if part.letter in {"=", *by_letter} and by_letter and not marks.asks_any_source:
         return marks.saying(NOT_ASKED_HOW)
     if part.letter == "=":
@@ -156,17 +156,17 @@ def _source_taken(marks: Marks, part: Part) -> Marks | str:
 def _month_taken(marks: Marks, part: Part) -> Marks | str:
     if not part.month:
         return marks
-    if marks.put.read_month is None:
+    if marks.put.known.read_month is None:
         return f'"{part.month}" is not understood here.'
     if not any(marks.takes_month(cell) for cell in marks.cells):
         return "No month belongs beside that."
-    read = marks.put.read_month(part.month)
+    read = marks.put.known.read_month(part.month)
     return marks.dated(read) if isinstance(read, Dated) else read
 
 
 def _signs_taken(marks: Marks, part: Part) -> Marks | str:
-    can = not any(set(marks.of(cell).ids) & marks.put.undated for cell in marks.cells)
-    if part.signs and (not can or not marks.put.rows):
+    can = not any(set(marks.of(cell).ids) & marks.put.known.undated for cell in marks.cells)
+    if part.signs and (not can or not marks.put.grid.rows):
         return "The signs *, i and v belong to a cell with a time in it."
     if {"i", "v"} <= set(part.signs):
         return "i is inside the home, v video or telephone: one of the two."
@@ -198,7 +198,7 @@ def _part(put: Put, words: str) -> Part | str:
     cell = (subject.id, "") if subject is not None else None
     if subject is not None and not subject.applies:
         return f"This is not asked about {subject.label}."
-    if rest.strip() == "-" and put.rows:
+    if rest.strip() == "-" and put.grid.rows:
         return Part(cell, ("-",))
     several = put.kind is PutKind.SEVERAL
     match = (_NUMBERS if several else _NUMBER).fullmatch(rest.strip())
@@ -207,7 +207,7 @@ def _part(put: Put, words: str) -> Part | str:
     numbers, rest = tuple(match["numbers"].split()), match["rest"]
     letter, rest = _taken(rest, put)
     signs = ""
-    while put.rows and (sign := _SIGNS.fullmatch(rest)) is not None:
+    while put.grid.rows and (sign := _SIGNS.fullmatch(rest)) is not None:
         signs, rest = signs + sign["sign"], sign["rest"]
     if not letter:
         letter, rest = _taken(rest, put)
@@ -216,7 +216,7 @@ def _part(put: Put, words: str) -> Part | str:
 
 def _taken(rest: str, put: Put) -> tuple[str, str]:
     """Return the letter that comes next, if one does, and what stands after it."""
-    match = (_ROW_LETTER if put.rows else _LETTER).fullmatch(rest)
+    match = (_ROW_LETTER if put.grid.rows else _LETTER).fullmatch(rest)
     return ("", rest) if match is None else (match["letter"], match["rest"])
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Any
 
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Dated, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, Dated, GridRows, HowKnown, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Said
 from ehe_check.page.dates import month_words
 
@@ -52,11 +53,10 @@ def put_for(children: int, *, is_grid: bool = False, asks_source: bool = True) -
         id="VIS-1",
         ids=frozenset({"VIS-1", "VIS-2"}),
         subjects=subjects if is_grid or children > 1 else (),
-        rows=ROWS if is_grid else (),
-        unsourced_rows=frozenset({"alone"}) if is_grid else frozenset(),
-        sources=SOURCES if asks_source else (),
-        read_month=read_month,
-        undated=frozenset({"never"}),
+        grid=GridRows(ROWS, frozenset({"alone"})) if is_grid else GridRows(),
+        known=HowKnown(
+            SOURCES if asks_source else (), read_month=read_month, undated=frozenset({"never"})
+        ),
         one_by_one=frozenset({"never"}) if not is_grid else frozenset(),
         moves=MOVES,
         why="Because.",
@@ -72,6 +72,11 @@ TOLD = (
 )
 
 
+def known_as(put: Put, **known: Any) -> Put:  # noqa: ANN401 (by name)
+    """Return a question with something else about how its answer is known."""
+    return replace(put, known=replace(put.known, **known))
+
+
 def several_put(*, asks_source: bool = True) -> Put:
     """A question to which several answers may be ticked, one of them only by itself."""
     return Put(
@@ -80,24 +85,25 @@ def several_put(*, asks_source: bool = True) -> Put:
         TOLD,
         name="EHE-2",
         id="EHE-2",
-        sources=SOURCES if asks_source else (),
+        known=HowKnown(SOURCES if asks_source else (), not_beside=frozenset({"unlooked"})),
         by_itself=frozenset({"nobody", "unlooked"}),
-        unsourced=frozenset({"unlooked"}),
         moves=MOVES,
     )
 
 
 def any_said(draw: Random, put: Put, cell: Cell) -> Said:
     """Say anything that can be said of a cell."""
-    is_row = cell[1] in put.unsourced_rows or not put.rows
+    is_row = cell[1] in put.grid.unsourced or not put.grid.rows
     kind = draw.choice(["value"] * 4 + ["not known"] + ["not theirs"] * (not is_row))
     if kind != "value":
         return Said(*cell, not_known=kind == "not known", not_theirs=kind == "not theirs")
-    source = draw.choice(SOURCES).id if put.sources and cell[1] not in put.unsourced_rows else ""
+    source = (
+        draw.choice(SOURCES).id if put.known.sources and cell[1] not in put.grid.unsourced else ""
+    )
     option = draw.choice(BANDS).id
     has_month = option != "never" and draw.random() < 0.4
     on = {"recent": date(2026, 10, 1), "year": date(2026, 3, 1), "longer": date(2025, 6, 1)}
-    may_be_marked = bool(put.rows) and cell[1] not in put.unsourced_rows and option != "never"
+    may_be_marked = bool(put.grid.rows) and cell[1] not in put.grid.unsourced and option != "never"
     alone = may_be_marked and draw.random() < 0.3
     where = draw.choice(["at_home", "remote", "", ""]) if may_be_marked else ""
     day = on[option] if has_month else None

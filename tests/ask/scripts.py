@@ -57,8 +57,8 @@ def given(question: Put, *ids: str, source: str = "record", on: date | None = No
 
 
 def _said(question: Put, cell: Cell, ids: tuple[str, ...], source: str, on: date | None) -> Said:
-    is_asked = question.sources and cell[1] not in question.unsourced_rows
-    is_asked = is_asked and not set(ids) <= question.unsourced
+    is_asked = question.known.sources and cell[1] not in question.grid.unsourced
+    is_asked = is_asked and not set(ids) <= question.known.not_beside
     return Said(*cell, ids=ids, source=source if is_asked else "", on=on)
 
 
@@ -217,8 +217,8 @@ def _move_line(question: Put, move: Move, words: str) -> str:
 
 def _given_lines(question: Put, said: tuple[Said, ...]) -> str:
     """A line a row of a grid; else one line, and an empty one where there are several."""
-    if question.rows:
-        return "\n".join(_row_line(question, row.id, said) for row in question.rows)
+    if question.grid.rows:
+        return "\n".join(_row_line(question, row.id, said) for row in question.grid.rows)
     if len(question.cells) == 1:
         return _piece(question, said[0])
     return ", ".join(f"{_label(question, each)} {_piece(question, each)}" for each in said) + "\n"
@@ -238,7 +238,7 @@ def _label(question: Put, said: Said) -> str:
 
 
 def _letter(question: Put, said: Said) -> str:
-    return next((each.code for each in question.sources if each.id == said.source), "")
+    return next((each.code for each in question.known.sources if each.id == said.source), "")
 
 
 def _piece(question: Put, said: Said) -> str:
@@ -285,7 +285,7 @@ def reading_keys(question: Put, reply: Chosen | Given, columns: int = 79, rows: 
     is_urgent = any(set(each.ids) & question.one_by_one for each in said)
     if is_urgent or shown.drawn(columns, rows).pages == 1:
         return ""
-    for key in ("1", question.sources[0].code if question.sources else "", "enter"):
+    for key in ("1", question.known.sources[0].code if question.known.sources else "", "enter"):
         shown.press(key)
     many = 1
     shown.drawn(columns, rows)
@@ -303,7 +303,7 @@ def _chosen_keys(question: Put, ids: tuple[str, ...]) -> str:
 
 
 def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
-    if question.rows:
+    if question.grid.rows:
         return "".join(_cell_keys(question, said)) + ENTER
     if _may_be_said_of_all(question, said) or len(question.cells) == 1:
         return _piece_keys(question, said[0]) + ENTER
@@ -335,7 +335,7 @@ def _piece_keys(question: Put, said: Said) -> str:
 def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
     """The way to each cell by arrows, from where the pointer is, and what fills it."""
     stands = {each.cell for each in question.said}
-    cells, rows = question.cells, [each.id for each in question.rows]
+    cells, rows = question.cells, [each.id for each in question.grid.rows]
     across = [each.id for each in question.subjects if each.applies]
     here = next((cell for cell in cells if cell not in stands), cells[0])
     for each in said:
@@ -361,7 +361,7 @@ def typed(put: Put, *lines: str) -> tuple[Reply, str]:
 
 def pressed(put: Put, *keys: str) -> tuple[Reply | None, str]:
     """What a screen replies to some keys, None while it waits, and what it shows then."""
-    screen, reply = GridScreen(put) if put.rows else ChoiceScreen(put), None
+    screen, reply = GridScreen(put) if put.grid.rows else ChoiceScreen(put), None
     for key in keys:
         assert reply is None, keys
         reply = screen.press(key)

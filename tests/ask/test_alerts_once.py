@@ -156,7 +156,7 @@ class Wandering:
         if question.kind is PutKind.TEXT:
             return Wrote("words")
         every = [each for each in ids(question) if each != "advice"]
-        if question.kind is not PutKind.CHOICE or question.rows or not every:
+        if question.kind is not PutKind.CHOICE or question.grid.rows or not every:
             return usual(question)
         return Chosen((self.random.choice(every),))
 

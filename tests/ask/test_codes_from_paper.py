@@ -20,7 +20,7 @@ from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.moves import Move
 from ehe_check.ask.narrow import shown, wrapped
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Choice, Put, PutKind, ask_choice, ask_text
+from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, ask_choice, ask_text
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.terminal.prompt_lines import words_above, words_of_reply
@@ -61,7 +61,7 @@ def told(question: Put, *lines: str) -> tuple[Reply, str]:
     return reply, output.getvalue()
 
 
-KNOWN = replace(QUESTION, sources=SOURCES)
+KNOWN = replace(QUESTION, known=HowKnown(SOURCES))
 OWN_WORDS = replace(QUESTION, kind=PutKind.TEXT, choices=())
 AGO, RECORD = Chosen(("ago",)), Given((Said(ids=("ago",), source="record"),))
 
@@ -143,7 +143,7 @@ def in_full(question: Put, reply: Reply) -> str:
     """The line of a reply as paper has it, with the question's id where one is asked."""
     line = as_line(question, reply)
     is_answer = isinstance(reply, Chosen | Given) and bool(line[:1].isdecimal())
-    return f"{question.id} {line}" if question.id and is_answer and not question.rows else line
+    return f"{question.id} {line}" if question.id and is_answer and not question.grid.rows else line
 
 
 def typed_in_one_way(draw: Random, question: Put, reply: Reply) -> str:
@@ -188,8 +188,10 @@ def any_said(draw: Random, question: Put, cell: Cell) -> Said:
     if draw.random() < NOT_KNOWN_SHARE:
         return Said(*cell, not_known=True)
     option = draw.choice(question.choices).id
-    is_asked = question.sources and cell[1] not in question.unsourced_rows
-    return Said(*cell, ids=(option,), source=draw.choice(question.sources).id if is_asked else "")
+    is_asked = question.known.sources and cell[1] not in question.grid.unsourced
+    return Said(
+        *cell, ids=(option,), source=draw.choice(question.known.sources).id if is_asked else ""
+    )
 
 
 @settings(max_examples=times(2, 60), phases=[Phase.explicit, Phase.generate])

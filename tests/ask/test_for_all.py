@@ -197,9 +197,11 @@ def test_the_grid_has_professionals_down_children_across_and_heard_alone_last() 
     put = asked("VIS-1", FAMILY, Given(()))[1].puts[0]
 
     assert PutKind.GRID is put.kind
-    assert ["GP practice", "School nurse", "heard alone, by any"] == [row.text for row in put.rows]
+    assert ["GP practice", "School nurse", "heard alone, by any"] == [
+        row.text for row in put.grid.rows
+    ]
     assert ["<3m", "3-12m", ">1y", "never"] == [choice.short for choice in put.choices]
-    assert {"VIS-1.alone"} == put.unsourced_rows
+    assert {"VIS-1.alone"} == put.grid.unsourced
 
 
 def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_and_heard() -> None:
@@ -258,7 +260,7 @@ def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> N
     half = cell("child-1", "gp-practice", "longer-ago", source="record")
     who = Chosen(("gp-practice", "school-nurse", "school"))
     _, asker, _ = asked("VIS-1", FAMILY, Moved(Move.ADD, given=(half,)), who, Given((half,)))
-    rows = asker.puts[2].rows
+    rows = asker.puts[2].grid.rows
 
     assert ["VIS-1", "VIS-1.who", "VIS-1"] == [put.name for put in asker.puts]
     assert ["GP practice", "School nurse", "A school"] == [row.text for row in rows[:3]]
@@ -279,7 +281,7 @@ def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_th
     both = (seen, cell("child-2", "VIS-1.alone", "within-a-year"))
     now, _, _ = asked("VIS-1", FAMILY, Given(both))
 
-    assert (LastSaid(said, "1 May 2026", last),) == put.last_said
+    assert (LastSaid(said, "1 May 2026", last),) == put.grid.last_said
     assert Move.KEEP in put.moves
     assert TODAY == walk.answers.sightings[last.cell].confirmed
     assert set(both) <= set(again(now, "VIS-1", Given(())).said)

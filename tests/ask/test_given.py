@@ -15,7 +15,7 @@ from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Given, Moved, Reply, Said
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.terminal.grid_screen import GridScreen
-from tests.ask.any_put import any_said, put_for
+from tests.ask.any_put import any_said, known_as, put_for
 from tests.ask.scripts import as_keys, as_line, pressed, typed
 from tests.counts import times
 
@@ -80,7 +80,7 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
         if isinstance(reply, Given):
             assert reply.said
             for said in reply.said:
-                asks = put.sources and said.by not in put.unsourced_rows
+                asks = put.known.sources and said.by not in put.grid.unsourced
                 assert said.cell in put.cells
                 assert bool(said.ids) + said.not_known + said.not_theirs == 1
                 assert bool(said.source) == bool(said.ids and asks)
@@ -88,7 +88,7 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
             return
 
 
-AS_BEFORE = replace(ONE, same_source="record")
+AS_BEFORE = known_as(ONE, same="record")
 BUT_FOR_BABY = for_children(YEAR, YEAR, RECENT)
 IN_CELL = replace(RECENT, about="child-1", by="gp")
 HALF = Moved(Move.BACK, given=for_children(RECENT).said, about="child-1")
@@ -121,7 +121,7 @@ TYPED: dict[str, tuple[Put, str, Reply]] = {
     "equals is the source of the answer before": (AS_BEFORE, "1=", Given((RECENT,))),
     "a capital letter is the same letter": (ONE, "1R", Given((RECENT,))),
     **{
-        line: (replace(THREE, same_source="record"), f"{line}\n", BUT_FOR_BABY)
+        line: (known_as(THREE, same="record"), f"{line}\n", BUT_FOR_BABY)
         for line in (
             *("2r, baby 1r", "baby 1r, 2r", "bab 1=, 2r"),
             *("all 2r, b 1r", "2r, baby: 1 r"),

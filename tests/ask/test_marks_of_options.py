@@ -14,14 +14,14 @@ from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.point_out import clash_lines, point_out
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.marks import NOT_ASKED_HOW, Marks
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Said
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.sheet.merged_points import Points
-from tests.ask.any_put import put_for, several_put
+from tests.ask.any_put import known_as, put_for, several_put
 from tests.ask.scripts import ScriptedAsker, pressed, typed
 from tests.ask.walks import BANK, ordinary, sheet_of, walk_of
 from tests.counts import tries
@@ -77,7 +77,7 @@ def test_however_it_is_ticked_nothing_stands_beside_what_stands_by_itself(ids: l
             assert said.ids
 
 
-UNLOOKED, LONGER = replace(put_for(1), unsourced=frozenset({"longer"})), Said(ids=("longer",))
+UNLOOKED, LONGER = known_as(put_for(1), not_beside=frozenset({"longer"})), Said(ids=("longer",))
 
 
 def test_how_it_is_known_is_not_asked_where_nobody_has_looked_and_the_keys_stay() -> None:
@@ -103,7 +103,7 @@ def test_a_letter_typed_there_is_left_out_and_one_of_another_answer_goes_with_th
 
 
 def test_of_several_children_it_is_asked_of_those_of_whom_something_is_known() -> None:
-    put = replace(put_for(2), unsourced=frozenset({"longer"}))
+    put = known_as(put_for(2), not_beside=frozenset({"longer"}))
     expected = Given(
         (Said("child-1", ids=("recent",), source="record"), Said("child-2", ids=("longer",)))
     )
@@ -132,7 +132,7 @@ def test_every_answer_that_nobody_has_looked_is_saved_without_a_source(
         walk = walk_of(nothing, asker, "full")
         ask_one(walk, step)
 
-        assert option in asker.puts[0].unsourced
+        assert option in asker.puts[0].known.not_beside
         assert walk.answers.by_ref[step.ref].evidence is None
         assert walk.answers.by_ref[step.ref].values == (option,)
 
@@ -198,7 +198,7 @@ def test_what_one_figure_waits_for_is_said() -> None:
 
 
 OCTOBER = date(2026, 10, 1)
-GRID = replace(put_for(1, is_grid=True), rows=put_for(1, is_grid=True).rows[:1])
+GRID = replace(put_for(1, is_grid=True), grid=GridRows(put_for(1, is_grid=True).grid.rows[:1]))
 AT_HOME = Said("child-1", "gp", ids=("year",), source="record", at_home=True)
 
 
@@ -247,7 +247,7 @@ def test_it_stands_beside_the_star_and_nobody_is_inside_the_home_by_video() -> N
 
 
 def test_a_line_typed_again_says_all_that_stands_there() -> None:
-    two = replace(put_for(1, is_grid=True), rows=put_for(1, is_grid=True).rows[:2])
+    two = replace(put_for(1, is_grid=True), grid=GridRows(put_for(1, is_grid=True).grid.rows[:2]))
     reply, _ = typed(two, "2ri", "back", "2ri", "4r")
 
     assert isinstance(reply, Given)
@@ -297,8 +297,8 @@ def test_a_later_time_than_the_last_visit_is_pointed_out_with_who_and_when_and_n
 
 
 def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twice() -> None:
-    heard = put_for(1, is_grid=True).rows[-1]
-    put = replace(GRID, rows=(*GRID.rows, heard), unsourced_rows=frozenset({heard.id}))
+    heard = put_for(1, is_grid=True).grid.rows[-1]
+    put = replace(GRID, grid=GridRows((*GRID.grid.rows, heard), frozenset({heard.id})))
     alone, shown = pressed(put, "2", "r", "*", "enter")
     seen, asked = pressed(put, "2", "r", "enter")
     reply, words = typed(put, "2r*", "")

@@ -78,7 +78,7 @@ def test_what_stands_is_there_with_its_source_and_month_and_the_source_is_offere
     ask_one(walk, step("FAM-5"))
 
     assert (LONG_AGO,) == asker.puts[1].said
-    assert "record" == asker.puts[2].same_source
+    assert "record" == asker.puts[2].known.same
 
 
 @pytest.mark.parametrize("move", ELSEWHERE)
@@ -139,8 +139,8 @@ def test_what_defines_harm_stands_beneath_and_only_a_fact_asks_for_a_source() ->
             continue
         put = put_of(question.id)
 
-        assert bool(put.sources) == question.fact, question.id
-        assert (put.read_month is not None) == question.dated, question.id
+        assert bool(put.known.sources) == question.fact, question.id
+        assert (put.known.read_month is not None) == question.dated, question.id
 
 
 # Who heard a child's own words: asked beneath them, kept beside them, and passed over by Enter.

@@ -30,7 +30,7 @@ def answered(put: Put) -> Answering:
     """A screen on which the first answer was just given, as it was first drawn."""
     shown = screen(put)
     shown.drawn(79, 24)
-    for key in ("1", *(each.code for each in put.sources[:1])):
+    for key in ("1", *(each.code for each in put.known.sources[:1])):
         shown.press(key)
     return shown
 
@@ -42,7 +42,7 @@ def test_no_first_answer_is_taken_before_every_word_that_decides_it_was_in_view(
 ) -> None:
     for put in [each for each in puts(children) if each.choices[0].id not in each.one_by_one]:
         shown, seen, enters = screen(put), "", 0
-        for key in ("", "1", *(each.code for each in put.sources[:1]), *["enter"] * 20):
+        for key in ("", "1", *(each.code for each in put.known.sources[:1]), *["enter"] * 20):
             reply = shown.press(key) if key else None
             enters += key == "enter"
             if reply is not None or enters == 20:
@@ -85,7 +85,7 @@ def test_an_answer_that_brings_a_step_for_today_is_taken_at_once(children: int) 
             if len(put.cells) == 1 and choice.id in put.one_by_one and len(put.choices) < 10:
                 shown = screen(put)
                 shown.drawn(39, 24)
-                for key in (str(place), *(each.code for each in put.sources[:1])):
+                for key in (str(place), *(each.code for each in put.known.sources[:1])):
                     shown.press(key)
                 taken.append(choice.id)
 
@@ -171,7 +171,9 @@ WRITTEN = (PutKind.TEXT, PutKind.FIND)
 def feet(children: int) -> dict[str, list[str]]:
     """The last two lines of each question of a walk, on a terminal of 80 by 24."""
     puts = [put for put, _ in turns_of(children).turns if put.id and put.kind not in WRITTEN]
-    screens = {each.name: GridScreen(each) if each.rows else ChoiceScreen(each) for each in puts}
+    screens = {
+        each.name: GridScreen(each) if each.grid.rows else ChoiceScreen(each) for each in puts
+    }
     drawn = {name: screen.drawn(79, 24).lines for name, screen in screens.items()}
     return {name: [line for _, line in lines[-2:]] for name, lines in drawn.items()}
 

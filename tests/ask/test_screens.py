@@ -13,7 +13,7 @@ from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import Choice, GridRows, HowKnown, Put, PutKind
 from ehe_check.ask.reply import Said
 from ehe_check.ask.terminal.answering import Answering
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
@@ -25,7 +25,7 @@ from ehe_check.bank.role import Role
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.columns import cells
-from tests.ask.any_put import LABELS, put_for
+from tests.ask.any_put import LABELS, known_as, put_for
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, walk_of
 
@@ -93,7 +93,7 @@ def test_at_80_by_24_the_question_and_every_answer_and_source_are_in_view(
         drawn = " ".join(" ".join(lines(put)).split())
 
         assert " ".join(put.text.split()) in drawn
-        for source in put.sources:
+        for source in put.known.sources:
             assert source.text in drawn or f"{source.code} {source.short}" in drawn
         if len(put.choices) < 10:
             assert [] == [each.text for each in put.choices if each.text not in drawn], put.name
@@ -141,7 +141,7 @@ def test_a_choice_with_source_and_month_looks_like_this() -> None:
         text="When was a professional last inside this family's home?",
         help="If there is more than one home: the one longest without a visit.",
         left="about 8 minutes left",
-        same_source="record",
+        known=replace(put_for(1).known, same="record"),
     )
     keys = ["3", "r", "m", *"2025-06-30", "enter"]
 
@@ -260,8 +260,8 @@ def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> N
         Choice("ehe", "Home education (EHE) officer", short="EHE off."),
         Choice("fam", "Family support worker", short="Fam.supp."),
     )
-    wide = "\n".join(lines(replace(put_for(1, is_grid=True), rows=rows)))
-    narrow = "\n".join(lines(replace(put_for(3, is_grid=True), rows=rows), columns=50))
+    wide = "\n".join(lines(replace(put_for(1, is_grid=True), grid=GridRows(rows))))
+    narrow = "\n".join(lines(replace(put_for(3, is_grid=True), grid=GridRows(rows)), columns=50))
 
     assert re.search("\n +EHE off. .*\n +Family support worker ", wide)
     assert re.search("\n +EHE off. .*\n +Fam.supp. ", narrow)
@@ -270,7 +270,7 @@ def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> N
 def test_ticks_look_like_this() -> None:
     choices = (Choice("gp", "GP practice"), Choice("nurse", "School nursing team"))
     moves = frozenset({Move.NOT_KNOWN})
-    put = Put(PutKind.SEVERAL, "Who has been told?", choices, moves=moves, sources=SOURCES)
+    put = Put(PutKind.SEVERAL, "Who has been told?", choices, moves=moves, known=HowKnown(SOURCES))
 
     assert after(screen(put), "1", "r", "down").split("\n") == [
         "Who has been told?",
@@ -344,7 +344,7 @@ def test_enter_says_what_it_does_where_there_is_another_way_on_and_how_to_tick_a
 def test_every_key_that_does_something_is_in_the_list_of_all_keys(
     children: int, *, is_grid: bool
 ) -> None:
-    put = replace(put_for(children, is_grid=is_grid), heading="EHE-1", same_source="record")
+    put = known_as(put_for(children, is_grid=is_grid), same="record")
     named = {part for line in all_keys(put) for part in line.partition("\t")[0].lower().split()}
     others = {*"*=-/+", *"abcdefghijklmnopqrstuvwxyz"} - named
 

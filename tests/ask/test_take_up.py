@@ -420,9 +420,9 @@ def test_a_month_in_a_changed_answer_falls_in_the_band_of_the_day_of_its_session
     session, _, asker = amending(*replies, started=JUNE)
     (put,) = [put for put in asker.puts if put.id == "VIS-2"]
     answer = session.all_answers().by_ref[Ref("VIS-2")]
-    assert put.read_month is not None
+    assert put.known.read_month is not None
 
-    read = put.read_month("nov 2025")
+    read = put.known.read_month("nov 2025")
     assert isinstance(read, Dated)
     assert "within-a-year" == read.option
     assert (JUNE.date(), "within-a-year") == (answer.answered, answer.value)

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, GridRows, Put, PutKind, Subject
 from ehe_check.ask.terminal.asker import TerminalAsker
 
 
@@ -17,11 +17,12 @@ def question_from(fields: dict[str, Any]) -> Put:
         "kind": PutKind(fields["kind"]),
         "choices": tuple(Choice(*pair) for pair in fields.get("choices", ())),
         "previous": tuple(fields.get("previous", ())),
-        "rows": tuple(Choice(*pair) for pair in fields.get("rows", ())),
+        "grid": GridRows(tuple(Choice(*pair) for pair in fields.get("rows", ()))),
         "subjects": tuple(Subject(*pair) for pair in fields.get("subjects", ())),
         "moves": frozenset(map(Move, fields.get("moves", ()))),
     }
-    return Put(**{**fields, **made})
+    plain = {name: value for name, value in fields.items() if name != "rows"}
+    return Put(**{**plain, **made})
 
 
 if __name__ == "__main__":

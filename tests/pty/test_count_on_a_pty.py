@@ -22,7 +22,7 @@ def counted_on_a_terminal(children: int, folder: Path) -> tuple[int, int]:
         for put, reply in before_looking_over(turns_of(children).turns):
             person.wait_for(put)
             person.reply(Turn(put, reply, None))
-            prompts += len(put.rows) or 1
+            prompts += len(put.grid.rows) or 1
             keys += presses(put, reply) if as_keys(put, reply) else 0
         term.wait("Check your answers")
         term.send(CTRL_C)

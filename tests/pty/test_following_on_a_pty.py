@@ -43,7 +43,7 @@ def test_a_follow_up_in_which_nothing_changed_takes_few_keys_to_its_page() -> No
         term.send(ENTER)
         for turn in turns:
             person.wait_for(turn.put)
-            if not turn.put.rows:
+            if not turn.put.grid.rows:
                 is_in_view(term, turn.put)
             person.read = len(term.raw)
             term.send(turn.pressed + turn.read)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias, Unpack
+from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.earlier_decisions import (
@@ -21,7 +21,7 @@ from ehe_check.ask.case.talk import CALL, CaseTalk
 from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.day import as_typed, ask_coming
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Aside, Choice, Put, ask_choice, ask_text
+from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import ask_words
 from ehe_check.ask.who_asks import PersonLeftError
@@ -176,13 +176,9 @@ class _Asked:
         """Ask by when it will be done; under a headline that says today, today is offered."""
         before = as_typed(decision.by) if decision.by else ""
         is_today = self.advised.is_urgent and not before
-        asked = self._words_put(
-            "decision by",
-            "By when (Enter is today):" if is_today else "By when (such as friday or 1/12):",
-            before,
-            enter="today" if is_today else "",
-            wants_no_words=True,
-        )
+        text = "By when (Enter is today):" if is_today else "By when (such as friday or 1/12):"
+        asked = self._words_put("decision by", text, before)
+        asked = replace(asked, enter="today" if is_today else "", wants_no_words=True)
         day = ask_coming(self.talk.put, self.talk.asker, asked, self.talk.today)
         if isinstance(day, date) and day > self.talk.today and self.advised.is_urgent:
             self.talk.asker.say(SAYS_TODAY)
@@ -273,6 +269,5 @@ class _Asked:
         asked = self._words_put(name, text, before)
         return ask_words(self.talk.put, self.talk.asker, asked)
 
-    def _words_put(self, name: str, text: str, before: str, **beside: Unpack[Aside]) -> Put:
-        asked = ask_text(name, text, before, **beside)
-        return replace(asked, why=self._why, moves=_MOVES, is_line=True)
+    def _words_put(self, name: str, text: str, before: str) -> Put:
+        return ask_text(name, text, before, why=self._why, moves=_MOVES, is_line=True)

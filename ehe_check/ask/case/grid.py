@@ -21,7 +21,7 @@ from ehe_check.ask.case.put_question import (
 from ehe_check.ask.case.record_answer import keep_changed
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, LastSaid, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Subject
 from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.evidence import Evidence
@@ -109,11 +109,9 @@ class Grid:
                 for each, short in zip(options, short_bands(options), strict=True)
             ),
             subjects=self._subjects(),
-            rows=self._rows(),
-            unsourced_rows=frozenset({self.heard.id} if self.heard else ()),
+            grid=GridRows(self._rows(), frozenset({self.heard.id} if self.heard else ()), last),
             said=self.talk.half_said.get(self.question.id, stands),
             moves=put.moves | {Move.ADD} | keeping,
-            last_said=last,
         )
 
     def _last_said(self) -> Iterator[LastSaid]:

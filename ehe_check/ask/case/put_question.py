@@ -12,7 +12,7 @@ from typing import Final, assert_never
 from ehe_check.ask.case.last_time import last_time_words
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Dated, Put, PutKind
+from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
 from ehe_check.ask.reply import Given, Reply, Said
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
@@ -50,11 +50,13 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         short=question.short,
         not_known_label=question.not_known_label,
         moves=EVERY_MOVE,
-        sources=SOURCES if question.fact else (),
-        same_source=talk.same_source if question.fact else "",
-        read_month=reads,
-        undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
-        unsourced=frozenset(each.id for each in question.options if each.unlooked),
+        known=HowKnown(
+            sources=SOURCES if question.fact else (),
+            same=talk.same_source if question.fact else "",
+            not_beside=frozenset(each.id for each in question.options if each.unlooked),
+            read_month=reads,
+            undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
+        ),
         by_itself=frozenset(each.id for each in question.options if each.by_itself),
         one_by_one=frozenset(each.id for each in question.options if is_urgent(each)),
     )

@@ -105,12 +105,12 @@ class Answering(ABC):
 
     def _mark(self, key: str) -> None:
         """Mark what a key stands for, beside what each kind of screen adds."""
-        by_letter = {each.code: each.id for each in self.put.sources}
+        by_letter = {each.code: each.id for each in self.put.known.sources}
         if key in by_letter:
             self._now(self._for_source().sourced(by_letter[key]))
-        elif key == "=" and self.put.sources:
+        elif key == "=" and self.put.known.sources:
             self._now(self._for_source().as_before())
-        elif key == "m" and self.put.read_month is not None:
+        elif key == "m" and self.put.known.read_month is not None:
             self._begin_month()
 
     def _for_source(self) -> Marks:
@@ -219,7 +219,7 @@ class Answering(ABC):
             self._month = typed + key
 
     def _read_month(self, typed: str) -> None:
-        read = self.put.read_month(typed) if self.put.read_month else ""
+        read = self.put.known.read_month(typed) if self.put.known.read_month else ""
         if isinstance(read, Dated):
             self._month = None
             self._now(self._for_source().dated(read))
@@ -240,7 +240,7 @@ class Answering(ABC):
 
     def _frame(self, width: int, named: list[str]) -> Parts:
         """Return the parts that every screen has."""
-        what = "all that may be kept" if self.put.rows else "it"
+        what = "all that may be kept" if self.put.grid.rows else "it"
         keeps = f"{MOVE_KEYS[Move.KEEP]} keeps {what}" if Move.KEEP in self.put.moves else ""
         is_apart = bool(self.put.last_time) and not keeps
         return Parts(

@@ -168,7 +168,7 @@ class ChoiceScreen(Answering):
         short = source_lines(self.put, self.marks, width, short=True)
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
             below, short = [("", "")] * len(below), []
-        month = plain(["m  month, if you know it"]) if self.put.read_month else []
+        month = plain(["m  month, if you know it"]) if self.put.known.read_month else []
         return replace(
             frame,
             body=body,
@@ -219,7 +219,7 @@ class ChoiceScreen(Answering):
     def _tail(self, row: Choice | None) -> str:
         """Return who has an answer, and beside it how it is known and when."""
         labels = {each.id: each.label for each in self.put.subjects}
-        codes = {each.id: each.code for each in self.put.sources}
+        codes = {each.id: each.code for each in self.put.known.sources}
         here = [said for said in self.marks.given if _is_of(said, row)]
         if not labels:
             month = month_words(here[0].on) if here and here[0].on else ""

@@ -9,7 +9,7 @@ from typing import Final
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
 from ehe_check.ask.moves import Move
 from ehe_check.ask.narrow import shown
-from ehe_check.ask.put import Put, Subject
+from ehe_check.ask.put import HowKnown, Put, Subject
 from ehe_check.ask.reply import Cell, Reply
 from ehe_check.ask.said_words import short_words, words_of_said
 from ehe_check.ask.terminal.answering import Answering
@@ -40,15 +40,17 @@ class GridScreen(Answering):
         super().__init__(put)
         self._here: Cell = next(iter(self.marks.open), put.cells[0])
         self._filled: Cell | None = None
-        bare = replace(put, sources=())
-        self._last_time = {each.said.cell: short_words(bare, each.said) for each in put.last_said}
+        bare = replace(put, known=HowKnown())
+        self._last_time = {
+            each.said.cell: short_words(bare, each.said) for each in put.grid.last_said
+        }
 
     def _mark(self, key: str) -> None:
         if key in _ARROWS:
             self._move(*_ARROWS[key])
         elif len(key) == 1 and key.isascii() and key.isdecimal():
             self._fill(int(key))
-        elif key == "-" and self._here[1] not in self.put.unsourced_rows:
+        elif key == "-" and self._here[1] not in self.put.grid.unsourced:
             self._put_in(self._at(self._here).not_theirs())
         elif key in SIGNS:
             self._toggle(SIGNS[key])
@@ -92,7 +94,7 @@ class GridScreen(Answering):
         super()._now(replace(marks, focus=None))
 
     def _move(self, down: int, along: int) -> None:
-        rows = [each.id for each in self.put.rows]
+        rows = [each.id for each in self.put.grid.rows]
         abouts = [each.id for each in self.put.subjects if each.applies]
         about, by = abouts.index(self._here[0]), rows.index(self._here[1])
         self._here = abouts[(about + along) % len(abouts)], rows[(by + down) % len(rows)]
@@ -116,8 +118,8 @@ class GridScreen(Answering):
 
     def _toggle(self, turn_round: Callable[[Marks], Marks]) -> None:
         said = self.marks.of(self._target)
-        can = bool(said.ids) and not set(said.ids) & self.put.undated
-        if can and self._target[1] not in self.put.unsourced_rows:
+        can = bool(said.ids) and not set(said.ids) & self.put.known.undated
+        if can and self._target[1] not in self.put.grid.unsourced:
             self._now(turn_round(self._at(self._target)))
         else:
             self.marks = self.marks.saying("That mark belongs to a cell with a time in it.")
@@ -129,7 +131,7 @@ class GridScreen(Answering):
             cell
             for cell in cells
             if cell in self.marks.open
-            and (cell[1] in self.put.unsourced_rows) == (by in self.put.unsourced_rows)
+            and (cell[1] in self.put.grid.unsourced) == (by in self.put.grid.unsourced)
         ]
         if not said.says_something or not empty:
             self.marks = self.marks.saying("There is nothing to copy, or no empty cell for it.")
@@ -175,12 +177,12 @@ class GridScreen(Answering):
         """Return what stands in the cell to which a letter belongs, in words."""
         said, before = self.marks.of(self._target), ""
         if not said.says_something:
-            last = next((x for x in self.put.last_said if x.said.cell == self._target), None)
+            last = next((x for x in self.put.grid.last_said if x.said.cell == self._target), None)
             said, before = (last.said, f"Last time ({last.day}): ") if last else (said, "")
         if not said.says_something:
             return ""
         whom = {each.id: each.label for each in self.put.subjects}
-        rows = {each.id: each.text for each in self.put.rows}
+        rows = {each.id: each.text for each in self.put.grid.rows}
         about, by = said.cell
         return f"{before}{rows[by]}, {whom[about]}: {words_of_said(self.put, said)}"
 
@@ -189,7 +191,7 @@ class GridScreen(Answering):
         head = _INSET + " " * label + "".join(_fit(f" {each.label}", column) for each in subjects)
         lines: list[Line] = plain([head.rstrip()])
         at = None
-        for row in self.put.rows:
+        for row in self.put.grid.rows:
             named = row.text if columns_of(row.text) < label - 1 else row.short or row.text
             line = _INSET + _fit(named, label - 1).ljust(label)
             for each in subjects:

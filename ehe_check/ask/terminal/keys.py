@@ -138,7 +138,7 @@ def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
     rows = [
         (_numbers(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
-        *((each.code, each.text) for each in put.sources),
+        *((each.code, each.text) for each in put.known.sources),
         *_beside_an_answer(put),
         *((each.code, each.text) for each in put.shortcuts),
         *(_row(way, put) for way in WAYS if way.move in offered(put)),
@@ -154,11 +154,11 @@ def _numbers(put: Put) -> str:
 
 def _beside_an_answer(put: Put) -> Iterator[tuple[str, str]]:
     """Yield the keys for what stands beside an answer, and for whom or where it stands."""
-    if put.sources:
+    if put.known.sources:
         yield "=", "how the answer before is known"
-    if put.read_month is not None:
+    if put.known.read_month is not None:
         yield "m", "the month, if you know it"
-    if put.rows:
+    if put.grid.rows:
         yield from _GRID_KEYS
     elif len(put.subjects) > 1:
         yield "Tab", "the next child, and after the last all again"

@@ -57,7 +57,7 @@ def words_of_why(question: Put, width: int) -> list[Line]:
 
 def words_of_reply(question: Put, reply: Reply, width: int) -> list[Line]:
     """Return the lines that stay once a question is answered; none for other moves."""
-    if isinstance(reply, Given) and question.rows:
+    if isinstance(reply, Given) and question.grid.rows:
         lines = row_lines(question, reply.said)
         return plain([part for line in lines for part in set_after("", line, width)])
     words = _replied(question, reply)

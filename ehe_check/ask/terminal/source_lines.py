@@ -10,17 +10,17 @@ from ehe_check.ask.terminal.key_lines import keys_of
 
 def source_lines(put: Put, marks: Marks, width: int, *, short: bool) -> list[Line]:
     """Return the ways of knowing with their letters, the one that stands in brackets."""
-    if not put.sources:
+    if not put.known.sources:
         return []
     here = {marks.of(cell).source for cell in marks.cells}
     draw = _short_source if short else _source
     words = [
         draw(each.code, each.short if short else each.text, is_this=here == {each.id})
-        for each in put.sources
+        for each in put.known.sources
     ]
     in_sight = marks.last_source if len(put.cells) > 1 else ""
-    before = in_sight or put.same_source
-    known = {each.id: each.short if short else each.text for each in put.sources}
+    before = in_sight or put.known.same
+    known = {each.id: each.short if short else each.text for each in put.known.sources}
     if before in known:
         words.append(draw("=", f"as before ({known[before]})", is_this=False))
     lead = [] if short else set_lines("How do you know?", width)
