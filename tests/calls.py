@@ -22,11 +22,6 @@ LOCAL = Settings(
 LONG = "the one who stays with the grandparents in the week and comes home"
 
 
-def quotes(script: CallScript) -> bool:
-    """Whether a child's own words are a sentence of a call."""
-    return ' said: "' in script.text
-
-
 def calling(sheet: PromptSheet, local: Settings = LOCAL) -> Calling:
     """What is said today of a sheet."""
     return what_to_say(sheet, shipped_bank(), local)

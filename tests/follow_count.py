@@ -23,7 +23,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
 from tests.ask.scripts import ENTER, Answering, Script, as_keys, as_line, given, reading_keys
 from tests.ask.walks import sheet_of, talk_of
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.walk_count import SEEN_BY, ordinary_replies, presses
 from tests.worked import session_of, shipped_bank
 
@@ -164,7 +164,7 @@ def _walk(asker: Asker, session: Session, day: date) -> CaseTalk:
         asker,
         today=day,
         now=lambda: datetime.combine(day, time(10), UTC),
-        telephone=ShippedTelephone(day),
+        telephone=shipped_telephone(day),
     )
 
 

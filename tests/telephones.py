@@ -1,29 +1,33 @@
-"""A telephone for talks: the calls of a session of the shipped bank, in the shipped words."""
+"""A telephone for interviews: the calls of a session of the shipped bank, in the shipped words."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from ehe_check.ask.case.phone import Telephone
+from ehe_check.ask.case.talk import Telephone
 from ehe_check.case.session import Session
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.call import call_lines
+from ehe_check.sheet.call import Calling, call_lines, what_to_say
+from ehe_check.sheet.call_row import CallRow, call_rows
+from ehe_check.sheet.first_page import points_of
 from tests.calls import LOCAL
 from tests.pages import composed
 from tests.worked import shipped_bank, shipped_library
 
 
-class ShippedTelephone(Telephone):
+def shipped_telephone(today: date, local: Settings = LOCAL) -> Telephone:
     """The calls of a session as of a day."""
 
-    def __init__(self, today: date, local: Settings = LOCAL) -> None:
-        super().__init__(
-            shipped_bank(),
-            lambda session: composed(session, today),
-            shipped_library,
-            lambda: local,
-        )
+    def rows(session: Session) -> tuple[CallRow, ...]:
+        sheet = composed(session, today)
+        return call_rows(sheet, points_of(sheet, shipped_bank(), shipped_library()), local)
 
-    def text(self, session: Session) -> str:
-        """What to say, in lines."""
-        return "\n".join(call_lines(self.calling(session)))
+    def calling(session: Session) -> Calling:
+        return what_to_say(composed(session, today), shipped_bank(), local)
+
+    return Telephone(rows, calling)
+
+
+def what_is_said(phone: Telephone, session: Session) -> str:
+    """What to say in the calls of a session, in lines."""
+    return "\n".join(call_lines(phone.calling(session)))

@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from ehe_check.ask.case.calls_that_stand import say_calls_that_stand, say_numbers
+from ehe_check.ask.case.call_log import say_calls_that_stand, say_numbers
 from ehe_check.ask.case.rung import rung
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.quiz.room_screens import TALK_ABOUT, prompt_screen
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.bank.condition import Condition
@@ -94,7 +93,7 @@ from tests.sentences import said as said_by_all
 from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_word import say_all_of_a_sheet
 from tests.supervision.every_record import say_all_of_a_supervision
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case
 
 NOT_YET = Chosen(("not-yet",))
@@ -104,7 +103,7 @@ WITH_A_DOCTOR = Settings(contacts=Contacts(named_doctor="01632 960005"))
 
 
 def say_all_that_is_asked_of_calls() -> None:
-    """Ask of calls of every kind, and offer words of every length."""
+    """Ask of calls of every kind."""
     all_made: list[Reply] = [Chosen(("yes",)), *[Wrote(" ")] * 4, *[NOT_YET] * 3]
     none_made: list[Reply] = [NOT_YET] * 4
     for session in _sessions():
@@ -112,13 +111,6 @@ def say_all_that_is_asked_of_calls() -> None:
             say_calls_that_stand(_talk(session), is_emergency=True)
             say_numbers(_talk(session), frozenset(Route))
             rung(_talk(session, *replies))
-    lengths = (f"{'word ' * length}" for length in range(10, 60))
-    for words in ("I was hungry", "I am afraid of Uncle Peter", *lengths):
-        session = _session(said("VOI-2", words), SAFETY, REFUSED)
-        chooses = Chosen(("use",)), Chosen(("several",)), Chosen(("no-name",))
-        say_call(_talk(session, *chooses))
-    chosen = _session(said("VOI-2", "I was hungry")).with_words_in_call(("child-1",))
-    say_call(_talk(chosen, Chosen(("take-out",))))
 
 
 def _sessions() -> Iterator[Session]:
@@ -149,7 +141,7 @@ def _talk(session: Session, *replies: Reply) -> CaseTalk:
     return talk_of(
         session,
         ScriptedAsker(replies),
-        telephone=ShippedTelephone(TODAY, WITH_A_DOCTOR),
+        telephone=shipped_telephone(TODAY, WITH_A_DOCTOR),
         what_to_say=lambda: "",
     )
 
@@ -390,8 +382,7 @@ CALL = (
     "sheet/call.py",
     "sheet/call_*.py",
     "ask/case/rung.py",
-    "ask/case/calls_that_stand.py",
-    "ask/case/words_in_call.py",
+    "ask/case/call_log.py",
 )
 SUPERVISION = tuple(
     f"supervision/{name}.py" for name in ("opening_page", "record", "record_decisions")

@@ -179,14 +179,9 @@ class Outcome(Keeping):
 
 
 class Session(Keeping):
-    """One sitting about one case: a draft until it is finished.
-
-    `words_in_call` are the children whose own words were chosen to be said in a call, and `calls`
-    those that were made in this session.
-    """
+    """One sitting about one case: a draft until it is finished."""
 
     format: Format = FORMAT
-    words_in_call: tuple[EntryId, ...] = ()
     case: CaseReference
     session: Sitting
     bank: BankMark
@@ -258,10 +253,6 @@ class Session(Keeping):
     def with_settled(self, *settled: Settled) -> Session:
         """Return this session with these told of earlier decisions, and no other."""
         return self.model_copy(update={"settled": settled})
-
-    def with_words_in_call(self, children: tuple[EntryId, ...]) -> Session:
-        """Return this session with the own words of these children, and of no other, in a call."""
-        return self.model_copy(update={"words_in_call": children})
 
     def put_off_on(self, day: Day | None) -> Session:
         """Return this session with its decision put off on a day, or no longer put off."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.case.phone import Telephone
 from ehe_check.ask.case.set_up import SetUp
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import CaseTalk, Telephone
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
@@ -30,6 +29,8 @@ from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
     from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.sheet.call import Calling
+    from ehe_check.sheet.call_row import CallRow
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.supervision.look_back_files import LookBack
     from ehe_check.supervision.session_in_case_file import SessionInCase
@@ -154,7 +155,21 @@ def said_on_the_telephone(run: CaseRun, session: Session) -> str:
 
 
 def _telephone(run: CaseRun) -> Telephone:
-    return Telephone(run.bank, run.sheet, load_library, read_settings)
+    """Return the calls of a session, each thing worked out when somebody asks."""
+
+    def rows(session: Session) -> tuple[CallRow, ...]:
+        from ehe_check.sheet.call_row import call_rows
+        from ehe_check.sheet.first_page import points_of
+
+        sheet = run.sheet(session)
+        return call_rows(sheet, points_of(sheet, run.bank, load_library()), read_settings())
+
+    def calling(session: Session) -> Calling:
+        from ehe_check.sheet.call import what_to_say
+
+        return what_to_say(run.sheet(session), run.bank, read_settings())
+
+    return Telephone(rows, calling)
 
 
 def _in_case(run: CaseRun, session: Session) -> SessionInCase:

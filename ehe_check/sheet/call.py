@@ -16,16 +16,9 @@ from ehe_check.page.columns import wrapped
 from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
 from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.call_facts import Fact, chosen, facts_for
+from ehe_check.sheet.call_facts import facts_for
 from ehe_check.sheet.call_row import last_kept, numbers_of, who_is_called, with_numbers
-from ehe_check.sheet.call_sentences import (
-    MOST_FACTS,
-    Caller,
-    asked_back,
-    facts_told,
-    quote,
-    sentences,
-)
+from ehe_check.sheet.call_sentences import Caller, asked_back, sentences
 from ehe_check.sheet.sheet import PromptSheet
 
 WIDTH = 79
@@ -40,8 +33,7 @@ class CallScript:
 
     `to` is `who` with the number, where one number is right for every case. `beside` is who else is
     told the same, and what was kept of the last such call; `write` is what to write down
-    afterwards, with room for it. `gives_way` says which reason is left out for a child's own words;
-    `leaves_out`, that there is no time for them.
+    afterwards, with room for it.
     """
 
     route: Route
@@ -50,8 +42,6 @@ class CallScript:
     sentences: tuple[str, ...]
     beside: tuple[str, ...]
     write: tuple[str, ...]
-    gives_way: str = ""
-    leaves_out: bool = False
 
     @property
     def text(self) -> str:
@@ -116,24 +106,15 @@ def _ready(scripts: Iterable[CallScript]) -> Iterator[str]:
     yield text("Have ready, they are not in this file: names, dates of birth, address.")
     if any(" or " in script.text for script in scripts):
         yield text('Where it says "or", say which it is.')
-    if any(script.leaves_out for script in scripts):
-        yield text(
-            "The child's own words are too long to be said with the rest in half a "
-            "minute: read them out from this file."
-        )
 
 
 def _script(sheet: PromptSheet, bank: QuestionBank, local: Settings, route: Route) -> CallScript:
     caller, who = Caller(sheet, bank, route), who_is_called(sheet, route)
-    facts, quoted = facts_for(sheet, bank, route), quote(caller)
-    said, unquoted = sentences(caller, facts, quoted), sentences(caller, facts)
     return CallScript(
         route=route,
         who=who,
         to=who if route is Route.MEDICAL else _rung(sheet, route, local),
-        sentences=said,
-        gives_way="" if set(unquoted).issubset(said) else _left_out(caller, facts),
-        leaves_out=bool(quoted) and quoted not in said,
+        sentences=sentences(caller, facts_for(sheet, bank, route)),
         beside=tuple(_beside(sheet, local, route)),
         write=(
             text("spoke to ____________ at _____  they will ____________ by _______"),
@@ -143,16 +124,6 @@ def _script(sheet: PromptSheet, bank: QuestionBank, local: Settings, route: Rout
                 else "their reference ____________  told my lead at _____"
             ),
         ),
-    )
-
-
-def _left_out(caller: Caller, facts: tuple[Fact, ...]) -> str:
-    """Return the fact for which a child's own words leave no time, to be said next."""
-    fewest = chosen(facts, 1, gives_way=True)
-    left_out = tuple(each for each in chosen(facts, MOST_FACTS) if each not in fewest)
-    return text(
-        'The child\'s own words left no room for this: say it next. "{left_out}"',
-        left_out=facts_told(caller, left_out),
     )
 
 
@@ -178,8 +149,7 @@ def _beside(sheet: PromptSheet, local: Settings, route: Route) -> Iterator[str]:
 def said_in(calling: Calling, scripts: Iterable[CallScript], level: int = LEVEL) -> Blocks:
     """Yield what to say in each of some calls, as it stands on a page."""
     for script in scripts:
-        ready = " ".join(filter(None, (*calling.ready, script.gives_way)))
-        said = Paragraph(ready, Tone.QUIET), Paragraph(f'"{script.text}"')
+        said = Paragraph(" ".join(calling.ready), Tone.QUIET), Paragraph(f'"{script.text}"')
         title = text("What to say to {who}", who=script.who)
         yield Callout(CalloutTone.SAY, title, said, level=level)
 
@@ -195,7 +165,6 @@ def _lines(calling: Calling, width: int) -> Iterator[str]:
     for place, script in enumerate(calling.scripts):
         yield from wrapped(text("What to say to {to}", to=script.to), width)
         yield from wrapped(" ".join(calling.ready), width) if place == 0 else ()
-        yield from wrapped(script.gives_way, width) if script.gives_way else ()
         yield ""
         yield from wrapped(f'"{script.text}"', width, " ", _HANG)
         yield ""

@@ -1,4 +1,4 @@
-"""The facts of a call: what is urgent and how it is known, the strongest first, and whose words."""
+"""The facts of a call: what is urgent and how it is known, the strongest first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.question import Option, Question
-from ehe_check.bank.urgency import Urgency
 from ehe_check.check.completeness import OWN_THINKING
 from ehe_check.page.phrases import grouped
 from ehe_check.sheet.sheet import PromptSheet
@@ -19,7 +18,6 @@ from ehe_check.sheet.sheet import PromptSheet
 TOLD_ALIKE = frozenset({Route.SOCIAL_CARE, Route.POLICE, Route.LEAD})
 """What is for one of these social care is told, and the lead with it."""
 
-_HEAR_QUOTED = frozenset({Route.SOCIAL_CARE, Route.POLICE})
 _WITHOUT_SOURCE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED})
 
 
@@ -61,15 +59,6 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Quotable:
-    """A child who is listed, and the words that were written down as the child's own."""
-
-    child: str
-    called: str
-    words: str
-
-
-@dataclass(frozen=True)
 class TickedLines:
     """The lines that were ticked of a worry about harm, and the answer about it that opens them."""
 
@@ -93,16 +82,15 @@ def facts_for(sheet: PromptSheet, bank: QuestionBank, route: Route) -> tuple[Fac
     return tuple(sorted(map(_as_one, alike.values()), key=lambda fact: fact.strength))
 
 
-def chosen(facts: tuple[Fact, ...], most: int, *, gives_way: bool = False) -> tuple[Fact, ...]:
+def chosen(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
     """Return what is never left out, with the strongest others where fewer lines are certain.
 
-    Beside any number of lines the strongest that itself calls for who is rung is said, unless it
-    gives way to a child's own words.
+    Beside any number of lines the strongest that itself calls for who is rung is said.
     """
     others = [each for each in facts if not each.is_never_left_out]
     certain = [each for each in facts if each.is_ticked and not each.is_uncertain]
     own = [each for each in others if not (each.is_anothers or each.is_vague)]
-    said = others[: max(most - len(certain), 0)] or own[: 0 if gives_way else 1]
+    said = others[: max(most - len(certain), 0)] or own[:1]
     return tuple(each for each in facts if each.is_never_left_out or each in said)
 
 
@@ -192,20 +180,6 @@ def ticked_lines(sheet: PromptSheet, bank: QuestionBank) -> TickedLines | None:
         for each in sheet.prompts
     )
     return TickedLines(rule.ticked, opened_by, options, is_certain)
-
-
-def quotable(sheet: PromptSheet, bank: QuestionBank) -> tuple[Quotable, ...]:
-    """Return the children whose words may be said in a call of today, none where there is none.
-
-    Words that were written down for the whole case may be those of any child.
-    """
-    is_today = sheet.urgency is Urgency.ACT_TODAY
-    if not is_today or _HEAR_QUOTED.isdisjoint(sheet.recommendation.routes):
-        return ()
-    children = sheet.listed(bank.grid.per if bank.grid else None)
-    own = {why.about: why.answer for why in sheet.own_words if why.question == bank.childs_words}
-    written = ((child, called, own.get(child) or own.get(None)) for child, called in children)
-    return tuple(Quotable(child, called, words) for child, called, words in written if words)
 
 
 def name_of(prompt: Prompt) -> str:

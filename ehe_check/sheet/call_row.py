@@ -14,8 +14,9 @@ from ehe_check.page.own import joined
 from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import text
-from ehe_check.settings.settings import Contact
-from ehe_check.sheet.calls_of_today import RouteCall, shortest
+from ehe_check.settings.settings import Contact, Settings
+from ehe_check.sheet.calls_of_today import RouteCall, calls_of, shortest
+from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 
 LATER = "out_of_hours"
@@ -58,6 +59,11 @@ class CallRow:
     def after(self) -> str:
         """Everything that is said of what was kept."""
         return joined(" ", filter(None, (self.kept, self.overdue, self.new)))
+
+
+def call_rows(sheet: PromptSheet, points: Points, local: Settings) -> tuple[CallRow, ...]:
+    """Return the calls of today in order, in the words of calls."""
+    return tuple(call_row(sheet, each) for each in calls_of(sheet, points, local))
 
 
 def call_row(sheet: PromptSheet, call: RouteCall) -> CallRow:

@@ -12,9 +12,9 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.case.labels import number_of as numbered
 from ehe_check.page.dates import month_words
-from ehe_check.page.phrases import capital, grouped, listed, number_words
+from ehe_check.page.phrases import capital, number_words
 from ehe_check.page.text import text
-from ehe_check.sheet.call_facts import Fact, abouts_of, chosen, quotable
+from ehe_check.sheet.call_facts import Fact, abouts_of, chosen
 from ehe_check.sheet.call_row import is_to_own_manager
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenGrid, SeenRow
@@ -30,7 +30,6 @@ _THE_LEAD_SAYS = frozenset({BoxKey.HOLD_LEAD, BoxKey.ASK_LEAD})
 """Where it is the lead who says what the family is told."""
 
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "their"})
-_ENDS = (".", "?", "!")
 
 ROLES = {
     Role.SOCIAL_WORKER: "a social worker",
@@ -99,25 +98,19 @@ def _takes_the(label: str) -> bool:
     return is_a_word and label.partition(" ")[0] not in _ARTICLES
 
 
-def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
-    """Return what to say: three sentences, and as many facts as can be said in time.
-
-    `quoted` is a sentence with a child's own words, left out where there is no time for it.
-    """
+def sentences(caller: Caller, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Return what to say: three sentences, and as many facts as can be said in time."""
     for most in (MOST_FACTS, 1):
-        those = chosen(facts, most, gives_way=bool(quoted))
-        said = _sentences(caller, those, quoted)
+        said = _sentences(caller, chosen(facts, most))
         if len(" ".join(said).split()) <= MOST_WORDS:
             return said
-    if quoted:
-        return sentences(caller, facts)
     is_of_labels = not any(each.is_never_left_out for each in facts)
     return _sentences(replace(caller, by_number=is_of_labels), chosen(facts, 1))
 
 
-def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
-    told = facts_told(caller, facts) if facts else ""
-    said = _opening(caller, facts), told, quoted, _request(caller, facts)
+def _sentences(caller: Caller, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    told = _facts_told(caller, facts) if facts else ""
+    said = _opening(caller, facts), told, _request(caller, facts)
     return tuple(filter(None, said))
 
 
@@ -136,7 +129,7 @@ def _how_many(number: int) -> str:
     return text("one child" if number else "a child")
 
 
-def facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
+def _facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return the facts as one sentence; those that are known alike share how."""
     after = zip((None, *facts), facts, strict=False)
     told = "".join(_told(caller, before, fact) for before, fact in after)
@@ -172,22 +165,6 @@ def _about(caller: Caller, fact: Fact) -> str:
         fact=told,
         number=number_words(len(others)),
     )
-
-
-def quote(caller: Caller) -> str:
-    """Return the sentence with the own words that were chosen for a call, empty without any."""
-    if caller.route is not Route.SOCIAL_CARE:
-        return ""
-    found = quotable(caller.sheet, caller.bank)
-    those = (each for each in found if each.child in caller.sheet.words_in_call)
-    alike = grouped((each.words, caller.child(each.child)) for each in those)
-    return " ".join(_quoted(listed(children), words) for words, children in alike.items())
-
-
-def _quoted(who: str, words: str) -> str:
-    plain = " ".join(words.replace('"', "'").split())
-    ended = plain if plain.endswith(_ENDS) else f"{plain}."
-    return capital(text('{who} said: "{words}"', who=who, words=ended))
 
 
 def _request(caller: Caller, facts: tuple[Fact, ...]) -> str:

@@ -129,7 +129,6 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         ages=tuple(_ages(bank, answers)),
         seen=seen_grid(reading),
         calls_made=session.calls,
-        words_in_call=session.words_in_call,
         kept_answers=kept_answers(session, reading, history),
         provenance=provenance_of(
             session, bank, law, software, read_on=today, made_on=printed_on or today

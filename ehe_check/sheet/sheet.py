@@ -101,11 +101,10 @@ class PromptSheet:
     `kept` is what was advised when the session was finished or last amended, and `decided_upon`
     what was when the practitioner decided. `role` is who answered, `ages` how old
     each listed child is said to be, as an option's id, `seen` who last saw each. `calls_made` are
-    the calls of which something was written down, and `words_in_call` the children whose own words
-    are to be said in one. `asked` are the questions as they are counted, each once, with everybody
-    of whom it is asked at once. `kept_answers` is how many answers a follow-up kept from the
-    session before, None where it kept none. `meeting_held` is the last meeting of the case, None
-    where no record of one was read.
+    the calls of which something was written down. `asked` are the questions as they are counted,
+    each once, with everybody of whom it is asked at once. `kept_answers` is how many answers a
+    follow-up kept from the session before, None where it kept none. `meeting_held` is the last
+    meeting of the case, None where no record of one was read.
     """
 
     reference: Own
@@ -141,7 +140,6 @@ class PromptSheet:
     ages: tuple[tuple[str, str], ...] = ()
     seen: SeenGrid = field(default_factory=SeenGrid)
     calls_made: tuple[CallMade, ...] = ()
-    words_in_call: tuple[str, ...] = ()
     asked: tuple[frozenset[Ref], ...] = ()
     kept_answers: KeptAnswers | None = None
     meeting_held: HeldMeeting | None = None

@@ -99,7 +99,6 @@ def _sheet(sheet: PromptSheet) -> Table:
         "amendments": sheet.amendments,
         "kept_answers": sheet.kept_answers,
         "calls": sheet.calls_made,
-        "words_in_call": sheet.words_in_call,
         "decision": _decision(sheet),
         "provenance": _provenance(sheet.provenance),
     }

@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from ehe_check.ask.case.alert import let_act, news_of, say_urgent, told_so_far
-from ehe_check.ask.case.calls_that_stand import say_numbers
+from ehe_check.ask.case.call_log import say_numbers
 from ehe_check.ask.case.record_answer import record
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
@@ -41,7 +41,7 @@ from tests.ask.walks import (
     walk_of,
 )
 from tests.counts import times
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import session_of, worked_case
 
 WORRY = "safety-health-development"
@@ -121,7 +121,7 @@ def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str)
         asker = Scripted(Script({}))
         walk = walk_of(ordinary(), asker)
         walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
-        walk.telephone = ShippedTelephone(TODAY, settings) if settings else walk.telephone
+        walk.telephone = shipped_telephone(TODAY, settings) if settings else walk.telephone
         say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
 
         assert lines == [text for _, text in asker.said]
@@ -199,7 +199,7 @@ def alerts(danger: str, harm: str, ticked: tuple[str, ...], asked: str) -> list[
     answers = answers.with_answer(Answer(question="NOW-2.what", value=ticked))
     asker = Heights()
     walk = walk_of(first, asker)
-    walk.telephone = ShippedTelephone(TODAY, NUMBERS)
+    walk.telephone = shipped_telephone(TODAY, NUMBERS)
     told_so_far(walk)
     walk.session = session_of(answers, "quick", "school-nurse")
     record(walk, Answer(question="NOW-3", value=asked))

@@ -8,20 +8,19 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ehe_check.ask.case.calls_that_stand import say_calls_that_stand
+from ehe_check.ask.case.call_log import say_call, say_calls_that_stand
 from ehe_check.ask.case.rung import are_due, rung
-from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Answers
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import TODAY, ordinary, talk_of
-from tests.calls import REFUSED, SAFETY, TOLD, answers, child, said
-from tests.telephones import ShippedTelephone
+from tests.calls import REFUSED, SAFETY, TOLD, answers, said
+from tests.telephones import shipped_telephone, what_is_said
 from tests.worked import session_of
 
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
@@ -42,7 +41,7 @@ class Ringing(Overheard):
 
     def __post_init__(self) -> None:
         self.asker = ScriptedAsker(self.script)
-        self.phone = ShippedTelephone(self.today)
+        self.phone = shipped_telephone(self.today)
         self.talk = talk_of(
             self.session,
             self.asker,
@@ -51,7 +50,7 @@ class Ringing(Overheard):
             now=lambda: datetime(2026, 11, 24, 14, 25, tzinfo=UTC),
             telephone=self.phone,
         )
-        self.talk.what_to_say = lambda: self.phone.text(self.talk.session)
+        self.talk.what_to_say = lambda: what_is_said(self.phone, self.talk.session)
 
     @property
     def calls(self) -> tuple[CallMade, ...]:
@@ -202,7 +201,7 @@ class TestComingBack:
     def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
         manager = "TODAY still stands: your manager in children's social care: "
         asked, led = (Ringing(session_of(URGENT, "quick", "social-worker"), ()) for _ in range(2))
-        led.talk.telephone = ShippedTelephone(TODAY)
+        led.talk.telephone = shipped_telephone(TODAY)
         for each in (asked, led):
             say_calls_that_stand(each.talk, is_emergency=False)
 
@@ -211,65 +210,14 @@ class TestComingBack:
         assert "01632 960001" not in " ".join(led.said)
 
 
-# A child's own words in a call: chosen for it, never by themselves, taken back, never too long.
-
-
-USE, GO_ON, TAKE_OUT = (Chosen((each,)) for each in ("use", "go-on", "take-out"))
-WORDS = "I get my tea when the pages are done"
-QUOTED = f'The child said: "{WORDS}."'
-ONE = (child(1, "elder"),)
-
-
-def with_words(words: str = WORDS, *more: Answer, children: object = ONE) -> Session:
-    given = answers(*TOLD, said("VOI-2", words), *more, children=children)  # type: ignore[arg-type]  # a tuple of entries
-    return session_of(given, "quick", "school-nurse")
-
-
 class Telling(Overheard):
     """What to say is asked for, once."""
 
-    def __init__(self, session: Session, *replies: Reply, is_trial: bool = False) -> None:
-        self.asker, self.phone = ScriptedAsker(replies), ShippedTelephone(TODAY)
-        self.talk = talk_of(session, self.asker, telephone=self.phone, is_trial=is_trial)
-        self.talk.what_to_say = lambda: self.phone.text(self.talk.session)
+    def __init__(self, session: Session) -> None:
+        self.asker, self.phone = ScriptedAsker(()), shipped_telephone(TODAY)
+        self.talk = talk_of(session, self.asker, telephone=self.phone)
+        self.talk.what_to_say = lambda: what_is_said(self.phone, self.talk.session)
         say_call(self.talk)
-
-    @property
-    def said(self) -> list[str]:
-        return [" ".join(text.split()) for _, text in self.asker.said]
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        return self.talk.session.words_in_call
-
-
-def test_they_are_in_no_call_unless_they_are_chosen_for_it() -> None:
-    told = Telling(with_words(), GO_ON)
-
-    assert () == told.chosen
-    assert [False] == [WORDS in text for text in told.said]
-    assert "Beneath the call:  1 use a child's own words  Enter go on" == told.asker.puts[0].line
-    assert "go-on" == told.asker.puts[0].enter
-
-
-def test_chosen_they_stand_in_quotation_marks_as_a_sentence_of_the_call() -> None:
-    told = Telling(with_words(), USE)
-
-    assert ("child-1",) == told.chosen
-    assert QUOTED in told.said[-1]
-    assert told.said[-1].index("being harmed.") < told.said[-1].index(QUOTED)
-    assert told.said[-1].index(QUOTED) < told.said[-1].index("I shall say nothing")
-
-
-def test_they_can_be_taken_out_again_and_the_choice_ends_where_the_words_are_changed() -> None:
-    told, other = (Telling(with_words(), USE) for _ in range(2))
-    again = Telling(told.talk.session, TAKE_OUT)
-    other.talk.keep(other.talk.answers.with_answer(said("VOI-2", "Something else.")))
-
-    assert QUOTED in again.said[0]
-    assert QUOTED not in again.said[-1]
-    assert () == again.chosen == other.chosen
-    assert other.talk.answers.get(Ref("VOI-2")) is not None
 
 
 def test_the_numbers_come_last_where_one_call_pushes_another_off_the_screen() -> None:
@@ -284,43 +232,10 @@ def test_the_numbers_come_last_where_one_call_pushes_another_off_the_screen() ->
     assert not any(text.startswith("To ring: ") for text in Telling(one).said)
 
 
-def test_whose_they_are_is_asked_where_there_are_several_children() -> None:
-    session = with_words(children=(child(1, "elder"), child(2, "younger")))
-    one = Telling(session, USE, Chosen(("child-2",)))
-    both = Telling(session, USE, Chosen(("several",)))
+def test_a_childs_own_words_are_in_no_call_and_none_is_asked_about() -> None:
+    given = answers(*TOLD, said("VOI-2", "I get my tea when the pages are done"))
+    told = Telling(session_of(given, "quick", "school-nurse"))
 
-    assert 'The younger said: "' in one.said[-1]
-    assert 'The elder and the younger said: "' in both.said[-1]
-    assert () == Telling(session, USE, Moved(Move.BACK)).chosen
-
-
-def test_marks_in_them_do_not_break_the_sentence_and_a_name_or_too_many_are_not_taken() -> None:
-    quoted = Telling(with_words('"Go away",\nhe said!'), USE)
-    told = Telling(with_words("I was so hungry that day. " * 12), USE)
-    session = with_words("I am afraid of Uncle Peter")
-    left_out = Telling(session, USE, Chosen(("leave-out",)))
-    used = Telling(session, USE, Chosen(("no-name",)))
-
-    assert "The child said: \"'Go away', he said!\"" in quoted.said[-1]
-    assert () == told.chosen
-    assert told.said[-1].startswith("The child's own words are too long")
-    assert "a full name" in left_out.asker.puts[1].text
-    assert ((), ("child-1",)) == (left_out.chosen, used.chosen)
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        answers(*TOLD, children=ONE),
-        answers(said("NOW-1", "not-sure"), said("VOI-2", WORDS), children=ONE),
-        answers(said("NOW-1", "yes"), said("VOI-2", WORDS), children=ONE),
-        answers(said("VOI-2", WORDS), children=ONE),
-        answers(*TOLD, said("VOI-2", WORDS), children=()),
-    ],
-    ids=["no words", "the lead alone", "999", "no call", "no child"],
-)
-def test_they_are_offered_only_where_there_are_some_for_a_call_to_social_care_or_the_police(
-    given: Answers,
-) -> None:
-    assert [] == Telling(session_of(given, "quick", "school-nurse")).names
-    assert [] == Telling(with_words(), is_trial=True).names
+    assert "ringing about two children" in " ".join(told.said[0].split())
+    assert not any("my tea" in text for text in told.said)
+    assert [] == told.names

@@ -20,7 +20,7 @@ from ehe_check.judge.answers import Answers
 from tests.ask.scripts import Script, by_keys, by_lines
 from tests.ask.walks import sheet_of, talk_of
 from tests.session_files import write_session
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import session_of, shipped_bank
 
 pytestmark = pytest.mark.thorough
@@ -122,7 +122,7 @@ def walked(asker: Asker) -> dict[str, Any]:
         session_of(Answers(), str(known.walk_set), str(known.role)),
         asker,
         save=saved.append,
-        telephone=ShippedTelephone(TODAY),
+        telephone=shipped_telephone(TODAY),
     )
 
     assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED

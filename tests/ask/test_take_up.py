@@ -28,7 +28,7 @@ from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import TODAY, advice_of, sheet_of, talk_of
 from tests.counts import proving
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import session_of, shipped_bank
 
 SAVED = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)
@@ -99,7 +99,7 @@ def walk_of(
     session: Session, asker: ScriptedAsker, earlier: Mapping[Ref, Earlier] | None = None
 ) -> CaseTalk:
     return talk_of(
-        session, asker, earlier=earlier or {}, last_saved=SAVED, telephone=ShippedTelephone(TODAY)
+        session, asker, earlier=earlier or {}, last_saved=SAVED, telephone=shipped_telephone(TODAY)
     )
 
 

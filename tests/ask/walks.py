@@ -22,7 +22,7 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripts import Script
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)
@@ -110,7 +110,7 @@ def walked(
 
 def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> CaseTalk:
     """A walk with the calls and the notes of law at hand."""
-    session, phone = session_of(answers, walk_set), ShippedTelephone(TODAY)
+    session, phone = session_of(answers, walk_set), shipped_telephone(TODAY)
     return talk_of(session, asker, notes=lambda: LIBRARY.notes, telephone=phone)
 
 

@@ -9,16 +9,15 @@ import pytest
 
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade, last_call
-from ehe_check.case.chosen_words import without_changed_words
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.errors import UnusableFileError
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answers
 from ehe_check.over_time.lineage_file import lineage_at
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
-from tests.calls import ELDER_AND_YOUNGER, TOLD, answers
+from tests.calls import TOLD, answers
 from tests.worked import session_of, shipped_bank
 
 DAY = date(2026, 11, 24)
@@ -47,7 +46,7 @@ def in_file(folder: Path, text: str) -> Path:
 
 def test_what_was_kept_of_a_call_is_in_the_file_as_it_was_and_in_order(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
-    mine = session().with_words_in_call(("child-1",))
+    mine = session()
     path.write_bytes(session_bytes(path, mine))
     read = read_session(path)
 
@@ -81,17 +80,17 @@ def test_a_copy_keeps_that_a_call_was_made_and_not_who_was_spoken_to_or_what_the
     assert (None, None) == (shared.spoke_to, shared.they_will)
 
 
-def test_a_session_that_follows_takes_over_no_call_and_no_choice_of_words(tmp_path: Path) -> None:
+def test_a_session_that_follows_takes_over_no_call(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     moment = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    mine = session().with_words_in_call(("child-1",))
+    mine = session()
     sitting = mine.session.model_copy(update={"finished": moment, "id": "a" * 16})
     done = mine.model_copy(update={"session": sitting})
     path.write_bytes(session_bytes(path, done))
     lineage = lineage_at(path, done)
     fresh = lineage.marked(session_of(Answers()))
 
-    assert ((), ()) == (fresh.calls, fresh.words_in_call)
+    assert () == fresh.calls
 
 
 def test_the_last_call_is_that_of_the_last_day_and_of_one_day_the_one_written_last() -> None:
@@ -105,24 +104,3 @@ def test_the_last_call_is_that_of_the_last_day_and_of_one_day_the_one_written_la
 def test_a_call_is_overdue_once_the_day_has_passed_by_which_they_were_to_act() -> None:
     assert [False, False, True] == [MADE.is_overdue(date(2026, 11, day)) for day in (24, 25, 26)]
     assert not LEAD.is_overdue(date(2027, 1, 1))
-
-
-def saying(text: str) -> Session:
-    said = Answer(question="VOI-2", value=text)
-    return session_of(answers(said, children=ELDER_AND_YOUNGER)).with_words_in_call(("child-1",))
-
-
-def test_words_that_are_changed_are_chosen_no_more() -> None:
-    bank, mine = shipped_bank(), saying("Mine.")
-
-    assert ("child-1",) == without_changed_words(bank, mine, saying("Mine.")).words_in_call
-    assert () == without_changed_words(bank, mine, saying("Other.")).words_in_call
-
-
-def test_where_none_are_chosen_or_a_bank_asks_for_none_nothing_changes() -> None:
-    bare = shipped_bank().model_copy(update={"childs_words": None})
-    mine = session()
-    chosen = mine.with_words_in_call(("child-1",))
-
-    assert mine is without_changed_words(shipped_bank(), mine, mine)
-    assert chosen == without_changed_words(bare, mine, chosen)

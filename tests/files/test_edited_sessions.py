@@ -94,7 +94,7 @@ def test_unknown_keys_of_a_session_are_named_once_and_kept() -> None:
         (
             "bad.toml: the key 'extra' is not known here. Use one of: amendments, answers, "
             "bank, calls, case, decision, entries, format, hold, meeting, outcome, session, "
-            "settled, sightings, words_in_call. It is kept."
+            "settled, sightings. It is kept."
         ),
         (
             f"bad.toml, line {case}, case: the key 'referense' is not known here. "

@@ -18,7 +18,7 @@ from ehe_check.settings.settings import Settings
 from tests.ask.scripts import Answering, Script, as_keys, as_line, reading_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.pty.terminal import ENTER, PROGRAM, Term
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import session_of, shipped_bank
 
 TODAY: Final = date(2026, 11, 24)
@@ -59,7 +59,7 @@ def rehearsed(
     if session is None:
         known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
         session = session_of(Answers(), str(known.walk_set), str(known.role))
-    walk = talk_of(session, asker, save=asker.save, telephone=ShippedTelephone(TODAY, Settings()))
+    walk = talk_of(session, asker, save=asker.save, telephone=shipped_telephone(TODAY, Settings()))
 
     assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     unused = asker.script.unused()

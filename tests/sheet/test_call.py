@@ -15,12 +15,10 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer, Sighting
-from ehe_check.page.text import text
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.call import CallScript, call_lines
-from ehe_check.sheet.call_facts import Fact, facts_for, quotable
+from ehe_check.sheet.call import call_lines
+from ehe_check.sheet.call_facts import Fact, facts_for
 from ehe_check.sheet.call_sentences import KNOWN, Caller, sentences
-from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import (
     ELDER_AND_YOUNGER,
     LOCAL,
@@ -31,15 +29,12 @@ from tests.calls import (
     answers,
     calling,
     child,
-    quotes,
     said,
     scripts_for,
     sheet_about,
     the_script,
     worked_sheet,
 )
-from tests.pages import page
-from tests.sheet.laid_out import text_of
 from tests.worked import few_case_names, shipped_bank
 
 CASES = tomllib.loads(Path(__file__).with_name("calls.toml").read_text(encoding="utf-8"))
@@ -227,92 +222,3 @@ class TestLines:
         assert (2, 2, 1) == tuple(
             map(text.count, ("What to say to", "spoke to ____", "If they ask"))
         )
-
-
-WORDS = said("VOI-2", "I get my tea when the pages are done")
-
-
-def chosen(*children: str, more: tuple[Answer, ...] = (WORDS,)) -> PromptSheet:
-    return replace(sheet_about(answers(*TOLD, *more)), words_in_call=children)
-
-
-def script_of(sheet: PromptSheet) -> CallScript:
-    (script,) = calling(sheet).scripts
-    return script
-
-
-@pytest.mark.parametrize(
-    ("children", "who"),
-    [
-        (("child-1",), "The elder"),
-        (("child-2",), "The younger"),
-        (("child-1", "child-2"), "The elder and the younger"),
-    ],
-)
-def test_they_are_said_with_whose_they_are(children: tuple[str, ...], who: str) -> None:
-    script = script_of(chosen(*children))
-
-    assert f'{who} said: "I get my tea when the pages are done."' == script.sentences[2]
-    assert (4, True, False) == (len(script.sentences), quotes(script), script.leaves_out)
-
-
-@pytest.mark.parametrize("children", [(), ("child-9",)])
-def test_nobodys_are_said_unless_they_are_chosen_and_listed(children: tuple[str, ...]) -> None:
-    script = script_of(chosen(*children))
-
-    assert (3, False, False) == (len(script.sentences), quotes(script), script.leaves_out)
-
-
-def test_with_them_one_reason_may_give_way_and_then_they_do_themselves() -> None:
-    two = (SAFETY, REFUSED)
-    short = script_of(chosen("child-1", more=(*two, WORDS)))
-    longer = script_of(chosen("child-1", more=(*two, said("VOI-2", "word " * 25))))
-    long = script_of(chosen("child-1", more=(*two, said("VOI-2", "word " * 90))))
-    bare = script_of(chosen(more=(*two, WORDS)))
-
-    assert [True, True, False] == [quotes(each) for each in (short, longer, long)]
-    assert bare.sentences == long.sentences
-    assert longer.sentences[1] != bare.sentences[1]
-    assert all(len(each.text.split()) <= 90 for each in (short, longer, long))
-
-
-def test_that_a_reason_gives_way_to_them_is_said_where_that_call_stands_alone() -> None:
-    two, untreated = (SAFETY, REFUSED), said("HEA-2", "need-untreated", "child-1")
-    long = said("VOI-2", "word " * 25)
-    sheet = chosen("child-1", more=(*two, untreated, long))
-    care, doctor = calling(sheet).scripts
-    others = (chosen("child-1"), chosen(more=(*two, WORDS)), chosen("child-1", more=two))
-    sight = (
-        "The record says that sight of the elder, asked for over a worry, was refused or "
-        "unanswered, and the elder is still unseen."
-    )
-    left_out = text(
-        'The child\'s own words left no room for this: say it next. "{left_out}"', left_out=sight
-    )
-
-    assert not quotes(doctor)
-    assert (True, left_out, "") == (quotes(care), care.gives_way, doctor.gives_way)
-    assert 1 == " ".join(call_lines(calling(sheet))).count(left_out[:40])
-    assert 1 == text_of(page(sheet, is_full=True)).count(left_out)
-    assert not [each for each in others if script_of(each).gives_way]
-
-
-def test_a_call_that_has_no_time_for_them_says_where_they_can_be_read() -> None:
-    sheet = chosen("child-1", more=(said("VOI-2", "word " * 120),))
-
-    assert (
-        text(
-            "The child's own words are too long to be said with the rest in half a "
-            "minute: read them out from this file."
-        )
-        in calling(sheet).ready
-    )
-
-
-@pytest.mark.parametrize(
-    "given",
-    [(WORDS,), (said("NOW-1", "not-sure"), WORDS), (said("NOW-1", "yes"), WORDS), TOLD],
-    ids=["no call", "the lead alone", "999", "no words"],
-)
-def test_there_are_none_to_be_said_where_no_call_hears_them(given: tuple[Answer, ...]) -> None:
-    assert () == quotable(sheet_about(answers(*given)), shipped_bank())

@@ -41,7 +41,7 @@ from tests.comparison_pages import moved_page
 from tests.pages import composed, words_of
 from tests.pages import page as as_printed
 from tests.supervised import record, supervision
-from tests.telephones import ShippedTelephone
+from tests.telephones import shipped_telephone
 from tests.worked import few_case_names, session_of, shipped_bank, worked_case
 
 Texts = tuple[str, ...]
@@ -342,7 +342,7 @@ def test_whoever_is_called_has_the_same_name_on_every_page_and_in_the_call(
 def rung_in(name: str) -> Told:
     """A worked case in which each call that is due was made, and told of all."""
     session = worked_case(name).session
-    for row in ShippedTelephone(TODAY).rows(session):
+    for row in shipped_telephone(TODAY).rows(session):
         session = session.with_calls(
             *session.calls,
             CallMade(

@@ -11,7 +11,6 @@ from ehe_check.advice.calls import call_words
 from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.ask.case.talk import CALL, CaseTalk, Told
-from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.put import ALERT, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.who_asks import PersonLeftError, Tone
@@ -159,7 +158,7 @@ def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
         PersonLeftError: the person stops here to act.
     """
     if news.is_urgent:
-        from ehe_check.ask.case.calls_that_stand import say_numbers
+        from ehe_check.ask.case.call_log import say_numbers
 
         say_numbers(talk, news.routes)
     if not news.is_emergency:
@@ -285,6 +284,8 @@ def _acts(talk: CaseTalk, first: str, ways: dict[str, str]) -> Acts:
     keys = talk.keys_for_the_call
     picked = talk.choose(ALERT, text, ways, moves=frozenset(), shortcuts=keys)
     if picked == CALL.id:
+        from ehe_check.ask.case.call_log import say_call
+
         say_call(talk)
         reply = talk.put(ask_choice(ALERT, _NOW, ways, is_line=True))
         picked = None if isinstance(reply, Moved) else chosen(reply)

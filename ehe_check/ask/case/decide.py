@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.recommendation import Recommendation
+from ehe_check.ask.case.call_log import say_call
 from ehe_check.ask.case.earlier_decisions import (
     MOST_TOLD,
     open_line,
@@ -18,7 +19,6 @@ from ehe_check.ask.case.earlier_decisions import (
 )
 from ehe_check.ask.case.rung import rung
 from ehe_check.ask.case.talk import CALL, CaseTalk
-from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.day import as_typed, ask_coming
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice, ask_text

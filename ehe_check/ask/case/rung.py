@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ehe_check.ask.case.call_log import say_call
 from ehe_check.ask.case.talk import CALL, CaseTalk
-from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.day import ask_coming
 from ehe_check.ask.moves import Move
 from ehe_check.ask.past_moment import PastMoment, ask_past_moment

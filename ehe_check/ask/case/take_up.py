@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ehe_check.ask.case.talk import CALL, CaseTalk
 from ehe_check.ask.case.what_stands import Standing, remind, say_standing_box, what_stands
-from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen, Moved, chosen
@@ -35,7 +34,7 @@ def take_up(talk: CaseTalk) -> Move | None:
     if not any(answer.settles for answer in talk.answers):
         remind(talk)
         return None
-    from ehe_check.ask.case.calls_that_stand import say_calls_that_stand
+    from ehe_check.ask.case.call_log import say_calls_that_stand
     from ehe_check.ask.case.rung import rung
 
     talk.asker.say(_how_far(talk))
@@ -61,6 +60,8 @@ def _goes_on(talk: CaseTalk, standing: Standing) -> Move | None:
     keys = talk.keys_for_the_call if standing.is_any else ()
     put = ask_choice("resume", _NEXT, choices, pointed=_ON, moves=moves, shortcuts=keys)
     while (reply := talk.put(put)) == Chosen((CALL.id,)):
+        from ehe_check.ask.case.call_log import say_call
+
         say_call(talk)
     if isinstance(reply, Moved):
         talk.find_words = reply.words

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from ehe_check.ask.case.phone import Telephone
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, Reply, Said, chosen
@@ -18,7 +17,6 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
 from ehe_check.case.asked import asked_words
-from ehe_check.case.chosen_words import without_changed_words
 from ehe_check.case.how_long import CHILD, count_of
 from ehe_check.case.progress import minutes_left, why_changed
 from ehe_check.case.session import Session
@@ -33,6 +31,8 @@ from ehe_check.page.phrases import capital
 if TYPE_CHECKING:
     from ehe_check.bank.law import LawNote
     from ehe_check.over_time.ledger import Ledger
+    from ehe_check.sheet.call import Calling
+    from ehe_check.sheet.call_row import CallRow
 
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 """Answers that do not sit together, each with what was said."""
@@ -81,6 +81,14 @@ class InSight:
         if is_open:
             self.shown.add(what)
         return what in self.shown
+
+
+@dataclass(frozen=True)
+class Telephone:
+    """The calls of today of a session as pages have them, in order, and what to say in them."""
+
+    rows: Callable[[Session], tuple[CallRow, ...]]
+    calling: Callable[[Session], Calling]
 
 
 CALL = Choice("call", "what to say", "c")
@@ -241,8 +249,7 @@ class CaseTalk:
         is_new = not self.past or self.past[-1].change != self._change
         if is_new and before != answers:
             self.past.append(Before(before, self._change, self.at))
-        session = self.session.holding(answers)
-        self.keep_session(without_changed_words(self.bank, self.session, session))
+        self.keep_session(self.session.holding(answers))
 
     def keep_session(self, session: Session) -> None:
         """Save the session as it now is."""

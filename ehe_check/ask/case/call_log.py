@@ -1,4 +1,4 @@
-"""Calls of today where a person comes back: what was kept of each, or that it is still due."""
+"""Calls of today in an interview: what to say in them, and what was kept of each."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from ehe_check.sheet.call_row import CallRow
 
 ROOM_FOR_WHY = 60
+
+
+def say_call(talk: CaseTalk) -> None:
+    """Say what to say on the telephone; after several calls the numbers, the first out of sight."""
+    talk.say_what_to_say()
+    phone = talk.telephone
+    if phone is not None and len(phone.calling(talk.session).scripts) > 1:
+        say_numbers(talk, tuple(Route))
 
 
 def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
