@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ehe_check.files.sentences_said import sentences_said
+from ehe_check.check.own_words_file import sentences_said
 from ehe_check.page.sentences import Sentence
 
 said = cache(sentences_said)

@@ -14,8 +14,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.canonical import digest
 from ehe_check.files.checked import Loc, checked, dotted, read_exact
-from ehe_check.files.format_number import refuse_other_format
-from ehe_check.files.toml import read_text, read_toml
+from ehe_check.files.toml import read_text, read_toml, refuse_other_format
 
 if TYPE_CHECKING:
     from ehe_check.bank.law import LawNote, LawPack, Library

@@ -16,7 +16,7 @@ from ehe_check.case.take import Brought, take
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
 from ehe_check.files.exact import Format, Keeping
-from ehe_check.files.tables import Tables, extras, read_tables
+from ehe_check.files.kept import Tables, extras, read_tables
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
 

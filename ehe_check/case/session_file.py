@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ehe_check.case.replies import MAKE_ROOM, NO_ROOM
 from ehe_check.case.session import FORMAT, Session
 from ehe_check.errors import Problem
 from ehe_check.files.checked import Loc
-from ehe_check.files.kept import KeptFile, kept_table, read_kept
+from ehe_check.files.kept import KeptFile, Tables, kept_table, read_kept
 from ehe_check.files.toml import toml_bytes
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
-
-if TYPE_CHECKING:
-    from ehe_check.files.tables import Tables
 
 SUPERVISION_ENDING = ".supervision.toml"
 MEETING_ENDING = ".meeting.toml"

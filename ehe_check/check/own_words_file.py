@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ehe_check import resources
 from ehe_check.check.own_words import changeable, fixed_in, no_longer_said, problems_in
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.sentences_said import sentences_said
 from ehe_check.files.toml import parse_each_line, parse_toml, read_text
+from ehe_check.page.sentences import SAID_BY, Sentence, sentences_in
 
 _KEY = re.compile(r"""[ \t]*("(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)[ \t]*=""")
 _NO_SOURCE = Problem(
@@ -28,6 +29,20 @@ class OwnWords:
 
     pairs: Mapping[str, str]
     passed_over: tuple[Problem, ...] = ()
+
+
+def sentences_said() -> dict[str, tuple[Sentence, ...]]:
+    """Return every sentence of every module, by its path in the package: `blank/page.py`.
+
+    A copy of the program that lacks its source says none here.
+    """
+    said = {}
+    for path in sorted(resources.PACKAGE.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if f"from {SAID_BY} import" in source:
+            found = tuple(sentences_in(source))
+            said.update({path.relative_to(resources.PACKAGE).as_posix(): found} if found else {})
+    return said
 
 
 def read_own_words(path: Path) -> OwnWords:

@@ -61,7 +61,7 @@ def words(
     Each stands on one line, in quotation marks, as it belongs in own-words.toml.
     """
     from ehe_check.check.own_words import PAGES, changeable, in_quotes
-    from ehe_check.files.sentences_said import sentences_said
+    from ehe_check.check.own_words_file import sentences_said
 
     said = changeable(sentences_said()).values()
     wanted = [each for each in said if find.casefold() in each.words.casefold()]

@@ -14,8 +14,7 @@ from pydantic_core import ErrorDetails
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.files.exact import EXAMPLES
-from ehe_check.files.format_number import refuse_other_format
-from ehe_check.files.toml import lines_of_keys, parse_each_line, read_text
+from ehe_check.files.toml import lines_of_keys, parse_each_line, read_text, refuse_other_format
 
 Value = TypeVar("Value", bound=BaseModel)
 Loc: TypeAlias = tuple[int | str, ...]

@@ -2,24 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.checked import checked
+from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.files.checked import Loc, Value, checked, dotted, key_names
 from ehe_check.files.exact import Keeping
-from ehe_check.files.format_number import FIRST_FORMAT
-from ehe_check.files.toml import toml_bytes
-
-if TYPE_CHECKING:
-    from ehe_check.files.tables import Tables
+from ehe_check.files.toml import (
+    FIRST_FORMAT,
+    lines_of_keys,
+    parse_toml,
+    read_text,
+    refuse_other_format,
+    toml_bytes,
+)
 
 Kept = TypeVar("Kept", bound=Keeping)
 _SAYS_NOTHING: tuple[object, ...] = (None, False, ())
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The text of a file and what it says as TOML."""
+
+    path: Path
+    text: str
+    raw: dict[str, Any]
+
+    @cached_property
+    def lines(self) -> Mapping[Loc, int]:
+        """The line of each key and heading: of the third `[[table]]` that at (table, 2)."""
+        return lines_of_keys(self.text)
+
+    def place(self, loc: Loc) -> str:
+        """Return a place in the file as words, with the line of its row, table or key."""
+        match loc:
+            case (str(table), int(number), *rest):
+                return ", ".join(filter(None, [self._row(table, number), dotted(rest)]))
+            case _:
+                return ", ".join(filter(None, [self._where(loc, loc[:1]), dotted(loc)]))
+
+    def rows(self, model: type[Value], table: str) -> dict[int, Value]:
+        """Return those rows of a table that are rightly shaped, by their number from 0."""
+        rows = self.raw.get(table)
+        return dict(_shaped(model, rows if isinstance(rows, list) else ()))
+
+    def unknown(self, extra: Extra) -> Problem:
+        """Return the problem that a key is not known where it stands."""
+        remedy = nearest(extra.key, key_names(extra.model))
+        return Problem(
+            self.place(extra.loc), f"the key {quoted(extra.key)} is not known here", remedy
+        )
+
+    def _where(self, *locs: Loc) -> str:
+        """Return the file with the line of the first of these places that has one."""
+        line = next(filter(None, map(self.lines.get, locs)), None)
+        return f"{self.path}, line {line}" if line else str(self.path)
+
+    def _row(self, table: str, number: int) -> str:
+        rows = self.raw.get(table)
+        row = rows[number] if isinstance(rows, list) and number < len(rows) else None
+        table_row: dict[str, Any] = row if isinstance(row, dict) else {}
+        names = (table_row.get("question", table_row.get("id")), table_row.get("about"))
+        named = " ".join(name for name in names if isinstance(name, str))
+        where = self._where((table, number))
+        return f"{where}, {table} {number + 1}" + (f" ({named})" if named else "")
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A key that a model does not know, and where it stands."""
+
+    loc: Loc
+    key: str
+    model: type[BaseModel]
 
 
 @dataclass(frozen=True)
@@ -28,6 +89,18 @@ class KeptFile(Generic[Kept]):
 
     value: Kept
     unknown_keys: tuple[Problem, ...]
+
+
+def read_tables(path: Path, of_format: int = FIRST_FORMAT) -> Tables:
+    """Read a file of this program's own format.
+
+    Raises:
+        UnusableFileError: it cannot be read, is not TOML, or is of another format.
+    """
+    text = read_text(path)
+    tables = Tables(path, text, parse_toml(text, path))
+    refuse_other_format(tables.raw, path, of_format)
+    return tables
 
 
 def read_kept(
@@ -46,8 +119,6 @@ def read_kept(
     Raises:
         UnusableFileError: it is of another kind, cannot be read, or with every problem in it.
     """
-    from ehe_check.files.tables import read_tables
-
     tables = read_tables(path, of_format)
     another = is_another(tables)
     if another is not None:
@@ -56,7 +127,10 @@ def read_kept(
     found = [*faults(tables, value)]
     if found:
         raise UnusableFileError(found)
-    return KeptFile(value, tuple(_unknown(tables, value)))
+    first: dict[tuple[type[BaseModel], str], Extra] = {}
+    for extra in extras(value):
+        first.setdefault((extra.model, extra.key), extra)
+    return KeptFile(value, tuple(map(tables.unknown, first.values())))
 
 
 def lacks(
@@ -70,6 +144,24 @@ def lacks(
         return Problem(str(tables.path), f"is no {what}: it has no {sign}", remedy)
 
     return is_another
+
+
+def extras(value: BaseModel, loc: Loc = ()) -> Iterator[Extra]:
+    """Yield the keys that a value keeps without knowing them.
+
+    Attributes are none of them: only a bank knows those.
+    """
+    if not (isinstance(value, Keeping) and value.has_attributes):
+        for key in value.model_extra or {}:
+            yield Extra(loc, key, type(value))
+    for name, field in type(value).model_fields.items():
+        inner, key = getattr(value, name), field.alias or name
+        if isinstance(inner, BaseModel):
+            yield from extras(inner, (*loc, key))
+        elif isinstance(inner, tuple):
+            for number, item in enumerate(inner):
+                if isinstance(item, BaseModel):
+                    yield from extras(item, (*loc, key, number))
 
 
 def kept_bytes(path: Path, value: Keeping) -> bytes:
@@ -96,14 +188,6 @@ def kept_table(value: BaseModel) -> dict[str, Any]:
     return table
 
 
-def _unknown(tables: Tables, value: Keeping) -> Iterator[Problem]:
-    from ehe_check.files.tables import extras
-
-    odd = tuple(extras(value))
-    first = {(extra.model, extra.key): extra for extra in reversed(odd)}
-    return (tables.unknown(extra) for extra in odd if extra in first.values())
-
-
 def _plain(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
     """Return a value as plain lists, tables and texts: no models, no tuples, and no enums."""
     if isinstance(value, BaseModel):
@@ -113,3 +197,11 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return str(value) if isinstance(value, str) else value
+
+
+def _shaped(model: type[Value], rows: Iterable[object]) -> Iterator[tuple[int, Value]]:
+    for number, row in enumerate(rows):
+        try:
+            yield number, model.model_validate(row)
+        except ValidationError:
+            continue

@@ -1,4 +1,4 @@
-"""TOML files: what one says and on which lines, or why it says nothing, and values as text."""
+"""TOML files: what one says, on which lines and in which format, and values as text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ehe_check.files.os_problems import os_problem
 from ehe_check.files.toml_faults import Line, line_fault
 from ehe_check.files.whole_files import LARGEST, megabytes
 
+FIRST_FORMAT = 1
 _AS_UTF_8 = "Save the file as UTF-8 in your editor; in Notepad: Save as, Encoding, UTF-8."
 _MOST_FAULTS = 20
 _HEADING = r"[ \t]*(\[\[?)[ \t]*([A-Za-z0-9_. \t-]+?)[ \t]*\]"
@@ -94,6 +95,32 @@ def read_text(path: Path) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         fact = f"line {line} is not UTF-8 text"
         raise UnusableFileError(Problem(str(path), fact, _AS_UTF_8)) from None
+
+
+def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIRST_FORMAT) -> None:
+    """Refuse a file of another format, or of questions long gone, before all else is said of it.
+
+    Raises:
+        UnusableFileError: it is newer than this program knows, or too old.
+    """
+    given = raw.get("format")
+    number = given if isinstance(given, int) and not isinstance(given, bool) else of_format
+    if number > of_format:
+        fact = f"is of format {number}, and this version reads up to format {of_format}"
+        raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
+    trial = f"a trial version of ehe-check (format {number})"
+    if made_with := trial if 0 < number < of_format else _gone_bank(raw):
+        fact = f"was made with {made_with}, which this one cannot read; nothing in it was changed"
+        raise UnusableFileError(Problem(str(path), fact, "Begin a new one."))
+
+
+def _gone_bank(raw: Mapping[str, Any]) -> str:
+    """Return the version of the questions that a file names, where that is not kept any more."""
+    match raw.get("bank"):
+        case {"id": "case", "version": str(version)} if version.split(".")[:2] == ["2026", "11"]:
+            return f"version {version} of the questions"
+        case _:
+            return ""
 
 
 def toml_bytes(path: Path, values: Mapping[str, Any]) -> bytes:

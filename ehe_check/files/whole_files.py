@@ -1,4 +1,4 @@
-"""Whole files: written beside their place and put there in one step, so that none is half there."""
+"""Whole files: written beside their place and put there in one step; several, all or none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -44,6 +44,46 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
         raise UnusableFileError(Problem(str(path), fact, "Choose another name.")) from None
     except OSError as error:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
+
+
+def write_all(contents: Mapping[Path, bytes], *, over: bool) -> None:
+    """Write several files; where one cannot be written, none is there that was not before.
+
+    Raises:
+        UnusableFileError: one cannot be written; what was there before is still there.
+    """
+    before = {path: _content_of(path) for path in contents} if over else {}
+    written: list[Path] = []
+    try:
+        for path, content in contents.items():
+            write_bytes(path, content, over=over)
+            written.append(path)
+    except UnusableFileError:
+        for path in written:
+            _put_back(path, before.get(path))
+        raise
+
+
+def _content_of(path: Path) -> bytes | None:
+    """Return what a file holds, None where it is not there.
+
+    Raises:
+        UnusableFileError: it cannot be read, so that it could not be put back.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error)) from None
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    with suppress(OSError, UnusableFileError):
+        if content is None:
+            path.unlink()
+        else:
+            write_bytes(path, content)
 
 
 def put_in_place(

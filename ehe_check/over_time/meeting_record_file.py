@@ -11,8 +11,7 @@ from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import Loc
 from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.kept import KeptFile, kept_table, read_kept
-from ehe_check.files.tables import Tables
+from ehe_check.files.kept import KeptFile, Tables, kept_table, read_kept
 from ehe_check.files.toml import toml_bytes
 from ehe_check.over_time.meeting_record import FORMAT, MeetingRecord
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.kept import KeptFile, kept_table, lacks, read_kept
-from ehe_check.files.tables import Tables
+from ehe_check.files.kept import KeptFile, Tables, kept_table, lacks, read_kept
 from ehe_check.files.toml import toml_bytes
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.supervision import FORMAT, Supervision

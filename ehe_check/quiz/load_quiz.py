@@ -12,8 +12,7 @@ from ehe_check.bank.load import load_law, topic_files
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.files.canonical import digest
 from ehe_check.files.checked import Loc, checked, dotted
-from ehe_check.files.format_number import refuse_other_format
-from ehe_check.files.toml import read_toml
+from ehe_check.files.toml import read_toml, refuse_other_format
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import held_until_review
 

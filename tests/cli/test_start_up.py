@@ -54,7 +54,7 @@ NO_PAGE = (
     *("questionary", "prompt_toolkit", "rich", "fsrs"),
     *("ehe_check.sheet", "ehe_check.meeting", "ehe_check.supervision", "ehe_check.comparison"),
     *("ehe_check.over_time.drift", "ehe_check.over_time.history", "ehe_check.over_time.moved"),
-    *("ehe_check.page.document", "ehe_check.render.terminal", "ehe_check.files.tables"),
+    *("ehe_check.page.document", "ehe_check.render.terminal"),
     *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
     "ehe_check.bank.law",
     *("ehe_check.ask.case.decide", "ehe_check.ask.case.look_over", "ehe_check.ask.case.look_up"),
