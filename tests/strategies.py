@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.load import bank_of
@@ -226,7 +227,7 @@ def answers_for(draw: Draw, bank: QuestionBank, *, most_entries: int = 2) -> Ans
 
 def unanswered_refs(bank: QuestionBank, answers: Answers) -> list[Ref]:
     """Return every question that arises and whose answer is unknown, gates and all."""
-    asked = (step.ref for step in steps(bank, answers))
+    asked = (step.ref for step in steps(Advised(bank, answers)))
     return [ref for ref in asked if (answer := answers.get(ref)) is None or answer.value is None]
 
 

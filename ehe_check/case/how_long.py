@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import starmap
 from math import ceil
 
+from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import WORRY_NAMED
 from ehe_check.bank.bank import Attribute, QuestionBank, Roster
 from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, AttributeIs, leaves
@@ -78,7 +79,7 @@ def count_of(
 ) -> Count:
     """Return what a set of questions is for a family of so many children."""
     answers = _answered(bank, walk_set, children, is_worried=is_worried)
-    walk = (step for step in steps(bank, answers, walk_set) if step.is_asked)
+    walk = (step for step in steps(Advised(bank, answers), walk_set) if step.is_asked)
     asked = [step for step in walk if not step.question.after_advice]
     several = screens(bank, answers, asked)
     lists = [bank.roster_by_id[step.question.lists] for step in asked if step.question.lists]

@@ -37,13 +37,11 @@ class Parked:
     whom: str = ""
 
 
-def unanswered_questions(
-    bank: QuestionBank, answers: Answers, walk_set: WalkSet
-) -> tuple[Unanswered, ...]:
+def unanswered_questions(reading: Advised, walk_set: WalkSet) -> tuple[Unanswered, ...]:
     """Return the questions that arise and have neither a value nor *not known*, and why."""
     found = []
-    for step in steps(bank, answers, walk_set):
-        answer = answers.get(step.ref)
+    for step in steps(reading, walk_set):
+        answer = reading.answers.get(step.ref)
         if step.question.after_advice or (answer is not None and answer.says_something):
             continue
         state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
@@ -51,17 +49,15 @@ def unanswered_questions(
     return tuple(found)
 
 
-def put_together(
-    bank: QuestionBank, answers: Answers, walk_set: WalkSet
-) -> tuple[frozenset[Ref], ...]:
+def put_together(reading: Advised, walk_set: WalkSet) -> tuple[frozenset[Ref], ...]:
     """Return the questions that are counted: each once, with everybody of whom it is asked at once.
 
     What is asked at the end, once the answers are right, is not counted, nor what is not asked, as
     an answer that opens it is not known.
     """
-    early = (step for step in steps(bank, answers, walk_set) if not step.question.after_advice)
-    several = screens(bank, answers, early)
-    return tuple(screen.refs for screen in several if screen.is_counted(answers))
+    early = (step for step in steps(reading, walk_set) if not step.question.after_advice)
+    several = screens(reading.bank, reading.answers, early)
+    return tuple(screen.refs for screen in several if screen.is_counted(reading.answers))
 
 
 def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
@@ -72,10 +68,9 @@ def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
         for answer in answers
         if is_about_removed(answers, answer.ref) and answer not in aside
     ]
-    read = readable(bank, answers)
-    reading = Advised(bank, read)
+    reading = Advised(bank, readable(bank, answers))
     found = (
-        *((answer, _why_parked(reading, answer.ref)) for answer in parked(bank, read)),
+        *((answer, _why_parked(reading, answer.ref)) for answer in parked(reading)),
         *((answer, REMOVED) for answer in removed),
         *((answer, "these questions do not have it") for answer in aside),
     )

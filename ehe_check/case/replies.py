@@ -11,7 +11,8 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.evidence import HEARD_BY
 from ehe_check.bank.question import Question
-from ehe_check.case.walk import fits, parked, readable
+from ehe_check.case.walk import fits, parked
+from ehe_check.case.walk_now import WalkNow
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from ehe_check.judge.truth import Truth
@@ -169,16 +170,17 @@ def _text_faults(*texts: str) -> Iterator[Fault]:
             )
 
 
-def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[Answer, ...]:
+def would_park(before: Advised, changed: Advised) -> tuple[Answer, ...]:
     """Return the answers that a change would park: those read now, and not after it.
 
     One that is not known is among them where that does something.
     """
-    read = answers.by_ref.keys() - {answer.ref for answer in parked(bank, answers)}
+    read = before.answers.by_ref.keys() - {answer.ref for answer in parked(before)}
     return tuple(
         answer
-        for answer in parked(bank, changed)
-        if answer.ref in read and (answer.value is not None or _does_something(bank, answer))
+        for answer in parked(changed)
+        if answer.ref in read
+        and (answer.value is not None or _does_something(changed.bank, answer))
     )
 
 
@@ -186,34 +188,40 @@ def _does_something(bank: QuestionBank, answer: Answer) -> bool:
     return answer.not_known and bool(bank.by_id[answer.question].not_known_effects)
 
 
-def settled(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
-    """Return changed answers as they are kept, without those that do not stand beside the rest."""
-    return without_void_agreement(bank, before, asked_again(bank, before, changed))
+def settled(before: WalkNow, changed: WalkNow) -> Answers:
+    """Return changed answers as they are kept, without those that do not stand beside the rest.
+
+    Those are the skips of questions that only now surely apply, and what was agreed before
+    something more worrying was said.
+    """
+    kept = changed.given
+    for ref in _asked_again(before, changed):
+        kept = kept.without(ref)
+    return without_void_agreement(before.reading, changed.reading, kept)
 
 
-def without_void_agreement(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+def without_void_agreement(before: Advised, changed: Advised, answers: Answers) -> Answers:
     """Return changed answers without what was agreed before something more worrying was said.
 
     Who tells the family what was agreed about the causes that stood then. It has to be agreed
     afresh once one is added: a step for today, HOLD or ASK FIRST (RULES.md, "The family").
     """
-    agreement = bank.agreement
-    agreed = before.get(Ref(agreement.question)) if agreement else None
+    agreement = before.bank.agreement
+    agreed = before.answers.get(Ref(agreement.question)) if agreement else None
     if agreement is None or agreed is None or agreed.value != agreement.option:
-        return changed
-    if _causes(bank, changed) <= _causes(bank, before):
-        return changed
+        return answers
+    if _causes(changed) <= _causes(before):
+        return answers
     for question in (agreement.question, agreement.words):
-        changed = _taken_away(changed, Ref(question))
-    return changed
+        answers = _taken_away(answers, Ref(question))
+    return answers
 
 
-def _causes(bank: QuestionBank, answers: Answers) -> set[tuple[Does, Route | None, Ref]]:
+def _causes(reading: Advised) -> set[tuple[Does, Route | None, Ref]]:
     """Return why the family may have to be told with care: each cause, and each call for today."""
-    standing = Advised(bank, readable(bank, answers)).standing
     return {
         (each.effect.does, route, Ref(each.question, each.about))
-        for each in standing
+        for each in reading.standing
         if each.effect.does in _CAUSES
         for route in each.effect.routes or (None,)
     }
@@ -228,20 +236,19 @@ def _taken_away(answers: Answers, ref: Ref) -> Answers:
     return answers.with_answer(bare)
 
 
-def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
-    """Return changed answers without the skips of questions that only now surely apply."""
-    earlier, now = Advised(bank, before), Advised(bank, changed)
-    for answer in changed:
-        if not answer.skipped or answer.note or not fits(bank, changed, answer.ref):
+def _asked_again(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
+    """Yield the skips of questions that only now surely apply."""
+    for answer in changed.given:
+        ref = answer.ref
+        if not answer.skipped or answer.note or before.given.get(ref) != answer:
             continue
-        doubtful = earlier.gate(answer.ref).truth is Truth.UNKNOWN
-        if (
-            doubtful
-            and now.gate(answer.ref).truth is Truth.TRUE
-            and before.get(answer.ref) == answer
-        ):
-            changed = changed.without(answer.ref)
-    return changed
+        if fits(changed.bank, changed.given, ref) and _now_surely_applies(before, changed, ref):
+            yield ref
+
+
+def _now_surely_applies(before: WalkNow, changed: WalkNow, ref: Ref) -> bool:
+    gates = before.reading.gate(ref), changed.reading.gate(ref)
+    return tuple(gate.truth for gate in gates) == (Truth.UNKNOWN, Truth.TRUE)
 
 
 def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Answers:

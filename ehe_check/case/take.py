@@ -20,6 +20,7 @@ from ehe_check.case.replies import (
     without_void_agreement,
 )
 from ehe_check.case.sightings import with_last_seen
+from ehe_check.case.walk import read_on
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 
@@ -61,7 +62,8 @@ def take(bank: QuestionBank, into: Answers, brought: Brought, today: date) -> Ta
         dated = sighting.model_copy(update={"answered": sighting.answered or today})
         together = together.with_sighting(into.sightings.get(sighting.cell, dated))
     closed = _with_closed_lists(bank, with_last_seen(bank, together), today)
-    return Taken(without_void_agreement(bank, into, closed))
+    before, now = (read_on(bank, each, today) for each in (into, closed))
+    return Taken(without_void_agreement(before, now, closed))
 
 
 def _dated(bank: QuestionBank, answer: Answer, today: date) -> Answer:

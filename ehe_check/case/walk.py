@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.ageing import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
 
@@ -37,11 +39,15 @@ class Step:
         return self.is_certain_to_apply or not self.gate.waits_for
 
 
-def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:
+def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
+    """Return a bank's reading of answers on a day; what the bank lacks counts as unanswered."""
+    return Advised(bank, readable(bank, aged(bank, answers, day)))
+
+
+def steps(reading: Advised, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:
     """Yield each question that arises, in order, given the answers so far."""
-    reading = Advised(bank, answers)
-    for question in bank.walk_order:
-        if not bank.asks(question, walk_set):
+    for question in reading.bank.walk_order:
+        if not reading.bank.asks(question, walk_set):
             continue
         for about in reading.subjects(question):
             gate = reading.asked(Ref(question.id, about), walk_set)
@@ -55,14 +61,13 @@ def is_settled(ref: Ref, answers: Answers) -> bool:
     return answer is not None and answer.settles
 
 
-def parked(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
+def parked(reading: Advised) -> tuple[Answer, ...]:
     """Return the answers whose question does not surely arise: kept, shown, and read by nothing."""
-    reading = Advised(bank, answers)
     return tuple(
         answer
-        for answer in answers
-        if fits(bank, answers, answer.ref)
-        and not is_about_removed(answers, answer.ref)
+        for answer in reading.answers
+        if fits(reading.bank, reading.answers, answer.ref)
+        and not is_about_removed(reading.answers, answer.ref)
         and not reading.surely_arises(answer.ref)
     )
 

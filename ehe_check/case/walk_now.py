@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.ageing import aged
 from ehe_check.case.check_lines import CheckLine, check_lines
 from ehe_check.case.progress import Progress, first_line, place_of, progress
 from ehe_check.case.screens import Screen, screen_of, screens
 from ehe_check.case.topic_map import TopicLine, topic_map, topics_of
-from ehe_check.case.walk import Step, steps, topic_of, with_somebody
+from ehe_check.case.walk import Step, readable, steps, topic_of, with_somebody
 from ehe_check.judge.answers import Answers
 
 _OWN = "For your own thinking: "
@@ -19,16 +23,35 @@ _OWN = "For your own thinking: "
 
 @dataclass(frozen=True)
 class WalkNow:
-    """A set of questions beside the answers as they are read today; each thing worked out once."""
+    """A set of questions beside the answers as they are read today; each thing worked out once.
+
+    `given` are the answers as people gave them.
+    """
 
     bank: QuestionBank
-    answers: Answers
+    given: Answers
     walk_set: WalkSet
+    today: date
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers as they stand today: older ones in their band, the grid worked out."""
+        return aged(self.bank, self.given, self.today)
+
+    @cached_property
+    def reading(self) -> Advised:
+        """What the bank makes of them, without those that it lacks."""
+        return Advised(self.bank, readable(self.bank, self.answers))
+
+    @cached_property
+    def guard(self) -> Guard:
+        """The guard that they call for."""
+        return guard_of(self.reading)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The questions that arise, in order."""
-        return tuple(steps(self.bank, self.answers, self.walk_set))
+        return tuple(steps(self.reading, self.walk_set))
 
     @cached_property
     def asked(self) -> tuple[Step, ...]:
@@ -40,27 +63,28 @@ class WalkNow:
         """The questions that arise before the advice, as they are put, in order."""
         return screens(self.bank, self.answers, self.asked)
 
+    @cached_property
+    def _every_screen(self) -> tuple[Screen, ...]:
+        return screens(self.bank, self.answers, self.steps)
+
     def screen_with(self, step: Step) -> Screen:
         """Return the screen on which a step is put, before the advice or after it."""
-        every = screens(self.bank, self.answers, self.steps)
-        return screen_of(every, step.ref) or Screen((step,))
+        return screen_of(self._every_screen, step.ref) or Screen((step,))
 
     @cached_property
     def lines(self) -> tuple[CheckLine, ...]:
         """What is said on each screen, in one line; whom a list needs is foreseen already."""
-        return check_lines(self._with_somebody, self.foreseen)
+        return check_lines(self._foreseen.answers, self.foreseen)
 
     @cached_property
     def topics(self) -> tuple[TopicLine, ...]:
         """Each topic, with what is said in it."""
         return topic_map(self.bank, self.walk_set, self.lines)
 
-    @cached_property
+    @property
     def foreseen(self) -> tuple[Screen, ...]:
         """The screens before the advice; whom a list cannot do without is counted already."""
-        walk = steps(self.bank, self._with_somebody, self.walk_set)
-        early = (step for step in walk if not step.question.after_advice)
-        return screens(self.bank, self._with_somebody, early)
+        return self._foreseen.screens
 
     @cached_property
     def counted(self) -> tuple[Screen, ...]:
@@ -68,8 +92,9 @@ class WalkNow:
         return tuple(each for each in self.foreseen if each.is_counted(self.answers))
 
     @cached_property
-    def _with_somebody(self) -> Answers:
-        return with_somebody(self.bank, self.answers)
+    def _foreseen(self) -> WalkNow:
+        listed = with_somebody(self.bank, self.given)
+        return self if listed is self.given else replace(self, given=listed)
 
     @cached_property
     def progress(self) -> Progress:

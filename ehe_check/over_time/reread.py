@@ -5,22 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import WORRY_NAMED, Guard, guard_of
 from ehe_check.advice.prompts import raisings
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import URGENT, State
-from ehe_check.case.ageing import aged
-from ehe_check.case.walk import readable
+from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answers
 
 if TYPE_CHECKING:
     from ehe_check.advice.upshot import Upshot
-
-
-def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
-    """Return a bank's reading of answers on a day; what the bank lacks counts as unanswered."""
-    return Advised(bank, readable(bank, aged(bank, answers, day)))
 
 
 def guard_on(bank: QuestionBank, answers: Answers, day: date) -> Guard:

@@ -182,13 +182,13 @@ class TestWhatIsOpen:
             Unanswered("NOW-3", None, "skipped"),
             Unanswered("NOW-4", None, "note-only"),
             Unanswered("VIS-1", "child-1", "unanswered"),
-        ) == unanswered_questions(BANK, answers, WalkSet.FULL)
+        ) == unanswered_questions(Advised(BANK, answers), WalkSet.FULL)
 
     def test_questions_outside_the_set_are_not_open(self) -> None:
         bank = small_bank(QUESTIONS.replace('per = "child"', ""))
 
         assert (Unanswered("NOW-2", None, "unanswered"),) == unanswered_questions(
-            bank, said(), WalkSet.QUICK
+            Advised(bank, said()), WalkSet.QUICK
         )
 
 
@@ -229,14 +229,14 @@ class TestWhatIsReadByNothing:
     def test_an_answer_about_a_removed_entry_is_neither_parked_nor_set_aside(self) -> None:
         answers = with_removed(value("VIS-1", "yes", "child-1"))
 
-        assert () == (*parked(BANK, answers), *set_aside(BANK, answers))
+        assert () == (*parked(Advised(BANK, readable(BANK, answers))), *set_aside(BANK, answers))
 
 
 class TestTheWalk:
     ANSWERS = said(
         not_known("NOW-1"), value("NOW-3", ("a",)), only_note("NOW-4"), entries=("child-1",)
     )
-    WALK = tuple(steps(BANK, ANSWERS))
+    WALK = tuple(steps(Advised(BANK, ANSWERS)))
 
     def test_a_step_behind_not_known_may_or_may_not_apply(self) -> None:
         certain = {step.ref: step.is_certain_to_apply for step in self.WALK}

@@ -25,7 +25,7 @@ PEOPLE = Cast(ORDINARY.entries, ORDINARY.complete)
 def test_forgetting_an_answer_never_flips_a_judgement(
     answers: Answers, data: st.DataObject
 ) -> None:
-    for parked_answer in parked(BANK, answers):
+    for parked_answer in parked(Advised(BANK, answers)):
         answers = answers.without(parked_answer.ref)
     known = [answer.ref for answer in answers if answer.value is not None]
     if not known:

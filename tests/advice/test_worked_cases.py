@@ -74,7 +74,7 @@ def test_a_worked_case_answers_only_what_arises() -> None:
     for name in NAMES:
         answers = worked_case(name).session.all_answers()
         reading = Advised(BANK, answers)
-        gone = (each for each in parked(BANK, answers) if not reading.arises(each.ref))
+        gone = (each for each in parked(reading) if not reading.arises(each.ref))
         aside = (*gone, *set_aside(BANK, answers))
 
         assert [] == [each.ref for each in aside if not BANK.by_id[each.question].after_advice], (

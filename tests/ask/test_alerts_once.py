@@ -26,9 +26,9 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending, Tone
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
-from ehe_check.over_time.reread import read_on
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import cast
 from tests.ask.scripts import Script, usual

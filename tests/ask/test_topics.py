@@ -19,10 +19,21 @@ from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import unanswered_questions
 from ehe_check.case.session import Session
+from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
 from tests.ask.scripts import Script, usual
-from tests.ask.walks import BANK, Replies, Scripted, Walked, ordinary, sheet_of, walk_of, walked
+from tests.ask.walks import (
+    BANK,
+    TODAY,
+    Replies,
+    Scripted,
+    Walked,
+    ordinary,
+    sheet_of,
+    walk_of,
+    walked,
+)
 from tests.counts import tries
 
 LEAVE, BACK, TOPICS, FIND, UNDO = map(
@@ -396,7 +407,7 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
 def test_what_a_gate_that_is_not_known_opens_is_not_asked_but_from_the_map() -> None:
     done = run({"CON-1 child-1": [NOT_KNOWN], **picked_at_the_check("CON-2 (child-1)")})
     early = done.asker.puts[: [put.name for put in done.asker.puts].index("check")]
-    unanswered = unanswered_questions(BANK, done.answers, WalkSet.QUICK)
+    unanswered = unanswered_questions(read_on(BANK, done.answers, TODAY), WalkSet.QUICK)
 
     assert not {"CON-2", "CON-4"} & {put.id for put in early}
     assert value(done, "CON-2", "child-1") is not None

@@ -43,7 +43,7 @@ def test_no_effect_behind_a_gate_goes_in_silence(answers: Answers, data: st.Data
     changed = changed_to(answers, ref, data.draw(states(question)))
     gone = effects_at(answers) - effects_at(changed) - {ref, Ref("")}
 
-    assert gone <= {each.ref for each in would_park(BANK, answers, changed)}
+    assert gone <= {each.ref for each in would_park(Advised(BANK, answers), Advised(BANK, changed))}
     assert gone <= {each.answer.ref for each in parked_answers(BANK, changed)}
 
 
@@ -59,7 +59,9 @@ def test_what_is_behind_a_gate_that_is_not_known_says_what_is_needed_first() -> 
             before = changed_to(answers, at, opens)
             after = changed_to(before, at, state)
 
-            assert (behind,) == tuple(each.ref for each in would_park(BANK, before, after)), state
+            assert (behind,) == tuple(
+                each.ref for each in would_park(Advised(BANK, before), Advised(BANK, after))
+            ), state
             assert [f"it does not count while this is not known: {first}"] == [
                 each.reason for each in parked_answers(BANK, after)
             ], state
@@ -74,4 +76,4 @@ def test_what_waits_only_for_the_age_of_a_child_counts() -> None:
         if question.options and question.per == "child" and not gate.waits_for:
             given_ = changed_to(answers, ref, question.options[0].id)
 
-            assert ref not in {each.ref for each in parked(BANK, given_)}
+            assert ref not in {each.ref for each in parked(Advised(BANK, given_))}

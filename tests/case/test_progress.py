@@ -14,7 +14,7 @@ from ehe_check.case.progress import Progress, first_line, minutes_left, place_of
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.any_answers import any_answers, cast, family
-from tests.banks import skipped, value
+from tests.banks import TODAY, skipped, value
 from tests.counts import tries
 from tests.worked import shipped_bank
 
@@ -22,7 +22,7 @@ BANK = shipped_bank()
 
 
 def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
-    return WalkNow(BANK, answers, walk_set)
+    return WalkNow(BANK, answers, walk_set, TODAY)
 
 
 def test_all_children_and_the_grid_count_once_and_skipped_apart_from_answered() -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ehe_check.advice.advised import Advised
 from ehe_check.bank.evidence import HEARD_BY, Evidence
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.replies import (
     LONGEST_TEXT,
     Fault,
-    asked_again,
     entry_faults,
     faults,
+    settled,
     with_list_state,
     would_park,
 )
+from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from tests.banks import (
     CHILDREN,
@@ -147,25 +150,29 @@ def test_an_entry_is_told_what_would_be_right() -> None:
         assert told == about_entry(**said_of_it), told
 
 
+def read(answers: Answers) -> Advised:
+    return Advised(BANK, answers)
+
+
 class TestWhatAChangeWouldPark:
     BEFORE = said(value("NOW-1", "yes"), value("NOW-2", "yes"))
 
     def test_is_the_answers_that_are_read_now_and_not_after_it(self) -> None:
         changed = self.BEFORE.with_answer(value("NOW-1", "no"))
 
-        assert (value("NOW-2", "yes"),) == would_park(BANK, self.BEFORE, changed)
+        assert (value("NOW-2", "yes"),) == would_park(read(self.BEFORE), read(changed))
 
     def test_is_nothing_that_was_parked_already(self) -> None:
         before = self.BEFORE.with_answer(value("NOW-1", "no"))
         changed = before.with_answer(value("NOW-3", ("a",)))
 
-        assert () == would_park(BANK, before, changed)
+        assert () == would_park(read(before), read(changed))
 
     def test_is_no_answer_without_a_value(self) -> None:
         before = self.BEFORE.with_answer(not_known("NOW-2"))
         changed = before.with_answer(value("NOW-1", "no"))
 
-        assert () == would_park(BANK, before, changed)
+        assert () == would_park(read(before), read(changed))
 
 
 class TestAskingAgain:
@@ -173,7 +180,7 @@ class TestAskingAgain:
         changed = before
         for answer in changes:
             changed = changed.with_answer(answer)
-        return asked_again(BANK, before, changed)
+        return settled(*(WalkNow(BANK, each, WalkSet.FULL, TODAY) for each in (before, changed)))
 
     def test_a_skip_goes_once_its_question_surely_applies(self) -> None:
         before = said(not_known("NOW-1"), skipped("NOW-2"))

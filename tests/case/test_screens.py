@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
+from ehe_check.advice.advised import Advised
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
 from ehe_check.case.screens import MOST_ACROSS, Screen, screen_of, screens
@@ -21,7 +22,7 @@ WHO = Answer(question="VIS-1.who", value=("gp-practice", "school"))
 
 
 def put(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> tuple[Screen, ...]:
-    return screens(BANK, answers, steps(BANK, answers, walk_set))
+    return screens(BANK, answers, steps(Advised(BANK, answers), walk_set))
 
 
 def screen(answers: Answers, question: str, about: str | None = None) -> Screen:
@@ -125,7 +126,7 @@ def test_what_was_said_of_a_child_without_the_grid_is_not_asked_again_in_it() ->
 @tries(20, 2000)
 @given(any_answers(BANK))
 def test_every_step_is_put_exactly_once_and_in_the_order_of_the_walk(answers: Answers) -> None:
-    walk = tuple(steps(BANK, answers, WalkSet.FULL))
+    walk = tuple(steps(Advised(BANK, answers), WalkSet.FULL))
     put_together = screens(BANK, answers, walk)
     refs = [step.ref for each in put_together for step in each.steps]
     places = [min(walk.index(step) for step in each.steps) for each in put_together]

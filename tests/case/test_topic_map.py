@@ -8,7 +8,6 @@ from hypothesis import given
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.ageing import aged
 from ehe_check.case.check_lines import CheckLine, next_to_look_at, said_words
 from ehe_check.case.find_question import matching
 from ehe_check.case.topic_map import TopicLine, topic_at, totals_words
@@ -25,7 +24,7 @@ EVERY = all_answered(BANK, cast(2), FIRST, {})
 
 
 def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
-    return WalkNow(BANK, aged(BANK, answers, TODAY), walk_set)
+    return WalkNow(BANK, answers, walk_set, TODAY)
 
 
 def topic(answers: Answers, name: str, walk_set: WalkSet = WalkSet.QUICK) -> TopicLine:
@@ -165,7 +164,7 @@ def test_a_long_answer_is_cut_so_that_a_question_stays_a_line() -> None:
     assert len(said_words(BANK.by_id["SUP-2.why"], said)) <= 64
 
 
-LINES = WalkNow(BANK, family(1), WalkSet.FULL).lines
+LINES = WalkNow(BANK, family(1), WalkSet.FULL, TODAY).lines
 
 
 def found(typed: str) -> list[str]:

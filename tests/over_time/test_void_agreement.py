@@ -8,10 +8,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ehe_check.bank.effect import Does
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.replies import settled
 from ehe_check.case.take import Brought, take
+from ehe_check.case.walk import read_on
+from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.reread import read_on
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, value
 from tests.worked import shipped_bank
@@ -34,11 +36,15 @@ BEFORE = said(
 GRAVE = {Does.EMERGENCY, Does.TODAY, Does.HOLD, Does.ASK}
 
 
+def walk(answers: Answers) -> WalkNow:
+    return WalkNow(BANK, answers, WalkSet.FULL, TODAY)
+
+
 def after(*changes: Answer, before: Answers = BEFORE) -> Answers:
     changed = before
     for answer in changes:
         changed = changed.with_answer(answer)
-    return settled(BANK, before, changed)
+    return settled(walk(before), walk(changed))
 
 
 def test_what_was_agreed_is_void_once_something_graver_is_said() -> None:
@@ -129,7 +135,7 @@ def test_answering_never_leaves_it_agreed_while_the_causes_have_grown(
     assume(answer is not None and ref != AGREED.ref)
     assert answer is not None
 
-    now = settled(BANK, before, before.with_answer(answer))
+    now = settled(walk(before), walk(before.with_answer(answer)))
 
     assert now.get(AGREED.ref) != AGREED or causes(now) <= causes(before)
     assert replace(now, by_ref={}) == replace(before, by_ref={})

@@ -14,10 +14,10 @@ from typing import Any
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.case.ageing import aged
 from ehe_check.case.screens import screens
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session
+from ehe_check.case.walk import read_on
 from ehe_check.case.walk import steps as steps_of
 from ehe_check.judge.answers import Answers
 from tests.program import call
@@ -163,8 +163,8 @@ def said_on_taking_up(file: Path) -> str:
 def first_open_text(session: Session) -> str:
     """Return the beginning of the first question without an answer."""
     bank = shipped_bank()
-    answers = aged(bank, session.all_answers(), TODAY)
-    walk = steps_of(bank, answers, session.session.walk_set)
+    reading = read_on(bank, session.all_answers(), TODAY)
+    answers, walk = reading.answers, steps_of(reading, session.session.walk_set)
     asked = [step for step in walk if step.is_asked and not step.question.after_advice]
     open_ones = (each for each in screens(bank, answers, asked) if not each.is_settled(answers))
     first = next(open_ones, None)

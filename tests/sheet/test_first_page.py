@@ -208,7 +208,7 @@ def test_line_1_and_the_page_say_the_count_of_the_walk_and_who_is_skipped_is_ope
     answers: Answers,
 ) -> None:
     made = open_sheet(answers)
-    walk = WalkNow(BANK, answers, session_of(answers).session.walk_set)
+    walk = WalkNow(BANK, answers, session_of(answers).session.walk_set, TODAY)
     there = walk.progress
     everybody = len(walk.screens) == len(walk.foreseen)
     page = first_of(made)

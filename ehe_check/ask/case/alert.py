@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.calls import call_words
-from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
+from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.ask.case.talk import CALL, CaseTalk, Told
 from ehe_check.ask.put import ALERT, ask_choice
@@ -20,7 +20,6 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk import is_settled
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.judge.truth import Truth
-from ehe_check.over_time.reread import read_on
 from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
@@ -80,8 +79,8 @@ def news_of(talk: CaseTalk, now: Answers, told: Told | None = None) -> News:
 
     `told` is what they were told, where that is not what was said so far.
     """
-    reading, told = read_on(talk.bank, now, talk.today), told or told_so_far(talk)
-    guard = guard_of(reading)
+    read, told = talk.read(now), told or told_so_far(talk)
+    reading, guard = read.reading, read.guard
     new = tuple(each for each in _urgent(reading) if _key(each) not in told.urgent)
     led = {route for each in new for route in each.routes}
     routes = led | (set(reading.advice.routes) - told.routes)
@@ -120,7 +119,7 @@ def _with_their_facts(talk: CaseTalk, now: Answers) -> Answers:
 
     One that speaks of danger now waits for nothing.
     """
-    reading = read_on(talk.bank, now, talk.today)
+    reading = talk.read(now).reading
     facts = (each for each in _waits_for(talk, reading) if each.question not in talk.bank.opening)
     opened = frozenset(ref for fact in facts for ref in reading.gate(fact).rests_on)
     at = ((ref, stands) for ref, each in reading.standing_at.items() for stands in each)
@@ -200,8 +199,7 @@ def say_unsaid(talk: CaseTalk, answers: Answers) -> None:
 def told_so_far(talk: CaseTalk) -> Told:
     """Return what the person was told: at first all that stands, which was said on coming back."""
     if talk.told is None:
-        reading = read_on(talk.bank, talk.answers, talk.today)
-        guard = guard_of(reading)
+        reading, guard = talk.walk.reading, talk.walk.guard
         talk.told = Told(
             frozenset(_key(each) for each in _urgent(reading)),
             frozenset(reading.advice.routes),
@@ -212,9 +210,8 @@ def told_so_far(talk: CaseTalk) -> Told:
 
 def forget_ended(talk: CaseTalk) -> None:
     """Forget what was told and does not stand any more: it is said again once it does."""
-    stands, told = _with_their_facts(talk, talk.answers), told_so_far(talk)
-    reading = read_on(talk.bank, stands, talk.today)
-    guard = guard_of(reading)
+    stands, told = talk.read(_with_their_facts(talk, talk.answers)), told_so_far(talk)
+    reading, guard = stands.reading, stands.guard
     talk.told = replace(
         told,
         urgent=told.urgent & {_key(each) for each in _urgent(reading)},
@@ -360,7 +357,7 @@ def _is_told(told: Told, guard: Guard) -> bool:
 
 
 def _was_agreed(talk: CaseTalk) -> bool:
-    return is_agreed(read_on(talk.bank, talk.answers, talk.today))
+    return is_agreed(talk.walk.reading)
 
 
 def _is_answered(talk: CaseTalk, answers: Answers) -> bool:

@@ -11,7 +11,6 @@ from ehe_check.ask.moves import Move
 from ehe_check.case.leftovers import first_needed
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
-from ehe_check.over_time.reread import read_on
 
 _NOT_YET = "What you answer here does not count while this is not known: {first}."
 
@@ -31,7 +30,7 @@ def ask_step(talk: CaseTalk, step: Step) -> Move | None:
 
 def _say_what_comes_first(talk: CaseTalk, step: Step) -> None:
     """Say what has to be known first, where an answer to a step would have no effect yet."""
-    first = first_needed(read_on(talk.bank, talk.answers, talk.today), step.ref)
+    first = first_needed(talk.walk.reading, step.ref)
     if first:
         talk.asker.say(_NOT_YET.format(first=first))
 

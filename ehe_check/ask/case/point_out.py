@@ -13,7 +13,6 @@ from ehe_check.case.leftovers import waiting_for
 from ehe_check.case.sightings import column
 from ehe_check.case.walk import Step, parked
 from ehe_check.judge.answers import Ref, Sighting
-from ehe_check.over_time.reread import read_on
 from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import listed, number_words
 
@@ -30,7 +29,7 @@ def point_out(talk: CaseTalk) -> Step | None:
     Return the step to change, or None where nothing is. Those that are left as they are stay so
     until an answer of theirs is another.
     """
-    for clash in clashes(read_on(talk.bank, talk.answers, talk.today)):
+    for clash in clashes(talk.walk.reading):
         if (said := _said(talk, clash)) in talk.left:
             continue
         picked = _asked(talk, clash)
@@ -42,8 +41,8 @@ def point_out(talk: CaseTalk) -> Step | None:
 
 def _point_out_what_waits(talk: CaseTalk) -> Step | None:
     """Point out the answers that count only once another is known; return the step of that one."""
-    reading = read_on(talk.bank, talk.answers, talk.today)
-    waiting = waiting_for(reading, parked(talk.bank, reading.answers))
+    reading = talk.walk.reading
+    waiting = waiting_for(reading, parked(reading))
     said: Together = frozenset((each.ref, each.values) for each in waiting)
     if not waiting or said in talk.left:
         return None
@@ -60,7 +59,7 @@ def _point_out_what_waits(talk: CaseTalk) -> Step | None:
 
 def clash_lines(talk: CaseTalk) -> tuple[str, ...]:
     """Return how many pairs of answers do not sit together, and a line for each, two at most."""
-    several = clashes(read_on(talk.bank, talk.answers, talk.today))
+    several = clashes(talk.walk.reading)
     open_ones = [each for each in several if _said(talk, each) not in talk.left]
     if not open_ones:
         return ()

@@ -17,7 +17,6 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, identifying_words, nudge
 from ehe_check.ask.who_asks import PersonLeftError
-from ehe_check.case.ageing import aged
 from ehe_check.case.replies import settled, with_list_state, would_park
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers
@@ -43,10 +42,8 @@ def keep_changed(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False)
 
 def closed_by(talk: CaseTalk, changed: Answers) -> tuple[Answer, ...]:
     """Return the answers whose question would not arise any more after a change."""
-    kept = settled(talk.bank, talk.answers, changed)
-    return would_park(
-        talk.bank, aged(talk.bank, talk.answers, talk.today), aged(talk.bank, kept, talk.today)
-    )
+    kept = settled(talk.walk, talk.read(changed))
+    return would_park(talk.walk.reading, talk.read(kept).reading)
 
 
 def settle(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False) -> bool:
@@ -55,7 +52,7 @@ def settle(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False) -> bo
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    kept = settled(talk.bank, talk.answers, changed)
+    kept = settled(talk.walk, talk.read(changed))
     return keep_and_tell(talk, kept, may_go_back=may_go_back)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
@@ -15,7 +15,6 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.ageing import aged
 from ehe_check.case.asked import asked_words
 from ehe_check.case.how_long import CHILD, count_of
 from ehe_check.case.progress import minutes_left, why_changed
@@ -25,7 +24,6 @@ from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.reread import read_on
 from ehe_check.page.phrases import capital
 
 if TYPE_CHECKING:
@@ -92,6 +90,8 @@ class Telephone:
 
 
 CALL = Choice("call", "what to say", "c")
+_KEPT_READINGS: Final = 4
+"""How many readings are kept: before a change, after it, and what of it is said at once."""
 NOT_TAKEN = "What stood on that screen without Enter is not kept."
 
 
@@ -155,20 +155,29 @@ class CaseTalk:
     _change: int = 0
     _counted: tuple[int, Answers] | None = None
     _walk: tuple[Session, WalkNow] | None = None
+    _read: tuple[WalkNow, ...] = ()
     _minutes: dict[tuple[WalkSet, int], int] = field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:
         """The answers as they stand, as people gave them."""
-        return self.session.all_answers()
+        return self.walk.given
 
     @property
     def walk(self) -> WalkNow:
-        """The walk as it stands by the answers: older ones in their band, the grid worked out."""
+        """The walk as it stands by the answers, read as of today."""
         if self._walk is None or self._walk[0] is not self.session:
-            read = aged(self.bank, self.answers, self.today)
-            self._walk = self.session, WalkNow(self.bank, read, self.session.session.walk_set)
+            self._walk = self.session, self.read(self.session.all_answers())
         return self._walk[1]
+
+    def read(self, answers: Answers) -> WalkNow:
+        """Return the walk as it would stand by some answers; each set of them is read once."""
+        now = WalkNow(self.bank, answers, self.session.session.walk_set, self.today)
+        for each in self._read:
+            if each == now and _order(each.given) == _order(answers):
+                return each
+        self._read = (now, *self._read[: _KEPT_READINGS - 1])
+        return now
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -184,7 +193,7 @@ class CaseTalk:
         """Return the words of a question as it is put now."""
         if question.splits is None:
             return question.text
-        return asked_words(read_on(self.bank, self.answers, self.today), question)
+        return asked_words(self.walk.reading, question)
 
     def with_whom(self, text: str, about: str | None) -> str:
         """Return a text, and after it whom it is about, if it is about anybody."""
@@ -286,6 +295,11 @@ class CaseTalk:
                 return None
             if not isinstance(reply, Moved):
                 return chosen(reply)
+
+
+def _order(answers: Answers) -> tuple[object, ...]:
+    """Return the order in which answers and cells stand, which their file keeps."""
+    return (*answers.by_ref, *answers.sightings)
 
 
 def _is_half_given(question: Put, left: Moved) -> bool:

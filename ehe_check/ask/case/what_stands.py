@@ -18,8 +18,8 @@ from ehe_check.ask.case.alert import (
     under_hold_elsewhere,
 )
 from ehe_check.ask.case.talk import CaseTalk, Told
+from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.reread import read_on
 
 _BEFORE = (
     "Your answers last time called for {title}. It has not ended just because this is a new "

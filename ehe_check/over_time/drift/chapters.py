@@ -9,7 +9,7 @@ from datetime import date
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.walk import is_about_removed
+from ehe_check.case.walk import is_about_removed, read_on
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import SessionMark
@@ -18,7 +18,7 @@ from ehe_check.over_time.moved.accounts import Account, account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.moved.obstacles import other_case
 from ehe_check.over_time.order import in_step, instant, start, starts_after, wrong_clocks
-from ehe_check.over_time.reread import read_on, reread
+from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words
