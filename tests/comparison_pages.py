@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.comparison.changes import ANSWER_GROUPS, AnswerGroup
+from ehe_check.comparison.changes import ANSWER_MOVES
 from ehe_check.comparison.page import lay_out_comparison
 from ehe_check.comparison.two_sessions import Page, TwoSessions, shared, two_sessions
+from ehe_check.over_time.moved.comparison import AnswerMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,
@@ -28,9 +29,9 @@ SOFTWARE = "ehe-check test"
 CLOSING = "This page cannot tell you a child is safe."
 
 
-def heading_of(group: AnswerGroup) -> str:
-    """The heading of a group of answers."""
-    return next(each.text for each in md(ANSWER_GROUPS[group]) if isinstance(each, Heading))
+def heading_of(move: AnswerMove) -> str:
+    """The heading of what became of answers."""
+    return next(each.text for each in md(ANSWER_MOVES[move]) if isinstance(each, Heading))
 
 
 def compared(

@@ -16,7 +16,14 @@ from ehe_check.bank.load import bank_of, merged
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import History, NotSeen
-from ehe_check.over_time.moved.comparison import AnswerChange, Comparison, PromptChange
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.moved.comparison import (
+    AnswerChange,
+    AnswerMove,
+    Comparison,
+    PromptChange,
+)
+from ehe_check.over_time.moved.obstacles import cautions
 from ehe_check.over_time.side import Side
 from tests.history_files import OLDER, every_history, expected_of, history_files
 from tests.worked import shipped_bank
@@ -83,24 +90,20 @@ def older_bank(
     return bank_of(raw, places, name)
 
 
-def comparison_in_words(found: Comparison) -> dict[str, Any]:
+def comparison_in_words(earlier: Side, later: Side) -> dict[str, Any]:
     """Everything that an expected comparison can say, as ids."""
+    found = compare(earlier, later)
     told = {
         "verdict": found.verdict.value,
         "before": found.before.urgency.value if found.before else "",
         "after": found.after.urgency.value if found.after else "",
     }
     lists = {
-        **{move.replace("-", "_"): _changes(found, move) for move in _ANSWER_MOVES},
-        "stronger": _evidence(found, "stronger"),
-        "weaker": _evidence(found, "weaker"),
-        "other_evidence": _evidence(found, "other"),
-        "aged": [_name(each) for each in found.answers if each.ageing == "moved"],
-        "may_have_aged": [_name(each) for each in found.answers if each.ageing == "may-have-moved"],
+        **{move.replace("-", "_"): _changes(found, move) for move in AnswerMove},
         **{f"entries_{move.replace('-', '_')}": _entries(found, move) for move in _ENTRY_MOVES},
         **{f"prompts_{move.replace('-', '_')}": _prompts(found, move) for move in _PROMPT_MOVES},
         "unread": [f"{each.question} by the {each.bank} bank" for each in found.unread],
-        "cautions": [str(each) for each in found.cautions],
+        "cautions": [str(each) for each in cautions(earlier, later)],
     }
     return told | {key: value for key, value in lists.items() if value}
 
@@ -134,25 +137,12 @@ def history_in_words(found: History) -> dict[str, Any]:
     return {"sessions": sessions} | {key: value for key, value in lists.items() if value}
 
 
-_ANSWER_MOVES = (
-    "changed",
-    "confirmed",
-    "not-looked-at",
-    "newly-answered",
-    "no-longer-answered",
-    "still-not-known",
-    "not-read",
-)
 _ENTRY_MOVES = ("added", "removed", "relabelled", "described-anew")
 _PROMPT_MOVES = ("new", "still-open", "gone")
 
 
 def _changes(found: Comparison, move: str) -> list[str]:
     return [_name(change) for change in found.answers if change.move == move]
-
-
-def _evidence(found: Comparison, shift: str) -> list[str]:
-    return [_name(change) for change in found.answers if change.evidence == shift]
 
 
 def _entries(found: Comparison, move: str) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import URGENT, PromptKind
@@ -14,14 +13,12 @@ from ehe_check.case.asked import blank_words
 from ehe_check.case.labels import number_of
 from ehe_check.comparison.two_sessions import Page, called
 from ehe_check.over_time.moved.comparison import (
-    Ageing,
     AnswerChange,
     AnswerMove,
     AnswerState,
     BankDifference,
     EntryChange,
     EntryMove,
-    EvidenceShift,
     GivenAnswer,
     PromptChange,
     PromptMove,
@@ -31,9 +28,6 @@ from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Term
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.sheet_paper import with_source
-
-AnswerGroup: TypeAlias = AnswerMove | EvidenceShift | Ageing
-"""What answers stand under; each under exactly one: time goes first, then evidence."""
 
 DASH = "\N{EN DASH}"
 LEVEL, GROUP_LEVEL = 2, 3
@@ -53,7 +47,7 @@ PROMPTS = {
     PromptKind.FIND_OUT: "To find out",
 }
 """What prompts of each kind stand under, in the order in which they are told."""
-ANSWER_GROUPS: dict[AnswerGroup, str] = {
+ANSWER_MOVES = {
     AnswerMove.CHANGED: "## Answered differently",
     AnswerMove.NEWLY_ANSWERED: "## Answered in the later session only",
     AnswerMove.NO_LONGER_ANSWERED: """
@@ -62,24 +56,24 @@ ANSWER_GROUPS: dict[AnswerGroup, str] = {
         In the later one it is not known, or not answered. An answer that is missing is not read
         as the reassuring one.
     """,
-    Ageing.MOVED: """
+    AnswerMove.AGED: """
         ## The same answer, and time has passed
 
         The month is the same, so the answer reads differently by now.
     """,
-    Ageing.MAY_HAVE_MOVED: """
+    AnswerMove.MAY_HAVE_AGED: """
         ## Not looked at again, and time may have changed it
 
         No month stands beside these, so ask again.
     """,
-    EvidenceShift.STRONGER: "## The same answer, from a stronger source",
-    EvidenceShift.WEAKER: """
+    AnswerMove.STRONGER_SOURCE: "## The same answer, from a stronger source",
+    AnswerMove.WEAKER_SOURCE: """
         ## The same answer, from a weaker source
 
         In the earlier session it was seen or read in a record, or had a source that the later one
         does not name.
     """,
-    EvidenceShift.OTHER: """
+    AnswerMove.OTHER_SOURCE: """
         ## The same answer, from another source
 
         Neither source is stronger than the other. A second voice may still rest on the first one's
@@ -166,8 +160,8 @@ def parts_of(page: Page) -> Iterator[Part]:
     """)
     yield from _raised(page, gone, PromptMove.GONE)
     yield from _listed(page)
-    for group in ANSWER_GROUPS:
-        yield from _answers(page, group)
+    for move in ANSWER_MOVES:
+        yield from _answers(page, move)
     yield from _changed_questions(page)
 
 
@@ -233,17 +227,10 @@ def _prompt_items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]
 # Answers.
 
 
-def group_of(change: AnswerChange) -> AnswerGroup:
-    """Return what an answer stands under."""
-    return change.ageing or change.evidence or change.move
-
-
-def _answers(page: Page, group: AnswerGroup) -> Iterator[Part]:
-    mine = (each for each in page.two.found.answers if group_of(each) is group)
-    items = tuple(_answer_items(page, mine))
-    brief = bulleted(items[:MOST]) if group is AnswerMove.CHANGED else ()
-    said = md(ANSWER_GROUPS[group])
-    yield from part(said, bulleted(items), brief, is_folded=group in UNCHANGED)
+def _answers(page: Page, move: AnswerMove) -> Iterator[Part]:
+    items = tuple(_answer_items(page, page.two.found.moved(move)))
+    brief = bulleted(items[:MOST]) if move is AnswerMove.CHANGED else ()
+    yield from part(md(ANSWER_MOVES[move]), bulleted(items), brief, is_folded=move in UNCHANGED)
 
 
 def _answer_items(page: Page, several: Iterable[AnswerChange]) -> Iterator[Item]:

@@ -337,7 +337,7 @@ def _statements(page: Page, blocks: Iterable[Block]) -> Iterator[Part]:
 
 def _cautions(page: Page) -> Blocks:
     """List what to mind, each a sentence that begins with what the page calls a session."""
-    said = (f"{each.place} {each.fact}. {each.remedy}" for each in page.two.found.cautions)
+    said = (f"{each.place} {each.fact}. {each.remedy}" for each in page.two.cautions)
     if lines := tuple(capital(each.rstrip()) for each in said):
         yield from md("## To mind about these sessions")
         yield bulleted(lines)

@@ -94,6 +94,7 @@ class TwoSessions:
     earlier: OneSession
     later: OneSession
     guard: Guard
+    cautions: tuple[Problem, ...]
     now: CaseNow | None = None
     is_shared: bool = False
 
@@ -183,19 +184,19 @@ def two_sessions(
     """
     beside = now.recommendation.guard if now is not None else UNGUARDED
     found = compare(*sides, beside=beside)
-    found = replace(found, cautions=(*_cautions(sides), *odd))
     one = _alone(Which.EARLIER, sides[0], sides[1], law, software)
     other = _alone(Which.LATER, sides[1], sides[0], law, software)
-    corners = (corner.upshot.guard for corner in found.corners)
+    corners = (each.guard for each in found.corners)
     guard = most_careful((beside, *corners, one.guard, other.guard))
     if guard.holds:
         one, other = (
             replace(each, sheet=_sheet(side, each.bank, law, software, is_held=True))
             for each, side in zip((one, other), sides, strict=True)
         )
-    two, session = TwoSessions(found, one, other, guard), sides[1].session
+    two = TwoSessions(found, one, other, guard, (*_cautions(sides), *odd))
     if now is None or other.bank is None or found.after is None:
         return two
+    session = sides[1].session
     prompts = raised_beside(session, other.bank, found.after, now.raised, guard)
     worded = _under_hold(now, session, other.bank, law) if guard.holds else now
     return replace(two, now=CaseNow(worded, other.bank, now.recommendation, prompts))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.check.approach import approach_in
-from ehe_check.comparison.changes import ANSWER_GROUPS, answer_words, group_of
+from ehe_check.comparison.changes import ANSWER_MOVES, answer_words
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.moved.comparison import AnswerChange, PromptMove
 from ehe_check.over_time.side import Side
@@ -127,9 +127,9 @@ def test_every_answer_stands_in_one_item_with_all_of_whom_it_is_the_same(
 ) -> None:
     both = compared(*sides)
     shown = items_under(laid_out(both))
-    for group in ANSWER_GROUPS:
-        items = shown.get(heading_of(group), ())
-        mine = [change for change in both.found.answers if group_of(change) is group]
+    for move in ANSWER_MOVES:
+        items = shown.get(heading_of(move), ())
+        mine = both.found.moved(move)
 
         assert len(items) == len({(each.question, *_answered(each)) for each in mine})
         assert [] == [each for each in mine if not any(_is_told(each, item) for item in items)]

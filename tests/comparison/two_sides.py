@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ehe_check.comparison.changes import ANSWER_GROUPS
+from ehe_check.comparison.changes import ANSWER_MOVES
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.held_elsewhere import as_held_elsewhere
@@ -169,7 +169,7 @@ def texts_under(shown: dict[str, tuple[Item, ...]], heading: str) -> set[str]:
 
 ONLY_ASKED = frozenset(
     {
-        *(heading_of(group) for group in ANSWER_GROUPS),
+        *(heading_of(group) for group in ANSWER_MOVES),
         text("Where the questions or rules changed"),
         text("The statements named here"),
     }

@@ -14,7 +14,6 @@ from ehe_check.case.session import Session
 from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.sheet.amended import amended
 from tests.banks import said
@@ -76,6 +75,6 @@ def told_beside_november(june: Session) -> tuple[object, ...]:
     reading: Advised = read_on(BANK, june.all_answers(), own.day)
     return (
         {str(ref): each.value for ref, each in reading.answers.by_ref.items()},
-        comparison_in_words(compare(own, replace(later, name="november"))),
+        comparison_in_words(own, replace(later, name="november")),
         history_in_words(history),
     )

@@ -17,16 +17,15 @@ from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import (
-    Ageing,
     AnswerChange,
     AnswerMove,
     AnswerState,
     Comparison,
     EntryMove,
-    EvidenceShift,
     PromptMove,
     Verdict,
 )
+from ehe_check.over_time.moved.obstacles import cautions
 from ehe_check.over_time.side import Which
 from tests.banks import (
     CHILDREN,
@@ -102,7 +101,7 @@ def test_what_became_of_an_answer() -> None:
         (NO, answer(value="no", answered=BEFORE), AnswerMove.NOT_LOOKED_AT),
         (NO, answer(value="no", answered=TODAY), AnswerMove.CONFIRMED),
         (NO, answer(value="no", answered=BEFORE, confirmed=TODAY), AnswerMove.CONFIRMED),
-        (NO, answer(value="no", evidence=Evidence.RECORD), AnswerMove.CONFIRMED),
+        (NO, answer(value="no", evidence=Evidence.RECORD), AnswerMove.STRONGER_SOURCE),
         (not_known("NOW-1"), NO, AnswerMove.NEWLY_ANSWERED),
         (None, NO, AnswerMove.NEWLY_ANSWERED),
         (NO, not_known("NOW-1"), AnswerMove.NO_LONGER_ANSWERED),
@@ -166,31 +165,35 @@ STRONGER = {
 def test_evidence_moves_under_the_same_answer_and_is_not_ranked_for_another() -> None:
     for before, after in product((*Evidence, None), repeat=2):
         was, now = answer(value="no", evidence=before), answer(value="no", evidence=after)
-        moved = None if before is after else EvidenceShift.OTHER
-        moved = EvidenceShift.STRONGER if (after, before) in STRONGER else moved
-        moved = EvidenceShift.WEAKER if (before, after) in STRONGER else moved
+        move = AnswerMove.NOT_LOOKED_AT if before is after else AnswerMove.OTHER_SOURCE
+        move = AnswerMove.STRONGER_SOURCE if (after, before) in STRONGER else move
+        move = AnswerMove.WEAKER_SOURCE if (before, after) in STRONGER else move
+        other = answer(value="yes", evidence=after)
 
-        assert moved is only_change(between([was], [now])).evidence, (before, after)
-        assert only_change(between([was], [answer(value="yes", evidence=after)])).evidence is None
+        assert move is only_change(between([was], [now])).move, (before, after)
+        assert AnswerMove.CHANGED is only_change(between([was], [other])).move, (before, after)
 
 
 def test_a_band_that_aged_is_a_change_of_time() -> None:
     july: dict[str, Any] = {"on": date(2026, 7, 1)}
     old, oldest = {"on": date(2020, 1, 1)}, {"value": "longer-ago"}
     none: dict[str, Any] = {}
-    for why, before, after, ageing in [
-        ("aged", july, july, Ageing.MOVED),
-        ("saved as aged", july, july | oldest, Ageing.MOVED),
-        ("old already", old, old, None),
-        ("undated", none, none, Ageing.MAY_HAVE_MOVED),
-        ("confirmed", none, {"confirmed": TODAY}, None),
-        ("oldest", oldest, oldest, None),
-        ("seen again", july, {"on": date(2026, 10, 1)}, None),
+    sourced: dict[str, Any] = {"evidence": Evidence.RECORD}
+    for why, before, after, move in [
+        ("aged", july, july, AnswerMove.AGED),
+        ("saved as aged", july, july | oldest, AnswerMove.AGED),
+        ("aged, and confirmed from a record", july, july | sourced, AnswerMove.AGED),
+        ("old already", old, old, AnswerMove.NOT_LOOKED_AT),
+        ("undated", none, none, AnswerMove.MAY_HAVE_AGED),
+        ("confirmed", none, {"confirmed": TODAY}, AnswerMove.CONFIRMED),
+        ("from a record", none, sourced, AnswerMove.STRONGER_SOURCE),
+        ("oldest", oldest, oldest, AnswerMove.NOT_LOOKED_AT),
+        ("seen again", july, {"on": date(2026, 10, 1)}, AnswerMove.CHANGED),
     ]:
         banded = {"question": "NOW-3", "value": "lately"}
         found = between([Answer(**{**banded, **before})], [Answer(**{**banded, **after})])
 
-        assert ageing is only_change(found).ageing, why
+        assert move is only_change(found).move, why
 
 
 def test_lists_show_who_was_added_removed_relabelled_and_described_anew() -> None:
@@ -288,12 +291,12 @@ def test_every_corner_is_read_on_a_stated_day() -> None:
     found = compare(side(BANK, [NO], BEFORE), side(STRICTER, [NO]))
 
     assert [
-        (Which.EARLIER, Which.EARLIER, BEFORE, Urgency.NONE),
-        (Which.EARLIER, Which.EARLIER, TODAY, Urgency.NONE),
-        (Which.EARLIER, Which.LATER, TODAY, Urgency.CONSIDER_MEETING),
-        (Which.LATER, Which.EARLIER, TODAY, Urgency.NONE),
-        (Which.LATER, Which.LATER, TODAY, Urgency.CONSIDER_MEETING),
-    ] == [(one.answers, one.bank, one.day, one.upshot.urgency) for one in found.corners]
+        (BEFORE, Urgency.NONE),
+        (TODAY, Urgency.NONE),
+        (TODAY, Urgency.CONSIDER_MEETING),
+        (TODAY, Urgency.NONE),
+        (TODAY, Urgency.CONSIDER_MEETING),
+    ] == [(one.day, one.urgency) for one in found.corners]
 
 
 def test_a_missing_bank_is_stood_in_for_and_said() -> None:
@@ -413,14 +416,14 @@ def test_two_sessions_without_a_reference_are_compared_with_a_caution() -> None:
     second = side(BANK, [NO], reference="", name="two")
     following = side(BANK, [NO], reference="", follows="first")
 
-    assert ["two"] == [problem.place for problem in compare(first, second).cautions]
+    assert ["two"] == [problem.place for problem in cautions(first, second)]
     assert "" == compare(first, second).reference
-    assert () == compare(first, following).cautions
+    assert [] == [*cautions(first, following)]
 
 
 def test_a_wrong_clock_is_a_caution() -> None:
     odd = side(BANK, [NO], BEFORE, saved=side(BANK, [], date(2026, 1, 1)).session.session.started)
 
     assert ["was saved before it was started"] == [
-        problem.fact for problem in compare(odd, side(BANK, [NO])).cautions
+        problem.fact for problem in cautions(odd, side(BANK, [NO]))
     ]

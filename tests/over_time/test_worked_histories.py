@@ -29,7 +29,7 @@ def test_a_comparison_says_what_its_author_expected() -> None:
         expected = dict(history.expected["comparison"])
         earlier, later = (history.sides[expected.pop(each)] for each in ("earlier", "later"))
 
-        assert expected == comparison_in_words(compare(earlier, later)), name
+        assert expected == comparison_in_words(earlier, later), name
 
 
 def test_a_history_shows_what_its_author_expected() -> None:

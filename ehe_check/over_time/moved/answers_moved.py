@@ -13,11 +13,9 @@ from ehe_check.case.asked import blank_words
 from ehe_check.over_time.match import Pairing, RefPair
 from ehe_check.over_time.moved.accounts import Account
 from ehe_check.over_time.moved.comparison import (
-    Ageing,
     AnswerChange,
     AnswerMove,
     AnswerState,
-    EvidenceShift,
     GivenAnswer,
 )
 from ehe_check.page.own import Own
@@ -78,7 +76,7 @@ def _is_same(question: Question | None, before: GivenAnswer, after: GivenAnswer)
     return _set(before.value) == _set(after.value)
 
 
-def is_stronger(one: Evidence | None, other: Evidence | None) -> bool:
+def _is_stronger(one: Evidence | None, other: Evidence | None) -> bool:
     """Say whether one source of an answer is stronger than another, where that is defensible.
 
     What the writer saw, or read in a record, is stronger than a parent's account, and any source is
@@ -91,40 +89,34 @@ def is_stronger(one: Evidence | None, other: Evidence | None) -> bool:
     return one in _SEEN_OR_RECORDED and other is Evidence.PARENT_TOLD_ME
 
 
-def shift(before: Evidence | None, after: Evidence | None) -> EvidenceShift | None:
+def _other_source(before: Evidence | None, after: Evidence | None) -> AnswerMove | None:
     """Return how the evidence for the same answer moved, or None where it did not."""
     if before is after:
         return None
-    if is_stronger(after, before):
-        return EvidenceShift.STRONGER
-    return EvidenceShift.WEAKER if is_stronger(before, after) else EvidenceShift.OTHER
+    if _is_stronger(after, before):
+        return AnswerMove.STRONGER_SOURCE
+    is_weaker = _is_stronger(before, after)
+    return AnswerMove.WEAKER_SOURCE if is_weaker else AnswerMove.OTHER_SOURCE
 
 
 def _change(between: Between, pair: RefPair) -> AnswerChange:
-    question = between.question(pair.question)
     before, after = between.before.given(pair.earlier), between.after.given(pair.later)
-    move = _move(between, question, before, after)
     put = between.after.asked(pair.later) or between.before.asked(pair.earlier)
-    same = move in (AnswerMove.CONFIRMED, AnswerMove.NOT_LOOKED_AT)
     return AnswerChange(
         question=pair.question,
         about=pair.about,
         whom=_whom(between, pair),
         asked=_asked(between, pair, put),
-        move=move,
+        move=_move(between, pair.question, before, after),
         before=before,
         after=after,
-        evidence=shift(before.evidence, after.evidence) if same else None,
-        ageing=_ageing(between, pair.question, before, move) if same else None,
     )
 
 
-def _move(
-    between: Between, question: Question | None, before: GivenAnswer, after: GivenAnswer
-) -> AnswerMove:
+def _move(between: Between, name: str, before: GivenAnswer, after: GivenAnswer) -> AnswerMove:
     match (before.is_known, after.is_known):
         case (True, True):
-            return _between_values(between, question, before, after)
+            return _between_values(between, name, before, after)
         case (True, False):
             return AnswerMove.NO_LONGER_ANSWERED
         case (False, True):
@@ -134,16 +126,19 @@ def _move(
 
 
 def _between_values(
-    between: Between, question: Question | None, before: GivenAnswer, after: GivenAnswer
+    between: Between, name: str, before: GivenAnswer, after: GivenAnswer
 ) -> AnswerMove:
-    if not _is_same(question, before, after):
+    if not _is_same(between.question(name), before, after):
         return AnswerMove.CHANGED
     looked = after.looked_at is not None and (
         after.looked_at > between.earlier_day or after.looked_at == between.later_day
     )
-    if looked or before.evidence is not after.evidence:
-        return AnswerMove.CONFIRMED
-    return AnswerMove.NOT_LOOKED_AT
+    is_confirmed = looked or before.evidence is not after.evidence
+    return (
+        _aged(between, name, before, is_confirmed=is_confirmed)
+        or _other_source(before.evidence, after.evidence)
+        or (AnswerMove.CONFIRMED if looked else AnswerMove.NOT_LOOKED_AT)
+    )
 
 
 def _between_unknowns(before: GivenAnswer, after: GivenAnswer) -> AnswerMove:
@@ -154,20 +149,20 @@ def _between_unknowns(before: GivenAnswer, after: GivenAnswer) -> AnswerMove:
     return AnswerMove.STILL_NOT_KNOWN
 
 
-def _ageing(between: Between, name: str, before: GivenAnswer, move: AnswerMove) -> Ageing | None:
+def _aged(
+    between: Between, name: str, before: GivenAnswer, *, is_confirmed: bool
+) -> AnswerMove | None:
+    """Return what time did to an answer that nobody changed, or None where it did nothing."""
     question = between.before.question(name) or between.after.question(name)
     if question is None or not question.has_ageing_bands:
         return None
+    days = (between.earlier_day, between.later_day)
     if before.on is not None:
-        then, now = (
-            band_on(question, before.on, day) for day in (between.earlier_day, between.later_day)
-        )
-        return Ageing.MOVED if then != now else None
-    can_move = any(
-        option.months is not None for option in question.options if option.id == before.value
-    )
-    waited = between.later_day > between.earlier_day and move is AnswerMove.NOT_LOOKED_AT
-    return Ageing.MAY_HAVE_MOVED if can_move and waited else None
+        then, now = (band_on(question, before.on, day) for day in days)
+        return AnswerMove.AGED if then != now else None
+    months = (option.months for option in question.options if option.id == before.value)
+    can_age = days[0] < days[1] and not is_confirmed and any(each is not None for each in months)
+    return AnswerMove.MAY_HAVE_AGED if can_age else None
 
 
 def _order(*accounts: Account) -> dict[str, int]:

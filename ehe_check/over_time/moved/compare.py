@@ -25,13 +25,12 @@ from ehe_check.over_time.moved.answers_moved import Between, answer_changes
 from ehe_check.over_time.moved.comparison import (
     BankDifference,
     Comparison,
-    Corner,
     EntryChange,
     EntryMove,
     Unread,
     Verdict,
 )
-from ehe_check.over_time.moved.obstacles import cautions, other_case, wrong_order
+from ehe_check.over_time.moved.obstacles import other_case, wrong_order
 from ehe_check.over_time.moved.prompts_moved import prompt_changes
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, Which
@@ -67,9 +66,9 @@ def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Compari
     before = account(earlier, later.bank, earlier.day)
     after = account(later, earlier.bank, later.day)
     told = tuple(corners(earlier, later))
-    was = told[0].upshot if earlier.bank is not None else _upshot(earlier, later.bank)
-    now = told[-1].upshot if later.bank is not None else _upshot(later, earlier.bank)
-    guard = most_careful((beside, *(corner.upshot.guard for corner in told)))
+    was = told[0] if earlier.bank is not None else _upshot(earlier, later.bank)
+    now = told[-1] if later.bank is not None else _upshot(later, earlier.bank)
+    guard = most_careful((beside, *(each.guard for each in told)))
     answers = (before.answers, after.answers)
     return Comparison(
         reference=later.reference or NOTHING,
@@ -85,7 +84,6 @@ def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Compari
         after=now,
         banks=bank_difference(earlier.bank, later.bank),
         unread=tuple(unread_answers(earlier, later)),
-        cautions=tuple(cautions(earlier, later)),
     )
 
 
@@ -103,8 +101,8 @@ def _upshot(side: Side, bank: QuestionBank | None) -> Upshot | None:
     return None if bank is None else reread(bank, side.session.all_answers(), side.day)
 
 
-def corners(earlier: Side, later: Side) -> Iterator[Corner]:
-    """Yield each way of reading for which there is a bank, in the order that they are told.
+def corners(earlier: Side, later: Side) -> Iterator[Upshot]:
+    """Yield what comes of each way of reading for which there is a bank, in their order.
 
     Where both sessions have one bank, two ways are the same, and are read once.
     """
@@ -124,10 +122,10 @@ def corners(earlier: Side, later: Side) -> Iterator[Corner]:
         way = id(bank), answers, day
         if way not in upshots:
             upshots[way] = reread(bank, sides[answers].session.all_answers(), day)
-        yield Corner(answers, asked, upshots[way])
+        yield upshots[way]
 
 
-def verdict(told: tuple[Corner, ...]) -> Verdict:
+def verdict(told: tuple[Upshot, ...]) -> Verdict:
     """Return what moved the advice, or that it cannot be told where a bank is missing.
 
     Facts moved it where they do so under the old questions or the new, and rules where they do so
@@ -135,7 +133,7 @@ def verdict(told: tuple[Corner, ...]) -> Verdict:
     """
     if len(told) < _ALL:
         return Verdict.CANNOT_BE_TOLD
-    start, waited, asked_anew, answered_anew, end = (corner.upshot.advice for corner in told)
+    start, waited, asked_anew, answered_anew, end = (each.advice for each in told)
     time = start != waited
     facts = waited != answered_anew or asked_anew != end
     rules = waited != asked_anew or answered_anew != end

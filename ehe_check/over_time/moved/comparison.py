@@ -9,7 +9,6 @@ from enum import StrEnum
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.errors import Problem
 from ehe_check.over_time.side import Which
 from ehe_check.page.own import Own, are_own
 
@@ -53,34 +52,23 @@ class GivenAnswer:
 class AnswerMove(StrEnum):
     """What became of one answer; each answer has exactly one.
 
-    `NOT_READ` is read by nothing in either session.
+    Of the same answer time goes first: a band may be another by now (`AGED`), or one that has no
+    month beside it may be and nobody looked since. Then its source, `OTHER_SOURCE` where no order
+    is defensible. `NOT_READ` is read by nothing in either session.
     """
 
     CHANGED = "changed"
+    AGED = "aged"
+    MAY_HAVE_AGED = "may-have-aged"
+    STRONGER_SOURCE = "stronger-source"
+    WEAKER_SOURCE = "weaker-source"
+    OTHER_SOURCE = "other-source"
     CONFIRMED = "confirmed"
     NOT_LOOKED_AT = "not-looked-at"
     NEWLY_ANSWERED = "newly-answered"
     NO_LONGER_ANSWERED = "no-longer-answered"
     STILL_NOT_KNOWN = "still-not-known"
     NOT_READ = "not-read"
-
-
-class EvidenceShift(StrEnum):
-    """How the evidence for the same answer moved; `OTHER` where no order is defensible."""
-
-    STRONGER = "stronger"
-    WEAKER = "weaker"
-    OTHER = "other"
-
-
-class Ageing(StrEnum):
-    """What time did to an answer that nobody changed.
-
-    `MAY_HAVE_MOVED` is a band of time with no month beside it that nobody looked at since.
-    """
-
-    MOVED = "moved"
-    MAY_HAVE_MOVED = "may-have-moved"
 
 
 @dataclass(frozen=True)
@@ -98,8 +86,6 @@ class AnswerChange:
     move: AnswerMove
     before: GivenAnswer
     after: GivenAnswer
-    evidence: EvidenceShift | None
-    ageing: Ageing | None
 
 
 class EntryMove(StrEnum):
@@ -188,20 +174,6 @@ class BankDifference:
     conditions_changed: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Corner:
-    """One way of reading: whose answers, under whose bank, on which day, and what came of it."""
-
-    answers: Which
-    bank: Which
-    upshot: Upshot
-
-    @property
-    def day(self) -> date:
-        """The day on which the answers are read."""
-        return self.upshot.day
-
-
 class Verdict(StrEnum):
     """What moved the advice between two sessions."""
 
@@ -220,9 +192,11 @@ class Verdict(StrEnum):
 class Comparison:
     """Everything that moved, and did not, between two sessions about one case.
 
-    `corners` are in this order, those that can be read: earlier answers under the earlier bank on
-    their own day; the same on the later day; earlier answers under the later bank; later answers
-    under the earlier bank; later answers under the later bank, these three on the later day too.
+    `corners` are what the answers come to, in this order, those that can be read: earlier answers
+    under the earlier bank on their own day; the same on the later day; earlier answers under the
+    later bank; later answers under the earlier bank; later answers under the later bank, these
+    three on the later day too. `before` and `after` are the first and the last of
+    them, each by the other bank where its own is missing.
     They are linked where one goes on from the other; else each may be somebody's own view.
     """
 
@@ -233,13 +207,12 @@ class Comparison:
     answers: tuple[AnswerChange, ...]
     entries: tuple[EntryChange, ...]
     prompts: tuple[PromptChange, ...]
-    corners: tuple[Corner, ...]
+    corners: tuple[Upshot, ...]
     verdict: Verdict
     before: Upshot | None
     after: Upshot | None
     banks: BankDifference | None
     unread: tuple[Unread, ...]
-    cautions: tuple[Problem, ...]
 
     @property
     def days_between(self) -> int:
