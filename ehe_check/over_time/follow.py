@@ -1,4 +1,4 @@
-"""An earlier session's answers beside a new one, each to be kept or asked again."""
+"""An earlier session's answers beside a new one: whether each may be kept, and how many were."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.prompts import SPEAKS_FOR_A_STRENGTH
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does
 from ehe_check.bank.question import Keeps, Question
@@ -16,6 +18,9 @@ from ehe_check.case.session import Session
 from ehe_check.case.walk import fits
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.side import session_day
+
+if TYPE_CHECKING:
+    from ehe_check.over_time.history import History
 
 EIGHT_WEEKS = timedelta(weeks=8)
 
@@ -71,6 +76,20 @@ class EarlierCell:
     said_on: date
     may_be_kept: bool
     then: Sighting
+
+
+@dataclass(frozen=True)
+class KeptAnswers:
+    """How many of all answers were kept, and how many have a new source.
+
+    `since` is the day of the session that they were kept from, None where it was not looked at. A
+    new source is something seen, read or heard since, of which the session itself was told.
+    """
+
+    kept: int
+    of_all: int
+    new_source: int
+    since: date | None = None
 
 
 def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[Ref, Earlier]:
@@ -146,6 +165,22 @@ def kept(question: Question, earlier: Earlier, today: date) -> Answer:
     return earlier.answer.model_copy(update={"asked": question.text, "confirmed": today})
 
 
+def kept_answers(session: Session, reading: Advised, history: History | None) -> KeptAnswers | None:
+    """Return how many answers were kept; None where no answer was.
+
+    What is worked out from the grid of who saw whom counts by its cells.
+    """
+    several = tuple(_said(reading))
+    kept = sum(each.confirmed is not None for each in several)
+    follows = session.session.follows
+    if follows is None or not kept:
+        return None
+    new = sum(each.confirmed is None and each.evidence in SPEAKS_FOR_A_STRENGTH for each in several)
+    marks = history.sessions if history is not None else ()
+    since = next((mark.day for mark in marks if mark.id == follows.id), None)
+    return KeptAnswers(kept, len(several), new, since)
+
+
 def _whether(
     bank: QuestionBank, answers: Answers, answer: Answer, said_on: date, today: date
 ) -> Whether:
@@ -197,3 +232,18 @@ def _last_day(keeps: Keeps, said_on: date) -> date:
     if keeps is Keeps.EIGHT_WEEKS:
         return min(said_on, date.max - EIGHT_WEEKS) + EIGHT_WEEKS
     return months_after(said_on, _MONTHS[keeps]) if keeps in _MONTHS else date.max
+
+
+def _said(reading: Advised) -> Iterator[Answer | Sighting]:
+    """Yield each answer that says something and arises, and each cell in place of its column."""
+    answers, grid = reading.answers, reading.bank.grid
+    listed = {entry.id for entry in answers.entries if entry.removed is None}
+    cells = [
+        cell for cell in answers.sightings.values() if not cell.skipped and cell.about in listed
+    ]
+    in_grid = {cell.about for cell in cells}
+    for answer in answers:
+        is_column = grid is not None and answer.question == grid.id and answer.about in in_grid
+        if answer.says_something and not is_column and reading.arises(answer.ref):
+            yield answer
+    yield from cells

@@ -254,7 +254,7 @@ def test_keeping_everything_changes_no_fact_and_is_seen_as_confirmed(answers: An
     moves = {Ref(each.question, each.about): each.move for each in found.answers}
 
     assert all(
-        moves[ref] in ("confirmed", "still-not-known", "not-read")
+        moves[ref] in ("confirmed", "aged", "still-not-known", "not-read")
         for ref in after.by_ref
         if ref in moves
     )

@@ -15,8 +15,8 @@ from ehe_check.case.walk import read_on
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.follow import KeptAnswers, kept_answers
 from ehe_check.over_time.history import AgreedStatus, History
-from ehe_check.over_time.kept_answers import KeptAnswers, kept_answers
 from ehe_check.over_time.order import by_case
 from ehe_check.over_time.side import Side
 from tests.banks import (

@@ -18,6 +18,7 @@ from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import (
     AgreedAt,
     CarriedOver,
@@ -29,7 +30,6 @@ from ehe_check.over_time.history import (
     SessionMark,
     StillUnknown,
 )
-from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import Own

@@ -21,7 +21,7 @@ from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
 from ehe_check.case.session import Amendment, Decision, RecordedHold, Session
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
-from ehe_check.over_time.kept_answers import KeptAnswers
+from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.page.document import WritingBox
 from ehe_check.page.own import NOTHING
 from ehe_check.sheet.amended import amended, amended_answers, differs

@@ -20,8 +20,7 @@ from ehe_check.case.walk import is_about_removed, set_aside
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.match import Pairing, are_linked, pairing
-from ehe_check.over_time.moved.accounts import Account, account
-from ehe_check.over_time.moved.answers_moved import Between, answer_changes
+from ehe_check.over_time.moved.answers_moved import Account, Between, account, answer_changes
 from ehe_check.over_time.moved.comparison import (
     BankDifference,
     Comparison,
