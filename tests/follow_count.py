@@ -22,7 +22,7 @@ from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
 from tests.ask.scripts import ENTER, Answering, Script, as_keys, as_line, given, reading_keys
-from tests.ask.walks import sheet_of, talk_of
+from tests.ask.walks import sheet_of, talk_of, with_beside
 from tests.telephones import shipped_telephone
 from tests.walk_count import SEEN_BY, ordinary_replies, presses
 from tests.worked import session_of, shipped_bank
@@ -152,8 +152,8 @@ def followed(first: Session, on: date = JUNE) -> tuple[list[Pressed], Session]:
     """Follow a session up with nothing changed; return the turns, and the session that comes."""
     asker = Again()
     walk = _walk(asker, session_of(Answers(entries=first.entries), "quick"), on)
-    walk.earlier = earlier_answers(shipped_bank(), first, on)
-    walk.earlier_cells = earlier_cells(shipped_bank(), first, on)
+    earlier = earlier_answers(shipped_bank(), first, on)
+    with_beside(walk, earlier=earlier, cells=earlier_cells(shipped_bank(), first, on))
     _to_the_end(walk)
     return asker.turns, walk.session
 

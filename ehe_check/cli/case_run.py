@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.set_up import SetUp
-from ehe_check.ask.case.talk import CaseTalk, Telephone
+from ehe_check.ask.case.talk import AtHand, Beside, CaseTalk, Telephone
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
@@ -70,7 +71,7 @@ class CaseRun:
     def talk(self, person: Asker, session: Session, save: Callable[[Session], None]) -> CaseTalk:
         """Return a session as it is walked through with a person."""
         saved = session.session.saved
-        talk = CaseTalk(
+        return CaseTalk(
             bank=self.bank,
             session=session,
             asker=person,
@@ -78,36 +79,15 @@ class CaseRun:
             today=self.options.clock.today,
             now=self.options.clock.now,
             last_saved=instant(saved).astimezone() if saved else None,
-            notes=law_notes,
+            beside=_beside(self, session),
+            at_hand=AtHand(
+                elsewhere=lambda now: _in_case(self, now).elsewhere,
+                ledger=lambda now: _in_case(self, now).ledger,
+                what_to_say=partial(said_on_the_telephone, self),
+                telephone=_telephone(self),
+                save_page=partial(_save_page, self),
+            ),
         )
-        talk.elsewhere = lambda: _in_case(self, talk.session).elsewhere
-        talk.ledger = lambda: _in_case(self, talk.session).ledger
-        talk.what_to_say = lambda: said_on_the_telephone(self, talk.session)
-        talk.telephone = _telephone(self)
-        if self.back is None:
-            return talk
-        from ehe_check.ask.case.agreed_beside import agreed_lines
-        from ehe_check.over_time.decided_in import settled_in
-        from ehe_check.supervision.beside_questions_file import (
-            agreed_beside,
-            answers_before,
-            cells_before,
-            record_beside,
-        )
-
-        talk.earlier = answers_before(self.back, self.bank)
-        talk.earlier_cells = cells_before(self.back, self.bank)
-        record = record_beside(self.back, session, self.bank)
-        agreed = agreed_beside(self.back, self.bank, lambda: settled_in(talk.session))
-        today = talk.today
-
-        def beside(question: Question, answers: Answers) -> str:
-            here = agreed(question, answers)
-            lines = agreed_lines(here.several, answers, today, here.guard)
-            return "\n".join(filter(None, (*lines, record(question, answers))))
-
-        talk.beside = beside
-        return talk
 
     def sheet(self, session: Session) -> PromptSheet:
         """Return the sheet of a session as its case stands, with what the earlier ones show."""
@@ -135,6 +115,42 @@ class CaseRun:
         """Print a session's sheet as it is wanted."""
         options = self.options
         print_sheet(self.sheet(session), self.bank, options.wanted)
+
+
+def _save_page(run: CaseRun, session: Session) -> str:
+    """Save the page of a session beside it, and say where."""
+    from ehe_check.cli.case_desk import first_form, saved_page
+
+    path = run.options.file
+    if path is None:
+        message = "a session that is walked through has a file"
+        raise AssertionError(message)
+    return saved_page(run, session, path, first_form())
+
+
+def _beside(run: CaseRun, session: Session) -> Beside:
+    """Return what stands beside the questions: what was said and agreed in earlier sessions."""
+    if run.back is None:
+        return Beside(notes=law_notes)
+    from ehe_check.ask.case.agreed_beside import agreed_lines
+    from ehe_check.supervision.beside_questions_file import (
+        agreed_beside,
+        answers_before,
+        cells_before,
+        record_beside,
+    )
+
+    back, today = run.back, run.options.clock.today
+    record, agreed = record_beside(back, session, run.bank), agreed_beside(back, run.bank)
+
+    def said(question: Question, now: Session) -> str:
+        answers = now.all_answers()
+        here = agreed(question, now)
+        lines = agreed_lines(here.several, answers, today, here.guard)
+        return "\n".join(filter(None, (*lines, record(question, answers))))
+
+    earlier, cells = answers_before(back, run.bank), cells_before(back, run.bank)
+    return Beside(earlier, cells, said, law_notes)
 
 
 def _as_of(run: CaseRun, day: date) -> CaseRun:

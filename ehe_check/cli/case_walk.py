@@ -15,7 +15,7 @@ from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.case.hold_file import content_after, under_hold_in
 from ehe_check.case.session import Session
 from ehe_check.cli.case_begin import Begun
-from ehe_check.cli.case_desk import Offers, Showing, first_form, is_read_here, saved_page
+from ehe_check.cli.case_desk import Offers, Showing, is_read_here
 from ehe_check.cli.case_run import CaseRun, made_ready
 from ehe_check.cli.messages import command, named
 from ehe_check.cli.person import dialogue, raise_if_unsaved, saved_words, saving_in
@@ -52,7 +52,6 @@ def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen |
     with open_file(path, seen) as file:
         saving = saving_in(file, person, content_after(path))
         talk = run.talk(person, session, saving)
-        talk.save_page = lambda: saved_page(run, talk.session, path, first_form())
         _say_what_is_agreed(run, talk)
         finished = _walked(run, talk)
     if finished is not None:
@@ -67,18 +66,18 @@ def _say_what_is_agreed(run: CaseRun, talk: CaseTalk) -> None:
     if run.back is None:
         return
     from ehe_check.ask.case.agreed_beside import agreed_lines, say_what_is_agreed
-    from ehe_check.over_time.decided_in import settled_in
     from ehe_check.supervision.beside_questions_file import agreed_beside
 
-    here = agreed_beside(run.back, run.bank, lambda: settled_in(talk.session))
-    answers = talk.answers
+    here = agreed_beside(run.back, run.bank)
     asked = {step.question.id for step in talk.steps}
-    beside = sum(len(here(run.bank.by_id[each], answers).several) for each in asked)
+    beside = sum(len(here(run.bank.by_id[each], talk.session).several) for each in asked)
     apart = (each for each in (None, *run.bank.questions) if each is None or each.id not in asked)
-    found = [here(each, answers) for each in apart]
+    found = [here(each, talk.session) for each in apart]
     several = [each for one in found for each in one.several]
     guard = most_careful(one.guard for one in found)
-    say_what_is_agreed(talk.asker, beside, agreed_lines(several, answers, run.back.today, guard))
+    say_what_is_agreed(
+        talk.asker, beside, agreed_lines(several, talk.answers, run.back.today, guard)
+    )
 
 
 def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Session]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.case_files import earlier_than, that_count
+from ehe_check.over_time.decided_in import settled_in
 from ehe_check.over_time.decisions import question_of, recalled
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.follow import (
@@ -40,15 +41,15 @@ class AgreedHere:
 
 
 def agreed_beside(
-    back: LookBack, bank: QuestionBank, told: Callable[[], Iterable[Agreed]] = tuple
-) -> Callable[[Question | None, Answers], AgreedHere]:
+    back: LookBack, bank: QuestionBank
+) -> Callable[[Question | None, Session], AgreedHere]:
     """Return what is still to be done, for each question that raises it, and for none.
 
-    It is worded for the guard of the answers at that moment, or of the sessions before. `told` is
-    what the session under way was told of it.
+    It is worded for the guard of the session under way as it stands, or of the sessions before, and
+    what was said of it in that session is heard.
     """
     if back.lineage is None:
-        return lambda _question, _answers: AgreedHere()
+        return lambda _question, _session: AgreedHere()
     agreed = recalled(back.agreed, [side.session for side in back.others], back.lineage.session)
     raised = {question_of(bank, each.key) for each in agreed}
 
@@ -56,12 +57,12 @@ def agreed_beside(
     def still_open(guard: Guard, more: tuple[Agreed, ...]) -> tuple[Decided, ...]:
         return tuple(x for x in ledger_of((*agreed, *more), bank, guard, back.today).open if x.what)
 
-    def here(question: Question | None, answers: Answers) -> AgreedHere:
+    def here(question: Question | None, session: Session) -> AgreedHere:
         mine = question.id if question else None
         if mine not in raised:
             return AgreedHere()
-        guard = back.guard_over(bank, answers)
-        every = still_open(guard, tuple(told()))
+        guard = back.guard_over(bank, session.all_answers())
+        every = still_open(guard, tuple(settled_in(session)))
         return AgreedHere(tuple(x for x in every if question_of(bank, x.key) == mine), guard)
 
     return here

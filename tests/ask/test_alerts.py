@@ -23,6 +23,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import State
+from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.held_elsewhere import HeldElsewhere, as_held_elsewhere
 from ehe_check.over_time.side import Side
@@ -39,6 +40,7 @@ from tests.ask.walks import (
     ref_of,
     said_at_once,
     walk_of,
+    with_at_hand,
 )
 from tests.counts import times
 from tests.telephones import shipped_telephone
@@ -121,7 +123,8 @@ def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str)
         asker = Scripted(Script({}))
         walk = walk_of(ordinary(), asker)
         walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
-        walk.telephone = shipped_telephone(TODAY, settings) if settings else walk.telephone
+        if settings:
+            with_at_hand(walk, telephone=shipped_telephone(TODAY, settings))
         say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
 
         assert lines == [text for _, text in asker.said]
@@ -199,7 +202,7 @@ def alerts(danger: str, harm: str, ticked: tuple[str, ...], asked: str) -> list[
     answers = answers.with_answer(Answer(question="NOW-2.what", value=ticked))
     asker = Heights()
     walk = walk_of(first, asker)
-    walk.telephone = shipped_telephone(TODAY, NUMBERS)
+    with_at_hand(walk, telephone=shipped_telephone(TODAY, NUMBERS))
     told_so_far(walk)
     walk.session = session_of(answers, "quick", "school-nurse")
     record(walk, Answer(question="NOW-3", value=asked))
@@ -237,7 +240,7 @@ def answered(question: str, value: str) -> Answers:
 
 def talk_under(asker: Scripted) -> CaseTalk:
     talk = walk_of(ordinary(RGT_2=WORRY), asker)
-    talk.elsewhere = lambda: OTHER
+    with_at_hand(talk, elsewhere=lambda _: OTHER)
     return talk
 
 
@@ -261,13 +264,14 @@ def test_where_ask_first_comes_up_the_hold_of_the_other_session_is_said_instead_
 
 
 def test_the_words_to_call_999_wait_for_no_folder() -> None:
-    def looked() -> HeldElsewhere:
+    def looked(session: Session) -> HeldElsewhere:
+        del session
         asker.say("looked into the folder")
         return OTHER
 
     asker = Scripted(Script({"alert": [ON] * 9}))
     talk = talk_under(asker)
-    talk.elsewhere = looked
+    with_at_hand(talk, elsewhere=looked)
     news = news_of(talk, answered("HEA-7", "attempt-or-unwell"))
     say_urgent(talk, news)
     urgent = asker.events.copy()
@@ -281,7 +285,7 @@ def test_the_words_to_call_999_wait_for_no_folder() -> None:
 def test_what_is_for_today_is_worded_as_under_it_and_a_hold_of_its_own_looks_nowhere_else() -> None:
     talk = talk_under(Scripted(Script({})))
     news = news_of(talk, answered("HEA-7", "now-not-assessed"))
-    talk.elsewhere = lambda: pytest.fail("another session was looked for")
+    with_at_hand(talk, elsewhere=lambda _: pytest.fail("another session was looked for"))
     own = news_of(talk, answered("SUP-2", "think-harm"))
 
     assert (State.GUARDED, True) == (news.guard.state, news.guard.holds)

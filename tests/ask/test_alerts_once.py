@@ -32,7 +32,7 @@ from ehe_check.over_time.follow import Earlier, earlier_answers
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import cast
 from tests.ask.scripts import Script, usual
-from tests.ask.walks import BANK, TODAY, Replies, Scripted, ordinary, sheet_of, walk_of
+from tests.ask.walks import BANK, TODAY, Replies, Scripted, ordinary, sheet_of, walk_of, with_beside
 from tests.banks import said, small_bank, value
 from tests.counts import tries
 from tests.worked import session_of
@@ -173,7 +173,7 @@ def wander(random: Random, earlier: Mapping[Ref, Earlier] | None = None) -> Wand
     """Wander through a case until the person leaves; what stands then was said."""
     asker = Wandering(random)
     talk = walk_of(LISTED, asker)
-    talk.earlier = earlier or {}
+    with_beside(talk, earlier=earlier or {})
     asker.talk = talk
     interview(talk, lambda: sheet_of(talk.session), lambda _: None)
     assert not asker.lost(asker.hear(read_on(BANK, talk.answers, TODAY)))

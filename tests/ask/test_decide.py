@@ -29,7 +29,7 @@ from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import guard_on
 from tests.any_answers import any_answers
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import BANK, TODAY, advice_of, ordinary, talk_of
+from tests.ask.walks import BANK, TODAY, advice_of, ordinary, talk_of, with_at_hand
 from tests.telephones import shipped_telephone
 from tests.worked import session_of
 
@@ -54,7 +54,7 @@ class Deciding(Overheard):
         self.talk = talk_of(self.session, self.asker, save=self.saved.append)
         if self.says is not None:
             says, where = self.says, "Saved there."
-            self.talk.what_to_say, self.talk.save_page = lambda: says, lambda: where
+            with_at_hand(self.talk, what_to_say=lambda _: says, save_page=lambda _: where)
 
     def run(self) -> bool:
         return decide(self.talk, QUESTION, advice_of(self.session))
@@ -76,7 +76,7 @@ def deciding(answers: Answers, *script: Reply, says: str | None = None) -> Decid
 def decided(answers: Answers, *script: Reply, calls: bool = False) -> Deciding:
     """Decide to the end, with the calls of today where they are to be asked about."""
     under_way = deciding(answers, *script)
-    under_way.talk.telephone = shipped_telephone(TODAY) if calls else None
+    with_at_hand(under_way.talk, telephone=shipped_telephone(TODAY) if calls else None)
     assert under_way.run()
     return under_way
 
@@ -165,7 +165,7 @@ class TestTheCalls:
     ) -> None:
         under_way = decided(CONSIDER, AS_ABOVE, SKIP, SKIP, SKIP, calls=True)
         back = deciding(URGENT, AS_ABOVE, BACK, BACK)
-        back.talk.telephone = shipped_telephone(TODAY)
+        with_at_hand(back.talk, telephone=shipped_telephone(TODAY))
 
         assert not [name for name in under_way.names if name.startswith("rung")]
         assert not back.run()

@@ -23,7 +23,7 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import EarlierCell, earlier_answers
 from ehe_check.page.phrases import phrase
 from tests.ask.scripts import ScriptedAsker
-from tests.ask.walks import BANK, TODAY, walk_of
+from tests.ask.walks import BANK, TODAY, walk_of, with_beside
 from tests.worked import session_of
 
 CHILDREN = ("child-1", "child-2", "child-3")
@@ -134,8 +134,8 @@ def test_going_elsewhere_saves_nothing_and_keeps_what_was_half_said(move: Move) 
 
     assert move is went
     assert ["open"] * 3 == values(walk, "VIS-5")
-    assert given == walk.half_said["VIS-5"]
-    assert "health" == walk.find_words
+    assert given == walk.half.said["VIS-5"]
+    assert "health" == walk.half.words
 
 
 def test_a_note_is_about_the_child_that_was_answered_for_or_about_whoever_is_picked() -> None:
@@ -167,7 +167,7 @@ def followed(*replies: Reply) -> tuple[CaseTalk, Put]:
     """Put that question in a follow-up, as often as there are replies."""
     asker = ScriptedAsker(replies)
     walk = walk_of(family(), asker, "full")
-    walk.earlier = earlier_answers(BANK, session_of(told_before()), TODAY)
+    with_beside(walk, earlier=earlier_answers(BANK, session_of(told_before()), TODAY))
     with suppress(PersonLeftError):
         ask_for_all(walk, screen_in(walk, "EHE-1"))
     return walk, asker.puts[0]
@@ -274,7 +274,7 @@ def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_th
     then = sighting.model_copy(update={"value": "within-3-months"})
     earlier = EarlierCell(sighting, date(2026, 5, 1), may_be_kept=True, then=then)
     walk = walk_of(FAMILY, ScriptedAsker([]), "full")
-    walk.earlier_cells = {sighting.cell: earlier}
+    with_beside(walk, cells={sighting.cell: earlier})
     put = again(walk, "VIS-1", Given((last,)))
     said = replace(last, ids=("within-3-months",))
     seen = cell("child-1", "gp-practice", "longer-ago", source="record")

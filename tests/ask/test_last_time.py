@@ -34,7 +34,7 @@ from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, State
 from ehe_check.page.own import Own
 from tests.ask.scripts import ScriptedAsker
-from tests.ask.walks import talk_of
+from tests.ask.walks import talk_of, with_beside
 from tests.banks import TODAY, not_known, said, value
 from tests.follow_count import JUNE as THAT_DAY
 from tests.follow_count import Pressed, first_session, followed
@@ -191,7 +191,7 @@ def test_keeping_asks_nothing_of_an_answer_that_did_not_count_yet() -> None:
 def test_the_words_say_all_of_last_time_and_keys_are_named_that_every_keyboard_has() -> None:
     question, long = SHIPPED.by_id["SRC-3"], FACT.model_copy(update={"note": "x" * 500})
     whole, cut = (
-        last_time_words(question, walk_with(ScriptedAsker([]), each).earlier[FACT.ref])
+        last_time_words(question, walk_with(ScriptedAsker([]), each).beside.earlier[FACT.ref])
         for each in (FACT, long)
     )
     known = f"{question.option_text('other-things')} (record)"
@@ -327,7 +327,7 @@ def walked(now: Answers, *replies: Reply, was: str = "complete") -> tuple[Answer
     first = Answers(entries=(ELDER, YOUNGER)).with_answer(value("SIB-1", was))
     asker = ScriptedAsker(replies)
     walk = talk_of(session_of(now, "quick"), asker)
-    walk.earlier = earlier_answers(SHIPPED, side(SHIPPED, first, BEFORE).session, TODAY)
+    with_beside(walk, earlier=earlier_answers(SHIPPED, side(SHIPPED, first, BEFORE).session, TODAY))
     ask_list(walk, step(LIST))
     assert ("child" in walk.answers.complete) == (walk.answers.by_ref[LIST].value == "complete")
     return walk.answers.by_ref[LIST], asker

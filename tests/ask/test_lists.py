@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.case.lists import list_entries
 from ehe_check.ask.case.one_entry import AGAIN, LOOK_AGAIN, OF_LAST_TIME, TAKES_AWAY, add_default
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import Beside, CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -125,7 +125,7 @@ def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
 def removal_text(answers: Answers, earlier: Mapping[Ref, Earlier] | None = None) -> str:
     """What is asked before the first child is taken off a list."""
     asker = ScriptedAsker((Chosen(("child-1",)), REMOVE, KEEP, DONE))
-    close_list(replace(walk_with(asker, answers), earlier=earlier or {}), "child")
+    close_list(replace(walk_with(asker, answers), beside=Beside(earlier or {})), "child")
     return put_named(asker, "child-1 removal").text
 
 

@@ -20,13 +20,11 @@ from ehe_check.case.session import Session
 from ehe_check.files.open_files import open_file
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.judge.reading import Reading
-from tests.any_answers import cast
 from tests.ask.scripts import Script
 from tests.ask.walks import Scripted, ordinary, sheet_of, walk_of
 
 PACKAGE = Path(ehe_check.__file__).parent
 MOST_FILES = 36
-LISTED = Answers(entries=cast().entries, complete=cast().complete)
 
 
 @dataclass

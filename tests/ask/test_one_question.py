@@ -23,7 +23,7 @@ from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
 from ehe_check.page.own import Own
 from tests.ask.scripts import ScriptedAsker
-from tests.ask.walks import BANK, TODAY, ordinary, walk_of
+from tests.ask.walks import BANK, TODAY, ordinary, walk_of, with_beside
 from tests.worked import session_of
 
 ELSEWHERE = [Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO]
@@ -243,7 +243,7 @@ def test_enter_keeps_it_where_it_stands_and_it_is_kept_with_the_words_in_a_follo
     earlier = session_of(ordinary().with_answer(SPOKEN))
     asker = ScriptedAsker([Moved(Move.KEEP)])
     follow = walk_of(ordinary().without(VOI_2.ref), asker, "full")
-    follow.earlier = earlier_answers(BANK, earlier, date(2027, 1, 5))
+    with_beside(follow, earlier=earlier_answers(BANK, earlier, date(2027, 1, 5)))
     ask_one(follow, VOI_2)
 
     assert "Enter keeps: p family support worker, January" in puts[1].text

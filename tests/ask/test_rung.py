@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -18,7 +19,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import TODAY, ordinary, talk_of
+from tests.ask.walks import TODAY, ordinary, talk_of, with_at_hand
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said
 from tests.telephones import shipped_telephone, what_is_said
 from tests.worked import session_of
@@ -50,7 +51,7 @@ class Ringing(Overheard):
             now=lambda: datetime(2026, 11, 24, 14, 25, tzinfo=UTC),
             telephone=self.phone,
         )
-        self.talk.what_to_say = lambda: what_is_said(self.phone, self.talk.session)
+        with_at_hand(self.talk, what_to_say=partial(what_is_said, self.phone))
 
     @property
     def calls(self) -> tuple[CallMade, ...]:
@@ -201,7 +202,7 @@ class TestComingBack:
     def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
         manager = "TODAY still stands: your manager in children's social care: "
         asked, led = (Ringing(session_of(URGENT, "quick", "social-worker"), ()) for _ in range(2))
-        led.talk.telephone = shipped_telephone(TODAY)
+        with_at_hand(led.talk, telephone=shipped_telephone(TODAY))
         for each in (asked, led):
             say_calls_that_stand(each.talk, is_emergency=False)
 
@@ -216,7 +217,7 @@ class Telling(Overheard):
     def __init__(self, session: Session) -> None:
         self.asker, self.phone = ScriptedAsker(()), shipped_telephone(TODAY)
         self.talk = talk_of(session, self.asker, telephone=self.phone)
-        self.talk.what_to_say = lambda: what_is_said(self.phone, self.talk.session)
+        with_at_hand(self.talk, what_to_say=partial(what_is_said, self.phone))
         say_call(self.talk)
 
 

@@ -20,7 +20,7 @@ from ehe_check.case.session import Follows, Session, Settled
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import BANK, TODAY, advice_of, ordinary, sheet_of, talk_of
+from tests.ask.walks import BANK, TODAY, advice_of, ordinary, sheet_of, talk_of, with_at_hand
 from tests.sheet.every_ledger import decided
 from tests.worked import session_of
 
@@ -59,7 +59,7 @@ class Following(Overheard):
         self.asker = ScriptedAsker(self.script)
         self.talk = talk_of(self.session, self.asker, save=self.saved.append)
         ledger = Ledger(TODAY, Own("EHE-1"), tuple(self.decisions), self.hold, self.asks_first)
-        self.talk.ledger = lambda: ledger
+        with_at_hand(self.talk, ledger=lambda _: ledger)
 
     def settle(self) -> bool:
         return Settling(self.talk).ask()

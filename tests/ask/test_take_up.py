@@ -26,7 +26,7 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import TODAY, advice_of, sheet_of, talk_of
+from tests.ask.walks import TODAY, advice_of, sheet_of, talk_of, with_at_hand
 from tests.counts import proving
 from tests.telephones import shipped_telephone
 from tests.worked import session_of, shipped_bank
@@ -145,7 +145,7 @@ def test_what_to_say_is_at_hand_where_something_urgent_stands_and_the_person_com
     for answers, keys in ((given(NOW_1="yes"), ["c"]), (given(NOW_1="no"), [])):
         asker = NotYet([Chosen(("call",)), STOP] if keys else [])
         walk = walk_of(session_of(answers, "quick"), asker)
-        walk.what_to_say = lambda: "I am ringing about one child."
+        with_at_hand(walk, what_to_say=lambda _: "I am ringing about one child.")
         interview(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
 
         resumes = [put for put in asker.puts if put.name == "resume"]

@@ -33,6 +33,7 @@ from tests.ask.walks import (
     sheet_of,
     walk_of,
     walked,
+    with_at_hand,
 )
 from tests.counts import tries
 
@@ -290,7 +291,7 @@ def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
     alert: list[Reply] = [Chosen(("call",)), Chosen(("stop",))]
     asker = Scripted(Script({"NOW-2": [Chosen(("yes",))], "alert": alert}))
     walk = walk_of(Answers(), asker)
-    walk.what_to_say = lambda: "I am a school nurse, ringing about one child."
+    with_at_hand(walk, what_to_say=lambda _: "I am a school nurse, ringing about one child.")
     interview(walk, lambda: sheet_of(walk.session), lambda _: None)
 
     assert "I am a school nurse, ringing about one child." in [text for _, text in asker.said]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
@@ -11,7 +12,7 @@ import pytest
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk, save_nothing
+from ehe_check.ask.case.talk import AtHand, Beside, CaseTalk, save_nothing
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -121,7 +122,20 @@ def talk_of(session: Session, asker: Asker, **given: Any) -> CaseTalk:  # noqa: 
         "today": TODAY,
         "now": lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
     }
+    for name, group in (("beside", Beside), ("at_hand", AtHand)):
+        own = {each.name for each in dataclass_fields(group)}
+        fields[name] = group(**{key: given.pop(key) for key in own & given.keys()})
     return CaseTalk(bank=BANK, session=session, asker=asker, **(fields | given))
+
+
+def with_at_hand(walk: CaseTalk, **given: Any) -> None:  # noqa: ANN401 (any field)
+    """Have something else at hand around a session."""
+    walk.at_hand = replace(walk.at_hand, **given)
+
+
+def with_beside(walk: CaseTalk, **given: Any) -> None:  # noqa: ANN401 (any field)
+    """Have something else beside the questions."""
+    walk.beside = replace(walk.beside, **given)
 
 
 def sheet_of(session: Session, today: date = TODAY) -> PromptSheet:

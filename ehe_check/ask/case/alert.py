@@ -139,7 +139,7 @@ def under_hold_elsewhere(talk: CaseTalk, news: News, told: Told | None = None) -
 
     Its box is said once.
     """
-    held = None if news.guard.holds else talk.elsewhere()
+    held = None if news.guard.holds else talk.at_hand.elsewhere(talk.session)
     if held is None:
         return news
     guard = held.guard_over(talk.bank, news.reading.answers, talk.today)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ehe_check.ask.case.look_over import pick_to_amend
 from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.talk import CaseTalk, save_nothing
+from ehe_check.ask.case.talk import CaseTalk, HalfGiven, save_nothing
 from ehe_check.ask.case.what_stands import remind
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
@@ -48,8 +48,7 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
         today=session_day(talk.session),
         save=save_nothing,
         is_trial=True,
-        half_given={},
-        half_said={},
+        half=HalfGiven(),
         past=[],
     )
     if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:

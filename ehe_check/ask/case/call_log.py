@@ -22,7 +22,7 @@ ROOM_FOR_WHY = 60
 def say_call(talk: CaseTalk) -> None:
     """Say what to say on the telephone; after several calls the numbers, the first out of sight."""
     talk.say_what_to_say()
-    phone = talk.telephone
+    phone = talk.at_hand.telephone
     if phone is not None and len(phone.calling(talk.session).scripts) > 1:
         say_numbers(talk, tuple(Route))
 
@@ -32,7 +32,7 @@ def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
 
     None of them is ever said to settle anything: what was due stands by the answers.
     """
-    phone = talk.telephone
+    phone = talk.at_hand.telephone
     if phone is None:
         return
     if is_emergency:
@@ -57,7 +57,7 @@ def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
 
 def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
     """Say the numbers that are set of the calls that are newly to be made, and of the lead."""
-    phone = talk.telephone
+    phone = talk.at_hand.telephone
     if phone is None or talk.is_trial:
         return
     called = list[str]()

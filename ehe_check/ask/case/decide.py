@@ -197,8 +197,8 @@ class _Asked:
         is_ordinary = self.advised.urgency is Urgency.NONE
         choices: tuple[Choice, ...] = _ADD if is_ordinary else _DECIDE
         absent = (
-            CALL if self.talk.what_to_say is None else None,
-            _SAVE if self.talk.save_page is None else None,
+            CALL if self.talk.at_hand.what_to_say is None else None,
+            _SAVE if self.talk.at_hand.save_page is None else None,
         )
         choices = tuple(each for each in choices if each not in absent)
         text = "Anything to add?  Enter for no" if is_ordinary else "Decide:"
@@ -221,8 +221,9 @@ class _Asked:
         )
 
     def _save_page(self) -> None:
-        if self.talk.save_page is not None:
-            self.talk.asker.say(self.talk.save_page())
+        save = self.talk.at_hand.save_page
+        if save is not None:
+            self.talk.asker.say(save(self.talk.session))
 
     def _say_guard(self) -> None:
         """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
@@ -258,7 +259,7 @@ class _Asked:
 
     @cached_property
     def _ledger(self) -> Ledger | None:
-        return self.talk.ledger()
+        return self.talk.at_hand.ledger(self.talk.session)
 
     @property
     def _why(self) -> str:

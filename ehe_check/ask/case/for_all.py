@@ -42,7 +42,7 @@ def ask_for_all(talk: CaseTalk, screen: Screen) -> Move | None:
         reply = talk.put(put)
         if isinstance(reply, Moved) and reply.move in ELSEWHERE:
             every.keep_half(reply)
-            talk.find_words = reply.words
+            talk.half.words = reply.words
             return reply.move
         if every.moved(reply) if isinstance(reply, Moved) else every.said(said_by(put, reply)):
             return None
@@ -80,7 +80,7 @@ class ForAll:
             put_of(self.talk, self.question, self.screen.first),
             name=self.question.id,
             subjects=self._subjects(),
-            said=self.talk.half_said.get(self.question.id, said),
+            said=self.talk.half.said.get(self.question.id, said),
             note="; ".join(self._notes()),
         )
         return self._with_last_time(put)
@@ -129,7 +129,7 @@ class ForAll:
 
     def record(self, answers: list[Answer]) -> bool:
         """Save the answers together; False where the question is to be put again."""
-        self.talk.half_said.pop(self.question.id, None)
+        self.talk.half.said.pop(self.question.id, None)
         changed = self.talk.answers
         for answer in answers:
             changed = changed.with_answer(answer)
@@ -138,7 +138,7 @@ class ForAll:
     def keep_half(self, moved: Moved) -> None:
         """Keep what was half given until the person comes back."""
         if moved.given:
-            self.talk.half_said[self.question.id] = moved.given
+            self.talk.half.said[self.question.id] = moved.given
 
     def note(self, moved: Moved) -> None:
         """Ask for a note about one of them: the one that was answered for, or whoever is picked."""

@@ -63,7 +63,7 @@ def ask_grid(talk: CaseTalk, screen: Screen) -> Move | None:
             return None
         grid.keep_half(reply)
         if reply.move in ELSEWHERE:
-            talk.find_words = reply.words
+            talk.half.words = reply.words
             return reply.move
         if reply.move is Move.ADD:
             return grid.add_professional()
@@ -110,7 +110,7 @@ class Grid:
             ),
             subjects=self._subjects(),
             grid=GridRows(self._rows(), frozenset({self.heard.id} if self.heard else ()), last),
-            said=self.talk.half_said.get(self.question.id, stands),
+            said=self.talk.half.said.get(self.question.id, stands),
             moves=put.moves | {Move.ADD} | keeping,
         )
 
@@ -129,7 +129,7 @@ class Grid:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
         asked = [each for each in (self.question, self.heard) if each is not None]
         counts = " ".join(filter(None, (*(each.beside for each in asked), A_DOT)))
-        beside = (self.talk.beside(each, self.talk.answers) for each in asked)
+        beside = (self.talk.beside.said(each, self.talk.session) for each in asked)
         return "\n".join(filter(None, (counts, *beside)))
 
     def record(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
@@ -144,13 +144,13 @@ class Grid:
             if cell or not is_leaving:
                 changed = changed.with_answer(self._heard_answer(step, cell))
         changed = with_last_seen(self.talk.bank, changed)
-        self.talk.half_said.pop(self.question.id, None)
+        self.talk.half.said.pop(self.question.id, None)
         return keep_changed(self.talk, self._dated_today(changed), may_go_back=not is_leaving)
 
     def keep_half(self, moved: Moved) -> None:
         """Keep what was half given until the person comes back."""
         if moved.given:
-            self.talk.half_said[self.question.id] = moved.given
+            self.talk.half.said[self.question.id] = moved.given
 
     def add_professional(self) -> Move | None:
         """Ask again which professionals there are, and come back to the grid after it."""

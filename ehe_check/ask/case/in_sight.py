@@ -14,7 +14,7 @@ def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None
 
     An answer picked by mistake takes it out of sight no more than going back does.
     """
-    own, one = talk.answers.get(ref), talk.earlier.get(ref)
+    own, one = talk.answers.get(ref), talk.beside.earlier.get(ref)
     if one is None:
         return None
     is_open = own is None or not own.says_something
@@ -25,7 +25,7 @@ def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None
 
 def last_cell_of(talk: CaseTalk, grid: Question, cell: Cell) -> EarlierCell | None:
     """Return who last saw whom as the session before had it, while it is to be seen."""
-    own, one = talk.answers.sightings.get(cell), talk.earlier_cells.get(cell)
+    own, one = talk.answers.sightings.get(cell), talk.beside.cells.get(cell)
     is_open = own is None or own.skipped
     is_seen = talk.in_sight.holds(topic_of(talk.bank, grid).id, cell, is_open=is_open)
     return one if is_seen else None

@@ -47,7 +47,7 @@ def ask_list(talk: CaseTalk, step: Step) -> Move | None:
     if isinstance(closed, Moved):
         match closed.move:
             case move if move in _ELSEWHERE:
-                talk.find_words = closed.words
+                talk.half.words = closed.words
                 return move
             case Move.NOTE:
                 ask_note(talk, step)

@@ -133,7 +133,7 @@ def _pick_topic(talk: CaseTalk, view: _View, at: TopicLine | None) -> TopicLine 
         )
     )
     if isinstance(reply, Moved):
-        talk.find_words = reply.words
+        talk.half.words = reply.words
         return reply.move
     picked = chosen(reply)
     if picked in _AT_ONCE:

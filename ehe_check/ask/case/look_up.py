@@ -14,7 +14,7 @@ from ehe_check.case.walk import Step
 
 def look_up(talk: CaseTalk) -> Step | None:
     """Find a question by its words; return its step, or None where the person goes back."""
-    typed, talk.find_words = talk.find_words, ""
+    typed, talk.half.words = talk.half.words, ""
     reply = talk.put(
         Put(
             PutKind.FIND,

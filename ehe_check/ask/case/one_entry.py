@@ -200,7 +200,7 @@ def _remove(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
         (
             f'Take "{entry.label}" off the list?',
             _going_words(talk, entry, [*own, *others]),
-            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in talk.earlier) else []),
+            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in talk.beside.earlier) else []),
             *([TAKES_AWAY] if is_urgent else []),
             *([] if others else _untouched_words(talk, roster, entry)),
             *_left_words(talk, roster),

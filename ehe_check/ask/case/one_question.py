@@ -51,7 +51,7 @@ def ask_one(talk: CaseTalk, step: Step) -> Move | None:
                 if record(talk, one.kept()):
                     return None
             case Moved(move) if move in ELSEWHERE:
-                talk.find_words = answer.words
+                talk.half.words = answer.words
                 return move
             case Moved():
                 pass
@@ -115,7 +115,7 @@ class OneQuestion:
             self._forget_half()
             if self._is_right(answer):
                 return answer
-            self.talk.half_given[self.step.ref] = answer.values
+            self.talk.half.values[self.step.ref] = answer.values
 
     def put(self) -> Put:
         """Return the question as it is put now."""
@@ -125,13 +125,13 @@ class OneQuestion:
             name=self.name,
             text=talk.with_whom(talk.words_of(self.question), self.step.about),
             previous=answer.values if answer else (),
-            offered=talk.half_given.get(ref, ()),
+            offered=talk.half.values.get(ref, ()),
             shown_before=_state_words(self.question, answer),
             note=(answer.note or "") if answer else "",
         )
         if put.wants_given:
             stands = said_of(answer)
-            put = replace(put, said=talk.half_said.get(self.name, (stands,) if stands else ()))
+            put = replace(put, said=talk.half.said.get(self.name, (stands,) if stands else ()))
         return with_last_time(put, self.question, self.last_time)
 
     def _answer(self, put: Put, reply: Reply) -> Answer | Moved:
@@ -184,13 +184,13 @@ class OneQuestion:
 
     def _keep_half(self, moved: Moved) -> None:
         if moved.given:
-            self.talk.half_said[self.name] = moved.given
+            self.talk.half.said[self.name] = moved.given
         elif moved.partial:
-            self.talk.half_given[self.step.ref] = moved.partial
+            self.talk.half.values[self.step.ref] = moved.partial
 
     def _forget_half(self) -> None:
-        self.talk.half_given.pop(self.step.ref, None)
-        self.talk.half_said.pop(self.name, None)
+        self.talk.half.values.pop(self.step.ref, None)
+        self.talk.half.said.pop(self.name, None)
 
 
 def _one_kind_of_line(text: str) -> str:

@@ -40,7 +40,7 @@ def _ask_screen(talk: CaseTalk, step: Step) -> Move | None:
     screen, begun = talk.walk.screen_with(step), talk.now()
     went = _put(talk, screen, step)
     if went is None:
-        talk.seconds.append((talk.now() - begun).total_seconds())
+        talk.pace.seconds.append((talk.now() - begun).total_seconds())
         if not screen.is_settled(talk.walk.answers):
             talk.part_given |= screen.refs
     return went

@@ -52,7 +52,7 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         moves=EVERY_MOVE,
         known=HowKnown(
             sources=SOURCES if question.fact else (),
-            same=talk.same_source if question.fact else "",
+            same=talk.half.source if question.fact else "",
             not_beside=frozenset(each.id for each in question.options if each.unlooked),
             read_month=reads,
             undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
@@ -110,8 +110,8 @@ def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
 
 def remember_source(talk: CaseTalk, said: tuple[Said, ...]) -> None:
     """Keep the last source that was given, for the answer after it."""
-    talk.same_source = next(
-        (each.source for each in reversed(said) if each.source), talk.same_source
+    talk.half.source = next(
+        (each.source for each in reversed(said) if each.source), talk.half.source
     )
 
 
@@ -135,7 +135,7 @@ def _law(talk: CaseTalk, question: Question) -> str:
         return ""
     from ehe_check.bank.law_words import cited
 
-    notes = talk.notes()
+    notes = talk.beside.notes()
     return "\n".join(cited(notes[each], talk.today) for each in question.cites if each in notes)
 
 
@@ -143,7 +143,7 @@ def _help(talk: CaseTalk, question: Question) -> str:
     """Return the one sentence beside a question, or else that for the role, and the record."""
     one = question.beside or question.help_for(talk.session.session.role)
     meant = (f"- {line}" for line in lines_beneath(talk.bank, question))
-    return "\n".join(filter(None, (one, *meant, talk.beside(question, talk.answers))))
+    return "\n".join(filter(None, (one, *meant, talk.beside.said(question, talk.session))))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

@@ -30,7 +30,7 @@ _MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
 
 def are_due(talk: CaseTalk) -> bool:
     """Say whether a call of today is due of which none is kept that told of all."""
-    phone = talk.telephone
+    phone = talk.at_hand.telephone
     return phone is not None and not all(row.is_made for row in phone.rows(talk.session))
 
 
@@ -40,7 +40,7 @@ def rung(talk: CaseTalk) -> bool:
     Raises:
         PersonLeftError: the person leaves; what was said so far is kept.
     """
-    phone = talk.telephone
+    phone = talk.at_hand.telephone
     if phone is None:
         return True
     rows = [row for row in phone.rows(talk.session) if not row.is_made]

@@ -62,7 +62,7 @@ class Settling:
     def ledger(self) -> Ledger | None:
         """The decisions of the case, where this session goes on from another one."""
         is_follow_up = self.talk.session.session.follows is not None
-        return self.talk.ledger() if is_follow_up else None
+        return self.talk.at_hand.ledger(self.talk.session) if is_follow_up else None
 
     @cached_property
     def due(self) -> tuple[Decided, ...]:

@@ -64,7 +64,7 @@ def _goes_on(talk: CaseTalk, standing: Standing) -> Move | None:
 
         say_call(talk)
     if isinstance(reply, Moved):
-        talk.find_words = reply.words
+        talk.half.words = reply.words
         return reply.move if reply.move in _ELSEWHERE else None
     if chosen(reply) == _STOP:
         raise PersonLeftError

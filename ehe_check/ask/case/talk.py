@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ehe_check.ask.moves import Move
@@ -95,31 +96,95 @@ _KEPT_READINGS: Final = 4
 NOT_TAKEN = "What stood on that screen without Enter is not kept."
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the questions.
+
+    `earlier` are the answers of the session that this one follows, `cells` who saw whom there.
+    `said` gives what is shown at a question as evidence to look at, by the session as it stands,
+    and `notes` the notes of law by id.
+    """
+
+    earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
+    cells: Mapping[Cell, EarlierCell] = field(default_factory=dict)
+    said: Callable[[Question, Session], str] = lambda *_: ""
+    notes: Callable[[], Mapping[str, LawNote]] = dict
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """What is at hand around a session, each worked out as it stands when somebody asks.
+
+    `elsewhere` gives the HOLD of another session of the case, and `ledger` the decisions of the
+    case, without those of this session while it is a draft. `what_to_say` gives what to say on the
+    telephone, `telephone` works out the calls, and `save_page` saves the page beside the session
+    and says where; None where nothing does.
+    """
+
+    elsewhere: Callable[[Session], HeldElsewhere | None] = lambda _: None
+    ledger: Callable[[Session], Ledger | None] = lambda _: None
+    what_to_say: Callable[[Session], str] | None = None
+    telephone: Telephone | None = None
+    save_page: Callable[[Session], str] | None = None
+
+
+@dataclass
+class HalfGiven:
+    """What was typed, ticked or pointed at when the person went elsewhere.
+
+    `values` are those of one question, and `said` what was half said of each where several were
+    asked about at once, by the name of the put. `source` is how the answer before is known, and
+    `words` what was typed to find.
+    """
+
+    values: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
+    said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    source: str = ""
+    words: str = ""
+
+
+@dataclass
+class Pace:
+    """How many seconds each screen took, and the walk as it was counted last."""
+
+    seconds: list[float] = field(default_factory=list)
+    counted: WalkNow | None = None
+    minutes: dict[tuple[WalkSet, int], int] = field(default_factory=dict)
+
+    def minutes_left(self, walk: WalkNow) -> int:
+        """Return about how many minutes the rest of a walk takes."""
+        return minutes_left(walk.progress, self.seconds, partial(self._of_all, walk))
+
+    def _of_all(self, walk: WalkNow) -> int:
+        """Return how many minutes the whole walk takes with the children that are listed."""
+        asked = walk.walk_set, max(1, len(walk.given.listed(CHILD)))
+        if asked not in self.minutes:
+            self.minutes[asked] = count_of(walk.bank, *asked).minutes
+        return self.minutes[asked]
+
+    def why_more(self, walk: WalkNow) -> str:
+        """Return why there are more or fewer questions than when they were counted last."""
+        was, self.counted = self.counted, walk
+        if was is None:
+            return ""
+        totals = was.progress.total, walk.progress.total
+        return why_changed(walk.bank, was.given, walk.given, totals)
+
+
 @dataclass
 class CaseTalk:
     """One interview under way.
 
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
-    clock, given from outside. `half_given` is what was typed, ticked or pointed at when the person
-    went elsewhere.
-    `earlier` are the answers of the session that this one follows, `earlier_cells` who saw whom
-    there, and `beside` what is shown at some questions as evidence to look at, by the answers as
-    they stand. A trial saves nothing until its change has a reason. `last_saved` is when an earlier
-    sitting saved this session, as the person's own clock had it.
-    `half_said` is what was half said of each where several were asked about at once, by the name of
-    the put; `same_source` how the answer before is known; `find_words` what was typed to find.
+    clock, given from outside. `last_saved` is when an earlier sitting saved this session, as the
+    person's own clock had it. A trial saves nothing until its change has a reason.
     `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
-    question at which changes are made now. `seconds` are how long each screen took. `part_given`
-    are the questions that were left with some of it open, and `looked_at` is the one that was
-    picked last where all are looked over. `what_to_say` gives what to say on the telephone,
-    `telephone` works out the calls, and `save_page` saves the page beside the session and says
-    where; None where nothing does. `elsewhere` gives the HOLD of another session of the case, which
-    is looked for only when it is called. `told` is what the person was told of what
-    stands; None until something is told, while all that stood at first counts as told.
-    `ledger` gives the decisions of the case, without those of this session while it is a draft.
-    `notes` gives the notes of law by id, `thinks` says that the person goes through the questions
-    for their own thinking, and `left` are the answers that were left though they do not sit
-    together. `in_sight` is what of the session before is to be seen until the topic is left.
+    question at which changes are made now. `told` is what the person was told of what stands; None
+    until something is told, while all that stood at first counts as told.
+    `part_given` are the questions that were left with some of it open, `left` the answers that were
+    left though they do not sit together, and `looked_at` is the question that was picked last where
+    all are looked over. `thinks` says that the person goes through the questions for their own
+    thinking. `in_sight` is what of the session before is to be seen until the topic is left.
     """
 
     bank: QuestionBank
@@ -128,35 +193,23 @@ class CaseTalk:
     save: Callable[[Session], None]
     today: date
     now: Callable[[], datetime]
-    half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
-    earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
-    earlier_cells: Mapping[Cell, EarlierCell] = field(default_factory=dict)
-    beside: Callable[[Question, Answers], str] = lambda *_: ""
-    is_trial: bool = False
+    beside: Beside = Beside()
+    at_hand: AtHand = AtHand()
     last_saved: datetime | None = None
-    notes: Callable[[], Mapping[str, LawNote]] = dict
-    thinks: bool = False
-    left: set[Together] = field(default_factory=set)
-    half_said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
-    same_source: str = ""
-    find_words: str = ""
+    is_trial: bool = False
+    half: HalfGiven = field(default_factory=HalfGiven)
+    pace: Pace = field(default_factory=Pace)
     past: list[Before] = field(default_factory=list)
     at: Ref | None = None
-    seconds: list[float] = field(default_factory=list)
-    part_given: set[Ref] = field(default_factory=set)
-    looked_at: Step | None = None
-    what_to_say: Callable[[], str] | None = None
-    telephone: Telephone | None = None
-    save_page: Callable[[], str] | None = None
-    elsewhere: Callable[[], HeldElsewhere | None] = lambda: None
-    ledger: Callable[[], Ledger | None] = lambda: None
     told: Told | None = None
+    part_given: set[Ref] = field(default_factory=set)
+    left: set[Together] = field(default_factory=set)
+    looked_at: Step | None = None
+    thinks: bool = False
     in_sight: InSight = field(default_factory=InSight)
     _change: int = 0
-    _counted: tuple[int, Answers] | None = None
     _walk: tuple[Session, WalkNow] | None = None
     _read: tuple[WalkNow, ...] = ()
-    _minutes: dict[tuple[WalkSet, int], int] = field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:
@@ -206,34 +259,23 @@ class CaseTalk:
 
     def minutes_left(self) -> str:
         """Return about how long the rest takes; nothing where nothing is left."""
-        minutes = minutes_left(self.walk.progress, self.seconds, self._minutes_of_all)
+        minutes = self.pace.minutes_left(self.walk)
         return f"about {minutes} minute{'' if minutes == 1 else 's'} left" if minutes else ""
-
-    def _minutes_of_all(self) -> int:
-        """Return how many minutes the whole walk takes with the children that are listed."""
-        asked = self.session.session.walk_set, max(1, len(self.answers.listed(CHILD)))
-        if asked not in self._minutes:
-            self._minutes[asked] = count_of(self.bank, *asked).minutes
-        return self._minutes[asked]
 
     def say_if_more(self) -> None:
         """Say why there are more or fewer questions than the last time that they were counted."""
-        total, answers = self.walk.progress.total, self.answers
-        if self._counted is not None:
-            was, before = self._counted
-            if why := why_changed(self.bank, before, answers, (was, total)):
-                self.asker.say(f"{capital(why)}.")
-        self._counted = total, answers
+        if why := self.pace.why_more(self.walk):
+            self.asker.say(f"{capital(why)}.")
 
     @property
     def keys_for_the_call(self) -> tuple[Choice, ...]:
         """The key for what to say on the telephone, where something makes it."""
-        return () if self.what_to_say is None else (CALL,)
+        return () if self.at_hand.what_to_say is None else (CALL,)
 
     def say_what_to_say(self) -> None:
         """Say what to say on the telephone, by the answers as they stand."""
-        if self.what_to_say is not None:
-            self.asker.say(self.what_to_say())
+        if self.at_hand.what_to_say is not None:
+            self.asker.say(self.at_hand.what_to_say(self.session))
 
     def new_change(self, at: Ref | None = None) -> None:
         """Begin a change of its own: it is undone apart from the one before."""

@@ -100,6 +100,6 @@ def _say_before(talk: CaseTalk, before: Guard) -> None:
 
 def _of_last_time(talk: CaseTalk) -> Answers:
     """Return the answers of last time, those about somebody taken off since among them."""
-    by_ref = {ref: earlier.answer for ref, earlier in talk.earlier.items()}
+    by_ref = {ref: earlier.answer for ref, earlier in talk.beside.earlier.items()}
     everybody = (each.model_copy(update={"removed": None}) for each in talk.answers.entries)
     return Answers(by_ref=by_ref, entries=tuple(everybody))
