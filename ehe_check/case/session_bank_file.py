@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank
-from ehe_check.case.replies import entry_faults
+from ehe_check.case.answer_faults import entry_faults
 from ehe_check.case.session import Session
 from ehe_check.case.walk import set_aside
 from ehe_check.errors import Problem, UnusableFileError, quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ehe_check.case.replies import MAKE_ROOM, NO_ROOM
+from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM
 from ehe_check.case.session import FORMAT, Session
 from ehe_check.errors import Problem
 from ehe_check.files.checked import Loc

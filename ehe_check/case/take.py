@@ -8,17 +8,16 @@ from datetime import date
 from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.labels import called_alike, number_of
-from ehe_check.case.replies import (
+from ehe_check.case.answer_faults import (
     MAKE_ROOM,
     NO_ROOM,
     Fault,
     entry_faults,
     faults,
     sighting_faults,
-    with_list_state,
-    without_void_agreement,
 )
+from ehe_check.case.changed_answers import with_list_state, without_void_agreement
+from ehe_check.case.labels import called_alike, number_of
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import read_on
 from ehe_check.errors import nearest, quoted

@@ -16,7 +16,7 @@ from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
-from ehe_check.case.replies import faults
+from ehe_check.case.answer_faults import faults
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.judge.truth import Judgement, Truth

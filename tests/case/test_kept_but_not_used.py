@@ -6,8 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
+from ehe_check.case.changed_answers import would_park
 from ehe_check.case.leftovers import parked_answers
-from ehe_check.case.replies import would_park
 from ehe_check.case.walk import parked
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import ABSENT, NOT_KNOWN, SKIPPED, any_answers, cast, states

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.replies import MAKE_ROOM, NO_ROOM, Fault
+from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, Fault
 from ehe_check.case.take import Brought, Taken, take
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from tests.banks import (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.effect import Does
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.replies import settled
+from ehe_check.case.changed_answers import settled
 from ehe_check.case.take import Brought, take
 from ehe_check.case.walk import read_on
 from ehe_check.case.walk_now import WalkNow

@@ -15,8 +15,8 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.case.undo import undo_last
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.who_asks import Ending, PersonLeftError
+from ehe_check.case.changed_answers import with_list_state
 from ehe_check.case.progress import place_of
-from ehe_check.case.replies import with_list_state
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step, is_settled
 from ehe_check.judge.answers import Ref

@@ -27,7 +27,7 @@ from ehe_check.ask.typed_text import as_kept
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
-from ehe_check.case.replies import faults
+from ehe_check.case.answer_faults import faults
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier

@@ -17,7 +17,7 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, identifying_words, nudge
 from ehe_check.ask.who_asks import PersonLeftError
-from ehe_check.case.replies import settled, with_list_state, would_park
+from ehe_check.case.changed_answers import settled, with_list_state, would_park
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers
 

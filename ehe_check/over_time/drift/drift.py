@@ -17,7 +17,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import band_on
-from ehe_check.case.spoke_of_all import spoke_of_all
+from ehe_check.case.changed_answers import spoke_of_all
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decided_in import said_in

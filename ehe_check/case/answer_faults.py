@@ -1,27 +1,20 @@
-"""Replies: checking an answer against its question, and what taking it would change."""
+"""Faults of an answer, an entry or a cell of the grid, typed or from a file, with their remedy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.evidence import HEARD_BY
 from ehe_check.bank.question import Question
-from ehe_check.case.walk import fits, parked
-from ehe_check.case.walk_now import WalkNow
 from ehe_check.errors import nearest, quoted
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
-from ehe_check.judge.truth import Truth
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Sighting
 
 LONGEST_TEXT = 100_000
 NO_ROOM = f"is one more than the {MOST_ON_A_LIST} that a list may hold"
 MAKE_ROOM = "Put the rest in a second session, so that nobody is left out."
-
-_CAUSES = frozenset({Does.EMERGENCY, Does.TODAY, Does.HOLD, Does.ASK})
 
 
 @dataclass(frozen=True)
@@ -168,95 +161,3 @@ def _text_faults(*texts: str) -> Iterator[Fault]:
             yield Fault(
                 "a text holds half of a character, which no file can keep", "Type that text again."
             )
-
-
-def would_park(before: Advised, changed: Advised) -> tuple[Answer, ...]:
-    """Return the answers that a change would park: those read now, and not after it.
-
-    One that is not known is among them where that does something.
-    """
-    read = before.answers.by_ref.keys() - {answer.ref for answer in parked(before)}
-    return tuple(
-        answer
-        for answer in parked(changed)
-        if answer.ref in read
-        and (answer.value is not None or _does_something(changed.bank, answer))
-    )
-
-
-def _does_something(bank: QuestionBank, answer: Answer) -> bool:
-    return answer.not_known and bool(bank.by_id[answer.question].not_known_effects)
-
-
-def settled(before: WalkNow, changed: WalkNow) -> Answers:
-    """Return changed answers as they are kept, without those that do not stand beside the rest.
-
-    Those are the skips of questions that only now surely apply, and what was agreed before
-    something more worrying was said.
-    """
-    kept = changed.given
-    for ref in _asked_again(before, changed):
-        kept = kept.without(ref)
-    return without_void_agreement(before.reading, changed.reading, kept)
-
-
-def without_void_agreement(before: Advised, changed: Advised, answers: Answers) -> Answers:
-    """Return changed answers without what was agreed before something more worrying was said.
-
-    Who tells the family what was agreed about the causes that stood then. It has to be agreed
-    afresh once one is added: a step for today, HOLD or ASK FIRST (RULES.md, "The family").
-    """
-    agreement = before.bank.agreement
-    agreed = before.answers.get(Ref(agreement.question)) if agreement else None
-    if agreement is None or agreed is None or agreed.value != agreement.option:
-        return answers
-    if _causes(changed) <= _causes(before):
-        return answers
-    for question in (agreement.question, agreement.words):
-        answers = _taken_away(answers, Ref(question))
-    return answers
-
-
-def _causes(reading: Advised) -> set[tuple[Does, Route | None, Ref]]:
-    """Return why the family may have to be told with care: each cause, and each call for today."""
-    return {
-        (each.effect.does, route, Ref(each.question, each.about))
-        for each in reading.standing
-        if each.effect.does in _CAUSES
-        for route in each.effect.routes or (None,)
-    }
-
-
-def _taken_away(answers: Answers, ref: Ref) -> Answers:
-    """Return answers without one; a note beside it stays."""
-    answer = answers.get(ref)
-    if answer is None or answer.note is None:
-        return answers.without(ref)
-    bare = Answer(question=ref.question, about=ref.about, asked=answer.asked, note=answer.note)
-    return answers.with_answer(bare)
-
-
-def _asked_again(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
-    """Yield the skips of questions that only now surely apply."""
-    for answer in changed.given:
-        ref = answer.ref
-        if not answer.skipped or answer.note or before.given.get(ref) != answer:
-            continue
-        if fits(changed.bank, changed.given, ref) and _now_surely_applies(before, changed, ref):
-            yield ref
-
-
-def _now_surely_applies(before: WalkNow, changed: WalkNow, ref: Ref) -> bool:
-    gates = before.reading.gate(ref), changed.reading.gate(ref)
-    return tuple(gate.truth for gate in gates) == (Truth.UNKNOWN, Truth.TRUE)
-
-
-def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Answers:
-    """Return the answers with one given; a roster's own question also closes its list."""
-    given = answers.with_answer(answer)
-    question = bank.by_id[answer.question]
-    if question.lists is None:
-        return given
-    if answer.value == "complete":
-        return replace(given, complete=given.complete | {question.lists})
-    return replace(given, complete=given.complete - {question.lists})

@@ -1,0 +1,118 @@
+"""What a change of answers takes with it: parked, taken back, asked again, or a list closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ehe_check.advice.advised import Advised
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Does, Route
+from ehe_check.case.walk import fits, parked
+from ehe_check.case.walk_now import WalkNow
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.truth import Truth
+
+_CAUSES = frozenset({Does.EMERGENCY, Does.TODAY, Does.HOLD, Does.ASK})
+
+
+def would_park(before: Advised, changed: Advised) -> tuple[Answer, ...]:
+    """Return the answers that a change would park: those read now, and not after it.
+
+    One that is not known is among them where that does something.
+    """
+    read = before.answers.by_ref.keys() - {answer.ref for answer in parked(before)}
+    return tuple(
+        answer
+        for answer in parked(changed)
+        if answer.ref in read
+        and (answer.value is not None or _does_something(changed.bank, answer))
+    )
+
+
+def _does_something(bank: QuestionBank, answer: Answer) -> bool:
+    return answer.not_known and bool(bank.by_id[answer.question].not_known_effects)
+
+
+def settled(before: WalkNow, changed: WalkNow) -> Answers:
+    """Return changed answers as they are kept, without those that do not stand beside the rest.
+
+    Those are the skips of questions that only now surely apply, and what was agreed before
+    something more worrying was said.
+    """
+    kept = changed.given
+    for ref in _asked_again(before, changed):
+        kept = kept.without(ref)
+    return without_void_agreement(before.reading, changed.reading, kept)
+
+
+def without_void_agreement(before: Advised, changed: Advised, answers: Answers) -> Answers:
+    """Return changed answers without what was agreed before something more worrying was said.
+
+    Who tells the family what was agreed about the causes that stood then. It has to be agreed
+    afresh once one is added: a step for today, HOLD or ASK FIRST (RULES.md, "The family").
+    """
+    agreement = before.bank.agreement
+    agreed = before.answers.get(Ref(agreement.question)) if agreement else None
+    if agreement is None or agreed is None or agreed.value != agreement.option:
+        return answers
+    if _causes(changed) <= _causes(before):
+        return answers
+    return taken_back(answers, map(Ref, (agreement.question, agreement.words)))
+
+
+def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Answers:
+    """Return the answers with one given; a roster's own question also closes its list."""
+    given = answers.with_answer(answer)
+    question = bank.by_id[answer.question]
+    if question.lists is None:
+        return given
+    if answer.value == "complete":
+        return replace(given, complete=given.complete | {question.lists})
+    return replace(given, complete=given.complete - {question.lists})
+
+
+def spoke_of_all(bank: QuestionBank, answers: Answers, roster: str) -> Iterator[Ref]:
+    """Yield each answer that somebody new on a list makes out of date (RULES.md, "Over time")."""
+    for answer in answers:
+        question = bank.by_id.get(answer.question)
+        if question is not None and answer.value is not None and roster in question.again_when:
+            yield answer.ref
+
+
+def taken_back(answers: Answers, refs: Iterable[Ref]) -> Answers:
+    """Return the answers with some of them open again; a note stays."""
+    for ref in refs:
+        answer = answers.get(ref)
+        if answer is None or not answer.note:
+            answers = answers.without(ref)
+        else:
+            about, asked, note = ref.about, answer.asked, answer.note
+            bare = Answer(question=ref.question, about=about, asked=asked, note=note)
+            answers = answers.with_answer(bare)
+    return answers
+
+
+def _causes(reading: Advised) -> set[tuple[Does, Route | None, Ref]]:
+    """Return why the family may have to be told with care: each cause, and each call for today."""
+    return {
+        (each.effect.does, route, Ref(each.question, each.about))
+        for each in reading.standing
+        if each.effect.does in _CAUSES
+        for route in each.effect.routes or (None,)
+    }
+
+
+def _asked_again(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
+    """Yield the skips of questions that only now surely apply."""
+    for answer in changed.given:
+        ref = answer.ref
+        if not answer.skipped or answer.note or before.given.get(ref) != answer:
+            continue
+        if fits(changed.bank, changed.given, ref) and _now_surely_applies(before, changed, ref):
+            yield ref
+
+
+def _now_surely_applies(before: WalkNow, changed: WalkNow, ref: Ref) -> bool:
+    gates = before.reading.gate(ref), changed.reading.gate(ref)
+    return tuple(gate.truth for gate in gates) == (Truth.UNKNOWN, Truth.TRUE)

@@ -1,0 +1,125 @@
+"""What a change of answers takes with it."""
+
+from __future__ import annotations
+
+from ehe_check.advice.advised import Advised
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.changed_answers import (
+    settled,
+    spoke_of_all,
+    taken_back,
+    with_list_state,
+    would_park,
+)
+from ehe_check.case.walk_now import WalkNow
+from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.banks import (
+    CHILDREN,
+    TODAY,
+    asks,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+    value,
+)
+
+BANK = small_bank(
+    CHILDREN,
+    asks("NOW-1", "no", "yes"),
+    asks("NOW-2", "no", "yes", when=("NOW-1", "yes"), again_when=["child"]),
+    asks("NOW-3", "a", "b", "c", kind="several", again_when=["child"]),
+)
+
+
+def read(answers: Answers) -> Advised:
+    return Advised(BANK, answers)
+
+
+class TestWhatAChangeWouldPark:
+    BEFORE = said(value("NOW-1", "yes"), value("NOW-2", "yes"))
+
+    def test_is_the_answers_that_are_read_now_and_not_after_it(self) -> None:
+        changed = self.BEFORE.with_answer(value("NOW-1", "no"))
+
+        assert (value("NOW-2", "yes"),) == would_park(read(self.BEFORE), read(changed))
+
+    def test_is_nothing_that_was_parked_already(self) -> None:
+        before = self.BEFORE.with_answer(value("NOW-1", "no"))
+        changed = before.with_answer(value("NOW-3", ("a",)))
+
+        assert () == would_park(read(before), read(changed))
+
+    def test_is_no_answer_without_a_value(self) -> None:
+        before = self.BEFORE.with_answer(not_known("NOW-2"))
+        changed = before.with_answer(value("NOW-1", "no"))
+
+        assert () == would_park(read(before), read(changed))
+
+
+class TestAskingAgain:
+    def asked(self, before: Answers, *changes: Answer) -> Answers:
+        changed = before
+        for answer in changes:
+            changed = changed.with_answer(answer)
+        return settled(*(WalkNow(BANK, each, WalkSet.FULL, TODAY) for each in (before, changed)))
+
+    def test_a_skip_goes_once_its_question_surely_applies(self) -> None:
+        before = said(not_known("NOW-1"), skipped("NOW-2"))
+
+        assert said(value("NOW-1", "yes")) == self.asked(before, value("NOW-1", "yes"))
+
+    def test_any_other_answer_stays(self) -> None:
+        unsure, yes = not_known("NOW-1"), value("NOW-1", "yes")
+        noted = Answer(question="NOW-2", skipped=True, note="Ask the GP.")
+        for why, before, changes in [
+            ("it applied before", said(yes, skipped("NOW-2")), [yes]),
+            ("it does not apply now", said(unsure, skipped("NOW-2")), [value("NOW-1", "no")]),
+            ("it was skipped just now", said(unsure), [yes, skipped("NOW-2")]),
+            ("it was answered", said(unsure, value("NOW-2", "no")), [yes]),
+            ("this bank does not have it", said(unsure, skipped("GONE-1")), [yes]),
+            ("it has a note", said(unsure, noted), [yes]),
+        ]:
+            expected = before
+            for answer in changes:
+                expected = expected.with_answer(answer)
+
+            assert expected == self.asked(before, *changes), why
+
+
+class TestTheStateOfAList:
+    def test_is_left_alone_by_another_question(self) -> None:
+        given = with_list_state(BANK, said(complete=("child",)), value("NOW-1", "yes"))
+
+        assert said(value("NOW-1", "yes"), complete=("child",)) == given
+
+    def test_is_complete_when_its_own_question_says_so(self) -> None:
+        given = with_list_state(BANK, said(), value("SIB-1", "complete"))
+
+        assert frozenset({"child"}) == given.complete
+
+    def test_is_open_when_its_own_question_says_anything_else(self) -> None:
+        for answer in [value("SIB-1", "may-be-more"), not_known("SIB-1")]:
+            given = with_list_state(BANK, said(complete=("child",)), answer)
+
+            assert frozenset() == given.complete, answer
+            assert answer == given.get(Ref("SIB-1")), answer
+
+
+def test_an_answer_that_says_nothing_of_anybody_speaks_of_nobody_new() -> None:
+    answers = said(
+        value("NOW-1", "yes"), value("NOW-2", "yes"), not_known("NOW-3"), value("GO-1", "yes")
+    )
+
+    assert [Ref("NOW-2")] == list(spoke_of_all(BANK, answers, "child"))
+    assert [] == list(spoke_of_all(BANK, answers, "adult"))
+
+
+def test_what_is_taken_back_is_open_again_and_keeps_its_note() -> None:
+    noted = Answer(question="NOW-2", value="yes", asked="Was it?", note="See the letter.")
+    answers = taken_back(said(noted, value("NOW-3", ("a",))), [Ref("NOW-2"), Ref("NOW-3")])
+
+    assert [only_note("NOW-2").model_copy(update={"asked": "Was it?", "note": noted.note})] == list(
+        answers
+    )
