@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.prompts import raisings
-from ehe_check.ask.case.alert import is_on, let_act, news_for_now, news_of, say_box
+from ehe_check.ask.case.active_concerns import is_on, news_for_now, news_of
+from ehe_check.ask.case.alert import let_act, say_box
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.case.alert import news_of, say_box
+from ehe_check.ask.case.active_concerns import news_of
+from ehe_check.ask.case.alert import say_box
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.settle import Settling

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.ask.case.active_concerns import Standing, is_begun, what_stands
+from ehe_check.ask.case.alert import remind, say_standing_box
 from ehe_check.ask.case.talk import CALL, CaseTalk
-from ehe_check.ask.case.what_stands import Standing, remind, say_standing_box, what_stands
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen, Moved, chosen
@@ -31,7 +32,7 @@ def take_up(talk: CaseTalk) -> Move | None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    if not any(answer.settles for answer in talk.answers):
+    if not is_begun(talk):
         remind(talk)
         return None
     from ehe_check.ask.case.call_log import say_calls_that_stand

@@ -1,0 +1,248 @@
+"""Active concerns: what answers call for at once, and what of it the person was not told yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import Guard, is_agreed
+from ehe_check.advice.prompts import Raising, raisings
+from ehe_check.ask.case.talk import CaseTalk, Told
+from ehe_check.bank.effect import Does, Route
+from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.walk import is_settled
+from ehe_check.case.walk_now import WalkNow
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.truth import Truth
+from ehe_check.over_time.reread import guard_on
+
+
+@dataclass(frozen=True)
+class News:
+    """What answers newly call for.
+
+    `urgent` is what is newly to be done and `routes` whom it leads to; `box` says that HOLD or ASK
+    FIRST is on in words not said yet, and `is_void` that an agreement no longer counts. `held_in`
+    is the file of another session of the case, where HOLD comes from that one.
+    """
+
+    reading: Advised
+    guard: Guard
+    urgent: tuple[Raising, ...] = ()
+    routes: frozenset[Route] = frozenset()
+    box: bool = False
+    is_void: bool = False
+    held_in: str = ""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something is newly to be done today."""
+        return bool(self.urgent or self.routes)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether somebody is newly said to be in danger now."""
+        return any(raising.kind is PromptKind.EMERGENCY for raising in self.urgent)
+
+
+def news_of(talk: CaseTalk, now: Answers, told: Told | None = None) -> News:
+    """Return what answers call for that the person was not told, or that has grown since.
+
+    `told` is what they were told, where that is not what was said so far.
+    """
+    read, told = talk.read(now), told or told_so_far(talk)
+    reading, guard = read.reading, read.guard
+    urgent = tuple(each for each in _urgent(reading) if _key(each) not in told.urgent)
+    routes = _led(urgent) | (frozenset(reading.advice.routes) - told.routes)
+    box = _is_new(guard, told)
+    news = News(reading, guard, urgent, routes, box=box, is_void=box and _is_void(talk, now))
+    if news.is_emergency or not (news.is_urgent or is_on(guard)):
+        return news
+    return under_hold_elsewhere(talk, news, told)
+
+
+def news_for_now(talk: CaseTalk, now: Answers) -> News:
+    """Return what of the news of some answers is said at once (RULES.md, "When it is said").
+
+    Before the facts of the opening, that is danger now alone; elsewhere, what an answer calls for
+    waits for the fact that it opens, and nothing else does.
+    """
+    news, opening = news_of(talk, _with_their_facts(talk, now)), talk.bank.opening
+    if not any(each.question in opening for each in _waits_for(talk, news.reading)):
+        return news
+    first = set(opening) - set(talk.bank.alerts_wait_for)
+    urgent = tuple(
+        each
+        for each in news.urgent
+        if each.kind is PromptKind.EMERGENCY or each.question.id in first
+    )
+    return replace(news, urgent=urgent, routes=_led(urgent), box=news.box and bool(urgent))
+
+
+def under_hold_elsewhere(talk: CaseTalk, news: News, told: Told | None = None) -> News:
+    """Return what answers call for under the HOLD of another session, where they bring none.
+
+    Its box is said once.
+    """
+    held = None if news.guard.holds else talk.at_hand.elsewhere(talk.session)
+    if held is None:
+        return news
+    guard = held.guard_over(talk.bank, news.reading.answers, talk.today)
+    return replace(
+        news, guard=guard, box=_is_new(guard, told or told_so_far(talk)), held_in=held.file
+    )
+
+
+def is_on(guard: Guard) -> bool:
+    """Say whether HOLD or ASK FIRST stands."""
+    return guard.state is State.GUARDED and guard.key is not None
+
+
+# What the person was told, and what is forgotten of it.
+
+
+def told_so_far(talk: CaseTalk) -> Told:
+    """Return what the person was told: at first all that stands, which was said on coming back."""
+    if talk.told is None:
+        talk.told = _all_told(talk.walk)
+    return talk.told
+
+
+def mark_urgent(talk: CaseTalk, news: News) -> None:
+    """Remember as told what is newly urgent, and whom it leads to."""
+    told = told_so_far(talk)
+    urgent = told.urgent | {_key(each) for each in news.urgent}
+    talk.told = replace(told, urgent=urgent, routes=told.routes | news.routes)
+
+
+def mark_box(talk: CaseTalk, guard: Guard, *, is_ours: bool) -> None:
+    """Remember a box as told: one that the answers bring, or one from another session."""
+    told, words = told_so_far(talk), _words(guard)
+    talk.told = replace(told, box=words) if is_ours else replace(told, held=words)
+
+
+def forget_ended(talk: CaseTalk) -> None:
+    """Forget what was told and does not stand any more: it is said again once it does."""
+    told = told_so_far(talk)
+    stands = _all_told(talk.read(_with_their_facts(talk, talk.answers)))
+    talk.told = replace(
+        told,
+        urgent=told.urgent & stands.urgent,
+        routes=told.routes & stands.routes,
+        box=told.box if stands.box else (),
+    )
+
+
+def _all_told(read: WalkNow) -> Told:
+    """Return all that stands by some answers as what was told, without the box of another."""
+    box = _words(read.guard) if is_on(read.guard) else ()
+    urgent = map(_key, _urgent(read.reading))
+    return Told(frozenset(urgent), frozenset(read.reading.advice.routes), box)
+
+
+# What stands where a person comes back.
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands by the answers so far, and the box that stood in the session before."""
+
+    news: News
+    before: Guard | None
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything stands."""
+        return self.news.is_urgent or self.news.box or self.before is not None
+
+
+def what_stands(talk: CaseTalk) -> Standing:
+    """Return all that stands, worked out from the answers and not remembered as it was said.
+
+    No other session is looked for before a first answer, nor before the words to call 999.
+    """
+    news = news_of(talk, talk.answers, Told())
+    before = _box_before(talk, news)
+    if news.is_emergency or (before is not None and before.holds) or not is_begun(talk):
+        return Standing(news, before)
+    news = under_hold_elsewhere(talk, news, Told())
+    return Standing(news, _box_before(talk, news))
+
+
+def is_begun(talk: CaseTalk) -> bool:
+    """Say whether anything is answered in this session."""
+    return any(each.settles for each in talk.answers)
+
+
+def _box_before(talk: CaseTalk, news: News) -> Guard | None:
+    """Return the HOLD or ASK FIRST of the session that this one goes on from, if it is to be said.
+
+    It is where neither stands yet; so is its HOLD where only ASK FIRST does.
+    """
+    before = guard_on(talk.bank, _of_last_time(talk), talk.today)
+    is_said = news.guard.holds if before.holds else news.box
+    return before if is_on(before) and not is_said else None
+
+
+def _of_last_time(talk: CaseTalk) -> Answers:
+    """Return the answers of last time, those about somebody taken off since among them."""
+    by_ref = {ref: earlier.answer for ref, earlier in talk.beside.earlier.items()}
+    everybody = (each.model_copy(update={"removed": None}) for each in talk.answers.entries)
+    return Answers(by_ref=by_ref, entries=tuple(everybody))
+
+
+# For which facts an alert waits, and what is urgent.
+
+
+def _waits_for(talk: CaseTalk, reading: Advised) -> tuple[Ref, ...]:
+    """Return the facts that an alert needs and that are still to be asked."""
+    asked = () if talk.session.is_finished else map(Ref, talk.bank.alerts_wait_for)
+    is_open = (ref for ref in asked if not is_settled(ref, reading.answers))
+    return tuple(ref for ref in is_open if reading.gate(ref).truth is Truth.TRUE)
+
+
+def _with_their_facts(talk: CaseTalk, now: Answers) -> Answers:
+    """Return answers without those that open a fact outside the opening that is still to be asked.
+
+    One that speaks of danger now waits for nothing.
+    """
+    reading = talk.read(now).reading
+    facts = (each for each in _waits_for(talk, reading) if each.question not in talk.bank.opening)
+    opened = frozenset(ref for fact in facts for ref in reading.gate(fact).rests_on)
+    at = ((ref, stands) for ref, each in reading.standing_at.items() for stands in each)
+    danger = {ref for ref, stands in at if stands.effect.does is Does.EMERGENCY}
+    for ref in opened - danger:
+        now = now.without(ref)
+    return now
+
+
+def _urgent(reading: Advised) -> list[Raising]:
+    if not reading.advice.urgency.at_least(Urgency.ACT_TODAY):
+        return []
+    found = [raising for raising in raisings(reading) if raising.kind in URGENT]
+    return sorted(found, key=lambda raising: raising.kind is PromptKind.ACT_TODAY)
+
+
+def _led(urgent: Iterable[Raising]) -> frozenset[Route]:
+    return frozenset(route for each in urgent for route in each.routes)
+
+
+def _is_new(guard: Guard, told: Told) -> bool:
+    return is_on(guard) and _words(guard) not in (told.box, told.held)
+
+
+def _is_void(talk: CaseTalk, now: Answers) -> bool:
+    """Say whether it was agreed who tells the family what, and some answers make that void."""
+    agreement = talk.bank.agreement
+    answer = now.get(Ref(agreement.question)) if agreement else None
+    return is_agreed(talk.walk.reading) and not (answer is not None and answer.settles)
+
+
+def _words(guard: Guard) -> tuple[str, ...]:
+    return guard.title, guard.text
+
+
+def _key(raising: Raising) -> tuple[str, str | None]:
+    return raising.id, raising.about
