@@ -8,7 +8,7 @@ from ehe_check.ask.case.talk import Telephone
 from ehe_check.case.session import Session
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling, call_lines, what_to_say
-from ehe_check.sheet.call_row import CallRow, call_rows
+from ehe_check.sheet.calls_of_today import CallDue, calls_of
 from ehe_check.sheet.first_page import points_of
 from tests.calls import LOCAL
 from tests.pages import composed
@@ -18,9 +18,9 @@ from tests.worked import shipped_bank, shipped_library
 def shipped_telephone(today: date, local: Settings = LOCAL) -> Telephone:
     """The calls of a session as of a day."""
 
-    def rows(session: Session) -> tuple[CallRow, ...]:
+    def rows(session: Session) -> tuple[CallDue, ...]:
         sheet = composed(session, today)
-        return call_rows(sheet, points_of(sheet, shipped_bank(), shipped_library()), local)
+        return calls_of(sheet, points_of(sheet, shipped_bank(), shipped_library()), local)
 
     def calling(session: Session) -> Calling:
         return what_to_say(composed(session, today), shipped_bank(), local)

@@ -381,6 +381,7 @@ SHEET = (
 CALL = (
     "sheet/call.py",
     "sheet/call_*.py",
+    "sheet/calls_of_today.py",
     "ask/case/rung.py",
     "ask/case/call_log.py",
 )

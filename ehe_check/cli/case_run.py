@@ -31,7 +31,7 @@ from ehe_check.settings.places import read_settings
 if TYPE_CHECKING:
     from ehe_check.over_time.lineage_file import Lineage
     from ehe_check.sheet.call import Calling
-    from ehe_check.sheet.call_row import CallRow
+    from ehe_check.sheet.calls_of_today import CallDue
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.supervision.look_back_files import LookBack
     from ehe_check.supervision.session_in_case_file import SessionInCase
@@ -173,12 +173,12 @@ def said_on_the_telephone(run: CaseRun, session: Session) -> str:
 def _telephone(run: CaseRun) -> Telephone:
     """Return the calls of a session, each thing worked out when somebody asks."""
 
-    def rows(session: Session) -> tuple[CallRow, ...]:
-        from ehe_check.sheet.call_row import call_rows
+    def rows(session: Session) -> tuple[CallDue, ...]:
+        from ehe_check.sheet.calls_of_today import calls_of
         from ehe_check.sheet.first_page import points_of
 
         sheet = run.sheet(session)
-        return call_rows(sheet, points_of(sheet, run.bank, load_library()), read_settings())
+        return calls_of(sheet, points_of(sheet, run.bank, load_library()), read_settings())
 
     def calling(session: Session) -> Calling:
         from ehe_check.sheet.call import what_to_say

@@ -36,8 +36,7 @@ from ehe_check.page.document import (
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import grouped, listed
 from ehe_check.page.text import Blocks, md, openly, text
-from ehe_check.sheet.call_row import call_row
-from ehe_check.sheet.calls_of_today import RouteCall, Why
+from ehe_check.sheet.calls_of_today import CallDue, Why
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.page_one import as_call
@@ -106,17 +105,16 @@ def _first_today(pack: Pack) -> Blocks:
     if not pack.advice.is_urgent:
         return
     danger = [Paragraph(_whys(pack.first.danger))] if pack.first.danger else []
-    calls = Calls(tuple(_call(pack, call) for call in pack.first.calls))
+    calls = Calls(tuple(map(_call, pack.first.calls)))
     waits = Paragraph(text("If any box is empty, do it now; this meeting waits."), Tone.STRONG)
     label = text("FIRST, TODAY")
     yield Callout(CalloutTone.URGENT, pack.advice.title, (*danger, calls, waits), label=label)
 
 
-def _call(pack: Pack, call: RouteCall) -> Call:
-    row = call_row(pack.sheet, call)
+def _call(call: CallDue) -> Call:
     if call.is_told:
-        return as_call(row, text("tell them; do not wait for them"), ())
-    return as_call(row, _whys(call.whys), (text("By whom, and when"),))
+        return as_call(call, text("tell them; do not wait for them"), (), call.after())
+    return as_call(call, _whys(call.whys), (text("By whom, and when"),), call.after())
 
 
 def _whys(several: Iterable[Why]) -> str:

@@ -10,8 +10,7 @@ from ehe_check.meeting.parts import document, head_of, notes
 from ehe_check.page.document import Callout, CalloutTone, Columns, Document, Paragraph, Tone
 from ehe_check.page.own import joined
 from ehe_check.page.text import Blocks, md, openly, text
-from ehe_check.sheet.call_row import call_row
-from ehe_check.sheet.calls_of_today import RouteCall
+from ehe_check.sheet.calls_of_today import CallDue
 from ehe_check.sheet.guard_box import guard_box, missing_box
 
 DISAGREE = ("DRI-6", "level-of-help", "referral-declined", "not-referred")
@@ -46,17 +45,16 @@ def _first(pack: Pack) -> Blocks:
         said = text(
             "{calls}. The prompt sheet says why, and what to say. If any of it is not done, do it "
             "now; this meeting waits.",
-            calls=joined("; ", (_called(pack, call) for call in pack.first.calls)),
+            calls=joined("; ", map(_called, pack.first.calls)),
         )
         label = text("FIRST, TODAY")
         yield Callout(CalloutTone.URGENT, pack.advice.title, (Paragraph(said),), label=label)
 
 
-def _called(pack: Pack, call: RouteCall) -> str:
+def _called(call: CallDue) -> str:
     """Return whom a call is to, with the numbers, and what was kept of it."""
-    row = call_row(pack.sheet, call)
-    after = text("({kept})", kept=row.after) if row.after else ""
-    return joined(" ", filter(None, (row.called, joined(", ", row.numbers), after)))
+    after = text("({kept})", kept=call.after()) if call.after() else ""
+    return joined(" ", filter(None, (call.called, joined(", ", call.numbers), after)))
 
 
 def _advised(pack: Pack) -> Blocks:

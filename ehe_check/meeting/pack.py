@@ -135,7 +135,7 @@ def _without_what_is_apart(first: FirstPage, sheet: PromptSheet) -> FirstPage:
         apart = Why("", reason_kept_apart())
         return tuple(dict.fromkeys(apart if why.text in hidden else why for why in whys))
 
-    calls = (replace(call, whys=told(call.whys), new=told(call.new)) for call in first.calls)
+    calls = (replace(call, whys=told(call.whys), untold=told(call.untold)) for call in first.calls)
     return replace(first, danger=told(first.danger), calls=tuple(calls))
 
 

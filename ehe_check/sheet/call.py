@@ -17,8 +17,8 @@ from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
 from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_facts import facts_for
-from ehe_check.sheet.call_row import last_kept, numbers_of, who_is_called, with_numbers
 from ehe_check.sheet.call_sentences import Caller, asked_back, sentences
+from ehe_check.sheet.call_words import last_kept, numbers_of, who_is_called, with_numbers
 from ehe_check.sheet.sheet import PromptSheet
 
 WIDTH = 79

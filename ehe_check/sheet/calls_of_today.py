@@ -1,8 +1,8 @@
-"""Whom to call today: each of them once, with their number, why, and what was kept of it."""
+"""Whom to call today: each of them once, with their numbers, why, and what was kept of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.calls import calls_in_order
@@ -12,13 +12,17 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade, last_call
 from ehe_check.page.own import joined
-from ehe_check.settings.settings import Contact, Settings
+from ehe_check.page.phrases import capital
+from ehe_check.page.text import text
+from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_facts import TOLD_ALIKE, has_lines, line_name, name_of, ticked_lines
+from ehe_check.sheet.call_words import OWN, kept_words, numbers_of, who_is_called, with_own
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 
 MOST_WHYS = 2
 ROOM_ON_PAPER = 60
+ROOM_FOR_NEWS = 44
 
 
 @dataclass(frozen=True)
@@ -39,32 +43,53 @@ class _Because:
 
 
 @dataclass(frozen=True)
-class RouteCall:
-    """One call of today: whom to, the numbers that are set, and every reason.
+class CallDue:
+    """One call of today: whom to, their numbers, and every reason.
 
-    `is_told` says that they are told beside another call, and not waited for.
+    `is_number_set` says that a number is set, and not only a line to write one on; `is_told`, that
+    they are told beside another call, and not waited for.
     `made` is the last call to them that was kept, and `because` names each reason that stands, as a
-    call keeps it. `new` are the reasons that no such call told of, and `is_overdue` says that the
-    day has passed by which they were to act.
+    call keeps it. `untold` are the reasons that no such call told of, and `is_overdue` says that
+    the day has passed by which they were to act.
     """
 
     route: Route
-    numbers: tuple[Contact, ...]
+    who: str
+    numbers: tuple[str, ...]
     whys: tuple[Why, ...]
+    is_number_set: bool = False
     is_told: bool = False
     made: CallMade | None = None
     because: tuple[str, ...] = ()
-    new: tuple[Why, ...] = ()
+    untold: tuple[Why, ...] = ()
     is_overdue: bool = False
 
     @property
     def is_made(self) -> bool:
-        """Whether a call was made that told of all that stands, and nothing of it is overdue."""
-        return self.made is not None and not self.new and not self.is_overdue
+        """Whether its box is ticked: a call told of all that stands, and nothing is overdue."""
+        return self.made is not None and not self.untold and not self.is_overdue
+
+    @property
+    def called(self) -> str:
+        """Whom it is to, as a row begins with it."""
+        return capital(self.who)
+
+    @property
+    def again(self) -> str:
+        """Why to ring again, empty where there is no need."""
+        late = text("That day has passed: ring again.") if self.is_overdue else ""
+        new = shortest(self.untold, ROOM_FOR_NEWS)
+        told = text("Not told of yet: {why}. Ring again.", why=OWN) if new else ""
+        return joined(" ", filter(None, (late, with_own(told, new))))
 
     def why(self, room: int) -> str:
         """Return the two shortest reasons where they fit in so many characters, else the one."""
         return shortest(self.whys, room)
+
+    def after(self, kept: Callable[[CallMade], str] = kept_words) -> str:
+        """Return everything that is said of what was kept, which `kept` gives the words of."""
+        said = kept(self.made) if self.made is not None else ""
+        return joined(" ", filter(None, (said, self.again)))
 
 
 def shortest(whys: Iterable[Why], room: int) -> str:
@@ -74,7 +99,7 @@ def shortest(whys: Iterable[Why], room: int) -> str:
     return both if len(both) <= room else _in_a_line(by_length[:1])
 
 
-def calls_of(sheet: PromptSheet, points: Points, local: Settings) -> tuple[RouteCall, ...]:
+def calls_of(sheet: PromptSheet, points: Points, local: Settings) -> tuple[CallDue, ...]:
     """Return the calls of today in order; beside social care the lead is told and not waited for.
 
     Where somebody is in danger, social care and the lead are told once 999 has been called.
@@ -90,7 +115,7 @@ def calls_of(sheet: PromptSheet, points: Points, local: Settings) -> tuple[Route
 
 def _call(
     sheet: PromptSheet, points: Points, local: Settings, route: Route, *, is_told: bool = False
-) -> RouteCall:
+) -> CallDue:
     """Return one call, with what was kept of it."""
     alone = frozenset({route})
     own = () if is_told else tuple(_because(sheet, points.bank, alone))
@@ -102,15 +127,17 @@ def _call(
     kept = [each for each in sheet.calls_made if each.to is route]
     known = {name for each in kept for name in each.told}
     new = tuple(each for each in all_told if kept and each.name not in known)
-    made = last_call(kept, route)
-    return RouteCall(
+    made, contacts = last_call(kept, route), local.contacts.for_route(route)
+    return CallDue(
         route,
-        local.contacts.for_route(route),
+        who_is_called(sheet, route),
+        numbers_of(sheet, route, contacts),
         _whys(points, own),
+        is_number_set=bool(contacts),
         is_told=is_told,
         made=made,
         because=tuple(dict.fromkeys(each.name for each in all_told)),
-        new=_whys(points, new),
+        untold=_whys(points, new),
         is_overdue=made is not None and made.is_overdue(sheet.provenance.made_on),
     )
 

@@ -17,7 +17,7 @@ from ehe_check.case.session import Decision, RecordedHold, reference_given
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Missing
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.calls_of_today import RouteCall, Why, calls_of, danger
+from ehe_check.sheet.calls_of_today import CallDue, Why, calls_of, danger
 from ehe_check.sheet.merged_points import Point, Points
 from ehe_check.sheet.reasons_on_page import ours, reasons
 from ehe_check.sheet.seen_grid import SeenGrid
@@ -69,7 +69,7 @@ class FirstPage:
     is_shared: bool
     advice: Recommendation
     danger: tuple[Why, ...]
-    calls: tuple[RouteCall, ...]
+    calls: tuple[CallDue, ...]
     reasons: tuple[Point, ...]
     ours: tuple[Point, ...]
     grid: SeenGrid

@@ -26,8 +26,8 @@ from ehe_check.page.own import joined
 from ehe_check.page.phrases import capital, listed
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
-from ehe_check.sheet.call_row import CallRow
-from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
+from ehe_check.sheet.call_words import kept_on_two_lines, kept_words
+from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, CallDue, shortest
 from ehe_check.sheet.decision import decided_upon, decision
 from ehe_check.sheet.fit import LEAST_REASONS
 from ehe_check.sheet.guard_box import guard_box, missing_box
@@ -60,7 +60,9 @@ def today(paper: Paper) -> Blocks:
     if not paper.advice.is_urgent:
         return
     is_now = paper.advice.urgency is Urgency.EMERGENCY
-    is_done = not is_now and bool(paper.calls) and all(row.is_made for row in paper.calls)
+    is_done = (
+        not is_now and bool(paper.first.calls) and all(row.is_made for row in paper.first.calls)
+    )
     label, title = _done(paper) if is_done else _due(paper)
     said = (
         *_caution(paper),
@@ -96,10 +98,10 @@ def _due(paper: Paper) -> tuple[str, str]:
 
 def _done(paper: Paper) -> tuple[str, str]:
     """Return that all who are to be rung have been spoken to."""
-    days = {row.call.made.on for row in paper.calls if row.call.made is not None}
+    days = {row.made.on for row in paper.first.calls if row.made is not None}
     is_today = days == {paper.first.printed_on}
     label = text("DONE TODAY") if is_today else text("DONE")
-    whom = listed(row.who for row in paper.calls)
+    whom = listed(row.who for row in paper.first.calls)
     return label, text("You have spoken to {whom}.", whom=whom)
 
 
@@ -117,24 +119,19 @@ def _calls(paper: Paper) -> Iterator[Call]:
     first = paper.first
     if first.danger:
         yield Call(text("999"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
-    for row in _as_kept(paper):
-        is_unset = paper.medium.is_screen and not row.call.numbers
-        yield as_call(replace(row, numbers=()) if is_unset else row, _why(paper, row.call), blanks)
+    for row in paper.first.calls:
+        is_unset = paper.medium.is_screen and not row.is_number_set
+        after = row.after(kept_words if paper.fit.kept else kept_on_two_lines)
+        shown = replace(row, numbers=()) if is_unset else row
+        yield as_call(shown, _why(paper, row), blanks, after)
 
 
-def _as_kept(paper: Paper) -> tuple[CallRow, ...]:
-    """Return the calls with what was kept of them, in full where there is room."""
-    if paper.fit.kept:
-        return paper.calls
-    return tuple(replace(row, kept=row.kept_lines) for row in paper.calls)
+def as_call(row: CallDue, why: str, blanks: tuple[str, ...], after: str) -> Call:
+    """Return a call: what was kept `after` it, or blanks to write that on."""
+    return Call(row.called, row.numbers, why, () if after else blanks, after, row.is_made)
 
 
-def as_call(row: CallRow, why: str, blanks: tuple[str, ...]) -> Call:
-    """Return a call: what was kept of it, or blanks to write that on."""
-    return Call(row.called, row.numbers, why, () if row.after else blanks, row.after, row.is_made)
-
-
-def _why(paper: Paper, call: RouteCall) -> str:
+def _why(paper: Paper, call: CallDue) -> str:
     """Return why to call somebody, where it is not why everybody is called."""
     if call.is_made:
         return ""
@@ -142,7 +139,7 @@ def _why(paper: Paper, call: RouteCall) -> str:
         return paper.medium.either(
             text("tell them as well; do not wait for them"), text("tell them too; do not wait")
         )
-    several = sum(not row.call.is_told for row in paper.calls) > 1
+    several = sum(not row.is_told for row in paper.first.calls) > 1
     if paper.first.danger or several:
         return call.why(ROOM_ON_PAPER) or text("tell them, once 999 is called")
     return ""

@@ -52,7 +52,7 @@ def page_two(paper: Paper) -> Blocks:
 
 def _script(paper: Paper) -> Blocks:
     """Yield what to say in the first call that is still to be made."""
-    made = {row.call.route for row in paper.calls if row.is_made}
+    made = {row.route for row in paper.first.calls if row.is_made}
     left = [each for each in paper.calling.scripts if each.route not in made]
     yield from said_in(paper.calling, left[:1])
 

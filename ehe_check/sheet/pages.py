@@ -27,7 +27,7 @@ from ehe_check.page.text import Blocks, text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
-from ehe_check.sheet.call_row import call_row, kept_words, who_is_called
+from ehe_check.sheet.call_words import kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, FirstPage, first_page
 from ehe_check.sheet.fit import GIVES_WAY, WHOLE, Fit
 from ehe_check.sheet.merged_points import MOST_NAMED
@@ -140,7 +140,6 @@ def paper_of(
         first=first,
         actions=second_page(sheet, bank, library),
         calling=what_to_say(sheet, bank, local),
-        calls=tuple(call_row(sheet, each) for each in first.calls),
         calls_made=tuple(_calls_made(sheet)),
         medium=medium,
     )

@@ -18,7 +18,6 @@ from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
-from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, points_of
 from ehe_check.sheet.fit import WHOLE, Fit
 from ehe_check.sheet.merged_points import Point, Points
@@ -53,7 +52,6 @@ class Paper:
     first: FirstPage
     actions: Actions
     calling: Calling
-    calls: tuple[CallRow, ...]
     calls_made: tuple[str, ...]
     fit: Fit = WHOLE
     medium: Medium = LONG_PAGE

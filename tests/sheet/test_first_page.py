@@ -17,7 +17,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
+from ehe_check.sheet.calls_of_today import CallDue, Why, shortest
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.first_page import FirstPage, first_page
 from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
@@ -114,7 +114,7 @@ def test_each_call_stands_once_with_its_reason_in_the_room_and_the_lead_is_told(
 
 def test_two_reasons_stand_together_where_they_fit_with_whom_they_are_about_once() -> None:
     whys = (Why("elder", "no food"), Why("elder", "not seen"), Why("", "a third one, and longer"))
-    call = RouteCall(Route.SOCIAL_CARE, (), whys)
+    call = CallDue(Route.SOCIAL_CARE, "them", (), whys)
 
     assert "elder: no food; not seen" == call.why(44)
     assert "elder: no food" == call.why(20)

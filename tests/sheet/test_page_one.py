@@ -37,7 +37,7 @@ from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.own import Own
 from ehe_check.render.media import A4
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.call_row import who_is_called
+from ehe_check.sheet.call_words import who_is_called
 from ehe_check.sheet.fit import LEAST_REASONS
 from ehe_check.sheet.pages import first as page_one
 from ehe_check.sheet.screen_line import Line, Mark

@@ -330,7 +330,7 @@ def test_whoever_is_called_has_the_same_name_on_every_page_and_in_the_call(
     for answers in (session.all_answers(), session.all_answers().with_answer(OPEN)):
         told = Told(session, replace(composed(session.holding(answers)), role=role))
         pages = {page: " ".join(PAGES[page](told)) for page in NAMED_ON}
-        who = {row.call.route: row for row in told.paper.calls}
+        who = {row.route: row for row in told.paper.first.calls}
 
         assert who
         for page, said in pages.items():
@@ -346,13 +346,13 @@ def rung_in(name: str) -> Told:
         session = session.with_calls(
             *session.calls,
             CallMade(
-                to=row.call.route,
+                to=row.route,
                 on=TODAY,
                 at="14:20",
-                spoke_to=Own(f"them at {row.call.route}"),
+                spoke_to=Own(f"them at {row.route}"),
                 they_will=Own("ring"),
                 by=TODAY + timedelta(1),
-                told=row.call.because,
+                told=row.because,
             ),
         )
     return Told(session, composed(session))

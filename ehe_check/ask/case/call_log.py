@@ -9,12 +9,12 @@ from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.effect import Route
 from ehe_check.page.own import joined
 from ehe_check.page.text import text
-from ehe_check.sheet.call_row import kept_words, with_numbers
+from ehe_check.sheet.call_words import kept_words, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ehe_check.sheet.call_row import CallRow
+    from ehe_check.sheet.calls_of_today import CallDue
 
 ROOM_FOR_WHY = 60
 
@@ -42,8 +42,8 @@ def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
         )
     rows = phone.rows(talk.session)
     for row in rows:
-        if row.call.made is not None:
-            talk.asker.say(kept_words(row.call.made, row.who))
+        if row.made is not None:
+            talk.asker.say(kept_words(row.made, row.who))
     if due := [_stands(row) for row in rows if not row.is_made]:
         talk.asker.say(joined("\n", due), Tone.URGENT)
     if any(row.is_made for row in rows):
@@ -62,20 +62,17 @@ def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
         return
     called = list[str]()
     for row in phone.rows(talk.session):
-        is_new = row.call.route in routes or (row.call.is_told and Route.SOCIAL_CARE in routes)
-        if is_new and row.numbers and row.call.numbers:
+        is_new = row.route in routes or (row.is_told and Route.SOCIAL_CARE in routes)
+        if is_new and row.numbers and row.is_number_set:
             called.append(with_numbers(row.who, row.numbers))
     if called:
         talk.asker.say(text("To ring: {called}.", called=joined("; ", called)))
 
 
-def _stands(row: CallRow) -> str:
+def _stands(call: CallDue) -> str:
     """Return that a call is due, to whom, and why."""
-    call = row.call
     due = call.why(ROOM_FOR_WHY) or text("tell them, once 999 is called")
     why = text("tell them; do not wait") if call.is_told else due
-    who = with_numbers(row.who, row.numbers if call.numbers else ())
-    again = joined(" ", filter(None, (row.overdue, row.new)))
-    return joined(
-        " ", filter(None, (text("TODAY still stands: {who}: {why}.", who=who, why=why), again))
-    )
+    who = with_numbers(call.who, call.numbers if call.is_number_set else ())
+    stands = text("TODAY still stands: {who}: {why}.", who=who, why=why)
+    return joined(" ", filter(None, (stands, call.again)))

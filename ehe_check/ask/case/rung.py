@@ -18,7 +18,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.page.text import text
 
 if TYPE_CHECKING:
-    from ehe_check.sheet.call_row import CallRow
+    from ehe_check.sheet.calls_of_today import CallDue
 
 TODAY = "today"
 NOTHING = " "
@@ -62,14 +62,14 @@ def _keep(talk: CaseTalk, calls: tuple[CallMade, ...]) -> None:
         talk.keep_session(talk.session.with_calls(*calls))
 
 
-def _ask_of(talk: CaseTalk, row: CallRow) -> bool:
+def _ask_of(talk: CaseTalk, row: CallDue) -> bool:
     """Ask whether a call was made, and what was said in it; False on going back."""
     choices = (
         Choice(YES, text("yes")),
         Choice(NOT_YET, text("not yet")),
         *talk.keys_for_the_call,
     )
-    name, asked = f"rung {row.call.route}", _asked(row)
+    name, asked = f"rung {row.route}", _asked(row)
     put = ask_choice(name, asked, choices, is_line=True, wants_no_words=True)
     put = replace(put, moves=_MOVES - {Move.SKIP})
     while True:
@@ -82,20 +82,18 @@ def _ask_of(talk: CaseTalk, row: CallRow) -> bool:
             return True
 
 
-def _asked(row: CallRow) -> str:
+def _asked(row: CallDue) -> str:
     """Return how it is asked whether a call was made, so that it fits a line."""
-    if row.after:
+    if row.made is not None:
         return text("Rung {who} again?", who=row.who)
-    return (
-        text("Told {who}?", who=row.who) if row.call.is_told else text("Rung {who}?", who=row.who)
-    )
+    return text("Told {who}?", who=row.who) if row.is_told else text("Rung {who}?", who=row.who)
 
 
-def _said_in(talk: CaseTalk, row: CallRow) -> bool:
+def _said_in(talk: CaseTalk, row: CallDue) -> bool:
     """Keep a call, and ask what was said in it; False, with nothing of it kept, on going back."""
     others = talk.session.calls
     call = _Call(talk, row, others)
-    call.keep(CallMade(to=row.call.route, on=talk.today, told=row.call.because))
+    call.keep(CallMade(to=row.route, on=talk.today, told=row.because))
     is_said = call.ask()
     if not is_said:
         _keep(talk, others)
@@ -107,7 +105,7 @@ class _Call:
     """A call that was made, the last of all: what is asked of it, each line kept at once."""
 
     talk: CaseTalk
-    row: CallRow
+    row: CallDue
     others: tuple[CallMade, ...]
 
     def ask(self) -> bool:
@@ -192,6 +190,6 @@ class _Call:
         enter: str = NOTHING,
         wants_no_words: bool = False,
     ) -> Put:
-        named = f"rung {self.row.call.route} {name}"
+        named = f"rung {self.row.route} {name}"
         put = ask_text(named, said, before, wants_no_words=wants_no_words)
         return replace(put, moves=_MOVES, is_line=True, enter="" if before else enter)

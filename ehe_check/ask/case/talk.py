@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ehe_check.bank.law import LawNote
     from ehe_check.over_time.ledger import Ledger
     from ehe_check.sheet.call import Calling
-    from ehe_check.sheet.call_row import CallRow
+    from ehe_check.sheet.calls_of_today import CallDue
 
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 """Answers that do not sit together, each with what was said."""
@@ -86,7 +86,7 @@ class InSight:
 class Telephone:
     """The calls of today of a session as pages have them, in order, and what to say in them."""
 
-    rows: Callable[[Session], tuple[CallRow, ...]]
+    rows: Callable[[Session], tuple[CallDue, ...]]
     calling: Callable[[Session], Calling]
 
 
