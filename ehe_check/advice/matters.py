@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from ehe_check.advice.policy import Weight, weights
 from ehe_check.advice.standing import Standing
+from ehe_check.bank.question import WHERE_TOLD, Question
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
+from ehe_check.page.phrases import listed
 
 
 def matters(reading: Reading) -> dict[str, str]:
@@ -46,6 +48,14 @@ def told_at(reading: Reading, standing: Iterable[Standing]) -> tuple[str, ...]:
         for question in reading.bank.questions
         if question.id in weighing and question.matter in splits
     )
+
+
+def asked_words(reading: Reading, question: Question, standing: Iterable[Standing]) -> str:
+    """Return the words of a question; the one that splits a matter names where it was told."""
+    if WHERE_TOLD not in question.text:
+        return question.text
+    names = [f'"{reading.bank.by_id[told].short}"' for told in told_at(reading, standing)]
+    return question.text.replace(WHERE_TOLD, listed(names)) if names else question.on_paper
 
 
 def is_open_whether_one(reading: Reading, standing: Iterable[Standing]) -> bool:

@@ -25,6 +25,10 @@ def _answer_is_among(question: str, options: tuple[str, ...]) -> AnswerIs:
     return AnswerIs(question=question, is_=options)
 
 
+WHERE_TOLD = "{answers}"
+"""In the words of a question that splits a matter: the answers that told of it."""
+
+
 class QuestionKind(StrEnum):
     """How an answer is given: one option, several options, or the person's own words."""
 
@@ -262,6 +266,16 @@ class Question(Exact):
         """What counts as which answer, and why it is asked."""
         return " ".join(filter(None, (self.what_counts, self.why)))
 
+    @property
+    def on_paper(self) -> str:
+        """Its words as they stand where nothing is answered."""
+        return on_paper(self.text)
+
     def option_text(self, option_id: str) -> str:
         """Return the words of an option, or its id when the bank no longer has it."""
         return next((option.text for option in self.options if option.id == option_id), option_id)
+
+
+def on_paper(asked: str) -> str:
+    """Return the words in which a question was put as they stand where nothing is answered."""
+    return asked.replace(WHERE_TOLD, "(short names of your answers)")

@@ -24,7 +24,6 @@ from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.asked import blank_words
 from ehe_check.case.walk import topic_of
 from ehe_check.page.document import (
     Bullets,
@@ -182,7 +181,7 @@ def _each(
 def _question(bank: QuestionBank, question: Question, gates: Iterable[Condition]) -> Blocks:
     """Yield one question: its words, what it waits for, what counts, its options, and room."""
     roster = bank.roster_by_id.get(question.lists or "")
-    said = roster.text if roster else blank_words(question)
+    said = roster.text if roster else question.on_paper
     yield Heading(3, f"{question.id}  {said}")
     for gate in gates:
         condition = gate_words(bank, gate)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import URGENT, PromptKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.asked import blank_words
 from ehe_check.case.labels import number_of
 from ehe_check.comparison.two_sessions import Page, called
 from ehe_check.over_time.moved.comparison import (
@@ -389,7 +388,7 @@ def _headings_of_some(blocks: Blocks) -> Blocks:
 
 
 def _questions(bank: QuestionBank, names: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(blank_words(bank.by_id[name]) for name in names)
+    return dict.fromkeys(bank.by_id[name].on_paper for name in names)
 
 
 def _options(bank: QuestionBank, names: Iterable[tuple[str, str]]) -> Iterable[str]:
@@ -425,7 +424,7 @@ def _unread_item(
     page: Page, name: str, options: tuple[str, ...], bank: Which, whoms: list[str]
 ) -> Item:
     question = page.question(name)
-    asked = _asked(blank_words(question) if question else "", whoms)
+    asked = _asked(question.on_paper if question else "", whoms)
     chosen = [f'"{question.option_text(each)}"' for each in options] if question else []
     said = f"{asked} {DASH} {', '.join(chosen)}" if chosen else asked
     return Item(said, details=(text(LACKING[bank]),))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.case.asked import blank_words
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import History
 from ehe_check.over_time.ledger import Decided, Ledger, State
@@ -70,7 +69,7 @@ def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[st
     labels = dict(sheet.entries)
     for why in sheet.answered:
         whom = f" ({labels.get(why.about, why.about)})" if why.about else ""
-        asked = blank_words(bank.by_id[why.question])
+        asked = bank.by_id[why.question].on_paper
         said = f"{asked}{whom} {DASH} {why.answer}"
         lines[why.question] = (*lines.get(why.question, ()), said)
     return lines

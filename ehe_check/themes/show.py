@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.case.asked import blank_words
 from ehe_check.page.text import text
 from ehe_check.themes.count import GROUPS, citations, counted_ids
 from ehe_check.themes.rounding import FEWEST_CASES, rounded, withheld
@@ -27,7 +26,7 @@ def themes_of(counts: Counts, bank: QuestionBank, library: Library) -> Themes:
         return Themes(None, (), (), others, has_cases=counts.cases > 0)
     never = never_shown(bank, library)
     questions = tuple(dict.fromkeys((*bank.by_id, *sorted(counts.not_known))))
-    asked = {each: blank_words(bank.by_id[each]) for each in bank.by_id}
+    asked = {each: bank.by_id[each].on_paper for each in bank.by_id}
     not_held = text("(the words of this question are not held here)")
     in_words = ((each, asked.get(each, not_held)) for each in questions if each not in never)
     not_known = ThemeTable(NOT_KNOWN, tuple(_rows(in_words, counts.not_known)))

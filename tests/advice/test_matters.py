@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.matters import is_open_whether_one, matters, told_at
+from ehe_check.advice.matters import asked_words, is_open_whether_one, matters, told_at
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.asked import asked_words, blank_words
 from ehe_check.judge.answers import Answer, Ref
 from tests.banks import asks, not_known, only_note, said, skipped, small_bank, value
 
@@ -80,18 +79,20 @@ def test_it_names_the_answers_that_weigh_in_it() -> None:
 
 
 def test_the_question_names_where_it_was_told() -> None:
-    asked = BANK.by_id["MAT-1"]
-    shorts = {name: BANK.by_id[name].short for name in ("CON-2", "HEA-2")}
+    asked, nothing = BANK.by_id["MAT-1"], "(short names of your answers)"
+    con, hea, adu = (f'"{BANK.by_id[name].short}"' for name in ("CON-2", "HEA-2", "ADU-3"))
+    late = value("ADU-3", "late")
+    for answers, told in [
+        ([], nothing),
+        ([REASON], con),
+        ([REASON, SIGN], f"{con} and {hea}"),
+        ([REASON, SIGN, late], f"{con}, {hea} and {adu}"),
+    ]:
+        found = reading(*answers)
 
-    assert f'"{shorts["CON-2"]}" and "{shorts["HEA-2"]}": one?' == asked_words(
-        reading(REASON, SIGN), asked
-    )
-    three = asked_words(reading(REASON, SIGN, value("ADU-3", "late")), asked)
-    assert three.startswith(f'"{shorts["CON-2"]}", "{shorts["HEA-2"]}" and "')
-    assert f'"{shorts["CON-2"]}": one?' == asked_words(reading(REASON), asked)
-    for words in (asked_words(reading(), asked), blank_words(asked)):
-        assert "(short names of your answers): one?" == words
-    assert "What of CON-2?" == asked_words(reading(REASON), BANK.by_id["CON-2"])
+        assert f"{told}: one?" == asked_words(found, asked, found.standing)
+        assert "What of CON-2?" == asked_words(found, BANK.by_id["CON-2"], found.standing)
+    assert f"{nothing}: one?" == asked.on_paper
 
 
 def test_a_bank_without_such_a_question_splits_nothing() -> None:

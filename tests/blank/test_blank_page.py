@@ -17,7 +17,6 @@ from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import gate_words, lay_out_blank
-from ehe_check.case.asked import blank_words
 from ehe_check.page.document import (
     Block,
     Bullets,
@@ -119,7 +118,7 @@ def check_that_it_is_whole(bank: QuestionBank, walk_set: WalkSet) -> None:
 
     assert [question.id for question in questions] == [each.id for each in on_paper]
     for question, each in zip(questions, on_paper, strict=True):
-        assert blank_words(question) in (each.text, *each.paragraphs)
+        assert question.on_paper in (each.text, *each.paragraphs)
         assert full_options(question) == each.options
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ehe_check.advice.matters import asked_words
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, Reply, Said, chosen
@@ -16,7 +17,6 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.asked import asked_words
 from ehe_check.case.how_long import CHILD, count_of
 from ehe_check.case.progress import minutes_left, why_changed
 from ehe_check.case.session import Session
@@ -246,7 +246,7 @@ class CaseTalk:
         """Return the words of a question as it is put now."""
         if question.splits is None:
             return question.text
-        return asked_words(self.walk.reading, question)
+        return asked_words(self.walk.reading, question, self.walk.reading.standing)
 
     def with_whom(self, text: str, about: str | None) -> str:
         """Return a text, and after it whom it is about, if it is about anybody."""

@@ -9,9 +9,8 @@ from datetime import date
 from ehe_check.advice.reasons import answer_words, read_by
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.question import Question
+from ehe_check.bank.question import Question, on_paper
 from ehe_check.case.ageing import aged, band_on
-from ehe_check.case.asked import as_on_paper, blank_words
 from ehe_check.case.leftovers import REMOVED, parked_answers
 from ehe_check.case.walk import is_about_removed
 from ehe_check.judge.answers import Answer, Answers, Ref
@@ -64,7 +63,7 @@ class Account:
             return ""
         answer, question = self.answers.get(ref), self.question(ref.question)
         asked = answer.asked if answer else None
-        return as_on_paper(asked or (question.text if question else ""))
+        return on_paper(asked or (question.text if question else ""))
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def _whom(between: Between, pair: RefPair) -> str:
 def _asked(between: Between, pair: RefPair, words: str) -> Own:
     """Return the words in which a question was put; in a copy to share, as a bank has it."""
     question = between.question(pair.question)
-    return Own(words, (blank_words(question),) if question else ())
+    return Own(words, (question.on_paper,) if question else ())
 
 
 def _is_same(question: Question | None, before: GivenAnswer, after: GivenAnswer) -> bool:
