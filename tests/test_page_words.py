@@ -386,7 +386,7 @@ CALL = (
     "ask/case/call_log.py",
 )
 SUPERVISION = tuple(
-    f"supervision/{name}.py" for name in ("opening_page", "record", "record_decisions")
+    f"supervision/{name}.py" for name in ("opening", "opening_page", "record", "record_decisions")
 )
 PICTURE = ("sheet/picture*.py",)
 FAMILIES = (

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from typing import NamedTuple
 
-from ehe_check.advice.recommendation import Reason
-from ehe_check.bank.evidence import Evidence
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.moved.comparison import (
@@ -20,9 +18,11 @@ from ehe_check.over_time.moved.comparison import (
 )
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import NOTHING, Own, are_own, joined
-from ehe_check.page.phrases import phrase
+from ehe_check.page.phrases import capital, phrase
+from ehe_check.page.text import text
 from ehe_check.sheet.first_page import FirstPage
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.merged_points import about
+from ehe_check.sheet.sheet_paper import Paper, spoken, with_source
 
 
 @dataclass(frozen=True)
@@ -35,39 +35,11 @@ class NotKnown:
     times: int = 1
 
 
-class Novelty(StrEnum):
-    """What is new since last time."""
+class New(NamedTuple):
+    """One thing that is new, in words, and the statement of the review that it rests on."""
 
-    CHILD = "child"
-    UNSEEN_CHILD = "unseen-child"
-    DRIFT = "drift"
-    REASON = "reason"
-    FOUND_OUT = "found-out"
-
-
-@dataclass(frozen=True)
-class New:
-    """One thing that is new: of which sort, about whom, and what.
-
-    `text` is a child's label, a reason in short or what was found out, and `answer` what that is;
-    `statement` is the review's, and `known` and `on` say how and of which month it is known.
-    """
-
-    sort: Novelty
-    text: str
-    whom: str = ""
-    answer: str = ""
+    said: str
     statement: str = ""
-    known: Evidence | None = None
-    on: date | None = None
-
-
-@dataclass(frozen=True)
-class ChildsWords:
-    """What one child said, with who heard it; a copy to share has none of it."""
-
-    whom: str
-    why: Reason
 
 
 @dataclass(frozen=True)
@@ -77,9 +49,10 @@ class Opening:
     `page` is page 1 of today's sheet, for its advice and its box. `last_time` is the day of the
     supervision before, None where there was none. `decisions` are what is open, a meeting past its
     day and then the oldest day first, and after them what was done since; `unknown` what has not
-    been known longest, first. `unseen` names the children whom no professional is known to have
-    seen within a year, and `unheard` those of whom no words are kept. `saying` is what was said on
-    `said_on` that would make them think again.
+    been known longest, first. `words` are what the children said, with who heard it, none of it in
+    a copy to share. `unseen` names the children whom no professional is known to have seen within a
+    year, and `unheard` those of whom no words are kept. `saying` is what was said on `said_on` that
+    would make them think again.
     """
 
     today: date
@@ -89,7 +62,7 @@ class Opening:
     decisions: tuple[Decided, ...] = ()
     unknown: tuple[NotKnown, ...] = ()
     new: tuple[New, ...] = ()
-    words: tuple[ChildsWords, ...] = ()
+    words: tuple[str, ...] = ()
     unseen: str = ""
     unheard: str = ""
     saying: Own = NOTHING
@@ -195,7 +168,8 @@ def _new(paper: Paper, moved: Comparison) -> Iterator[New]:
     yield from _children(paper, moved)
     rule = paper.bank.record_rule
     if paper.sheet.drift is not None and rule is not None:
-        yield New(Novelty.DRIFT, rule[1].short, statement=_first(rule[1].statements))
+        drift = text("our own work goes round, from session to session")
+        yield New(drift, _first(rule[1].statements))
     reasons, found = [*_reasons(paper, moved)], [*_found_out(paper, moved)]
     yield from (*reasons[:1], *found[:1], *reasons[1:], *found[1:])
 
@@ -207,8 +181,13 @@ def _children(paper: Paper, moved: Comparison) -> Iterator[New]:
             continue
         row = seen.get(change.about)
         is_seen = row is None or any(cell.seen.is_sighting for cell in row.cells)
-        sort = Novelty.CHILD if is_seen else Novelty.UNSEEN_CHILD
-        yield New(sort, called.get(change.about, change.about))
+        said = text(
+            "{child} is on the list"
+            if is_seen
+            else "{child} is on the list; nobody is known to have seen {child}",
+            child=called.get(change.about, change.about),
+        )
+        yield New(said)
 
 
 def _reasons(paper: Paper, moved: Comparison) -> Iterator[New]:
@@ -216,7 +195,7 @@ def _reasons(paper: Paper, moved: Comparison) -> Iterator[New]:
     new = {(each.id, each.about) for each in moved.prompts_that_are(PromptMove.NEW)}
     for point in paper.first.reasons:
         if all((each.id, each.about) in new for each in point.prompts):
-            yield New(Novelty.REASON, point.text, point.whom, statement=point.statement)
+            yield New(about(point.whom, capital(point.text)), point.statement)
 
 
 def _found_out(paper: Paper, moved: Comparison) -> Iterator[New]:
@@ -227,20 +206,17 @@ def _found_out(paper: Paper, moved: Comparison) -> Iterator[New]:
         if question is None or not (question.fact and was_not_known) or are_own([after.words]):
             continue
         whom = paper.points.whom((change.about,)) if change.about else ""
-        yield New(
-            Novelty.FOUND_OUT,
-            question.short,
-            whom,
-            answer=after.words,
-            known=after.evidence,
-            on=after.on,
-        )
+        answer = with_source(after.words, after.on, after.evidence)
+        found = text("{text}: found out, {answer}", text=question.short, answer=answer)
+        yield New(about(whom, capital(found)))
 
 
-def _words(paper: Paper) -> Iterator[ChildsWords]:
+def _words(paper: Paper) -> Iterator[str]:
     for why in paper.first.words:
         if why.answer:
-            yield ChildsWords(paper.points.labels((why.about,)) if why.about else "", why)
+            child = paper.points.labels((why.about,)) if why.about else ""
+            said = spoken(why)
+            yield text("{child}: {said}", child=child, said=said) if child else said
 
 
 def _unseen(paper: Paper) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from ehe_check.over_time.ledger import Decided, State, alike
 from ehe_check.over_time.supervision import SaidThen
@@ -34,8 +34,7 @@ from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import about, meeting_words
 from ehe_check.sheet.share import left_out
-from ehe_check.sheet.sheet_paper import spoken, with_source
-from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.opening import NotKnown, Opening
 from ehe_check.supervision.record_decisions import ids_words
 
 MOST_LINES = 20
@@ -253,46 +252,18 @@ def _sessions_words(fact: NotKnown) -> str:
 
 
 def _new(opening: Opening, room: _Room) -> Iterator[str]:
-    for each in opening.new[: room.new]:
-        said = room.cut(_new_words(each))
+    for said, statement in opening.new[: room.new]:
+        short = room.cut(said)
         yield (
-            text("{text} ({statement})", text=said, statement=each.statement)
-            if each.statement
-            else said
+            text("{text} ({statement})", text=short, statement=statement) if statement else short
         )
-
-
-def _new_words(new: New) -> str:
-    """Return what is new in words, without the statement that it rests on."""
-    match new.sort:
-        case Novelty.CHILD:
-            return text("{child} is on the list", child=new.text)
-        case Novelty.UNSEEN_CHILD:
-            return text(
-                "{child} is on the list; nobody is known to have seen {child}", child=new.text
-            )
-        case Novelty.DRIFT:
-            return text("our own work goes round, from session to session")
-        case Novelty.REASON:
-            return about(new.whom, capital(new.text))
-        case Novelty.FOUND_OUT:
-            answer = with_source(new.answer, new.on, new.known)
-            found = text("{text}: found out, {answer}", text=new.text, answer=answer)
-            return about(new.whom, capital(found))
-        case _:
-            assert_never(new.sort)
 
 
 def _spoken(opening: Opening, room: _Room) -> tuple[Told, bool]:
     """Return what the children said, with who heard it, and of whom nothing is written down."""
     is_one, unheard = len(opening.page.children) == 1, opening.unheard
     shown = opening.words[: max(room.words - bool(unheard), 0)]
-    lines = [
-        text("{child}: {said}", child=each.whom, said=spoken(each.why))
-        if each.whom
-        else spoken(each.why)
-        for each in shown
-    ]
+    lines = [*shown]
     if unheard and room.words:
         lines.append(text("{children}: nothing written down yet", children=unheard))
     heading = text("The child's own words" if is_one else "The children's own words")

@@ -11,7 +11,9 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import AgreedAt, AgreedStatus, Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.over_time.moved.comparison import Verdict
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.moved.comparison import EntryChange, EntryMove, Verdict
+from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
@@ -28,7 +30,7 @@ from ehe_check.over_time.supervision import (
 )
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from ehe_check.supervision.opening_page import lay_out_opening, said_then
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
@@ -38,8 +40,19 @@ from tests.meeting_records import decision, met
 from tests.pages import held_elsewhere, sheet_of
 from tests.sheet.every_word import history
 from tests.supervised import BEFORE, supervision
-from tests.supervision.openings import CALM, HELD, URGENT, decided, full, opening, paper_about
-from tests.worked import shipped_bank, shipped_library
+from tests.supervision.openings import (
+    CALM,
+    HELD,
+    URGENT,
+    decided,
+    full,
+    in_case,
+    ledger,
+    opening,
+    paper_about,
+    said_by_a_child,
+)
+from tests.worked import shipped_bank, shipped_library, worked_case
 
 ASK_FIRST = "supervision-two-children-one-not-well"
 _YESTERDAY = TODAY - timedelta(days=1)
@@ -71,12 +84,23 @@ def every_opening() -> Iterator[Opening]:
     shared = replace(opening().page, is_shared=True)
     yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
     yield opening(reference=NOTHING, words=full().words[:1])
-    yield replace(full(ASK_FIRST), new=(New(Novelty.FOUND_OUT, "x", on=TODAY, statement="L4.2"),))
+    yield replace(full(ASK_FIRST), new=(New("x", "L4.2"),))
     yield replace(full(), new=full().new[-1:], words=())
     yield from (opening(page=replace(shared, missing=each)) for each in _missing())
+    yield from map(in_case, ("a-child-added", "drifting", "improving"))
+    yield _of_children_seen_and_heard()
     held = paper_about(held_elsewhere(sheet_of(HELD))).first
     for guard in (held.held_elsewhere, _of_a_copy(held.held_elsewhere)):
         yield opening(page=replace(held, held_elsewhere=guard))
+
+
+def _of_children_seen_and_heard() -> Opening:
+    """An opening of children who are new, and one of whom said something."""
+    said = replace(said_by_a_child("I like it."), about="child-1")
+    same = compare(*(Side(worked_case(ASK_FIRST).session, shipped_bank()),) * 2)
+    added = (EntryChange(EntryMove.ADDED, "child", f"child-{n}", "", "", "") for n in (1, 2))
+    paper = paper_about(replace(sheet_of(ASK_FIRST), own_words=(said,)))
+    return opening_of(paper, ledger(), moved=replace(same, entries=tuple(added)))
 
 
 def _missing() -> Iterator[tuple[Missing, ...]]:

@@ -10,23 +10,35 @@ from typing import Any
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.cli.supervise_views import opening_lines
+from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.opening import ChildsWords, New, NotKnown, Novelty, Opening, opening_of
+from ehe_check.sheet.sheet_paper import Paper, spoken
+from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from tests.banks import TODAY
 from tests.pages import sheet_of
 from tests.worked import shipped_bank, shipped_library
+from tests.worked_histories import worked_history
 
 CALM = "ordinary-never-in-school"
 HELD = "hold-one-trigger-enquiry-open"
 URGENT = "urgent-refused-sight-with-a-safety-worry"
 LAST_TIME = date(2026, 6, 23)
+SAID_OF_NEW = (
+    "baby is on the list",
+    "baby is on the list; nobody is known to have seen baby",
+    "our own work goes round, from session to session",
+    "elder: baby",
+    "elder: baby: found out, yes",
+)
 
 
 def paper_about(sheet: PromptSheet) -> Paper:
@@ -52,6 +64,22 @@ def opening(name: str = CALM, **given: Any) -> Opening:  # noqa: ANN401 (any fie
     return replace(whole, **given)
 
 
+def sheet_in(sides: list[Side]) -> PromptSheet:
+    """The sheet of the last of some sessions, with what they show together, as of today."""
+    own = sides[-1]
+    bank = own.bank or shipped_bank()
+    history = history_with(own.session, bank, sides[:-1], TODAY)
+    law = shipped_library().law
+    return compose(own.session, bank, law, today=TODAY, software="test", history=history)
+
+
+def in_case(name: str, upto: int | None = None) -> Opening:
+    """The opening of a worked history, with what moved since the session before."""
+    sides = list(worked_history(name).sides.values())[:upto]
+    moved = compare(sides[-2], sides[-1]) if len(sides) > 1 else None
+    return opening_of(paper_about(sheet_in(sides)), Ledger(TODAY), moved=moved)
+
+
 def full(name: str = CALM) -> Opening:
     """An opening in which every part has more than there is room for."""
     why = said_by_a_child("I like the canal.")
@@ -63,8 +91,8 @@ def full(name: str = CALM) -> Opening:
             for each in range(1, 7)
         ),
         unknown=tuple(NotKnown("what older records hold", "elder", 273, 3) for _ in range(5)),
-        new=tuple(New(each, "baby", whom="elder", answer="yes") for each in Novelty),
-        words=tuple(ChildsWords(whom, why) for whom in ("elder", "younger", "middle")),
+        new=tuple(map(New, SAID_OF_NEW)),
+        words=tuple(f"{whom}: {spoken(why)}" for whom in ("elder", "younger", "middle")),
         unseen="baby",
         unheard="baby",
         saying=Own("A refusal at the door."),

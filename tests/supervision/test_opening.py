@@ -7,20 +7,19 @@ from datetime import date, timedelta
 
 from hypothesis import given
 
-from ehe_check.bank.evidence import Evidence
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.history import Agreed, AgreedStatus
-from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison
-from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import ThinkAgain
 from ehe_check.page.own import Own
-from ehe_check.sheet.compose import compose
+from ehe_check.page.phrases import capital
+from ehe_check.sheet.merged_points import about
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.opening import Novelty, Opening, opening_of
+from ehe_check.sheet.sheet_paper import spoken
+from ehe_check.supervision.opening import opening_of
 from ehe_check.supervision.opening_page import advice_words, said_then
 from tests.banks import TODAY
 from tests.counts import tries
@@ -32,12 +31,14 @@ from tests.supervision.openings import (
     HELD,
     LAST_TIME,
     decided,
+    in_case,
     ledger,
     lines,
     paper_about,
     said_by_a_child,
+    sheet_in,
 )
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import shipped_bank, worked_case
 from tests.worked_histories import history_names, worked_history
 
 BANK = shipped_bank()
@@ -50,22 +51,6 @@ def numbers(*decisions: Decided, last_time: date | None = LAST_TIME) -> list[int
     before = None if last_time is None else supervision(on=last_time)
     found = opening_of(paper_about(sheet_of(CALM)), ledger(*decisions), before=before)
     return [each.number for each in found.decisions]
-
-
-def sheet_in(sides: list[Side]) -> PromptSheet:
-    """The sheet of the last of some sessions, with what they show together, as of today."""
-    own = sides[-1]
-    bank = own.bank or BANK
-    history = history_with(own.session, bank, sides[:-1], TODAY)
-    law = shipped_library().law
-    return compose(own.session, bank, law, today=TODAY, software="test", history=history)
-
-
-def in_case(name: str, upto: int | None = None) -> Opening:
-    """The opening of a worked history, with what moved since the session before."""
-    sides = list(worked_history(name).sides.values())[:upto]
-    moved = compare(sides[-2], sides[-1]) if len(sides) > 1 else None
-    return opening_of(paper_about(sheet_in(sides)), Ledger(TODAY), moved=moved)
 
 
 # What was decided
@@ -127,13 +112,11 @@ def test_where_no_session_came_before_it_is_what_to_find_out_first_since_that_se
 def test_a_child_that_was_added_is_new_and_that_nobody_has_seen_it_is_said() -> None:
     first = in_case("a-child-added").new[0]
 
-    assert (Novelty.UNSEEN_CHILD, "baby") == (first.sort, first.text)
+    assert ("baby is on the list; nobody is known to have seen baby", "") == first
 
 
 def test_drift_is_new_with_its_statement() -> None:
-    drift = [each for each in in_case("drifting").new if each.sort is Novelty.DRIFT]
-
-    assert ["L4.2"] == [each.statement for each in drift]
+    assert ("our own work goes round, from session to session", "L4.2") in in_case("drifting").new
 
 
 def test_a_reason_of_page_1_is_new_only_where_it_was_none_before() -> None:
@@ -142,19 +125,17 @@ def test_a_reason_of_page_1_is_new_only_where_it_was_none_before() -> None:
         sides = [side(BANK, then, LAST_TIME), side(BANK, now, TODAY)]
         paper = paper_about(sheet_in(sides[1:]))
         new = opening_of(paper, ledger(), moved=compare(sides[0], sides[1])).new
-        reasons = [each.text for each in paper.first.reasons]
+        reasons = {about(each.whom, capital(each.text)) for each in paper.first.reasons}
 
         assert reasons, before
-        assert ([] if before == TRIGGER else sorted(reasons)) == sorted(
-            each.text for each in new if each.sort is Novelty.REASON
-        ), before
+        assert (set() if before == TRIGGER else reasons) == {each.said for each in new} & reasons
 
 
 def test_what_was_found_out_is_told_with_the_answer_and_how_it_is_known() -> None:
-    found = [each for each in in_case("improving").new if each.sort is Novelty.FOUND_OUT]
+    fact, answer = "What each child's ordinary day is like", "Yes, from another professional"
+    (found,) = in_case("improving").new
 
-    assert found
-    assert all(each.answer and each.known in (*Evidence, None) for each in found)
+    assert f"{fact}: found out, {answer} (from the child)" == found.said
 
 
 def test_where_nothing_lies_between_nothing_is_new() -> None:
@@ -177,7 +158,7 @@ def test_words_that_are_nobodys_in_particular_leave_no_child_unheard() -> None:
     sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
     found = opening_of(paper_about(sheet), ledger())
 
-    assert ([""], "") == ([each.whom for each in found.words], found.unheard)
+    assert ((spoken(why),), "") == (found.words, found.unheard)
 
 
 def test_what_only_a_note_says_of_a_childs_words_is_no_words_of_a_child() -> None:
@@ -213,15 +194,10 @@ def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:
     unknown = {each.short.casefold() for each in found.unknown}
     gave_way = {each.text.casefold() for each in found.page.find_first}  # on a page 1 that is full
     assert set() == {each for each in unknown if each not in printed} - gave_way
-    assert [] == [
-        each.why.answer for each in found.words if each.why.answer not in sheet_words(sheet)
-    ]
-    reasons = [each.text for each in found.new if each.sort is Novelty.REASON]
-    assert [] == [each for each in reasons if each.casefold() not in printed]
-
-
-def sheet_words(sheet: PromptSheet) -> set[str]:
-    return {why.answer for why in sheet.own_words}
+    assert all(any(why.answer in each for why in sheet.own_words) for each in found.words)
+    new = {each.said for each in found.new}
+    reasons = [each for each in found.page.reasons if about(each.whom, capital(each.text)) in new]
+    assert [] == [each.text for each in reasons if each.text.casefold() not in printed]
 
 
 @tries(20, 400)

@@ -16,7 +16,7 @@ from ehe_check.over_time.ledger import State
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.sheet.screen_line import Screen
-from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.opening import New, NotKnown, Opening
 from ehe_check.supervision.opening_page import MOST_LINES
 from tests.banks import TODAY
 from tests.counts import tries
@@ -57,10 +57,7 @@ def any_opening(draw: st.DrawFn) -> Opening:
             for each in whole.decisions[: draw(st.integers(0, 6))]
         ),
         unknown=tuple(NotKnown(long, "elder", 1200, 30) for _ in range(draw(st.integers(0, 5)))),
-        new=tuple(
-            New(sort, long, whom="elder", answer=long, statement="L4.2")
-            for sort in draw(st.lists(st.sampled_from(Novelty), max_size=6))
-        ),
+        new=tuple(New(f"elder: {long}", "L4.2") for _ in range(draw(st.integers(0, 6)))),
         words=whole.words[: draw(st.integers(0, 3))],
         saying=Own(draw(st.sampled_from(("", long)))),
     )
