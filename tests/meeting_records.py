@@ -26,6 +26,11 @@ def decision(number: int = 1, what: str = "Write.", **given: Any) -> MeetingDeci
     return MeetingDecision(number=number, what=what, **given)
 
 
+def with_one_more(record: MeetingRecord, more: MeetingDecision) -> MeetingRecord:
+    """A record in which one more thing was decided, whatever it said when it was finished."""
+    return record.model_copy(update={"decisions": (*record.decisions, more)})
+
+
 def agreed_at_a_meeting(number: int = 1, text: str = "Weigh.", **given: Any) -> Agreed:  # noqa: ANN401 (any field of what was agreed)
     """What a meeting decided, in the words of those who were there."""
     fields: dict[str, Any] = {"status": AgreedStatus.NEW, "at": AgreedAt.MEETING, "on": HELD}

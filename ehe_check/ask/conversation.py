@@ -52,15 +52,6 @@ class Conversation:
         )
         return ask_words(self.put, self.asker, question)
 
-    def needed_text(self, name: str, text: str, before: str | None, remark: str) -> str | None:
-        """Ask for words until there are some, with a remark where there are none; None on back."""
-        question = ask_text(name, text, before, placeholder=_NO_NAMES, moves=BACK_OR_LEAVE)
-        while (words := ask_words(self.put, self.asker, question)) is not None:
-            if words:
-                return words
-            self.asker.say(remark)
-        return None
-
     def day(  # noqa: PLR0913 (a question and all that stands beside it)
         self,
         name: str,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ehe_check.advice.guard import Guard
-from ehe_check.ask.conversation import Conversation
-from ehe_check.ask.meeting.record_meeting import ask_held, record_meeting
-from ehe_check.ask.meeting.record_talk import RecordTalk
+from ehe_check.ask.meeting.record_form import RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
+from ehe_check.ask.moves import BACK_OR_LEAVE
+from ehe_check.ask.put import ask_choice
+from ehe_check.ask.reply import Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.prompt_rule import State
@@ -67,9 +68,11 @@ class Recorded:
         """Whether it is agreed first who says what to the family."""
         return self.guard.state is State.GUARDED
 
-    def talk(self, record: MeetingRecord, person: Asker, save: Saving[MeetingRecord]) -> RecordTalk:
-        """Return the talk in which a record is typed in."""
-        return RecordTalk(
+    def interview(
+        self, record: MeetingRecord, person: Asker, save: Saving[MeetingRecord]
+    ) -> RecordInterview:
+        """Return the interview in which a record is typed in."""
+        return RecordInterview(
             asker=person,
             today=self.clock.today,
             record=record,
@@ -144,7 +147,7 @@ def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | N
         )
     person = asker(plain=case.plain)
     case.read_back(record, person)
-    if not _is_right(case, person):
+    if not _is_right(person):
         print("Nothing was changed.", file=dialogue())
         return
     again = finished_at(record, case.clock.now(), case.next_number)
@@ -153,13 +156,10 @@ def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | N
     _kept(case, path, again, None)
 
 
-def _is_right(case: Recorded, person: Asker) -> bool:
+def _is_right(person: Asker) -> bool:
     choices = {"yes": "Yes, keep it so", "no": "No, leave it and ask those who were there"}
-    try:
-        talk = Conversation(person, case.clock.today)
-        return talk.choose("changed", "Is it right as it stands now?", choices) == "yes"
-    except PersonLeftError:
-        return False
+    text = "Is it right as it stands now?"
+    return person.put(ask_choice("changed", text, choices, moves=BACK_OR_LEAVE)) == Chosen(("yes",))
 
 
 def _typed(case: Recorded, path: Path, record: MeetingRecord | None, seen: Seen | None) -> None:
@@ -174,22 +174,22 @@ def _typed(case: Recorded, path: Path, record: MeetingRecord | None, seen: Seen 
         return
     with open_file(path, seen) as opened:
         saving = saving_in(opened, person, meeting_record_bytes)
-        talk = case.talk(begun, person, saving)
+        interview = case.interview(begun, person, saving)
         try:
             if record is None:
-                talk.keep(begun)
-            ending = record_meeting(talk)
+                interview.keep(begun)
+            ending = interview.fill()
         except (PersonLeftError, KeyboardInterrupt):
             ending = Ending.LEFT
     if ending is Ending.FINISHED and saving.failed is None:
-        _kept(case, saving.place.path, talk.record, person)
+        _kept(case, saving.place.path, interview.record, person)
     else:
         _say_left(case, saving)
     raise_if_unsaved(saving)
 
 
 def _begun(case: Recorded, person: Asker) -> MeetingRecord | None:
-    held = ask_held(Conversation(person, case.clock.today))
+    held = ask_held(person, case.clock.today)
     return None if held is None else begun_record(case.session, held, case.clock.now())
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from textwrap import shorten
 
-from ehe_check.meeting.form import fields, numbers, rows, ticks
 from ehe_check.meeting.pack import KEPT_APART, LEVEL, Pack, reason_words
+from ehe_check.meeting.paper_form import fields, numbers, rows, ticks
 from ehe_check.meeting.parts import asked_first, decided, document, head_of
 from ehe_check.over_time.decisions import worded
 from ehe_check.over_time.history import Agreed, AgreedAt

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ehe_check.case.session import reference_given
-from ehe_check.meeting.form import numbers, rows
 from ehe_check.meeting.pack import LEVEL, Pack
+from ehe_check.meeting.paper_form import numbers, rows
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Document,

@@ -55,11 +55,9 @@ def refuse_unfinished(path: Path, record: MeetingRecord) -> None:
     """Refuse a record that does not say all that it has to say.
 
     Raises:
-        WrongUseError: it says nothing of a referral, or of what the family was told.
+        WrongUseError: it says nothing of a referral, or of what the family was told, or no reason.
     """
-    lacking = (("referral", record.referral), ("family", record.family))
-    names = " and ".join(f"[{name}]" for name, said in lacking if said is None)
-    if names:
+    if names := " and ".join(record.lacking):
         fact = f"does not say all that a record has to say: it has no {names}"
         raise WrongUseError(Problem(str(path), fact, "Run it in a terminal to be asked for it."))
 

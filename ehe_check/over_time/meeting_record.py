@@ -64,6 +64,11 @@ class ReferralToday(Keeping):
     by: Own | None = None
     why: Own | None = None
 
+    @property
+    def lacks_a_reason(self) -> bool:
+        """Whether it says no, and not why."""
+        return not (self.today or self.why)
+
 
 class FamilyTold(Keeping):
     """Whether the family has been told: by whom and when, or why not yet."""
@@ -72,6 +77,11 @@ class FamilyTold(Keeping):
     by: Own | None = None
     on: Day | None = None
     why: Own | None = None
+
+    @property
+    def lacks_a_reason(self) -> bool:
+        """Whether it says not yet, and not why."""
+        return not (self.told or self.why)
 
 
 class MeetingRecord(Keeping):
@@ -92,7 +102,15 @@ class MeetingRecord(Keeping):
     @property
     def is_whole(self) -> bool:
         """Whether it says all that a record has to say."""
-        return self.referral is not None and self.family is not None
+        return not self.lacking
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The tables and keys that it has to have and does not, as its file names them."""
+        said = (("referral", self.referral), ("family", self.family))
+        tables = (f"[{name}]" for name, each in said if each is None)
+        reasons = (f"why in [{name}]" for name, each in said if each and each.lacks_a_reason)
+        return (*tables, *reasons)
 
     @property
     def is_as_finished(self) -> bool:
@@ -137,16 +155,6 @@ class MeetingRecord(Keeping):
     def with_meeting(self, **marks: object) -> MeetingRecord:
         """Return this record with something else said of the meeting itself."""
         return self.model_copy(update={"meeting": self.meeting.model_copy(update=marks)})
-
-    def with_decision(self, decision: MeetingDecision) -> MeetingRecord:
-        """Return this record with one decision added, or changed in its place."""
-        every = {each.number: each for each in self.decisions} | {decision.number: decision}
-        return self.model_copy(update={"decisions": tuple(every.values())})
-
-    def without_decision(self, number: int) -> MeetingRecord:
-        """Return this record without one decision."""
-        left = tuple(each for each in self.decisions if each.number != number)
-        return self.model_copy(update={"decisions": left})
 
     def _agreed(self, decision: MeetingDecision) -> Agreed:
         return Agreed(

@@ -93,7 +93,12 @@ def _faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
         seen.add(each.number)
         if not each.what.strip():
             yield Problem(tables.place((*loc, "what")), "is empty", "Say what was decided.")
-    if record.referral is not None and not (record.referral.today or record.referral.why):
+    if record.is_finished:  # every draft opens: what it still lacks is asked for
+        yield from _without_a_reason(tables, record)
+
+
+def _without_a_reason(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
+    if record.referral is not None and record.referral.lacks_a_reason:
         yield Problem(tables.place(("referral",)), "says no without a reason", _NEEDS_A_REASON)
-    if record.family is not None and not (record.family.told or record.family.why):
+    if record.family is not None and record.family.lacks_a_reason:
         yield Problem(tables.place(("family",)), "says not yet without a reason", _NEEDS_A_REASON)

@@ -5,36 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
 from ehe_check.ask.case.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.conversation import Conversation
-from ehe_check.ask.meeting.after_decisions import TOLD_UNDER_HOLD
-from ehe_check.ask.meeting.record_meeting import ask_held, record_meeting
-from ehe_check.ask.meeting.record_talk import NEEDS_A_REASON, RecordTalk
+from ehe_check.ask.meeting.record_form import BANK as WORDS
+from ehe_check.ask.meeting.record_form import TOLD_UNDER_HOLD, RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
+from ehe_check.judge.answers import Answers, Entry
+from ehe_check.meeting.record_file import record_of
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
     MeetingHeld,
     MeetingRecord,
     ReferralToday,
 )
+from ehe_check.over_time.meeting_record_file import meeting_record_bytes
+from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Answering, Script, ScriptedAsker, by_keys, by_lines
 from tests.banks import TODAY
+from tests.drifted import BANK
 from tests.meeting_records import HELD as DAY
 from tests.meeting_records import decision, met
+from tests.sides import side
 from tests.supervised import SESSION
 
 BACK, LEAVE = Moved(Move.BACK), Moved(Move.LEAVE)
 YES, NO = Chosen(("yes",)), Chosen(("no",))
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
+ELDEST = Answers(entries=(Entry(id="child-1", label="eldest"),))
+ABOUT = side(BANK, ELDEST, session=SESSION, reference="EHE-TEST").session
 Replies: TypeAlias = Mapping[str, Sequence[Reply]]
 
 EVERYTHING: Replies = {
@@ -89,7 +96,7 @@ def talk(
         "now": lambda: NOW,
         "labels": {"child-1": "eldest"},
     }
-    return record_meeting(RecordTalk(**(whole | given)))  # type: ignore[arg-type]
+    return RecordInterview(**(whole | given)).fill()  # type: ignore[arg-type]
 
 
 def scripted(
@@ -130,32 +137,39 @@ def test_by_arrow_keys_and_by_typed_lines_the_record_is_the_same() -> None:
     assert typed.latest.is_finished
 
 
-def everything_put() -> list[tuple[str, Reply]]:
-    return scripted(EVERYTHING)[1].script.used
+STRAIGHT: Replies = {
+    "chair": [Wrote("named nurse")],
+    "decisions": [YES, YES, NO],
+    "decision 1 what": [Wrote("Weigh the eldest.")],
+    "decision 1 about": [Chosen(("child-1",))],
+    "decision 1 who": [Wrote("school nurse")],
+    "decision 1 by": [Wrote("1/12/2026")],
+    "decision 1 known by": [Wrote("Two weights.")],
+    "decision 2 what": [Wrote("One person keeps the plan.")],
+    "referral": [NO],
+    "referral why": [Wrote("Social care leads this already.")],
+    "family": [YES],
+    "family by": [Wrote("school nurse")],
+    "family on": [Wrote("yesterday")],
+    "again": [Wrote("18/12/2026")],
+}
+"""One record after another, with each question answered but of the second decision, and no back."""
 
 
-@pytest.mark.parametrize("place", range(len(everything_put())))
-def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_nothing_is_settled(
-    place: int,
+@pytest.mark.parametrize("replies", [EVERYTHING, STRAIGHT, {**STRAIGHT, "family": [NO]}])
+def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
+    replies: Replies, tmp_path: Path
 ) -> None:
-    asker, saved = ScriptedAsker([reply for _, reply in everything_put()[:place]]), Saved()
+    def sit(asker: Asker, record: MeetingRecord | None) -> MeetingRecord:
+        saved = Saved([record or begun()])
+        assert Ending.LEFT is talk(asker, saved, record)
+        path = tmp_path / "a.meeting.toml"
+        path.write_bytes(meeting_record_bytes(path, saved.latest))
+        return record_of(path, ABOUT, TODAY).value
 
-    assert Ending.LEFT is talk(asker, saved)
-    left = saved.latest if saved.states else begun()
-    assert not left.is_finished
-
-    again, then = Saved(), ScriptedAsker([])
-    talk(then, again, left)
-    assert [] == again.states
-    assert _first_unsettled(left) == then.puts[0].name
-
-
-def _first_unsettled(left: MeetingRecord) -> str:
-    names = [] if left.meeting.chair or left.decisions else ["chair"]
-    names += [] if left.referral else ["decisions", "referral"]
-    names += [] if left.family else ["family"]
-    names += [] if left.meeting.again else ["again"]
-    return (*names, "finish")[0]
+    for left in left_anywhere([reply for _, reply in scripted(replies)[1].script.used], sit):
+        assert left.record == left.again
+        assert left.asked in (left.came_to if replies is EVERYTHING else left.may_ask)
 
 
 def test_each_decision_is_saved_before_the_next_is_put() -> None:
@@ -183,14 +197,18 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
 
     assert (Ending.FINISHED, ()) == (ending, kept.decisions)
     assert (ReferralToday(today=True), FamilyTold(told=True)) == (kept.referral, kept.family)
-    assert NEEDS_A_REASON in asker.said
+    assert WORDS["referral-why"].needed in asker.said
     assert ReferralToday(today=False, why="It is with them.") == refused.latest.referral
 
 
 def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> None:
-    record = begun().with_decision(decision(by=date(2026, 11, 20)))
-    days = [Wrote("23/11/2026"), Wrote("19/11/2026")]
-    saved, asker, _ = scripted({"decisions": [BACK, NO], "chair": [BACK], "held": days}, record)
+    record = met(decision(by=date(2026, 11, 20)), is_draft=True, on=date(2026, 11, 19))
+    replies: Replies = {
+        "held": [Wrote("23/11/2026"), Wrote("19/11/2026")],
+        "decisions": [BACK, NO],
+        **{name: [BACK] for name in ("again", "family", "referral", "chair")},
+    }
+    saved, asker, _ = scripted(replies, record)
 
     assert any("is to be done by 20 November 2026, before that" in said for said in asker.said)
     assert all(date(2026, 11, 23) != each.day for each in saved.states)
@@ -210,14 +228,14 @@ def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> Non
 def test_the_day_of_the_meeting_is_asked_for_until_it_is_one(typed: str, said: str) -> None:
     asker = Answering(Script({"held": [Wrote(typed), Wrote("20/11/2026")]}))
 
-    assert DAY == ask_held(Conversation(asker, TODAY))
+    assert DAY == ask_held(asker, TODAY)
     assert any(said in each for each in asker.said)
 
 
 def test_leaving_before_its_day_is_known_begins_no_record() -> None:
     with pytest.raises(PersonLeftError):
-        ask_held(Conversation(ScriptedAsker([LEAVE]), TODAY))
-    assert ask_held(Conversation(ScriptedAsker([BACK]), TODAY)) is None
+        ask_held(ScriptedAsker([LEAVE]), TODAY)
+    assert ask_held(ScriptedAsker([BACK]), TODAY) is None
 
 
 def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family() -> None:

@@ -11,7 +11,7 @@ from ehe_check.case.session import Session
 from ehe_check.errors import UnusableFileError, WrongUseError
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.meeting.record_file import begun_record, keep_record, record_of, refuse_unfinished
-from ehe_check.over_time.meeting_record import MeetingRecord
+from ehe_check.over_time.meeting_record import FamilyTold, MeetingRecord, ReferralToday
 from ehe_check.over_time.meeting_record_file import read_meeting_record
 from tests.banks import TODAY
 from tests.drifted import BANK
@@ -97,17 +97,19 @@ def test_a_record_that_is_begun_says_which_session_and_when() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left_out", "named"),
+    ("said", "named"),
     [
-        (("referral",), "it has no [referral]"),
-        (("family",), "it has no [family]"),
-        (("referral", "family"), "it has no [referral] and [family]"),
+        ({"referral": None}, "it has no [referral]"),
+        ({"family": None}, "it has no [family]"),
+        ({"referral": None, "family": None}, "it has no [referral] and [family]"),
+        ({"family": FamilyTold(told=False)}, "it has no why in [family]"),
+        ({"referral": ReferralToday(today=False)}, "it has no why in [referral]"),
     ],
 )
 def test_what_does_not_say_all_is_refused_by_what_it_lacks(
-    left_out: tuple[str, ...], named: str
+    said: dict[str, object], named: str
 ) -> None:
-    record = met(is_draft=True).model_copy(update=dict.fromkeys(left_out))
+    record = met(is_draft=True).model_copy(update=said)
     with pytest.raises(WrongUseError) as raised:
         refuse_unfinished(Path("r.toml"), record)
 

@@ -30,7 +30,7 @@ from ehe_check.settings.settings import Limits
 from tests.banks import TODAY
 from tests.drifted import BANK, YES
 from tests.files.test_round_trip import ODD
-from tests.meeting_records import HELD, decision, met
+from tests.meeting_records import HELD, decision, met, with_one_more
 from tests.session_files import write_meeting_record
 from tests.sides import side
 from tests.supervised import SESSION, supervision
@@ -50,6 +50,7 @@ today = true
 told = false
 why = "Not yet."
 """
+FINISHED = WHOLE.replace("[referral]", "finished = 2026-11-21T09:00:00+00:00\n\n[referral]", 1)
 DECISION = '\n[[decisions]]\nnumber = 1\nwhat = "Write."\n'
 
 texts = st.sampled_from([each for each in ODD if each.strip()]) | st.text(
@@ -114,8 +115,8 @@ def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> Non
         ("meeting = 3\n", "line 1, meeting"),
         (f"format = 99\n{WHOLE}", "newer"),
         (WHOLE.replace("held = 2026-11-20", "held = 'soon'"), "line 7, meeting, held"),
-        (WHOLE.replace("today = true", "today = false"), "line 9, referral: says no without"),
-        (WHOLE.replace('why = "Not yet."', ""), "line 12, family: says not yet without"),
+        (FINISHED.replace("today = true", "today = false"), "line 11, referral: says no without"),
+        (FINISHED.replace('why = "Not yet."', ""), "line 14, family: says not yet without"),
         (WHOLE + DECISION * 2, "line 20, decisions 2: number 1 stands there twice"),
         (WHOLE + DECISION.replace("Write.", " "), "line 16, decisions 1, what: is empty"),
         (WHOLE + DECISION.replace("= 1", "= '1'"), "line 16, decisions 1, number"),
@@ -132,7 +133,7 @@ def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> Non
 
 
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
-    text = (WHOLE + DECISION * 2).replace("today = true", "today = false")
+    text = (FINISHED + DECISION * 2).replace("today = true", "today = false")
     path = tmp_path / "a.meeting.toml"
     path.write_text(text.replace('why = "Not yet."', ""), "utf-8")
     with pytest.raises(UnusableFileError) as raised:
@@ -176,8 +177,8 @@ def test_its_key_says_of_which_day_a_decision_is() -> None:
 
 
 def test_a_decision_keeps_its_number_whatever_becomes_of_the_others() -> None:
-    record = met(decision(1), decision(2, "Weigh.")).without_decision(1)
-    again = record.with_decision(decision(record.next_number(), "Read."))
+    record = met(decision(2, "Weigh."))
+    again = with_one_more(record, decision(record.next_number(), "Read."))
 
     assert [(2, "Weigh."), (3, "Read.")] == [(each.number, each.what) for each in again.decisions]
 
@@ -235,7 +236,7 @@ def test_one_that_is_odd_is_named_and_what_it_decided_stays(tmp_path: Path) -> N
     assert "is not finished, so it is not counted" in draft.fact
     for record, fact, decided in [
         (
-            met(decision()).with_decision(decision(2, "Weigh.")),
+            with_one_more(met(decision()), decision(2, "Weigh.")),
             "was changed since it was finished",
             [("Write.", None), ("Weigh.", None)],
         ),

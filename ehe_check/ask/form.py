@@ -1,0 +1,167 @@
+"""A form: one record that is filled in question by question, in any number of sittings.
+
+A form has a function that yields its fields, in order, by the record as it stands; it is called
+again after every answer, so that what an answer opens or closes is right at once. Everything else
+is done here: order, back, passing over, why, what is needed, saving before the next question, and
+going on another day at what was not come to.
+
+    BANK = form_bank("meeting-record")
+
+    def fields(record: MeetingRecord) -> Iterator[FormField[MeetingRecord]]:
+        yield FormField("chair", BANK["chair"], part="chair", at=("meeting", "chair"))
+        yield FormField(
+            "family", BANK["family"], part="family", at=("family", "told"), means=YES_OR_NO
+        )
+        if record.family is not None and not record.family.told:
+            yield FormField("family why", BANK["family-why"], part="family", at=("family", "why"))
+
+    Form(asker, today, record, save, fields).fill()
+
+What a question says, and how it is answered, stands in `question_banks/talks/NAME.toml`: see
+`FieldWords` in `form_bank.py`; blanks are filled by `BANK["day"].filled(child="eldest")`. Where an
+answer stands, and what else hangs on it, is said by a `FormField` (`form_field.py`). Every id is
+written out where it is used, so that a test can hold the file and the code against each other.
+Where there is no record yet, `ask_field` puts one field alone. No rule that holds between fields
+may stop a draft from being read: it is checked where the record is finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
+from typing import Any, Generic, TypeAlias
+
+from ehe_check.ask.form_field import FormField, Pressed, ask_field, is_said
+from ehe_check.ask.form_place import Record, put_at, stands_at
+from ehe_check.ask.moves import Move
+from ehe_check.ask.who_asks import Asker, Tone
+
+
+class Went(Enum):
+    """Where a person goes from a field."""
+
+    ON = auto()
+    BACK = auto()
+    SAME = auto()
+
+
+Fields: TypeAlias = Sequence[FormField[Record]]
+
+
+@dataclass
+class Form(Generic[Record]):
+    """One record that is being filled in.
+
+    `save` writes it before the next question is put, and returns it as it is written. `fields`
+    gives what arises by it, in order. `opened` shows what comes before them all, with the field
+    that is gone on with, None where nothing is answered yet.
+    """
+
+    asker: Asker
+    today: date
+    record: Record
+    save: Callable[[Record], Record]
+    fields: Callable[[Record], Iterable[FormField[Record]]]
+    opened: Callable[[FormField[Record] | None], None] = lambda _: None
+    _came_to: set[tuple[str, int]] = field(default_factory=set)
+
+    def fill(self) -> None:
+        """Ask what is not answered yet, in order, back and forth, until nothing is left.
+
+        Raises:
+            PersonLeftError: somebody leaves; everything answered is saved.
+        """
+        fields, place = self._open()
+        while place < len(fields):
+            asked = fields[place]
+            went = self.ask(asked)
+            fields = self._fields()
+            place = self._goes(went, fields, asked, place)
+            if place < 0:
+                fields, place = self._open()
+
+    def ask(self, asked: FormField[Record]) -> Went:
+        """Put one field until it is answered and saved, or somebody goes back."""
+        self._came_to.add(asked.key)
+        if asked.first:
+            self.asker.say(asked.first, Tone.URGENT)
+        said = ask_field(self.asker, self.today, asked, self.stands(asked))
+        if said is Move.BACK:
+            return Went.BACK
+        if isinstance(said, Pressed):
+            asked.keys[said.key]()
+            return Went.SAME
+        self.keep(asked.takes(self.record, said) if asked.takes else self._put(asked, said))
+        if words := asked.then(self.record):
+            self.asker.say(*words)
+        return Went.ON
+
+    def keep(self, record: Record) -> None:
+        """Save the record, where it has changed."""
+        if record != self.record:
+            self.record = self.save(record)
+
+    def stands(self, asked: FormField[Record]) -> object:
+        """Return what stands of a field in the record."""
+        if asked.stands is not None:
+            return asked.stands(self.record)
+        return stands_at(self.record, asked.at) if asked.at else None
+
+    def _put(self, asked: FormField[Record], said: object) -> Record:
+        return put_at(self.record, asked.at, said) if asked.at else self.record
+
+    def _fields(self) -> list[FormField[Record]]:
+        return list(self.fields(self.record))
+
+    def _open(self) -> tuple[Fields[Record], int]:
+        """Show what comes before the fields; return them, and the place of the first left."""
+        fields = self._fields()
+        left = self._left(fields, 0)
+        is_begun = any(is_said(self.stands(each)) for each in fields)
+        self.opened(fields[left] if is_begun and left < len(fields) else None)
+        fields = self._fields()
+        return fields, self._left(fields, 0)
+
+    def _goes(
+        self, went: Went, fields: Fields[Record], asked: FormField[Record], before: int
+    ) -> int:
+        """Return the place to go to from a field, which may not arise any more."""
+        keys = [each.key for each in fields]
+        if asked.key not in keys:
+            return self._left(fields, before)
+        now = keys.index(asked.key)
+        match went:
+            case Went.ON:
+                return self._next(fields, now)
+            case Went.SAME:
+                return now
+            case Went.BACK:
+                return _before(fields, now)
+
+    def _next(self, fields: Fields[Record], place: int) -> int:
+        """Return the place of the next in the part, else of the first that is left after it."""
+        after = place + 1
+        is_in_part = after < len(fields) and fields[after].part == fields[place].part
+        return after if is_in_part else self._left(fields, after)
+
+    def _left(self, fields: Fields[Record], start: int) -> int:
+        """Return the first place from one on that was come to in this sitting, or is not settled.
+
+        One that may be passed over is settled too where anything after it is answered.
+        """
+        answered = [is_said(self.stands(each)) for each in fields]
+        for place, each in enumerate(fields[start:], start):
+            is_settled = answered[place] or (each.may_pass and any(answered[place:]))
+            if each.again or each.key in self._came_to or not is_settled:
+                return place
+        return len(fields)
+
+
+def _before(fields: Sequence[FormField[Any]], place: int) -> int:
+    """Return the place to go back to: before it in its part, else where the part before begins."""
+    if place == 0 or fields[place - 1].part == fields[place].part:
+        return place - 1
+    part = fields[place - 1].part
+    return next(n for n, each in enumerate(fields) if each.part == part)

@@ -1,0 +1,204 @@
+"""One field of a form: where its answer stands, what hangs on it, and how it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Generic, TypeAlias
+
+from ehe_check.ask.day import COMING, HELD, as_typed, ask_day, coming_day, past_day
+from ehe_check.ask.form_bank import FieldKind, FieldWords
+from ehe_check.ask.form_place import Place, Record
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.typed_text import as_kept, nudge
+from ehe_check.ask.who_asks import Asker, Tone, put_or_leave
+
+Remark: TypeAlias = tuple[str, Tone]
+PutQuestion: TypeAlias = Callable[[Put], Reply]
+Reads: TypeAlias = Callable[[PutQuestion, Asker, Put, date], object]
+"""Puts a question and reads its answer: None where it is left out, BACK on going back."""
+
+YES_OR_NO: Mapping[str, object] = {"yes": True, "no": False}
+_NO_NAMES = "roles, no names"
+_NOTHING: tuple[object, ...] = (None, "", ())
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A key of a field, in place of an answer."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class FormField(Generic[Record]):
+    """One question of a form, and where its answer stands in the record.
+
+    `name` is that of its question, for scripts; where several fields have one, `turn` says which.
+    Those of one `part` are gone over together: back leads from its first to where the part before
+    begins. An answer is put `at` its place; `takes` returns the record with it where it is more
+    than that, and `stands` what stands of it. `offers` is what is pointed at where nothing stands.
+    `means` is what a choice stands for, where that is not its id. `choices`, `help` and `heading`
+    go before those of its words. `keys` are ids of choices, or words typed alone, that do
+    something else first. `first` is said before it is put and `then` once it is answered; `fault`
+    is why an answer cannot be taken, if it cannot. One that comes `again` is asked each time that
+    the form is gone on with. `reads` reads an answer of another kind, `as_put` changes how it is
+    put.
+    """
+
+    name: str
+    words: FieldWords
+    part: str = ""
+    turn: int = 0
+    at: Place = ()
+    takes: Callable[[Record, Any], Record] | None = None
+    stands: Callable[[Record], object] | None = None
+    offers: object = None
+    means: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    shortcuts: tuple[Choice, ...] = ()
+    by_itself: frozenset[str] = frozenset()
+    help: str = ""
+    heading: str = ""
+    keys: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    first: str = ""
+    then: Callable[[Record], Remark | None] = lambda _: None
+    fault: Callable[[Any], str] = lambda _: ""
+    again: bool = False
+    reads: Reads | None = None
+    as_put: Callable[[Put], Put] = lambda put: put
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from the other fields of its form."""
+        return self.name, self.turn
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether it is settled without an answer, once something after it is answered."""
+        return self.words.may_skip or not self.words.needed
+
+    @property
+    def moves(self) -> frozenset[Move]:
+        """What can be done at it besides answering."""
+        more = {Move.SKIP: self.words.may_skip, Move.WHY: bool(self.words.why)}
+        return BACK_OR_LEAVE | {move for move, may in more.items() if may}
+
+
+def ask_field(
+    asker: Asker,
+    today: date,
+    asked: FormField[Any],
+    stands: object = None,
+) -> Any:  # noqa: ANN401 (what a choice means, words or a day)
+    """Put a field until there is an answer that can be taken.
+
+    None where it is passed over, BACK on going back, Pressed for one of its keys.
+
+    Raises:
+        PersonLeftError: somebody chose to leave.
+    """
+    put = _as_put(asked, asked.offers if stands in _NOTHING else stands)
+    while True:
+        said = _said(asker, today, asked, put)
+        if said is Move.BACK or isinstance(said, Pressed):
+            return said
+        remark = _needed(asked.words) if said in _NOTHING else asked.fault(said)
+        if not remark:
+            return said
+        asker.say(remark)
+
+
+def is_said(stands: object) -> bool:
+    """Say whether anything stands of a field."""
+    return stands not in _NOTHING
+
+
+def _said(asker: Asker, today: date, asked: FormField[Any], put: Put) -> object:
+    def put_it(question: Put) -> Reply:
+        return put_or_leave(asker, question)
+
+    reads = asked.reads or _READS.get(asked.words.kind)
+    return reads(put_it, asker, put, today) if reads else _meant(asker, asked, put_it(put))
+
+
+def _meant(asker: Asker, asked: FormField[Any], reply: Reply) -> object:
+    """Return what a choice means, or the words, having said what may name somebody in them."""
+    match reply:
+        case Chosen((one, *_)) if one in asked.keys:
+            return Pressed(one)
+        case Chosen((one,)) if asked.words.kind is FieldKind.CHOICE:
+            return asked.means.get(one, one)
+        case Chosen(ids):
+            return ids
+        case Wrote(text):
+            nudge(asker, words := as_kept(text))
+            return Pressed(words) if words in asked.keys else words or None
+        case Moved(Move.BACK):
+            return Move.BACK
+        case _:
+            return None
+
+
+def _needed(words: FieldWords) -> str:
+    """Return what is said where nothing was given; empty where nothing is needed."""
+    if words.kind.is_day and words.needed:
+        return f"Type the day: {_EXAMPLES[words.kind]}."
+    return words.needed if isinstance(words.needed, str) else ""
+
+
+def _as_put(asked: FormField[Any], shown: object) -> Put:
+    """Return a field as an asker puts it, with what stands of it pointed at."""
+    words = asked.words
+    put = Put(
+        _KINDS.get(words.kind, PutKind.TEXT),
+        words.text,
+        asked.choices or words.listed,
+        name=asked.name,
+        heading=asked.heading or words.heading,
+        previous=_previous(shown, asked.means),
+        help=asked.help or words.help,
+        why=words.why,
+        moves=asked.moves,
+        shortcuts=asked.shortcuts,
+        by_itself=asked.by_itself,
+    )
+    return asked.as_put(put if words.kind.is_choice else _to_type(put, words))
+
+
+def _to_type(put: Put, words: FieldWords) -> Put:
+    example = _EXAMPLES.get(words.kind, _NO_NAMES)
+    when = "if there is none" if words.kind.is_day else "if there is nothing to say"
+    return replace(
+        put,
+        placeholder="; ".join(filter(None, (example, words.also))),
+        skip_when=when if words.may_skip else "",
+        wants_no_words=words.kind.is_day,
+    )
+
+
+def _previous(shown: object, means: Mapping[str, object]) -> tuple[str, ...]:
+    """Return what stands of a field as a question points at it."""
+    if shown in _NOTHING:
+        return ()
+    if isinstance(shown, tuple):
+        return tuple(str(each) for each in shown)
+    if isinstance(shown, date):
+        return (as_typed(shown),)
+    return (next((id_ for id_, each in means.items() if each == shown), str(shown)),)
+
+
+def _coming(put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
+    return ask_day(put, asked, lambda typed: coming_day(asker, typed, today))
+
+
+def _past(put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
+    return ask_day(put, asked, lambda typed: past_day(asker, typed, today))
+
+
+_KINDS = {FieldKind.CHOICE: PutKind.CHOICE, FieldKind.SEVERAL: PutKind.SEVERAL}
+_READS: Mapping[FieldKind, Reads] = {FieldKind.DAY: _coming, FieldKind.PAST_DAY: _past}
+_EXAMPLES = {FieldKind.DAY: COMING, FieldKind.PAST_DAY: HELD}

@@ -1,0 +1,240 @@
+"""The record of a meeting as a form: what is asked, in order, and what each answer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum, auto
+from functools import partial
+from typing import TypeAlias
+
+from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
+from ehe_check.ask.form_place import changed, without_rows
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.over_time.meeting_record import (
+    FamilyTold,
+    MeetingRecord,
+    ReferralToday,
+    finished_at,
+)
+from ehe_check.page.dates import day_words
+
+TOLD_UNDER_HOLD = (
+    "HOLD stands in this session, and the family has been told. Tell your safeguarding lead today."
+)
+BANK = form_bank("meeting-record")
+Field: TypeAlias = FormField[MeetingRecord]
+
+
+class _State(Enum):
+    """How one decision is come to: it is new, was picked from the list, is changed, or left."""
+
+    NEW = auto()
+    PICKED = auto()
+    CHANGED = auto()
+    LEFT = auto()
+
+
+@dataclass
+class _Turn:
+    """One decision that is come to in this sitting, by its number."""
+
+    number: int
+    state: _State
+
+
+@dataclass
+class RecordInterview:
+    """One record under way.
+
+    `save` writes it to its file before the next question is drawn, and `now` is the clock, given
+    from outside. `labels` are the children and adults of the session by their ids. `is_held` says
+    that a worry must not be raised with the family yet, `asks_first` that it is agreed first who
+    does so. `next_number` is the next one of the case's ledger.
+    """
+
+    asker: Asker
+    today: date
+    record: MeetingRecord
+    save: Callable[[MeetingRecord], None]
+    now: Callable[[], datetime]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    is_held: bool = False
+    asks_first: bool = False
+    next_number: int | None = None
+    _turns: list[_Turn] = field(default_factory=list)
+
+    def fill(self) -> Ending:
+        """Ask for everything that is not recorded yet, until it is said to be whole or left."""
+        if self.record.decisions and self.record.referral is None:
+            self._turns = [_Turn(self.record.decisions[-1].number, _State.NEW)]
+        try:
+            Form(self.asker, self.today, self.record, self.keep, self._fields).fill()
+            self._save(finished_at(self.record, self.now(), self.next_number))
+        except PersonLeftError:
+            return Ending.LEFT
+        return Ending.FINISHED
+
+    def keep(self, record: MeetingRecord) -> MeetingRecord:
+        """Save a record as it now is, and return it as it is saved."""
+        return self._save(record.with_meeting(saved=self.now()))
+
+    def _save(self, record: MeetingRecord) -> MeetingRecord:
+        self.save(record)
+        self.record = record
+        return record
+
+    def _fields(self, record: MeetingRecord) -> Iterator[Field]:
+        held, chair, again = ("meeting", "held"), ("meeting", "chair"), ("meeting", "again")
+        late, soon = partial(_too_late, record), partial(_too_soon, record)
+        yield Field("held", BANK["held"], part="held", at=held, fault=late)
+        yield Field("chair", BANK["chair"], part="chair", at=chair)
+        for place, turn in enumerate(self._turns):
+            yield self._another(record, place)
+            yield from self._decision(record, turn, place)
+        yield self._another(record, len(self._turns))
+        yield from _referral(record)
+        yield from self._family(record)
+        yield Field("again", BANK["again"], part="again", at=again, fault=soon)
+        yield Field("finish", BANK["finish"], part="finish")
+
+    def _another(self, record: MeetingRecord, place: int) -> Field:
+        """Return the question whether there is a decision to add, or to change."""
+        words = BANK["more-decisions"] if record.decisions else BANK["decisions"]
+        mine = (Choice(f"{each.number}", f"Change: {each.what}") for each in record.decisions)
+        return Field(
+            "decisions",
+            words,
+            part="decisions",
+            turn=place,
+            first="" if place else self._guard,
+            choices=(*words.listed, *mine),
+            takes=partial(self._turns_to, place),
+        )
+
+    def _turns_to(self, place: int, record: MeetingRecord, picked: str) -> MeetingRecord:
+        """Come to a new decision, or to one that was picked, at a place among those come to."""
+        match picked:
+            case "yes":
+                self._turns[place:] = [_Turn(record.next_number(), _State.NEW)]
+            case "no":
+                self._turns[place:] = []
+            case number:
+                self._turns[place:] = [_Turn(int(number), _State.PICKED)]
+        return record
+
+    def _decision(self, record: MeetingRecord, turn: _Turn, place: int) -> Iterator[Field]:
+        """Yield what is asked of one decision: whether it is changed, then each part of it."""
+        decision = record.decision(turn.number)
+        if decision is not None and turn.state in {_State.PICKED, _State.CHANGED}:
+            words = BANK["decision"].filled(number=f"{turn.number}", what=decision.what)
+            takes = partial(_does_with, turn)
+            yield Field("decision", words, part="decisions", turn=place, takes=takes)
+        if turn.state in {_State.NEW, _State.CHANGED}:
+            yield from self._parts(record, turn.number, place)
+
+    def _parts(self, record: MeetingRecord, number: int, place: int) -> Iterator[Field]:
+        part = partial(_part, number, place)
+        about = part("about", BANK["about"])
+        whom = (Choice(*each) for each in self.labels.items())
+        yield part("what", BANK["what"])
+        yield replace(about, choices=(*about.words.listed, *whom), means={"whole": None})
+        yield part("who", BANK["who"])
+        yield replace(part("by", BANK["by"]), fault=partial(_too_soon, record))
+        yield part("known_by", BANK["known-by"])
+
+    def _family(self, record: MeetingRecord) -> Iterator[Field]:
+        yield Field(
+            "family",
+            BANK["family"],
+            part="family",
+            at=("family", "told"),
+            means=YES_OR_NO,
+            takes=_family_told,
+            first=self._guard,
+            then=self._told_under_hold,
+        )
+        if record.family is None:
+            return
+        if not record.family.told:
+            yield Field("family why", BANK["family-why"], part="family", at=("family", "why"))
+            return
+        yield Field("family by", BANK["family-by"], part="family", at=("family", "by"))
+        yield Field("family on", BANK["family-on"], part="family", at=("family", "on"))
+
+    @property
+    def _guard(self) -> str:
+        """What is said before anything is planned while a guard stands."""
+        return UNDER_HOLD if self.is_held else UNDER_ASK if self.asks_first else ""
+
+    def _told_under_hold(self, record: MeetingRecord) -> Remark | None:
+        is_told = record.family is not None and record.family.told
+        return (TOLD_UNDER_HOLD, Tone.URGENT) if self.is_held and is_told else None
+
+
+def _part(number: int, place: int, part: str, words: FieldWords) -> Field:
+    """Return what is asked of one part of a decision."""
+    name = f"decision {number} {part.replace('_', ' ')}"
+    at = (("decisions", {"number": number}), part)
+    return Field(name, words, part="decisions", turn=place, at=at)
+
+
+def _does_with(turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:
+    """Change a decision that was picked, take it away, or leave it as it is."""
+    turn.state = _State.CHANGED if picked == "change" else _State.LEFT
+    if picked == "remove":
+        return without_rows(record, "decisions", number=turn.number)
+    return record
+
+
+def _referral(record: MeetingRecord) -> Iterator[Field]:
+    at, said = ("referral", "today"), record.referral
+    asked = Field("referral", BANK["referral"], part="referral", at=at, means=YES_OR_NO)
+    yield replace(asked, takes=_referral_made)
+    if said is not None and said.today:
+        yield Field("referral by", BANK["referral-by"], part="referral", at=("referral", "by"))
+    elif said is not None:
+        yield Field("referral why", BANK["referral-why"], part="referral", at=("referral", "why"))
+
+
+def _referral_made(record: MeetingRecord, said: bool) -> MeetingRecord:  # noqa: FBT001 (an answer)
+    before = record.referral
+    if before is not None and before.today == said:
+        return record
+    return changed(record, referral=ReferralToday(today=said))
+
+
+def _family_told(record: MeetingRecord, said: bool) -> MeetingRecord:  # noqa: FBT001 (an answer)
+    before = record.family
+    if before is not None and before.told == said:
+        return record
+    return changed(record, family=FamilyTold(told=said))
+
+
+def _too_late(record: MeetingRecord, held: date) -> str:
+    """Return why the meeting cannot have been on a day, by what is to be done after it."""
+    sooner = [each for each in record.days_to_come if each < held]
+    day = day_words(min(sooner)) if sooner else ""
+    return f"Something here is to be done by {day}, before that." if day else ""
+
+
+def _too_soon(record: MeetingRecord, day: date) -> str:
+    """Return why nothing decided at the meeting can be due on a day, if it cannot."""
+    held = day_words(record.day)
+    return f"That is before the meeting of {held}." if day < record.day else ""
+
+
+def ask_held(asker: Asker, today: date) -> date | None:
+    """Ask on which day the meeting was held, before there is a record; None on going back.
+
+    Raises:
+        PersonLeftError: somebody chose to leave.
+    """
+    day = ask_field(asker, today, FormField("held", BANK["held"]))
+    return None if day is Move.BACK else day
