@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from ehe_check.case.session_bank_file import bank_is_missing
+from ehe_check.case.session_file import bank_is_missing
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.meeting_case import say_odd_and_held
 from ehe_check.cli.messages import say

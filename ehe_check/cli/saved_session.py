@@ -7,8 +7,7 @@ from pathlib import Path
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import called_alike
 from ehe_check.case.session import Session
-from ehe_check.case.session_bank_file import misfits, session_bank
-from ehe_check.case.session_file import read_session
+from ehe_check.case.session_file import misfits, read_session, session_bank
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.messages import known_in, say
 from ehe_check.errors import Problem, quoted
