@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.grid import ask_grid
-from ehe_check.ask.case.one_question import ask_one
+from ehe_check.ask.case.for_each import on_screen
 from ehe_check.ask.case.point_out import clash_lines, point_out
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.marks import NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Said
+from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
@@ -130,7 +130,7 @@ def test_every_answer_that_nobody_has_looked_is_saved_without_a_source(
     for source in ("", "record", "not-recorded"):
         asker = ScriptedAsker([Given((Said(ids=(option,), source=source),))] * 3)
         walk = walk_of(nothing, asker, "full")
-        ask_one(walk, step)
+        on_screen(walk, Screen((step,))).ask()
 
         assert option in asker.puts[0].known.not_beside
         assert walk.answers.by_ref[step.ref].evidence is None
@@ -262,10 +262,10 @@ def test_it_is_saved_with_the_cell_and_there_again() -> None:
     asker = ScriptedAsker([Given(said)])
     walk = walk_of(family(), asker, "full")
     screen = next(each for each in walk.walk.screens if each.is_grid)
-    ask_grid(walk, screen)
+    on_screen(walk, screen).ask()
     ask_again = ScriptedAsker([Given(said)])
     walk.asker = ask_again
-    ask_grid(walk, screen)
+    on_screen(walk, screen).ask()
 
     assert walk.answers.sightings["child-1", "gp-practice"].at_home
     assert said[0] == ask_again.puts[0].said[0]

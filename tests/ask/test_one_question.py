@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.one_question import NO_SUCH_LETTER, WHO_HEARD, ask_one
+from ehe_check.ask.case.one_question import NO_SUCH_LETTER, WHO_HEARD, OneQuestion
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
@@ -17,6 +17,7 @@ from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.case.answer_faults import faults
+from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.judge.truth import Judgement, Truth
@@ -35,7 +36,11 @@ def step(question: str) -> Step:
     return Step(BANK.by_id[question], f"{per}-1" if per else None, Judgement(Truth.TRUE))
 
 
-def asked(question: str, *replies: Reply) -> tuple[CaseTalk, ScriptedAsker, Move | None]:
+def ask_one(walk: CaseTalk, each: Step) -> Moved | None:
+    return OneQuestion(walk, Screen((each,))).ask()
+
+
+def asked(question: str, *replies: Reply) -> tuple[CaseTalk, ScriptedAsker, Moved | None]:
     asker = ScriptedAsker(replies)
     each = step(question)
     walk = walk_of(ordinary().without(each.ref), asker, "full")
@@ -86,7 +91,8 @@ def test_what_was_half_given_is_there_again(move: Move) -> None:
     walk, asker, went = asked("VIS-2", Moved(move, given=(LONG_AGO,), words="x"), Moved(Move.BACK))
     ask_one(walk, step("VIS-2"))
 
-    assert move is went
+    assert went is not None
+    assert move is went.move
     assert step("VIS-2").ref not in walk.answers.by_ref
     assert (LONG_AGO,) == asker.puts[-1].said
 
@@ -98,7 +104,7 @@ def test_enter_alone_skips_words_where_nothing_is_lost_and_else_says_what_to_do(
         asker = ScriptedAsker([Wrote(""), Moved(Move.BACK)])
         walk = walk_of(ordinary().with_answer(before), asker, "full")
 
-        assert Move.BACK is ask_one(walk, step("VOI-2"))
+        assert Moved(Move.BACK) == ask_one(walk, step("VOI-2"))
         assert before == answer(walk, "VOI-2")
         assert "Write a few words, or skip this question." in asker.said[-1][1]
 

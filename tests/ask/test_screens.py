@@ -8,8 +8,7 @@ from functools import cache
 
 import pytest
 
-from ehe_check.ask.case.for_all import ForAll
-from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.for_each import on_screen
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.moves import Move
@@ -49,9 +48,7 @@ def puts(children: int, role: Role = Role.SCHOOL_NURSE) -> tuple[Put, ...]:
     def put(question: Question) -> Put:
         abouts = [f"child-{each}" for each in range(1, children + 1)] if question.per else [None]
         steps = tuple(replace(first, question=question, about=about) for about in abouts)
-        if len(steps) > 1:
-            return ForAll(walk, Screen(steps)).put()
-        return OneQuestion(walk, steps[0]).put()
+        return on_screen(walk, Screen(steps)).put()
 
     return tuple(put(each) for each in CHOICES if each.per in (None, "child"))
 

@@ -13,6 +13,7 @@ from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.settle import Settling
 from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Moved
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Ref
@@ -37,7 +38,7 @@ class Page:
 
 
 def agree_and_decide(
-    talk: CaseTalk, page: Page, go_and_return: Callable[[Move, Step], bool]
+    talk: CaseTalk, page: Page, go_and_return: Callable[[Moved, Step], bool]
 ) -> bool:
     """Ask what is agreed and what is decided, the page between them; False on going back.
 
@@ -55,7 +56,7 @@ class _AfterQuestions:
 
     talk: CaseTalk
     page: Page
-    go_and_return: Callable[[Move, Step], bool]
+    go_and_return: Callable[[Moved, Step], bool]
     done: list[Ref]
     is_drawn: bool = False
 
@@ -65,9 +66,9 @@ class _AfterQuestions:
             match self._ask(step):
                 case None:
                     self.done.append(step.ref)
-                case Move.BACK if not self.done:
+                case Moved(Move.BACK) if not self.done:
                     return False
-                case Move.BACK:
+                case Moved(Move.BACK):
                     self.done.pop()
                 case elsewhere if not self._has_returned(elsewhere, step):
                     return False
@@ -79,10 +80,10 @@ class _AfterQuestions:
     def _next(self) -> Step | None:
         return next((step for step in _late(self.talk) if step.ref not in self.done), None)
 
-    def _ask(self, step: Step) -> Move | None:
+    def _ask(self, step: Step) -> Moved | None:
         if step.question.decides:
             self.is_drawn = True
-            return None if self._decides(step) else Move.BACK
+            return None if self._decides(step) else Moved(Move.BACK)
         if not _is_agreed_on(self.talk, step):
             self._draw_if_new()
         elif not self.done:
@@ -117,7 +118,7 @@ class _AfterQuestions:
             self.page.draw()
             self.is_drawn = True
 
-    def _has_returned(self, to: Move, here: Step) -> bool:
+    def _has_returned(self, to: Moved, here: Step) -> bool:
         """Go elsewhere; False where a question is open then, which is asked first.
 
         Where an answer was changed, what was agreed and decided by the old ones is asked again.

@@ -10,7 +10,7 @@ from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.talk import CaseTalk, HalfGiven, save_nothing
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
-from ehe_check.ask.reply import Wrote
+from ehe_check.ask.reply import Moved, Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
 from ehe_check.case.walk import Step
 from ehe_check.over_time.side import session_day
@@ -51,7 +51,7 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
         half=HalfGiven(),
         past=[],
     )
-    if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:
+    if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):
         talk.asker.say(_LISTS)
     elif not differs(talk.answers, trial.answers):
         talk.asker.say("Nothing has changed.")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ehe_check.ask.case.alert import say_unsaid
 from ehe_check.ask.case.lists import open_lists
@@ -14,6 +13,7 @@ from ehe_check.ask.case.take_up import take_up
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.case.undo import undo_last
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.reply import Moved
 from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.case.changed_answers import with_list_state
 from ehe_check.case.progress import place_of
@@ -23,6 +23,16 @@ from ehe_check.judge.answers import Ref
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
+
+_BACK: Final = Moved(Move.BACK)
+_OWN_THINKING = (
+    "For your own thinking: about {count} more questions. None of them changes the advice. They "
+    "are a good preparation for supervision."
+)
+_OWN_WAYS = {
+    "look": "Go through them now",
+    "leave": "Skip them all (they are listed as skipped)",
+}
 
 
 def interview(
@@ -68,7 +78,7 @@ def _walk_questions(talk: CaseTalk) -> None:
                 ask_step(talk, clashing)
             case Checked.CLASH:
                 _go(talk, point_out(talk), None)
-            case Move.BACK:
+            case Moved(Move.BACK):
                 _ask_from(talk, _counted(talk)[-1].first, has_gone_back=True)
             case picked:
                 _ask_from(talk, _go(talk, picked, None))
@@ -82,18 +92,19 @@ def _ask_from(talk: CaseTalk, here: Step | None, *, has_gone_back: bool = False)
     one has none.
     """
     while here is not None:
-        went = _ask_or_offer(talk, here)
+        ask = _offer_own_thinking if _offers_own_thinking(talk, here) else ask_step
+        went = ask(talk, here)
         if went is None:
             following = _following(talk, here) if has_gone_back else None
             has_gone_back = following is not None
             here = following or _next_open(talk, here)
-        elif went is Move.BACK:
+        elif went.move is Move.BACK:
             here, has_gone_back = _before(talk, here), True
         else:
             here = _go(talk, went, here) or _same_or_next(talk, here)
 
 
-def _go(talk: CaseTalk, to: Step | Move | None, here: Step | None) -> Step | None:
+def _go(talk: CaseTalk, to: Step | Moved | None, here: Step | None) -> Step | None:
     """Go where the person wants to, out of turn, and further from there.
 
     Return the question whose answer was taken back, where the walk then goes on; else None.
@@ -102,17 +113,17 @@ def _go(talk: CaseTalk, to: Step | Move | None, here: Step | None) -> Step | Non
         match to:
             case Step():
                 here, to = to, ask_step(talk, to)
-            case Move.TOPICS:
+            case Moved(Move.TOPICS):
                 from ehe_check.ask.case.look_over import look_over
 
                 to = look_over(talk, here)
-            case Move.FIND:
+            case Moved(Move.FIND, words=words):
                 from ehe_check.ask.case.look_up import look_up
 
-                to = look_up(talk)
-            case Move.UNDO:
+                to = look_up(talk, words)
+            case Moved(Move.UNDO):
                 return _step_of(talk, undo_last(talk))
-            case Move.LISTS:
+            case Moved(Move.LISTS):
                 open_lists(talk)
                 return None
             case _:
@@ -120,16 +131,7 @@ def _go(talk: CaseTalk, to: Step | Move | None, here: Step | None) -> Step | Non
     return None
 
 
-def _ask_or_offer(talk: CaseTalk, step: Step) -> Move | None:
-    """Ask a step, having offered the whole block where it is the first for own thinking."""
-    if is_own_thinking(talk, step):
-        offered = offer_own_thinking(talk)
-        if offered is not Offered.LOOKS:
-            return Move.BACK if offered is Offered.WENT_BACK else None
-    return ask_step(talk, step)
-
-
-def _go_and_return(talk: CaseTalk, to: Move, here: Step) -> bool:
+def _go_and_return(talk: CaseTalk, to: Moved, here: Step) -> bool:
     """Go elsewhere from what comes after the questions; say whether none of them is open then."""
     _go(talk, to, here)
     return _next_open(talk, None) is None
@@ -193,25 +195,7 @@ def _step_of(talk: CaseTalk, ref: Ref | None) -> Step | None:
     return next((step for step in talk.asked if step.ref == ref), None)
 
 
-_OWN_THINKING = (
-    "For your own thinking: about {count} more questions. None of them changes the advice. They "
-    "are a good preparation for supervision."
-)
-_OWN_WAYS = {
-    "look": "Go through them now",
-    "leave": "Skip them all (they are listed as skipped)",
-}
-
-
-class Offered(StrEnum):
-    """What a person does with the block that is offered."""
-
-    LOOKS = "looks"
-    LEFT = "left"
-    WENT_BACK = "went-back"
-
-
-def is_own_thinking(talk: CaseTalk, step: Step) -> bool:
+def _offers_own_thinking(talk: CaseTalk, step: Step) -> bool:
     """Say whether a step is the first of the block for the person's own thinking.
 
     Somebody who has answered one of them goes through them already, perhaps in another sitting.
@@ -222,18 +206,21 @@ def is_own_thinking(talk: CaseTalk, step: Step) -> bool:
     return not any(answer and answer.settles and not answer.skipped for answer in given)
 
 
-def offer_own_thinking(talk: CaseTalk) -> Offered:
+def _offer_own_thinking(talk: CaseTalk, step: Step) -> Moved | None:
     """Offer the block for the person's own thinking; one that is left is kept as skipped."""
     text = _OWN_THINKING.format(count=len(_own_thinking(talk)))
     picked = talk.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
     if picked is None:
-        return Offered.WENT_BACK
+        return _BACK
     if picked == "look":
         talk.thinks = True
-        return Offered.LOOKS
+        return ask_step(talk, step)
     while group := _own_thinking(talk):
-        _skip_all(talk, group)
-    return Offered.LEFT
+        answers = talk.answers
+        for each in group:
+            answers = with_list_state(talk.bank, answers, talk.answer_to(each, skipped=True))
+        talk.keep(answers)
+    return None
 
 
 def _own_thinking(talk: CaseTalk) -> list[Step]:
@@ -243,10 +230,3 @@ def _own_thinking(talk: CaseTalk) -> list[Step]:
         for step in talk.asked
         if step.question.own_thinking and not is_settled(step.ref, talk.answers)
     ]
-
-
-def _skip_all(talk: CaseTalk, several: list[Step]) -> None:
-    answers = talk.answers
-    for step in several:
-        answers = with_list_state(talk.bank, answers, talk.answer_to(step, skipped=True))
-    talk.keep(answers)

@@ -1,17 +1,19 @@
-"""Last time: the words for what an earlier session said, and for what is asked again."""
+"""Last time: what an earlier session said, while it is to be seen, and what is asked again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from ehe_check.advice.reasons import answer_words
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.narrow import shortened
 from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.bank.question import Question
+from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.follow import Earlier, Whether
+from ehe_check.over_time.follow import Cell, Earlier, EarlierCell, Whether, as_listed_now, kept
 from ehe_check.page.dates import month_words
 
 _AGAIN = {
@@ -55,6 +57,35 @@ def band_today(question: Question, earlier: Earlier) -> str:
     """Return the words of the band that an earlier answer is in today, where it has moved."""
     has_moved = earlier.then.value != earlier.answer.value
     return answer_words(question, earlier.answer) if has_moved else ""
+
+
+def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None:
+    """Return the answer of the session that this one follows, while it is to be seen.
+
+    An answer picked by mistake takes it out of sight no more than going back does.
+    """
+    own, one = talk.answers.get(ref), talk.beside.earlier.get(ref)
+    if one is None:
+        return None
+    is_open = own is None or not own.says_something
+    if not talk.in_sight.holds(topic_of(talk.bank, question).id, ref, is_open=is_open):
+        return None
+    return as_listed_now(question, one, talk.answers)
+
+
+def last_cell_of(talk: CaseTalk, grid: Question, cell: Cell) -> EarlierCell | None:
+    """Return who last saw whom as the session before had it, while it is to be seen."""
+    own, one = talk.answers.sightings.get(cell), talk.beside.cells.get(cell)
+    is_open = own is None or own.skipped
+    is_seen = talk.in_sight.holds(topic_of(talk.bank, grid).id, cell, is_open=is_open)
+    return one if is_seen else None
+
+
+def kept_today(talk: CaseTalk, question: Question, ref: Ref, earlier: Earlier) -> Answer:
+    """Return an answer of last time as it is kept today, with a note of now if there is one."""
+    answer, own = kept(question, earlier, talk.today), talk.answers.get(ref)
+    note = own.note if own is not None else None
+    return answer.model_copy(update={"note": note}) if note else answer
 
 
 def say_what_follows(

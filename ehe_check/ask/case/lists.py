@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.case.in_sight import kept_today, last_time_of
+from ehe_check.ask.case.last_time import kept_today, last_time_of
 from ehe_check.ask.case.one_entry import add_default, add_entry, change_entry
-from ehe_check.ask.case.one_question import EVERY_MOVE
-from ehe_check.ask.case.put_question import with_last_time
-from ehe_check.ask.case.record_answer import ask_note, record
+from ehe_check.ask.case.one_question import with_last_time
+from ehe_check.ask.case.put_question import ELSEWHERE, EVERY_MOVE
+from ehe_check.ask.case.record_answer import note_on, record
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.case.undo import undo_last
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
@@ -19,14 +19,13 @@ from ehe_check.over_time.follow import Earlier
 
 _ADD, _DONE = "add", "done"
 _MOVES = BACK_OR_LEAVE | {Move.UNDO}
-_ELSEWHERE = frozenset({Move.BACK, Move.TOPICS, Move.FIND})
 _FULL = (
     f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
     "others in a note, and in your agency's record."
 )
 
 
-def ask_list(talk: CaseTalk, step: Step) -> Move | None:
+def ask_list(talk: CaseTalk, step: Step) -> Moved | None:
     """Fill a roster at its turn; closing it answers the roster's own question.
 
     One that every walk fills begins with the word for the first.
@@ -46,11 +45,10 @@ def ask_list(talk: CaseTalk, step: Step) -> Move | None:
     said: dict[str, object] = {"value": closed} if isinstance(closed, str) else {}
     if isinstance(closed, Moved):
         match closed.move:
-            case move if move in _ELSEWHERE:
-                talk.half.words = closed.words
-                return move
+            case move if move in ELSEWHERE:
+                return closed
             case Move.NOTE:
-                ask_note(talk, step)
+                note_on(talk, step)
                 return ask_list(talk, step)
             case Move.KEEP if (earlier := _of_last_time(talk, roster, step)) is not None:
                 record(talk, kept_today(talk, question, step.ref, earlier))

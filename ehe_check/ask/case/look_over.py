@@ -30,13 +30,13 @@ class Checked(Enum):
     CLASH = "clash"
 
 
-Picked: TypeAlias = Step | Move | Checked
+Picked: TypeAlias = Step | Moved | Checked
 
-_AT_ONCE: Final[Mapping[str, Move | Checked]] = {
+_AT_ONCE: Final[Mapping[str, Moved | Checked]] = {
     _ADVICE: Checked.RIGHT,
-    _BACK: Move.BACK,
+    _BACK: Moved(Move.BACK),
     _CLASH: Checked.CLASH,
-    "lists": Move.LISTS,
+    "lists": Moved(Move.LISTS),
 }
 """What a shortcut does, besides going to the next question."""
 
@@ -63,12 +63,12 @@ def check_answers(talk: CaseTalk) -> Picked:
     return _look(talk, view)
 
 
-def look_over(talk: CaseTalk, here: Step | None) -> Step | Move:
+def look_over(talk: CaseTalk, here: Step | None) -> Step | Moved:
     """Show the topics from a question; return the question to go to, or the move made instead."""
     talk.looked_at = None
     back = Choice(_BACK, "back to the question", "t")
     picked = _look(talk, _View("topics", "Topics", lambda: talk.walk.lines, on=back), here)
-    return Move.BACK if isinstance(picked, Checked) else picked
+    return Moved(Move.BACK) if isinstance(picked, Checked) else picked
 
 
 def pick_to_amend(talk: CaseTalk) -> Picked:
@@ -133,8 +133,7 @@ def _pick_topic(talk: CaseTalk, view: _View, at: TopicLine | None) -> TopicLine 
         )
     )
     if isinstance(reply, Moved):
-        talk.half.words = reply.words
-        return reply.move
+        return reply
     picked = chosen(reply)
     if picked in _AT_ONCE:
         return _AT_ONCE[picked]

@@ -12,9 +12,8 @@ from ehe_check.case.find_question import matching
 from ehe_check.case.walk import Step
 
 
-def look_up(talk: CaseTalk) -> Step | None:
+def look_up(talk: CaseTalk, typed: str) -> Step | None:
     """Find a question by its words; return its step, or None where the person goes back."""
-    typed, talk.half.words = talk.half.words, ""
     reply = talk.put(
         Put(
             PutKind.FIND,

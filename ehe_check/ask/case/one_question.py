@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.advice.reasons import answer_words
-from ehe_check.ask.case.in_sight import kept_today, last_time_of
-from ehe_check.ask.case.put_question import (
-    ELSEWHERE,
-    EVERY_MOVE,
-    answer_of,
-    put_of,
-    remember_source,
-    said_by,
-    said_of,
-    with_last_time,
-)
-from ehe_check.ask.case.record_answer import ask_note, keep_note, record, stands_unnamed
+from ehe_check.ask.case.last_time import kept_today, last_time_of, last_time_words
+from ehe_check.ask.case.put_question import ELSEWHERE, answer_of, put_of, said_by, said_of
+from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Put, ask_text
@@ -28,145 +20,169 @@ from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
 from ehe_check.case.answer_faults import faults
+from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import capital
 
-__all__ = ["EVERY_MOVE", "OneQuestion", "ask_one"]
-
-
-def ask_one(talk: CaseTalk, step: Step) -> Move | None:
-    """Ask one step and save what is said; return the move made where the person goes elsewhere."""
-    one = OneQuestion(talk, step)
-    while True:
-        answer = one.value()
-        match answer:
-            case Answer():
-                if record(talk, answer) and ask_who_heard(talk, step):
-                    return None
-            case Moved(Move.NOTE):
-                note_on(talk, step, answer)
-            case Moved(Move.KEEP):
-                if record(talk, one.kept()):
-                    return None
-            case Moved(move) if move in ELSEWHERE:
-                talk.half.words = answer.words
-                return move
-            case Moved():
-                pass
-
-
-def note_on(talk: CaseTalk, step: Step, moved: Moved) -> None:
-    """Keep the note that was typed with the move, or ask for one."""
-    if moved.words:
-        keep_note(talk, step, moved.words)
-    else:
-        ask_note(talk, step)
-
 
 @dataclass
 class OneQuestion:
-    """Puts one step of the walk; going elsewhere from it never loses what was said."""
+    """Asks what is on one screen of the walk; going elsewhere from it never loses what was said."""
 
     talk: CaseTalk
-    step: Step
+    screen: Screen
+    elsewhere: frozenset[Move] = ELSEWHERE
 
     @property
     def question(self) -> Question:
         """The question of the bank that is put."""
-        return self.step.question
+        return self.screen.question
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of that question: one for each of those whom it is put about."""
+        return self.screen.of_question
 
     @property
     def name(self) -> str:
         """The name of this question for scripts."""
-        return " ".join(filter(None, self.step.ref))
+        return " ".join(filter(None, self.screen.first.ref))
 
     @property
-    def earlier(self) -> Answer | None:
+    def answer(self) -> Answer | None:
         """The answer as it stands in the session."""
-        return self.talk.answers.get(self.step.ref)
+        return self.talk.answers.get(self.screen.first.ref)
 
-    @property
-    def last_time(self) -> Earlier | None:
-        """The answer of the session that this one follows, while it is to be seen."""
-        return last_time_of(self.talk, self.question, self.step.ref)
-
-    def kept(self) -> Answer:
-        """Return the answer of last time as it is kept now, with a note of now if there is one."""
-        if self.last_time is None:
-            message = "only an answer of last time can be kept"
-            raise AssertionError(message)
-        self._forget_half()
-        return kept_today(self.talk, self.question, self.step.ref, self.last_time)
-
-    def value(self) -> Answer | Moved:
-        """Ask for the answer; return it as it stands then, or the move made instead.
-
-        What was half given when the person went elsewhere is there again when they come back.
-        """
+    def ask(self) -> Moved | None:
+        """Ask until it is saved; return the move made where the person goes elsewhere."""
         while True:
             put = self.put()
-            reply = self.talk.put(put)
-            answer = self._answer(put, reply)
-            if isinstance(answer, Moved):
-                self._keep_half(answer)
-                return answer
-            self._forget_half()
-            if self._is_right(answer):
-                return answer
-            self.talk.half.values[self.step.ref] = answer.values
+            reply = self.reply_to(put)
+            if not isinstance(reply, Moved):
+                if self.said(put, reply):
+                    return None
+            elif reply.move in self.elsewhere:
+                self.keep_half(reply)
+                return reply
+            elif self.moved(reply):
+                return None
 
     def put(self) -> Put:
         """Return the question as it is put now."""
-        talk, ref, answer = self.talk, self.step.ref, self.earlier
+        talk, ref, answer = self.talk, self.screen.first.ref, self.answer
         put = replace(
-            put_of(talk, self.question, self.step),
+            put_of(talk, self.question, self.screen.first),
             name=self.name,
-            text=talk.with_whom(talk.words_of(self.question), self.step.about),
+            text=talk.with_whom(talk.words_of(self.question), ref.about),
             previous=answer.values if answer else (),
             offered=talk.half.values.get(ref, ()),
-            shown_before=_state_words(self.question, answer),
+            shown_before=answer_words(self.question, answer)
+            if answer is not None and answer.value is None
+            else "",
             note=(answer.note or "") if answer else "",
         )
         if put.wants_given:
             stands = said_of(answer)
             put = replace(put, said=talk.half.said.get(self.name, (stands,) if stands else ()))
-        return with_last_time(put, self.question, self.last_time)
+        earlier = next((earlier for _, earlier in self.earlier()), None)
+        return with_last_time(put, self.question, earlier)
 
-    def _answer(self, put: Put, reply: Reply) -> Answer | Moved:
-        match reply:
-            case Moved(Move.NOT_KNOWN):
-                return self.talk.answer_to(self.step, not_known=True)
-            case Moved(Move.SKIP):
-                return self.talk.answer_to(self.step, skipped=True)
-            case Moved():
-                return reply
-            case Wrote(text) if not text.strip() and self._has_nothing_to_lose:
-                return self.talk.answer_to(self.step, skipped=True)
-            case Wrote(text):
-                return self._written(_one_kind_of_line(text))
+    def reply_to(self, put: Put) -> Reply:
+        """Put it, and return the reply."""
+        return self.talk.put(put)
+
+    def moved(self, moved: Moved) -> bool:
+        """Make a move that stays at the question, and say whether it is done with."""
+        match moved.move:
+            case Move.KEEP:
+                return self.record(self.kept()) and self.screen.is_settled(self.talk.walk.answers)
+            case Move.SKIP:
+                return self.record(self.skipped(moved.given))
+            case Move.NOT_KNOWN:
+                return self.record(self.talk.answer_to(each, not_known=True) for each in self.steps)
             case _:
-                said = said_by(put, reply)
-                remember_source(self.talk, said)
-                return answer_of(self.talk, self.step, self._as_before(said[0], reply))
+                self.keep_half(moved)
+        noted = self.noted(moved) if moved.move is Move.NOTE else None
+        if noted is not None:
+            note_on(self.talk, noted, moved.words)
+        return False
 
-    @property
-    def _has_nothing_to_lose(self) -> bool:
-        """Whether Enter alone may skip: no answer stands here, and none of last time is offered."""
-        says_something = self.earlier is not None and self.earlier.says_something
-        return not says_something and self.last_time is None
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Save what was said, and say whether the question is done with."""
+        answer = self._answer(put, reply)
+        if not self._is_right(answer):
+            self._forget_half()
+            self.talk.half.values[answer.ref] = answer.values
+            return False
+        return self.record([answer]) and ask_who_heard(self.talk, self.screen.first)
+
+    def read(self, put: Put, reply: Reply) -> tuple[Said, ...]:
+        """Return what a reply says of each; its last source is kept for the answer after it."""
+        said = said_by(put, reply)
+        sources = (each.source for each in reversed(said) if each.source)
+        self.talk.half.source = next(sources, self.talk.half.source)
+        return said
+
+    def record(self, answers: Iterable[Answer]) -> bool:
+        """Save answers together; False where the question is to be put again."""
+        self._forget_half()
+        return record(self.talk, *answers)
+
+    def earlier(self) -> Iterator[tuple[Step, Earlier]]:
+        """Yield the answers of the session that this one follows, while they are to be seen."""
+        for step in self.steps:
+            earlier = last_time_of(self.talk, self.question, step.ref)
+            if earlier is not None:
+                yield step, earlier
+
+    def kept(self) -> Iterator[Answer]:
+        """Yield the answers of last time that may be kept, as they are kept now."""
+        for step, earlier in self.earlier():
+            if earlier.may_be_kept:
+                yield kept_today(self.talk, self.question, step.ref, earlier)
+
+    def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
+        """Return what a skip keeps beside what was given."""
+        del given
+        return [self.talk.answer_to(self.screen.first, skipped=True)]
+
+    def noted(self, moved: Moved) -> Step | None:
+        """Return the step that a note is about."""
+        del moved
+        return self.screen.first
+
+    def keep_half(self, moved: Moved) -> None:
+        """Keep what was half given until the person comes back."""
+        if moved.given:
+            self.talk.half.said[self.name] = moved.given
+        elif moved.partial:
+            self.talk.half.values[self.screen.first.ref] = moved.partial
+
+    def _forget_half(self) -> None:
+        self.talk.half.values.pop(self.screen.first.ref, None)
+        self.talk.half.said.pop(self.name, None)
+
+    def _answer(self, put: Put, reply: Reply) -> Answer:
+        if not isinstance(reply, Wrote):
+            said = self._as_before(self.read(put, reply)[0], reply)
+            return answer_of(self.talk, self.screen.first, said)
+        says_something = self.answer is not None and self.answer.says_something
+        if not reply.text.strip() and not says_something and not any(self.earlier()):
+            return self.talk.answer_to(self.screen.first, skipped=True)
+        return self._written(reply.text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def _written(self, text: str) -> Answer:
         """Return words as an answer; those that stood already keep who heard them."""
-        before = self.earlier
+        before = self.answer
         stands = before is not None and before.value == text
         heard = {"evidence": before.evidence, "heard": before.heard} if before and stands else {}
-        return self.talk.answer_to(self.step, value=text, **heard)
+        return self.talk.answer_to(self.screen.first, value=text, **heard)
 
     def _as_before(self, said: Said, reply: Reply) -> Said:
         """Return what was said; a bare choice that stood already keeps its source and month."""
-        before = said_of(self.earlier)
+        before = said_of(self.answer)
         is_the_same = before is not None and before.ids == said.ids
         return before if is_the_same and not isinstance(reply, Given) and before else said
 
@@ -177,28 +193,22 @@ class OneQuestion:
             return False
         wrong = list(faults(self.talk.bank, self.talk.answers, answer, self.talk.today))
         for fault in wrong:
-            fact = capital(fault.fact)
-            self.talk.asker.say(f"{fact}. {fault.remedy}".strip())
+            self.talk.asker.say(f"{capital(fault.fact)}. {fault.remedy}".strip())
         words = " ".join(answer.values) if self.question.kind.is_written else ""
         return not wrong and stands_unnamed(self.talk, words)
 
-    def _keep_half(self, moved: Moved) -> None:
-        if moved.given:
-            self.talk.half.said[self.name] = moved.given
-        elif moved.partial:
-            self.talk.half.values[self.step.ref] = moved.partial
 
-    def _forget_half(self) -> None:
-        self.talk.half.values.pop(self.step.ref, None)
-        self.talk.half.said.pop(self.name, None)
+def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
+    """Return a question with what was said last time, and the key that keeps it if it may be."""
+    if earlier is None:
+        return put
+    return keeping(put, last_time_words(question, earlier), may_keep=earlier.may_be_kept)
 
 
-def _one_kind_of_line(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _state_words(question: Question, answer: Answer | None) -> str:
-    return answer_words(question, answer) if answer is not None and answer.value is None else ""
+def keeping(put: Put, last_time: str, *, may_keep: bool) -> Put:
+    """Return a question with the words of last time, and the key that keeps it where it may be."""
+    moves = put.moves | ({Move.KEEP} if may_keep else set())
+    return replace(put, last_time=last_time, moves=moves)
 
 
 WHO_HEARD: Final = "Who heard it? s I did, p a professional, f family; then who, when"
@@ -218,7 +228,7 @@ def ask_who_heard(talk: CaseTalk, step: Step) -> bool:
     if not step.question.spoken or answer is None or answer.value is None:
         return True
     while True:
-        reply = talk.put(_put(step, answer))
+        reply = talk.put(_put_who_heard(step, answer))
         if isinstance(reply, Moved):
             return reply.move is not Move.BACK
         heard = _read(answer, as_kept(chosen(reply)))
@@ -230,7 +240,7 @@ def ask_who_heard(talk: CaseTalk, step: Step) -> bool:
             return True
 
 
-def _put(step: Step, answer: Answer) -> Put:
+def _put_who_heard(step: Step, answer: Answer) -> Put:
     before = _typed(answer)
     may = f"(Enter keeps: {before}; - takes it out):" if before else "(or Enter):"
     return ask_text(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final, assert_never
 
-from ehe_check.ask.case.last_time import last_time_words
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
@@ -20,7 +18,6 @@ from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.case.ageing import band_on
 from ehe_check.case.walk import Step, lines_beneath
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import NoSuchDay, Understood, read_past
 
 EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
@@ -108,25 +105,10 @@ def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
     return tuple(Said(*cell, ids=ids) for cell in put.cells) if ids else ()
 
 
-def remember_source(talk: CaseTalk, said: tuple[Said, ...]) -> None:
-    """Keep the last source that was given, for the answer after it."""
-    talk.half.source = next(
-        (each.source for each in reversed(said) if each.source), talk.half.source
-    )
-
-
 def why_of(talk: CaseTalk, question: Question) -> str:
     """Return what helps this reader, what counts as which answer, and why it is asked."""
     role = talk.session.session.role
     return " ".join(filter(None, (question.help_for(role), question.what_and_why)))
-
-
-def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
-    """Return a question with what was said last time, and the key that keeps it if it may be."""
-    if earlier is None:
-        return put
-    keeping = frozenset({Move.KEEP}) if earlier.may_be_kept else frozenset()
-    return replace(put, last_time=last_time_words(question, earlier), moves=put.moves | keeping)
 
 
 def _law(talk: CaseTalk, question: Question) -> str:

@@ -18,9 +18,11 @@ from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers
 
 
-def record(talk: CaseTalk, answer: Answer) -> bool:
-    """Save an answer, having said first what it will park; False when it is to be asked again."""
-    changed = with_list_state(talk.bank, talk.answers, answer)
+def record(talk: CaseTalk, *answers: Answer) -> bool:
+    """Save answers, having said first what they will park; False when they are asked again."""
+    changed = talk.answers
+    for answer in answers:
+        changed = with_list_state(talk.bank, changed, answer)
     return keep_changed(talk, changed, may_go_back=True)
 
 
@@ -97,8 +99,14 @@ def _named(talk: CaseTalk, answer: Answer) -> str:
     return talk.with_whom(text, answer.about)
 
 
-def ask_note(talk: CaseTalk, step: Step) -> None:
-    """Ask for a note on a step, and keep it beside its answer, or alone where there is none."""
+def note_on(talk: CaseTalk, step: Step, typed: str = "") -> None:
+    """Keep the note that was typed with the move, or ask for one.
+
+    It stands beside the step's answer, or alone where there is none.
+    """
+    if typed:
+        _keep_note(talk, step, typed)
+        return
     answer = talk.answers.get(step.ref)
     before = answer.note if answer and answer.note else ""
     reply = talk.put(
@@ -111,7 +119,7 @@ def ask_note(talk: CaseTalk, step: Step) -> None:
         ),
     )
     if isinstance(reply, Wrote):
-        keep_note(talk, step, reply.text)
+        _keep_note(talk, step, reply.text)
 
 
 def stands_unnamed(talk: CaseTalk, typed: str) -> bool:
@@ -125,7 +133,7 @@ def stands_unnamed(talk: CaseTalk, typed: str) -> bool:
     return talk.choose("names anyone", text, ways) == "keep"
 
 
-def keep_note(talk: CaseTalk, step: Step, typed: str) -> None:
+def _keep_note(talk: CaseTalk, step: Step, typed: str) -> None:
     """Keep a note on a step beside its answer, or alone where there is none; an empty one goes."""
     answer, note = talk.answers.get(step.ref), as_kept(typed) or None
     if answer is not None and (note or answer.settles):

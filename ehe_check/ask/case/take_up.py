@@ -22,7 +22,7 @@ _ELSEWHERE = frozenset({Move.TOPICS, Move.FIND})
 _NEXT = "Go on with it?"
 
 
-def take_up(talk: CaseTalk) -> Move | None:
+def take_up(talk: CaseTalk) -> Moved | None:
     """Say how far the session came, what stands by its answers, and what comes next.
 
     All of it is said before anything is asked, so that HOLD stands above each line that asks
@@ -50,7 +50,7 @@ def take_up(talk: CaseTalk) -> Move | None:
     return _goes_on(talk, standing)
 
 
-def _goes_on(talk: CaseTalk, standing: Standing) -> Move | None:
+def _goes_on(talk: CaseTalk, standing: Standing) -> Moved | None:
     """Ask whether the person goes on; return where they go instead.
 
     HOLD and ASK FIRST ask nobody to do something now, so the way out does not say so.
@@ -65,8 +65,7 @@ def _goes_on(talk: CaseTalk, standing: Standing) -> Move | None:
 
         say_call(talk)
     if isinstance(reply, Moved):
-        talk.half.words = reply.words
-        return reply.move if reply.move in _ELSEWHERE else None
+        return reply if reply.move in _ELSEWHERE else None
     if chosen(reply) == _STOP:
         raise PersonLeftError
     return None

@@ -133,14 +133,12 @@ class HalfGiven:
     """What was typed, ticked or pointed at when the person went elsewhere.
 
     `values` are those of one question, and `said` what was half said of each where several were
-    asked about at once, by the name of the put. `source` is how the answer before is known, and
-    `words` what was typed to find.
+    asked about at once, by the name of the put. `source` is how the answer before is known.
     """
 
     values: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
     source: str = ""
-    words: str = ""
 
 
 @dataclass

@@ -1,87 +1,151 @@
-"""The grid of who last saw each child: put on one screen, and kept cell by cell."""
+"""A question about each child, put for all of them at once; and the grid of who last saw each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
-from ehe_check.ask.case.in_sight import kept_today, last_cell_of, last_time_of
-from ehe_check.ask.case.one_question import ask_one, note_on
+from ehe_check.ask.case.last_time import band_today, kept_today, last_cell_of, last_time_of
+from ehe_check.ask.case.one_question import OneQuestion, keeping
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
+    answer_of,
     put_of,
-    remember_source,
-    said_by,
     said_of,
     short_bands,
     why_of,
 )
-from ehe_check.ask.case.record_answer import keep_changed
+from ehe_check.ask.case.record_answer import keep_changed, note_on
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Subject
-from ehe_check.ask.reply import Moved, Said
+from ehe_check.ask.reply import Moved, Reply, Said
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
+from ehe_check.case.check_lines import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, EarlierCell, kept_cell
 from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import grouped, phrase
 
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard alone, by any"
 A_DOT: Final = "A dot is not answered."
 
 
-def ask_grid(talk: CaseTalk, screen: Screen) -> Move | None:
-    """Ask who last saw each child; return the move made where the person goes elsewhere.
-
-    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays open.
-
-    Raises:
-        PersonLeftError: the person leaves; what is filled is kept.
-    """
-    grid = Grid(talk, screen)
-    while True:
-        put = grid.put()
-        reply = talk.asker.put(put)
-        if not isinstance(reply, Moved):
-            said = said_by(put, reply)
-            remember_source(talk, said)
-            if grid.record(said):
-                return None
-            continue
-        if reply.move is Move.LEAVE:
-            grid.record(reply.given, is_leaving=True)
-            raise PersonLeftError
-        if reply.move is Move.SKIP and grid.record(reply.given):
-            return None
-        grid.keep_half(reply)
-        if reply.move in ELSEWHERE:
-            talk.half.words = reply.words
-            return reply.move
-        if reply.move is Move.ADD:
-            return grid.add_professional()
-        if reply.move is Move.NOTE:
-            note_on(talk, screen.first, reply)
+def on_screen(talk: CaseTalk, screen: Screen) -> OneQuestion:
+    """Return what asks a screen: one question, one about each child, or the grid."""
+    if screen.is_grid:
+        return Grid(talk, screen)
+    return ForEach(talk, screen) if len(screen.steps) > 1 else OneQuestion(talk, screen)
 
 
 @dataclass
-class Grid:
-    """The grid of one case: professionals down the side, children across, heard alone last."""
+class ForEach(OneQuestion):
+    """One question about each child, with exceptions: saved as one answer a child.
 
-    talk: CaseTalk
-    screen: Screen
+    What is left open there stays open: nothing is saved of it.
+    """
 
     @property
-    def question(self) -> Question:
-        """The question of when each child was last seen."""
-        return self.screen.question
+    def name(self) -> str:
+        """The name of this question for scripts: it is about nobody in particular."""
+        return self.question.id
+
+    def put(self) -> Put:
+        """Return the question as it is put to all of them now."""
+        put = replace(
+            put_of(self.talk, self.question, self.screen.first),
+            name=self.name,
+            subjects=self.subjects(),
+            said=self.talk.half.said.get(self.name, tuple(self.stands())),
+            note="; ".join(self._notes()),
+        )
+        every = list(self.earlier())
+        if not every:
+            return put
+        may_keep = any(earlier.may_be_kept for _, earlier in every)
+        return keeping(put, self._last_time(every), may_keep=may_keep)
+
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Save what was said of each."""
+        return self.record(self._answers(self.read(put, reply)))
+
+    def stands(self) -> Iterator[Said]:
+        """Yield what stands of each."""
+        for step in self.steps:
+            said = said_of(self.talk.answers.get(step.ref), step.about or "")
+            if said is not None:
+                yield said
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return every child on the list, and whether the question applies to each."""
+        listed = self.talk.answers.listed(self.question.per or "")
+        return tuple(Subject(each.id, each.label, each.id in self.screen.abouts) for each in listed)
+
+    def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
+        """Return what was given, and a skip for each of the others that has no answer."""
+        said = {each.about for each in (*given, *self.stands())}
+        left = [step for step in self.steps if step.about not in said]
+        return [
+            *self._answers(given),
+            *(self.talk.answer_to(step, skipped=True) for step in left),
+        ]
+
+    def noted(self, moved: Moved) -> Step | None:
+        """Return whom a note is about: the one that was answered for, or whoever is picked."""
+        by_about = {step.about or "": step for step in self.steps}
+        if moved.about in by_about:
+            return by_about[moved.about]
+        whom = {each: self.talk.answers.label(each) for each in by_about}
+        picked = self.talk.choose("note about", "Whom is the note about?", whom)
+        return by_about.get(picked or "")
+
+    def _answers(self, said: Iterable[Said]) -> list[Answer]:
+        steps = {step.about: step for step in self.steps}
+        return [answer_of(self.talk, steps[each.about], each) for each in said]
+
+    def _notes(self) -> Iterator[str]:
+        for step in self.steps:
+            answer = self.talk.answers.get(step.ref)
+            if answer is not None and answer.note:
+                yield f"{self.talk.answers.label(step.about)}: {answer.note}"
+
+    def _last_time(self, every: list[tuple[Step, Earlier]]) -> str:
+        """Return what was said last time of each, once for those of whom the same was said."""
+        alike = grouped((self._of_last_time(one), step.about) for step, one in every)
+        said = [f"{self._whom(abouts)}{words}" for words, abouts in alike.items()]
+        days = dict.fromkeys(day_words(one.said_on) for _, one in every)
+        on = f" ({next(iter(days))})" if len(days) == 1 else ""
+        return f"Last time{on}: {'; '.join(said)}"
+
+    def _whom(self, abouts: Sequence[str | None]) -> str:
+        """Return of whom something was said last time; nobody is named where it was of all."""
+        if len(abouts) == len(self.steps) > 1:
+            return ""
+        return f"{phrase(self.talk.answers.label(about) for about in abouts)} "
+
+    def _of_last_time(self, earlier: Earlier) -> str:
+        now = band_today(self.question, earlier)
+        beside = [f"today: {now}"] if now else []
+        beside += [] if earlier.may_be_kept else ["asked again"]
+        said = said_words(self.question, earlier.then)
+        return said + (f" ({'; '.join(beside)})" if beside else "")
+
+
+@dataclass
+class Grid(ForEach):
+    """Who last saw each child: professionals down the side, children across, heard alone last.
+
+    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays open.
+    """
+
+    elsewhere: frozenset[Move] = ELSEWHERE | {Move.ADD}
 
     @property
     def heard(self) -> Question | None:
@@ -90,6 +154,42 @@ class Grid:
         heard = self.talk.bank.by_id[seen.heard] if seen else None
         is_asked = heard is not None and any(step.question is heard for step in self.screen.steps)
         return heard if is_asked else None
+
+    def ask(self) -> Moved | None:
+        """Ask until it is saved; where a professional is added, come back to the grid after it."""
+        went = super().ask()
+        if went is None or went.move is not Move.ADD:
+            return went
+        seen = self.question.seen
+        who = next((each for each in self.talk.steps if seen and each.question.id == seen.by), None)
+        if who is not None:
+            OneQuestion(self.talk, Screen((who,))).ask()
+        return on_screen(self.talk, self.talk.walk.screen_with(self.screen.first)).ask()
+
+    def reply_to(self, put: Put) -> Reply:
+        """Put it, and return the reply.
+
+        Raises:
+            PersonLeftError: the person leaves; what is filled is kept.
+        """
+        reply = self.talk.asker.put(put)
+        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+            self._record_cells(reply.given, is_leaving=True)
+            raise PersonLeftError
+        return reply
+
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Save what was said of each cell."""
+        return self._record_cells(self.read(put, reply))
+
+    def moved(self, moved: Moved) -> bool:
+        """Make a move that stays at the grid, and say whether it is done with."""
+        if moved.move is Move.SKIP:
+            return self._record_cells(moved.given)
+        self.keep_half(moved)
+        if moved.move is Move.NOTE:
+            note_on(self.talk, self.screen.first, moved.words)
+        return False
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
@@ -100,7 +200,7 @@ class Grid:
         return replace(
             put,
             kind=PutKind.GRID,
-            name=self.question.id,
+            name=self.name,
             text=ASKED,
             help=self._counts(),
             why=" ".join(why_of(self.talk, each) for each in (self.question, self.heard) if each),
@@ -108,15 +208,15 @@ class Grid:
                 Choice(each.id, each.text, short=short)
                 for each, short in zip(options, short_bands(options), strict=True)
             ),
-            subjects=self._subjects(),
+            subjects=self.subjects(),
             grid=GridRows(self._rows(), frozenset({self.heard.id} if self.heard else ()), last),
-            said=self.talk.half.said.get(self.question.id, stands),
+            said=self.talk.half.said.get(self.name, stands),
             moves=put.moves | {Move.ADD} | keeping,
         )
 
     def _last_said(self) -> Iterator[LastSaid]:
         """Yield what the session before said of each cell that says nothing now."""
-        for cell in self._earlier().values():
+        for cell in self._earlier_cells().values():
             keeps = said_of_cell(cell.sighting) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
         for now, earlier in self._heard_earlier():
@@ -132,7 +232,7 @@ class Grid:
         beside = (self.talk.beside.said(each, self.talk.session) for each in asked)
         return "\n".join(filter(None, (counts, *beside)))
 
-    def record(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
+    def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
         given, changed = {each.cell: each for each in said}, self.talk.answers
         for about, by in self.screen.cells:
@@ -144,25 +244,8 @@ class Grid:
             if cell or not is_leaving:
                 changed = changed.with_answer(self._heard_answer(step, cell))
         changed = with_last_seen(self.talk.bank, changed)
-        self.talk.half.said.pop(self.question.id, None)
+        self._forget_half()
         return keep_changed(self.talk, self._dated_today(changed), may_go_back=not is_leaving)
-
-    def keep_half(self, moved: Moved) -> None:
-        """Keep what was half given until the person comes back."""
-        if moved.given:
-            self.talk.half.said[self.question.id] = moved.given
-
-    def add_professional(self) -> Move | None:
-        """Ask again which professionals there are, and come back to the grid after it."""
-        seen = self.question.seen
-        who = next((each for each in self.talk.steps if seen and each.question.id == seen.by), None)
-        if who is None or ask_one(self.talk, who) is None:
-            return ask_grid(self.talk, self.talk.walk.screen_with(self.screen.first))
-        return ask_grid(self.talk, self.screen)
-
-    def _subjects(self) -> tuple[Subject, ...]:
-        listed = self.talk.answers.listed(self.question.per or "")
-        return tuple(Subject(each.id, each.label, each.id in self.screen.abouts) for each in listed)
 
     def _rows(self) -> tuple[Choice, ...]:
         seen = self.question.seen
@@ -185,15 +268,16 @@ class Grid:
                 found.append(replace(said, by=self.heard.id))
         return found
 
-    def _earlier(self) -> dict[tuple[str, str], EarlierCell]:
+    def _earlier_cells(self) -> dict[tuple[str, str], EarlierCell]:
         """Return the cells of last time that are to be seen."""
         found = ((cell, last_cell_of(self.talk, self.question, cell)) for cell in self.screen.cells)
         return {cell: earlier for cell, earlier in found if earlier is not None}
 
     def _heard_earlier(self) -> list[tuple[Said, Earlier]]:
         """Return when each child was last heard alone, as the session before said it."""
-        last = partial(last_time_of, self.talk)
-        found = ((step, last(step.question, step.ref)) for step in self._heard_steps)
+        found = (
+            (step, last_time_of(self.talk, step.question, step.ref)) for step in self._heard_steps
+        )
         return [
             (replace(said, by=step.question.id), earlier)
             for step, earlier in found
@@ -206,7 +290,7 @@ class Grid:
         now = cell_of_said(about, by, said)
         if before is not None and before.same_as(now):
             return before
-        earlier = self._earlier().get((about, by))
+        earlier = self._earlier_cells().get((about, by))
         if earlier is not None and earlier.may_be_kept and earlier.sighting.same_as(now):
             return kept_cell(earlier, self.talk.today)
         return now.model_copy(update={"answered": self.talk.today})
