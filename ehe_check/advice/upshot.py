@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ehe_check.advice.guard import Guard
-from ehe_check.advice.prompts import Raising
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import WORRY_NAMED, Guard, guard_of
+from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
@@ -32,3 +33,17 @@ class Upshot:
     def advice(self) -> tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]:
         """What counts as the advice when two are compared."""
         return (self.urgency, self.meeting, self.guard.key, self.routes)
+
+
+def upshot_of(reading: Advised, day: date) -> Upshot:
+    """Return what a bank makes of answers, as they are read on a day."""
+    advice = reading.advice
+    return Upshot(
+        day=day,
+        urgency=advice.urgency,
+        meeting=advice.meeting,
+        guard=guard_of(reading),
+        routes=advice.routes,
+        names_worry=reading.holds_named(WORRY_NAMED),
+        prompts=tuple(raisings(reading)),
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.changed_answers import takes_away_urgent
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.reread import reread, takes_away_urgent
+from ehe_check.over_time.reread import reread
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
 from tests.banks import TODAY, asks, said, small_bank, value

@@ -12,11 +12,10 @@ from ehe_check.ask.put import Choice, ask_choice, ask_text
 from ehe_check.ask.reply import Chosen, Moved, chosen
 from ehe_check.ask.typed_text import identifying_words
 from ehe_check.bank.bank import Attribute, Roster
-from ehe_check.case.changed_answers import spoke_of_all, taken_back
+from ehe_check.case.changed_answers import spoke_of_all, taken_back, takes_away_urgent
 from ehe_check.case.check_lines import said_words
 from ehe_check.case.labels import namesake, taken_off
 from ehe_check.judge.answers import Answer, Entry, Ref
-from ehe_check.over_time.reread import takes_away_urgent
 from ehe_check.page.phrases import listed
 
 _FEW = 5

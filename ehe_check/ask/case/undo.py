@@ -7,8 +7,8 @@ from ehe_check.ask.case.record_answer import keep_and_tell
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE
 from ehe_check.case.change_words import changed_lines
+from ehe_check.case.changed_answers import takes_away_urgent
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.reread import takes_away_urgent
 
 _NOTHING = "There is nothing to undo: everything before this sitting is saved. Use back to change."
 _ASKED = "Undo the last change?"

@@ -9,7 +9,7 @@ from datetime import date
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.unknowns import is_unknown
-from ehe_check.advice.upshot import Upshot
+from ehe_check.advice.upshot import Upshot, upshot_of
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.walk import is_about_removed, read_on
 from ehe_check.errors import Problem, WrongUseError
@@ -20,7 +20,6 @@ from ehe_check.over_time.moved.answers_moved import Account, account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.moved.obstacles import other_case
 from ehe_check.over_time.order import in_step, instant, start, starts_after, wrong_clocks
-from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words
@@ -228,12 +227,13 @@ def _chapter(
     bank, latest = side.bank or stand_in, ordered[-1].session
     mine = replace(side, bank=bank)
     answers = side.session.all_answers()
+    reading = read_on(bank, answers, side.day)
     return Chapter(
         side=side,
         bank=bank,
         account=account(mine, None, side.day),
-        reading=read_on(bank, answers, side.day),
-        upshot=reread(bank, answers, side.day),
+        reading=reading,
+        upshot=upshot_of(reading, side.day),
         pairing=matched(answers, latest.all_answers(), by_id=side.id in _lineage(ordered)),
         counts=counts,
     )
