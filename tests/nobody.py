@@ -10,10 +10,14 @@ from tests.program import COMMAND, Done, clean_environment
 
 AS_NOBODY = """
 import contextlib, io, json, os, sys
-import ehe_check.cli.case_talk, ehe_check.cli.themes_count
+import importlib, pkgutil
+import ehe_check.cli
 import ehe_check.quiz.papers.paper_statistics, ehe_check.quiz.papers.change
 import ehe_check.files.whole_files, ehe_check.settings.first_file, encodings.utf_8_sig, rtoml
 from ehe_check.cli.entry import main
+
+for each in pkgutil.iter_modules(ehe_check.cli.__path__):
+    importlib.import_module(f"ehe_check.cli.{each.name}")
 
 def run(arguments):
     out, err, code = io.StringIO(), io.StringIO(), 0

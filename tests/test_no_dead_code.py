@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeGuard
 
 ROOT = Path(__file__).parent.parent
 IMPORTS = re.compile(r"from (\S+) import (\w+)")
+COMMAND = re.compile(r"ehe_check\.[\w.]+:\w+")
+"""Where the function of a command is, as the table of the commands names it."""
 CALLED_BY_OTHERS = re.compile(r"_|__.*|test_.*|Test.*|pytest.*|model_config")
 """What Python, pytest and pydantic look for by its name."""
 CALLED = {"fixture", "hookimpl", "model_validator", "field_validator"}
@@ -64,6 +66,9 @@ class Uses:
                 self.called.update({each.asname: each.name for each in names if each.asname})
             case ast.MatchClass(kwd_attrs=names):
                 self.read.update(names)
+            case ast.Constant(value=str(text)) if COMMAND.fullmatch(text):
+                module, _, name = text.partition(":")
+                self.imported.add((module, name))
             case ast.Constant(value=str(text)) if "import " in text:
                 self.imported.update(IMPORTS.findall(text))
 

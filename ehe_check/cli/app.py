@@ -1,36 +1,43 @@
-"""The commands, gathered under their names; only the one that is called is built.
+"""The commands under their names: what each takes, and where the function is that does it.
 
-Each is in a file of its name, which imports what it calls only when it is called, so that `--help`
-reads no model and no bank. What a command that talks does then is in the file beside it in `_talk`.
+Only what is called is built, and the file of its function is read once the options are: so `--help`
+reads no model and no bank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Annotated, TypeAlias
+from importlib import import_module
+from typing import Any
 
 import typer
 
-from ehe_check.cli.bank import check_bank, list_banks, print_blank, show_bank
-from ehe_check.cli.case import case
-from ehe_check.cli.compare import compare
-from ehe_check.cli.config import config, show, words
-from ehe_check.cli.demo import demo
-from ehe_check.cli.due import due
+from ehe_check.cli import options as take
 from ehe_check.cli.in_own_words import in_own_words
-from ehe_check.cli.meeting import meeting
-from ehe_check.cli.overview import COMMANDS
-from ehe_check.cli.quiz import again, quiz
-from ehe_check.cli.quiz_enter import enter
-from ehe_check.cli.quiz_export import export
-from ehe_check.cli.quiz_papers import change, stats
-from ehe_check.cli.quiz_room import room
-from ehe_check.cli.sheet import sheet
-from ehe_check.cli.supervise import supervise
-from ehe_check.cli.themes import themes
+from ehe_check.cli.spread import command_of
 
-Command: TypeAlias = Callable[..., None]
+
+@dataclass(frozen=True)
+class Command:
+    """What a command takes, and its `module:function`, which is given that.
+
+    Pages are said in own words, which are read first; but one that keeps what it is told before any
+    page, such as a HOLD, does so in any case. What has no page must work where own words do not.
+    """
+
+    takes: type[Any]
+    at: str
+    has_pages: bool = True
+    keeps_first: bool = False
+
+    def run(self, options: object) -> None:
+        """Do what the command is for."""
+        module, _, name = self.at.partition(":")
+        does = getattr(import_module(module), name)
+        with in_own_words(keeps_first=self.keeps_first) if self.has_pages else nullcontext():
+            does(options)
 
 
 @dataclass(frozen=True)
@@ -42,67 +49,54 @@ class Group:
     alone: Command | None = None
 
 
-def root(
-    context: typer.Context,
-    *,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="Say which version this is.")
-    ] = False,
-) -> None:
-    """Say what the commands are, with an example of each."""
-    if version:
-        from ehe_check import __version__
-
-        typer.echo(f"ehe-check {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(COMMANDS)
-
-
 BANK = Group(
     "List, read and check the questions, or print them to fill in by hand.",
     {
-        "list": list_banks,
-        "show": show_bank,
-        "check": check_bank,
-        "blank": print_blank,
+        "list": Command(take.ListBanksOptions, "ehe_check.cli.bank:list_banks"),
+        "show": Command(take.ShowBankOptions, "ehe_check.cli.bank:show_bank"),
+        "check": Command(take.CheckBankOptions, "ehe_check.cli.bank:check_banks"),
+        "blank": Command(take.BlankOptions, "ehe_check.cli.bank:print_blank"),
     },
 )
-CONFIG = Group(str(config.__doc__), {"show": show, "words": words}, config)
-QUIZ = Group(
-    str(quiz.__doc__),
+CONFIG = Group(
+    str(take.ConfigOptions.__doc__),
     {
-        "again": again,
-        "export": export,
-        "room": room,
-        "enter": enter,
-        "change": change,
-        "stats": stats,
+        "show": Command(
+            take.ShowSettingsOptions, "ehe_check.cli.config:show_settings", has_pages=False
+        ),
+        "words": Command(take.WordsOptions, "ehe_check.cli.config:print_words", has_pages=False),
     },
-    quiz,
+    Command(take.ConfigOptions, "ehe_check.cli.config:write_settings", has_pages=False),
+)
+QUIZ = Group(
+    str(take.QuizOptions.__doc__),
+    {
+        "again": Command(take.AgainOptions, "ehe_check.cli.quiz:meet_again"),
+        "export": Command(take.ExportOptions, "ehe_check.cli.quiz_export:export_quiz"),
+        "room": Command(take.RoomOptions, "ehe_check.cli.quiz_room:hold_or_print_room"),
+        "enter": Command(take.EnterOptions, "ehe_check.cli.quiz_papers:key_papers_in"),
+        "change": Command(take.ChangeOptions, "ehe_check.cli.quiz_papers:print_change"),
+        "stats": Command(take.StatsOptions, "ehe_check.cli.quiz_papers:print_statistics"),
+    },
+    Command(take.QuizOptions, "ehe_check.cli.quiz:hold_quiz"),
 )
 PROGRAM = Group(
-    "Questions and a prompt sheet about one home-educated child (England).",
+    str(take.ProgramOptions.__doc__),
     {
-        "case": case,
-        "sheet": sheet,
-        "meeting": meeting,
-        "demo": demo,
-        "supervise": supervise,
-        "due": due,
-        "compare": compare,
-        "themes": themes,
+        "case": Command(take.CaseOptions, "ehe_check.cli.case:answer_case"),
+        "sheet": Command(take.SheetOptions, "ehe_check.cli.sheet:print_saved_sheet"),
+        "meeting": Command(take.MeetingOptions, "ehe_check.cli.meeting:meet", keeps_first=True),
+        "demo": Command(take.DemoOptions, "ehe_check.cli.sheet:print_demo"),
+        "supervise": Command(take.SuperviseOptions, "ehe_check.cli.supervise:supervise_case"),
+        "due": Command(take.DueOptions, "ehe_check.cli.due:list_due"),
+        "compare": Command(take.CompareOptions, "ehe_check.cli.compare:compare"),
+        "themes": Command(take.ThemesOptions, "ehe_check.cli.themes:count_themes"),
         "bank": BANK,
         "config": CONFIG,
         "quiz": QUIZ,
     },
-    root,
+    Command(take.ProgramOptions, "ehe_check.cli.overview:say_commands", has_pages=False),
 )
-
-OF_NO_PAGE: frozenset[Command] = frozenset({root, config, show, words})
-"""What prints no page, and must work where the settings or own words do not."""
-
-KEEPS_FIRST: frozenset[Command] = frozenset({meeting})
-"""What keeps what it is told before any page: a HOLD, or what a meeting decided."""
 
 
 def call(given: list[str]) -> None:
@@ -120,26 +114,20 @@ def call(given: list[str]) -> None:
 
 def _built(called: Command | Group) -> typer.Typer:
     """Return a command, or a group with all its commands."""
-    if not isinstance(called, Group):
+    if isinstance(called, Command):
         app = _empty()
-        app.command()(_said(called))
+        app.command()(command_of(called.takes, called.run))
         return app
     app = _empty(called.what, no_args_is_help=called.alone is None)
     if called.alone is not None:
-        app.callback(invoke_without_command=True)(_said(called.alone))
+        alone = command_of(called.alone.takes, called.alone.run)
+        app.callback(invoke_without_command=True)(alone)
     for name, inner in called.commands.items():
         if isinstance(inner, Group):
             app.add_typer(_built(inner), name=name)
         else:
-            app.command(name)(_said(inner))
+            app.command(name)(command_of(inner.takes, inner.run))
     return app
-
-
-def _said(command: Command) -> Command:
-    """Return a command that says its pages in own words, or one that prints none."""
-    if command in OF_NO_PAGE:
-        return command
-    return in_own_words(command, keeps_first=command in KEEPS_FIRST)
 
 
 def _empty(what: str = "", *, no_args_is_help: bool = False) -> typer.Typer:

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from ehe_check import resources
+from ehe_check.ask.narrow import shown
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_bank, load_library
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.blank.page import lay_out_blank
+from ehe_check.check.bank_checks import check_bank
+from ehe_check.check.bank_in_lines import bank_lines
+from ehe_check.check.finding import Finding
+from ehe_check.check.load_given import given_bank
 from ehe_check.cli.options import (
-    AsOption,
-    BankArgument,
-    ForceOption,
-    OutOption,
-    TodayOption,
-    printout,
-    quick_option,
+    BlankOptions,
+    CheckBankOptions,
+    ListBanksOptions,
+    ShowBankOptions,
 )
+from ehe_check.cli.printing import print_document
+from ehe_check.errors import ProblemsFoundError
+from ehe_check.quiz.check.quiz_checks import check_quiz
+from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.load_quiz import is_quiz_bank, load_quiz
+from ehe_check.settings.places import bank_in_use, own_bank
+from ehe_check.supervision.check import check_reflections
+from ehe_check.supervision.load_reflections import load_reflections
 
-if TYPE_CHECKING:
-    from datetime import date
 
-    from ehe_check.bank.bank import QuestionBank
-    from ehe_check.check.finding import Finding
-    from ehe_check.quiz.item import QuizBank
-
-
-def list_banks() -> None:
-    """List the question banks that come with the program, and your own."""
-    from ehe_check import resources
-    from ehe_check.bank.load import load_bank
-    from ehe_check.quiz.load_quiz import load_quiz
-    from ehe_check.settings.places import own_bank
-
+def list_banks(_: ListBanksOptions) -> None:
+    """Print each bank with what it holds and where it is."""
     case, of_quiz = own_bank("case"), own_bank("quiz")
     bank, quiz = load_bank(), load_quiz()
     questions = f"{len(bank.questions)} questions and parts in {len(bank.topics)} topics"
@@ -43,37 +45,22 @@ def list_banks() -> None:
         _list_own(load_quiz(of_quiz), of_quiz)
 
 
-def show_bank(path: BankArgument = None) -> None:
-    """Show every statement, question, option, condition and prompt."""
-    from ehe_check.ask.narrow import shown
-    from ehe_check.bank.load import load_bank, load_library
-    from ehe_check.check.bank_in_lines import bank_lines
-    from ehe_check.settings.places import bank_in_use
-
-    for line in bank_lines(load_bank(path or bank_in_use("case")), load_library()):
+def show_bank(options: ShowBankOptions) -> None:
+    """Print a bank in lines."""
+    for line in bank_lines(load_bank(options.path or bank_in_use("case")), load_library()):
         print(shown(line))
 
 
-def check_bank(
-    path: BankArgument = None,
-    *,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Count warnings, such as dates past review, as problems."),
-    ] = False,
-    today: TodayOption = None,
-) -> None:
-    """Check a bank, and say everything that is wrong with it at once."""
-    import sys
+def check_banks(options: CheckBankOptions) -> None:
+    """Say of each bank that nothing is wrong with it, having printed its warnings on stderr.
 
-    from ehe_check.cli.clock import day_given
-    from ehe_check.errors import ProblemsFoundError
-    from ehe_check.settings.places import bank_in_use
-
-    day = day_given(today)
-    folders = (bank_in_use("case"), bank_in_use("quiz")) if path is None else (path,)
+    Raises:
+        ProblemsFoundError: with everything that is wrong.
+    """
+    day, strict = options.clock.today, options.strict
+    folders = [options.path] if options.path else [bank_in_use("case"), bank_in_use("quiz")]
     found = [_checked(folder, day) for folder in folders]
-    found += [_checked_reflections(day)] if path is None else []
+    found += [] if options.path else [_checked_reflections(day)]
     findings = [finding for _, several in found for finding in several]
     for finding in findings:
         if finding.is_warning and not strict:
@@ -85,25 +72,11 @@ def check_bank(
         print(f"{name}: no problems found.")
 
 
-def print_blank(
-    path: BankArgument = None,
-    *,
-    quick: Annotated[bool, quick_option()] = False,
-    as_: AsOption = None,
-    out: OutOption = None,
-    force: ForceOption = False,
-) -> None:
-    """Print the questions to fill in by hand, and type in later with case --plain."""
-    from ehe_check.bank.walk_set import WalkSet
-    from ehe_check.blank.page import lay_out_blank
-    from ehe_check.check.load_given import given_bank
-    from ehe_check.cli.printing import print_document
-
-    wanted = printout(as_, out, force=force)
-    wanted.check()
-    walk_set = WalkSet.QUICK if quick else WalkSet.FULL
-    page = lay_out_blank(given_bank(path), walk_set)
-    print_document(page, wanted)
+def print_blank(options: BlankOptions) -> None:
+    """Print a form of the questions."""
+    options.page.check()
+    walk_set = WalkSet.QUICK if options.quick else WalkSet.FULL
+    print_document(lay_out_blank(given_bank(options.path), walk_set), options.page)
 
 
 def _list(bank: QuestionBank | QuizBank, holds: str, folder: Path) -> None:
@@ -121,24 +94,15 @@ def _list_own(bank: QuestionBank | QuizBank, folder: Path) -> None:
 
 def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a bank of either kind, and what is wrong with it."""
-    from ehe_check.bank.load import load_bank, load_library
-    from ehe_check.check.bank_checks import check_bank as findings_in
-    from ehe_check.quiz.check.quiz_checks import check_quiz
-    from ehe_check.quiz.load_quiz import is_quiz_bank, load_quiz
-
     if is_quiz_bank(folder):
         quiz = load_quiz(folder)
         return f"{quiz.id} {quiz.version}", check_quiz(quiz, load_library(), day)
     bank = load_bank(folder)
-    return f"{bank.id} {bank.version}", findings_in(bank, load_library(), day)
+    return f"{bank.id} {bank.version}", check_bank(bank, load_library(), day)
 
 
 def _checked_reflections(day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a supervision's questions, and what is wrong with them."""
-    from ehe_check.bank.load import load_bank, load_library
-    from ehe_check.supervision.check import check_reflections
-    from ehe_check.supervision.load_reflections import load_reflections
-
     asked = load_reflections()
     found = check_reflections(asked, load_bank(), load_library(), day)
     return f"{asked.id} {asked.version}", found

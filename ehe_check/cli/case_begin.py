@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.cli.person import asker, dialogue, somebody_is_there
-from ehe_check.cli.printing import refuse_missing_folder
+from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.files.open_files import seen_in
 from ehe_check.settings.places import own_bank
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
-    from ehe_check.cli.case_options import CaseOptions
+    from ehe_check.cli.case_options import CaseWanted
     from ehe_check.over_time.lineage_file import Lineage
 
 
@@ -26,7 +26,7 @@ class Begun:
     set_up: SetUp
 
 
-def may_begin(options: CaseOptions, lineage: Lineage | None) -> bool:
+def may_begin(options: CaseWanted, lineage: Lineage | None) -> bool:
     """Say whether a person can begin at once: a new session, of shipped questions alone.
 
     Whatever else is given may be wrong, and is looked at before anybody spends time on questions.
@@ -45,7 +45,7 @@ def may_begin(options: CaseOptions, lineage: Lineage | None) -> bool:
     return True
 
 
-def begun_with(options: CaseOptions, known: SetUp, bank: QuestionBank | None) -> Begun | None:
+def begun_with(options: CaseWanted, known: SetUp, bank: QuestionBank | None) -> Begun | None:
     """Ask what a new session needs first; None where the person leaves, which is said.
 
     It is for the shipped questions where no bank is given.

@@ -15,9 +15,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
 from ehe_check.cli.case_run import CaseRun, said_on_the_telephone
 from ehe_check.cli.messages import named
-from ehe_check.cli.person import dialogue
-from ehe_check.cli.print_sheet import print_sheet
-from ehe_check.cli.printing import Printout, wants_plain
+from ehe_check.cli.person import dialogue, wants_plain
+from ehe_check.cli.printout import Printout
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.new_file import beside
 from ehe_check.render.formats import Format
@@ -38,7 +37,7 @@ class Showing:
 
     def __call__(self, sheet: PromptSheet) -> None:
         """Show what to do and page 1, or what of it is out of sight."""
-        from ehe_check.cli.print_screen import show_screen
+        from ehe_check.cli.print_sheet import show_screen
 
         options = self.run.options
         plain, is_again = (
@@ -58,6 +57,8 @@ class Showing:
 
 def saved_page(run: CaseRun, session: Session, path: Path, form: Format) -> str:
     """Save the pages of a session beside its file, over no other, and return where they are."""
+    from ehe_check.cli.print_sheet import print_sheet
+
     place = path.with_suffix(_ENDINGS[form])
     place = beside(place) if place.exists() else place
     wanted = replace(run.options.wanted, as_=form, out=place, full=False, force=False)
@@ -121,6 +122,8 @@ class Offers:
 
     def print_whole(self) -> None:
         """Print the sheet with its annex, page 1 last."""
+        from ehe_check.cli.print_sheet import print_sheet
+
         wanted = replace(self.run.options.wanted, full=True)
         print_sheet(self.run.sheet(self.session), self.run.bank, wanted)
 

@@ -11,7 +11,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command
-from ehe_check.cli.printing import Printout
+from ehe_check.cli.printout import Printout
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class CaseOptions:
+class CaseWanted:
     """What the options of the case command say; `given` is what an answers file holds.
 
     `known` is what they say of a new session.

@@ -19,9 +19,8 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
-from ehe_check.cli.case_options import CaseOptions
+from ehe_check.cli.case_options import CaseWanted
 from ehe_check.cli.clock import Clock
-from ehe_check.cli.print_sheet import as_wanted, print_sheet
 from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
@@ -46,7 +45,7 @@ class CaseRun:
     folder holds, once a page needed it.
     """
 
-    options: CaseOptions
+    options: CaseWanted
     bank: QuestionBank
     back: LookBack | None = None
     read: list[WholeCase] = field(default_factory=list)
@@ -113,8 +112,9 @@ class CaseRun:
 
     def print(self, session: Session) -> None:
         """Print a session's sheet as it is wanted."""
-        options = self.options
-        print_sheet(self.sheet(session), self.bank, options.wanted)
+        from ehe_check.cli.print_sheet import print_sheet
+
+        print_sheet(self.sheet(session), self.bank, self.options.wanted)
 
 
 def _save_page(run: CaseRun, session: Session) -> str:
@@ -161,7 +161,7 @@ def _as_of(run: CaseRun, day: date) -> CaseRun:
 
 def said_on_the_telephone(run: CaseRun, session: Session) -> str:
     """Return what to say on the telephone today, or why it cannot be said."""
-    from ehe_check.cli.print_call import call_text
+    from ehe_check.cli.print_sheet import as_wanted, call_text
 
     wanted, sheet = run.options.wanted, run.sheet(session)
     try:

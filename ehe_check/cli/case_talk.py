@@ -20,7 +20,7 @@ from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_begin import Begun, begun_with
 from ehe_check.cli.case_desk import Offers
-from ehe_check.cli.case_options import CaseOptions
+from ehe_check.cli.case_options import CaseWanted
 from ehe_check.cli.case_run import CaseRun, answers_taken_in, known_of, made_ready
 from ehe_check.cli.case_walk import say_where, say_where_it_comes_from, walk, walk_new
 from ehe_check.cli.messages import say
@@ -31,7 +31,7 @@ from ehe_check.cli.person import (
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.printing import refuse_missing_folder
+from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.files.new_file import new_session_file
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ehe_check.supervision.look_back_files import LookBack
 
 
-def answer_case(options: CaseOptions, lineage: Lineage | None) -> None:
+def answer_case(options: CaseWanted, lineage: Lineage | None) -> None:
     """Do what the options and the file call for.
 
     Raises:
@@ -64,7 +64,7 @@ def answer_case(options: CaseOptions, lineage: Lineage | None) -> None:
         refuse_without_terminal("case", remedy)
 
 
-def begin_case(options: CaseOptions, begun: Begun) -> None:
+def begin_case(options: CaseWanted, begun: Begun) -> None:
     """Walk a new session of the shipped questions that a person has begun."""
     run = CaseRun(options, given_bank(None))
     walk_new(run, begun, Answers())
@@ -80,7 +80,7 @@ def _read(file: Path) -> tuple[Seen | None, Session | None]:
 
 
 def _looked_back(
-    options: CaseOptions, lineage: Lineage | None, session: Session | None
+    options: CaseWanted, lineage: Lineage | None, session: Session | None
 ) -> LookBack | None:
     """Look back from a session, and name on stderr what could not be looked at."""
     if session is None and lineage is None:
@@ -95,7 +95,7 @@ def _looked_back(
 
 
 def _reprint(
-    options: CaseOptions, lineage: Lineage | None, session: Session, seen: Seen | None
+    options: CaseWanted, lineage: Lineage | None, session: Session, seen: Seen | None
 ) -> None:
     """Print a finished session's sheet, and offer what can come next to whoever is there."""
     file = options.file or Path()
@@ -156,7 +156,7 @@ def _ask_of_calls(talk: CaseTalk, file: Path, seen: Seen | None) -> Seen | None:
     return seen_in(file)
 
 
-def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
+def _follow(options: CaseWanted, person: Asker, file: Path) -> None:
     """Go on from a finished session in a new one, under the questions as they are now."""
     from ehe_check.over_time.lineage_file import lineage_at
     from ehe_check.supervision.look_back_files import look_back
@@ -194,7 +194,7 @@ def _amend(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
 
 
 def _answer(
-    options: CaseOptions, lineage: Lineage | None, session: Session | None, seen: Seen | None
+    options: CaseWanted, lineage: Lineage | None, session: Session | None, seen: Seen | None
 ) -> None:
     """Take in what a file gives, and ask the rest where somebody is there."""
     bank = _bank_of(options, session)
@@ -212,7 +212,7 @@ def _answer(
     run.print(ready)
 
 
-def _bank_of(options: CaseOptions, session: Session | None) -> QuestionBank:
+def _bank_of(options: CaseWanted, session: Session | None) -> QuestionBank:
     if session is None:
         return given_bank(options.bank)
     reference = options.known.reference

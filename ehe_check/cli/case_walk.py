@@ -17,8 +17,8 @@ from ehe_check.case.session import Session
 from ehe_check.cli.case_begin import Begun
 from ehe_check.cli.case_desk import Offers, Showing, is_read_here
 from ehe_check.cli.case_run import CaseRun, made_ready
-from ehe_check.cli.messages import command, named
-from ehe_check.cli.person import dialogue, raise_if_unsaved, saved_words, saving_in
+from ehe_check.cli.messages import command
+from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved
 from ehe_check.files.open_files import Seen, open_file
 from ehe_check.judge.answers import Answers
 
@@ -104,16 +104,14 @@ def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
 
 def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by: str) -> None:
     """Say where a session is, each path and command on a line of its own, to be copied whole."""
-    path, out = saving.place.path, dialogue()
-    if saving.failed and not saving.kept:
-        print("\nNothing was saved.", file=out)
+    if not say_saved(saving, done):
         return
-    print(f"\n{saved_words(saving.failed, done)}\n  {named(path)}", file=out)
+    path = saving.place.path
     bank = ("--bank", run.options.bank) if run.options.bank else ()
     plainly = ("--plain",) if run.options.wanted.plain else ()
     more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
-    print(f"This file is not the case record.\n{further}:", file=out)
-    print(f"  {command(by, path, *more)}", file=out)
+    print(f"This file is not the case record.\n{further}:", file=dialogue())
+    print(f"  {command(by, path, *more)}", file=dialogue())
 
 
 def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
 
 from ehe_check.errors import Problem, WrongUseError, quoted
+
+
+def day_given(text: str) -> date:
+    """Return the day that was given with --today.
+
+    Raises:
+        WrongUseError: it is not a date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fact = f"{quoted(text)} is not a date"
+        raise WrongUseError(Problem("--today", fact, "Write it as 2026-11-24.")) from None
 
 
 @dataclass(frozen=True)
@@ -15,7 +31,15 @@ class Clock:
     `named` is a day that was given in place of today.
     """
 
-    named: date | None = None
+    named: Annotated[
+        date | None,
+        typer.Option(
+            "--today",
+            metavar="DATE",
+            parser=day_given,
+            help="Read as if today were this date.",
+        ),
+    ] = None
 
     @property
     def today(self) -> date:
@@ -26,27 +50,3 @@ class Clock:
         """Return the moment it is, to the second: on the day that was named."""
         moment = datetime.now(UTC).replace(microsecond=0)
         return moment if self.named is None else datetime.combine(self.named, moment.timetz())
-
-
-def clock_given(text: str | None) -> Clock:
-    """Return the clock by which a command goes that was given a day with --today, or none.
-
-    Raises:
-        WrongUseError: it is not a date.
-    """
-    return Clock(None if text is None else day_given(text))
-
-
-def day_given(text: str | None) -> date:
-    """Return the day that was given with --today, or today.
-
-    Raises:
-        WrongUseError: it is not a date.
-    """
-    if text is None:
-        return Clock().today
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fact = f"{quoted(text)} is not a date"
-        raise WrongUseError(Problem("--today", fact, "Write it as 2026-11-24.")) from None

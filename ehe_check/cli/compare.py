@@ -2,88 +2,134 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from ehe_check.cli.options import (
-    AsOption,
-    BankOption,
-    ForceOption,
-    OutOption,
-    PlainOption,
-    ShareOption,
-    TodayOption,
-    WhichCaseOption,
-    WholeOption,
-    path_argument,
-    printout,
-)
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ehe_check.cli.printing import Printout
+from ehe_check.case.session_file import bank_is_missing
+from ehe_check.check.load_given import given_bank
+from ehe_check.cli.messages import say
+from ehe_check.cli.options import CompareOptions
+from ehe_check.cli.printing import print_document, print_page
+from ehe_check.cli.saved_session import open_session, say_odd_and_held
+from ehe_check.comparison.page_file import moved_page, not_as_they_were
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.over_time.case_files import is_counted, side_of
+from ehe_check.over_time.ledger import Ledger
+from ehe_check.over_time.side import Side, of_the_case
+from ehe_check.settings.places import read_settings
+from ehe_check.sheet.picture import Picture, picture_of, shared
+from ehe_check.sheet.picture_page import picture_page
+from ehe_check.supervision.case_meant_file import supervised_case
+from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
+from ehe_check.supervision.supervised_file import SupervisedCase
+from ehe_check.supervision.whole_case_files import folders_of
 
 
-def compare(  # noqa: PLR0913 (one parameter an option)
-    earlier: Annotated[
-        Path,
-        path_argument(
-            metavar="EARLIER|FOLDER", help="The earlier session; with --picture a case's folder."
-        ),
-    ],
-    later: Annotated[
-        Path | None, path_argument(metavar="[LATER]", help="The later session.")
-    ] = None,
-    *,
-    picture: Annotated[
-        bool,
-        typer.Option(
-            "--picture",
-            help="Draw a case over time: who was seen, what was not known, what was agreed.",
-        ),
-    ] = False,
-    reference: WhichCaseOption = None,
-    plain: PlainOption = None,
-    bank: BankOption = None,
-    today: TodayOption = None,
-    as_: AsOption = None,
-    out: OutOption = None,
-    force: ForceOption = False,
-    share: ShareOption = False,
-    full: WholeOption = False,
-) -> None:
-    """Say what moved between two sessions about one case, or draw the case over time."""
-    from ehe_check.cli.clock import day_given
-    from ehe_check.cli.printing import print_document
-
-    day = day_given(today)
-    wanted = printout(as_, out, force=force, share=share, plain=plain, full=full)
-    wanted.check(earlier, later)
-    if picture or later is None:
-        is_alone = picture and later is None and bank is None
-        _draw(earlier, reference, day, wanted, is_alone=is_alone)
-        return
-    from ehe_check.cli.compare_sessions import page_of_two
-
-    print_document(page_of_two((earlier, later), bank, day, wanted), wanted)
-
-
-def _draw(
-    path: Path, reference: str | None, day: date, wanted: Printout, *, is_alone: bool
-) -> None:
-    """Draw the case in a folder.
+def compare(options: CompareOptions) -> None:
+    """Print the page of two sessions, or the picture of the case in a folder.
 
     Raises:
-        WrongUseError: it is not asked for, or with what only two sessions have.
+        WrongUseError: what is asked for has one of them missing, or has what only the other has.
     """
-    from ehe_check.errors import Problem, WrongUseError
-
-    if not is_alone:
+    options.page.check(options.earlier, options.later)
+    if options.later is not None and not options.picture:
+        _print_two(options, (options.earlier, options.later))
+    elif options.picture and options.later is None and options.bank is None:
+        _print_picture(options)
+    else:
         fact = "needs two sessions, or one folder with --picture"
         raise WrongUseError(Problem("compare", fact, "Give EARLIER and LATER, or add --picture."))
-    from ehe_check.cli.compare_picture import print_picture
 
-    print_picture(path, reference, day, wanted)
+
+def _print_picture(options: CompareOptions) -> None:
+    case = supervised_case(options.earlier, options.reference, options.clock.today)
+    say(*case.remarks, *case.beside.warnings)
+    picture = picture_in(case)
+    if picture is None:
+        fact = "has no finished session yet"
+        raise WrongUseError(Problem(case.side.place, fact, "Finish one, and try again."))
+    wanted = options.page
+    print_page(picture_page(shared(picture, case.bank) if wanted.share else picture), wanted)
+
+
+def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | None:
+    """Return the picture of a case with its ledger as it is given, or else as it stands today.
+
+    None where no session of it counts.
+    """
+    sides = of_the_case(case.side, case.beside.sides) or (case.side,)
+    picture = picture_of(
+        [side for side in sides if is_counted(side)],
+        case.bank,
+        ledger or SessionInCase(case.side, case.bank, case.today, case.beside).ledger,
+        weeks_apart=read_settings().limits.weeks_apart,
+        missing=case.beside.missing,
+    )
+    if picture is None:
+        return None
+    agreements = case.beside.agreements
+    days = (each.day for each in agreements.supervisions)
+    return replace(
+        picture,
+        supervisions=tuple(day for day in days if day <= case.today),
+        meetings=tuple(each.day for each in agreements.meetings.held_by(case.today)),
+    )
+
+
+def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
+    """Print the page of two files, having said on stderr what of them or their case is odd."""
+    day, wanted, sides = options.clock.today, options.page, _opened(files, options.bank)
+    case = later_in_case(sides, day)
+    if case is not None:
+        say_odd_and_held(case)
+    told = {problem.fact for problem in case.beside.warnings} if case is not None else set()
+    say(*(problem for problem in not_as_they_were(sides) if problem.fact not in told))
+    now = case.sheet(case.history()) if case is not None else None
+    page = moved_page(sides, day, now=now, share=wanted.share, is_full=wanted.full)
+    print_document(page, wanted)
+
+
+def later_in_case(sides: tuple[Side, Side], day: date) -> SessionInCase | None:
+    """Return the later session as its case stands in the folders of both; None without a bank."""
+    earlier, later = sides
+    bank = later.bank or earlier.bank
+    if bank is None:
+        return None
+    folders = () if later.reference is None else folders_of([Path(earlier.name)])
+    return session_in_case(later, bank, day, folders)
+
+
+def _opened(files: tuple[Path, Path], bank: Path | None) -> tuple[Side, Side]:
+    """Return both sessions with their banks, having said on stderr whose bank is missing.
+
+    Raises:
+        WrongUseError: they are one session, or the bank that is given is the bank of neither.
+    """
+    one, other = (side_of(open_session(path), path) for path in files)
+    if one.id == other.id:
+        fact = f"is the same session as {one.place}"
+        raise WrongUseError(Problem(other.place, fact, "Give two sessions."))
+    one, other = _with_given_bank((one, other), bank)
+    for side in (one, other):
+        if side.bank is None:
+            say(bank_is_missing(side.session, side.place))
+    return one, other
+
+
+def _with_given_bank(sides: tuple[Side, Side], bank: Path | None) -> tuple[Side, Side]:
+    """Return two sessions, those of a bank that is given with it.
+
+    Raises:
+        WrongUseError: it is the bank of neither.
+    """
+    if bank is None:
+        return sides
+    given = given_bank(bank)
+    own = [side for side in sides if side.session.bank.digest == given.digest]
+    if not own:
+        fact = "holds the questions of neither session"
+        remedy = "Give the folder of the version that one of them was answered with."
+        raise WrongUseError(Problem(f"--bank {bank}", fact, remedy))
+    one, other = (replace(side, bank=given) if side in own else side for side in sides)
+    return one, other

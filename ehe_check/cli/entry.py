@@ -30,9 +30,9 @@ def _said_at_once(given: list[str]) -> bool:
         print(f"ehe-check {__version__}", flush=True)
         return True
     if not given:
-        from ehe_check.cli.overview import COMMANDS
+        from ehe_check.cli.overview import say_commands
 
-        print(COMMANDS, flush=True)
+        say_commands()
         return True
     if given == ["--help"]:
         from ehe_check.cli.overview import HELP, is_wide
@@ -93,8 +93,7 @@ def _say_all(error: EheCheckError) -> int:
     from ehe_check.cli.messages import say
 
     try:
-        for problem in error.problems:
-            say(problem)
+        say(*error.problems)
     except OSError:
         sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115 (it cannot be written to)
     return error.exit_code
@@ -122,10 +121,19 @@ def _where(error: BaseException) -> str:
     return f"{type(error).__name__} in {file}, line {place.tb_lineno}"
 
 
-def _command(given: list[str]) -> int:
-    from ehe_check.cli.start_up import start_fast
+def _start_fast() -> None:
+    """Spare the start a hunt for rubbish, and one for plug-ins.
 
-    start_fast()
+    All that is made now is there to stay, and no plug-in of pydantic has any business here.
+    """
+    import gc
+
+    gc.set_threshold(300_000)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def _command(given: list[str]) -> int:
+    _start_fast()
     from ehe_check.cli.app import call
 
     try:

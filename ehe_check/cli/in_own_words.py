@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import wraps
 
 from ehe_check.errors import UnusableFileError
-
-
-def in_own_words(command: Callable[..., None], *, keeps_first: bool) -> Callable[..., None]:
-    """Return a command that says its pages in own words, where the settings name any.
-
-    They are read once it is called: not for its help, and without settings nothing is imported.
-    Where they cannot be read the command is refused at once; one that first keeps what it is told,
-    such as a HOLD, is refused when it says the first sentence.
-    """
-
-    @wraps(command)
-    def said(*given: object, **options: object) -> None:
-        with _own_words(keeps_first=keeps_first):
-            command(*given, **options)
-
-    return said
 
 
 class _Unread(dict[str, str]):
@@ -43,7 +26,15 @@ class _Unread(dict[str, str]):
 
 
 @contextmanager
-def _own_words(*, keeps_first: bool) -> Iterator[None]:
+def in_own_words(*, keeps_first: bool) -> Iterator[None]:
+    """Let all pages be said in own words, where the settings name any.
+
+    Without settings nothing is imported. Where they cannot be read the command is refused at once;
+    one that first keeps what it is told is refused when it says the first sentence.
+
+    Raises:
+        UnusableFileError: the settings or the file cannot be read.
+    """
     try:
         pairs = _pairs()
     except UnusableFileError as error:
@@ -74,6 +65,5 @@ def _pairs() -> Mapping[str, str] | None:
     from ehe_check.cli.messages import say
 
     own = read_own_words(path)
-    for problem in own.passed_over:
-        say(problem)
+    say(*own.passed_over)
     return own.pairs

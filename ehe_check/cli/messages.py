@@ -25,9 +25,10 @@ _BARE_IN_WINDOWS = re.compile(r"[\w.:\\/-]+")
 _LIVE_IN_WINDOWS = re.compile('[%$`!"\u201c\u201d\u201e]|\\\\$')
 
 
-def say(problem: Problem) -> None:
-    """Print one problem as one line on stderr, whatever is in the words of a file that it names."""
-    print(f"ehe-check: {one_line(str(problem))}", file=sys.stderr)
+def say(*problems: Problem) -> None:
+    """Print each problem as one line on stderr, whatever is in the words of a file it names."""
+    for problem in problems:
+        print(f"ehe-check: {one_line(str(problem))}", file=sys.stderr)
 
 
 def tell(text: str) -> None:
@@ -44,8 +45,7 @@ def tell(text: str) -> None:
 
 def known_in(file: KeptFile[Kept]) -> Kept:
     """Return what a file holds, and name on stderr each key in it that this program lacks."""
-    for problem in file.unknown_keys:
-        say(problem.kept())
+    say(*(problem.kept() for problem in file.unknown_keys))
     return file.value
 
 

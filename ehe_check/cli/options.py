@@ -1,18 +1,29 @@
-"""Every option that more than one command has, written once, and what options say together."""
+"""What each command takes: its options as the fields of a dataclass, whose docstring is its help.
+
+An option that several commands have is written once, and so are those that go together: how a page
+is wanted (`printout.py`), and the day that it is read as of.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ehe_check.render.formats import Format, SheetFormat
-
-if TYPE_CHECKING:
-    from ehe_check.cli.printing import Printout
+from ehe_check.cli.clock import Clock
+from ehe_check.cli.printout import (
+    CasePrintout,
+    FullPrintout,
+    PackPrintout,
+    Printout,
+    SharedPrintout,
+    WholePrintout,
+)
+from ehe_check.render.formats import Format, QuizFormat, SheetFormat
 
 
 class PaperName(StrEnum):
@@ -22,63 +33,51 @@ class PaperName(StrEnum):
     B = "B"
 
 
+class When(StrEnum):
+    """When a paper was sat."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class ThemesFormat(StrEnum):
+    """The forms in which counts can be printed."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    JSON = "json"
+    CSV = "csv"
+
+
 path_argument = partial(typer.Argument, readable=False)
 path_option = partial(typer.Option, readable=False)
-
 as_option = partial(typer.Option, "--as")
 bank_option = partial(path_option, "--bank")
-out_option = partial(path_option, "--out")
 paper_option = partial(typer.Option, "--paper")
 reference_option = partial(typer.Option, "--reference")
 save_option = partial(path_option, "--save")
 quick_option = partial(
     typer.Option, "--quick/--full", help="The quick set of questions, or all of them."
 )
+_HOW_TO_PRINT = "How to print it."
 
-HOW_TO_PRINT = "How to print it."
-
-AsOption = Annotated[Format | None, as_option(help=HOW_TO_PRINT)]
-AsSheetOption = Annotated[
-    SheetFormat | None,
-    as_option(help=f"{HOW_TO_PRINT} call: what to say on the telephone today."),
-]
-OutOption = Annotated[Path | None, out_option(help="Write to this file, not to the screen.")]
-ForceOption = Annotated[
-    bool, typer.Option("--force", help="Write over a file that is there already.")
-]
-ShareOption = Annotated[
-    bool,
-    typer.Option(
-        "--share", help="Leave out the reference, labels, notes and everything in own words."
-    ),
-]
-_WITH_ITS_ANNEX = "Print the annex too: everything that the two pages have no room for."
-_ANNEX = "--annex"
-_FULL = "--full"
-FullOption = Annotated[bool, typer.Option(_FULL, _ANNEX, help=_WITH_ITS_ANNEX)]
-WholeOption = Annotated[
-    bool, typer.Option(_FULL, help="Print every answer and line, and the statements.")
-]
-AnnexOption = Annotated[bool, typer.Option(_ANNEX, help=_WITH_ITS_ANNEX)]
-"""The same where --full names the questions to ask."""
-
-WhichCaseOption = Annotated[
-    str | None, reference_option(help="Which case, where a folder holds several.")
-]
+AsOption = Annotated[Format | None, as_option(help=_HOW_TO_PRINT)]
 BankOption = Annotated[Path | None, bank_option(help="Use the question bank in this folder.")]
-TodayOption = Annotated[
-    str | None, typer.Option("--today", metavar="DATE", help="Read as if today were this date.")
-]
 PlainOption = Annotated[
     bool | None,
     typer.Option("--plain", help="Typed lines only: for screen readers and simple terminals."),
+]
+WhichCaseOption = Annotated[
+    str | None, reference_option(help="Which case, where a folder holds several.")
 ]
 SessionArgument = Annotated[Path, path_argument(metavar="FILE", help="A saved session.")]
 BankArgument = Annotated[
     Path | None,
     path_argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent."),
 ]
-
 TopicOption = Annotated[
     str | None, typer.Option("--topic", metavar="TOPIC", help="Questions of this topic only.")
 ]
@@ -86,24 +85,385 @@ LengthOption = Annotated[
     int | None, typer.Option("--length", min=1, metavar="N", help="How many questions to put.")
 ]
 QuizBankOption = Annotated[Path | None, bank_option(help="Use the quiz bank in this folder.")]
-SheetsArgument = Annotated[
-    list[Path],
-    path_argument(
-        metavar="FOLDER|FILE...", help="Files that quiz enter has saved, or folders of them."
-    ),
-]
 
 
-def printout(  # noqa: PLR0913 (one parameter an option)
-    as_: str | None,
-    out: Path | None,
-    *,
-    force: bool,
-    share: bool = False,
-    plain: bool | None = None,
-    full: bool = False,
-) -> Printout:
-    """Return how and where a page is wanted, from the options that say so."""
-    from ehe_check.cli.printing import Printout
+def say_version(is_wanted: bool) -> None:  # noqa: FBT001 (as Typer calls it)
+    """Say which version this is, and leave, where that is asked for.
 
-    return Printout(as_=as_, out=out, force=force, share=share, plain=plain, full=full)
+    Raises:
+        Exit: it was.
+    """
+    if is_wanted:
+        from ehe_check import __version__
+
+        typer.echo(f"ehe-check {__version__}")
+        raise typer.Exit
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramOptions:
+    """Questions and a prompt sheet about one home-educated child (England)."""
+
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            is_eager=True,
+            callback=say_version,
+            help="Say which version this is.",
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSession:
+    """What is known of a new session before anything is asked."""
+
+    quick: Annotated[bool | None, quick_option()] = None
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            help="Your role, for the help: social-worker, school-nurse, gp-or-hospital, "
+            "school-dsl, ehe-officer, police or other.",
+        ),
+    ] = None
+    reference: Annotated[str | None, reference_option(help="The case reference; never a name.")] = (
+        None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOptions:
+    """Answer the questions about one case, and get its prompt sheet. For England only."""
+
+    file: Annotated[
+        Path | None,
+        path_argument(metavar="[FILE]", help="The session file to start or go on with."),
+    ] = None
+    answers: Annotated[
+        Path | None,
+        path_option("--answers", help="Take answers from this TOML file, and ask only the rest."),
+    ] = None
+    known: NewSession
+    follow: Annotated[
+        Path | None,
+        path_option("--follow", help="Go on from this session: show each last answer."),
+    ] = None
+    plain: PlainOption = None
+    bank: BankOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: CasePrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetOptions:
+    """Print the sheet of a saved session again."""
+
+    file: SessionArgument
+    bank: BankOption = None
+    clock: Clock
+    as_: Annotated[
+        SheetFormat | None,
+        as_option(help=f"{_HOW_TO_PRINT} call: what to say on the telephone today."),
+    ] = None
+    page: FullPrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingOptions:
+    """Print the papers of a professionals-only meeting, or read back its record."""
+
+    file: SessionArgument
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            "--reason",
+            help="Why parents are not there: disagreement, hold, risk, hard-conversation, "
+            "staff-safety. Asked once. FILE keeps it, and a HOLD that it brings.",
+        ),
+    ] = None
+    part: Annotated[
+        str | None,
+        typer.Option("--part", help="One paper alone: organiser, chair, agenda or record."),
+    ] = None
+    record: Annotated[
+        Path | None,
+        path_option(
+            "--record", help="Read back the record of the meeting; asked for if not there."
+        ),
+    ] = None
+    plain: PlainOption = None
+    bank: BankOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: PackPrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoOptions:
+    """Print the sheet of an invented case, to see what this is."""
+
+    clock: Clock
+    as_: AsOption = None
+    page: FullPrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuperviseOptions:
+    """Talk a case over in supervision: what moved, what is open, and what is agreed."""
+
+    path: Annotated[
+        Path,
+        path_argument(
+            metavar="FILE|FOLDER",
+            help="A session, a folder of one case's sessions, or a saved supervision.",
+        ),
+    ]
+    reference: WhichCaseOption = None
+    save: Annotated[
+        Path | None,
+        save_option(
+            help="Where to keep it; beside the session if absent. Ends in .supervision.toml."
+        ),
+    ] = None
+    plain: PlainOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: FullPrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueOptions:
+    """List what was decided and is due: past its day, due soon, or open without a day."""
+
+    path: Annotated[
+        Path, path_argument(metavar="FILE|FOLDER", help="A session, or a folder of sessions.")
+    ]
+    reference: Annotated[
+        str | None, reference_option(help="Only this case, where a folder holds several.")
+    ] = None
+    is_all: Annotated[
+        bool,
+        typer.Option("--all", help="Print the whole ledger: what is settled or has time, too."),
+    ] = False
+    plain: PlainOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: SharedPrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareOptions:
+    """Say what moved between two sessions about one case, or draw the case over time."""
+
+    earlier: Annotated[
+        Path,
+        path_argument(
+            metavar="EARLIER|FOLDER", help="The earlier session; with --picture a case's folder."
+        ),
+    ]
+    later: Annotated[Path | None, path_argument(metavar="[LATER]", help="The later session.")] = (
+        None
+    )
+    picture: Annotated[
+        bool,
+        typer.Option(
+            "--picture",
+            help="Draw a case over time: who was seen, what was not known, what was agreed.",
+        ),
+    ] = False
+    reference: WhichCaseOption = None
+    plain: PlainOption = None
+    bank: BankOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: WholePrintout
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemesOptions:
+    """Count what many cases raised: counts only, and small ones hidden."""
+
+    folders: Annotated[list[Path], path_argument(metavar="FOLDER...", help="Folders of sessions.")]
+    bank: BankOption = None
+    clock: Clock
+    as_: Annotated[ThemesFormat | None, as_option(help=_HOW_TO_PRINT)] = None
+    page: Printout
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListBanksOptions:
+    """List the question banks that come with the program, and your own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowBankOptions:
+    """Show every statement, question, option, condition and prompt."""
+
+    path: BankArgument = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckBankOptions:
+    """Check a bank, and say everything that is wrong with it at once."""
+
+    path: BankArgument = None
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Count warnings, such as dates past review, as problems."),
+    ] = False
+    clock: Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankOptions:
+    """Print the questions to fill in by hand, and type in later with case --plain."""
+
+    path: BankArgument = None
+    quick: Annotated[bool, quick_option()] = False
+    as_: AsOption = None
+    page: Printout
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfigOptions:
+    """Write a settings file to fill in, with your local contacts.
+
+    It is config.toml, in your own folder for settings; one that is there is left as it is. Open it
+    with Notepad or another text editor. The environment variable EHE_CHECK_HOME names another
+    folder, such as a shared one for every user of a computer.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowSettingsOptions:
+    """Say where the settings file is and what is set, or everything that is wrong in the file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsOptions:
+    """Print the sentences that pages say and you may change, each under its page.
+
+    Each stands on one line, in quotation marks, as it belongs in own-words.toml.
+    """
+
+    find: Annotated[
+        str, typer.Option(metavar="WORDS", help="Only sentences that hold these words.")
+    ] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizOptions:
+    """Answer questions about the review, and read the reason for every option.
+
+    It is for learning: nothing passes or fails. Answers are kept without a name in your own folder.
+    """
+
+    topic: TopicOption = None
+    length: LengthOption = None
+    paper: Annotated[
+        PaperName | None,
+        paper_option(help="Sit one of two matched papers: reasons come at the end."),
+    ] = None
+    bank: QuizBankOption = None
+    plain: PlainOption = None
+    clock: Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgainOptions:
+    """Meet again what you missed or guessed, when it is due."""
+
+    topic: TopicOption = None
+    length: LengthOption = None
+    bank: QuizBankOption = None
+    plain: PlainOption = None
+    clock: Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportOptions:
+    """Take a quiz to Moodle, paper, or a page that runs in a browser."""
+
+    as_: Annotated[
+        QuizFormat | None, as_option(help="GIFT for Moodle, a page for a browser, paper.")
+    ] = None
+    page: Printout
+    key: Annotated[
+        bool, typer.Option("--key", help="On paper: with the key and the reason for every option.")
+    ] = False
+    topic: TopicOption = None
+    paper: Annotated[PaperName | None, paper_option(help="Only the items of this paper.")] = None
+    bank: QuizBankOption = None
+    clock: Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomOptions:
+    """Hold a quiz with a room of people: a projector, and hands that you count.
+
+    No names, no devices, no network. Type the hands for each option before the reasons are shown;
+    talk, and count again if you like. A report comes at the end.
+    """
+
+    path: Annotated[
+        Path | None,
+        path_argument(metavar="FILE", help="A room to go on with, or to print."),
+    ] = None
+    topic: TopicOption = None
+    length: LengthOption = None
+    paper: Annotated[PaperName | None, paper_option(help="Put the questions of this paper.")] = None
+    bank: QuizBankOption = None
+    save: Annotated[Path | None, save_option(help="Where to keep it. Ends in .quiz-room.toml.")] = (
+        None
+    )
+    plain: PlainOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: Printout
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterOptions:
+    """Key in papers that were sat before or after a training: one line a sheet, no names."""
+
+    path: Annotated[
+        Path,
+        path_argument(metavar="FILE", help="Where to keep them. Ends in .quiz-sheets.toml."),
+    ]
+    paper: Annotated[PaperName | None, paper_option(help="Which paper the sheets are.")] = None
+    when: Annotated[
+        When | None, typer.Option("--when", help="Before the training, or after it.")
+    ] = None
+    bank: QuizBankOption = None
+    plain: PlainOption = None
+    clock: Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetsOptions:
+    """What papers that were keyed in show."""
+
+    paths: Annotated[
+        list[Path],
+        path_argument(
+            metavar="FOLDER|FILE...", help="Files that quiz enter has saved, or folders of them."
+        ),
+    ]
+    bank: QuizBankOption = None
+    clock: Clock
+    as_: AsOption = None
+    page: Printout
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeOptions(SheetsOptions):
+    """Say how answers changed from before to after, and what that does not show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatsOptions(SheetsOptions):
+    """Say how the questions did with those who sat them; nothing where too few did."""

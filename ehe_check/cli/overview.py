@@ -51,6 +51,11 @@ Commands:
 _ROOM = 80
 
 
+def say_commands(_: object = None) -> None:
+    """Say what the commands are, with an example of each."""
+    print(COMMANDS, flush=True)
+
+
 def is_wide() -> bool:
     """Say whether there is room for the whole help, as Typer measures it."""
     from shutil import get_terminal_size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,10 +11,10 @@ from typing import Final, NoReturn, TextIO, TypeVar
 
 from ehe_check.ask.save import NO_LOCKS, Saving
 from ehe_check.ask.who_asks import Asker
-from ehe_check.cli.printing import wants_plain
-from ehe_check.cli.start_up import settle_down
+from ehe_check.cli.messages import named
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError, WrongUseError
 from ehe_check.files.open_files import OpenFile
+from ehe_check.settings.places import is_plain
 
 Value = TypeVar("Value")
 
@@ -23,6 +25,13 @@ _CHANGED: Final = (
 )
 
 _NO_CONSOLE = "NoConsoleScreenBufferError"  # what a Windows terminal without a console raises
+
+
+def wants_plain(*, plain: bool | None = None) -> bool:
+    """Say whether plain lines are called for: by an option, else the surroundings or settings."""
+    if plain is not None:
+        return plain
+    return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb" or is_plain()
 
 
 def somebody_is_there(*, plain: bool | None) -> bool:
@@ -53,8 +62,14 @@ def asker(*, plain: bool | None) -> Asker:
     They are wanted as an option says, else the surroundings and settings.
     """
     capable = _capable_asker(plain=wants_plain(plain=plain))
-    settle_down()
+    _settle_down()
     return capable
+
+
+def _settle_down() -> None:
+    """Look for rubbish as usual from now on, and never in what the start has made."""
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 def _capable_asker(*, plain: bool) -> Asker:
@@ -82,11 +97,29 @@ def saving_in(
     return Saving(person, file, content, file.kept)
 
 
-def saved_words(failed: UnusableFileError | None, done: str) -> str:
-    """Return what is said of the file in which something is saved, or is not."""
-    if failed is None:
-        return done
-    return _CHANGED if isinstance(failed, ChangedFileError) else _BUT_THE_LAST
+def say_saved(saving: Saving[Value], done: str, nothing: str = "") -> bool:
+    """Say where something is saved, or that nothing is; return whether it is."""
+    path, is_kept = saving.place.path, bool(saving.kept)
+    return say_where(path, saving.failed, done, is_kept=is_kept, nothing=nothing)
+
+
+def say_where(
+    path: Path, failed: UnusableFileError | None, done: str, *, is_kept: bool, nothing: str = ""
+) -> bool:
+    """Say where something is saved, or that nothing is; return whether it is.
+
+    `nothing` is what is said where nothing was there to save. The path is on a line of its own, to
+    be copied whole.
+    """
+    if not is_kept:
+        words = "Nothing was saved." if failed is not None else nothing or "Nothing was saved."
+    elif failed is None:
+        words = f"{done}\n  {named(path)}"
+    else:
+        not_saved = _CHANGED if isinstance(failed, ChangedFileError) else _BUT_THE_LAST
+        words = f"{not_saved}\n  {named(path)}"
+    print(f"\n{words}", file=dialogue())
+    return is_kept
 
 
 def raise_if_unsaved(saving: Saving[Value]) -> None:

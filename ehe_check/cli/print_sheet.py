@@ -1,60 +1,57 @@
-"""How a sheet is printed: in lines, or in the form that was asked for, whole or to share."""
+"""How a sheet is printed: as a page, in lines of a screen, or what to say on the telephone.
+
+On a terminal page 1 comes last, where it stays in sight, and in a file first.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TextIO, assert_never
 
-from ehe_check.cli.printing import Printout, print_document
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_library
+from ehe_check.cli.person import wants_plain
+from ehe_check.cli.printing import print_document, print_text, write_or_print
+from ehe_check.cli.printout import Printout
+from ehe_check.page.document import Document
+from ehe_check.page.medium import LONG_PAGE, Medium
+from ehe_check.page.text import text
+from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format
+from ehe_check.render.lines import document_lines
+from ehe_check.render.look import Look, look_of
+from ehe_check.render.media import A4, WORD, screen_medium
+from ehe_check.render.screen import drawn, screen_of
+from ehe_check.render.terminal import render_terminal
 from ehe_check.settings.places import read_settings
-
-if TYPE_CHECKING:
-    from ehe_check.bank.bank import QuestionBank
-    from ehe_check.page.document import Document
-    from ehe_check.page.medium import Medium
-    from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
+from ehe_check.sheet.pages import annex_of, lay_out, paper_of, screens
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
 
 
 def print_sheet(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
     """Print a sheet where it should go, without what people wrote where it is to be shared."""
-    sheet = as_wanted(sheet, bank, wanted)
-    if Format(wanted.form) is Format.TERMINAL:
-        from ehe_check.cli.print_screen import print_screen
-
-        print_screen(sheet, bank, wanted)
+    sheet, form = as_wanted(sheet, bank, wanted), Format(wanted.form)
+    if form is Format.TERMINAL:
+        _print_in_lines(sheet, bank, wanted)
         return
-    print_document(_laid_out(sheet, bank, wanted), wanted, sheet)
+    local, library = read_settings(), load_library()
+    page = lay_out(sheet, bank, library, local=local, is_full=wanted.full, medium=_medium(form))
+    print_document(page, wanted, sheet)
 
 
 def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> PromptSheet:
     """Return a sheet as it is wanted: whole, or without what people wrote."""
-    if not wanted.share:
-        return sheet
-    from ehe_check.sheet.share import without_own_words
-
-    return without_own_words(sheet, bank)
-
-
-def _laid_out(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> Document:
-    """Return the pages of a sheet, with the annex where it is wanted in full."""
-    from ehe_check.bank.load import load_library
-    from ehe_check.sheet.pages import lay_out
-
-    return lay_out(
-        sheet,
-        bank,
-        load_library(),
-        local=read_settings(),
-        is_full=wanted.full,
-        medium=_medium(Format(wanted.form)),
-    )
+    return without_own_words(sheet, bank) if wanted.share else sheet
 
 
 def _medium(form: Format) -> Medium:
     """Return what a page is laid out for, by its form."""
-    from ehe_check.page.medium import LONG_PAGE
-    from ehe_check.render.media import A4, WORD
-
     match form:
         case Format.DOCX:
             return WORD
@@ -64,3 +61,76 @@ def _medium(form: Format) -> Medium:
             return LONG_PAGE
         case _:
             assert_never(form)
+
+
+def _print_in_lines(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
+    reads, is_file = wants_plain(plain=wanted.plain), wanted.out is not None
+    look = Look() if is_file else look_of(sys.stdout, os.environ, plain=reads)
+    paper = _paper(sheet, bank, look)
+    pages = screens(paper, is_full=wanted.full)
+    parts = [*_drawn(pages, look, reads=reads and not is_file)]
+    if wanted.full:
+        blocks = annex_of(paper, tuple(block for page in pages for block in page.blocks))
+        parts.append(render_terminal(Document(text("In the annex"), blocks), look))
+    if is_file:
+        write_or_print("\n".join(parts).encode(), wanted)
+    else:
+        print_text("\n".join(reversed(parts) if sys.stdout.isatty() else parts))
+
+
+def show_screen(
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    stream: TextIO,
+    *,
+    plain: bool,
+    is_first_alone: bool = False,
+) -> None:
+    """Show what to do and then page 1, beneath which it is decided, or page 1 alone."""
+    look = look_of(stream, os.environ, plain=plain)
+    paper = _without_draft_mark(_paper(sheet, bank, look))
+    pages = screens(paper)[: 1 if is_first_alone else None]
+    parts = tuple(_drawn(pages, look, reads=plain))
+    stream.write("\n" + "\n".join(reversed(parts)))
+    stream.flush()
+
+
+def _paper(sheet: PromptSheet, bank: QuestionBank, look: Look) -> Paper:
+    """Return what the pages of a sheet are made from, with the local names and contacts."""
+    return paper_of(sheet, bank, load_library(), read_settings(), screen_medium(look.height))
+
+
+def _without_draft_mark(paper: Paper) -> Paper:
+    """Return a paper that is no draft where nothing is open: what is missing is the decision."""
+    draft = paper.first.draft
+    if draft is None or draft.open:
+        return paper
+    return replace(paper, first=replace(paper.first, draft=None))
+
+
+def _drawn(pages: Iterable[Document], look: Look, *, reads: bool) -> Iterator[str]:
+    screen = screen_of(look, reads=reads)
+    for page in pages:
+        yield drawn(document_lines(page, screen), look)
+
+
+def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
+    """Print what to say where it should go, in the words of a partnership's own file if it has one.
+
+    Raises:
+        UnusableFileError: their own words cannot be used, with everything that is wrong in them.
+    """
+    is_file = wanted.out is not None
+    lines = call_text(as_wanted(sheet, bank, wanted), bank, width=WIDTH if is_file else None)
+    encoding = "utf-8" if is_file else sys.stdout.encoding
+    write_or_print(visible(f"{lines}\n", encoding).encode(encoding), wanted)
+
+
+def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = None) -> str:
+    """Return what to say, in lines that fit the screen or a given width.
+
+    Raises:
+        UnusableFileError: the settings cannot be used, with everything that is wrong in them.
+    """
+    fits = width or min(WIDTH, look_of(sys.stdout, os.environ).width - 1)
+    return "\n".join(call_lines(what_to_say(sheet, bank, read_settings()), fits))

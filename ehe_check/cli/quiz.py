@@ -1,55 +1,150 @@
-"""`ehe-check quiz`: answer questions about the review, or meet again what was missed."""
+"""`ehe-check quiz` and `quiz again`: answer questions about the review, alone, and those missed."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from random import SystemRandom
 
-import typer
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.quiz.alone import QuizTalk
+from ehe_check.ask.quiz.attempt_log import AttemptLog
+from ehe_check.ask.quiz.choose_quiz import choose_items, so_many_questions
+from ehe_check.ask.quiz.sit_paper import PaperSitting
+from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.bank.load import load_library
+from ehe_check.cli.messages import command, named, say
+from ehe_check.cli.options import AgainOptions, QuizOptions, RoomOptions
+from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
+from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.quiz.again import Review, reviews
+from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
+from ehe_check.quiz.check.load_checked import checked_quiz
+from ehe_check.quiz.draw import Draws, items_of_paper, past_items, shuffled
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 
-from ehe_check.cli.options import (
-    LengthOption,
-    PaperName,
-    PlainOption,
-    QuizBankOption,
-    TodayOption,
-    TopicOption,
-    paper_option,
-)
+_WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
+_FOR_LEARNING = "It is for learning: nothing here passes or fails."
+_LEFT_OUT = "Left out, as the law they are about was checked for a time that is over:"
 
 
-def quiz(  # noqa: PLR0913 (one parameter an option)
-    context: typer.Context,
-    *,
-    topic: TopicOption = None,
-    length: LengthOption = None,
-    paper: Annotated[
-        PaperName | None,
-        paper_option(help="Sit one of two matched papers: reasons come at the end."),
-    ] = None,
-    bank: QuizBankOption = None,
-    plain: PlainOption = None,
-    today: TodayOption = None,
-) -> None:
-    """Answer questions about the review, and read the reason for every option.
+def hold_quiz(options: QuizOptions) -> None:
+    """Hold a quiz, or a paper.
 
-    It is for learning: nothing passes or fails. Answers are kept without a name in your own folder.
+    Raises:
+        EheCheckError: with every problem at once, before anything is asked.
     """
-    if context.invoked_subcommand is None:
-        from ehe_check.cli.quiz_talk import QuizWanted, hold_quiz
+    paper = Paper(options.paper) if options.paper else None
+    bank = _checked(options, paper)
+    place, draws, day = prepare_attempts(), new_draws(), options.clock.today
+    log = AttemptLog(asker(plain=options.plain), bank, options.clock.named, paper)
+    considered = bank.in_paper(paper) if paper else bank.in_topic(options.topic)
+    _introduce(log.person, bank, [each for each in considered if each in past_items(bank, day)])
+    if paper is not None:
+        PaperSitting(_quiz(log, items_of_paper(bank, paper, day), draws, day)).hold()
+    else:
+        with suppress(PersonLeftError):
+            wish = (options.topic, options.length)
+            _quiz(log, choose_items(log.person, bank, wish, draws, day), draws, day).hold()
+    _say_where(place, log.lost, options.bank)
 
-        wanted = QuizWanted(topic, length, paper.value if paper else None)
-        hold_quiz(wanted, bank, today, plain=plain)
+
+def meet_again(options: AgainOptions) -> None:
+    """Say what is due again, and put it.
+
+    Raises:
+        EheCheckError: with every problem at once, before anything is asked.
+    """
+    bank = _checked(options)
+    place, day = prepare_attempts(), options.clock.today
+    read = read_attempts()
+    say(*read.passed_over)
+    there = {item.id for item in bank.in_topic(options.topic)}
+    there -= {item.id for item in past_items(bank, day)}
+    mine = [review for review in reviews(read.attempts, bank.id) if review.item in there]
+    due = [review for review in mine if review.due <= day]
+    log = AttemptLog(asker(plain=options.plain), bank, options.clock.named)
+    log.person.say(_what_is_due(due, [review for review in mine if review.due > day]))
+    if due:
+        _introduce(log.person, bank, ())
+        items = tuple(bank.by_id[review.item] for review in due)[: options.length]
+        _quiz(log, items, new_draws(), day).hold()
+        _say_where(place, log.lost, options.bank)
 
 
-def again(
-    *,
-    topic: TopicOption = None,
-    length: LengthOption = None,
-    bank: QuizBankOption = None,
-    plain: PlainOption = None,
-    today: TodayOption = None,
-) -> None:
-    """Meet again what you missed or guessed, when it is due."""
-    from ehe_check.cli.quiz_talk import QuizWanted, meet_again
+def _checked(options: QuizOptions | AgainOptions, paper: Paper | None = None) -> QuizBank:
+    """Return the quiz bank, once somebody is there and nothing is wanted that it has not."""
+    if not somebody_is_there(plain=options.plain):
+        refuse_without_terminal("quiz", "Run it in a terminal, or add --plain to type lines.")
+    bank = checked_quiz(options.bank)
+    problems = [*misused(options)] if isinstance(options, QuizOptions) else []
+    problems += unknown_topic(options.topic, bank)
+    if paper and not bank.in_paper(paper):
+        fact = f"this bank has no paper {paper}"
+        problems.append(Problem("--paper", fact, "Leave --paper out, or use another bank."))
+    if problems:
+        raise WrongUseError(problems)
+    return bank
 
-    meet_again(QuizWanted(topic, length), bank, today, plain=plain)
+
+def misused(options: QuizOptions | RoomOptions) -> Iterator[Problem]:
+    """Yield what does not go together with a paper."""
+    if options.paper is not None:
+        fact, remedy = "does not go with --paper, which is put whole", "Leave one of them out."
+        for name, value in {"--topic": options.topic, "--length": options.length}.items():
+            if value is not None:
+                yield Problem(name, fact, remedy)
+
+
+def unknown_topic(topic: str | None, bank: QuizBank) -> Iterator[Problem]:
+    """Yield the topic that is asked for, where a quiz has none such."""
+    if topic is not None and topic not in bank.topic_by_id:
+        fact = f"{quoted(topic)} is no topic of this quiz"
+        yield Problem("--topic", fact, nearest(topic, bank.topic_by_id))
+
+
+def new_draws() -> Draws:
+    """Return where the order of a quiz comes from, which nobody can know beforehand."""
+    return SystemRandom()
+
+
+def _introduce(person: Asker, bank: QuizBank, left_out: Sequence[QuizItem]) -> None:
+    person.say("")
+    person.say(f"{bank.title}. {_FOR_LEARNING}")
+    if left_out:
+        person.say(f"{_LEFT_OUT} {', '.join(item.id for item in left_out)}.")
+    if isinstance(person, PlainAsker):
+        person.say(_WORDS)
+
+
+def _quiz(log: AttemptLog, items: Sequence[QuizItem], draws: Draws, day: date) -> QuizTalk:
+    """Return a quiz of some items as it is put."""
+    return QuizTalk(
+        asker=log.person,
+        bank=log.bank,
+        library=load_library(),
+        items=tuple(shuffled(item, draws) for item in items),
+        keep=log,
+        today=day,
+        pauses=not isinstance(log.person, PlainAsker),
+    )
+
+
+def _say_where(place: Path, lost: int, folder: Path | None) -> None:
+    """Say where answers are kept, and how many are not; a path is never broken into lines."""
+    but = f" all but {lost}," if lost else ""
+    print(f"\nYour answers are kept,{but} without a name, in\n  {named(place)}", file=dialogue())
+    again = command("quiz", "again", *(("--bank", folder) if folder else ()))
+    print(f"To meet again what was missed or guessed: {again}", file=dialogue())
+
+
+def _what_is_due(due: Sequence[Review], later: Sequence[Review]) -> str:
+    """Return how much is due, and when more will be."""
+    words = [f"Due today: {so_many_questions(len(due))}." if due else "Nothing is due today."]
+    if later:
+        words.append(f"Later: {so_many_questions(len(later))}, the next on {later[0].due}.")
+    if not due and not later:
+        words.append("What you miss or guess in a quiz comes round here.")
+    return " ".join(words)

@@ -1,16 +1,22 @@
-"""A session that is read here with its bank, having said what in it is odd."""
+"""A session that is read here with its bank and its case, having said what of them is odd."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import called_alike
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import misfits, read_session, session_bank
 from ehe_check.check.load_given import given_bank
-from ehe_check.cli.messages import known_in, say
+from ehe_check.cli.messages import known_in, named, say, tell
 from ehe_check.errors import Problem, quoted
+from ehe_check.over_time.side import Side
+
+if TYPE_CHECKING:
+    from ehe_check.supervision.session_in_case_file import SessionInCase
 
 
 def open_session(path: Path) -> Session:
@@ -29,6 +35,22 @@ def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
         UnusableFileError: a finished session's bank is neither given, nor current, nor archived.
     """
     bank = session_bank(session, given_bank(folder), str(path))
-    for problem in misfits(session, bank, str(path)):
-        say(problem)
+    say(*misfits(session, bank, str(path)))
     return bank
+
+
+def case_met(path: Path, session: Session, bank: QuestionBank, today: date) -> SessionInCase:
+    """Return a session as its case stands, having said what of the case is odd or held."""
+    from ehe_check.supervision.session_in_case_file import session_in_case
+
+    case = session_in_case(Side(session, bank, name=str(path)), bank, today)
+    say_odd_and_held(case)
+    return case
+
+
+def say_odd_and_held(case: SessionInCase) -> None:
+    """Say what of a case is missing, and that HOLD stands by another session of it."""
+    say(*case.beside.warnings)
+    if case.elsewhere is not None:
+        place = named(Path(case.elsewhere.path))
+        tell(f"HOLD stands in {place}, another session of this case.")

@@ -1,52 +1,267 @@
-"""`ehe-check supervise`: talk a case over, or print the record of when that was done."""
+"""`ehe-check supervise`: talk a case over, saved as it goes, or print the record of that."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
 
-from ehe_check.cli.options import (
-    AsOption,
-    ForceOption,
-    FullOption,
-    OutOption,
-    PlainOption,
-    ShareOption,
-    TodayOption,
-    WhichCaseOption,
-    path_argument,
-    printout,
-    save_option,
+from ehe_check.ask.case.agreed_before import what_to_look_at_again
+from ehe_check.ask.put import ask_choice
+from ehe_check.ask.reply import Chosen
+from ehe_check.ask.save import Saving
+from ehe_check.ask.supervision.discussion import Discussion
+from ehe_check.ask.supervision.supervise import supervise
+from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.bank.load import load_library
+from ehe_check.case.labels import numbered
+from ehe_check.case.session_file import is_supervision
+from ehe_check.cli.clock import Clock
+from ehe_check.cli.messages import command, known_in, named, say
+from ehe_check.cli.options import SuperviseOptions
+from ehe_check.cli.person import (
+    asker,
+    dialogue,
+    raise_if_unsaved,
+    refuse_without_terminal,
+    saving_in,
+    say_saved,
+    somebody_is_there,
+    wants_plain,
 )
+from ehe_check.cli.print_sheet import as_wanted
+from ehe_check.cli.printing import print_document
+from ehe_check.cli.printout import Printout
+from ehe_check.cli.supervise_views import Reader, Shown
+from ehe_check.comparison.page_file import moved_page
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.files.folders import toml_files
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import Document
+from ehe_check.page.without_own import without_own
+from ehe_check.settings.places import read_settings
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.case_meant_file import supervised_case
+from ehe_check.supervision.draft_file import (
+    draft_in,
+    drafts_beside,
+    fresh,
+    place_given,
+    usual_place,
+)
+from ehe_check.supervision.load_reflections import load_reflections
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_file import (
+    ledger_before,
+    ledger_on_opening,
+    opening_for,
+    read_today,
+)
+from ehe_check.supervision.opening_page import said_then
+from ehe_check.supervision.record import lay_out_record
+from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
+from ehe_check.supervision.supervised_file import SupervisedCase, record_of, sheet_discussed
+from ehe_check.supervision.talked_from import talked_from
+from ehe_check.supervision.whole_case_files import folders_of
+
+_NEW = "new"
+_UNFINISHED = "A supervision of this case is not finished. Go on with it, or begin a new one?"
 
 
-def supervise(  # noqa: PLR0913 (one parameter an option)
-    path: Annotated[
-        Path,
-        path_argument(
-            metavar="FILE|FOLDER",
-            help="A session, a folder of one case's sessions, or a saved supervision.",
+def supervise_case(options: SuperviseOptions) -> None:
+    """Print a finished supervision's record, or hold one and print it then.
+
+    Raises:
+        EheCheckError: with every problem at once; nothing was written.
+    """
+    path, clock = options.path, options.clock
+    _check(options)
+    case = supervised_case(path, options.reference, clock.today)
+    say(*case.remarks, *case.beside.warnings)
+    record = RecordWanted(case, options.page)
+    kept = known_in(read_supervision(path)) if _is_supervision_file(path) else None
+    if kept is not None and kept.is_finished:
+        as_of_then = replace(case, today=kept.day, printed_on=clock.today)
+        replace(record, case=as_of_then).print(kept)
+    elif somebody_is_there(plain=options.plain):
+        _hold(record, options)
+    else:
+        refuse_without_terminal("supervise", "Run it in a terminal, or add --plain.")
+
+
+def _is_supervision_file(path: Path) -> bool:
+    return is_supervision(path) and not path.is_dir()
+
+
+def _check(options: SuperviseOptions) -> None:
+    """Refuse what cannot work; the page may not be written over any file of the case."""
+    path, save = options.path, options.save
+    beside = [each for each in toml_files(folders_of([path])) if isinstance(each, Path)]
+    options.page.check(path, save, *beside)
+    if save is not None and is_supervision(path):
+        fact = "is for a new supervision, and this one has its file"
+        raise WrongUseError(Problem("--save", fact, "Leave it out."))
+
+
+def _hold(record: RecordWanted, options: SuperviseOptions) -> None:
+    """Hold the supervision that is meant: a draft goes on, a finished one is left alone."""
+    path, save, clock = options.path, options.save, options.clock
+    case, person = record.case, asker(plain=options.plain)
+    if _is_supervision_file(path):
+        hold(record, path, person, clock)
+    elif save is not None:
+        hold(record, place_given(save, Path(case.side.name)), person, clock)
+    elif (place := _chosen_place(case, person, clock)) is not None:
+        begun = supervised_case(place, None, clock.today) if place.exists() else case
+        hold(replace(record, case=begun), place, person, clock)
+
+
+def _chosen_place(case: SupervisedCase, person: Asker, clock: Clock) -> Path | None:
+    """Return where to go on or begin, None where somebody leaves: drafts are offered by name."""
+    drafts = drafts_beside(case.side, case.others)
+    fresh = usual_place(case.side, clock.today)
+    if not drafts:
+        return fresh
+    choices = {
+        str(path): f"Go on with {path.name}, begun on {day_words(draft.supervision.started.date())}"
+        for path, draft in drafts
+    }
+    reply = person.put(ask_choice("unfinished", _UNFINISHED, choices | {_NEW: "Begin a new one"}))
+    if not isinstance(reply, Chosen):
+        return None
+    return fresh if reply.ids == (_NEW,) else Path(reply.ids[0])
+
+
+def hold(record: RecordWanted, path: Path, person: Asker, clock: Clock) -> None:
+    """Talk the case over, saving every answer, and print the record of a finished supervision."""
+    case, seen = record.case, seen_in(path)
+    supervision = fresh(case.side, clock.now()) if seen is None else _gone_on_with(path, case)
+    with open_file(path, seen) as file:
+        saving = saving_in(file, person, supervision_bytes)
+        talk = _discussion(record, supervision, person, saving, clock)
+        if seen is None:
+            again = case.beside.to_look_at_again(case.side, case.today)
+            talk.remark = what_to_look_at_again(again)
+        try:
+            ending = supervise(talk)
+        except KeyboardInterrupt:
+            ending = Ending.LEFT
+    _say_where(saving, ending, Path(case.side.name))
+    if ending is Ending.FINISHED:
+        record.print(talk.supervision)
+    raise_if_unsaved(saving)
+
+
+def _gone_on_with(path: Path, case: SupervisedCase) -> Supervision:
+    """Return a draft as it goes on, having said if the answers were changed since it was begun."""
+    draft, changed = draft_in(path, case.side)
+    if changed is not None:
+        say(changed)
+    return draft
+
+
+def _discussion(
+    record: RecordWanted,
+    supervision: Supervision,
+    person: Asker,
+    save: Callable[[Supervision], None],
+    clock: Clock,
+) -> Discussion:
+    case = record.case
+    sheet = sheet_discussed(case, supervision)
+    ledger = ledger_before(case, supervision, sheet)
+    opening = opening_for(case, supervision, sheet)
+    before = case.before(supervision)
+    last = before[-1] if before else None
+    shown = Shown(
+        case=case,
+        sheet=sheet,
+        opening=opening,
+        ledger=ledger_on_opening(case, supervision, sheet),
+        moved=lambda earlier: _moved(case, earlier, sheet),
+        reader=Reader(person, plain=wants_plain(plain=record.wanted.plain)),
+    )
+    return Discussion(
+        supervision=supervision,
+        asker=person,
+        save=save,
+        today=clock.today,
+        now=clock.now,
+        case=talked_from(
+            sheet,
+            case.bank,
+            ledger,
+            load_reflections().questions,
+            before=last,
+            shown_then=_shown_at(case, last) if last is not None else None,
         ),
-    ],
-    *,
-    reference: WhichCaseOption = None,
-    save: Annotated[
-        Path | None,
-        save_option(
-            help="Where to keep it; beside the session if absent. Ends in .supervision.toml."
-        ),
-    ] = None,
-    plain: PlainOption = None,
-    today: TodayOption = None,
-    as_: AsOption = None,
-    out: OutOption = None,
-    force: ForceOption = False,
-    share: ShareOption = False,
-    full: FullOption = False,
-) -> None:
-    """Talk a case over in supervision: what moved, what is open, and what is agreed."""
-    from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.supervise_talk import supervise_case
+        show=shown.open,
+        views=shown.views,
+        said_then=lambda: said_then(opening),
+    )
 
-    wanted = printout(as_, out, force=force, share=share, plain=plain, full=full)
-    supervise_case(path, reference, save, clock_given(today), wanted)
+
+def _moved(case: SupervisedCase, earlier: Side, now: PromptSheet) -> Document:
+    """Return the page of what moved since an earlier session."""
+    return moved_page((earlier, case.side), case.today, now=now)
+
+
+def _shown_at(case: SupervisedCase, last: Supervision) -> RecordShown | None:
+    """Return what the record showed at the supervision before, None where its session is gone."""
+    sides = (case.side, *case.others)
+    discussed = next((each for each in sides if each.id == last.session.id), None)
+    if discussed is None:
+        return None
+    then = replace(case, side=discussed, today=last.day)
+    return record_shown(sheet_discussed(then, last))
+
+
+def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> None:
+    out, path = dialogue(), saving.place.path
+    if not say_saved(saving, "Saved in"):
+        return
+    further = "To go on" if ending is Ending.LEFT else "To print it again"
+    print("This file is not the case record.", file=out)
+    if path.parent.resolve() != session.parent.resolve():
+        print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)
+        path = session.with_name(path.name)
+    print(f"{further}: {command('supervise', path)}", file=out)
+
+
+@dataclass(frozen=True)
+class RecordWanted:
+    """The case that is talked over, and how its record is laid out and wanted."""
+
+    case: SupervisedCase
+    wanted: Printout
+
+    def opening(self, supervision: Supervision) -> Opening:
+        """Return how the case stands as a supervision begins."""
+        return opening_for(self.case, supervision)
+
+    def document(self, supervision: Supervision) -> Document:
+        """Return the record of a supervision as it is wanted: whole, or bare to share."""
+        case = self.case
+        whole = sheet_discussed(case, supervision)
+        sheet, held = as_wanted(whole, case.bank, self.wanted), record_of(case, supervision)
+        opening = opening_for(case, supervision, sheet)
+        if self.wanted.share:
+            held, opening = without_own((held, opening), numbered(case.bank))
+        return lay_out_record(
+            sheet,
+            held,
+            case.bank,
+            load_library(),
+            local=read_settings(),
+            opening=opening,
+            read_today=read_today(case),
+            is_full=self.wanted.full,
+        )
+
+    def print(self, supervision: Supervision) -> None:
+        """Print the record of a supervision."""
+        print_document(self.document(supervision), self.wanted)

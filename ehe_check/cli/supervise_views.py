@@ -12,9 +12,9 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.supervision.discussion import View
 from ehe_check.ask.who_asks import Asker, put_or_leave
-from ehe_check.cli.compare_picture import picture_in
+from ehe_check.cli.compare import picture_in
 from ehe_check.cli.person import dialogue
-from ehe_check.cli.print_screen import show_screen
+from ehe_check.cli.print_sheet import show_screen
 from ehe_check.errors import EheCheckError
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.side import Side

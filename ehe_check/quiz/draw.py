@@ -80,5 +80,5 @@ def drawn_items(
     Those that count for nothing today are left out.
     """
     past = past_items(bank, today)
-    among = [item for item in bank.items if item not in past and topic in (None, item.topic)]
+    among = [item for item in bank.in_topic(topic) if item not in past]
     return drawn(among, draws)[:length]

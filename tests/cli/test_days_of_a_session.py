@@ -12,10 +12,10 @@ from ehe_check.ask.case.set_up import SetUp
 from ehe_check.bank.role import Role
 from ehe_check.case.session import CaseReference, Decision
 from ehe_check.check.approach import approach_in
-from ehe_check.cli.case_options import CaseOptions
+from ehe_check.cli.case_options import CaseWanted
 from ehe_check.cli.case_run import CaseRun
 from ehe_check.cli.clock import Clock
-from ehe_check.cli.printing import Printout
+from ehe_check.cli.printout import Printout
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.supervision import Point
@@ -104,7 +104,7 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
     worry = value("RGT-2", "safety-health-development")
     answers = said(seen, worry, entries=("child-1",), ages={"child-1": "school-age"})
     session = side(SHIPPED, answers, ENDED.date()).session
-    options = CaseOptions(
+    options = CaseWanted(
         file=Path("june.toml"),
         given=None,
         known=SetUp(),

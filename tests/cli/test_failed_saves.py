@@ -260,7 +260,7 @@ def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("ehe_check.quiz.attempt_file._write", full)
-    monkeypatch.setattr("ehe_check.cli.quiz_talk.prepare_attempts", lambda: Path("a.jsonl"))
+    monkeypatch.setattr("ehe_check.cli.quiz.prepare_attempts", lambda: Path("a.jsonl"))
     options = ("--plain", "--length", "2", "--topic", "visits", "--today", DAY)
     done = call("quiz", *options, typed=typed(*["1"] * 40))
 
@@ -283,7 +283,7 @@ def raises(*_: object, **__: object) -> None:
     ("place", "arguments"),
     [
         ("ehe_check.sheet.compose.compose", ["demo"]),
-        ("ehe_check.cli.print_screen.print_screen", ["demo"]),
+        ("ehe_check.cli.sheet.print_sheet", ["demo"]),
         ("ehe_check.case.answers_file.take", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.files.toml.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.cli import quiz_talk
+from ehe_check.cli import quiz as quiz_command
 from ehe_check.cli.messages import command
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
 from ehe_check.quiz.draw import Shuffled, drawn_items, shuffled
@@ -47,7 +47,7 @@ def typed_rightly(mixed: Shuffled) -> Iterator[str]:
 @pytest.fixture
 def draws_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Let a quiz be drawn from a number."""
-    return lambda seed: monkeypatch.setattr(quiz_talk, "new_draws", lambda: chance(seed))
+    return lambda seed: monkeypatch.setattr(quiz_command, "new_draws", lambda: chance(seed))
 
 
 def whole_quiz(bank: QuizBank, seed: int, length: int) -> list[str]:
@@ -139,7 +139,7 @@ def test_every_misuse_is_said_at_once(tmp_path: Path) -> None:
     assert [
         "--topic: does not go with --paper, which is put whole. Leave one of them out.",
         "--length: does not go with --paper, which is put whole. Leave one of them out.",
-        "--topic: 'visit' is no topic of this bank. Did you mean 'visits'?",
+        "--topic: 'visit' is no topic of this quiz. Did you mean 'visits'?",
     ] == done.problems
     (problem,) = without.problems
     assert problem.startswith("--paper: this bank has no paper A.")

@@ -18,7 +18,7 @@ from ehe_check.bank.load import merged
 from ehe_check.case.absence import HOLDING
 from ehe_check.case.session import Follows, RecordedHold, Session
 from ehe_check.case.session_file import read_session
-from ehe_check.cli.compare_sessions import later_in_case
+from ehe_check.cli.compare import later_in_case
 from ehe_check.cli.saved_session import bank_for
 from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest

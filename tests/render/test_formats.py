@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.cli.printing import Printout, refuse_binary_on_terminal
+from ehe_check.cli.printout import Printout, refuse_binary_on_terminal
 from ehe_check.errors import WrongUseError
 from ehe_check.render.formats import Format, QuizFormat, SheetFormat, by_ending
 from tests.program import call

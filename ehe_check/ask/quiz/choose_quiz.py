@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
-from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, past_items, printings
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 
 USUAL_LENGTH = 10
 _LENGTHS = (5, USUAL_LENGTH, 20)
 _ALL = "*"
+_PAST = (
+    "These questions, or those that they match on the other paper, are past their date now: {ids}. "
+    "Key them in where the paper has them; no page counts them."
+)
+
+
+def choose_items(
+    asker: Asker, bank: QuizBank, wish: tuple[str | None, int | None], draws: Draws, day: date
+) -> tuple[QuizItem, ...]:
+    """Return the items of a quiz; its topic and length are asked where neither is wished for.
+
+    Raises:
+        PersonLeftError: the person leaves.
+    """
+    topic, length = wish
+    if topic is None and length is None:
+        past = past_items(bank, day)
+        there = [item.topic for item in bank.items if item not in past]
+        topic = ask_topic(asker, bank, there)
+        length = ask_length(asker, len([each for each in there if topic in (None, each)]))
+    return drawn_items(bank, topic, length or USUAL_LENGTH, draws, day)
 
 
 def ask_topic(asker: Asker, bank: QuizBank, available: Sequence[str]) -> str | None:
@@ -46,13 +69,18 @@ def ask_length(asker: Asker, count: int) -> int:
     return int(_choose(asker, "length", "How many questions?", choices, str(usual)))
 
 
-def ask_printing(asker: Asker, printings: Sequence[tuple[QuizItem, ...]]) -> tuple[QuizItem, ...]:
-    """Ask which of several papers was printed, where there is a choice; the first is the whole.
+def ask_printing(asker: Asker, bank: QuizBank, paper: Paper, day: date) -> tuple[QuizItem, ...]:
+    """Return the items of a paper as it was printed, asked where any of them is past its date.
+
+    It may have been printed before that, and is keyed in after.
 
     Raises:
         PersonLeftError: the person leaves.
     """
-    whole, *less = printings
+    counting, (whole, *less) = items_of_paper(bank, paper, day), printings(bank, paper, day)
+    past = [item.id for item in whole if item not in counting]
+    if past:
+        asker.say(_PAST.format(ids=", ".join(past)))
     if not less:
         return whole
     choices = [Choice("0", f"All {so_many_questions(len(whole))}")]
@@ -60,7 +88,7 @@ def ask_printing(asker: Asker, printings: Sequence[tuple[QuizItem, ...]]) -> tup
         without = ", ".join(item.id for item in whole if item not in items)
         choices.append(Choice(str(number), f"{so_many_questions(len(items))}, without {without}"))
     picked = _choose(asker, "printed", "Which questions are on the printed paper?", choices)
-    return printings[int(picked)]
+    return (whole, *less)[int(picked)]
 
 
 def _choose(

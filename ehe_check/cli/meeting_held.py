@@ -16,19 +16,19 @@ from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.session import Session
 from ehe_check.cli.clock import Clock
-from ehe_check.cli.meeting_case import case_met
 from ehe_check.cli.messages import command, known_in, named, say
+from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import (
     asker,
     dialogue,
     raise_if_unsaved,
     refuse_without_terminal,
-    saved_words,
     saving_in,
+    say_saved,
     somebody_is_there,
 )
-from ehe_check.cli.printing import Printout, refuse_missing_folder
-from ehe_check.cli.saved_session import bank_for, open_session
+from ehe_check.cli.printout import refuse_missing_folder
+from ehe_check.cli.saved_session import bank_for, case_met, open_session
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.meeting.record_file import (
@@ -91,25 +91,23 @@ class Recorded:
         say_record(person, record, everybody, is_held=holds, asks_first=asks)
 
 
-def keep_meeting_record(
-    file: Path, path: Path, bank: Path | None, clock: Clock, wanted: Printout, *more: str | None
-) -> None:
+def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
     """Read a record back, or ask for what it does not say yet, and keep it beside its session.
 
     Raises:
         EheCheckError: with every problem at once; nothing was written.
     """
-    _refuse_a_printout(wanted, *more)
-    case = _case_of(file, bank, clock, wanted)
+    _refuse_a_printout(options)
+    case = _case_of(options)
     seen = seen_in(path)
     if seen is None:
         refuse_missing_folder(path)
-    record = None if seen is None else known_in(record_of(path, case.session, clock.today))
+    record = None if seen is None else known_in(record_of(path, case.session, case.clock.today))
     if record is not None and record.is_finished:
         _read_back(case, path, record, seen)
     elif record is not None and record.meeting.started is None and record.is_whole:
         _kept(case, path, record, asker(plain=True))
-    elif somebody_is_there(plain=wanted.plain):
+    elif somebody_is_there(plain=case.plain):
         _typed(case, path, record, seen)
     elif record is not None:
         refuse_unfinished(path, record)
@@ -119,20 +117,20 @@ def keep_meeting_record(
         refuse_without_terminal("meeting --record", remedy)
 
 
-def _refuse_a_printout(wanted: Printout, *more: str | None) -> None:
-    given = (wanted.as_, wanted.out, wanted.share, wanted.force, *more)
-    if any(given):
+def _refuse_a_printout(options: MeetingOptions) -> None:
+    page = options.page
+    if any((page.as_, page.out, page.share, page.force, options.reason, options.part)):
         fact = "reads a record back, and prints no papers"
         raise WrongUseError(Problem("--record", fact, "Leave the other options out."))
 
 
-def _case_of(file: Path, folder: Path | None, clock: Clock, wanted: Printout) -> Recorded:
+def _case_of(options: MeetingOptions) -> Recorded:
     """Return the session of a meeting, under a HOLD that another one of its case has on record."""
+    file, clock = options.file, options.clock
     session = open_session(file)
-    bank = bank_for(session, file, folder)
-    case = case_met(file, session, bank, clock.today)
+    case = case_met(file, session, bank_for(session, file, options.bank), clock.today)
     number = case.ledger.next_number()
-    return Recorded(file, case.session, case.guard, clock, wanted.plain, number)
+    return Recorded(file, case.session, case.guard, clock, options.plain, number)
 
 
 def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | None) -> None:
@@ -206,11 +204,8 @@ def _kept(case: Recorded, path: Path, record: MeetingRecord, person: Asker | Non
 
 
 def _say_left(case: Recorded, saving: Saving[MeetingRecord]) -> None:
-    out, path = dialogue(), saving.place.path
-    if not saving.kept:
-        print("\nNothing was saved.", file=out)
-        return
-    plainly = ("--plain",) if case.plain else ()
-    further = command("meeting", case.file, "--record", path, *plainly)
-    print(f"\n{saved_words(saving.failed, 'Saved in')}\n  {named(path)}", file=out)
-    print(f"It is not finished, and counts for nothing yet.\nTo go on: {further}", file=out)
+    if say_saved(saving, "Saved in"):
+        plainly = ("--plain",) if case.plain else ()
+        further = command("meeting", case.file, "--record", saving.place.path, *plainly)
+        print("It is not finished, and counts for nothing yet.", file=dialogue())
+        print(f"To go on: {further}", file=dialogue())
