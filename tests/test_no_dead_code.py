@@ -32,6 +32,8 @@ READ_BY_NAME = {
     "Base": "likewise",
     "Expected": "what a case expects is compared key by key",
     "Claims": "what two pages claim is compared field by field",
+    "Walk": "options are compared field by field with what was given",
+    "Where": "likewise",
     "Kept": "copied field by field, to see what a copy to share leaves out",
     "Row": "likewise",
 }

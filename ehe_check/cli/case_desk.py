@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +12,20 @@ from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
-from ehe_check.cli.case_run import CaseRun, said_on_the_telephone
-from ehe_check.cli.messages import named
+from ehe_check.cli.case_run import (
+    CaseRun,
+    can_draw_pdf,
+    first_form,
+    said_on_the_telephone,
+    saved_page,
+)
 from ehe_check.cli.person import dialogue, wants_plain
 from ehe_check.cli.printout import Printout
-from ehe_check.errors import UnusableFileError
-from ehe_check.files.new_file import beside
 from ehe_check.render.formats import Format
 
 if TYPE_CHECKING:
     from ehe_check.advice.recommendation import Recommendation
     from ehe_check.sheet.sheet import PromptSheet
-
-_ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
 
 
 @dataclass
@@ -55,34 +55,10 @@ class Showing:
             )
 
 
-def saved_page(run: CaseRun, session: Session, path: Path, form: Format) -> str:
-    """Save the pages of a session beside its file, over no other, and return where they are."""
-    from ehe_check.cli.print_sheet import print_sheet
-
-    place = path.with_suffix(_ENDINGS[form])
-    place = beside(place) if place.exists() else place
-    wanted = replace(run.options.wanted, as_=form, out=place, full=False, force=False)
-    try:
-        print_sheet(run.sheet(session), run.bank, wanted)
-    except UnusableFileError as error:
-        return f"Not saved: {error}"
-    return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
-
-
-def can_draw_pdf() -> bool:
-    """Say whether the program that draws PDF is on this computer."""
-    return find_spec("typst") is not None
-
-
 def is_read_here(wanted: Printout) -> bool:
     """Say whether a person at a terminal has the page before them."""
     is_lines = wanted.out is None and Format(wanted.form) is Format.TERMINAL
     return is_lines and sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def first_form() -> Format:
-    """Return the form in which a page is saved where none is asked for."""
-    return Format.PDF if can_draw_pdf() else Format.DOCX
 
 
 @dataclass(frozen=True)

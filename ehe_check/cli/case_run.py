@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.set_up import SetUp
@@ -21,10 +23,13 @@ from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.case_options import CaseWanted
 from ehe_check.cli.clock import Clock
+from ehe_check.cli.messages import named
 from ehe_check.errors import UnusableFileError
+from ehe_check.files.new_file import beside
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
+from ehe_check.render.formats import Format
 from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
@@ -35,6 +40,9 @@ if TYPE_CHECKING:
     from ehe_check.supervision.look_back_files import LookBack
     from ehe_check.supervision.session_in_case_file import SessionInCase
     from ehe_check.supervision.whole_case_files import WholeCase
+
+
+_ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
 
 
 @dataclass(frozen=True)
@@ -119,13 +127,35 @@ class CaseRun:
 
 def _save_page(run: CaseRun, session: Session) -> str:
     """Save the page of a session beside it, and say where."""
-    from ehe_check.cli.case_desk import first_form, saved_page
-
     path = run.options.file
     if path is None:
         message = "a session that is walked through has a file"
         raise AssertionError(message)
     return saved_page(run, session, path, first_form())
+
+
+def saved_page(run: CaseRun, session: Session, path: Path, form: Format) -> str:
+    """Save the pages of a session beside its file, over no other, and return where they are."""
+    from ehe_check.cli.print_sheet import print_sheet
+
+    place = path.with_suffix(_ENDINGS[form])
+    place = beside(place) if place.exists() else place
+    wanted = replace(run.options.wanted, as_=form, out=place, full=False, force=False)
+    try:
+        print_sheet(run.sheet(session), run.bank, wanted)
+    except UnusableFileError as error:
+        return f"Not saved: {error}"
+    return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
+
+
+def can_draw_pdf() -> bool:
+    """Say whether the program that draws PDF is on this computer."""
+    return find_spec("typst") is not None
+
+
+def first_form() -> Format:
+    """Return the form in which a page is saved where none is asked for."""
+    return Format.PDF if can_draw_pdf() else Format.DOCX
 
 
 def _beside(run: CaseRun, session: Session) -> Beside:
