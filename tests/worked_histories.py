@@ -16,6 +16,7 @@ from ehe_check.bank.load import bank_of, merged
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import History, NotSeen
+from ehe_check.over_time.match import cautions
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import (
     AnswerChange,
@@ -23,7 +24,6 @@ from ehe_check.over_time.moved.comparison import (
     Comparison,
     PromptChange,
 )
-from ehe_check.over_time.moved.obstacles import cautions
 from ehe_check.over_time.side import Side
 from tests.history_files import OLDER, every_history, expected_of, history_files
 from tests.worked import shipped_bank

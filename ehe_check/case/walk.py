@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
+
+if TYPE_CHECKING:
+    from ehe_check.advice.upshot import Upshot
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,18 @@ class Step:
 def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
     """Return a bank's reading of answers on a day; what the bank lacks counts as unanswered."""
     return Advised(bank, readable(bank, aged(bank, answers, day)))
+
+
+def guard_on(bank: QuestionBank, answers: Answers, day: date) -> Guard:
+    """Return the guard that answers call for on a day."""
+    return guard_of(read_on(bank, answers, day))
+
+
+def upshot_on(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
+    """Return what a bank makes of answers on a day; what the bank lacks counts as unanswered."""
+    from ehe_check.advice.upshot import upshot_of
+
+    return upshot_of(read_on(bank, answers, day), day)
 
 
 def steps(reading: Advised, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:

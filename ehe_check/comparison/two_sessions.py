@@ -13,12 +13,12 @@ from ehe_check.bank.law import LawPack, Library
 from ehe_check.bank.question import Question
 from ehe_check.case.labels import number_of, numbered
 from ehe_check.case.session import BankMark, Session
+from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
+from ehe_check.over_time.match import cautions
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison, PromptChange
-from ehe_check.over_time.moved.obstacles import cautions
 from ehe_check.over_time.moved.prompts_moved import raised_beside
-from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, Which
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own

@@ -134,6 +134,11 @@ def keys_at(model: type[BaseModel], path: Loc) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in models for name in key_names(each)))
 
 
+def unknown_key(place: str, key: str, known: Iterable[str]) -> Problem:
+    """Return the problem that a key is not known where it stands."""
+    return Problem(place, f"the key {quoted(key)} is not known here", nearest(key, known))
+
+
 def key_names(model: type[BaseModel]) -> Iterator[str]:
     """Yield the keys that a model reads, as they are written in a file."""
     for name, field in model.model_fields.items():
@@ -154,9 +159,9 @@ def _problem(model: type[BaseModel], found: ErrorDetails, place: Place) -> Probl
     key = str(loc[-1]) if loc else ""
     match found["type"]:
         case "extra_forbidden":
-            fact = f"the key {quoted(key)} is not known here"
-            remedy = _belongs(model, key, loc) or nearest(key, keys_at(model, loc[:-1]))
-            return Problem(place(loc[:-1]), fact, remedy)
+            unknown = unknown_key(place(loc[:-1]), key, keys_at(model, loc[:-1]))
+            home = _belongs(model, key, loc)
+            return replace(unknown, remedy=home) if home else unknown
         case "missing":
             return Problem(place(loc[:-1]), f"{key!r} is missing", f"Add {key} = ...")
         case _:

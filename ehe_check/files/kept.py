@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
-from ehe_check.files.checked import Loc, Value, checked, dotted, key_names
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.checked import Loc, Value, checked, dotted, key_names, unknown_key
 from ehe_check.files.exact import Keeping
 from ehe_check.files.toml import (
     FIRST_FORMAT,
@@ -54,10 +54,7 @@ class Tables:
 
     def unknown(self, extra: Extra) -> Problem:
         """Return the problem that a key is not known where it stands."""
-        remedy = nearest(extra.key, key_names(extra.model))
-        return Problem(
-            self.place(extra.loc), f"the key {quoted(extra.key)} is not known here", remedy
-        )
+        return unknown_key(self.place(extra.loc), extra.key, key_names(extra.model))
 
     def _where(self, *locs: Loc) -> str:
         """Return the file with the line of the first of these places that has one."""

@@ -12,6 +12,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank, load_bank
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
+from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import NotRead, not_read, toml_files
 from ehe_check.files.open_files import seen_in
@@ -19,7 +20,6 @@ from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, AgreedAt, History
 from ehe_check.over_time.order import instant, start
-from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.settings.places import bank_in_use, read_settings
 

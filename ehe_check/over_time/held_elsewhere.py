@@ -8,9 +8,9 @@ from datetime import date
 
 from ehe_check.advice.guard import Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.walk import guard_on
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import start
-from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case, session_day
 from ehe_check.page.own import Own
 

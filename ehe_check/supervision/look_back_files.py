@@ -10,6 +10,7 @@ from pathlib import Path
 from ehe_check.advice.guard import Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
+from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.case_files import under_hold_of
@@ -17,7 +18,6 @@ from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.order import start
-from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.supervision.session_in_case_file import SessionInCase
 from ehe_check.supervision.whole_case_files import Agreements, WholeCase, whole_case

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
+from ehe_check.case.walk import guard_on
 from ehe_check.over_time.case_files import history_with, under_hold_of
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.held_elsewhere import HeldElsewhere, as_held_elsewhere, held_elsewhere
 from ehe_check.over_time.history import Agreed, AgreedAt, History
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.sheet.sheet import HeldMeeting
 from ehe_check.sheet.sheet_file import sheet_of

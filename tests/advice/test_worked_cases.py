@@ -11,9 +11,8 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.question import Question, QuestionKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.walk import parked, set_aside
+from ehe_check.case.walk import parked, set_aside, upshot_on
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.reread import reread
 from ehe_check.render.markdown import render_markdown
 from ehe_check.sheet.sheet import PromptSheet
 from tests.cases_of import named, otherwise_by_base
@@ -91,7 +90,7 @@ def test_every_quick_question_moves_the_sheet_of_some_worked_case() -> None:
 @cache
 def as_it_stands(name: str) -> Upshot:
     case = worked_case(name)
-    return reread(BANK, case.session.all_answers(), case.today)
+    return upshot_on(BANK, case.session.all_answers(), case.today)
 
 
 def moves(name: str, question: Question) -> bool:
@@ -107,7 +106,7 @@ def moves(name: str, question: Question) -> bool:
             changed = changed.with_answer(said)
     if changed == answers:
         return False
-    before, after = as_it_stands(name), reread(BANK, changed, case.today)
+    before, after = as_it_stands(name), upshot_on(BANK, changed, case.today)
     return (before.advice, before.prompts) != (after.advice, after.prompts)
 
 

@@ -25,8 +25,8 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import Decision, RecordedHold, Session
+from ehe_check.case.walk import guard_on
 from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.reread import guard_on
 from tests.any_answers import any_answers
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import BANK, TODAY, advice_of, ordinary, talk_of, with_at_hand

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from ehe_check.over_time.reread import reread
+from ehe_check.case.walk import upshot_on
 from ehe_check.sheet.compose import compose
 from tests.any_answers import AGES, FIRST, all_answered, cast, refs
 from tests.banks import TODAY
@@ -51,7 +51,7 @@ def judgements(children: int) -> dict[str, Timed]:
     answers = all_answered(bank, people, FIRST, every)
     session = session_of(answers)
     return {
-        "rereading": lambda: reread(bank, answers, TODAY),
+        "rereading": lambda: upshot_on(bank, answers, TODAY),
         "sheet": lambda: compose(session, bank, law, today=TODAY, software="bench"),
     }
 

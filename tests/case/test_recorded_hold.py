@@ -16,11 +16,11 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import ChosenReason, RecordedHold, Session
+from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed
-from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document
 from ehe_check.sheet.amended import amended
@@ -119,8 +119,8 @@ def test_a_recorded_hold_moves_words_and_raises_the_advice_to_supervision_at_the
 ) -> None:
     free = side(SHIPPED, answers)
     held = under(free, reason)
-    was = reread(SHIPPED, free.session.all_answers(), TODAY)
-    now = reread(SHIPPED, held.session.all_answers(), TODAY)
+    was = upshot_on(SHIPPED, free.session.all_answers(), TODAY)
+    now = upshot_on(SHIPPED, held.session.all_answers(), TODAY)
 
     at_least = Urgency.RAISE_IN_SUPERVISION
 

@@ -15,6 +15,7 @@ from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.over_time.match import cautions
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import (
     AnswerChange,
@@ -25,7 +26,6 @@ from ehe_check.over_time.moved.comparison import (
     PromptMove,
     Verdict,
 )
-from ehe_check.over_time.moved.obstacles import cautions
 from ehe_check.over_time.side import Which
 from tests.banks import (
     CHILDREN,

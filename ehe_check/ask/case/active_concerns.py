@@ -12,11 +12,10 @@ from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.walk import is_settled
+from ehe_check.case.walk import guard_on, is_settled
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.judge.truth import Truth
-from ehe_check.over_time.reread import guard_on
 
 
 @dataclass(frozen=True)

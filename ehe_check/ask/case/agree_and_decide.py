@@ -15,9 +15,8 @@ from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Moved
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.case.walk import Step
+from ehe_check.case.walk import Step, guard_on
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.reread import guard_on
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet

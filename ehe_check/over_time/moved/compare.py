@@ -16,10 +16,10 @@ from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Question
-from ehe_check.case.walk import is_about_removed, set_aside
+from ehe_check.case.walk import is_about_removed, set_aside, upshot_on
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry
-from ehe_check.over_time.match import Pairing, are_linked, pairing
+from ehe_check.over_time.match import Pairing, are_linked, other_case, pairing, wrong_order
 from ehe_check.over_time.moved.answers_moved import Account, Between, account, answer_changes
 from ehe_check.over_time.moved.comparison import (
     BankDifference,
@@ -29,9 +29,7 @@ from ehe_check.over_time.moved.comparison import (
     Unread,
     Verdict,
 )
-from ehe_check.over_time.moved.obstacles import other_case, wrong_order
 from ehe_check.over_time.moved.prompts_moved import prompt_changes
-from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, Which
 from ehe_check.page.own import NOTHING, Own
 
@@ -97,7 +95,7 @@ def _with_a_shared_bank(earlier: Side, later: Side) -> tuple[Side, Side]:
 
 
 def _upshot(side: Side, bank: QuestionBank | None) -> Upshot | None:
-    return None if bank is None else reread(bank, side.session.all_answers(), side.day)
+    return None if bank is None else upshot_on(bank, side.session.all_answers(), side.day)
 
 
 def corners(earlier: Side, later: Side) -> Iterator[Upshot]:
@@ -120,7 +118,7 @@ def corners(earlier: Side, later: Side) -> Iterator[Upshot]:
             continue
         way = id(bank), answers, day
         if way not in upshots:
-            upshots[way] = reread(bank, sides[answers].session.all_answers(), day)
+            upshots[way] = upshot_on(bank, sides[answers].session.all_answers(), day)
         yield upshots[way]
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.changed_answers import takes_away_urgent
+from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.reread import reread
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
 from tests.banks import TODAY, asks, said, small_bank, value
@@ -41,7 +41,7 @@ HELD = value("NOW-2", "held")
 def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
     law = shipped_library().law
     sheet = compose(session_of(answers), BANK, law, today=TODAY, software="test")
-    upshot = reread(BANK, answers, TODAY)
+    upshot = upshot_on(BANK, answers, TODAY)
     advice = sheet.recommendation
     printed = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
     texts = {
@@ -72,7 +72,7 @@ def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away() -> No
 def test_what_was_urgent_is_never_gone_without_its_being_known(
     before: Answers, after: Answers
 ) -> None:
-    one, other = (reread(BANK, each, TODAY) for each in (before, after))
+    one, other = (upshot_on(BANK, each, TODAY) for each in (before, after))
     was_urgent = one.urgency.at_least(Urgency.ACT_TODAY)
     is_gone = was_urgent and not other.urgency.at_least(Urgency.ACT_TODAY)
 
