@@ -11,22 +11,22 @@ from typing import Any
 
 from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import Answers, Entry
-from ehe_check.over_time.case_files import earlier_than, history_with, side_of, that_count
 from ehe_check.over_time.drift.drift import shows_drift
 from ehe_check.over_time.follow import Earlier, as_listed_now, earlier_answers
 from ehe_check.over_time.history import History, SessionMark
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.order import start
+from ehe_check.over_time.order import earlier_than, start, that_count
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
+from ehe_check.whole_case.case_files import side_of
+from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 from tests.history_files import expected_of, written_history
 from tests.worked import shipped_bank
 
 
 @dataclass(frozen=True)
-class CaseFolder:
+class WorkedFolder:
     """One folder of a case, laid out, and what is expected of it."""
 
     expected: dict[str, Any]
@@ -50,34 +50,32 @@ class CaseFolder:
         return side_of(read_session(self.path).value, self.path)
 
     @cached_property
-    def case(self) -> SessionInCase:
+    def case(self) -> CaseFolder:
         """The session with what lies beside it."""
-        return session_in_case(self.own, shipped_bank(), self.today)
+        return case_of(self.own, shipped_bank(), self.today)
 
     @cached_property
     def history(self) -> History | None:
         """What the sessions show together, as `sheet` has it."""
-        found = self.case.beside
-        agreed = found.agreements.agreed_by(self.today)
-        return history_with(self.case.session, self.case.bank, found.sides, self.today, agreed)
+        return self.case.history
 
     @cached_property
     def sheet(self) -> PromptSheet:
         """The sheet of the session, with what the others show."""
-        return self.case.sheet(self.history)
+        return self.case.sheet()
 
 
-def laid_out(name: str, folder: Path) -> CaseFolder:
+def laid_out(name: str, folder: Path) -> WorkedFolder:
     """Lay a worked folder out."""
     written_history(name, folder)
-    return CaseFolder(expected_of(name), folder)
+    return WorkedFolder(expected_of(name), folder)
 
 
-def looked_at_in_words(found: CaseFolder) -> dict[str, Any]:
+def looked_at_in_words(found: WorkedFolder) -> dict[str, Any]:
     """Everything that is said of the session beside the others, by the keys of `[looked_at]`."""
     history = found.history
     drift = shows_drift(history, Limits()) if history else None
-    others = that_count(earlier_than(found.own, found.case.beside.sides))
+    others = that_count(earlier_than(found.own, found.case.files.sides))
     told = {
         "advice": found.sheet.recommendation.urgency.value,
         "sessions": [_called(mark, found) for mark in history.sessions] if history else [],
@@ -101,7 +99,7 @@ def looked_at_in_words(found: CaseFolder) -> dict[str, Any]:
     return {"session": found.path.name} | {key: value for key, value in told.items() if value}
 
 
-def ledger_in_words(found: CaseFolder) -> list[str]:
+def ledger_in_words(found: WorkedFolder) -> list[str]:
     """Every decision of the case as it stands, in a line each."""
     return [_decided(each, found.today) for each in found.case.ledger.decisions]
 
@@ -119,7 +117,7 @@ def _decided(each: Decided, today: date) -> str:
     return "; ".join(told)
 
 
-def asked_again(found: CaseFolder) -> list[str]:
+def asked_again(found: WorkedFolder) -> list[str]:
     """What a follow-up on its day may not keep with one key, and why, in the order of answers."""
     wanted = found.expected["follow_up"]
     earlier = read_session(found.folder / wanted["of"]).value
@@ -138,7 +136,7 @@ def _now(each: Earlier, now: Answers) -> Earlier:
     return each if question is None else as_listed_now(question, each, now)
 
 
-def read_then(found: CaseFolder) -> list[str]:
+def read_then(found: WorkedFolder) -> list[str]:
     """Each dated answer of last time: as it read on its own day, and as it reads now."""
     wanted = found.expected["follow_up"]
     earlier = read_session(found.folder / wanted["of"]).value
@@ -151,8 +149,8 @@ def read_then(found: CaseFolder) -> list[str]:
 
 
 def moved(
-    found: CaseFolder, folder: Path, order: Sequence[int] = ()
-) -> tuple[CaseFolder, dict[str, str]]:
+    found: WorkedFolder, folder: Path, order: Sequence[int] = ()
+) -> tuple[WorkedFolder, dict[str, str]]:
     """Lay the same files elsewhere, in another order of names, and say what each is called there.
 
     Without an order the last one comes first.
@@ -176,11 +174,11 @@ def _ending(path: Path) -> str:
     return "".join(path.suffixes)
 
 
-def _called(mark: SessionMark, found: CaseFolder) -> str:
+def _called(mark: SessionMark, found: WorkedFolder) -> str:
     return _short(mark.name or (found.path.name if mark.id == found.own.id else mark.id))
 
 
-def _plain(fact: str, found: CaseFolder) -> str:
+def _plain(fact: str, found: WorkedFolder) -> str:
     """Return a fact in which the session that is looked at has no name."""
     return fact.replace(str(found.path), "this one").replace(f"session {found.own.id}", "this one")
 

@@ -12,7 +12,6 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.held_elsewhere import as_held_elsewhere
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,
@@ -38,6 +37,7 @@ from ehe_check.render.media import A4
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.whole_case.hold_of_case import as_held_elsewhere
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
 

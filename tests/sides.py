@@ -10,7 +10,10 @@ from typing import Any
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import BankMark, CaseReference, Decision, Follows, Session, Sitting
 from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.history import History
 from ehe_check.over_time.side import Side
+from ehe_check.whole_case.case_files import CaseFiles
+from ehe_check.whole_case.case_folder_file import CaseFolder
 from tests.banks import TODAY, said
 
 BEFORE = date(2026, 8, 3)
@@ -55,3 +58,11 @@ def side(  # noqa: PLR0913 (each is one thing that a test may be about)
         decision=decision,
     )
     return Side(whole.holding(held), bank, name=name)
+
+
+def history_beside(
+    session: Session, bank: QuestionBank, others: Iterable[Side], today: date
+) -> History | None:
+    """Return what a session shows on a day, together with others that lie beside it."""
+    files = CaseFiles(sides=tuple(others))
+    return CaseFolder(Side(session, bank), bank, today, lambda: files).history

@@ -10,7 +10,7 @@ from ehe_check.cli.case_begin import begun_with, may_begin
 from ehe_check.cli.options import CaseOptions
 
 if TYPE_CHECKING:
-    from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.whole_case.lineage_file import Lineage
 
 
 def answer_case(options: CaseOptions) -> None:

@@ -15,7 +15,7 @@ from ehe_check.settings.places import own_bank
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
     from ehe_check.cli.case_options import CaseWanted
-    from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.whole_case.lineage_file import Lineage
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 
 if TYPE_CHECKING:
     from ehe_check.case.answers_file import AnswersFile
-    from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.whole_case.lineage_file import Lineage
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def lineage_given(path: Path | None) -> Lineage | None:
     if path is None:
         return None
     from ehe_check.cli.saved_session import open_session
-    from ehe_check.over_time.lineage_file import lineage_at
+    from ehe_check.whole_case.lineage_file import lineage_at
 
     session = open_session(path)
     if not session.is_finished:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,13 +33,11 @@ from ehe_check.render.formats import Format
 from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
-    from ehe_check.over_time.lineage_file import Lineage
     from ehe_check.sheet.call import Calling
     from ehe_check.sheet.calls_of_today import CallDue
     from ehe_check.sheet.sheet import PromptSheet
-    from ehe_check.supervision.look_back_files import LookBack
-    from ehe_check.supervision.session_in_case_file import SessionInCase
-    from ehe_check.supervision.whole_case_files import WholeCase
+    from ehe_check.whole_case.case_folder_file import CaseFolder
+    from ehe_check.whole_case.lineage_file import Lineage
 
 
 _ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
@@ -49,19 +47,23 @@ _ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
 class CaseRun:
     """A session under way: the options, and the bank that it is read with.
 
-    `back` is what lies before it, None for a new one that goes on from nothing. `read` is what its
-    folder holds, once a page needed it.
+    `lineage` is the session that it goes on from, and `folder` gives the case as its folder holds
+    it, None for a new one that goes on from nothing and is kept nowhere yet.
     """
 
     options: CaseWanted
     bank: QuestionBank
-    back: LookBack | None = None
-    read: list[WholeCase] = field(default_factory=list)
+    lineage: Lineage | None = None
+    folder: Callable[[], CaseFolder] | None = None
 
-    @property
-    def lineage(self) -> Lineage | None:
-        """The session that it goes on from."""
-        return None if self.back is None else self.back.lineage
+    def in_case(self, session: Session) -> CaseFolder:
+        """Return a session as its case stands; its folder is read once, when a page needs it."""
+        own, today = _side(self, session, self.options.file), self.options.clock.today
+        if self.folder is not None:
+            return replace(self.folder(), own=own, today=today)
+        from ehe_check.whole_case.case_folder_file import CaseFolder
+
+        return CaseFolder(own, self.bank, today)
 
     def begun(self, set_up: SetUp) -> Session:
         """Return a new session that goes on from what lies before it."""
@@ -88,8 +90,8 @@ class CaseRun:
             last_saved=instant(saved).astimezone() if saved else None,
             beside=_beside(self, session),
             at_hand=AtHand(
-                elsewhere=lambda now: _in_case(self, now).elsewhere,
-                ledger=lambda now: _in_case(self, now).ledger,
+                elsewhere=lambda now: self.in_case(now).elsewhere,
+                ledger=lambda now: self.in_case(now).ledger,
                 what_to_say=partial(said_on_the_telephone, self),
                 telephone=_telephone(self),
                 save_page=partial(_save_page, self),
@@ -98,8 +100,7 @@ class CaseRun:
 
     def sheet(self, session: Session) -> PromptSheet:
         """Return the sheet of a session as its case stands, with what the earlier ones show."""
-        case = _in_case(self, session)
-        return case.sheet(case.history())
+        return self.in_case(session).sheet()
 
     def finished(self, session: Session, at: datetime | None = None) -> Session:
         """Return a session as it is finished now, or was at a moment, with what its sheet says.
@@ -160,33 +161,39 @@ def first_form() -> Format:
 
 def _beside(run: CaseRun, session: Session) -> Beside:
     """Return what stands beside the questions: what was said and agreed in earlier sessions."""
-    if run.back is None:
+    if run.lineage is None:
         return Beside(notes=law_notes)
     from ehe_check.ask.case.agreed_beside import agreed_lines
-    from ehe_check.supervision.beside_questions_file import (
-        agreed_beside,
-        answers_before,
-        cells_before,
-        record_beside,
-    )
+    from ehe_check.over_time.follow import earlier_answers, earlier_cells
+    from ehe_check.whole_case.beside_questions_file import agreed_beside, record_beside
 
-    back, today = run.back, run.options.clock.today
-    record, agreed = record_beside(back, session, run.bank), agreed_beside(back, run.bank)
+    case, before = run.in_case(session), run.lineage.session
+    record, agreed = record_beside(case), agreed_beside(case)
 
     def said(question: Question, now: Session) -> str:
         answers = now.all_answers()
         here = agreed(question, now)
-        lines = agreed_lines(here.several, answers, today, here.guard)
+        lines = agreed_lines(here.several, answers, case.today, here.guard)
         return "\n".join(filter(None, (*lines, record(question, answers))))
 
-    earlier, cells = answers_before(back, run.bank), cells_before(back, run.bank)
+    earlier = earlier_answers(run.bank, before, case.today)
+    cells = earlier_cells(run.bank, before, case.today)
     return Beside(earlier, cells, said, law_notes)
 
 
 def _as_of(run: CaseRun, day: date) -> CaseRun:
     """Return a run as it is read on another day."""
-    back = None if run.back is None else replace(run.back, today=day)
-    return replace(run, options=replace(run.options, clock=Clock(day)), back=back)
+    return replace(run, options=replace(run.options, clock=Clock(day)))
+
+
+def opened(run: CaseRun, session: Session, path: Path) -> CaseRun:
+    """Return a run with a new session, which is kept in a file from now on."""
+    case = cache(lambda: run.in_case(session).answered_in(_side(run, session, path)))
+    return replace(run, options=replace(run.options, file=path), folder=case)
+
+
+def _side(run: CaseRun, session: Session, path: Path | None) -> Side:
+    return Side(session, run.bank, name=str(path or ""))
 
 
 def said_on_the_telephone(run: CaseRun, session: Session) -> str:
@@ -216,21 +223,6 @@ def _telephone(run: CaseRun) -> Telephone:
         return what_to_say(run.sheet(session), run.bank, read_settings())
 
     return Telephone(rows, calling)
-
-
-def _in_case(run: CaseRun, session: Session) -> SessionInCase:
-    """Return a session as its case stands; its folder is read once, when a page needs it."""
-    path, back = run.options.file, _looked_back(run)
-    own = Side(session, run.bank, name=str(path or ""))
-    if not run.read and path is not None:
-        run.read.append(back.read_beside(own, path.absolute().parent))
-    return back.in_case(own, run.bank, run.read)
-
-
-def _looked_back(run: CaseRun) -> LookBack:
-    from ehe_check.supervision.look_back_files import LookBack
-
-    return run.back or LookBack(run.options.clock.today)
 
 
 def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:
@@ -270,4 +262,4 @@ def made_ready(run: CaseRun, session: Session, taken: Answers, role: Role | None
     sitting = session.session.model_copy(update=changes)
     session = session.model_copy(update={"session": sitting, "bank": BankMark.of(run.bank)})
     held = session.holding(taken)
-    return held if run.back is None else run.back.under_hold(held)
+    return held if run.lineage is None else run.in_case(held).session

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_begin import Begun, begun_with
 from ehe_check.cli.case_desk import Offers
 from ehe_check.cli.case_options import CaseWanted
-from ehe_check.cli.case_run import CaseRun, answers_taken_in, known_of, made_ready
+from ehe_check.cli.case_run import CaseRun, answers_taken_in, known_of, made_ready, opened
 from ehe_check.cli.case_walk import say_where, say_where_it_comes_from, walk, walk_new
 from ehe_check.cli.messages import say
 from ehe_check.cli.person import (
@@ -40,8 +41,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.over_time.side import Side
 
 if TYPE_CHECKING:
-    from ehe_check.over_time.lineage_file import Lineage
-    from ehe_check.supervision.look_back_files import LookBack
+    from ehe_check.whole_case.lineage_file import Lineage
 
 
 def answer_case(options: CaseWanted, lineage: Lineage | None) -> None:
@@ -51,7 +51,7 @@ def answer_case(options: CaseWanted, lineage: Lineage | None) -> None:
         EheCheckError: with every problem at once; nothing was written.
     """
     if lineage is not None:
-        from ehe_check.over_time.lineage_file import check_reference
+        from ehe_check.whole_case.lineage_file import check_reference
 
         check_reference(options.reference, lineage)
     seen, session = _read(options.file) if options.file is not None else (None, None)
@@ -79,19 +79,26 @@ def _read(file: Path) -> tuple[Seen | None, Session | None]:
     return None, None
 
 
-def _looked_back(
-    options: CaseWanted, lineage: Lineage | None, session: Session | None
-) -> LookBack | None:
-    """Look back from a session, and name on stderr what could not be looked at."""
-    if session is None and lineage is None:
-        return None
-    from ehe_check.supervision.look_back_files import look_back
+def _run_of(
+    options: CaseWanted, lineage: Lineage | None, session: Session | None, bank: QuestionBank
+) -> CaseRun:
+    """Return a session under way, having named on stderr what could not be looked at before it."""
+    from ehe_check.whole_case.look_back_file import (
+        case_begun_from,
+        case_gone_on_with,
+        said_on_looking_back,
+    )
 
-    own = None if session is None else Side(session, None, name=str(options.file))
-    back = look_back(own, lineage, options.clock.today)
-    for problem in back.warnings:
-        say(problem)
-    return back
+    today = options.clock.today
+    if session is not None:
+        own = Side(session, bank, name=str(options.file))
+        case = case_gone_on_with(own, lineage, bank, today)
+    elif lineage is not None:
+        case = case_begun_from(lineage, bank, today)
+    else:
+        return CaseRun(options, bank)
+    say(*said_on_looking_back(case))
+    return CaseRun(options, bank, case.followed, lambda: case)
 
 
 def _reprint(
@@ -103,7 +110,7 @@ def _reprint(
         fact = "is finished, and takes no more answers"
         raise WrongUseError(Problem(str(file), fact, "Start a new session in another file."))
     bank = bank_for(session, file, options.bank)
-    run = CaseRun(options, bank, _looked_back(options, lineage, session))
+    run = _run_of(options, lineage, session, bank)
     run.print(session)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.wanted.out is not None:
         return
@@ -158,18 +165,18 @@ def _ask_of_calls(talk: CaseTalk, file: Path, seen: Seen | None) -> Seen | None:
 
 def _follow(options: CaseWanted, person: Asker, file: Path) -> None:
     """Go on from a finished session in a new one, under the questions as they are now."""
-    from ehe_check.over_time.lineage_file import lineage_at
-    from ehe_check.supervision.look_back_files import look_back
+    from ehe_check.whole_case.lineage_file import lineage_at
+    from ehe_check.whole_case.look_back_file import case_begun_from
 
     session = read_session(file).value  # its HOLD may have come while the sheet was being read
     today, sitting = options.clock.today, session.session
     path = new_session_file(session.case.reference, today, file.parent)
     lineage = lineage_at(file, session)
-    new = replace(options, file=path)
-    run = CaseRun(new, given_bank(options.bank), look_back(None, lineage, today))
+    bank = given_bank(options.bank)
+    run = CaseRun(options, bank, lineage, cache(partial(case_begun_from, lineage, bank, today)))
     fresh = run.begun(SetUp(session.case.reference, sitting.walk_set, sitting.role, path))
     say_where_it_comes_from(run, person)
-    walk(run, person, fresh, path, None)
+    walk(opened(run, fresh, path), person, fresh, path, None)
 
 
 def _amend(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
@@ -198,13 +205,15 @@ def _answer(
 ) -> None:
     """Take in what a file gives, and ask the rest where somebody is there."""
     bank = _bank_of(options, session)
-    run = CaseRun(options, bank, _looked_back(options, lineage, session))
+    run = _run_of(options, lineage, session, bank)
     taken = answers_taken_in(run, session)
     if somebody_is_there(plain=options.wanted.plain):
         _with_somebody(run, session, taken, seen)
         return
     known = known_of(run)
     begun = session or run.begun(replace(known, reference=known.reference or NOT_GIVEN))
+    if session is None and options.file is not None:
+        run = opened(run, begun, options.file)
     ready = made_ready(run, begun, taken, options.known.role)
     if options.file is not None:
         with open_file(options.file, seen) as file:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.advice.guard import most_careful
@@ -16,7 +15,7 @@ from ehe_check.case.hold_file import content_after, under_hold_in
 from ehe_check.case.session import Session
 from ehe_check.cli.case_begin import Begun
 from ehe_check.cli.case_desk import Offers, Showing, is_read_here
-from ehe_check.cli.case_run import CaseRun, made_ready
+from ehe_check.cli.case_run import CaseRun, made_ready, opened
 from ehe_check.cli.messages import command
 from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved
 from ehe_check.files.open_files import Seen, open_file
@@ -31,24 +30,24 @@ def walk_new(run: CaseRun, begun: Begun, taken: Answers) -> None:
         raise AssertionError(message)
     session = run.begun(begun.set_up)
     say_where_it_comes_from(run, begun.person)
+    run = opened(run, session, path)
     walk(run, begun.person, made_ready(run, session, taken, None), path, None)
 
 
 def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
     """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
-    back, bank, lineage = run.back, run.bank, run.lineage
-    if lineage is not None and back is not None:
+    if run.lineage is not None and run.folder is not None:
         from ehe_check.ask.case.agreed_before import say_what_to_look_at_again
-        from ehe_check.supervision.beside_questions_file import answers_before
+        from ehe_check.over_time.follow import earlier_answers
 
-        listed = lineage.session.all_answers()
-        say_what_follows(person, bank, listed, answers_before(back, bank))
-        say_what_to_look_at_again(person, back.to_look_at_again)
+        before, bank = run.lineage.session, run.bank
+        earlier = earlier_answers(bank, before, run.options.clock.today)
+        say_what_follows(person, bank, before.all_answers(), earlier)
+        say_what_to_look_at_again(person, run.folder().to_look_at_again)
 
 
 def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen | None) -> None:
     """Walk a session with a person, saving every answer, and print the sheet of a finished one."""
-    run = replace(run, options=replace(run.options, file=path))
     with open_file(path, seen) as file:
         saving = saving_in(file, person, content_after(path))
         talk = run.talk(person, session, saving)
@@ -63,21 +62,19 @@ def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen |
 
 def _say_what_is_agreed(run: CaseRun, talk: CaseTalk) -> None:
     """Say what was agreed and is still to be done: all that stands beside no question asked."""
-    if run.back is None:
+    if run.lineage is None:
         return
     from ehe_check.ask.case.agreed_beside import agreed_lines, say_what_is_agreed
-    from ehe_check.supervision.beside_questions_file import agreed_beside
+    from ehe_check.whole_case.beside_questions_file import agreed_beside
 
-    here = agreed_beside(run.back, run.bank)
+    here = agreed_beside(run.in_case(talk.session))
     asked = {step.question.id for step in talk.steps}
     beside = sum(len(here(run.bank.by_id[each], talk.session).several) for each in asked)
     apart = (each for each in (None, *run.bank.questions) if each is None or each.id not in asked)
     found = [here(each, talk.session) for each in apart]
     several = [each for one in found for each in one.several]
     guard = most_careful(one.guard for one in found)
-    say_what_is_agreed(
-        talk.asker, beside, agreed_lines(several, talk.answers, run.back.today, guard)
-    )
+    say_what_is_agreed(talk.asker, beside, agreed_lines(several, talk.answers, talk.today, guard))
 
 
 def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Session]) -> None:

@@ -14,16 +14,15 @@ from ehe_check.cli.printing import print_document, print_page
 from ehe_check.cli.saved_session import open_session, say_odd_and_held
 from ehe_check.comparison.page_file import moved_page, not_as_they_were
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.over_time.case_files import is_counted, side_of
 from ehe_check.over_time.ledger import Ledger
-from ehe_check.over_time.side import Side, of_the_case
+from ehe_check.over_time.order import that_count
+from ehe_check.over_time.side import Side
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.picture import Picture, picture_of, shared
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.supervision.case_meant_file import supervised_case
-from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
-from ehe_check.supervision.supervised_file import SupervisedCase
-from ehe_check.supervision.whole_case_files import folders_of
+from ehe_check.whole_case.case_files import side_of
+from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
+from ehe_check.whole_case.case_meant_file import case_meant
 
 
 def compare(options: CompareOptions) -> None:
@@ -43,37 +42,35 @@ def compare(options: CompareOptions) -> None:
 
 
 def _print_picture(options: CompareOptions) -> None:
-    case = supervised_case(options.earlier, options.reference, options.clock.today)
-    say(*case.remarks, *case.beside.warnings)
+    case, passed_over = case_meant(options.earlier, options.reference, options.clock.today)
+    say(*passed_over, *case.warnings)
     picture = picture_in(case)
     if picture is None:
         fact = "has no finished session yet"
-        raise WrongUseError(Problem(case.side.place, fact, "Finish one, and try again."))
+        raise WrongUseError(Problem(case.own.place, fact, "Finish one, and try again."))
     wanted = options.page
     print_page(picture_page(shared(picture, case.bank) if wanted.share else picture), wanted)
 
 
-def picture_in(case: SupervisedCase, ledger: Ledger | None = None) -> Picture | None:
+def picture_in(case: CaseFolder, ledger: Ledger | None = None) -> Picture | None:
     """Return the picture of a case with its ledger as it is given, or else as it stands today.
 
     None where no session of it counts.
     """
-    sides = of_the_case(case.side, case.beside.sides) or (case.side,)
     picture = picture_of(
-        [side for side in sides if is_counted(side)],
+        that_count(case.sessions),
         case.bank,
-        ledger or SessionInCase(case.side, case.bank, case.today, case.beside).ledger,
+        ledger or case.ledger,
         weeks_apart=read_settings().limits.weeks_apart,
-        missing=case.beside.missing,
+        missing=case.missing,
     )
     if picture is None:
         return None
-    agreements = case.beside.agreements
-    days = (each.day for each in agreements.supervisions)
+    days = (each.day for each in case.supervisions)
     return replace(
         picture,
         supervisions=tuple(day for day in days if day <= case.today),
-        meetings=tuple(each.day for each in agreements.meetings.held_by(case.today)),
+        meetings=tuple(each.day for each in case.meetings.held_by(case.today)),
     )
 
 
@@ -83,21 +80,20 @@ def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
     case = later_in_case(sides, day)
     if case is not None:
         say_odd_and_held(case)
-    told = {problem.fact for problem in case.beside.warnings} if case is not None else set()
+    told = {problem.fact for problem in case.warnings} if case is not None else set()
     say(*(problem for problem in not_as_they_were(sides) if problem.fact not in told))
-    now = case.sheet(case.history()) if case is not None else None
+    now = case.sheet() if case is not None else None
     page = moved_page(sides, day, now=now, share=wanted.share, is_full=wanted.full)
     print_document(page, wanted)
 
 
-def later_in_case(sides: tuple[Side, Side], day: date) -> SessionInCase | None:
+def later_in_case(sides: tuple[Side, Side], day: date) -> CaseFolder | None:
     """Return the later session as its case stands in the folders of both; None without a bank."""
     earlier, later = sides
     bank = later.bank or earlier.bank
     if bank is None:
         return None
-    folders = () if later.reference is None else folders_of([Path(earlier.name)])
-    return session_in_case(later, bank, day, folders)
+    return case_of(later, bank, day, Path(earlier.name).parent)
 
 
 def _opened(files: tuple[Path, Path], bank: Path | None) -> tuple[Side, Side]:

@@ -39,7 +39,7 @@ from ehe_check.page.without_own import without_own
 from ehe_check.render.formats import Format, by_ending, render
 from ehe_check.render.look import Look
 from ehe_check.settings.places import read_settings
-from ehe_check.supervision.session_in_case_file import SessionInCase
+from ehe_check.whole_case.case_folder_file import CaseFolder
 
 Word = TypeVar("Word", Absence, PackPaper)
 
@@ -141,11 +141,11 @@ def _asked(options: MeetingOptions) -> Absence:
     return Absence(reply.ids[0])
 
 
-def _pack(case: SessionInCase, absence: Absence, wanted: Printout) -> Pack:
+def _pack(case: CaseFolder, absence: Absence, wanted: Printout) -> Pack:
     """Return what the papers of a meeting are made from, as they are wanted."""
     bank, agreed = case.bank, case.agreed
     return pack_of(
-        as_wanted(case.sheet(), bank, wanted),
+        as_wanted(case.sheet(looks_back=False), bank, wanted),
         bank,
         load_library(),
         read_settings(),

@@ -16,7 +16,7 @@ from ehe_check.errors import Problem, quoted
 from ehe_check.over_time.side import Side
 
 if TYPE_CHECKING:
-    from ehe_check.supervision.session_in_case_file import SessionInCase
+    from ehe_check.whole_case.case_folder_file import CaseFolder
 
 
 def open_session(path: Path) -> Session:
@@ -39,18 +39,18 @@ def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
     return bank
 
 
-def case_met(path: Path, session: Session, bank: QuestionBank, today: date) -> SessionInCase:
+def case_met(path: Path, session: Session, bank: QuestionBank, today: date) -> CaseFolder:
     """Return a session as its case stands, having said what of the case is odd or held."""
-    from ehe_check.supervision.session_in_case_file import session_in_case
+    from ehe_check.whole_case.case_folder_file import case_of
 
-    case = session_in_case(Side(session, bank, name=str(path)), bank, today)
+    case = case_of(Side(session, bank, name=str(path)), bank, today)
     say_odd_and_held(case)
     return case
 
 
-def say_odd_and_held(case: SessionInCase) -> None:
+def say_odd_and_held(case: CaseFolder) -> None:
     """Say what of a case is missing, and that HOLD stands by another session of it."""
-    say(*case.beside.warnings)
+    say(*case.warnings)
     if case.elsewhere is not None:
         place = named(Path(case.elsewhere.path))
         tell(f"HOLD stands in {place}, another session of this case.")

@@ -23,7 +23,7 @@ def print_saved_sheet(options: SheetOptions) -> None:
     bank = bank_for(session, file, options.bank)
     case = case_met(file, session, bank, options.clock.today)
     does = print_call if form is SheetFormat.CALL else print_sheet
-    does(case.sheet(case.history()), bank, wanted)
+    does(case.sheet(), bank, wanted)
 
 
 def print_demo(options: DemoOptions) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from ehe_check.ask.case.agreed_before import what_to_look_at_again
@@ -39,34 +40,36 @@ from ehe_check.files.folders import toml_files
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Supervision
-from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from ehe_check.over_time.supervision_file import (
+    KeptSupervision,
+    read_supervision,
+    supervision_bytes,
+)
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.draft_file import (
     draft_in,
-    drafts_beside,
     fresh,
     place_given,
     usual_place,
 )
 from ehe_check.supervision.load_reflections import load_reflections
-from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.opening_file import (
+from ehe_check.supervision.opening_page import said_then
+from ehe_check.supervision.record import lay_out_record
+from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
+from ehe_check.supervision.supervised_file import (
     ledger_before,
     ledger_on_opening,
     opening_for,
     read_today,
+    record_of,
 )
-from ehe_check.supervision.opening_page import said_then
-from ehe_check.supervision.record import lay_out_record
-from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
-from ehe_check.supervision.supervised_file import SupervisedCase, record_of, sheet_discussed
 from ehe_check.supervision.talked_from import talked_from
-from ehe_check.supervision.whole_case_files import folders_of
+from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.case_meant_file import case_meant
 
 _NEW = "new"
 _UNFINISHED = "A supervision of this case is not finished. Go on with it, or begin a new one?"
@@ -80,13 +83,12 @@ def supervise_case(options: SuperviseOptions) -> None:
     """
     path, clock = options.path, options.clock
     _check(options)
-    case = supervised_case(path, options.reference, clock.today)
-    say(*case.remarks, *case.beside.warnings)
+    case, passed_over = case_meant(path, options.reference, clock.today)
+    say(*passed_over, *case.warnings)
     record = RecordWanted(case, options.page)
     kept = known_in(read_supervision(path)) if _is_supervision_file(path) else None
     if kept is not None and kept.is_finished:
-        as_of_then = replace(case, today=kept.day, printed_on=clock.today)
-        replace(record, case=as_of_then).print(kept)
+        RecordWanted(replace(case, today=kept.day), options.page, clock.today).print(kept)
     elif somebody_is_there(plain=options.plain):
         _hold(record, options)
     else:
@@ -100,7 +102,8 @@ def _is_supervision_file(path: Path) -> bool:
 def _check(options: SuperviseOptions) -> None:
     """Refuse what cannot work; the page may not be written over any file of the case."""
     path, save = options.path, options.save
-    beside = [each for each in toml_files(folders_of([path])) if isinstance(each, Path)]
+    folder = path if path.is_dir() else path.parent
+    beside = [each for each in toml_files([folder]) if isinstance(each, Path)]
     options.page.check(path, save, *beside)
     if save is not None and is_supervision(path):
         fact = "is for a new supervision, and this one has its file"
@@ -114,21 +117,21 @@ def _hold(record: RecordWanted, options: SuperviseOptions) -> None:
     if _is_supervision_file(path):
         hold(record, path, person, clock)
     elif save is not None:
-        hold(record, place_given(save, Path(case.side.name)), person, clock)
+        hold(record, place_given(save, Path(case.own.name)), person, clock)
     elif (place := _chosen_place(case, person, clock)) is not None:
-        begun = supervised_case(place, None, clock.today) if place.exists() else case
-        hold(replace(record, case=begun), place, person, clock)
+        drafts = (each.supervision for each in case.drafts if each.path == place)
+        begun = next(map(case.discussed_in, drafts), None)
+        hold(replace(record, case=begun or case), place, person, clock)
 
 
-def _chosen_place(case: SupervisedCase, person: Asker, clock: Clock) -> Path | None:
+def _chosen_place(case: CaseFolder, person: Asker, clock: Clock) -> Path | None:
     """Return where to go on or begin, None where somebody leaves: drafts are offered by name."""
-    drafts = drafts_beside(case.side, case.others)
-    fresh = usual_place(case.side, clock.today)
-    if not drafts:
+    fresh = usual_place(case.own, clock.today)
+    if not case.drafts:
         return fresh
     choices = {
-        str(path): f"Go on with {path.name}, begun on {day_words(draft.supervision.started.date())}"
-        for path, draft in drafts
+        str(each.path): f"Go on with {each.path.name}, begun on {_begun_on(each)}"
+        for each in case.drafts
     }
     reply = person.put(ask_choice("unfinished", _UNFINISHED, choices | {_NEW: "Begin a new one"}))
     if not isinstance(reply, Chosen):
@@ -136,29 +139,32 @@ def _chosen_place(case: SupervisedCase, person: Asker, clock: Clock) -> Path | N
     return fresh if reply.ids == (_NEW,) else Path(reply.ids[0])
 
 
+def _begun_on(draft: KeptSupervision) -> str:
+    return day_words(draft.supervision.supervision.started.date())
+
+
 def hold(record: RecordWanted, path: Path, person: Asker, clock: Clock) -> None:
     """Talk the case over, saving every answer, and print the record of a finished supervision."""
     case, seen = record.case, seen_in(path)
-    supervision = fresh(case.side, clock.now()) if seen is None else _gone_on_with(path, case)
+    supervision = fresh(case.own, clock.now()) if seen is None else _gone_on_with(path, case)
     with open_file(path, seen) as file:
         saving = saving_in(file, person, supervision_bytes)
         talk = _discussion(record, supervision, person, saving, clock)
         if seen is None:
-            again = case.beside.to_look_at_again(case.side, case.today)
-            talk.remark = what_to_look_at_again(again)
+            talk.remark = what_to_look_at_again(case.to_look_at_again)
         try:
             ending = supervise(talk)
         except KeyboardInterrupt:
             ending = Ending.LEFT
-    _say_where(saving, ending, Path(case.side.name))
+    _say_where(saving, ending, Path(case.own.name))
     if ending is Ending.FINISHED:
         record.print(talk.supervision)
     raise_if_unsaved(saving)
 
 
-def _gone_on_with(path: Path, case: SupervisedCase) -> Supervision:
+def _gone_on_with(path: Path, case: CaseFolder) -> Supervision:
     """Return a draft as it goes on, having said if the answers were changed since it was begun."""
-    draft, changed = draft_in(path, case.side)
+    draft, changed = draft_in(path, case.own)
     if changed is not None:
         say(changed)
     return draft
@@ -172,10 +178,10 @@ def _discussion(
     clock: Clock,
 ) -> Discussion:
     case = record.case
-    sheet = sheet_discussed(case, supervision)
+    sheet = case.before(supervision).sheet()
     ledger = ledger_before(case, supervision, sheet)
     opening = opening_for(case, supervision, sheet)
-    before = case.before(supervision)
+    before = case.before(supervision).supervisions
     last = before[-1] if before else None
     shown = Shown(
         case=case,
@@ -205,19 +211,17 @@ def _discussion(
     )
 
 
-def _moved(case: SupervisedCase, earlier: Side, now: PromptSheet) -> Document:
+def _moved(case: CaseFolder, earlier: Side, now: PromptSheet) -> Document:
     """Return the page of what moved since an earlier session."""
-    return moved_page((earlier, case.side), case.today, now=now)
+    return moved_page((earlier, case.own), case.today, now=now)
 
 
-def _shown_at(case: SupervisedCase, last: Supervision) -> RecordShown | None:
+def _shown_at(case: CaseFolder, last: Supervision) -> RecordShown | None:
     """Return what the record showed at the supervision before, None where its session is gone."""
-    sides = (case.side, *case.others)
-    discussed = next((each for each in sides if each.id == last.session.id), None)
+    discussed = case.discussed_in(last)
     if discussed is None:
         return None
-    then = replace(case, side=discussed, today=last.day)
-    return record_shown(sheet_discussed(then, last))
+    return record_shown(replace(discussed, today=last.day).before(last).sheet())
 
 
 def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> None:
@@ -234,19 +238,16 @@ def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> No
 
 @dataclass(frozen=True)
 class RecordWanted:
-    """The case that is talked over, and how its record is laid out and wanted."""
+    """The case that is talked over, how its record is wanted, and the day of a later print."""
 
-    case: SupervisedCase
+    case: CaseFolder
     wanted: Printout
-
-    def opening(self, supervision: Supervision) -> Opening:
-        """Return how the case stands as a supervision begins."""
-        return opening_for(self.case, supervision)
+    printed_on: date | None = None
 
     def document(self, supervision: Supervision) -> Document:
         """Return the record of a supervision as it is wanted: whole, or bare to share."""
         case = self.case
-        whole = sheet_discussed(case, supervision)
+        whole = case.before(supervision).sheet(printed_on=self.printed_on)
         sheet, held = as_wanted(whole, case.bank, self.wanted), record_of(case, supervision)
         opening = opening_for(case, supervision, sheet)
         if self.wanted.share:
@@ -258,7 +259,7 @@ class RecordWanted:
             load_library(),
             local=read_settings(),
             opening=opening,
-            read_today=read_today(case),
+            read_today=read_today(case, self.printed_on or case.today),
             is_full=self.wanted.full,
         )
 

@@ -29,7 +29,7 @@ from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import lay_out_opening
-from ehe_check.supervision.supervised_file import SupervisedCase, session_before
+from ehe_check.whole_case.case_folder_file import CaseFolder
 
 _BACK = "Enter goes back to the opening"
 _ON = "Enter reads on, b goes back to the opening"
@@ -85,7 +85,7 @@ class Shown:
     `moved` makes the page of what moved since an earlier session.
     """
 
-    case: SupervisedCase
+    case: CaseFolder
     sheet: PromptSheet
     opening: Opening
     ledger: Ledger
@@ -142,7 +142,7 @@ def _show_sheet(shown: Shown) -> None:
 
 
 def _show_moved(shown: Shown) -> None:
-    earlier = session_before(shown.case)
+    earlier = shown.case.session_before
     if earlier is None:
         shown.reader.read(_NOTHING_EARLIER)
         return

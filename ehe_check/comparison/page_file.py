@@ -9,12 +9,12 @@ from ehe_check.bank.load import load_library
 from ehe_check.comparison.page import lay_out_comparison
 from ehe_check.comparison.two_sessions import Page, called, shared, two_sessions
 from ehe_check.errors import Problem
-from ehe_check.over_time.missing_files import PLACE, Called, between, changed
 from ehe_check.over_time.side import Side, Which
 from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import SOFTWARE
+from ehe_check.whole_case.missing_files import PLACE, Called, between, changed
 
 
 def moved_page(

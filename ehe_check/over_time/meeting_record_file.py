@@ -60,12 +60,16 @@ def meeting_record_bytes(path: Path, record: MeetingRecord) -> bytes:
 def records_in(folders: Iterable[Path]) -> Iterator[KeptRecord | NotRead]:
     """Yield the records of meetings among folders, and the files named so that are not read."""
     for found in toml_files(folders):
-        if not isinstance(found, Path) or not is_meeting_record(found):
-            continue
-        try:
-            yield KeptRecord(found, read_meeting_record(found).value)
-        except UnusableFileError as error:
-            yield not_read(found, error, "meeting") or NotRead(found, error.problems[0])
+        if isinstance(found, Path) and is_meeting_record(found):
+            yield record_at(found)
+
+
+def record_at(path: Path) -> KeptRecord | NotRead:
+    """Return the record of a meeting that a file of a folder holds, or why it is not read."""
+    try:
+        return KeptRecord(path, read_meeting_record(path).value)
+    except UnusableFileError as error:
+        return not_read(path, error, "meeting") or NotRead(path, error.problems[0])
 
 
 def usual_place(session: Path) -> Path:

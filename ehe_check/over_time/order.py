@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from ehe_check.errors import Problem
-from ehe_check.over_time.side import Side, session_day
+from ehe_check.over_time.side import Side, of_the_case, session_day
 
 _PUT_RIGHT = "Put the time right in its [session] if you know it."
 
@@ -47,6 +47,27 @@ def starts_after(side: Side, today: date) -> Iterator[Problem]:
     if started > today:
         fact = f"was started on {started.isoformat()}, which has not come yet"
         yield Problem(side.place, fact, _PUT_RIGHT)
+
+
+def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those of the same case that were started before, or that it goes on from."""
+    follows = own.session.session.follows
+    return tuple(
+        side
+        for side in of_the_case(own, others)
+        if side.id != own.id
+        and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
+    )
+
+
+def is_counted(side: Side) -> bool:
+    """Say whether a session shows how its case goes: nobody stands by a draft yet."""
+    return side.session.is_finished
+
+
+def that_count(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those that are counted."""
+    return tuple(filter(is_counted, sides))
 
 
 def in_step(ordered: Sequence[Side], weeks: int) -> dict[str, Side]:

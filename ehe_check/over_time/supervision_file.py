@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import Problem, UnusableFileError, quoted
-from ehe_check.files.folders import NotRead, not_read, toml_files
+from ehe_check.files.folders import NotRead, not_read
 from ehe_check.files.kept import KeptFile, Tables, kept_table, lacks, read_kept
 from ehe_check.files.toml import toml_bytes
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.supervision import FORMAT, Supervision
+
+
+@dataclass(frozen=True)
+class KeptSupervision:
+    """A supervision, and the file in which it is kept."""
+
+    path: Path
+    supervision: Supervision
 
 
 def read_supervision(path: Path) -> KeptFile[Supervision]:
@@ -34,18 +42,12 @@ def supervision_bytes(path: Path, supervision: Supervision) -> bytes:
     return toml_bytes(path, kept_table(supervision))
 
 
-def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | NotRead]:
-    """Yield the finished supervisions among folders, and the files named so that are not read."""
-    for found in toml_files(folders):
-        if not isinstance(found, Path) or not is_supervision(found):
-            continue
-        try:
-            supervision = read_supervision(found).value
-        except UnusableFileError as error:
-            yield not_read(found, error) or NotRead(found, error.problems[0])
-            continue
-        if supervision.is_finished:
-            yield supervision
+def supervision_at(path: Path) -> KeptSupervision | NotRead:
+    """Return the supervision that a file of a folder holds, or why it is not read."""
+    try:
+        return KeptSupervision(path, read_supervision(path).value)
+    except UnusableFileError as error:
+        return not_read(path, error) or NotRead(path, error.problems[0])
 
 
 def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:
@@ -57,6 +59,11 @@ def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:
 def ended(supervision: Supervision) -> datetime:
     """Return when a supervision was finished, or was begun where it is not."""
     return instant(supervision.supervision.finished or supervision.supervision.started)
+
+
+def last_saved(draft: Supervision) -> datetime:
+    """Return when an unfinished supervision was saved last, or was begun."""
+    return instant(draft.supervision.saved or draft.supervision.started)
 
 
 def _twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -11,9 +10,7 @@ from pathlib import Path
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import CaseReference
 from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
-from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.files.folders import toml_files
-from ehe_check.over_time.order import instant
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Discussed, Discussing, Supervision
 from ehe_check.over_time.supervision_file import read_supervision
@@ -49,18 +46,6 @@ def usual_place(side: Side, day: date) -> Path:
     return next(path for path in places if not path.exists())
 
 
-def drafts_beside(side: Side, case: Iterable[Side]) -> tuple[tuple[Path, Supervision], ...]:
-    """Return the unfinished supervisions beside a session about any of its case, latest first."""
-    sessions = {side.id, *(each.id for each in case)}
-    found = [
-        (path, draft)
-        for path in toml_files([Path(side.name).parent])
-        if isinstance(path, Path) and (draft := _draft(path)) is not None
-        if draft.session.id in sessions
-    ]
-    return tuple(sorted(found, key=lambda each: instant(_last(each[1])), reverse=True))
-
-
 def fresh(side: Side, moment: datetime) -> Supervision:
     """Return a new supervision of a session."""
     session = side.session
@@ -88,18 +73,3 @@ def draft_in(path: Path, side: Side) -> tuple[Supervision, Problem | None]:
     fact = "was begun before the session's answers were changed"
     problem = Problem(str(path), fact, "What was agreed so far is kept. Look at it again.")
     return draft.model_copy(update={"session": discussed}), problem
-
-
-def _draft(path: Path) -> Supervision | None:
-    """Return the unfinished supervision that a file holds, None where it holds none."""
-    if not is_supervision(path):
-        return None
-    try:
-        supervision = read_supervision(path).value
-    except UnusableFileError:
-        return None
-    return None if supervision.is_finished else supervision
-
-
-def _last(draft: Supervision) -> datetime:
-    return draft.supervision.saved or draft.supervision.started

@@ -14,9 +14,9 @@ from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.lineage_file import lineage_at
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
+from ehe_check.whole_case.lineage_file import lineage_at
 from tests.calls import TOLD, answers
 from tests.worked import session_of, shipped_bank
 

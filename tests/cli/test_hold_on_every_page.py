@@ -242,7 +242,7 @@ def test_a_folder_is_not_read_before_the_first_question(monkeypatch: pytest.Monk
         raise AssertionError
 
     by_answers()
-    monkeypatch.setattr("ehe_check.supervision.whole_case_files.gathered", refuse)
+    monkeypatch.setattr("ehe_check.whole_case.case_files.files_in", refuse)
     given = ("--reference", "EHE-1", "--quick", "--role", "other", "--plain", "--today", LATER)
     done = call("case", "new.toml", *given, typed="x\n")
 

@@ -17,19 +17,20 @@ from ehe_check import resources
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import Follows, Session
 from ehe_check.case.session_file import read_session
-from ehe_check.over_time import case_files
-from ehe_check.over_time.case_files import gathered, history_with, side_of
 from ehe_check.over_time.history import History, Miss
-from ehe_check.over_time.missing_files import missing_of
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.guard_box import MISSED
 from ehe_check.sheet.outcome import outcome_of
+from ehe_check.whole_case import case_files
+from ehe_check.whole_case.case_files import files_in, side_of
+from ehe_check.whole_case.missing_files import missing_of
 from tests.cli.follow_ups import SHIPPED, TODAY, drifting_folder
 from tests.counts import times
 from tests.nobody import each_as_nobody
 from tests.pages import composed
 from tests.program import DAY, Done, call
 from tests.session_files import write_session
+from tests.sides import history_beside
 from tests.worked_histories import worked_history
 
 pytestmark = pytest.mark.thorough
@@ -221,11 +222,11 @@ def test_wherever_a_session_is_cut_the_same_is_seen_or_it_is_named(
 
 
 def named_in(days: Path, own: Side) -> list[str]:
-    return [each.missing.file for each in missing_of(own, gathered([days]))]
+    return [each.missing.file for each in missing_of(own, files_in([days]))]
 
 
 def history_in(days: Path, own: Side) -> History | None:
-    return history_with(own.session, SHIPPED, gathered([days]).sides, TODAY)
+    return history_beside(own.session, SHIPPED, files_in([days]).sides, TODAY)
 
 
 # Every other place in which the case is looked at together.

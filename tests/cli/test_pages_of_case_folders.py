@@ -18,7 +18,7 @@ from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
 from ehe_check.themes.count import counts_of
 from ehe_check.themes.sightings_file import Banks, seen_in_file
-from tests.case_folders import CaseFolder, laid_out, moved
+from tests.case_folders import WorkedFolder, laid_out, moved
 from tests.counts import times, tries
 from tests.history_files import expected_of
 from tests.program import Done, call, converse
@@ -101,7 +101,7 @@ PRINTED = (
 )
 
 
-def printed(found: CaseFolder, page: tuple[str, ...]) -> str:
+def printed(found: WorkedFolder, page: tuple[str, ...]) -> str:
     """A page of a folder, and what was said beside it, without names and places of files."""
     places = {"SESSION": str(found.path), "FOLDER": str(found.folder)}
     words = [places.get(word, word) for word in page]

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from ehe_check.comparison.changes import ANSWER_MOVES
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.held_elsewhere import as_held_elsewhere
 from ehe_check.over_time.history import CarriedOver, History, Missing, SessionMark
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document, Item
@@ -23,6 +22,7 @@ from ehe_check.page.text import text
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.whole_case.hold_of_case import as_held_elsewhere
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, value
 from tests.case_tables import MARKS

@@ -23,10 +23,11 @@ from ehe_check.over_time.meeting_record import (
     says_the_same,
     to_look_at_again,
 )
-from ehe_check.over_time.meeting_record_file import read_meeting_record, records_in
-from ehe_check.over_time.meetings_file import Meetings, meetings_among
+from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
+from ehe_check.whole_case.case_files import files_in
+from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from tests.banks import TODAY
 from tests.drifted import BANK, YES
 from tests.files.test_round_trip import ODD
@@ -70,7 +71,7 @@ def lying(folder: Path, *sides: Side, **records: MeetingRecord) -> Meetings:
     """Put records in a folder under their names, and look for those of a case."""
     for name, record in records.items():
         write_meeting_record(folder / f"{name}.meeting.toml", record)
-    return meetings_among(records_in([folder]), sides or [ours()])
+    return meetings_among(files_in([folder]).records, sides or [ours()])
 
 
 def facts(meetings: Meetings) -> list[str]:
@@ -212,7 +213,7 @@ def test_the_finished_records_of_a_case_count_by_their_days(tmp_path: Path) -> N
 
     assert [first, second] == [each.record for each in meetings.kept]
     assert (*first.agreed(), *second.agreed()) == meetings.agreed
-    assert ((), (), ()) == (meetings.missing_files, meetings.not_read, meetings.remarks)
+    assert ((), ()) == (meetings.missing_files, meetings.remarks)
 
 
 def test_records_of_another_case_are_passed_over(tmp_path: Path) -> None:
@@ -226,7 +227,7 @@ def test_one_that_is_broken_is_named(tmp_path: Path) -> None:
     (tmp_path / "b.meeting.toml").write_text("[case]\nreference = 'x'\n", "utf-8")
 
     assert ["a.meeting.toml", "b.meeting.toml"] == [
-        each.path.name for each in lying(tmp_path).not_read
+        each.path.name for each in files_in([tmp_path]).agreed_not_read
     ]
 
 
@@ -279,7 +280,7 @@ def test_what_was_finished_after_a_moment_or_is_still_to_come_was_not_there_then
     ended = supervision(on=HELD).supervision.finished
     assert ended is not None
 
-    assert ((), 1) == (meetings.until(ended), len(meetings.until(None)))
+    assert ((), 1) == (meetings.until(ended).kept, len(meetings.kept))
     assert [HELD] == [each.day for each in meetings.held_by(HELD)]
     assert () == meetings.held_by(HELD - timedelta(1))
 

@@ -15,7 +15,6 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, AgreedStatus, History
 from ehe_check.over_time.side import Side
@@ -42,7 +41,7 @@ from tests.counts import tries
 from tests.drifted import BANK, DAYS, YES, sittings
 from tests.pages import page as pages_of
 from tests.pages import words_of
-from tests.sides import side
+from tests.sides import history_beside, side
 from tests.supervised import any_agreed, point_of, record, sheet_under, supervision
 from tests.worked import shipped_bank
 
@@ -215,7 +214,7 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
 
 def test_a_hold_words_the_record_even_where_an_odd_clock_leaves_its_session_out() -> None:
     first, second = sittings([YES], [YES, value("NOW-3", "held")])
-    shown = history_with(second.session, BANK, [first], DAYS[0])
+    shown = history_beside(second.session, BANK, [first], DAYS[0])
 
     assert shown is not None
     assert shown.hold

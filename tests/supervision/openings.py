@@ -10,7 +10,6 @@ from typing import Any
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.cli.supervise_views import opening_lines
-from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.moved.compare import compare
@@ -25,6 +24,7 @@ from ehe_check.sheet.sheet_paper import Paper, spoken
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from tests.banks import TODAY
 from tests.pages import sheet_of
+from tests.sides import history_beside
 from tests.worked import shipped_bank, shipped_library
 from tests.worked_histories import worked_history
 
@@ -68,7 +68,7 @@ def sheet_in(sides: list[Side]) -> PromptSheet:
     """The sheet of the last of some sessions, with what they show together, as of today."""
     own = sides[-1]
     bank = own.bank or shipped_bank()
-    history = history_with(own.session, bank, sides[:-1], TODAY)
+    history = history_beside(own.session, bank, sides[:-1], TODAY)
     law = shipped_library().law
     return compose(own.session, bank, law, today=TODAY, software="test", history=history)
 

@@ -16,7 +16,6 @@ from pydantic import ValidationError
 
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
-from ehe_check.files.folders import NotRead
 from ehe_check.over_time.agreed_in import (
     THE_MEETING,
     THE_MEETING_AGAIN,
@@ -40,8 +39,9 @@ from ehe_check.over_time.supervision import (
     Views,
     Way,
 )
-from ehe_check.over_time.supervision_file import in_order, read_supervision, supervisions_in
+from ehe_check.over_time.supervision_file import in_order, read_supervision
 from ehe_check.page.own import Own
+from ehe_check.whole_case.case_files import files_in
 from tests.banks import TODAY
 from tests.files.test_round_trip import ODD
 from tests.session_files import write_supervision
@@ -201,10 +201,11 @@ def test_all_finished_ones_of_a_folder_are_found_and_broken_ones_named(tmp_path:
     write_supervision(tmp_path / "b.supervision.toml", supervision(is_draft=True))
     (tmp_path / "c.supervision.toml").write_text("[[", "utf-8")
     (tmp_path / "d.toml").write_text(WHOLE, "utf-8")
-    found = [*supervisions_in([tmp_path])]
+    found = files_in([tmp_path])
+    read = [each.supervision for each in found.supervisions]
 
-    assert [supervision()] == [each for each in found if isinstance(each, Supervision)]
-    (problem,) = (each.problem for each in found if isinstance(each, NotRead))
+    assert [supervision()] == [each for each in read if each.is_finished]
+    (problem,) = (each.problem for each in found.agreed_not_read)
     assert "c.supervision.toml" in problem.place
 
 

@@ -18,7 +18,6 @@ from ehe_check.files.folders import check_folders, toml_files
 from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml
 from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.history import History
 from ehe_check.over_time.side import session_day
 from ehe_check.sheet.compose import compose
@@ -31,6 +30,7 @@ from tests.banks import not_known, value
 from tests.counts import tries
 from tests.meeting_records import decision, met
 from tests.session_files import write_meeting_record, write_session
+from tests.sides import history_beside
 from tests.themes_cases import finished, random_answers, write_all
 from tests.worked import session_of, shipped_bank, shipped_library
 from tests.worked_histories import worked_history
@@ -80,7 +80,7 @@ def test_what_the_sessions_of_a_case_show_together_is_counted_as_its_sheet_said_
     *others, own = worked_history("drifting").sides.values()
     session = own.session.model_copy(update={"bank": BankMark.of(shipped_bank())})
     day, bank = session_day(session), shipped_bank()
-    history = history_with(session, bank, others, day)
+    history = history_beside(session, bank, others, day)
 
     def said(history: History | None) -> Seen:
         law = shipped_library().law

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from ehe_check.errors import Problem, quoted
-from ehe_check.files.folders import NotRead
 from ehe_check.judge.reading import unlisted
-from ehe_check.over_time.history import Agreed, Miss, Missing
+from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.meeting_record import MeetingRecord, says_the_same
 from ehe_check.over_time.meeting_record_file import KeptRecord, usual_place
-from ehe_check.over_time.missing_files import MissingFile
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
+from ehe_check.whole_case.missing_files import MissingFile, odd_file
 
 _LOOK = "Look at it with those who were there."
 
@@ -32,7 +30,6 @@ class Meetings:
 
     kept: tuple[KeptRecord, ...] = ()
     sessions: frozenset[str] = frozenset()
-    not_read: tuple[NotRead, ...] = ()
     missing_files: tuple[MissingFile, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
@@ -53,18 +50,14 @@ class Meetings:
         """Return the records of those that were held by a day, of which the others are to come."""
         return tuple(each.record for each in self.kept if each.record.day <= day)
 
-    def until(self, moment: datetime | None) -> tuple[MeetingRecord, ...]:
-        """Return the records that were finished by a moment, all of them where none is given."""
-        return tuple(
-            each.record for each in self.kept if moment is None or ended(each.record) <= moment
-        )
+    def until(self, moment: datetime) -> Meetings:
+        """Return those of which the record was finished by a moment."""
+        return replace(self, kept=tuple(x for x in self.kept if ended(x.record) <= moment))
 
 
-def meetings_among(found: Iterable[KeptRecord | NotRead], sides: Collection[Side]) -> Meetings:
+def meetings_among(read: Collection[KeptRecord], sides: Collection[Side]) -> Meetings:
     """Return those of some records of meetings that are about the case of some sessions."""
     references = {side.id: side.reference for side in sides}
-    found = tuple(found)
-    read = [each for each in found if isinstance(each, KeptRecord)]
     mine = [each for each in read if _is_of(each.record, references)]
     finished = [each for each in mine if each.record.is_finished]
     one_each, others = _one_a_meeting(finished)
@@ -74,7 +67,6 @@ def meetings_among(found: Iterable[KeptRecord | NotRead], sides: Collection[Side
     return Meetings(
         kept=one_each,
         sessions=frozenset(references),
-        not_read=tuple(each for each in found if isinstance(each, NotRead)),
         missing_files=tuple(odd),
         remarks=tuple(map(_not_finished, drafts)),
     )
@@ -83,12 +75,6 @@ def meetings_among(found: Iterable[KeptRecord | NotRead], sides: Collection[Side
 def ended(record: MeetingRecord) -> datetime:
     """Return when a finished record was finished."""
     return instant(record.meeting.finished or datetime.max)  # noqa: DTZ901 (a draft has not ended)
-
-
-def odd_file(path: Path, fact: str, remedy: str) -> MissingFile:
-    """Return something of what was agreed that is missing or not as it was left."""
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    return MissingFile(Missing(Miss.AGREED_NOT_READ, Own(name)), Problem(str(path), fact, remedy))
 
 
 def _is_of(record: MeetingRecord, references: dict[str, Own | None]) -> bool:

@@ -22,15 +22,14 @@ from ehe_check.cli.compare import later_in_case
 from ehe_check.cli.saved_session import bank_for
 from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest
-from ehe_check.over_time.case_files import side_of
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.over_time.supervision import Point
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.draft_file import fresh
-from ehe_check.supervision.session_in_case_file import session_in_case
-from ehe_check.supervision.supervised_file import sheet_discussed
+from ehe_check.whole_case.case_files import side_of
+from ehe_check.whole_case.case_folder_file import case_of
+from ehe_check.whole_case.case_meant_file import case_meant
 from tests.any_answers import any_answers
 from tests.case_folders import laid_out
 from tests.counts import tries
@@ -133,8 +132,7 @@ def advice(sheet: PromptSheet) -> tuple[Any, ...]:
 def on_the_sheet(today: date, path: Path = OWN) -> PromptSheet:
     session = read_session(path).value
     bank = bank_for(session, path, None)
-    case = session_in_case(Side(session, bank, name=str(path)), bank, today)
-    return case.sheet(case.history())
+    return case_of(Side(session, bank, name=str(path)), bank, today).sheet()
 
 
 def on_the_others(
@@ -145,10 +143,10 @@ def on_the_others(
     own, first = (side_of(read_session(each).value, each) for each in paths)
     case = later_in_case((first, own), today)
     assert case is not None
-    yield case.sheet(case.history())
-    talked_over = supervised_case(path, None, today)
+    yield case.sheet()
+    talked_over, _ = case_meant(path, None, today)
     moment = datetime.combine(today, time(23), UTC)
-    yield sheet_discussed(talked_over, fresh(talked_over.side, moment))
+    yield talked_over.before(fresh(talked_over.own, moment)).sheet()
 
 
 @tries(15, 300)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
@@ -13,12 +14,15 @@ from ehe_check.case.answers_digest import outcome_that_fits
 from ehe_check.case.session import Follows
 from ehe_check.case.session_file import session_bytes
 from ehe_check.errors import Problem
-from ehe_check.files.folders import NotRead
 from ehe_check.files.open_files import seen_in
-from ehe_check.over_time.case_files import Gathered, earlier_than, that_count
 from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.meeting_record import OF_A_MEETING, is_of_a_meeting
+from ehe_check.over_time.order import earlier_than, that_count
 from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision import Supervision
+from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
+from ehe_check.whole_case.case_files import CaseFiles
 
 Called = Callable[[Side], str]
 """How a message names a session."""
@@ -42,25 +46,24 @@ class MissingFile:
         return replace(self.problem, remedy=remedy)
 
 
-def missing_of(
-    own: Side, gathered: Gathered, supervisions: Iterable[NotRead] = ()
-) -> Iterator[MissingFile]:
-    """Yield what is missing of the case that a session is about, among what was gathered.
+def missing_of(own: Side, files: CaseFiles) -> Iterator[MissingFile]:
+    """Yield what is missing of the case that a session is about, among what a folder holds.
 
     Of a file that cannot be read and says nothing of its case, nobody can tell that it is another:
     beside sessions of other cases its name, which may be one of theirs, is said on stderr alone.
     """
-    is_mixed = any(side.reference != own.reference for side in gathered.sides)
-    for how, several in ((Miss.NOT_READ, gathered.not_read), (Miss.AGREED_NOT_READ, supervisions)):
+    is_mixed = any(side.reference != own.reference for side in files.sides)
+    unread = ((Miss.NOT_READ, files.not_read), (Miss.AGREED_NOT_READ, files.agreed_not_read))
+    for how, several in unread:
         for each in several:
             if each.reference in ("", own.reference):
                 found = _found(how, each.path, each.problem)
                 is_ours = bool(each.reference) or (own.reference or "\0") in each.path.name
                 yield found if is_ours or not is_mixed else replace(found, missing=Missing(how))
-    before = earlier_than(own, gathered.sides)
+    before = earlier_than(own, files.sides)
     for side in {each.id: each for each in (*that_count(before), own)}.values():
         yield from changed(side)
-        yield from _before(side, gathered.sides)
+        yield from _before(side, files.sides)
 
 
 def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[MissingFile]:
@@ -72,6 +75,23 @@ def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[Miss
         fact = f"goes on from another session than {called(earlier)}"
         problem = Problem(called(later), fact, "Compare it with that one too.")
         yield _found(Miss.NOT_FOUND, Path(later.name), problem)
+
+
+def lost_meetings(
+    supervisions: Iterable[Supervision], days: Collection[date]
+) -> Iterator[MissingFile]:
+    """Yield each supervision that goes on with decisions of a meeting held on none of some days."""
+    for each in supervisions:
+        decisions = [point.key for point in each.points if point.key.startswith(OF_A_MEETING)]
+        if not all(any(is_of_a_meeting(key, day) for day in days) for key in decisions):
+            fact = "goes on with decisions of a meeting whose record was not found"
+            place = Path(f"supervision of {day_words(each.day)}")
+            yield odd_file(place, fact, "Put the record of the meeting beside the session again.")
+
+
+def odd_file(path: Path, fact: str, remedy: str) -> MissingFile:
+    """Return something of what was agreed that is missing or not as it was left."""
+    return _found(Miss.AGREED_NOT_READ, path, Problem(str(path), fact, remedy))
 
 
 def changed(side: Side, called: Called = PLACE) -> Iterator[MissingFile]:

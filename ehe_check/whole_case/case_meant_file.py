@@ -1,8 +1,8 @@
-"""Which case a supervision is about, and which session of it: by a file, or by a folder."""
+"""Which case is meant, and which session of it: by a file, or by a folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,22 +10,25 @@ from pathlib import Path
 from ehe_check.case.session_file import is_supervision, read_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.folders import check_folders
-from ehe_check.over_time.case_files import (
-    Gathered,
-    gathered,
-    is_counted,
+from ehe_check.over_time.order import by_case, is_counted, starts_after
+from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.whole_case.case_files import (
+    CaseFiles,
+    bank_used,
+    read_once,
     session_called,
     side_of,
 )
-from ehe_check.over_time.order import by_case, starts_after
-from ehe_check.over_time.side import Side
-from ehe_check.over_time.supervision_file import read_supervision
-from ehe_check.supervision.supervised_file import SupervisedCase
-from ehe_check.supervision.whole_case_files import whole_case
+from ehe_check.whole_case.case_folder_file import CaseFolder
 
 
-def supervised_case(path: Path, reference: str | None, today: date) -> SupervisedCase:
+def case_meant(
+    path: Path, reference: str | None, today: date
+) -> tuple[CaseFolder, tuple[Problem, ...]]:
     """Return the case of a session's file, of a supervision's file, or of a folder.
+
+    With it comes what to say of later sessions that are passed over.
 
     Raises:
         WrongUseError: a folder holds no case, or several of which none is named; or a supervision's
@@ -34,23 +37,27 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
     """
     if path.is_dir():
         check_folders([path])
-        several = _latest_in(path, reference)
+        read = read_once(path)
+        several = _of_one_case(path, reference, read())
         begun = tuple(each for each in several if not any(starts_after(each, today))) or several
-        side = next(filter(is_counted, reversed(begun)), begun[-1])
-        return SupervisedCase(
-            side, today, whole_case(side, [path]), _passed_over(several, side, today)
-        )
-    is_record = is_supervision(path)
-    side = _discussed_in(path) if is_record else side_of(read_session(path).value, path)
-    if reference is not None and reference.strip() != side.reference:
-        fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
-        raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
-    return SupervisedCase(side, today, whole_case(side, [path.parent]))
+        side = latest_counted(begun)
+        passed_over = _passed_over(several, side, today)
+    else:
+        read, passed_over = read_once(path.parent), ()
+        side = _session_at(path, read)
+        if reference is not None and reference.strip() != side.reference:
+            fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
+            raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
+    return CaseFolder(side, side.bank or bank_used(), today, read), passed_over
 
 
-def _latest_in(folder: Path, reference: str | None) -> tuple[Side, ...]:
+def latest_counted(several: Sequence[Side]) -> Side:
+    """Return the latest of some sessions that counts, the latest of all where none does."""
+    return next(filter(is_counted, reversed(several)), several[-1])
+
+
+def _of_one_case(folder: Path, reference: str | None, found: CaseFiles) -> tuple[Side, ...]:
     """Return the sessions of the one case in a folder that is meant."""
-    found = gathered([folder])
     cases = by_case(found.sides)
     wanted = reference or (next(iter(cases)) if len(cases) == 1 else None)
     if wanted in cases:
@@ -80,9 +87,12 @@ def _why_not(side: Side, chosen: Side, today: date) -> Iterator[Problem]:
         yield Problem(side.place, f"is not finished, {instead}", "To discuss it, give its file.")
 
 
-def _discussed_in(path: Path) -> Side:
+def _session_at(path: Path, read: Callable[[], CaseFiles]) -> Side:
+    """Return the session in a file, or that which a supervision discusses, from its folder."""
+    if not is_supervision(path):
+        return side_of(read_session(path).value, path)
     wanted = read_supervision(path).value.session.id
-    beside = gathered([path.parent])
+    beside = read()
     found = session_called(beside.sides, wanted)
     if found is None:
         fact = "is about a session that is not in this folder"
@@ -91,6 +101,6 @@ def _discussed_in(path: Path) -> Side:
     return found
 
 
-def _not_there(found: Gathered, problem: Problem) -> WrongUseError:
+def _not_there(found: CaseFiles, problem: Problem) -> WrongUseError:
     """Return what is wrong, after what could not be read and may have been what was looked for."""
     return WrongUseError((*(each.problem for each in found.not_read), problem))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ehe_check.supervision.case_meant_file import supervised_case
+from ehe_check.whole_case.case_meant_file import case_meant
 from tests.case_folders import (
-    CaseFolder,
+    WorkedFolder,
     asked_again,
     laid_out,
     ledger_in_words,
@@ -27,7 +27,7 @@ def stem(name: str) -> str:
     return name.removesuffix(".toml")
 
 
-def all_in_words(found: CaseFolder) -> dict[str, Any]:
+def all_in_words(found: WorkedFolder) -> dict[str, Any]:
     told = {"looked_at": looked_at_in_words(found), "ledger": ledger_in_words(found)}
     if "follow_up" in found.expected:
         told |= {"again": asked_again(found), "dated": read_then(found)}
@@ -47,8 +47,8 @@ def test_a_folder_is_looked_at_and_gone_on_from_as_its_author_expected(
         assert follow_up["asked_again"] == asked_again(found)
         assert follow_up.get("dated", []) == read_then(found)
     if supervision := expected.get("supervision"):
-        case = supervised_case(tmp_path, None, found.today)
-        assert supervision["folder"] == Path(case.side.name).name
+        case, _ = case_meant(tmp_path, None, found.today)
+        assert supervision["folder"] == Path(case.own.name).name
 
 
 @pytest.mark.untraced

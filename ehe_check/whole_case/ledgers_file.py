@@ -6,25 +6,20 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.load import load_bank
 from ehe_check.case.labels import numbered
-from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
+from ehe_check.case.session_file import is_meeting_record
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.folders import NotRead, check_folders
-from ehe_check.over_time.case_files import Gathered, gathered, is_counted, side_of
-from ehe_check.over_time.order import by_case, start
+from ehe_check.over_time.order import by_case, is_counted, start
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.without_own import without_own
-from ehe_check.settings.places import bank_in_use
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage
-from ehe_check.supervision.case_meant_file import supervised_case
-from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
-from ehe_check.supervision.whole_case_files import agreed_files, case_among
+from ehe_check.whole_case.case_files import CaseFiles, bank_used, read_once
+from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.case_meant_file import case_meant, latest_counted
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,7 @@ def ledgers_at(path: Path, reference: str | None, today: date, *, is_all: bool =
         cases, unread = _in_folder(path, reference, today)
     else:
         cases, unread = (_of_file(path, reference, today),), ()
-    missing = [each for case in cases for each in case.beside.missing_files]
+    missing = [each for case in cases for each in case.missing_files]
     named = [*map(_name, unread), *(each.missing.file for each in missing)]
     page = LedgerPage(
         today,
@@ -64,12 +59,7 @@ def ledgers_at(path: Path, reference: str | None, today: date, *, is_all: bool =
 
 def shared_page(page: LedgerPage) -> LedgerPage:
     """Return a page to share: numbers, days and states, and nothing that people wrote."""
-    return replace(without_own(page, numbered(_bank())), is_shared=True)
-
-
-@cache
-def _bank() -> QuestionBank:
-    return load_bank(bank_in_use("case"))
+    return replace(without_own(page, numbered(bank_used())), is_shared=True)
 
 
 def _name(unread: NotRead) -> Own:
@@ -77,49 +67,44 @@ def _name(unread: NotRead) -> Own:
     return Own(os.fsencode(unread.path.name).decode("utf-8", "replace"))
 
 
-def _remarks(case: SessionInCase) -> Iterator[Problem]:
+def _remarks(case: CaseFolder) -> Iterator[Problem]:
     """Yield what of a case is not finished, and which other session of it brings a HOLD."""
-    yield from case.beside.agreements.meetings.remarks
+    yield from case.meetings.remarks
     if case.elsewhere is not None:
         yield Problem(str(case.elsewhere.path), "brings a HOLD, which stands over its whole case")
 
 
-def _ledger(case: SessionInCase) -> CaseLedger:
+def _ledger(case: CaseFolder) -> CaseLedger:
     own = case.own
     name = NOTHING if own.reference is not None else Own(Path(own.name).name)
     return CaseLedger(case.ledger, name)
 
 
-def _of_file(path: Path, reference: str | None, today: date) -> SessionInCase:
+def _of_file(path: Path, reference: str | None, today: date) -> CaseFolder:
     if is_meeting_record(path):
         fact = "is the record of a meeting"
         raise WrongUseError(Problem(str(path), fact, "Give the session beside it, or the folder."))
-    if is_supervision(path):
-        side = supervised_case(path, reference, today).side
-    else:
-        side = side_of(read_session(path).value, path)
-    if reference is not None and reference.strip() != side.reference:
-        fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
-        raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
-    return session_in_case(side, side.bank or _bank(), today)
+    case, _ = case_meant(path, reference, today)
+    return case if case.own.reference is not None else replace(case, read=None)
 
 
 def _in_folder(
     folder: Path, reference: str | None, today: date
-) -> tuple[tuple[SessionInCase, ...], tuple[NotRead, ...]]:
+) -> tuple[tuple[CaseFolder, ...], tuple[NotRead, ...]]:
     """Return each case in a folder, and what could not be read and may be of any case.
 
     Where one case is meant, what it lacks says itself which of those may be its own.
     """
-    found, agreed = gathered([folder]), agreed_files([folder])
+    read = read_once(folder)
+    found = read()
     cases = tuple(
-        SessionInCase(each, each.bank or _bank(), today, case_among(each, found, agreed))
+        CaseFolder(each, each.bank or bank_used(), today, read)
         for each in _wanted(folder, found, reference)
     )
-    return cases, () if reference is not None else (*found.not_read, *agreed.not_read)
+    return cases, () if reference is not None else (*found.not_read, *found.agreed_not_read)
 
 
-def _wanted(folder: Path, found: Gathered, reference: str | None) -> Iterator[Side]:
+def _wanted(folder: Path, found: CaseFiles, reference: str | None) -> Iterator[Side]:
     """Yield the session by which each case is read that is meant: the latest that counts."""
     cases = by_case(found.sides)
     alone = [side for side in found.sides if side.reference is None]
@@ -131,6 +116,6 @@ def _wanted(folder: Path, found: Gathered, reference: str | None) -> Iterator[Si
         raise WrongUseError((*(each.problem for each in found.not_read), problem))
     for name, several in cases.items():
         if reference is None or reference.strip() == name:
-            yield next(filter(is_counted, reversed(several)), several[-1])
+            yield latest_counted(several)
     if reference is None:
         yield from sorted(filter(is_counted, alone), key=start)

@@ -1,0 +1,115 @@
+"""What folders hold of cases: sessions with their banks, supervisions, and records of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import archived_bank, load_bank
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.folders import NotRead, not_read, toml_files
+from ehe_check.files.open_files import seen_in
+from ehe_check.over_time.meeting_record_file import KeptRecord, record_at
+from ehe_check.over_time.order import instant
+from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision_file import KeptSupervision, supervision_at
+from ehe_check.settings.places import bank_in_use
+
+
+@dataclass(frozen=True)
+class CaseFiles:
+    """Everything that some folders hold of whatever case, and what there could not be read.
+
+    `not_read` are files that may hold a session, `agreed_not_read` those that are named as the
+    records of supervisions and meetings are.
+    """
+
+    sides: tuple[Side, ...] = ()
+    supervisions: tuple[KeptSupervision, ...] = ()
+    records: tuple[KeptRecord, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+    agreed_not_read: tuple[NotRead, ...] = ()
+
+    def __or__(self, more: CaseFiles) -> CaseFiles:
+        """Return what these and others hold, each session's file once."""
+        sides = {Path(side.name).resolve(): side for side in (*self.sides, *more.sides)}
+        return CaseFiles(
+            tuple(sides.values()),
+            (*self.supervisions, *more.supervisions),
+            (*self.records, *more.records),
+            (*self.not_read, *more.not_read),
+            (*self.agreed_not_read, *more.agreed_not_read),
+        )
+
+
+def bank_used() -> QuestionBank:
+    """Return the bank of questions that is in use here."""
+    return load_bank(bank_in_use("case"))
+
+
+def side_of(session: Session, path: Path, in_use: Callable[[], QuestionBank] = bank_used) -> Side:
+    """Return a session with the bank it was answered with; a draft goes on with the one in use.
+
+    None where the archive lacks that of a finished session.
+    """
+    bank, mark = in_use(), session.bank
+    is_open = not session.is_finished and mark.id == bank.id
+    own = bank if is_open or mark.digest == bank.digest else archived_bank(mark.id, mark.digest)
+    return Side(session, own, name=str(path))
+
+
+def read_once(*folders: Path) -> Callable[[], CaseFiles]:
+    """Return what reads folders when it is first asked, and never again."""
+    return cache(lambda: files_in(folders))
+
+
+def files_in(folders: Iterable[Path]) -> CaseFiles:
+    """Read everything in folders that is of a case; what is plainly none is passed over."""
+    sessions, agreed = list[Side | NotRead](), list[KeptSupervision | KeptRecord | NotRead]()
+    in_use = cache(bank_used)
+    for found in toml_files(_outermost(folders)):
+        if isinstance(found, Problem):
+            sessions.append(NotRead(Path(found.place), found))
+        elif is_supervision(found):
+            agreed.append(supervision_at(found))
+        elif is_meeting_record(found):
+            agreed.append(record_at(found))
+        elif (session := _session_at(found, in_use)) is not None:
+            sessions.append(session)
+    return CaseFiles(
+        tuple(each for each in sessions if isinstance(each, Side)),
+        tuple(each for each in agreed if isinstance(each, KeptSupervision)),
+        tuple(each for each in agreed if isinstance(each, KeptRecord)),
+        tuple(each for each in sessions if isinstance(each, NotRead)),
+        tuple(each for each in agreed if isinstance(each, NotRead)),
+    )
+
+
+def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side | None:
+    """Return the session of an id: of two files of it the one as it was, else as it went on."""
+
+    def place(side: Side) -> tuple[object, ...]:
+        sitting = side.session.session
+        is_as_it_was = bool(sha256) and seen_in(Path(side.name)) == sha256
+        return is_as_it_was, side.session.is_finished, instant(sitting.saved or sitting.started)
+
+    return max((side for side in sides if side.id == name), key=place, default=None)
+
+
+def _session_at(path: Path, in_use: Callable[[], QuestionBank]) -> Side | NotRead | None:
+    """Return the session in a file, or why it is not read; None where it plainly holds none."""
+    try:
+        return side_of(read_session(path).value, path, in_use)
+    except UnusableFileError as error:
+        return not_read(path, error, "session")
+
+
+def _outermost(folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the folders that lie in none of the others, each of them once."""
+    whole = {path.resolve(): path for path in folders}
+    yield from (path for place, path in whole.items() if not whole.keys() & {*place.parents})
