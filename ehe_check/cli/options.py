@@ -1,7 +1,8 @@
-"""What each command takes: its options as the fields of a dataclass, whose docstring is its help.
+"""What each command takes: its options as the fields of a tuple, whose docstring is its help.
 
 An option that several commands have is written once, and so are those that go together: how a page
-is wanted (`printout.py`), and the day that it is read as of.
+is wanted (`printout.py`), and the day that it is read as of. They are named tuples, as each start
+makes all of them, and a dataclass takes eight times as long to make.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -100,8 +101,7 @@ def say_version(is_wanted: bool) -> None:  # noqa: FBT001 (as Typer calls it)
         raise typer.Exit
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProgramOptions:
+class ProgramOptions(NamedTuple):
     """Questions and a prompt sheet about one home-educated child (England)."""
 
     version: Annotated[
@@ -134,8 +134,7 @@ class NewSession:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class CaseOptions:
+class CaseOptions(NamedTuple):
     """Answer the questions about one case, and get its prompt sheet. For England only."""
 
     file: Annotated[
@@ -146,34 +145,32 @@ class CaseOptions:
         Path | None,
         path_option("--answers", help="Take answers from this TOML file, and ask only the rest."),
     ] = None
-    known: NewSession
+    known: NewSession = NewSession()
     follow: Annotated[
         Path | None,
         path_option("--follow", help="Go on from this session: show each last answer."),
     ] = None
     plain: PlainOption = None
     bank: BankOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: CasePrintout
+    page: CasePrintout = CasePrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetOptions:
+class SheetOptions(NamedTuple):
     """Print the sheet of a saved session again."""
 
     file: SessionArgument
     bank: BankOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: Annotated[
         SheetFormat | None,
         as_option(help=f"{_HOW_TO_PRINT} call: what to say on the telephone today."),
     ] = None
-    page: FullPrintout
+    page: FullPrintout = FullPrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class MeetingOptions:
+class MeetingOptions(NamedTuple):
     """Print the papers of a professionals-only meeting, or read back its record."""
 
     file: SessionArgument
@@ -197,22 +194,20 @@ class MeetingOptions:
     ] = None
     plain: PlainOption = None
     bank: BankOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: PackPrintout
+    page: PackPrintout = PackPrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class DemoOptions:
+class DemoOptions(NamedTuple):
     """Print the sheet of an invented case, to see what this is."""
 
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: FullPrintout
+    page: FullPrintout = FullPrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class SuperviseOptions:
+class SuperviseOptions(NamedTuple):
     """Talk a case over in supervision: what moved, what is open, and what is agreed."""
 
     path: Annotated[
@@ -230,13 +225,12 @@ class SuperviseOptions:
         ),
     ] = None
     plain: PlainOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: FullPrintout
+    page: FullPrintout = FullPrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class DueOptions:
+class DueOptions(NamedTuple):
     """List what was decided and is due: past its day, due soon, or open without a day."""
 
     path: Annotated[
@@ -250,13 +244,12 @@ class DueOptions:
         typer.Option("--all", help="Print the whole ledger: what is settled or has time, too."),
     ] = False
     plain: PlainOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: SharedPrintout
+    page: SharedPrintout = SharedPrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class CompareOptions:
+class CompareOptions(NamedTuple):
     """Say what moved between two sessions about one case, or draw the case over time."""
 
     earlier: Annotated[
@@ -278,36 +271,32 @@ class CompareOptions:
     reference: WhichCaseOption = None
     plain: PlainOption = None
     bank: BankOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: WholePrintout
+    page: WholePrintout = WholePrintout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ThemesOptions:
+class ThemesOptions(NamedTuple):
     """Count what many cases raised: counts only, and small ones hidden."""
 
     folders: Annotated[list[Path], path_argument(metavar="FOLDER...", help="Folders of sessions.")]
     bank: BankOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: Annotated[ThemesFormat | None, as_option(help=_HOW_TO_PRINT)] = None
-    page: Printout
+    page: Printout = Printout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListBanksOptions:
+class ListBanksOptions(NamedTuple):
     """List the question banks that come with the program, and your own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowBankOptions:
+class ShowBankOptions(NamedTuple):
     """Show every statement, question, option, condition and prompt."""
 
     path: BankArgument = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckBankOptions:
+class CheckBankOptions(NamedTuple):
     """Check a bank, and say everything that is wrong with it at once."""
 
     path: BankArgument = None
@@ -315,21 +304,19 @@ class CheckBankOptions:
         bool,
         typer.Option("--strict", help="Count warnings, such as dates past review, as problems."),
     ] = False
-    clock: Clock
+    clock: Clock = Clock()
 
 
-@dataclass(frozen=True, kw_only=True)
-class BlankOptions:
+class BlankOptions(NamedTuple):
     """Print the questions to fill in by hand, and type in later with case --plain."""
 
     path: BankArgument = None
     quick: Annotated[bool, quick_option()] = False
     as_: AsOption = None
-    page: Printout
+    page: Printout = Printout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConfigOptions:
+class ConfigOptions(NamedTuple):
     """Write a settings file to fill in, with your local contacts.
 
     It is config.toml, in your own folder for settings; one that is there is left as it is. Open it
@@ -338,13 +325,11 @@ class ConfigOptions:
     """
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShowSettingsOptions:
+class ShowSettingsOptions(NamedTuple):
     """Say where the settings file is and what is set, or everything that is wrong in the file."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WordsOptions:
+class WordsOptions(NamedTuple):
     """Print the sentences that pages say and you may change, each under its page.
 
     Each stands on one line, in quotation marks, as it belongs in own-words.toml.
@@ -355,8 +340,7 @@ class WordsOptions:
     ] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuizOptions:
+class QuizOptions(NamedTuple):
     """Answer questions about the review, and read the reason for every option.
 
     It is for learning: nothing passes or fails. Answers are kept without a name in your own folder.
@@ -370,39 +354,36 @@ class QuizOptions:
     ] = None
     bank: QuizBankOption = None
     plain: PlainOption = None
-    clock: Clock
+    clock: Clock = Clock()
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgainOptions:
+class AgainOptions(NamedTuple):
     """Meet again what you missed or guessed, when it is due."""
 
     topic: TopicOption = None
     length: LengthOption = None
     bank: QuizBankOption = None
     plain: PlainOption = None
-    clock: Clock
+    clock: Clock = Clock()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExportOptions:
+class ExportOptions(NamedTuple):
     """Take a quiz to Moodle, paper, or a page that runs in a browser."""
 
     as_: Annotated[
         QuizFormat | None, as_option(help="GIFT for Moodle, a page for a browser, paper.")
     ] = None
-    page: Printout
+    page: Printout = Printout()
     key: Annotated[
         bool, typer.Option("--key", help="On paper: with the key and the reason for every option.")
     ] = False
     topic: TopicOption = None
     paper: Annotated[PaperName | None, paper_option(help="Only the items of this paper.")] = None
     bank: QuizBankOption = None
-    clock: Clock
+    clock: Clock = Clock()
 
 
-@dataclass(frozen=True, kw_only=True)
-class RoomOptions:
+class RoomOptions(NamedTuple):
     """Hold a quiz with a room of people: a projector, and hands that you count.
 
     No names, no devices, no network. Type the hands for each option before the reasons are shown;
@@ -421,13 +402,12 @@ class RoomOptions:
         None
     )
     plain: PlainOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: Printout
+    page: Printout = Printout()
 
 
-@dataclass(frozen=True, kw_only=True)
-class EnterOptions:
+class EnterOptions(NamedTuple):
     """Key in papers that were sat before or after a training: one line a sheet, no names."""
 
     path: Annotated[
@@ -440,11 +420,10 @@ class EnterOptions:
     ] = None
     bank: QuizBankOption = None
     plain: PlainOption = None
-    clock: Clock
+    clock: Clock = Clock()
 
 
-@dataclass(frozen=True, kw_only=True)
-class SheetsOptions:
+class SheetsOptions(NamedTuple):
     """What papers that were keyed in show."""
 
     paths: Annotated[
@@ -454,16 +433,18 @@ class SheetsOptions:
         ),
     ]
     bank: QuizBankOption = None
-    clock: Clock
+    clock: Clock = Clock()
     as_: AsOption = None
-    page: Printout
+    page: Printout = Printout()
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeOptions(SheetsOptions):
     """Say how answers changed from before to after, and what that does not show."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, kw_only=True)
+
 class StatsOptions(SheetsOptions):
     """Say how the questions did with those who sat them; nothing where too few did."""
+
+    __slots__ = ()

@@ -1,25 +1,22 @@
-"""A dataclass of options as a command of Typer: a field is one option, or a group of them."""
+"""A class of options as a command of Typer: a field is one option, or a group of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_origin, get_type_hints
+from dataclasses import is_dataclass
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, TypeVar, get_origin, get_type_hints
 
 import typer
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Options = TypeVar("Options", bound="DataclassInstance")
+Options = TypeVar("Options")
 
 
 def command_of(options: type[Options], run: Callable[[Options], None]) -> Callable[..., None]:
-    """Return a command that takes what the fields of a dataclass say, and runs with one of it.
+    """Return a command that takes what the fields of a class say, and runs with one of it.
 
-    Its docstring is the help. A field that is a dataclass itself is a group, whose options stand in
-    its place; one that says no option has the value of the option of its name, where there is one.
+    Its docstring is the help. A field that is a dataclass is a group, whose options stand in its
+    place; one that says no option has the value of the option of its name, where there is one.
     A command that has others beneath it is not run where one of those is called.
     """
 
@@ -35,24 +32,27 @@ def command_of(options: type[Options], run: Callable[[Options], None]) -> Callab
     return command
 
 
-def _parameters(options: type[DataclassInstance]) -> Iterator[Parameter]:
+def _parameters(options: type[Any]) -> Iterator[Parameter]:
+    """Yield a parameter for each option, in the order of the fields."""
     hints = get_type_hints(options, include_extras=True)
-    for each in fields(options):
-        hint = hints[each.name]
-        if isinstance(hint, type) and is_dataclass(hint):
+    for name, parameter in signature(options).parameters.items():
+        hint = hints[name]
+        if _is_group(hint):
             yield from _parameters(hint)
         elif get_origin(hint) is Annotated:
-            default = Parameter.empty if each.default is MISSING else each.default
-            kind = Parameter.KEYWORD_ONLY
-            yield Parameter(each.name, kind, default=default, annotation=hint)
+            yield parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=hint)
 
 
 def _filled(options: type[Options], given: Mapping[str, object]) -> Options:
     """Return options with what was given of each, in the groups too."""
-    values: dict[str, Any] = {}
-    for name, hint in get_type_hints(options).items():
-        if isinstance(hint, type) and is_dataclass(hint):
-            values[name] = _filled(hint, given)
-        elif name in given:
-            values[name] = given[name]
+    values = {
+        name: _filled(hint, given) if _is_group(hint) else given[name]
+        for name, hint in get_type_hints(options).items()
+        if _is_group(hint) or name in given
+    }
     return options(**values)
+
+
+def _is_group(hint: object) -> bool:
+    """Say whether a field is a group of options."""
+    return isinstance(hint, type) and is_dataclass(hint)

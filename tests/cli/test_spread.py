@@ -1,11 +1,11 @@
-"""Options as a dataclass: each field is an option of the command, and so is each of a group."""
+"""Options as a class: each field is an option of the command, and so is each of a group."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 import pytest
 import typer
@@ -32,8 +32,7 @@ class WhereElse(Where):
     out: Annotated[str, typer.Option("--out", help="Another.")] = "there"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Walk:
+class Walk(NamedTuple):
     """Go for a walk.
 
     It does good.
@@ -41,7 +40,7 @@ class Walk:
 
     who: Annotated[str, typer.Argument()]
     plain: Annotated[bool | None, typer.Option("--plain")] = None
-    where: WhereElse
+    where: WhereElse = WhereElse()
     miles: Annotated[int, typer.Option("--miles", min=1)] = 3
 
 
@@ -59,8 +58,8 @@ def walked(*arguments: str) -> Walk:
     return given[0]
 
 
-def test_what_is_not_given_is_as_the_dataclass_says() -> None:
-    assert Walk(who="Ann", where=WhereElse()) == walked("Ann")
+def test_what_is_not_given_is_as_the_class_says() -> None:
+    assert Walk("Ann") == walked("Ann")
 
 
 def test_each_option_is_given_to_its_field_in_a_group_too() -> None:
