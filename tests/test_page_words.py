@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from ehe_check.ask.case.call_log import say_calls_that_stand, say_numbers
-from ehe_check.ask.case.rung import rung
+from ehe_check.ask.case.call_log import (
+    ask_of_calls,
+    say_calls_that_stand,
+    say_numbers,
+)
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.quiz.room_screens import TALK_ABOUT, prompt_screen
 from ehe_check.ask.reply import Chosen, Reply, Wrote
@@ -110,7 +113,7 @@ def say_all_that_is_asked_of_calls() -> None:
         for replies in (none_made, all_made):
             say_calls_that_stand(_talk(session), is_emergency=True)
             say_numbers(_talk(session), frozenset(Route))
-            rung(_talk(session, *replies))
+            ask_of_calls(_talk(session, *replies))
 
 
 def _sessions() -> Iterator[Session]:
@@ -382,7 +385,6 @@ CALL = (
     "sheet/call.py",
     "sheet/call_*.py",
     "sheet/calls_of_today.py",
-    "ask/case/rung.py",
     "ask/case/call_log.py",
 )
 SUPERVISION = tuple(

@@ -56,7 +56,8 @@ class Form(Generic[Record]):
 
     `save` writes it before the next question is put, and returns it as it is written. `fields`
     gives what arises by it, in order. `opened` shows what comes before them all, with the field
-    that is gone on with, None where nothing is answered yet.
+    that is gone on with, None where nothing is answered yet. Where it `leads_back`, back from the
+    first field leaves the form.
     """
 
     asker: Asker
@@ -65,10 +66,11 @@ class Form(Generic[Record]):
     save: Callable[[Record], Record]
     fields: Callable[[Record], Iterable[FormField[Record]]]
     opened: Callable[[FormField[Record] | None], None] = lambda _: None
+    leads_back: bool = False
     _came_to: set[tuple[str, int]] = field(default_factory=set)
 
-    def fill(self) -> None:
-        """Ask what is not answered yet, in order, back and forth, until nothing is left.
+    def fill(self) -> bool:
+        """Ask what is not answered yet, in order, until nothing is left; False on leaving it back.
 
         Raises:
             PersonLeftError: somebody leaves; everything answered is saved.
@@ -79,8 +81,11 @@ class Form(Generic[Record]):
             went = self.ask(asked)
             fields = self._fields()
             place = self._goes(went, fields, asked, place)
+            if place < 0 and self.leads_back:
+                return False
             if place < 0:
                 fields, place = self._open()
+        return True
 
     def ask(self, asked: FormField[Record]) -> Went:
         """Put one field until it is answered and saved, or somebody goes back."""

@@ -70,7 +70,8 @@ class FieldWords(Exact):
     def filled(self, **blanks: str) -> FieldWords:
         """Return it with what stands in braces filled in."""
         said = {name: getattr(self, name).format_map(blanks) for name in ("text", "help", "why")}
-        return self.model_copy(update=said)
+        choices = {id_: words.format_map(blanks) for id_, words in self.choices.items()}
+        return self.model_copy(update={**said, "choices": choices})
 
 
 FormBank = Mapping[str, FieldWords]

@@ -20,7 +20,9 @@ def answer_case(options: CaseOptions) -> None:
     options.page.check(file, options.answers, options.follow)
     wanted = given.CaseWanted(
         file=file,
-        known=SetUp(options.known.reference or "", walk_set, role, file),
+        known=SetUp(
+            reference=options.known.reference or "", walk_set=walk_set, role=role, path=file
+        ),
         given=given.answers_given(options.answers),
         bank=options.bank,
         clock=options.clock,

@@ -242,13 +242,13 @@ def known_of(run: CaseRun) -> SetUp:
     options, lineage = run.options, run.lineage
     given, before = options.given, lineage.session if lineage is not None else None
     return SetUp(
-        options.reference or (before.case.reference if before else ""),
-        options.known.walk_set
+        reference=options.reference or (before.case.reference if before else ""),
+        walk_set=options.known.walk_set
         or (given.walk_set if given else None)
         or (before.session.walk_set if before else None),
-        options.known.role or (given.role if given else None),
-        options.file,
-        before.session.role if before else None,
+        role=options.known.role or (given.role if given else None),
+        path=options.file,
+        role_before=before.session.role if before else None,
     )
 
 

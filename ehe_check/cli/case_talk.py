@@ -150,14 +150,14 @@ def _offer(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
 
 def _ask_of_calls(talk: CaseTalk, file: Path, seen: Seen | None) -> Seen | None:
     """Ask of each call of today of which none is kept; return the file as it is then."""
-    from ehe_check.ask.case.rung import are_due, rung
+    from ehe_check.ask.case.call_log import are_due, ask_of_calls
 
     if not are_due(talk):
         return seen
     with open_file(file, seen) as opened:
         saving = saving_in(opened, talk.asker, content_after(file))
         talk.save = saving
-        rung(talk)
+        ask_of_calls(talk)
         talk.save = save_nothing
     raise_if_unsaved(saving)
     return seen_in(file)
@@ -174,7 +174,10 @@ def _follow(options: CaseWanted, person: Asker, file: Path) -> None:
     lineage = lineage_at(file, session)
     bank = given_bank(options.bank)
     run = CaseRun(options, bank, lineage, cache(partial(case_begun_from, lineage, bank, today)))
-    fresh = run.begun(SetUp(session.case.reference, sitting.walk_set, sitting.role, path))
+    known = SetUp(
+        reference=session.case.reference, walk_set=sitting.walk_set, role=sitting.role, path=path
+    )
+    fresh = run.begun(known)
     say_where_it_comes_from(run, person)
     walk(opened(run, fresh, path), person, fresh, path, None)
 
@@ -211,7 +214,8 @@ def _answer(
         _with_somebody(run, session, taken, seen)
         return
     known = known_of(run)
-    begun = session or run.begun(replace(known, reference=known.reference or NOT_GIVEN))
+    given = known.model_copy(update={"reference": known.reference or NOT_GIVEN})
+    begun = session or run.begun(given)
     if session is None and options.file is not None:
         run = opened(run, begun, options.file)
     ready = made_ready(run, begun, taken, options.known.role)

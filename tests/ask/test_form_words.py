@@ -43,7 +43,7 @@ def _asked_in(module: ast.Module) -> Iterator[tuple[str, frozenset[str] | None]]
 
 
 def blanks_in(words: FieldWords) -> frozenset[str]:
-    said = f"{words.text} {words.help} {words.why}"
+    said = " ".join((words.text, words.help, words.why, *words.choices.values()))
     return frozenset(name for _, name, _, _ in Formatter().parse(said) if name)
 
 

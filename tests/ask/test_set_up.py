@@ -112,7 +112,12 @@ def test_words_typed_behind_the_ending_make_no_file_and_one_as_it_is_or_none_is_
 
 def test_in_a_follow_up_the_role_of_last_time_is_pointed_at_and_still_asked() -> None:
     asker = ScriptedAsker([Chosen(("police",))])
-    known = SetUp("EHE-0042", WalkSet.QUICK, None, Path("walk.toml"), Role.SCHOOL_NURSE)
+    known = SetUp(
+        reference="EHE-0042",
+        walk_set=WalkSet.QUICK,
+        path=Path("walk.toml"),
+        role_before=Role.SCHOOL_NURSE,
+    )
     taken = ask_set_up(asker, None, known, TODAY)
 
     assert Role.POLICE is taken.role
@@ -156,7 +161,7 @@ def minutes(walk_set: WalkSet) -> str:
 def test_a_set_that_is_chosen_already_says_how_long_it_takes_also_without_reading_the_bank(
     walk_set: WalkSet,
 ) -> None:
-    known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
+    known = SetUp(reference="EHE-0042", walk_set=walk_set, role=Role.OTHER, path=Path("case.toml"))
 
     assert minutes_of(shipped_bank(), walk_set) == SHIPPED[walk_set]
     for bank in (shipped_bank(), None):

@@ -45,7 +45,7 @@ for arguments, typed, never in json.loads(sys.argv[1]):
 NO_STACK = ("typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml", "tomli_w")
 NO_VALUES = ("pydantic", "rich", "questionary", "prompt_toolkit", "rtoml", "tomli_w")
 NO_BANK = (
-    *("questionary", "prompt_toolkit", "rich", "rtoml", "tomli_w", "fsrs"),
+    *("questionary", "prompt_toolkit", "rich", "tomli_w", "fsrs"),
     *("ehe_check.bank.bank", "ehe_check.bank.load", "ehe_check.judge", "ehe_check.advice"),
     *("ehe_check.case.session", "ehe_check.over_time", "ehe_check.sheet", "ehe_check.supervision"),
     *("ehe_check.page.document", "ehe_check.render.terminal", "ehe_check.settings.settings"),
@@ -58,7 +58,7 @@ NO_PAGE = (
     *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
     "ehe_check.bank.law",
     *("ehe_check.ask.case.decide", "ehe_check.ask.case.look_over", "ehe_check.ask.case.look_up"),
-    *("ehe_check.ask.case.rung", "ehe_check.ask.past_moment"),
+    *("ehe_check.ask.case.call_log", "ehe_check.ask.past_moment"),
 )
 NO_KEYS = ("questionary", "prompt_toolkit", "rich", "fsrs")
 KNOWN = "--quick --role police --reference EHE-1"

@@ -1,22 +1,44 @@
-"""Calls of today in an interview: what to say in them, and what was kept of each."""
+"""Calls of today in an interview: what to say in them, whether each was made, what was kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
-from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.who_asks import Tone
+from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.day import ask_coming
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.form_field import FormField, PutQuestion
+from ehe_check.ask.form_place import changed
+from ehe_check.ask.past_moment import PastMoment, ask_past_moment
+from ehe_check.ask.put import Put
+from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.effect import Route
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import Session
 from ehe_check.page.own import joined
 from ehe_check.page.text import text
 from ehe_check.sheet.call_words import kept_words, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from ehe_check.sheet.calls_of_today import CallDue
 
+BANK = form_bank("calls")
 ROOM_FOR_WHY = 60
+TODAY = "today"
+NOTHING = " "
+"""What Enter alone writes where a line may be passed over."""
+THEY_WILL = "they will "
+Field: TypeAlias = FormField[Session]
+
+
+# What to say, and whom to ring.
 
 
 def say_call(talk: CaseTalk) -> None:
@@ -27,46 +49,45 @@ def say_call(talk: CaseTalk) -> None:
         say_numbers(talk, tuple(Route))
 
 
+def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
+    """Say the numbers that are set of the calls that are newly to be made, and of the lead."""
+    if talk.is_trial:
+        return
+    called = [
+        with_numbers(call.who, call.numbers)
+        for call in _calls(talk)
+        if call.route in routes or (call.is_told and Route.SOCIAL_CARE in routes)
+        if call.numbers and call.is_number_set
+    ]
+    if called:
+        talk.asker.say(text("To ring: {called}.", called=joined("; ", called)))
+
+
 def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
     """Say of each call of today what was kept of it, or that it is still due.
 
     None of them is ever said to settle anything: what was due stands by the answers.
     """
-    phone = talk.at_hand.telephone
-    if phone is None:
+    if talk.at_hand.telephone is None:
         return
     if is_emergency:
         talk.asker.say(
             text("999: you answered that someone is in danger now. If so still: call 999."),
             Tone.URGENT,
         )
-    rows = phone.rows(talk.session)
-    for row in rows:
-        if row.made is not None:
-            talk.asker.say(kept_words(row.made, row.who))
-    if due := [_stands(row) for row in rows if not row.is_made]:
+    calls = _calls(talk)
+    for call in calls:
+        if call.made is not None:
+            talk.asker.say(kept_words(call.made, call.who))
+    if due := [_stands(call) for call in calls if not call.is_made]:
         talk.asker.say(joined("\n", due), Tone.URGENT)
-    if any(row.is_made for row in rows):
+    if any(call.is_made for call in calls):
         talk.asker.say(
             text(
                 "That settles nothing by itself: the step for today stands until these "
                 "answers change."
             )
         )
-
-
-def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
-    """Say the numbers that are set of the calls that are newly to be made, and of the lead."""
-    phone = talk.at_hand.telephone
-    if phone is None or talk.is_trial:
-        return
-    called = list[str]()
-    for row in phone.rows(talk.session):
-        is_new = row.route in routes or (row.is_told and Route.SOCIAL_CARE in routes)
-        if is_new and row.numbers and row.is_number_set:
-            called.append(with_numbers(row.who, row.numbers))
-    if called:
-        talk.asker.say(text("To ring: {called}.", called=joined("; ", called)))
 
 
 def _stands(call: CallDue) -> str:
@@ -76,3 +97,131 @@ def _stands(call: CallDue) -> str:
     who = with_numbers(call.who, call.numbers if call.is_number_set else ())
     stands = text("TODAY still stands: {who}: {why}.", who=who, why=why)
     return joined(" ", filter(None, (stands, call.again)))
+
+
+# Whether each was made, and what was said in it.
+
+
+def are_due(talk: CaseTalk) -> bool:
+    """Say whether a call of today is due of which none is kept that told of all."""
+    return not all(call.is_made for call in _calls(talk))
+
+
+def ask_of_calls(talk: CaseTalk) -> bool:
+    """Ask of each call that is due whether it was made, and what was said; False on going back.
+
+    Raises:
+        PersonLeftError: the person leaves; what was said so far is kept.
+    """
+    due = tuple(call for call in _calls(talk) if not call.is_made)
+
+    def save(session: Session) -> Session:
+        talk.keep_session(session)
+        return talk.session
+
+    fields = _CallForm(talk, due).fields
+    return Form(talk.asker, talk.today, talk.session, save, fields, leads_back=True).fill()
+
+
+def _calls(talk: CaseTalk) -> tuple[CallDue, ...]:
+    phone = talk.at_hand.telephone
+    return phone.rows(talk.session) if phone is not None else ()
+
+
+@dataclass(frozen=True)
+class _CallForm:
+    """The calls that are due, each with what is asked of it once it was made in this sitting."""
+
+    talk: CaseTalk
+    due: tuple[CallDue, ...]
+    made: set[Route] = field(default_factory=set)
+
+    def fields(self, session: Session) -> Iterator[Field]:
+        """Yield whether each call was made, and of one that was: to whom, when, they will, by."""
+        for call in self.due:
+            yield self._rung(call)
+            if call.route in self.made:
+                yield from self._said_in(call.route, _last(session, call.route))
+
+    def _rung(self, call: CallDue) -> Field:
+        words = BANK["rung"].filled(who=call.who)
+        if call.made is not None:
+            words = BANK["again"].filled(who=call.who)
+        elif call.is_told:
+            words = BANK["told"].filled(who=call.who)
+        return FormField(
+            f"rung {call.route}",
+            words,
+            part=call.route,
+            takes=partial(self._takes, call),
+            choices=(*words.listed, *self.talk.keys_for_the_call),
+            keys={CALL.id: partial(say_call, self.talk)},
+            again=True,
+            as_put=lambda put: replace(put, is_line=True, wants_no_words=True),
+        )
+
+    def _takes(self, call: CallDue, session: Session, said: str) -> Session:
+        """Keep that a call was made, once; one that was not after all is taken away again."""
+        is_kept = call.route in self.made
+        if said == "yes":
+            self.made.add(call.route)
+            new = CallMade(to=call.route, on=self.talk.today, told=call.because)
+            return session if is_kept else session.with_calls(*session.calls, new)
+        self.made.discard(call.route)
+        return _with_last(session, call.route) if is_kept else session
+
+    def _said_in(self, route: Route, made: CallMade) -> Iterator[Field]:
+        line = partial(_line, route)
+        yield line(BANK["spoke-to"], "spoke_to", made.spoke_to)
+        moment, as_put = line(BANK["when"], "when", None), partial(_as_line, enter=TODAY)
+        yield replace(moment, reads=self._reads, takes=partial(self._at, route), as_put=as_put)
+        yield line(BANK["they-will"], "they_will", made.they_will)
+        yield replace(line(BANK["by"], "by", made.by), reads=ask_coming)
+
+    def _reads(self, put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
+        return ask_past_moment(put, asker, asked, self.talk.now(), today)
+
+    def _at(self, route: Route, session: Session, moment: PastMoment | None) -> Session:
+        """Return a session with a call at a moment, which is today where none is said."""
+        said = moment or PastMoment(self.talk.today)
+        return _with_last(session, route, on=said.on, at=said.at)
+
+
+def _line(route: Route, words: FieldWords, part: str, stands: object) -> Field:
+    """Return what is asked of one part of a call, in a line."""
+    return FormField(
+        f"rung {route} {part.replace('_', ' ')}",
+        words,
+        part=route,
+        stands=lambda _: stands,
+        takes=lambda session, said: _with_last(session, route, **{part: _tidied(said)}),
+        as_put=_as_line,
+    )
+
+
+def _as_line(put: Put, enter: str = NOTHING) -> Put:
+    return replace(
+        put, is_line=True, placeholder="", skip_when="", enter="" if put.previous else enter
+    )
+
+
+def _tidied(said: object) -> object:
+    """Return words of a call in one line, without what pages say around them."""
+    if not isinstance(said, str):
+        return said
+    words = " ".join(said.split())
+    said = words[len(THEY_WILL) :] if words.casefold().startswith(THEY_WILL) else words
+    return said.rstrip(".") or None
+
+
+def _last(session: Session, route: Route) -> CallMade:
+    """Return the call to somebody that was written down last."""
+    return [call for call in session.calls if call.to is route][-1]
+
+
+def _with_last(session: Session, route: Route, **changes: object) -> Session:
+    """Return a session with its last call to somebody changed, or without it."""
+    last = _last(session, route)
+    new = (changed(last, **changes),) if changes else ()
+    calls = (call for each in session.calls for call in (new if each is last else (each,)))
+    return session.with_calls(*calls)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.call_log import say_call
+from ehe_check.ask.case.call_log import ask_of_calls, say_call
 from ehe_check.ask.case.earlier_decisions import (
     MOST_TOLD,
     open_line,
@@ -17,7 +17,6 @@ from ehe_check.ask.case.earlier_decisions import (
     still_open,
     to_be_replaced,
 )
-from ehe_check.ask.case.rung import rung
 from ehe_check.ask.case.talk import CALL, CaseTalk
 from ehe_check.ask.day import as_typed, ask_coming
 from ehe_check.ask.moves import Move
@@ -85,7 +84,7 @@ def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
         if decision is None:
             continue
         asked.keep(decision)
-        if said == NOTHING_TO_ADD or (rung(talk) and asked.beside()):
+        if said == NOTHING_TO_ADD or (ask_of_calls(talk) and asked.beside()):
             return True
     return False
 

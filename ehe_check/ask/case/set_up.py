@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_bank import form_bank
+from ehe_check.ask.form_field import FormField, PutQuestion
+from ehe_check.ask.form_place import changed
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, ask_choice, ask_text
+from ehe_check.ask.put import Choice, Put
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import identifying_words
-from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.shipped_minutes import SHIPPED
+from ehe_check.files.exact import Exact
 from ehe_check.files.new_file import new_place, new_session_file
 from ehe_check.files.open_files import working_folder
 from ehe_check.page.phrases import capital
@@ -33,14 +39,13 @@ ENGLAND = (
     "These questions are for England. Elsewhere the law and the services differ: please use that "
     "country's guidance."
 )
+BANK = form_bank("set-up")
 _LONGEST_REFERENCE = 100
 _PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
 """What a path has and a reference has not: a reference may well have a stroke in it."""
-_MOVES = frozenset({Move.BACK, Move.WHY, Move.LEAVE})
 
 
-@dataclass(frozen=True)
-class SetUp:
+class SetUp(Exact):
     """What a new session starts from; what is empty or None is still to be asked.
 
     `role_before` is that of the session that it goes on from: it is pointed at, and still asked, as
@@ -54,16 +59,7 @@ class SetUp:
     role_before: Role | None = None
 
 
-@dataclass(frozen=True)
-class _Asking:
-    """Whom the set-up is asked by, for which questions, and on which day."""
-
-    asker: Asker
-    bank: QuestionBank | None
-    today: date
-
-
-_Part = Callable[[_Asking, SetUp], SetUp | None]
+Field: TypeAlias = FormField[SetUp]
 
 
 def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: date) -> SetUp:
@@ -80,39 +76,42 @@ def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: dat
     if known.walk_set is not None:
         much = _how_much(bank, known.walk_set)
         asker.say(f"{capital(much)}.")
-    asking = _Asking(asker, bank, today)
-    missing: list[tuple[bool, _Part]] = [
-        (known.walk_set is None, _ask_set),
-        (known.role is None, _ask_role),
-        (not known.reference, _ask_reference),
-        (known.path is None, _ask_place),
-    ]
-    parts = [part for is_missing, part in missing if is_missing]
-    place = 0
-    while place < len(parts):
-        answered = parts[place](asking, known)
-        known = answered or known
-        place = place + 1 if answered else max(0, place - 1)
-    return known
+    fields = partial(_fields, bank, known, today)
+    form = Form(asker, today, known, lambda record: record, fields)
+    form.fill()
+    return form.record
 
 
-def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
-    picked = _put(
-        asking,
-        ask_choice(
-            "set",
-            "How much would you like to answer now?",
-            {
-                "quick": f"The quick set: {_how_much(asking.bank, WalkSet.QUICK)}",
-                "full": f"All the questions: {_how_much(asking.bank, WalkSet.FULL)}",
-            },
-            known.walk_set,
-            why="The quick set reaches everything urgent and every reason for a meeting. The full "
-            "set is a good preparation for supervision. You can stop at any time and go on later.",
-            moves=_MOVES - {Move.BACK},
-        ),
+def _fields(bank: QuestionBank | None, known: SetUp, today: date, record: SetUp) -> Iterator[Field]:
+    """Yield what is still to be asked, of what was not known before."""
+    if known.walk_set is None:
+        yield _set(bank)
+    if known.role is None:
+        yield FormField(
+            "role",
+            BANK["role"],
+            part="role",
+            at=("role",),
+            offers=known.role_before,
+            means={each.value: each for each in Role},
+            choices=tuple(Choice(each.value, ROLE_WORDS[each]) for each in Role),
+        )
+    if not known.reference:
+        yield from _reference(record)
+    if known.path is None:
+        yield _place(record, today)
+
+
+def _set(bank: QuestionBank | None) -> Field:
+    quick, full = (_how_much(bank, each) for each in (WalkSet.QUICK, WalkSet.FULL))
+    return FormField(
+        "set",
+        BANK["set"].filled(quick=quick, full=full),
+        part="set",
+        at=("walk_set",),
+        means={each.value: each for each in WalkSet},
+        as_put=lambda put: replace(put, moves=put.moves - {Move.BACK}),
     )
-    return None if picked is None else replace(known, walk_set=WalkSet(picked))
 
 
 def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
@@ -125,60 +124,29 @@ def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
     return f"about {minutes.words} (an estimate)"
 
 
-def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
-    picked = _put(
-        asking,
-        ask_choice(
-            "role",
-            "What is your role?",
-            {role.value: ROLE_WORDS[role] for role in Role},
-            known.role or known.role_before,
-            why="Your role chooses some of the help texts. It never hides a question.",
-            moves=_MOVES,
-        ),
-    )
-    return None if picked is None else replace(known, role=Role(picked))
-
-
-def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
-    put = ask_text(
+def _reference(record: SetUp) -> Iterator[Field]:
+    """Yield the question for a reference; one without a number in it is asked about."""
+    yield FormField(
         "reference",
-        "Which case is this? Type your own reference, such as EHE-0042. Never a name.",
-        known.reference,
-        why="The reference is in the file's name and on the sheet, where others may see it. "
-        "A name there could harm somebody.",
-        wants_no_words=True,
-        moves=_MOVES,
+        BANK["reference"],
+        part="reference",
+        at=("reference",),
+        takes=lambda record, said: changed(record, reference=" ".join(said.split())),
+        fault=_fault_in_reference,
+        reads=_typed,
+        as_put=_no_words,
     )
-    while True:
-        typed = _put(asking, put)
-        if typed is None:
-            return None
-        reference = " ".join(typed.split())
-        if fault := _fault_in_reference(reference):
-            asking.asker.say(fault)
-        elif _is_no_name(asking, reference):
-            return replace(known, reference=reference)
+    if record.reference and not any(each.isdigit() for each in record.reference):
+        words = BANK["reference-kept"].filled(reference=record.reference)
+        again = {"change": Move.BACK}
+        yield FormField("reference kept", words, part="reference", means=again)
 
 
-def _is_no_name(asking: _Asking, reference: str) -> bool:
-    """Say whether a reference is nobody's name; one without a number in it is asked about."""
-    if any(character.isdigit() for character in reference):
-        return True
-    text = (
-        f'"{reference}" has no number in it, and may be a name. It would be in the name of the '
-        "file, where a name could harm somebody."
-    )
-    choices = {"change": "Change it", "keep": "It is not a name"}
-    return _put(asking, ask_choice("reference kept", text, choices)) == "keep"
-
-
-def _fault_in_reference(reference: str) -> str:
+def _fault_in_reference(typed: str) -> str:
     """Return why a reference cannot be taken, or nothing where it can."""
+    reference = " ".join(typed.split())
     if found := identifying_words(reference):
         return f"{found} Please type a reference instead."
-    if not reference:
-        return "Type a reference, such as EHE-0042."
     if _PATH.search(reference):
         return "That looks like the place of a file. Type a reference, such as EHE-0042."
     if len(reference) > _LONGEST_REFERENCE:
@@ -186,24 +154,24 @@ def _fault_in_reference(reference: str) -> str:
     return ""
 
 
-def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
-    put = ask_text(
+def _place(record: SetUp, today: date) -> Field:
+    offered = str(new_session_file(record.reference, today, Path()))
+    return FormField(
         "place",
-        "Where shall this be saved?",
-        offered=(str(new_session_file(known.reference, asking.today, Path())),),
+        BANK["place"],
+        part="place",
+        at=("path",),
+        takes=lambda record, said: changed(record, path=new_place(said, ".toml")),
         help=_where_a_name_is_saved(),
-        why="Only this file holds what you type. Choose a folder that your organisation allows.",
-        wants_no_words=True,
-        moves=_MOVES,
+        fault=_fault_in_place,
+        reads=_typed,
+        as_put=lambda put: replace(_no_words(put), offered=(offered,)),
     )
-    while True:
-        typed = _put(asking, put)
-        if typed is None:
-            return None
-        place = new_place(typed, ".toml")
-        if isinstance(place, Path):
-            return replace(known, path=place)
-        asking.asker.say(place)
+
+
+def _fault_in_place(typed: str) -> str:
+    place = new_place(typed, ".toml")
+    return place if isinstance(place, str) else ""
 
 
 def _where_a_name_is_saved() -> str:
@@ -213,13 +181,11 @@ def _where_a_name_is_saved() -> str:
     return f"A name alone is saved in this folder: {here}"
 
 
-def _put(asking: _Asking, put: Put) -> str | None:
-    """Put one question of the set-up; None when the person goes back."""
-    while True:
-        match put_or_leave(asking.asker, put):
-            case Moved(Move.BACK):
-                return None
-            case Moved():
-                continue
-            case reply:
-                return chosen(reply)
+def _typed(put: PutQuestion, _: Asker, asked: Put, __: date) -> object:
+    """Return what was typed as it is, of which nothing is said yet; BACK on going back."""
+    reply = put(asked)
+    return reply.move if isinstance(reply, Moved) else chosen(reply).strip()
+
+
+def _no_words(put: Put) -> Put:
+    return replace(put, placeholder="", wants_no_words=True)

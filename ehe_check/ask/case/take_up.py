@@ -35,8 +35,7 @@ def take_up(talk: CaseTalk) -> Moved | None:
     if not is_begun(talk):
         remind(talk)
         return None
-    from ehe_check.ask.case.call_log import say_calls_that_stand
-    from ehe_check.ask.case.rung import rung
+    from ehe_check.ask.case.call_log import ask_of_calls, say_calls_that_stand
 
     talk.asker.say(_how_far(talk))
     standing = what_stands(talk)
@@ -46,7 +45,7 @@ def take_up(talk: CaseTalk) -> Moved | None:
     for line in _where(talk):
         talk.asker.say(line)
     if standing.news.is_urgent:
-        rung(talk)
+        ask_of_calls(talk)
     return _goes_on(talk, standing)
 
 

@@ -9,25 +9,30 @@ from functools import partial
 
 import pytest
 
-from ehe_check.ask.case.call_log import say_call, say_calls_that_stand
-from ehe_check.ask.case.rung import are_due, rung
+from ehe_check.ask.case.call_log import (
+    are_due,
+    ask_of_calls,
+    say_call,
+    say_calls_that_stand,
+)
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import PersonLeftError, Tone
+from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
-from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.ask.walks import TODAY, ordinary, talk_of, with_at_hand
+from tests.ask.scripts import Overheard, Script, ScriptedAsker, by_keys, by_lines
+from tests.ask.walks import TODAY, Scripted, ordinary, talk_of, with_at_hand
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said
 from tests.telephones import shipped_telephone, what_is_said
 from tests.worked import session_of
 
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
-BACK, ENTER = Moved(Move.BACK), Wrote(" ")
+BACK, SKIP, ENTER = Moved(Move.BACK), Moved(Move.SKIP), Wrote(" ")
 PASSED_OVER = (YES, ENTER, Wrote("today"), ENTER, ENTER)
 URGENT = answers(*TOLD)
+YESTERDAY = date(2026, 11, 23)
 TOLD_ALL = ("NOW-2.what:told",)
 
 
@@ -65,7 +70,7 @@ def ringing(given: Answers, *script: Reply) -> Ringing:
 def rang(*script: Reply) -> Ringing:
     """The calls of what was told, gone through to their end."""
     asked = ringing(URGENT, *script)
-    assert rung(asked.talk)
+    assert ask_of_calls(asked.talk)
     return asked
 
 
@@ -114,8 +119,8 @@ class TestBeneathThePage:
 
         assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
         assert ("duty team",) == asked.asker.puts[3].previous
-        assert not rung(ringing(URGENT, BACK).talk)
-        assert not rung(ringing(URGENT, NOT_YET, BACK, BACK).talk)
+        assert not ask_of_calls(ringing(URGENT, BACK).talk)
+        assert not ask_of_calls(ringing(URGENT, NOT_YET, BACK, BACK).talk)
         assert ((), (made(),)) == (once.calls, twice.calls)
 
     def test_leaving_half_way_keeps_what_was_said_so_far_and_a_name_is_asked_about(self) -> None:
@@ -123,7 +128,7 @@ class TestBeneathThePage:
         named = ringing(URGENT, YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER)
         for each in (asked, named):
             with pytest.raises(PersonLeftError):
-                rung(each.talk)
+                ask_of_calls(each.talk)
 
         assert "duty team" == asked.saved[-1].calls[0].spoke_to
         assert "That looks as if it holds a full name." in named.said[0]
@@ -139,14 +144,14 @@ class TestBeneathThePage:
     ) -> None:
         more = answers(*TOLD, SAFETY, REFUSED)
         asked = Ringing(kept(more, made(spoke_to="duty team")), (NOT_YET, NOT_YET))
-        rung(asked.talk)
+        ask_of_calls(asked.talk)
         calm = ringing(ordinary())
         every = Ringing(kept(URGENT, made(), made(to=Route.LEAD)), ())
 
         assert "Rung children's social care again?" == asked.asker.puts[0].text
         assert [] == asked.said  # the page above it has what was kept, and what is new
         for each in (calm, every):
-            assert rung(each.talk)
+            assert ask_of_calls(each.talk)
             assert [] == each.names
             assert not are_due(each.talk)
 
@@ -155,7 +160,7 @@ class TestBeneathThePage:
         doctor = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
         for given in (URGENT, answers(*TOLD, worker), answers(*TOLD, doctor)):
             asked = ringing(given, *[NOT_YET] * 4)
-            rung(asked.talk)
+            ask_of_calls(asked.talk)
 
             assert all(len(put.line) <= 79 for put in asked.asker.puts)
 
@@ -166,7 +171,7 @@ class TestComingBack:
     ) -> None:
         call = made(at="14:20", spoke_to="duty team", they_will="visit", by=date(2026, 11, 25))
         asked = Ringing(kept(URGENT, call, made(to=Route.LEAD)), ())
-        rung(asked.talk)
+        ask_of_calls(asked.talk)
         say_calls_that_stand(asked.talk, is_emergency=False)
 
         assert [] == asked.names
@@ -182,7 +187,7 @@ class TestComingBack:
         before, now = kept(URGENT, call, made(to=Route.LEAD)), date(2026, 11, 27)
         asked = Ringing(before, PASSED_OVER, today=now)
         say_calls_that_stand(asked.talk, is_emergency=False)
-        rung(asked.talk)
+        ask_of_calls(asked.talk)
         urgent = [text for tone, text in asked.asker.said if tone is Tone.URGENT]
 
         assert urgent[0].endswith("That day has passed: ring again.")
@@ -193,7 +198,7 @@ class TestComingBack:
         late, later = made(by=date(2026, 11, 25)), made(on=date(2026, 11, 26))
         before = kept(URGENT, late, later, made(to=Route.LEAD))
         asked = Ringing(before, (), today=date(2026, 11, 27))
-        rung(asked.talk)
+        ask_of_calls(asked.talk)
         say_calls_that_stand(asked.talk, is_emergency=False)
 
         assert [] == asked.names
@@ -240,3 +245,52 @@ def test_a_childs_own_words_are_in_no_call_and_none_is_asked_about() -> None:
     assert "ringing about two children" in " ".join(told.said[0].split())
     assert not any("my tea" in text for text in told.said)
     assert [] == told.names
+
+
+# Left anywhere, and whoever asks.
+
+IN_FULL: dict[str, list[Reply]] = {
+    "rung social-care": [SAY, YES, YES],
+    "rung social-care spoke to": [BACK, Wrote("duty team")],
+    "rung social-care when": [Wrote("yesterday 14:20")],
+    "rung social-care when read back": [Wrote("")],
+    "rung social-care they will": [Wrote("They will visit.")],
+    "rung social-care by": [Wrote("1/12/2026")],
+    "rung social-care by read back": [Wrote("")],
+    "rung lead": [YES],
+    "rung lead spoke to": [SKIP],
+    "rung lead when": [Wrote("today")],
+    "rung lead they will": [SKIP],
+    "rung lead by": [SKIP],
+}
+
+
+def test_by_keys_by_lines_and_from_a_script_the_same_calls_are_kept() -> None:
+    def asked_by(asker: Asker) -> tuple[CallMade, ...]:
+        talk = ringing(URGENT).talk
+        talk.asker = asker
+        assert ask_of_calls(talk)
+        return talk.session.calls
+
+    scripted, typed, pressed = (Script(IN_FULL) for _ in range(3))
+    calls = asked_by(Scripted(scripted))
+
+    assert [YESTERDAY, TODAY] == [each.on for each in calls]
+    assert ("14:20", "visit", date(2026, 12, 1)) == (calls[0].at, calls[0].they_will, calls[0].by)
+    assert calls == by_lines(typed, asked_by) == by_keys(pressed, asked_by)
+    assert [] == scripted.unused() == typed.unused() == pressed.unused()
+
+
+def test_left_at_any_line_what_was_said_is_kept_and_what_is_still_due_is_asked() -> None:
+    words = ("duty team", "14:20", "", "visit", "friday", "")
+    replies: tuple[Reply, ...] = (YES, *map(Wrote, words), NOT_YET)
+    for many in range(len(replies)):
+        asked = ringing(URGENT, *replies[:many])
+        with pytest.raises(PersonLeftError):
+            ask_of_calls(asked.talk)
+        again = Ringing(asked.talk.session, ())
+        with pytest.raises(PersonLeftError):
+            ask_of_calls(again.talk)
+
+        assert ["rung lead" if many else "rung social-care"] == again.names
+        assert ("visit" if many > 4 else None) == (again.calls[0].they_will if many else None)
