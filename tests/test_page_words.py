@@ -379,7 +379,7 @@ SHEET = (
     "sheet/annex*.py",
     "sheet/second_page.py",
     "sheet/merged_points.py",
-    "cli/print_screen.py",
+    "cli/print_sheet.py",
 )
 CALL = (
     "sheet/call.py",
