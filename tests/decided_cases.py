@@ -7,26 +7,27 @@ from pathlib import Path
 
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.call_made import CallMade
-from ehe_check.case.session import Decision, Settled
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session_file import read_session
 from ehe_check.files.open_files import seen_in
 from ehe_check.judge.answers import Answers
 from tests.ask.walks import ordinary
+from tests.decided_rows import to_do
 from tests.session_files import write_session
 from tests.sides import side
 from tests.worked import shipped_bank
 
 FEB, JUNE, NOV = date(2026, 2, 24), date(2026, 6, 16), date(2026, 11, 24)
 JULY, SEP = date(2026, 7, 10), date(2026, 9, 15)
-ASK = Decision(text="Ask the GP.", who="EHE officer", by=date(2026, 3, 20), number=1)
-CALL_IT = Decision(text="Call the meeting.", who="named nurse", by=JULY, number=2)
+ASK = to_do("Ask the GP.", who="EHE officer", by=date(2026, 3, 20), number=1)
+CALL_IT = to_do("Call the meeting.", who="named nurse", by=JULY, number=2)
 
 
 def session(  # noqa: PLR0913 (each is one thing that a test may be about)
     name: str,
     day: date,
-    decision_: Decision | None = None,
-    *settled: Settled,
+    decision_: DecidedRow | None = None,
+    *settled: DecidedRow,
     reference: str = "EHE-1",
     follows: str = "",
     answers: Answers | None = None,
@@ -50,7 +51,7 @@ def session(  # noqa: PLR0913 (each is one thing that a test may be about)
         marks = {"follows": before.model_copy(update=seen)}
         made = made.model_copy(update={"session": made.session.model_copy(update=marks)})
     Path("case").mkdir(exist_ok=True)
-    whole = made.model_copy(update={"settled": settled, "calls": calls})
+    whole = made.with_decided(*made.decided, *settled).with_calls(*calls)
     write_session(Path("case") / f"{name}.toml", whole)
 
 

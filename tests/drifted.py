@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.history import Agreed, AgreedStatus, History, SessionMark
+from ehe_check.over_time.history import Agreed, History, SessionMark
 from ehe_check.over_time.side import Side
 from tests.banks import CHILDREN, TODAY, not_known, small_bank, value
+from tests.decided_rows import event
 from tests.sides import side
 
 BANK = small_bank(CHILDREN, Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -48,7 +50,7 @@ def facts(found: History) -> dict[str, list[str]]:
 
 
 def agreed(status: AgreedStatus, on: date, key: str = "letter", **given: Any) -> Agreed:  # noqa: ANN401 (any field)
-    return Agreed(key=key, status=status, on=on, **given)
+    return event(status, on, key, **given)
 
 
 CARRY_ON, DONE = AgreedStatus.CARRY_ON, AgreedStatus.DONE

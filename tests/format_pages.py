@@ -56,6 +56,8 @@ class FormatPage:
             path = named[2] if named else ""
             rows = re.findall(r"^\| `(\w+)` \| .+ \| (yes|no)[^|]*\|$", body, re.MULTILINE)
             found.setdefault(path, {}).update({key: absent == "yes" for key, absent in rows})
+            if "as in a session" in heading:
+                found[path] = self.keys("A session")[path]
             if named:
                 above, _, key = path.removesuffix(".NAME").rpartition(".")
                 mark = "*" if named[1] == "[[" else ""

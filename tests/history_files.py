@@ -27,7 +27,7 @@ OLDER = "1" * 64
 HERE = ("sessions", "others", "reference")
 """What a history says of its files; all else is expected of them."""
 DATES = ("answered", "confirmed")
-AS_WRITTEN = ("decision", "settled", "amendments", "sightings")
+AS_WRITTEN = ("decision", "decided", "amendments", "sightings")
 
 
 class Beginning(Written):
@@ -69,7 +69,7 @@ class SessionEdit(Written):
     answers: dict[str, Any] | None = None
     decision: dict[str, Any] | None = None
     outcome: dict[str, Any] | None = None
-    settled: tuple[dict[str, Any], ...] | None = None
+    decided: tuple[dict[str, Any], ...] | None = None
     amendments: tuple[dict[str, Any], ...] | None = None
     sightings: tuple[dict[str, Any], ...] | None = None
 

@@ -29,7 +29,7 @@ NOBODYS = {
     *("Answer.question", "Amendment.question", "Reflection.question", "Point.key"),
     *("Sitting.complete_rosters", "Outcome.raised", "Outcome.statements", "Outcome.not_known"),
     *("Outcome.only_parent", "Amendment.was", "CallMade.told"),
-    *("Settled.key", "Settled.about", "Point.replaced_by", "MeetingTalked.of"),
+    *("DecidedRow.key", "DecidedRow.replaced_by", "Point.replaced_by", "MeetingTalked.of"),
     *("SaidThen.headline", "SaidThen.beneath", "SaidThen.box", "SaidThen.advice"),
     "Reflection.because",
 }

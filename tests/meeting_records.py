@@ -5,41 +5,41 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
-    MeetingDecision,
     MeetingHeld,
     MeetingRecord,
     ReferralToday,
     finished_at,
 )
-from ehe_check.page.own import Own
+from tests.decided_rows import event, to_do
 from tests.supervised import SESSION
 
 HELD = date(2026, 11, 20)
 
 
-def decision(number: int = 1, what: str = "Write.", **given: Any) -> MeetingDecision:  # noqa: ANN401 (any field of a decision)
+def decision(number: int = 1, text: str = "Write.", on: date = HELD, **given: Any) -> DecidedRow:  # noqa: ANN401 (any field of a decision)
     """A decision of a meeting."""
-    return MeetingDecision(number=number, what=what, **given)
+    return to_do(text, f"meeting-{on.isoformat()}-{number}", **given)
 
 
-def with_one_more(record: MeetingRecord, more: MeetingDecision) -> MeetingRecord:
+def with_one_more(record: MeetingRecord, more: DecidedRow) -> MeetingRecord:
     """A record in which one more thing was decided, whatever it said when it was finished."""
-    return record.model_copy(update={"decisions": (*record.decisions, more)})
+    return record.model_copy(update={"decided": (*record.decided, more)})
 
 
 def agreed_at_a_meeting(number: int = 1, text: str = "Weigh.", **given: Any) -> Agreed:  # noqa: ANN401 (any field of what was agreed)
     """What a meeting decided, in the words of those who were there."""
     fields: dict[str, Any] = {"status": AgreedStatus.NEW, "at": AgreedAt.MEETING, "on": HELD}
-    fields |= {"who": Own("nurse"), "in_own_words": True, **given}
-    return Agreed(key=f"meeting-2026-11-20-{number}", text=Own(text), **fields)
+    key = f"meeting-2026-11-20-{number}"
+    return event(**fields | {"key": key, "text": text or None, "who": "nurse", **given})
 
 
 def met(
-    *decisions: MeetingDecision,
+    *decisions: DecidedRow,
     on: date = HELD,
     session: str = SESSION,
     reference: str = "EHE-TEST",
@@ -53,6 +53,6 @@ def met(
         meeting=MeetingHeld(session=session, held=on, **held),
         referral=ReferralToday(today=True, by="named nurse"),
         family=FamilyTold(told=False, why="Not before social care says how."),
-        decisions=decisions,
+        decided=decisions,
     )
     return record if is_draft else finished_at(record, datetime.combine(on, at, UTC))

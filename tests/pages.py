@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.side import Side
@@ -39,6 +40,7 @@ from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.whole_case.hold_of_case import as_held_elsewhere
 from tests.banks import TODAY
+from tests.decided_rows import to_do
 from tests.worked import shipped_bank, shipped_library, worked_case
 
 
@@ -70,7 +72,11 @@ def composed(session: Session, today: date = TODAY, **given: Any) -> PromptSheet
 
 
 def sheet_of(
-    name: str, *changed: Answer, decision: Decision | None = None, is_draft: bool = False
+    name: str,
+    *changed: Answer,
+    decision: Decision | None = None,
+    decided_to: DecidedRow | None = None,
+    is_draft: bool = False,
 ) -> PromptSheet:
     """Return the sheet of a worked case, some answers changed, its fingerprint made to stay."""
     session = worked_case(name).session
@@ -82,6 +88,8 @@ def sheet_of(
     changed_session = session.model_copy(update={"session": sitting, "decision": decision}).holding(
         answers
     )
+    if decided_to is not None:
+        changed_session = changed_session.with_decided(decided_to)
     sheet = composed(changed_session.model_copy(update={"session": sitting}))
     fixed = replace(sheet.provenance, bank_digest="0" * 64, bank_version="2026.11.1")
     return replace(sheet, provenance=fixed)
@@ -194,7 +202,8 @@ def scribbled(session: Session, text: str) -> Session:
             "case": session.case.model_copy(update={"reference": text}),
             "entries": tuple(one.model_copy(update={"label": text}) for one in session.entries),
             "answers": tuple(map(in_words, answers)),
-            "decision": Decision(text=text, who=text),
+            "decision": Decision(),
+            "decided": (to_do(text, who=text),),
         },
     )
 
@@ -213,11 +222,14 @@ def meeting() -> PromptSheet:
         urgency=Urgency.RAISE_IN_SUPERVISION,
         agrees=False,
         advised=Urgency.STRONG_CASE_FOR_MEETING,
-        text="A meeting with the family first: nobody has yet told them plainly what the worry is.",
+    )
+    row = to_do(
+        "A meeting with the family first: nobody has yet told them plainly what the worry is.",
         who="school nurse",
         by=date(2026, 12, 1),
     )
-    return sheet_of("strong-constipation-treatment-not-as-agreed", decision=decision)
+    name = "strong-constipation-treatment-not-as-agreed"
+    return sheet_of(name, decision=decision, decided_to=row)
 
 
 def ordinary() -> PromptSheet:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
-from ehe_check.case.session import Decision
 from ehe_check.page.own import Own
 from ehe_check.render.lines import document_lines
 from ehe_check.render.media import screen_medium
@@ -17,6 +16,7 @@ from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.banks import TODAY
+from tests.decided_rows import to_do
 from tests.worked import shipped_bank, shipped_library, worked_case
 
 LOCAL = Settings(
@@ -63,7 +63,7 @@ def crowded() -> PromptSheet:
     sheet = worked_case("page-refused-sight-two-children").sheet()
     due = (Route.SOCIAL_CARE, Route.LEAD)
     kept = tuple(CallMade(to=route, on=TODAY, they_will=Own("see them")) for route in due)
-    return replace(sheet, calls_made=kept, decision=Decision(text=Own("Ring now")))
+    return replace(sheet, calls_made=kept, decided_to=to_do("Ring now"))
 
 
 def in_one(lines: tuple[Line, ...] | list[str]) -> str:

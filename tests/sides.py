@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.session import BankMark, CaseReference, Decision, Follows, Session, Sitting
+from ehe_check.case.decided import DecidedRow
+from ehe_check.case.session import BankMark, CaseReference, Follows, Session, Sitting
 from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.decided_in import decision_key
 from ehe_check.over_time.history import History
 from ehe_check.over_time.side import Side
 from ehe_check.whole_case.case_files import CaseFiles
@@ -34,7 +36,7 @@ def side(  # noqa: PLR0913 (each is one thing that a test may be about)
     follows: str = "",
     reference: str = "EHE-0042",
     digest: str | None = None,
-    decision: Decision | None = None,
+    decision: DecidedRow | None = None,
     name: str = "",
     **sitting: Any,  # noqa: ANN401 (any field of a sitting)
 ) -> Side:
@@ -55,8 +57,10 @@ def side(  # noqa: PLR0913 (each is one thing that a test may be about)
             version="2026.12.0",
             digest=bank.digest if bank and digest is None else sha256_of(digest or "lost"),
         ),
-        decision=decision,
     )
+    if decision is not None:
+        key = decision_key(whole, decision)
+        whole = whole.with_decided(decision.model_copy(update={"key": key}))
     return Side(whole.holding(held), bank, name=name)
 
 

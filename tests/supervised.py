@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import Wording
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import CaseReference, Session
 from ehe_check.over_time.decisions import wording_of
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.supervision import Discussed, Discussing, Point, Supervision
 from ehe_check.page.document import Document
-from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
+from tests.decided_rows import event
 from tests.pages import composed
 from tests.worked import session_of, shipped_bank, shipped_library
 
@@ -92,17 +93,16 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
     is_own = key in _OWN_KEYS or draw(st.booleans())
     wording = wording_of(bank, key)
     about = draw(st.sampled_from([None, "child-1", "child-2", "child-unlisted"]))
-    return Agreed(
-        key=key,
-        status=draw(st.sampled_from(AgreedStatus)),
-        on=draw(st.dates(BEFORE, TODAY)),
+    prompt = _as_kept(wording) if wording else TO_THE_FAMILY
+    words: dict[str, Any] = {"text": "Write the letter."} if is_own else {"prompt": prompt}
+    return event(
+        draw(st.sampled_from(AgreedStatus)),
+        draw(st.dates(BEFORE, TODAY)),
+        key,
         about=about,
         by=draw(st.none() | st.dates(BEFORE, TODAY)),
-        who=Own("nurse"),
-        text=Own(
-            "Write the letter." if is_own else _as_kept(wording) if wording else TO_THE_FAMILY
-        ),
-        in_own_words=is_own,
+        who="nurse",
+        **words,
         at=AgreedAt.MEETING if key == _DECISION else AgreedAt.SUPERVISION,
     )
 
@@ -113,15 +113,15 @@ def _as_kept(wording: Wording) -> str:
 
 def point_of(agreed: Agreed) -> Point:
     """Return a supervision's point in which something was agreed."""
-    own = agreed.in_own_words
+    row = agreed.row
     return Point(
         key=agreed.key,
         about=agreed.about,
-        text=TO_THE_FAMILY if own else agreed.text,
-        action=agreed.text if own else None,
+        text=TO_THE_FAMILY if row.in_own_words else row.words,
+        action=row.words if row.in_own_words else None,
         status=agreed.status,
-        who=agreed.who,
-        by=agreed.by,
+        who=row.who,
+        by=row.by,
     )
 
 

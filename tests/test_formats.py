@@ -325,7 +325,7 @@ SLIPS = (
     ("a supervision", Supervision, 'status = "carry-on"', 'status = "carried on"'),
     ("a supervision", Supervision, "differ = true", ""),
     ("a supervision", Supervision, "passed_over = true", "passed_over = 1"),
-    ("a meeting's record", MeetingRecord, "number = 1", 'number = "1"'),
+    ("a meeting's record", MeetingRecord, 'status = "new"', 'status = "old"'),
     ("a meeting's record", MeetingRecord, "held = 2026-11-27", ""),
     ("a meeting's record", MeetingRecord, "today = false", 'today = "no"'),
     ("a quiz in a room", Room, "step = 2", "step = 0"),

@@ -13,13 +13,14 @@ import pytest
 
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import Amendment, Decision, Session, Settled
+from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.history import AgreedStatus, Miss, Missing
+from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.side import Side
@@ -44,6 +45,7 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.settings.settings import Limits, Settings
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import without_own_words
@@ -101,11 +103,12 @@ def specimen(name: str) -> Session:
                 )
             ),
             "calls": (CallMade(to=Route.LEAD, on=TODAY, spoke_to=Own("x"), they_will=Own("x")),),
-            "settled": (
-                Settled(key="action-9-1", status="carry-on", on=TODAY),
-                Settled(key="action-9-2", status="done", on=TODAY),
+            "decided": (
+                DecidedRow(key="decision-9", status=AgreedStatus.NEW, by=TODAY - timedelta(days=9)),
+                DecidedRow(key="action-9-1", status=AgreedStatus.CARRY_ON, on=TODAY),
+                DecidedRow(key="action-9-2", status=AgreedStatus.DONE, on=TODAY),
             ),
-            "decision": Decision(by=TODAY - timedelta(days=9)),
+            "decision": Decision(),
         }
     )
 
@@ -143,6 +146,15 @@ def with_prompts_alone(held: Supervision) -> Supervision:
     return held.model_copy(update={"points": (*held.points, *bare)})
 
 
+def with_lines_alone(session: Session) -> Session:
+    """Return a session with the same decisions again, and nothing in own words in these."""
+    lines = (
+        row.model_copy(update={"text": None, "key": f"OLD-{place}.gone"})
+        for place, row in enumerate(session.decided)
+    )
+    return session.with_decided(*session.decided, *lines)
+
+
 @dataclass(frozen=True)
 class Pages:
     """Every page about a planted case, whole or to share, with what it was laid out from."""
@@ -150,13 +162,14 @@ class Pages:
     documents: dict[str, Document]
     values: object
     sheet: PromptSheet
+    ledger: str
 
 
 @cache
 def planted(name: str) -> tuple[Planter, Session, Session, Supervision]:
     """A session, an earlier one and a supervision, with a mark in every place."""
     planter = Planter()
-    session = planter.planted(specimen(name))
+    session = with_lines_alone(planter.planted(specimen(name)))
     before = planter.planted(specimen(name)).model_copy(update={"case": session.case})
     sitting = before.session.model_copy(
         update={"id": "b" * 16, "started": AT - timedelta(days=80), "finished": None}
@@ -209,6 +222,7 @@ def pages(name: str, *, share: bool) -> Pages:
         },
         (sheet, whole, opening, listed, moved),
         sheet,
+        ledger_json(listed),
     )
 
 
@@ -225,6 +239,7 @@ def formats_of(name: str) -> list[Format]:
 def texts_of(name: str, *, share: bool) -> Iterator[tuple[str, str]]:
     """Yield the text of every page in its formats, with the name of both."""
     made = pages(name, share=share)
+    yield "ledger as JSON", made.ledger
     for page_format in formats_of(name):
         for kind, document in made.documents.items():
             sheet = made.sheet if kind == "sheet" else None

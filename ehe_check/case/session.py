@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
@@ -13,11 +13,12 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import Own
 
-FORMAT = 2
+FORMAT = 3
 NOT_GIVEN = "not given"
 """What stands for a case reference where none was given."""
 
@@ -113,42 +114,12 @@ class Decision(Keeping):
     """What the practitioner decided, which may differ from the sheet in either direction.
 
     `advised` is what the sheet said then. Whether the two agree is read from them; `agrees` is kept
-    for people who read the file.
+    for people who read the file. What is to be done is among what was decided, as any decision is.
     """
 
     urgency: Urgency | None = None
     advised: Urgency | None = None
     agrees: Mark | None = None
-    text: Own = NOTHING
-    who: Own | None = None
-    by: Day | None = None
-    number: Annotated[int, Field(strict=True, ge=1)] | None = None
-
-    @property
-    def says_what(self) -> bool:
-        """Whether anything is to be done by it beyond what the page says."""
-        return bool(self.text or self.who or self.by)
-
-
-class Settled(Keeping):
-    """What became of an earlier decision of the case, as this session was told of it.
-
-    `key` and `about` name the decision as the ledger has it. `not-agreed` is dropped, and
-    `replaced` is by what this session decides. `text` is what it was, where in own words, `on` the
-    day when it was told, `by` the day to which it was carried on, and `done_on` when it was done,
-    where that is known.
-    """
-
-    key: str
-    about: str | None = None
-    text: Own = NOTHING
-    status: Literal["done", "carry-on", "not-agreed", "replaced"]
-    on: Day
-    who: Own | None = None
-    by: Day | None = None
-    done_on: Day | None = None
-    why: Own | None = None
-    for_child: Own | None = None
 
 
 class SaidThen(Keeping):
@@ -179,7 +150,11 @@ class Outcome(Keeping):
 
 
 class Session(Keeping):
-    """One sitting about one case: a draft until it is finished."""
+    """One sitting about one case: a draft until it is finished.
+
+    `decided` is what is to be done by it, a new row, and what became of earlier decisions of the
+    case, as it was told of them.
+    """
 
     format: Format = FORMAT
     case: CaseReference
@@ -192,7 +167,7 @@ class Session(Keeping):
     sightings: tuple[Sighting, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     calls: tuple[CallMade, ...] = ()
-    settled: tuple[Settled, ...] = ()
+    decided: tuple[DecidedRow, ...] = ()
     decision: Decision | None = None
     outcome: Outcome | None = None
 
@@ -250,9 +225,19 @@ class Session(Keeping):
         """Return this session with these calls kept in it, and no other."""
         return self.model_copy(update={"calls": calls})
 
-    def with_settled(self, *settled: Settled) -> Session:
-        """Return this session with these told of earlier decisions, and no other."""
-        return self.model_copy(update={"settled": settled})
+    @property
+    def decided_to(self) -> DecidedRow | None:
+        """What is to be done by its own decision, beyond what the page says."""
+        return next((row for row in self.decided if row.status is AgreedStatus.NEW), None)
+
+    @property
+    def settled(self) -> tuple[DecidedRow, ...]:
+        """What it was told of earlier decisions."""
+        return tuple(row for row in self.decided if row.status is not AgreedStatus.NEW)
+
+    def with_decided(self, *decided: DecidedRow) -> Session:
+        """Return this session with these decisions in it, and no other."""
+        return self.model_copy(update={"decided": decided})
 
     def put_off_on(self, day: Day | None) -> Session:
         """Return this session with its decision put off on a day, or no longer put off."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from textwrap import shorten
 
+from ehe_check.case.decided import DecidedRow
 from ehe_check.meeting.pack import KEPT_APART, LEVEL, Pack, reason_words
 from ehe_check.meeting.paper_form import fields, numbers, rows, ticks
 from ehe_check.meeting.parts import asked_first, decided, document, head_of
@@ -28,6 +29,7 @@ from ehe_check.page.document import (
     WritingBox,
 )
 from ehe_check.page.own import Own, joined
+from ehe_check.page.phrases import grouped
 from ehe_check.page.text import Blocks, md, openly, text
 
 _PEOPLE, _SAID, _DIFFER, _ADULTS = 7, 8, 2, 6
@@ -109,13 +111,13 @@ def _here(pack: Pack) -> Blocks:
 
 def still_open(pack: Pack) -> Blocks:
     """List what was agreed before and is still open, with blank rows after it."""
-    told = sorted(_open(pack), key=lambda each: (each.by or date.max, each.on))
+    told = sorted(_open(pack).items(), key=lambda each: (each[0].row.by or date.max, each[0].on))
     most = MOST_OF_MANY if len(pack.first.children) >= MANY_CHILDREN else MOST_NAMED
     named, more = told[:most], len(told) - most
-    is_private = any(each.at is AgreedAt.SUPERVISION for each in named)
+    is_private = any(each.at is AgreedAt.SUPERVISION for each, _ in named)
     note = text("Some of it comes from supervision: first take out what is not for this meeting.")
     yield Heading(LEVEL, text("Still open from before"), note=note if is_private else "")
-    if pack.is_guarded and any(each.in_own_words for each in named):
+    if pack.is_guarded and any(each.row.in_own_words for each, _ in named):
         yield from md(
             """
             **Before anyone does any of this, check it with {person}: it could let the family
@@ -129,7 +131,7 @@ def still_open(pack: Pack) -> Blocks:
         text("Done, or what stood in the way"),
     )
     blank = [Row("", (Cell(None), Cell(None)))] * max(ROWS - len(named), 1)
-    filled = (_row(pack, each) for each in named)
+    filled = (_row(pack, each, abouts) for each, abouts in named)
     yield Table("", columns, (*filled, *blank), widths=_FILLED if named else _BLANK)
     if more > 0:
         yield from md(
@@ -137,35 +139,38 @@ def still_open(pack: Pack) -> Blocks:
         )
 
 
-def _open(pack: Pack) -> Iterator[Agreed]:
-    """Yield what is still open with its number in the ledger, as it may be read on a paper.
+def _open(pack: Pack) -> dict[Agreed, list[str | None]]:
+    """Return what is still open with its number in the ledger, as it may be read, and about whom.
 
     What is of a topic that no paper tells of is left out, also where the bank has it no more.
     """
     every = lives(pack.agreed)
-    for life, number in zip(every, ledger_numbers(every), strict=True):
-        now = worded(life.now, pack.bank, pack.guard)
-        if life.is_open and now.text and now.key.partition("-")[0] not in KEPT_APART:
-            yield replace(now, number=number)
+    told = (
+        worded(life.now, pack.bank, pack.guard).with_row(number=number)
+        for life, number in zip(every, ledger_numbers(every), strict=True)
+        if life.is_open and life.first.key.partition("-")[0] not in KEPT_APART
+    )
+    return grouped((replace(now, about=None), now.about) for now in told if now.row.words)
 
 
-def _row(pack: Pack, agreed: Agreed) -> Row:
-    called = pack.called.get(agreed.about or "", text("somebody not listed now"))
-    number = f"D{agreed.number}"
-    room = _WHAT - len(number) - 1 - (len(called) + 2 if agreed.about else 0)
-    said = _cut(agreed.text, max(room, _WHAT // 2))
-    said = Own(said) if agreed.in_own_words else said
-    what = joined(": ", (called, said)) if agreed.about else said
-    beside = Cell(joined(", ", _who_by_when(pack, agreed)))
+def _row(pack: Pack, agreed: Agreed, abouts: Iterable[str | None]) -> Row:
+    not_listed = text("somebody not listed now")
+    called = joined(", ", (pack.called.get(each, not_listed) for each in abouts if each))
+    number = f"D{agreed.row.number}"
+    room = _WHAT - len(number) - 1 - (len(called) + 2 if called else 0)
+    said = _cut(agreed.row.words, max(room, _WHAT // 2))
+    said = Own(said) if agreed.row.in_own_words else said
+    what = joined(": ", (called, said)) if called else said
+    beside = Cell(joined(", ", _who_by_when(pack, agreed.row)))
     return Row(joined(" ", (number, what)), (beside, Cell(None)))
 
 
-def _who_by_when(pack: Pack, agreed: Agreed) -> Iterator[str]:
-    if agreed.who:
-        yield Own(_cut(agreed.who, _WHO))
-    if agreed.by is not None:
-        is_past = agreed.by < pack.first.printed_on
-        yield text("by {day}, passed" if is_past else "by {day}", day=day_words(agreed.by))
+def _who_by_when(pack: Pack, row: DecidedRow) -> Iterator[str]:
+    if row.who:
+        yield Own(_cut(row.who, _WHO))
+    if row.by is not None:
+        is_past = row.by < pack.first.printed_on
+        yield text("by {day}, passed" if is_past else "by {day}", day=day_words(row.by))
 
 
 def _cut(said: str, room: int) -> str:

@@ -130,16 +130,17 @@ def _not_listed(tables: Tables, record: MeetingRecord, session: Session) -> Iter
     labels = {each.id: each.label for each in session.entries if each.removed is None}
     known = ", ".join(f"{entry} ({label})" for entry, label in labels.items())
     remedy = f"Use one of: {known}." if known else "Leave it out."
-    for place, each in enumerate(record.decisions):
-        if each.about is not None and each.about not in labels:
-            fact = f"{quoted(each.about)} is not listed in the session"
-            yield Problem(tables.place(("decisions", place)), fact, remedy)
+    for place, row in enumerate(record.decided):
+        for about in row.about:
+            if about not in labels:
+                fact = f"{quoted(about)} is not listed in the session"
+                yield Problem(tables.place(("decided", place)), fact, remedy)
 
 
 def _too_soon(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
     fact = f"is before the day of the meeting, {day_words(record.day)}"
     places: dict[Loc, date | None] = {("meeting", "again"): record.meeting.again}
-    places |= {("decisions", place, "by"): each.by for place, each in enumerate(record.decisions)}
+    places |= {("decided", place, "by"): row.by for place, row in enumerate(record.decided)}
     for loc, day in places.items():
         if day is not None and day < record.day:
             yield Problem(tables.place(loc), fact, "Put the day right.")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.lives import TO_CALL
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import Own
 
 THE_MEETING = "call a professionals-only meeting"
 TO_THE_ENQUIRY = "take this to the enquiry or plan that is open"
@@ -55,19 +56,23 @@ def _of_point(point: Point, supervision: Supervision) -> Agreed | None:
     if point.status is None:
         return None
     return Agreed(
-        key=point.key,
-        status=point.status,
-        on=supervision.day,
+        DecidedRow(
+            key=point.key,
+            about=(point.about,) if point.about else (),
+            status=point.status,
+            text=point.action or None,
+            prompt=point.text,
+            who=point.who,
+            by=point.by,
+            number=point.number,
+            why=point.why,
+            for_child=point.for_child,
+            replaced_by=point.replaced_by,
+        ),
+        supervision.day,
+        AgreedAt.SUPERVISION,
         about=point.about,
-        by=point.by,
-        who=point.who or NOTHING,
-        text=point.action or point.text,
-        in_own_words=point.in_own_words,
         session=supervision.session.id,
-        number=point.number,
-        why=point.why or NOTHING,
-        for_child=point.for_child or NOTHING,
-        replaced_by=point.replaced_by or "",
     )
 
 
@@ -78,18 +83,21 @@ def _of_the_meeting(talked: MeetingTalked, supervision: Supervision, waits: str)
         is_called = talked.answer is MeetingAnswer.YES and talked.of == waits
         status = AgreedStatus.CHANGED if is_called else AgreedStatus.CARRY_ON
     return Agreed(
-        key=_key_of(talked, supervision),
-        status=status,
-        on=supervision.day,
-        by=talked.by,
-        who=talked.who or NOTHING,
-        text=Own(_called(talked)),
+        DecidedRow(
+            key=_key_of(talked, supervision),
+            status=status,
+            prompt=Own(_called(talked)),
+            by=talked.by,
+            who=talked.who,
+            number=talked.number,
+            why=talked.why,
+            for_child=talked.for_child,
+            done_on=talked.held,
+            to_enquiry=talked.to_enquiry,
+        ),
+        supervision.day,
+        AgreedAt.SUPERVISION,
         session=supervision.session.id,
-        number=talked.number,
-        why=talked.why or NOTHING,
-        for_child=talked.for_child or NOTHING,
-        done_on=talked.held,
-        to_enquiry=talked.to_enquiry,
     )
 
 

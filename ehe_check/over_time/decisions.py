@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,14 +9,12 @@ from ehe_check.advice.guard import Guard
 from ehe_check.advice.prompts import FIND_OUT
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, State
+from ehe_check.case.decided import is_of_a_bank
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import unlisted
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.match import pairing
-from ehe_check.page.own import Own
-
-_OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
 
 
 def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
@@ -27,11 +24,6 @@ def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
         return rule[1]
     question = bank.by_id.get(key.removesuffix(FIND_OUT))
     return question.find_out if question is not None and key.endswith(FIND_OUT) else None
-
-
-def is_of_a_bank(key: str) -> bool:
-    """Say whether a key is one of a prompt, of whatever bank: all else is in own words."""
-    return _OF_A_BANK.match(key) is not None
 
 
 def question_of(bank: QuestionBank, key: str) -> str | None:
@@ -68,9 +60,9 @@ def still_to_do(wording: PromptRule | FindOut, guard: Guard) -> str:
 
 def worded(agreed: Agreed, bank: QuestionBank, guard: Guard) -> Agreed:
     """Return what was agreed with its text as it may be read now."""
-    own = agreed.in_own_words
-    words = words_now(bank, agreed.key, agreed.text, guard, in_own_words=own)
-    return agreed if words == agreed.text else replace(agreed, text=Own(words))
+    row = agreed.row
+    words = words_now(bank, row.key, row.words, guard, in_own_words=row.in_own_words)
+    return agreed if words == row.words else agreed.with_row(prompt=words)
 
 
 def recalled(

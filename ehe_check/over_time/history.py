@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.errors import Problem
 from ehe_check.page.own import NOTHING, WHOLE, Own
 
@@ -20,22 +21,6 @@ class SessionMark:
     name: Own = NOTHING
 
 
-class AgreedStatus(StrEnum):
-    """What became of a decision; changed is who does it or by when, which carries nothing on."""
-
-    DONE = "done"
-    CARRY_ON = "carry-on"
-    CHANGED = "changed"
-    NEW = "new"
-    NOT_AGREED = "not-agreed"
-    REPLACED = "replaced"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is still something to do."""
-        return self in (AgreedStatus.CARRY_ON, AgreedStatus.CHANGED, AgreedStatus.NEW)
-
-
 class AgreedAt(StrEnum):
     """Where something was agreed."""
 
@@ -46,36 +31,40 @@ class AgreedAt(StrEnum):
 
 @dataclass(frozen=True)
 class Agreed:
-    """One thing said of a decision, in a session, a supervision or a meeting: made, or what became.
+    """One row of a file about a decision, for one of those whom it is about: where and when said.
 
-    It is about a prompt, or an action by its own key. `on` is the day it was recorded, `by` the day
-    by which it was to be done, and `session` the one discussed, whose numbers `about` uses.
-    `known_by` is how it will be known that it helped; `number` is its place in the ledger, where
-    its file keeps one; `why` and `for_child` say why it was carried on or given up, and what
-    changed for the child; `done_on` is the day on which it was done, where that is known;
-    `replaced_by` is the key of what stands in its place. `moment` is when its file was finished, by
-    which what was said on one day is put in order. `to_enquiry` says that it is taken to an enquiry
-    or a plan that is open, and to no meeting.
+    `session` is the one discussed, whose numbers `about` uses. `moment` is when its file was
+    finished, by which what was said on one day is put in order.
     """
 
-    key: str
-    status: AgreedStatus
+    row: DecidedRow
     on: date
+    at: AgreedAt
     about: str | None = None
-    by: date | None = None
-    who: Own = NOTHING
-    text: Own = NOTHING
-    in_own_words: bool = False
     session: str = ""
-    at: AgreedAt = AgreedAt.SUPERVISION
-    known_by: Own = NOTHING
-    number: int | None = None
-    why: Own = NOTHING
-    for_child: Own = NOTHING
-    replaced_by: str = ""
     moment: datetime | None = None
-    done_on: date | None = None
-    to_enquiry: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the decision."""
+        return self.row.key
+
+    @property
+    def status(self) -> AgreedStatus:
+        """What became of the decision."""
+        return self.row.status
+
+    def with_row(self, **said: object) -> Agreed:
+        """Return this with something else said in its row."""
+        return replace(self, row=self.row.model_copy(update=said))
+
+
+def agreed_in(
+    row: DecidedRow, on: date, at: AgreedAt, session: str, moment: datetime | None = None
+) -> tuple[Agreed, ...]:
+    """Return a row as the ledger takes it, once for each of those whom it is about."""
+    first = Agreed(row, row.on or on, at, session=session, moment=moment)
+    return tuple(replace(first, about=each) for each in row.about or (None,))
 
 
 @dataclass(frozen=True)
@@ -141,7 +130,7 @@ class Overdue:
     @property
     def in_own_words(self) -> bool:
         """Whether its words are a person's own, as those of a session's decision always are."""
-        return bool(self.text) and (self.agreed is None or self.agreed.in_own_words)
+        return bool(self.text) and (self.agreed is None or self.agreed.row.in_own_words)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import grouped
@@ -40,12 +41,13 @@ class Carried:
 class Decided:
     """One decision of the ledger, numbered once and never renumbered.
 
-    `key` and `about` are what it is found by in files, as in `Agreed`. `what` is worded as it may
-    be read now. `by` is its day as it was last set, and `first_by` as it was set first; `on` and
-    `at` are when and where it was made. `settled_on`, `for_child` and `why` say when it was told
-    that it was done, dropped or replaced, what changed for the child, and why; `done_on` is the day
-    on which it was done, where that is known. Of an open one, `why` is why it was made, such as
-    what a meeting waits for. `is_the_meeting` says that it is to call a professionals-only meeting.
+    `key` and `about` are what it is found by in files. `what` is worded as it may be read now. `by`
+    is its day as it was last set, and `first_by` as it was set first; `on` and `at` are when
+    and where it was made. `settled_on`, `for_child` and `why` say when it was told that it was
+    done, dropped or replaced, what changed for the child, and why; `done_on` is the day on
+    which it was done, where that is known. Of an open one, `why` is why it was made, such as
+    what a meeting waits for. `is_the_meeting` says that it is to call a professionals-only
+    meeting.
     """
 
     number: int
@@ -54,7 +56,7 @@ class Decided:
     on: date
     at: AgreedAt
     state: State
-    about: str | None = None
+    about: tuple[str, ...] = ()
     whom: str = ""
     who: Own = NOTHING
     by: date | None = None
@@ -73,6 +75,11 @@ class Decided:
     def id(self) -> str:
         """How people refer to it, such as D3."""
         return f"D{self.number}"
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """What it is about: its key, and each whom."""
+        return tuple(Ref(self.key, about) for about in self.about or (None,))
 
     @property
     def is_as_its_page(self) -> bool:
@@ -122,14 +129,14 @@ class Ledger:
         return max((each.number for each in self.decisions), default=0) + 1
 
 
-def _urgent(each: Decided) -> tuple[date, int]:
-    return each.by or date.max, each.number
-
-
 def alike(decisions: Iterable[Decided]) -> tuple[tuple[Decided, ...], ...]:
     """Return decisions with those together that are one about several, who stand alike in all."""
     pairs = (
-        (replace(each, number=0, about=None, whom="") if each.about else each, each)
+        (replace(each, number=0, about=(), whom="") if each.about else each, each)
         for each in decisions
     )
     return tuple(map(tuple, grouped(pairs).values()))
+
+
+def _urgent(each: Decided) -> tuple[date, int]:
+    return each.by or date.max, each.number

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Final
 
 from ehe_check.case.call_made import CALL_MADE
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import UNLISTED
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.order import instant
 from ehe_check.page.own import NOTHING, Own
 
@@ -80,31 +81,32 @@ class Life:
 
         What is carried on to no day has none.
         """
-        worded = self._last_of("text", self.events) or self.before or self.first
+        worded = self._last_of("words", self.events) or (self.before or self.first).row
         plans = tuple(each for each in self.events if each.status.is_open) or self.events
         who, known = self._last_of("who", plans), self._last_of("known_by", self.events)
-        return replace(
-            self.last,
+        return self.last.with_row(
             text=worded.text,
-            in_own_words=worded.in_own_words,
-            who=who.who if who else NOTHING,
-            by=plans[-1].by,
-            known_by=known.known_by if known else NOTHING,
+            prompt=worded.prompt,
+            who=who.who if who else None,
+            by=plans[-1].row.by,
+            known_by=known.known_by if known else None,
         )
 
     def said(self, name: str) -> Own:
-        """Return what was last said in a field of an event, such as `why`; empty where nothing."""
+        """Return what was last said in a field of a row, such as `why`; empty where nothing."""
         last = self._last_of(name, self.events)
         return getattr(last, name) if last else NOTHING
 
     @property
     def number(self) -> int | None:
         """The number that a file keeps of it, the first one where several do."""
-        return next((each.number for each in self.events if each.number is not None), None)
+        numbers = (each.row.number for each in self.events)
+        return next((number for number in numbers if number is not None), None)
 
     @staticmethod
-    def _last_of(name: str, events: Iterable[Agreed]) -> Agreed | None:
-        return next((each for each in reversed([*events]) if getattr(each, name)), None)
+    def _last_of(name: str, events: Sequence[Agreed]) -> DecidedRow | None:
+        rows = (each.row for each in reversed(events))
+        return next((row for row in rows if getattr(row, name)), None)
 
 
 def in_order(agreed: Iterable[Agreed]) -> tuple[Agreed, ...]:
@@ -148,11 +150,11 @@ def _after_meeting(life: Life, held: Agreed) -> Life:
     another.
     """
     now = life.now
-    is_of_before = now.on < held.on or now.by == held.on
-    is_for_it = is_of_before and _is_for(held, now.by)
-    if not (life.is_open and is_to_call(now.key) and is_for_it) or now.to_enquiry:
+    is_of_before = now.on < held.on or now.row.by == held.on
+    is_for_it = is_of_before and _is_for(held, now.row.by)
+    if not (life.is_open and is_to_call(now.key) and is_for_it) or now.row.to_enquiry:
         return life
-    return replace(life, events=(*life.events, replace(held, key=now.key)))
+    return replace(life, events=(*life.events, held.with_row(key=now.key)))
 
 
 def _is_for(held: Agreed, by: date | None) -> bool:
@@ -173,7 +175,7 @@ def _is_untold(each: Agreed, held: Agreed) -> bool:
         return False
     if each.moment is None or held.moment is None or instant(each.moment) >= instant(held.moment):
         return False
-    return _is_for(held, each.by)
+    return _is_for(held, each.row.by)
 
 
 def _begins(each: Agreed, before: Life) -> bool:
@@ -195,9 +197,7 @@ def _place(each: Agreed) -> tuple[object, ...]:
         _ORDER.index(each.status),
         each.key,
         each.about or "",
-        each.number or 0,
-        each.by or date.min,
-        each.done_on or date.min,
-        *(each.text, each.who, each.why, each.for_child, each.known_by),
-        *(each.session, each.at, each.replaced_by, each.in_own_words),
+        each.row.number or 0,
+        each.row.by or date.min,
+        *(each.session, each.at, repr(each.row)),
     )

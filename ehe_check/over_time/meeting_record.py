@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from itertools import count
-from typing import Annotated, Any
-
-from pydantic import Field
+from itertools import chain, count
+from typing import Any
 
 from ehe_check.case.answers_digest import as_saved
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference
 from ehe_check.files.canonical import digest
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.files.kept import kept_table
-from ehe_check.judge.answers import EntryId
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
 from ehe_check.over_time.lives import MEETING_HELD
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import Own
 
-FORMAT = 2
+FORMAT = 3
 OF_A_MEETING = "meeting-"
 
 _MARKS = ("started", "saved", "finished", "said_sha256")
@@ -39,22 +37,6 @@ class MeetingHeld(Keeping):
     saved: Moment | None = None
     finished: Moment | None = None
     said_sha256: Digest | None = None
-
-
-class MeetingDecision(Keeping):
-    """One thing that was decided: what changes, for whom, who does it, and how it will be known.
-
-    Its number is its own for good: what supervision says of it later is found by it. `in_ledger` is
-    its place among all decisions of the case, given when the record is finished.
-    """
-
-    number: Annotated[int, Field(strict=True, ge=1)]
-    what: Own
-    about: EntryId | None = None
-    who: Own | None = None
-    by: Day | None = None
-    known_by: Own | None = None
-    in_ledger: Annotated[int, Field(strict=True, ge=1)] | None = None
 
 
 class ReferralToday(Keeping):
@@ -92,7 +74,7 @@ class MeetingRecord(Keeping):
     meeting: MeetingHeld
     referral: ReferralToday | None = None
     family: FamilyTold | None = None
-    decisions: tuple[MeetingDecision, ...] = ()
+    decided: tuple[DecidedRow, ...] = ()
 
     @property
     def is_finished(self) -> bool:
@@ -124,53 +106,34 @@ class MeetingRecord(Keeping):
 
     def agreed(self) -> tuple[Agreed, ...]:
         """Return its decisions as later sessions and supervisions look back on them."""
-        return tuple(self._agreed(each) for each in self.decisions)
+        session = self.meeting.session
+        rows = (agreed_in(row, self.day, AgreedAt.MEETING, session) for row in self.decided)
+        return tuple(chain.from_iterable(rows))
 
     def was_held(self) -> Agreed:
         """Return that the meeting was held, which does what was decided before: to call one."""
-        return Agreed(
-            MEETING_HELD,
-            AgreedStatus.DONE,
-            self.day,
-            session=self.meeting.session,
-            at=AgreedAt.MEETING,
-            moment=self.meeting.finished,
-            done_on=self.day,
-        )
+        row = DecidedRow(key=MEETING_HELD, status=AgreedStatus.DONE, done_on=self.day)
+        session, moment = self.meeting.session, self.meeting.finished
+        return Agreed(row, self.day, AgreedAt.MEETING, session=session, moment=moment)
 
-    def decision(self, number: int) -> MeetingDecision | None:
-        """Return the decision of a number, or None."""
-        return next((each for each in self.decisions if each.number == number), None)
+    def decision(self, key: str) -> DecidedRow | None:
+        """Return the decision of a key, or None."""
+        return next((row for row in self.decided if row.key == key), None)
 
     @property
     def days_to_come(self) -> tuple[date, ...]:
         """The days by which something is to be done or looked at, none of them before it."""
-        days = (*(each.by for each in self.decisions), self.meeting.again)
+        days = (*(row.by for row in self.decided), self.meeting.again)
         return tuple(day for day in days if day is not None)
 
-    def next_number(self) -> int:
-        """Return a number that no decision here has had."""
-        return max((each.number for each in self.decisions), default=0) + 1
+    def next_key(self) -> str:
+        """Return a key that no decision here has."""
+        numbers = (int(own) for row in self.decided if (own := number_of(row.key)).isdecimal())
+        return f"{_begins(self.day)}{max(numbers, default=0) + 1}"
 
     def with_meeting(self, **marks: object) -> MeetingRecord:
         """Return this record with something else said of the meeting itself."""
         return self.model_copy(update={"meeting": self.meeting.model_copy(update=marks)})
-
-    def _agreed(self, decision: MeetingDecision) -> Agreed:
-        return Agreed(
-            key=f"{OF_A_MEETING}{self.day.isoformat()}-{decision.number}",
-            status=AgreedStatus.NEW,
-            on=self.day,
-            about=decision.about,
-            by=decision.by,
-            who=decision.who or NOTHING,
-            text=decision.what,
-            in_own_words=True,
-            session=self.meeting.session,
-            at=AgreedAt.MEETING,
-            known_by=decision.known_by or NOTHING,
-            number=decision.in_ledger,
-        )
 
 
 def said_digest(record: MeetingRecord) -> str:
@@ -181,8 +144,8 @@ def said_digest(record: MeetingRecord) -> str:
     table = kept_table(record)
     said = {key: each for key, each in table.items() if key != "format"}
     said["meeting"] = _without(table["meeting"], _MARKS)
-    if record.decisions:
-        said["decisions"] = [_without(each, ("in_ledger",)) for each in table["decisions"]]
+    if record.decided:
+        said["decided"] = [_without(each, ("number",)) for each in table["decided"]]
     return digest(as_saved(said), of_halves="surrogatepass")
 
 
@@ -196,8 +159,7 @@ def finished_at(record: MeetingRecord, moment: datetime, first: int | None = Non
 
     `first` is the next number of the case's ledger, from which its decisions are numbered there.
     """
-    if first is not None:
-        record = _numbered(record, first)
+    record = _keyed(record) if first is None else _numbered(_keyed(record), first)
     marks = {"saved": moment, "finished": moment, "said_sha256": said_digest(record)}
     return record.with_meeting(**marks)
 
@@ -205,11 +167,20 @@ def finished_at(record: MeetingRecord, moment: datetime, first: int | None = Non
 def _numbered(record: MeetingRecord, first: int) -> MeetingRecord:
     """Return a record with a number of the ledger for each decision that has none."""
     free = count(first)
-    decisions = (
-        each if each.in_ledger is not None else each.model_copy(update={"in_ledger": next(free)})
-        for each in record.decisions
+    decided = (
+        row if row.number is not None else row.model_copy(update={"number": next(free)})
+        for row in record.decided
     )
-    return record.model_copy(update={"decisions": tuple(decisions)})
+    return record.model_copy(update={"decided": tuple(decided)})
+
+
+def _keyed(record: MeetingRecord) -> MeetingRecord:
+    """Return a record with the key of each decision as the day of the meeting has it now."""
+    begins = _begins(record.day)
+    decided = (
+        row.model_copy(update={"key": f"{begins}{number_of(row.key)}"}) for row in record.decided
+    )
+    return record.model_copy(update={"decided": tuple(decided)})
 
 
 def _without(table: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
@@ -218,7 +189,16 @@ def _without(table: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
 
 def is_of_a_meeting(key: str, day: date) -> bool:
     """Say whether what was agreed is a decision of the meeting of a day."""
-    return key.startswith(f"{OF_A_MEETING}{day.isoformat()}-")
+    return key.startswith(_begins(day))
+
+
+def number_of(key: str) -> str:
+    """Return the number by which the record of a meeting has a decision."""
+    return key.rpartition("-")[2]
+
+
+def _begins(day: date) -> str:
+    return f"{OF_A_MEETING}{day.isoformat()}-"
 
 
 def to_look_at_again(

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
-from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.checked import Loc
 from ehe_check.files.folders import NotRead, not_read, toml_files
 from ehe_check.files.kept import KeptFile, Tables, kept_table, read_kept
 from ehe_check.files.toml import toml_bytes
-from ehe_check.over_time.meeting_record import FORMAT, MeetingRecord
+from ehe_check.over_time.meeting_record import FORMAT, OF_A_MEETING, MeetingRecord, is_of_a_meeting
 
 Misfits: TypeAlias = Callable[[Tables, MeetingRecord], Iterable[Problem]]
 
@@ -88,15 +88,18 @@ def _is_another(tables: Tables) -> Problem | None:
 
 def _faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
     """Yield what a record must not say, though each of its values is rightly shaped."""
-    seen = set[int]()
-    for place, each in enumerate(record.decisions):
-        loc: Loc = ("decisions", place)
-        if each.number in seen:
-            remedy = "Give each decision a number of its own."
-            yield Problem(tables.place(loc), f"number {each.number} stands there twice", remedy)
-        seen.add(each.number)
-        if not each.what.strip():
-            yield Problem(tables.place((*loc, "what")), "is empty", "Say what was decided.")
+    seen, example = set[str](), f"{OF_A_MEETING}{record.day.isoformat()}-1"
+    for place, row in enumerate(record.decided):
+        loc: Loc = ("decided", place)
+        if row.key in seen:
+            remedy = "Give each decision a key of its own."
+            yield Problem(tables.place(loc), f"{quoted(row.key)} stands there twice", remedy)
+        seen.add(row.key)
+        if record.is_finished and not is_of_a_meeting(row.key, record.day):
+            remedy = f"Write it as {example}, with a number of its own for each decision."
+            yield Problem(tables.place((*loc, "key")), "is not of this meeting", remedy)
+        if not row.words.strip():
+            yield Problem(tables.place((*loc, "text")), "is empty", "Say what was decided.")
     if record.is_finished:  # every draft opens: what it still lacks is asked for
         yield from _without_a_reason(tables, record)
 

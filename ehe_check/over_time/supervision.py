@@ -10,20 +10,16 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
+from ehe_check.case.decided import About, AgreedStatus, is_of_a_bank
 from ehe_check.case.session import CaseReference
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.judge.answers import EntryId, Ref
-from ehe_check.over_time.decisions import is_of_a_bank
-from ehe_check.over_time.history import AgreedStatus
 from ehe_check.page.own import NOTHING, OWNED, SAID, Own
 
 Row = TypeVar("Row")
 
-FORMAT = 2
+FORMAT = 3
 NEW_ACTION = "action-"
-
-About = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$")]
-"""An entry by its id, or one of a list that nobody has listed there, or not any more."""
 
 
 class Discussing(Keeping):

@@ -100,7 +100,7 @@ def _words_now(paper: Paper, one: Overdue, guard: Guard) -> Own | None:
     """Return the words of a decision, None where a guard leaves them out."""
     if one.agreed is None:
         return one.text
-    said = worded(one.agreed, paper.bank, guard).text
+    said = worded(one.agreed, paper.bank, guard).row.words
     return said if said or guard.state is not State.GUARDED else None
 
 

@@ -125,6 +125,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         kept=advice_kept(session, outcome),
         decided_upon=advised_before_deciding(session, outcome),
         decision=session.decision,
+        decided_to=session.decided_to,
         role=session.session.role,
         ages=tuple(_ages(bank, answers)),
         seen=seen_grid(reading),

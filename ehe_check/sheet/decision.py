@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from ehe_check.case.session import Decision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Paragraph,
     Term,
     WritingBox,
 )
-from ehe_check.page.own import joined
+from ehe_check.page.own import NOTHING, joined
 from ehe_check.page.text import Blocks, text
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import AdviceThen
@@ -21,12 +20,12 @@ from ehe_check.sheet.sheet_paper import Paper, checked_first
 
 def decision(paper: Paper) -> Blocks:
     """Leave room for the decision, or print what somebody will do, who and by when."""
-    made = paper.first.decision
-    who, by = who_does(paper, made), day_words(made.by) if made and made.by else None
+    made = paper.first.decided_to
+    who, by = who_does(paper), day_words(made.by) if made and made.by else None
     if paper.medium.is_screen:
         yield from _decision_in_a_line(paper, who, by)
         return
-    said = decided(paper, made)
+    said = decided(paper)
     yield WritingBox(
         text("What I decide"),
         note=text("it may differ from this sheet, either way, with a reason"),
@@ -39,17 +38,18 @@ def decision(paper: Paper) -> Blocks:
 
 def _decision_in_a_line(paper: Paper, who: str | None, by: str | None) -> Blocks:
     until = text("by {day}", day=by) if by else None
-    if said := decided(paper, paper.first.decision, ", ".join(filter(None, (who, until)))):
+    if said := decided(paper, ", ".join(filter(None, (who, until)))):
         yield Paragraph(said)
         return
     yield WritingBox(text("I DECIDED"), fields=(Term(text("who"), who), Term(text("by"), by)))
 
 
-def who_does(paper: Paper, made: Decision | None) -> str | None:
+def who_does(paper: Paper) -> str | None:
     """Return who does it, None where nobody has said."""
-    if made is None:
+    if not _is_decided(paper):
         return None
-    return made.who or (left_out() if paper.sheet.is_shared else None)
+    made = paper.first.decided_to
+    return (made and made.who) or (left_out() if paper.sheet.is_shared else None)
 
 
 def to_sign() -> Iterator[Term]:
@@ -60,20 +60,27 @@ def to_sign() -> Iterator[Term]:
     yield Term(text("Day and time"), None)
 
 
-def decided(paper: Paper, made: Decision | None, beside: str = "") -> str:
+def decided(paper: Paper, beside: str = "") -> str:
     """Return what somebody will do, and that HOLD or ASK FIRST is to be checked before that.
 
     `beside` is who does it and by when, where that has no line of its own.
     """
-    if made is None:
+    if not _is_decided(paper):
         return ""
-    said = made.text or (left_out() if paper.sheet.is_shared else "")
+    made = paper.first.decided_to
+    own = made.words if made is not None else NOTHING
+    said = own or (left_out() if paper.sheet.is_shared else "")
     how, then = _how(paper), paper.sheet.decided_upon
     day = day_words(then.day) if then is not None else ""
     told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
     if told_of and beside:
         told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
-    return joined(" ", (told_of, *(checked_first(paper) if made.text else ())))
+    return joined(" ", (told_of, *(checked_first(paper) if own else ())))
+
+
+def _is_decided(paper: Paper) -> bool:
+    first = paper.first
+    return first.decision is not None or first.decided_to is not None
 
 
 class _How(Enum):

@@ -13,6 +13,7 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, StepGroup
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Decision, RecordedHold, reference_given
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Missing
@@ -81,6 +82,7 @@ class FirstPage:
     clashes: tuple[Clash, ...]
     missing: tuple[Missing, ...]
     decision: Decision | None
+    decided_to: DecidedRow | None
     held_elsewhere: HeldElsewhere | None
     recorded_hold: RecordedHold | None
     meeting_held: HeldMeeting | None
@@ -137,6 +139,7 @@ def first_page(
         clashes=sheet.contradictions,
         missing=sheet.missing,
         decision=sheet.decision,
+        decided_to=sheet.decided_to,
         held_elsewhere=sheet.held_elsewhere,
         recorded_hold=sheet.recorded_hold,
         meeting_held=None if sheet.recommendation.meeting is Urgency.NONE else sheet.meeting_held,

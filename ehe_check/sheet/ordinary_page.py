@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.case.session import Decision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Bullets,
@@ -63,8 +62,7 @@ def _listed(heading: str, points: tuple[Point, ...], most: int) -> Blocks:
 
 
 def _to_add(paper: Paper) -> Blocks:
-    made = paper.first.decision
-    said, fields = decided(paper, made), tuple(_ordinary_fields(paper, made))
+    said, fields = decided(paper), tuple(_ordinary_fields(paper))
     if paper.medium.is_screen and not said and not fields:
         return
     signed = () if paper.medium.is_screen else tuple(to_sign())[1:]
@@ -77,8 +75,9 @@ def _to_add(paper: Paper) -> Blocks:
     )
 
 
-def _ordinary_fields(paper: Paper, made: Decision | None) -> Iterator[Term]:
-    if who := who_does(paper, made):
+def _ordinary_fields(paper: Paper) -> Iterator[Term]:
+    if who := who_does(paper):
         yield Term(text("who"), who)
+    made = paper.first.decided_to
     if made is not None and made.by:
         yield Term(text("by"), day_words(made.by))

@@ -52,11 +52,12 @@ def advised_before_deciding(session: Session, outcome: Outcome | None) -> Advice
 
     An amendment works the level out anew, so after one only what was said then tells of that day.
     """
-    if session.decision is None:
+    if session.decision is None and session.decided_to is None:
         return None
     kept, day = advice_kept(session, outcome), session_day(session)
     then = kept if kept is not None and kept.day == day else None
-    level = session.decision.advised or (then.urgency if then is not None else None)
+    level = session.decision.advised if session.decision is not None else None
+    level = level or (then.urgency if then is not None else None)
     if level is None:
         return None
     return AdviceThen(day, level, then.said if then is not None and then.urgency is level else None)

@@ -11,6 +11,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref
@@ -99,12 +100,12 @@ class PromptSheet:
     `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded, and
     `held_elsewhere` the one that another session of the case brings.
     `kept` is what was advised when the session was finished or last amended, and `decided_upon`
-    what was when the practitioner decided. `role` is who answered, `ages` how old
-    each listed child is said to be, as an option's id, `seen` who last saw each. `calls_made` are
-    the calls of which something was written down. `asked` are the questions as they are counted,
-    each once, with everybody of whom it is asked at once. `kept_answers` is how many answers a
-    follow-up kept from the session before, None where it kept none. `meeting_held` is the last
-    meeting of the case, None where no record of one was read.
+    what was when the practitioner decided, who `decided_to` do something. `role` is who answered,
+    `ages` how old each listed child is said to be, as an option's id, `seen` who last saw each.
+    `calls_made` are the calls of which something was written down. `asked` are the questions as
+    they are counted, each once, with everybody of whom it is asked at once. `kept_answers` is how
+    many answers a follow-up kept from the session before, None where it kept none. `meeting_held`
+    is the last meeting of the case, None where no record of one was read.
     """
 
     reference: Own
@@ -125,6 +126,7 @@ class PromptSheet:
     only_the_family: tuple[Reason, ...]
     contradictions: tuple[Clash, ...]
     decision: Decision | None
+    decided_to: DecidedRow | None
     provenance: Provenance
     answered: tuple[Reason, ...] = ()
     amendments: tuple[Amended, ...] = ()

@@ -135,16 +135,16 @@ def _parked(kept: Parked) -> Table:
 
 
 def _decision(sheet: PromptSheet) -> Table | None:
-    decision, upon = sheet.decision, sheet.decided_upon
-    if decision is None:
+    decision, upon, row = sheet.decision, sheet.decided_upon, sheet.decided_to
+    if decision is None and row is None:
         return None
     return {
-        "urgency": decision.urgency,
+        "urgency": decision.urgency if decision else None,
         "advised": upon.urgency if upon else None,
         "agrees": sheet.agrees,
-        "text": decision.text,
-        "who": decision.who,
-        "by": decision.by,
+        "text": row.words if row else "",
+        "who": row.who if row else None,
+        "by": row.by if row else None,
     }
 
 

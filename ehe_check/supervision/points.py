@@ -51,7 +51,7 @@ def open_points(sheet: PromptSheet, ledger: Ledger, bank: QuestionBank) -> tuple
     What is decided already and still open stands in the ledger, and what is to be done today is
     asked about before everything else: neither is here.
     """
-    decided = {Ref(each.key, each.about): each for each in ledger.decisions}
+    decided = {ref: each for each in ledger.decisions for ref in each.refs}
     points = Points(sheet, bank, frozenset())
     found: list[OpenPoint] = []
     for same in _alike(sheet):

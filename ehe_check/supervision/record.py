@@ -286,7 +286,7 @@ def _also_open(record: _Record) -> Blocks:
     dealt_with = {point.ref for point in held.points if not point.passed_over}
     dealt_with |= {Ref(held.meeting.of)} if held.meeting and held.meeting.of else set()
     open_ = (each for each in opening.decisions if each.state.is_open)
-    left = alike(each for each in open_ if Ref(each.key, each.about) not in dealt_with)
+    left = alike(each for each in open_ if not dealt_with.issuperset(each.refs))
     if not left:
         return
     yield from md("## Also open then, and not gone into")

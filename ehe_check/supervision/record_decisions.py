@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
 from ehe_check.over_time.decisions import wording_of, words_now
-from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item
@@ -206,7 +206,7 @@ def whom(paper: Paper, about: str | None) -> str:
 def decided_at(paper: Paper, meeting: MeetingTold) -> Iterator[str]:
     """Yield what a meeting decided, with whom it is about, who does it and by when, one a line."""
     for each in meeting.decided:
-        words = _with_who_and_when(each.text or left_out(), each)
+        words = _with_who_and_when(each.row.words or left_out(), each.row)
         yield ": ".join(filter(None, (whom(paper, each.about), words)))
     if not meeting.decided:
         yield text("No decision is recorded.")
@@ -227,7 +227,7 @@ def came_to(paper: Paper, held: Supervision) -> Iterator[str]:
     yield from checked_first(paper, in_own_words=any(each.in_own_words for each in mine))
 
 
-def _with_who_and_when(words: str, agreed: Point | Agreed) -> str:
+def _with_who_and_when(words: str, agreed: Point | DecidedRow) -> str:
     bare = words.rstrip(".")
     beside = ", ".join(filter(None, (agreed.who, day_words(agreed.by) if agreed.by else "")))
     return f"{bare} ({beside})" if bare and beside else bare

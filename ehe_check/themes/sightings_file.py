@@ -148,13 +148,13 @@ def _ids(outcome: Mapping[Any, Any]) -> OutcomeIds | None:
 def decides_on_meeting(raw: Mapping[str, Any]) -> bool:
     """Say whether a session decided to call a meeting, or says what became of such a decision.
 
-    A decision counts where it says more than that one is to be considered, as in the ledger.
+    A decision counts where something is to be done by it, and it is in the ledger.
     """
+    decided = raw.get("decided")
+    if any(map(is_to_call, keys_in(decided))):
+        return True
     match raw.get("decision"):
-        case {"urgency": str(urgency), **decision}:
-            more = any(decision.get(key) for key in ("text", "who", "by"))
-            if urgency in MEETINGS and more:
-                return True
+        case {"urgency": str(urgency)} if urgency in MEETINGS and isinstance(decided, list):
+            return any(isinstance(row, dict) and row.get("status") == "new" for row in decided)
         case _:
-            pass
-    return any(is_to_call(key) for key in keys_in(raw.get("settled")))
+            return False

@@ -58,8 +58,8 @@ def deciding(*replies: Reply) -> Asked:
     asker = ScriptedAsker([NO_MORE, SKIP, SKIP, *replies, SKIP])
     walk = walk_with(asker)
     decide(walk, next(each for each in BANK.questions if each.decides), advice_of(walk.session))
-    assert walk.session.decision is not None
-    return Asked(walk.session.decision.by, asker)
+    row = walk.session.decided_to
+    return Asked(row.by if row is not None else None, asker)
 
 
 def supervising(*replies: Reply) -> Asked:

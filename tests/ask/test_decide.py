@@ -24,12 +24,14 @@ from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Decision, RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import any_answers
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import BANK, TODAY, advice_of, ordinary, talk_of, with_at_hand
+from tests.decided_rows import to_do
 from tests.telephones import shipped_telephone
 from tests.worked import session_of
 
@@ -63,6 +65,11 @@ class Deciding(Overheard):
     def made(self) -> Decision:
         assert self.talk.session.decision is not None
         return self.talk.session.decision
+
+    @property
+    def to_do(self) -> DecidedRow:
+        assert self.talk.session.decided_to is not None
+        return self.talk.session.decided_to
 
     @property
     def level(self) -> tuple[Urgency | None, bool | None]:
@@ -119,7 +126,7 @@ class TestTheLine:
         line = "Anything to add?  Enter for no  1 yes  2 I see it differently"
 
         assert ("decide", line, NOTHING_TO_ADD) == (put.name, put.line, put.enter)
-        assert (Urgency.NONE, True, "") == (*under_way.level, under_way.made.text)
+        assert (Urgency.NONE, True, ()) == (*under_way.level, under_way.talk.session.decided)
         assert (None, None) == too_little.level
 
     def test_later_decides_nothing_keeps_the_day_says_so_and_leaves(self) -> None:
@@ -137,10 +144,11 @@ class TestAsAbove:
         typed = map(Wrote, ("Ring the clinic.", "named nurse", "friday", "friday"))
         under_way = decided(CONSIDER, AS_ABOVE, *typed)
         level = Urgency.CONSIDER_MEETING
-        made = Decision(urgency=level, advised=level, agrees=True, text="Ring the clinic.")
-        beside = {"who": "named nurse", "by": date(2026, 11, 27)}
+        made = Decision(urgency=level, advised=level, agrees=True)
+        key = f"decision-{under_way.session.session.id[:8]}"
+        row = to_do("Ring the clinic.", key, who="named nurse", by=date(2026, 11, 27))
 
-        assert made.model_copy(update=beside) == under_way.made
+        assert (made, row) == (under_way.made, under_way.to_do)
         assert 4 == len(under_way.saved)
 
     def test_goes_back_part_by_part_to_the_line_and_then_to_the_questions(self) -> None:
@@ -148,7 +156,7 @@ class TestAsAbove:
         parts = ["decision reason", "decision who", "decision reason"]
 
         assert ["decide", *parts, "decide"] == under_way.names
-        assert "So." == under_way.made.text
+        assert "So." == under_way.to_do.text
 
 
 class TestTheCalls:
@@ -202,13 +210,11 @@ class TestByWhen:
             under_way = decided(answers, AS_ABOVE, SKIP, SKIP, *later)
 
             assert enter == under_way.put("decision by").enter
-            assert date(2026, 12, 1) == under_way.made.by
+            assert date(2026, 12, 1) == under_way.to_do.by
             assert bool(enter) == (SAYS_TODAY in under_way.said)
 
     def test_a_day_that_stands_already_is_kept_instead(self) -> None:
-        session = session_of(URGENT, "quick").model_copy(
-            update={"decision": Decision(by=date(2026, 11, 25))}
-        )
+        session = session_of(URGENT, "quick").with_decided(to_do(by=date(2026, 11, 25)))
         under_way = Deciding(session, [AS_ABOVE, SKIP, SKIP, SKIP])
         under_way.run()
 

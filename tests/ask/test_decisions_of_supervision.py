@@ -15,8 +15,9 @@ from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.supervision.todays_step import STILL_TO_TELL
 from ehe_check.bank.effect import Route
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.agreed_in import agreed_in
-from ehe_check.over_time.history import AgreedAt, AgreedStatus
+from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision, UrgentTold
 from ehe_check.page.own import Own
@@ -308,7 +309,8 @@ def test_beside_it_stands_who_by_when_how_late_and_why_it_was_carried_on() -> No
 
 def test_one_about_two_children_is_asked_about_once_and_kept_for_each() -> None:
     both = tuple(
-        replace(DUE, number=n, key="HEA-1.weigh", about=f"child-{n}", whom=f"c{n}") for n in (1, 2)
+        replace(DUE, number=n, key="HEA-1.weigh", about=(f"child-{n}",), whom=f"c{n}")
+        for n in (1, 2)
     )
     kept, asker = talked({"due D1": picked("done")}, replace(PAST, due=(both,)))
 

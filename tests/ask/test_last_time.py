@@ -253,11 +253,11 @@ def decided(what: str = "Look.", **given: Any) -> Decided:  # noqa: ANN401 (any 
     [
         (decided(), f"- D3 Look. (no day) {IN_JUNE}"),
         (
-            decided(about="child-1", who=Own("nurse"), by=JULY),
+            decided(about=("child-1",), who=Own("nurse"), by=JULY),
             f"- D3 child-1: Look. (nurse; by 10 July 2026, 137 days ago) {IN_JUNE}",
         ),
         (
-            decided(about="child-unlisted", by=TODAY, at=AgreedAt.MEETING),
+            decided(about=("child-unlisted",), by=TODAY, at=AgreedAt.MEETING),
             f"- D3 somebody not listed now: Look. (by 24 November 2026, which is today) {MET}",
         ),
         (

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -110,16 +110,16 @@ def scripted(
 def test_everything_that_was_said_is_kept() -> None:
     saved, asker, ending = scripted(EVERYTHING)
     kept = saved.latest
-    first = {"about": "child-1", "who": "school nurse", "by": date(2026, 12, 1)}
+    first: dict[str, Any] = {"about": "child-1", "who": "school nurse", "by": date(2026, 12, 1)}
 
     assert ([], Ending.FINISHED) == (asker.script.unused(), ending)
     assert (True, True, NOW) == (kept.is_finished, kept.is_as_finished, kept.meeting.finished)
     meeting = (kept.day, kept.meeting.chair, kept.meeting.again)
     assert (DAY, "named nurse", date(2026, 12, 18)) == meeting
     assert (
-        decision(1, "Weigh the eldest twice.", known_by="Two weights.", **first),
-        decision(2, "One person keeps the plan."),
-    ) == kept.decisions
+        decision(1, "Weigh the eldest twice.", DAY, known_by="Two weights.", **first),
+        decision(2, "One person keeps the plan.", DAY),
+    ) == kept.decided
     assert ReferralToday(today=False, why="Social care leads this already.") == kept.referral
     yesterday = date(2026, 11, 23)
     assert FamilyTold(told=True, by="school nurse", on=yesterday) == kept.family
@@ -177,7 +177,7 @@ def test_each_decision_is_saved_before_the_next_is_put() -> None:
 
     class Watching(Answering):
         def put(self, question: Put) -> Reply:
-            many = len(saved.latest.decisions) if saved.states else 0
+            many = len(saved.latest.decided) if saved.states else 0
             self.said.append(f"{question.name}: {many}")
             return super().put(question)
 
@@ -185,7 +185,7 @@ def test_each_decision_is_saved_before_the_next_is_put() -> None:
     talk(asker, saved)
 
     assert {"decision 1 what: 0", "decision 1 about: 1", "decision 2 what: 1"} <= {*asker.said}
-    assert 2 == len(saved.latest.decisions)
+    assert 2 == len(saved.latest.decided)
 
 
 def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason() -> None:
@@ -195,7 +195,7 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
     refused, asker, _ = scripted({**nothing, "referral": [NO], "referral why": why})
     kept = saved.latest
 
-    assert (Ending.FINISHED, ()) == (ending, kept.decisions)
+    assert (Ending.FINISHED, ()) == (ending, kept.decided)
     assert (ReferralToday(today=True), FamilyTold(told=True)) == (kept.referral, kept.family)
     assert WORDS["referral-why"].needed in asker.said
     assert ReferralToday(today=False, why="It is with them.") == refused.latest.referral

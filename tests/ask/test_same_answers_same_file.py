@@ -170,4 +170,4 @@ def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same_and_keeps_everyth
     ]
     assert file["entries"][2]["removed"] == TODAY
     assert file["decision"]["urgency"] == "consider-meeting"
-    assert file["decision"]["by"] == date(2026, 12, 1)
+    assert file["decided"][0]["by"] == date(2026, 12, 1)

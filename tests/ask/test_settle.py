@@ -16,7 +16,8 @@ from ehe_check.ask.case.settle import WHY_NEEDED, Settling
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
-from ehe_check.case.session import Follows, Session, Settled
+from ehe_check.case.decided import DecidedRow
+from ehe_check.case.session import Follows, Session
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
 from tests.ask.scripts import Overheard, ScriptedAsker
@@ -73,7 +74,7 @@ class Following(Overheard):
         return agree_and_decide(self.talk, page, lambda *_: True)
 
     @property
-    def rows(self) -> dict[str, Settled]:
+    def rows(self) -> dict[str, DecidedRow]:
         return {each.key: each for each in self.talk.session.settled}
 
     def told(self, start: str) -> list[str]:
@@ -235,8 +236,8 @@ def test_coming_back_asks_again_what_was_left_before_all_of_it_was_told(reply: C
 
 
 def test_whom_it_is_about_is_told_and_what_was_said_in_a_call_is_no_decision_of_a_session() -> None:
-    promised = replace(RING, key="call-made-aaaa0000-1", about="child-1", whom="elder")
-    unlisted = replace(VISIT, about="child-unlisted")
+    promised = replace(RING, key="call-made-aaaa0000-1", about=("child-1",), whom="elder")
+    unlisted = replace(VISIT, about=("child-unlisted",))
     puts = settled(NOT_KNOWN, NOT_KNOWN, decisions=[promised, unlisted]).asker.puts
 
     assert [
@@ -292,9 +293,9 @@ def test_a_decision_gets_the_next_number_of_the_ledger_once_it_says_what_to_do()
     )
     for each in (written, alone):
         decide(each.talk, QUESTION, advice_of(each.talk.session))
-    first, second = (each.decision for each in written.saved[:2])
+    first, second = (each.decided_to for each in written.saved[:2])
 
-    assert first is not None
+    assert first is None
     assert second is not None
-    assert (None, 5) == (first.number, second.number)
-    assert first == alone.talk.session.decision
+    assert 5 == second.number
+    assert alone.talk.session.decided_to is None

@@ -11,7 +11,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending
-from ehe_check.over_time.history import AgreedStatus
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,

@@ -10,19 +10,20 @@ import pytest
 from ehe_check.ask.case.agreed_beside import STILL_TO_DO
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.bank.role import Role
-from ehe_check.case.session import CaseReference, Decision
+from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.session import CaseReference
 from ehe_check.check.approach import approach_in
 from ehe_check.cli.case_options import CaseWanted
 from ehe_check.cli.case_run import CaseRun
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.printout import Printout
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
 from tests.banks import not_known, said, value
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.meetings import flat
+from tests.decided_rows import to_do
 from tests.program import DAY, call
 from tests.session_files import write_session, write_supervision, write_worked
 from tests.sheet.test_advice_then import calm, held
@@ -40,7 +41,7 @@ def talked_over() -> None:
     """Sessions of February and June, the latter talked over a week later."""
     seen = Answer(question="VIS-1", about="child-1", value="within-3-months", on=date(2025, 11, 1))
     write_first(name="1.toml", day=FEBRUARY, session="s1")
-    decision = Decision(text="Ask the named nurse.", by=date(2026, 7, 10))
+    decision = to_do("Ask the named nurse.", "decision-s2", by=date(2026, 7, 10))
     session = write_first(name="2.toml", day=JUNE, session="s2", decision=decision)
     write_session(Path("2.toml"), session.holding(session.all_answers().with_answer(seen)))
     agreed = Point(key="action-1-1", action=TOLD, status=AgreedStatus.NEW, by=date(2026, 7, 1))
@@ -76,7 +77,7 @@ def test_a_later_session_changes_nothing_in_a_record_but_its_hold_stands_over_it
     talked_over()
     printed = ("supervise", RECORD, "--today", "2026-11-24")
     before = call(*printed).out
-    own = Decision(text="Ring the clinic.", who="nurse", by=date(2026, 10, 1))
+    own = to_do("Ring the clinic.", "decision-s3", who="nurse", by=date(2026, 10, 1))
     write_first(name="3.toml", day=date(2026, 9, 1), session="s3", decision=own)
 
     assert before == call(*printed).out

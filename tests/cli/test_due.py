@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ehe_check.case.session import Decision, Settled
+from ehe_check.case.decided import DecidedRow
 from tests.ask.walks import ordinary
 from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, SEP, draft_that_follows, session
+from tests.decided_rows import to_do
 from tests.meeting_records import met
 from tests.program import DAY, call
 from tests.session_files import write_meeting_record, write_supervision
@@ -18,9 +19,9 @@ from tests.supervised import supervision
 ON = ("--today", DAY)
 
 
-def told(name: str, status: str, on: date, **given: object) -> Settled:
+def told(name: str, status: str, on: date, **given: object) -> DecidedRow:
     row = {"key": f"decision-{name}0000", "status": status, "on": on} | given
-    return Settled.model_validate(row)
+    return DecidedRow.model_validate(row)
 
 
 def entries(*options: str, path: str = "case") -> dict[str, dict[str, Any]]:
@@ -31,7 +32,7 @@ def entries(*options: str, path: str = "case") -> dict[str, dict[str, Any]]:
     return {each["id"]: each for case in cases for each in case["decisions"]}
 
 
-def two_sessions(*settled: Settled) -> None:
+def two_sessions(*settled: DecidedRow) -> None:
     session("aaaa", FEB, ASK)
     session("bbbb", JUNE, CALL_IT, *settled, follows="aaaa")
 
@@ -59,7 +60,7 @@ def test_of_a_folder_of_several_cases_each_is_listed_by_its_reference() -> None:
     two_sessions()
     session("cccc", SEP, ASK, reference="EHE-2")
     session("dddd", SEP, reference="EHE-3")
-    session("eeee", SEP, Decision(text="Visit."), reference="not given")
+    session("eeee", SEP, to_do("Visit."), reference="not given")
     done = call("due", "case", *ON)
 
     assert 0 == done.code
@@ -83,7 +84,7 @@ def test_a_file_that_cannot_be_read_is_named_on_the_page_and_on_standard_error()
 def test_a_page_of_one_case_names_no_file_that_may_be_of_another() -> None:
     two_sessions()
     session("cccc", SEP, ASK, reference="EHE-2")
-    Path("case", "cut-short.toml").write_text("format = 2\n", encoding="utf-8")
+    Path("case", "cut-short.toml").write_text("format = 3\n", encoding="utf-8")
     done = call("due", "case", "--reference", "EHE-2", *ON)
 
     assert "so this list may lack something" in done.out

@@ -73,7 +73,7 @@ def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> N
 
 def test_a_session_that_cannot_be_read_leaves_no_paper_that_leads_to_the_family() -> None:
     saved()
-    broken = "format = 2\n[case]\nreference = 'EHE-1'\n[session]\n"
+    broken = "format = 3\n[case]\nreference = 'EHE-1'\n[session]\n"
     Path("other.toml").write_text(broken, encoding="utf-8")
     done = paper("organiser")
 

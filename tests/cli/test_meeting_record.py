@@ -54,7 +54,7 @@ def test_what_is_typed_is_read_back_and_kept_beside_the_session() -> None:
 
     assert (0, "") == (done.code, done.out)
     assert (True, True, HELD) == (kept.is_finished, kept.is_as_finished, kept.day)
-    assert ["Weigh the child.", "One person keeps the plan."] == [x.what for x in kept.decisions]
+    assert ["Weigh the child.", "One person keeps the plan."] == [x.text for x in kept.decided]
     assert "Recorded of the meeting of 20 November 2026" in done.err
     assert "This file is not the case record." in done.err
     assert "To go on from its decisions: ehe-check supervise s.toml" in done.err
@@ -75,10 +75,10 @@ def test_left_anywhere_nothing_is_lost_and_going_on_comes_to_an_end(place: int) 
 
     assert kept.is_finished
     numbered = [
-        each.model_copy(update={"in_ledger": place})
-        for place, each in enumerate(begun.decisions, start=1)
+        each.model_copy(update={"number": place})
+        for place, each in enumerate(begun.decided, start=1)
     ]
-    assert numbered == [*kept.decisions[: len(begun.decisions)]]
+    assert numbered == [*kept.decided[: len(begun.decided)]]
     assert (begun.day, begun.meeting.chair) == (kept.day, kept.meeting.chair)
     for before, now in ((begun.referral, kept.referral), (begun.family, kept.family)):
         assert (

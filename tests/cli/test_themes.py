@@ -18,6 +18,7 @@ from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Entry
 from ehe_check.themes.show import never_shown, units_of
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.meeting_records import met
 from tests.program import DAY, Done, call
 from tests.session_files import write_meeting_record, write_session
@@ -145,7 +146,7 @@ def marked(session: Session, secret: str, place: int) -> Session:
         "answers": tuple(answers),
         "entries": tuple(entries),
         "amendments": (amendment,),
-        "decision": Decision(text=secret, who=secret),
+        "decided": (to_do(secret, who=secret),),
         "remarks": secret,
     }
     return outcome_added(session.model_copy(update=changes))
@@ -184,7 +185,7 @@ RECORDS = {
     "1.meeting.toml": """
         case = { reference = "SECRET-2" }
         meeting = { session = "2", held = 2026-11-20, finished = 2026-11-20T10:00:00Z, x = 1 }
-        decisions = [{ number = 1, what = "SECRET", about = ["SECRET"] }, { number = "SECRET" }]
+        decided = [{ key = "SECRET", text = "SECRET", about = ["SECRET"] }, { number = "SECRET" }]
     """,
     "2.meeting.toml": "meeting = { held = 'SECRET' }",
 }
@@ -216,7 +217,10 @@ def test_nothing_that_people_wrote_is_in_any_output(
 # Themes of many cases: what two printed pages tell, and what the files of a case tell together.
 
 
-CALLED = Decision(urgency="consider-meeting", text="The named nurse calls it.")
+CALLED = {
+    "decision": Decision(urgency="consider-meeting"),
+    "decided": (to_do("The named nurse calls it."),),
+}
 
 
 # Two pages.
@@ -273,7 +277,7 @@ def test_what_is_dated_ahead_is_named_and_left_out() -> None:
 
 def test_it_is_counted_how_many_meetings_were_advised_decided_on_and_held() -> None:
     advise = [each for each in sessions(40) if each.outcome and each.outcome.meeting != "none"]
-    decided = [each.model_copy(update={"decision": CALLED}) for each in advise[:18]]
+    decided = [each.model_copy(update=CALLED) for each in advise[:18]]
     folder = write_all(Path("cases"), *decided, *advise[18:24])
     for place, each in enumerate(advise[:9]):
         record = met(reference=each.case.reference, on=date(2026, 11, 20))

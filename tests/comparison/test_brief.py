@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,18 +14,12 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.question import QuestionKind
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
 from ehe_check.comparison.two_sessions import TwoSessions
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.history import (
-    Agreed,
-    AgreedAt,
-    AgreedStatus,
-    Miss,
-    Missing,
-    Overdue,
-)
+from ehe_check.over_time.history import AgreedAt, Miss, Missing, Overdue
 from ehe_check.over_time.moved.comparison import EntryMove, PromptMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
@@ -58,6 +53,7 @@ from tests.comparison.two_sides import (
 )
 from tests.comparison_pages import compared, items_under, laid_out, title_of
 from tests.counts import tries
+from tests.decided_rows import event
 from tests.pages import sections, words_of
 from tests.render.pdf_text import pages_of
 from tests.sides import side
@@ -167,9 +163,8 @@ def test_what_is_hidden_can_wait_and_is_named_with_its_number(
 def late(what: str, *, key: str = "own", who: str = "") -> Overdue:
     """Something decided that is past its day: a line of the bank, or in somebody's own words."""
     own = key == "own"
-    agreed = Agreed(
-        key, AgreedStatus.NEW, MARCH, by=JULY, text=Own(what), in_own_words=own, at=AgreedAt.MEETING
-    )
+    words: dict[str, Any] = {"text" if own else "prompt": what}
+    agreed = event(AgreedStatus.NEW, MARCH, key, by=JULY, at=AgreedAt.MEETING, **words)
     return Overdue(Own(what), Own(who), JULY, 145, agreed=agreed)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.program import call
 
 GOOD = """\
-format = 2
+format = 3
 
 [case]
 reference = "EHE-0042"

@@ -35,16 +35,16 @@ def test_what_is_no_toml_of_ours_is_one_line() -> None:
         (b"a." * 50_000 + b"a = 1", "bad.toml: is nested too deeply. "),
         (b"format = 3\nx = [", "bad.toml, line 2: is not TOML: "),
         (
-            b"format = 3\nx = 1\n",
+            b"format = 4\nx = 1\n",
             (
-                "bad.toml: is of format 3, and this version reads up to format 2. "
+                "bad.toml: is of format 4, and this version reads up to format 3. "
                 "Install a newer ehe-check to open it."
             ),
         ),
         (
-            GOOD.replace("format = 2", "format = 1").encode(),
+            GOOD.replace("format = 3", "format = 2").encode(),
             (
-                "bad.toml: was made with a trial version of ehe-check (format 1), which this one "
+                "bad.toml: was made with a trial version of ehe-check (format 2), which this one "
                 "cannot read; nothing in it was changed. Begin a new one."
             ),
         ),
@@ -106,7 +106,7 @@ def test_a_bank_of_ones_own_may_have_a_version_of_that_month() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "code"), [("format = 1\n", 3), ("format = 2\n", 0), ("", 0)], ids=["1", "2", "none"]
+    ("head", "code"), [("format = 2\n", 3), ("format = 3\n", 0), ("", 0)], ids=["2", "3", "none"]
 )
 def test_bare_answers_are_refused_only_if_they_say_that_they_are_older(
     head: str, code: int

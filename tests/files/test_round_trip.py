@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import (
     BankMark,
     CaseReference,
@@ -24,7 +25,6 @@ from ehe_check.case.session import (
     Outcome,
     SaidThen,
     Session,
-    Settled,
     Sitting,
 )
 from ehe_check.case.session_file import read_session
@@ -90,16 +90,17 @@ said = st.one_of(
 
 
 maybe, maybe_day = st.none() | texts, st.none() | days
-settled = st.builds(
-    Settled,
+decided = st.builds(
+    DecidedRow,
     key=texts,
-    about=st.none() | st.just("child-1"),
-    text=texts,
-    status=st.sampled_from(["done", "carry-on", "not-agreed", "replaced"]),
-    on=days,
+    about=st.sampled_from([(), ("child-1",), ("child-2", "child-unlisted")]),
+    text=maybe,
+    status=st.sampled_from(AgreedStatus),
+    on=maybe_day,
+    number=st.none() | st.integers(1, 999),
     by=maybe_day,
     done_on=maybe_day,
-    **dict.fromkeys(("who", "why", "for_child"), maybe),
+    **dict.fromkeys(("prompt", "who", "why", "for_child", "known_by"), maybe),
 )
 outcomes = st.builds(
     Outcome,
@@ -144,13 +145,8 @@ def sessions(draw: st.DrawFn) -> Session:
             for number in entries
         ),
         answers=tuple(draw(st.lists(answers(), max_size=3, unique_by=lambda answer: answer.ref))),
-        decision=draw(
-            st.none()
-            | st.builds(
-                Decision, text=texts, by=st.none() | days, number=st.none() | st.integers(1, 999)
-            )
-        ),
-        settled=tuple(draw(st.lists(settled, max_size=2))),
+        decision=draw(st.none() | st.builds(Decision, agrees=st.none() | st.booleans())),
+        decided=tuple(draw(st.lists(decided, max_size=3))),
         outcome=draw(st.none() | outcomes),
     )
 

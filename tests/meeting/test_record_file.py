@@ -77,10 +77,10 @@ def test_everything_that_does_not_fit_is_said_at_once_with_its_line(tmp_path: Pa
         ", line 4, case, reference: is about 'EHE-9', not 'EHE-TEST'",
         ", line 7, meeting, session: is another session",
         ", line 8, meeting, held: is 1 December 2026, which has not come yet",
-        ", line 22, decisions 1 (child-9): 'child-9' is not listed in the session",
-        ", line 27, decisions 2 (child-2): 'child-2' is not listed in the session",
+        ", line 22, decided 1: 'child-9' is not listed in the session",
+        ", line 30, decided 2: 'child-2' is not listed in the session",
         ", line 9, meeting, again: is before the day of the meeting, 1 December 2026",
-        ", line 27, decisions 2 (child-2), by: is before the day of the meeting, 1 December 2026",
+        ", line 30, decided 2, by: is before the day of the meeting, 1 December 2026",
     ] == refused(record, tmp_path)
 
 
@@ -135,7 +135,7 @@ def test_it_is_kept_beside_the_session_under_its_name_as_finished_now_or_before(
         there.is_as_finished,
     )
     assert is_draft or record == there
-    assert record.decisions == there.decisions
+    assert record.decided == there.decided
     assert before == path.read_bytes()
 
 

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.meeting.minutes import MANY_CHILDREN, MOST_NAMED, ROWS, record, still_open
 from ehe_check.meeting.pack import Pack
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss, Missing
+from ehe_check.over_time.history import Agreed, AgreedAt, Miss, Missing
 from ehe_check.page.document import Block, Row, Table, every_block
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
@@ -22,6 +23,7 @@ from ehe_check.render.pdf import render_pdf
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import tries
+from tests.decided_rows import event
 from tests.meeting.test_papers import guarded
 from tests.meeting_records import HELD, agreed_at_a_meeting
 from tests.packs import packed
@@ -35,7 +37,7 @@ TO_THE_FAMILY = next(
     for key, (question, rule) in BANK.rules.items()
     if rule.approaches_family and rule.text and rule.when_hold and question.topic != "PMH"
 )
-OF_THE_BANK = Agreed(TO_THE_FAMILY, AgreedStatus.CARRY_ON, date(2026, 11, 3))
+OF_THE_BANK = event(AgreedStatus.CARRY_ON, date(2026, 11, 3), TO_THE_FAMILY)
 
 
 def blocks(*agreed: Agreed, sheet: PromptSheet | None = None) -> tuple[Block, ...]:
@@ -70,9 +72,11 @@ def test_what_is_open_stands_in_the_record_with_who_and_by_when_and_blank_rows()
 
 
 ASK, WRITE = agreed_at_a_meeting(1, "Ask."), agreed_at_a_meeting(2, "Write.")
-PAST = replace(ASK, by=date(2026, 11, 21))
-LATER = replace(WRITE, by=date(2026, 12, 4))
-AGAIN = replace(ASK, status=AgreedStatus.CARRY_ON, on=date(2026, 11, 23), by=date(2026, 12, 18))
+PAST = ASK.with_row(by=date(2026, 11, 21))
+LATER = WRITE.with_row(by=date(2026, 12, 4))
+AGAIN = replace(
+    ASK.with_row(status=AgreedStatus.CARRY_ON, by=date(2026, 12, 18)), on=date(2026, 11, 23)
+)
 UNLISTED = replace(ASK, about="child-unlisted")
 SETTLED = replace(ASK, on=date(2026, 11, 23))
 
@@ -80,15 +84,15 @@ SETTLED = replace(ASK, on=date(2026, 11, 23))
 @pytest.mark.parametrize(
     ("agreed", "heads", "said"),
     [
-        ((ASK, replace(WRITE, number=7)), ["D1 Ask.", "D7 Write."], "nurse"),
+        ((ASK, WRITE.with_row(number=7)), ["D1 Ask.", "D7 Write."], "nurse"),
         (
             (agreed_at_a_meeting(3, "Look."), LATER, PAST),
             ["D1 Ask.", "D2 Write.", "D3 Look."],
             "nurse, by 21 November 2026, passed",
         ),
         ((ASK, AGAIN), ["D1 Ask."], "by 18 December 2026"),
-        ((ASK, replace(SETTLED, status=AgreedStatus.DONE)), [], ""),
-        ((ASK, replace(SETTLED, status=AgreedStatus.NOT_AGREED)), [], ""),
+        ((ASK, SETTLED.with_row(status=AgreedStatus.DONE)), [], ""),
+        ((ASK, SETTLED.with_row(status=AgreedStatus.NOT_AGREED)), [], ""),
         ((UNLISTED,), ["D1 somebody not listed now: Ask."], ""),
     ],
     ids=["number", "past first", "carried on", "done", "not agreed", "not listed"],
@@ -121,11 +125,11 @@ def test_own_words_are_checked_first_while_the_family_may_not_know() -> None:
 
 def test_an_adults_health_and_the_writers_worry_stand_on_no_paper() -> None:
     apart = [
-        Agreed(key, AgreedStatus.NEW, date(2026, 11, 3))
+        event(AgreedStatus.NEW, date(2026, 11, 3), key)
         for key, (question, _) in BANK.rules.items()
         if question.topic in ("PMH", "SUP")
     ]
-    gone = Agreed("PMH-9.gone", AgreedStatus.NEW, date(2026, 11, 3), text=Own("As it was then."))
+    gone = event(AgreedStatus.NEW, date(2026, 11, 3), "PMH-9.gone", prompt="As it was then.")
 
     assert apart
     assert [] == named(*apart, gone)

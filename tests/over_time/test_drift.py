@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.drift.drift import answers_behind, history_of, shows_drift
 from ehe_check.over_time.history import (
-    Agreed,
-    AgreedStatus,
     CarriedOver,
     Drift,
     History,
@@ -24,7 +23,6 @@ from ehe_check.over_time.history import (
 )
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, every_block
-from ehe_check.page.own import Own
 from ehe_check.page.text import own_words, text
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.annex_sessions import MOST_BESIDE, record_lines
@@ -35,6 +33,7 @@ from ehe_check.sheet.sheet_json import render_json
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, value
 from tests.counts import tries
+from tests.decided_rows import event
 from tests.drifted import (
     CARRY_ON,
     DAYS,
@@ -298,7 +297,9 @@ def test_what_is_past_its_day_says_about_whom_it_is() -> None:
     ]:
         listed = Entry(id="child-1", label="Zebedee")
         latest = running(unknown_and(A_WORRY).with_entry(listed))[-1]
-        agreed = Agreed("VIS-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text=Own("Hear."))
+        agreed = event(
+            AgreedStatus.NEW, JUNE, "VIS-1.unheard", about=about, by=JULY, prompt="Hear."
+        )
         sheet = sheet_with(told([latest], agreed=[agreed]), latest)
 
         for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):

@@ -10,13 +10,13 @@ import pytest
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.case.session import Decision
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.walk import read_on
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.follow import KeptAnswers, kept_answers
-from ehe_check.over_time.history import AgreedStatus, History
+from ehe_check.over_time.history import History
 from ehe_check.over_time.order import by_case
 from ehe_check.over_time.side import Side
 from tests.banks import (
@@ -30,6 +30,7 @@ from tests.banks import (
     small_bank,
     value,
 )
+from tests.decided_rows import to_do
 from tests.drifted import (
     BANK,
     CARRY_ON,
@@ -173,11 +174,11 @@ def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
 
 
 def test_decisions_past_their_day_are_named_once() -> None:
-    put_off = Decision(text="Ring.", who="nurse", by=date(2026, 6, 1))
+    put_off = to_do("Ring.", who="nurse", by=date(2026, 6, 1))
     sides = [
         *sittings([], [], decision=put_off),
-        side(BANK, [], DAYS[2], decision=Decision(text="Write.", by=TODAY), session="s2"),
-        side(BANK, [], DAYS[3], decision=Decision(text="Wait."), session="s3"),
+        side(BANK, [], DAYS[2], decision=to_do("Write.", by=TODAY), session="s2"),
+        side(BANK, [], DAYS[3], decision=to_do("Wait."), session="s3"),
     ]
     (found,) = history_of(sides, BANK, TODAY).overdue
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,15 +14,18 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade
-from ehe_check.case.session import Decision, Session, Settled
+from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.session import Decision, Session
+from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.lives import MEETING_HELD, lives
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import Own
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.decided_rows import event, to_do
 from tests.sides import side
 from tests.worked import shipped_bank
 
@@ -29,13 +33,12 @@ BANK = shipped_bank()
 NEW, CARRY_ON, DONE = AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE
 CHANGED, DROPPED, REPLACED = AgreedStatus.CHANGED, AgreedStatus.NOT_AGREED, AgreedStatus.REPLACED
 FEB, MAY, SEP = date(2026, 2, 2), date(2026, 5, 11), date(2026, 9, 14)
-HELD = Agreed(MEETING_HELD, DONE, MAY, at=AgreedAt.MEETING, done_on=MAY)
+HELD = event(DONE, MAY, MEETING_HELD, at=AgreedAt.MEETING, done_on=MAY)
 """A meeting that was held."""
 
 
-def said(status: AgreedStatus, on: date, key: str = "letter", **given_: object) -> Agreed:
-    fields = {"text": Own("Write."), "in_own_words": True} | given_
-    return Agreed(key, status, on, **fields)  # type: ignore[arg-type]  # fields of an event
+def said(status: AgreedStatus, on: date, key: str = "letter", **given_: Any) -> Agreed:  # noqa: ANN401 (any field)
+    return event(status, on, key, **{"text": "Write.", **given_})
 
 
 def ledger(*events: Agreed, guard: Guard = UNGUARDED, **given_: object) -> Ledger:
@@ -66,7 +69,7 @@ def test_another_role_or_day_is_no_carrying_on_and_what_was_carried_on_stays_so(
 
 
 MADE, ASKED = said(NEW, FEB), said(NEW, FEB, by=MAY, who=Own("nurse"))
-ON = said(CARRY_ON, MAY, text=Own(), by=SEP, why=Own("Worker left."))
+ON = said(CARRY_ON, MAY, text=None, by=SEP, why=Own("Worker left."))
 BECAME: list[tuple[list[Agreed], dict[str, object]]] = [
     (
         [ASKED],
@@ -125,7 +128,7 @@ def test_what_is_replaced_says_by_which() -> None:
 
 
 def test_what_was_dropped_and_is_carried_on_after_all_keeps_its_words() -> None:
-    dropped, again = (said(how, on, text=NOTHING) for how, on in ((DROPPED, MAY), (CARRY_ON, SEP)))
+    dropped, again = (said(how, on, text=None) for how, on in ((DROPPED, MAY), (CARRY_ON, SEP)))
     _, taken_up = ledger(said(NEW, FEB, text=Own("Ring.")), dropped, again).decisions
 
     assert (State.CARRIED, "Ring.") == (taken_up.state, taken_up.what)
@@ -206,8 +209,8 @@ def test_what_is_due_has_waited_longest_first() -> None:
 
 
 def test_under_a_guard_what_is_left_out_keeps_its_number_and_its_day() -> None:
-    event = Agreed("GONE-1.prompt", NEW, FEB, by=MAY, text=Own("Ring the family."))
-    (free,), (held,) = (ledger(event, guard=guard).decisions for guard in (UNGUARDED, HOLD))
+    one = event(NEW, FEB, "GONE-1.prompt", by=MAY, prompt="Ring the family.")
+    (free,), (held,) = (ledger(one, guard=guard).decisions for guard in (UNGUARDED, HOLD))
 
     assert ("Ring the family.", "") == (free.what, held.what)
     assert (1, MAY, State.OPEN) == (held.number, held.by, held.state)
@@ -215,7 +218,7 @@ def test_under_a_guard_what_is_left_out_keeps_its_number_and_its_day() -> None:
 
 def test_under_a_guard_own_words_are_to_be_checked_first() -> None:
     for guard, is_held, asks in [(HOLD, True, False), (ASK, False, True)]:
-        found = ledger(said(NEW, FEB), said(NEW, MAY, "left", text=Own()), guard=guard)
+        found = ledger(said(NEW, FEB), said(NEW, MAY, "left", text=None), guard=guard)
 
         assert (is_held, asks) == (found.hold, found.asks_first), guard
         assert [True, False] == [found.is_checked_first(each) for each in found.decisions], guard
@@ -233,8 +236,8 @@ def test_whom_it_is_about_is_called_as_the_lists_call_them() -> None:
 
 
 def test_what_was_decided_as_its_page_said_is_still_so_once_it_is_carried_on() -> None:
-    made = said(NEW, FEB, text=Own(), at=AgreedAt.SESSION)
-    on = said(CARRY_ON, MAY, text=Own(), in_own_words=False, by=SEP)
+    made = said(NEW, FEB, text=None, at=AgreedAt.SESSION)
+    on = said(CARRY_ON, MAY, text=None, by=SEP)
     (found,) = ledger(made, on).decisions
 
     assert found.is_as_its_page
@@ -251,7 +254,7 @@ def session(day: date = FEB, **given_: object) -> Session:
     return whole.model_copy(update=given_)
 
 
-RING = Decision(text="Ring.", who="nurse", by=MAY, number=4)
+RING = to_do("Ring.", "decision-s1", who="nurse", by=MAY, number=4)
 
 
 def test_a_decision_of_a_session_and_what_a_call_promised_are_in_it() -> None:
@@ -259,12 +262,12 @@ def test_a_decision_of_a_session_and_what_a_call_promised_are_in_it() -> None:
         CallMade(to="lead", on=FEB),
         CallMade(to="lead", on=FEB, they_will="Ring back.", spoke_to="lead", by=SEP),
     )
-    events = decided_in([session(decision=RING, calls=calls)])
+    events = decided_in([session(decided=(RING,), calls=calls)])
 
     assert {
         "decision-s1": ("Ring.", "nurse", MAY),
         "call-made-s1-2": ("Ring back.", "lead", SEP),
-    } == {each.key: (each.text, each.who, each.by) for each in events}
+    } == {each.key: (each.row.text, each.row.who, each.row.by) for each in events}
     assert {AgreedAt.SESSION} == {each.at for each in events}
     assert {1: "call-made-s1-2", 4: "decision-s1"} == {
         each.number: each.key for each in ledger(*events).decisions
@@ -273,13 +276,19 @@ def test_a_decision_of_a_session_and_what_a_call_promised_are_in_it() -> None:
 
 def test_a_meeting_does_what_a_session_decided_by_its_level_and_never_what_words_decided() -> None:
     for urgency in Urgency:
-        plain = Decision(urgency=urgency, who="lead", by=MAY)
-        worded = plain.model_copy(update={"text": "Call the meeting."})
         is_meeting = urgency in (Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING)
-        level, own = (decided_in([session(decision=each)]) for each in (plain, worded))
+        level, own = (
+            decided_in([_decided(to_do(text, who="lead", by=MAY), urgency)])
+            for text in ("", "Call the meeting.")
+        )
 
         assert {"D1": State.DONE if is_meeting else State.OPEN} == states(ledger(*level, HELD))
         assert {"D1": State.OPEN} == states(ledger(*own, HELD)), urgency
+
+
+def _decided(row: DecidedRow, urgency: Urgency) -> Session:
+    made = session(decision=Decision(urgency=urgency))
+    return made.with_decided(row.model_copy(update={"key": decision_key(made, row)}))
 
 
 def test_a_level_alone_is_nothing_to_be_done() -> None:
@@ -287,7 +296,7 @@ def test_a_level_alone_is_nothing_to_be_done() -> None:
 
 
 def test_no_draft_decides_anything() -> None:
-    whole = session(decision=RING)
+    whole = session(decided=(RING,))
     sitting = whole.session.model_copy(update={"finished": None})
     draft = whole.model_copy(update={"session": sitting})
 
@@ -296,26 +305,25 @@ def test_no_draft_decides_anything() -> None:
 
 
 def test_of_two_files_of_one_session_the_one_saved_last_counts() -> None:
-    first = session(decision=RING)
+    first = session(decided=(RING,))
     later = first.saved_at(datetime.combine(SEP, time(9), UTC)).model_copy(
-        update={"decision": RING.model_copy(update={"text": "Write."})}
+        update={"decided": (RING.model_copy(update={"text": "Write."}),)}
     )
 
-    assert ["Write."] == [each.text for each in decided_in([later, first])]
+    assert ["Write."] == [each.row.text for each in decided_in([later, first])]
 
 
 def test_a_session_settles_what_an_earlier_one_decided() -> None:
-    for status, decision, state in [
-        ("done", None, State.DONE),
-        ("carry-on", None, State.CARRIED),
-        ("not-agreed", None, State.DROPPED),
-        ("replaced", Decision(text="Write."), State.REPLACED),
-        ("replaced", None, State.OPEN),
-        ("replaced", Decision(agrees=True), State.OPEN),
+    for status, made_then, state in [
+        (DONE, (), State.DONE),
+        (CARRY_ON, (), State.CARRIED),
+        (DROPPED, (), State.DROPPED),
+        (REPLACED, (to_do("Write.", "decision-s2"),), State.REPLACED),
+        (REPLACED, (), State.OPEN),
     ]:
-        first = session(decision=RING)
-        row = Settled.model_validate({"key": decision_key(first), "status": status, "on": SEP})
-        second = session(SEP, session="s2", decision=decision).with_settled(row)
+        first = session(decided=(RING,))
+        row = DecidedRow(key=RING.key, status=status, on=SEP)
+        second = session(SEP, session="s2").with_decided(*made_then, row)
         made = next(
             each for each in ledger(*decided_in([second, first])).decisions if each.number == 4
         )
@@ -334,16 +342,17 @@ def any_event(draw: st.DrawFn) -> Agreed:
     key = draw(st.sampled_from((*KEYS, *PROMPTS)))
     on = draw(st.dates(FEB, date(2026, 2, 6)))
     hour = draw(st.none() | st.integers(8, 10))
-    return Agreed(
-        key,
+    said = draw(st.sampled_from([None, "Write.", "Ring."]))
+    words: dict[str, Any] = {"text" if key in KEYS else "prompt": said}
+    return event(
         draw(st.sampled_from(AgreedStatus)),
         on,
+        key,
         about=draw(st.sampled_from([None, "child-1", "child-unlisted"])),
         by=draw(st.none() | st.dates(FEB, TODAY)),
-        text=Own(draw(st.sampled_from(["", "Write.", "Ring."]))),
-        in_own_words=key in KEYS,
+        **words,
         number=draw(st.none() | st.integers(1, 6)),
-        replaced_by=draw(st.sampled_from(["", *KEYS])),
+        replaced_by=draw(st.sampled_from([None, *KEYS])),
         moment=None if hour is None else datetime.combine(on, time(hour), UTC),
     )
 
@@ -376,10 +385,10 @@ def test_the_ledger_loses_nothing(them: list[Agreed], guard: Guard) -> None:
     numbers = [each.number for each in found.decisions]
     made = {(each.key, each.about, each.on) for each in them if each.status is NEW}
 
-    assert made <= {(each.key, each.about, each.on) for each in found.decisions}
+    assert made <= {(*ref, each.on) for each in found.decisions for ref in each.refs}
     said_of = [each for each in them if each.at is not AgreedAt.MEETING]
     assert {(each.key, each.about) for each in said_of} == {
-        (each.key, each.about) for each in found.decisions
+        tuple(ref) for each in found.decisions for ref in each.refs
     }
     assert sorted(set(numbers)) == numbers
     kept = {each for life in lives(them) for each in life.events}
@@ -407,13 +416,13 @@ def test_what_replaces_a_decision_is_another_one_of_the_ledger(them: list[Agreed
             assert each.replaced_by in {other.number for other in found.decisions}
 
 
-def _called(number: int, found: Ledger) -> tuple[str, str | None]:
+def _called(number: int, found: Ledger) -> tuple[Ref, ...]:
     (one,) = (each for each in found.decisions if each.number == number)
-    return one.key, one.about
+    return one.refs
 
 
 def _closes(event: Agreed, decided: Decided) -> bool:
-    is_about_it = (event.key, event.about) == (decided.key, decided.about)
+    is_about_it = Ref(event.key, event.about) in decided.refs
     is_about_it |= event.key == MEETING_HELD and decided.is_the_meeting
     is_said = not event.status.is_open or decided.state is State.REPLACED
     return is_about_it and is_said and event.on == decided.settled_on
@@ -431,11 +440,11 @@ def test_a_number_once_kept_never_moves_when_another_file_is_added(
         number = life.number
         if number is not None and all(each.count(number) == 1 for each in claims):
             one, other = (_called(number, each) for each in (before, after))
-            assert one == other == tuple(life.ref)
+            assert one == other == (life.ref,)
 
 
 def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one() -> None:
-    rows: list[tuple[dict[str, object], State]] = [
+    rows: list[tuple[dict[str, Any], State]] = [
         ({"on": FEB, "by": FEB}, State.DONE),
         ({"on": FEB, "by": MAY + timedelta(14)}, State.DONE),
         ({"on": FEB, "by": MAY + timedelta(15)}, State.OPEN),
@@ -450,7 +459,7 @@ def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one() -
         ({"on": FEB, "status": DROPPED}, State.DROPPED),
     ]
     for call, state in rows:
-        made = said(**{"status": NEW, "key": "call-ab12"} | call)  # type: ignore[arg-type]  # an event
+        made = said(**{"status": NEW, "key": "call-ab12"} | call)
         (found,) = ledger(HELD, made).decisions
 
         assert (state, "Write.") == (found.state, found.what), call
@@ -469,7 +478,7 @@ TYPED_LATE = replace(HELD, moment=datetime(2026, 5, 15, 9, tzinfo=UTC))
 
 
 def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done() -> None:
-    rows: list[tuple[dict[str, object], dict[str, State]]] = [
+    rows: list[tuple[dict[str, Any], dict[str, State]]] = [
         ({}, {"D1": State.DONE}),
         ({"status": CHANGED}, {"D1": State.DONE}),
         ({"by": MAY + timedelta(14)}, {"D1": State.DONE}),
@@ -481,9 +490,9 @@ def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done
     ]
     for goes_on, found in rows:
         made, day = said(NEW, FEB, "call-ab12", by=MAY), MAY + timedelta(2)
-        known = {"status": CARRY_ON, "on": day, "key": "call-ab12", "by": None}
+        known: dict[str, Any] = {"status": CARRY_ON, "on": day, "key": "call-ab12", "by": None}
         moment = datetime.combine(day, time(9), UTC)
-        after = said(**known | {"moment": moment} | goes_on)  # type: ignore[arg-type]  # an event
+        after = said(**known | {"moment": moment} | goes_on)
 
         assert found == states(ledger(TYPED_LATE, made, after)), goes_on
 
@@ -495,5 +504,5 @@ def test_what_was_carried_on_then_keeps_the_day_of_the_meeting_and_its_own() -> 
     ]
     (life,) = lives([TYPED_LATE, made, *again])
 
-    assert (DONE, MAY, MAY) == (life.last.status, life.last.on, life.last.done_on)
+    assert (DONE, MAY, MAY) == (life.last.status, life.last.on, life.last.row.done_on)
     assert days == tuple(each.on for each in life.carried_on)

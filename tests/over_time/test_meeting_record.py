@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.errors import UnusableFileError
 from ehe_check.over_time.drift.drift import history_of, shows_drift
-from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss
+from ehe_check.over_time.history import Agreed, AgreedAt, Miss
 from ehe_check.over_time.lives import lives
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
@@ -29,6 +30,7 @@ from ehe_check.settings.settings import Limits
 from ehe_check.whole_case.case_files import files_in
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from tests.banks import TODAY
+from tests.decided_rows import event, to_do
 from tests.drifted import BANK, YES
 from tests.files.test_round_trip import ODD
 from tests.meeting_records import HELD, decision, met, with_one_more
@@ -52,7 +54,8 @@ told = false
 why = "Not yet."
 """
 FINISHED = WHOLE.replace("[referral]", "finished = 2026-11-21T09:00:00+00:00\n\n[referral]", 1)
-DECISION = '\n[[decisions]]\nnumber = 1\nwhat = "Write."\n'
+KEY = "meeting-2026-11-20-1"
+DECISION = f'\n[[decided]]\nkey = "{KEY}"\nstatus = "new"\ntext = "Write."\n'
 
 texts = st.sampled_from([each for each in ODD if each.strip()]) | st.text(
     st.characters(exclude_categories=["Cs"]), min_size=1
@@ -118,12 +121,12 @@ def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> Non
         (WHOLE.replace("held = 2026-11-20", "held = 'soon'"), "line 7, meeting, held"),
         (FINISHED.replace("today = true", "today = false"), "line 11, referral: says no without"),
         (FINISHED.replace('why = "Not yet."', ""), "line 14, family: says not yet without"),
-        (WHOLE + DECISION * 2, "line 20, decisions 2: number 1 stands there twice"),
-        (WHOLE + DECISION.replace("Write.", " "), "line 16, decisions 1, what: is empty"),
-        (WHOLE + DECISION.replace("= 1", "= '1'"), "line 16, decisions 1, number"),
-        (WHOLE + DECISION.replace("= 1", "= 0"), "decisions 1, number"),
-        (f"{WHOLE}{DECISION}about = 'max'\n", "decisions 1 (max), about"),
-        (f"{WHOLE}{DECISION}about = 'child-unlisted'\n", "about"),
+        (WHOLE + DECISION * 2, f"line 21, decided 2: '{KEY}' stands there twice"),
+        (WHOLE + DECISION.replace("Write.", " "), "line 16, decided 1, text: is empty"),
+        (f"{WHOLE}{DECISION}number = '1'\n", "line 16, decided 1, number"),
+        (f"{WHOLE}{DECISION}number = 0\n", "decided 1, number"),
+        (f"{WHOLE}{DECISION}about = ['max']\n", "decided 1, about"),
+        (FINISHED + DECISION.replace("20-1", "21-1"), "line 18, decided 1, key: is not of this"),
     ]:
         path = tmp_path / "a.meeting.toml"
         path.write_text(text, "utf-8")
@@ -150,23 +153,12 @@ def test_each_decision_is_agreed_on_the_day_of_the_meeting_and_open() -> None:
     one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY, known_by="A chart.")
     first, second = met(one, decision(4)).agreed()
 
-    assert (
-        Agreed(
-            key="meeting-2026-11-20-1",
-            status=AgreedStatus.NEW,
-            on=HELD,
-            about="child-1",
-            by=TODAY,
-            who=one.who,  # type: ignore[arg-type]  # it was given
-            text=one.what,
-            in_own_words=True,
-            session=SESSION,
-            at=AgreedAt.MEETING,
-            known_by=one.known_by,  # type: ignore[arg-type]  # it was given
-        )
-        == first
+    assert Agreed(one, HELD, AgreedAt.MEETING, about="child-1", session=SESSION) == first
+    assert ("meeting-2026-11-20-4", None, True) == (
+        second.key,
+        second.row.by,
+        second.status.is_open,
     )
-    assert ("meeting-2026-11-20-4", None, True) == (second.key, second.by, second.status.is_open)
 
 
 def test_its_key_says_of_which_day_a_decision_is() -> None:
@@ -177,16 +169,17 @@ def test_its_key_says_of_which_day_a_decision_is() -> None:
     assert not is_of_a_meeting("action-2026-11-20-1", HELD)
 
 
-def test_a_decision_keeps_its_number_whatever_becomes_of_the_others() -> None:
+def test_a_decision_keeps_its_key_whatever_becomes_of_the_others() -> None:
     record = met(decision(2, "Weigh."))
-    again = with_one_more(record, decision(record.next_number(), "Read."))
+    again = with_one_more(record, to_do("Read.", record.next_key()))
 
-    assert [(2, "Weigh."), (3, "Read.")] == [(each.number, each.what) for each in again.decisions]
+    assert ["Weigh.", "Read."] == [row.text for row in again.decided]
+    assert [decision(2).key, decision(3).key] == [row.key for row in again.decided]
 
 
 def later(status: AgreedStatus, on: date = TODAY) -> Agreed:
     (decided,) = met(decision()).agreed()
-    return Agreed(decided.key, status, on, text=decided.text, in_own_words=True, session=SESSION)
+    return event(status, on, decided.key, text=decided.row.text, session=SESSION)
 
 
 def test_a_decision_carried_on_is_drift_and_one_past_its_day_is_overdue() -> None:
@@ -255,7 +248,7 @@ def test_one_that_is_odd_is_named_and_what_it_decided_stays(tmp_path: Path) -> N
         meetings = lying(tmp_path, a=record)
 
         assert [fact] == facts(meetings)
-        assert decided == [(each.text, each.about) for each in meetings.agreed], fact
+        assert decided == [(each.row.text, each.about) for each in meetings.agreed], fact
         assert {Miss.AGREED_NOT_READ} == {each.missing.how for each in meetings.missing_files}
 
 
@@ -268,7 +261,7 @@ def test_two_that_say_the_same_are_one_and_of_two_that_differ_the_last_counts(
 
     assert says_the_same(first, met(decision(), at=time(17)))
     assert (1, []) == (len(same.agreed), facts(same))
-    assert ["Weigh."] == [each.text for each in differ.agreed]
+    assert ["Weigh."] == [each.row.text for each in differ.agreed]
     (odd,) = differ.missing_files
     assert ("a.meeting.toml", True) == (odd.missing.file, "and is not counted" in odd.problem.fact)
 
@@ -297,12 +290,21 @@ def test_one_of_another_case_under_the_name_of_ours_is_named_and_decides_nothing
     assert () == meetings.agreed
 
 
-def test_a_decision_is_found_by_its_number_and_a_new_one_has_a_number_of_its_own() -> None:
-    record = met(decision(2, "Weigh."), decision(5, "Call."))
+def test_a_decision_is_found_by_its_key_and_a_new_one_has_a_key_of_its_own() -> None:
+    record = met(decision(1, "Weigh."), decision(5, "Call."))
 
-    assert "Call." == getattr(record.decision(5), "what", None)
-    assert record.decision(3) is None
-    assert (6, 1) == (record.next_number(), met().next_number())
+    assert "Call." == getattr(record.decision(decision(5).key), "text", None)
+    assert record.decision(decision(3).key) is None
+    assert (decision(6).key, KEY) == (record.next_key(), met().next_key())
+
+
+def test_a_record_whose_day_was_put_right_is_finished_with_keys_of_that_day() -> None:
+    draft = met(decision(1), decision(2, on=TODAY), is_draft=True).with_meeting(held=TODAY)
+    record = finished_at(draft, datetime.combine(TODAY, time(15), UTC))
+
+    assert [decision(1, on=TODAY).key, decision(2, on=TODAY).key] == [
+        row.key for row in record.decided
+    ]
 
 
 def test_the_days_to_come_are_those_of_its_decisions_and_of_the_next_look() -> None:
@@ -316,11 +318,11 @@ def test_the_days_to_come_are_those_of_its_decisions_and_of_the_next_look() -> N
 
 def test_a_finished_record_keeps_the_numbers_of_its_decisions_in_the_ledger() -> None:
     moment = datetime.combine(HELD, time(15), UTC)
-    draft = met(decision(1), decision(2, in_ledger=9), decision(3), is_draft=True)
+    draft = met(decision(1), to_do("Write.", decision(2).key, number=9), decision(3), is_draft=True)
     record = finished_at(draft, moment, 4)
 
-    assert [4, 9, 5] == [each.in_ledger for each in record.decisions]
-    assert [4, 9, 5] == [each.number for each in record.agreed()]
+    assert [4, 9, 5] == [row.number for row in record.decided]
+    assert [4, 9, 5] == [each.row.number for each in record.agreed()]
     assert record.is_as_finished
     assert says_the_same(record, finished_at(draft, moment))
 

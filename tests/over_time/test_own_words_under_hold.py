@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,11 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.history import Agreed, AgreedStatus, History
+from ehe_check.over_time.history import Agreed, History
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Bullets,
@@ -28,7 +29,6 @@ from ehe_check.page.document import (
     WritingBox,
     every_block,
 )
-from ehe_check.page.own import Own
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.annex_sessions import record_lines
@@ -38,6 +38,7 @@ from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.counts import tries
+from tests.decided_rows import event, to_do
 from tests.drifted import BANK, DAYS, YES, sittings
 from tests.pages import page as pages_of
 from tests.pages import words_of
@@ -53,7 +54,7 @@ HELD = text(
 )
 ON_RECORD = text("HOLD: check this first with everyone that it names.")
 PAST = date(2026, 6, 20)
-DECIDED = Decision(text=OWN, by=PAST)
+DECIDED = to_do(OWN, by=PAST)
 FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
 HOLDING = Guard(State.GUARDED, BoxKey.HOLD_SOON, person="your safeguarding lead")
 
@@ -114,9 +115,8 @@ def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words() -> N
     for status in [AgreedStatus.NEW, AgreedStatus.CARRY_ON]:
         for in_own_words in [True, False]:
             key = "action-1-1" if in_own_words else "VIS-2.unvisited"
-            each = Agreed(
-                key, status, date(2026, 6, 18), by=PAST, text=Own(OWN), in_own_words=in_own_words
-            )
+            words: dict[str, Any] = {"text" if in_own_words else "prompt": OWN}
+            each = event(status, date(2026, 6, 18), key, by=PAST, **words)
             latest = decided(ON_HOLD)
             history = history_of([latest], SHIPPED, TODAY, agreed=[each])
             printed = with_own_words(page(sheet_of(latest, history)))
@@ -132,14 +132,14 @@ def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words() -> N
 def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
     answers: Answers, before: list[Agreed]
 ) -> None:
-    own = [replace(each, text=Own(OWN)) if each.in_own_words else each for each in before]
+    own = [each.with_row(text=OWN) if each.row.in_own_words else each for each in before]
     latest = decided(answers)
     history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
     sheet = sheet_of(latest, history, hold=True)
     earlier = supervision(*map(point_of, own), on=PAST, name="b")
     held = TalkedOver(supervision(*map(point_of, own)), before=(earlier,))
     done = {each for each in AgreedStatus if not each.is_open}
-    settled = sum(each.in_own_words and each.status in done for each in own)
+    settled = sum(each.row.in_own_words and each.status in done for each in own)
     bare = [
         text
         for text in with_own_words(record(sheet, held))
@@ -152,8 +152,8 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
 
 def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left_to_do() -> None:
     new = AgreedStatus.NEW
-    point = point_of(Agreed("action-1-1", new, PAST, text=Own(OWN), in_own_words=True))
-    other = point_of(Agreed("action-1-2", new, PAST, text=Own("Write."), in_own_words=True))
+    point = point_of(event(new, PAST, "action-1-1", text=OWN))
+    other = point_of(event(new, PAST, "action-1-2", text="Write."))
     earlier = supervision(point, other, on=PAST, name="b")
     sheet = sheet_under(decided(ON_HOLD).session, hold=False)
     free = sheet_under(decided(FREE).session, hold=False)
@@ -168,7 +168,7 @@ def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
     held = [*record_lines(history_of([decided(ON_HOLD)], SHIPPED, TODAY))]
     free = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY))]
-    no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=Decision(by=PAST))
+    no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=to_do(by=PAST))
     empty = [*record_lines(history_of([no_own], SHIPPED, TODAY))]
 
     assert HELD == held[-1]
@@ -204,7 +204,7 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
     latest = decided(ON_HOLD)
     sheet = sheet_of(latest, history_of([latest], SHIPPED, TODAY))
     copy = page(without_own_words(sheet, SHIPPED))
-    point = point_of(Agreed("action-1-1", AgreedStatus.NEW, PAST, text=Own(OWN), in_own_words=True))
+    point = point_of(event(AgreedStatus.NEW, PAST, "action-1-1", text=OWN))
     before = (supervision(point, on=PAST),)
     held = without_own(TalkedOver(supervision(), before=before), numbered(SHIPPED))
 

@@ -72,12 +72,14 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
         term.send(ENTER)
         assert 0 == term.wait_for_end()
 
-    decision = read_session(Path(FILE)).value.decision
+    session = read_session(Path(FILE)).value
+    decision, row = session.decision, session.decided_to
     assert decision is not None
+    assert row is not None
     assert ("Ring social care now.", "named nurse", date(2026, 11, 27), True) == (
-        decision.text,
-        decision.who,
-        decision.by,
+        row.text,
+        row.who,
+        row.by,
         decision.agrees,
     )
     assert "mine" == Path("ehe-0107.pdf").read_text(encoding="utf-8")

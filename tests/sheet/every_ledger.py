@@ -50,12 +50,12 @@ MEETING = decided(
     is_the_meeting=True,
     why=Own("the nurse is back on Monday"),
 )
-READ = decided(4, "read the older brother's file", by=LATER, about="child-2", whom=Own("baby"))
+READ = decided(4, "read the older brother's file", by=LATER, about=("child-2",), whom=Own("baby"))
 NOTES = decided(
     5, "ask the library to keep notes", state=State.DROPPED, settled_on=SEP, why=Own("not ours")
 )
 LETTER = decided(6, "write the letter", state=State.REPLACED, settled_on=SEP, replaced_by=7)
-AGAIN = decided(7, "ring instead", about="child-unlisted")
+AGAIN = decided(7, "ring instead", about=("child-unlisted",))
 
 WHOLE = Ledger(TODAY, Own("EHE-0131"), (WEIGH, VISIT, MEETING, READ, NOTES, LETTER, AGAIN))
 

@@ -42,6 +42,7 @@ from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, Seen
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from tests.calls import ticked
+from tests.decided_rows import to_do
 from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, urgent_hold_two_children
 from tests.screens import LOCAL, crowded, pages
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
@@ -144,7 +145,7 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
             recorded_hold=RecordedHold(reason=reason, on=DAY),
         )
     yield held_elsewhere(sheet_of("hold-reported-and-seen-do-not-match"))
-    yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
+    yield sheet_of("strong-under-ask-first", decided_to=to_do("Ring."))
     yield crowded()
     for then, day in ((sheet.urgency, DAY), (Urgency.EMERGENCY, LATER)):
         yield replace(sheet, decision=Decision(urgency=then), decided_upon=AdviceThen(day, then))

@@ -23,7 +23,6 @@ from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.page.document import WritingBox
-from ehe_check.page.own import NOTHING
 from ehe_check.sheet.amended import amended, amended_answers, differs
 from ehe_check.sheet.outcome import as_said_before, outcome_of
 from ehe_check.sheet.share import without_own_words
@@ -33,6 +32,7 @@ from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, said, skipped, value
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.pages import composed, page, sheet_of, words_of
 from tests.screens import first, in_one, second, texts_of
 from tests.sheet.laid_out import annex
@@ -63,10 +63,9 @@ def finished(
     """A session of February with the outcome and the decision that it then had."""
     session = side(SHIPPED, answers, FEBRUARY).session
     advised = read_on(session, FEBRUARY).urgency
-    decision = Decision(
-        urgency=decided, advised=advised if keeps_advice else None, agrees=agrees, text="Go on."
-    )
-    return with_outcome(session.model_copy(update={"decision": decision}), FEBRUARY)
+    decision = Decision(urgency=decided, advised=advised if keeps_advice else None, agrees=agrees)
+    made = session.model_copy(update={"decision": decision}).with_decided(to_do("Go on."))
+    return with_outcome(made, FEBRUARY)
 
 
 def with_outcome(session: Session, day: date) -> Session:
@@ -110,8 +109,7 @@ def decided(sheet: PromptSheet) -> str:
 
 def wordless(sheet: PromptSheet) -> PromptSheet:
     """The same where nothing was written of the decision but its level, so that it must claim."""
-    assert sheet.decision is not None
-    return replace(sheet, decision=sheet.decision.model_copy(update={"text": NOTHING}))
+    return replace(sheet, decided_to=None)
 
 
 def claims(sheet: PromptSheet) -> tuple[bool, bool]:

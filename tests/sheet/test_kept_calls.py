@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, ticked
+from tests.decided_rows import to_do
 from tests.pages import page, words_of
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import MEDIA, on_page_one
@@ -166,8 +168,11 @@ class TestPages:
             for row in rows(sheet):
                 told = told_all(told, long.model_copy(update={"to": row.route}))
             made = tuple(DUTY.model_copy(update={"to": x}) for x in sheet.recommendation.routes)
-            decided = Decision(urgency=sheet.urgency, text=again)
-            lines, others = screen(told), screen(replace(sheet, calls_made=made, decision=decided))
+            decided: dict[str, Any] = {
+                "decision": Decision(urgency=sheet.urgency),
+                "decided_to": to_do(again),
+            }
+            lines, others = screen(told), screen(replace(sheet, calls_made=made, **decided))
             advice, box = sheet.recommendation, sheet.recommendation.box
 
             assert max(map(len, (*lines, *others))) <= 79, name

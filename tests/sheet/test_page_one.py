@@ -47,6 +47,7 @@ from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.pages import page, sheet_of, words_in
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import FORBIDDEN, MEDIA, SCREEN, large_sheets, made, of_kind, on_page_one
@@ -324,16 +325,18 @@ DECISIONS = tomllib.loads(Path(__file__).with_name("decisions.toml").read_text(e
 def test_a_decision_says_what_somebody_will_do_and_never_that_a_case_is_decided(
     said: str, made_of: dict[str, Any]
 ) -> None:
-    decision = Decision.model_validate(made_of["kept"])
+    decision = Decision.model_validate(made_of.get("kept", {}))
+    row = to_do(**made_of["to_do"]) if "to_do" in made_of else None
     then = AdviceThen(date(2026, 2, 24), Urgency(made_of.get("upon", "none")))
     upon = then if "upon" in made_of else None
     sheet = replace(worked_case(TODAY_AND_STRONG).sheet(), decision=decision, decided_upon=upon)
+    sheet = replace(sheet, decided_to=row)
 
     for medium in MEDIA:
         told = on_page_one(sheet, medium)
         assert said in told
         assert "Decided:" not in told
-        assert decision.who is None or decision.who in told
+        assert row is None or row.who is None or row.who in told
 
 
 @pytest.mark.parametrize(
@@ -347,7 +350,7 @@ def test_a_decision_says_what_somebody_will_do_and_never_that_a_case_is_decided(
 def test_a_decision_in_own_words_is_never_urged_bare_while_a_guard_stands(
     name: str, caution: str
 ) -> None:
-    sheet = sheet_of(name, decision=Decision(text="Visit them."))
+    sheet = sheet_of(name, decided_to=to_do("Visit them."))
     (box,) = of_kind(page(sheet), WritingBox)
     assert box.text is not None
     after = box.text.split("Visit them.")[1].strip()

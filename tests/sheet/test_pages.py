@@ -16,7 +16,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import (
@@ -36,6 +36,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from tests.calls import ticked
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.pages import page, sections, sheet_of, words_in, words_of
 from tests.screens import first, in_one, paper, second, texts_of
 from tests.sheet.laid_out import (
@@ -318,11 +319,11 @@ def test_answers_that_may_not_sit_together_stand_on_an_ordinary_page_or_else_on_
 
 
 def test_what_has_no_room_on_a_page_and_what_there_is_none_of_is_said_or_left_out() -> None:
-    to_do = worked_case("ordinary-bullied").sheet().prompts[0]
-    decision = Decision(text=Own("Ring."), who=Own("nurse"), by=date(2026, 12, 1))
+    first_line = worked_case("ordinary-bullied").sheet().prompts[0]
+    row = to_do("Ring.", who="nurse", by=date(2026, 12, 1))
     ordinary = replace(
-        sheet_of("ordinary-twins", decision=decision),
-        prompts=tuple(replace(to_do, short=f"The {at}.") for at in range(9)),
+        sheet_of("ordinary-twins", decided_to=row),
+        prompts=tuple(replace(first_line, short=f"The {at}.") for at in range(9)),
     )
     held = replace(sheet_of("hold-reported-and-seen-do-not-match"), prompts=())
     spoken = Answer(question="VOI-2", value="I like the canal.", evidence=Evidence.SAW_MYSELF)

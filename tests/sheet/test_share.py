@@ -20,7 +20,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import Step, StepGroup
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked
-from ehe_check.case.session import Decision, RecordedHold, SaidThen
+from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Answer, Entry, Ref
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
@@ -32,6 +32,7 @@ from ehe_check.sheet.sheet_json import FIELDS, render_json
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.format_pages import FormatPage, backticked
 from tests.marks import own_in
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
@@ -108,9 +109,9 @@ def test_a_copy_does_not_say_that_nothing_was_written_down_of_what_was_left_out(
 
 def test_a_copy_says_that_a_decision_is_left_out_only_where_there_was_one() -> None:
     sheet = sheet_of("one-trigger-drift")
-    decided = replace(sheet, decision=Decision(text=Own("Ring.")))
+    decided = replace(sheet, decided_to=to_do("Ring."))
 
-    assert "left out of this copy" not in text_of(page(shared(replace(sheet, decision=None))))
+    assert "left out of this copy" not in text_of(page(shared(sheet)))
     assert "left out of this copy" in text_of(page(shared(decided)))
     kept = shared(GOLDEN_SHEETS["meeting"]())
     assert kept.decision is not None
@@ -144,7 +145,7 @@ def test_what_was_answered_set_aside_rung_and_found_missing_stands_as_ids_or_wor
         contradictions=sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions,
         calls_made=(made,),
         missing=(gone, gone),
-        decision=Decision(text=Own("Ring.")),
+        decided_to=to_do("Ring."),
     )
     told = json.loads(render_json(sheet))
     adult, open_ = (

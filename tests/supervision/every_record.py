@@ -8,8 +8,9 @@ from datetime import timedelta
 from itertools import product
 
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.history import AgreedAt, AgreedStatus, Miss, Missing
+from ehe_check.over_time.history import AgreedAt, Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove, Verdict

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from hypothesis import given
 
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
@@ -23,6 +23,7 @@ from ehe_check.supervision.opening import opening_of
 from ehe_check.supervision.opening_page import advice_words, said_then
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.decided_rows import event
 from tests.pages import page, sheet_of, words_of
 from tests.sides import side
 from tests.supervised import any_sheet, supervision
@@ -78,8 +79,8 @@ def test_under_hold_no_decision_about_a_prompt_leads_to_the_family() -> None:
     paper = paper_about(sheet_of(HELD))
     guard, asking = paper.advice.guard, Own("Ask the parents.")
     for key in BANK.rules:
-        event = Agreed(key, AgreedStatus.NEW, LAST_TIME, about="child-1", text=asking)
-        (found,) = opening_of(paper, ledger_of([event], BANK, guard, TODAY)).decisions
+        said = event(AgreedStatus.NEW, LAST_TIME, key, about="child-1", prompt=asking)
+        (found,) = opening_of(paper, ledger_of([said], BANK, guard, TODAY)).decisions
 
         assert None is approach_in(found.what), key
 

@@ -130,10 +130,12 @@ def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_ne
 
 def test_the_same_about_several_children_is_one_line_with_their_names_and_numbers() -> None:
     same = [
-        decided(n, key="VIS-1.unheard", about=f"child-{n}", whom=whom, what=Own("Hear the child."))
+        decided(
+            n, key="VIS-1.unheard", about=(f"child-{n}",), whom=whom, what=Own("Hear the child.")
+        )
         for n, whom in ((4, "elder"), (5, "younger"), (6, "baby"))
     ]
-    other = replace(same[0], number=9, about="child-9", whom="middle", by=TODAY)
+    other = replace(same[0], number=9, about=("child-9",), whom="middle", by=TODAY)
     said = lines(opening(decisions=(*same, other)))
     narrow = " ".join(lines(opening(decisions=(*same, other)), Screen(40)))
 

@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import Guard
 from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.prompt_rule import PromptKind, State
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.decisions import recalled, words_now
-from ehe_check.over_time.history import Agreed, AgreedStatus, SessionMark, StillUnknown
+from ehe_check.over_time.history import Agreed, SessionMark, StillUnknown
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
 from tests.banks import TODAY, asks, small_bank, value
 from tests.counts import tries
+from tests.decided_rows import event
 from tests.drifted import WORRIED, YES, history
 from tests.drifted import agreed as decided
 from tests.pages import sheet_of
@@ -125,8 +126,8 @@ def test_what_the_advice_rests_on_comes_first() -> None:
 def test_what_is_decided_already_and_open_is_not_offered_and_what_is_settled_is() -> None:
     sheet = sheet_of("strong-two-triggers")
     first = points(sheet)[0]
-    still_open = Agreed(first.key, NEW, BEFORE, first.abouts[0], text=Own(first.text))
-    dropped = replace(still_open, status=AgreedStatus.NOT_AGREED, why=Own("Not ours."))
+    still_open = event(NEW, BEFORE, first.key, about=first.abouts[0], prompt=first.text)
+    dropped = still_open.with_row(status=AgreedStatus.NOT_AGREED, why="Not ours.")
 
     assert first.key not in {point.key for point in points(sheet, still_open)}
     assert "Not ours." == points(sheet, dropped)[0].why_not
@@ -135,7 +136,7 @@ def test_what_is_decided_already_and_open_is_not_offered_and_what_is_settled_is(
 def test_what_one_child_has_decided_is_still_offered_for_the_other() -> None:
     sheet = sheet_of("ordinary-rural")
     shared = next(point for point in points(sheet) if len(point.abouts) > 1)
-    one = Agreed(shared.key, NEW, BEFORE, about="child-1", text=Own(shared.text))
+    one = event(NEW, BEFORE, shared.key, about="child-1", prompt=shared.text)
     left = next(point for point in points(sheet, one) if point.key == shared.key)
 
     assert ("child-2",) == left.abouts
@@ -206,7 +207,7 @@ def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_a_guard() -> Non
 
 
 def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() -> None:
-    gap = Agreed("VIS-1.unseen", NEW, BEFORE, text=Own("Ask the family."))
+    gap = event(NEW, BEFORE, "VIS-1.unseen", prompt="Ask the family.")
     rule = shipped_bank().rules["VIS-1.unseen"][1]
 
     assert "" == rule.text
@@ -215,16 +216,16 @@ def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() ->
 
 
 def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_leaves_out() -> None:
-    gone = Agreed(OLD_PROMPT, NEW, BEFORE, text=Own(TO_THE_FAMILY))
-    done = Agreed("action-1", DONE, BEFORE, text=Own("Done."))
-    own = Agreed("action-2", NEW, BEFORE, text=Own("Write."), in_own_words=True)
+    gone = event(NEW, BEFORE, OLD_PROMPT, prompt=TO_THE_FAMILY)
+    done = event(DONE, BEFORE, "action-1", text="Done.")
+    own = event(NEW, BEFORE, "action-2", text="Write.")
 
-    assert [gone.text, own.text] == still_open((gone, done, own), WORRY)
-    assert [own.text] == still_open((gone, done, own), HELD_BACK)
+    assert [gone.row.words, own.row.words] == still_open((gone, done, own), WORRY)
+    assert [own.row.words] == still_open((gone, done, own), HELD_BACK)
 
 
 def test_the_history_says_nothing_under_hold_that_was_agreed_before_it() -> None:
-    kept = {"text": "Ring the family.", "by": BEFORE}
+    kept = {"prompt": "Ring the family.", "by": BEFORE}
     prompt = [decided(CARRY_ON, day, "NOW-1.act", **kept) for day in (BEFORE, LATER)]
     gone = [decided(CARRY_ON, day, OLD_PROMPT, **kept) for day in (BEFORE, LATER)]
     found = history([YES, WORRIED], [YES, HELD], agreed=[*prompt, *gone])
@@ -247,7 +248,7 @@ MAX_MIN = {"child-1": "max", "child-2": "min"}
 
 
 def about(agreed: str | None, earlier: Session, latest: Session) -> str | None:
-    one = Agreed("k", NEW, BEFORE, about=agreed, session=earlier.session.id)
+    one = event(NEW, BEFORE, "k", about=agreed, session=earlier.session.id)
     (found,) = recalled([one], [earlier], latest)
     return found.about
 
@@ -266,6 +267,6 @@ def test_a_number_of_another_session_is_never_taken_for_somebody_else() -> None:
 
 
 def test_what_came_of_a_session_that_is_not_there_stays_as_it_is() -> None:
-    one = Agreed("k", NEW, BEFORE, about="child-1", session="gone")
+    one = event(NEW, BEFORE, "k", about="child-1", session="gone")
 
     assert (one,) == recalled([one], [], case(MAX_MIN, "s2"))

@@ -9,8 +9,8 @@ from datetime import date
 import pikepdf
 import pytest
 
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,
@@ -191,7 +191,9 @@ def test_under_hold_what_was_open_in_own_words_is_to_be_checked_first() -> None:
 
 def test_of_several_children_only_those_not_gone_into_are_open_beside_it() -> None:
     same = [
-        decided(n, key="VIS-1.unheard", about=f"child-{n}", whom=whom, what=Own("Hear the child."))
+        decided(
+            n, key="VIS-1.unheard", about=(f"child-{n}",), whom=whom, what=Own("Hear the child.")
+        )
         for n, whom in ((1, "elder"), (2, "younger"), (3, "baby"))
     ]
     done = Point(key="VIS-1.unheard", about="child-1", status=AgreedStatus.DONE)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
 from ehe_check.over_time.agreed_in import (
@@ -24,7 +25,6 @@ from ehe_check.over_time.agreed_in import (
     agreed_at,
     agreed_in,
 )
-from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
@@ -51,7 +51,7 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 
 NAME = "s-2026-11-24.supervision.toml"
 WHOLE = """
-format = 2
+format = 3
 
 [case]
 reference = "EHE-TEST"
@@ -173,8 +173,8 @@ def test_what_is_wrong_is_named(tmp_path: Path) -> None:
         ("", "is no supervision"),
         ("[case]\nreference = 'x'\n[session]\nid = 'x'\n", "is no supervision"),
         ("supervision = 3\n", "supervision"),
-        (WHOLE.replace("format = 2", "format = 99"), "newer"),
-        (WHOLE.replace("format = 2", "format = 1"), "trial version"),
+        (WHOLE.replace("format = 3", "format = 99"), "newer"),
+        (WHOLE.replace("format = 3", "format = 1"), "trial version"),
         ("points = 3\n" + WHOLE, "points"),
         (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nstatus = 'maybe'\n", "status"),
         (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nabout = 'max'\n", "about"),
@@ -259,10 +259,10 @@ def test_what_was_agreed_is_told_with_its_day_and_session_and_what_was_passed_ov
     (decision,) = agreed_in(supervision(Point(key="decision-aa", text="Ring.", status=NEW)))
 
     assert ("A-1.b", "child-1", NEW, BEFORE) == (*ONE.ref, agreed.status, agreed.on)
-    assert ("Ring.", "nurse", False) == (agreed.text, agreed.who, agreed.in_own_words)
+    assert ("Ring.", "nurse", False) == (agreed.row.words, agreed.row.who, agreed.row.in_own_words)
     assert "0" * 16 == agreed.session
-    assert ("Write.", True) == (action.text, action.in_own_words)
-    assert decision.in_own_words, "no bank words it"
+    assert ("Write.", True) == (action.row.words, action.row.in_own_words)
+    assert "Ring." == decision.row.words
 
 
 def test_an_action_of_ones_own_has_a_key_that_nothing_else_has() -> None:
@@ -314,8 +314,13 @@ def test_what_was_decided_of_a_meeting_is_one_decision_of_the_case() -> None:
         (new,) = agreed_in(supervision(meeting=said))
         (old,) = agreed_in(supervision(meeting=said.model_copy(update={"of": "call-1"})))
 
-        assert ("call-aaaaaaaa", alone, 4) == (new.key, new.status, new.number), answer
-        assert ("call-1", going_on, "So.", "nurse") == (old.key, old.status, old.why, old.who)
+        assert ("call-aaaaaaaa", alone, 4) == (new.key, new.status, new.row.number), answer
+        assert ("call-1", going_on, "So.", "nurse") == (
+            old.key,
+            old.status,
+            old.row.why,
+            old.row.who,
+        )
 
 
 WAIT, YES = MeetingAnswer.WAIT, MeetingAnswer.YES
@@ -345,7 +350,7 @@ def test_what_is_waited_for_is_not_called_as_if_it_had_been_decided() -> None:
         for answer in MeetingAnswer:
             said = MeetingTalked(answer=answer, to_enquiry=to_enquiry)
             (one,) = agreed_in(supervision(meeting=said))
-            called[answer] = one.text
+            called[answer] = one.row.words
         waited = called.pop(MeetingAnswer.WAIT)
         what = TO_THE_ENQUIRY if to_enquiry else THE_MEETING
 
@@ -359,5 +364,5 @@ def test_a_meeting_that_was_held_is_done_on_its_own_day() -> None:
     said = MeetingTalked(answer=MeetingAnswer.HELD, held=day)
     (one,) = agreed_in(supervision(meeting=said))
 
-    assert day == one.done_on
+    assert day == one.row.done_on
     assert day < one.on

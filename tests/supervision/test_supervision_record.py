@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.decisions import words_now
-from ehe_check.over_time.history import Agreed, AgreedStatus
-from ehe_check.over_time.meeting_record import MeetingDecision
+from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.over_time.supervision import (
     MeetingAnswer,
@@ -109,8 +109,8 @@ def test_everything_that_was_agreed_stands_in_the_record(
     guard = sheet.recommendation.guard
     said = agreed_in(record(sheet, TalkedOver(supervision(*map(point_of, agreed)))))
     words = [
-        words_now(shipped_bank(), each.key, each.text, guard, in_own_words=each.in_own_words)
-        for each in agreed
+        words_now(shipped_bank(), row.key, row.words, guard, in_own_words=row.in_own_words)
+        for row in (each.row for each in agreed)
     ]
 
     assert [] == [text for text in words if text and text not in said]
@@ -354,7 +354,7 @@ def test_a_record_is_as_it_was_on_a_terminal(golden: Callable[[str, bytes], None
 HEADING = "How the case has gone"
 
 
-def told(*decisions: MeetingDecision) -> TalkedOver:
+def told(*decisions: DecidedRow) -> TalkedOver:
     """A supervision after a meeting."""
     meeting = MeetingTold(HELD, met(*decisions).agreed(), TODAY)
     return TalkedOver(supervision(), meetings=(meeting,))

@@ -267,7 +267,7 @@ def test_a_case_s_latest_session_counts_whatever_its_file_is_called(tmp_path: Pa
 
 
 SUPERVISION = """
-format = 2
+format = 3
 [case]
 reference = "EHE-1"
 [supervision]
@@ -357,16 +357,17 @@ def test_a_record_is_of_the_case_of_its_session_with_a_reference_and_without() -
 
 
 def test_a_session_tells_whether_a_meeting_was_decided_on() -> None:
+    new, done = ({"key": "decision-c0ffee00", "status": each} for each in ("new", "done"))
     rows: list[tuple[dict[str, object], bool]] = [
         ({}, False),
         ({"decision": {"urgency": "consider-meeting"}}, False),
-        ({"decision": {"urgency": "consider-meeting", "text": "The nurse calls it."}}, True),
-        ({"decision": {"urgency": "strong-case-for-meeting", "who": "nurse"}}, True),
-        ({"decision": {"urgency": "raise-in-supervision", "text": "Later."}}, False),
-        ({"decision": {"urgency": 7, "text": "Later."}}, False),
-        ({"settled": [{"key": "call-c0ffee00", "status": "done"}]}, True),
-        ({"settled": [{"key": "decision-c0ffee00", "status": "done"}, 7]}, False),
-        ({"settled": 7}, False),
+        ({"decision": {"urgency": "consider-meeting"}, "decided": [7, new]}, True),
+        ({"decision": {"urgency": "consider-meeting"}, "decided": [done]}, False),
+        ({"decision": {"urgency": "raise-in-supervision"}, "decided": [new]}, False),
+        ({"decision": {"urgency": 7}, "decided": [new]}, False),
+        ({"decided": [{"key": "call-c0ffee00", "status": "done"}]}, True),
+        ({"decided": [done, 7]}, False),
+        ({"decided": 7, "decision": {"urgency": "consider-meeting"}}, False),
     ]
     for raw, is_so in rows:
         assert is_so == decides_on_meeting(raw), raw

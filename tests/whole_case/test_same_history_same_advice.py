@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from ehe_check import resources
 from ehe_check.bank.load import merged
 from ehe_check.case.absence import HOLDING
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Follows, RecordedHold, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.compare import later_in_case
 from ehe_check.cli.saved_session import bank_for
 from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest
-from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.over_time.supervision import Point
 from ehe_check.sheet.sheet import PromptSheet

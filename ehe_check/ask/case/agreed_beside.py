@@ -13,6 +13,7 @@ from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.prompt_rule import State
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.ledger import Decided
+from ehe_check.page.own import joined
 from ehe_check.page.phrases import number_words
 
 STILL_TO_DO = "Agreed earlier, and still to be done"
@@ -51,7 +52,7 @@ def _stand_beside(number: int) -> str:
 
 
 def _line(each: Decided, answers: Answers, today: date) -> str:
-    entry = answers.entry(each.about) if each.about else None
-    line = decision_line(replace(each, whom=entry.called if entry else ""), today)
+    called = tuple(entry.called for entry in map(answers.entry, each.about) if entry)
+    line = decision_line(replace(each, whom=joined(", ", called)), today)
     carried = f" {words}." if (words := carried_words(each)) else ""
     return f"{line} {made_where(each)}{carried}"

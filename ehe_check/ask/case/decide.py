@@ -27,7 +27,9 @@ from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import Decision
+from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.session import Decision, Session
+from ehe_check.over_time.decided_in import decision_key
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import listed
 
@@ -69,7 +71,7 @@ _ADD = (
 )
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
 
-Part: TypeAlias = Callable[[Decision], Decision | None]
+Part: TypeAlias = Callable[[DecidedRow], DecidedRow | None]
 
 
 def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
@@ -144,36 +146,37 @@ class _Asked:
         parts: tuple[Part, ...] = (self.reason, self.who, self.by)
         place = 0
         while 0 <= place < len(parts):
-            answered = parts[place](self.talk.session.decision or Decision())
+            answered = parts[place](self._row)
             if answered is not None:
-                self.keep(answered)
+                self.keep_row(answered)
             place += 1 if answered is not None else -1
         return place > 0
 
-    def reason(self, decision: Decision) -> Decision | None:
+    def reason(self, row: DecidedRow) -> DecidedRow | None:
         """Ask what will be done, which may be passed over only where it is as the page says."""
-        differs = decision.agrees is False
+        decision = self.talk.session.decision
+        differs = decision is not None and decision.agrees is False
         self._say_guard()
         self._say_still_open()
         asked = "What instead, and why, in your words:" if differs else "What, in your words:"
         while True:
-            text = self._own_words("decision reason", asked, decision.text)
+            text = self._own_words("decision reason", asked, row.text or "")
             if text is None:
                 return None
             if text or not differs:
                 self._say_if_again(text)
-                return decision.model_copy(update={"text": text})
+                return row.model_copy(update={"text": text or None})
             self.talk.asker.say(REASON_NEEDED)
 
-    def who(self, decision: Decision) -> Decision | None:
+    def who(self, row: DecidedRow) -> DecidedRow | None:
         """Ask who will do it."""
         asked = "Who (a role, never a name):"
-        text = self._own_words("decision who", asked, decision.who or "")
-        return None if text is None else decision.model_copy(update={"who": text or None})
+        text = self._own_words("decision who", asked, row.who or "")
+        return None if text is None else row.model_copy(update={"who": text or None})
 
-    def by(self, decision: Decision) -> Decision | None:
+    def by(self, row: DecidedRow) -> DecidedRow | None:
         """Ask by when it will be done; under a headline that says today, today is offered."""
-        before = as_typed(decision.by) if decision.by else ""
+        before = as_typed(row.by) if row.by else ""
         is_today = self.advised.is_urgent and not before
         text = "By when (Enter is today):" if is_today else "By when (such as friday or 1/12):"
         asked = self._words_put("decision by", text, before)
@@ -181,15 +184,23 @@ class _Asked:
         day = ask_coming(self.talk.put, self.talk.asker, asked, self.talk.today)
         if isinstance(day, date) and day > self.talk.today and self.advised.is_urgent:
             self.talk.asker.say(SAYS_TODAY)
-        return None if isinstance(day, Move) else decision.model_copy(update={"by": day})
+        return None if isinstance(day, Move) else row.model_copy(update={"by": day})
 
     def keep(self, decision: Decision) -> None:
-        """Save the session with this decision in it, by its number once it says what to do."""
+        """Save the session with this decision in it, and what is to be done by its key."""
+        session = self.talk.session.put_off_on(None).model_copy(update={"decision": decision})
+        self.talk.keep_session(_with_row(session, session.decided_to))
+
+    def keep_row(self, row: DecidedRow) -> None:
+        """Save the session with what is to be done, by its number once it says what."""
         ledger = self._ledger
-        if ledger is not None and decision.says_what and decision.number is None:
-            decision = decision.model_copy(update={"number": ledger.next_number()})
-        decided = self.talk.session.put_off_on(None)
-        self.talk.keep_session(decided.model_copy(update={"decision": decision}))
+        if ledger is not None and row.says_what and row.number is None:
+            row = row.model_copy(update={"number": ledger.next_number()})
+        self.talk.keep_session(_with_row(self.talk.session, row))
+
+    @property
+    def _row(self) -> DecidedRow:
+        return self.talk.session.decided_to or DecidedRow(key="", status=AgreedStatus.NEW)
 
     def _line_put(self) -> Put:
         """Return the line beneath the page; where nothing is called for, Enter adds nothing."""
@@ -271,3 +282,13 @@ class _Asked:
 
     def _words_put(self, name: str, text: str, before: str) -> Put:
         return ask_text(name, text, before, why=self._why, moves=_MOVES, is_line=True)
+
+
+def _with_row(session: Session, row: DecidedRow | None) -> Session:
+    """Return a session with what is to be done by its decision, where that says anything."""
+    made = (
+        ()
+        if row is None or not row.says_what
+        else (row.model_copy(update={"key": decision_key(session, row)}),)
+    )
+    return session.with_decided(*made, *session.settled)

@@ -15,7 +15,7 @@ from ehe_check.page.phrases import times_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from ehe_check.case.session import Settled
+    from ehe_check.case.decided import DecidedRow
     from ehe_check.over_time.ledger import Decided, Ledger
 
 MOST_TOLD = 3
@@ -43,25 +43,27 @@ def to_ask_about(ledger: Ledger) -> tuple[Decided, ...]:
     return tuple(told)[:MOST_TOLD]
 
 
-def still_open(ledger: Ledger, settled: Iterable[Settled]) -> tuple[Decided, ...]:
+def still_open(ledger: Ledger, settled: Iterable[DecidedRow]) -> tuple[Decided, ...]:
     """Return what is open beside a new decision, as this session has told of it so far."""
     still = (_as_told(each, told) for each, told in _told(ledger, settled))
     return tuple(each for each in still if each and (each.what or each.is_as_its_page))
 
 
-def to_be_replaced(ledger: Ledger, settled: Iterable[Settled]) -> tuple[Decided, ...]:
+def to_be_replaced(ledger: Ledger, settled: Iterable[DecidedRow]) -> tuple[Decided, ...]:
     """Return the open decisions in whose place this session's own is to stand."""
     told = _told(ledger, settled)
     return tuple(each for each, row in told if row is not None and row.status == "replaced")
 
 
-def told_of(decided: Decided, settled: Iterable[Settled]) -> Settled | None:
+def told_of(decided: Decided, settled: Iterable[DecidedRow]) -> DecidedRow | None:
     """Return what a session was told of a decision, None where it was told nothing."""
-    rows = (each for each in settled if (each.key, each.about) == (decided.key, decided.about))
-    return next(rows, None)
+    mine = (decided.key, decided.about)
+    return next((row for row in settled if (row.key, row.about) == mine), None)
 
 
-def _told(ledger: Ledger, settled: Iterable[Settled]) -> Iterator[tuple[Decided, Settled | None]]:
+def _told(
+    ledger: Ledger, settled: Iterable[DecidedRow]
+) -> Iterator[tuple[Decided, DecidedRow | None]]:
     rows = tuple(settled)
     return ((each, told_of(each, rows)) for each in ledger.open)
 
@@ -101,7 +103,7 @@ def same_words(several: Iterable[Decided], text: str) -> Decided | None:
     return next((each for each in several if words and _plain(each.what) == words), None)
 
 
-def _as_told(decided: Decided, row: Settled | None) -> Decided | None:
+def _as_told(decided: Decided, row: DecidedRow | None) -> Decided | None:
     """Return a decision as a session has told of it, None where that settled it."""
     if row is None:
         return decided

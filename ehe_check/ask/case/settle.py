@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.ask.case.earlier_decisions import (
     carried_words,
@@ -24,7 +24,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import ask_words
-from ehe_check.case.session import Settled
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.page.own import Own
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _CHOICES = (
 )
 _MOVES = frozenset({Move.BACK, Move.LEAVE})
 
-Part: TypeAlias = Callable[[Settled], Settled | None]
+Part: TypeAlias = Callable[[DecidedRow], DecidedRow | None]
 """One more question about what became of a decision; None on going back."""
 
 
@@ -86,10 +86,10 @@ class Settling:
 
     def say_what_stays_open(self) -> None:
         """Say what was to be replaced though nothing was decided that could stand in its place."""
-        decision, settled = self.talk.session.decision, self.talk.session.settled
-        if self.ledger is None or (decision is not None and decision.says_what):
+        session = self.talk.session
+        if self.ledger is None or session.decided_to is not None:
             return
-        for each in to_be_replaced(self.ledger, settled):
+        for each in to_be_replaced(self.ledger, session.settled):
             self.talk.asker.say(NOT_REPLACED.format(id=each.id))
 
     def _go_on(self) -> bool:
@@ -112,17 +112,17 @@ class Settling:
                     return False
                 case reply:
                     status = chosen(reply)
-            row = Settled(
+            row = DecidedRow(
                 key=decided.key,
                 about=decided.about,
-                text=decided.what if decided.in_own_words else Own(),
-                status=status,
+                text=(decided.what or None) if decided.in_own_words else None,
+                status=AgreedStatus(status),
                 on=self.talk.today,
             )
             if self._beside(decided, row):
                 return True
 
-    def _beside(self, decided: Decided, row: Settled) -> bool:
+    def _beside(self, decided: Decided, row: DecidedRow) -> bool:
         """Ask what belongs to it, each reply kept at once; False on going back to what it was."""
         before = self._told(decided)
         if before is not None and before.status == row.status:
@@ -138,36 +138,34 @@ class Settling:
             place += 1 if answered is not None else -1
         return place >= 0
 
-    def _parts(self, row: Settled) -> tuple[Part, ...]:
+    def _parts(self, row: DecidedRow) -> tuple[Part, ...]:
         """Return what else is asked; what is dropped is kept only once there is a reason."""
         match row.status:
-            case "done":
+            case AgreedStatus.DONE:
                 return self._done_on, partial(self._words, "for_child", FOR_CHILD)
-            case "carry-on":
+            case AgreedStatus.CARRY_ON:
                 return self._to_which_day, partial(self._words, "why", WHY_OPEN)
-            case "not-agreed":
+            case AgreedStatus.NOT_AGREED:
                 return (self._why_dropped,)
-            case "replaced":
-                return ()
             case _:
-                assert_never(row.status)
+                return ()
 
-    def _done_on(self, row: Settled) -> Settled | None:
+    def _done_on(self, row: DecidedRow) -> DecidedRow | None:
         talk, put = self.talk, _line("done_on", DONE_ON, row.done_on)
         day = ask_day(talk.put, put, lambda typed: past_day(talk.asker, typed, talk.today))
         return None if isinstance(day, Move) else row.model_copy(update={"done_on": day})
 
-    def _to_which_day(self, row: Settled) -> Settled | None:
+    def _to_which_day(self, row: DecidedRow) -> DecidedRow | None:
         put = _line("by", TO_WHICH_DAY, row.by)
         day = ask_coming(self.talk.put, self.talk.asker, put, self.talk.today)
         return None if isinstance(day, Move) else row.model_copy(update={"by": day})
 
-    def _why_dropped(self, row: Settled) -> Settled | None:
+    def _why_dropped(self, row: DecidedRow) -> DecidedRow | None:
         while (told := self._words("why", WHY_DROPPED, row)) is not None and told.why is None:
             self.talk.asker.say(WHY_NEEDED)
         return told
 
-    def _words(self, name: str, text: str, row: Settled) -> Settled | None:
+    def _words(self, name: str, text: str, row: DecidedRow) -> DecidedRow | None:
         """Ask for the words of a field, which may be passed over; None on going back."""
         put = _line(name, text, getattr(row, name))
         words = ask_words(self.talk.put, self.talk.asker, put)
@@ -195,26 +193,26 @@ class Settling:
         caution = checked_first(self.ledger, decided) if self.ledger is not None else ""
         return "\n".join(filter(None, (since, caution)))
 
-    def _told(self, decided: Decided) -> Settled | None:
+    def _told(self, decided: Decided) -> DecidedRow | None:
         return told_of(decided, self.talk.session.settled)
 
-    def _keep(self, decided: Decided, row: Settled | None) -> None:
+    def _keep(self, decided: Decided, row: DecidedRow | None) -> None:
         """Save the session with what became of one decision, or with nothing said of it."""
         told = self._told(decided)
-        others = tuple(each for each in self.talk.session.settled if each is not told)
+        others = tuple(each for each in self.talk.session.decided if each is not told)
         if told != row:
             more = () if row is None else (row,)
-            self.talk.keep_session(self.talk.session.with_settled(*others, *more))
+            self.talk.keep_session(self.talk.session.with_decided(*others, *more))
 
 
-def _is_whole(told: Settled | None) -> bool:
+def _is_whole(told: DecidedRow | None) -> bool:
     """Say whether what belongs to it was told as well, and not left before it was asked."""
     match told:
         case None:
             return False
-        case Settled(status="done"):
+        case DecidedRow(status=AgreedStatus.DONE):
             return told.for_child is not None
-        case Settled(status="carry-on"):
+        case DecidedRow(status=AgreedStatus.CARRY_ON):
             return told.by is not None or told.why is not None
         case _:
             return True

@@ -13,15 +13,17 @@ from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
-from ehe_check.ask.form_place import changed, without_rows
+from ehe_check.ask.form_place import Place, changed, put_at, without_rows
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
     MeetingRecord,
     ReferralToday,
     finished_at,
+    number_of,
 )
 from ehe_check.page.dates import day_words
 
@@ -30,6 +32,11 @@ TOLD_UNDER_HOLD = (
 )
 BANK = form_bank("meeting-record")
 Field: TypeAlias = FormField[MeetingRecord]
+
+
+_WHOLE = "whole"
+_AT = {"what": "text"}
+"""Where the parts of a decision stand in its row, where that is called otherwise."""
 
 
 class _State(Enum):
@@ -43,9 +50,9 @@ class _State(Enum):
 
 @dataclass
 class _Turn:
-    """One decision that is come to in this sitting, by its number."""
+    """One decision that is come to in this sitting, by its key."""
 
-    number: int
+    key: str
     state: _State
 
 
@@ -72,8 +79,8 @@ class RecordInterview:
 
     def fill(self) -> Ending:
         """Ask for everything that is not recorded yet, until it is said to be whole or left."""
-        if self.record.decisions and self.record.referral is None:
-            self._turns = [_Turn(self.record.decisions[-1].number, _State.NEW)]
+        if self.record.decided and self.record.referral is None:
+            self._turns = [_Turn(self.record.decided[-1].key, _State.NEW)]
         try:
             Form(self.asker, self.today, self.record, self.keep, self._fields).fill()
             self._save(finished_at(self.record, self.now(), self.next_number))
@@ -106,8 +113,8 @@ class RecordInterview:
 
     def _another(self, record: MeetingRecord, place: int) -> Field:
         """Return the question whether there is a decision to add, or to change."""
-        words = BANK["more-decisions"] if record.decisions else BANK["decisions"]
-        mine = (Choice(f"{each.number}", f"Change: {each.what}") for each in record.decisions)
+        words = BANK["more-decisions"] if record.decided else BANK["decisions"]
+        mine = (Choice(number_of(each.key), f"Change: {each.words}") for each in record.decided)
         return Field(
             "decisions",
             words,
@@ -122,29 +129,35 @@ class RecordInterview:
         """Come to a new decision, or to one that was picked, at a place among those come to."""
         match picked:
             case "yes":
-                self._turns[place:] = [_Turn(record.next_number(), _State.NEW)]
+                self._turns[place:] = [_Turn(record.next_key(), _State.NEW)]
             case "no":
                 self._turns[place:] = []
             case number:
-                self._turns[place:] = [_Turn(int(number), _State.PICKED)]
+                mine = (each.key for each in record.decided if number_of(each.key) == number)
+                self._turns[place:] = [_Turn(key, _State.PICKED) for key in mine]
         return record
 
     def _decision(self, record: MeetingRecord, turn: _Turn, place: int) -> Iterator[Field]:
         """Yield what is asked of one decision: whether it is changed, then each part of it."""
-        decision = record.decision(turn.number)
+        decision = record.decision(turn.key)
         if decision is not None and turn.state in {_State.PICKED, _State.CHANGED}:
-            words = BANK["decision"].filled(number=f"{turn.number}", what=decision.what)
+            words = BANK["decision"].filled(number=number_of(turn.key), what=decision.words)
             takes = partial(_does_with, turn)
             yield Field("decision", words, part="decisions", turn=place, takes=takes)
         if turn.state in {_State.NEW, _State.CHANGED}:
-            yield from self._parts(record, turn.number, place)
+            yield from self._parts(record, turn.key, place)
 
-    def _parts(self, record: MeetingRecord, number: int, place: int) -> Iterator[Field]:
-        part = partial(_part, number, place)
+    def _parts(self, record: MeetingRecord, key: str, place: int) -> Iterator[Field]:
+        part = partial(_part, key, place)
         about = part("about", BANK["about"])
         whom = (Choice(*each) for each in self.labels.items())
         yield part("what", BANK["what"])
-        yield replace(about, choices=(*about.words.listed, *whom), means={"whole": None})
+        yield replace(
+            about,
+            choices=(*about.words.listed, *whom),
+            by_itself=frozenset({_WHOLE}),
+            takes=partial(_about_whom, about.at),
+        )
         yield part("who", BANK["who"])
         yield replace(part("by", BANK["by"]), fault=partial(_too_soon, record))
         yield part("known_by", BANK["known-by"])
@@ -178,18 +191,22 @@ class RecordInterview:
         return (TOLD_UNDER_HOLD, Tone.URGENT) if self.is_held and is_told else None
 
 
-def _part(number: int, place: int, part: str, words: FieldWords) -> Field:
+def _part(key: str, place: int, part: str, words: FieldWords) -> Field:
     """Return what is asked of one part of a decision."""
-    name = f"decision {number} {part.replace('_', ' ')}"
-    at = (("decisions", {"number": number}), part)
+    name = f"decision {number_of(key)} {part.replace('_', ' ')}"
+    at = (("decided", {"key": key, "status": AgreedStatus.NEW}), _AT.get(part, part))
     return Field(name, words, part="decisions", turn=place, at=at)
+
+
+def _about_whom(at: Place, record: MeetingRecord, picked: tuple[str, ...]) -> MeetingRecord:
+    return put_at(record, at, tuple(each for each in picked if each != _WHOLE))
 
 
 def _does_with(turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:
     """Change a decision that was picked, take it away, or leave it as it is."""
     turn.state = _State.CHANGED if picked == "change" else _State.LEFT
     if picked == "remove":
-        return without_rows(record, "decisions", number=turn.number)
+        return without_rows(record, "decided", key=turn.key)
     return record
 
 

@@ -6,12 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ehe_check.ask.case.agreed_before import NOT_LISTED, checked_first
 from ehe_check.ask.who_asks import Asker, Tone
-from ehe_check.over_time.meeting_record import (
-    FamilyTold,
-    MeetingDecision,
-    MeetingRecord,
-    ReferralToday,
-)
+from ehe_check.case.decided import DecidedRow
+from ehe_check.over_time.meeting_record import FamilyTold, MeetingRecord, ReferralToday, number_of
 from ehe_check.page.dates import day_words
 
 
@@ -28,15 +24,15 @@ def say_record(
     for line in _lines(record, labels):
         asker.say(line)
     caution = checked_first(is_held=is_held, asks_first=asks_first)
-    if record.decisions and caution:
+    if record.decided and caution:
         asker.say(caution)
 
 
 def _lines(record: MeetingRecord, labels: Mapping[str, str]) -> Iterator[str]:
     if record.meeting.chair:
         yield f"Chair: {record.meeting.chair}"
-    yield from (_decision(each, labels) for each in record.decisions)
-    if not record.decisions:
+    yield from (_decision(each, labels) for each in record.decided)
+    if not record.decided:
         yield "No decision is recorded."
     if record.referral is not None:
         yield f"Referral to children's social care that day: {_referral(record.referral)}"
@@ -46,13 +42,13 @@ def _lines(record: MeetingRecord, labels: Mapping[str, str]) -> Iterator[str]:
         yield f"Looked at again on {day_words(record.meeting.again)}."
 
 
-def _decision(decision: MeetingDecision, labels: Mapping[str, str]) -> str:
-    whom = labels.get(decision.about, NOT_LISTED) if decision.about else ""
-    beside = [f"who: {decision.who}"] if decision.who else []
-    beside += [f"by {day_words(decision.by)}"] if decision.by else []
-    beside += [f"known by: {decision.known_by}"] if decision.known_by else []
-    what = ": ".join(filter(None, (whom, decision.what)))
-    return f"{decision.number}. {what}" + (f" ({'; '.join(beside)})" if beside else "")
+def _decision(row: DecidedRow, labels: Mapping[str, str]) -> str:
+    whom = ", ".join(labels.get(each, NOT_LISTED) for each in row.about)
+    beside = [f"who: {row.who}"] if row.who else []
+    beside += [f"by {day_words(row.by)}"] if row.by else []
+    beside += [f"known by: {row.known_by}"] if row.known_by else []
+    what = ": ".join(filter(None, (whom, row.words)))
+    return f"{number_of(row.key)}. {what}" + (f" ({'; '.join(beside)})" if beside else "")
 
 
 def _referral(referral: ReferralToday) -> str:

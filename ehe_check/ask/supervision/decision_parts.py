@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.supervision.discussion import Discussion
-from ehe_check.over_time.history import AgreedStatus
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
 

@@ -23,8 +23,7 @@ from ehe_check.ask.supervision.decision_parts import (
     keep_points,
 )
 from ehe_check.ask.supervision.part import Part, lines
-from ehe_check.judge.answers import Ref
-from ehe_check.over_time.history import AgreedStatus
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.ledger import Carried, Decided
 from ehe_check.over_time.supervision import Point
 from ehe_check.page.dates import day_words
@@ -79,8 +78,12 @@ class DuePart(Part):
     @property
     def _points(self) -> Points:
         held = self.talk.supervision
-        found = (held.point(_ref(each)) for each in self.several)
+        found = (held.point(ref) for each in self.several for ref in each.refs)
         return tuple(each for each in found if each is not None)
+
+    @property
+    def _bare(self) -> Points:
+        return tuple(_bare(each, ref.about) for each in self.several for ref in each.refs)
 
     @property
     def _instead(self) -> Points:
@@ -125,8 +128,7 @@ class DuePart(Part):
     def _leave_open(self) -> None:
         """Keep that it was passed over, so that it is not asked about again here."""
         if not self._points:
-            bare = tuple(map(_bare, self.several))
-            keep_points(self.talk, changed(bare, passed_over=True))
+            keep_points(self.talk, changed(self._bare, passed_over=True))
 
     def _begun(self, picked: str) -> Points:
         """Return its rows with their new status, and what was said here where that still fits."""
@@ -134,7 +136,7 @@ class DuePart(Part):
         if here and here[0].status is status:
             return changed(here, under_way=True)
         by = self.several[0].by if status is AgreedStatus.CHANGED else None
-        rows = changed(map(_bare, self.several), status=status, by=by, under_way=True)
+        rows = changed(self._bare, status=status, by=by, under_way=True)
         return rows if status.is_open else changed(rows, who=None)
 
     def _ask_all(self, picked: str, points: Points) -> bool:
@@ -187,18 +189,14 @@ def _carried_lines(carried: Sequence[Carried]) -> Iterator[str]:
         )
 
 
-def _bare(decided: Decided) -> Point:
+def _bare(decided: Decided, about: str | None) -> Point:
     """Return the row of a decision: in its own words, or as the bank's prompt that it is."""
     is_own = decided.in_own_words
     return Point(
         key=decided.key,
-        about=decided.about,
+        about=about,
         text=NOTHING if is_own else decided.what,
         action=decided.what if is_own else None,
         who=decided.who or None,
         number=decided.number,
     )
-
-
-def _ref(decided: Decided) -> Ref:
-    return Ref(decided.key, decided.about)

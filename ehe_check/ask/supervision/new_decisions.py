@@ -21,7 +21,7 @@ from ehe_check.ask.supervision.decision_parts import (
     first_left,
 )
 from ehe_check.ask.supervision.part import Part
-from ehe_check.over_time.history import AgreedStatus
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.supervision import Point, Supervision
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import MOST_DECISIONS
@@ -73,10 +73,8 @@ class NewPart(Part):
         """What was decided here, but for what takes the place of a decision of before."""
         points, before = self.talk.supervision.points, self.talk.case.due
         taken = {each.replaced_by for each in points}
-        due = {(each.key, each.about) for several in before for each in several}
-        return tuple(
-            each for each in points if each.key not in taken and tuple(each.ref) not in due
-        )
+        due = {ref for several in before for each in several for ref in each.refs}
+        return tuple(each for each in points if each.key not in taken and each.ref not in due)
 
     @property
     def _half(self) -> Points:

@@ -37,7 +37,7 @@ from ehe_check.over_time.lives import Life, lives
 from ehe_check.over_time.moved.answers_moved import account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.side import Side
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import NOTHING
 from ehe_check.page.phrases import phrase
 from ehe_check.settings.settings import Limits
 
@@ -168,22 +168,23 @@ def overdue(
     latest = told[-1]
     marks = {chapter.side.id: chapter.mark for chapter in told}
     seen = set()
-    for life in sorted(lives(agreed), key=lambda each: each.now.by or date.max):
+    for life in sorted(lives(agreed), key=lambda each: each.now.row.by or date.max):
         now = worded(life.now, latest.bank, guard)
-        is_left_out = guard.state is State.GUARDED and not now.text
-        if not life.is_open or now.by is None or now.by >= today or is_left_out:
+        row, by = now.row, now.row.by
+        is_left_out = guard.state is State.GUARDED and not row.words
+        if not life.is_open or by is None or by >= today or is_left_out:
             continue
         is_of_session = life.first.at is AgreedAt.SESSION
-        same = (now.text, now.who, now.by)
+        same = (row.words, row.who, by)
         if is_of_session and same in seen:
             continue
         seen |= {same} if is_of_session else set()
         listed = latest.account.answers.entry(now.about or "")
         yield Overdue(
-            Own(now.text),
-            now.who,
-            now.by,
-            (today - now.by).days,
+            row.words,
+            row.who or NOTHING,
+            by,
+            (today - by).days,
             session=marks.get(life.first.session) if is_of_session else None,
             agreed=now,
             whom=listed.called if listed else "",
@@ -286,13 +287,15 @@ def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> Car
         carried_on=action.carried_on,
         since=since,
         days=(today - since).days,
-        in_own_words=prompt is None and action.life is not None and action.life.now.in_own_words,
+        in_own_words=prompt is None
+        and action.life is not None
+        and action.life.now.row.in_own_words,
     )
 
 
 def _words(action: _Action, bank: QuestionBank, guard: Guard) -> str:
     if action.prompt is None:
-        return NOTHING if action.life is None else Own(worded(action.life.now, bank, guard).text)
+        return NOTHING if action.life is None else worded(action.life.now, bank, guard).row.words
     if action.carried_on:
         return still_to_do(action.prompt.wording, guard)
     return guard.worded(action.prompt.wording)
