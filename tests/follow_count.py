@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.moves import MOVE_KEYS, Move
+from ehe_check.ask.key_screens import screen_of
+from ehe_check.ask.moves import WAY_OF, Move
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
@@ -55,13 +55,13 @@ class Pressed:
         """How many keys it takes by what the screen names: Enter for no, and Page Down to read."""
         if self.put.is_line and isinstance(self.reply, Chosen) and self.put.enter in self.reply.ids:
             return 1
-        pages = ChoiceScreen(self.put).drawn(79, 24).pages if self.read else 1
+        pages = screen_of(self.put).drawn(79, 24).pages if self.read else 1
         return self.keys + pages - 1
 
     @property
     def pressed(self) -> str:
         """What is pressed on a screen."""
-        return MOVE_KEYS[Move.KEEP] if self.is_kept and self.put.grid.rows else _keys(self)
+        return WAY_OF[Move.KEEP].letter if self.is_kept and self.put.grid.rows else _keys(self)
 
     @property
     def read(self) -> str:
@@ -75,7 +75,7 @@ class Pressed:
     def typed(self) -> str:
         """What is typed in plain lines, the last one without its end; a grid is kept row by row."""
         if self.is_kept and self.put.grid.rows:
-            return "\n".join([MOVE_KEYS[Move.KEEP]] * len(self.put.grid.rows))
+            return "\n".join([WAY_OF[Move.KEEP].letter] * len(self.put.grid.rows))
         return as_line(self.put, self.reply)
 
 
@@ -84,7 +84,7 @@ def _keys(one: Pressed) -> str:
         return one.typed + ENTER
     if isinstance(one.reply, Moved) and one.reply.move is Move.KEEP:
         is_words = not one.put.choices
-        return "\x14" if is_words else MOVE_KEYS[Move.KEEP]
+        return "\x14" if is_words else WAY_OF[Move.KEEP].letter
     keys = as_keys(one.put, one.reply)
     if one.put.grid.rows and isinstance(one.reply, Given):
         return as_keys(one.put, Given(one.reply.said[:1])).removesuffix(ENTER) + ALONG + ENTER

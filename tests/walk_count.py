@@ -14,11 +14,10 @@ from functools import cache
 from typing import Final
 
 from ehe_check.ask.case.interview import interview
+from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Reply, Wrote
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.terminal.grid_screen import GridScreen
-from ehe_check.ask.terminal.prompt_lines import words_above
+from ehe_check.ask.screen_lines import words_above
 from ehe_check.ask.who_asks import Ending
 from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
@@ -129,8 +128,7 @@ def whole(put: Put) -> list[str]:
     """Return every line that a prompt draws, where there is room for all of them."""
     if _is_words(put):
         return [line for _, line in words_above(put, _WIDTH, _ROWS)]
-    screen = GridScreen(put) if put.grid.rows else ChoiceScreen(put)
-    return [line for _, line in screen.drawn(_WIDTH, _ROWS).lines]
+    return [line for _, line in screen_of(put).drawn(_WIDTH, _ROWS).lines]
 
 
 @dataclass(frozen=True)

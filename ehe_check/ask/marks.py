@@ -19,6 +19,7 @@ FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
 NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_SOURCE_BEFORE: Final = "There is no answer before this one with a source."
 NO_MONTH_HERE: Final = "No month belongs beside that."
+NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,19 @@ class Marks:
         """Say whether a sighting alone already says when the child was heard."""
         heard = (each.about for each in self.given if each.alone)
         return cell[1] in self.put.grid.unsourced and cell[0] in heard
+
+    @property
+    def _at_odds(self) -> tuple[Cell, ...]:
+        """The cells that say not known of what a sighting alone says."""
+        return tuple(cell for cell in self.said if self.of(cell).not_known and self.is_heard(cell))
+
+    @property
+    def at_odds_words(self) -> str:
+        """The words for such cells, empty where there are none."""
+        labels = {each.id: each.label for each in self.put.subjects}
+        rows = {each.id: each.text for each in self.put.grid.rows}
+        named = [f'"{rows[by]}" is not known for {labels[about]}' for about, by in self._at_odds]
+        return f"{'; '.join(named)}: but * says who heard the child." if named else ""
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:
@@ -163,8 +177,9 @@ class Marks:
         Where none is open, it stands in place of what was given.
         """
         there = set(self.cells) & (set(self.open) or set(self.cells))
-        keeps = (last.keeps for last in self.put.grid.last_said if last.said.cell in there)
-        return self.kept(said for said in keeps if said is not None)
+        last = (each.keeps for each in self.put.grid.last_said if each.said.cell in there)
+        keeps = [said for said in last if said is not None]
+        return self.kept(keeps) if keeps else self.saying(NOTHING_TO_KEEP)
 
     def entered(self) -> Chosen | Given | Moved | Marks:
         """Return what Enter gives: the reply, or the marks with what is missing, said once."""
@@ -175,9 +190,12 @@ class Marks:
             return self._asking("open", missing, self._still_open(missing))
         if missing := self._not_yet_said("source", self.unsourced):
             return self._asking("source", missing, HOW_KNOWN)
-        return self._reply()
+        if missing := self._not_yet_said("odds", self._at_odds):
+            return self._asking("odds", missing, f"{self.at_odds_words} Enter again keeps both.")
+        return self.reply()
 
-    def _reply(self) -> Chosen | Given | Moved:
+    def reply(self) -> Chosen | Given | Moved:
+        """Return the reply that these marks are, with "not noted" where no source was given."""
         if self.put.wants_given:
             return Given(self._noted().given)
         said = self.given[0]

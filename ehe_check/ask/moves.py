@@ -1,8 +1,10 @@
-"""What a person can do at a question besides answering it, and how each is typed."""
+"""What a person can do at a question besides answering it: one table of words, letters and keys."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Move(StrEnum):
@@ -23,50 +25,77 @@ class Move(StrEnum):
     LEAVE = "leave"
 
 
-MOST_MOVES = frozenset({Move.NOT_KNOWN, Move.SKIP})
+MOST_MOVES: Final = frozenset({Move.NOT_KNOWN, Move.SKIP})
 """Where these are offered, the ways of moving are explained, once."""
-BACK_OR_LEAVE = frozenset({Move.BACK, Move.LEAVE})
+BACK_OR_LEAVE: Final = frozenset({Move.BACK, Move.LEAVE})
 """What can be done at a question of the program's own."""
+ALWAYS: Final = frozenset({Move.KEYS, Move.LEAVE})
+"""What can be done at every question, whether or not it is offered there."""
 
-MOVE_WORDS = {
-    Move.KEEP: "keep",
-    Move.NOT_KNOWN: "not known",
-    Move.SKIP: "skip",
-    Move.BACK: "back",
-    Move.NOTE: "note",
-    Move.WHY: "why",
-    Move.LISTS: "lists",
-    Move.TOPICS: "topics",
-    Move.FIND: "find",
-    Move.UNDO: "undo",
-    Move.KEYS: "keys",
-    Move.ADD: "add",
-    Move.LEAVE: "leave",
-}
-"""The word that is typed for each move."""
-MOVE_KEYS = {
-    Move.KEEP: "y",
-    Move.NOT_KNOWN: "0",
-    Move.SKIP: "k",
-    Move.BACK: "b",
-    Move.NOTE: "o",
-    Move.WHY: "w",
-    Move.TOPICS: "t",
-    Move.FIND: "/",
-    Move.UNDO: "u",
-    Move.KEYS: "h",
-    Move.ADD: "+",
-    Move.LEAVE: "x",
-}
-"""The one key of a move where nothing is written: pressed alone, or typed alone on a line."""
+
+@dataclass(frozen=True)
+class Way:
+    """How one move is made: its word, its one letter, its F key and that key's twin.
+
+    The letter is pressed alone, or typed alone on a line, where nothing is written. The F key and
+    its twin work where words are written too, and there the twin is named: many a laptop keeps the
+    F keys to itself. `does` says what it does, `foot` what stands beside its key where that is not
+    the word, and `as_in` how words are typed with it.
+    """
+
+    move: Move
+    word: str
+    letter: str
+    does: str
+    key: str = ""
+    twin: str = ""
+    foot: str = ""
+    as_in: str = ""
+
+
+WAYS: Final = (
+    Way(Move.NOT_KNOWN, "not known", "0", "Nobody here knows", "f4", "c-k"),
+    Way(Move.BACK, "back", "b", "Go back; answers stay", "f3", "c-b"),
+    Way(Move.UNDO, "undo", "u", "Undo the last press here, then the last answer"),
+    Way(Move.NOTE, "note", "o", "Add a note", "f2", "c-o", as_in="o the words"),
+    Way(Move.WHY, "why", "w", "Why this is asked, and what counts", "f1", "c-y"),
+    Way(Move.SKIP, "skip", "k", "Skip for now", "f5", "c-g"),
+    Way(Move.TOPICS, "topics", "t", "The topics, and how far each is"),
+    Way(Move.FIND, "find", "/", "Find a question", as_in="/health"),
+    Way(Move.KEEP, "keep", "y", "Keep the answer of last time", "f7", "c-t"),
+    Way(Move.LISTS, "lists", "", "The lists (children and others)", "f6", "c-r"),
+    Way(Move.ADD, "add", "+", "Add one", foot="add one"),
+    Way(Move.KEYS, "keys", "h", "All keys, and the answers again"),
+    Way(Move.LEAVE, "leave", "x", "Save and leave", "f10", "c-x", foot="save and leave"),
+)
+"""Every move, in the order in which they stand."""
+WAY_OF: Final = {way.move: way for way in WAYS}
 
 
 def move_of(word: str) -> Move | None:
     """Return the move that a word stands for, or None."""
     folded = word.strip().casefold().replace("-", " ")
-    return next((move for move, own in MOVE_WORDS.items() if own == folded), None)
+    return next((way.move for way in WAYS if way.word == folded), None)
 
 
-def move_of_key(key: str) -> Move | None:
-    """Return the move that a key stands for, or None."""
-    return next((move for move, own in MOVE_KEYS.items() if own == key), None)
+def move_of_letter(letter: str) -> Move | None:
+    """Return the move that a letter stands for, or None."""
+    return next((way.move for way in WAYS if letter and way.letter == letter), None)
+
+
+def by_f_key(moves: frozenset[Move]) -> tuple[Way, ...]:
+    """Return the ways that have an F key, in the order of the keys."""
+    ways = (way for way in WAYS if way.key and way.move in moves)
+    return tuple(sorted(ways, key=lambda way: int(way.key[1:])))
+
+
+GRID_KEYS: Final = (
+    ("-", "not theirs to see"),
+    ("*", "heard with no parent there"),
+    ("i", "inside the home"),
+    ("v", "video or telephone, which is not seeing"),
+    ("l", "the same along the row"),
+    ("d", "the same down the column"),
+    ("arrows", "from cell to cell"),
+)
+"""What else can be pressed in a grid, with what it does."""

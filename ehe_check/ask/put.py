@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from ehe_check.ask.moves import Move
+from ehe_check.ask.moves import ALWAYS, Move
 from ehe_check.ask.reply import Cell, Chosen, Said, Wrote
 
 _Key = TypeVar("_Key", bound=str)
@@ -174,6 +174,11 @@ class Put:
     pointed: str = ""
     shortcuts: tuple[Choice, ...] = ()
     search: Callable[[str], Sequence[Choice]] | None = None
+
+    @property
+    def possible(self) -> frozenset[Move]:
+        """The moves that can be made: leaving, and seeing all keys, always."""
+        return self.moves | ALWAYS
 
     @property
     def reason(self) -> str:

@@ -74,16 +74,16 @@ def _settle_down() -> None:
 
 def _capable_asker(*, plain: bool) -> Asker:
     if not plain:
-        from ehe_check.ask.terminal.asker import TerminalAsker
+        from ehe_check.ask.by_keys import ScreenAsker
 
         try:
-            return TerminalAsker()
+            return ScreenAsker()
         except Exception as error:
             if type(error).__name__ != _NO_CONSOLE:
                 raise
-    from ehe_check.ask.plain import PlainAsker, width_of
+    from ehe_check.ask.by_lines import LinesAsker, width_of
 
-    return PlainAsker(sys.stdin, dialogue(), width_of(dialogue()))
+    return LinesAsker(sys.stdin, dialogue(), width_of(dialogue()))
 
 
 def saving_in(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from random import SystemRandom
 
-from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.attempt_log import AttemptLog
 from ehe_check.ask.quiz.choose_quiz import choose_items, so_many_questions
@@ -115,7 +115,7 @@ def _introduce(person: Asker, bank: QuizBank, left_out: Sequence[QuizItem]) -> N
     person.say(f"{bank.title}. {_FOR_LEARNING}")
     if left_out:
         person.say(f"{_LEFT_OUT} {', '.join(item.id for item in left_out)}.")
-    if isinstance(person, PlainAsker):
+    if isinstance(person, LinesAsker):
         person.say(_WORDS)
 
 
@@ -128,7 +128,7 @@ def _quiz(log: AttemptLog, items: Sequence[QuizItem], draws: Draws, day: date) -
         items=tuple(shuffled(item, draws) for item in items),
         keep=log,
         today=day,
-        pauses=not isinstance(log.person, PlainAsker),
+        pauses=not isinstance(log.person, LinesAsker),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from ehe_check.ask.plain import width_of
+from ehe_check.ask.by_lines import width_of
 from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.stage import PlainStage, Stage, WallStage

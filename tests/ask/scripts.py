@@ -11,13 +11,13 @@ from typing import TypeVar
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.moves import MOVE_KEYS, MOVE_WORDS, Move
-from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.by_keys import ScreenAsker
+from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.key_screens import screen_of
+from ehe_check.ask.moves import WAY_OF, Move
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.terminal.grid_screen import GridScreen
+from ehe_check.ask.typed import colon
 from ehe_check.ask.who_asks import Asker, Tone
 
 ENTER, CLEAR = "\r", "\x15"
@@ -154,7 +154,7 @@ class Typing:
     """An asker whose person types what a script says: the asker itself is a real one."""
 
     script: Script
-    asker: PlainAsker
+    asker: LinesAsker
 
     def put(self, question: Put) -> Reply:
         self.asker.input = io.StringIO(as_line(question, self.script.reply_to(question)) + "\n")
@@ -182,13 +182,13 @@ class Pressing:
 
 def by_lines(script: Script, run: Callable[[Asker], T]) -> T:
     """Return what comes of a talk whose person types what a script says."""
-    return run(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
+    return run(Typing(script, LinesAsker(io.StringIO(), io.StringIO())))
 
 
 def by_keys(script: Script, run: Callable[[Asker], T]) -> T:
     """Return what comes of a talk whose person presses the keys that a script says."""
     with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        terminal = ScreenAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
         return run(Pressing(script, terminal, keyboard.send_text))
 
 
@@ -211,8 +211,8 @@ def as_line(question: Put, reply: Reply) -> str:
 
 def _move_line(question: Put, move: Move, words: str) -> str:
     if words:
-        return f"{MOVE_KEYS[move]} {words}"
-    return f":{MOVE_WORDS[move]}" if question.kind is PutKind.TEXT else MOVE_WORDS[move]
+        return f"{WAY_OF[move].letter} {words}"
+    return f"{colon(question)}{WAY_OF[move].word}"
 
 
 def _given_lines(question: Put, said: tuple[Said, ...]) -> str:
@@ -269,7 +269,7 @@ def as_keys(question: Put, reply: Reply) -> str:
         case Wrote(text):
             return CLEAR + text + ENTER
         case Moved(move):
-            return FUNCTION_KEYS.get(move) or MOVE_KEYS[move]
+            return FUNCTION_KEYS.get(move) or WAY_OF[move].letter
         case Chosen(ids) if question.wants_given:
             return _given_keys(question, given(question, *ids, source="not-recorded").said)
         case Given(said):
@@ -280,7 +280,7 @@ def as_keys(question: Put, reply: Reply) -> str:
 
 def reading_keys(question: Put, reply: Chosen | Given, columns: int = 79, rows: int = 24) -> str:
     """Return the keys by which a person reads what decides an answer before it is taken."""
-    shown = ChoiceScreen(question)
+    shown = screen_of(question)
     said = reply.said if isinstance(reply, Given) else (Said(ids=reply.ids),)
     is_urgent = any(set(each.ids) & question.one_by_one for each in said)
     if is_urgent or shown.drawn(columns, rows).pages == 1:
@@ -304,10 +304,17 @@ def _chosen_keys(question: Put, ids: tuple[str, ...]) -> str:
 
 def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
     if question.grid.rows:
-        return "".join(_cell_keys(question, said)) + ENTER
+        return "".join(_cell_keys(question, said)) + taking_keys(question, said)
     if _may_be_said_of_all(question, said) or len(question.cells) == 1:
         return _piece_keys(question, said[0]) + ENTER
     return "".join("\t" + _piece_keys(question, each) for each in said) + ENTER
+
+
+def taking_keys(question: Put, said: tuple[Said, ...]) -> str:
+    """Enter, and again where not known stands beside a sighting that says it."""
+    heard = {each.about for each in said if each.alone}
+    alone = (each for each in said if each.by in question.grid.unsourced)
+    return ENTER * (1 + any(each.not_known and each.about in heard for each in alone))
 
 
 def _may_be_said_of_all(question: Put, said: tuple[Said, ...]) -> bool:
@@ -333,16 +340,25 @@ def _piece_keys(question: Put, said: Said) -> str:
 
 
 def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
-    """The way to each cell by arrows, from where the pointer is, and what fills it."""
-    stands = {each.cell for each in question.said}
+    """The way to each cell from where the pointer is, and what fills it: Enter, or arrows."""
+    stands, alone = (
+        {each.cell for each in question.said},
+        {each.about for each in said if each.alone},
+    )
     cells, rows = question.cells, [each.id for each in question.grid.rows]
     across = [each.id for each in question.subjects if each.applies]
     here = next((cell for cell in cells if cell not in stands), cells[0])
     for each in said:
+        is_heard = each.about in alone and each.by in question.grid.unsourced
+        is_next = each.cell not in stands and cells[cells.index(here) + 1 :][:1] == (each.cell,)
+        if is_next and not is_heard:
+            yield ENTER + _piece_keys(question, each)
+            here = each.cell
+            continue
         yield _ARROWS["down"] * ((rows.index(each.by) - rows.index(here[1])) % len(rows))
         yield _ARROWS["right"] * ((across.index(each.about) - across.index(here[0])) % len(across))
         yield _piece_keys(question, each)
-        here = cells[min(cells.index(each.cell) + 1, len(cells) - 1)]
+        here = each.cell
 
 
 def _ticking(question: Put, ids: tuple[str, ...]) -> Iterator[str]:
@@ -354,14 +370,14 @@ def _ticking(question: Put, ids: tuple[str, ...]) -> Iterator[str]:
 def typed(put: Put, *lines: str) -> tuple[Reply, str]:
     """What the plain asker replies once all of some lines are typed, and what it printed."""
     unread, output = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
-    reply = PlainAsker(unread, output).put(put)
+    reply = LinesAsker(unread, output).put(put)
     assert unread.read() == ""
     return reply, output.getvalue()
 
 
 def pressed(put: Put, *keys: str) -> tuple[Reply | None, str]:
     """What a screen replies to some keys, None while it waits, and what it shows then."""
-    screen, reply = GridScreen(put) if put.grid.rows else ChoiceScreen(put), None
+    screen, reply = screen_of(put), None
     for key in keys:
         assert reply is None, keys
         reply = screen.press(key)

@@ -9,16 +9,16 @@ from itertools import product
 
 import pytest
 
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.active_concerns import news_of, told_so_far
 from ehe_check.ask.case.alert import let_act, say_urgent
 from ehe_check.ask.case.call_log import say_numbers
 from ehe_check.ask.case.record_answer import record
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import ALERT, Choice, Put, ask_choice
 from ehe_check.ask.reply import Chosen, Reply
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.terminal.prompt_lines import spoken, words_of_reply
+from ehe_check.ask.screen_lines import spoken, words_of_reply
 from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
@@ -141,7 +141,7 @@ def test_an_alert_that_leads_to_the_lead_gives_no_other_number_and_none_is_given
 
 def test_the_ways_on_are_read_at_every_alert_and_what_is_done_stands_on_a_line() -> None:
     output = io.StringIO()
-    asker = PlainAsker(io.StringIO("1\n" * 3), output)
+    asker = LinesAsker(io.StringIO("1\n" * 3), output)
     put = ask_choice(ALERT, "Do that today.", WAYS, shortcuts=(Choice("call", "say it", "c"),))
     stays = [line for _, line in words_of_reply(put, Chosen(("on",)), 79)]
 
@@ -149,7 +149,7 @@ def test_the_ways_on_are_read_at_every_alert_and_what_is_done_stands_on_a_line()
         asker.put(ask_choice(ALERT, "Do that today.", WAYS))
     assert 3 == output.getvalue().count("  2. Save and leave")
     assert "as it was" not in output.getvalue()
-    assert ["Do that today.", "> Go on"] == stays
+    assert ["> Go on"] == stays
     assert [] == words_of_reply(put, Chosen(("call",)), 79)
 
 
@@ -179,7 +179,7 @@ class Heights:
     alerts: list[list[str]] = field(default_factory=list)
 
     def put(self, question: Put) -> Reply:
-        drawn = ChoiceScreen(question).drawn(COLUMNS, ROWS)
+        drawn = screen_of(question).drawn(COLUMNS, ROWS)
         said = [*self.lines, *(line for _, line in drawn.lines)]
         assert question.name == ALERT
         self.alerts.append(said[1:] if not said[0] else said)

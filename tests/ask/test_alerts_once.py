@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.prompts import raisings
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.active_concerns import is_on, news_for_now, news_of
 from ehe_check.ask.case.alert import let_act, say_box
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending, Tone
@@ -311,7 +311,7 @@ def no_page() -> PromptSheet:
 
 def test_leaving_ctrl_c_or_the_end_of_the_input_before_the_facts_says_what_stands() -> None:
     output = io.StringIO()
-    talk = walk_of(Answers(), PlainAsker(io.StringIO("1\n4s\n"), output))
+    talk = walk_of(Answers(), LinesAsker(io.StringIO("1\n4s\n"), output))
     interview(talk, lambda: sheet_of(talk.session), lambda _: None)
     script: Replies = {"NOW-2": [Chosen(("yes",))], "NOW-3": [LEAVE]}
 

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from ehe_check.ask.by_keys import ScreenAsker
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.moves import Move
 from ehe_check.ask.narrow import shown, wrapped
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, ask_choice, ask_text
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
-from ehe_check.ask.terminal.prompt_lines import words_above, words_of_reply
+from ehe_check.ask.screen_lines import words_above, words_of_reply
 from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
@@ -56,7 +56,7 @@ SEVERAL = replace(QUESTION, kind=PutKind.SEVERAL, id="SRC-1.facts")
 def told(question: Put, *lines: str) -> tuple[Reply, str]:
     """What the plain asker replies and prints when lines are typed."""
     typed, output = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
-    reply = PlainAsker(typed, output, has_explained=True).put(question)
+    reply = LinesAsker(typed, output, has_explained=True).put(question)
     assert typed.read() == ""
     return reply, output.getvalue()
 
@@ -109,7 +109,7 @@ def test_what_names_no_option_chooses_nothing(line: str) -> None:
 
 def test_the_id_stands_in_the_heading_and_how_paper_is_typed_is_explained_once() -> None:
     output = io.StringIO()
-    asker = PlainAsker(io.StringIO("2\n2\n"), output)
+    asker = LinesAsker(io.StringIO("2\n2\n"), output)
     asker.put(QUESTION)
     asker.put(QUESTION)
     words = output.getvalue()
@@ -133,7 +133,7 @@ class Typing:
         line = self.line_of(question, reply)
         self.used.append((question.name, reply))
         self.typed.append(line)
-        return PlainAsker(io.StringIO(line + "\n"), io.StringIO()).put(question)
+        return LinesAsker(io.StringIO(line + "\n"), io.StringIO()).put(question)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Nobody has to reply."""
@@ -255,7 +255,7 @@ Typed = Callable[[Put, str], tuple[Reply, str]]
 def plainly(question: Put, typed: str) -> tuple[Reply, str]:
     """Put a question in typed lines; what was printed too."""
     output = io.StringIO()
-    return PlainAsker(io.StringIO(typed), output).put(question), output.getvalue()
+    return LinesAsker(io.StringIO(typed), output).put(question), output.getvalue()
 
 
 def by_keys(question: Put, typed: str) -> tuple[Reply, str]:
@@ -263,7 +263,7 @@ def by_keys(question: Put, typed: str) -> tuple[Reply, str]:
     output = io.StringIO()
     with create_pipe_input() as keyboard:
         keyboard.send_text(typed.replace("\n", "\r"))
-        asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
+        asker = ScreenAsker(output, keyboard=keyboard, screen=DummyOutput())
         return asker.put(question), output.getvalue()
 
 

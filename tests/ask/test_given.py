@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ehe_check.ask.key_screens import Screen, screen_of
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Given, Moved, Reply, Said
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.terminal.grid_screen import GridScreen
 from tests.ask.any_put import any_said, known_as, put_for
-from tests.ask.scripts import as_keys, as_line, pressed, typed
+from tests.ask.scripts import as_keys, as_line, pressed, taking_keys, typed
 from tests.counts import times
 
 ONE, THREE = put_for(1), put_for(3)
@@ -37,7 +36,7 @@ def given_by(reply: Reply | None) -> tuple[Said, ...]:
     return reply.said
 
 
-def drawn(screen: ChoiceScreen) -> str:
+def drawn(screen: Screen) -> str:
     return "\n".join(line for _, line in screen.drawn(79, 24).lines)
 
 
@@ -59,7 +58,7 @@ def test_whatever_is_said_comes_back_as_it_is_by_keys_and_by_lines_and_by_enter_
 
     assert reply == keyed(put, as_keys(put, reply))
     assert reply == typed(put, *as_line(put, reply).split("\n"))[0]
-    assert reply == keyed(replace(put, said=reply.said), "\r")
+    assert reply == keyed(replace(put, said=reply.said), taking_keys(put, reply.said))
 
 
 @settings(max_examples=times(100, 3000))
@@ -74,7 +73,7 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
     keys: str,
 ) -> None:
     put = put_for(children, is_grid=is_grid)
-    screen = GridScreen(put) if is_grid else ChoiceScreen(put)
+    screen = screen_of(put)
     for key in keys:
         reply = screen.press(NAMED.get(key, key))
         if isinstance(reply, Given):
@@ -108,12 +107,18 @@ PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
     "undo takes back each press": (THREE, "1r2uu1r\r", for_children(RECENT, RECENT, RECENT)),
     "and then goes further back": (THREE, "1ruuu", Moved(Move.UNDO)),
     "leaving keeps what was half given, and for whom": (THREE, "\t1rb", HALF),
-    "an empty cell is named": (GRID, "1r\r", None),
-    "undo takes back each press there": (GRID, "1r2u\r\r", Given((IN_CELL,))),
-    "and never read as anything": (
+    "an empty cell is named": (GRID, "1r\r\r", None),
+    "undo takes back each press there": (GRID, "1r2u\r\r\r", Given((IN_CELL,))),
+    "and never read as anything": (GRID, "1r\r\r\r", Given((IN_CELL,))),
+    "a digit and its letter stay in the cell that is marked": (
         GRID,
-        "1r\r\r",
+        "2s1r\r\r\r",
         Given((IN_CELL,)),
+    ),
+    "an arrow goes to the next cell and to none beyond it": (
+        GRID,
+        "1r\x1b[C2r\r\r\r",
+        Given((IN_CELL, replace(YEAR, about="child-2", by="gp"))),
     ),
 }
 """A sentence each: a question, the keys that are pressed at it, and what is taken, if anything."""
@@ -148,7 +153,7 @@ def test_in_lines_a_source_that_is_missing_is_asked_for_until_it_is_said() -> No
 
 
 def test_a_month_moves_the_answer_to_the_band_that_it_falls_under_but_beside_never() -> None:
-    screen = ChoiceScreen(ONE)
+    screen = screen_of(ONE)
     for key in ["1", "r", "m", *"2025-06-01", "enter"]:
         screen.press(key)
 
@@ -160,7 +165,7 @@ def test_a_month_moves_the_answer_to_the_band_that_it_falls_under_but_beside_nev
 
 
 def test_a_month_that_cannot_be_read_stays_to_be_changed_and_esc_leaves_it_out() -> None:
-    screen = ChoiceScreen(ONE)
+    screen = screen_of(ONE)
     for key in ["1", "r", "m", *"soon", "enter"]:
         assert screen.press(key) is None
     assert "That is not a month." in drawn(screen)
@@ -191,16 +196,16 @@ def test_a_child_to_whom_it_does_not_apply_is_shown_and_never_answered_for() -> 
     off = tuple(replace(each, applies=each.id != "child-2") for each in THREE.subjects)
     put = replace(THREE, subjects=off)
 
-    assert "both children" in drawn(ChoiceScreen(put))
-    assert "younger -" in drawn(ChoiceScreen(put))
+    assert "both children" in drawn(screen_of(put))
+    assert "younger -" in drawn(screen_of(put))
     assert ["child-1", "child-3"] == [said.about for said in given_by(keyed(put, "1r\r"))]
     assert "This is not asked about younger." in typed(put, "younger 1r", "1r", "")[1]
 
 
-def test_the_letter_is_of_the_cell_just_filled_and_along_and_down_fill_empty_cells() -> None:
-    filled = given_by(keyed(GRID, "3r4c-" + "0" * 6 + "\r"))[:3]
+def test_the_letter_is_of_the_cell_that_is_marked_and_along_and_down_fill_empty_cells() -> None:
+    filled = given_by(keyed(GRID, "3r\r4c\r-" + "\r0" * 6 + "\r"))[:3]
     along, down = (
-        {said.cell for said in given_by(keyed(GRID, f"1r{key}\r\r"))} for key in ("l", "d")
+        {said.cell for said in given_by(keyed(GRID, f"1r{key}\r\r\r"))} for key in ("l", "d")
     )
 
     assert [("longer", "record"), ("never", "child-told-me"), ("-", "")] == [
@@ -212,7 +217,7 @@ def test_the_letter_is_of_the_cell_just_filled_and_along_and_down_fill_empty_cel
 
 @pytest.mark.parametrize(("key", "mark"), [("*", "alone"), ("v", "remote")])
 def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
-    said = given_by(keyed(GRID, f"1r{key}4r{key}\r\r"))
+    said = given_by(keyed(GRID, f"1r{key}\r4r{key}\r\r\r"))
 
     assert [True, False] == [getattr(each, mark) for each in said]
 

@@ -19,7 +19,7 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.terminal.prompt_lines import words_above
+from ehe_check.ask.screen_lines import words_above
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence

@@ -300,7 +300,7 @@ def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twi
     heard = put_for(1, is_grid=True).grid.rows[-1]
     put = replace(GRID, grid=GridRows((*GRID.grid.rows, heard), frozenset({heard.id})))
     alone, shown = pressed(put, "2", "r", "*", "enter")
-    seen, asked = pressed(put, "2", "r", "enter")
+    seen, asked = pressed(put, "2", "r", "enter", "enter")
     reply, words = typed(put, "2r*", "")
 
     assert isinstance(alone, Given)

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.one_question import NO_SUCH_LETTER, WHO_HEARD, OneQuestion
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Asker, PersonLeftError
@@ -263,7 +263,7 @@ def test_enter_keeps_it_where_it_stands_and_it_is_kept_with_the_words_in_a_follo
 
 def typed(lines: str) -> tuple[CaseTalk, str]:
     output = io.StringIO()
-    asker: Asker = PlainAsker(io.StringIO(lines), output)
+    asker: Asker = LinesAsker(io.StringIO(lines), output)
     walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
     ask_one(walk, VOI_2)
     return walk, output.getvalue()

@@ -6,15 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from ehe_check.ask.key_screens import Screen, screen_of
 from ehe_check.ask.marks import HOW_KNOWN
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Given, Said
-from ehe_check.ask.terminal.answering import Answering
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.terminal.grid_screen import GridScreen
 from tests.ask.any_put import put_for
-from tests.ask.test_screens import after, lines, puts, screen
+from tests.ask.test_screens import after, lines, puts
 from tests.walk_count import turns_of
 
 SIZES = [(79, 24), (59, 20), (39, 24), (79, 16)]
@@ -26,9 +24,9 @@ def one_put(name: str) -> Put:
     return put
 
 
-def answered(put: Put) -> Answering:
+def answered(put: Put) -> Screen:
     """A screen on which the first answer was just given, as it was first drawn."""
-    shown = screen(put)
+    shown = screen_of(put)
     shown.drawn(79, 24)
     for key in ("1", *(each.code for each in put.known.sources[:1])):
         shown.press(key)
@@ -41,7 +39,7 @@ def test_no_first_answer_is_taken_before_every_word_that_decides_it_was_in_view(
     children: int, columns: int, rows: int
 ) -> None:
     for put in [each for each in puts(children) if each.choices[0].id not in each.one_by_one]:
-        shown, seen, enters = screen(put), "", 0
+        shown, seen, enters = screen_of(put), "", 0
         for key in ("", "1", *(each.code for each in put.known.sources[:1]), *["enter"] * 20):
             reply = shown.press(key) if key else None
             enters += key == "enter"
@@ -56,7 +54,7 @@ def test_no_first_answer_is_taken_before_every_word_that_decides_it_was_in_view(
 @pytest.mark.parametrize("children", [1, 3])
 def test_where_every_word_was_in_view_one_enter_takes_the_answer(children: int) -> None:
     for put in puts(children):
-        is_whole = screen(put).drawn(79, 24).pages == 1
+        is_whole = screen_of(put).drawn(79, 24).pages == 1
         one_by_one = put.choices[0].id in put.one_by_one and len(put.cells) > 1
 
         if is_whole and put.wants_given and not one_by_one:
@@ -83,7 +81,7 @@ def test_an_answer_that_brings_a_step_for_today_is_taken_at_once(children: int) 
     for put in puts(children):
         for place, choice in enumerate(put.choices, start=1):
             if len(put.cells) == 1 and choice.id in put.one_by_one and len(put.choices) < 10:
-                shown = screen(put)
+                shown = screen_of(put)
                 shown.drawn(39, 24)
                 for key in (str(place), *(each.code for each in put.known.sources[:1])):
                     shown.press(key)
@@ -95,8 +93,8 @@ def test_an_answer_that_brings_a_step_for_today_is_taken_at_once(children: int) 
 
 def test_a_person_who_turned_every_page_or_comes_back_to_an_answer_is_not_shown_it_again() -> None:
     put = one_put("NOW-2")
-    turned = screen(put)
-    back = screen(replace(put, said=(Said(ids=("no",), source="record"),)))
+    turned = screen_of(put)
+    back = screen_of(replace(put, said=(Said(ids=("no",), source="record"),)))
     back.drawn(79, 24)
     for _ in range(turned.drawn(79, 24).pages - 1):
         turned.press("pagedown")
@@ -118,8 +116,9 @@ def test_above_a_list_that_is_followed_anyway_what_to_do_is_never_cut_to_one_lin
 
 def test_where_a_grid_asks_how_it_is_known_the_letter_belongs_to_the_cell_it_asks_of() -> None:
     put = put_for(2, is_grid=True)
-    shown = GridScreen(put)
-    for _ in put.cells:
+    shown = screen_of(put)
+    for place in range(len(put.cells)):
+        assert shown.press("enter" if place else "1") is None
         shown.press("1")
     assert shown.press("enter") is None
     assert shown.marks.told == HOW_KNOWN
@@ -142,8 +141,8 @@ LAST = "Last time (24 February 2026): No sign, and somebody who knows the child 
 
 
 def test_what_was_said_last_time_takes_no_room_from_what_decides_where_it_is_asked_again() -> None:
-    before, now = (screen(health(said)).drawn(79, 24) for said in ("", LAST))
-    text = after(screen(health(LAST)))
+    before, now = (screen_of(health(said)).drawn(79, 24) for said in ("", LAST))
+    text = after(screen_of(health(LAST)))
 
     assert (1, 1) == (before.pages, now.pages)
     assert "Last time (24 February 2026): No sign" in text
@@ -152,12 +151,12 @@ def test_what_was_said_last_time_takes_no_room_from_what_decides_where_it_is_ask
 
 
 def test_all_of_it_is_shown_with_why_where_one_key_keeps_it_and_where_there_is_room() -> None:
-    shown = screen(health(LAST))
+    shown = screen_of(health(LAST))
     shown.drawn(79, 24)
-    roomy = "\n".join(line for _, line in screen(health(LAST)).drawn(79, 40).lines)
+    roomy = "\n".join(line for _, line in screen_of(health(LAST)).drawn(79, 40).lines)
 
     assert " ".join(LAST.split()) in " ".join(after(shown, "w").split())
-    assert "w all of it" not in after(screen(health(LAST, may_keep=True)))
+    assert "w all of it" not in after(screen_of(health(LAST, may_keep=True)))
     assert "was\n  asked.\n  Again." in roomy
 
 
@@ -171,9 +170,7 @@ WRITTEN = (PutKind.TEXT, PutKind.FIND)
 def feet(children: int) -> dict[str, list[str]]:
     """The last two lines of each question of a walk, on a terminal of 80 by 24."""
     puts = [put for put, _ in turns_of(children).turns if put.id and put.kind not in WRITTEN]
-    screens = {
-        each.name: GridScreen(each) if each.grid.rows else ChoiceScreen(each) for each in puts
-    }
+    screens = {each.name: screen_of(each) for each in puts}
     drawn = {name: screen.drawn(79, 24).lines for name, screen in screens.items()}
     return {name: [line for _, line in lines[-2:]] for name, lines in drawn.items()}
 
@@ -201,6 +198,6 @@ def test_a_low_window_says_how_long_is_left_too_where_that_takes_no_line() -> No
     alone = "1 pick  Enter go on  h keys  x save and leave"
 
     for rows in (24, 12, 9):
-        assert "b back".ljust(59) + left == ChoiceScreen(low).drawn(79, rows).lines[-1][1]
-    assert not any("left" in line for _, line in ChoiceScreen(put).drawn(24, 12).lines)
+        assert "b back".ljust(59) + left == screen_of(low).drawn(79, rows).lines[-1][1]
+    assert not any("left" in line for _, line in screen_of(put).drawn(24, 12).lines)
     assert alone.ljust(59) + left == lines(bare)[-1]

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.moves import MOVE_KEYS, MOVE_WORDS
+from ehe_check.ask.moves import WAYS
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import (
     EVIDENCE_CODES,
@@ -54,11 +54,11 @@ def test_no_letter_of_a_source_is_the_key_of_a_move() -> None:
     letters = set(EVIDENCE_CODES.values())
 
     assert len(EVIDENCE_CODES) == len(letters)
-    assert set() == letters & {*MOVE_KEYS.values(), "=", "m", "v", "l", "d"}
+    assert set() == letters & {*(way.letter for way in WAYS), "=", "m", "v", "l", "d"}
 
 
 def test_every_code_of_the_shipped_bank_is_one_of_its_list_and_no_word_of_the_asker() -> None:
-    words = {*MOVE_WORDS.values(), NOT_KNOWN_CODE}
+    words = {*(way.word for way in WAYS), NOT_KNOWN_CODE}
     for codes in EVERY_LIST:
         assert [] == [code for code, count in Counter(codes.values()).items() if count > 1]
         assert set() == words & set(codes.values())

@@ -286,7 +286,7 @@ def raises(*_: object, **__: object) -> None:
         ("ehe_check.cli.sheet.print_sheet", ["demo"]),
         ("ehe_check.case.answers_file.take", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.files.toml.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
-        ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
+        ("ehe_check.ask.by_lines.LinesAsker.put", ["case", "s.toml", "--plain"]),
     ],
 )
 def test_a_fault_prints_where_it_is_and_nothing_that_was_typed(

@@ -6,9 +6,9 @@ import json
 import sys
 from typing import Any
 
+from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind, Subject
-from ehe_check.ask.terminal.asker import TerminalAsker
 
 
 def question_from(fields: dict[str, Any]) -> Put:
@@ -26,6 +26,6 @@ def question_from(fields: dict[str, Any]) -> Put:
 
 
 if __name__ == "__main__":
-    asker = TerminalAsker()
+    asker = ScreenAsker()
     for question in map(question_from, json.loads(sys.argv[1])):
         asker.say(f"RESULT {asker.put(question)!r}")

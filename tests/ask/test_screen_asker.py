@@ -13,10 +13,10 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.moves import MOVE_KEYS, Move
+from ehe_check.ask.by_keys import ScreenAsker
+from ehe_check.ask.moves import WAYS, Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Tone
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ KEYS = {
     Move.KEEP: ("\x1b[18~", "\x14"),
 }
 LETTERS = {
-    move: key
-    for move, key in MOVE_KEYS.items()
-    if move not in (Move.WHY, Move.KEYS, Move.UNDO, Move.NOT_KNOWN)
+    way.move: way.letter
+    for way in WAYS
+    if way.letter and way.move not in (Move.WHY, Move.KEYS, Move.UNDO, Move.NOT_KNOWN)
 }
 GOING = [(move, key) for move, keys in KEYS.items() for key in keys if move is not Move.WHY]
 ELSEWHERE = [each for each in GOING if each[0] is not Move.NOT_KNOWN]
@@ -67,7 +67,7 @@ def replies(*typed: tuple[Put, str], output: io.StringIO | None = None) -> list[
     """Return what one asker replies to each question at which some keys are typed."""
     found: list[Reply] = []
     with create_pipe_input() as keyboard:
-        asker = TerminalAsker(output or io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        asker = ScreenAsker(output or io.StringIO(), keyboard=keyboard, screen=DummyOutput())
         for question, keys in typed:
             keyboard.send_text(keys)
             found.append(asker.put(question))
@@ -80,7 +80,7 @@ def reply(question: Put, keys: str) -> Reply:
 
 def said(text: str, tone: Tone) -> str:
     output = io.StringIO()
-    TerminalAsker(output, screen=DummyOutput()).say(text, tone)
+    ScreenAsker(output, screen=DummyOutput()).say(text, tone)
     return output.getvalue().replace("\r\n", "\n")
 
 
@@ -138,8 +138,8 @@ GIVEN = {
     ),
     "no letter moves where words are written": (
         TEXT,
-        "".join(MOVE_KEYS.values()) + ENTER,
-        Wrote("".join(MOVE_KEYS.values())),
+        "".join(way.letter for way in WAYS) + ENTER,
+        Wrote("".join(way.letter for way in WAYS)),
     ),
     "keys of going back leave a text where that is not offered": (
         replace(TEXT, moves=frozenset({Move.LEAVE})),
@@ -218,7 +218,7 @@ def test_a_person_may_leave_anywhere_and_before_anything_is_given_nothing_is_car
     assert Moved(Move.BACK) == reply(question, KEYS[Move.BACK][0])
     with create_pipe_input() as keyboard:
         keyboard.close()
-        asker = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        asker = ScreenAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
 
         assert Moved(Move.LEAVE) == asker.put(question)
 
@@ -327,7 +327,7 @@ What was said?
 
 Enter go on  Ctrl-J new line  Ctrl-B back  Ctrl-X save and leave
 
-What was said? nothing new
+> nothing new
 """
     )
 
@@ -338,23 +338,23 @@ def test_a_question_stands_again_beneath_what_would_push_it_out_of_the_window(
 ) -> None:
     told = Told(replace(TEXT, help="\n".join(["- a line"] * lines)), "x" + ENTER)
 
-    assert times == told.words.removesuffix("What was said? x\n").count(TEXT.text)
+    assert times == told.words.removesuffix("> x\n").count(TEXT.text)
 
 
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("1" + ENTER, "Where the child was: At home\n"),
-        (KEYS[Move.NOT_KNOWN][0], "Where the child was: Nobody can say\n"),
-        (KEYS[Move.SKIP][0], "Where the child was: Skip for now\n"),
-        (KEYS[Move.KEEP][0], "Where the child was: Keep the answer of last time\n"),
+        ("1" + ENTER, "> At home\n"),
+        (KEYS[Move.NOT_KNOWN][0], "> Nobody can say\n"),
+        (KEYS[Move.SKIP][0], "> Skip for now\n"),
+        (KEYS[Move.KEEP][0], "> Keep the answer of last time\n"),
         (KEYS[Move.BACK][0], ""),
     ],
 )
-def test_one_line_stays_of_each_answer(keys: str, words: str) -> None:
-    question = replace(CHOICE, short="Where the child was", not_known_label="Nobody can say")
+def test_the_question_stays_with_one_line_of_its_answer(keys: str, words: str) -> None:
+    question = replace(CHOICE, not_known_label="Nobody can say")
 
-    assert words == Told(question, keys).words
+    assert f"\n{CHOICE.text}\n\n{words}" == Told(question, keys).words
 
 
 def test_what_is_said_is_wrapped_and_marked_and_what_could_steer_a_terminal_shown() -> None:
@@ -375,7 +375,7 @@ def test_where_keys_cannot_be_waited_for_questions_are_put_in_typed_lines_from_t
     output, question = io.StringIO(), replace(CHOICE, moves=frozenset())
     monkeypatch.setattr(sys, "stdin", io.StringIO("2\n3\n"))
     with create_pipe_input() as keyboard:
-        asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
+        asker = ScreenAsker(output, keyboard=keyboard, screen=DummyOutput())
         keyboard.send_text("1\r")
         by_keys = asker.put(question)
         monkeypatch.setattr(socket, "socketpair", _refuse)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from ehe_check.ask.moves import MOVE_WORDS, Move
-from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.moves import WAY_OF, Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Tone
@@ -32,7 +32,7 @@ class Told:
     def __init__(self, question: Put, *lines: str, width: int = 79) -> None:
         output = io.StringIO()
         self.input = io.StringIO("".join(f"{line}\n" for line in lines))
-        self.reply: Reply = PlainAsker(self.input, output, width).put(question)
+        self.reply: Reply = LinesAsker(self.input, output, width).put(question)
         self.words = output.getvalue()
         self.unread = self.input.read()
 
@@ -45,7 +45,7 @@ def reply(question: Put, *lines: str) -> Reply:
 
 def said(text: str, tone: Tone = Tone.PLAIN) -> str:
     output = io.StringIO()
-    PlainAsker(io.StringIO(), output).say(text, tone)
+    LinesAsker(io.StringIO(), output).say(text, tone)
     return output.getvalue()
 
 
@@ -67,7 +67,7 @@ TYPED: dict[str, tuple[Put, tuple[str, ...], Reply]] = {
     "so does its short word": (CHOICE, ("school",), Chosen(("at-school",))),
     "several may be one": (SEVERAL, ("1",), HOME),
     "several stand with commas": (SEVERAL, ("1,3",), Chosen(("home", "clinic"))),
-    "or with spaces, in any order": (SEVERAL, ("3 1",), Chosen(("clinic", "home"))),
+    "or with spaces, in any order": (SEVERAL, ("3 1",), Chosen(("home", "clinic"))),
     "one twice is once": (SEVERAL, ("1, 1, 2",), Chosen(("home", "at-school"))),
     "ids and numbers mix": (SEVERAL, ("home, 3",), Chosen(("home", "clinic"))),
     "with one that is no choice none is chosen": (SEVERAL, ("1, 4", "1"), HOME),
@@ -138,17 +138,17 @@ Answer so far: At a clinic
 Type keep to keep it.
 You can also type one of these; where you write text, its word with a colon, as
 in :back
-  0 or not known - nobody here knows
-  k or skip - leave it for now
-  b or back - to the question before
-  u or undo - take back the last thing
-  o or note - add a note, as in: o the words
-  w or why - why this is asked, what counts
-  t or topics - the topics, and how far each is
-  / or find - find a question, as in: /health
-  lists - change who is listed
-  h or keys - read this and the answers again
-  x or leave - save and stop
+  0 or not known - Nobody here knows
+  b or back - Go back; answers stay
+  u or undo - Undo the last press here, then the last answer
+  o or note - Add a note, as in: o the words
+  w or why - Why this is asked, and what counts
+  k or skip - Skip for now
+  t or topics - The topics, and how far each is
+  / or find - Find a question, as in: /health
+  lists - The lists (children and others)
+  h or keys - All keys, and the answers again
+  x or leave - Save and leave
 A number and a letter say an answer and how it is known, as in 2r, and are the
 same on a paper copy; VIS-2 2r is the same in full.
 > """
@@ -190,7 +190,7 @@ def test_a_text_that_is_only_a_word_or_the_key_of_a_move_is_asked_about_once(
 
 def test_where_a_day_is_wanted_a_bare_word_is_its_move() -> None:
     for move in [each for each in GOING if each in MOST]:
-        assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
+        assert reply(replace(TEXT, wants_no_words=True), WAY_OF[move].word) == Moved(move)
 
 
 def test_the_hint_says_how_to_skip_and_words_to_find_are_never_offered_to_be_kept() -> None:
@@ -209,7 +209,7 @@ def test_the_hint_says_how_to_skip_and_words_to_find_are_never_offered_to_be_kep
 def test_each_word_moves_with_a_colon_and_without_one_where_no_text_is_asked(
     question: Put, move: Move
 ) -> None:
-    every, word = replace(question, moves=frozenset(Move)), MOVE_WORDS[move]
+    every, word = replace(question, moves=frozenset(Move)), WAY_OF[move].word
 
     assert reply(every, f":{word}") == Moved(move)
     assert question is TEXT or reply(every, f" {word.upper()} ") == Moved(move)
@@ -234,7 +234,7 @@ def test_why_is_said_and_the_question_stays(question: Put) -> None:
 @EVERY_KIND
 @pytest.mark.parametrize("move", [each for each in GOING if each is not Move.LEAVE])
 def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) -> None:
-    told = Told(replace(question, moves=frozenset()), f":{MOVE_WORDS[move]}", "1")
+    told = Told(replace(question, moves=frozenset()), f":{WAY_OF[move].word}", "1")
     colon = ":" if question is TEXT else ""
     offered = f"Here you can type: {colon}keys, {colon}leave.\n"
 
@@ -277,12 +277,12 @@ def test_an_interrupt_and_a_window_that_goes_leave(
     keyboard = io.StringIO()
     monkeypatch.setattr(keyboard, "readline", interrupted)
 
-    assert PlainAsker(keyboard, io.StringIO()).put(CHOICE) == Moved(Move.LEAVE)
+    assert LinesAsker(keyboard, io.StringIO()).put(CHOICE) == Moved(Move.LEAVE)
 
 
 def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None:
     output = io.StringIO()
-    asker = PlainAsker(io.StringIO("1\n1\n1\n"), output)
+    asker = LinesAsker(io.StringIO("1\n1\n1\n"), output)
     asker.put(replace(CHOICE, moves=frozenset({Move.BACK})))
     early = output.getvalue()
     asker.put(CHOICE)

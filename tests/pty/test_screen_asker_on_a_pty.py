@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.moves import Move
-from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from tests.pty.drive_asker import question_from
 from tests.pty.terminal import CTRL_J, DOWN, ENTER, F3, Term
 
@@ -38,7 +38,6 @@ SEEN: Question = {
 PLACES: Question = {
     "kind": "several",
     "text": "Where was the child seen?",
-    "short": "Where the child was seen",
     "choices": [["home", "At home"], ["club", "At school, a club or another place with children"]],
     "moves": MOVES,
 }
@@ -65,8 +64,8 @@ def test_a_screen_at_80_by_24_with_the_cursor_on_the_row_pointed_at() -> None:
         assert term.cursor_line() == "> 3  Longer ago than a year"
         assert not term.screen.cursor.hidden
 
-    drawn = ChoiceScreen(question_from(dict(SEEN))).drawn(79, 24).lines
-    assert [line for _, line in drawn] == screen.split("\n")
+    drawn = screen_of(question_from(dict(SEEN))).drawn(79, 24).lines
+    assert ["", *(line for _, line in drawn)] == screen.split("\n")
 
 
 @pytest.mark.parametrize("size", [(40, 24), (60, 12)])
@@ -106,13 +105,13 @@ def test_the_grid_names_its_signs_after_another_size_and_without_colour() -> Non
         term.child.setwinsize(rows, columns)
         term.screen.resize(rows, columns)
         term.wait_until(lambda: words(term.text()) >= SIGNS | {"elder"}, "the signs again")
-        term.send("2" * 3 + ENTER)
+        term.send((ENTER + "2") * 3 + ENTER)
         term.wait("at_home=True,")
 
     assert not re.findall(rb"\x1b\[[0-9;]*[1-9][0-9;]*m", term.raw)
 
 
-def test_nothing_of_a_screen_is_left_once_it_is_answered_but_one_line() -> None:
+def test_nothing_of_a_screen_is_left_once_it_is_answered_but_the_question_and_one_line() -> None:
     with Term(asking(PLACES, WORDS), rows=30) as term:
         term.wait("leave")
         term.send(ENTER)
@@ -125,7 +124,10 @@ def test_nothing_of_a_screen_is_left_once_it_is_answered_but_one_line() -> None:
     assert (
         screen
         == f"""\
-Where the child was seen: At home
+
+Where was the child seen?
+
+> At home
 RESULT Chosen(ids=('home',))
 
 What does an ordinary day look like?

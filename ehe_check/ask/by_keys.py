@@ -1,0 +1,322 @@
+"""Questions by arrow keys: each printed above, where it stays, and what answers it drawn anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TextIO, cast
+
+from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.clipboard import InMemoryClipboard
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.key_binding import (
+    DynamicKeyBindings,
+    KeyBindings,
+    KeyPressEvent,
+    merge_key_bindings,
+)
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+from prompt_toolkit.lexers import SimpleLexer
+from prompt_toolkit.output import create_output
+from prompt_toolkit.renderer import print_formatted_text
+from prompt_toolkit.styles import Style
+
+from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.key_screens import LEAVING, Screen, screen_of
+from ehe_check.ask.moves import WAYS, Move, by_f_key, move_of
+from ehe_check.ask.narrow import one_for_one
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Moved, Reply, Wrote
+from ehe_check.ask.screen_lines import (
+    NEW_LINE,
+    Line,
+    measure,
+    spoken,
+    takes_lines,
+    words_above,
+    words_of_reply,
+    words_of_why,
+)
+from ehe_check.ask.typed_text import as_text, read_as
+from ehe_check.ask.who_asks import Tone
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyBindingsBase
+    from prompt_toolkit.key_binding.key_processor import KeyPress
+    from prompt_toolkit.output import Output
+
+_ESCAPE_WAITS: Final = 0.05
+"""How long a lone Esc waits for the rest of a longer key, in seconds."""
+_KEYS: Final = tuple(
+    dict.fromkeys(
+        (
+            *("enter", "c-j", "up", "down", "left", "right", "tab", "s-tab", "pageup", "pagedown"),
+            *("home", "end", "backspace", "escape", "c-n", "c-p", *LEAVING),
+            *(key for way in WAYS for key in (way.key, way.twin) if key),
+        )
+    )
+)
+_ONE_NAME: Final = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
+"""Keys that have one name here, however a terminal sends them."""
+_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z=]?|[a-z=/]", re.IGNORECASE)
+"""What is typed where a screen is answered by a number and a letter, or by a key."""
+_NO_KEYS: Final = (
+    "Keys cannot be read here just now, so answers are typed in lines. Nothing is lost."
+)
+
+
+def _can_wait_for_keys() -> bool:
+    """Say whether asyncio could start: it wakes itself by two sockets, on Windows over loopback."""
+    try:
+        one, other = socket.socketpair()
+    except OSError:
+        return False
+    one.close()
+    other.close()
+    return True
+
+
+class ScreenAsker:
+    """Puts questions on a capable terminal; the streams and devices may be given, as in tests."""
+
+    def __init__(
+        self,
+        output: TextIO | None = None,
+        *,
+        keyboard: Input | None = None,
+        screen: Output | None = None,
+    ) -> None:
+        """Use `output`, else standard output; prompts are drawn there too, unless on `screen`."""
+        self._stream = output or sys.stdout
+        self._paper = create_output(stdout=self._stream)
+        self._screen, self._keyboard = screen or self._paper, keyboard
+        loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
+        self._style = Style.from_dict({"loud": loud, "question": loud})
+        self._lines: LinesAsker | None = None
+        self._drawing: Screen | None = None
+        self._bound: KeyBindingsBase = KeyBindings()
+
+    def put(self, question: Put) -> Reply:
+        """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE).
+
+        From where keys cannot be waited for, it is put in typed lines.
+        """
+        if self._lines is None and not _can_wait_for_keys():
+            self.say(_NO_KEYS, Tone.URGENT)
+            self._lines = LinesAsker(sys.stdin, self._stream, self._width)
+        if self._lines is not None:
+            return self._lines.put(question)
+        try:
+            reply = self._reply(question)
+        except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window has gone
+            return Moved(Move.LEAVE)
+        self._print(words_of_reply(question, reply, self._width))
+        return reply
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say something that needs no reply."""
+        self._print(spoken(text, tone, self._width))
+
+    @property
+    def _width(self) -> int:
+        return measure(self._screen.get_size().columns)
+
+    def _print(self, lines: list[Line]) -> None:
+        """Print lines as they are; a window that has gone needs no words."""
+        with suppress(OSError):
+            print_formatted_text(
+                self._paper, [(style, f"{line}\n") for style, line in lines], self._style
+            )
+
+    def _reply(self, question: Put) -> Reply:
+        if question.is_line:
+            return self._from_line(question)
+        if question.kind is PutKind.TEXT:
+            return self._from_words(question)
+        self._drawing = screen_of(question)
+        above = self._drawing.above(self._width, self._screen.get_size().rows)
+        self._print([("", ""), *above])
+        return self._keys.run()
+
+    # Answers by single keys.
+
+    @cached_property
+    def _keys(self) -> Application[Reply]:
+        """What runs the screens: to make it takes as long as to run it."""
+        control = FormattedTextControl(self._fragments, focusable=True, show_cursor=True)
+        application: Application[Reply] = Application(
+            layout=Layout(Window(control, dont_extend_height=True, always_hide_cursor=False)),
+            style=self._style,
+            include_default_pygments_style=False,
+            key_bindings=self._pressing(),
+            erase_when_done=True,
+            input=self._keyboard,
+            output=self._screen,
+        )
+        application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAITS
+        return application
+
+    def _fragments(self) -> StyleAndTextTuples:
+        if self._drawing is None:
+            return []
+        drawn = self._drawing.beneath(self._width, self._screen.get_size().rows)
+        lines: StyleAndTextTuples = []
+        for row, (style, line) in enumerate(drawn.lines):
+            at = drawn.cursor[1] if drawn.cursor is not None and drawn.cursor[0] == row else 0
+            cursor = [("[SetCursorPosition]", "")] if at else []
+            lines += [(style, line[:at]), *cursor, (style, line[at:]), ("", "\n")]
+        return lines[:-1]
+
+    def _pressing(self) -> KeyBindings:
+        bound = KeyBindings()
+
+        def press(event: KeyPressEvent) -> None:
+            reply = self._drawing.press(_name_of(event.key_sequence[0])) if self._drawing else None
+            if reply is not None:
+                event.app.exit(result=reply)
+
+        def paste(event: KeyPressEvent) -> None:
+            if self._drawing is not None and self._drawing.takes_words:
+                for character in event.data:
+                    self._drawing.press(character)
+
+        for key in _KEYS:
+            bound.add(key, eager=key != "escape")(press)
+        bound.add(Keys.BracketedPaste, eager=True)(paste)
+        bound.add(Keys.Any)(press)
+        return bound
+
+    # Answers in words, on a line.
+
+    def _from_line(self, question: Put) -> Reply:
+        while True:
+            reply: Reply | None = self._from_words(question)
+            if isinstance(reply, Wrote):
+                reply = self._meant(question, reply)
+            if reply is not None:
+                return reply
+
+    def _meant(self, question: Put, wrote: Wrote) -> Reply | None:
+        """Return what a line means, Enter alone what it says here; None, having said why not."""
+        if question.entered and not wrote.text.strip():
+            return question.entered
+        if question.kind is PutKind.TEXT:
+            return wrote
+        from ehe_check.ask.marks import marks_at_first
+        from ehe_check.ask.typed import read_answer, read_move
+
+        read = read_move(question, wrote.text) or read_answer(marks_at_first(question), wrote.text)
+        match read:
+            case Moved(Move.WHY):
+                self._explain(question)
+            case Moved(Move.KEYS):
+                self.say(question.how)
+            case str():
+                self.say(f"{read} {question.how}")
+            case Moved():
+                return read
+            case _:
+                return read.reply()
+        return None
+
+    def _from_words(self, question: Put) -> Reply:
+        self._print(words_above(question, self._width, self._screen.get_size().rows))
+        lines = self._written
+        lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
+        lines.current_buffer.reset(Document(question.refused or "".join(question.start)))
+        self._bound = merge_key_bindings([self._text_keys(), self._f_keys(question)])
+        result = lines.run()
+        if isinstance(result, Moved):
+            return result
+        if words := read_as(result):
+            self.say(words)
+        text = as_text(result)
+        move = move_of(text) if question.wants_no_words else None
+        if move is not None and move in question.moves - {Move.WHY}:
+            return Moved(move)
+        if question.id and text != question.refused and _ONLY_KEYS.fullmatch(text.strip()):
+            self.say(f'"{text.strip()}" would be kept as words here. Enter again keeps it.')
+            return self._from_words(replace(question, refused=text))
+        return Wrote(text)
+
+    @cached_property
+    def _written(self) -> Application[str | Moved]:
+        """What runs each line to type on; it keeps nothing that was typed before."""
+        import questionary
+
+        application = questionary.text(
+            ">",
+            qmark="",
+            style=self._style,
+            lexer=SimpleLexer(""),
+            history=DummyHistory(),
+            input_processors=[_Harmless()],
+            key_bindings=DynamicKeyBindings(lambda: self._bound),
+            erase_when_done=True,
+            input=self._keyboard,
+            output=self._screen,
+        ).application
+        return cast("Application[str | Moved]", application)
+
+    def _text_keys(self) -> KeyBindings:
+        """Return bindings that leave from any line, and search in no history: there is none."""
+        bound = KeyBindings()
+        for key in ("c-c", "<sigint>"):
+            bound.add(key, eager=True)(lambda event: _leave_line(Move.LEAVE, event))
+        for search in ("c-r", "c-s"):
+            bound.add(search, eager=True)(lambda _: None)
+        return bound
+
+    def _f_keys(self, question: Put) -> KeyBindings:
+        """Return bindings of the F keys and their twins: where words are written, no letter moves.
+
+        Why is explained above the live line; any other move ends it with what was half given.
+        """
+        bound = KeyBindings()
+
+        def moving(move: Move) -> Callable[[KeyPressEvent], object]:
+            if move is Move.WHY:
+                return lambda _: run_in_terminal(lambda: self._explain(question))
+            return lambda event: _leave_line(move, event)
+
+        for way in by_f_key(question.moves | {Move.LEAVE}):
+            for key in (way.key, way.twin):
+                bound.add(key, eager=True)(moving(way.move))
+        if takes_lines(question):
+            bound.add(NEW_LINE)(lambda event: event.current_buffer.newline(copy_margin=False))
+        return bound
+
+    def _explain(self, question: Put) -> None:
+        self._print(words_of_why(question, self._width))
+
+
+class _Harmless(Processor):
+    """Shows a question mark for what could steer the terminal; the text stays as it is."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """Return the line as it may be shown, each character in its place."""
+        return Transformation(
+            [(style, one_for_one(text)) for style, text, *_ in transformation_input.fragments]
+        )
+
+
+def _leave_line(move: Move, event: KeyPressEvent) -> None:
+    typed = event.current_buffer.text
+    event.app.exit(result=Moved(move, (typed,) if typed else ()))
+
+
+def _name_of(pressed: KeyPress) -> str:
+    name = str(getattr(pressed.key, "value", pressed.key))
+    name = pressed.data if pressed.key == Keys.Any else name
+    return _ONE_NAME.get(name, name)

@@ -1,0 +1,495 @@
+"""Questions in typed and printed lines, none redrawn, for screen readers and pipes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import Final, TextIO
+
+from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
+from ehe_check.ask.moves import MOST_MOVES, WAY_OF, WAYS, Move, Way, move_of, move_of_letter
+from ehe_check.ask.narrow import as_one_line, shown, wrapped
+from ehe_check.ask.put import ALERT, Choice, Put, PutKind
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
+from ehe_check.ask.said_words import words_of_given, words_of_row
+from ehe_check.ask.typed import colon, offered, read_answer, read_move, read_row
+from ehe_check.ask.typed_text import as_text, read_as
+from ehe_check.ask.who_asks import Tone
+
+BETWEEN: Final = " | "
+"""What parts the case, the topic and the progress in the first line of a screen."""
+_MANY: Final = 3
+_WIDEST: Final = 79
+_CUT_BY_TERMINALS: Final = 4095
+_VERY_LONG: Final = (
+    "That line was very long, and the terminal may have cut its end off. Check it, and put the "
+    "rest into a note."
+)
+_WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n is not noted."
+_GO_ON: Final = "Enter to go on, or type again."
+_LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
+_MOST_FOUND: Final = 6
+_NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
+_SIGN_WORDS: Final = (
+    "After it, where it fits: * heard with no parent there, i inside the home, v video or "
+    "telephone; then the month."
+)
+_WAYS: Final = (
+    "You can also type one of these; where you write text, its word with a colon, as in :back"
+)
+
+
+class _Made(Enum):
+    """A move that was made where it was typed."""
+
+    HERE = auto()
+
+
+@dataclass
+class LinesAsker:
+    """Puts each question as numbered lines and reads a typed line; an empty one never answers.
+
+    A list that has been read is not read again until it has changed; `h` reads it.
+    """
+
+    input: TextIO
+    output: TextIO
+    width: int = _WIDEST
+    has_explained: bool = False
+    _heard: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+    _has_read_sources: bool = False
+    _topic: str = ""
+
+    def put(self, question: Put) -> Reply:
+        """Put one question and return the reply; the end of the input leaves."""
+        self._draw(question)
+        try:
+            match question.kind:
+                case PutKind.FIND:
+                    return self._find(question)
+                case PutKind.TEXT:
+                    return self._write(question)
+                case PutKind.GRID:
+                    return _Rows(question, self).reply()
+                case _:
+                    return _Answer(question, self).reply()
+        except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
+            self.line()
+            return Moved(Move.LEAVE)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Print a line, set apart and marked in words where it must not be missed."""
+        if tone is not Tone.PLAIN:
+            self.line()
+        self.line(f"IMPORTANT. {text}" if tone is Tone.URGENT else text)
+
+    def line(self, text: str = "", first: str = "") -> None:
+        """Print text within the width, its first line after `first` and the others beneath it."""
+        start, *rest = wrapped(shown(text), self.width - len(first)).split("\n")
+        self._print([first + start, *(" " * len(first) + line for line in rest)])
+
+    def read(self, question: Put, prompt: str = "") -> str:
+        """Read one line, letters mended where a terminal sent them in another way."""
+        is_words = question.kind is PutKind.TEXT and not question.is_line
+        self.output.write(prompt or ("Your words: " if is_words else "> "))
+        self.output.flush()
+        line = self.input.readline()
+        if not line:
+            raise EOFError
+        raw = line.removesuffix("\n").removesuffix("\r")
+        if words := read_as(raw):
+            self.line(words)
+        typed = as_text(raw)
+        if self.input.isatty() and len(typed.encode(errors="replace")) >= _CUT_BY_TERMINALS:
+            self.line(_VERY_LONG)
+        return typed
+
+    def move(self, question: Put, typed: str) -> Moved | _Made | None:
+        """Return the move that was typed, HERE where it was made already, else None."""
+        read = read_move(question, typed)
+        match read:
+            case None:
+                return None
+            case str():
+                self.line(read)
+            case Moved(Move.WHY):
+                words = question.reason or "no more is said about this one."
+                self.line(f"Why this is asked: {words}")
+            case Moved(Move.KEYS):
+                self._again(question)
+            case _:
+                return read
+        return _Made.HERE
+
+    def _print(self, lines: Iterable[str]) -> None:
+        with suppress(OSError):  # a window that has gone needs no words
+            self.output.write("".join(f"{line}\n" for line in lines))
+
+    def _find(self, question: Put) -> Reply:
+        """Read the words to look for, then which of those found is meant."""
+        typed = "".join(question.start)
+        while True:
+            every = question.search(typed) if question.search and typed.strip() else ()
+            found = {str(place): each for place, each in enumerate(every[:_MOST_FOUND], start=1)}
+            for number, each in found.items():
+                self.line(each.line, first=f"  {number}. ")
+            if typed.strip() and not found:
+                self.line("Nothing is found by these words.")
+            again = self.read(question, _LOOKS_AGAIN)
+            moved = self.move(question, again)
+            if isinstance(moved, Moved):
+                return moved
+            if again.strip() in found:
+                return Chosen((found[again.strip()].id,))
+            typed = typed if moved is _Made.HERE else again
+
+    def _write(self, question: Put) -> Reply:
+        """Read words, and ask once of those that are only a move's whether they are meant so."""
+        doubted = ""
+        while True:
+            typed = self.read(question)
+            moved = self.move(question, typed)
+            word = typed.strip().casefold()
+            if moved == Moved(Move.KEEP) and Move.KEEP not in question.moves:
+                return Wrote(question.start[0])
+            if isinstance(moved, Moved):
+                return moved
+            if moved is None and not word:
+                if question.entered is not None:
+                    return question.entered
+                self.line(f"{_NOTHING_TYPED} {how_to_answer(question)}")
+            elif moved is None:
+                meant = move_of(word) or move_of_letter(word)
+                if meant is None or meant not in offered(question) or word == doubted:
+                    return Wrote(typed)
+                doubted = word
+                colon_too = f"Did you mean :{WAY_OF[meant].word}? Then type it with its colon."
+                self.line(f'{colon_too} To write "{word}" as your words, type it again.')
+
+    def _draw(self, question: Put) -> None:
+        if question.is_line:
+            self._print(as_one_line(question.line, self.width))
+            return
+        self.line()
+        if question.heading:
+            self._draw_heading(question)
+        self.line(question.text)
+        for line in filter(None, question.help.split("\n")):
+            self.line(line)
+        if question.kind is not PutKind.FIND:
+            self._draw_choices(question)
+        skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
+        hints = filter(None, (question.placeholder, skip if question.skip_when else ""))
+        if hint := "; ".join(hints):
+            self.line(f"({hint})")
+        if question.note:
+            self.line(f"Note so far: {question.note}")
+        for line in _earlier_lines(question) if question.kind is not PutKind.FIND else ():
+            self.line(line)
+        if not self.has_explained and question.moves >= MOST_MOVES:
+            self.has_explained = True
+            self._explain(question)
+
+    def _draw_heading(self, question: Put) -> None:
+        """Print where it stands, with the id by which the question is found on a paper copy."""
+        parts = question.heading.split(BETWEEN)
+        topic = parts[1] if len(parts) == _MANY else ""
+        place = parts[-1] if topic else question.heading
+        place = place[:1].upper() + place[1:].replace(", ", ", question ", 1) if topic else place
+        left = f", {question.left}" if question.left else ""
+        found = f" ({question.id})" if question.id else ""
+        self.line(f"{place}{left}{found}{'.' if topic else ''}")
+        if topic and topic != self._topic:
+            self._topic = topic
+            self.line(topic if topic.endswith(".") else f"{topic}.")
+
+    def _draw_choices(self, question: Put) -> None:
+        """Read the choices out: all of them once, and later only those that have changed.
+
+        At an alert all of them are read each time: nobody looks for the way on there.
+        """
+        if labels := [each.label for each in question.subjects if each.applies]:
+            self.line(f"Children: {', '.join(labels)}.")
+        read = self._heard.get(question.name, ()) if question.name != ALERT else ()
+        is_heard = bool(read) and len(read) == len(question.choices)
+        for number, choice in enumerate(question.choices, start=1):
+            if not is_heard or choice != read[number - 1]:
+                self.line(choice.line, first=f"  {number}. ")
+        if is_heard:
+            self.line("(The rest is as it was: h reads it again.)")
+        else:
+            self._draw_beside(question)
+        if question.name:
+            self._heard[question.name] = question.choices
+
+    def _draw_beside(self, question: Put) -> None:
+        """Read out what stands beneath the choices when all of them are read."""
+        if question.may_be_not_known and question.choices:
+            self.line(question.not_known_label, first="  0. ")
+        for shortcut in question.shortcuts:
+            self.line(shortcut.text, first=f"  {shortcut.code}. ")
+        if question.known.sources and not self._has_read_sources:
+            self._has_read_sources = True
+            named = ", ".join(f"{each.code} {each.text}" for each in question.known.sources)
+            self.line(f"Source: {named}.")
+        if question.grid.rows:
+            self.line(_SIGN_WORDS)
+
+    def _explain(self, question: Put) -> None:
+        """Say what else can be typed: each move with its letter and its word."""
+        self.line(_WAYS)
+        for way in WAYS:
+            if way.move in question.possible:
+                self.line(_way_line(way))
+        if question.id:
+            self.line(
+                "A number and a letter say an answer and how it is known, as in 2r, and are the "
+                f"same on a paper copy; {question.id} 2r is the same in full."
+            )
+
+    def _again(self, question: Put) -> None:
+        """Read everything out again: the answers, the letters, and what else can be typed."""
+        self._heard.pop(question.name, None)
+        self._has_read_sources = False
+        if question.is_line:
+            self._draw(question)
+        else:
+            self.line(question.text)
+            self._draw_choices(question)
+        self._explain(question)
+
+
+@dataclass
+class _Answer:
+    """One answer, or one for each child: read back, and confirmed where there are several."""
+
+    put: Put
+    lines: LinesAsker
+    before: list[Marks] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.marks = marks_at_first(self.put)
+
+    def reply(self) -> Reply:
+        """Read lines until everything is said."""
+        while True:
+            typed = self.lines.read(self.put)
+            moved = self.lines.move(self.put, typed)
+            reply = self._typed(typed) if moved is None else self._moved(moved)
+            if reply is not None:
+                return reply
+
+    def _moved(self, moved: Moved | _Made) -> Reply | None:
+        match moved:
+            case _Made.HERE:
+                return None
+            case Moved(Move.UNDO) if self.before:
+                self.marks = self.before.pop()
+                self.lines.line(f"Undone. {words_of_given(self.put, self.marks.given)}".strip())
+                return None
+            case Moved(Move.NOT_KNOWN):
+                return self._taken(self.marks.not_known())
+            case Moved(Move.KEEP) if Move.KEEP not in self.put.moves:
+                return self._if_all_said()
+            case _:
+                return replace(moved, given=self.marks.given if self.put.wants_given else ())
+
+    def _typed(self, typed: str) -> Reply | None:
+        """Take a line; an empty one answers nothing, and goes on from what was read back."""
+        is_empty = not typed.strip()
+        if is_empty and (self.put.entered or (self.before and not self._missing())):
+            return self.put.entered or self.marks.reply()
+        read = _NOTHING_TYPED if is_empty else read_answer(self.marks, typed)
+        if isinstance(read, str):
+            self.lines.line(f"{read} {how_to_answer(self.put)}")
+            return None
+        return self._taken(read)
+
+    def _taken(self, marks: Marks) -> Reply | None:
+        """Take what was read and read it back; it is the reply where one answer was wanted."""
+        self.before.append(self.marks)
+        self.marks = marks
+        if self.put.wants_given:
+            self.lines.line(f"{marks.told} {words_of_given(self.put, marks.given)}.".strip())
+        return self._if_all_said()
+
+    def _if_all_said(self) -> Reply | None:
+        if missing := self._missing():
+            self.lines.line(missing)
+        elif len(self.put.cells) == 1:
+            return self.marks.reply()
+        else:
+            self.before = self.before or [self.marks]
+            self.lines.line(_GO_ON)
+        return None
+
+    def _missing(self) -> str:
+        """Return the words for what is still missing, empty where nothing is."""
+        if self.marks.open:
+            labels = {each.id: each.label for each in self.put.subjects}
+            left = ", ".join(filter(None, (labels.get(about, "") for about, _ in self.marks.open)))
+            rest = f"Still open: {left}. Type an answer, or k to leave the rest for now."
+            return rest if left else how_to_answer(self.put)
+        return _WHICH_SOURCE if self.marks.unsourced else ""
+
+
+@dataclass
+class _Rows:
+    """A grid, row by row; back goes to the row before."""
+
+    put: Put
+    lines: LinesAsker
+    place: int = 0
+
+    def __post_init__(self) -> None:
+        self.marks = marks_at_first(self.put)
+
+    def reply(self) -> Reply:
+        """Read a line for each row."""
+        while self.place < len(self.put.grid.rows):
+            row = self.put.grid.rows[self.place]
+            self._say_last_time(row)
+            typed = self.lines.read(self.put, f"{shown(row.text)}  > ")
+            moved = self.lines.move(self.put, typed)
+            if moved is None:
+                self._typed(row, typed)
+            elif (reply := self._moved(row, moved)) is not None:
+                return reply
+        return Given(self.marks.given)
+
+    def _is_open(self, row: Choice) -> bool:
+        return any(by == row.id for _, by in self.marks.open)
+
+    def _moved(self, row: Choice, moved: Moved | _Made) -> Reply | None:
+        match moved:
+            case _Made.HERE:
+                return None
+            case Moved(Move.BACK) if self.place:
+                self.place -= 1
+            case Moved(Move.SKIP):
+                self.place += 1
+            case Moved(Move.NOT_KNOWN):
+                self._typed(row, "0 all")
+            case Moved(Move.KEEP) if Move.KEEP not in self.put.moves:
+                self.place += 1
+            case Moved(Move.KEEP):
+                self._keep(row)
+            case _:
+                return replace(moved, given=self.marks.given)
+        return None
+
+    def _say_last_time(self, row: Choice) -> None:
+        last = [each for each in self.put.grid.last_said if each.said.by == row.id]
+        if last:
+            keeps = "; y keeps it" if any(each.keeps for each in last) else ""
+            words = words_of_row(self.put, row.id, (each.said for each in last))
+            days = " and ".join(dict.fromkeys(each.day for each in last))
+            self.lines.line(f"{row.text}, last time ({days}): {words}{keeps}.")
+
+    def _keep(self, row: Choice) -> None:
+        """Keep what may be kept of a row; it goes on once nothing in it is open."""
+        if not any(each.keeps for each in self.put.grid.last_said if each.said.by == row.id):
+            self.lines.line(NOTHING_TO_KEEP)
+            return
+        marks = self.marks
+        for cell in self.put.cells:
+            if cell[1] == row.id:
+                marks = replace(marks, focus=cell).kept_from_last_time()
+        self._take(row, replace(marks, focus=None))
+        self.place += not self._is_open(row)
+
+    def _typed(self, row: Choice, typed: str) -> None:
+        """Take the cells of a row and read them back, having asked for sources that are missing.
+
+        An empty line goes on where sightings alone say it already.
+        """
+        is_empty = not typed.strip()
+        if is_empty and not self._is_open(row):
+            self.place += 1
+            return
+        read = _NOTHING_TYPED if is_empty else read_row(self.marks, row.id, typed)
+        if isinstance(read, str):
+            self.lines.line(f"{read} {how_to_answer(self.put)}")
+            return
+        self._take(row, self._sourced(read, row))
+        self.place += 1
+
+    def _take(self, row: Choice, marks: Marks) -> None:
+        """Take what is said of a row and read it back."""
+        self.marks = marks
+        self.lines.line(f"{words_of_row(self.put, row.id, marks.given)}.")
+        if told := marks.at_odds_words:
+            self.lines.line(told)
+
+    def _sourced(self, marks: Marks, row: Choice) -> Marks:
+        """Ask how the cells of a row are known, until it is said or not noted."""
+        while any(by == row.id for _, by in marks.unsourced):
+            typed = self.lines.read(self.put, f"{_WHICH_SOURCE} > ")
+            read = read_answer(marks, typed) if typed.strip() else _NOTHING_TYPED
+            if isinstance(read, str):
+                self.lines.line(read)
+            else:
+                marks = read
+        return marks
+
+
+def width_of(stream: TextIO) -> int:
+    """Return how wide lines are set on a stream: within its terminal, and not too wide to read."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # not a terminal
+        return _WIDEST
+    return min(columns - 1, _WIDEST) if columns > 1 else _WIDEST
+
+
+def _earlier_lines(question: Put) -> Iterator[str]:
+    """Yield what was said before, here and last time, and how it is kept."""
+    texts = {choice.id: choice.text for choice in question.choices}
+    before = "; ".join(texts.get(value, value) for value in question.start)
+    if question.said:
+        before = words_of_given(question, question.said)
+    if before or question.shown_before:
+        lead = "Suggested" if question.offered and not question.said else "Answer so far"
+        yield f"{lead}: {before or question.shown_before}"
+    keep = WAY_OF[Move.KEEP].word
+    if before and question.start and Move.KEEP not in question.moves:
+        yield f"Type {colon(question)}{keep} to keep it."
+    if question.last_time:
+        yield question.last_time
+    if Move.KEEP in question.moves:
+        word = f":{keep}" if question.kind is PutKind.TEXT else WAY_OF[Move.KEEP].letter
+        yield f"Type {word} to keep the answer of last time."
+
+
+def _way_line(way: Way) -> str:
+    typed = f"{way.letter} or {way.word}" if way.letter else way.word
+    return f"  {typed} - {way.does}" + (f", as in: {way.as_in}" if way.as_in else "")
+
+
+def how_to_answer(question: Put) -> str:
+    """Return how a question is answered."""
+    if question.is_line and question.choices:
+        return question.how
+    match question.kind:
+        case PutKind.TEXT:
+            skip = ", or :skip" if Move.SKIP in question.moves else ""
+            return f"Type your words{skip}."
+        case PutKind.SEVERAL:
+            return "Type one or more numbers, such as 1, 3."
+        case PutKind.GRID:
+            return "Type a number and a letter for each child, such as 3r 4r -."
+        case PutKind.FIND:
+            return "Type words to look for."
+        case PutKind.CHOICE:
+            return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
+
+
+def _beside(question: Put) -> str:
+    """Return what is typed with the number, with an example."""
+    if len(question.cells) > 1:
+        label = next(each.label for each in question.subjects if each.applies)
+        return f" for all, or a child and a number, such as {label} 1"
+    return ", and a letter for how you know, such as 1r" if question.known.sources else ""

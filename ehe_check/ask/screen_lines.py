@@ -1,0 +1,438 @@
+"""What stands on a screen, in lines: fitted to the window, and what stays once it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from textwrap import shorten
+from typing import Final, TypeAlias, assert_never
+
+from ehe_check.ask.marks import Marks
+from ehe_check.ask.moves import ALWAYS, GRID_KEYS, WAY_OF, WAYS, Move, Way, by_f_key
+from ehe_check.ask.narrow import as_one_line, shown, wrapped
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
+from ehe_check.ask.said_words import row_lines, words_of_given
+from ehe_check.ask.who_asks import Tone
+from ehe_check.page.columns import cells
+
+Line: TypeAlias = tuple[str, str]
+"""A style and one line of text that fits the terminal."""
+
+STRONG: Final = "class:loud"
+NEW_LINE: Final = "c-j"
+"""The key of a new line where words are written: every terminal sends it as another than Enter."""
+MORE: Final = "(More than fits: arrow keys reach it.)"
+NO_WHY: Final = "No more is said about this one."
+_ALL_OF_IT: Final = "  w all of it"
+_BLANK: Final = ("", "")
+_GAP: Final = "  "
+_WIDEST: Final = 79
+_LEAST: Final = 3
+_THIRD: Final = 3
+"""The words above a list that is followed anyway have at least one part in so many of the room."""
+_TAIL_AT: Final = 38
+"""Where what stands beside an answer begins, so that it can be read down."""
+_ELSEWHERE: Final = tuple(way.move for way in WAYS if way.letter not in ("", "0", "+"))
+
+
+class Room(IntEnum):
+    """How a screen is set: with lines between its parts, without them, or as short as can be."""
+
+    ROOMY = 0
+    TIGHT = 1
+    SHORT = 2
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a screen from top to bottom; `at` is the line of the body with the cursor.
+
+    `words` decide the answer. `whom` says for whom a press is.
+    """
+
+    head: list[Line] = field(default_factory=list)
+    question: list[Line] = field(default_factory=list)
+    words: list[Line] = field(default_factory=list)
+    whom: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    below: list[Line] = field(default_factory=list)
+    message: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    at: tuple[int, int] | None = None
+
+    def above(self, room: Room) -> list[Line]:
+        """Return what is printed once, and stays when the question is answered."""
+        return [*_apart(self.head, room), *_apart([*self.question, *self.words], room)]
+
+    def lines(self, room: Room) -> list[Line]:
+        """Return all of them beneath each other."""
+        chosen = _apart(self.body, room) if self.below else self.body
+        beneath = [*self.below, *(self.message or [_BLANK]), *self.foot]
+        return [*self.above(room), *_apart(self.whom, room), *chosen, *beneath]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A screen as it is drawn: its lines, where the cursor stands, and the pages of its words.
+
+    Of the lines, so many as are `above` stay when the question is answered.
+    """
+
+    lines: list[Line]
+    above: int
+    pages: int
+    cursor: tuple[int, int] | None
+
+
+def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> Drawn:
+    """Return a screen of at most so many rows: what cannot fit is turned, never left out.
+
+    The question and the keys stay; first the room between gives way, then the words that decide
+    the answer are turned in pages, then the answers follow the pointer.
+    """
+    for room in Room:
+        parts = make(room)
+        lines = parts.lines(room)
+        spare = rows - len(lines) + len(parts.words) + len(parts.body)
+        if len(lines) <= rows:
+            return _drawn(lines, len(parts.above(room)), 1, parts)
+        if room is Room.TIGHT and spare > min(len(parts.body), _LEAST + 1):
+            break
+    spare = max(spare, _LEAST)
+    words, pages = _turned(parts.words, _room_for_words(parts, spare), width, page)
+    body = _following(parts, max(spare - len(words), 1))
+    more = plain(set_lines(MORE, width)) if len(body) < len(parts.body) else []
+    lines = replace(parts, words=words, body=body, message=parts.message or more).lines(room)
+    fixed = len(parts.head) + len(parts.question)
+    keys = parts.foot[:rows]
+    lines = [*lines[: len(lines) - len(parts.foot)][: rows - len(keys)], *keys]
+    return _drawn(lines, fixed, pages, parts)
+
+
+def _drawn(lines: list[Line], above: int, pages: int, parts: Parts) -> Drawn:
+    line = parts.body[parts.at[0]] if parts.at and parts.body else None
+    row = next((row for row, each in enumerate(lines) if each is line), None)
+    return Drawn(lines, above, pages, (row, parts.at[1]) if parts.at and row is not None else None)
+
+
+def _apart(lines: list[Line], room: Room) -> list[Line]:
+    """Return lines with a blank one after them, where there are any and there is room."""
+    return [*lines, _BLANK] if lines and room is Room.ROOMY else lines
+
+
+def _room_for_words(parts: Parts, spare: int) -> int:
+    """Return the lines that the words have: what the answers leave, and never none."""
+    least = min(_LEAST - 1, len(parts.words))
+    if len(parts.body) + least > spare:
+        least = min(max(spare // _THIRD, least), len(parts.words))
+    return max(spare - len(parts.body), least)
+
+
+def _turned(words: list[Line], room: int, width: int, page: int) -> tuple[list[Line], int]:
+    """Return one page of the words with a line that says which and how to turn it, and how many."""
+    if len(words) <= room:
+        return words, 1
+    many = max(room - 1, 1)
+    pages = -(-len(words) // many)
+    here = page % pages
+    does = "shows the next" if here + 1 < pages else "begins again"
+    told = set_lines(f"(part {here + 1} of {pages}: Page Down {does})", width, _GAP)[:1]
+    return [*words[here * many : here * many + many], *plain(told)][:room], pages
+
+
+def _following(parts: Parts, room: int) -> list[Line]:
+    """Return the part of the body with the cursor in it."""
+    at = parts.at[0] if parts.at else 0
+    first = min(max(min(max(at - room + 2, 0), len(parts.body) - room), 0), at)
+    return parts.body[first : first + room]
+
+
+# Lines: each within the width, words broken between them.
+
+
+def measure(columns: int) -> int:
+    """Return how wide text is set: within the terminal, and never too wide to read with ease."""
+    return max(min(columns - 1, _WIDEST), 1)
+
+
+def plain(lines: Iterable[str]) -> list[Line]:
+    """Return lines in the plain style."""
+    return [("", line) for line in lines]
+
+
+def strong(lines: Iterable[str]) -> list[Line]:
+    """Return lines that stand out."""
+    return [(STRONG, line) for line in lines]
+
+
+def set_lines(text: str, width: int, first: str = "", then: str | None = None) -> list[str]:
+    """Return a text as lines after its first words; further lines are set in by as much."""
+    start, *rest = wrapped(shown(text), max(width - cells(first), 1)).split("\n")
+    inset = " " * cells(first) if then is None else then
+    return [first + start, *(inset + line for line in rest)]
+
+
+def paragraphs(text: str, width: int) -> list[str]:
+    """Return the lines of a text, each paragraph set in; none of an empty one."""
+    leads = (("  - " if each.startswith("- ") else _GAP, each) for each in text.split("\n") if each)
+    return [
+        line for lead, each in leads for line in set_lines(each.removeprefix("- "), width, lead)
+    ]
+
+
+def with_tail(lines: list[str], tail: str, width: int, *, at_end: bool) -> list[str]:
+    """Return the lines of an answer with what stands beside it, on a line of its own if need be."""
+    if not tail:
+        return lines
+    first, gap = lines[-1], width - cells(lines[-1]) - cells(tail)
+    if gap < len(_GAP):
+        return [*lines, *set_lines(tail, width, " " * 6)]
+    gap = gap if at_end else min(max(_TAIL_AT - cells(first), len(_GAP)), gap)
+    return [*lines[:-1], first + " " * gap + tail]
+
+
+def side_by_side(named: Iterable[str], width: int, left: str = "") -> list[Line]:
+    """Return things side by side, none parted from its words, and what is `left` at their end."""
+    lines = [""]
+    for item in named:
+        longer = lines[-1] + _GAP + item if lines[-1] else item
+        lines[-1:] = [longer] if cells(longer) <= width else [lines[-1], item]
+    gap = width - cells(lines[-1]) - cells(left)
+    if left and (not lines[-1] or gap < len(_GAP)):
+        lines.append(left.rjust(width))
+    elif left:
+        lines[-1] += " " * gap + left
+    return plain(filter(None, lines))
+
+
+# What stands on every screen: where it is, the question, what decides it, and the keys.
+
+
+def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Parts:
+    """Return the parts that every screen has: `named` are its own keys, `told` is what is said."""
+    answers, moves = foot_words(put, named)
+    first = [*side_by_side(answers, width)]
+    foots = [[*first, *side_by_side(moves, width, put.left)]] if moves else []
+    foots = foots or [side_by_side(answers, width, put.left)]
+    if room is not Room.ROOMY:
+        foots.append([*first, *side_by_side(moves, width)])
+    least = side_by_side([f"Enter {put.enter_does}", "h keys", "x save and leave"], width)
+    is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
+    message = told or (_in_a_line(put.last_time, width) if is_apart else "")
+    return Parts(
+        head=head_of(put, width, room)[: 1 if room is Room.SHORT else None],
+        question=question_of(put, width),
+        words=words_of(put, width, has_last=not is_apart),
+        message=plain(set_lines(message, width)) if message else [],
+        foot=least if room is Room.SHORT else min(foots, key=len),
+    )
+
+
+def head_of(put: Put, width: int, room: Room = Room.ROOMY) -> list[Line]:
+    """Return the line that says where this stands, and a rule beneath it where there is room."""
+    if not put.heading:
+        return []
+    lines = plain(set_lines(put.heading, width))
+    return [*lines, *plain(["-" * width])] if room is Room.ROOMY else lines
+
+
+def question_of(put: Put, width: int) -> list[Line]:
+    """Return the words of the question."""
+    return strong(set_lines(put.text, width)) if put.text else []
+
+
+def words_of(put: Put, width: int, *, has_last: bool = True) -> list[Line]:
+    """Return what decides the answer, what was said last time and before, and the note."""
+    what = "all that may be kept" if put.grid.rows else "it"
+    keeps = f"  {WAY_OF[Move.KEEP].letter} keeps {what}" if Move.KEEP in put.moves else ""
+    last = paragraphs(put.last_time, width) if has_last else []
+    if last and keeps:
+        beside = last[-1] + keeps
+        last[-1:] = [beside] if cells(beside) <= width else [last[-1], keeps]
+    so_far = put.shown_before or _so_far(put)
+    said = [f"So far: {so_far}" if so_far else "", f"Your note: {put.note}" if put.note else ""]
+    return plain([*paragraphs(put.help, width), *last, *paragraphs("\n".join(said), width)])
+
+
+def _so_far(put: Put) -> str:
+    """Return what was answered before, where it does not stand on the screen anyway."""
+    if put.preselect:
+        return ""
+    if put.kind is PutKind.TEXT:
+        return "".join(put.previous)
+    return "; ".join(choice.text for choice in put.choices if choice.id in put.previous)
+
+
+def _in_a_line(text: str, width: int) -> str:
+    """Return a text cut to one line, with the key that shows all of it."""
+    room = max(width - cells(_ALL_OF_IT), 1)
+    return shorten(shown(text), room, placeholder=" ...") + _ALL_OF_IT
+
+
+def source_lines(marks: Marks, width: int, room: Room) -> list[Line]:
+    """Return the ways of knowing with their letters, the one that stands in brackets."""
+    known, is_short = (
+        marks.put.known,
+        room is not Room.ROOMY or marks.put.kind is not PutKind.CHOICE,
+    )
+    if not known.sources:
+        return []
+    here = {marks.of(cell).source for cell in marks.cells}
+    named = {each.id: each.short if is_short else each.text for each in known.sources}
+    draw = _short_way if is_short else _way
+    ways = [draw(each.code, named[each.id], is_this=here == {each.id}) for each in known.sources]
+    before = (marks.last_source if len(marks.put.cells) > 1 else "") or known.same
+    if before in named:
+        ways.append(draw("=", f"as before ({named[before]})", is_this=False))
+    lead = [] if is_short else plain(set_lines("How do you know?", width))
+    return [*lead, *side_by_side(ways, width)]
+
+
+def _way(code: str, words: str, *, is_this: bool) -> str:
+    return f"[{code}] {words}" if is_this else f" {code}  {words}"
+
+
+def _short_way(code: str, words: str, *, is_this: bool) -> str:
+    return f"[{code}] {words}" if is_this else f"{code} {words}"
+
+
+# The keys, each with its word.
+
+
+def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
+    """Return two rows of keys, each with its word: those that answer, then the other moves.
+
+    So the moves, which are nearly always the same, always begin a line.
+    """
+    shortcuts = [f"{each.code} {each.text}" for each in put.shortcuts]
+    ways = [way for way in WAYS if way.move in put.possible and way.move in _ELSEWHERE]
+    always, moves = (
+        [f"{way.letter} {way.foot or way.word}" for way in ways if (way.move in ALWAYS) is which]
+        for which in (True, False)
+    )
+    return [*named, *shortcuts, *always], moves
+
+
+def all_keys(put: Put) -> list[str]:
+    """Return a line for each key that works at a question."""
+    many = f"1-{len(put.choices)}" if len(put.choices) > 1 else "1"
+    rows = [
+        (many, "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
+        *((each.code, each.text) for each in put.known.sources),
+        *_beside_an_answer(put),
+        *((each.code, each.text) for each in put.shortcuts),
+        *((_keys_of(way), does(way, put)) for way in WAYS if way.move in put.possible),
+        ("Enter", put.enter_does),
+    ]
+    inset = max(cells(key) for key, _ in rows) + 2
+    return [f"{key.ljust(inset)}\t{words}" for key, words in rows]
+
+
+def _beside_an_answer(put: Put) -> Iterator[tuple[str, str]]:
+    """Yield the keys for what stands beside an answer, and for whom or where it stands."""
+    if put.known.sources:
+        yield "=", "how the answer before is known"
+    if put.known.read_month is not None:
+        yield "m", "the month, if you know it"
+    if put.grid.rows:
+        yield from GRID_KEYS
+    elif len(put.subjects) > 1:
+        yield "Tab", "the next child, and after the last all again"
+
+
+def _keys_of(way: Way) -> str:
+    return " or ".join(filter(None, (way.letter, name_of(way.key), name_of(way.twin))))
+
+
+def does(way: Way, put: Put) -> str:
+    """Return what a move does at a question, in words."""
+    if way.move is Move.NOT_KNOWN:
+        return shown(put.not_known_label)
+    return "Change your note" if way.move is Move.NOTE and put.note else way.does
+
+
+def name_of(key: str) -> str:
+    """Return the name of a key as people say it."""
+    if key.startswith("c-"):
+        return f"Ctrl-{key[2:].upper()}"
+    return "Space" if key == " " else key if len(key) == 1 else key.capitalize()
+
+
+# The words around a screen: above a line to type on, what stays once answered, and what is said.
+
+
+def takes_lines(put: Put) -> bool:
+    """Say whether words of several lines may be written, each but the first after NEW_LINE."""
+    return put.kind is PutKind.TEXT and not (put.is_line or put.wants_no_words)
+
+
+def words_above(put: Put, width: int, rows: int) -> list[Line]:
+    """Return what stands above a line to type on: place, question, what is known, keys.
+
+    Where that would push the question out of a window of so many rows, it stands there again.
+    """
+    if put.is_line:
+        return strong(as_one_line(put.line, width))
+    skip = f"press {name_of(WAY_OF[Move.SKIP].twin)} to skip {put.skip_when}"
+    hint = "; ".join(filter(None, (put.placeholder, skip if put.skip_when else "")))
+    change = "Change the words below" + ("." if put.refused else ", or press Enter to keep them.")
+    stands = put.kind is PutKind.TEXT and ("".join(put.start) or put.refused)
+    beside = "\n".join([f"({hint})" if hint else "", change if stands else ""])
+    aside = [*words_of(put, width), *plain(paragraphs(beside, width))]
+    named = [f"{name_of(NEW_LINE)} new line"] if takes_lines(put) else []
+    ways = by_f_key(put.moves | {Move.LEAVE})
+    keys = ["Enter go on", *named, *(f"{name_of(way.twin)} {way.foot or way.word}" for way in ways)]
+    text = question_of(put, width)
+    again = text if len(aside) > rows // 2 else []
+    blocks = (head_of(put, width), [*text, *aside], again, side_by_side(keys, width))
+    return [_BLANK, *(line for block in blocks for line in _apart(block, Room.ROOMY))]
+
+
+def words_of_why(put: Put, width: int) -> list[Line]:
+    """Return the reason for a question, as it is printed above the line to type on."""
+    text = f"Why this is asked: {put.reason or NO_WHY}"
+    return [*plain(wrapped(shown(text), width, _GAP).split("\n")), _BLANK]
+
+
+def words_of_reply(put: Put, reply: Reply, width: int) -> list[Line]:
+    """Return the lines that stay once a question is answered; none for other moves."""
+    if isinstance(reply, Given) and put.grid.rows:
+        lines = row_lines(put, reply.said)
+        return plain(part for line in lines for part in set_lines(line, width))
+    if any(reply == Chosen((each.id,)) for each in put.shortcuts):
+        return []
+    words = _replied(put, reply)
+    return plain(set_lines(words, width, "> ")) if words else []
+
+
+def _replied(put: Put, reply: Reply) -> str:
+    match reply:
+        case Chosen(ids):
+            named = {choice.id: choice.text for choice in put.choices}
+            return "; ".join(named[each] for each in ids if each in named)
+        case Wrote(text):
+            return text or "(left empty)"
+        case Given(said):
+            return words_of_given(put, said)
+        case Moved(Move.KEEP | Move.NOT_KNOWN | Move.SKIP as move):
+            return does(WAY_OF[move], put)
+        case Moved():
+            return ""
+        case _:
+            assert_never(reply)
+
+
+def spoken(text: str, tone: Tone, width: int) -> list[Line]:
+    """Return the lines that say `text` in its tone, each told apart by signs and not by colour."""
+    match tone:
+        case Tone.HEADING:
+            lines = set_lines(text, width)
+            return [_BLANK, *strong(lines), ("", "-" * max(map(cells, lines)))]
+        case Tone.URGENT:
+            return [_BLANK, *strong(set_lines(text, width, "!! ", "!! "))]
+        case Tone.PLAIN:
+            return plain(set_lines(text, width))
+        case _:
+            assert_never(tone)
