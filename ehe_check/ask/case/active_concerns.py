@@ -24,7 +24,8 @@ class News:
 
     `urgent` is what is newly to be done and `routes` whom it leads to; `box` says that HOLD or ASK
     FIRST is on in words not said yet, and `is_void` that an agreement no longer counts. `held_in`
-    is the file of another session of the case, where HOLD comes from that one.
+    is the file of another session of the case, where HOLD comes from that one; `before` is the box
+    that stood in the session which this one goes on from, where it is to be said again.
     """
 
     reading: Advised
@@ -34,6 +35,12 @@ class News:
     box: bool = False
     is_void: bool = False
     held_in: str = ""
+    before: Guard | None = None
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is to be said at all."""
+        return self.is_urgent or self.box or self.before is not None
 
     @property
     def is_urgent(self) -> bool:
@@ -144,20 +151,7 @@ def _all_told(read: WalkNow) -> Told:
 # What stands where a person comes back.
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What stands by the answers so far, and the box that stood in the session before."""
-
-    news: News
-    before: Guard | None
-
-    @property
-    def is_any(self) -> bool:
-        """Whether anything stands."""
-        return self.news.is_urgent or self.news.box or self.before is not None
-
-
-def what_stands(talk: CaseTalk) -> Standing:
+def what_stands(talk: CaseTalk) -> News:
     """Return all that stands, worked out from the answers and not remembered as it was said.
 
     No other session is looked for before a first answer, nor before the words to call 999.
@@ -165,9 +159,9 @@ def what_stands(talk: CaseTalk) -> Standing:
     news = news_of(talk, talk.answers, Told())
     before = _box_before(talk, news)
     if news.is_emergency or (before is not None and before.holds) or not is_begun(talk):
-        return Standing(news, before)
+        return replace(news, before=before)
     news = under_hold_elsewhere(talk, news, Told())
-    return Standing(news, _box_before(talk, news))
+    return replace(news, before=_box_before(talk, news))
 
 
 def is_begun(talk: CaseTalk) -> bool:

@@ -10,7 +10,6 @@ from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard
 from ehe_check.advice.prompts import Raising
 from ehe_check.ask.case.active_concerns import (
     News,
-    Standing,
     is_begun,
     is_on,
     mark_box,
@@ -92,13 +91,13 @@ def remind(talk: CaseTalk) -> None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    standing = what_stands(talk)
-    say_urgent(talk, standing.news)
-    let_act(talk, standing.news)
-    if standing.before is not None:
-        _say_before(talk, standing.before)
+    news = what_stands(talk)
+    say_urgent(talk, news)
+    let_act(talk, news)
+    if news.before is not None:
+        _say_before(talk, news.before)
         if is_begun(talk):
-            _let_act_on_box(talk, standing.before)
+            _let_act_on_box(talk, news.before)
 
 
 def say_unsaid(talk: CaseTalk, answers: Answers) -> None:
@@ -108,11 +107,11 @@ def say_unsaid(talk: CaseTalk, answers: Answers) -> None:
     _say_box_after_999(talk, news)
 
 
-def say_standing_box(talk: CaseTalk, standing: Standing) -> None:
+def say_standing_box(talk: CaseTalk, news: News) -> None:
     """Say again the HOLD or ASK FIRST that stands, or stood in the session before."""
-    _say_box_after_999(talk, standing.news)
-    if standing.before is not None:
-        _say_before(talk, standing.before)
+    _say_box_after_999(talk, news)
+    if news.before is not None:
+        _say_before(talk, news.before)
 
 
 def say_urgent(talk: CaseTalk, news: News) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.ask.case.active_concerns import Standing, is_begun, what_stands
+from ehe_check.ask.case.active_concerns import News, is_begun, what_stands
 from ehe_check.ask.case.alert import remind, say_standing_box
 from ehe_check.ask.case.talk import CALL, CaseTalk
 from ehe_check.ask.moves import Move
@@ -38,26 +38,26 @@ def take_up(talk: CaseTalk) -> Moved | None:
     from ehe_check.ask.case.call_log import ask_of_calls, say_calls_that_stand
 
     talk.asker.say(_how_far(talk))
-    standing = what_stands(talk)
-    if standing.news.is_urgent:
-        say_calls_that_stand(talk, is_emergency=standing.news.is_emergency)
-    say_standing_box(talk, standing)
+    news = what_stands(talk)
+    if news.is_urgent:
+        say_calls_that_stand(talk, is_emergency=news.is_emergency)
+    say_standing_box(talk, news)
     for line in _where(talk):
         talk.asker.say(line)
-    if standing.news.is_urgent:
+    if news.is_urgent:
         ask_of_calls(talk)
-    return _goes_on(talk, standing)
+    return _goes_on(talk, news)
 
 
-def _goes_on(talk: CaseTalk, standing: Standing) -> Moved | None:
+def _goes_on(talk: CaseTalk, news: News) -> Moved | None:
     """Ask whether the person goes on; return where they go instead.
 
     HOLD and ASK FIRST ask nobody to do something now, so the way out does not say so.
     """
-    leaves = "Leave, and do it now" if standing.news.is_urgent else "Leave for now"
-    choices = {_ON: "Go on"} | ({_STOP: leaves} if standing.is_any else {})
+    leaves = "Leave, and do it now" if news.is_urgent else "Leave for now"
+    choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
-    keys = talk.keys_for_the_call if standing.is_any else ()
+    keys = talk.keys_for_the_call if news.is_any else ()
     put = ask_choice("resume", _NEXT, choices, pointed=_ON, moves=moves, shortcuts=keys)
     while (reply := talk.put(put)) == Chosen((CALL.id,)):
         from ehe_check.ask.case.call_log import say_call
