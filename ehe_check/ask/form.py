@@ -124,8 +124,8 @@ class Form(Generic[Record]):
         """Show what comes before the fields; return them, and the place of the first left."""
         fields = self._fields()
         left = self._left(fields, 0)
-        is_begun = any(is_said(self.stands(each)) for each in fields)
-        self.opened(fields[left] if is_begun and left < len(fields) else None)
+        is_begun = left < len(fields) and any(map(self._is_answered, fields))
+        self.opened(fields[left] if is_begun else None)
         fields = self._fields()
         return fields, self._left(fields, 0)
 
@@ -156,12 +156,17 @@ class Form(Generic[Record]):
 
         One that may be passed over is settled too where anything after it is answered.
         """
-        answered = [is_said(self.stands(each)) for each in fields]
+        answered = [self._is_answered(each) for each in fields]
         for place, each in enumerate(fields[start:], start):
             is_settled = answered[place] or (each.may_pass and any(answered[place:]))
             if each.again or each.key in self._came_to or not is_settled:
                 return place
         return len(fields)
+
+    def _is_answered(self, asked: FormField[Record]) -> bool:
+        """Say whether anything stands of a field, or it was passed over in a row that it opens."""
+        stands = self.stands(asked)
+        return is_said(stands) or (asked.opens and stands is not None)
 
 
 def _before(fields: Sequence[FormField[Any]], place: int) -> int:

@@ -40,7 +40,8 @@ class FormField(Generic[Record]):
     `name` is that of its question, for scripts; where several fields have one, `turn` says which.
     Those of one `part` are gone over together: back leads from its first to where the part before
     begins. An answer is put `at` its place; `takes` returns the record with it where it is more
-    than that, and `stands` what stands of it. `offers` is what is pointed at where nothing stands.
+    than that, and `stands` what stands of it. One that `opens` a row was come to once its row is
+    there, though nothing is said in it. `offers` is what is pointed at where nothing stands.
     `means` is what a choice stands for, where that is not its id. `choices`, `help` and `heading`
     go before those of its words. `keys` are ids of choices, or words typed alone, that do
     something else first. `first` is said before it is put and `then` once it is answered; `fault`
@@ -56,6 +57,7 @@ class FormField(Generic[Record]):
     at: Place = ()
     takes: Callable[[Record, Any], Record] | None = None
     stands: Callable[[Record], object] | None = None
+    opens: bool = False
     offers: object = None
     means: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
@@ -152,14 +154,15 @@ def _needed(words: FieldWords) -> str:
 
 def _as_put(asked: FormField[Any], shown: object) -> Put:
     """Return a field as an asker puts it, with what stands of it pointed at."""
-    words = asked.words
+    words, choices = asked.words, asked.choices or asked.words.listed
+    ids, previous = {each.id for each in choices}, _previous(shown, asked.means)
     put = Put(
         _KINDS.get(words.kind, PutKind.TEXT),
         words.text,
-        asked.choices or words.listed,
+        choices,
         name=asked.name,
         heading=asked.heading or words.heading,
-        previous=_previous(shown, asked.means),
+        previous=tuple(each for each in previous if each in ids or not choices),
         help=asked.help or words.help,
         why=words.why,
         moves=asked.moves,

@@ -43,8 +43,7 @@ class Point(Keeping):
     """What was agreed about one thing raised, or about an action of one's own; or passed over.
 
     `text` is the prompt as it was worded then; `action` is in own words, where there is one. While
-    it is `under_way`, not all that belongs to it was asked yet; `who` and `why` that were asked and
-    passed over are empty.
+    it is `under_way`, not all that belongs to it was asked yet.
     """
 
     key: str
@@ -207,10 +206,6 @@ class Supervision(Keeping):
         """Return what was agreed about something, or None."""
         return next((point for point in self.points if point.ref == ref), None)
 
-    def reflection(self, question: str) -> Reflection | None:
-        """Return what was said to a question, or None where it was not come to."""
-        return next((one for one in self.reflections if one.question == question), None)
-
     def with_point(self, point: Point) -> Supervision:
         """Return this supervision with one point added, or changed in its place."""
         points = _with(self.points, point, lambda each: each.ref)
@@ -224,11 +219,6 @@ class Supervision(Keeping):
     def with_way(self, way: Way) -> Supervision:
         """Return this supervision with one way to understand it added, or changed in its place."""
         ways = _with(self.ways, way, lambda each: each.number)
-        return self.model_copy(update={"ways": ways})
-
-    def without_way(self, number: int) -> Supervision:
-        """Return this supervision without one way to understand it."""
-        ways = tuple(one for one in self.ways if one.number != number)
         return self.model_copy(update={"ways": ways})
 
     def day_of(self, about: str) -> ChildsDay | None:

@@ -12,7 +12,6 @@ from ehe_check.ask.who_asks import Asker
 from tests.ask.scripts import ScriptedAsker
 
 Record = TypeVar("Record")
-BEFORE_THE_FORM = "opening"
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,8 @@ def left_anywhere(
         record = sit(first, None)
         again = sit(then, record)
         names = [put.name for put in first.puts]
-        asked = next(put.name for put in then.puts if put.name != BEFORE_THE_FORM)
         start = place
         while start and (replies[start - 1] == Moved(Move.SKIP) or records[start - 1] == record):
             start -= 1
         records.append(record)
-        yield Left(record, again, asked, names, names[start:])
+        yield Left(record, again, then.puts[0].name, names, names[start:])

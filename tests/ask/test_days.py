@@ -11,8 +11,9 @@ import pytest
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.put_question import month_reader
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.conversation import Conversation
 from ehe_check.ask.day import ANOTHER_DAY, HAS_PASSED, coming_day
+from ehe_check.ask.form_bank import FieldKind, FieldWords
+from ehe_check.ask.form_field import FormField, ask_field
 from ehe_check.ask.moves import Move
 from ehe_check.ask.past_moment import NOT_READ, TO_COME, PastMoment, ask_past_moment
 from ehe_check.ask.put import Dated, Put, ask_text
@@ -65,7 +66,11 @@ def deciding(*replies: Reply) -> Asked:
 def supervising(*replies: Reply) -> Asked:
     """Ask by when an action of supervision is done."""
     asker = ScriptedAsker(replies)
-    return Asked(Conversation(asker, TODAY).day("by", "By when?", None), asker)
+    return Asked(ask_field(asker, TODAY, by(FieldKind.DAY)), asker)
+
+
+def by(kind: FieldKind, *, needed: bool = False) -> FormField[Decision]:
+    return FormField("by", FieldWords(kind=kind, text="By when?", needed=needed))
 
 
 def month(typed: str) -> Dated | str:
@@ -213,20 +218,20 @@ def test_what_is_said_back_is_the_day_that_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ask", "typed", "day"),
+    ("kind", "typed", "day"),
     [
-        (Conversation.day, "1/12/2026", date(2026, 12, 1)),
-        (Conversation.past_day, "1/11/2026", date(2026, 11, 1)),
+        (FieldKind.DAY, "1/12/2026", date(2026, 12, 1)),
+        (FieldKind.PAST_DAY, "1/11/2026", date(2026, 11, 1)),
     ],
 )
 def test_a_day_that_is_needed_is_asked_for_until_there_is_one(
-    ask: Callable[..., object], typed: str, day: date
+    kind: FieldKind, typed: str, day: date
 ) -> None:
-    talk = Conversation(asker := ScriptedAsker([SKIP, Wrote(typed)]), TODAY)
+    asker = ScriptedAsker([SKIP, Wrote(typed)])
 
-    assert day == ask(talk, "by", "By when?", None, is_needed=True)
+    assert day == ask_field(asker, TODAY, by(kind, needed=True))
     assert asker.said[0][1].startswith("Type the day: ")
-    assert ask(Conversation(ScriptedAsker([SKIP]), TODAY), "by", "By when?", None) is None
+    assert ask_field(ScriptedAsker([SKIP]), TODAY, by(kind)) is None
 
 
 # When something happened: a time, a day or both, read back before it is kept.

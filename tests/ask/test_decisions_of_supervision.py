@@ -13,7 +13,7 @@ from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen
-from ehe_check.ask.supervision.todays_step import STILL_TO_TELL
+from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.agreed_in import agreed_in

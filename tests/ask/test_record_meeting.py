@@ -18,7 +18,7 @@ from ehe_check.ask.meeting.say_record import say_record
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.meeting.record_file import record_of
 from ehe_check.over_time.meeting_record import (
@@ -33,7 +33,7 @@ from tests.ask.scripts import Answering, Script, ScriptedAsker, by_keys, by_line
 from tests.banks import TODAY
 from tests.drifted import BANK
 from tests.meeting_records import HELD as DAY
-from tests.meeting_records import decision, met
+from tests.meeting_records import decision, met, with_one_more
 from tests.sides import side
 from tests.supervised import SESSION
 
@@ -249,6 +249,16 @@ def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family
         (said.count(UNDER_HOLD), said.count(UNDER_ASK)) for said in (held, asks, bare)
     ]
     assert [True, False, False] == [TOLD_UNDER_HOLD in said for said in (held, asks, bare)]
+
+
+def test_it_is_said_too_where_a_record_is_gone_on_with_in_the_middle_of_a_decision() -> None:
+    begun_one = with_one_more(begun(), decision())
+    held, bare = ScriptedAsker([]), ScriptedAsker([])
+    talk(held, Saved(), begun_one, is_held=True)
+    talk(bare, Saved(), begun_one)
+
+    assert [(Tone.URGENT, UNDER_HOLD)] == held.said
+    assert ([], "decision 1 about") == (bare.said, bare.puts[0].name)
 
 
 def read_back(record: MeetingRecord, *, is_held: bool, asks_first: bool) -> list[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import PutKind
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Ending
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Chosen, Moved, Reply
+from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.supervision import (
     ChildsDay,
@@ -22,7 +23,9 @@ from ehe_check.over_time.supervision import (
     Views,
     Way,
 )
+from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
 from ehe_check.page.own import Own
+from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Answering, ScriptedAsker, by_keys, by_lines
 from tests.ask.supervising import (
     BACK,
@@ -93,7 +96,17 @@ EVERYTHING: Replies = {
 }
 
 
-NO_WORDS = {"0", "+", "friday", "2 weeks", "soon", "1/12/2026", "4/1/2027", "5/1/2027"}
+STRAIGHT: Replies = {
+    **{name: replies[-1:] for name, replies in EVERYTHING.items() if "meeting" not in name},
+    "RFL-1": [SKIP],
+    "RFL-2": wrote("It was late."),
+    "way 2 weighed": wrote("Nobody knows."),
+    "meeting": picked("no"),
+    "meeting why": wrote("The plan works."),
+    DECISIONS: [Chosen(("point-1", "point-2"))],
+    "VIS-2.find-out by": [SKIP],
+}
+"""Each question once, most of them answered, and no back."""
 
 
 def everything(begun: Supervision | None = None) -> tuple[Supervision, Answering, Ending]:
@@ -162,28 +175,40 @@ def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same() -> None:
     assert typed.latest == pressed.latest
 
 
-def everything_put() -> list[Reply]:
-    _, asker, _ = everything()
-    return [reply for _, reply in asker.script.used]
+@dataclass
+class Begins:
+    """An asker that begins at the opening by itself."""
+
+    asker: Asker
+
+    def put(self, question: Put) -> Reply:
+        if question.name != OPENING:
+            return self.asker.put(question)
+        return Chosen((question.choices[0].id if question.choices[0].id == "yes" else "begin",))
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        self.asker.say(text, tone)
 
 
-@pytest.mark.parametrize("place", range(1, len(everything_put())))
-def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_it_was_left(place: int) -> None:
-    asker, saved = ScriptedAsker(everything_put()[:place]), Saved()
-    assert Ending.LEFT is talk(asker, saved, AFTER)
-    left = saved.latest
-    assert not left.is_finished
-    match everything_put()[place - 1]:
-        case Wrote(text) if text not in NO_WORDS:
-            assert text.removesuffix(" +") in str(left)  # also in the middle of a decision
+def again(asker: Asker, begun: Supervision | None, folder: Path) -> Supervision:
+    """Sit once more, and return the supervision as its file is read then."""
+    saved, path = Saved([begun] if begun else []), folder / "a.supervision.toml"
+    assert Ending.LEFT is talk(Begins(asker), saved, AFTER, begun)
+    path.write_bytes(supervision_bytes(path, saved.latest))
+    return read_supervision(path).value
 
-    again, then = Saved(), ScriptedAsker([Chosen(("begin",))])
-    talk(then, again, AFTER, left)
-    marks = {"supervision": left.supervision}
-    assert left == again.latest.model_copy(update=marks)
-    asked, *_ = [put.name for put in then.puts if put.name != OPENING]
-    came_to = [put.name for put in asker.puts]
-    assert asked in came_to or asked == everything()[1].names[place]
+
+@pytest.mark.parametrize("replies", [EVERYTHING, STRAIGHT])
+def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
+    replies: Replies, tmp_path: Path
+) -> None:
+    asker = Answering(Replying({OPENING: [Chosen(("yes",))], **replies}))
+    talk(asker, Saved(), AFTER)
+    used = asker.script.used[1:]
+    for left in left_anywhere([reply for _, reply in used], lambda x, y: again(x, y, tmp_path)):
+        marks = {"supervision": left.record.supervision}
+        assert left.record == left.again.model_copy(update=marks)
+        assert left.asked in (left.came_to if replies is EVERYTHING else left.may_ask)
 
 
 def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_goes_on() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from ehe_check.ask.moves import Move
 from ehe_check.over_time.meeting_record_file import read_meeting_record
+from tests.ask.scripts import FUNCTION_KEYS
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, PROGRAM, Term
 from tests.session_files import write_worked
 
@@ -37,10 +39,11 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
     (left,) = read_meeting_record(Path("r.toml")).value.decided
     assert ("Weigh the child at the clinic.", True) == (left.text, left.about != ())
     with Term(MEETING) as term:
-        for asked in ("Who does it, by role?", "By when?", "How shall we know"):
+        term.wait("HOLD stands. Plan nothing")
+        term.wait("Who does it, by role?")
+        for asked in ("By when?", "How shall we know", "Is there another decision to record?"):
+            term.send(FUNCTION_KEYS[Move.SKIP])
             term.wait(asked)
-            term.send("\x07")
-        term.wait("Is there another decision to record?")
         term.send(SECOND)
         term.wait("Was a referral to children's social care")
         term.send(SECOND)

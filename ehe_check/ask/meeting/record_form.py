@@ -82,7 +82,8 @@ class RecordInterview:
         if self.record.decided and self.record.referral is None:
             self._turns = [_Turn(self.record.decided[-1].key, _State.NEW)]
         try:
-            Form(self.asker, self.today, self.record, self.keep, self._fields).fill()
+            form = Form(self.asker, self.today, self.record, self.keep, self._fields, self._opened)
+            form.fill()
             self._save(finished_at(self.record, self.now(), self.next_number))
         except PersonLeftError:
             return Ending.LEFT
@@ -96,6 +97,12 @@ class RecordInterview:
         self.save(record)
         self.record = record
         return record
+
+    def _opened(self, first: Field | None) -> None:
+        """Say what may not be planned where it is gone on with in the middle of a decision."""
+        is_in_one = first is not None and first.part == "decisions" and first.name != "decisions"
+        if is_in_one and self._guard:
+            self.asker.say(self._guard, Tone.URGENT)
 
     def _fields(self, record: MeetingRecord) -> Iterator[Field]:
         held, chair, again = ("meeting", "held"), ("meeting", "chair"), ("meeting", "again")

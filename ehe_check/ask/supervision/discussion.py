@@ -1,4 +1,4 @@
-"""What the parts of a supervision share: who asks, what is agreed so far, saving it."""
+"""A supervision under way: who is asked, what it is talked from, how it is saved, its opening."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.conversation import MOVES, Conversation
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import Put, ask_choice, ask_text
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Chosen, Moved
-from ehe_check.ask.typed_text import ask_words
-from ehe_check.ask.who_asks import Tone
-from ehe_check.over_time.supervision import SaidThen, Supervision
+from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.over_time.supervision import LastSaying, SaidThen, Supervision
+from ehe_check.page.dates import month_words
 from ehe_check.supervision.talked_from import TalkedFrom
 
-NO_NAMES = "roles, no names"
+HAPPENED: Mapping[str, bool | None] = {"yes": True, "no": False, "not-known": None}
+_CODES = {"yes": "1", "no": "2", "not-known": "0"}
+_BEGIN = "begin"
 
 
 def _say_nothing(_step: str) -> None:
@@ -32,32 +33,43 @@ class View:
 
 
 @dataclass
-class Discussion(Conversation):
+class Discussion:
     """One supervision under way.
 
     `save` writes it to its file before the next question is drawn; `today` and `now` are the clock,
     given from outside. `show` shows the opening screen with where this supervision stands, `views`
     what else can be looked at from there, by its key. `said_then` is what the opening
-    says, to be kept with a finished supervision. `remark` is said once it is begun.
+    says, to be kept with a finished supervision. `remark` is said once it is begun. Where it
+    `shows_others`, all that could be decided is offered, and not only what there is room for.
     """
 
     supervision: Supervision
+    asker: Asker
     save: Callable[[Supervision], None]
+    today: date
     now: Callable[[], datetime]
     case: TalkedFrom
     show: Callable[[str], None] = _say_nothing
     views: Mapping[str, View] = field(default_factory=dict)
     remark: str = ""
     said_then: Callable[[], SaidThen | None] = lambda: None
+    shows_others: bool = False
 
-    def keep(self, supervision: Supervision | None = None, **changed: object) -> None:
-        """Save the supervision as it now is, or with some of its parts changed."""
-        whole = supervision or self.supervision.model_copy(update=changed)
-        self._mark(whole, saved=self.now())
+    @property
+    def guard(self) -> str:
+        """What is said before the words of a plan are asked for, while HOLD or ASK FIRST stands."""
+        return UNDER_HOLD if self.case.is_held else UNDER_ASK if self.case.asks_first else ""
 
-    def keep_next(self, day: date | None) -> None:
-        """Save when the two meet next."""
-        self._mark(self.supervision, saved=self.now(), next=day)
+    @property
+    def said_before(self) -> LastSaying | None:
+        """What was said last time would make both think again, if anything."""
+        before = self.case.before
+        words = (before.again.more or before.again.less) if before and before.again else ""
+        return LastSaying(said=words, on=before.day) if before and words else None
+
+    def keep(self, supervision: Supervision) -> Supervision:
+        """Save a supervision as it now is, and return it as it is saved."""
+        return self._mark(supervision, saved=self.now())
 
     def finish(self) -> None:
         """Save the supervision as one that both have confirmed, with what was said on its day."""
@@ -65,83 +77,46 @@ class Discussion(Conversation):
         whole = self.supervision.model_copy(update={"said": self.said_then()})
         self._mark(whole, saved=moment, finished=moment)
 
-    def next_number(self) -> int:
-        """Return a number that no decision of the case has, nor one that is agreed here."""
-        here = [point.number or 0 for point in self.supervision.points]
-        here += [self.supervision.meeting.number or 0] if self.supervision.meeting else []
-        ledger = self.case.ledger
-        return max([ledger.next_number() if ledger else 1, *(each + 1 for each in here)])
+    def open(self, whence: str) -> LastSaying | None:
+        """Show the opening until somebody begins; return what is said there of last time's words.
 
-    def pick(  # noqa: PLR0913 (a choice and all that stands beside it)
-        self,
-        name: str,
-        text: str,
-        choices: Mapping[str, str],
-        before: str = "",
-        *,
-        heading: str = "",
-        help: str = "",  # noqa: A002 (as it is called in Put)
-        may_skip: bool = False,
-    ) -> str | None:
-        """Put a choice with what stands beside it; None on going back, empty where passed over."""
-        moves = MOVES if may_skip else BACK_OR_LEAVE
-        reply = self.put(
-            ask_choice(name, text, choices, before, heading=heading, help=help, moves=moves)
-        )
-        match reply:
-            case Chosen(ids):
-                return ids[0]
-            case Moved(Move.SKIP):
-                return ""
-            case _:
-                return None
+        What is looked at from there comes back to it. `whence` is where the supervision goes on,
+        empty where it is new.
 
-    def box(  # noqa: PLR0913 (words and all that stands beside them)
-        self,
-        name: str,
-        text: str,
-        before: str | None,
-        *,
-        heading: str = "",
-        help: str = "",  # noqa: A002 (as it is called in Put)
-        why: str = "",
-        also: str = "",
-        needed: str = "",
-    ) -> str | None:
-        """Ask for words in a box; empty where they are passed over, None on going back.
-
-        `also` is what else may be typed. Where they are `needed` it is asked again until there are
-        some, with that remark.
+        Raises:
+            PersonLeftError: somebody leaves.
         """
+        said = self.said_before if self.supervision.saying is None else None
+        line = self._line(said, "goes on" if whence else "begins")
         while True:
-            words = self._words(
-                ask_text(
-                    name,
-                    text,
-                    before,
-                    heading=heading,
-                    help=help,
-                    why=why,
-                    placeholder="; ".join(filter(None, (NO_NAMES, also))),
-                    skip_when="" if needed else "if there is nothing to say",
-                    moves=(BACK_OR_LEAVE if needed else MOVES)
-                    | ({Move.WHY} if why else frozenset()),
-                )
-            )
-            if words is None or words or not needed:
-                return words
-            self.asker.say(needed)
+            self.show(whence)
+            match put_or_leave(self.asker, line):
+                case Chosen((chosen,)) if chosen in self.views:
+                    self.views[chosen].show()
+                case Chosen((chosen,)) if chosen in HAPPENED and said is not None:
+                    return said.model_copy(update={"happened": HAPPENED[chosen]})
+                case Moved(Move.NOT_KNOWN) if said is not None:
+                    return said
+                case Chosen():
+                    return None
+                case _:
+                    continue
 
-    def say_guard(self) -> None:
-        """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
-        if self.case.is_guarded:
-            self.asker.say(UNDER_HOLD if self.case.is_held else UNDER_ASK, Tone.URGENT)
+    def _line(self, said: LastSaying | None, does: str) -> Put:
+        """Return the line beneath the opening: what was said, where it is open, then the keys."""
+        views = [Choice(key, view.words, key) for key, view in self.views.items()]
+        asked, answers = f"Enter {does}", list[Choice]()
+        if said is not None:
+            asked = f"What you said in {month_words(said.on)}: has it happened?"
+            answers = [Choice(id_, id_.replace("-", " "), code) for id_, code in _CODES.items()]
+            views = [Choice(_BEGIN, does, "Enter"), *views]
+        choices = (*answers, *views, Choice("leave", "leave", "x"))
+        moves = frozenset({Move.LEAVE, Move.NOT_KNOWN} if answers else {Move.LEAVE})
+        return ask_choice("opening", asked, choices, is_line=True, enter=_BEGIN, moves=moves)
 
-    def _words(self, question: Put) -> str | None:
-        return ask_words(self.put, self.asker, question)
-
-    def _mark(self, supervision: Supervision, **marks: object) -> None:
+    def _mark(self, supervision: Supervision, **marks: object) -> Supervision:
         marked = supervision.supervision.model_copy(update=marks)
         kept = supervision.model_copy(update={"supervision": marked})
         self.save(kept)
         self.supervision = kept
+        return kept

@@ -1,24 +1,61 @@
-"""A supervision as it is talked through: its parts in order, from the first not settled yet."""
+"""A supervision as a form: experience, reflection, analysis, plan, by what stands so far."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
 
-from ehe_check.ask.supervision.childs_day import ChildsDayPart
-from ehe_check.ask.supervision.discussion import Discussion
-from ehe_check.ask.supervision.due_decisions import DuePart
-from ehe_check.ask.supervision.look_ahead import AgainPart, NextPart, ViewsPart
-from ehe_check.ask.supervision.new_decisions import NewPart
-from ehe_check.ask.supervision.open_case import SayingPart, open_case, said_last_time
-from ehe_check.ask.supervision.part import Part
-from ehe_check.ask.supervision.reflect import ReflectionPart
-from ehe_check.ask.supervision.the_meeting import MeetingPart
-from ehe_check.ask.supervision.todays_step import STILL_TO_TELL, UrgentPart
-from ehe_check.ask.supervision.ways import WayPart
-from ehe_check.ask.who_asks import Ending, PersonLeftError
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark
+from ehe_check.ask.form_place import changed, without_rows
+from ehe_check.ask.put import Choice
+from ehe_check.ask.supervision.decisions_agreed import due_fields, new_fields
+from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
+from ehe_check.ask.supervision.known_beside import child_lines, lines, planned_line, views_lines
+from ehe_check.ask.supervision.meeting_agreed import meeting_fields
+from ehe_check.ask.who_asks import Ending, PersonLeftError, Tone
+from ehe_check.bank.effect import Route
+from ehe_check.over_time.supervision import (
+    ChildsDay,
+    LastSaying,
+    Reflection,
+    Supervision,
+    UrgentTold,
+    Views,
+    Way,
+)
+from ehe_check.page.dates import day_words
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.phrases import capital
+from ehe_check.supervision.reflective_questions import ReflectiveQuestion
+from ehe_check.supervision.talked_from import ChildKnown, TalkedFrom
 
-_WAYS = 2
-_BEFORE_THE_FIRST = -1
+STILL_TO_TELL = "Today's step comes first: when you began, it had not been passed on."
+_NOT_TOLD = "Then that comes first: today's step stands, whatever else is agreed here."
+_NOBODY, _NOBODY_KEPT = "0", "Kept: nobody has seen it."
+_ANOTHER, _ASKED_FOR = "+", "You asked for this one."
+_MOST_SHOWN = 3
+_THIRD = 3
+_ESCALATION = (
+    "If either of you suspects significant harm, that goes to children's social care today, "
+    "whatever the other thinks. If the difference bears on what a child needs now, your "
+    "partnership's escalation procedure is there for it."
+)
+_SO_FAR = "What was said so far is kept; of it, what was agreed is shown above."
+_ROUTES = {
+    Route.SOCIAL_CARE: "children's social care",
+    Route.MEDICAL: "a doctor",
+    Route.POLICE: "the police",
+    Route.LEAD: "the safeguarding lead",
+}
+_ALLOCATED = "the allocated worker or their manager"
+BANK = form_bank("supervision")
+_STEPS = max(words.step or 0 for words in BANK.values())
+Field: TypeAlias = FormField[Supervision]
+Fields: TypeAlias = Iterator[Field]
 
 
 def supervise(talk: Discussion) -> Ending:
@@ -26,68 +63,274 @@ def supervise(talk: Discussion) -> Ending:
 
     Nothing is kept of a case that was only looked at.
     """
+
+    def fields(held: Supervision) -> Fields:
+        return _fields(talk, form, held)
+
+    def opened(first: Field | None) -> None:
+        saying = talk.open(_whence(first))
+        if talk.remark:
+            talk.asker.say(talk.remark)
+            talk.remark = ""
+        form.record = talk.keep(changed(form.record, saying=saying) if saying else form.record)
+
+    form = Form(talk.asker, talk.today, talk.supervision, talk.keep, fields, opened)
     try:
-        _go_through(talk, parts_of(talk))
+        form.fill()
         talk.finish()
     except PersonLeftError:
         return Ending.LEFT
     return Ending.FINISHED
 
 
-def parts_of(talk: Discussion) -> tuple[Part, ...]:
-    """Return the parts of a supervision in order: experience, reflection, analysis, plan."""
-    return tuple(_parts(talk))
+def _whence(first: Field | None) -> str:
+    """Return at which step a supervision goes on; empty where it is new."""
+    if first is None:
+        return ""
+    step = first.words.step or (_STEPS if first.part == "finish" else 1)
+    return f"You are at step {step} of {_STEPS}. {_SO_FAR}"
 
 
-def _parts(talk: Discussion) -> Iterator[Part]:
+def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fields:
+    """Yield what is asked, in order."""
     case = talk.case
     if case.is_urgent:
-        yield UrgentPart(talk)
-    if (said := said_last_time(case.before)) is not None:
-        yield SayingPart(talk, said)
-    yield from (ChildsDayPart(talk, child) for child in case.children)
-    yield from (ReflectionPart(talk, each.question, each.because) for each in case.reflections)
+        yield from _urgent(case, held)
+    if (said := talk.said_before) is not None:
+        yield _saying(said)
+    yield from (_day(child, case.before) for child in case.children)
+    for chosen in case.reflections:
+        yield _reflection(talk, form, chosen.question, chosen.because)
     if not case.is_calm:  # where nothing is raised there is nothing to explain
-        yield from (WayPart(talk, number) for number in range(1, _WAYS + 1))
+        yield from _ways(case, held)
     if case.meeting is not None:
-        yield MeetingPart(talk, case.meeting)
-    yield from (DuePart(talk, several) for several in case.due)
-    yield from (NewPart(talk), AgainPart(talk), ViewsPart(talk), NextPart(talk))
+        yield from meeting_fields(talk, case.meeting, held)
+    for turn, several in enumerate(case.due):
+        yield from (replace(each, turn=turn) for each in due_fields(talk, held, several))
+    yield from new_fields(talk, held)
+    yield from _again(case)
+    yield from _views(case, held)
+    planned = planned_line(case.before, held)
+    yield Field("next", BANK["next"], part="next", at=("supervision", "next"), help=planned)
+    still = STILL_TO_TELL if held.urgent is not None and not held.urgent.told else ""
+    yield Field("finish", BANK["finish"], part="finish", help=still)
 
 
-def _go_through(talk: Discussion, parts: tuple[Part, ...]) -> None:
-    place = _opened(talk, parts)
-    while True:
-        if place < 0:
-            place = _opened(talk, parts)
-        elif place < len(parts):
-            place += 1 if parts[place].ask() else -1
-        elif _is_confirmed(talk):
-            return
-        else:
-            place -= 1
+def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
+    """Yield whether those whom an urgent step names have been told, when and by whom."""
+
+    def tells(held: Supervision, said: bool) -> Supervision:  # noqa: FBT001 (an answer)
+        is_as_before = said and held.urgent is not None and held.urgent.told
+        return held if is_as_before else changed(held, urgent=UrgentTold(told=said))
+
+    def then(held: Supervision) -> Remark | None:
+        is_told = held.urgent is not None and held.urgent.told
+        return None if is_told else (_NOT_TOLD, Tone.URGENT)
+
+    told = held.urgent
+    yield Field(
+        "urgent",
+        _told_words(case),
+        part="urgent",
+        at=("urgent", "told"),
+        takes=tells,
+        means=YES_OR_NO,
+        then=then,
+        again=told is not None and not told.told,
+    )
+    if told is not None and told.told:
+        yield Field("urgent on", BANK["urgent-on"], part="urgent", at=("urgent", "on"))
+        yield Field("urgent by", BANK["urgent-by"], part="urgent", at=("urgent", "by"))
 
 
-def _opened(talk: Discussion, parts: tuple[Part, ...]) -> int:
-    """Show the opening until it is begun or gone on with, and return the place where."""
-    place, is_begun = _first_left(parts), any(part.is_settled for part in parts)
-    open_case(talk, parts[min(place, len(parts) - 1)].step if is_begun else 0)
-    if talk.remark:
-        talk.asker.say(talk.remark)
-        talk.remark = ""
-    talk.keep()
-    if any(part.comes_again and not part.ask() for part in parts):
-        return _BEFORE_THE_FIRST
-    return _first_left(parts)
+def _told_words(case: TalkedFrom) -> FieldWords:
+    """Return the question whether 999 was called, and all those told whom the step names."""
+    if not case.routes:
+        return BANK["urgent-999"]
+    named = [
+        _ALLOCATED if each is Route.SOCIAL_CARE and case.knows_the_child else _ROUTES[each]
+        for each in case.routes
+    ]
+    *most, last = named
+    have, whom = ("have", f"{', '.join(most)} and {last}") if most else ("has", last)
+    if case.is_emergency:
+        return BANK["urgent-999-and"].filled(have=have, whom=whom)
+    return BANK["urgent"].filled(have=capital(have), whom=whom)
 
 
-def _first_left(parts: tuple[Part, ...]) -> int:
-    return next((n for n, part in enumerate(parts) if not part.is_settled), len(parts))
+def _saying(said: LastSaying) -> Field:
+    """Return whether what was said last time would make both think again has happened."""
+
+    def stands(held: Supervision) -> str | None:
+        given = held.saying
+        known = (id_ for id_, each in HAPPENED.items() if given and each is given.happened)
+        return next(known, None)
+
+    def says(held: Supervision, picked: str) -> Supervision:
+        return changed(held, saying=said.model_copy(update={"happened": HAPPENED[picked]}))
+
+    words = BANK["saying"].filled(day=day_words(said.on), said=said.said)
+    return Field("saying", words, part="saying", takes=says, stands=stands)
 
 
-def _is_confirmed(talk: Discussion) -> bool:
-    text = "That is everything. Finishing keeps this supervision as it is. Finish now?"
-    urgent = talk.supervision.urgent
-    still = STILL_TO_TELL if urgent is not None and not urgent.told else ""
-    choices = {"finish": "Finish this supervision"}
-    return talk.pick("finish", text, choices, help=still) == "finish"
+def _day(child: ChildKnown, before: Supervision | None) -> Field:
+    """Return what an ordinary day is like for a child; nought alone says that nobody saw it."""
+
+    def says(held: Supervision, said: str | None) -> Supervision:
+        is_nobody = said == _NOBODY
+        text = NOTHING if is_nobody else Own(said or "")
+        return held.with_day(ChildsDay(about=child.about, text=text, nobody=is_nobody))
+
+    def stands(held: Supervision) -> str | None:
+        day = held.day_of(child.about)
+        return None if day is None else _NOBODY if day.nobody else day.text
+
+    def then(held: Supervision) -> Remark | None:
+        return (_NOBODY_KEPT, Tone.PLAIN) if stands(held) == _NOBODY else None
+
+    return Field(
+        f"day {child.about}",
+        BANK["day"].filled(child=child.label),
+        part=f"day {child.about}",
+        takes=says,
+        stands=stands,
+        opens=True,
+        help=lines(child_lines(child, before)),
+        then=then,
+    )
+
+
+def _reflection(
+    talk: Discussion, form: Form[Supervision], question: ReflectiveQuestion, because: str
+) -> Field:
+    """Return one question to think through; a plus sign alone puts another one first."""
+
+    def says(held: Supervision, said: str | None) -> Supervision:
+        text = Own(said or "")
+        row = Reflection(question=question.id, asked=question.text, text=text, because=because)
+        return held.with_reflection(row)
+
+    case = talk.case
+    words = BANK["reflection"].filled(question=question.text, why=question.why)
+    if case.others:
+        words = BANK["reflection-or-another"].filled(question=question.text, why=question.why)
+    return Field(
+        question.id,
+        words,
+        part=question.id,
+        at=(("reflections", {"question": question.id}), "text"),
+        takes=says,
+        opens=True,
+        help=lines(_why_chosen(case, question, because)),
+        keys={_ANOTHER: partial(_another_reflection, talk, form)} if case.others else {},
+    )
+
+
+def _why_chosen(case: TalkedFrom, question: ReflectiveQuestion, because: str) -> Iterator[str]:
+    if because:
+        yield f"Chosen because: {because}"
+    shown = [line for each in question.shows for line in case.answers.get(each, ())]
+    if shown:
+        yield "Answered in the session:"
+    yield from (f"- {line}" for line in shown[:_MOST_SHOWN])
+
+
+def _another_reflection(talk: Discussion, form: Form[Supervision]) -> None:
+    """Offer the questions that the record did not choose, and put the one that is picked."""
+    others = {each.id: each for each in talk.case.others}
+    picked: list[ReflectiveQuestion] = []
+
+    def picks(held: Supervision, said: str | None) -> Supervision:
+        picked.extend([others[said]] if said else [])
+        return held
+
+    offered = tuple(Choice(id_, each.text) for id_, each in others.items())
+    form.ask(Field("another question", BANK["another-reflection"], choices=offered, takes=picks))
+    for question in picked:
+        form.ask(_reflection(talk, form, question, _ASKED_FOR))
+
+
+def _ways(case: TalkedFrom, held: Supervision) -> Fields:
+    """Yield two or three ways to understand what goes on, the first ordinary or ours."""
+    first = BANK["way-1-today"] if case.is_urgent else BANK["way-1"]
+    yield from _way(case, held, 1, first)
+    yield from _way(case, held, 2, BANK["way-2"])
+    if held.way(_THIRD) is not None:
+        yield from _way(case, held, _THIRD, BANK["way-3"])
+
+
+def _way(case: TalkedFrom, held: Supervision, number: int, words: FieldWords) -> Fields:
+    """Yield one way to understand it, and where there is one how it is weighed."""
+
+    def says(held: Supervision, said: str | None) -> Supervision:
+        if said is None:
+            return without_rows(held, "ways", number=number)
+        before = held.way(number)
+        way = before or Way(number=number, text=NOTHING, ordinary=number == 1)
+        return held.with_way(way.model_copy(update={"text": said}))
+
+    last, way = case.before.way(number) if case.before else None, held.way(number)
+    row, part = ("ways", {"number": number}), f"way {min(number, 2)}"
+    said = f"Last time: {last.text}" if last is not None and last.text else ""
+    name = f"way {number}"
+    yield Field(name, words, part=part, at=(row, "text"), takes=says, help=said)
+    if way is None or not way.text:
+        return
+    weighed = f"{name} weighed"
+    if number + 1 == _THIRD:
+        asked = BANK["weighed-2"].filled(way=way.text)
+        yield Field(weighed, asked, part=part, at=(row, "weighed"), takes=_weighs_second)
+    else:
+        asked = BANK["weighed"].filled(way=way.text)
+        yield Field(weighed, asked, part=part, at=(row, "weighed"))
+
+
+def _weighs_second(held: Supervision, said: str | None) -> Supervision:
+    """Keep how the second way is weighed; a plus sign at its end asks for a third."""
+    words, second = said or "", held.way(2)
+    if second is not None:
+        weighed = words.removesuffix(_ANOTHER).strip()
+        held = held.with_way(second.model_copy(update={"weighed": weighed}))
+    if words.endswith(_ANOTHER) and held.way(_THIRD) is None:
+        held = held.with_way(Way(number=_THIRD, text=NOTHING))
+    return held
+
+
+def _again(case: TalkedFrom) -> Fields:
+    """Yield what would make both think again, in both directions where anything is raised."""
+    before = case.before.again if case.before is not None else None
+    asked = {"more": BANK["again-more"], "less": BANK["again-less"]}
+    for way, words in {"more": BANK["again"]}.items() if case.is_calm else asked.items():
+        last = getattr(before, way) if before is not None else ""
+        said = f"Last time: {last}" if last else ""
+        name, at, opens = f"again {way}", ("again", way), way == "more"
+        yield Field(name, words, part="again", at=at, opens=opens, help=said)
+
+
+def _views(case: TalkedFrom, held: Supervision) -> Fields:
+    """Yield whether the two see it differently, and if so, how each does."""
+
+    def says(held: Supervision, said: bool) -> Supervision:  # noqa: FBT001 (an answer)
+        is_as_before = said and held.views is not None and held.views.differ
+        return held if is_as_before else changed(held, views=Views(differ=said))
+
+    yield Field(
+        "views",
+        BANK["views"],
+        part="views",
+        at=("views", "differ"),
+        takes=says,
+        means=YES_OR_NO,
+        help=lines(views_lines(case.before)),
+    )
+    if held.views is None or not held.views.differ:
+        return
+    mine, theirs = BANK["views-supervisor"], BANK["views-practitioner"]
+    yield Field("supervisor's view", mine, part="views", at=("views", "supervisor"))
+    yield Field(
+        "practitioner's view",
+        theirs,
+        part="views",
+        at=("views", "practitioner"),
+        then=lambda _: (_ESCALATION, Tone.PLAIN),
+    )
