@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.case.agree_and_decide import Page, agree_and_decide
+from ehe_check.ask.case.agree_and_decide import agree_and_decide
 from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, decide
 from ehe_check.ask.case.earlier_decisions import ASK_FIRST, HELD, MOST_TOLD, to_ask_about
 from ehe_check.ask.case.settle import WHY_NEEDED, Settling
@@ -20,6 +20,7 @@ from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Follows, Session
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
+from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import BANK, TODAY, advice_of, ordinary, sheet_of, talk_of, with_at_hand
 from tests.sheet.every_ledger import decided
@@ -70,8 +71,10 @@ class Following(Overheard):
             self.pages += 1
             self.asker.say(f"(page {self.pages})")
 
-        page = Page(lambda: sheet_of(self.talk.session), show)
-        return agree_and_decide(self.talk, page, lambda *_: True)
+        def compose() -> PromptSheet:
+            return sheet_of(self.talk.session)
+
+        return agree_and_decide(self.talk, compose, show, lambda *_: True)
 
     @property
     def rows(self) -> dict[str, DecidedRow]:

@@ -24,29 +24,22 @@ if TYPE_CHECKING:
 FOLLOWS = "The advice follows. First:"
 
 
-@dataclass(frozen=True)
-class Page:
-    """The page that is decided on: `compose` makes it from the answers then, `show` draws it."""
-
-    compose: Callable[[], PromptSheet]
-    show: Callable[[PromptSheet], None]
-
-    def draw(self) -> None:
-        """Draw the page."""
-        self.show(self.compose())
-
-
 def agree_and_decide(
-    talk: CaseTalk, page: Page, go_and_return: Callable[[Moved, Step], bool]
+    talk: CaseTalk,
+    compose: Callable[[], PromptSheet],
+    show: Callable[[PromptSheet], None],
+    go_and_return: Callable[[Moved, Step], bool],
 ) -> bool:
     """Ask what is agreed and what is decided, the page between them; False on going back.
 
     Whether it is agreed who tells the family what moves the box of the page. So it is asked first,
     unless it is agreed already, and the page is drawn once by all the answers, with the decision
     beneath it.
-    `go_and_return` goes elsewhere from a step, and says whether no question is open then.
+    `compose` makes the page from the answers then, and `show` draws it. `go_and_return` goes
+    elsewhere from a step, and says whether no question is open then.
     """
-    return _AfterQuestions(talk, page, go_and_return, _agreed_already(talk)).go_through()
+    done = _agreed_already(talk)
+    return _AfterQuestions(talk, compose, show, go_and_return, done).go_through()
 
 
 @dataclass
@@ -54,7 +47,8 @@ class _AfterQuestions:
     """What is asked after the questions; `done` is what of it has been asked, in order."""
 
     talk: CaseTalk
-    page: Page
+    compose: Callable[[], PromptSheet]
+    show: Callable[[PromptSheet], None]
     go_and_return: Callable[[Moved, Step], bool]
     done: list[Ref]
     is_drawn: bool = False
@@ -94,12 +88,12 @@ class _AfterQuestions:
 
         An urgent step comes first: the earlier ones are asked about once it is decided on.
         """
-        settling, sheet = Settling(self.talk), self.page.compose()
+        settling, sheet = Settling(self.talk), self.compose()
         is_urgent = sheet.recommendation.is_urgent
         if not is_urgent and not settling.ask():
             return False
         while True:
-            self.page.show(sheet)
+            self.show(sheet)
             if not decide(self.talk, step.question, sheet.recommendation):
                 if is_urgent or not settling.ask_again():
                     return False
@@ -114,7 +108,7 @@ class _AfterQuestions:
 
     def _draw_if_new(self) -> None:
         if not self.is_drawn:
-            self.page.draw()
+            self.show(self.compose())
             self.is_drawn = True
 
     def _has_returned(self, to: Moved, here: Step) -> bool:

@@ -56,9 +56,9 @@ def _to_the_end(
     _go(talk, take_up(talk), None)
     if not talk.session.is_put_off:
         _walk_questions(talk)
-    from ehe_check.ask.case.agree_and_decide import Page, agree_and_decide
+    from ehe_check.ask.case.agree_and_decide import agree_and_decide
 
-    while not agree_and_decide(talk, Page(compose, show), partial(_go_and_return, talk)):
+    while not agree_and_decide(talk, compose, show, partial(_go_and_return, talk)):
         _walk_questions(talk)
     return Ending.FINISHED
 
