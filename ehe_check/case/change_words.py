@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.check_lines import said_words
+from ehe_check.case.question_list import said_words
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.page.phrases import listed
 

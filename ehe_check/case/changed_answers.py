@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
@@ -12,7 +11,7 @@ from ehe_check.advice.prompts import raisings
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import URGENT, State
-from ehe_check.case.walk import fits, parked, read_on
+from ehe_check.case.walk import fits, parked
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.judge.truth import Truth
@@ -65,12 +64,11 @@ def without_void_agreement(before: Advised, changed: Advised, answers: Answers) 
     return taken_back(answers, map(Ref, (agreement.question, agreement.words)))
 
 
-def takes_away_urgent(bank: QuestionBank, before: Answers, after: Answers, day: date) -> bool:
+def takes_away_urgent(before: Advised, after: Advised) -> bool:
     """Say whether a change of answers takes away an urgent step, HOLD or ASK FIRST."""
-    earlier, later = (read_on(bank, each, day) for each in (before, after))
-    was, now = guard_of(earlier), guard_of(later)
+    was, now = guard_of(before), guard_of(after)
     is_freed = was.state is State.GUARDED and now.state is not State.GUARDED
-    return is_freed or was.holds > now.holds or not _urgent(earlier) <= _urgent(later)
+    return is_freed or was.holds > now.holds or not _urgent(before) <= _urgent(after)
 
 
 def _urgent(reading: Advised) -> set[tuple[str, str | None]]:

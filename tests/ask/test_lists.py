@@ -10,8 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.lists import list_entries
-from ehe_check.ask.case.one_entry import AGAIN, LOOK_AGAIN, OF_LAST_TIME, TAKES_AWAY, add_default
+from ehe_check.ask.case.lists import (
+    AGAIN,
+    LOOK_AGAIN,
+    OF_LAST_TIME,
+    add_default,
+    list_entries,
+)
+from ehe_check.ask.case.record_answer import TAKES_AWAY
 from ehe_check.ask.case.talk import Beside, CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.undo import undo_last
+from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote

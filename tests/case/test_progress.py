@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
-from ehe_check.case.progress import Progress, first_line, minutes_left, place_of, why_changed
-from ehe_check.case.walk_now import WalkNow
+from ehe_check.case.walk_now import (
+    Progress,
+    WalkNow,
+    first_line,
+    minutes_left,
+    place_of,
+    why_changed,
+)
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, skipped, value

@@ -8,9 +8,15 @@ from hypothesis import given
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.check_lines import CheckLine, next_to_look_at, said_words
-from ehe_check.case.find_question import matching
-from ehe_check.case.topic_map import TopicLine, topic_at, totals_words
+from ehe_check.case.question_list import (
+    CheckLine,
+    TopicLine,
+    matching,
+    next_to_look_at,
+    said_words,
+    topic_at,
+    totals_words,
+)
 from ehe_check.case.walk import topic_of
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from ehe_check.advice.advised import Advised
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.changed_answers import takes_away_urgent
-from ehe_check.case.walk import upshot_on
+from ehe_check.case.walk import read_on, upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
@@ -64,7 +65,9 @@ def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away() -> No
         ([URGENT, HELD], [URGENT, HELD], False),
         ([WORRIED], [], False),
     ]:
-        assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY), before
+        assert is_lost == takes_away_urgent(
+            Advised(SMALL, said(*before)), Advised(SMALL, said(*after))
+        ), before
 
 
 @tries(10, 300)
@@ -76,7 +79,7 @@ def test_what_was_urgent_is_never_gone_without_its_being_known(
     was_urgent = one.urgency.at_least(Urgency.ACT_TODAY)
     is_gone = was_urgent and not other.urgency.at_least(Urgency.ACT_TODAY)
 
-    assert takes_away_urgent(BANK, before, after, TODAY) >= (
-        is_gone or one.guard.holds > other.guard.holds
-    )
-    assert not takes_away_urgent(BANK, before, before, TODAY)
+    was, now = (read_on(BANK, each, TODAY) for each in (before, after))
+
+    assert takes_away_urgent(was, now) >= (is_gone or one.guard.holds > other.guard.holds)
+    assert not takes_away_urgent(was, was)

@@ -7,15 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.case.last_time import band_today, kept_today, last_cell_of, last_time_of
-from ehe_check.ask.case.one_question import OneQuestion, keeping
-from ehe_check.ask.case.put_question import (
-    ELSEWHERE,
-    answer_of,
-    put_of,
-    said_of,
-    short_bands,
-    why_of,
-)
+from ehe_check.ask.case.one_question import OneQuestion, answer_of, keeping, said_of
+from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
 from ehe_check.ask.case.record_answer import keep_changed, note_on
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
@@ -24,7 +17,7 @@ from ehe_check.ask.reply import Moved, Reply, Said
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
-from ehe_check.case.check_lines import said_words
+from ehe_check.case.question_list import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step

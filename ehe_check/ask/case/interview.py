@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 from ehe_check.ask.case.alert import say_unsaid
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.one_step import ask_step
+from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.take_up import take_up
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.case.undo import undo_last
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.reply import Moved
 from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.case.changed_answers import with_list_state
-from ehe_check.case.progress import place_of
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step, is_settled
+from ehe_check.case.walk_now import place_of
 from ehe_check.judge.answers import Ref
 
 if TYPE_CHECKING:

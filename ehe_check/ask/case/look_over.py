@@ -13,9 +13,16 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Moved, chosen
-from ehe_check.case.check_lines import CheckLine, check_lines, next_to_look_at
+from ehe_check.case.question_list import (
+    CheckLine,
+    TopicLine,
+    check_lines,
+    next_to_look_at,
+    topic_at,
+    topic_map,
+    totals_words,
+)
 from ehe_check.case.screens import screens
-from ehe_check.case.topic_map import TopicLine, topic_at, topic_map, totals_words
 from ehe_check.case.walk import Step
 
 _ADVICE, _BACK, _CLASH, _NEXT = "advice", "back", "clash", "next"

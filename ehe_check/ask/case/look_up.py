@@ -8,7 +8,7 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen
-from ehe_check.case.find_question import matching
+from ehe_check.case.question_list import matching
 from ehe_check.case.walk import Step
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.last_time import kept_today, last_time_of, last_time_words
-from ehe_check.ask.case.put_question import ELSEWHERE, answer_of, put_of, said_by, said_of
+from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
@@ -187,15 +187,45 @@ class OneQuestion:
         return before if is_the_same and not isinstance(reply, Given) and before else said
 
     def _is_right(self, answer: Answer) -> bool:
-        """Say what is wrong with a typed answer, and whether nothing is."""
+        """Say what is wrong with an answer, and whether nothing is; what was chosen was offered."""
         if not answer.skipped and not answer.not_known and not "".join(answer.values).strip():
             self.talk.asker.say("Nothing is written yet. Write a few words, or skip this question.")
             return False
+        if not self.question.kind.is_written:
+            return True
         wrong = list(faults(self.talk.bank, self.talk.answers, answer, self.talk.today))
         for fault in wrong:
             self.talk.asker.say(f"{capital(fault.fact)}. {fault.remedy}".strip())
-        words = " ".join(answer.values) if self.question.kind.is_written else ""
-        return not wrong and stands_unnamed(self.talk, words)
+        return not wrong and stands_unnamed(self.talk, " ".join(answer.values))
+
+
+def said_of(answer: Answer | None, about: str = "") -> Said | None:
+    """Return an answer as it stands on a screen, or None where it says nothing there."""
+    if answer is None or not answer.says_something:
+        return None
+    source = answer.evidence.value if answer.evidence else ""
+    return Said(about, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on)
+
+
+def answer_of(talk: CaseTalk, step: Step, said: Said) -> Answer:
+    """Return what was said at a step as an answer of today."""
+    if said.not_known:
+        return talk.answer_to(step, not_known=True)
+    several = step.question.kind.takes_several
+    fields: dict[str, object] = {"value": said.ids if several else said.ids[0]}
+    if said.source and step.question.fact and not step.question.is_unlooked(said.ids):
+        fields["evidence"] = Evidence(said.source)
+    if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
+        fields["on"] = said.on
+    return talk.answer_to(step, **fields)
+
+
+def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
+    """Return what a reply says of each cell; the bare choices of a script say it of all."""
+    if isinstance(reply, Given):
+        return reply.said
+    ids = getattr(reply, "ids", ())
+    return tuple(Said(*cell, ids=ids) for cell in put.cells) if ids else ()
 
 
 def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:

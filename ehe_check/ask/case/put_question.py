@@ -11,13 +11,11 @@ from typing import Final, assert_never
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
-from ehe_check.ask.reply import Given, Reply, Said
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.case.ageing import band_on
 from ehe_check.case.walk import Step, lines_beneath
-from ehe_check.judge.answers import Answer
 from ehe_check.page.dates import NoSuchDay, Understood, read_past
 
 EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
@@ -74,35 +72,6 @@ def _put_kind(kind: QuestionKind) -> PutKind:
 def is_urgent(option: Option) -> bool:
     """Say whether an option carries an urgent step, by itself or together with another answer."""
     return bool(option.say or option.route_why)
-
-
-def said_of(answer: Answer | None, about: str = "") -> Said | None:
-    """Return an answer as it stands on a screen, or None where it says nothing there."""
-    if answer is None or not answer.says_something:
-        return None
-    source = answer.evidence.value if answer.evidence else ""
-    return Said(about, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on)
-
-
-def answer_of(talk: CaseTalk, step: Step, said: Said) -> Answer:
-    """Return what was said at a step as an answer of today."""
-    if said.not_known:
-        return talk.answer_to(step, not_known=True)
-    several = step.question.kind.takes_several
-    fields: dict[str, object] = {"value": said.ids if several else said.ids[0]}
-    if said.source and step.question.fact and not step.question.is_unlooked(said.ids):
-        fields["evidence"] = Evidence(said.source)
-    if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
-        fields["on"] = said.on
-    return talk.answer_to(step, **fields)
-
-
-def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
-    """Return what a reply says of each cell; the bare choices of a script say it of all."""
-    if isinstance(reply, Given):
-        return reply.said
-    ids = getattr(reply, "ids", ())
-    return tuple(Said(*cell, ids=ids) for cell in put.cells) if ids else ()
 
 
 def why_of(talk: CaseTalk, question: Question) -> str:

@@ -1,4 +1,4 @@
-"""An answer told of in what it sets aside, saved, and told of in what it calls for."""
+"""An answer told of in what it sets aside, saved, told of in what it calls for, and taken back."""
 
 from __future__ import annotations
 
@@ -13,9 +13,19 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, identifying_words, nudge
 from ehe_check.ask.who_asks import PersonLeftError
-from ehe_check.case.changed_answers import settled, with_list_state, would_park
+from ehe_check.case.change_words import changed_lines
+from ehe_check.case.changed_answers import settled, takes_away_urgent, with_list_state, would_park
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answer, Answers, Ref
+
+_NOTHING = "There is nothing to undo: everything before this sitting is saved. Use back to change."
+_ASKED = "Undo the last change?"
+_FEW = 6
+_WAYS = {"undo": "Yes, undo it", "keep": "No, leave it as it is"}
+TAKES_AWAY = (
+    "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
+    "not undo what was seen or said. Tell your safeguarding lead first."
+)
 
 
 def record(talk: CaseTalk, *answers: Answer) -> bool:
@@ -65,13 +75,15 @@ def keep_and_tell(talk: CaseTalk, kept: Answers, *, may_go_back: bool = False) -
     """
     before, told = talk.answers, talk.told
     news = news_for_now(talk, kept)
-    say_urgent(talk, news)
+    is_any = news.is_urgent or news.box
+    if is_any:
+        say_urgent(talk, news)
     try:
         talk.keep(kept)
     except PersonLeftError:
         talk.session = talk.session.holding(kept)
         raise
-    if let_act(talk, news, may_go_back=may_go_back):
+    if not is_any or let_act(talk, news, may_go_back=may_go_back):
         forget_ended(talk)
         return True
     talk.keep(before)
@@ -143,3 +155,32 @@ def _keep_note(talk: CaseTalk, step: Step, typed: str) -> None:
     elif note:
         talk.keep(talk.answers.with_answer(talk.answer_to(step, note=note)))
     nudge(talk.asker, note or "", PLEASE_GO_BACK)
+
+
+def undo_last(talk: CaseTalk) -> Ref | None:
+    """Offer to take back the last change of this sitting; return the question it was made at.
+
+    Raises:
+        PersonLeftError: the person stops here to act, or with these answers unsaved.
+    """
+    if not talk.past:
+        talk.asker.say(_NOTHING)
+        return None
+    last = talk.past[-1]
+    if talk.choose("undo", _words(talk), _WAYS, moves=BACK_OR_LEAVE) != "undo":
+        return None
+    kept = talk.past[:-1]
+    try:
+        keep_and_tell(talk, last.answers)
+    finally:
+        talk.past[:] = kept
+    return last.ref
+
+
+def _words(talk: CaseTalk) -> str:
+    before = talk.past[-1].answers
+    lines = changed_lines(talk.bank, before, talk.answers)
+    more = [f"- and {len(lines) - _FEW} more"] if len(lines) > _FEW else []
+    is_urgent = takes_away_urgent(talk.walk.reading, talk.read(before).reading)
+    warned = [TAKES_AWAY] if is_urgent else []
+    return "\n".join((_ASKED, *(f"- {line}" for line in lines[:_FEW]), *more, *warned))

@@ -12,7 +12,7 @@ from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen, Moved, chosen
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.role import ROLE_WORDS
-from ehe_check.case.check_lines import check_line
+from ehe_check.case.question_list import check_line
 from ehe_check.case.screens import Screen
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import capital
