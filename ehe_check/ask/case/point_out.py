@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ehe_check.advice.clashes import clashes
 from ehe_check.advice.reasons import answer_words
@@ -23,38 +24,55 @@ _WAITS = "This does not count while what it depends on is not known:"
 _ASKED = "These answers do not seem to sit together. Are they right?"
 
 
+@dataclass(frozen=True)
+class _Doubt:
+    """Something that is pointed out: in which words, what may be changed, and what was said."""
+
+    name: str
+    text: str
+    leave: str
+    goes: str
+    refs: tuple[Ref, ...]
+    said: Together
+
+
 def point_out(talk: CaseTalk) -> Step | None:
     """Point out answers that do not sit together, or count yet, until one is to be changed.
 
     Return the step to change, or None where nothing is. Those that are left as they are stay so
     until an answer of theirs is another.
     """
+    steps = {step.ref: step for step in talk.asked}
+    for doubt in (*_clashing(talk), *_waiting(talk)):
+        several = [steps[ref] for ref in doubt.refs if ref in steps]
+        goes = {str(each.ref): f"{doubt.goes}: {_name(talk, each.ref)}" for each in several}
+        picked = talk.choose(doubt.name, doubt.text, {_LEAVE: doubt.leave} | goes)
+        if picked != _LEAVE:
+            return next((each for each in several if str(each.ref) == picked), None)
+        talk.left.add(doubt.said)
+    return None
+
+
+def _clashing(talk: CaseTalk) -> Iterator[_Doubt]:
+    """Yield each pair of answers that does not sit together and was not left so."""
     for clash in clashes(talk.walk.reading):
-        if (said := _said(talk, clash)) in talk.left:
-            continue
-        picked = _asked(talk, clash)
-        if picked is not None:
-            return picked
-        talk.left.add(said)
-    return _point_out_what_waits(talk)
+        if (said := _said(talk, clash)) not in talk.left:
+            refs = _refs(clash)
+            text = "\n".join((_ASKED, *(_line(talk, ref) for ref in refs)))
+            leave, goes = "Leave them as they are", "Go back and change"
+            yield _Doubt("clash", text, leave, goes, refs, said)
 
 
-def _point_out_what_waits(talk: CaseTalk) -> Step | None:
-    """Point out the answers that count only once another is known; return the step of that one."""
+def _waiting(talk: CaseTalk) -> Iterator[_Doubt]:
+    """Yield the answers that count only once another is known, unless they were left so."""
     reading = talk.walk.reading
     waiting = waiting_for(reading, parked(reading))
     said: Together = frozenset((each.ref, each.values) for each in waiting)
-    if not waiting or said in talk.left:
-        return None
-    first = {ref for refs in waiting.values() for ref in refs}
-    several = [step for step in talk.asked if step.ref in first]
-    lines = (f"- {_name(talk, each.ref)}: {_answered(talk, each.ref)}" for each in waiting)
-    choices = {_LEAVE: "Leave it as it is"}
-    choices |= {str(each.ref): f"Answer: {_name(talk, each.ref)}" for each in several}
-    picked = talk.choose("not counted", "\n".join((_WAITS, *lines)), choices)
-    if picked == _LEAVE:
-        talk.left.add(said)
-    return next((each for each in several if str(each.ref) == picked), None)
+    if waiting and said not in talk.left:
+        first = {ref for refs in waiting.values() for ref in refs}
+        refs = tuple(step.ref for step in talk.asked if step.ref in first)
+        text = "\n".join((_WAITS, *(_line(talk, each.ref) for each in waiting)))
+        yield _Doubt("not counted", text, "Leave it as it is", "Answer", refs, said)
 
 
 def clash_lines(talk: CaseTalk) -> tuple[str, ...]:
@@ -76,19 +94,8 @@ def _short_line(talk: CaseTalk, clash: Clash) -> str:
     return f"- {' / '.join(names)}{about}"
 
 
-def _asked(talk: CaseTalk, clash: Clash) -> Step | None:
-    steps = {step.ref: step for step in talk.asked}
-    several = [steps[ref] for ref in _refs(clash) if ref in steps]
-    text = "\n".join((_ASKED, *_lines(talk, clash)))
-    choices = {_LEAVE: "Leave them as they are"}
-    choices |= {str(each.ref): f"Go back and change: {_name(talk, each.ref)}" for each in several}
-    picked = talk.choose("clash", text, choices)
-    return next((each for each in several if str(each.ref) == picked), None)
-
-
-def _lines(talk: CaseTalk, clash: Clash) -> Iterator[str]:
-    for ref in _refs(clash):
-        yield f"- {_name(talk, ref)}: {_answered(talk, ref)}"
+def _line(talk: CaseTalk, ref: Ref) -> str:
+    return f"- {_name(talk, ref)}: {_answered(talk, ref)}"
 
 
 def _refs(clash: Clash) -> tuple[Ref, ...]:
