@@ -147,7 +147,7 @@ def dump_toml(values: Mapping[str, Any]) -> bytes:
     """
     import tomli_w
 
-    rows = {key: value for key, value in values.items() if _are_flat_rows(value)}
+    rows = {key: value for key, value in values.items() if _are_flat_rows(key, value)}
     rest = {key: value for key, value in values.items() if key not in rows}
     parts = [tomli_w.dumps(rest, multiline_strings=True)]
     parts += [
@@ -158,9 +158,9 @@ def dump_toml(values: Mapping[str, Any]) -> bytes:
     return "\n".join(filter(None, parts)).encode()
 
 
-def _are_flat_rows(value: object) -> bool:
-    """Say whether a value is a list of tables that hold no tables of their own."""
-    if not isinstance(value, list) or not value:
+def _are_flat_rows(key: str, value: object) -> bool:
+    """Say whether it is a list of tables, under a bare key, that hold no tables of their own."""
+    if not isinstance(value, list) or not value or not re.fullmatch(r"(?a)[\w-]+", key):
         return False
     return all(isinstance(row, dict) and not any(map(_has_table, row.values())) for row in value)
 

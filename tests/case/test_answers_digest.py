@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,76 +17,17 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.answers_digest import answers_digest, rows_digest
+from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml, parse_toml, read_text
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from tests.any_answers import any_answers
+from tests.any_value import sessions
 from tests.counts import tries
 from tests.worked import session_of, shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-WORDS = TEXTS | st.text('ab"\\\n\t\r\x00\x7f\b\f', max_size=12)
-DAYS = st.dates(date(1900, 1, 1))
-ODD = (
-    WORDS
-    | st.booleans()
-    | st.integers(-(2**40), 2**40)
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | DAYS
-    | st.times()
-    | st.datetimes(datetime(1900, 1, 1))  # noqa: DTZ001 (TOML has such moments too)
-)
-VALUES = st.recursive(
-    ODD,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=2),
-    max_leaves=4,
-)
-KEYS = st.sampled_from(["how", "also-this", "odd key", "ünlike", ""]) | WORDS
-
-
-@st.composite
-def answers(draw: st.DrawFn) -> Answers:
-    """Answers of every kind, with keys that nobody knows and every kind of value in them."""
-    entries = tuple(
-        Entry.model_validate(
-            {
-                "id": f"child-{number}",
-                "label": draw(WORDS.filter(bool)),
-                "removed": draw(st.none() | DAYS),
-                **draw(unknown(Entry)),
-            }
-        )
-        for number in range(1, draw(st.integers(0, 3)) + 1)
-    )
-    rows = [draw(answer(number)) for number in range(draw(st.integers(0, 5)))]
-    return Answers({row.ref: row for row in rows}, entries)
-
-
-def unknown(model: type[Answer | Entry]) -> st.SearchStrategy[dict[str, Any]]:
-    keys = KEYS.filter(lambda key: key not in model.model_fields)
-    return st.just({}) | st.dictionaries(keys, VALUES, max_size=2)
-
-
-@st.composite
-def answer(draw: st.DrawFn, number: int) -> Answer:
-    value = draw(st.none() | WORDS | st.lists(WORDS, max_size=3).map(tuple))
-    fields = {
-        "question": draw(st.sampled_from(["VIS-2", f"Q-{number}"])),
-        "about": draw(st.sampled_from([None, "child-1"])),
-        "asked": draw(st.none() | TEXTS),
-        "value": value,
-        "on": draw(st.none() | DAYS) if value is not None else None,
-        "evidence": draw(st.none() | st.sampled_from(Evidence)) if value is not None else None,
-        "note": draw(WORDS),
-        "answered": draw(st.none() | DAYS),
-        **draw(unknown(Answer)),
-    }
-    if value is None:
-        fields[draw(st.sampled_from(["not_known", "skipped"]))] = draw(st.booleans())
-    return Answer.model_validate({key: each for key, each in fields.items() if each is not None})
 
 
 def digest_of(given: Answers) -> str:
@@ -105,27 +46,27 @@ def both(text: bytes) -> tuple[str, str]:
 
 
 @tries(10, 300)
-@given(answers() | any_answers(shipped_bank()))
-def test_it_is_the_same_straight_from_a_file_whatever_stands_there(given: Answers) -> None:
-    by_session, straight = both(dump_toml(kept_table(session_of(given))))
+@given(sessions | any_answers(shipped_bank()).map(session_of))
+def test_it_is_the_same_straight_from_a_file_whatever_stands_there(given: Session) -> None:
+    by_session, straight = both(dump_toml(kept_table(given)))
 
     assert by_session == straight
 
 
 @tries(10, 300)
-@given(answers(), st.randoms(use_true_random=False), st.booleans())
+@given(sessions, st.randoms(use_true_random=False), st.booleans())
 def test_neither_layout_nor_order_nor_a_comment_changes_it(
-    given: Answers,
+    given: Session,
     random: Random,
     in_lines: bool,  # noqa: FBT001 (Hypothesis gives it by place)
 ) -> None:
-    table = kept_table(session_of(given))
-    for key in ("answers", "entries"):
+    table = kept_table(given)
+    for key in ("answers", "entries", "sightings"):
         table[key] = [shuffled(row, random) for row in table.get(key, [])]
     random.shuffle(table["answers"])
     content = tomli_w.dumps(shuffled(table, random), multiline_strings=in_lines)
 
-    assert digest_of(given) == both(f"# A comment.\n\n{content}".encode())[0]
+    assert answers_digest(given) == both(f"# A comment.\n\n{content}".encode())[0]
 
 
 def shuffled(row: dict[str, Any], random: Random) -> dict[str, Any]:

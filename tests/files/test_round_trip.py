@@ -8,147 +8,24 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.urgency import Urgency
-from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.case.session import (
-    BankMark,
-    CaseReference,
-    Decision,
-    Outcome,
-    SaidThen,
-    Session,
-    Sitting,
-)
+from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_table
-from ehe_check.judge.answers import Answer, Entry
+from ehe_check.judge.answers import Answer
+from tests.any_value import sessions
 from tests.counts import times
 from tests.program import clean_environment
 from tests.session_files import write_session
 
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
-
-ODD = [
-    "[b]bold[/b] [/] [see file]",
-    ":child: :warning:",
-    "\x1b[31mred\x1b[0m \x9b2J \x07",
-    "\u202eright to left\u202c \u200f\u2066x\u2069",
-    "x" * 10_000,
-    "nul \x00 and \x7f",
-    "\"quotes\" 'single' \"\"\"three\"\"\" '''three'''",
-    "back\\slash \\n \\u0041 \\",
-    "lines\nof\n\ntext\n",
-    "windows\r\nlines\r\n",
-    "old mac\rline",
-    "[[answers]]\nquestion = 1\n# no",
-    "\ufeff\u2028\u2029\x85\x0b\x0c",
-    "👩\u200d👧 é e\u0301 \U0010ffff \ufffe",
-    " spaces \t tabs ",
-    "",
-]
-texts = st.one_of(
-    st.sampled_from(ODD), st.text(), st.text(st.sampled_from("\"'\\\r\n \t\x00\x1b[]#"))
-)
-days = st.dates()
-offsets = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-moments = st.datetimes(timezones=st.none() | st.just(UTC) | offsets)
-scalars = st.one_of(
-    texts,
-    st.booleans(),
-    st.integers(-(2**63), 2**63 - 1),
-    st.floats(allow_nan=False),
-    days,
-    st.times(),
-    moments,
-)
-unknown_values = st.recursive(
-    scalars,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=6,
-)
-unknown = st.dictionaries(texts.map(lambda text: f"x-{text}"), unknown_values, max_size=2)
-said = st.one_of(
-    st.builds(
-        lambda value, day, evidence: {"value": value, "on": day, "evidence": evidence},
-        texts | st.lists(texts, max_size=3).map(tuple),
-        st.none() | days,
-        st.none() | st.sampled_from(Evidence),
-    ),
-    st.just({"not_known": True}),
-    st.just({"skipped": True}),
-    st.just({"note": "only a note"}),
-)
-
-
-maybe, maybe_day = st.none() | texts, st.none() | days
-decided = st.builds(
-    DecidedRow,
-    key=texts,
-    about=st.sampled_from([(), ("child-1",), ("child-2", "child-unlisted")]),
-    text=maybe,
-    status=st.sampled_from(AgreedStatus),
-    on=maybe_day,
-    number=st.none() | st.integers(1, 999),
-    by=maybe_day,
-    done_on=maybe_day,
-    **dict.fromkeys(("prompt", "who", "why", "for_child", "known_by"), maybe),
-)
-outcomes = st.builds(
-    Outcome,
-    urgency=st.sampled_from(Urgency),
-    meeting=st.sampled_from(Urgency),
-    raised=st.lists(texts, max_size=2).map(tuple),
-    said=st.none() | st.builds(SaidThen, headline=texts, beneath=texts, box=texts),
-    answers_sha256=st.just("0" * 64),
-)
-
-
-@st.composite
-def answers(draw: st.DrawFn) -> Answer:
-    about = draw(st.none() | st.integers(1, 9).map(lambda number: f"child-{number}"))
-    fields = {
-        "question": draw(texts),
-        "about": about,
-        "note": draw(st.none() | texts),
-        "answered": draw(st.none() | days),
-    }
-    return Answer.model_validate(draw(unknown) | fields | draw(said))
-
-
-@st.composite
-def sessions(draw: st.DrawFn) -> Session:
-    entries = draw(st.lists(st.integers(1, 99), unique=True, max_size=3))
-    return Session(
-        case=CaseReference.model_validate({"reference": draw(texts)} | draw(unknown)),
-        session=Sitting.model_validate(
-            {
-                "id": "0" * 16,
-                "started": draw(moments),
-                "saved": draw(st.none() | moments),
-                "set": draw(st.sampled_from(["quick", "full"])),
-                "role": draw(st.none() | st.just("police")),
-                "complete_rosters": tuple(draw(st.lists(texts, max_size=2))),
-            }
-        ),
-        bank=BankMark(id="case", version="2026.12.0", digest="0" * 64),
-        entries=tuple(
-            Entry.model_validate({"id": f"child-{number}", "label": draw(texts) or "x"})
-            for number in entries
-        ),
-        answers=tuple(draw(st.lists(answers(), max_size=3, unique_by=lambda answer: answer.ref))),
-        decision=draw(st.none() | st.builds(Decision, agrees=st.none() | st.booleans())),
-        decided=tuple(draw(st.lists(decided, max_size=3))),
-        outcome=draw(st.none() | outcomes),
-    )
 
 
 def normalised(value: object) -> object:
@@ -172,7 +49,7 @@ def a_session(note: str = "a note", **more: object) -> Session:
     )
 
 
-@given(sessions())
+@given(sessions)
 def test_any_session_written_and_read_back_is_the_same(session: Session) -> None:
     path = Path("s.toml")
     write_session(path, session)
@@ -182,6 +59,14 @@ def test_any_session_written_and_read_back_is_the_same(session: Session) -> None
     assert expected == kept_table(read)
     assert expected == tomllib.loads(path.read_text(encoding="utf-8"))
     assert normalised(session.model_dump()) == normalised(read.model_dump())
+
+
+def test_rows_under_a_key_that_needs_quotation_marks_are_read_back() -> None:
+    path = Path("s.toml")
+    odd: dict[str, Any] = {"my own rows": [{"a": 1}, {}], "": [{"b": "x"}]}
+    write_session(path, a_session(**odd))
+
+    assert odd == read_session(path).value.model_extra
 
 
 def test_half_a_character_is_refused_with_a_reason_and_the_file_is_as_it_was() -> None:
@@ -203,6 +88,7 @@ def _unchecked(note: str) -> Answer:
 
 SAVES_FOR_EVER = """
 from pathlib import Path
+from typing import Any
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.files.whole_files import write_bytes
 

@@ -32,7 +32,7 @@ from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from tests.banks import TODAY
 from tests.decided_rows import event, to_do
 from tests.drifted import BANK, YES
-from tests.files.test_round_trip import ODD
+from tests.any_value import ODD
 from tests.meeting_records import HELD, decision, met, with_one_more
 from tests.session_files import write_meeting_record
 from tests.sides import side

@@ -18,7 +18,7 @@ from ehe_check.settings.places import (
     write_first_settings,
 )
 from ehe_check.settings.settings import Limits, Settings, fault_in, local_texts, tidied
-from tests.files.test_round_trip import ODD
+from tests.any_value import ODD
 from tests.own_settings import hand_written, with_text, write_settings
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
