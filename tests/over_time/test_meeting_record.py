@@ -29,10 +29,10 @@ from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from ehe_check.whole_case.case_files import files_in
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
+from tests.any_value import ODD
 from tests.banks import TODAY
 from tests.decided_rows import event, to_do
 from tests.drifted import BANK, YES
-from tests.any_value import ODD
 from tests.meeting_records import HELD, decision, met, with_one_more
 from tests.session_files import write_meeting_record
 from tests.sides import side

@@ -42,8 +42,8 @@ from ehe_check.over_time.supervision import (
 from ehe_check.over_time.supervision_file import in_order, read_supervision
 from ehe_check.page.own import Own
 from ehe_check.whole_case.case_files import files_in
-from tests.banks import TODAY
 from tests.any_value import ODD
+from tests.banks import TODAY
 from tests.session_files import write_supervision
 from tests.supervised import BEFORE, supervision
 
