@@ -1,45 +1,62 @@
-"""`ehe-check case`: start, go on with or finish a session, by questions or from a file."""
+"""`ehe-check case`: start, go on with or finish a session, by questions or from a file.
+
+A new one is begun here, before anything is read that only later questions need.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ehe_check.ask.case.set_up import SetUp
-from ehe_check.cli import case_options as given
-from ehe_check.cli.case_begin import begun_with, may_begin
+from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.cli.options import CaseOptions
-
-if TYPE_CHECKING:
-    from ehe_check.whole_case.lineage_file import Lineage
+from ehe_check.cli.person import asker, dialogue, somebody_is_there
+from ehe_check.cli.printout import refuse_missing_folder
+from ehe_check.files.open_files import seen_in
+from ehe_check.settings.places import own_bank
 
 
 def answer_case(options: CaseOptions) -> None:
-    """Answer the questions about one case, or print the sheet of a finished session."""
-    file = options.file
-    role, walk_set = given.role_given(options.known.role), given.set_given(options.known.quick)
-    options.page.check(file, options.answers, options.follow)
-    wanted = given.CaseWanted(
-        file=file,
-        known=SetUp(
-            reference=options.known.reference or "", walk_set=walk_set, role=role, path=file
-        ),
-        given=given.answers_given(options.answers),
-        bank=options.bank,
-        clock=options.clock,
-        wanted=options.page,
-    )
-    _answer(wanted, given.lineage_given(options.follow))
+    """Do what the options call for; where a person leaves before the first question, say so.
+
+    Raises:
+        EheCheckError: with every problem at once; nothing was written.
+    """
+    try:
+        _begin_or_go_on(options)
+    except PersonLeftError:
+        print("Nothing was saved.", file=dialogue())
 
 
-def _answer(options: given.CaseWanted, lineage: Lineage | None) -> None:
+def _begin_or_go_on(options: CaseOptions) -> None:
     """Put the first questions of a new session at once, or do what else is called for."""
-    if not may_begin(options, lineage):
-        from ehe_check.cli.case_talk import answer_case
+    known, file = options.known, options.file
+    options.page.check(file, options.answers, options.follow)
+    if not _may_begin(options):
+        from ehe_check.cli.case_session import answer_session
 
-        answer_case(options, lineage)
+        answer_session(options)
         return
-    begun = begun_with(options, options.known, None)
-    if begun is not None:
-        from ehe_check.cli.case_talk import begin_case
+    person = asker(plain=options.plain)
+    wished = SetUp(reference=known.reference, walk_set=known.walk_set, role=known.role, path=file)
+    set_up = ask_set_up(person, None, wished, options.clock.today)
+    from ehe_check.cli.case_walk import begin_walk
 
-        begin_case(options, begun)
+    begin_walk(options, person, set_up)
+
+
+def _may_begin(options: CaseOptions) -> bool:
+    """Say whether a person can begin at once: a new session, of shipped questions alone.
+
+    Whatever else is given may be wrong, and is looked at before anybody spends time on questions.
+
+    Raises:
+        UnusableFileError: the folder of the new file is not there.
+    """
+    given = (options.follow, options.answers, options.bank or own_bank("case"))
+    if any(given) or not somebody_is_there(plain=options.plain):
+        return False
+    if options.file is None:
+        return True
+    if seen_in(options.file) is not None or options.file.is_symlink():
+        return False
+    refuse_missing_folder(options.file)
+    return True

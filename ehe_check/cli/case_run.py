@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +16,13 @@ from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.question import Question
-from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
-from ehe_check.cli.case_options import CaseWanted
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import named
+from ehe_check.cli.options import CaseOptions
+from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.new_file import beside
 from ehe_check.judge.answers import Answers
@@ -33,6 +32,7 @@ from ehe_check.render.formats import Format
 from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
+    from ehe_check.case.answers_file import AnswersFile
     from ehe_check.sheet.call import Calling
     from ehe_check.sheet.calls_of_today import CallDue
     from ehe_check.sheet.sheet import PromptSheet
@@ -47,116 +47,119 @@ _ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
 class CaseRun:
     """A session under way: the options, and the bank that it is read with.
 
-    `lineage` is the session that it goes on from, and `folder` gives the case as its folder holds
-    it, None for a new one that goes on from nothing and is kept nowhere yet.
+    `given` is what an answers file brings, and `lineage` the session that it goes on from. `folder`
+    gives the case as its folder holds it, None for a new one that goes on from nothing and is kept
+    nowhere yet.
     """
 
-    options: CaseWanted
+    options: CaseOptions
     bank: QuestionBank
+    given: AnswersFile | None = None
     lineage: Lineage | None = None
     folder: Callable[[], CaseFolder] | None = None
 
+    @property
+    def path(self) -> Path:
+        """Where the session is kept, which is known once somebody is asked."""
+        assert self.options.file is not None  # noqa: S101 (the set-up always gives a path)
+        return self.options.file
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.options.clock.today
+
     def in_case(self, session: Session) -> CaseFolder:
         """Return a session as its case stands; its folder is read once, when a page needs it."""
-        own, today = _side(self, session, self.options.file), self.options.clock.today
+        own, today = _side(self, session, self.options.file), self.today
         if self.folder is not None:
             return replace(self.folder(), own=own, today=today)
         from ehe_check.whole_case.case_folder_file import CaseFolder
 
         return CaseFolder(own, self.bank, today)
 
-    def begun(self, set_up: SetUp) -> Session:
-        """Return a new session that goes on from what lies before it."""
-        sitting = {
-            "id": os.urandom(8).hex(),
-            "started": self.options.clock.now(),
-            "role": set_up.role,
-            "set": set_up.walk_set or WalkSet.FULL,
-        }
-        case, bank = {"reference": set_up.reference}, BankMark.of(self.bank)
-        fresh = Session.model_validate({"case": case, "session": sitting, "bank": bank})
-        return self.lineage.marked(fresh) if self.lineage is not None else fresh
-
-    def talk(self, person: Asker, session: Session, save: Callable[[Session], None]) -> CaseTalk:
-        """Return a session as it is walked through with a person."""
-        saved = session.session.saved
-        return CaseTalk(
-            bank=self.bank,
-            session=session,
-            asker=person,
-            save=save,
-            today=self.options.clock.today,
-            now=self.options.clock.now,
-            last_saved=instant(saved).astimezone() if saved else None,
-            beside=_beside(self, session),
-            at_hand=AtHand(
-                elsewhere=lambda now: self.in_case(now).elsewhere,
-                ledger=lambda now: self.in_case(now).ledger,
-                what_to_say=partial(said_on_the_telephone, self),
-                telephone=_telephone(self),
-                save_page=partial(_save_page, self),
-            ),
-        )
-
     def sheet(self, session: Session) -> PromptSheet:
         """Return the sheet of a session as its case stands, with what the earlier ones show."""
         return self.in_case(session).sheet()
 
-    def finished(self, session: Session, at: datetime | None = None) -> Session:
-        """Return a session as it is finished now, or was at a moment, with what its sheet says.
-
-        What its sheet says is read as of that day: of an amended session too, and what it said in
-        words when it was first finished stays as it was said.
-        """
-        from ehe_check.sheet.outcome import as_said_before, outcome_of
-
-        then = self if at is None else _as_of(self, at.date())
-        outcome = outcome_of(then.sheet(session), answers_digest(session))
-        if at is not None:
-            outcome = as_said_before(outcome, session.outcome)
-        moment = self.options.clock.now()
-        marks = {"finished": at or moment, "saved": moment}
-        sitting = session.session.model_copy(update=marks)
-        return session.model_copy(update={"session": sitting, "outcome": outcome})
-
-    def print(self, session: Session) -> None:
-        """Print a session's sheet as it is wanted."""
+    def print(self, session: Session, wanted: Printout | None = None) -> None:
+        """Print a session's sheet as the options want it, or as it is wanted now."""
         from ehe_check.cli.print_sheet import print_sheet
 
-        print_sheet(self.sheet(session), self.bank, self.options.wanted)
+        print_sheet(self.sheet(session), self.bank, wanted or self.options.page)
 
 
-def _save_page(run: CaseRun, session: Session) -> str:
-    """Save the page of a session beside it, and say where."""
-    path = run.options.file
-    if path is None:
-        message = "a session that is walked through has a file"
-        raise AssertionError(message)
-    return saved_page(run, session, path, first_form())
+def kept_in(run: CaseRun, path: Path | None) -> CaseRun:
+    """Return the same session, which is kept in a file."""
+    return replace(run, options=run.options._replace(file=path))
 
 
-def saved_page(run: CaseRun, session: Session, path: Path, form: Format) -> str:
+def new_session(run: CaseRun, set_up: SetUp) -> Session:
+    """Return a new session that goes on from what lies before it."""
+    sitting = {
+        "id": os.urandom(8).hex(),
+        "started": run.options.clock.now(),
+        "role": set_up.role,
+        "set": set_up.walk_set or WalkSet.FULL,
+    }
+    case, bank = {"reference": set_up.reference}, BankMark.of(run.bank)
+    fresh = Session.model_validate({"case": case, "session": sitting, "bank": bank})
+    return run.lineage.marked(fresh) if run.lineage is not None else fresh
+
+
+def talk_of(
+    run: CaseRun, person: Asker, session: Session, save: Callable[[Session], None]
+) -> CaseTalk:
+    """Return a session as it is walked through with a person."""
+    saved = session.session.saved
+    return CaseTalk(
+        bank=run.bank,
+        session=session,
+        asker=person,
+        save=save,
+        today=run.today,
+        now=run.options.clock.now,
+        last_saved=instant(saved).astimezone() if saved else None,
+        beside=_beside(run, session),
+        at_hand=AtHand(
+            elsewhere=lambda now: run.in_case(now).elsewhere,
+            ledger=lambda now: run.in_case(now).ledger,
+            what_to_say=partial(said_on_the_telephone, run),
+            telephone=_telephone(run),
+            save_page=partial(saved_page, run),
+        ),
+    )
+
+
+def finished_session(run: CaseRun, session: Session, at: datetime | None = None) -> Session:
+    """Return a session as it is finished now, or was at a moment, with what its sheet says.
+
+    What its sheet says is read as of that day: of an amended session too, and what it said in
+    words when it was first finished stays as it was said.
+    """
+    from ehe_check.sheet.outcome import as_said_before, outcome_of
+
+    then = run if at is None else _as_of(run, at.date())
+    outcome = outcome_of(then.sheet(session), answers_digest(session))
+    if at is not None:
+        outcome = as_said_before(outcome, session.outcome)
+    moment = run.options.clock.now()
+    marks = {"finished": at or moment, "saved": moment}
+    sitting = session.session.model_copy(update=marks)
+    return session.model_copy(update={"session": sitting, "outcome": outcome})
+
+
+def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> str:
     """Save the pages of a session beside its file, over no other, and return where they are."""
-    from ehe_check.cli.print_sheet import print_sheet
-
-    place = path.with_suffix(_ENDINGS[form])
+    form = form or (Format.PDF if can_draw_pdf() else Format.DOCX)
+    place = run.path.with_suffix(_ENDINGS[form])
     place = beside(place) if place.exists() else place
-    wanted = replace(run.options.wanted, as_=form, out=place, full=False, force=False)
+    wanted = replace(run.options.page, as_=form, out=place, full=False, force=False)
     try:
-        print_sheet(run.sheet(session), run.bank, wanted)
+        run.print(session, wanted)
     except UnusableFileError as error:
         return f"Not saved: {error}"
     return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
-
-
-def can_draw_pdf() -> bool:
-    """Say whether the program that draws PDF is on this computer."""
-    return find_spec("typst") is not None
-
-
-def first_form() -> Format:
-    """Return the form in which a page is saved where none is asked for."""
-    return Format.PDF if can_draw_pdf() else Format.DOCX
 
 
 def _beside(run: CaseRun, session: Session) -> Beside:
@@ -183,13 +186,13 @@ def _beside(run: CaseRun, session: Session) -> Beside:
 
 def _as_of(run: CaseRun, day: date) -> CaseRun:
     """Return a run as it is read on another day."""
-    return replace(run, options=replace(run.options, clock=Clock(day)))
+    return replace(run, options=run.options._replace(clock=Clock(day)))
 
 
-def opened(run: CaseRun, session: Session, path: Path) -> CaseRun:
+def opened(run: CaseRun, session: Session, path: Path | None) -> CaseRun:
     """Return a run with a new session, which is kept in a file from now on."""
     case = cache(lambda: run.in_case(session).answered_in(_side(run, session, path)))
-    return replace(run, options=replace(run.options, file=path), folder=case)
+    return replace(kept_in(run, path), folder=case)
 
 
 def _side(run: CaseRun, session: Session, path: Path | None) -> Side:
@@ -200,7 +203,7 @@ def said_on_the_telephone(run: CaseRun, session: Session) -> str:
     """Return what to say on the telephone today, or why it cannot be said."""
     from ehe_check.cli.print_sheet import as_wanted, call_text
 
-    wanted, sheet = run.options.wanted, run.sheet(session)
+    wanted, sheet = run.options.page, run.sheet(session)
     try:
         return call_text(as_wanted(sheet, run.bank, wanted), run.bank)
     except UnusableFileError as error:
@@ -227,39 +230,37 @@ def _telephone(run: CaseRun) -> Telephone:
 
 def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:
     """Return the session's answers with those of an answers file, where one is given."""
-    lineage, options = run.lineage, run.options
-    listed = lineage.session.entries if lineage is not None else ()
+    listed = run.lineage.session.entries if run.lineage is not None else ()
     into = session.all_answers() if session is not None else Answers(entries=listed)
-    if options.given is None:
+    if run.given is None:
         return into
     from ehe_check.case.answers_file import taken_in
 
-    return taken_in(run.bank, into, options.given, options.clock.today, options.file)
+    return taken_in(run.bank, into, run.given, run.today, run.options.file)
 
 
 def known_of(run: CaseRun) -> SetUp:
     """Return what is known of a new session: from the options, a file, or the session before."""
-    options, lineage = run.options, run.lineage
-    given, before = options.given, lineage.session if lineage is not None else None
+    known, given = run.options.known, run.given
+    before = run.lineage.session if run.lineage is not None else None
     return SetUp(
-        reference=options.reference or (before.case.reference if before else ""),
-        walk_set=options.known.walk_set
+        reference=known.reference
+        or (given.reference if given else "")
+        or (before.case.reference if before else ""),
+        walk_set=known.walk_set
         or (given.walk_set if given else None)
         or (before.session.walk_set if before else None),
-        role=options.known.role or (given.role if given else None),
-        path=options.file,
+        role=known.role or (given.role if given else None),
+        path=run.options.file,
         role_before=before.session.role if before else None,
     )
 
 
-def made_ready(run: CaseRun, session: Session, taken: Answers, role: Role | None) -> Session:
+def made_ready(run: CaseRun, session: Session, taken: Answers) -> Session:
     """Return a session with this run's options, its bank, and the answers taken in."""
-    changes: dict[str, object] = {}
-    if role is not None:
-        changes["role"] = role
-    if run.options.known.walk_set is not None:
-        changes["walk_set"] = run.options.known.walk_set
-    sitting = session.session.model_copy(update=changes)
+    known, sitting = run.options.known, session.session
+    changes = {"role": known.role or sitting.role, "walk_set": known.walk_set or sitting.walk_set}
+    sitting = sitting.model_copy(update=changes)
     session = session.model_copy(update={"session": sitting, "bank": BankMark.of(run.bank)})
     held = session.holding(taken)
     return held if run.lineage is None else run.in_case(held).session

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +23,12 @@ from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import asker, somebody_is_there
 from ehe_check.cli.print_sheet import as_wanted
 from ehe_check.cli.printing import print_document, warn_of_letters
-from ehe_check.cli.printout import Printout, refuse_missing_folder, refuse_what_cannot_be_drawn
+from ehe_check.cli.printout import (
+    Printout,
+    can_draw_pdf,
+    refuse_missing_folder,
+    refuse_what_cannot_be_drawn,
+)
 from ehe_check.cli.saved_session import bank_for, case_met, open_session
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.files.open_files import seen_in
@@ -233,7 +237,7 @@ def _form_of(paper: PackPaper) -> Format:
     """Return what a paper is best had as: the record to be typed in, the others to be printed."""
     if paper is PackPaper.RECORD:
         return Format.DOCX
-    return Format.PDF if find_spec("typst") is not None else Format.HTML
+    return Format.PDF if can_draw_pdf() else Format.HTML
 
 
 def _print_papers(

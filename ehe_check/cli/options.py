@@ -15,6 +15,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from ehe_check.bank.role import Role
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.printout import (
     CasePrintout,
@@ -24,6 +26,7 @@ from ehe_check.cli.printout import (
     SharedPrintout,
     WholePrintout,
 )
+from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.render.formats import Format, QuizFormat, SheetFormat
 
 
@@ -88,6 +91,19 @@ LengthOption = Annotated[
 QuizBankOption = Annotated[Path | None, bank_option(help="Use the quiz bank in this folder.")]
 
 
+def role_given(text: str) -> Role:
+    """Return the role named with --role.
+
+    Raises:
+        WrongUseError: there is none such.
+    """
+    try:
+        return Role(text)
+    except ValueError:
+        fact = f"{quoted(text)} is not a role here"
+        raise WrongUseError(Problem("--role", fact, nearest(text, list(Role)))) from None
+
+
 def say_version(is_wanted: bool) -> None:  # noqa: FBT001 (as Typer calls it)
     """Say which version this is, and leave, where that is asked for.
 
@@ -122,16 +138,23 @@ class NewSession:
 
     quick: Annotated[bool | None, quick_option()] = None
     role: Annotated[
-        str | None,
+        Role | None,
         typer.Option(
             "--role",
+            metavar="<str>",
+            parser=role_given,
             help="Your role, for the help: social-worker, school-nurse, gp-or-hospital, "
             "school-dsl, ehe-officer, police or other.",
         ),
     ] = None
-    reference: Annotated[str | None, reference_option(help="The case reference; never a name.")] = (
-        None
-    )
+    reference: Annotated[str, reference_option(help="The case reference; never a name.")] = ""
+
+    @property
+    def walk_set(self) -> WalkSet | None:
+        """The set of questions that is asked for."""
+        if self.quick is None:
+            return None
+        return WalkSet.QUICK if self.quick else WalkSet.FULL
 
 
 class CaseOptions(NamedTuple):

@@ -135,13 +135,18 @@ class PackPrintout(SharedPrintout):
     ] = None
 
 
+def can_draw_pdf() -> bool:
+    """Say whether the program that draws PDF is here; on Windows on ARM it is not."""
+    return find_spec("typst") is not None
+
+
 def refuse_what_cannot_be_drawn(page_format: Format) -> None:
     """Refuse a form whose drawing program is not on this computer.
 
     Raises:
-        WrongUseError: it is PDF, and typst is not installed, as on Windows on ARM.
+        WrongUseError: it is PDF, and typst is not installed.
     """
-    if page_format is Format.PDF and find_spec("typst") is None:
+    if page_format is Format.PDF and not can_draw_pdf():
         from ehe_check.render.pdf import no_typst
 
         raise no_typst()

@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.agreed_beside import STILL_TO_DO
-from ehe_check.ask.case.set_up import SetUp
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import CaseReference
 from ehe_check.check.approach import approach_in
-from ehe_check.cli.case_options import CaseWanted
-from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_run import CaseRun, finished_session
 from ehe_check.cli.clock import Clock
-from ehe_check.cli.printout import Printout
+from ehe_check.cli.options import CaseOptions
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
@@ -105,16 +103,9 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
     worry = value("RGT-2", "safety-health-development")
     answers = said(seen, worry, entries=("child-1",), ages={"child-1": "school-age"})
     session = side(SHIPPED, answers, ENDED.date()).session
-    options = CaseWanted(
-        file=Path("june.toml"),
-        given=None,
-        known=SetUp(),
-        bank=None,
-        clock=Clock(NOVEMBER),
-        wanted=Printout(),
-    )
+    options = CaseOptions(clock=Clock(NOVEMBER))
     run = CaseRun(options, SHIPPED)
-    amended, now = run.finished(session, ENDED), run.finished(session)
+    amended, now = finished_session(run, session, ENDED), finished_session(run, session)
     assert amended.outcome is not None
     assert now.outcome is not None
 

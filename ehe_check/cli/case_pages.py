@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.put import Choice, ask_choice
@@ -12,15 +11,9 @@ from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
-from ehe_check.cli.case_run import (
-    CaseRun,
-    can_draw_pdf,
-    first_form,
-    said_on_the_telephone,
-    saved_page,
-)
+from ehe_check.cli.case_run import CaseRun, said_on_the_telephone, saved_page
 from ehe_check.cli.person import dialogue, wants_plain
-from ehe_check.cli.printout import Printout
+from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.render.formats import Format
 
 if TYPE_CHECKING:
@@ -39,20 +32,11 @@ class Showing:
         """Show what to do and page 1, or what of it is out of sight."""
         from ehe_check.cli.print_sheet import show_screen
 
-        options = self.run.options
-        plain, is_again = (
-            wants_plain(plain=options.wanted.plain),
-            sheet.recommendation == self._shown,
-        )
+        plain = wants_plain(plain=self.run.options.plain)
+        is_again = sheet.recommendation == self._shown
         self._shown = sheet.recommendation
         if not (is_again and plain):
-            show_screen(
-                sheet,
-                self.run.bank,
-                dialogue(),
-                plain=plain,
-                is_first_alone=is_again,
-            )
+            show_screen(sheet, self.run.bank, dialogue(), plain=plain, is_first_alone=is_again)
 
 
 def is_read_here(wanted: Printout) -> bool:
@@ -63,12 +47,11 @@ def is_read_here(wanted: Printout) -> bool:
 
 @dataclass(frozen=True)
 class Offers:
-    """What is offered once a session is finished; `path` is where it is kept."""
+    """What is offered once a session is finished."""
 
     run: CaseRun
     person: Asker
     session: Session
-    path: Path
 
     def make(self) -> None:
         """Offer the pages on paper and the whole sheet, until the person is done.
@@ -85,23 +68,16 @@ class Offers:
             self.do(reply.ids[0])
 
     def do(self, what: str) -> None:
-        """Do one of the things that are offered."""
+        """Do one of the things that are offered: a form that is none of them saves the page."""
         match what:
             case "whole":
-                self.print_whole()
+                self.run.print(self.session, replace(self.run.options.page, full=True))
             case "call":
                 self.person.say(said_on_the_telephone(self.run, self.session))
             case "save":
-                self.person.say(saved_page(self.run, self.session, self.path, first_form()))
+                self.person.say(saved_page(self.run, self.session))
             case form:
-                self.person.say(saved_page(self.run, self.session, self.path, Format(form)))
-
-    def print_whole(self) -> None:
-        """Print the sheet with its annex, page 1 last."""
-        from ehe_check.cli.print_sheet import print_sheet
-
-        wanted = replace(self.run.options.wanted, full=True)
-        print_sheet(self.run.sheet(self.session), self.run.bank, wanted)
+                self.person.say(saved_page(self.run, self.session, Format(form)))
 
     def _choices(self) -> list[Choice]:
         urgency = self.run.sheet(self.session).urgency
