@@ -92,12 +92,29 @@ def test_an_answer_brings_its_question() -> None:
         ("RFL-15", {"ADU-1": "hostile-changed-us"}),
         ("RFL-12", {"DRI-5": "stopped"}),
         ("RFL-14", {"RGT-4": "yes"}),
+        ("RFL-9", {"PMH-2": "depends"}),
+        ("RFL-9", {"VOI-3": "parent-only"}),
+        ("RFL-12", {"DRI-3": "yes"}),
+        ("RFL-12", {"DRI-4": "none-or-not-kept"}),
+        ("RFL-14", {"RGT-2": "cannot-name-it"}),
+        ("RFL-14", {"ADU-2": "theirs-to-refuse"}),
     ]:
         calm = sheet_of("supervision-uneasy-and-nothing-else")
         options = [chosen.on for each in QUESTIONS if each.id == question for chosen in each.chosen]
 
         assert question in ids(answered(calm, **answers)), question
         assert any(value in on.get(key, ()) for on in options for key, value in answers.items())
+
+
+def test_the_quick_set_asks_enough_to_choose_each_of_them_by_the_record() -> None:
+    asked = shipped_bank().quick_ids
+    others = [
+        each.id
+        for each in QUESTIONS
+        if not any({*way.on} <= asked and Shown.DRIFT not in way.when for way in each.chosen)
+    ]
+
+    assert [] == others
 
 
 def test_worry_or_a_decision_that_differs_from_the_advice_is_talked_about_first() -> None:
