@@ -43,6 +43,7 @@ ODD = [
 texts = st.one_of(
     st.sampled_from(ODD), st.text(), st.text(st.sampled_from("\"'\\\r\n \t\x00\x1b\x7f\b\f[]#"))
 )
+filled = texts.filter(str.strip)
 days = st.dates()
 offsets = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 moments = st.datetimes(timezones=st.none() | st.just(UTC) | offsets)

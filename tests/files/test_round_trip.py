@@ -15,13 +15,19 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import read_session
+from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer
-from tests.any_value import sessions
+from ehe_check.over_time.meeting_record import MeetingHeld, MeetingRecord
+from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
+from ehe_check.over_time.supervision import ChildsDay, Point, Reflection, Supervision, Way
+from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from tests.any_value import Drawn, filled, sessions, unique, values_of
 from tests.counts import times
 from tests.program import clean_environment
 from tests.session_files import write_session
@@ -50,16 +56,45 @@ def a_session(note: str = "a note", **more: object) -> Session:
     )
 
 
-@given(sessions)
-def test_any_session_written_and_read_back_is_the_same(session: Session) -> None:
-    path = Path("s.toml")
-    write_session(path, session)
-    expected = normalised(kept_table(session))
-    read = read_session(path).value
+WORDS = st.fixed_dictionaries({"text": filled})
+KINDS: dict[str, tuple[Drawn, Callable[[Path], Any], Callable[[Path, Any], bytes]]] = {
+    "session": (sessions, read_session, session_bytes),
+    "supervision": (
+        values_of(
+            Supervision,
+            points=unique(values_of(Point), "ref"),
+            days=unique(values_of(ChildsDay), "about"),
+            reflections=unique(values_of(Reflection), "question"),
+            ways=unique(values_of(Way), "number"),
+        ),
+        read_supervision,
+        supervision_bytes,
+    ),
+    "draft of a meeting's record": (
+        values_of(
+            MeetingRecord,
+            meeting=values_of(MeetingHeld, without=("finished",)),
+            decided=unique(values_of(DecidedRow, said=WORDS, without=("text",)), "key"),
+        ),
+        read_meeting_record,
+        meeting_record_bytes,
+    ),
+}
+"""What every kind of file can hold, and how it is read and written."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_whatever_a_file_can_hold_is_read_back_the_same(kind: str, data: st.DataObject) -> None:
+    drawn, reads, content = KINDS[kind]
+    path, value = Path("kept.toml"), data.draw(drawn)
+    path.write_bytes(content(path, value))
+    expected = normalised(kept_table(value))
+    read = reads(path).value
 
     assert expected == normalised(kept_table(read))
     assert expected == normalised(tomllib.loads(path.read_text(encoding="utf-8")))
-    assert normalised(session.model_dump()) == normalised(read.model_dump())
+    assert normalised(value.model_dump()) == normalised(read.model_dump())
 
 
 def test_rows_under_a_key_that_needs_quotation_marks_are_read_back() -> None:
@@ -90,7 +125,7 @@ def _unchecked(note: str) -> Answer:
 SAVES_FOR_EVER = """
 from pathlib import Path
 from typing import Any
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session, session_bytes, session_bytes
 from ehe_check.files.whole_files import write_bytes
 
 path, number = Path("s.toml"), 0

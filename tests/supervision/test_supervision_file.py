@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from datetime import UTC, date, datetime
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from ehe_check.case.decided import AgreedStatus
@@ -27,22 +22,16 @@ from ehe_check.over_time.agreed_in import (
 )
 from ehe_check.over_time.supervision import (
     ChildsDay,
-    LastSaying,
     MeetingAnswer,
     MeetingTalked,
     Point,
     Reflection,
-    SaidThen,
     Supervision,
-    ThinkAgain,
-    UrgentTold,
-    Views,
     Way,
 )
 from ehe_check.over_time.supervision_file import in_order, read_supervision
 from ehe_check.page.own import Own
 from ehe_check.whole_case.case_files import files_in
-from tests.any_value import ODD
 from tests.banks import TODAY
 from tests.session_files import write_supervision
 from tests.supervised import BEFORE, supervision
@@ -64,97 +53,6 @@ started = 2026-11-24T09:00:00Z
 id = "0000000000000000"
 answers_sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
 """
-
-
-texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]))
-
-
-def normal(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-words, maybe, day = texts.map(normal), st.none() | texts.map(normal), st.none() | st.dates()
-ROWS: dict[str, tuple[str, st.SearchStrategy[Any]]] = {
-    "days": (
-        "about",
-        st.builds(
-            ChildsDay,
-            about=st.sampled_from(["child-1", "child-2"]),
-            text=words,
-            nobody=st.booleans(),
-        ),
-    ),
-    "reflections": (
-        "question",
-        st.builds(
-            Reflection,
-            question=st.sampled_from(["RFL-1", "RFL-2"]),
-            asked=words,
-            text=words,
-            because=words,
-        ),
-    ),
-    "ways": (
-        "number",
-        st.builds(Way, number=st.integers(1, 9), text=words, weighed=words, ordinary=st.booleans()),
-    ),
-}
-TALKED: dict[str, st.SearchStrategy[Any]] = {
-    "saying": st.builds(LastSaying, said=words, on=st.dates(), happened=st.none() | st.booleans()),
-    "urgent": st.builds(UrgentTold, told=st.booleans(), by=maybe, on=day),
-    "meeting": st.builds(
-        MeetingTalked,
-        answer=st.sampled_from(MeetingAnswer),
-        by=day,
-        held=day,
-        number=st.none() | st.integers(1),
-        to_enquiry=st.booleans(),
-        of=st.none() | st.just("call-ab12"),
-        **dict.fromkeys(("who", "why", "for_child", "told"), maybe),
-    ),
-    "again": st.builds(ThinkAgain, more=words, less=words),
-    "views": st.builds(Views, differ=st.booleans(), supervisor=words, practitioner=words),
-    "said": st.builds(SaidThen, advice=words, lines=st.lists(words, max_size=3).map(tuple)),
-}
-
-
-@st.composite
-def supervisions(draw: st.DrawFn) -> Supervision:
-    count = draw(st.integers(0, 3))
-    points = tuple(
-        Point(
-            key=f"A-{n}.b",
-            about=draw(st.sampled_from([None, "child-1", "child-unlisted"])),
-            text=normal(draw(texts)),
-            action=draw(st.none() | texts.map(normal)),
-            status=draw(st.none() | st.sampled_from(AgreedStatus)),
-            passed_over=draw(st.booleans()),
-            who=draw(st.none() | texts.map(normal)),
-            by=draw(st.none() | st.dates()),
-            why=draw(maybe),
-            for_child=draw(maybe),
-            number=draw(st.none() | st.integers(1)),
-            replaced_by=draw(st.sampled_from([None, "decision-ab12", "action-cd34-1"])),
-            under_way=draw(st.booleans()),
-        )
-        for n in range(count)
-    )
-    talked = {name: draw(st.none() | of) for name, of in TALKED.items()}
-    several = {
-        name: tuple(draw(st.lists(of, max_size=2, unique_by=attrgetter(key))))
-        for name, (key, of) in ROWS.items()
-    }
-    whole = supervision(*points, is_draft=draw(st.booleans()))
-    return whole.model_copy(update={**talked, **several})
-
-
-@given(supervisions())
-def test_what_is_saved_is_read_back(tmp_path: Path, whole: Supervision) -> None:
-    path = tmp_path / NAME
-    write_supervision(path, whole)
-
-    assert whole == read_supervision(path).value
-    assert tomllib.loads(path.read_text("utf-8"))["supervision"]["id"] == "a" * 16
 
 
 def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: Path) -> None:
