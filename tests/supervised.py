@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -15,8 +16,9 @@ from ehe_check.over_time.decisions import wording_of
 from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.supervision import Discussed, Discussing, Point, Supervision
 from ehe_check.page.document import Document
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.any_answers import any_answers
@@ -53,25 +55,17 @@ def supervision(
     )
 
 
-def record(  # noqa: PLR0913 (what is laid out, and how much of it)
+def record(
     sheet: PromptSheet,
     held: TalkedOver,
     bank: QuestionBank | None = None,
     *,
-    opening: Opening | None = None,
-    read_today: str = "",
     is_full: bool = True,
+    **shown: Any,  # noqa: ANN401 (any field of it)
 ) -> Document:
     """Return the record of a supervision, with the rest of the case unless it is not wanted."""
-    return lay_out_record(
-        sheet,
-        held,
-        bank or shipped_bank(),
-        shipped_library(),
-        opening=opening,
-        read_today=read_today,
-        is_full=is_full,
-    )
+    paper = paper_of(sheet, bank or shipped_bank(), shipped_library(), Settings())
+    return lay_out_record(paper, replace(held, **shown), is_full=is_full)
 
 
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:

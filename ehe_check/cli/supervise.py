@@ -49,6 +49,7 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.draft_file import (
     draft_in,
@@ -248,20 +249,15 @@ class RecordWanted:
         """Return the record of a supervision as it is wanted: whole, or bare to share."""
         case = self.case
         whole = case.before(supervision).sheet(printed_on=self.printed_on)
-        sheet, held = as_wanted(whole, case.bank, self.wanted), record_of(case, supervision)
-        opening = opening_for(case, supervision, sheet)
-        if self.wanted.share:
-            held, opening = without_own((held, opening), numbered(case.bank))
-        return lay_out_record(
-            sheet,
-            held,
-            case.bank,
-            load_library(),
-            local=read_settings(),
-            opening=opening,
+        sheet = as_wanted(whole, case.bank, self.wanted)
+        over = replace(
+            record_of(case, supervision),
+            opening=opening_for(case, supervision, sheet),
             read_today=read_today(case, self.printed_on or case.today),
-            is_full=self.wanted.full,
         )
+        over = without_own(over, numbered(case.bank)) if self.wanted.share else over
+        paper = paper_of(sheet, case.bank, load_library(), read_settings())
+        return lay_out_record(paper, over, is_full=self.wanted.full)
 
     def print(self, supervision: Supervision) -> None:
         """Print the record of a supervision."""

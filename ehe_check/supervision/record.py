@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
@@ -34,15 +32,12 @@ from ehe_check.page.document import (
     citations_in,
 )
 from ehe_check.page.text import Blocks, md, text
-from ehe_check.settings.settings import Settings
 from ehe_check.sheet import annex, page_one
 from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.guard_box import guard_box, missing_box
-from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import decision, facts_told, saying_words, told_then
 from ehe_check.supervision.record_decisions import (
     agreed,
@@ -70,55 +65,15 @@ HAPPENED = {
 }
 
 
-@dataclass(frozen=True)
-class _Record:
-    """A sheet, with the supervision in which it was talked over.
-
-    `opening` is how the case stood as it began, and `read_today` the advice of the same session as
-    it is read on the day of printing, empty where it was not read again.
-    """
-
-    paper: Paper
-    talked_over: TalkedOver
-    opening: Opening | None
-    read_today: str
-
-    @property
-    def supervision(self) -> Supervision:
-        return self.talked_over.supervision
-
-    @property
-    def is_reprint(self) -> bool:
-        """Whether it is printed on a later day than its own, so that it is no list to work from."""
-        day = self.paper.sheet.provenance
-        return self.supervision.is_finished and day.read_on != day.made_on
-
-
-def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
-    sheet: PromptSheet,
-    talked_over: TalkedOver,
-    bank: QuestionBank,
-    library: Library,
-    *,
-    local: Settings | None = None,
-    opening: Opening | None = None,
-    read_today: str = "",
-    is_full: bool = False,
-) -> Document:
-    """Return the record of a supervision, with the rest of the case where it is wanted in full.
-
-    `opening` is how the case stood as it began, and `read_today` the advice of the session as it is
-    read on the day of printing.
-    """
-    paper = paper_of(sheet, bank, library, local or Settings())
-    record = _Record(paper, talked_over, opening, read_today)
-    blocks = tuple(_record(record))
+def lay_out_record(paper: Paper, over: TalkedOver, *, is_full: bool = False) -> Document:
+    """Return the record of a supervision, with the rest of the case where it is wanted in full."""
+    blocks, sheet = tuple(_record(paper, over)), paper.sheet
     days = tuple(_days(sheet))
     return Document(
         title=text("Supervision record"),
         made_on=sheet.provenance.made_on,
         subtitle=", ".join(filter(None, (sheet.reference, *days))),
-        blocks=(*blocks, *_rest(record, blocks)) if is_full else blocks,
+        blocks=(*blocks, *_rest(paper, over, blocks)) if is_full else blocks,
         head=PageHead(text("Supervision record"), paper.first.reference, days),
         foot=PageFoot(
             text(
@@ -130,6 +85,12 @@ def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that give
             text("This record cannot tell you a child is safe."),
         ),
     )
+
+
+def _is_reprint(paper: Paper, over: TalkedOver) -> bool:
+    """Say whether it is printed on a later day than its own, so that it is no list to work from."""
+    day = paper.sheet.provenance
+    return over.supervision.is_finished and day.read_on != day.made_on
 
 
 def _days(sheet: PromptSheet) -> Iterator[str]:
@@ -144,33 +105,32 @@ def _days(sheet: PromptSheet) -> Iterator[str]:
         yield text("printed {day}", day=day_words(made.made_on))
 
 
-def _record(record: _Record) -> Blocks:
+def _record(paper: Paper, over: TalkedOver) -> Blocks:
     """Yield the two pages that everybody has, in order; at the top what the sheet says there."""
-    held = record.supervision
-    yield from _marks(record.paper.sheet)
-    yield from _cannot_wait(record)
-    yield from guard_box(record.paper.first)
-    yield from missing_box(record.paper.first)
-    yield from _advice(record)
-    yield from _told_openly(record.paper)
-    yield from _passed_on(record)
-    yield from meeting(record.paper, held.meeting) if held.meeting is not None else ()
-    yield from agreed(record.paper, held, is_to_tick=not record.is_reprint)
-    yield from _also_open(record)
-    yield from _facts(record)
-    yield from _said_last_time(record)
-    yield from _childrens_days(record)
+    held = over.supervision
+    yield from _marks(paper.sheet)
+    yield from _cannot_wait(paper, over)
+    yield from guard_box(paper.first)
+    yield from missing_box(paper.first)
+    yield from _advice(paper, over)
+    yield from _told_openly(paper)
+    yield from _passed_on(over)
+    yield from meeting(paper, held.meeting) if held.meeting is not None else ()
+    yield from agreed(paper, held, is_to_tick=not _is_reprint(paper, over))
+    yield from _also_open(paper, over)
+    yield from _facts(over)
+    yield from _said_last_time(over)
+    yield from _childrens_days(paper, over)
     yield from _thought_through(held)
-    yield from _think_again(record)
-    yield from _views(record)
-    yield from _coming_next(record)
+    yield from _think_again(paper, over)
+    yield from _views(paper, over)
+    yield from _coming_next(over)
 
 
-def _rest(record: _Record, above: Iterable[Block]) -> Blocks:
+def _rest(paper: Paper, over: TalkedOver, above: Iterable[Block]) -> Blocks:
     """Yield how the case has gone, and what the advice and this page rest on."""
-    paper = record.paper
-    laid = [*passed_over(paper, record.supervision), *_timeline(record)]
-    laid += page_one.advice(paper) if record.supervision.said is not None else ()
+    laid = [*passed_over(paper, over.supervision), *_timeline(paper, over)]
+    laid += page_one.advice(paper) if over.supervision.said is not None else ()
     began = md("As it was when this supervision began, before anything above was agreed.")
     laid += _opened(annex.sessions(paper), *began)
     because = annex.because(paper)
@@ -205,11 +165,11 @@ def _marks(sheet: PromptSheet) -> Blocks:
         )
 
 
-def _cannot_wait(record: _Record) -> Blocks:
+def _cannot_wait(paper: Paper, over: TalkedOver) -> Blocks:
     """Yield what cannot wait; on a later day as it stood then, without a box to tick."""
-    for box in page_one.today(record.paper):
-        if isinstance(box, Callout) and record.is_reprint:
-            yield _as_it_stood(record.paper, box)
+    for box in page_one.today(paper):
+        if isinstance(box, Callout) and _is_reprint(paper, over):
+            yield _as_it_stood(paper, box)
         else:
             yield box
 
@@ -231,26 +191,26 @@ def _told(calls: Calls) -> Bullets:
     )
 
 
-def _advice(record: _Record) -> Blocks:
+def _advice(paper: Paper, over: TalkedOver) -> Blocks:
     """Say what the page advised on its day, and what the same answers come to now if that differs.
 
     A supervision that did not keep it has the advice as it is read as of its day.
     """
-    paper, said = record.paper, record.supervision.said
+    said = over.supervision.said
     if said is None:
         yield from page_one.advice(paper)
-        yield from _read_today(record, paper.advice.line)
+        yield from _read_today(paper, over, paper.advice.line)
         return
-    day = day_words(record.supervision.day)
+    day = day_words(over.supervision.day)
     tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
     title = text("Advice of {day}: {advice}", day=day, advice=said.advice)
-    yield Callout(tone, title, tuple(_read_today(record, said.advice)))
+    yield Callout(tone, title, tuple(_read_today(paper, over, said.advice)))
 
 
-def _read_today(record: _Record, then: str) -> Iterator[Paragraph]:
-    if record.read_today not in ("", then):
-        day = day_words(record.paper.sheet.provenance.made_on)
-        said = text("Read today, {day}: {advice}", day=day, advice=record.read_today)
+def _read_today(paper: Paper, over: TalkedOver, then: str) -> Iterator[Paragraph]:
+    if over.read_today not in ("", then):
+        day = day_words(paper.sheet.provenance.made_on)
+        said = text("Read today, {day}: {advice}", day=day, advice=over.read_today)
         yield Paragraph(said, Tone.STRONG)
 
 
@@ -264,9 +224,9 @@ def _told_openly(paper: Paper) -> Blocks:
         yield Paragraph(lines.openly)
 
 
-def _passed_on(record: _Record) -> Blocks:
+def _passed_on(over: TalkedOver) -> Blocks:
     """Print whether what could not wait was passed on."""
-    told = record.supervision.urgent
+    told = over.supervision.urgent
     if told is None:
         return
     yield from md("## What could not wait")
@@ -278,9 +238,9 @@ def _passed_on(record: _Record) -> Blocks:
     )
 
 
-def _also_open(record: _Record) -> Blocks:
+def _also_open(paper: Paper, over: TalkedOver) -> Blocks:
     """List what was open as the supervision began and was not gone into, the oldest day first."""
-    opening, held = record.opening, record.supervision
+    opening, held = over.opening, over.supervision
     if opening is None:
         return
     dealt_with = {point.ref for point in held.points if not point.passed_over}
@@ -292,9 +252,7 @@ def _also_open(record: _Record) -> Blocks:
     yield from md("## Also open then, and not gone into")
     yield Bullets(
         tuple(
-            decision(
-                opening, each, check=checked_first(record.paper, in_own_words=each[0].in_own_words)
-            )
+            decision(opening, each, check=checked_first(paper, in_own_words=each[0].in_own_words))
             for each in left[:MOST_OPEN]
         )
     )
@@ -302,18 +260,18 @@ def _also_open(record: _Record) -> Blocks:
         yield from md("*And {number} more: ehe-check due lists them.*", number=str(more))
 
 
-def _facts(record: _Record) -> Blocks:
+def _facts(over: TalkedOver) -> Blocks:
     """Print what was not known, what was new and what the children said, in the words of then."""
-    said, opening = record.supervision.said, record.opening
+    said, opening = over.supervision.said, over.opening
     told = facts_told(opening) if opening is not None else ()
     for each in told_then(said) if said is not None and said.lines else told:
         yield Heading(2, each.heading)
         yield bulleted(each.lines)
 
 
-def _said_last_time(record: _Record) -> Blocks:
+def _said_last_time(over: TalkedOver) -> Blocks:
     """Print what was said last time that would make them think again, and whether it happened."""
-    kept, opening = record.supervision.saying, record.opening
+    kept, opening = over.supervision.saying, over.opening
     words = kept.said if kept else saying_words(opening) if opening is not None else ""
     if words:
         yield from md("## What would make us think again, as it was said last time")
@@ -321,11 +279,11 @@ def _said_last_time(record: _Record) -> Blocks:
         yield from md(HAPPENED[kept.happened]) if kept else ()
 
 
-def _childrens_days(record: _Record) -> Blocks:
+def _childrens_days(paper: Paper, over: TalkedOver) -> Blocks:
     """Print what an ordinary day is like for each child, or that nobody has seen it."""
-    told = [each for each in record.supervision.days if each.text or each.nobody]
+    told = [each for each in over.supervision.days if each.text or each.nobody]
     if told:
-        is_one = len(record.paper.first.children) == 1
+        is_one = len(paper.first.children) == 1
         yield from md(
             "## An ordinary day for the child, and who has seen it"
             if is_one
@@ -333,7 +291,7 @@ def _childrens_days(record: _Record) -> Blocks:
         )
         nobody = text("Nobody has seen it.")
         rows = ((each.about, nobody if each.nobody else each.text) for each in told)
-        yield Terms(tuple(Term(whom(record.paper, about), said) for about, said in rows))
+        yield Terms(tuple(Term(whom(paper, about), said) for about, said in rows))
 
 
 def _thought_through(held: Supervision) -> Blocks:
@@ -359,16 +317,16 @@ def _thought_through(held: Supervision) -> Blocks:
         yield Bullets(ways)
 
 
-def _think_again(record: _Record) -> Blocks:
+def _think_again(paper: Paper, over: TalkedOver) -> Blocks:
     """Print what would make both think again, in either direction.
 
     Where nothing is raised it was asked without a direction.
     """
-    again = record.supervision.again
+    again = over.supervision.again
     if again is None or not (again.more or again.less):
         return
     yield from md("## What would make us think again")
-    if record.paper.first.is_ordinary and not again.less:
+    if paper.first.is_ordinary and not again.less:
         yield Paragraph(again.more)
         return
     rows = (
@@ -378,9 +336,9 @@ def _think_again(record: _Record) -> Blocks:
     yield Terms(tuple(row for row in rows if row.text))
 
 
-def _views(record: _Record) -> Blocks:
+def _views(paper: Paper, over: TalkedOver) -> Blocks:
     """Print both views where they differ, or in one line that they see it alike."""
-    seen = record.supervision.views
+    seen = over.supervision.views
     if seen is None:
         return
     if not seen.differ:
@@ -394,7 +352,7 @@ def _views(record: _Record) -> Blocks:
         the other thinks.
         """
     )
-    gap = left_out() if record.paper.sheet.is_shared else None
+    gap = left_out() if paper.sheet.is_shared else None
     yield Terms(
         (
             Term(text("The supervisor"), seen.supervisor or gap),
@@ -403,12 +361,12 @@ def _views(record: _Record) -> Blocks:
     )
 
 
-def _coming_next(record: _Record) -> Blocks:
+def _coming_next(over: TalkedOver) -> Blocks:
     """Print when the case is talked over next, and whether the session was changed since."""
-    day = record.supervision.supervision.next
+    day = over.supervision.supervision.next
     yield from md("## Next time")
     yield Terms((Term(text("To be talked over next on"), day_words(day) if day else None),))
-    if record.talked_over.is_changed_since:
+    if over.is_changed_since:
         yield from md(
             """
             The session's answers were changed after this supervision. What was agreed still
@@ -417,10 +375,10 @@ def _coming_next(record: _Record) -> Blocks:
         )
 
 
-def _timeline(record: _Record) -> Blocks:
+def _timeline(paper: Paper, over: TalkedOver) -> Blocks:
     """List sessions, meetings and supervisions of the case by days, and what moved the advice."""
-    moved = record.talked_over.moved
-    rows = sorted(_rows(record), key=lambda row: row[0])
+    moved = over.moved
+    rows = sorted(_rows(paper, over), key=lambda row: row[0])
     if not rows:
         return
     yield from md(
@@ -438,14 +396,14 @@ def _timeline(record: _Record) -> Blocks:
         )
 
 
-def _rows(record: _Record) -> Iterator[tuple[date, Term]]:
-    over, tiers = record.talked_over, record.paper.bank.tiers
+def _rows(paper: Paper, over: TalkedOver) -> Iterator[tuple[date, Term]]:
+    tiers = paper.bank.tiers
     for day, level in over.sessions:
         label = text("Session of {day}", day=day_words(day))
         yield day, Term(label, tiers.get(level, level.value))
     for met in over.meetings:
         label = text("Meeting of {day}", day=day_words(met.day))
-        yield met.day, Term(label, "\n".join(decided_at(record.paper, met)))
+        yield met.day, Term(label, "\n".join(decided_at(paper, met)))
     for held in over.before:
         label = text("Supervision of {day}", day=day_words(held.day))
-        yield held.day, Term(label, "\n".join(came_to(record.paper, held)))
+        yield held.day, Term(label, "\n".join(came_to(paper, held)))

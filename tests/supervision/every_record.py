@@ -33,14 +33,13 @@ from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from ehe_check.supervision.opening_page import lay_out_opening, said_then
-from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.meeting_records import HELD as MEETING
 from tests.meeting_records import decision, met
 from tests.pages import held_elsewhere, sheet_of
 from tests.sheet.every_word import history
-from tests.supervised import BEFORE, supervision
+from tests.supervised import BEFORE, record, supervision
 from tests.supervision.openings import (
     CALM,
     HELD,
@@ -53,7 +52,7 @@ from tests.supervision.openings import (
     paper_about,
     said_by_a_child,
 )
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import shipped_bank, worked_case
 
 ASK_FIRST = "supervision-two-children-one-not-well"
 _YESTERDAY = TODAY - timedelta(days=1)
@@ -64,16 +63,8 @@ def say_all_of_a_supervision() -> None:
     for one in every_opening():
         lay_out_opening(one, lambda _: 0)
         said_then(one)
-    for sheet, talked_over, its in every_record():
-        lay_out_record(
-            sheet,
-            talked_over,
-            shipped_bank(),
-            shipped_library(),
-            opening=its,
-            read_today="Raise this.",
-            is_full=True,
-        )
+    for sheet, over, its in every_record():
+        record(sheet, over, opening=its, read_today="Raise this.")
 
 
 def every_opening() -> Iterator[Opening]:
