@@ -117,6 +117,7 @@ class Screen(ABC):
     def beneath(self, width: int, rows: int) -> Drawn:
         """Return what is drawn again at each key; all of it, once the window has another size."""
         if self._above_in != (width, rows):
+            self._above_in = None
             return self.drawn(width, rows)
         return self._fitted(width, rows - len(self._above), True)  # noqa: FBT003
 
@@ -154,7 +155,7 @@ class Screen(ABC):
         if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
             return Chosen((shortcut.id,))
         if key == "enter":
-            return None if self._reads_first() else self._enter()
+            return self._enter()
         if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:
             return self._away(Move.BACK)
         if key in _TURNS:
@@ -209,6 +210,8 @@ class Screen(ABC):
         return self.marks
 
     def _enter(self) -> Reply | None:
+        if self._reads_first():
+            return None
         entered = self.marks.entered()
         if not isinstance(entered, Marks):
             return entered

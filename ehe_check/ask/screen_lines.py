@@ -34,7 +34,8 @@ _THIRD: Final = 3
 """The words above a list that is followed anyway have at least one part in so many of the room."""
 _TAIL_AT: Final = 38
 """Where what stands beside an answer begins, so that it can be read down."""
-_ELSEWHERE: Final = tuple(way.move for way in WAYS if way.letter not in ("", "0", "+"))
+_FIRST: Final = {*ALWAYS, Move.ADD}
+_NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS}
 
 
 class Room(IntEnum):
@@ -137,8 +138,8 @@ def _turned(words: list[Line], room: int, width: int, page: int) -> tuple[list[L
     many = max(room - 1, 1)
     pages = -(-len(words) // many)
     here = page % pages
-    does = "shows the next" if here + 1 < pages else "begins again"
-    told = set_lines(f"(part {here + 1} of {pages}: Page Down {does})", width, _GAP)[:1]
+    turns = "the next" if here + 1 < pages else "the first"
+    told = set_lines(f"(part {here + 1} of {pages}; Page Down: {turns})", width, _GAP)[:1]
     return [*words[here * many : here * many + many], *plain(told)][:room], pages
 
 
@@ -211,14 +212,14 @@ def side_by_side(named: Iterable[str], width: int, left: str = "") -> list[Line]
 
 
 def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Parts:
-    """Return the parts that every screen has: `named` are its own keys, `told` is what is said."""
+    """Return the parts that every screen has; `named` are its own keys, Enter last."""
     answers, moves = foot_words(put, named)
     first = [*side_by_side(answers, width)]
     foots = [[*first, *side_by_side(moves, width, put.left)]] if moves else []
     foots = foots or [side_by_side(answers, width, put.left)]
     if room is not Room.ROOMY:
         foots.append([*first, *side_by_side(moves, width)])
-    least = side_by_side([f"Enter {put.enter_does}", "h keys", "x save and leave"], width)
+    least = side_by_side([named[-1], "h keys", "x save and leave"], width)
     is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
     message = told or (_in_a_line(put.last_time, width) if is_apart else "")
     return Parts(
@@ -307,9 +308,9 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
     So the moves, which are nearly always the same, always begin a line.
     """
     shortcuts = [f"{each.code} {each.text}" for each in put.shortcuts]
-    ways = [way for way in WAYS if way.move in put.possible and way.move in _ELSEWHERE]
+    ways = [way for way in WAYS if way.move in put.possible - _NOT_AT_THE_FOOT]
     always, moves = (
-        [f"{way.letter} {way.foot or way.word}" for way in ways if (way.move in ALWAYS) is which]
+        [f"{way.letter} {way.foot or way.word}" for way in ways if (way.move in _FIRST) is which]
         for which in (True, False)
     )
     return [*named, *shortcuts, *always], moves
@@ -324,7 +325,7 @@ def all_keys(put: Put) -> list[str]:
         *_beside_an_answer(put),
         *((each.code, each.text) for each in put.shortcuts),
         *((_keys_of(way), does(way, put)) for way in WAYS if way.move in put.possible),
-        ("Enter", put.enter_does),
+        ("Enter", "next cell, then go on" if put.grid.rows else put.enter_does),
     ]
     inset = max(cells(key) for key, _ in rows) + 2
     return [f"{key.ljust(inset)}\t{words}" for key, words in rows]

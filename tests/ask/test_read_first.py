@@ -101,7 +101,7 @@ def test_a_person_who_turned_every_page_or_comes_back_to_an_answer_is_not_shown_
         last = after(turned)
     after(turned, "pagedown", "1", "r")
 
-    assert "Page Down begins again" in last
+    assert "Page Down: the first)" in last
     assert turned.press("enter") is not None
     assert back.press("enter") is not None
 
