@@ -173,7 +173,7 @@ def _count_words(text: str) -> int:
 
 
 def _is_words(put: Put) -> bool:
-    return put.kind in (PutKind.TEXT, PutKind.FIND)
+    return put.kind is PutKind.TEXT
 
 
 if __name__ == "__main__":

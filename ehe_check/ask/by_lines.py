@@ -13,7 +13,7 @@ from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
 from ehe_check.ask.moves import MOST_MOVES, WAY_OF, WAYS, Move, Way, move_of, move_of_letter
 from ehe_check.ask.narrow import as_one_line, shown, wrapped
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
+from ehe_check.ask.reply import Given, Moved, Reply, Wrote
 from ehe_check.ask.said_words import words_of_given, words_of_row
 from ehe_check.ask.typed import colon, offered, read_answer, read_move, read_row
 from ehe_check.ask.typed_text import as_text, read_as
@@ -30,8 +30,6 @@ _VERY_LONG: Final = (
 )
 _WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n is not noted."
 _GO_ON: Final = "Enter to go on, or type again."
-_LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
-_MOST_FOUND: Final = 6
 _NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
@@ -68,8 +66,6 @@ class LinesAsker:
         self._draw(question)
         try:
             match question.kind:
-                case PutKind.FIND:
-                    return self._find(question)
                 case PutKind.TEXT:
                     return self._write(question)
                 case PutKind.GRID:
@@ -128,24 +124,6 @@ class LinesAsker:
         with suppress(OSError):  # a window that has gone needs no words
             self.output.write("".join(f"{line}\n" for line in lines))
 
-    def _find(self, question: Put) -> Reply:
-        """Read the words to look for, then which of those found is meant."""
-        typed = "".join(question.start)
-        while True:
-            every = question.search(typed) if question.search and typed.strip() else ()
-            found = {str(place): each for place, each in enumerate(every[:_MOST_FOUND], start=1)}
-            for number, each in found.items():
-                self.line(each.line, first=f"  {number}. ")
-            if typed.strip() and not found:
-                self.line("Nothing is found by these words.")
-            again = self.read(question, _LOOKS_AGAIN)
-            moved = self.move(question, again)
-            if isinstance(moved, Moved):
-                return moved
-            if again.strip() in found:
-                return Chosen((found[again.strip()].id,))
-            typed = typed if moved is _Made.HERE else again
-
     def _write(self, question: Put) -> Reply:
         """Read words, and ask once of those that are only a move's whether they are meant so."""
         doubted = ""
@@ -179,15 +157,14 @@ class LinesAsker:
         self.line(question.text)
         for line in filter(None, question.help.split("\n")):
             self.line(line)
-        if question.kind is not PutKind.FIND:
-            self._draw_choices(question)
+        self._draw_choices(question)
         skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
         hints = filter(None, (question.placeholder, skip if question.skip_when else ""))
         if hint := "; ".join(hints):
             self.line(f"({hint})")
         if question.note:
             self.line(f"Note so far: {question.note}")
-        for line in _earlier_lines(question) if question.kind is not PutKind.FIND else ():
+        for line in _earlier_lines(question):
             self.line(line)
         if not self.has_explained and question.moves >= MOST_MOVES:
             self.has_explained = True
@@ -481,8 +458,6 @@ def how_to_answer(question: Put) -> str:
             return "Type one or more numbers, such as 1, 3."
         case PutKind.GRID:
             return "Type a number and a letter for each child, such as 3r 4r -."
-        case PutKind.FIND:
-            return "Type words to look for."
         case PutKind.CHOICE:
             return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
 

@@ -34,7 +34,6 @@ from ehe_check.page.dates import month_words
 
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
-MOST_FOUND: Final = 6
 _MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
 _NO_MONTH_YET: Final = "A month belongs to an answer that has one."
 _NO_TIME_YET: Final = "That mark belongs to a cell with a time in it."
@@ -55,7 +54,6 @@ _LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
 _INSET: Final = "   "
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _STEPS: Final = {"down": 1, "c-n": 1, "up": -1, "c-p": -1}
-_LEAPS: Final = {"home": -1000, "end": 1000}
 _TABS: Final = {"tab": 1, "s-tab": -1}
 _ARROWS: Final = {
     **{key: (by, 0) for key, by in _STEPS.items()},
@@ -65,8 +63,7 @@ _ARROWS: Final = {
 
 def screen_of(put: Put) -> Screen:
     """Return the screen on which a question is answered."""
-    by_kind = {PutKind.GRID: GridScreen, PutKind.FIND: FindScreen}
-    return by_kind.get(put.kind, ChoiceScreen)(put)
+    return GridScreen(put) if put.kind is PutKind.GRID else ChoiceScreen(put)
 
 
 class Screen(ABC):
@@ -320,7 +317,7 @@ class ChoiceScreen(Screen):
     def _mark(self, key: str) -> bool:
         if _is_figure(key):
             self._press_figure(key)
-        elif key in _STEPS or key in _LEAPS:
+        elif key in _STEPS:
             self._point(key)
         elif key == " " and self._at is not None:
             self._take_row(self._at)
@@ -357,10 +354,7 @@ class ChoiceScreen(Screen):
             self._take(number)
         else:
             self._figure += key
-            least, most = number * _FIGURES, min(number * _FIGURES + _FIGURES - 1, count)
-            more = f"{least} to {most}" if most > least else str(least)
-            told = f"{number}_ : Enter takes {number}; one more figure makes {more}."
-            self.marks = self.marks.saying(told)
+            self.marks = self.marks.saying(f"{number}_ : Enter takes {number}, or one more figure.")
 
     def _take(self, number: int) -> None:
         self._figure = ""
@@ -379,27 +373,13 @@ class ChoiceScreen(Screen):
         self._now(marks)
 
     def _point(self, key: str) -> None:
-        last = len(self._rows) - 1
-        if last < 0:
-            return
-        if key in _LEAPS:
-            to = 0 if _LEAPS[key] < 0 else last
-        else:
-            by = _STEPS[key]
-            before = self._at if self._at is not None else min(-by, 0)
-            to = (before + by) % (last + 1)
-        if self._is_single:
+        by, many = _STEPS[key], len(self._rows)
+        to = ((self._at if self._at is not None else min(-by, 0)) + by) % max(many, 1)
+        if self._is_single and many:
             self._take_row(to)
-        else:
+        elif many:
             self._at, self._has_moved = to, True
             self.marks = self.marks.saying("")
-
-    def _turn(self, pages: int) -> None:
-        """Turn the words above, and a long list of answers with them."""
-        super()._turn(pages)
-        is_long = len(self._rows) > _FIGURES + 4
-        if self._is_single and is_long and self._at is not None and not self._aside:
-            self._take_row(min(max(self._at + pages * _FIGURES, 0), len(self._rows) - 1))
 
     def _undone(self) -> None:
         """Point at the row that stands for all that a press is for, or at none."""
@@ -644,62 +624,6 @@ class GridScreen(Screen):
             words = f".({self._last[cell]})"
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if cell == self._here else f" {words} "
-
-
-class FindScreen(Screen):
-    """A line to type on, and beneath it what its words find, as they are typed."""
-
-    def __init__(self, put: Put) -> None:
-        """Begin with the words that were typed already."""
-        super().__init__(put)
-        self._typed = "".join(put.start)
-        self._at = 0
-
-    @property
-    def takes_words(self) -> bool:
-        """Whether words are typed here: always."""
-        return True
-
-    @property
-    def _found(self) -> tuple[Choice, ...]:
-        return tuple(self.put.search(self._typed)[:MOST_FOUND]) if self.put.search else ()
-
-    def press(self, key: str) -> Reply | None:
-        """Do what a key does; return the reply once something is opened, or left."""
-        found = self._found
-        if key in (*LEAVING, "f10", "c-x"):
-            return Moved(Move.LEAVE, (self._typed,))
-        if key in ("escape", "f3", "c-b"):
-            return Moved(Move.BACK, (self._typed,))
-        if key == "enter" and found:
-            return Chosen((found[self._at].id,))
-        if key in _STEPS and found:
-            self._at = (self._at + _STEPS[key]) % len(found)
-        elif key == "backspace":
-            self._typed, self._at = self._typed[:-1], 0
-        elif len(key) == 1 and key.isprintable():
-            self._typed, self._at = self._typed + key, 0
-        return None
-
-    def _parts(self, width: int, room: Room) -> Parts:  # noqa: ARG002 (it is as short as can be)
-        found, at = self._found, (0, 1)
-        body: list[Line] = []
-        for place, each in enumerate(found):
-            is_here = place == self._at
-            at = (len(body), 1) if is_here else at
-            lines = set_lines(each.text, width, " > " if is_here else "   ")
-            lines = with_tail(lines, each.beside, width, at_end=True)
-            body += strong(lines) if is_here else plain(lines)
-        is_empty = bool(self._typed.strip()) and not found
-        more = "Type more" if self._typed else "Type a word"
-        named = [more, "arrows move", "Enter opens", "Esc goes back"]
-        return Parts(
-            whom=strong(set_lines(f"{self.put.text}: {self._typed}", width)),
-            body=body,
-            message=plain(["Nothing is found by these words."]) if is_empty else [],
-            foot=side_by_side(named, width),
-            at=at,
-        )
 
 
 def _aside_line(line: str, width: int) -> list[str]:

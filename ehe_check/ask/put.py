@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -24,7 +24,6 @@ class PutKind(StrEnum):
     SEVERAL = "several"
     TEXT = "text"
     GRID = "grid"
-    FIND = "find"
 
 
 @dataclass(frozen=True)
@@ -126,10 +125,9 @@ class Put:
     `by_itself` never stand beside another. `subjects` are those whom it is put about at once, and
     `one_by_one` the choices that are never given to all of them together; `grid` has the rows of a
     GRID. `said` is what stands for each. A question with any of these is answered by Given.
-    `short` names it in the line that stays once it is answered.
     `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
     at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
-    their `code`, a letter, and stand among the keys. FIND looks up what is typed with `search`.
+    their `code`, a letter, and stand among the keys.
     `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
     `wants_no_words`, as for a day, a word that stands for a move makes it; `refused` is what was
     typed the last time and could not be read.
@@ -169,11 +167,9 @@ class Put:
     one_by_one: frozenset[str] = frozenset()
     grid: GridRows = GridRows()
     said: tuple[Said, ...] = ()
-    short: str = ""
     left: str = ""
     pointed: str = ""
     shortcuts: tuple[Choice, ...] = ()
-    search: Callable[[str], Sequence[Choice]] | None = None
 
     @property
     def possible(self) -> frozenset[Move]:

@@ -189,8 +189,8 @@ def test_in_a_long_list_two_figures_are_one_number_where_there_is_such_a_one(
 def test_what_one_figure_waits_for_is_said() -> None:
     ten = replace(MANY, choices=MANY.choices[:10])
 
-    assert "1_ : Enter takes 1; one more figure makes 10 to 17." in pressed(MANY, "1")[1]
-    assert "1_ : Enter takes 1; one more figure makes 10." in pressed(ten, "1")[1]
+    assert "1_ : Enter takes 1, or one more figure." in pressed(MANY, "1")[1]
+    assert "1_ : Enter takes 1, or one more figure." in pressed(ten, "1")[1]
     assert "_ :" not in pressed(MANY, "2")[1]
 
 

@@ -164,12 +164,11 @@ def test_all_of_it_is_shown_with_why_where_one_key_keeps_it_and_where_there_is_r
 
 
 MOVES = "b back  u undo  o note  w why  k skip  t topics  / find"
-WRITTEN = (PutKind.TEXT, PutKind.FIND)
 
 
 def feet(children: int) -> dict[str, list[str]]:
     """The last two lines of each question of a walk, on a terminal of 80 by 24."""
-    puts = [put for put, _ in turns_of(children).turns if put.id and put.kind not in WRITTEN]
+    puts = [put for put, _ in turns_of(children).turns if put.id and put.kind is not PutKind.TEXT]
     screens = {each.name: screen_of(each) for each in puts}
     drawn = {name: screen.drawn(79, 24).lines for name, screen in screens.items()}
     return {name: [line for _, line in lines[-2:]] for name, lines in drawn.items()}

@@ -276,25 +276,6 @@ def test_ticks_look_like_this() -> None:
     ]
 
 
-def test_what_was_found_looks_like_this_and_the_pointer_opens_it() -> None:
-    found = [
-        Choice("PMH-3", "Whether services have talked", beside="open"),
-        Choice("HEA-2", "Health"),
-    ]
-    put = Put(PutKind.FIND, "Find a question", search=lambda words: found if words == "he" else [])
-    shown, missing = screen_of(put), "Nothing is found by these words."
-
-    assert missing not in after(shown)
-    assert missing in after(shown, "h", "x")
-    assert after(shown, "backspace", "e", "down", "up").split("\n")[:4] == [
-        "Find a question: he",
-        "",
-        " > Whether services have talked" + " " * 44 + "open",
-        "   Health",
-    ]
-    assert "PMH-3" in str(shown.press("enter"))
-
-
 def test_what_could_steer_a_terminal_is_spelt_out_in_every_part() -> None:
     bad = "\x1b[2J\u202e"
     parts = dict.fromkeys(("text", "heading", "help", "note", "last_time", "why"), bad)

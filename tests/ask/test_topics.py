@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.walk_set import WalkSet
@@ -147,31 +147,32 @@ def test_what_was_left_open_for_one_child_is_not_asked_again_and_stands_open_the
 
 
 def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() -> None:
-    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": [Chosen(("ADU-2",))]})
-    (put,) = done.asker.named("find")
+    words = [Wrote("zzz"), Wrote("growth"), Wrote("adult")]
+    found: list[Reply] = [BACK, Chosen(("ADU-2",))]
+    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": words, "found": found})
+    grown, _ = done.asker.named("found")
 
-    assert PutKind.FIND is put.kind
-    assert ["NOW-2", "find", "ADU-2", "NOW-2"] == names(done.asker)[1:]
-    assert put.search is not None
-    assert "HEA-1 (child-1)" in [each.id for each in put.search("growth")]
+    assert ["find", "find", "found", "find", "found", "ADU-2", "NOW-2"] == names(done.asker)[2:]
+    assert "Nothing is found by these words." in [said for _, said in done.asker.said]
+    assert "HEA-1 (child-1)" in [each.id for each in grown.choices]
 
 
 def test_words_typed_with_the_move_are_looked_for_at_once_and_finding_nothing_leads_nowhere() -> (
     None
 ):
     typed = Moved(Move.FIND, words="growth")
-    done = walked(LISTED, {"NOW-2": [typed, FIND, LEAVE], "find": [BACK, BACK]})
+    replies: Replies = {"NOW-2": [typed, FIND, LEAVE], "found": [BACK], "find": [BACK, Wrote("")]}
+    done = walked(LISTED, replies)
 
-    assert ["NOW-2", "find"] * 2 + ["NOW-2"] == names(done.asker)[1:]
-    assert [("growth",), ()] == [put.offered for put in done.asker.named("find")]
+    assert ["NOW-2", "found", "find", "NOW-2", "find", "NOW-2"] == names(done.asker)[1:]
 
 
 def test_so_they_are_from_a_list_and_from_the_map() -> None:
     typed = Moved(Move.FIND, words="growth")
     replies: Replies = {"child list": [typed, TOPICS, LEAVE], "topics": [typed]}
-    done = walked(Answers(), {**replies, "find": [BACK, BACK]})
+    done = walked(Answers(), {**replies, "found": [BACK, BACK], "find": [BACK, BACK]})
 
-    assert [("growth",), ("growth",)] == [put.offered for put in done.asker.named("find")]
+    assert 2 == len(done.asker.named("found"))
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])
@@ -216,7 +217,7 @@ class Wanderer:
         move = self.moves.pop(0)
         if question.name == "undo":
             return YES
-        if question.kind is PutKind.FIND:
+        if question.name in ("find", "found"):
             return BACK
         if move is Move.NOT_KNOWN or move not in question.moves:
             return usual(question)

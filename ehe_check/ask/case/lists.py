@@ -174,7 +174,6 @@ def _menu(
         moves=moves,
         id=own.id,
         ids=frozenset(talk.bank.by_id),
-        short=own.short,
     )
 
 
@@ -264,7 +263,6 @@ def _label(
                 heading=heading,
                 help=f"{roster.text}\n{roster.help}" if heading else "",
                 placeholder=suggestions,
-                short=roster.one.capitalize(),
                 wants_no_words=True,
                 why=f"{roster.help} The word stands on the sheet, where others may read it.",
                 moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE
-from ehe_check.ask.put import Choice, Put, PutKind
-from ehe_check.ask.reply import Chosen
+from ehe_check.ask.put import Choice, ask_choice, ask_text
+from ehe_check.ask.reply import Chosen, Wrote
 from ehe_check.case.question_list import matching
 from ehe_check.case.walk import Step
+
+_MOST_FOUND: Final = 9
 
 
 def look_up(talk: CaseTalk, typed: str) -> Step | None:
     """Find a question by its words; return its step, or None where the person goes back."""
-    reply = talk.put(
-        Put(
-            PutKind.FIND,
-            "Find a question",
-            name="find",
-            offered=(typed,) if typed else (),
-            placeholder="a word or two, such as growth",
-            moves=BACK_OR_LEAVE,
-            search=lambda words: _found(talk, words),
-        )
-    )
-    if not isinstance(reply, Chosen):
-        return None
-    steps = (line.screen.first for line in talk.walk.lines)
-    return next((there(talk, step) for step in steps if str(step.ref) in reply.ids), None)
+    while words := typed or _words(talk):
+        typed = ""
+        found = {
+            str(line.screen.first.ref): line
+            for line in matching(talk.bank, talk.walk.lines, words)[:_MOST_FOUND]
+        }
+        choices = [Choice(ref, line.short, beside=line.beside) for ref, line in found.items()]
+        if not choices:
+            talk.asker.say("Nothing is found by these words.")
+            continue
+        reply = talk.put(ask_choice("found", "Which of these?", choices, moves=BACK_OR_LEAVE))
+        if isinstance(reply, Chosen):
+            return there(talk, found[reply.ids[0]].screen.first)
+    return None
 
 
 def there(talk: CaseTalk, step: Step) -> Step:
@@ -40,6 +41,8 @@ def there(talk: CaseTalk, step: Step) -> Step:
     return next(lists, step)
 
 
-def _found(talk: CaseTalk, words: str) -> Sequence[Choice]:
-    lines = matching(talk.bank, talk.walk.lines, words)
-    return [Choice(str(line.screen.first.ref), line.short, beside=line.beside) for line in lines]
+def _words(talk: CaseTalk) -> str:
+    """Return the words to look for, empty where the person goes back."""
+    beside = "a word or two, such as growth"
+    reply = talk.put(ask_text("find", "Find a question", placeholder=beside, moves=BACK_OR_LEAVE))
+    return reply.text.strip() if isinstance(reply, Wrote) else ""

@@ -42,7 +42,6 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         why=why_of(talk, question),
         law=partial(_law, talk, question),
         help=_help(talk, question),
-        short=question.short,
         not_known_label=question.not_known_label,
         moves=EVERY_MOVE,
         known=HowKnown(
