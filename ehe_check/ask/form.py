@@ -98,7 +98,8 @@ class Form(Generic[Record]):
         if isinstance(said, Pressed):
             asked.keys[said.key]()
             return Went.SAME
-        self.keep(asked.takes(self.record, said) if asked.takes else self._put(asked, said))
+        if not is_said(said) or said != self.stands(asked):
+            self.keep(asked.takes(self.record, said) if asked.takes else self._put(asked, said))
         if words := asked.then(self.record):
             self.asker.say(*words)
         return Went.ON
@@ -115,7 +116,10 @@ class Form(Generic[Record]):
         return stands_at(self.record, asked.at) if asked.at else None
 
     def _put(self, asked: FormField[Record], said: object) -> Record:
-        return put_at(self.record, asked.at, said) if asked.at else self.record
+        if not asked.at:
+            return self.record
+        anew = put_at(self.record, asked.at[:-1], None) if asked.anew else self.record
+        return put_at(anew, asked.at, said)
 
     def _fields(self) -> list[FormField[Record]]:
         return list(self.fields(self.record))

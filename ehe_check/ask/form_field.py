@@ -40,14 +40,15 @@ class FormField(Generic[Record]):
     `name` is that of its question, for scripts; where several fields have one, `turn` says which.
     Those of one `part` are gone over together: back leads from its first to where the part before
     begins. An answer is put `at` its place; `takes` returns the record with it where it is more
-    than that, and `stands` what stands of it. One that `opens` a row was come to once its row is
-    there, though nothing is said in it. `offers` is what is pointed at where nothing stands.
-    `means` is what a choice stands for, where that is not its id. `choices`, `help` and `heading`
-    go before those of its words. `keys` are ids of choices, or words typed alone, that do
-    something else first. `first` is said before it is put and `then` once it is answered; `fault`
-    is why an answer cannot be taken, if it cannot. One that comes `again` is asked each time that
-    the form is gone on with. `reads` reads an answer of another kind, `as_put` changes how it is
-    put.
+    than that, and `stands` what stands of it. The same answer given again changes nothing; one
+    that is `anew` begins what it stands in anew with each other answer. One that `opens` a row was
+    come to once its row is there, though nothing is said in it. `offers` is what is pointed at
+    where nothing stands. `means` is what a choice stands for, where that is not its id. `choices`,
+    `help` and `heading` go before those of its words. `keys` are ids of choices, or words typed
+    alone, that do something else first. `first` is said before it is put and `then` once it is
+    answered; `fault` is why an answer cannot be taken, if it cannot. One that comes `again` is
+    asked each time that the form is gone on with. `reads` reads an answer of another kind,
+    `as_put` changes how it is put.
     """
 
     name: str
@@ -58,6 +59,7 @@ class FormField(Generic[Record]):
     takes: Callable[[Record, Any], Record] | None = None
     stands: Callable[[Record], object] | None = None
     opens: bool = False
+    anew: bool = False
     offers: object = None
     means: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()

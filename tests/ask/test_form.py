@@ -61,7 +61,9 @@ YES_NO = FieldWords(
 NAME = FormField[Plan]("name", NEEDED, part="name", at=("name",))
 ON = FormField[Plan]("on", DAY, part="name", at=("on",))
 PLACES = FormField[Plan]("places", SEVERAL, part="places", at=("places",))
-AGREED = FormField[Plan]("agreed", YES_NO, part="agreed", at=("agreed", "yes"), means=YES_OR_NO)
+AGREED = FormField[Plan](
+    "agreed", YES_NO, part="agreed", at=("agreed", "yes"), anew=True, means=YES_OR_NO
+)
 WHY = FormField[Plan]("why", WORDS, part="agreed", at=("agreed", "why"))
 END = FormField[Plan]("end", WORDS, part="end", at=("end",))
 
@@ -132,6 +134,14 @@ def test_back_goes_through_a_part_and_from_its_first_to_where_the_part_before_be
         for name in ("on", "name")
     ]
     assert 2 == len(saved)
+
+
+def test_the_same_answer_again_keeps_what_hangs_on_it_and_another_begins_anew() -> None:
+    same, _, saved = filled(*ANSWERS, BACK, Chosen(("no",)), BACK, BACK, BACK)
+    other, _, _ = filled(*ANSWERS, BACK, Chosen(("yes",)), BACK)
+
+    assert (Agreed(yes=False, why=Own("Cost.")), 5) == (same.agreed, len(saved))
+    assert Agreed(yes=True) == other.agreed
 
 
 def test_what_is_needed_is_asked_for_with_its_remark_and_what_is_not_may_be_passed_over() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.ask.form_bank import FieldKind, FieldWords, form_bank
+from ehe_check.check.careless import careless_in
 from ehe_check.errors import UnusableFileError
 
 FORMS = sorted(path.stem for path in resources.TALKS.glob("*.toml"))
@@ -64,6 +65,16 @@ def test_a_question_has_what_its_kind_needs_and_nothing_that_it_does_not_use(nam
         assert not words.skips or words.kind.is_choice, id_
         assert not words.needed or isinstance(words.needed, str) is is_worded, id_
         assert not (words.also and words.kind.is_choice), id_
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_question_of_a_form_says_what_no_page_may_or_sends_anybody_to_the_family(
+    name: str,
+) -> None:
+    for id_, words in form_bank(name).items():
+        said = [words.text, words.help, words.why, words.also, str(words.needed)]
+        for text in (*said, *words.choices.values()):
+            assert [] == [*careless_in(id_, text, "stands under HOLD as well")]
 
 
 def test_what_is_wrong_with_the_words_of_a_form_is_said_by_question(

@@ -126,14 +126,14 @@ def test_everything_that_was_said_is_kept() -> None:
 
 
 @pytest.mark.thorough
-def test_by_arrow_keys_and_by_typed_lines_the_record_is_the_same() -> None:
+def test_by_arrow_keys_by_typed_lines_and_by_a_script_the_record_is_the_same() -> None:
     typed, pressed = Saved(), Saved()
     lines, keys = Script(EVERYTHING), Script(EVERYTHING)
     by_lines(lines, lambda asker: talk(asker, typed))
     by_keys(keys, lambda asker: talk(asker, pressed))
 
     assert lines.used == keys.used
-    assert typed.latest == pressed.latest
+    assert typed.latest == pressed.latest == scripted(EVERYTHING)[0].latest
     assert typed.latest.is_finished
 
 
@@ -192,7 +192,12 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
     nothing: Replies = {"decisions": [NO], "referral": [YES], "family": [YES]}
     why = [Wrote(" "), Wrote("It is with them.")]
     saved, _, ending = scripted(nothing)
-    refused, asker, _ = scripted({**nothing, "referral": [NO], "referral why": why})
+    gone_back: Replies = {
+        "referral": [YES, NO],
+        "referral by": [Wrote("nurse")],
+        "family": [BACK, YES],
+    }
+    refused, asker, _ = scripted({**nothing, **gone_back, "referral why": why})
     kept = saved.latest
 
     assert (Ending.FINISHED, ()) == (ending, kept.decided)

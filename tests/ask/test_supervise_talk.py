@@ -165,14 +165,14 @@ def test_what_was_decided_is_kept_with_who_when_why_and_its_number() -> None:
 
 
 @pytest.mark.thorough
-def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same() -> None:
+def test_by_arrow_keys_by_typed_lines_and_by_a_script_the_file_is_the_same() -> None:
     typed, pressed = Saved(), Saved()
     lines, keys = Replying(EVERYTHING), Replying(EVERYTHING)
     by_lines(lines, lambda asker: talk(asker, typed, AFTER))
     by_keys(keys, lambda asker: talk(asker, pressed, AFTER))
 
     assert lines.used == keys.used
-    assert typed.latest == pressed.latest
+    assert typed.latest == pressed.latest == everything()[0]
 
 
 @dataclass

@@ -13,15 +13,13 @@ from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
-from ehe_check.ask.form_place import Place, changed, put_at, without_rows
+from ehe_check.ask.form_place import Place, put_at, without_rows
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.meeting_record import (
-    FamilyTold,
     MeetingRecord,
-    ReferralToday,
     finished_at,
     number_of,
 )
@@ -176,7 +174,7 @@ class RecordInterview:
             part="family",
             at=("family", "told"),
             means=YES_OR_NO,
-            takes=_family_told,
+            anew=True,
             first=self._guard,
             then=self._told_under_hold,
         )
@@ -219,26 +217,11 @@ def _does_with(turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord
 
 def _referral(record: MeetingRecord) -> Iterator[Field]:
     at, said = ("referral", "today"), record.referral
-    asked = Field("referral", BANK["referral"], part="referral", at=at, means=YES_OR_NO)
-    yield replace(asked, takes=_referral_made)
+    yield Field("referral", BANK["referral"], part="referral", at=at, means=YES_OR_NO, anew=True)
     if said is not None and said.today:
         yield Field("referral by", BANK["referral-by"], part="referral", at=("referral", "by"))
     elif said is not None:
         yield Field("referral why", BANK["referral-why"], part="referral", at=("referral", "why"))
-
-
-def _referral_made(record: MeetingRecord, said: bool) -> MeetingRecord:  # noqa: FBT001 (an answer)
-    before = record.referral
-    if before is not None and before.today == said:
-        return record
-    return changed(record, referral=ReferralToday(today=said))
-
-
-def _family_told(record: MeetingRecord, said: bool) -> MeetingRecord:  # noqa: FBT001 (an answer)
-    before = record.family
-    if before is not None and before.told == said:
-        return record
-    return changed(record, family=FamilyTold(told=said))
 
 
 def _too_late(record: MeetingRecord, held: date) -> str:

@@ -68,8 +68,6 @@ def _part(name: str, words: FieldWords) -> Field:
 def _answered(talk: Discussion, asked: MeetingAsked, held: Supervision, picked: str) -> Supervision:
     """Return a supervision with an answer; what was said to another answer is gone with it."""
     before, decided = held.meeting, asked.decided
-    if before is not None and before.answer == picked:
-        return held
     number = decided.number if decided else before.number if before else None
     said = MeetingTalked(
         answer=MeetingAnswer(picked),

@@ -23,8 +23,6 @@ from ehe_check.over_time.supervision import (
     LastSaying,
     Reflection,
     Supervision,
-    UrgentTold,
-    Views,
     Way,
 )
 from ehe_check.page.dates import day_words
@@ -119,10 +117,6 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
 def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
     """Yield whether those whom an urgent step names have been told, when and by whom."""
 
-    def tells(held: Supervision, said: bool) -> Supervision:  # noqa: FBT001 (an answer)
-        is_as_before = said and held.urgent is not None and held.urgent.told
-        return held if is_as_before else changed(held, urgent=UrgentTold(told=said))
-
     def then(held: Supervision) -> Remark | None:
         is_told = held.urgent is not None and held.urgent.told
         return None if is_told else (_NOT_TOLD, Tone.URGENT)
@@ -133,7 +127,7 @@ def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
         _told_words(case),
         part="urgent",
         at=("urgent", "told"),
-        takes=tells,
+        anew=True,
         means=YES_OR_NO,
         then=then,
         again=told is not None and not told.told,
@@ -309,17 +303,12 @@ def _again(case: TalkedFrom) -> Fields:
 
 def _views(case: TalkedFrom, held: Supervision) -> Fields:
     """Yield whether the two see it differently, and if so, how each does."""
-
-    def says(held: Supervision, said: bool) -> Supervision:  # noqa: FBT001 (an answer)
-        is_as_before = said and held.views is not None and held.views.differ
-        return held if is_as_before else changed(held, views=Views(differ=said))
-
     yield Field(
         "views",
         BANK["views"],
         part="views",
         at=("views", "differ"),
-        takes=says,
+        anew=True,
         means=YES_OR_NO,
         help=lines(views_lines(case.before)),
     )
