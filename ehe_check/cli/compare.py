@@ -14,15 +14,13 @@ from ehe_check.cli.printing import print_document, print_page
 from ehe_check.cli.saved_session import open_session, say_odd_and_held
 from ehe_check.comparison.page_file import moved_page, not_as_they_were
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.over_time.ledger import Ledger
-from ehe_check.over_time.order import that_count
 from ehe_check.over_time.side import Side
-from ehe_check.settings.places import read_settings
-from ehe_check.sheet.picture import Picture, picture_of, shared
+from ehe_check.sheet.picture import shared
 from ehe_check.sheet.picture_page import picture_page
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 from ehe_check.whole_case.case_meant_file import case_meant
+from ehe_check.whole_case.case_picture_file import picture_in
 
 
 def compare(options: CompareOptions) -> None:
@@ -50,28 +48,6 @@ def _print_picture(options: CompareOptions) -> None:
         raise WrongUseError(Problem(case.own.place, fact, "Finish one, and try again."))
     wanted = options.page
     print_page(picture_page(shared(picture, case.bank) if wanted.share else picture), wanted)
-
-
-def picture_in(case: CaseFolder, ledger: Ledger | None = None) -> Picture | None:
-    """Return the picture of a case with its ledger as it is given, or else as it stands today.
-
-    None where no session of it counts.
-    """
-    picture = picture_of(
-        that_count(case.sessions),
-        case.bank,
-        ledger or case.ledger,
-        weeks_apart=read_settings().limits.weeks_apart,
-        missing=case.missing,
-    )
-    if picture is None:
-        return None
-    days = (each.day for each in case.supervisions)
-    return replace(
-        picture,
-        supervisions=tuple(day for day in days if day <= case.today),
-        meetings=tuple(each.day for each in case.meetings.held_by(case.today)),
-    )
 
 
 def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from shutil import get_terminal_size
@@ -12,12 +12,11 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.supervision.discussion import View
 from ehe_check.ask.who_asks import Asker, put_or_leave
-from ehe_check.cli.compare import picture_in
 from ehe_check.cli.person import dialogue
 from ehe_check.cli.print_sheet import show_screen
+from ehe_check.comparison.page_file import moved_page
 from ehe_check.errors import EheCheckError
 from ehe_check.over_time.ledger import Ledger
-from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
@@ -30,6 +29,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import lay_out_opening
 from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.case_picture_file import picture_in
 
 _BACK = "Enter goes back to the opening"
 _ON = "Enter reads on, b goes back to the opening"
@@ -71,6 +71,10 @@ class Reader:
             if not self.waits(_BACK if number == len(parts) else _ON):
                 return
 
+    def read_page(self, page: Document) -> None:
+        """Show a page in few lines, as a text is shown."""
+        self.read(drawn(document_lines(page, self.screen), self.look))
+
     def waits(self, text: str) -> bool:
         """Wait until somebody has read; False where they go back at once."""
         put = ask_text("read", text, is_line=True, enter="on", wants_no_words=True)
@@ -80,16 +84,12 @@ class Reader:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a supervision shows before it begins, and to whom.
-
-    `moved` makes the page of what moved since an earlier session.
-    """
+    """What a supervision shows before it begins, and to whom."""
 
     case: CaseFolder
     sheet: PromptSheet
     opening: Opening
     ledger: Ledger
-    moved: Callable[[Side], Document]
     reader: Reader
 
     def open(self, whence: str) -> None:
@@ -122,32 +122,30 @@ def opening_lines(opening: Opening, screen: Screen) -> tuple[Line, ...]:
 
 
 def _show_ledger(shown: Shown) -> None:
-    reader, case = shown.reader, CaseLedger(shown.ledger)
-    page = lay_out_ledger(LedgerPage(shown.ledger.today, (case,), is_all=True))
-    reader.read(drawn(document_lines(page, reader.screen), reader.look))
+    case = CaseLedger(shown.ledger)
+    shown.reader.read_page(lay_out_ledger(LedgerPage(shown.ledger.today, (case,), is_all=True)))
 
 
 def _show_picture(shown: Shown) -> None:
-    reader, picture = shown.reader, picture_in(shown.case, shown.ledger)
+    picture = picture_in(shown.case, shown.ledger)
     if picture is None:
-        reader.read(_NO_PICTURE)
-        return
-    reader.read(drawn(document_lines(picture_page(picture), reader.screen), reader.look))
+        shown.reader.read(_NO_PICTURE)
+    else:
+        shown.reader.read_page(picture_page(picture))
 
 
 def _show_sheet(shown: Shown) -> None:
-    reader = shown.reader
-    show_screen(shown.sheet, shown.case.bank, dialogue(), plain=reader.plain)
-    reader.waits(_BACK)
+    show_screen(shown.sheet, shown.case.bank, dialogue(), plain=shown.reader.plain)
+    shown.reader.waits(_BACK)
 
 
 def _show_moved(shown: Shown) -> None:
-    earlier = shown.case.session_before
+    case, earlier = shown.case, shown.case.session_before
     if earlier is None:
         shown.reader.read(_NOTHING_EARLIER)
         return
     try:
-        moved = shown.moved(earlier)
+        moved = moved_page((earlier, case.own), case.today, now=shown.sheet)
     except EheCheckError as error:  # two sessions that cannot be compared have no such page
         shown.reader.read("\n".join(map(str, error.problems)))
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ehe_check.bank.load import load_library
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
+from ehe_check.case.labels import numbered
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.moved.compare import compare
@@ -16,15 +17,69 @@ from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.order import is_counted
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.over_time.supervision import Supervision
+from ehe_check.page.document import Document
+from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet_file import sheet_of
+from ehe_check.supervision.load_reflections import load_reflections
 from ehe_check.supervision.opening import Opening, opening_of
+from ehe_check.supervision.record import lay_out_record
+from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
+from ehe_check.supervision.talked_from import TalkedFrom, talked_from
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from ehe_check.whole_case.case_folder_file import CaseFolder
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
+
+
+def case_talked_from(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) -> TalkedFrom:
+    """Return what a supervision is talked from; `sheet` is that of the session discussed."""
+    before = case.before(supervision).supervisions
+    last = before[-1] if before else None
+    return talked_from(
+        sheet,
+        case.bank,
+        ledger_before(case, supervision, sheet),
+        load_reflections().questions,
+        before=last,
+        shown_then=_shown_at(case, last) if last is not None else None,
+    )
+
+
+def _shown_at(case: CaseFolder, last: Supervision) -> RecordShown | None:
+    """Return what the record showed at the supervision before, None where its session is gone."""
+    discussed = case.discussed_in(last)
+    if discussed is None:
+        return None
+    return record_shown(replace(discussed, today=last.day).before(last).sheet())
+
+
+def record_page(
+    case: CaseFolder,
+    supervision: Supervision,
+    printed_on: date | None = None,
+    *,
+    share: bool = False,
+    is_full: bool = False,
+) -> Document:
+    """Return the record of a supervision: whole, or without what people wrote to be shared.
+
+    It is as of the day of the case, and says what the session comes to on a later day of printing.
+    """
+    bank = case.bank
+    whole = case.before(supervision).sheet(printed_on=printed_on)
+    sheet = without_own_words(whole, bank) if share else whole
+    over = replace(
+        record_of(case, supervision),
+        opening=opening_for(case, supervision, sheet),
+        read_today=read_today(case, printed_on or case.today),
+    )
+    over = without_own(over, numbered(bank)) if share else over
+    paper = paper_of(sheet, bank, load_library(), read_settings())
+    return lay_out_record(paper, over, is_full=is_full)
 
 
 def opening_for(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) -> Opening:
