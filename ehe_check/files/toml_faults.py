@@ -28,104 +28,107 @@ class Line(NamedTuple):
         """What stands after its first `=`."""
         return self.text.partition("=")[2].strip()
 
+    @property
+    def curly(self) -> str:
+        """A curly quotation mark that stands where a straight one belongs, if one does."""
+        found = _AT_AN_END.search(self.text)
+        return next(filter(None, found.groups())) if found else ""
+
 
 Told: TypeAlias = tuple[str, str]
 """What is wrong, and what would be right."""
 
 
+class _Fault(NamedTuple):
+    """A fault that a line may have: how it is seen, what is wrong, and what would be right."""
+
+    is_seen: Callable[[Line], object]
+    fact: str
+    remedy: str
+
+
 def line_fault(line: Line) -> Told | None:
     """Return what is wrong with a line and what would be right; None where nobody knows better."""
-    return next(filter(None, (look(line) for look in _LOOKS)), None)
-
-
-def _curly(line: Line) -> Told | None:
-    found = _AT_AN_END.search(line.text)
-    if found is None:
+    fault = next((each for each in _FAULTS if each.is_seen(line)), None)
+    if fault is None:
         return None
-    mark = next(filter(None, found.groups()))
-    return f"it has a curly quotation mark, {mark}", 'Type " in its place.'
+    text = line.text.strip()
+    return fault.fact.format(text=text, key=line.key, curly=line.curly), fault.remedy
 
 
-def _twice(line: Line) -> Told | None:
-    if line.said != "duplicate key":
-        return None
-    if line.text.lstrip().startswith("["):
-        fact = f"{line.text.strip()} stands there a second time"
-        return fact, "Put what is beneath it under the first one, and take this line out."
-    return f"it sets {line.key} a second time", "Keep one of the two."
-
-
-def _backslash(line: Line) -> Told | None:
-    if "escape" not in line.said and "unicode" not in line.said:
-        return None
-    fact = "it has \\ between double quotation marks, where that begins a sign of its own"
-    return fact, "Put the words between single ones, ' and '."
-
-
-def _no_equals(line: Line) -> Told | None:
-    if "expected `=`" not in line.said:
-        return None
-    if ":" in line.text.partition("=")[0]:
-        return "it has : where = belongs", "Type = in its place."
-    if line.value:
-        return "there is a space in its key", "Type _ in its place."
-    remedy = "Put # before it if it only explains something. A text ends on its own line."
-    return "it has no =", remedy
-
-
-def _no_value(line: Line) -> Told | None:
-    if "=" not in line.text or line.value.partition("#")[0]:
-        return None
-    return "nothing stands after its =", "Type the value there, or put # before the line."
-
-
-def _no_marks(line: Line) -> Told | None:
-    if line.value.casefold() in _YES_OR_NO:
-        return "it has neither true nor false", "Write true or false, in small letters."
-    if "must be quoted" not in line.said and "leading zero" not in line.said:
-        return None
-    return "its words have no quotation marks", 'Put them between " and ".'
-
-
-def _marks_within(line: Line) -> Told | None:
-    if not line.said.startswith("unexpected key or value") or line.value[:1] not in {'"', "'"}:
-        return None
-    fact = "it goes on after its closing quotation mark"
-    if line.value.startswith("'"):
-        return fact, 'Put the words between " and ".'
-    return fact, "Within the words, type ' in place of \"."
-
-
-def _no_closing_mark(line: Line) -> Told | None:
-    if not re.match("invalid (basic|literal) string", line.said):
-        return None
-    return "it has no closing quotation mark", "Type one after the last word, on the same line."
-
-
-def _odd_key(line: Line) -> Told | None:
-    if line.said.startswith("invalid unquoted key"):
-        return (
-            "its key has a sign that no key has",
-            "Type the key again, in letters and _.",
-        )
-    return None
-
-
-def _odd_heading(line: Line) -> Told | None:
-    if re.match("unclosed (array )?table", line.said):
-        return "its heading has no closing ]", "Type ] at its end."
-    return None
-
-
-_LOOKS: tuple[Callable[[Line], Told | None], ...] = (
-    _curly,
-    _twice,
-    _backslash,
-    _no_equals,
-    _no_value,
-    _no_marks,
-    _marks_within,
-    _no_closing_mark,
-    _odd_key,
-    _odd_heading,
+_FAULTS = (
+    _Fault(
+        lambda line: line.curly, "it has a curly quotation mark, {curly}", 'Type " in its place.'
+    ),
+    _Fault(
+        lambda line: line.said == "duplicate key" and line.text.lstrip().startswith("["),
+        "{text} stands there a second time",
+        "Put what is beneath it under the first one, and take this line out.",
+    ),
+    _Fault(
+        lambda line: line.said == "duplicate key",
+        "it sets {key} a second time",
+        "Keep one of the two.",
+    ),
+    _Fault(
+        lambda line: "escape" in line.said or "unicode" in line.said,
+        "it has \\ between double quotation marks, where that begins a sign of its own",
+        "Put the words between single ones, ' and '.",
+    ),
+    _Fault(
+        lambda line: "expected `=`" in line.said and ":" in line.key,
+        "it has : where = belongs",
+        "Type = in its place.",
+    ),
+    _Fault(
+        lambda line: "expected `=`" in line.said and line.value,
+        "there is a space in its key",
+        "Type _ in its place.",
+    ),
+    _Fault(
+        lambda line: "expected `=`" in line.said,
+        "it has no =",
+        "Put # before it if it only explains something. A text ends on its own line.",
+    ),
+    _Fault(
+        lambda line: "=" in line.text and not line.value.partition("#")[0],
+        "nothing stands after its =",
+        "Type the value there, or put # before the line.",
+    ),
+    _Fault(
+        lambda line: line.value.casefold() in _YES_OR_NO,
+        "it has neither true nor false",
+        "Write true or false, in small letters.",
+    ),
+    _Fault(
+        lambda line: "must be quoted" in line.said or "leading zero" in line.said,
+        "its words have no quotation marks",
+        'Put them between " and ".',
+    ),
+    _Fault(
+        lambda line: line.said.startswith("unexpected key or value") and line.value.startswith("'"),
+        "it goes on after its closing quotation mark",
+        'Put the words between " and ".',
+    ),
+    _Fault(
+        lambda line: line.said.startswith("unexpected key or value") and line.value.startswith('"'),
+        "it goes on after its closing quotation mark",
+        "Within the words, type ' in place of \".",
+    ),
+    _Fault(
+        lambda line: line.said.startswith(("invalid basic string", "invalid literal string")),
+        "it has no closing quotation mark",
+        "Type one after the last word, on the same line.",
+    ),
+    _Fault(
+        lambda line: line.said.startswith("invalid unquoted key"),
+        "its key has a sign that no key has",
+        "Type the key again, in letters and _.",
+    ),
+    _Fault(
+        lambda line: line.said.startswith(("unclosed table", "unclosed array table")),
+        "its heading has no closing ]",
+        "Type ] at its end.",
+    ),
 )
+"""Every fault that is known, the first of them that is seen counts."""
