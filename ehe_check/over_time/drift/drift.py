@@ -6,10 +6,9 @@ and never moves the advice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
 
 from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.advice.prompts import Raising
@@ -38,30 +37,10 @@ from ehe_check.over_time.moved.answers_moved import account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
-from ehe_check.page.phrases import phrase
+from ehe_check.page.phrases import grouped, phrase
 from ehe_check.settings.settings import Limits
 
 _ASKS_NOTHING = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
-
-Decisions: TypeAlias = Mapping[Ref, Sequence[Life]]
-"""The decisions about each thing, the first made first."""
-
-
-@dataclass(frozen=True)
-class _Action:
-    """One prompt or agreed action: the sessions in which it is open, and its latest decision."""
-
-    ref: Ref
-    prompt: Raising | None
-    run: tuple[SessionMark, ...]
-    life: Life | None
-
-    @property
-    def carried_on(self) -> tuple[date, ...]:
-        """The days on which it was carried on, since it was last done or given up."""
-        if self.life is None or not self.life.is_open:
-            return ()
-        return tuple(each.on for each in self.life.carried_on)
 
 
 def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
@@ -151,10 +130,32 @@ def known_of(told: Sequence[Chapter], agreed: Iterable[Agreed]) -> tuple[Agreed,
 def carried_over(
     told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
 ) -> Iterator[CarriedOver]:
-    """Yield each prompt open in two sessions or more running, and each action carried on."""
-    for action in _actions(told, _by_thing(agreed)):
-        if len(action.run) > 1 or action.carried_on:
-            yield _carried(told[-1], action, today, guard)
+    """Yield each prompt open in two sessions or more running, and each action carried on.
+
+    It was carried on since it was last done or given up, by its latest decision.
+    """
+    latest, decisions = told[-1], grouped((life.ref, life) for life in lives(agreed))
+    open_now = {Ref(each.id, each.about): each for each in _asking(latest)}
+    for ref in dict.fromkeys((*open_now, *decisions)):
+        mine, prompt = decisions.get(ref, []), open_now.get(ref)
+        run = () if prompt is None else _run(told, ref, _settled_on(mine))
+        now = mine[-1].now if mine and mine[-1].is_open else None
+        days = () if now is None else tuple(each.on for each in mine[-1].carried_on)
+        if len(run) < 2 and not days:  # noqa: PLR2004 (once is not again)
+            continue
+        since = min((*(mark.day for mark in run), *days))
+        yield CarriedOver(
+            key=ref.question,
+            about=ref.about,
+            whom=latest.account.answers.label(ref.about),
+            text=_words(prompt, now, latest.bank, guard, is_carried_on=bool(days)),
+            kind=None if prompt is None else prompt.kind,
+            sessions=run,
+            carried_on=days,
+            since=since,
+            days=(today - since).days,
+            in_own_words=prompt is None and now is not None and now.row.in_own_words,
+        )
 
 
 def overdue(
@@ -261,44 +262,24 @@ def _band(
     return max(str(given.value), dated or order[0], key=order.index)
 
 
-def _actions(told: Sequence[Chapter], latest: Decisions) -> Iterator[_Action]:
-    open_now = {
-        Ref(prompt.id, prompt.about): prompt
-        for prompt in told[-1].upshot.prompts
-        if prompt.kind not in _ASKS_NOTHING
-    }
-    for ref in dict.fromkeys((*open_now, *latest)):
-        mine = latest.get(ref, [])
-        prompt = open_now.get(ref)
-        run = () if prompt is None else _run(told, ref, _settled_on(mine))
-        yield _Action(ref, prompt, run, mine[-1] if mine else None)
+def _asking(chapter: Chapter) -> Iterator[Raising]:
+    """Yield the prompts of a session that ask for something."""
+    return (each for each in chapter.upshot.prompts if each.kind not in _ASKS_NOTHING)
 
 
-def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> CarriedOver:
-    prompt = action.prompt
-    since = min((*(mark.day for mark in action.run), *action.carried_on))
-    return CarriedOver(
-        key=action.ref.question,
-        about=action.ref.about,
-        whom=latest.account.answers.label(action.ref.about),
-        text=_words(action, latest.bank, guard),
-        kind=None if prompt is None else prompt.kind,
-        sessions=action.run,
-        carried_on=action.carried_on,
-        since=since,
-        days=(today - since).days,
-        in_own_words=prompt is None
-        and action.life is not None
-        and action.life.now.row.in_own_words,
-    )
-
-
-def _words(action: _Action, bank: QuestionBank, guard: Guard) -> str:
-    if action.prompt is None:
-        return NOTHING if action.life is None else worded(action.life.now, bank, guard).row.words
-    if action.carried_on:
-        return still_to_do(action.prompt.wording, guard)
-    return guard.worded(action.prompt.wording)
+def _words(
+    prompt: Raising | None,
+    now: Agreed | None,
+    bank: QuestionBank,
+    guard: Guard,
+    *,
+    is_carried_on: bool,
+) -> str:
+    if prompt is None:
+        return NOTHING if now is None else worded(now, bank, guard).row.words
+    if is_carried_on:
+        return still_to_do(prompt.wording, guard)
+    return guard.worded(prompt.wording)
 
 
 def _run(told: Sequence[Chapter], latest: Ref, settled: date | None) -> tuple[SessionMark, ...]:
@@ -312,14 +293,6 @@ def _run(told: Sequence[Chapter], latest: Ref, settled: date | None) -> tuple[Se
             break
         found.append(mark)
     return tuple(reversed(found))
-
-
-def _by_thing(agreed: Iterable[Agreed]) -> Decisions:
-    """Return the decisions about each thing, the first made first."""
-    found: dict[Ref, list[Life]] = {}
-    for life in lives(agreed):
-        found.setdefault(life.ref, []).append(life)
-    return found
 
 
 def _settled_on(mine: Sequence[Life]) -> date | None:
