@@ -12,10 +12,11 @@ from functools import cache
 import pytest
 
 from ehe_check.bank.effect import Route
+from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import Amendment, Decision, Session
+from ehe_check.case.session import Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.decided_in import decided_in
@@ -45,6 +46,7 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.settings.settings import Limits, Settings
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.pages import paper_of
@@ -101,6 +103,9 @@ def specimen(name: str) -> Session:
                     ("VOI-2", None, {"value": TYPED}),
                     ("VIS-1", "child-1", {"value": TYPED, "skipped": True}),
                 )
+            ),
+            "hold_ended": (
+                HoldEnded(reason=Absence.RISK, on=TODAY, ended=TODAY, why=Own(), agreed=(TYPED,)),
             ),
             "calls": (CallMade(to=Route.LEAD, on=TODAY, spoke_to=Own("x"), they_will=Own("x")),),
             "decided": (
@@ -210,8 +215,12 @@ def pages(name: str, *, share: bool) -> Pages:
     paper = paper_of(sheet, bank, library, Settings())
     opening = opening_of(paper, ledger, before=held, moved=compare(*sides))
     listed = LedgerPage(TODAY, (CaseLedger(ledger, Own(sides[1].name)),), is_all=True)
+    names = tuple(Own(each.name) for each in sides)
+    (row,) = session.hold_ended
+    ended = HoldEndedPage(row, session.case.given, names, (), TODAY)
     if share:
-        whole, opening, listed = without_own((whole, opening, listed), numbered(bank))
+        everything = (whole, opening, listed, ended)
+        whole, opening, listed, ended = without_own(everything, numbered(bank))
     return Pages(
         {
             "sheet": page(sheet),
@@ -219,8 +228,9 @@ def pages(name: str, *, share: bool) -> Pages:
             "supervision": record(sheet, whole, opening=opening),
             "ledger": lay_out_ledger(listed),
             "comparison": laid_out(moved),
+            "hold ended": lay_out_hold_ended(ended),
         },
-        (sheet, whole, opening, listed, moved),
+        (sheet, whole, opening, listed, moved, ended),
         sheet,
         ledger_json(listed),
     )

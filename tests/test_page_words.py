@@ -29,7 +29,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import gate_words, lay_out_blank
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
-from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session import HoldEnded, RecordedHold, Session
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, pack_of
 from ehe_check.meeting.pack import asked as asked_reason
@@ -54,6 +54,7 @@ from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import call_lines, said_in
+from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -360,6 +361,13 @@ def _sheets() -> Iterator[Sequence[QuizSheets]]:
     yield [sheets("A", "before", [RIGHT] * 9 + [others, [("c",), *others[1:4], ("c",)]] * 3)]
 
 
+def _hold_ended() -> None:
+    hold = RecordedHold(reason=Absence.RISK, on=TODAY)
+    row = HoldEnded(reason=Absence.RISK, on=TODAY, ended=TODAY, why=Own("x"), agreed=("x",))
+    page = HoldEndedPage(row, Own("x"), (Own("x"),), (hold,), TODAY)
+    lay_out_hold_ended(page)
+
+
 def _in_steps() -> QuizSheets:
     """Return sheets of a paper that holds the item told in steps."""
     five = sheets("A", "before", [RIGHT] * 5)
@@ -402,6 +410,7 @@ FAMILIES = (
     Family("themes", ("themes/*.py",), _themes),
     Family("ledger", ("sheet/ledger_*.py",), say_all_of_a_ledger),
     Family("supervision", SUPERVISION, say_all_of_a_supervision),
+    Family("hold-ended", ("sheet/hold_ended_page.py",), _hold_ended),
 )
 
 

@@ -32,7 +32,7 @@ def with_reason_kept(
         with open_file(path, seen) as file:
             file.write(session_bytes(path, with_it))
     except UnusableFileError as error:
-        held = with_it.hold is not session.hold
+        held = with_it.kept_hold != session.kept_hold
         raise UnusableFileError(_not_kept(each, is_held=held) for each in error.problems) from None
     return with_it
 
@@ -53,7 +53,8 @@ def under_hold_in(path: Path, session: Session) -> Session:
     except UnusableFileError:
         return session
     is_same = there.session.id == session.session.id
-    return session.under(there.hold) if is_same and there.hold is not None else session
+    hold = there.kept_hold if is_same else None
+    return session.under(hold) if hold is not None else session
 
 
 def _not_kept(problem: Problem, *, is_held: bool) -> Problem:

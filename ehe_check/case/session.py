@@ -16,7 +16,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
-from ehe_check.page.own import Own
+from ehe_check.page.own import OWNED, Own
 
 FORMAT = 3
 NOT_GIVEN = "not given"
@@ -92,6 +92,22 @@ class RecordedHold(Keeping):
         return reason
 
 
+class HoldEnded(RecordedHold):
+    """That a HOLD on record has ended, which is named by its reason and day.
+
+    `why` is why its reason has ended, and `agreed` who agreed that it has, by role, on the day
+    `ended`.
+    """
+
+    ended: Day
+    why: Own
+    agreed: Annotated[tuple[str, ...], OWNED]
+
+    def ends(self, hold: RecordedHold) -> bool:
+        """Say whether it names a HOLD: one with another reason or of a later day still stands."""
+        return self.reason is hold.reason and hold.on <= self.on
+
+
 class ChosenReason(Keeping):
     """Why parents are not at the meeting that is considered, and the day on which it was chosen."""
 
@@ -161,6 +177,7 @@ class Session(Keeping):
     session: Sitting
     bank: BankMark
     hold: RecordedHold | None = None
+    hold_ended: tuple[HoldEnded, ...] = ()
     meeting: ChosenReason | None = None
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -188,7 +205,7 @@ class Session(Keeping):
             entries=self.entries,
             complete=frozenset(self.session.complete_rosters),
             sightings={each.cell: each for each in self.sightings},
-            hold_is_recorded=self.hold is not None,
+            hold_is_recorded=self.kept_hold is not None,
         )
 
     def saved_at(self, moment: datetime) -> Session:
@@ -196,30 +213,58 @@ class Session(Keeping):
         sitting = self.session.model_copy(update={"saved": moment})
         return self.model_copy(update={"session": sitting})
 
+    @property
+    def kept_hold(self) -> RecordedHold | None:
+        """The HOLD that stands on record in it, None where there is none or it has ended."""
+        return None if self.hold is None or self.says_ended(self.hold) else self.hold
+
+    def says_ended(self, hold: RecordedHold) -> bool:
+        """Say whether it says of a HOLD that it has ended."""
+        return any(each.ends(hold) for each in self.hold_ended)
+
     def under(self, hold: RecordedHold) -> Session:
-        """Return this session with a HOLD kept in it; one that is there already stays."""
-        return self if self.hold is not None else self.model_copy(update={"hold": hold})
+        """Return this session with a HOLD kept in it; one that stands there already stays.
+
+        One of which it says that it has ended is not kept in it again.
+        """
+        stays = self.kept_hold is not None or self.says_ended(hold)
+        return self if stays else self.model_copy(update={"hold": hold})
+
+    def with_hold_ended(self, ended: HoldEnded) -> Session:
+        """Return this session with word that a HOLD has ended; no answer is altered by it."""
+        if ended in self.hold_ended:
+            return self
+        return self.model_copy(update={"hold_ended": (*self.hold_ended, ended)})
 
     @property
     def chosen(self) -> ChosenReason | None:
         """The reason for which parents are not at the meeting, None where none stands.
 
-        One that brings a HOLD stands only while that does: people take it out once it has ended.
+        One that brings a HOLD stands only while that does.
         """
         if self.meeting is not None and not self._has_ended(self.meeting.reason):
             return self.meeting
-        return ChosenReason(reason=self.hold.reason, on=self.hold.on) if self.hold else None
+        hold = self.kept_hold
+        return ChosenReason(reason=hold.reason, on=hold.on) if hold else None
 
     def _has_ended(self, reason: Absence) -> bool:
-        return reason in HOLDING and self.hold is None
+        return reason in HOLDING and self.kept_hold is None
 
     def for_the_reason(self, chosen: ChosenReason) -> Session:
-        """Return this session with a reason for the meeting kept in it, and the HOLD it brings."""
+        """Return this session with a reason for the meeting kept in it, and the HOLD it brings.
+
+        Given again on the day of a HOLD that has ended, it brings that HOLD anew.
+        """
         held = self
         if chosen.reason in HOLDING:
-            held = self.under(RecordedHold(reason=chosen.reason, on=chosen.on))
+            hold = RecordedHold(reason=chosen.reason, on=chosen.on)
+            held = self._without_end_of(hold).under(hold)
         is_the_same = self.chosen is not None and self.chosen.reason is chosen.reason
         return held if is_the_same else held.model_copy(update={"meeting": chosen})
+
+    def _without_end_of(self, hold: RecordedHold) -> Session:
+        left = tuple(each for each in self.hold_ended if not each.ends(hold))
+        return self.model_copy(update={"hold_ended": left}) if left != self.hold_ended else self
 
     def with_calls(self, *calls: CallMade) -> Session:
         """Return this session with these calls kept in it, and no other."""

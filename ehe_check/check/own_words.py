@@ -19,6 +19,7 @@ Said = Mapping[str, Iterable[Sentence]]
 PAGES = {
     "sheet/ledger": "What was decided and is due",
     "sheet/picture": "A case over time, drawn",
+    "sheet/hold_ended": "The end of a HOLD",
     "sheet": "The prompt sheet",
     "cli": "The prompt sheet",
     "meeting": "The papers of a meeting",

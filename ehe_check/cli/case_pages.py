@@ -11,6 +11,7 @@ from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
+from ehe_check.cli.case_hold import END_HOLD, end_hold_here, may_end_hold
 from ehe_check.cli.case_run import CaseRun, said_on_the_telephone, saved_page
 from ehe_check.cli.person import dialogue, wants_plain
 from ehe_check.cli.printout import Printout, can_draw_pdf
@@ -65,6 +66,9 @@ class Offers:
             reply = put_or_leave(self.person, put)
             if not isinstance(reply, Chosen) or reply.ids == ("done",):
                 return
+            if reply.ids == ("hold",):
+                end_hold_here(self.run, self.person, self.session)
+                return
             self.do(reply.ids[0])
 
     def do(self, what: str) -> None:
@@ -88,4 +92,5 @@ class Offers:
             Choice(form, words if place else f"{pages} {words}")
             for place, (form, words) in enumerate(forms)
         ]
-        return [*saves, Choice("whole", "print the whole sheet"), Choice("done", "done")]
+        hold = [END_HOLD] if may_end_hold(self.run, self.session) else []
+        return [*saves, Choice("whole", "print the whole sheet"), *hold, Choice("done", "done")]

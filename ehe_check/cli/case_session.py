@@ -20,6 +20,7 @@ from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.check.load_given import given_bank
+from ehe_check.cli.case_hold import END_HOLD, end_hold_here, may_end_hold
 from ehe_check.cli.case_pages import Offers
 from ehe_check.cli.case_run import (
     CaseRun,
@@ -160,7 +161,9 @@ def _offer(run: CaseRun, talk: CaseTalk, seen: Seen | None) -> None:
     """Ask of the calls of today, then offer what can come next, beneath page 1 of a session."""
     seen = _ask_of_calls(talk, run.path, seen)
     offers = Offers(run, talk.asker, talk.session)
-    put = ask_choice("finished", "Next:", _NEXT, is_line=True, enter="no", wants_no_words=True)
+    hold = [END_HOLD] if may_end_hold(run, talk.session) else []
+    choices = (*_NEXT[:-1], *hold, _NEXT[-1])
+    put = ask_choice("finished", "Next:", choices, is_line=True, enter="no", wants_no_words=True)
     while isinstance(reply := talk.put(put), Chosen):
         match reply.ids[0]:
             case "no":
@@ -170,6 +173,9 @@ def _offer(run: CaseRun, talk: CaseTalk, seen: Seen | None) -> None:
                 return
             case "amend":
                 _amend(run, talk, seen)
+                return
+            case "hold":
+                end_hold_here(run, talk.asker, talk.session)
                 return
             case what:
                 offers.do(what)

@@ -86,14 +86,14 @@ def _print_pack(options: MeetingOptions) -> None:
     except PersonLeftError:
         print("Nothing was printed.", file=sys.stderr)
         return
-    was = session.hold
+    was = session.kept_hold
     session = with_reason_kept(path, session, seen, ChosenReason(reason=absence, on=day))
     try:
         pack = _pack(case_met(path, session, bank, day), absence, wanted)
         _print_papers({each: meeting_paper(each, pack) for each in papers}, papers)
     finally:
-        if session.hold is not None:
-            tell(_hold_words(path, session.hold, is_new=was is None))
+        if session.kept_hold is not None:
+            tell(_hold_words(path, session.kept_hold, is_new=was is None))
     if alone is None:
         _say_where(path, papers)
 
@@ -186,8 +186,8 @@ def _hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:
         "Take back from colleagues every sheet that was printed without it. If the family may have "
         "one, do not ask them for it: tell your safeguarding lead today.\n"
         "HOLD ends only when its cause has ended, and your safeguarding lead and everyone that the "
-        "HOLD names agree. Then take the [hold] lines out of this file, and out of each later "
-        "session's file."
+        "HOLD names agree. Then say so beneath a finished session of the case, with "
+        "ehe-check case FILE."
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -112,6 +112,24 @@ class OpenFile:
             if _content_of(self._target) not in (None, self._seen, sha256(content).hexdigest()):
                 raise _changed(self.path)
             yield
+
+
+def write_each(contents: Sequence[tuple[OpenFile, bytes]]) -> None:
+    """Save several open files; where one cannot be saved, each is left as it was opened.
+
+    Raises:
+        UnusableFileError: one cannot be saved.
+    """
+    written = list[OpenFile]()
+    try:
+        for file, content in contents:
+            written.append(file)
+            file.write(content)
+    except BaseException:
+        for file in written:
+            with suppress(UnusableFileError):
+                file.write(file.kept)
+        raise
 
 
 @contextmanager

@@ -102,7 +102,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         is_draft=not session.is_finished,
         opening_unanswered=opening_unanswered(bank, answers),
         recommendation=_recommendation(reading, guard, closing_of(reading, walk_set), prompts),
-        recorded_hold=session.hold,
+        recorded_hold=session.kept_hold,
         held_elsewhere=elsewhere,
         prompts=tuple(prompt for prompt in prompts if prompt.kind in _TO_DO),
         find_out=_of(prompts, PromptKind.FIND_OUT),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.session import Session
+from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
 from ehe_check.over_time.agreed_in import agreed_at
@@ -31,7 +31,13 @@ from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import HeldMeeting
 from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.whole_case.case_files import CaseFiles, bank_used, read_once, session_called
-from ehe_check.whole_case.hold_of_case import as_held_elsewhere, held_elsewhere, under_hold_of
+from ehe_check.whole_case.hold_of_case import (
+    as_held_elsewhere,
+    held_by_answers,
+    held_elsewhere,
+    kept_holds,
+    under_hold_of,
+)
 from ehe_check.whole_case.lineage_file import Lineage
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from ehe_check.whole_case.missing_files import MissingFile, changed, lost_meetings, missing_of
@@ -102,6 +108,11 @@ class CaseFolder:
         return tuple(sorted((*self.others, self.own), key=start))
 
     @property
+    def same_case(self) -> tuple[Side, ...]:
+        """The session and whatever there is of its case, with copies of itself."""
+        return (self.own, *of_the_case(self.own, self.files.sides))
+
+    @property
     def session_before(self) -> Side | None:
         """The latest finished session of the case begun before this one, None if there is none."""
         earlier = [each for each in that_count(self.others) if start(each) < start(self.own)]
@@ -128,7 +139,7 @@ class CaseFolder:
     @cached_property
     def meetings(self) -> Meetings:
         """The meetings of the case of which a finished record is there, and what is odd of them."""
-        every = meetings_among(self.files.records, self._copies)
+        every = meetings_among(self.files.records, self.same_case)
         return every if self.until is None else every.until(ended(self.until))
 
     @cached_property
@@ -164,6 +175,16 @@ class CaseFolder:
     def session(self) -> Session:
         """The session under a HOLD that another one of its case has on record, if one has."""
         return under_hold_of(self.own.session, self._sides_for_hold)
+
+    @property
+    def kept_holds(self) -> tuple[RecordedHold, ...]:
+        """The HOLDs that stand on record in any session of the case, by their days."""
+        return kept_holds(self.same_case)
+
+    @property
+    def held_by_answers(self) -> tuple[Side, ...]:
+        """The sessions of the case whose own answers bring HOLD, whatever is on record."""
+        return held_by_answers(self.same_case, self.bank, self.today)
 
     @property
     def guard(self) -> Guard:
@@ -255,7 +276,7 @@ class CaseFolder:
     @property
     def to_look_at_again(self) -> MeetingRecord | None:
         """The meeting of the case that was to be looked at again by now, and was not."""
-        looked_on = [session_day(each.session) for each in self._copies if is_counted(each)]
+        looked_on = [session_day(each.session) for each in self.same_case if is_counted(each)]
         looked_on += [each.day for each in self.supervisions]
         return to_look_at_again(self.meetings.held_by(self.today), looked_on, self.today)
 
@@ -263,15 +284,10 @@ class CaseFolder:
     def _guard_alone(self) -> Guard:
         return guard_on(self.bank, self.own.session.all_answers(), self.today)
 
-    @property
-    def _copies(self) -> tuple[Side, ...]:
-        """The session and all of its case, with copies of itself."""
-        return (self.own, *of_the_case(self.own, self.files.sides))
-
     @cached_property
     def _sides_for_hold(self) -> tuple[Side, ...]:
         """The sessions that may bring HOLD: where none did by then, one that came later does."""
-        then = (*self.others, *(each for each in self._copies if each.id == self.own.id))
+        then = (*self.others, *(each for each in self.same_case if each.id == self.own.id))
         is_held_then = self._guard_alone.holds or self._held_by(then) is not None
         return then if is_held_then else self.files.sides
 
@@ -285,7 +301,7 @@ class CaseFolder:
         return self.until is None or moment <= ended(self.until)
 
     def _is_about(self, supervision: Supervision) -> bool:
-        sides = self._copies
+        sides = self.same_case
         given = supervision.case.given
         is_ours = given is not None and given == self.own.reference
         return is_ours or supervision.session.id in {each.id for each in sides}
@@ -297,7 +313,7 @@ class CaseFolder:
         """
         if self.read is None:
             return ()
-        copies = (each for each in self._copies if each.id == self.own.id)
+        copies = (each for each in self.same_case if each.id == self.own.id)
         decided = decided_in(each.session for each in (*self.others, *copies))
         held = (each.was_held() for each in self.meetings.held_by(self.today))
         at_supervisions = agreed_at((*self.supervisions, *more))

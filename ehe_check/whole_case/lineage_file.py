@@ -33,7 +33,11 @@ class Lineage:
         somebody else.
         """
         sitting = session.session.model_copy(update={"follows": self.mark})
-        carried = {"session": sitting, "entries": self.session.entries, "hold": self.session.hold}
+        carried = {
+            "session": sitting,
+            "entries": self.session.entries,
+            "hold": self.session.kept_hold,
+        }
         return session.model_copy(update=carried)
 
 

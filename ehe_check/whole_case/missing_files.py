@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from operator import attrgetter
 from pathlib import Path
 
 from ehe_check.case.answers_digest import outcome_that_fits
-from ehe_check.case.session import Follows
+from ehe_check.case.session import Follows, Session
 from ehe_check.case.session_file import session_bytes
 from ehe_check.errors import Problem
 from ehe_check.files.open_files import seen_in
@@ -121,16 +122,24 @@ def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Itera
 
 
 def _is_as_it_was(side: Side, follows: Follows) -> bool:
-    """Say whether a session is as it was, but for a reason for a meeting put on record since.
+    """Say whether a session is as it was, but for what was put on record since.
 
-    With the reason goes the HOLD that it brought.
+    That is the reason for a meeting, the HOLD that it brought, and that such a HOLD has ended.
     """
-    path, session = Path(side.name), side.session
-    kept = tuple(key for key in ("hold", "meeting") if getattr(session, key) is not None)
-    groups = {*((key,) for key in kept), kept} - {()}
-    copies = (session.model_copy(update=dict.fromkeys(keys)) for keys in groups)
-    texts = (hashlib.sha256(session_bytes(path, each)).hexdigest() for each in copies)
+    path = Path(side.name)
+    texts = (hashlib.sha256(session_bytes(path, each)).hexdigest() for each in _before_hold(side))
     return follows.sha256 == seen_in(path) or follows.sha256 in texts
+
+
+def _before_hold(side: Side) -> Iterator[Session]:
+    """Yield a session as it may have been before a meeting or HOLD was put on record in it."""
+    session = side.session
+    ends = [session.hold_ended[:length] for length in range(len(session.hold_ended) + 1)]
+    for hold, meeting, ended in product({None, session.hold}, {None, session.meeting}, ends):
+        then = {"hold": hold, "meeting": meeting, "hold_ended": ended}
+        before = session.model_copy(update=then)
+        if before != session:
+            yield before
 
 
 def _found(how: Miss, path: Path, problem: Problem) -> MissingFile:

@@ -83,8 +83,8 @@ def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes
         "Take back from colleagues every sheet that was printed without it. If the family may have "
         "one, do not ask them for it: tell your safeguarding lead today.\n"
         "HOLD ends only when its cause has ended, and your safeguarding lead and everyone that the "
-        "HOLD names agree. Then take the "
-        "[hold] lines out of this file, and out of each later session's file.\n"
+        "HOLD names agree. Then say so beneath a finished session of the case, with "
+        "ehe-check case FILE.\n"
     ) == said
 
 

@@ -131,7 +131,7 @@ def say_box(talk: CaseTalk, news: News) -> None:
     """Say HOLD or ASK FIRST where it is new, and why where no answer just given brings it."""
     if not news.box:
         return
-    recorded = talk.session.hold
+    recorded = talk.session.kept_hold
     if news.held_in:
         talk.asker.say(_ELSEWHERE.format(file=news.held_in))
     elif news.guard.holds and recorded is not None:
