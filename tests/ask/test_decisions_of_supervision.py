@@ -83,7 +83,8 @@ def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> 
 
 
 def test_what_was_not_done_today_comes_first() -> None:
-    kept, asker = talked({"urgent": picked("no")}, replace(BARE, is_emergency=True))
+    replies: Replies = {"urgent": picked("yes", "no"), DECISIONS: [BACK]}
+    kept, asker = talked(replies, replace(BARE, is_emergency=True))
 
     assert UrgentTold(told=False) == kept.urgent
     assert any("comes first" in said for said in asker.said)

@@ -198,8 +198,11 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
         "family": [BACK, YES],
     }
     refused, asker, _ = scripted({**nothing, **gone_back, "referral why": why})
+    not_told: Replies = {"family": [YES, NO], "family by": [Wrote("nurse")], "again": [BACK]}
+    untold, _, _ = scripted({**nothing, **not_told})
     kept = saved.latest
 
+    assert FamilyTold(told=False, why="something") == untold.latest.family
     assert (Ending.FINISHED, ()) == (ending, kept.decided)
     assert (ReferralToday(today=True), FamilyTold(told=True)) == (kept.referral, kept.family)
     assert WORDS["referral-why"].needed in asker.said
