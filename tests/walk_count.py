@@ -30,7 +30,7 @@ SEEN_BY: Final = ("gp-practice",)
 _WIDTH, _ROWS = 79, 500
 _KEY: Final = re.compile(r"\[?([^\s\w]|\w|\d+-\d+)\]?")
 _ITEMS: Final = re.compile(r"\s{2,}")
-_LONG_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1bO", "\x1b[1", "\x1b[2")
+_LONG_KEYS: Final = ("\x1b[H", "\x1b[A", "\x1b[B", "\x1b[C", "\x1bO", "\x1b[1", "\x1b[2")
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def _count_words(text: str) -> int:
 
 
 def _is_words(put: Put) -> bool:
-    return put.kind is PutKind.TEXT
+    return put.kind in (PutKind.TEXT, PutKind.LIST)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
 from ehe_check.ask.moves import MOST_MOVES, WAY_OF, WAYS, Move, Way, move_of, move_of_letter
 from ehe_check.ask.narrow import as_one_line, shown, wrapped
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind
-from ehe_check.ask.reply import Given, Moved, Reply, Wrote
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
 from ehe_check.ask.said_words import words_of_given, words_of_row
 from ehe_check.ask.typed import colon, offered, read_answer, read_move, read_row
 from ehe_check.ask.typed_text import as_text, read_as
@@ -30,6 +30,7 @@ _VERY_LONG: Final = (
 )
 _WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n is not noted."
 _GO_ON: Final = "Enter to go on, or type again."
+_LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
 _NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
@@ -66,6 +67,8 @@ class LinesAsker:
         self._draw(question)
         try:
             match question.kind:
+                case PutKind.LIST:
+                    return self._pick(question)
                 case PutKind.TEXT:
                     return self._write(question)
                 case PutKind.GRID:
@@ -124,6 +127,29 @@ class LinesAsker:
         with suppress(OSError):  # a window that has gone needs no words
             self.output.write("".join(f"{line}\n" for line in lines))
 
+    def _pick(self, question: Put) -> Reply:
+        """Read a number of the list, or words that make it shorter; return what is picked."""
+        rows, typed = question.choices, "".join(question.offered)
+        while True:
+            if typed.strip() and question.search is not None:
+                rows = tuple(question.search(typed))
+                for number, each in enumerate(rows, start=1):
+                    self.line(each.line, first=f"  {number}. ")
+                if not rows:
+                    self.line("Nothing is found by these words.")
+            again = self.read(question, _LOOKS_AGAIN if typed.strip() and rows else "")
+            moved = self.move(question, again)
+            if isinstance(moved, Moved):
+                return moved
+            numbered = {str(number): each for number, each in enumerate(rows, start=1)}
+            if again.strip() in numbered:
+                return Chosen((numbered[again.strip()].id,))
+            typed = again
+            if moved is _Made.HERE:
+                rows, typed = question.choices, ""
+            elif not again.strip():
+                self.line(f"{_NOTHING_TYPED} {how_to_answer(question)}")
+
     def _write(self, question: Put) -> Reply:
         """Read words, and ask once of those that are only a move's whether they are meant so."""
         doubted = ""
@@ -157,14 +183,15 @@ class LinesAsker:
         self.line(question.text)
         for line in filter(None, question.help.split("\n")):
             self.line(line)
-        self._draw_choices(question)
+        if question.kind is not PutKind.LIST or not question.offered:
+            self._draw_choices(question)
         skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
         hints = filter(None, (question.placeholder, skip if question.skip_when else ""))
         if hint := "; ".join(hints):
             self.line(f"({hint})")
         if question.note:
             self.line(f"Note so far: {question.note}")
-        for line in _earlier_lines(question):
+        for line in _earlier_lines(question) if question.kind is not PutKind.LIST else ():
             self.line(line)
         if not self.has_explained and question.moves >= MOST_MOVES:
             self.has_explained = True
@@ -458,6 +485,8 @@ def how_to_answer(question: Put) -> str:
             return "Type one or more numbers, such as 1, 3."
         case PutKind.GRID:
             return "Type a number and a letter for each child, such as 3r 4r -."
+        case PutKind.LIST:
+            return f"Type a number, or {question.placeholder}."
         case PutKind.CHOICE:
             return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
 

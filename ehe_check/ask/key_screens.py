@@ -54,6 +54,7 @@ _LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
 _INSET: Final = "   "
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _STEPS: Final = {"down": 1, "c-n": 1, "up": -1, "c-p": -1}
+_BY_ROWS: Final = {"home": -1000, "end": 1000, "pageup": -10, "pagedown": 10}
 _TABS: Final = {"tab": 1, "s-tab": -1}
 _ARROWS: Final = {
     **{key: (by, 0) for key, by in _STEPS.items()},
@@ -63,7 +64,8 @@ _ARROWS: Final = {
 
 def screen_of(put: Put) -> Screen:
     """Return the screen on which a question is answered."""
-    return GridScreen(put) if put.kind is PutKind.GRID else ChoiceScreen(put)
+    by_kind = {PutKind.GRID: GridScreen, PutKind.LIST: ListScreen}
+    return by_kind.get(put.kind, ChoiceScreen)(put)
 
 
 class Screen(ABC):
@@ -624,6 +626,72 @@ class GridScreen(Screen):
             words = f".({self._last[cell]})"
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if cell == self._here else f" {words} "
+
+
+class ListScreen(Screen):
+    """A list to pick from, which what is typed makes shorter."""
+
+    def __init__(self, put: Put) -> None:
+        """Begin with the words that were typed already, else at the choice that is pointed at."""
+        super().__init__(put)
+        self._typed = "".join(put.offered)
+        pointed = (place for place, each in enumerate(self._rows) if each.id == put.pointed)
+        self._at = next(pointed, 0)
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether words are typed here: always."""
+        return True
+
+    @property
+    def _rows(self) -> tuple[Choice, ...]:
+        if self.put.search is None or not self._typed.strip():
+            return self.put.choices
+        return tuple(self.put.search(self._typed))
+
+    def press(self, key: str) -> Reply | None:
+        """Do what a key does; return the reply once something is picked, or left."""
+        rows = self._rows
+        if key in (*LEAVING, "f10", "c-x"):
+            return Moved(Move.LEAVE)
+        goes_back = key in ("f3", "c-b") or (key == "escape" and not self._typed)
+        if goes_back and Move.BACK in self.put.moves:
+            return Moved(Move.BACK)
+        if key == "enter" and rows:
+            return Chosen((rows[self._at].id,))
+        if key in _STEPS and rows:
+            self._at = (self._at + _STEPS[key]) % len(rows)
+        elif key in _BY_ROWS and rows:
+            self._at = min(max(self._at + _BY_ROWS[key], 0), len(rows) - 1)
+        elif key == "backspace":
+            self._typed, self._at = self._typed[:-1], 0
+        elif key == "escape":
+            self._typed, self._at = "", 0
+        elif len(key) == 1 and key.isprintable():
+            self._typed, self._at = self._typed + key, 0
+        return None
+
+    def _parts(self, width: int, room: Room) -> Parts:
+        body: list[Line] = []
+        at = (0, 1)
+        for place, each in enumerate(self._rows):
+            is_here = place == self._at
+            at = (len(body), 1) if is_here else at
+            lines = set_lines(each.text, width, " > " if is_here else "   ")
+            lines = with_tail(lines, each.beside, width, at_end=True)
+            body += strong(lines) if is_here else plain(lines)
+        told = "" if body else "Nothing is found by these words."
+        back = ["Esc goes back"] if Move.BACK in self.put.moves else []
+        back = ["Esc shows all again"] if self._typed else back
+        named = ["arrows move", f"Enter {self.put.enter_does}", *back]
+        typed = self._typed or f"({self.put.placeholder})"
+        return replace(
+            around(self.put, named, width, room, told),
+            whom=plain(set_lines(f"Find: {typed}", width)),
+            body=body,
+            foot=side_by_side([*named, "Ctrl-X save and leave"], width),
+            at=at,
+        )
 
 
 def _aside_line(line: str, width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,7 @@ class PutKind(StrEnum):
     SEVERAL = "several"
     TEXT = "text"
     GRID = "grid"
+    LIST = "list"
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,8 @@ class Put:
     GRID. `said` is what stands for each. A question with any of these is answered by Given.
     `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
     at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
-    their `code`, a letter, and stand among the keys.
+    their `code`, a letter, and stand among the keys. What is typed at a LIST leaves of it what
+    `search` finds by it; `offered` are words that were typed already.
     `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
     `wants_no_words`, as for a day, a word that stands for a move makes it; `refused` is what was
     typed the last time and could not be read.
@@ -170,6 +172,7 @@ class Put:
     left: str = ""
     pointed: str = ""
     shortcuts: tuple[Choice, ...] = ()
+    search: Callable[[str], Sequence[Choice]] | None = None
 
     @property
     def possible(self) -> frozenset[Move]:

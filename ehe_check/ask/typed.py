@@ -47,7 +47,7 @@ def read_move(put: Put, typed: str) -> Moved | str | None:
     meant = _meant(put, word)
     if meant in offered(put):
         return Moved(meant)
-    if meant is None and not line.startswith(":"):
+    if not line.startswith(":") and (meant is None or put.kind is PutKind.LIST):
         return None
     here = ", ".join(colon(put) + way.word for way in WAYS if way.move in offered(put))
     return f"That word does nothing here. Here you can type: {here}."

@@ -231,7 +231,8 @@ def notes_words(notes: int) -> str:
 def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tuple[CheckLine, ...]:
     """Return the lines in which every word typed begins a word, those of the short name first.
 
-    A question's id alone finds that question first, whatever else begins so.
+    How a question stands is found too, as open or skipped. A question's id alone finds that
+    question first, whatever else begins so.
     """
     words = typed.casefold().split()
     if not words:
@@ -246,8 +247,9 @@ def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     if [question.id.casefold()] == words:
         return 0
     topic = topic_of(bank, question).title
-    near = (question.id, question.short)
-    for rank, texts in enumerate((near, (*near, question.text), (*near, question.text, topic)), 1):
+    near, far = (question.id, question.short), (question.text, topic, line.beside)
+    nearest_first = (near, (*near, *far[:1]), (*near, *far[:2]), (*near, *far))
+    for rank, texts in enumerate(nearest_first, 1):
         if all(_begins_a_word(word, texts) for word in words):
             return rank
     return None

@@ -32,13 +32,13 @@ FUNCTION_KEYS: Mapping[Move, str] = {
     Move.KEEP: "\x1b[18~",
 }
 T = TypeVar("T")
-_ARROWS = {"down": "\x1b[B", "right": "\x1b[C"}
+_ARROWS = {"down": "\x1b[B", "right": "\x1b[C", "home": "\x1b[H"}
 
 
 def usual(question: Put) -> Reply:
     """Reply with the first choice, from a record, skip a text, close lists and go on at the map."""
     ids = [choice.id for choice in question.choices]
-    if any(each.id == "advice" for each in question.shortcuts):
+    if "advice" in ids:
         return Chosen(("advice",))
     if question.name.startswith("topic ") or question.name.endswith(" label"):
         return Moved(Move.BACK)
@@ -225,6 +225,8 @@ def _given_lines(question: Put, said: tuple[Said, ...]) -> str:
 
 
 def _typed_choice(question: Put, chosen: str) -> str:
+    if question.kind is PutKind.LIST and chosen not in [each.id for each in question.choices]:
+        return f"{chosen}\n1"
     shortcut = next((each.code for each in question.shortcuts if each.id == chosen), "")
     return shortcut or str(_number(question, chosen))
 
@@ -298,8 +300,20 @@ def reading_keys(question: Put, reply: Chosen | Given, columns: int = 79, rows: 
 def _chosen_keys(question: Put, ids: tuple[str, ...]) -> str:
     if question.kind is PutKind.SEVERAL:
         return "".join(_ticking(question, ids)) + ENTER
+    if question.kind is PutKind.LIST:
+        return _list_keys(question, ids[0]) + ENTER
     shortcut = next((each.code for each in question.shortcuts if each.id == ids[0]), "")
     return shortcut or _digits(question, ids[0]) + ENTER
+
+
+def _list_keys(question: Put, chosen: str) -> str:
+    """The way to a row by arrows from where the pointer is, or the words that find it."""
+    rows = [each.id for each in question.choices]
+    if chosen not in rows:
+        return chosen
+    down = (rows.index(chosen) - rows.index(question.pointed)) % len(rows)
+    ways = (_ARROWS["down"] * down, _ARROWS["home"] + _ARROWS["down"] * rows.index(chosen))
+    return min(ways, key=len)
 
 
 def _given_keys(question: Put, said: tuple[Said, ...]) -> str:

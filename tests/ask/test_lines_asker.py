@@ -193,9 +193,15 @@ def test_where_a_day_is_wanted_a_bare_word_is_its_move() -> None:
         assert reply(replace(TEXT, wants_no_words=True), WAY_OF[move].word) == Moved(move)
 
 
-def test_the_hint_says_how_to_skip() -> None:
+def test_the_hint_says_how_to_skip_and_words_to_find_are_never_offered_to_be_kept() -> None:
     asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
+    found = (Choice("RGT-2", "What, if anything, is the worry"),)
+    finding = Put(PutKind.LIST, "Topics", offered=("worry",), search=lambda _: found)
+    told = Told(finding, "1")
+
     assert "(such as 2026-09; type :skip if you do not know)" in Told(asked, "x").words
+    assert told.reply == Chosen(("RGT-2",))
+    assert "keep" not in told.words
 
 
 @EVERY_KIND

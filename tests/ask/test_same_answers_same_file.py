@@ -90,8 +90,7 @@ ANSWERS: dict[str, list[Reply]] = {
     "VOI-2 heard": [Wrote("r"), Wrote("p family support worker, January")],
     "VOI-3": [SKIP],
     "FAM-3": [Moved(Move.TOPICS), Moved(Move.FIND), Moved(Move.UNDO)],
-    "topics": [BACK],
-    "find": [BACK],
+    "topics": [BACK, BACK],
     "undo": [Chosen(("keep",))],
     "PMH-1": [Given((Said(not_known=True),))],
     "HEA-1": [

@@ -13,9 +13,9 @@ from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.key_screens import Screen as Shown
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
-from ehe_check.ask.moves import Move
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, GridRows, HowKnown, Put, PutKind
-from ehe_check.ask.reply import Said
+from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.screen_lines import all_keys
 from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
@@ -274,6 +274,43 @@ def test_ticks_look_like_this() -> None:
         "",
         "1-2 tick or untick  0 not known  Enter go on  h keys  x save and leave",
     ]
+
+
+def test_what_was_found_looks_like_this_and_the_pointer_opens_it() -> None:
+    found = [
+        Choice("PMH-3", "Whether services have talked", beside="open"),
+        Choice("HEA-2", "Health"),
+    ]
+    put = Put(
+        PutKind.LIST,
+        "Topics",
+        (Choice("HEA", "Health", beside="2 open"), Choice("ADU", "Adults", beside="done")),
+        pointed="ADU",
+        placeholder="type a word",
+        search=lambda words: found if words == "he" else [],
+    )
+    shown, missing = screen_of(put), "Nothing is found by these words."
+
+    assert after(shown).split("\n")[:5] == [
+        "Topics",
+        "",
+        "Find: (type a word)",
+        "",
+        "   Health" + " " * 64 + "2 open",
+    ]
+    assert missing in after(shown, "h", "x")
+    assert after(shown, "backspace", "e", "down", "up").split("\n")[:6] == [
+        "Topics",
+        "",
+        "Find: he",
+        "",
+        " > Whether services have talked" + " " * 44 + "open",
+        "   Health",
+    ]
+    assert " > Whether" in after(shown, "end", "home", "pagedown", "pageup")
+    assert "PMH-3" in str(shown.press("enter"))
+    assert " > Health" in after(shown, "escape")
+    assert Moved(Move.BACK) == screen_of(replace(put, moves=BACK_OR_LEAVE)).press("escape")
 
 
 def test_what_could_steer_a_terminal_is_spelt_out_in_every_part() -> None:

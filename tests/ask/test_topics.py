@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
+from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.walk_set import WalkSet
@@ -62,9 +62,8 @@ def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where
     assert Ref("ADU-2") in done.answers.by_ref
 
 
-@pytest.mark.parametrize("reply", [BACK, Chosen(("back",))])
-def test_looking_at_the_map_changes_nothing(reply: Reply) -> None:
-    done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [reply]})
+def test_looking_at_the_map_changes_nothing() -> None:
+    done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [BACK]})
 
     assert ["NOW-1", "NOW-2", "topics", "NOW-2"] == names(done.asker)
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
@@ -118,7 +117,7 @@ def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> No
     )
     opened = done.asker.named("topic ADU")
 
-    assert ["", "ADU-2"] == [put.pointed for put in opened]
+    assert ["ADU-1", "ADU-2"] == [put.pointed for put in opened]
     assert "NOT KNOWN" in next(each.beside for each in opened[1].choices if each.id == "ADU-2")
 
 
@@ -128,7 +127,8 @@ def test_each_question_is_one_line_there_with_its_short_name_and_going_on_is_off
     (opened,) = done.asker.named("topic ADU")
 
     asked = [each for each in BANK.walk_order if each.topic == "ADU" and not each.own_thinking]
-    assert [each.short for each in asked] == [each.text for each in opened.choices]
+    ways = ["Go on to the advice", "Next to look at"]
+    assert [*ways, *(each.short for each in asked)] == [each.text for each in opened.choices]
     assert 1 == len(done.sheets)
 
 
@@ -147,32 +147,30 @@ def test_what_was_left_open_for_one_child_is_not_asked_again_and_stands_open_the
 
 
 def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() -> None:
-    words = [Wrote("zzz"), Wrote("growth"), Wrote("adult")]
-    found: list[Reply] = [BACK, Chosen(("ADU-2",))]
-    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": words, "found": found})
-    grown, _ = done.asker.named("found")
+    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "topics": [Chosen(("ADU-2",))]})
+    (put,) = done.asker.named("topics")
 
-    assert ["find", "find", "found", "find", "found", "ADU-2", "NOW-2"] == names(done.asker)[2:]
-    assert "Nothing is found by these words." in [said for _, said in done.asker.said]
-    assert "HEA-1 (child-1)" in [each.id for each in grown.choices]
+    assert PutKind.LIST is put.kind
+    assert ["NOW-2", "topics", "ADU-2", "NOW-2"] == names(done.asker)[1:]
+    assert put.search is not None
+    assert "HEA-1 (child-1)" in [each.id for each in put.search("growth")]
 
 
 def test_words_typed_with_the_move_are_looked_for_at_once_and_finding_nothing_leads_nowhere() -> (
     None
 ):
     typed = Moved(Move.FIND, words="growth")
-    replies: Replies = {"NOW-2": [typed, FIND, LEAVE], "found": [BACK], "find": [BACK, Wrote("")]}
-    done = walked(LISTED, replies)
+    done = walked(LISTED, {"NOW-2": [typed, FIND, LEAVE], "topics": [BACK, BACK]})
 
-    assert ["NOW-2", "found", "find", "NOW-2", "find", "NOW-2"] == names(done.asker)[1:]
+    assert ["NOW-2", "topics"] * 2 + ["NOW-2"] == names(done.asker)[1:]
+    assert [("growth",), ()] == [put.offered for put in done.asker.named("topics")]
 
 
-def test_so_they_are_from_a_list_and_from_the_map() -> None:
+def test_so_they_are_from_a_list() -> None:
     typed = Moved(Move.FIND, words="growth")
-    replies: Replies = {"child list": [typed, TOPICS, LEAVE], "topics": [typed]}
-    done = walked(Answers(), {**replies, "found": [BACK, BACK], "find": [BACK, BACK]})
+    done = walked(Answers(), {"child list": [typed, LEAVE], "topics": [BACK]})
 
-    assert 2 == len(done.asker.named("found"))
+    assert [("growth",)] == [put.offered for put in done.asker.named("topics")]
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])
@@ -217,7 +215,7 @@ class Wanderer:
         move = self.moves.pop(0)
         if question.name == "undo":
             return YES
-        if question.name in ("find", "found"):
+        if question.kind is PutKind.LIST:
             return BACK
         if move is Move.NOT_KNOWN or move not in question.moves:
             return usual(question)

@@ -10,7 +10,7 @@ from ehe_check.case.call_made import CallMade
 from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, draft_that_follows, session
 from tests.program import DAY, call
 from tests.pty.pty_walks import CASE
-from tests.pty.terminal import ENTER, F5, F10, Term
+from tests.pty.terminal import ENTER, F5, F10, HOME, Term
 
 _PROMISED = CallMade(to="lead", on=JUNE, they_will="Read the file.", by=date(2026, 8, 3))
 _WIDEST, _CHOICES = 80, "4  Replace: by what is decided now"
@@ -50,7 +50,7 @@ def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to() -> 
         person = Deciding(term)
         person.say("Go on with it?", "")
         person.reply("What has the child said", F5)
-        person.reply("Check your answers", "g")
+        person.reply("Check your answers", HOME + ENTER)
         person.settle("1 of 3: what became of it?", "1")
         person.say("On which day", "14/7")
         person.say("What changed for the child", "Nothing yet.")
@@ -59,7 +59,7 @@ def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to() -> 
     with Term(command) as term:
         person = Deciding(term)
         person.say("Go on with it?", "")
-        person.reply("Check your answers", "g")
+        person.reply("Check your answers", HOME + ENTER)
         person.settle("2 of 3: what became of it?", "2")
         person.say("To which day", "friday")
         person.say("Enter keeps it", "")

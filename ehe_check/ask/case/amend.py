@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ehe_check.ask.case.alert import remind
-from ehe_check.ask.case.look_over import pick_to_amend
+from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.talk import CaseTalk, HalfGiven, save_nothing
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move

@@ -66,22 +66,14 @@ def _to_the_end(
 def _walk_questions(talk: CaseTalk) -> None:
     """Ask what has no answer, then offer all for checking, until the person goes on."""
     _ask_from(talk, _next_open(talk, None))
-    from ehe_check.ask.case.look_over import Checked, check_answers
+    from ehe_check.ask.case.list_of_questions import check_answers
     from ehe_check.ask.case.point_out import point_out
 
-    while True:
-        match check_answers(talk):
-            case Checked.RIGHT:
-                clashing = point_out(talk)
-                if clashing is None:
-                    return
-                ask_step(talk, clashing)
-            case Checked.CLASH:
-                _go(talk, point_out(talk), None)
-            case Moved(Move.BACK):
-                _ask_from(talk, _counted(talk)[-1].first, has_gone_back=True)
-            case picked:
-                _ask_from(talk, _go(talk, picked, None))
+    while (picked := check_answers(talk) or point_out(talk)) is not None:
+        if picked == _BACK:
+            _ask_from(talk, _counted(talk)[-1].first, has_gone_back=True)
+        else:
+            _ask_from(talk, _go(talk, picked, None))
         _ask_from(talk, _next_open(talk, None))
 
 
@@ -113,14 +105,10 @@ def _go(talk: CaseTalk, to: Step | Moved | None, here: Step | None) -> Step | No
         match to:
             case Step():
                 here, to = to, ask_step(talk, to)
-            case Moved(Move.TOPICS):
-                from ehe_check.ask.case.look_over import look_over
+            case Moved(Move.TOPICS | Move.FIND, words=words):
+                from ehe_check.ask.case.list_of_questions import look_over
 
-                to = look_over(talk, here)
-            case Moved(Move.FIND, words=words):
-                from ehe_check.ask.case.look_up import look_up
-
-                to = look_up(talk, words)
+                to = look_over(talk, here, words)
             case Moved(Move.UNDO):
                 return _step_of(talk, undo_last(talk))
             case Moved(Move.LISTS):
