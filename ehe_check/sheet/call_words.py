@@ -7,7 +7,7 @@ from typing import assert_never
 from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
 from ehe_check.case.call_made import CallMade
-from ehe_check.page.own import Own, joined
+from ehe_check.page.own import joined
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Contact
@@ -103,7 +103,7 @@ def kept_on_two_lines(made: CallMade) -> str:
 def _cut(words: str | None) -> str | None:
     if words is None or len(words) <= _MOST_LETTERS:
         return words
-    return Own(f"{words[: _MOST_LETTERS - len(_CUT)].rstrip()}{_CUT}")
+    return f"{words[: _MOST_LETTERS - len(_CUT)].rstrip()}{_CUT}"
 
 
 def _whom(made: CallMade, place: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
@@ -124,9 +125,13 @@ def test_in_a_follow_up_the_role_of_last_time_is_pointed_at_and_still_asked() ->
     assert ("school-nurse",) == asker.puts[0].start
 
 
+def put_first(known: SetUp) -> Put:
+    """What is put first, where somebody leaves at it."""
+    return asked(known, bank=shipped_bank()).puts[0]
+
+
 def put_of_the_place() -> Put:
-    known = SetUp(walk_set=WalkSet.QUICK, role=Role.SCHOOL_NURSE, reference="EHE-0042")
-    return asked(known, Wrote("/elsewhere/walk.toml")).puts[0]
+    return put_first(SetUp(walk_set=WalkSet.QUICK, role=Role.OTHER, reference="EHE-0042"))
 
 
 def test_the_place_says_in_which_folder_a_name_alone_is_saved(
@@ -172,4 +177,11 @@ def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
     assert [
         f"The quick set: {minutes(WalkSet.QUICK)}",
         f"All the questions: {minutes(WalkSet.FULL)}",
-    ] == [choice.text for choice in asked(SetUp(), bank=shipped_bank()).puts[0].choices]
+    ] == [choice.text for choice in put_first(SetUp()).choices]
+
+
+def test_the_first_question_leads_back_to_nothing_and_what_is_typed_as_it_is_is_no_prose() -> None:
+    known = SetUp(walk_set=WalkSet.QUICK, role=Role.OTHER)
+
+    assert Move.BACK not in put_first(SetUp()).moves
+    assert (True, "") == (put_first(known).wants_no_words, put_first(known).placeholder)

@@ -192,6 +192,20 @@ def test_a_hold_of_the_earlier_session_is_said_once_when_going_on_from_it() -> N
     assert 1 == len([text for text in anew.urgent if text.startswith("HOLD")])
 
 
+def test_an_ask_first_of_the_earlier_session_is_said_each_time_until_a_box_of_its_own_stands() -> (
+    None
+):
+    worry = given(RGT_2="safety-health-development", ADU_1="hostile")
+    before = earlier_answers(shipped_bank(), session_of(worry), TODAY)
+    begun, own = (taken_up(each, ON, earlier=before) for each in (given(NOW_1="no"), worry))
+
+    assert [1, 0] == [
+        sum("Your answers last time called for ASK FIRST." in said for said in each.said)
+        for each in (begun, own)
+    ]
+    assert ["ASK FIRST", "ASK FIRST"] == [each.urgent[-1][:9] for each in (begun, own)]
+
+
 def test_opening_a_finished_session_to_change_it_says_what_stands_and_lets_one_stop() -> None:
     asker = opened_to_change(given(NOW_1="yes"))
 

@@ -15,7 +15,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision
 from ehe_check.page.document import Call, Callout, Calls, Document
 from ehe_check.page.medium import Medium
-from ehe_check.page.own import Own
+from ehe_check.page.own import Own, left_of
 from ehe_check.render.media import A4
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call_words import kept_on_two_lines, kept_words, numbers_of
@@ -195,11 +195,12 @@ class TestPages:
 def test_on_two_lines_the_day_by_which_they_act_stays_and_the_rest_is_cut(
     length: int, who: str
 ) -> None:
-    long = DUTY.model_copy(update={"they_will": "v" * length, "spoke_to": who})
+    long = DUTY.model_copy(update={"they_will": Own("v" * length), "spoke_to": Own(who)})
     kept = kept_on_two_lines(long)
 
     assert len(kept) <= 134
     assert isinstance(kept, Own)
+    assert len(left_of(kept)) == len(left_of(kept_words(long)))
     assert "24 Nov" in kept
     assert ": they will v" in kept
     assert " by 25 Nov" in kept

@@ -12,7 +12,6 @@ from ehe_check.ask.day import ask_coming
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField, PutQuestion
-from ehe_check.ask.form_place import changed
 from ehe_check.ask.past_moment import PastMoment, ask_past_moment
 from ehe_check.ask.put import Put
 from ehe_check.ask.who_asks import Asker, Tone
@@ -156,7 +155,6 @@ class _CallForm:
             takes=partial(self._takes, call),
             choices=(*words.listed, *self.talk.keys_for_the_call),
             keys={CALL.id: partial(say_call, self.talk)},
-            again=True,
             as_put=lambda put: replace(put, is_line=True, wants_no_words=True),
         )
 
@@ -222,6 +220,6 @@ def _last(session: Session, route: Route) -> CallMade:
 def _with_last(session: Session, route: Route, **changes: object) -> Session:
     """Return a session with its last call to somebody changed, or without it."""
     last = _last(session, route)
-    new = (changed(last, **changes),) if changes else ()
+    new = (last.model_copy(update=changes),) if changes else ()
     calls = (call for each in session.calls for call in (new if each is last else (each,)))
     return session.with_calls(*calls)
