@@ -15,9 +15,7 @@ from ehe_check.ask.case.talk import AtHand, Beside, CaseTalk, Telephone
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
-from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import named
@@ -137,16 +135,10 @@ def finished_session(run: CaseRun, session: Session, at: datetime | None = None)
     What its sheet says is read as of that day: of an amended session too, and what it said in
     words when it was first finished stays as it was said.
     """
-    from ehe_check.sheet.outcome import as_said_before, outcome_of
+    from ehe_check.sheet.outcome import session_finished
 
     then = run if at is None else _as_of(run, at.date())
-    outcome = outcome_of(then.sheet(session), answers_digest(session))
-    if at is not None:
-        outcome = as_said_before(outcome, session.outcome)
-    moment = run.options.clock.now()
-    marks = {"finished": at or moment, "saved": moment}
-    sitting = session.session.model_copy(update=marks)
-    return session.model_copy(update={"session": sitting, "outcome": outcome})
+    return session_finished(session, then.sheet(session), run.options.clock.now(), at)
 
 
 def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> str:
@@ -163,25 +155,11 @@ def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> st
 
 
 def _beside(run: CaseRun, session: Session) -> Beside:
-    """Return what stands beside the questions: what was said and agreed in earlier sessions."""
     if run.lineage is None:
         return Beside(notes=law_notes)
-    from ehe_check.ask.case.agreed_beside import agreed_lines
-    from ehe_check.over_time.follow import earlier_answers, earlier_cells
-    from ehe_check.whole_case.beside_questions_file import agreed_beside, record_beside
+    from ehe_check.ask.case.follow_up import beside_follow_up
 
-    case, before = run.in_case(session), run.lineage.session
-    record, agreed = record_beside(case), agreed_beside(case)
-
-    def said(question: Question, now: Session) -> str:
-        answers = now.all_answers()
-        here = agreed(question, now)
-        lines = agreed_lines(here.several, answers, case.today, here.guard)
-        return "\n".join(filter(None, (*lines, record(question, answers))))
-
-    earlier = earlier_answers(run.bank, before, case.today)
-    cells = earlier_cells(run.bank, before, case.today)
-    return Beside(earlier, cells, said, law_notes)
+    return beside_follow_up(run.in_case(session), run.lineage)
 
 
 def _as_of(run: CaseRun, day: date) -> CaseRun:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ehe_check.advice.guard import most_careful
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.last_time import say_what_follows
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.save import Saving
@@ -46,15 +44,10 @@ def walk_new(run: CaseRun, person: Asker, set_up: SetUp, taken: Answers) -> None
 
 
 def _say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
-    """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
     if run.lineage is not None and run.folder is not None:
-        from ehe_check.ask.case.agreed_before import say_what_to_look_at_again
-        from ehe_check.over_time.follow import earlier_answers
+        from ehe_check.ask.case.follow_up import say_where_it_comes_from
 
-        before, bank = run.lineage.session, run.bank
-        earlier = earlier_answers(bank, before, run.today)
-        say_what_follows(person, bank, before.all_answers(), earlier)
-        say_what_to_look_at_again(person, run.folder().to_look_at_again)
+        say_where_it_comes_from(person, run.folder(), run.lineage)
 
 
 def walk(run: CaseRun, person: Asker, session: Session, seen: Seen | None) -> None:
@@ -73,20 +66,10 @@ def walk(run: CaseRun, person: Asker, session: Session, seen: Seen | None) -> No
 
 
 def _say_what_is_agreed(run: CaseRun, talk: CaseTalk) -> None:
-    """Say what was agreed and is still to be done: all that stands beside no question asked."""
-    if run.lineage is None:
-        return
-    from ehe_check.ask.case.agreed_beside import agreed_lines, say_what_is_agreed
-    from ehe_check.whole_case.beside_questions_file import agreed_beside
+    if run.lineage is not None:
+        from ehe_check.ask.case.follow_up import say_what_is_still_agreed
 
-    here = agreed_beside(run.in_case(talk.session))
-    asked = {step.question.id for step in talk.steps}
-    beside = sum(len(here(run.bank.by_id[each], talk.session).several) for each in asked)
-    apart = (each for each in (None, *run.bank.questions) if each is None or each.id not in asked)
-    found = [here(each, talk.session) for each in apart]
-    several = [each for one in found for each in one.several]
-    guard = most_careful(one.guard for one in found)
-    say_what_is_agreed(talk.asker, beside, agreed_lines(several, talk.answers, talk.today, guard))
+        say_what_is_still_agreed(talk, run.in_case(talk.session))
 
 
 def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Session]) -> None:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from ehe_check.advice.prompts import FIND_OUT
 from ehe_check.advice.recommendation import Recommendation
+from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import Outcome, SaidThen, Session
 from ehe_check.over_time.side import session_day
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+
+
+def session_finished(
+    session: Session, sheet: PromptSheet, moment: datetime, at: datetime | None = None
+) -> Session:
+    """Return a session as it is finished at a moment, with what its sheet says.
+
+    One that is amended keeps the moment at which it was finished first, and what was said then.
+    """
+    outcome = outcome_of(sheet, answers_digest(session))
+    if at is not None:
+        outcome = as_said_before(outcome, session.outcome)
+    sitting = session.session.model_copy(update={"finished": at or moment, "saved": moment})
+    return session.model_copy(update={"session": sitting, "outcome": outcome})
 
 
 def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
-from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
+from ehe_check.case.answers_digest import outcome_that_fits
 from ehe_check.case.session import Amendment, Decision, RecordedHold, Session
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.page.document import WritingBox
 from ehe_check.sheet.amended import amended, amended_answers, differs
-from ehe_check.sheet.outcome import as_said_before, outcome_of
+from ehe_check.sheet.outcome import outcome_of, session_finished
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -69,17 +69,16 @@ def finished(
 
 
 def with_outcome(session: Session, day: date) -> Session:
-    outcome = outcome_of(read_on(session, day), answers_digest(session))
-    return session.model_copy(update={"outcome": outcome})
+    moment = session.session.finished
+    assert moment is not None
+    return session_finished(session, read_on(session, day), moment)
 
 
 def changed(session: Session, answers: Answers) -> Session:
     """Return a session amended in summer, its outcome worked out anew as the command does."""
     at = datetime(SUMMER.year, SUMMER.month, SUMMER.day, 12, tzinfo=UTC)
     anew = amended(shipped_bank(), session, answers, at, "Found out.")
-    after = with_outcome(anew, FEBRUARY)
-    assert after.outcome is not None
-    return after.model_copy(update={"outcome": as_said_before(after.outcome, session.outcome)})
+    return session_finished(anew, read_on(anew, FEBRUARY), at, anew.session.finished)
 
 
 def without_words(session: Session) -> Session:

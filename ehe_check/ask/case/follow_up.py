@@ -1,0 +1,52 @@
+"""A follow-up: what is told of the session before, when it starts and at its questions."""
+
+from __future__ import annotations
+
+from ehe_check.advice.guard import most_careful
+from ehe_check.ask.case.agreed_before import say_what_to_look_at_again
+from ehe_check.ask.case.agreed_beside import agreed_lines, say_what_is_agreed
+from ehe_check.ask.case.last_time import say_what_follows
+from ehe_check.ask.case.talk import Beside, CaseTalk
+from ehe_check.ask.who_asks import Asker
+from ehe_check.bank.load import law_notes
+from ehe_check.bank.question import Question
+from ehe_check.case.session import Session
+from ehe_check.over_time.follow import earlier_answers, earlier_cells
+from ehe_check.whole_case.beside_questions_file import agreed_beside, record_beside
+from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.lineage_file import Lineage
+
+
+def beside_follow_up(case: CaseFolder, lineage: Lineage) -> Beside:
+    """Return what stands beside the questions: what was said and agreed in earlier sessions."""
+    record, agreed, before = record_beside(case), agreed_beside(case), lineage.session
+
+    def said(question: Question, now: Session) -> str:
+        answers = now.all_answers()
+        here = agreed(question, now)
+        lines = agreed_lines(here.several, answers, case.today, here.guard)
+        return "\n".join(filter(None, (*lines, record(question, answers))))
+
+    earlier = earlier_answers(case.bank, before, case.today)
+    cells = earlier_cells(case.bank, before, case.today)
+    return Beside(earlier, cells, said, law_notes)
+
+
+def say_where_it_comes_from(person: Asker, case: CaseFolder, lineage: Lineage) -> None:
+    """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
+    before = lineage.session
+    earlier = earlier_answers(case.bank, before, case.today)
+    say_what_follows(person, case.bank, before.all_answers(), earlier)
+    say_what_to_look_at_again(person, case.to_look_at_again)
+
+
+def say_what_is_still_agreed(talk: CaseTalk, case: CaseFolder) -> None:
+    """Say what was agreed and is still to be done: all that stands beside no question asked."""
+    here, bank = agreed_beside(case), case.bank
+    asked = {step.question.id for step in talk.steps}
+    beside = sum(len(here(bank.by_id[each], talk.session).several) for each in asked)
+    apart = (each for each in (None, *bank.questions) if each is None or each.id not in asked)
+    found = [here(each, talk.session) for each in apart]
+    several = [each for one in found for each in one.several]
+    guard = most_careful(one.guard for one in found)
+    say_what_is_agreed(talk.asker, beside, agreed_lines(several, talk.answers, talk.today, guard))
