@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from ehe_check.advice.guard import Guard
 from ehe_check.ask.meeting.record_form import RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
 from ehe_check.ask.moves import BACK_OR_LEAVE
@@ -14,8 +14,6 @@ from ehe_check.ask.reply import Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.prompt_rule import State
-from ehe_check.case.session import Session
-from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command, known_in, named, say
 from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import (
@@ -39,56 +37,50 @@ from ehe_check.meeting.record_file import (
 )
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes
+from ehe_check.whole_case.case_folder_file import CaseFolder
 
 _LISTED = ("child", "adult")
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """The session that a meeting was about, what it lists, and what may not be said yet.
+    """The session that a meeting was about, as its case stands, and the options of the command."""
 
-    `next_number` is the next one of the case's ledger.
-    """
+    options: MeetingOptions
+    case: CaseFolder
 
-    file: Path
-    session: Session
-    guard: Guard
-    clock: Clock
-    plain: bool | None
-    next_number: int
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """The children and adults who are listed, by their ids."""
-        listed = self.session.all_answers().listed
-        return {each.id: each.label for roster in _LISTED for each in listed(roster)}
+    @cached_property
+    def next_number(self) -> int:
+        """The next number of the case's ledger."""
+        return self.case.ledger.next_number()
 
     @property
     def asks_first(self) -> bool:
         """Whether it is agreed first who says what to the family."""
-        return self.guard.state is State.GUARDED
+        return self.case.guard.state is State.GUARDED
 
     def interview(
         self, record: MeetingRecord, person: Asker, save: Saving[MeetingRecord]
     ) -> RecordInterview:
         """Return the interview in which a record is typed in."""
+        clock, listed = self.options.clock, self.case.session.all_answers().listed
         return RecordInterview(
             asker=person,
-            today=self.clock.today,
+            today=clock.today,
             record=record,
             save=save,
-            now=self.clock.now,
-            labels=self.labels,
-            is_held=self.guard.holds,
+            now=clock.now,
+            labels={each.id: each.label for roster in _LISTED for each in listed(roster)},
+            is_held=self.case.guard.holds,
             asks_first=self.asks_first,
             next_number=self.next_number,
         )
 
     def read_back(self, record: MeetingRecord, person: Asker) -> None:
         """Say what a record holds."""
-        holds, asks = self.guard.holds, self.asks_first
-        everybody = {each.id: each.label for each in self.session.entries}
-        say_record(person, record, everybody, is_held=holds, asks_first=asks)
+        everybody = {each.id: each.label for each in self.case.session.entries}
+        held = self.case.guard.holds
+        say_record(person, record, everybody, is_held=held, asks_first=self.asks_first)
 
 
 def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
@@ -98,17 +90,19 @@ def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
         EheCheckError: with every problem at once; nothing was written.
     """
     _refuse_a_printout(options)
-    case = _case_of(options)
-    seen = seen_in(path)
+    file, today = options.file, options.clock.today
+    session = open_session(file)
+    case = case_met(file, session, bank_for(session, file, options.bank), today)
+    meeting, seen = Recorded(options, case), seen_in(path)
     if seen is None:
         refuse_missing_folder(path)
-    record = None if seen is None else known_in(record_of(path, case.session, case.clock.today))
+    record = None if seen is None else known_in(record_of(path, case.session, today))
     if record is not None and record.is_finished:
-        _read_back(case, path, record, seen)
+        _read_back(meeting, path, record, seen)
     elif record is not None and record.meeting.started is None and record.is_whole:
-        _kept(case, path, record, asker(plain=True))
-    elif somebody_is_there(plain=case.plain):
-        _typed(case, path, record, seen)
+        _keep(meeting, path, record, asker(plain=True))
+    elif somebody_is_there(plain=options.plain):
+        _type_in(meeting, path, record, seen)
     elif record is not None:
         refuse_unfinished(path, record)
         refuse_without_terminal("meeting --record", "Run it in a terminal to finish the record.")
@@ -124,55 +118,42 @@ def _refuse_a_printout(options: MeetingOptions) -> None:
         raise WrongUseError(Problem("--record", fact, "Leave the other options out."))
 
 
-def _case_of(options: MeetingOptions) -> Recorded:
-    """Return the session of a meeting, under a HOLD that another one of its case has on record."""
-    file, clock = options.file, options.clock
-    session = open_session(file)
-    case = case_met(file, session, bank_for(session, file, options.bank), clock.today)
-    number = case.ledger.next_number()
-    return Recorded(file, case.session, case.guard, clock, options.plain, number)
-
-
-def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | None) -> None:
+def _read_back(meeting: Recorded, path: Path, record: MeetingRecord, seen: Seen | None) -> None:
     """Read back a finished record; one that was changed since is kept only if it is right."""
     if record.is_as_finished:
-        _kept(case, path, record, asker(plain=True))
+        _keep(meeting, path, record, asker(plain=True))
         return
     say(Problem(str(path), "was changed since it was finished"))
-    if not somebody_is_there(plain=case.plain):
+    plain = meeting.options.plain
+    if not somebody_is_there(plain=plain):
         refuse_without_terminal(
             "meeting --record", "Run it in a terminal.", "to ask if it is right"
         )
-    person = asker(plain=case.plain)
-    case.read_back(record, person)
-    if not _is_right(person):
+    person = asker(plain=plain)
+    meeting.read_back(record, person)
+    choices = {"yes": "Yes, keep it so", "no": "No, leave it and ask those who were there"}
+    right = ask_choice("changed", "Is it right as it stands now?", choices, moves=BACK_OR_LEAVE)
+    if person.put(right) != Chosen(("yes",)):
         print("Nothing was changed.", file=dialogue())
         return
-    again = finished_at(record, case.clock.now(), case.next_number)
+    again = finished_at(record, meeting.options.clock.now(), meeting.next_number)
     with open_file(path, seen) as opened:
         opened.write(meeting_record_bytes(path, again))
-    _kept(case, path, again, None)
+    _keep(meeting, path, again, None)
 
 
-def _is_right(person: Asker) -> bool:
-    choices = {"yes": "Yes, keep it so", "no": "No, leave it and ask those who were there"}
-    text = "Is it right as it stands now?"
-    return person.put(ask_choice("changed", text, choices, moves=BACK_OR_LEAVE)) == Chosen(("yes",))
-
-
-def _typed(case: Recorded, path: Path, record: MeetingRecord | None, seen: Seen | None) -> None:
+def _type_in(
+    meeting: Recorded, path: Path, record: MeetingRecord | None, seen: Seen | None
+) -> None:
     """Ask for what a record does not say yet, saving every answer, and keep it once it is whole."""
-    person = asker(plain=case.plain)
-    try:
-        begun = record or _begun(case, person)
-    except (PersonLeftError, KeyboardInterrupt):
-        begun = None
+    person = asker(plain=meeting.options.plain)
+    begun = record or _begun(meeting, person)
     if begun is None:
         print("Nothing was saved.", file=dialogue())
         return
     with open_file(path, seen) as opened:
         saving = saving_in(opened, person, meeting_record_bytes)
-        interview = case.interview(begun, person, saving)
+        interview = meeting.interview(begun, person, saving)
         try:
             if record is None:
                 interview.keep(begun)
@@ -180,32 +161,34 @@ def _typed(case: Recorded, path: Path, record: MeetingRecord | None, seen: Seen 
         except (PersonLeftError, KeyboardInterrupt):
             ending = Ending.LEFT
     if ending is Ending.FINISHED and saving.failed is None:
-        _kept(case, saving.place.path, interview.record, person)
-    else:
-        _say_left(case, saving)
+        _keep(meeting, saving.place.path, interview.record, person)
+    elif say_saved(saving, "Saved in"):
+        plainly = ("--plain",) if meeting.options.plain else ()
+        file, place = meeting.options.file, saving.place.path
+        print("It is not finished, and counts for nothing yet.", file=dialogue())
+        again = command("meeting", file, "--record", place, *plainly)
+        print(f"To go on: {again}", file=dialogue())
     raise_if_unsaved(saving)
 
 
-def _begun(case: Recorded, person: Asker) -> MeetingRecord | None:
-    held = ask_held(person, case.clock.today)
-    return None if held is None else begun_record(case.session, held, case.clock.now())
+def _begun(meeting: Recorded, person: Asker) -> MeetingRecord | None:
+    """Return the record of the day that is given first; None where the person leaves."""
+    clock = meeting.options.clock
+    try:
+        held = ask_held(person, clock.today)
+    except (PersonLeftError, KeyboardInterrupt):
+        return None
+    return None if held is None else begun_record(meeting.case.session, held, clock.now())
 
 
-def _kept(case: Recorded, path: Path, record: MeetingRecord, person: Asker | None) -> None:
+def _keep(meeting: Recorded, path: Path, record: MeetingRecord, person: Asker | None) -> None:
     """Keep a whole record, read it back where somebody is to hear it, and say what it is for."""
-    kept = keep_record(path, record, case.file, case.clock.now(), case.next_number)
+    file, moment = meeting.options.file, meeting.options.clock.now()
+    kept = keep_record(path, record, file, moment, meeting.next_number)
     if person is not None:
-        case.read_back(record, person)
+        meeting.read_back(record, person)
     out = dialogue()
     print(f"\nKept in\n  {named(kept)}\nThis file is not the case record.", file=out)
     if kept.resolve() != path.resolve():
         print(f"Not needed any more, as it says the same:\n  {named(path)}", file=out)
-    print(f"To go on from its decisions: {command('supervise', case.file)}", file=out)
-
-
-def _say_left(case: Recorded, saving: Saving[MeetingRecord]) -> None:
-    if say_saved(saving, "Saved in"):
-        plainly = ("--plain",) if case.plain else ()
-        further = command("meeting", case.file, "--record", saving.place.path, *plainly)
-        print("It is not finished, and counts for nothing yet.", file=dialogue())
-        print(f"To go on: {further}", file=dialogue())
+    print(f"To go on from its decisions: {command('supervise', file)}", file=out)
