@@ -63,16 +63,21 @@ def side_of(session: Session, path: Path, in_use: Callable[[], QuestionBank] = b
     return Side(session, own, name=str(path))
 
 
-def read_once(*folders: Path) -> Callable[[], CaseFiles]:
-    """Return what reads folders when it is first asked, and never again."""
-    return cache(lambda: files_in(folders))
+def read_once(*folders: Path, but: Path | None = None) -> Callable[[], CaseFiles]:
+    """Return what reads folders when it is first asked, and never again; `but` one is left out."""
+    return cache(lambda: files_in(folders, but))
 
 
-def files_in(folders: Iterable[Path]) -> CaseFiles:
-    """Read everything in folders that is of a case; what is plainly none is passed over."""
+def files_in(folders: Iterable[Path], but: Path | None = None) -> CaseFiles:
+    """Read everything in folders that is of a case; what is plainly none is passed over.
+
+    What lies in a folder that is left out is not read.
+    """
     sessions, agreed = list[Side | NotRead](), list[KeptSupervision | KeptRecord | NotRead]()
     in_use = cache(bank_used)
     for found in toml_files(_outermost(folders)):
+        if but is not None and isinstance(found, Path) and found.resolve().is_relative_to(but):
+            continue
         if isinstance(found, Problem):
             sessions.append(NotRead(Path(found.place), found))
         elif is_supervision(found):

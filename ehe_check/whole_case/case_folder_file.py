@@ -69,11 +69,11 @@ class CaseFolder:
 
     def answered_in(self, own: Side) -> CaseFolder:
         """Return the case of a session that is answered here, in the folder of its file as well."""
-        folder = Path(own.name).absolute().parent
-        is_read = self.followed is not None and self.followed.path.absolute().parent == folder
-        if is_read or own.reference is None or not own.name:
+        folder = Path(own.name).resolve().parent
+        there = self.followed.path.resolve().parent if self.followed is not None else None
+        if there == folder or own.reference is None or not own.name:
             return self.of(own)
-        before, here = self.read, read_once(folder)
+        before, here = self.read, read_once(Path(own.name).parent, but=there)
         both = here if before is None else cache(lambda: before() | here())
         return replace(self, own=own, read=both)
 

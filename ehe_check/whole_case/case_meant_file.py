@@ -91,9 +91,10 @@ def _session_at(path: Path, read: Callable[[], CaseFiles]) -> Side:
     """Return the session in a file, or that which a supervision discusses, from its folder."""
     if not is_supervision(path):
         return side_of(read_session(path).value, path)
-    wanted = read_supervision(path).value.session.id
     beside = read()
-    found = session_called(beside.sides, wanted)
+    there = {each.path.resolve(): each.supervision for each in beside.supervisions}
+    discussed = there.get(path.resolve()) or read_supervision(path).value
+    found = session_called(beside.sides, discussed.session.id)
     if found is None:
         fact = "is about a session that is not in this folder"
         problem = Problem(str(path), fact, "Put the session's file beside it again.")
