@@ -100,16 +100,10 @@ def taken_in(
     Raises:
         UnusableFileError: with everything that is wrong in it, and each answer that differs.
     """
-    taken = take(bank, into, file.brought, today)
+    taken = take(bank, into, file.brought, today, str(session))
     wrong = [Problem(file.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults]
-    remedy = "Nothing was written. Keep one of the two."
-    differing = [
-        Problem(file.place(*place), f"{differs} in {session}", remedy)
-        for place, differs in taken.differing
-    ]
-    problems = (*file.problems, *wrong, *differing)
-    if problems:
-        raise UnusableFileError(problems)
+    if file.problems or wrong:
+        raise UnusableFileError((*file.problems, *wrong))
     return taken.answers
 
 

@@ -23,6 +23,7 @@ from ehe_check.case.walk import read_on
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 
+_KEEP = "Nothing was written. Keep one of the two."
 Place: TypeAlias = tuple[str, int]
 """A table of the file, and the place of a row in it, from 0."""
 
@@ -43,16 +44,21 @@ class Taken:
 
     answers: Answers
     faults: tuple[tuple[Place, Fault], ...] = ()
-    differing: tuple[tuple[Place, str], ...] = ()
 
 
-def take(bank: QuestionBank, into: Answers, brought: Brought, today: date) -> Taken:
+def take(
+    bank: QuestionBank, into: Answers, brought: Brought, today: date, session: str = "the session"
+) -> Taken:
     """Return the answers of a session with those of a file: all of them, or none and why not."""
     listed = _with_entries(bank, into, brought)
-    found = (*_faults(bank, listed, brought, today), *_namesakes(into, listed, brought))
-    differing = tuple(_differing(into, brought))
-    if found or differing:
-        return Taken(into, found, differing)
+    differing = _differing(into, brought)
+    found = (
+        *_faults(bank, listed, brought, today),
+        *_namesakes(into, listed, brought),
+        *((place, Fault(f"{fact} in {session}", _KEEP)) for place, fact in differing),
+    )
+    if found:
+        return Taken(into, found)
     together = replace(listed, complete=listed.complete | frozenset(brought.complete))
     for answer in brought.answers:
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))

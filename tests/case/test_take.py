@@ -52,6 +52,13 @@ def today(answer: Answer) -> Answer:
     return answer.model_copy(update={"asked": asked, "answered": TODAY})
 
 
+def differs(
+    table: str, number: int, what: str, how: str = "differently"
+) -> tuple[tuple[str, int], Fault]:
+    keep = "Nothing was written. Keep one of the two."
+    return (table, number), Fault(f"{what} {how} in the session", keep)
+
+
 class TestFullLists:
     def test_that_would_hold_too_many_are_refused_where_the_first_of_them_is_named(self) -> None:
         into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST - 1)))
@@ -104,9 +111,7 @@ class TestAnswers:
 
             both = taken(into, valued("VIS-1", "yes", "child-1"), theirs)
 
-            assert (
-                Taken(into, differing=((("answers", 1), "NOW-1 is answered differently"),)) == both
-            ), theirs
+            assert Taken(into, (differs("answers", 1, "NOW-1 is answered"),)) == both, theirs
 
     def test_about_a_child_not_listed_put_one_on_the_list(self) -> None:
         both = taken(said(), valued("VIS-1", "yes", "child-2"), only_note("VIS-1", "child-2"))
@@ -143,13 +148,13 @@ class TestEntries:
     ) -> None:
         old = Answers(entries=(entry(age="old"),))
         twins = Answers(entries=(entry(), entry(id="child-2")))
-        otherwise = ((("entries", 0), "child-1 is described differently"),)
+        otherwise = (differs("entries", 0, "child-1 is described"),)
 
         assert Taken(old) == taken(Answers(entries=(entry(),)), entries=(entry(age="old"),))
         assert Taken(old) == taken(old, entries=(entry(),))
         assert Taken(twins) == taken(twins, entries=(entry(),))
         for theirs in (entry(label="Boy, 4"), entry(age="young")):
-            assert Taken(old, differing=otherwise) == taken(old, entries=(theirs,)), theirs
+            assert Taken(old, otherwise) == taken(old, entries=(theirs,)), theirs
 
     def test_with_a_fault_are_named_by_their_place(self) -> None:
         refused = taken(said(), entries=(entry(), entry(id="child-2", label="Boy", age="very")))
@@ -229,7 +234,7 @@ class TestSightings:
         done = brought(said(entries=("child-1",)), cell(), cell(by="gp", skipped=True))
         kept = brought(said(entries=("child-1",)), cell(value="never", answered=earlier))
 
-        assert ((), ()) == (done.faults, done.differing)
+        assert () == done.faults
         assert [TODAY, TODAY] == [each.answered for each in done.answers.sightings.values()]
         assert [earlier] == [each.answered for each in kept.answers.sightings.values()]
 
@@ -250,15 +255,15 @@ class TestSightings:
         mine = brought(said(entries=("child-1",)), cell(value="recent", answered=TODAY)).answers
         done = brought(mine, cell(value="recent", answered=date(2026, 11, 1)), answers=())
 
-        assert ((), ()) == (done.faults, done.differing)
+        assert () == done.faults
         assert mine.sightings == done.answers.sightings
 
     def test_that_say_otherwise_than_the_session_are_named_and_nothing_is_taken(self) -> None:
         mine = brought(said(entries=("child-1",)), cell()).answers
         done = brought(mine, cell(by="gp"), cell(value="never"))
 
-        assert ((("sightings", 1), "what is said of nurse and child-1 is different"),) == (
-            done.differing
+        assert (differs("sightings", 1, "what is said of nurse and child-1 is", "different"),) == (
+            done.faults
         )
         assert mine == done.answers
 
