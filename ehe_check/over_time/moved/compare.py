@@ -161,11 +161,11 @@ def bank_difference(
 
 def unread_answers(earlier: Side, later: Side) -> Iterator[Unread]:
     """Yield each answer of either session that only the other session's bank cannot read."""
-    yield from _unread(earlier, Which.EARLIER, later.bank, Which.LATER)
-    yield from _unread(later, Which.LATER, earlier.bank, Which.EARLIER)
+    yield from _unread(earlier, Which.LATER, later.bank)
+    yield from _unread(later, Which.EARLIER, earlier.bank)
 
 
-def _unread(side: Side, which: Which, bank: QuestionBank | None, other: Which) -> Iterator[Unread]:
+def _unread(side: Side, other: Which, bank: QuestionBank | None) -> Iterator[Unread]:
     if bank is None:
         return
     answers = side.session.all_answers()
@@ -174,7 +174,6 @@ def _unread(side: Side, which: Which, bank: QuestionBank | None, other: Which) -
         if answer in own or is_about_removed(answers, answer.ref):
             continue
         yield Unread(
-            answers=which,
             bank=other,
             question=answer.question,
             about=answer.about,

@@ -142,13 +142,12 @@ class PromptChange:
 
 @dataclass(frozen=True)
 class Unread:
-    """An answer of one session that the other session's bank cannot read.
+    """An answer of one session that the `bank` of the other cannot read.
 
     `options` are the chosen options that it lacks; none where it lacks the question, or puts it
     about something else.
     """
 
-    answers: Which
     bank: Which
     question: str
     about: str | None
