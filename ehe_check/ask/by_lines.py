@@ -272,7 +272,7 @@ class _Answer:
 
     put: Put
     lines: LinesAsker
-    before: list[Marks] = field(default_factory=list)
+    is_read_back: bool = False
 
     def __post_init__(self) -> None:
         self.marks = marks_at_first(self.put)
@@ -290,10 +290,6 @@ class _Answer:
         match moved:
             case _Made.HERE:
                 return None
-            case Moved(Move.UNDO) if self.before:
-                self.marks = self.before.pop()
-                self.lines.line(f"Undone. {words_of_given(self.put, self.marks.given)}".strip())
-                return None
             case Moved(Move.NOT_KNOWN):
                 return self._taken(self.marks.not_known())
             case Moved(Move.KEEP) if Move.KEEP not in self.put.moves:
@@ -304,7 +300,7 @@ class _Answer:
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""
         is_empty = not typed.strip()
-        if is_empty and (self.put.entered or (self.before and not self._missing())):
+        if is_empty and (self.put.entered or (self.is_read_back and not self._missing())):
             return self.put.entered or self.marks.reply()
         read = _NOTHING_TYPED if is_empty else read_answer(self.marks, typed)
         if isinstance(read, str):
@@ -314,8 +310,7 @@ class _Answer:
 
     def _taken(self, marks: Marks) -> Reply | None:
         """Take what was read and read it back; it is the reply where one answer was wanted."""
-        self.before.append(self.marks)
-        self.marks = marks
+        self.marks, self.is_read_back = marks, True
         if self.put.wants_given:
             self.lines.line(f"{marks.told} {words_of_given(self.put, marks.given)}.".strip())
         return self._if_all_said()
@@ -326,7 +321,7 @@ class _Answer:
         elif len(self.put.cells) == 1:
             return self.marks.reply()
         else:
-            self.before = self.before or [self.marks]
+            self.is_read_back = True
             self.lines.line(_GO_ON)
         return None
 

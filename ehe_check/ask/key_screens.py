@@ -69,13 +69,12 @@ def screen_of(put: Put) -> Screen:
 
 
 class Screen(ABC):
-    """One question under way: the marks so far, those before them, and what is looked at."""
+    """One question under way: the marks so far, and what is looked at."""
 
     def __init__(self, put: Put) -> None:
         """Begin with what was given before."""
         self.put = put
         self.marks = marks_at_first(put)
-        self._before: list[Marks] = []
         self._month: str | None = None
         self._aside = ""
         self._page = 0
@@ -178,9 +177,6 @@ class Screen(ABC):
                 self._read("\n".join(filter(None, (reason, self.put.last_time))))
             case Move.KEYS:
                 self._read("\n".join(all_keys(self.put)))
-            case Move.UNDO if self._before:
-                self.marks = self._before.pop()
-                self._undone()
             case Move.NOT_KNOWN:
                 self._now(self.marks.not_known())
                 return self._enter()
@@ -218,14 +214,8 @@ class Screen(ABC):
         return None
 
     def _now(self, marks: Marks) -> None:
-        """Take new marks, and keep those before them where a press changed anything."""
-        if marks.said != self.marks.said:
-            self._before.append(self.marks)
+        """Take new marks."""
         self.marks = marks
-
-    def _undone(self) -> None:
-        """Point again at what the marks before the last press stand for."""
-        self.marks = self.marks.saying("")
 
     def _away(self, move: Move) -> Moved:
         given = self.marks.given
@@ -302,7 +292,7 @@ class ChoiceScreen(Screen):
         self._figure = ""
         self._at: int | None = None
         self._has_moved = False
-        self._undone()
+        self._point_at_marks()
 
     @property
     def _is_single(self) -> bool:
@@ -327,7 +317,7 @@ class ChoiceScreen(Screen):
             every: list[Cell | None] = [None, *self.put.cells]
             focus = every[(every.index(self.marks.focus) + _TABS[key]) % len(every)]
             self.marks = replace(self.marks, focus=focus, told="")
-            self._undone()
+            self._point_at_marks()
         else:
             return super()._mark(key)
         return True
@@ -383,9 +373,8 @@ class ChoiceScreen(Screen):
             self._at, self._has_moved = to, True
             self.marks = self.marks.saying("")
 
-    def _undone(self) -> None:
+    def _point_at_marks(self) -> None:
         """Point at the row that stands for all that a press is for, or at none."""
-        super()._undone()
         said, rows = [self.marks.of(cell) for cell in self.marks.cells], enumerate(self._rows)
         fitting = (place for place, row in rows if all(_is_of(each, row) for each in said))
         self._at = None if self.put.kind is PutKind.SEVERAL else next(fitting, None)

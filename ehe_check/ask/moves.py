@@ -56,7 +56,7 @@ class Way:
 WAYS: Final = (
     Way(Move.NOT_KNOWN, "not known", "0", "Nobody here knows", "f4", "c-k"),
     Way(Move.BACK, "back", "b", "Go back; answers stay", "f3", "c-b"),
-    Way(Move.UNDO, "undo", "u", "Undo the last press here, then the last answer"),
+    Way(Move.UNDO, "undo", "u", "Undo the last answer"),
     Way(Move.NOTE, "note", "o", "Add a note", "f2", "c-o", as_in="o the words"),
     Way(Move.WHY, "why", "w", "Why this is asked, and what counts", "f1", "c-y"),
     Way(Move.SKIP, "skip", "k", "Skip for now", "f5", "c-g"),

@@ -104,11 +104,13 @@ PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
     "what is said of all holds but for one": (THREE, "2r\t\t\t1r\r", BUT_FOR_BABY),
     "who is left open is named": (THREE, "\t1r\r", None),
     "and Enter again leaves them open": (THREE, "\t1r\r\r", for_children(RECENT)),
-    "undo takes back each press": (THREE, "1r2uu1r\r", for_children(RECENT, RECENT, RECENT)),
-    "and then goes further back": (THREE, "1ruuu", Moved(Move.UNDO)),
+    "undo goes to the answer before": (
+        THREE,
+        "1ru",
+        Moved(Move.UNDO, given=for_children(RECENT, RECENT, RECENT).said),
+    ),
     "leaving keeps what was half given, and for whom": (THREE, "\t1rb", HALF),
     "an empty cell is named": (GRID, "1r\r\r", None),
-    "undo takes back each press there": (GRID, "1r2u\r\r\r", Given((IN_CELL,))),
     "and never read as anything": (GRID, "1r\r\r\r", Given((IN_CELL,))),
     "a digit and its letter stay in the cell that is marked": (
         GRID,

@@ -140,7 +140,7 @@ You can also type one of these; where you write text, its word with a colon, as
 in :back
   0 or not known - Nobody here knows
   b or back - Go back; answers stay
-  u or undo - Undo the last press here, then the last answer
+  u or undo - Undo the last answer
   o or note - Add a note, as in: o the words
   w or why - Why this is asked, and what counts
   k or skip - Skip for now
