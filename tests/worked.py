@@ -49,6 +49,20 @@ class WorkedCase:
         return compose(self.session, shipped_bank(), law, today=today, software="ehe-check test")
 
 
+@cache
+def leading_to_the_family() -> frozenset[str]:
+    """Every line that sends its reader to the family, as the shipped questions have it."""
+    wordings = (
+        wording
+        for question in shipped_bank().questions
+        for wording in (*question.prompts, question.find_out)
+        if wording is not None and wording.approaches_family
+    )
+    said = frozenset(text for each in wordings for text in (each.text, each.when_worry) if text)
+    assert said
+    return said
+
+
 def case_names() -> list[str]:
     """The names of all worked cases."""
     return sorted(case_tables().cases)

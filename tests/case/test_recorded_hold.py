@@ -36,20 +36,18 @@ from tests.packs import papers
 from tests.pages import page, words_in, words_of
 from tests.sides import BEFORE, side
 from tests.supervised import any_agreed, point_of, record, supervision
-from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import (
+    few_case_names,
+    leading_to_the_family,
+    shipped_bank,
+    shipped_library,
+    worked_case,
+)
 
 SHIPPED = shipped_bank()
 ANSWERS = any_answers(SHIPPED)
 ON = date(2026, 11, 20)
 REASONS = st.sampled_from(sorted(HOLDING))
-APPROACHING = {
-    text
-    for question in SHIPPED.questions
-    for wording in (*question.prompts, question.find_out)
-    if wording is not None and wording.approaches_family
-    for text in (wording.text, wording.when_worry)
-    if text
-}
 
 
 def under(one: Side, reason: Absence) -> Side:
@@ -73,8 +71,8 @@ def about_the_case(sheet: PromptSheet, absence: Absence) -> list[Document]:
     return [each for name, each in papers(sheet, absence).items() if name is not PackPaper.AGENDA]
 
 
-def approaching(document: Document) -> set[str]:
-    return APPROACHING & set(words_of(document))
+def approaching(document: Document) -> frozenset[str]:
+    return leading_to_the_family() & set(words_of(document))
 
 
 def hold_boxes(document: Document) -> list[Callout]:
@@ -104,10 +102,9 @@ def test_under_a_recorded_hold_no_page_of_the_session_sends_its_reader_to_the_fa
         *packs,
     ]
 
-    assert APPROACHING
     assert [set()] * len(pages) == [approaching(document) for document in pages]
     told = render_json(sheet)
-    assert not [text for text in APPROACHING if json.dumps(text)[1:-1] in told]
+    assert not [text for text in leading_to_the_family() if json.dumps(text)[1:-1] in told]
     assert sheet.recommendation.hold
     assert all(hold_boxes(document) for document in pages)
 

@@ -49,16 +49,9 @@ from tests.counts import tries
 from tests.pages import page, sections, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
+from tests.worked import leading_to_the_family
 
 NOT_LIFTED = "HOLD stands in the earlier answers, and not in the later ones"
-APPROACHING = {
-    said
-    for question in BANK.questions
-    for wording in (*question.prompts, question.find_out)
-    if wording is not None and wording.approaches_family
-    for said in (wording.text, wording.when_worry)
-    if said
-}
 
 
 @tries(6, 100)
@@ -86,7 +79,7 @@ def test_under_hold_in_any_session_no_line_sends_the_reader_to_the_family(
     now = now_of(later, date(2027, 3, 1), held=third) if is_looked_at else None
     document = moved_page(earlier, later, now=now, is_full=data.draw(st.booleans()))
 
-    assert not APPROACHING & set(words_of(document))
+    assert not leading_to_the_family() & set(words_of(document))
     assert [] == [line for line in advised(document) if approach_in(line)]
 
 

@@ -48,7 +48,7 @@ from tests.drifted import (
 from tests.pages import page
 from tests.sheet.laid_out import annex
 from tests.sides import side
-from tests.worked import shipped_bank, shipped_library
+from tests.worked import leading_to_the_family, shipped_bank, shipped_library
 from tests.worked_histories import worked_history
 
 SHIPPED = shipped_bank()
@@ -97,34 +97,39 @@ def test_an_action_carried_over_twice_is_drift() -> None:
     assert ["s0", "s1", "s2"] == ids(found.sessions)
 
 
-def test_local_limits_decide_how_often_is_drift() -> None:
-    twice = history([UNKNOWN], [UNKNOWN, WORRIED])
-
-    assert shows_drift(twice, Limits(sessions_not_known=2)) is not None
-    assert None is shows_drift(twice, Limits(sessions_not_known=3))
-
-
 # Always and never.
 
 ANSWERS = some.any_answers(SHIPPED)
 
 
-@st.composite
-def cases(draw: st.DrawFn, most: int = 4) -> list[Side]:
-    """One to four sessions about one case, in which not everything changes every time."""
-    drawn = draw(st.lists(ANSWERS, min_size=1, max_size=2))
-    told = draw(st.lists(st.sampled_from(drawn), min_size=1, max_size=most))
-    linked = draw(st.booleans())
-    return [
+class Sides(list[Side]):
+    """Sessions, told by their answers alone where a test fails."""
+
+    def __repr__(self) -> str:
+        said = [[f"{each.ref}: {each.value}" for each in one.session.answers] for one in self]
+        return repr(said)
+
+
+def running(*answers: Answers, linked: bool = True) -> Sides:
+    """Sessions about one case, two months apart."""
+    return Sides(
         side(
             SHIPPED,
-            answers,
-            TODAY - timedelta(days=30 * (len(told) - place)),
+            each,
+            TODAY - timedelta(days=60 * (len(answers) - place)),
             session=f"s{place}",
-            follows=f"s{place - 1}" if linked and place else "",
+            follows=f"s{place - 1}" if place and linked else "",
         )
-        for place, answers in enumerate(told)
-    ]
+        for place, each in enumerate(answers)
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Sides:
+    """One to four sessions about one case, in which not everything changes every time."""
+    drawn = draw(st.lists(ANSWERS, min_size=1, max_size=2))
+    told = draw(st.lists(st.sampled_from(drawn), min_size=1, max_size=4))
+    return running(*told, linked=draw(st.booleans()))
 
 
 @tries(10, 300)
@@ -170,17 +175,9 @@ def test_under_a_guard_nothing_open_again_sends_the_reader_to_the_family(sides: 
     held = sides[-1].session.all_answers().with_answer(value("SUP-2", "think-harm"))
     latest = replace(sides[-1], session=sides[-1].session.holding(held))
     found = history_of([*sides[:-1], latest], SHIPPED, TODAY)
-    approaching = {
-        text
-        for question in SHIPPED.questions
-        for wording in (*question.prompts, question.find_out)
-        if wording is not None and wording.approaches_family
-        for text in (wording.text, wording.when_worry)
-        if text
-    }
 
     assert found.hold
-    assert not approaching & {each.text for each in found.carried_over}
+    assert not leading_to_the_family() & {each.text for each in found.carried_over}
 
 
 RULE = "DRI-3.record"
@@ -205,21 +202,6 @@ def sheet_with(history: History | None, latest: Side, limits: Limits | None = No
 
 def told(sides: list[Side], **given_: object) -> History:
     return history_of(sides, SHIPPED, TODAY, **given_)  # type: ignore[arg-type]
-
-
-def running(*answers: Answers, reference: str = "EHE-0042") -> list[Side]:
-    return [
-        side(
-            SHIPPED,
-            each,
-            TODAY - timedelta(days=60 * (len(answers) - place)),
-            session=f"s{place}",
-            follows=f"s{place - 1}" if place else "",
-            reference=reference,
-            name=f"folder-of-Zebedee/s{place}.toml",
-        )
-        for place, each in enumerate(answers)
-    ]
 
 
 def unknown_and(worry: str, **who: object) -> Answers:
@@ -364,22 +346,8 @@ def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
 # Always and never, for any answers.
 
 
-class Sides(list[Side]):
-    """Sessions, told by their answers alone where a test fails."""
-
-    def __repr__(self) -> str:
-        said = [[f"{each.ref}: {each.value}" for each in one.session.answers] for one in self]
-        return repr(said)
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Side]:
-    drawn_answers = draw(st.lists(ANSWERS, min_size=1, max_size=2))
-    return Sides(running(*draw(st.lists(st.sampled_from(drawn_answers), min_size=1, max_size=4))))
-
-
 @tries(10, 300)
-@given(histories())
+@given(cases())
 def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Side]) -> None:
     alone = sheet_with(None, sides[-1])
     together = sheet_with(told(sides), sides[-1], EVERYTHING)
