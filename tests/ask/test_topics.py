@@ -392,6 +392,16 @@ def test_going_back_puts_the_earlier_question_again_and_then_the_next_answered_o
     assert ("no",) == done.asker.puts[4].previous
 
 
+def test_going_back_never_leaps_over_a_question_that_was_left_with_some_of_it_open() -> None:
+    one_only = Given((Said("child-1", ids=("steady",), source="record"),))
+    replies: Replies = {"HEA-1": [one_only, BACK, one_only], "HEA-2": [BACK, LEAVE]}
+    done = walked(LISTED, replies)
+    (before,) = {put.id for put in done.asker.puts[-3:-2]}
+
+    assert [before, "HEA-1", "HEA-2"] == [put.id for put in done.asker.puts[-3:]]
+    assert ["HEA-1", "HEA-2", "HEA-1", before] == [put.id for put in done.asker.puts[-6:-2]]
+
+
 def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> None:
     replies: dict[str, list[Reply]] = {
         "PMH-1": [Chosen(("illness",)), Chosen(("no",)), Chosen(("illness",))],

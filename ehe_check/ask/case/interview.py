@@ -80,20 +80,23 @@ def _walk_questions(talk: CaseTalk) -> None:
 def _ask_from(talk: CaseTalk, here: Step | None, *, has_gone_back: bool = False) -> None:
     """Ask a step, then each one without an answer, going back or elsewhere as the person asks.
 
-    Once the person has gone back, the next question comes whether or not it has an answer, until
-    one has none.
+    Once the person has gone back, the next question comes whether or not it was put before, until
+    one was not.
     """
     while here is not None:
         ask = _offer_own_thinking if _offers_own_thinking(talk, here) else ask_step
         went = ask(talk, here)
         if went is None:
-            following = _following(talk, here) if has_gone_back else None
-            has_gone_back = following is not None
-            here = following or _next_open(talk, here)
+            following = _beside(talk, here, 1) if has_gone_back else None
+            has_gone_back = following is not None and _was_put(talk, following)
+            here = following.first if following is not None else _next_open(talk, here)
         elif went.move is Move.BACK:
-            here, has_gone_back = _before(talk, here), True
+            before = _beside(talk, here, -1)
+            if before is None:
+                talk.asker.say("This is the first question.")
+            here, has_gone_back = (before or _counted(talk)[0]).first, True
         else:
-            here = _go(talk, went, here) or _same_or_next(talk, here)
+            here = _go(talk, went, here) or _step_of(talk, here.ref) or _next_open(talk, here)
 
 
 def _go(talk: CaseTalk, to: Step | Moved | None, here: Step | None) -> Step | None:
@@ -131,38 +134,24 @@ def _next_open(talk: CaseTalk, after: Step | None) -> Step | None:
     A screen that was left with some of it open has been put, and does not come again by itself;
     one of which it is not known whether it applies is asked where the person goes to it.
     """
-    several, answers = talk.walk.screens, talk.walk.answers
+    several = talk.walk.screens
     start = place_of(several, talk.walk.screen_with(after)) if after else 0
     in_turn = (*several[start:], *several[:start])
-    is_open = (
-        screen
-        for screen in in_turn
-        if screen.first.is_asked
-        and not screen.is_settled(answers)
-        and not screen.refs <= talk.part_given
-    )
+    is_open = (each for each in in_turn if each.first.is_asked and not _was_put(talk, each))
     return next((screen.first for screen in is_open), None)
 
 
-def _before(talk: CaseTalk, step: Step) -> Step:
-    several, place = _asked_with(talk, step)
-    if place <= 0:
-        talk.asker.say("This is the first question.")
-    return several[max(0, place - 1)].first
+def _was_put(talk: CaseTalk, screen: Screen) -> bool:
+    """Say whether a screen has an answer, or was left with some of it open."""
+    return screen.is_settled(talk.walk.answers) or screen.refs <= talk.part_given
 
 
-def _following(talk: CaseTalk, step: Step) -> Step | None:
-    """Return the question after a step, while that has an answer."""
-    several, place = _asked_with(talk, step)
-    after = several[place + 1 : place + 2]
-    return next((each.first for each in after if each.is_settled(talk.walk.answers)), None)
-
-
-def _asked_with(talk: CaseTalk, step: Step) -> tuple[tuple[Screen, ...], int]:
-    """Return the screens that are asked, that of a step among them, and where it stands."""
+def _beside(talk: CaseTalk, step: Step, by: int) -> Screen | None:
+    """Return the screen so many places after that of a step, of those that are asked."""
     here = talk.walk.screen_with(step)
     several = _counted(talk, here.refs)
-    return several, place_of(several, here) - 1
+    place = place_of(several, here) - 1 + by
+    return several[place] if 0 <= place < len(several) else None
 
 
 def _counted(talk: CaseTalk, besides: frozenset[Ref] = frozenset()) -> tuple[Screen, ...]:
@@ -173,10 +162,6 @@ def _counted(talk: CaseTalk, besides: frozenset[Ref] = frozenset()) -> tuple[Scr
         for each in walk.screens
         if each.is_counted(walk.answers) or not besides.isdisjoint(each.refs)
     )
-
-
-def _same_or_next(talk: CaseTalk, step: Step) -> Step | None:
-    return _step_of(talk, step.ref) or _next_open(talk, step)
 
 
 def _step_of(talk: CaseTalk, ref: Ref | None) -> Step | None:
