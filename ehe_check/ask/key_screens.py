@@ -106,10 +106,14 @@ class Screen(ABC):
         return None
 
     def above(self, width: int, rows: int) -> list[Line]:
-        """Return what is printed above a window of this size, where it stays; not drawn again."""
+        """Return what is printed above a window of this size, where it stays.
+
+        It is not drawn again, but where it would take more than half of a window too low for all.
+        """
         drawn = self.drawn(width, rows)
-        self._above, self._above_in = drawn.lines[: drawn.above], (width, rows)
-        self._is_all_above = drawn.pages == 1
+        self._above, self._is_all_above = drawn.lines[: drawn.above], drawn.is_whole
+        has_room = self._is_all_above or len(self._above) <= rows // 2
+        self._above_in = (width, rows) if has_room else None
         return self._above
 
     def beneath(self, width: int, rows: int) -> Drawn:

@@ -78,11 +78,13 @@ class Parts:
 class Drawn:
     """A screen as it is drawn: its lines, where the cursor stands, and the pages of its words.
 
-    Of the lines, so many as are `above` stay when the question is answered.
+    Of the lines, so many as are `above` stay when the question is answered: without the words that
+    decide it, unless it `is_whole`.
     """
 
     lines: list[Line]
     above: int
+    is_whole: bool
     pages: int
     cursor: tuple[int, int] | None
 
@@ -98,7 +100,7 @@ def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> D
         lines = parts.lines(room)
         spare = rows - len(lines) + len(parts.words) + len(parts.body)
         if len(lines) <= rows:
-            return _drawn(lines, len(parts.above(room)), 1, parts)
+            return Drawn(lines, len(parts.above(room)), True, 1, _cursor(parts, lines))  # noqa: FBT003
         if room is Room.TIGHT and spare > min(len(parts.body), _LEAST + 1):
             break
     spare = max(spare, _LEAST)
@@ -109,13 +111,16 @@ def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> D
     fixed = len(parts.head) + len(parts.question)
     keys = parts.foot[:rows]
     lines = [*lines[: len(lines) - len(parts.foot)][: rows - len(keys)], *keys]
-    return _drawn(lines, fixed, pages, parts)
+    return Drawn(lines, fixed, False, pages, _cursor(parts, lines))  # noqa: FBT003
 
 
-def _drawn(lines: list[Line], above: int, pages: int, parts: Parts) -> Drawn:
-    line = parts.body[parts.at[0]] if parts.at and parts.body else None
+def _cursor(parts: Parts, lines: list[Line]) -> tuple[int, int] | None:
+    """Return where the cursor stands among the lines that are drawn."""
+    if parts.at is None or not parts.body:
+        return None
+    line = parts.body[parts.at[0]]
     row = next((row for row, each in enumerate(lines) if each is line), None)
-    return Drawn(lines, above, pages, (row, parts.at[1]) if parts.at and row is not None else None)
+    return None if row is None else (row, parts.at[1])
 
 
 def _apart(lines: list[Line], room: Room) -> list[Line]:
