@@ -6,7 +6,6 @@ import shutil
 import time
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from ehe_check import resources
@@ -104,7 +103,6 @@ def test_conditions_that_double_as_often_as_may_be_are_judged() -> None:
 
 
 CLOSING = "This page cannot tell you a child is safe."
-MOST_PAGES = 20
 
 
 def test_all_questions_are_printed_unless_the_quick_set_is_wanted() -> None:
@@ -113,26 +111,6 @@ def test_all_questions_are_printed_unless_the_quick_set_is_wanted() -> None:
     assert (True, False) == ("FAM-4  " in full.out, "FAM-4  " in quick.out)
     for done in (full, quick):
         assert (0, True) == (done.code, done.out.endswith(f"{CLOSING}\n"))
-
-
-def test_it_can_be_had_in_every_form_and_on_paper_it_is_no_book() -> None:
-    for ending in ("md", "docx", "json", "pdf"):
-        path = Path(f"blank.{ending}")
-        done = call("bank", "blank", "--full", "--out", path)
-
-        assert (0, "") == (done.code, done.out)
-        assert path.stat().st_size > 5000
-    with pikepdf.open("blank.pdf") as pages:
-        assert len(pages.pages) <= MOST_PAGES
-
-
-def test_a_file_that_is_there_is_kept_unless_forced() -> None:
-    Path("blank.md").write_text("mine")
-    kept = call("bank", "blank", "--out", "blank.md")
-
-    assert (2, "mine") == (kept.code, Path("blank.md").read_text())
-    assert 0 == call("bank", "blank", "--out", "blank.md", "--force").code
-    assert "mine" != Path("blank.md").read_text()
 
 
 def test_its_bank_can_be_ones_own() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -12,26 +11,20 @@ import pytest
 from ehe_check import resources
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session, session_bytes
-from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.side import Side
 from ehe_check.page.text import text
-from ehe_check.sheet.compose import compose
 from tests.banks import TODAY
 from tests.comparison.test_share import WRITTEN, written_on
-from tests.comparison_pages import CLOSING, moved_page
 from tests.history_files import written_history
 from tests.meeting_records import met
-from tests.pages import words_of
 from tests.pictures import three_sessions
 from tests.program import DAY, Done, call, converse, typing
 from tests.session_files import write_meeting_record, write_session, write_supervision
 from tests.supervised import supervision
-from tests.worked import shipped_bank, shipped_library
-from tests.worked_histories import worked_history
+from tests.worked import shipped_bank
 
 ON = ("--today", DAY)
 MARCH, SEPTEMBER = "1-march.toml", "2-september.toml"
-BINARY = {"pdf": b"%PDF", "docx": b"PK"}
 
 
 def history(name: str) -> dict[str, Path]:
@@ -59,47 +52,6 @@ def test_the_terminal_says_what_moved_within_eighty_columns(
     days = "2 Mar 2026 and 7 Sep 2026, printed 24 Nov 2026"
     assert f"EHE-0042, {days}" == lines[1]
     assert "  Changed answers moved the advice, not time or the questions." in lines
-
-
-def test_the_page_is_the_one_that_the_core_lays_out() -> None:
-    blocks = json.dumps(json.loads(improving("--as", "json").out), ensure_ascii=False)
-    sides = worked_history("improving").sides
-    history = history_of([*sides.values()], shipped_bank(), TODAY)
-    now = compose(
-        sides[SEPTEMBER].session,
-        shipped_bank(),
-        shipped_library().law,
-        today=TODAY,
-        software="",
-        history=history,
-    )
-    texts = words_of(moved_page(sides[MARCH], sides[SEPTEMBER], now=now, is_full=False))
-
-    for said in (each for each in texts if "ehe-check test" not in each):
-        assert json.dumps(said, ensure_ascii=False)[1:-1] in blocks
-
-
-def test_every_form_is_written() -> None:
-    files = history("improving")
-    for form in ("html", "pdf", "docx"):
-        page = Path(f"page-{form}")
-        done = call("compare", *files.values(), "--as", form, "--out", page, *ON)
-        content = page.read_bytes()
-
-        assert (0, "", "") == (done.code, done.out, done.err)
-        assert content.startswith(BINARY.get(form, b""))
-        assert form in BINARY or CLOSING.encode() in content
-
-
-def test_a_file_that_is_there_is_written_over_only_when_forced() -> None:
-    Path("page.md").write_text("mine", encoding="utf-8")
-    files = history("improving")
-    command = ("compare", files[MARCH], files[SEPTEMBER], "--out", "page.md")
-
-    assert 2 == call(*command).code
-    assert "mine" == Path("page.md").read_text(encoding="utf-8")
-    assert 0 == call(*command, "--force").code
-    assert 2 == call("compare", *files.values(), "--out", files[MARCH], "--force").code
 
 
 def test_two_copies_of_one_session_and_what_is_no_session_are_refused() -> None:
@@ -182,7 +134,6 @@ def test_a_draft_is_allowed_and_said_first() -> None:
 
 
 LAST_LINE = "This sheet cannot tell you a child is safe."
-STARTS = {"pdf": b"%PDF", "html": b"<!DOCTYPE html>"}
 
 
 def write(path: Path, session: Session) -> None:
@@ -215,10 +166,6 @@ def test_a_folder_is_told_in_words_and_so_it_is_from_the_file_of_a_session() -> 
     assert LAST_LINE == lines[-1]
     assert max(map(len, lines)) <= 79
     assert done.out == call("compare", "case/2.toml", "--picture", *ON).out
-    for ending, start in STARTS.items():
-        page = Path(f"picture.{ending}")
-        assert 0 == cased("--out", page).code
-        assert page.read_bytes().lstrip().startswith(start)
 
 
 def test_the_picture_has_the_days_of_the_supervisions_and_meetings_that_were_held() -> None:

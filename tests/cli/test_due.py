@@ -143,13 +143,6 @@ def test_a_copy_to_share_says_nothing_that_was_typed() -> None:
         assert "D1" in done.out
 
 
-def test_a_file_is_written_in_the_form_of_its_ending() -> None:
-    two_sessions()
-    for name in ("due.html", "due.md", "due.json", "due.txt"):
-        assert 0 == call("due", "case", "--out", name, *ON).code
-        assert "Ask the GP." in Path(name).read_text(encoding="utf-8")
-
-
 # In a follow-up.
 
 

@@ -42,12 +42,3 @@ def test_banks_in_the_folder_are_listed_after_those_that_come_with_the_program()
     assert ["case"] == [line.split()[0] for line in only_case]
     assert ["case", "quiz"] == [line.split()[0] for line in both]
     assert both[1].endswith(f": your own, in {Path('banks/quiz').absolute()}")
-
-
-def test_a_folder_that_is_not_there_is_one_line_with_help() -> None:
-    name_folder("gone")
-    for command in ("bank list", "bank show", "bank check"):
-        done = call(*command.split())
-
-        assert (3, "") == (done.code, done.out)
-        assert "is not a folder that is there. Make it, or name another" in done.problems[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
 
 from ehe_check.quiz.kept_files import read_room
@@ -60,19 +58,6 @@ def test_nothing_counted_leaves_no_file_and_a_second_room_on_a_day_has_one_of_it
     for _ in range(2):
         hold("", "s")
     assert Path(f"room-{DAY}-2.quiz-room.toml").exists()
-
-
-def test_a_finished_room_is_printed_in_every_form() -> None:
-    hold(*whole(), options=TWO)
-    for form in ("pdf", "docx", "json"):
-        out = Path(f"report.{form}")
-        done = call("quiz", "room", ROOM, "--bank", FOLDER, "--as", form, "--out", out)
-
-        assert (0, "") == (done.code, done.out)
-    assert Path("report.pdf").read_bytes().startswith(b"%PDF")
-    assert "A quiz in a room" == json.loads(Path("report.json").read_bytes())["title"]
-    with zipfile.ZipFile("report.docx") as file:
-        assert b"By learning point" in file.read("word/document.xml")
 
 
 def test_a_paper_is_put_whole() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.case.session import Amendment, Decision, Session
+from ehe_check.case.session import Amendment, Session
 from ehe_check.judge.answers import Entry
 from ehe_check.themes.show import never_shown, units_of
 from tests.counts import tries
 from tests.decided_rows import to_do
-from tests.meeting_records import met
-from tests.program import DAY, Done, call
-from tests.session_files import write_meeting_record, write_session
+from tests.program import DAY, call
 from tests.themes_attack import CASES, Attack, Orders, Page, orders_of, page_of
 from tests.themes_cases import FINISHED, finished, outcome_added, random_answers, write_all
 from tests.worked import session_of, shipped_bank, shipped_library
@@ -53,7 +50,6 @@ def counted(shown: dict[str, Any]) -> dict[str, Any]:
 
 
 TEXT_FORMS = ("terminal", "markdown", "html", "json", "csv")
-EVERY_FORM = (*TEXT_FORMS, "pdf", "docx")
 
 
 def test_the_page_shows_counts_and_hides_small_ones() -> None:
@@ -64,50 +60,6 @@ def test_the_page_shows_counts_and_hides_small_ones() -> None:
     assert {None} == {*shown["counted"].values()}
     assert {"L1.1", "L4.4", "T5"} <= counted(shown).keys()
     assert not [number for number in counted(shown).values() if number < 10 or number % 5]
-
-
-def test_a_session_changed_by_hand_or_without_an_outcome_is_named_and_left_out() -> None:
-    folder = write_all(Path("cases"), *sessions(19))
-    whole = page(folder)
-    with (folder / "18.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[[answers]]\nquestion = "EHE-99"\nnote = "SECRET"\n')
-    write_session(folder / "19.toml", sessions(1, 19)[0].model_copy(update={"outcome": None}))
-    done = call("themes", folder, "--as", "json", *ON)
-    shown, eighteen = json.loads(done.out), page(write_all(Path("other"), *sessions(18)))
-
-    assert 0 == done.code
-    assert 2 == len(done.problems)
-    assert all("does not keep what its sheet said of the answers" in each for each in done.problems)
-    assert "SECRET" not in done.out + done.err
-    assert (eighteen["tables"], eighteen["meetings"]) == (shown["tables"], shown["meetings"])
-    assert whole["tables"] != shown["tables"]
-
-
-def test_what_cannot_be_used_is_named_skipped_and_counted() -> None:
-    folder = write_all(Path("cases"), *sessions(18))
-    (folder / "empty.toml").touch()
-    (folder / "broken.toml").write_bytes(b"[session")
-    (folder / "loop").symlink_to(folder.absolute(), target_is_directory=True)
-    (folder / "latin.toml").write_bytes(b"a = '\xe9'")
-    (folder / "big.toml").write_bytes(b"#" * 3 * 1024 * 1024)
-    (folder / "x.supervision.toml").write_bytes(b"format = 1")
-    done = call("themes", folder, "--as", "json", *ON)
-    shown = json.loads(done.out)
-
-    assert (0, 5) == (done.code, len(done.problems))
-    assert (20, None) == (shown["cases"], shown["counted"]["unread"])
-
-
-def test_every_form_can_be_had() -> None:
-    folder = write_all(Path("cases"), *sessions(18))
-    done = {form: call("themes", folder, *written_as(form), *ON) for form in EVERY_FORM}
-
-    assert dict.fromkeys(EVERY_FORM, Done(0, "", "")) == done
-    assert [] == [form for form in EVERY_FORM if Path(f"out.{form}").stat().st_size <= 1000]
-
-
-def written_as(form: str) -> tuple[str, ...]:
-    return "--as", form, "--out", f"out.{form}"
 
 
 def test_wrong_use_is_refused_before_anything_is_read() -> None:
@@ -214,15 +166,6 @@ def test_nothing_that_people_wrote_is_in_any_output(
     assert secret not in written
 
 
-# Themes of many cases: what two printed pages tell, and what the files of a case tell together.
-
-
-CALLED = {
-    "decision": Decision(urgency="consider-meeting"),
-    "decided": (to_do("The named nurse calls it."),),
-}
-
-
 # Two pages.
 
 
@@ -259,9 +202,6 @@ def test_two_printed_pages_tell_no_count_of_one_more_case_nor_of_another_team() 
     assert {} == what_is_told(own, page_told(team, other))
 
 
-# The files of one case.
-
-
 def test_what_is_dated_ahead_is_named_and_left_out() -> None:
     folder = write_all(
         Path("cases"), *sessions(18), finished(random_answers(1), "EHE-1", "9", days=9)
@@ -273,15 +213,3 @@ def test_what_is_dated_ahead_is_named_and_left_out() -> None:
     assert problem.startswith("cases/18.toml: was finished on a day that has not come yet")
     assert [] == later.problems
     assert json.loads(done.out)["tables"] == page(write_all(Path("other"), *sessions(18)))["tables"]
-
-
-def test_it_is_counted_how_many_meetings_were_advised_decided_on_and_held() -> None:
-    advise = [each for each in sessions(40) if each.outcome and each.outcome.meeting != "none"]
-    decided = [each.model_copy(update=CALLED) for each in advise[:18]]
-    folder = write_all(Path("cases"), *decided, *advise[18:24])
-    for place, each in enumerate(advise[:9]):
-        record = met(reference=each.case.reference, on=date(2026, 11, 20))
-        write_meeting_record(folder / f"{place}.meeting.toml", record)
-    shown = page(folder)
-
-    assert {"advised": 25, "decided": 20, "held": 10} == shown["meetings"]

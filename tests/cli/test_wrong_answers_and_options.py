@@ -172,20 +172,6 @@ def test_a_folder_that_is_not_there_is_exit_code_3() -> None:
     assert [answers] == [*Path().iterdir()]
 
 
-def test_the_ending_of_out_decides_its_form_and_force_writes_over() -> None:
-    answers = written("from.toml", SOME)
-    done = call("case", "--answers", answers, "--out", "a.json")
-    call("case", "--answers", answers, "--out", "b.txt")
-    written("c.json", "old")
-    call("case", "--answers", answers, "--out", "c.json", "--force")
-
-    assert (0, "") == (done.code, done.out)
-    assert "case" in json.loads(Path("a.json").read_text(encoding="utf-8"))
-    assert Path("b.txt").read_text(encoding="utf-8").endswith("is safe.\n")
-    assert "case" in json.loads(Path("c.json").read_text(encoding="utf-8"))
-    assert 0o600 == Path("a.json").stat().st_mode & 0o777
-
-
 def test_what_is_no_file_is_never_written_over() -> None:
     assert 3 == call("demo", "--as", "json", "--out", "/dev/null", "--force").code
     assert Path("/dev/null").is_char_device()
