@@ -59,7 +59,7 @@ def read_own_words(path: Path) -> OwnWords:
     if not said:
         raise UnusableFileError(_NO_SOURCE)
     ours, fixed = changeable(said), fixed_in(said)
-    wrong, passed_over = [*faults], list[Problem]()
+    wrong, passed_over = [*faults.values()], list[Problem]()
     for words, own in raw.items():
         place = places.get(words, str(path))
         if words in ours:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -65,7 +66,7 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        problems = (problem for _, problem in _problems(model, error, place))
+        problems = (_problem(model, each, place) for each in _errors(error))
         raise UnusableFileError(dict.fromkeys(problems)) from None
 
 
@@ -81,32 +82,25 @@ def read_exact(model: type[Value], path: Path) -> Value:
     try:
         value = model.model_validate(raw)
     except ValidationError as error:
-        lines = lines_of_keys(text)
-        found = (
-            replace(problem, place=problem.place.replace(str(path), _line(path, lines, loc), 1))
-            for loc, problem in _problems(model, error, in_file(path))
-        )
-        every = sorted(dict.fromkeys((*faults, *found)), key=_number)
-        raise UnusableFileError(every) from None
+        lines, found = lines_of_keys(text), [*faults.items()]
+        for each in _errors(error):
+            line = _line_of(each["loc"], lines)
+            place = in_file(f"{path}, line {line}" if line else path)
+            found.append((line, _problem(model, each, place)))
+        in_order = (problem for _, problem in sorted(found, key=itemgetter(0)))
+        raise UnusableFileError(dict.fromkeys(in_order)) from None
     if faults:
-        raise UnusableFileError(faults)
+        raise UnusableFileError(faults.values())
     return value
 
 
-def _line(path: Path, lines: Mapping[Loc, int], loc: Loc) -> str:
-    """Return a file with the line on which a place in it stands, as near as it is known."""
+def _line_of(loc: Loc, lines: Mapping[Loc, int]) -> int:
+    """Return the line on which a place in a file stands, as near as it is known, or else 0."""
     near = (lines[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in lines)
-    number = next(near, None)
-    return str(path) if number is None else f"{path}, line {number}"
+    return next(near, 0)
 
 
-def _number(problem: Problem) -> int:
-    """Return the number of the line that a problem names, 0 where it names none."""
-    found = re.search(r", line (\d+)", problem.place)
-    return int(found[1]) if found else 0
-
-
-def in_file(path: Path) -> Place:
+def in_file(path: Path | str) -> Place:
     """Return how a place in a file is said: the path, and what leads there."""
     return lambda loc: f"{path}, {dotted(loc)}".rstrip(", ")
 
@@ -145,13 +139,9 @@ def key_names(model: type[BaseModel]) -> Iterator[str]:
         yield field.alias or name
 
 
-def _problems(
-    model: type[BaseModel], error: ValidationError, place: Place
-) -> Iterator[tuple[Loc, Problem]]:
-    """Yield each problem that a model finds, with where it is."""
-    for each in error.errors(include_url=False):
-        if not _is_said_twice(each):
-            yield each["loc"], _problem(model, each, place)
+def _errors(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Yield each problem that a model finds, once."""
+    return (each for each in error.errors(include_url=False) if not _is_said_twice(each))
 
 
 def _problem(model: type[BaseModel], found: ErrorDetails, place: Place) -> Problem:

@@ -44,8 +44,10 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
         raise UnusableFileError(_not_toml(path, text, str(error))) from None
 
 
-def parse_each_line(text: str, path: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def parse_each_line(text: str, path: Path) -> tuple[dict[str, Any], dict[int, Problem]]:
     """Return what TOML text says without those lines that cannot be read, and what is wrong there.
+
+    Each problem has the number of its line.
 
     Raises:
         UnusableFileError: with all that is wrong, where the rest could mean another thing without
@@ -63,10 +65,9 @@ def parse_each_line(text: str, path: Path) -> tuple[dict[str, Any], tuple[Proble
             faults.setdefault(number, _not_toml(path, "\n".join(lines), str(error)))
             is_heading = "".join(lines[number - 1 : number]).lstrip().startswith("[")
             lines[number - 1 : number] = [f"[line-{number}]" if is_heading else ""]
-    in_order = tuple(faults[number] for number in sorted(faults))
     if raw is None or any(line.startswith("[line-") for line in lines):
-        raise UnusableFileError(in_order)
-    return raw, in_order
+        raise UnusableFileError(faults[number] for number in sorted(faults))
+    return raw, dict(sorted(faults.items()))
 
 
 def read_text(path: Path) -> str:
