@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ehe_check.sheet.calls_of_today import CallDue
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.whole_case.case_folder_file import CaseFolder
-    from ehe_check.whole_case.lineage_file import Lineage
 
 
 _ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
@@ -53,7 +52,7 @@ class CaseRun:
     options: CaseOptions
     bank: QuestionBank
     given: AnswersFile | None = None
-    lineage: Lineage | None = None
+    lineage: Side | None = None
     folder: Callable[[], CaseFolder] | None = None
 
     @property
@@ -102,7 +101,11 @@ def new_session(run: CaseRun, set_up: SetUp) -> Session:
     }
     case, bank = {"reference": set_up.reference}, BankMark.of(run.bank)
     fresh = Session.model_validate({"case": case, "session": sitting, "bank": bank})
-    return run.lineage.marked(fresh) if run.lineage is not None else fresh
+    if run.lineage is None:
+        return fresh
+    from ehe_check.whole_case.look_back_file import begun_from
+
+    return begun_from(run.lineage, fresh)
 
 
 def talk_of(

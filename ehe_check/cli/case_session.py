@@ -49,10 +49,10 @@ from ehe_check.files.new_file import new_session_file
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.side import Side
-from ehe_check.whole_case.lineage_file import Lineage, check_reference, lineage_at
 from ehe_check.whole_case.look_back_file import (
     case_begun_from,
     case_gone_on_with,
+    check_reference,
     said_on_looking_back,
 )
 
@@ -83,7 +83,7 @@ def answer_session(options: CaseOptions) -> None:
         _answer(run, session, seen)
 
 
-def _lineage_given(path: Path | None) -> Lineage | None:
+def _lineage_given(path: Path | None) -> Side | None:
     """Return the session named with --follow.
 
     Raises:
@@ -92,11 +92,11 @@ def _lineage_given(path: Path | None) -> Lineage | None:
     """
     if path is None:
         return None
-    session = open_session(path)
+    seen, session = seen_in(path), open_session(path)
     if not session.is_finished:
         remedy = f"Go on with it: {command('case', path)}"
         raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
-    return lineage_at(path, session)
+    return Side(session, None, name=str(path), seen=seen or "")
 
 
 def _read(file: Path) -> tuple[Seen | None, Session | None]:
@@ -111,7 +111,7 @@ def _read(file: Path) -> tuple[Seen | None, Session | None]:
 def _run_of(
     options: CaseOptions,
     given: AnswersFile | None,
-    lineage: Lineage | None,
+    lineage: Side | None,
     session: Session | None,
 ) -> CaseRun:
     """Return a session under way, having named on stderr what could not be looked at before it."""
@@ -196,10 +196,12 @@ def _ask_of_calls(talk: CaseTalk, file: Path, seen: Seen | None) -> Seen | None:
 
 def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
     """Go on from a finished session in a new one, under the questions as they are now."""
+    seen = seen_in(file) or ""
     session = read_session(file).value  # its HOLD may have come while the sheet was being read
     today, sitting = options.clock.today, session.session
     path = new_session_file(session.case.reference, today, file.parent)
-    lineage, bank = lineage_at(file, session), given_bank(options.bank)
+    lineage = Side(session, None, name=str(file), seen=seen)
+    bank = given_bank(options.bank)
     case = cache(partial(case_begun_from, lineage, bank, today))
     run = CaseRun(options._replace(known=NewSession()), bank, lineage=lineage, folder=case)
     set_up = SetUp(

@@ -108,7 +108,6 @@ def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by
 
 def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:
     """Return the option that names the session gone on from, where it is in another folder."""
-    before = run.lineage
-    if before is None or before.path.parent.resolve() == path.parent.resolve():
-        return ()
-    return ("--follow", before.path)
+    before = Path(run.lineage.name) if run.lineage is not None else path
+    is_beside = before.parent.resolve() == path.parent.resolve()
+    return () if is_beside else ("--follow", before)

@@ -23,13 +23,15 @@ class Which(StrEnum):
 class Side:
     """A session, its bank, and its name for messages, such as the path of its file.
 
-    `bank` is None where the archive lacks it. `read_on` stands for the session's own day.
+    `bank` is None where the archive lacks it. `read_on` stands for the session's own day, and
+    `seen` for its file as that was read.
     """
 
     session: Session
     bank: QuestionBank | None
     read_on: date | None = None
     name: str = ""
+    seen: str = ""
 
     @property
     def day(self) -> date:

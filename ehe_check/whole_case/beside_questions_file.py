@@ -90,8 +90,7 @@ def record_beside(case: CaseFolder) -> Callable[[Question, Answers], str]:
 def _back(case: CaseFolder) -> CaseFolder | None:
     """Return a case as the session gone on from has it, None where that is of no case."""
     before = case.followed
-    is_of_a_case = before is not None and before.side.reference is not None
-    return case.of(before.side) if before is not None and is_of_a_case else None
+    return case.of(before) if before is not None and before.reference is not None else None
 
 
 def _guard_over(back: CaseFolder, answers: Answers) -> Guard:

@@ -60,7 +60,7 @@ def side_of(session: Session, path: Path, in_use: Callable[[], QuestionBank] = b
     bank, mark = in_use(), session.bank
     is_open = not session.is_finished and mark.id == bank.id
     own = bank if is_open or mark.digest == bank.digest else archived_bank(mark.id, mark.digest)
-    return Side(session, own, name=str(path))
+    return Side(session, own, name=str(path), seen=seen_in(path) or "")
 
 
 def read_once(*folders: Path, but: Path | None = None) -> Callable[[], CaseFiles]:
@@ -100,8 +100,11 @@ def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side |
 
     def place(side: Side) -> tuple[object, ...]:
         sitting = side.session.session
-        is_as_it_was = bool(sha256) and seen_in(Path(side.name)) == sha256
-        return is_as_it_was, side.session.is_finished, instant(sitting.saved or sitting.started)
+        return (
+            bool(sha256) and side.seen == sha256,
+            side.session.is_finished,
+            instant(sitting.saved or sitting.started),
+        )
 
     return max((side for side in sides if side.id == name), key=place, default=None)
 

@@ -38,7 +38,6 @@ from ehe_check.whole_case.hold_of_case import (
     kept_holds,
     under_hold_of,
 )
-from ehe_check.whole_case.lineage_file import Lineage
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from ehe_check.whole_case.missing_files import MissingFile, changed, lost_meetings, missing_of
 
@@ -60,7 +59,7 @@ class CaseFolder:
     bank: QuestionBank
     today: date
     read: Callable[[], CaseFiles] | None = None
-    followed: Lineage | None = None
+    followed: Side | None = None
     until: Supervision | None = None
 
     def of(self, own: Side) -> CaseFolder:
@@ -70,7 +69,7 @@ class CaseFolder:
     def answered_in(self, own: Side) -> CaseFolder:
         """Return the case of a session that is answered here, in the folder of its file as well."""
         folder = Path(own.name).resolve().parent
-        there = self.followed.path.resolve().parent if self.followed is not None else None
+        there = Path(self.followed.name).resolve().parent if self.followed is not None else None
         if there == folder or own.reference is None or not own.name:
             return self.of(own)
         before, here = self.read, read_once(Path(own.name).parent, but=there)

@@ -16,7 +16,8 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
-from ehe_check.whole_case.lineage_file import lineage_at
+from ehe_check.whole_case.case_files import side_of
+from ehe_check.whole_case.look_back_file import begun_from
 from tests.calls import TOLD, answers
 from tests.worked import session_of, shipped_bank
 
@@ -87,8 +88,7 @@ def test_a_session_that_follows_takes_over_no_call(tmp_path: Path) -> None:
     sitting = mine.session.model_copy(update={"finished": moment, "id": "a" * 16})
     done = mine.model_copy(update={"session": sitting})
     path.write_bytes(session_bytes(path, done))
-    lineage = lineage_at(path, done)
-    fresh = lineage.marked(session_of(Answers()))
+    fresh = begun_from(side_of(done, path), session_of(Answers()))
 
     assert () == fresh.calls
 

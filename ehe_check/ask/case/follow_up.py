@@ -12,14 +12,14 @@ from ehe_check.bank.load import law_notes
 from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
+from ehe_check.over_time.side import Side
 from ehe_check.whole_case.beside_questions_file import agreed_beside, record_beside
 from ehe_check.whole_case.case_folder_file import CaseFolder
-from ehe_check.whole_case.lineage_file import Lineage
 
 
-def beside_follow_up(case: CaseFolder, lineage: Lineage) -> Beside:
+def beside_follow_up(case: CaseFolder, before: Side) -> Beside:
     """Return what stands beside the questions: what was said and agreed in earlier sessions."""
-    record, agreed, before = record_beside(case), agreed_beside(case), lineage.session
+    record, agreed = record_beside(case), agreed_beside(case)
 
     def said(question: Question, now: Session) -> str:
         answers = now.all_answers()
@@ -27,16 +27,15 @@ def beside_follow_up(case: CaseFolder, lineage: Lineage) -> Beside:
         lines = agreed_lines(here.several, answers, case.today, here.guard)
         return "\n".join(filter(None, (*lines, record(question, answers))))
 
-    earlier = earlier_answers(case.bank, before, case.today)
-    cells = earlier_cells(case.bank, before, case.today)
+    earlier = earlier_answers(case.bank, before.session, case.today)
+    cells = earlier_cells(case.bank, before.session, case.today)
     return Beside(earlier, cells, said, law_notes)
 
 
-def say_where_it_comes_from(person: Asker, case: CaseFolder, lineage: Lineage) -> None:
+def say_where_it_comes_from(person: Asker, case: CaseFolder, before: Side) -> None:
     """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
-    before = lineage.session
-    earlier = earlier_answers(case.bank, before, case.today)
-    say_what_follows(person, case.bank, before.all_answers(), earlier)
+    earlier = earlier_answers(case.bank, before.session, case.today)
+    say_what_follows(person, case.bank, before.session.all_answers(), earlier)
     say_what_to_look_at_again(person, case.to_look_at_again)
 
 
