@@ -123,14 +123,9 @@ class TestBeneathThePage:
         assert not ask_of_calls(ringing(URGENT, NOT_YET, BACK, BACK).talk)
         assert ((), (made(),)) == (once.calls, twice.calls)
 
-    def test_leaving_half_way_keeps_what_was_said_so_far_and_a_name_is_asked_about(self) -> None:
-        asked = ringing(URGENT, YES, Wrote("duty team"))
-        named = ringing(URGENT, YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER)
-        for each in (asked, named):
-            with pytest.raises(PersonLeftError):
-                ask_of_calls(each.talk)
+    def test_words_that_may_name_somebody_are_remarked_on(self) -> None:
+        named = rang(YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER, NOT_YET)
 
-        assert "duty team" == asked.saved[-1].calls[0].spoke_to
         assert "That looks as if it holds a full name." in named.said[0]
 
     def test_what_to_say_is_at_hand_and_comes_back_to_the_line(self) -> None:
@@ -205,46 +200,37 @@ class TestComingBack:
         assert "26 Nov 2026" in asked.said[0]
 
     def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
-        manager = "TODAY still stands: your manager in children's social care: "
-        asked, led = (Ringing(session_of(URGENT, "quick", "social-worker"), ()) for _ in range(2))
-        with_at_hand(led.talk, telephone=shipped_telephone(TODAY))
-        for each in (asked, led):
-            say_calls_that_stand(each.talk, is_emergency=False)
+        asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())
+        say_calls_that_stand(asked.talk, is_emergency=False)
+        said = " ".join(asked.said)
 
-        assert asked.said[0].startswith(manager)
-        assert "01632 960003" in " ".join(led.said)
-        assert "01632 960001" not in " ".join(led.said)
+        assert said.startswith("TODAY still stands: your manager in children's social care: ")
+        assert "01632 960003" in said
+        assert "01632 960001" not in said
 
 
-class Telling(Overheard):
-    """What to say is asked for, once."""
-
-    def __init__(self, session: Session) -> None:
-        self.asker, self.phone = ScriptedAsker(()), shipped_telephone(TODAY)
-        self.talk = talk_of(session, self.asker, telephone=self.phone)
-        with_at_hand(self.talk, what_to_say=partial(what_is_said, self.phone))
-        say_call(self.talk)
+def told(*more: Answer) -> list[str]:
+    """What is said where what to say is asked for."""
+    asked = ringing(answers(*TOLD, *more))
+    say_call(asked.talk)
+    assert [] == asked.names
+    return asked.said
 
 
 def test_the_numbers_come_last_where_one_call_pushes_another_off_the_screen() -> None:
     doctor = said("HEA-1", "falling-not-reviewed", "child-1", evidence="record")
-    one, two = (
-        session_of(answers(*TOLD, *more), "quick", "school-nurse") for more in ((), (doctor,))
-    )
-    numbers = [text for text in Telling(two).said if text.startswith("To ring: ")]
+    *_, last = told(doctor)
 
-    assert numbers == Telling(two).said[-len(numbers) :]
-    assert any("01632 960001" in text for text in numbers)
-    assert not any(text.startswith("To ring: ") for text in Telling(one).said)
+    assert last.startswith("To ring: ")
+    assert "01632 960001" in last
+    assert not any(text.startswith("To ring: ") for text in told())
 
 
 def test_a_childs_own_words_are_in_no_call_and_none_is_asked_about() -> None:
-    given = answers(*TOLD, said("VOI-2", "I get my tea when the pages are done"))
-    told = Telling(session_of(given, "quick", "school-nurse"))
+    (text,) = told(said("VOI-2", "I get my tea when the pages are done"))
 
-    assert "ringing about two children" in " ".join(told.said[0].split())
-    assert not any("my tea" in text for text in told.said)
-    assert [] == told.names
+    assert "ringing about two children" in " ".join(text.split())
+    assert "my tea" not in text
 
 
 # Left anywhere, and whoever asks.
