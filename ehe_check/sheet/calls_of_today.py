@@ -21,7 +21,7 @@ from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 
 MOST_WHYS = 2
-ROOM_ON_PAPER = 60
+ROOM_FOR_WHYS = 60
 ROOM_FOR_NEWS = 44
 
 
@@ -82,9 +82,10 @@ class CallDue:
         told = text("Not told of yet: {why}. Ring again.", why=OWN) if new else ""
         return joined(" ", filter(None, (late, with_own(told, new))))
 
-    def why(self, room: int) -> str:
-        """Return the two shortest reasons where they fit in so many characters, else the one."""
-        return shortest(self.whys, room)
+    @property
+    def why(self) -> str:
+        """Why to call them, in a line; where somebody else says why, after what."""
+        return shortest(self.whys) or text("tell them, once 999 is called")
 
     def after(self, kept: Callable[[CallMade], str] = kept_words) -> str:
         """Return everything that is said of what was kept, which `kept` gives the words of."""
@@ -92,8 +93,8 @@ class CallDue:
         return joined(" ", filter(None, (said, self.again)))
 
 
-def shortest(whys: Iterable[Why], room: int) -> str:
-    """Return the two shortest of some reasons where they fit, else the shortest."""
+def shortest(whys: Iterable[Why], room: int = ROOM_FOR_WHYS) -> str:
+    """Return the two shortest of some reasons where they fit in so many letters, else the one."""
     by_length = sorted(whys, key=lambda why: len(why.whom) + len(why.text))
     both = _in_a_line(by_length[:MOST_WHYS])
     return both if len(both) <= room else _in_a_line(by_length[:1])

@@ -27,7 +27,7 @@ from ehe_check.page.phrases import capital, listed
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.call_words import kept_on_two_lines, kept_words
-from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, CallDue, shortest
+from ehe_check.sheet.calls_of_today import CallDue, shortest
 from ehe_check.sheet.decision import decided_upon, decision
 from ehe_check.sheet.fit import LEAST_REASONS
 from ehe_check.sheet.guard_box import guard_box, missing_box
@@ -118,7 +118,7 @@ def _calls(paper: Paper) -> Iterator[Call]:
     blanks = (text("spoke to"), text("they will")) if paper.fit.blanks else ()
     first = paper.first
     if first.danger:
-        yield Call(text("999"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
+        yield Call(text("999"), (), shortest(first.danger), blanks)
     for row in paper.first.calls:
         is_unset = paper.medium.is_screen and not row.is_number_set
         after = row.after(kept_words if paper.fit.kept else kept_on_two_lines)
@@ -141,7 +141,7 @@ def _why(paper: Paper, call: CallDue) -> str:
         )
     several = sum(not row.is_told for row in paper.first.calls) > 1
     if paper.first.danger or several:
-        return call.why(ROOM_ON_PAPER) or text("tell them, once 999 is called")
+        return call.why
     return ""
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ehe_check.sheet.calls_of_today import CallDue
 
 BANK = form_bank("calls")
-ROOM_FOR_WHY = 60
 TODAY = "today"
 NOTHING = " "
 """What Enter alone writes where a line may be passed over."""
@@ -91,8 +90,7 @@ def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
 
 def _stands(call: CallDue) -> str:
     """Return that a call is due, to whom, and why."""
-    due = call.why(ROOM_FOR_WHY) or text("tell them, once 999 is called")
-    why = text("tell them; do not wait") if call.is_told else due
+    why = text("tell them; do not wait") if call.is_told else call.why
     who = with_numbers(call.who, call.numbers if call.is_number_set else ())
     stands = text("TODAY still stands: {who}: {why}.", who=who, why=why)
     return joined(" ", filter(None, (stands, call.again)))
