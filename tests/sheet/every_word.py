@@ -148,7 +148,11 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
     yield sheet_of("strong-under-ask-first", decided_to=to_do("Ring."))
     yield crowded()
     for then, day in ((sheet.urgency, DAY), (Urgency.EMERGENCY, LATER)):
-        yield replace(sheet, decision=Decision(urgency=then), decided_upon=AdviceThen(day, then))
+        upon = AdviceThen(day, then)
+        for done in (None, sheet.decided_to):
+            yield replace(
+                sheet, decision=Decision(urgency=then), decided_to=done, decided_upon=upon
+            )
     for new, since in ((0, DAY), (1, DAY), (2, None)):
         yield replace(sheet, kept_answers=KeptAnswers(9, 12, new, since))
     yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))
