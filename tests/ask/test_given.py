@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.ask.key_screens import Screen, screen_of
+from ehe_check.ask.marks import NOTHING_TO_KEEP
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
+from ehe_check.ask.put import LastSaid, Put
 from ehe_check.ask.reply import Given, Moved, Reply, Said
-from tests.ask.any_put import any_said, known_as, put_for
+from tests.ask.any_put import any_said, known_as, put_for, several_put
 from tests.ask.scripts import as_keys, as_line, pressed, taking_keys, typed
 from tests.counts import times
 
@@ -236,3 +237,34 @@ def test_in_lines_a_row_is_one_whole_line_and_back_is_the_row_before() -> None:
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
     assert "That is 1 of 3." in words
     assert "That is 4 of 3." in words
+
+
+AT_ODDS = '"heard alone" is not known for elder: but * says who heard the child.'
+
+
+def test_not_known_beside_a_sighting_that_says_it_is_never_taken_in_silence() -> None:
+    put = put_for(1, is_grid=True)
+    keys = ["1", "r", "*", "enter", "2", "r", "down", "0", "enter"]
+    reply, shown = pressed(put, *keys)
+    again, _ = pressed(put, *keys, "enter")
+    _, words = typed(put, "1r*", "2r", "0")
+
+    assert reply is None
+    assert f"{AT_ODDS} Enter again keeps both." in " ".join(shown.split())
+    assert given_by(again)[-1].not_known
+    assert AT_ODDS in words
+
+
+def test_where_nothing_of_last_time_may_be_kept_its_key_says_so() -> None:
+    last = tuple(LastSaid(Said(*cell, not_known=True), "1 May 2026") for cell in GRID.cells)
+    put = replace(GRID, grid=replace(GRID.grid, last_said=last), moves=GRID.moves | {Move.KEEP})
+    _, words = typed(put, "y", "0 all", "0 all", "0 all")
+
+    assert NOTHING_TO_KEEP in pressed(put, "y")[1]
+    assert NOTHING_TO_KEEP in words
+
+
+def test_several_numbers_are_all_taken_with_spaces_or_commas_between_them_and_one_source() -> None:
+    every = [typed(several_put(), line)[0] for line in ("1 3r", "1, 3r", "1r, 3", "3, 1, 1r")]
+
+    assert [Given((Said(ids=("gp", "care"), source="record"),))] * 4 == every
