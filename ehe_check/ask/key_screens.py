@@ -182,7 +182,7 @@ class Screen(ABC):
             case Move.KEYS:
                 self._read("\n".join(all_keys(self.put)))
             case Move.NOT_KNOWN:
-                self._now(self.marks.not_known())
+                self.marks = self.marks.not_known()
                 return self._enter()
             case _:
                 return self._away(move)
@@ -192,21 +192,16 @@ class Screen(ABC):
         """Mark what a key stands for, beside what each kind of screen adds; say whether it does."""
         by_letter = {each.code: each.id for each in self.put.known.sources}
         if key in by_letter:
-            self._now(self._for_source().sourced(by_letter[key]))
+            self.marks = self.marks.sourced(by_letter[key])
         elif key == "=" and by_letter:
-            self._now(self._for_source().as_before())
+            self.marks = self.marks.as_before()
         elif key == "m" and self.put.known.read_month is not None:
-            marks = self._for_source()
-            takes = any(map(marks.takes_month, marks.cells))
+            takes = any(map(self.marks.takes_month, self.marks.cells))
             self._month = "" if takes else None
             self.marks = self.marks if takes else self.marks.saying(_NO_MONTH_YET)
         else:
             return False
         return True
-
-    def _for_source(self) -> Marks:
-        """Return the marks, pointed at the cells to which a letter or a month belongs."""
-        return self.marks
 
     def _enter(self) -> Reply | None:
         if self._reads_first():
@@ -217,14 +212,11 @@ class Screen(ABC):
         self.marks = entered
         return None
 
-    def _now(self, marks: Marks) -> None:
-        """Take new marks."""
-        self.marks = marks
-
     def _away(self, move: Move) -> Moved:
         given = self.marks.given
         if self.put.wants_given:
-            return Moved(move, given=given, about=self.marks.focus[0] if self.marks.focus else "")
+            about, by = self.marks.focus or ("", "")
+            return Moved(move, given=given, about="" if by else about)
         return Moved(move, given[0].ids if given else ())
 
     def _turn(self, pages: int) -> None:
@@ -269,7 +261,7 @@ class Screen(ABC):
             read = self.put.known.read_month(typed)
             if isinstance(read, Dated):
                 self._month = None
-                self._now(self._for_source().dated(read))
+                self.marks = self.marks.dated(read)
             else:
                 self.marks = self.marks.saying(read)
         elif key in ("escape", "enter"):
@@ -366,7 +358,7 @@ class ChoiceScreen(Screen):
         marks = self.marks.not_known() if row is None else self.marks.picked(row.id)
         if not marks.told or marks.said != self.marks.said:  # else it was refused
             self._at, self._has_moved = at, False
-        self._now(marks)
+        self.marks = marks
 
     def _point(self, key: str) -> None:
         by, many = _STEPS[key], len(self._rows)
@@ -387,12 +379,8 @@ class ChoiceScreen(Screen):
     def _parts(self, width: int, room: Room) -> Parts:
         named = [*self._figures(), *(["Tab next child"] if len(self.put.subjects) > 1 else [])]
         named.append(f"Enter {self.put.enter_does}")
-        body: list[Line] = []
-        at = None
-        for place, row in enumerate(self._rows):
-            lines = self._row_lines(place, row, width)
-            at = (len(body), 1) if place == self._at else at
-            body += strong(lines) if place == self._at else plain(lines)
+        rows = [self._row_lines(place, row, width) for place, row in enumerate(self._rows)]
+        body, at = _beneath_each_other(rows, self._at)
         below = source_lines(self.marks, width, room)
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
             below = [("", "")] * len(below) if room is Room.ROOMY else []
@@ -464,9 +452,18 @@ class GridScreen(Screen):
     def __init__(self, put: Put) -> None:
         """Point at the first cell in which nothing stands yet."""
         super().__init__(put)
-        self._here: Cell = next(iter(self.marks.open), put.cells[0])
+        self._go(next(iter(self.marks.open), put.cells[0]))
         bare = replace(put, known=HowKnown())
         self._last = {each.said.cell: short_words(bare, each.said) for each in put.grid.last_said}
+
+    @property
+    def _here(self) -> Cell:
+        """The cell in brackets."""
+        return self.marks.focus or self.put.cells[0]
+
+    def _go(self, cell: Cell, told: str = "") -> None:
+        """Point at a cell."""
+        self.marks = replace(self.marks, focus=cell, told=told)
 
     @property
     def _has_source(self) -> bool:
@@ -480,11 +477,11 @@ class GridScreen(Screen):
         elif _is_figure(key):
             self._fill(int(key))
         elif key == "-" and self._has_source:
-            self._now(self._for_source().not_theirs())
+            self.marks = self.marks.not_theirs()
         elif key in SIGNS:
             ids = set(self.marks.of(self._here).ids)
             can = ids and not ids & self.put.known.undated and self._has_source
-            self._now(SIGNS[key](self._for_source()) if can else self.marks.saying(_NO_TIME_YET))
+            self.marks = SIGNS[key](self.marks) if can else self.marks.saying(_NO_TIME_YET)
         elif key in along:
             self._copy(along[key])
         else:
@@ -499,11 +496,11 @@ class GridScreen(Screen):
         after = self.put.cells[self.put.cells.index(self._here) :]
         following = next((cell for cell in after if cell in self.marks.open), None)
         if following is not None and following != self._here:
-            self._here, self.marks = following, self.marks.saying("")
+            self._go(following)
             return None
         reply = super()._enter()
-        if reply is None and self.marks.told == HOW_KNOWN and self.marks.unsourced:
-            self._here = self.marks.unsourced[0]
+        if reply is None and self.marks.told == HOW_KNOWN:
+            self._go(self.marks.unsourced[0], HOW_KNOWN)
         return reply
 
     def _make(self, move: Move) -> Reply | None:
@@ -512,29 +509,22 @@ class GridScreen(Screen):
             return None
         if move is not Move.KEEP:
             return super()._make(move)
-        self._now(self.marks.kept_from_last_time())
-        self._here = next(iter(self.marks.open), self._here)
+        kept = replace(self.marks, focus=None).kept_from_last_time()
+        self.marks = replace(kept, focus=next(iter(kept.open), self._here))
         is_done = not (self.marks.told or self.marks.open or self.marks.unsourced)
         return super()._enter() if is_done else None
-
-    def _for_source(self) -> Marks:
-        return replace(self.marks, focus=self._here)
-
-    def _now(self, marks: Marks) -> None:
-        super()._now(replace(marks, focus=None))
 
     def _move(self, down: int, along: int) -> None:
         rows = [each.id for each in self.put.grid.rows]
         abouts = [each.id for each in self.put.subjects if each.applies]
         about, by = abouts.index(self._here[0]), rows.index(self._here[1])
-        self._here = abouts[(about + along) % len(abouts)], rows[(by + down) % len(rows)]
-        self.marks = self.marks.saying("")
+        self._go((abouts[(about + along) % len(abouts)], rows[(by + down) % len(rows)]))
 
     def _fill(self, number: int) -> None:
         if number == 0:
-            self._now(self._for_source().not_known())
+            self.marks = self.marks.not_known()
         elif number <= len(self.put.choices):
-            self._now(self._for_source().picked(self.put.choices[number - 1].id))
+            self.marks = self.marks.picked(self.put.choices[number - 1].id)
         else:
             self.marks = self.marks.saying(f"There is no {number} here.")
 
@@ -550,8 +540,8 @@ class GridScreen(Screen):
         if not said.says_something or not empty:
             self.marks = self.marks.saying(_NO_COPY)
             return
-        self._now(self.marks.kept(replace(said, about=about, by=row) for about, row in empty))
-        self.marks = self.marks.saying(f"Copied to {len(empty)} more. u takes it back.")
+        kept = self.marks.kept(replace(said, about=about, by=row) for about, row in empty)
+        self.marks = kept.saying(f"Copied to {len(empty)} more.")
 
     def _parts(self, width: int, room: Room) -> Parts:
         named = ["l same along", "d same down", "Enter next cell"]
@@ -565,7 +555,7 @@ class GridScreen(Screen):
             at=at,
             below=[
                 *side_by_side(fills, width),
-                *source_lines(self._for_source(), width, room),
+                *source_lines(self.marks, width, room),
                 *side_by_side(_MARKS, width),
             ],
         )
@@ -665,14 +655,11 @@ class ListScreen(Screen):
         return None
 
     def _parts(self, width: int, room: Room) -> Parts:
-        body: list[Line] = []
-        at = (0, 1)
+        rows = []
         for place, each in enumerate(self._rows):
-            is_here = place == self._at
-            at = (len(body), 1) if is_here else at
-            lines = set_lines(each.text, width, " > " if is_here else "   ")
-            lines = with_tail(lines, each.beside, width, at_end=True)
-            body += strong(lines) if is_here else plain(lines)
+            lines = set_lines(each.text, width, " > " if place == self._at else "   ")
+            rows.append(with_tail(lines, each.beside, width, at_end=True))
+        body, at = _beneath_each_other(rows, self._at)
         told = "" if body else "Nothing is found by these words."
         back = ["Esc goes back"] if Move.BACK in self.put.moves else []
         back = ["Esc shows all again"] if self._typed else back
@@ -691,6 +678,19 @@ def _aside_line(line: str, width: int) -> list[str]:
     """Return one line of what is read, its words beneath each other where a tab parts them."""
     key, tab, words = line.partition("\t")
     return set_lines(words, width, f"  {key}") if tab else set_lines(line, width, "  ")
+
+
+def _beneath_each_other(
+    rows: list[list[str]], here: int | None
+) -> tuple[list[Line], tuple[int, int] | None]:
+    """Return the lines of all rows, the one pointed at strong, and where the cursor stands."""
+    before = sum(map(len, rows[:here])) if here is not None else 0
+    body = [
+        line
+        for place, lines in enumerate(rows)
+        for line in (strong(lines) if place == here else plain(lines))
+    ]
+    return body, None if here is None else (before, 1)
 
 
 def _is_of(said: Said, row: Choice | None) -> bool:
