@@ -56,20 +56,32 @@ def latest_counted(several: Sequence[Side]) -> Side:
     return next(filter(is_counted, reversed(several)), several[-1])
 
 
+def cases_in(folder: Path, reference: str | None, found: CaseFiles) -> dict[str, tuple[Side, ...]]:
+    """Return the cases in a folder by their references, that one alone which is named, if one is.
+
+    Raises:
+        WrongUseError: the one that is named is not there.
+    """
+    cases = by_case(found.sides)
+    if reference is None:
+        return cases
+    name = reference.strip()
+    if name not in cases:
+        fact, remedy = f"holds no session about {quoted(reference)}", nearest(reference, cases)
+        raise not_there(found, Problem(str(folder), fact, remedy))
+    return {name: cases[name]}
+
+
 def _of_one_case(folder: Path, reference: str | None, found: CaseFiles) -> tuple[Side, ...]:
     """Return the sessions of the one case in a folder that is meant."""
-    cases = by_case(found.sides)
-    wanted = reference or (next(iter(cases)) if len(cases) == 1 else None)
-    if wanted in cases:
-        return cases[wanted]
-    if not cases:
-        fact, remedy = "holds no session with a case reference", "Give a session's file."
-    elif reference is not None:
-        fact, remedy = f"holds no session about {quoted(reference)}", nearest(reference, cases)
-    else:
+    cases = cases_in(folder, reference, found)
+    if len(cases) == 1:
+        return next(iter(cases.values()))
+    fact, remedy = "holds no session with a case reference", "Give a session's file."
+    if cases:
         fact = "holds sessions about more than one case"
         remedy = f"Add --reference with one of: {', '.join(cases)}."
-    raise _not_there(found, Problem(str(folder), fact, remedy))
+    raise not_there(found, Problem(str(folder), fact, remedy))
 
 
 def _passed_over(several: tuple[Side, ...], chosen: Side, today: date) -> tuple[Problem, ...]:
@@ -98,10 +110,10 @@ def _session_at(path: Path, read: Callable[[], CaseFiles]) -> Side:
     if found is None:
         fact = "is about a session that is not in this folder"
         problem = Problem(str(path), fact, "Put the session's file beside it again.")
-        raise _not_there(beside, problem)
+        raise not_there(beside, problem)
     return found
 
 
-def _not_there(found: CaseFiles, problem: Problem) -> WrongUseError:
+def not_there(found: CaseFiles, problem: Problem) -> WrongUseError:
     """Return what is wrong, after what could not be read and may have been what was looked for."""
     return WrongUseError((*(each.problem for each in found.not_read), problem))

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from ehe_check.case.labels import numbered
 from ehe_check.case.session_file import is_meeting_record
-from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import NotRead, check_folders
-from ehe_check.over_time.order import by_case, is_counted, start
+from ehe_check.over_time.order import start, that_count
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage
 from ehe_check.whole_case.case_files import CaseFiles, bank_used, read_once
 from ehe_check.whole_case.case_folder_file import CaseFolder
-from ehe_check.whole_case.case_meant_file import case_meant, latest_counted
+from ehe_check.whole_case.case_meant_file import case_meant, cases_in, latest_counted, not_there
 
 
 @dataclass(frozen=True)
@@ -106,16 +106,9 @@ def _in_folder(
 
 def _wanted(folder: Path, found: CaseFiles, reference: str | None) -> Iterator[Side]:
     """Yield the session by which each case is read that is meant: the latest that counts."""
-    cases = by_case(found.sides)
-    alone = [side for side in found.sides if side.reference is None]
-    if reference is not None and reference.strip() not in cases:
-        fact, remedy = f"holds no session about {quoted(reference)}", nearest(reference, cases)
-        raise WrongUseError(Problem(str(folder), fact, remedy))
-    if not cases and not alone:
-        problem = Problem(str(folder), "holds no session", "Give a session's file.")
-        raise WrongUseError((*(each.problem for each in found.not_read), problem))
-    for name, several in cases.items():
-        if reference is None or reference.strip() == name:
-            yield latest_counted(several)
+    if not found.sides:
+        raise not_there(found, Problem(str(folder), "holds no session", "Give a session's file."))
+    yield from map(latest_counted, cases_in(folder, reference, found).values())
     if reference is None:
-        yield from sorted(filter(is_counted, alone), key=start)
+        alone = (side for side in that_count(found.sides) if side.reference is None)
+        yield from sorted(alone, key=start)
