@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ehe_check.advice.reasons import answer_words
@@ -14,7 +14,7 @@ from ehe_check.case.screens import Screen
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.dates import month_words
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import grouped, listed
 
 OPEN = "OPEN"
 _LONGEST = 60
@@ -103,11 +103,12 @@ def _said(screen: Screen, answers: Answers) -> str:
     """Return what was said, once for those of whom the same was said; one alone is not named."""
     per = screen.question.per
     is_alone = per is not None and len(answers.listed(per)) == 1
-    alike: dict[str, list[str]] = {}
-    for step in screen.of_question:
-        said = said_words(screen.question, answers.get(step.ref))
-        whom = "" if is_alone else answers.label(step.about)
-        alike.setdefault(said, []).append(whom)
+    alike = grouped(
+        (said_words(screen.question, answers.get(step.ref)), answers.label(step.about))
+        for step in screen.of_question
+    )
+    if is_alone:
+        return "; ".join(alike)
     named = ((listed(filter(None, several)), said) for said, several in alike.items())
     return "; ".join(f"{several}: {said}" if several else said for several, said in named)
 
@@ -139,47 +140,18 @@ class TopicLine:
     lines: tuple[CheckLine, ...]
 
     @property
-    def open(self) -> int:
-        """How many of its screens have no answer yet."""
-        return sum(line.is_open for line in self.lines)
-
-    @property
-    def not_known(self) -> int:
-        """On how many of its screens something is not known."""
-        return sum(line.is_not_known for line in self.lines)
-
-    @property
-    def skipped(self) -> int:
-        """On how many of its screens something was skipped."""
-        return sum(line.is_skipped for line in self.lines)
-
-    @property
-    def notes(self) -> int:
-        """How many notes stand in it."""
-        return sum(line.notes for line in self.lines)
-
-    @property
-    def may_not_arise(self) -> bool:
-        """Whether all that is open waits for something that is not known or not answered yet."""
-        still_open = [line for line in self.lines if line.is_open]
-        return bool(still_open) and not any(line.screen.is_certain_to_apply for line in still_open)
-
-    @property
     def state(self) -> str:
-        """How it stands: done or how many are open, and what else is to be seen in it."""
+        """How it stands: done or how many are open, and what else is to be seen in it.
+
+        It may not arise where all that is open waits for something not known or not answered yet.
+        """
         if not self.lines:
             return "does not arise"
-        return ", ".join((f"{self.open} open" if self.open else "done", *self._beside()))
-
-    def _beside(self) -> Iterator[str]:
-        if self.not_known:
-            yield f"{self.not_known} not known"
-        if self.skipped:
-            yield f"{self.skipped} skipped"
-        if self.notes:
-            yield notes_words(self.notes)
-        if self.may_not_arise:
-            yield "may not arise"
+        still_open = [line for line in self.lines if line.is_open]
+        is_certain = any(line.screen.is_certain_to_apply for line in still_open)
+        done = f"{len(still_open)} open" if still_open else "done"
+        doubt = ["may not arise"] if still_open and not is_certain else []
+        return ", ".join((done, *_counts(self.lines, "not known", "skipped"), *doubt))
 
 
 def topic_map(
@@ -210,22 +182,22 @@ def topic_at(topics: Iterable[TopicLine], ref: Ref) -> TopicLine | None:
 
 def totals_words(topics: Iterable[TopicLine]) -> str:
     """Return how many questions there are in all, and how they stand."""
-    several = tuple(topics)
-    total, still_open = sum(len(each.lines) for each in several), sum(each.open for each in several)
-    not_known, notes = sum(each.not_known for each in several), sum(each.notes for each in several)
-    skipped = sum(each.skipped for each in several)
-    answered = sum(not line.is_to_be_looked_at for each in several for line in each.lines)
-    parts = [f"{answered} answered"]
-    parts += [f"{not_known} not known"] if not_known else []
-    parts += [f"{still_open} open"] if still_open else []
-    parts += [f"{skipped} skipped"] if skipped else []
-    parts += [notes_words(notes)] if notes else []
-    return f"{total} questions: {listed(parts)}"
+    lines = [line for each in topics for line in each.lines]
+    answered = sum(not line.is_to_be_looked_at for line in lines)
+    counts = _counts(lines, "not known", "open", "skipped")
+    return f"{len(lines)} questions: {listed((f'{answered} answered', *counts))}"
 
 
-def notes_words(notes: int) -> str:
-    """Return how many notes there are, in words."""
-    return "1 note" if notes == 1 else f"{notes} notes"
+def _counts(lines: Sequence[CheckLine], *states: str) -> Iterator[str]:
+    """Yield how many lines are in each of some states, and how many notes stand beside them."""
+    counts = {
+        "not known": sum(line.is_not_known for line in lines),
+        "open": sum(line.is_open for line in lines),
+        "skipped": sum(line.is_skipped for line in lines),
+    }
+    yield from (f"{counts[state]} {state}" for state in states if counts[state])
+    if notes := sum(line.notes for line in lines):
+        yield "1 note" if notes == 1 else f"{notes} notes"
 
 
 def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tuple[CheckLine, ...]:

@@ -65,20 +65,27 @@ def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None
     An answer picked by mistake takes it out of sight no more than going back does.
     """
     own, one = talk.answers.get(ref), talk.beside.earlier.get(ref)
-    if one is None:
-        return None
     is_open = own is None or not own.says_something
-    if not talk.in_sight.holds(topic_of(talk.bank, question).id, ref, is_open=is_open):
+    if one is None or not _is_in_sight(talk, question, ref, is_open=is_open):
         return None
     return as_listed_now(question, one, talk.answers)
 
 
 def last_cell_of(talk: CaseTalk, grid: Question, cell: Cell) -> EarlierCell | None:
     """Return who last saw whom as the session before had it, while it is to be seen."""
-    own, one = talk.answers.sightings.get(cell), talk.beside.cells.get(cell)
-    is_open = own is None or own.skipped
-    is_seen = talk.in_sight.holds(topic_of(talk.bank, grid).id, cell, is_open=is_open)
-    return one if is_seen else None
+    own = talk.answers.sightings.get(cell)
+    is_seen = _is_in_sight(talk, grid, cell, is_open=own is None or own.skipped)
+    return talk.beside.cells.get(cell) if is_seen else None
+
+
+def _is_in_sight(talk: CaseTalk, question: Question, what: Ref | Cell, *, is_open: bool) -> bool:
+    """Say whether something is to be seen: it is open, or was when the topic was come to."""
+    topic = topic_of(talk.bank, question).id
+    if topic != talk.topic:
+        talk.topic, talk.shown = topic, set()
+    if is_open:
+        talk.shown.add(what)
+    return what in talk.shown
 
 
 def kept_today(talk: CaseTalk, question: Question, ref: Ref, earlier: Earlier) -> Answer:

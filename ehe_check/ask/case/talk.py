@@ -64,23 +64,6 @@ class Before:
     ref: Ref | None
 
 
-@dataclass
-class InSight:
-    """What of the session before was shown since the topic was come to."""
-
-    topic: str = ""
-    shown: set[Ref | Cell] = field(default_factory=set)
-
-    def holds(self, topic: str, what: Ref | Cell, *, is_open: bool) -> bool:
-        """Say whether something is to be seen: it is open, or was when the topic was come to."""
-        if topic != self.topic:
-            self.topic = topic
-            self.shown.clear()
-        if is_open:
-            self.shown.add(what)
-        return what in self.shown
-
-
 @dataclass(frozen=True)
 class Telephone:
     """The calls of today of a session as pages have them, in order, and what to say in them."""
@@ -181,7 +164,7 @@ class CaseTalk:
     `part_given` are the questions that were left with some of it open, `left` the answers that were
     left though they do not sit together, and `looked_at` is the question that was picked last where
     all are looked over. `thinks` says that the person goes through the questions for their own
-    thinking. `in_sight` is what of the session before is to be seen until the topic is left.
+    thinking. `shown` is what of the session before was shown since the `topic` was come to.
     """
 
     bank: QuestionBank
@@ -203,7 +186,8 @@ class CaseTalk:
     left: set[Together] = field(default_factory=set)
     looked_at: Step | None = None
     thinks: bool = False
-    in_sight: InSight = field(default_factory=InSight)
+    topic: str = ""
+    shown: set[Ref | Cell] = field(default_factory=set)
     _change: int = 0
     _walk: tuple[Session, WalkNow] | None = None
     _read: tuple[WalkNow, ...] = ()
