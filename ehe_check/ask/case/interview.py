@@ -10,7 +10,7 @@ from ehe_check.ask.case.alert import say_unsaid
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.record_answer import undo_last
-from ehe_check.ask.case.take_up import take_up
+from ehe_check.ask.case.resume import resume
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.reply import Moved
@@ -53,7 +53,7 @@ def interview(
 def _to_the_end(
     talk: CaseTalk, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
 ) -> Ending:
-    _go(talk, take_up(talk), None)
+    _go(talk, resume(talk), None)
     if not talk.session.is_put_off:
         _walk_questions(talk)
     from ehe_check.ask.case.agree_and_decide import agree_and_decide

@@ -1,4 +1,4 @@
-"""A session taken up again: what stands by its answers, how far it came, and what comes next."""
+"""A session resumed: what stands by its answers, how far it came, and what comes next."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ELSEWHERE = frozenset({Move.TOPICS, Move.FIND})
 _NEXT = "Go on with it?"
 
 
-def take_up(talk: CaseTalk) -> Moved | None:
+def resume(talk: CaseTalk) -> Moved | None:
     """Say how far the session came, what stands by its answers, and what comes next.
 
     All of it is said before anything is asked, so that HOLD stands above each line that asks
