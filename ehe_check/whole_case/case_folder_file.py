@@ -286,6 +286,8 @@ class CaseFolder:
     @cached_property
     def _sides_for_hold(self) -> tuple[Side, ...]:
         """The sessions that may bring HOLD: where none did by then, one that came later does."""
+        if self.until is None:
+            return self.files.sides
         then = (*self.others, *(each for each in self.same_case if each.id == self.own.id))
         is_held_then = self._guard_alone.holds or self._held_by(then) is not None
         return then if is_held_then else self.files.sides

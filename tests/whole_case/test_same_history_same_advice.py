@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from ehe_check import resources
 from ehe_check.bank.load import merged
 from ehe_check.case.absence import HOLDING
 from ehe_check.case.decided import AgreedStatus
-from ehe_check.case.session import Follows, RecordedHold, Session
+from ehe_check.case.session import Follows, HoldEnded, RecordedHold, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.compare import later_in_case
 from ehe_check.cli.saved_session import bank_for
@@ -25,11 +25,13 @@ from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.over_time.supervision import Point
+from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.draft_file import fresh
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import case_of
 from ehe_check.whole_case.case_meant_file import case_meant
+from ehe_check.whole_case.hold_ended_file import end_hold
 from tests.any_answers import any_answers
 from tests.case_folders import laid_out
 from tests.counts import tries
@@ -156,6 +158,30 @@ def test_sheet_comparison_and_supervision_give_the_same_advice(case: Told) -> No
     expected = advice(on_the_sheet(case.today))
 
     assert [expected, expected] == [advice(each) for each in on_the_others(folder, case.today)]
+
+
+@tries(15, 300)
+@given(told())
+def test_a_hold_that_has_ended_leaves_the_page_as_if_it_had_never_been_on_record(
+    case: Told,
+) -> None:
+    folder = case.written()
+    own = side_of(read_session(OWN).value, OWN)
+    looked_at = case_of(own, BANK, case.today)
+    for hold in looked_at.kept_holds:
+        row = HoldEnded(
+            reason=hold.reason, on=hold.on, ended=case.today, why=Own("x"), agreed=("x",)
+        )
+        end_hold(looked_at, row)
+    ended = [advice(on_the_sheet(case.today, path)) for path in _sessions_in(folder)]
+    free = tuple(each.model_copy(update={"hold": None}) for each in case.sessions)
+    folder = replace(case, sessions=free).written()
+
+    assert [advice(on_the_sheet(case.today, path)) for path in _sessions_in(folder)] == ended
+
+
+def _sessions_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.toml") if "supervision" not in path.name)
 
 
 def test_a_broken_earlier_file_is_missing_on_each_of_them_and_the_rest_still_counts() -> None:
