@@ -16,9 +16,8 @@ from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
-from ehe_check.bank.walk_set import WalkSet
+from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.case.how_long import minutes_of
-from ehe_check.case.shipped_minutes import SHIPPED
 from ehe_check.files.new_file import new_place
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import TODAY
@@ -168,7 +167,7 @@ def test_a_set_that_is_chosen_already_says_how_long_it_takes_also_without_readin
 ) -> None:
     known = SetUp(reference="EHE-0042", walk_set=walk_set, role=Role.OTHER, path=Path("case.toml"))
 
-    assert minutes_of(shipped_bank(), walk_set) == SHIPPED[walk_set]
+    assert minutes_of(shipped_bank(), walk_set) == SHIPPED_MINUTES[walk_set]
     for bank in (shipped_bank(), None):
         assert f"{minutes(walk_set).capitalize()}." == asked(known, bank=bank).said[-1][1]
 

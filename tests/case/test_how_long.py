@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
-from ehe_check.bank.walk_set import WalkSet
+from ehe_check.bank.walk_set import SHIPPED_MINUTES, Minutes, WalkSet
 from ehe_check.case.how_long import (
     KEYS_AROUND,
     SECONDS_A_JUDGEMENT,
@@ -13,7 +13,6 @@ from ehe_check.case.how_long import (
     count_of,
     minutes_of,
 )
-from ehe_check.case.shipped_minutes import SHIPPED, Minutes
 from tests.banks import CHILDREN, asks, small_bank
 from tests.walk_count import count, parted, words_in
 from tests.worked import shipped_bank
@@ -119,7 +118,7 @@ def test_what_is_said_before_a_walk_is_what_it_takes_within_two_minutes() -> Non
     around = Count(WORDS_AROUND, 0, 0, KEYS_AROUND)
     thought = counted.judgements * SECONDS_A_JUDGEMENT / 60
 
-    assert abs(SHIPPED[WalkSet.QUICK].one - counted.minutes - thought - around.minutes) <= 2
+    assert abs(SHIPPED_MINUTES[WalkSet.QUICK].one - counted.minutes - thought - around.minutes) <= 2
 
 
 def test_the_minutes_are_worked_out_from_words_keys_and_judgements() -> None:

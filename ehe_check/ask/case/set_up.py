@@ -20,8 +20,7 @@ from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import identifying_words
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.role import ROLE_WORDS, Role
-from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.shipped_minutes import SHIPPED
+from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.files.exact import Exact
 from ehe_check.files.new_file import new_place, new_session_file
 from ehe_check.files.open_files import working_folder
@@ -116,7 +115,7 @@ def _set(bank: QuestionBank | None) -> Field:
 
 def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
     """Return how long a set of questions takes, in the words of the first screen."""
-    minutes = SHIPPED[walk_set]
+    minutes = SHIPPED_MINUTES[walk_set]
     if bank is not None:
         from ehe_check.case.how_long import minutes_of
 
