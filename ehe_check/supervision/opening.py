@@ -51,7 +51,7 @@ class Opening:
     day and then the oldest day first, and after them what was done since; `unknown` what has not
     been known longest, first. `words` are what the children said, with who heard it, none of it in
     a copy to share. `unseen` names the children whom no professional is known to have seen within a
-    year, and `unheard` those of whom no words are kept. `saying` is what was said on `said_on` that
+    year, and `unheard` those of whom no words are kept. `saying` is what, as they said last time,
     would make them think again.
     """
 
@@ -66,18 +66,12 @@ class Opening:
     unseen: str = ""
     unheard: str = ""
     saying: Own = NOTHING
-    said_on: date | None = None
-
-    @property
-    def is_guarded(self) -> bool:
-        """Whether HOLD or ASK FIRST stands."""
-        return self.page.advice.is_guarded
 
     @property
     def checks_own_words(self) -> bool:
         """Whether something still to be done is in own words, which no guard can reword."""
         own = (each.what for each in self.decisions if each.state.is_open and each.in_own_words)
-        return self.is_guarded and any(own)
+        return self.page.advice.is_guarded and any(own)
 
 
 def opening_of(
@@ -93,7 +87,6 @@ def opening_of(
     since the session that was discussed then; None where nothing lies between.
     """
     again = before.again if before is not None else None
-    said = (again.more or again.less) if again is not None else NOTHING
     last_time = before.day if before is not None else None
     return Opening(
         today=paper.sheet.provenance.read_on,
@@ -106,8 +99,7 @@ def opening_of(
         words=tuple(_words(paper)),
         unseen=_unseen(paper),
         unheard=_unheard(paper),
-        saying=said,
-        said_on=last_time if said else None,
+        saying=(again.more or again.less) if again is not None else NOTHING,
     )
 
 

@@ -280,11 +280,11 @@ def _unseen_words(opening: Opening) -> str:
 
 def saying_words(opening: Opening, room: _Room = _WHOLE) -> str:
     """Return what was said last time that would make them think again; empty where nothing was."""
-    if not opening.saying or opening.said_on is None:
+    if not opening.saying or opening.last_time is None:
         return ""
     return text(
         "Would make you think again, you said in {month}: {said}",
-        month=month_words(opening.said_on),
+        month=month_words(opening.last_time),
         said=room.cut(opening.saying),
     )
 

@@ -96,7 +96,6 @@ def full(name: str = CALM) -> Opening:
         unseen="baby",
         unheard="baby",
         saying=Own("A refusal at the door."),
-        said_on=LAST_TIME,
     )
 
 

@@ -178,7 +178,7 @@ def test_what_would_make_them_think_again_is_read_back() -> None:
         before = supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
         found = opening_of(paper_about(sheet_of(CALM)), ledger(), before=before)
 
-        assert (said, LAST_TIME if said else None) == (found.saying, found.said_on), more
+        assert (said, LAST_TIME) == (found.saying, found.last_time), more
 
 
 def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:

@@ -96,7 +96,7 @@ def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_
         said = lines(one)
 
         assert MOST_LINES >= len(said), name
-        assert not one.is_guarded or not [
+        assert not one.page.advice.is_guarded or not [
             line for line in said if approach_in(line) and line not in " ".join(said[:4])
         ], name
 
@@ -231,7 +231,7 @@ def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
 
 
 def test_what_people_typed_moves_nothing_on_the_screen() -> None:
-    said = lines(opening(reference=Own("\x1b[2Jx"), saying=Own("a\nb"), said_on=LAST_TIME))
+    said = lines(opening(reference=Own("\x1b[2Jx"), saying=Own("a\nb"), last_time=LAST_TIME))
 
     assert not [line for line in said if "\x1b" in line or "\n" in line]
 
