@@ -149,7 +149,7 @@ def test_a_copy_to_share_says_nothing_that_was_typed() -> None:
 def test_a_draft_settles_nothing() -> None:
     two_sessions()
     path = draft_that_follows()
-    typed = ["1", ":skip", "g", "1", ":skip", "Nothing yet."]
+    typed = ["1", ":skip", "1", "1", ":skip", "Nothing yet."]
     call("case", path, "--plain", *ON, typed="".join(f"{x}\n" for x in typed))
 
     assert "Nothing yet." in path.read_text(encoding="utf-8")
