@@ -6,8 +6,8 @@ reads no model and no bank.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -15,8 +15,8 @@ from typing import Any
 import typer
 
 from ehe_check.cli import options as take
-from ehe_check.cli.in_own_words import in_own_words
 from ehe_check.cli.spread import command_of
+from ehe_check.errors import UnusableFileError
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Command:
         """Do what the command is for."""
         module, _, name = self.at.partition(":")
         does = getattr(import_module(module), name)
-        with in_own_words(keeps_first=self.keeps_first) if self.has_pages else nullcontext():
+        with _in_own_words(keeps_first=self.keeps_first) if self.has_pages else nullcontext():
             does(options)
 
 
@@ -72,7 +72,7 @@ QUIZ = Group(
     str(take.QuizOptions.__doc__),
     {
         "again": Command(take.AgainOptions, "ehe_check.cli.quiz:meet_again"),
-        "export": Command(take.ExportOptions, "ehe_check.cli.quiz_export:export_quiz"),
+        "export": Command(take.ExportOptions, "ehe_check.cli.quiz_papers:export_quiz"),
         "room": Command(take.RoomOptions, "ehe_check.cli.quiz_room:hold_or_print_room"),
         "enter": Command(take.EnterOptions, "ehe_check.cli.quiz_papers:key_papers_in"),
         "change": Command(take.ChangeOptions, "ehe_check.cli.quiz_papers:print_change"),
@@ -139,3 +139,64 @@ def _empty(what: str = "", *, no_args_is_help: bool = False) -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
+
+
+class _Unread(dict[str, str]):
+    """Own words that cannot be read: the first sentence that is looked up says why."""
+
+    def __init__(self, error: UnusableFileError) -> None:
+        super().__init__()
+        self.error = error
+
+    def get(self, words: str, ours: str = "") -> str:  # type: ignore[override]  # as it is called
+        """Refuse.
+
+        Raises:
+            UnusableFileError: always.
+        """
+        del words, ours
+        raise self.error
+
+
+@contextmanager
+def _in_own_words(*, keeps_first: bool) -> Iterator[None]:
+    """Let all pages be said in own words, where the settings name any.
+
+    Without settings nothing is imported. Where they cannot be read the command is refused at once;
+    one that first keeps what it is told is refused when it says the first sentence.
+
+    Raises:
+        UnusableFileError: the settings or the file cannot be read.
+    """
+    try:
+        pairs = _pairs()
+    except UnusableFileError as error:
+        if not keeps_first:
+            raise
+        pairs = _Unread(error)
+    if pairs is None:
+        yield
+        return
+    from ehe_check.page.text import own_words
+
+    with own_words(pairs):
+        yield
+
+
+def _pairs() -> Mapping[str, str] | None:
+    """Return own sentences by ours, having named what is passed over; None where there are none.
+
+    Raises:
+        UnusableFileError: the settings or the file cannot be read.
+    """
+    from ehe_check.settings.places import own_words_path
+
+    path = own_words_path()
+    if path is None:
+        return None
+    from ehe_check.check.own_words_file import read_own_words
+    from ehe_check.cli.messages import say
+
+    own = read_own_words(path)
+    say(*own.passed_over)
+    return own.pairs

@@ -8,6 +8,7 @@ makes all of them, and a dataclass takes eight times as long to make.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,6 @@ import typer
 
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.cli.clock import Clock
 from ehe_check.cli.printout import (
     CasePrintout,
     FullPrintout,
@@ -115,6 +115,47 @@ def say_version(is_wanted: bool) -> None:  # noqa: FBT001 (as Typer calls it)
 
         typer.echo(f"ehe-check {__version__}")
         raise typer.Exit
+
+
+def day_given(text: str) -> date:
+    """Return the day that was given with --today.
+
+    Raises:
+        WrongUseError: it is not a date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fact = f"{quoted(text)} is not a date"
+        raise WrongUseError(Problem("--today", fact, "Write it as 2026-11-24.")) from None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The day that counts as today, and the moment that is kept in files.
+
+    `named` is a day that was given in place of today.
+    """
+
+    named: Annotated[
+        date | None,
+        typer.Option(
+            "--today",
+            metavar="DATE",
+            parser=day_given,
+            help="Read as if today were this date.",
+        ),
+    ] = None
+
+    @property
+    def today(self) -> date:
+        """The day as the person has it."""
+        return self.named or date.today()  # noqa: DTZ011 (the person's own day, by their own clock)
+
+    def now(self) -> datetime:
+        """Return the moment it is, to the second: on the day that was named."""
+        moment = datetime.now(UTC).replace(microsecond=0)
+        return moment if self.named is None else datetime.combine(self.named, moment.timetz())
 
 
 class ProgramOptions(NamedTuple):

@@ -13,8 +13,7 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import CaseReference
 from ehe_check.check.approach import approach_in
 from ehe_check.cli.case_run import CaseRun, finished_session
-from ehe_check.cli.clock import Clock
-from ehe_check.cli.options import CaseOptions
+from ehe_check.cli.options import CaseOptions, Clock
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
