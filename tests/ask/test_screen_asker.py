@@ -7,16 +7,19 @@ import io
 import socket
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.moves import WAYS, Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Wrote
+from ehe_check.ask.screen_lines import name_of
 from ehe_check.ask.who_asks import Tone
 
 if TYPE_CHECKING:
@@ -390,3 +393,12 @@ def test_where_keys_cannot_be_waited_for_questions_are_put_in_typed_lines_from_t
 
 def _refuse() -> None:
     raise OSError(errno.EADDRNOTAVAIL, "no loopback")
+
+
+def test_the_guide_names_each_move_with_its_keys_as_the_table_has_them() -> None:
+    guide = (Path(ehe_check.__file__).parent / "USING.md").read_text(encoding="utf-8")
+    for way in WAYS:
+        keys = " or ".join(filter(None, (name_of(way.twin), name_of(way.key))))
+        cells = [way.word, f"`{way.letter}`" if way.letter else "", keys, way.does]
+
+        assert f"| {' | '.join(cells)} |".replace("  ", " ") in guide
