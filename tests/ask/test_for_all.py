@@ -131,7 +131,7 @@ def test_going_elsewhere_saves_nothing_and_keeps_what_was_half_said(move: Move) 
 
     assert Moved(move, given=given, words="health") == went
     assert ["open"] * 3 == values(walk, "VIS-5")
-    assert given == walk.half.said["VIS-5"]
+    assert given == walk.half["VIS-5"].given
 
 
 def test_a_note_is_about_the_child_that_was_answered_for_or_about_whoever_is_picked() -> None:

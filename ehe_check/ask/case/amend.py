@@ -7,7 +7,7 @@ from dataclasses import replace
 from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.talk import CaseTalk, HalfGiven, save_nothing
+from ehe_check.ask.case.talk import CaseTalk, save_nothing
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Moved, Wrote
@@ -48,7 +48,7 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
         today=session_day(talk.session),
         save=save_nothing,
         is_trial=True,
-        half=HalfGiven(),
+        half={},
         past=[],
     )
     if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):

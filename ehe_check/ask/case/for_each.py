@@ -56,7 +56,7 @@ class ForEach(OneQuestion):
             put_of(self.talk, self.question, self.screen.first),
             name=self.name,
             subjects=self.subjects(),
-            said=self.talk.half.said.get(self.name, tuple(self.stands())),
+            said=self.so_far(self.stands()),
             note="; ".join(self._notes()),
         )
         every = list(self.earlier())
@@ -203,7 +203,7 @@ class Grid(ForEach):
             ),
             subjects=self.subjects(),
             grid=GridRows(self._rows(), frozenset({self.heard.id} if self.heard else ()), last),
-            said=self.talk.half.said.get(self.name, stands),
+            said=self.so_far(stands),
             moves=put.moves | {Move.ADD} | keeping,
         )
 
@@ -237,7 +237,7 @@ class Grid(ForEach):
             if cell or not is_leaving:
                 changed = changed.with_answer(self._heard_answer(step, cell))
         changed = with_last_seen(self.talk.bank, changed)
-        self._forget_half()
+        self.talk.half.pop(self.name, None)
         return keep_changed(self.talk, self._dated_today(changed), may_go_back=not is_leaving)
 
     def _rows(self) -> tuple[Choice, ...]:

@@ -55,6 +55,11 @@ class OneQuestion:
         """The answer as it stands in the session."""
         return self.talk.answers.get(self.screen.first.ref)
 
+    @property
+    def half(self) -> Moved | None:
+        """How the person went elsewhere, with what was half given."""
+        return self.talk.half.get(self.name)
+
     def ask(self) -> Moved | None:
         """Ask until it is saved; return the move made where the person goes elsewhere."""
         while True:
@@ -77,7 +82,7 @@ class OneQuestion:
             name=self.name,
             text=talk.with_whom(talk.words_of(self.question), ref.about),
             previous=answer.values if answer else (),
-            offered=talk.half.values.get(ref, ()),
+            offered=self.half.partial if self.half else (),
             shown_before=answer_words(self.question, answer)
             if answer is not None and answer.value is None
             else "",
@@ -85,7 +90,7 @@ class OneQuestion:
         )
         if put.wants_given:
             stands = said_of(answer)
-            put = replace(put, said=talk.half.said.get(self.name, (stands,) if stands else ()))
+            put = replace(put, said=self.so_far([stands] if stands else []))
         earlier = next((earlier for _, earlier in self.earlier()), None)
         return with_last_time(put, self.question, earlier)
 
@@ -113,8 +118,7 @@ class OneQuestion:
         """Save what was said, and say whether the question is done with."""
         answer = self._answer(put, reply)
         if not self._is_right(answer):
-            self._forget_half()
-            self.talk.half.values[answer.ref] = answer.values
+            self.talk.half[self.name] = Moved(Move.BACK, answer.values)
             return False
         return self.record([answer]) and ask_who_heard(self.talk, self.screen.first)
 
@@ -122,12 +126,12 @@ class OneQuestion:
         """Return what a reply says of each; its last source is kept for the answer after it."""
         said = said_by(put, reply)
         sources = (each.source for each in reversed(said) if each.source)
-        self.talk.half.source = next(sources, self.talk.half.source)
+        self.talk.source = next(sources, self.talk.source)
         return said
 
     def record(self, answers: Iterable[Answer]) -> bool:
         """Save answers together; False where the question is to be put again."""
-        self._forget_half()
+        self.talk.half.pop(self.name, None)
         return record(self.talk, *answers)
 
     def earlier(self) -> Iterator[tuple[Step, Earlier]]:
@@ -155,14 +159,12 @@ class OneQuestion:
 
     def keep_half(self, moved: Moved) -> None:
         """Keep what was half given until the person comes back."""
-        if moved.given:
-            self.talk.half.said[self.name] = moved.given
-        elif moved.partial:
-            self.talk.half.values[self.screen.first.ref] = moved.partial
+        if moved.given or moved.partial:
+            self.talk.half[self.name] = moved
 
-    def _forget_half(self) -> None:
-        self.talk.half.values.pop(self.screen.first.ref, None)
-        self.talk.half.said.pop(self.name, None)
+    def so_far(self, stands: Iterable[Said]) -> tuple[Said, ...]:
+        """Return what was half given of each, or else what stands."""
+        return self.half.given if self.half and self.half.given else tuple(stands)
 
     def _answer(self, put: Put, reply: Reply) -> Answer:
         if not isinstance(reply, Wrote):

@@ -46,7 +46,7 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         moves=EVERY_MOVE,
         known=HowKnown(
             sources=SOURCES if question.fact else (),
-            same=talk.half.source if question.fact else "",
+            same=talk.source if question.fact else "",
             not_beside=frozenset(each.id for each in question.options if each.unlooked),
             read_month=reads,
             undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from ehe_check.advice.matters import asked_words
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
-from ehe_check.ask.reply import Moved, Reply, Said, chosen
+from ehe_check.ask.reply import Moved, Reply, chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
@@ -111,19 +111,6 @@ class AtHand:
 
 
 @dataclass
-class HalfGiven:
-    """What was typed, ticked or pointed at when the person went elsewhere.
-
-    `values` are those of one question, and `said` what was half said of each where several were
-    asked about at once, by the name of the put. `source` is how the answer before is known.
-    """
-
-    values: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
-    said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
-    source: str = ""
-
-
-@dataclass
 class Pace:
     """How many seconds each screen took, and the walk as it was counted last."""
 
@@ -158,6 +145,8 @@ class CaseTalk:
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
     clock, given from outside. `last_saved` is when an earlier sitting saved this session, as the
     person's own clock had it. A trial saves nothing until its change has a reason.
+    `half` is how the person went elsewhere, with what was typed, ticked or pointed at, by the name
+    of the question. `source` is how the answer before is known.
     `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
     question at which changes are made now. `told` is what the person was told of what stands; None
     until something is told, while all that stood at first counts as told.
@@ -177,7 +166,8 @@ class CaseTalk:
     at_hand: AtHand = AtHand()
     last_saved: datetime | None = None
     is_trial: bool = False
-    half: HalfGiven = field(default_factory=HalfGiven)
+    half: dict[str, Moved] = field(default_factory=dict)
+    source: str = ""
     pace: Pace = field(default_factory=Pace)
     past: list[Before] = field(default_factory=list)
     at: Ref | None = None
