@@ -21,7 +21,7 @@ from ehe_check.case.question_list import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.judge.answers import Answer, Answers, Sighting
 from ehe_check.over_time.follow import Earlier, EarlierCell, kept_cell
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import grouped, phrase
@@ -141,12 +141,17 @@ class Grid(ForEach):
     elsewhere: frozenset[Move] = ELSEWHERE | {Move.ADD}
 
     @property
-    def heard(self) -> Question | None:
-        """The question of when each child was last heard alone, where it is asked too."""
+    def alone(self) -> ForEach | None:
+        """When each child was last heard alone, a row of its own where it is asked too."""
         seen = self.question.seen
-        heard = self.talk.bank.by_id[seen.heard] if seen else None
-        is_asked = heard is not None and any(step.question is heard for step in self.screen.steps)
-        return heard if is_asked else None
+        steps = (each for each in self.screen.steps if seen and each.question.id == seen.heard)
+        screen = Screen(tuple(steps))
+        return ForEach(self.talk, screen) if screen.steps else None
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """The question of when each child was last seen, and that of hearing them alone."""
+        return (self.question, *([self.alone.question] if self.alone else []))
 
     def ask(self) -> Moved | None:
         """Ask until it is saved; where a professional is added, come back to the grid after it."""
@@ -186,24 +191,24 @@ class Grid(ForEach):
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
-        stands, options = (*self._cells(), *self._heard()), self.question.options
-        put = put_of(self.talk, self.question, self.screen.first)
+        put, options = put_of(self.talk, self.question, self.screen.first), self.question.options
         last = tuple(self._last_said())
         keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
+        unsourced = frozenset(each.id for each in self.asked[1:])
         return replace(
             put,
             kind=PutKind.GRID,
             name=self.name,
             text=ASKED,
             help=self._counts(),
-            why=" ".join(why_of(self.talk, each) for each in (self.question, self.heard) if each),
+            why=" ".join(why_of(self.talk, each) for each in self.asked),
             choices=tuple(
                 Choice(each.id, each.text, short=short)
                 for each, short in zip(options, short_bands(options), strict=True)
             ),
             subjects=self.subjects(),
-            grid=GridRows(self._rows(), frozenset({self.heard.id} if self.heard else ()), last),
-            said=self.so_far(stands),
+            grid=GridRows(self._rows(), unsourced, last),
+            said=self.so_far(self._cells()),
             moves=put.moves | {Move.ADD} | keeping,
         )
 
@@ -212,17 +217,20 @@ class Grid(ForEach):
         for cell in self._earlier_cells().values():
             keeps = said_of_cell(cell.sighting) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
-        for now, earlier in self._heard_earlier():
-            then = said_of(earlier.then, now.about)
-            if then is not None:
-                keeps = now if earlier.may_be_kept else None
-                yield LastSaid(replace(then, by=now.by), day_words(earlier.said_on), keeps)
+        for step, earlier in self.alone.earlier() if self.alone else ():
+            now, then = (
+                said_of(each, step.about or "", step.question.id)
+                for each in (earlier.answer, earlier.then)
+            )
+            if now is not None and then is not None:
+                yield LastSaid(
+                    then, day_words(earlier.said_on), now if earlier.may_be_kept else None
+                )
 
     def _counts(self) -> str:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
-        asked = [each for each in (self.question, self.heard) if each is not None]
-        counts = " ".join(filter(None, (*(each.beside for each in asked), A_DOT)))
-        beside = (self.talk.beside.said(each, self.talk.session) for each in asked)
+        counts = " ".join(filter(None, (*(each.beside for each in self.asked), A_DOT)))
+        beside = (self.talk.beside.said(each, self.talk.session) for each in self.asked)
         return "\n".join(filter(None, (counts, *beside)))
 
     def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
@@ -232,7 +240,7 @@ class Grid(ForEach):
             cell = given.get((about, by))
             if cell or not is_leaving:
                 changed = changed.with_sighting(self._sighting(about, by, cell))
-        for step in self._heard_steps:
+        for step in self.alone.steps if self.alone else ():
             cell = given.get((step.about or "", step.question.id))
             if cell or not is_leaving:
                 changed = changed.with_answer(self._heard_answer(step, cell))
@@ -245,37 +253,20 @@ class Grid(ForEach):
         words = self.talk.bank.by_id[seen.by] if seen else self.question
         listed = (each for each in words.options if each.id in self.screen.by)
         rows = (Choice(each.id, each.text, short=each.head) for each in listed)
-        return (*rows, *((Choice(self.heard.id, ALONE),) if self.heard else ()))
+        return (*rows, *(Choice(each.id, ALONE) for each in self.asked[1:]))
 
-    def _cells(self) -> list[Said]:
-        cells = (self.talk.answers.sightings.get(cell) for cell in self.screen.cells)
-        return [said_of_cell(cell) for cell in cells if cell is not None and not cell.skipped]
-
-    def _heard(self) -> list[Said]:
-        if self.heard is None:
-            return []
-        found = []
-        for about in self.screen.abouts:
-            said = said_of(self.talk.answers.get(Ref(self.heard.id, about)), about)
-            if said is not None:
-                found.append(replace(said, by=self.heard.id))
-        return found
+    def _cells(self) -> Iterator[Said]:
+        """Yield what stands in each cell."""
+        for cell in map(self.talk.answers.sightings.get, self.screen.cells):
+            if cell is not None and not cell.skipped:
+                yield said_of_cell(cell)
+        for said in self.alone.stands() if self.alone else ():
+            yield replace(said, by=self.asked[-1].id)
 
     def _earlier_cells(self) -> dict[tuple[str, str], EarlierCell]:
         """Return the cells of last time that are to be seen."""
         found = ((cell, last_cell_of(self.talk, self.question, cell)) for cell in self.screen.cells)
         return {cell: earlier for cell, earlier in found if earlier is not None}
-
-    def _heard_earlier(self) -> list[tuple[Said, Earlier]]:
-        """Return when each child was last heard alone, as the session before said it."""
-        found = (
-            (step, last_time_of(self.talk, step.question, step.ref)) for step in self._heard_steps
-        )
-        return [
-            (replace(said, by=step.question.id), earlier)
-            for step, earlier in found
-            if earlier is not None and (said := said_of(earlier.answer, step.about or ""))
-        ]
 
     def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
         """Return a cell as it is kept, on the day that it was first said so."""
@@ -288,19 +279,14 @@ class Grid(ForEach):
             return kept_cell(earlier, self.talk.today)
         return now.model_copy(update={"answered": self.talk.today})
 
-    @property
-    def _heard_steps(self) -> list[Step]:
-        return [step for step in self.screen.steps if step.question is self.heard]
-
     def _heard_answer(self, step: Step, said: Said | None) -> Answer:
         if said is None:
             return self.talk.answer_to(step, skipped=True)
-        for last, earlier in self._heard_earlier():
-            if last == said and earlier.may_be_kept:
-                return kept_today(self.talk, step.question, step.ref, earlier)
-        if said.not_known:
-            return self.talk.answer_to(step, not_known=True)
-        return self.talk.answer_to(step, value=said.ids[0], on=said.on)
+        earlier = last_time_of(self.talk, step.question, step.ref)
+        last = said_of(earlier.answer, *said.cell) if earlier is not None else None
+        if earlier is not None and earlier.may_be_kept and last == said:
+            return kept_today(self.talk, step.question, step.ref, earlier)
+        return answer_of(self.talk, step, said)
 
     def _dated_today(self, answers: Answers) -> Answers:
         """Return the answers with today beside those that the grid has changed."""

@@ -201,12 +201,14 @@ class OneQuestion:
         return not wrong and stands_unnamed(self.talk, " ".join(answer.values))
 
 
-def said_of(answer: Answer | None, about: str = "") -> Said | None:
+def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said | None:
     """Return an answer as it stands on a screen, or None where it says nothing there."""
     if answer is None or not answer.says_something:
         return None
     source = answer.evidence.value if answer.evidence else ""
-    return Said(about, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on)
+    return Said(
+        about, by, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on
+    )
 
 
 def answer_of(talk: CaseTalk, step: Step, said: Said) -> Answer:
