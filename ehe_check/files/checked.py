@@ -262,21 +262,19 @@ def _as_written(path: Sequence[int | str]) -> Iterator[int | str]:
 
 
 def _tag_places(path: Sequence[int | str]) -> frozenset[int]:
-    """Return where in a place pydantic names the kind of a condition."""
+    """Return where in a place pydantic names the kind of a condition, behind what holds one."""
     found: set[int] = set()
+    holds, before = False, None
     for number, part in enumerate(path):
-        if part in _CONDITION_TAGS and number and _holds_a_condition(path[:number], found):
+        if holds and part in _CONDITION_TAGS:
             found.add(number)
+            holds = False
+        elif isinstance(part, int):
+            holds = before in ("all", "any")
+        else:
+            holds = part in ("when", "unless", "not") or before == "conditions"
+        before = part
     return frozenset(found)
-
-
-def _holds_a_condition(before: Sequence[int | str], tags: Iterable[int]) -> bool:
-    last, number = before[-1], len(before) - 1
-    if number in tags:
-        return False
-    if isinstance(last, int):
-        return number > 0 and before[-2] in ("all", "any")
-    return last in ("when", "unless", "not") or (number > 0 and before[-2] == "conditions")
 
 
 def _models_under(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:
