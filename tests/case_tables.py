@@ -35,6 +35,9 @@ Kind = TypeVar("Kind", bound="Written")
 Value = TypeVar("Value")
 
 
+Row = TypeVar("Row")
+
+
 class Written(BaseModel):
     """A table in which only the keys named here may stand."""
 
@@ -205,7 +208,8 @@ class CaseTables:
         raw = {"answers": rows, "sightings": began.sightings, **lists}
         bare = checked(BareAnswers, raw, place)
         unknown = [*chain.from_iterable(each.unknown() for each in written)]
-        brought = Brought(bare.answers, bare.entries, bare.complete_rosters, bare.sightings)
+        several = (rows_of(bare.answers), rows_of(bare.entries))
+        brought = Brought(*several, bare.complete_rosters, rows_of(bare.sightings))
         taken = take(bank, Answers(), brought, began.today)
         wrong = [Problem(place(loc), each.fact, each.remedy) for loc, each in taken.faults]
         if unknown or wrong:
@@ -261,6 +265,11 @@ def tables_of(path: Path) -> Iterator[tuple[str, Table]]:
     text = read_text(path)
     for name, raw in parse_toml(text, path).items():
         yield name, Table(path, text, (name,), raw)
+
+
+def rows_of(several: Iterable[Row]) -> dict[int, Row]:
+    """Values as the rows of a file: by their number from 0."""
+    return dict(enumerate(several))
 
 
 def entries_of(bank: QuestionBank, began: Base) -> list[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,12 +33,12 @@ class BareAnswers(Keeping):
 class AnswersFile:
     """What an answers file brings, and what is wrong with the file itself.
 
-    `brought` holds the rows that are rightly shaped, so that their faults can be said too; `place`
-    says where one stands, by its table and its number among those brought, from 0.
+    `brought` holds the rows that are rightly shaped, so that their faults can be said too; `tables`
+    say where one stands.
     """
 
     brought: Brought
-    place: Callable[[str, int], str]
+    tables: Tables
     problems: tuple[Problem, ...]
     reference: str
     walk_set: WalkSet | None
@@ -67,24 +66,10 @@ def read_answers(path: Path) -> AnswersFile:
     problems += twice(tables, answers, entries, sightings)
     if not (problems or answers or entries or sightings or _complete(whole)):
         problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
-    numbers = {
-        "answers": tuple(answers),
-        "entries": tuple(entries),
-        "sightings": tuple(sightings),
-    }
-
-    def place(table: str, number: int) -> str:
-        return tables.place((table, numbers[table][number] if table in numbers else number))
-
     about = whole if isinstance(whole, Session) else None
     return AnswersFile(
-        brought=Brought(
-            tuple(answers.values()),
-            tuple(entries.values()),
-            _complete(whole),
-            tuple(sightings.values()),
-        ),
-        place=place,
+        brought=Brought(answers, entries, _complete(whole), sightings),
+        tables=tables,
         problems=tuple(problems),
         reference=about.case.reference if about else "",
         walk_set=about.session.walk_set if about else None,
@@ -101,7 +86,8 @@ def taken_in(
         UnusableFileError: with everything that is wrong in it, and each answer that differs.
     """
     taken = take(bank, into, file.brought, today, str(session))
-    wrong = [Problem(file.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults]
+    place = file.tables.place
+    wrong = [Problem(place(at), fault.fact, fault.remedy) for at, fault in taken.faults]
     if file.problems or wrong:
         raise UnusableFileError((*file.problems, *wrong))
     return taken.answers

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answer_faults import (
@@ -24,18 +24,22 @@ from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 
 _KEEP = "Nothing was written. Keep one of the two."
+Row = TypeVar("Row")
 Place: TypeAlias = tuple[str, int]
 """A table of the file, and the place of a row in it, from 0."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What a file brings: answers, entries, sightings, and the rosters that it calls complete."""
+    """What a file brings: answers, entries and sightings by their rows, from 0.
 
-    answers: tuple[Answer, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    `complete` are the rosters that it calls complete.
+    """
+
+    answers: Mapping[int, Answer] = field(default_factory=dict)
+    entries: Mapping[int, Entry] = field(default_factory=dict)
     complete: tuple[str, ...] = ()
-    sightings: tuple[Sighting, ...] = ()
+    sightings: Mapping[int, Sighting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,10 @@ def take(
     if found:
         return Taken(into, found)
     together = replace(listed, complete=listed.complete | frozenset(brought.complete))
-    for answer in brought.answers:
+    for answer in brought.answers.values():
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
-    for sighting in brought.sightings:
+    for sighting in brought.sightings.values():
         dated = sighting.model_copy(update={"answered": sighting.answered or today})
         together = together.with_sighting(into.sightings.get(sighting.cell, dated))
     closed = _with_closed_lists(bank, with_last_seen(bank, together), today)
@@ -100,11 +104,11 @@ def _with_closed_lists(bank: QuestionBank, answers: Answers, today: date) -> Ans
 def _with_entries(bank: QuestionBank, into: Answers, brought: Brought) -> Answers:
     """Return the answers with the file's entries, and with those that its answers only name."""
     known = into
-    for entry in brought.entries:
+    for entry in brought.entries.values():
         mine = known.entry(entry.id)
         known = known.with_entry(entry if mine is None else _completed(mine, entry))
-    answered = (answer.about for answer in brought.answers)
-    seen = (sighting.about for sighting in brought.sightings)
+    answered = (answer.about for answer in brought.answers.values())
+    seen = (sighting.about for sighting in brought.sightings.values())
     for about in dict.fromkeys((*answered, *seen)):
         if about is None or known.entry(about) is not None:
             continue
@@ -125,13 +129,13 @@ def _attributes(entry: Entry) -> dict[str, object]:
 def _faults(
     bank: QuestionBank, listed: Answers, brought: Brought, today: date
 ) -> Iterator[tuple[Place, Fault]]:
-    for number, entry in enumerate(brought.entries):
+    for number, entry in brought.entries.items():
         for fault in entry_faults(bank, entry):
             yield ("entries", number), fault
-    for number, answer in enumerate(brought.answers):
+    for number, answer in brought.answers.items():
         for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
             yield ("answers", number), fault
-    for number, sighting in enumerate(brought.sightings):
+    for number, sighting in brought.sightings.items():
         for fault in sighting_faults(bank, sighting, today):
             yield ("sightings", number), fault
     yield from _no_room(listed, brought)
@@ -153,15 +157,18 @@ def _no_room(listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]
 
 def _named_at(brought: Brought) -> dict[str | None, Place]:
     """Return where a file lists each entry, or where it first names it."""
-    rows: tuple[tuple[str, list[str | None]], ...] = (
-        ("sightings", [cell.about for cell in brought.sightings]),
-        ("answers", [answer.about for answer in brought.answers]),
-        ("entries", [entry.id for entry in brought.entries]),
+    return dict(
+        (
+            *((cell.about, ("sightings", row)) for row, cell in _from_the_end(brought.sightings)),
+            *((each.about, ("answers", row)) for row, each in _from_the_end(brought.answers)),
+            *((entry.id, ("entries", row)) for row, entry in _from_the_end(brought.entries)),
+        )
     )
-    named: dict[str | None, Place] = {}
-    for table, abouts in rows:
-        named |= {about: (table, place) for place, about in reversed([*enumerate(abouts)])}
-    return named
+
+
+def _from_the_end(rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:
+    """Yield rows last to first, so that of several about one entry the first counts."""
+    return reversed([*rows.items()])
 
 
 def _namesakes(into: Answers, listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
@@ -193,17 +200,17 @@ def _nobody_listed(what: str, roster: str) -> Fault:
 
 
 def _differing(into: Answers, brought: Brought) -> Iterator[tuple[Place, str]]:
-    for number, entry in enumerate(brought.entries):
+    for number, entry in brought.entries.items():
         mine = into.entry(entry.id)
         if mine is not None and not _is_same(mine, entry):
             yield ("entries", number), f"{entry.id} is described differently"
-    for number, answer in enumerate(brought.answers):
+    for number, answer in brought.answers.items():
         already = into.get(answer.ref)
         if already is None or not already.settles or not answer.settles:
             continue
         if not already.same_as(answer):
             yield ("answers", number), f"{answer.ref} is answered differently"
-    for number, sighting in enumerate(brought.sightings):
+    for number, sighting in brought.sightings.items():
         there = into.sightings.get(sighting.cell)
         if there is not None and not there.same_as(sighting):
             fact = f"what is said of {sighting.by} and {sighting.about} is different"

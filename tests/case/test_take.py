@@ -21,6 +21,7 @@ from tests.banks import (
     small_bank,
 )
 from tests.banks import value as valued
+from tests.case_tables import rows_of
 
 BANK = small_bank(
     CHILDREN,
@@ -40,7 +41,7 @@ def taken(
     entries: tuple[Entry, ...] = (),
     complete: tuple[str, ...] = (),
 ) -> Taken:
-    return take(BANK, into, Brought(answers, entries, complete), TODAY)
+    return take(BANK, into, Brought(rows_of(answers), rows_of(entries), complete), TODAY)
 
 
 def noted(note: str, **raw: Any) -> Answer:  # noqa: ANN401 (any part of an answer)
@@ -225,7 +226,8 @@ def brought(
     entries: tuple[Entry, ...] = (),
     bank: QuestionBank = GRID,
 ) -> Taken:
-    return take(bank, into, Brought(answers, entries, sightings=cells), TODAY)
+    brought = Brought(rows_of(answers), rows_of(entries), sightings=rows_of(cells))
+    return take(bank, into, brought, TODAY)
 
 
 class TestSightings:

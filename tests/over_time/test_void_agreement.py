@@ -108,7 +108,7 @@ def test_what_was_not_agreed_is_left_alone() -> None:
 
 
 def test_answers_from_a_file_make_it_void_as_typed_ones_do() -> None:
-    worse, same = (Brought(answers=(value("SIB-3", each),)) for each in ("worse", "no"))
+    worse, same = (Brought({0: value("SIB-3", each)}) for each in ("worse", "no"))
 
     assert None is take(BANK, BEFORE, worse, TODAY).answers.get(AGREED.ref)
     assert AGREED == take(BANK, BEFORE, same, TODAY).answers.get(AGREED.ref)
