@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State as GuardState
@@ -16,15 +13,13 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Decision, Session
-from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
-from ehe_check.over_time.history import Agreed, AgreedAt
-from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
+from ehe_check.over_time.ledger import Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.lives import MEETING_HELD, lives
 from ehe_check.page.own import Own
 from tests.banks import TODAY
-from tests.counts import tries
 from tests.decided_rows import event, to_do
 from tests.sides import side
 from tests.worked import shipped_bank
@@ -190,6 +185,40 @@ def test_a_number_that_only_a_later_file_keeps_is_its_number_too() -> None:
     assert [7] == [each.number for each in found.decisions]
 
 
+BOTH = DecidedRow(
+    key="letter", about=("child-1", "child-2"), status=NEW, text="Write.", by=MAY, number=3
+)
+
+
+def of_row(row: DecidedRow, on: date) -> tuple[Agreed, ...]:
+    return agreed_in(row, on, AgreedAt.SUPERVISION, "")
+
+
+def test_what_one_row_decides_about_several_is_one_decision_with_one_number() -> None:
+    called = {"child-1": Own("eldest"), "child-2": Own("baby")}
+    on = BOTH.model_copy(update={"status": CARRY_ON, "by": SEP})
+    (both,) = ledger(*of_row(BOTH, FEB), *of_row(on, MAY), labels=called).decisions
+
+    assert ("D3", BOTH.about, "eldest, baby") == (both.id, both.about, both.whom)
+    assert (State.CARRIED, SEP, 1) == (both.state, both.by, len(both.carried))
+
+
+def test_where_one_of_several_is_settled_alone_both_keep_their_number() -> None:
+    done = BOTH.model_copy(update={"status": DONE, "about": ("child-2",)})
+    found = ledger(*of_row(BOTH, FEB), *of_row(done, MAY), labels={"child-1": Own("eldest")})
+
+    assert [("D3", "eldest", State.OPEN), ("D3", "", State.DONE)] == [
+        (each.id, each.whom, each.state) for each in found.decisions
+    ]
+    assert 4 == found.next_number()
+
+
+def test_one_of_several_who_is_not_listed_now_is_still_told_of() -> None:
+    (both,) = ledger(*of_row(BOTH, FEB), labels={"child-2": Own("baby")}).decisions
+
+    assert "somebody not listed now, baby" == both.whom
+
+
 def test_what_is_due_has_waited_longest_first() -> None:
     found = ledger(
         said(NEW, FEB, "a", by=SEP),
@@ -331,116 +360,7 @@ def test_a_session_settles_what_an_earlier_one_decided() -> None:
         assert (state, "Ring.") == (made.state, made.what), status
 
 
-# Whatever the files, and in whatever order.
-
-KEYS = ("decision-ab12", "action-cd34-1", "meeting-2026-05-11-1", "call-cd34", "call-made-ab12-1")
-PROMPTS = (*sorted(BANK.rules)[:2], "GONE-1.prompt")
-
-
-@st.composite
-def any_event(draw: st.DrawFn) -> Agreed:
-    key = draw(st.sampled_from((*KEYS, *PROMPTS)))
-    on = draw(st.dates(FEB, date(2026, 2, 6)))
-    hour = draw(st.none() | st.integers(8, 10))
-    said = draw(st.sampled_from([None, "Write.", "Ring."]))
-    words: dict[str, Any] = {"text" if key in KEYS else "prompt": said}
-    return event(
-        draw(st.sampled_from(AgreedStatus)),
-        on,
-        key,
-        about=draw(st.sampled_from([None, "child-1", "child-unlisted"])),
-        by=draw(st.none() | st.dates(FEB, TODAY)),
-        **words,
-        number=draw(st.none() | st.integers(1, 6)),
-        replaced_by=draw(st.sampled_from([None, *KEYS])),
-        moment=None if hour is None else datetime.combine(on, time(hour), UTC),
-    )
-
-
-@st.composite
-def any_meeting(draw: st.DrawFn) -> Agreed:
-    hour = draw(st.none() | st.integers(8, 10))
-    typed = None if hour is None else datetime(2026, 2, 5, hour, tzinfo=UTC)
-    return replace(HELD, on=draw(st.dates(FEB, date(2026, 2, 6))), moment=typed)
-
-
-events = st.lists(any_event() | any_meeting(), max_size=12)
-guards = st.sampled_from([UNGUARDED, HOLD, ASK])
-
-
-@tries(100, 3_000)
-@given(events.flatmap(lambda them: st.tuples(st.just(them), st.permutations(them))), guards)
-def test_the_ledger_is_the_same_in_whatever_order_files_are_read(
-    orders: tuple[list[Agreed], list[Agreed]], guard: Guard
-) -> None:
-    one, other = orders
-
-    assert ledger(*one, guard=guard) == ledger(*other, guard=guard)
-
-
-@tries(100, 3_000)
-@given(events, guards)
-def test_the_ledger_loses_nothing(them: list[Agreed], guard: Guard) -> None:
-    found = ledger(*them, guard=guard)
-    numbers = [each.number for each in found.decisions]
-    made = {(each.key, each.about, each.on) for each in them if each.status is NEW}
-
-    assert made <= {(*ref, each.on) for each in found.decisions for ref in each.refs}
-    said_of = [each for each in them if each.at is not AgreedAt.MEETING]
-    assert {(each.key, each.about) for each in said_of} == {
-        tuple(ref) for each in found.decisions for ref in each.refs
-    }
-    assert sorted(set(numbers)) == numbers
-    kept = {each for life in lives(them) for each in life.events}
-    assert set(said_of) == {each for each in kept if each.at is not AgreedAt.MEETING}
-
-
-@tries(100, 3_000)
-@given(events)
-def test_nothing_closes_without_an_event_that_says_so(them: list[Agreed]) -> None:
-    for each in ledger(*them).decisions:
-        if each.state.is_open:
-            assert each.settled_on is None
-        else:
-            assert any(_closes(one, each) for one in them)
-
-
-@tries(100, 3_000)
-@given(events)
-def test_what_replaces_a_decision_is_another_one_of_the_ledger(them: list[Agreed]) -> None:
-    found = ledger(*them)
-    for each in found.decisions:
-        if each.replaced_by is not None:
-            assert State.REPLACED is each.state
-            assert each.replaced_by != each.number
-            assert each.replaced_by in {other.number for other in found.decisions}
-
-
-def _called(number: int, found: Ledger) -> tuple[Ref, ...]:
-    (one,) = (each for each in found.decisions if each.number == number)
-    return one.refs
-
-
-def _closes(event: Agreed, decided: Decided) -> bool:
-    is_about_it = Ref(event.key, event.about) in decided.refs
-    is_about_it |= event.key == MEETING_HELD and decided.is_the_meeting
-    is_said = not event.status.is_open or decided.state is State.REPLACED
-    return is_about_it and is_said and event.on == decided.settled_on
-
-
-@tries(100, 3_000)
-@given(events, any_event())
-def test_a_number_once_kept_never_moves_when_another_file_is_added(
-    them: list[Agreed], more: Agreed
-) -> None:
-    """Unless two decisions claim it, or files tell two numbers of one: then the first has it."""
-    before, after = ledger(*them), ledger(*them, more)
-    claims = [[life.number for life in lives(several)] for several in (them, [*them, more])]
-    for life in lives(them):
-        number = life.number
-        if number is not None and all(each.count(number) == 1 for each in claims):
-            one, other = (_called(number, each) for each in (before, after))
-            assert one == other == (life.ref,)
+# What a meeting does.
 
 
 def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one() -> None:
