@@ -12,14 +12,14 @@ NEW = AgreedStatus.NEW
 
 
 def to_do(
-    text: str = "",
+    text: str | None = "",
     key: str = "decision-0000",
     *,
-    about: str | tuple[str, ...] = (),
+    about: str | tuple[str, ...] | None = (),
     **given: Any,  # noqa: ANN401 (any other field)
 ) -> DecidedRow:
     """What is to be done by a decision, in own words where there are any."""
-    whom = (about,) if isinstance(about, str) else about
+    whom = (about,) if isinstance(about, str) else about or ()
     return DecidedRow(key=key, about=whom, **{"status": NEW, "text": text or None, **given})
 
 

@@ -26,10 +26,10 @@ MARK = "Zebedee"
 UNKNOWN_KEY = "remark"
 
 NOBODYS = {
-    *("Answer.question", "Amendment.question", "Reflection.question", "Point.key"),
+    *("Answer.question", "Amendment.question", "Reflection.question"),
     *("Sitting.complete_rosters", "Outcome.raised", "Outcome.statements", "Outcome.not_known"),
     *("Outcome.only_parent", "Amendment.was", "CallMade.told"),
-    *("DecidedRow.key", "DecidedRow.replaced_by", "Point.replaced_by", "MeetingTalked.of"),
+    *("DecidedRow.key", "DecidedRow.replaced_by"),
     *("SaidThen.headline", "SaidThen.beneath", "SaidThen.box", "SaidThen.advice"),
     "Reflection.because",
 }

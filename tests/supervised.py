@@ -10,11 +10,17 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import Wording
-from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference, Session
-from ehe_check.over_time.decisions import wording_of
+from ehe_check.over_time.decision_wording import wording_of
 from ehe_check.over_time.history import Agreed, AgreedAt
-from ehe_check.over_time.supervision import Discussed, Discussing, Point, Supervision
+from ehe_check.over_time.supervision import (
+    CALLED,
+    Discussed,
+    Discussing,
+    MeetingAnswer,
+    Supervision,
+)
 from ehe_check.page.document import Document
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.pages import paper_of
@@ -37,7 +43,7 @@ TO_THE_FAMILY = "Ring the mother and ask the parents."
 
 
 def supervision(
-    *points: Point,
+    *decided: DecidedRow,
     on: date = TODAY,
     name: str = "a" * 16,
     session: str = SESSION,
@@ -50,7 +56,7 @@ def supervision(
         case=CaseReference(reference="EHE-TEST"),
         supervision=Discussing(id=name, started=moment, finished=None if is_draft else moment),
         session=Discussed(id=session, answers_sha256="0" * 64),
-        points=points,
+        decided=decided,
         **given,
     )
 
@@ -105,18 +111,17 @@ def _as_kept(wording: Wording) -> str:
     return wording.when_worry or wording.text
 
 
-def point_of(agreed: Agreed) -> Point:
-    """Return a supervision's point in which something was agreed."""
-    row = agreed.row
-    return Point(
-        key=agreed.key,
-        about=agreed.about,
-        text=TO_THE_FAMILY if row.in_own_words else row.words,
-        action=row.words if row.in_own_words else None,
-        status=agreed.status,
-        who=row.who,
-        by=row.by,
-    )
+def row_of(agreed: Agreed) -> DecidedRow:
+    """Return a supervision's row in which something was agreed, with the line that it goes with."""
+    return agreed.row.model_copy(update={"prompt": agreed.row.prompt or TO_THE_FAMILY})
+
+
+def of_the_meeting(answer: MeetingAnswer, key: str = "call-aaaaaaaa", **given: Any) -> DecidedRow:  # noqa: ANN401 (any field of a row)
+    """Return the row of what was answered about a meeting."""
+    settled = {MeetingAnswer.NO: AgreedStatus.NOT_AGREED, MeetingAnswer.HELD: AgreedStatus.DONE}
+    is_waiting, to_enquiry = answer is MeetingAnswer.WAIT, given.get("to_enquiry", False)
+    status, prompt = settled.get(answer, AgreedStatus.NEW), CALLED[to_enquiry, is_waiting]
+    return DecidedRow(**{"key": key, "status": status, "prompt": prompt, **given})
 
 
 @st.composite

@@ -324,7 +324,6 @@ SLIPS = (
     ("a session", Session, "agrees = true", "agrees = 1"),
     ("a supervision", Supervision, 'status = "carry-on"', 'status = "carried on"'),
     ("a supervision", Supervision, "differ = true", ""),
-    ("a supervision", Supervision, "passed_over = true", "passed_over = 1"),
     ("a meeting's record", MeetingRecord, 'status = "new"', 'status = "old"'),
     ("a meeting's record", MeetingRecord, "held = 2026-11-27", ""),
     ("a meeting's record", MeetingRecord, "today = false", 'today = "no"'),

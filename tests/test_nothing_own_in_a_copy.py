@@ -18,7 +18,6 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
@@ -30,7 +29,6 @@ from ehe_check.over_time.supervision import (
     LastSaying,
     MeetingAnswer,
     MeetingTalked,
-    Point,
     Reflection,
     SaidThen,
     Supervision,
@@ -57,11 +55,12 @@ from ehe_check.supervision.talked_over import TalkedOver
 from tests.banks import TODAY
 from tests.comparison_pages import compared, laid_out
 from tests.counts import proving
+from tests.decided_rows import to_do
 from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.packs import papers
 from tests.pages import page
 from tests.render.pdf_text import pages_of
-from tests.supervised import OLD_PROMPT, record, supervision
+from tests.supervised import OLD_PROMPT, of_the_meeting, record, supervision
 from tests.worked import shipped_bank, shipped_library, worked_case
 
 CASES = ("strong-constipation-treatment-not-as-agreed", "ask-first-agreed", "none-all-together")
@@ -123,13 +122,13 @@ def talked_over(session: Session) -> Supervision:
     new, again = AgreedStatus.NEW, AgreedStatus.CARRY_ON
     past = TODAY - timedelta(days=9)
     points = (
-        Point(key="action-1-1", status=new, by=past),
-        Point(key="VIS-2.unvisited", status=again),
-        Point(key=OLD_PROMPT, status=again, by=past),
-        Point(key="OLD-2.gone", passed_over=True),
-        Point(key="action-1-2", status=AgreedStatus.DONE),
+        to_do("", "action-1-1", status=new, by=past),
+        to_do("", "VIS-2.unvisited", status=again),
+        to_do("", OLD_PROMPT, status=again, by=past),
+        to_do("", "action-1-2", status=AgreedStatus.DONE),
     )
     return supervision(
+        of_the_meeting(MeetingAnswer.YES, by=past, number=3),
         *points,
         on=TODAY - timedelta(days=20),
         session=session.session.id,
@@ -139,7 +138,7 @@ def talked_over(session: Session) -> Supervision:
         days=(ChildsDay(about="child-1"),),
         ways=(Way(number=1, text=Own(), ordinary=True), Way(number=2, text=Own())),
         urgent=UrgentTold(told=True, on=past),
-        meeting=MeetingTalked(answer=MeetingAnswer.YES, by=past, number=3),
+        meeting=MeetingTalked(answer=MeetingAnswer.YES),
         again=ThinkAgain(),
         said=SaidThen(advice="Act today", lines=(TYPED,)),
     )
@@ -147,8 +146,8 @@ def talked_over(session: Session) -> Supervision:
 
 def with_prompts_alone(held: Supervision) -> Supervision:
     """Return a supervision with the same points again, and nothing to do in own words in these."""
-    bare = (each.model_copy(update={"action": None, "key": f"{each.key}x"}) for each in held.points)
-    return held.model_copy(update={"points": (*held.points, *bare)})
+    bare = (row.model_copy(update={"text": None, "key": f"{row.key}x"}) for row in held.decided)
+    return held.model_copy(update={"decided": (*held.decided, *bare)})
 
 
 def with_lines_alone(session: Session) -> Session:
@@ -194,7 +193,7 @@ def pages(name: str, *, share: bool) -> Pages:
     )
     missing = tuple(Missing(how, Own(planter.mark("a file's name"))) for how in Miss)
     without_bank = replace(sides[0], bank=None)
-    history = history_of((without_bank, sides[1]), bank, TODAY, agreed=agreed_in(held))
+    history = history_of((without_bank, sides[1]), bank, TODAY, agreed=held.agreed())
     limits = Limits(sessions_not_known=2, times_carried_over=1)
     sheet = compose(
         session,
@@ -210,7 +209,7 @@ def pages(name: str, *, share: bool) -> Pages:
     moved = compared(*sides, share=share, now=sheet)
     sheet = without_own_words(sheet, bank) if share else sheet
     guard, called = sheet.recommendation.guard, dict(sheet.entries)
-    agreed = (*decided_in((session, earlier)), *agreed_in(held))
+    agreed = (*decided_in((session, earlier)), *held.agreed())
     ledger = ledger_of(agreed, bank, guard, TODAY, labels=called)
     paper = paper_of(sheet, bank, library, Settings())
     opening = opening_of(paper, ledger, before=held, moved=compare(*sides))

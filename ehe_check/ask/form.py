@@ -69,13 +69,16 @@ class Form(Generic[Record]):
     leads_back: bool = False
     _came_to: set[tuple[str, int]] = field(default_factory=set)
 
-    def fill(self) -> bool:
+    def fill(self, *, from_last: bool = False) -> bool:
         """Ask what is not answered yet, in order, until nothing is left; False on leaving it back.
+
+        On coming back to it `from_last`, it begins with the last part.
 
         Raises:
             PersonLeftError: somebody leaves; everything answered is saved.
         """
         fields, place = self._open()
+        place = _head(fields) if from_last and fields else place
         while place < len(fields):
             asked = fields[place]
             went = self.ask(asked)
@@ -177,5 +180,9 @@ def _before(fields: Sequence[FormField[Any]], place: int) -> int:
     """Return the place to go back to: before it in its part, else where the part before begins."""
     if place == 0 or fields[place - 1].part == fields[place].part:
         return place - 1
-    part = fields[place - 1].part
-    return next(n for n, each in enumerate(fields) if each.part == part)
+    return _head(fields[:place])
+
+
+def _head(fields: Sequence[FormField[Any]]) -> int:
+    """Return the place at which the last part begins."""
+    return next(n for n, each in enumerate(fields) if each.part == fields[-1].part)

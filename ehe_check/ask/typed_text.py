@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Moved, Reply, chosen
 from ehe_check.ask.who_asks import Asker
 from ehe_check.case.nudge import identifying
 
@@ -55,19 +51,6 @@ def nudge(asker: Asker, text: str, please: str = _PLEASE) -> None:
     """Say what a text may hold that identifies somebody; never refuse it."""
     if found := identifying_words(text):
         asker.say(f"{found} {please}")
-
-
-def ask_words(put: Callable[[Put], Reply], asker: Asker, asked: Put) -> str | None:
-    """Ask for words; empty where they are passed over, None where somebody goes back."""
-    match put(asked):
-        case Moved(Move.BACK):
-            return None
-        case Moved():
-            return ""
-        case reply:
-            words = as_kept(chosen(reply))
-            nudge(asker, words)
-            return words
 
 
 def _letter(half: str) -> str:

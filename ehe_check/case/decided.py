@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ehe_check.files.exact import Day, Keeping, Mark
+from ehe_check.judge.answers import Ref
 from ehe_check.page.own import NOTHING, SAID, Own
 
 _OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
@@ -61,6 +62,16 @@ class DecidedRow(Keeping):
     number: Annotated[int, Field(strict=True, ge=1)] | None = None
     replaced_by: str | None = None
     to_enquiry: Mark = False
+
+    @property
+    def ref(self) -> tuple[str, tuple[str, ...]]:
+        """What tells it from the other rows of its file: its key, and whom it is about."""
+        return self.key, self.about
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """What it is about: its key, and each whom."""
+        return tuple(Ref(self.key, about) for about in self.about or (None,))
 
     @property
     def words(self) -> Own:

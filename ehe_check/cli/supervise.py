@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ehe_check.ask.case.agreed_before import what_to_look_at_again
+from ehe_check.ask.decision_lines import what_to_look_at_again
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.save import Saving

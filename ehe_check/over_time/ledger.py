@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.page.phrases import grouped
+
+NOT_LISTED = "somebody not listed now"
 
 
 class State(StrEnum):
@@ -127,15 +127,6 @@ class Ledger:
     def next_number(self) -> int:
         """Return a number that no decision has had."""
         return max((each.number for each in self.decisions), default=0) + 1
-
-
-def alike(decisions: Iterable[Decided]) -> tuple[tuple[Decided, ...], ...]:
-    """Return decisions with those together that are one about several, who stand alike in all."""
-    pairs = (
-        (replace(each, number=0, about=(), whom="") if each.about else each, each)
-        for each in decisions
-    )
-    return tuple(map(tuple, grouped(pairs).values()))
 
 
 def _urgent(each: Decided) -> tuple[date, int]:

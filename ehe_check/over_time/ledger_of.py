@@ -12,14 +12,13 @@ from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.case.decided import AgreedStatus
-from ehe_check.over_time.decisions import worded
+from ehe_check.over_time.decision_wording import worded
 from ehe_check.over_time.history import Agreed, AgreedAt
-from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.over_time.ledger import NOT_LISTED, Carried, Decided, Ledger, State
 from ehe_check.over_time.lives import Life, is_to_call, lives
 from ehe_check.page.own import NOTHING, Own, joined
 from ehe_check.page.phrases import grouped
 
-NOT_LISTED = "somebody not listed now"
 _STATES = {
     AgreedStatus.NEW: State.OPEN,
     AgreedStatus.CARRY_ON: State.CARRIED,
@@ -129,7 +128,7 @@ class _Book:
             done_on=life.last.row.done_on if state is State.DONE else None,
             for_child=life.said("for_child"),
             why=_why(life),
-            replaced_by=self._replaced_by(life),
+            replaced_by=self._replaced_by(life, number),
             known_by=now.known_by or NOTHING,
             is_the_meeting=is_to_call(first.key),
         )
@@ -146,13 +145,13 @@ class _Book:
             return life.last.on
         return self.every[life.followed_by].first.on
 
-    def _replaced_by(self, life: Life) -> int | None:
+    def _replaced_by(self, life: Life, number: int) -> int | None:
         if life.followed_by is not None:
             return self.numbers[life.followed_by]
         if life.last.status is not AgreedStatus.REPLACED:
             return None
         key = life.last.row.replaced_by
-        named = [at for each, at in self._numbered if each.first.key == key and each is not life]
+        named = [at for each, at in self._numbered if each.first.key == key and at != number]
         return named[-1] if named else None
 
 

@@ -5,21 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from itertools import count
+from itertools import chain, count
 from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from ehe_check.case.decided import About, AgreedStatus, is_of_a_bank
+from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import CaseReference
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
-from ehe_check.judge.answers import EntryId, Ref
-from ehe_check.page.own import NOTHING, OWNED, SAID, Own
+from ehe_check.judge.answers import EntryId
+from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
+from ehe_check.over_time.lives import is_to_call
+from ehe_check.page.own import NOTHING, OWNED, Own
 
 Row = TypeVar("Row")
 
 FORMAT = 3
 NEW_ACTION = "action-"
+
+CALLED = {
+    (False, False): "call a professionals-only meeting",
+    (True, False): "take this to the enquiry or plan that is open",
+    (False, True): "professionals-only meeting: decide again",
+    (True, True): "enquiry or plan that is open: decide again",
+}
+"""What the decision about a meeting is called: whether of an enquiry, and whether it waits."""
+WAITED_FOR = frozenset({CALLED[False, True], CALLED[True, True]})
 
 
 class Discussing(Keeping):
@@ -37,43 +48,6 @@ class Discussed(Keeping):
 
     id: Slug
     answers_sha256: Digest
-
-
-class Point(Keeping):
-    """What was agreed about one thing raised, or about an action of one's own; or passed over.
-
-    `text` is the prompt as it was worded then; `action` is in own words, where there is one. While
-    it is `under_way`, not all that belongs to it was asked yet.
-    """
-
-    key: str
-    about: About | None = None
-    text: Own = NOTHING
-    status: AgreedStatus | None = None
-    action: Annotated[Own | None, SAID] = None
-    passed_over: Mark = False
-    who: Own | None = None
-    by: Day | None = None
-    why: Own | None = None
-    for_child: Own | None = None
-    number: Annotated[int, Field(strict=True, ge=1)] | None = None
-    replaced_by: str | None = None
-    under_way: Mark = False
-
-    @property
-    def ref(self) -> Ref:
-        """What this is about."""
-        return Ref(self.key, self.about)
-
-    @property
-    def in_own_words(self) -> bool:
-        """Whether what is to be done is in own words, which no guard can reword."""
-        return bool(self.action) or not is_of_a_bank(self.key)
-
-    @property
-    def is_own_action(self) -> bool:
-        """Whether it is an action of one's own, about nothing raised."""
-        return self.key.startswith(NEW_ACTION)
 
 
 class ChildsDay(Keeping):
@@ -117,23 +91,14 @@ class MeetingAnswer(StrEnum):
 class MeetingTalked(Keeping):
     """Whether there will be a professionals-only meeting, asked first of all decisions.
 
-    Yes says `who` calls it and `by` when; no says `why`, and what else will change things for the
-    child; wait says for what (`why`) and until which day (`by`); held says on which day (`held`)
-    and what changed for each child (`for_child`). `told` is what the family will be told, by whom
-    and when. `to_enquiry` marks that it is taken to an enquiry that is open, and no meeting is
-    called; `of` is the key of an earlier decision about it that this one goes on with.
+    `told` is what the family will be told, by whom and when. What is to be done of it, or what
+    became of it, is among what was decided, as any decision is: yes says who calls it and by when;
+    no says why, and what else will change things for the child; wait says for what and until which
+    day; held says when it was done, and what changed for each child.
     """
 
     answer: MeetingAnswer
-    who: Own | None = None
-    by: Day | None = None
-    why: Own | None = None
-    held: Day | None = None
-    for_child: Own | None = None
     told: Own | None = None
-    number: Annotated[int, Field(strict=True, ge=1)] | None = None
-    to_enquiry: Mark = False
-    of: str | None = None
 
 
 class UrgentTold(Keeping):
@@ -187,7 +152,7 @@ class Supervision(Keeping):
     ways: tuple[Way, ...] = ()
     urgent: UrgentTold | None = None
     meeting: MeetingTalked | None = None
-    points: tuple[Point, ...] = ()
+    decided: tuple[DecidedRow, ...] = ()
     again: ThinkAgain | None = None
     views: Views | None = None
     said: SaidThen | None = None
@@ -202,14 +167,19 @@ class Supervision(Keeping):
         """The day that it stands for."""
         return (self.supervision.finished or self.supervision.started).date()
 
-    def point(self, ref: Ref) -> Point | None:
-        """Return what was agreed about something, or None."""
-        return next((point for point in self.points if point.ref == ref), None)
+    @property
+    def the_meeting(self) -> DecidedRow | None:
+        """What was decided about a professionals-only meeting, or about the enquiry."""
+        return next((row for row in self.decided if is_to_call(row.key)), None)
 
-    def with_point(self, point: Point) -> Supervision:
-        """Return this supervision with one point added, or changed in its place."""
-        points = _with(self.points, point, lambda each: each.ref)
-        return self.model_copy(update={"points": points})
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Return all that was agreed, as later sessions and supervisions look back on it."""
+        held = self.supervision
+        ended, session = held.finished or held.saved or held.started, self.session.id
+        rows = (
+            agreed_in(row, self.day, AgreedAt.SUPERVISION, session, ended) for row in self.decided
+        )
+        return tuple(chain.from_iterable(rows))
 
     def with_day(self, day: ChildsDay) -> Supervision:
         """Return this supervision with one child's day added, or changed in its place."""
@@ -229,11 +199,6 @@ class Supervision(Keeping):
         """Return a way to understand it, by its number, or None."""
         return next((one for one in self.ways if one.number == number), None)
 
-    def without_point(self, ref: Ref) -> Supervision:
-        """Return this supervision without one point."""
-        points = tuple(point for point in self.points if point.ref != ref)
-        return self.model_copy(update={"points": points})
-
     def with_reflection(self, reflection: Reflection) -> Supervision:
         """Return this supervision with one reflection added, or changed in its place."""
         said = _with(self.reflections, reflection, lambda each: each.question)
@@ -241,7 +206,7 @@ class Supervision(Keeping):
 
     def next_action_key(self) -> str:
         """Return a key that no action of this supervision or of another has."""
-        taken, begins = {point.key for point in self.points}, self.supervision.id[:8]
+        taken, begins = {row.key for row in self.decided}, self.supervision.id[:8]
         keys = (f"{NEW_ACTION}{begins}-{number}" for number in count(1))
         return next(key for key in keys if key not in taken)
 

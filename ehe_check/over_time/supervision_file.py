@@ -67,13 +67,14 @@ def last_saved(draft: Supervision) -> datetime:
 
 
 def _twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:
-    """Yield a problem for each point, reflection, day or way that stands there a second time."""
-    names = {("points", n): str(point.ref) for n, point in enumerate(supervision.points)}
-    names |= {("reflections", n): one.question for n, one in enumerate(supervision.reflections)}
-    names |= {("days", n): day.about for n, day in enumerate(supervision.days)}
-    names |= {("ways", n): str(way.number) for n, way in enumerate(supervision.ways)}
+    """Yield a problem for each decision, reflection, day or way that is there a second time."""
+    decided, reflections = enumerate(supervision.decided), enumerate(supervision.reflections)
+    names = [("decided", n, str(ref)) for n, row in decided for ref in row.refs]
+    names += [("reflections", n, one.question) for n, one in reflections]
+    names += [("days", n, day.about) for n, day in enumerate(supervision.days)]
+    names += [("ways", n, str(way.number)) for n, way in enumerate(supervision.ways)]
     seen: set[tuple[str, str]] = set()
-    for (table, number), name in names.items():
+    for table, number, name in names:
         if (table, name) in seen:
             place = tables.place((table, number))
             yield Problem(place, f"{quoted(name)} stands there twice", "Keep one of the two.")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.prompt_rule import State
-from ehe_check.over_time.decisions import worded
+from ehe_check.over_time.decision_wording import worded
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.over_time.moved.comparison import Verdict

@@ -5,11 +5,11 @@ What it says besides decisions and advice is kept with the supervision, and stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ehe_check.over_time.ledger import Decided, State, alike
+from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.supervision import SaidThen
 from ehe_check.page.columns import cells, cut
 from ehe_check.page.dates import month_words
@@ -26,7 +26,7 @@ from ehe_check.page.document import (
     bulleted,
 )
 from ehe_check.page.fitting import Order, fitting
-from ehe_check.page.own import Own, joined
+from ehe_check.page.own import Own
 from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import distance_words, near_day, short_day
 from ehe_check.page.text import Blocks, text
@@ -35,7 +35,6 @@ from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import about, meeting_words
 from ehe_check.sheet.share import left_out
 from ehe_check.supervision.opening import NotKnown, Opening
-from ehe_check.supervision.record_decisions import ids_words
 
 MOST_LINES = 20
 """How many lines it has at most, above where it goes on, what is asked, and the keys."""
@@ -147,10 +146,10 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
 
 def _decided(opening: Opening, room: _Room) -> Blocks:
     """Yield what was decided, each with who, by when, and how it stands."""
-    every = alike(opening.decisions)
+    every = opening.decisions
     if not every:
         return
-    more = sum(map(len, every[room.decisions :]))
+    more = len(every[room.decisions :])
     heading = _decided_heading(opening)
     if more:
         heading = text("{heading}, and {number} more: l", heading=heading, number=str(more))
@@ -170,18 +169,17 @@ def _decided_heading(opening: Opening) -> str:
 
 
 def decision(
-    opening: Opening, several: Sequence[Decided], room: _Room = _WHOLE, check: Iterable[str] = ()
+    opening: Opening, one: Decided, room: _Room = _WHOLE, check: Iterable[str] = ()
 ) -> Item:
-    """Return what was decided, who does it by when and how it stands, once for several children.
+    """Return what was decided, who does it by when and how it stands.
 
     A caution stands beneath it, where there is one.
     """
-    one, whom = several[0], joined(", ", (each.whom for each in several if each.whom))
     what = one.what or _no_words(opening, one)
-    what = text("{whom}: {text}", whom=whom, text=what) if whom else what
+    what = text("{whom}: {text}", whom=one.whom, text=what) if one.whom else what
     said = (room.cut(what.removesuffix("."), _LONGEST_FACT), room.cut(one.who, _LONGEST_NAME))
     stood = "; ".join(filter(None, (*said, *_stands(opening, one))))
-    return Item(stood, ids_words([each.number for each in several]), tuple(check))
+    return Item(stood, one.id, tuple(check))
 
 
 def _no_words(opening: Opening, each: Decided) -> str:

@@ -8,8 +8,6 @@ from datetime import date
 
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.judge.answers import Ref
-from ehe_check.over_time.ledger import alike
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -45,7 +43,6 @@ from ehe_check.supervision.record_decisions import (
     checked_first,
     decided_at,
     meeting,
-    passed_over,
     whom,
 )
 from ehe_check.supervision.talked_over import TalkedOver
@@ -115,7 +112,7 @@ def _record(paper: Paper, over: TalkedOver) -> Blocks:
     yield from _advice(paper, over)
     yield from _told_openly(paper)
     yield from _passed_on(over)
-    yield from meeting(paper, held.meeting) if held.meeting is not None else ()
+    yield from meeting(paper, held)
     yield from agreed(paper, held, is_to_tick=not _is_reprint(paper, over))
     yield from _also_open(paper, over)
     yield from _facts(over)
@@ -129,7 +126,7 @@ def _record(paper: Paper, over: TalkedOver) -> Blocks:
 
 def _rest(paper: Paper, over: TalkedOver, above: Iterable[Block]) -> Blocks:
     """Yield how the case has gone, and what the advice and this page rest on."""
-    laid = [*passed_over(paper, over.supervision), *_timeline(paper, over)]
+    laid = [*_timeline(paper, over)]
     laid += page_one.advice(paper) if over.supervision.said is not None else ()
     began = md("As it was when this supervision began, before anything above was agreed.")
     laid += _opened(annex.sessions(paper), *began)
@@ -243,20 +240,19 @@ def _also_open(paper: Paper, over: TalkedOver) -> Blocks:
     opening, held = over.opening, over.supervision
     if opening is None:
         return
-    dealt_with = {point.ref for point in held.points if not point.passed_over}
-    dealt_with |= {Ref(held.meeting.of)} if held.meeting and held.meeting.of else set()
+    dealt_with = {ref for row in held.decided for ref in row.refs}
     open_ = (each for each in opening.decisions if each.state.is_open)
-    left = alike(each for each in open_ if not dealt_with.issuperset(each.refs))
+    left = [each for each in open_ if not dealt_with.issuperset(each.refs)]
     if not left:
         return
     yield from md("## Also open then, and not gone into")
     yield Bullets(
         tuple(
-            decision(opening, each, check=checked_first(paper, in_own_words=each[0].in_own_words))
+            decision(opening, each, check=checked_first(paper, in_own_words=each.in_own_words))
             for each in left[:MOST_OPEN]
         )
     )
-    if more := sum(map(len, left[MOST_OPEN:])):
+    if more := len(left[MOST_OPEN:]):
         yield from md("*And {number} more: ehe-check due lists them.*", number=str(more))
 
 
@@ -291,7 +287,7 @@ def _childrens_days(paper: Paper, over: TalkedOver) -> Blocks:
         )
         nobody = text("Nobody has seen it.")
         rows = ((each.about, nobody if each.nobody else each.text) for each in told)
-        yield Terms(tuple(Term(whom(paper, about), said) for about, said in rows))
+        yield Terms(tuple(Term(whom(paper, (about,)), said) for about, said in rows))
 
 
 def _thought_through(held: Supervision) -> Blocks:

@@ -8,8 +8,8 @@ from datetime import date
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
-from ehe_check.over_time.decisions import wording_of, words_now
-from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
+from ehe_check.over_time.decision_wording import wording_of, words_now
+from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item
 from ehe_check.page.own import joined
@@ -48,51 +48,50 @@ WHY = {
 }
 
 
-def meeting(paper: Paper, talked: MeetingTalked) -> Blocks:
+def meeting(paper: Paper, held: Supervision) -> Blocks:
     """Yield whether there will be a professionals-only meeting, and all that was said of it."""
-    yield Heading(2, _meeting_heading(talked))
-    details = tuple(_meeting_details(paper, talked))
-    yield Bullets((Item(_answer(talked), ids_words([talked.number]), details),))
+    said, row = held.meeting, held.the_meeting
+    if said is not None and row is not None:
+        yield Heading(2, _meeting_heading(row))
+        details = tuple(_meeting_details(paper, said, row))
+        yield Bullets((Item(_answer(said, row), _id(row.number), details),))
 
 
-def ids_words(numbers: Iterable[int | None]) -> str:
-    """Return how people refer to decisions: D3, or D3 to D5; empty where none has a number."""
-    known = sorted(number for number in numbers if number is not None)
-    if len(known) > 1 and known[-1] - known[0] == len(known) - 1:
-        return text("{first} to {last}", first=f"D{known[0]}", last=f"D{known[-1]}")
-    return ", ".join(f"D{number}" for number in known)
+def _id(number: int | None) -> str:
+    """Return how people refer to a decision, such as D3; empty where it has no number."""
+    return f"D{number}" if number is not None else ""
 
 
-def _meeting_heading(talked: MeetingTalked) -> str:
+def _meeting_heading(row: DecidedRow) -> str:
     return text(
-        "The enquiry or plan that is open" if talked.to_enquiry else "A professionals-only meeting"
+        "The enquiry or plan that is open" if row.to_enquiry else "A professionals-only meeting"
     )
 
 
-def _answer(talked: MeetingTalked) -> str:
-    match talked.answer:
-        case MeetingAnswer.WAIT if talked.by:
-            return text("Wait until {day}", day=day_words(talked.by))
-        case MeetingAnswer.HELD if talked.held:
+def _answer(said: MeetingTalked, row: DecidedRow) -> str:
+    match said.answer:
+        case MeetingAnswer.WAIT if row.by:
+            return text("Wait until {day}", day=day_words(row.by))
+        case MeetingAnswer.HELD if row.done_on:
             return text(
-                "It was taken there on {day}" if talked.to_enquiry else "It was held on {day}",
-                day=day_words(talked.held),
+                "It was taken there on {day}" if row.to_enquiry else "It was held on {day}",
+                day=day_words(row.done_on),
             )
         case _:
-            return text(MEETING[talked.answer, talked.to_enquiry])
+            return text(MEETING[said.answer, row.to_enquiry])
 
 
-def _meeting_details(paper: Paper, talked: MeetingTalked) -> Iterator[str]:
-    by = talked.by if talked.answer is MeetingAnswer.YES else None
-    if said := [*_who_and_by(talked.who, by)]:
-        yield ". ".join(said)
-    if talked.why:
-        yield text(WHY[talked.answer], why=talked.why)
-    if talked.for_child:
-        yield text("What changed for each child: {text}", text=talked.for_child)
-    if talked.told:
-        yield text("What is said openly, by whom and when: {text}", text=talked.told)
-    yield from checked_first(paper, in_own_words=bool(talked.told or talked.why))
+def _meeting_details(paper: Paper, said: MeetingTalked, row: DecidedRow) -> Iterator[str]:
+    by = row.by if said.answer is MeetingAnswer.YES else None
+    if done := [*_who_and_by(row.who, by)]:
+        yield ". ".join(done)
+    if row.why:
+        yield text(WHY[said.answer], why=row.why)
+    if row.for_child:
+        yield text("What changed for each child: {text}", text=row.for_child)
+    if said.told:
+        yield text("What is said openly, by whom and when: {text}", text=said.told)
+    yield from checked_first(paper, in_own_words=bool(said.told or row.why))
 
 
 def _who_and_by(who: str | None, by: date | None) -> Iterator[str]:
@@ -118,9 +117,9 @@ def checked_first(paper: Paper, *, in_own_words: bool) -> Iterator[str]:
 def agreed(paper: Paper, held: Supervision, *, is_to_tick: bool) -> Blocks:
     """List what was agreed, what is still to be done first."""
     yield from md("## What was agreed")
+    rows = [row for row in held.decided if row is not held.the_meeting]
     by_status = {
-        each: _items(paper, held, (point for point in held.points if point.status is each))
-        for each in AGREED
+        each: _items(paper, rows, (row for row in rows if row.status is each)) for each in AGREED
     }
     for status, items in by_status.items():
         if items:
@@ -131,72 +130,62 @@ def agreed(paper: Paper, held: Supervision, *, is_to_tick: bool) -> Blocks:
         yield from md("Nothing was agreed." if is_alone else "Nothing else was agreed.")
 
 
-def passed_over(paper: Paper, held: Supervision) -> Blocks:
-    """List what was passed over."""
-    items = _items(paper, held, (each for each in held.points if each.passed_over))
-    if items:
-        yield from md("## Passed over")
-        yield Bullets(items)
+def _items(
+    paper: Paper, every: Sequence[DecidedRow], rows: Iterable[DecidedRow]
+) -> tuple[Item, ...]:
+    items = (_item(paper, every, row) for row in rows)
+    return tuple(item for item in items if item.text)
 
 
-def _items(paper: Paper, held: Supervision, points: Iterable[Point]) -> tuple[Item, ...]:
-    """Return what was agreed, one item for several of whom the same was agreed."""
-    pairs = ((_of_nobody(point) if point.about else point, point) for point in points)
-    said = (_item(paper, held, several) for several in grouped(pairs).values())
-    return tuple(item for item in said if item.text)
+def _item(paper: Paper, every: Sequence[DecidedRow], row: DecidedRow) -> Item:
+    lead = " ".join(filter(None, (_id(row.number), whom(paper, row.about))))
+    return Item(_row_words(paper, row), lead, tuple(_details(paper, every, row)))
 
 
-def _of_nobody(point: Point) -> Point:
-    return point.model_copy(update={"about": None, "number": None})
-
-
-def _item(paper: Paper, held: Supervision, several: Sequence[Point]) -> Item:
-    point = several[0]
-    called = joined(", ", filter(None, (whom(paper, each.about) for each in several)))
-    lead = " ".join(filter(None, (ids_words([each.number for each in several]), called)))
-    return Item(_point_words(paper, point), lead, tuple(_details(paper, held, point)))
-
-
-def _details(paper: Paper, held: Supervision, point: Point) -> Iterator[str]:
+def _details(paper: Paper, every: Sequence[DecidedRow], row: DecidedRow) -> Iterator[str]:
     """Yield what it is about, who does it by when, why, what changed for the child; the caution."""
-    is_own = point.action is not None
-    is_unknown = paper.advice.is_guarded and wording_of(paper.bank, point.key) is None
-    raised = "" if is_own and is_unknown else _raised(paper, point)
-    if is_own and raised not in ("", point.action):
+    is_own = row.text is not None
+    is_unknown = paper.advice.is_guarded and wording_of(paper.bank, row.key) is None
+    raised = "" if is_own and is_unknown else _raised(paper, row)
+    if is_own and raised not in ("", row.text):
         yield text("About: {text}", text=raised)
-    if said := [*_who_and_by(point.who, point.by)]:
+    if said := [*_who_and_by(row.who, row.by)]:
         yield " ".join(f"{each}." for each in said)
-    if point.why:
-        yield text("Why: {why}", why=point.why)
-    if point.status is AgreedStatus.DONE and not paper.sheet.is_shared:
-        yield text("For the child: {text}", text=point.for_child or text("not written down"))
-    new = [each.number for each in held.points if each.key == point.replaced_by != point.key]
-    if instead := ids_words(new[:1]):
+    if row.why:
+        yield text("Why: {why}", why=row.why)
+    if row.status is AgreedStatus.DONE and row.done_on:
+        yield text("Done on {day}.", day=day_words(row.done_on))
+    if row.status is AgreedStatus.DONE and not paper.sheet.is_shared:
+        yield text("For the child: {text}", text=row.for_child or text("not written down"))
+    new = (each.number for each in every if each.key == row.replaced_by != row.key)
+    if instead := _id(next(new, None)):
         yield text("{number} stands in its place.", number=instead)
-    is_to_do = point.status is not None and point.status.is_open
-    yield from checked_first(paper, in_own_words=point.in_own_words and is_to_do)
+    yield from checked_first(paper, in_own_words=row.in_own_words and row.status.is_open)
 
 
-def _point_words(paper: Paper, point: Point) -> str:
+def _row_words(paper: Paper, row: DecidedRow) -> str:
     """Return an action as it was agreed, or a prompt as it may be worded now.
 
     A copy to share leaves out the words of what is in nobody's bank.
     """
-    if point.action is not None:
-        return point.action or left_out()
-    is_left_out = paper.sheet.is_shared and wording_of(paper.bank, point.key) is None
-    return left_out() if is_left_out else _raised(paper, point)
+    if row.text is not None:
+        return row.text or left_out()
+    is_left_out = paper.sheet.is_shared and wording_of(paper.bank, row.key) is None
+    return left_out() if is_left_out else _raised(paper, row)
 
 
-def _raised(paper: Paper, point: Point) -> str:
-    guard = paper.advice.guard
-    return words_now(paper.bank, point.key, point.text, guard, in_own_words=False)
+def _raised(paper: Paper, row: DecidedRow) -> str:
+    guard, prompt = paper.advice.guard, row.prompt or ""
+    return words_now(paper.bank, row.key, prompt, guard, in_own_words=False)
 
 
-def whom(paper: Paper, about: str | None) -> str:
-    """Return what whom something is about is called, or a number in words; empty for the case."""
-    if about is None:
-        return ""
+def whom(paper: Paper, about: Iterable[str]) -> str:
+    """Return what those are called whom something is about; empty for the case."""
+    return joined(", ", (_called(paper, each) for each in about))
+
+
+def _called(paper: Paper, about: str) -> str:
+    """Return what somebody is called, or a number in words."""
     called, roster = dict(paper.sheet.entries), about.removesuffix(UNLISTED)
     if about.endswith(UNLISTED) and roster in paper.bank.roster_by_id:
         return text("another {one}, not listed yet", one=paper.bank.roster_by_id[roster].one)
@@ -205,9 +194,10 @@ def whom(paper: Paper, about: str | None) -> str:
 
 def decided_at(paper: Paper, meeting: MeetingTold) -> Iterator[str]:
     """Yield what a meeting decided, with whom it is about, who does it and by when, one a line."""
-    for each in meeting.decided:
-        words = _with_who_and_when(each.row.words or left_out(), each.row)
-        yield ": ".join(filter(None, (whom(paper, each.about), words)))
+    several = grouped((each.row, each.about) for each in meeting.decided)
+    for row, abouts in several.items():
+        words = _with_who_and_when(row.words or left_out(), row)
+        yield ": ".join(filter(None, (whom(paper, filter(None, abouts)), words)))
     if not meeting.decided:
         yield text("No decision is recorded.")
     yield from checked_first(paper, in_own_words=bool(meeting.decided))
@@ -217,17 +207,18 @@ def decided_at(paper: Paper, meeting: MeetingTold) -> Iterator[str]:
 
 def came_to(paper: Paper, held: Supervision) -> Iterator[str]:
     """Yield what a supervision decided of a meeting and left to be done, one a line."""
-    mine = [each for each in held.points if each.status is not None and each.status.is_open]
-    told = dict.fromkeys(_with_who_and_when(_point_words(paper, each), each) for each in mine)
-    if held.meeting is not None:
-        yield f"{_meeting_heading(held.meeting)}: {lowered(_answer(held.meeting))}"
+    the_meeting = held.the_meeting
+    mine = [row for row in held.decided if row.status.is_open and row is not the_meeting]
+    told = dict.fromkeys(_with_who_and_when(_row_words(paper, row), row) for row in mine)
+    if held.meeting is not None and the_meeting is not None:
+        yield f"{_meeting_heading(the_meeting)}: {lowered(_answer(held.meeting, the_meeting))}"
     yield from filter(None, told)
     if held.meeting is None and not any(told):
         yield text("Nothing was left to be done.")
-    yield from checked_first(paper, in_own_words=any(each.in_own_words for each in mine))
+    yield from checked_first(paper, in_own_words=any(row.in_own_words for row in mine))
 
 
-def _with_who_and_when(words: str, agreed: Point | DecidedRow) -> str:
+def _with_who_and_when(words: str, row: DecidedRow) -> str:
     bare = words.rstrip(".")
-    beside = ", ".join(filter(None, (agreed.who, day_words(agreed.by) if agreed.by else "")))
+    beside = ", ".join(filter(None, (row.who, day_words(row.by) if row.by else "")))
     return f"{bare} ({beside})" if bare and beside else bare

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ehe_check.bank.load import load_library
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.ledger import Ledger
@@ -114,8 +115,8 @@ def ledger_on_opening(case: CaseFolder, supervision: Supervision, sheet: PromptS
     """Return the decisions of a case as it is opened: a draft sees what was agreed in it so far."""
     if supervision.is_finished:
         return ledger_before(case, supervision, sheet)
-    whole = tuple(each for each in supervision.points if not each.under_way)
-    own = supervision.model_copy(update={"points": whole})
+    said = (row for row in supervision.decided if row.status is not AgreedStatus.NEW or row.words)
+    own = supervision.model_copy(update={"decided": tuple(said)})
     return case.ledger_with(sheet.recommendation.guard, own)
 
 

@@ -10,7 +10,7 @@ from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
-from ehe_check.over_time.ledger import Decided, Ledger, alike
+from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
@@ -65,7 +65,7 @@ class TalkedFrom:
     """What stands beside the questions of a supervision, as its case is read on the day.
 
     `labels` is how each entry of its lists is called. `due` are the decisions of before that are
-    asked about: those about several children that are to be done alike are asked about as one.
+    asked about.
     `points` is what could be decided now. `routes` are those who have to be told of an urgent step,
     empty where none stands; `meeting` is None where no meeting was ever advised. `before` is the
     supervision that was last finished.
@@ -77,7 +77,7 @@ class TalkedFrom:
     others: tuple[ReflectiveQuestion, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    due: tuple[tuple[Decided, ...], ...] = ()
+    due: tuple[Decided, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     ledger: Ledger | None = None
     routes: tuple[Route, ...] = ()
@@ -166,7 +166,7 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[ChildKnown]:
         )
 
 
-def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[tuple[Decided, ...], ...]:
+def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[Decided, ...]:
     """Return what speaks of the meeting, what is due or past its day, then what has no day.
 
     What is decided of a meeting is settled with it, so that no two decisions say the opposite.
@@ -174,7 +174,7 @@ def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[tuple[Decided, .
     also = meeting.also if meeting is not None else ()
     without_day = (each for each in ledger.open if each.by is None)
     asked = dict.fromkeys((*also, *ledger.due(), *without_day))
-    return alike([each for each in asked if not each.is_the_meeting])[:MOST_DECISIONS]
+    return tuple(each for each in asked if not each.is_the_meeting)[:MOST_DECISIONS]
 
 
 def _meeting(sheet: PromptSheet, ledger: Ledger, before: Supervision | None) -> MeetingAsked | None:

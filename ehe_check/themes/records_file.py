@@ -36,8 +36,8 @@ def seen_in_record(
             "session": {"id": str(session)},
         } if not is_meeting_record(path):
             day = utc(finished).date()
-            said, keys = _said_of_meeting(raw), keys_in(raw.get("points"))
-            is_decided = said in _DECIDED or any(map(is_to_call, keys))
+            said, keys = _said_of_meeting(raw), keys_in(raw.get("decided"))
+            is_decided = said in _DECIDED or (not said and any(map(is_to_call, keys)))
             record = RecordSeen(case_mark(reference, session), is_decided, said == "held")
         case _:
             return SetAside.OTHER

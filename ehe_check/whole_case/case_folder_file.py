@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,8 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
-from ehe_check.over_time.agreed_in import agreed_at
 from ehe_check.over_time.decided_in import decided_in
-from ehe_check.over_time.decisions import recalled
+from ehe_check.over_time.decision_wording import recalled
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Agreed, AgreedAt, History, Missing
@@ -317,8 +317,8 @@ class CaseFolder:
         copies = (each for each in self.same_case if each.id == self.own.id)
         decided = decided_in(each.session for each in (*self.others, *copies))
         held = (each.was_held() for each in self.meetings.held_by(self.today))
-        at_supervisions = agreed_at((*self.supervisions, *more))
-        return (*decided, *self.meetings.agreed, *held, *at_supervisions)
+        at_supervisions = (each.agreed() for each in (*self.supervisions, *more))
+        return (*decided, *self.meetings.agreed, *held, *chain(*at_supervisions))
 
 
 def case_of(own: Side, bank: QuestionBank, today: date, *more: Path) -> CaseFolder:

@@ -82,7 +82,7 @@ def lost_meetings(
 ) -> Iterator[MissingFile]:
     """Yield each supervision that goes on with decisions of a meeting held on none of some days."""
     for each in supervisions:
-        decisions = [point.key for point in each.points if point.key.startswith(OF_A_MEETING)]
+        decisions = [row.key for row in each.decided if row.key.startswith(OF_A_MEETING)]
         if not all(any(is_of_a_meeting(key, day) for day in days) for key in decisions):
             fact = "goes on with decisions of a meeting whose record was not found"
             place = Path(f"supervision of {day_words(each.day)}")

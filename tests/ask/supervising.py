@@ -29,6 +29,7 @@ from tests.supervised import BEFORE, supervision
 Replies: TypeAlias = dict[str, list[Reply]]
 
 BACK, SKIP, LEAVE = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE)
+NOT_KNOWN = Moved(Move.NOT_KNOWN)
 OPENING, DECISIONS = "opening", "decisions"
 OWN = "action-aaaaaaaa-1"
 
@@ -78,7 +79,7 @@ WHOLE = TalkedFrom(
     reflections=(ChosenReflection(FIRST, "It is so."), ChosenReflection(SECOND, "So too.")),
     others=(OTHER,),
     answers={"SUP-1": ("How often? – never",)},
-    due=((DUE,),),
+    due=(DUE,),
     points=(WEIGH, READ),
     ledger=Ledger(TODAY, decisions=(CALL, DUE)),
     meeting=MEETING,

@@ -12,12 +12,11 @@ from hypothesis import given
 from ehe_check.ask.case.decide import (
     LATER,
     NOTHING_TO_ADD,
-    REASON_NEEDED,
     SAYS_TODAY,
-    UNDER_ASK,
-    UNDER_HOLD,
     decide,
 )
+from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import BANK as WORDS
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
@@ -153,7 +152,7 @@ class TestAsAbove:
 
     def test_goes_back_part_by_part_to_the_line_and_then_to_the_questions(self) -> None:
         under_way = put_back(CONSIDER, AS_ABOVE, Wrote("So."), BACK, BACK)
-        parts = ["decision reason", "decision who", "decision reason"]
+        parts = ["decision what", "decision who", "decision what"]
 
         assert ["decide", *parts, "decide"] == under_way.names
         assert "So." == under_way.to_do.text
@@ -166,7 +165,7 @@ class TestTheCalls:
             under_way = decided(URGENT, *said, no, Wrote("So."), SKIP, SKIP, calls=True)
 
             names = [name for name in under_way.names if name != "decision level"]
-            assert ["decide", "rung lead", "decision reason"] == names[:3]
+            assert ["decide", "rung lead", "decision what"] == names[:3]
 
     def test_are_not_asked_about_where_none_is_due_and_back_from_the_first_is_the_line(
         self,
@@ -188,7 +187,7 @@ class TestDifferently:
             decided(CONSIDER, DIFFERENTLY, each, *reason) for each in (level, SKIP)
         )
 
-        assert [REASON_NEEDED] * 2 == under_way.said == left_open.said
+        assert [WORDS["what-instead"].needed] * 2 == under_way.said == left_open.said
         assert (Urgency.STRONG_CASE_FOR_MEETING, False) == under_way.level
         assert Urgency.CONSIDER_MEETING == under_way.made.advised
         assert (None, False) == left_open.level

@@ -8,18 +8,22 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.case.agreed_before import HELD
-from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decision_lines import HELD, UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route
 from ehe_check.case.decided import AgreedStatus
-from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.history import AgreedAt
-from ehe_check.over_time.ledger import Carried
-from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision, UrgentTold
+from ehe_check.over_time.ledger import Carried, Decided
+from ehe_check.over_time.supervision import (
+    CALLED,
+    MeetingAnswer,
+    MeetingTalked,
+    Supervision,
+    UrgentTold,
+)
 from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import TalkedFrom
@@ -32,6 +36,7 @@ from tests.ask.supervising import (
     LEAVE,
     MEETING,
     MORE,
+    NOT_KNOWN,
     OPENING,
     OWN,
     READ,
@@ -43,12 +48,14 @@ from tests.ask.supervising import (
     talked,
     wrote,
 )
+from tests.decided_rows import to_do
 from tests.supervised import BEFORE, supervision
 
 ADVISED = replace(BARE, meeting=MEETING)
-PAST = replace(BARE, due=((DUE,),), ledger=WHOLE.ledger)
+PAST = replace(BARE, due=(DUE,), ledger=WHOLE.ledger)
 NEW = replace(BARE, points=(WEIGH, READ, *MORE))
 NOTHING_MORE = picked("none")
+WAITS = replace(CALL, what=Own(CALLED[False, True]))
 BOTH, FRIDAY = (Route.SOCIAL_CARE, Route.POLICE), date(2026, 11, 27)
 LABELS = {"child-1": "eldest", "child-2": "middle"}
 
@@ -63,11 +70,13 @@ def of(name: str, case: TalkedFrom, replies: Replies | None = None) -> Put:
     return talked(replies or {}, case)[1].of(name)
 
 
-def meeting(replies: Replies, **case: object) -> MeetingTalked:
-    kept, asker = talked(replies, replace(ADVISED, **case))  # type: ignore[arg-type]
+def meeting(replies: Replies) -> dict[str, Any]:
+    """All that is kept of a meeting: what was answered, and its row."""
+    kept, asker = talked(replies, ADVISED)
     assert [] == [name for name in replies if name not in asker.names]
     assert kept.meeting is not None
-    return kept.meeting
+    assert kept.the_meeting is not None
+    return kept.the_meeting.model_dump() | kept.meeting.model_dump()
 
 
 def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> None:
@@ -137,8 +146,8 @@ MEETINGS: dict[str, tuple[Replies, dict[str, object]]] = {
     "no": ({"why": wrote("", "The plan works.")}, {"why": "The plan works."}),
     "wait": ({"why": wrote("The letter."), "by": wrote("friday")}, {"by": FRIDAY}),
     "held": (
-        {"held": wrote("in 3 days", "14/11/2026"), "for_child": wrote("", "Both were weighed.")},
-        {"held": date(2026, 11, 14), "for_child": "Both were weighed."},
+        {"done_on": wrote("in 3 days", "14/11/2026"), "for_child": wrote("", "Both were weighed.")},
+        {"done_on": date(2026, 11, 14), "for_child": "Both were weighed."},
     ),
 }
 """Each answer about a meeting: what is asked beneath it and replied, and what is kept of that."""
@@ -150,15 +159,14 @@ def test_each_answer_about_a_meeting_asks_what_belongs_to_it_until_it_is_said(an
     beneath = {f"meeting {part}": replies for part, replies in parts.items()}
     said = meeting({"meeting": picked(answer), **beneath})
 
-    assert {"answer": answer, **expected}.items() <= said.model_dump().items()
+    assert {"answer": answer, **expected}.items() <= said.items()
     assert Move.SKIP not in of("meeting by", ADVISED, {"meeting": picked("wait")}).moves
 
 
 def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
-    talked_of = MeetingTalked(
-        answer=MeetingAnswer.WAIT, by=date(2026, 9, 1), why=Own("The letter is due.")
-    )
-    last = supervision(on=BEFORE, name="b" * 16, meeting=talked_of)
+    waits = to_do(key="call-b", by=date(2026, 9, 1), why="The letter is due.")
+    talked_of = MeetingTalked(answer=MeetingAnswer.WAIT)
+    last = supervision(waits, on=BEFORE, name="b" * 16, meeting=talked_of)
     asked = replace(MEETING, decided=CALL, also=(DUE,), last=last)
     case = replace(ADVISED, meeting=asked, before=last)
     beside = of("meeting", case).help
@@ -223,29 +231,49 @@ def test_with_an_enquiry_open_it_is_taken_there_and_no_meeting_is_called() -> No
 
     assert "enquiry" in asker.of("meeting").text
     assert "Who takes it there, by role?" == asker.of("meeting who").text
-    assert kept.meeting is not None
-    assert kept.meeting.to_enquiry
+    assert kept.the_meeting is not None
+    assert kept.the_meeting.to_enquiry
 
 
 @pytest.mark.parametrize(
-    ("answer", "goes_on", "status"),
+    ("answer", "before", "status"),
     [
-        ("yes", False, AgreedStatus.NEW),
-        ("wait", False, AgreedStatus.NEW),
-        ("no", False, AgreedStatus.NOT_AGREED),
-        ("yes", True, AgreedStatus.CARRY_ON),
-        ("held", True, AgreedStatus.DONE),
-        ("no", True, AgreedStatus.NOT_AGREED),
+        ("yes", None, AgreedStatus.NEW),
+        ("wait", None, AgreedStatus.NEW),
+        ("no", None, AgreedStatus.NOT_AGREED),
+        ("held", None, AgreedStatus.DONE),
+        ("yes", CALL, AgreedStatus.CARRY_ON),
+        ("wait", CALL, AgreedStatus.CARRY_ON),
+        ("held", CALL, AgreedStatus.DONE),
+        ("no", CALL, AgreedStatus.NOT_AGREED),
+        ("yes", WAITS, AgreedStatus.CHANGED),
+        ("wait", WAITS, AgreedStatus.CARRY_ON),
+        ("held", WAITS, AgreedStatus.DONE),
     ],
 )
 def test_in_the_ledger_it_is_one_decision_and_goes_on_with_one_that_is_open(
-    answer: str, *, goes_on: bool, status: AgreedStatus
+    answer: str, before: Decided | None, status: AgreedStatus
 ) -> None:
-    asked = replace(MEETING, decided=CALL if goes_on else None)
+    """To call a meeting that was waited for carries nothing on."""
+    asked = replace(MEETING, decided=before)
     kept, _ = talked({"meeting": picked(answer)}, replace(ADVISED, meeting=asked))
-    (one,) = [each for each in agreed_in(kept) if each.key.startswith("call-")]
+    one = kept.the_meeting
 
-    assert (CALL.key if goes_on else f"call-{'a' * 8}", status) == (one.key, one.status)
+    assert one is not None
+    assert (CALL.key if before else f"call-{'a' * 8}", status) == (one.key, one.status)
+
+
+@pytest.mark.parametrize("to_enquiry", [False, True])
+def test_what_is_waited_for_is_not_called_as_if_it_had_been_decided(*, to_enquiry: bool) -> None:
+    asked, called = replace(MEETING, to_enquiry=to_enquiry), {}
+    for answer in MeetingAnswer:
+        kept, _ = talked({"meeting": picked(answer)}, replace(ADVISED, meeting=asked))
+        called[answer] = kept.the_meeting.words if kept.the_meeting else ""
+    waited = called.pop(MeetingAnswer.WAIT)
+
+    assert {CALLED[to_enquiry, False]} == set(called.values())
+    assert CALLED[to_enquiry, True] == waited
+    assert "call" not in waited
 
 
 def due(replies: Replies, **case: object) -> Supervision:
@@ -257,8 +285,9 @@ def due(replies: Replies, **case: object) -> Supervision:
 
 OF_DUE: dict[str, tuple[Replies, dict[str, object]]] = {
     "done": (
-        {"for_child": wrote("", "nothing yet")},
-        {"for_child": "nothing yet", "number": 2, "action": "Write to the clinic."},
+        {"done_on": wrote("friday"), "for_child": wrote("", "nothing yet")},
+        {"done_on": date(2026, 11, 20), "for_child": "nothing yet"}
+        | {"number": 2, "text": "Write to the clinic."},
     ),
     "carry-on": (
         {"by": wrote("2 weeks"), "why": wrote("", "Shut.")},
@@ -275,8 +304,8 @@ def test_each_thing_that_became_of_one_asks_what_belongs_to_it_until_it_is_said(
     became: str,
 ) -> None:
     parts, expected = OF_DUE[became]
-    beneath = {f"{DUE.key} {part}": replies for part, replies in parts.items()}
-    (row,) = due({"due D2": picked(became), **beneath}).points
+    beneath = {f"due D2 {part.replace('_', ' ')}": replies for part, replies in parts.items()}
+    (row,) = due({"due D2": picked(became), **beneath}).decided
 
     assert {"status": became, **expected}.items() <= row.model_dump().items()
 
@@ -284,22 +313,21 @@ def test_each_thing_that_became_of_one_asks_what_belongs_to_it_until_it_is_said(
 def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_over_none() -> None:
     replies: Replies = {
         "due D2": picked("replaced"),
-        f"{OWN} action": wrote("Ring the clinic."),
+        f"{OWN} what": wrote("Ring the clinic."),
         f"{OWN} who": wrote("nurse"),
     }
-    old, new = due(replies).points
-    kept = due({"due D2": [SKIP]})
+    old, new = due(replies).decided
+    kept = due({"due D2": [NOT_KNOWN]})
 
     assert (AgreedStatus.REPLACED, OWN) == (old.status, old.replaced_by)
-    assert (OWN, "Ring the clinic.", 3) == (new.key, new.action, new.number)
-    assert kept.points[0].passed_over
-    assert () == agreed_in(kept)
+    assert (OWN, "Ring the clinic.", 3) == (new.key, new.text, new.number)
+    assert () == kept.decided
 
 
 def test_beside_it_stands_who_by_when_how_late_and_why_it_was_carried_on() -> None:
     put = of("due D2", PAST)
     often = replace(DUE, carried=(Carried(BEFORE), Carried(date(2026, 9, 1))))
-    drifts = of("due D2", replace(PAST, due=((often,),)))
+    drifts = of("due D2", replace(PAST, due=(often,)))
 
     assert "by 1 September 2026, 84 days past" in put.help
     assert 'Carried on (3 August 2026): "The clinic was shut."' in put.help
@@ -308,41 +336,38 @@ def test_beside_it_stands_who_by_when_how_late_and_why_it_was_carried_on() -> No
     assert "It was carried on twice already, first on 3 August 2026." in drifts.help
 
 
-def test_one_about_two_children_is_asked_about_once_and_kept_for_each() -> None:
-    both = tuple(
-        replace(DUE, number=n, key="HEA-1.weigh", about=(f"child-{n}",), whom=f"c{n}")
-        for n in (1, 2)
-    )
-    kept, asker = talked({"due D1": picked("done")}, replace(PAST, due=(both,)))
+def test_one_about_two_children_is_asked_about_once_and_is_one_row() -> None:
+    both = replace(DUE, key="HEA-1.weigh", about=("child-1", "child-2"), whom="c1, c2")
+    kept, asker = talked({"due D2": picked("done")}, replace(PAST, due=(both,)))
 
-    assert 1 == sum(name.startswith("due ") for name in asker.names)
-    assert ["child-1", "child-2"] == [row.about for row in kept.points][:2]
-    assert "D1, D2, about c1, c2" in asker.of("due D1").heading
+    assert 1 == asker.names.count("due D2")
+    assert [both.about] == [row.about for row in kept.decided][:1]
+    assert "D2, about c1, c2" in asker.of("due D2").heading
 
 
 def test_one_of_the_bank_keeps_its_key_and_one_in_own_words_is_checked_first_under_hold() -> None:
     ours = replace(DUE, key="VIS-2.find-out", in_own_words=False, at=AgreedAt.SESSION)
-    (row, *_) = due({}, due=((ours,),)).points
+    (row, *_) = due({}, due=(ours,)).decided
     bare = replace(DUE, in_own_words=False)
 
-    assert ("VIS-2.find-out", None, "Write to the clinic.") == (row.key, row.action, row.text)
+    assert ("VIS-2.find-out", None, "Write to the clinic.") == (row.key, row.text, row.prompt)
     assert HELD in of("due D2", replace(PAST, is_held=True)).help
-    assert HELD not in of("due D2", replace(PAST, is_held=True, due=((bare,),))).help
+    assert HELD not in of("due D2", replace(PAST, is_held=True, due=(bare,))).help
 
 
 def test_leaving_in_the_middle_goes_on_with_the_next_part() -> None:
-    left, _ = talked({"due D2": picked("carry-on"), f"{DUE.key} why": [LEAVE]}, PAST)
-    replies = {f"{DUE.key} why": wrote("Shut."), DECISIONS: NOTHING_MORE}
+    left, _ = talked({"due D2": picked("carry-on"), "due D2 why": [LEAVE]}, PAST)
+    replies = {"due D2 why": wrote("Shut."), DECISIONS: NOTHING_MORE}
     kept, asker = talked(replies, PAST, left)
 
-    assert left.points[0].under_way
-    assert [f"{DUE.key} why"] == [name for name in asker.names if "D2" in name or DUE.key in name]
-    assert (date(2026, 12, 1), "Shut.") == (kept.points[0].by, kept.points[0].why)
+    assert left.decided[0].why is None
+    assert ["due D2 why"] == [name for name in asker.names if "D2" in name]
+    assert (date(2026, 12, 1), "Shut.") == (kept.decided[0].by, kept.decided[0].why)
 
 
 def test_as_many_are_offered_as_there_is_room_for_and_the_others_behind_a_plus() -> None:
     _, asker = talked({DECISIONS: NOTHING_MORE}, NEW)
-    full = replace(NEW, due=((DUE,),) * 2, ledger=WHOLE.ledger)
+    full = replace(NEW, due=(DUE,) * 2, ledger=WHOLE.ledger)
     _, fewer = talked({DECISIONS: NOTHING_MORE}, full)
     _, more = talked({DECISIONS: [*picked("others"), *NOTHING_MORE]}, NEW)
 
@@ -378,17 +403,17 @@ def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
     kept, asker = talked(replies, NEW)
     again = [put for put in asker.puts if put.name == DECISIONS][1]
     assert ("point-2",) == again.previous
-    assert () == kept.points
+    assert () == kept.decided
     back: Replies = {
         DECISIONS: picked("own"),
-        f"{OWN} action": wrote("Ring the clinic.", "Ring the clinic."),
+        f"{OWN} what": wrote("Ring the clinic.", "Ring the clinic."),
         f"{OWN} who": [BACK, *wrote("nurse")],
         "another": picked("no"),
     }
     own, then = talked(back, NEW)
-    words = [put for put in then.puts if put.name == f"{OWN} action"][1]
+    words = [put for put in then.puts if put.name == f"{OWN} what"][1]
     assert ("Ring the clinic.",) == words.previous
-    assert ["nurse"] == [row.who for row in own.points]
+    assert ["nurse"] == [row.who for row in own.decided]
 
 
 @pytest.mark.parametrize(
@@ -411,7 +436,7 @@ def test_whom_it_is_about_stands_beside_who_does_it_and_by_when() -> None:
     _, asker = talked({DECISIONS: picked("point-1")}, replace(NEW, labels=LABELS))
 
     for part in ("who", "by"):
-        assert "eldest, middle: Weigh them." == asker.of(f"HEA-1.weigh child-1 {part}").help
+        assert "eldest, middle: Weigh them." == asker.of(f"HEA-1.weigh child-1 child-2 {part}").help
 
 
 def test_more_than_five_are_kept_and_said_to_be_many() -> None:
@@ -419,14 +444,14 @@ def test_more_than_five_are_kept_and_said_to_be_many() -> None:
     replies: Replies = {DECISIONS: [*picked("others"), Chosen(tuple(six))]}
     kept, asker = talked(replies, NEW)
 
-    assert 7 == len(kept.points)
+    assert 6 == len(kept.decided)
     assert any("more than five decisions" in said for said in asker.said)
 
 
 def test_two_in_own_words_have_keys_and_numbers_of_their_own() -> None:
     replies: Replies = {DECISIONS: picked("own"), "another": picked("yes", "no")}
     kept, _ = talked(replies, replace(BARE, ledger=WHOLE.ledger))
-    gone_back: Replies = {DECISIONS: picked("own", "none"), f"{OWN} action": [BACK]}
+    gone_back: Replies = {DECISIONS: picked("own", "none"), f"{OWN} what": [BACK]}
 
-    assert [(OWN, 3), ("action-aaaaaaaa-2", 4)] == [(row.key, row.number) for row in kept.points]
-    assert () == talked(gone_back, NEW)[0].points
+    assert [(OWN, 3), ("action-aaaaaaaa-2", 4)] == [(row.key, row.number) for row in kept.decided]
+    assert () == talked(gone_back, NEW)[0].decided

@@ -10,8 +10,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from ehe_check.ask.case.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
-from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decision_lines import ASKED_FIRST, HELD, UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.meeting.record_form import BANK as WORDS
 from ehe_check.ask.meeting.record_form import TOLD_UNDER_HOLD, RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
@@ -21,6 +20,7 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.meeting.record_file import record_of
+from ehe_check.over_time.ledger import NOT_LISTED
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
     MeetingHeld,

@@ -105,7 +105,7 @@ ANSWERS: dict[str, list[Reply]] = {
     "RGT-3": [Chosen(("yes",))],
     "decide": [Chosen(("differently",)), Chosen(("differently",))],
     "decision level": [Chosen(("none",)), Chosen(("consider-meeting",))],
-    "decision reason": [BACK, SKIP, Wrote("Two services tell different stories.")],
+    "decision what": [BACK, Wrote("Two services tell different stories.")],
     "decision who": [Wrote("named nurse")],
     "decision by": [Wrote("soon"), Wrote("1/12/2026")],
 }

@@ -11,8 +11,14 @@ import pytest
 
 from ehe_check.ask.case.agree_and_decide import agree_and_decide
 from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, decide
-from ehe_check.ask.case.earlier_decisions import ASK_FIRST, HELD, MOST_TOLD, to_ask_about
-from ehe_check.ask.case.settle import WHY_NEEDED, Settling
+from ehe_check.ask.case.earlier_decisions import (
+    ASK_FIRST,
+    HELD,
+    MOST_TOLD,
+    Settling,
+    to_ask_about,
+)
+from ehe_check.ask.decisions import BANK as WORDS_OF_ALL
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
@@ -94,6 +100,14 @@ def settled(
     return following
 
 
+def gone_on_from(left: Following) -> Following:
+    """Come back to what was left, and leave again at once."""
+    again = Following([Moved(Move.LEAVE)], left.decisions, left.talk.session)
+    with pytest.raises(PersonLeftError):
+        again.settle()
+    return again
+
+
 def gone_through(*script: Reply, **given: Any) -> Following:  # noqa: ANN401 (any field)
     """Go through them, page 1 and the new decision, to the end."""
     following = Following(script, **{"decisions": [RING], **given})
@@ -114,7 +128,7 @@ def test_at_most_three_are_asked_about_and_the_rest_is_said() -> None:
     several = [decided(number, f"Do {number}.", by=JULY) for number in range(1, 6)]
     following = settled(*[NOT_KNOWN] * MOST_TOLD, decisions=several)
 
-    assert ["settled D1", "settled D2", "settled D3"] == following.names
+    assert ["due D1", "due D2", "due D3"] == following.names
     assert following.told("Due or without a day, and not asked about here: 2.")
 
 
@@ -124,7 +138,7 @@ def test_what_its_page_said_is_asked_about_too_and_what_a_guard_leaves_out_is_sa
     following = settled(NOT_KNOWN, decisions=[RING, left_out])
 
     assert put.text.startswith("D1 as the page of 24 February 2026 said (EHE officer; by 10 July")
-    assert ["settled D1"] == following.names
+    assert ["due D1"] == following.names
     assert following.told("Due or without a day, and not")
 
 
@@ -145,9 +159,9 @@ def test_each_is_shown_with_its_number_who_and_how_long_its_day_is_past() -> Non
         "D1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)",
         "D2 Visit. (by 24 November 2026, which is today)",
         "D3 Read the file. (no day)",
-    ] == [put.text for put in following.asker.puts]
+    ] == [put.text.removesuffix("\nWhat became of it?") for put in following.asker.puts]
     assert first.help.endswith("Carried on once, on 15 September 2026: worker left")
-    assert "Decided before, 2 of 3: what became of it?" == second.heading
+    assert "Decided before, 2 of 3" == second.heading
 
 
 @pytest.mark.parametrize(
@@ -173,7 +187,7 @@ def test_what_is_done_keeps_what_changed_for_the_child_at_once() -> None:
 
 
 def test_what_is_carried_on_or_done_keeps_its_day_and_why_or_neither() -> None:
-    row = settled(ON, Wrote("1/12"), Wrote("1/12"), Wrote("Worker left.")).rows["k1"]
+    row = settled(ON, Wrote("1/12"), Wrote("Worker left.")).rows["k1"]
     bare = settled(ON, SKIP, SKIP).rows["k1"]
     following = settled(DONE, Wrote("1/12/2026"), SKIP, Wrote("Seen."))
 
@@ -183,12 +197,12 @@ def test_what_is_carried_on_or_done_keeps_its_day_and_why_or_neither() -> None:
     assert "That is Tuesday 1 December 2026, which has not come yet." in following.said
 
 
-def test_what_is_dropped_needs_a_reason_before_anything_is_kept() -> None:
+def test_what_is_dropped_needs_a_reason_before_it_goes_on() -> None:
     following = settled(DROP, SKIP, Wrote("Not ours."))
     row = following.rows["k1"]
 
-    assert WHY_NEEDED in following.said
-    assert ("not-agreed", "Not ours.", 1) == (row.status, row.why, len(following.saved))
+    assert WORDS_OF_ALL["why-dropped"].needed in following.said
+    assert ("not-agreed", "Not ours.") == (row.status, row.why)
 
 
 def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None:
@@ -197,7 +211,9 @@ def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None
     with pytest.raises(PersonLeftError):
         following.settle()
 
-    assert {} == following.rows
+    row = following.rows["k1"]
+    assert ("not-agreed", None, None) == (row.status, row.for_child, row.why)
+    assert ["due D1 why"] == gone_on_from(following).names[:1]
 
 
 def test_what_is_replaced_is_so_by_what_is_decided_next_if_anything_is() -> None:
@@ -223,18 +239,18 @@ def test_coming_back_asks_only_of_what_nothing_was_told() -> None:
         first.settle()
     every = (RING, VISIT, READ)
 
-    assert ["settled D3"] == settled(NOT_KNOWN, decisions=every, session=first.talk.session).names
+    assert ["due D3"] == settled(NOT_KNOWN, decisions=every, session=first.talk.session).names
 
 
 @pytest.mark.parametrize("reply", [DONE, ON])
-def test_coming_back_asks_again_what_was_left_before_all_of_it_was_told(reply: Chosen) -> None:
+def test_coming_back_goes_on_with_what_was_left_before_all_of_it_was_told(reply: Chosen) -> None:
     first = Following([reply, Moved(Move.LEAVE)], [RING])
     with pytest.raises(PersonLeftError):
         first.settle()
-    second = settled(reply, SKIP, Wrote("Seen."), session=first.talk.session)
+    second = settled(SKIP, Wrote("Seen."), session=first.talk.session)
     row = second.rows["k1"]
 
-    assert reply == Chosen(second.put("settled D1").previous)
+    assert first.names[-1:] == second.names[:1]
     assert "Seen." == (row.for_child if reply == DONE else row.why)
 
 
@@ -256,7 +272,7 @@ def test_earlier_ones_are_asked_about_before_page_1_and_the_new_decision() -> No
     following = gone_through(NOT_KNOWN, AS_ABOVE, *WORDS)
     still = f"{STILL_OPEN}\nD1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)"
 
-    assert ["settled D1", "decide"] == following.names[:2]
+    assert ["due D1", "decide"] == following.names[:2]
     assert 1 == following.pages
     assert still in following.said
     assert following.told("D1 of 24 February 2026 says the")
@@ -268,8 +284,8 @@ def test_going_back_from_the_new_decision_leads_to_the_last_but_an_urgent_step_i
     urgent = (Chosen(("not-yet",)), AS_ABOVE, *WORDS, NOT_KNOWN)
     first = gone_through(*urgent, session=session_of(URGENT, "quick")).names
 
-    assert ["settled D1", "settled D2", "decide", "settled D2", "decide"] == names[:5]
-    assert ("SUP-5", "decide", "settled D1") == (*first[:2], first[-1])
+    assert ["due D1", "due D2", "decide", "due D2", "decide"] == names[:5]
+    assert ("SUP-5", "decide", "due D1") == (*first[:2], first[-1])
 
 
 def test_what_is_still_open_is_never_said_bare_under_hold_and_more_than_three_are_more() -> None:
@@ -282,7 +298,7 @@ def test_what_is_still_open_is_never_said_bare_under_hold_and_more_than_three_ar
 
 
 def test_what_was_just_settled_is_not_called_open() -> None:
-    done, on = (DONE, SKIP, Wrote("Seen.")), (ON, Wrote("1/12"), Wrote("1/12"), SKIP)
+    done, on = (DONE, SKIP, Wrote("Seen.")), (ON, Wrote("1/12"), SKIP)
     following = gone_through(*done, *on, AS_ABOVE, *WORDS, decisions=[RING, VISIT])
 
     assert f"{STILL_OPEN}\nD2 Visit. (by 1 December 2026)" in following.said

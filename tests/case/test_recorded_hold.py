@@ -35,7 +35,7 @@ from tests.counts import tries
 from tests.packs import papers
 from tests.pages import page, words_in, words_of
 from tests.sides import BEFORE, side
-from tests.supervised import any_agreed, point_of, record, supervision
+from tests.supervised import any_agreed, record, row_of, supervision
 from tests.worked import (
     few_case_names,
     leading_to_the_family,
@@ -88,9 +88,7 @@ def test_under_a_recorded_hold_no_page_of_the_session_sends_its_reader_to_the_fa
     earlier, mine = side(SHIPPED, before, BEFORE), under(side(SHIPPED, answers), reason)
     history = history_of([earlier, mine], SHIPPED, TODAY, agreed=agreed)
     sheet = sheet_of(mine.session, history=history)
-    held = TalkedOver(
-        supervision(*map(point_of, agreed)), before=(supervision(on=BEFORE, name="b"),)
-    )
+    held = TalkedOver(supervision(*map(row_of, agreed)), before=(supervision(on=BEFORE, name="b"),))
     packs = [each for absence in Absence for each in about_the_case(sheet, absence)]
     first = replace(mine, session=under(side(SHIPPED, answers, BEFORE), reason).session)
     pages = [

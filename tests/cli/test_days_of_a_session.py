@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.case.agreed_beside import STILL_TO_DO
+from ehe_check.ask.case.earlier_decisions import STILL_TO_DO
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import CaseReference
@@ -15,7 +15,6 @@ from ehe_check.check.approach import approach_in
 from ehe_check.cli.case_run import CaseRun, finished_session
 from ehe_check.cli.options import CaseOptions, Clock
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
 from tests.banks import not_known, said, value
 from tests.cli.follow_ups import FOLLOW, write_first
@@ -41,7 +40,7 @@ def talked_over() -> None:
     decision = to_do("Ask the named nurse.", "decision-s2", by=date(2026, 7, 10))
     session = write_first(name="2.toml", day=JUNE, session="s2", decision=decision)
     write_session(Path("2.toml"), session.holding(session.all_answers().with_answer(seen)))
-    agreed = Point(key="action-1-1", action=TOLD, status=AgreedStatus.NEW, by=date(2026, 7, 1))
+    agreed = to_do(TOLD, "action-1-1", status=AgreedStatus.NEW, by=date(2026, 7, 1))
     held = supervision(agreed, on=HELD, session="s2")
     write_supervision(RECORD, held.model_copy(update={"case": session.case}))
 
@@ -144,14 +143,15 @@ LINE = (
 
 def agreed_of(first_id: str) -> None:
     held = supervision(
-        Point(
-            key=PROMPT,
-            text=Own("Find out."),
+        to_do(
+            "",
+            PROMPT,
             status=AgreedStatus.CARRY_ON,
             who=Own("school nurse"),
             by=date(2026, 10, 1),
+            prompt=Own("Find out."),
         ),
-        Point(key="action-aaaaaaaa-1", status=AgreedStatus.NEW, action=Own("Write to the GP.")),
+        to_do("Write to the GP.", "action-aaaaaaaa-1", status=AgreedStatus.NEW),
         on=AUGUST,
         session=first_id,
     )

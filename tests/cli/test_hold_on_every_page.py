@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.case.decide import UNDER_HOLD
+from ehe_check.ask.decision_lines import UNDER_HOLD
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import CaseReference, Follows, RecordedHold
 from ehe_check.files.open_files import seen_in

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.case.agreed_before import ASKED_FIRST
-from ehe_check.ask.case.agreed_before import HELD as CHECK_FIRST
+from ehe_check.ask.decision_lines import ASKED_FIRST
+from ehe_check.ask.decision_lines import HELD as CHECK_FIRST
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.meeting_record_file import read_meeting_record
 from tests.cli.meetings import (

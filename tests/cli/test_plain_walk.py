@@ -120,7 +120,7 @@ def usual_in_a_line(line: str) -> str | None:
         return "no"
     if line.endswith("done"):
         return ""
-    if line.startswith(("What, in your words:", "Who (a role", "By when")):
+    if line.startswith(("What is to be done", "Who will do it", "By when")):
         return ":skip"
     return "1" if line.startswith("Decide:") else None
 

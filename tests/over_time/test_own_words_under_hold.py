@@ -43,7 +43,7 @@ from tests.drifted import BANK, DAYS, YES, sittings
 from tests.pages import page as pages_of
 from tests.pages import words_of
 from tests.sides import history_beside, side
-from tests.supervised import any_agreed, point_of, record, sheet_under, supervision
+from tests.supervised import any_agreed, record, row_of, sheet_under, supervision
 from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
@@ -136,8 +136,8 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
     latest = decided(answers)
     history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
     sheet = sheet_of(latest, history, hold=True)
-    earlier = supervision(*map(point_of, own), on=PAST, name="b")
-    held = TalkedOver(supervision(*map(point_of, own)), before=(earlier,))
+    earlier = supervision(*map(row_of, own), on=PAST, name="b")
+    held = TalkedOver(supervision(*map(row_of, own)), before=(earlier,))
     done = {each for each in AgreedStatus if not each.is_open}
     settled = sum(each.row.in_own_words and each.status in done for each in own)
     bare = [
@@ -152,8 +152,8 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
 
 def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left_to_do() -> None:
     new = AgreedStatus.NEW
-    point = point_of(event(new, PAST, "action-1-1", text=OWN))
-    other = point_of(event(new, PAST, "action-1-2", text="Write."))
+    point = row_of(event(new, PAST, "action-1-1", text=OWN))
+    other = row_of(event(new, PAST, "action-1-2", text="Write."))
     earlier = supervision(point, other, on=PAST, name="b")
     sheet = sheet_under(decided(ON_HOLD).session, hold=False)
     free = sheet_under(decided(FREE).session, hold=False)
@@ -204,7 +204,7 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
     latest = decided(ON_HOLD)
     sheet = sheet_of(latest, history_of([latest], SHIPPED, TODAY))
     copy = page(without_own_words(sheet, SHIPPED))
-    point = point_of(event(AgreedStatus.NEW, PAST, "action-1-1", text=OWN))
+    point = row_of(event(AgreedStatus.NEW, PAST, "action-1-1", text=OWN))
     before = (supervision(point, on=PAST),)
     held = without_own(TalkedOver(supervision(), before=before), numbered(SHIPPED))
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ehe_check.over_time.decisions import question_of
+from ehe_check.over_time.decision_wording import question_of
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()

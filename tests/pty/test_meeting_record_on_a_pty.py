@@ -27,11 +27,11 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
         term.wait("HOLD stands. Plan nothing")
         term.wait("Was anything decided?")
         term.send(DOWN + ENTER)
-        term.wait("What was decided?")
+        term.wait("What is to be done, and for which child?")
         term.send("Weigh the child at the clinic." + ENTER)
         term.wait("Whom is it about?")
         term.send("2" + ENTER)
-        term.wait("Who does it, by role?")
+        term.wait("Who will do it, by role?")
         term.send(CTRL_C)
         assert 0 == term.wait_for_end()
         assert "It is not finished, and counts for nothing yet." in term.everything()
@@ -40,7 +40,7 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
     assert ("Weigh the child at the clinic.", True) == (left.text, left.about != ())
     with Term(MEETING) as term:
         term.wait("HOLD stands. Plan nothing")
-        term.wait("Who does it, by role?")
+        term.wait("Who will do it, by role?")
         for asked in ("By when?", "How shall we know", "Is there another decision to record?"):
             term.send(FUNCTION_KEYS[Move.SKIP])
             term.wait(asked)

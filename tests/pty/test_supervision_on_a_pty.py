@@ -74,6 +74,6 @@ def test_a_whole_supervision_at_80_by_24_is_left_half_way_and_taken_up_again() -
 
     kept = read_supervision(Path(NAME)).value
     assert kept.is_finished
-    assert ["school nurse", "you"] == [each.who for each in kept.points]
+    assert ["school nurse", "you"] == [each.who for each in kept.decided]
     assert before == Path("s.toml").read_bytes()
     assert len(TURNS) <= MOST_PROMPTS

@@ -61,7 +61,7 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "EHE-2": [Given((Said(not_known=True),))],
     "DRI-1": [Moved(Move.SKIP)],
     "PMH-1": [Given((Said(not_known=True),))],
-    "decision reason": [Wrote("I want to talk it through first.")],
+    "decision what": [Wrote("I want to talk it through first.")],
     "decision by": [Wrote("soon"), Wrote("next tuesday")],
 }
 

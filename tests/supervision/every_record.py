@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
+from typing import Any
 
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import AgreedAt, Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
@@ -20,7 +21,6 @@ from ehe_check.over_time.supervision import (
     LastSaying,
     MeetingAnswer,
     MeetingTalked,
-    Point,
     Reflection,
     SaidThen,
     Supervision,
@@ -35,11 +35,12 @@ from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from ehe_check.supervision.opening_page import lay_out_opening, said_then
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
+from tests.decided_rows import to_do
 from tests.meeting_records import HELD as MEETING
 from tests.meeting_records import decision, met
 from tests.pages import held_elsewhere, sheet_of
 from tests.sheet.every_word import history
-from tests.supervised import BEFORE, record, supervision
+from tests.supervised import BEFORE, of_the_meeting, record, supervision
 from tests.supervision.openings import (
     CALM,
     HELD,
@@ -147,11 +148,12 @@ def every_supervision() -> Iterator[Supervision]:
     """Yield supervisions with every answer that their parts can have."""
     own, day = Own("x"), TODAY
     for answer, is_whole, to_enquiry in product(MeetingAnswer, (True, False), (True, False)):
-        talked = MeetingTalked(
-            answer=answer, why=own, told=own, for_child=own, to_enquiry=to_enquiry
+        said: dict[str, Any] = {"why": own, "for_child": own, "to_enquiry": to_enquiry}
+        whole: dict[str, Any] = (
+            {"who": own, "by": day, "done_on": day, "number": 3} if is_whole else {}
         )
-        whole = {"who": own, "by": day, "held": day, "number": 3}
-        yield supervision(meeting=talked.model_copy(update=whole) if is_whole else talked)
+        row = of_the_meeting(answer, **said, **whole)
+        yield supervision(row, meeting=MeetingTalked(answer=answer, told=own))
     for happened in (True, False, None):
         yield supervision(
             *_points(),
@@ -167,15 +169,18 @@ def every_supervision() -> Iterator[Supervision]:
         yield supervision(urgent=UrgentTold(told=told, by=by, on=on))
 
 
-def _points() -> Iterator[Point]:
+def _points() -> Iterator[DecidedRow]:
     own = Own("x")
     for place, status in enumerate(AgreedStatus, start=1):
-        key = f"action-1-{place}"
-        yield Point(key=key, action=own, status=status, who=own, by=TODAY, why=own, number=place)
-    yield Point(key="VIS-2.unvisited", about="child-unlisted", action=own, status=AgreedStatus.NEW)
-    gone = Point(key="action-1-8", action=own, status=AgreedStatus.REPLACED)
-    yield gone.model_copy(update={"replaced_by": "action-1-1"})
-    for child, number in (("child-1", 10), ("child-2", 11)):
-        both = Point(key="VIS-2.unvisited", about=child, status=AgreedStatus.NEW)
-        yield both.model_copy(update={"text": own, "number": number})
-    yield Point(key="action-1-9", action=own, passed_over=True)
+        key, done = f"action-1-{place}", TODAY if status is AgreedStatus.DONE else None
+        said: dict[str, Any] = {
+            "status": status,
+            "who": own,
+            "by": TODAY,
+            "why": own,
+            "done_on": done,
+        }
+        yield to_do(own, key, number=place, **said)
+    yield to_do(own, "VIS-2.unvisited", about="child-unlisted")
+    yield to_do(own, "action-1-8", status=AgreedStatus.REPLACED, replaced_by="action-1-1")
+    yield to_do("", "VIS-2.unvisited", about=("child-1", "child-2"), prompt=own, number=10)

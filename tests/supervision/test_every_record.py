@@ -10,7 +10,7 @@ from ehe_check.page.own import Own
 from ehe_check.supervision.opening_page import facts_told
 from ehe_check.supervision.talked_over import TalkedOver
 from tests.pages import sections, sheet_of, words_of
-from tests.supervised import record, supervision
+from tests.supervised import of_the_meeting, record, supervision
 from tests.supervision.every_record import every_opening, every_record, every_supervision
 from tests.supervision.openings import CALM, HELD, URGENT, full, lines, opening
 from tests.worked import shipped_bank
@@ -42,6 +42,7 @@ def test_every_record_has_its_days_and_a_part_for_what_was_agreed() -> None:
         assert "What was agreed" in sections(document)
 
 
+NO = MeetingAnswer.NO
 OF_A_MEETING = {
     MeetingAnswer.YES: ("There will be one", "This is taken there"),
     MeetingAnswer.NO: ("There will be none", "This is not taken there"),
@@ -56,9 +57,9 @@ OF_A_MEETING = {
 def test_what_was_decided_of_a_meeting_stands_there_or_of_an_enquiry_that_is_open() -> None:
     headings = ("A professionals-only meeting", "The enquiry or plan that is open")
     talked = {
-        (each.meeting.answer, each.meeting.to_enquiry): each
+        (each.meeting.answer, each.the_meeting.to_enquiry): each
         for each in [*every_supervision()][::-1]
-        if each.meeting
+        if each.meeting and each.the_meeting
     }
     for (answer, to_enquiry), mine in talked.items():
         told = sections(record(sheet_of(CALM), TalkedOver(mine), is_full=False))
@@ -69,7 +70,7 @@ def test_what_was_decided_of_a_meeting_stands_there_or_of_an_enquiry_that_is_ope
 
 
 def test_beside_what_was_decided_of_a_meeting_nothing_else_was_agreed() -> None:
-    alone, beside = supervision(), supervision(meeting=MeetingTalked(answer=MeetingAnswer.NO))
+    alone, beside = supervision(), supervision(of_the_meeting(NO), meeting=MeetingTalked(answer=NO))
     sheet = sheet_of(CALM)
 
     assert ("Nothing was agreed.",) == sections(record(sheet, TalkedOver(alone)))["What was agreed"]

@@ -16,7 +16,7 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.decisions import recalled, words_now
+from ehe_check.over_time.decision_wording import recalled, words_now
 from ehe_check.over_time.history import Agreed, SessionMark, StillUnknown
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.sheet.sheet import PromptSheet

@@ -15,7 +15,6 @@ from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,
     MeetingTalked,
-    Point,
     Reflection,
     SaidThen,
     Supervision,
@@ -30,8 +29,9 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import NotKnown, Opening
 from ehe_check.supervision.opening_page import facts_told, said_then, told_then
 from ehe_check.supervision.talked_over import TalkedOver
+from tests.decided_rows import to_do
 from tests.pages import sections, sheet_of, words_of
-from tests.supervised import record, supervision
+from tests.supervised import of_the_meeting, record, supervision
 from tests.supervision.every_record import every_supervision
 from tests.supervision.openings import CALM, HELD, URGENT, decided, full
 
@@ -86,7 +86,7 @@ def test_where_it_is_the_same_today_or_was_not_read_again_it_is_said_once() -> N
 
 def test_a_reprint_says_as_of_which_day_it_could_not_wait_and_has_nothing_to_tick() -> None:
     for name in [URGENT, CALM]:
-        point = Point(key="action-1", action=Own("Write."), status=AgreedStatus.NEW)
+        point = to_do("Write.", "action-1", status=AgreedStatus.NEW)
         told = TalkedOver(supervision(point, on=JUNE))
         then, now = (
             record(sheet, told, is_full=False) for sheet in (printed(name), sheet_of(name))
@@ -170,7 +170,7 @@ def test_a_part_of_which_nothing_was_said_is_left_out() -> None:
 
 
 def test_what_was_open_and_not_gone_into_stands_once() -> None:
-    mine = next(each for each in every_supervision() if each.points)
+    mine = next(each for each in every_supervision() if len(each.decided) > 1)
     known = decided(1, key="action-1-1", what=Own("Gone into."))
     left = decided(2, key="action-9-9", what=Own("Left."))
     one = replace(full(), decisions=(known, left))
@@ -189,19 +189,20 @@ def test_under_hold_what_was_open_in_own_words_is_to_be_checked_first() -> None:
     ) == said["Also open then, and not gone into"]
 
 
-def test_of_several_children_only_those_not_gone_into_are_open_beside_it() -> None:
-    same = [
-        decided(
-            n, key="VIS-1.unheard", about=(f"child-{n}",), whom=whom, what=Own("Hear the child.")
+def test_what_is_about_several_is_open_beside_it_until_it_was_gone_into_of_all() -> None:
+    one_of, both = (
+        decided(n, key="VIS-1.unheard", about=about, whom=whom, what=Own("Hear the child."))
+        for n, about, whom in (
+            (1, ("child-1",), "elder"),
+            (2, ("child-1", "child-2"), "elder, younger"),
         )
-        for n, whom in ((1, "elder"), (2, "younger"), (3, "baby"))
-    ]
-    done = Point(key="VIS-1.unheard", about="child-1", status=AgreedStatus.DONE)
-    one = replace(full(), decisions=tuple(same))
+    )
+    done = to_do("", "VIS-1.unheard", about="child-1", status=AgreedStatus.DONE)
+    one = replace(full(), decisions=(one_of, both))
     mine = supervision(done, on=JUNE)
     said = sections(record(printed(), TalkedOver(mine), opening=one, is_full=False))
 
-    assert ("D2 to D3", "younger, baby: Hear the child; no day set; open") == said[
+    assert ("D2", "elder, younger: Hear the child; no day set; open") == said[
         "Also open then, and not gone into"
     ]
 
@@ -212,9 +213,9 @@ def of_two_children() -> Supervision:
         "What was said of it takes a line or two, as people write when they have thought. " * 2
     )
     points = tuple(
-        Point(
-            key=f"action-1-{number}",
-            action=own,
+        to_do(
+            own,
+            f"action-1-{number}",
             status=AgreedStatus.CARRY_ON if number > 3 else AgreedStatus.NEW,
             who=Own("health visitor"),
             by=NOVEMBER,
@@ -223,11 +224,13 @@ def of_two_children() -> Supervision:
         )
         for number in range(1, 6)
     )
+    called = of_the_meeting(MeetingAnswer.YES, who="named nurse", by=NOVEMBER)
     return supervision(
+        called,
         *points,
         on=JUNE,
         said=KEPT,
-        meeting=MeetingTalked(answer=MeetingAnswer.YES, who=Own("named nurse"), by=NOVEMBER),
+        meeting=MeetingTalked(answer=MeetingAnswer.YES),
         days=tuple(ChildsDay(about=f"child-{number}", text=own) for number in (1, 2)),
         reflections=tuple(
             Reflection(question=f"RFL-{number}", asked=own[:90], text=own) for number in range(6)

@@ -14,13 +14,12 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.decisions import words_now
+from ehe_check.over_time.decision_wording import words_now
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.over_time.supervision import (
     MeetingAnswer,
     MeetingTalked,
-    Point,
     Reflection,
     Views,
 )
@@ -37,6 +36,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.meeting_records import HELD, decision, met
 from tests.pages import meeting, sections, sheet_of, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
@@ -46,8 +46,9 @@ from tests.supervised import (
     TO_THE_FAMILY,
     any_agreed,
     any_sheet,
-    point_of,
+    of_the_meeting,
     record,
+    row_of,
     supervision,
 )
 from tests.worked import shipped_bank
@@ -61,9 +62,10 @@ ALIKE = "Supervisor and practitioner see it alike."
 OURS = ("How the case has gone", "What was agreed", "Where supervisor and practitioner differ")
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 UNHEARD = "VIS-1.unheard"
+SHORT = "one-trigger-drift"
 
 
-def held(*points: Point, **given: object) -> TalkedOver:
+def held(*points: DecidedRow, **given: object) -> TalkedOver:
     return TalkedOver(supervision(*points, **given))  # type: ignore[arg-type]
 
 
@@ -84,8 +86,8 @@ def agreed_in(document: Document) -> tuple[str, ...]:
 def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
     sheet: PromptSheet, agreed: list[Agreed], before: list[Agreed]
 ) -> None:
-    mine = supervision(*map(point_of, agreed))
-    earlier = supervision(*map(point_of, before), on=BEFORE, name="b")
+    mine = supervision(*map(row_of, agreed))
+    earlier = supervision(*map(row_of, before), on=BEFORE, name="b")
     document = record(sheet, TalkedOver(mine, before=(earlier,)))
 
     assert not [text for text in texts(document, *OURS) if approach_in(text)]
@@ -94,9 +96,7 @@ def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
 @tries(10, 300)
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list[Agreed]) -> None:
-    document = record(
-        sheet, TalkedOver(supervision(*map(point_of, agreed)), before=(supervision(),))
-    )
+    document = record(sheet, TalkedOver(supervision(*map(row_of, agreed)), before=(supervision(),)))
 
     check_that_it_says_nothing_it_must_not(document, CLOSING)
 
@@ -107,7 +107,7 @@ def test_everything_that_was_agreed_stands_in_the_record(
     sheet: PromptSheet, agreed: list[Agreed]
 ) -> None:
     guard = sheet.recommendation.guard
-    said = agreed_in(record(sheet, TalkedOver(supervision(*map(point_of, agreed)))))
+    said = agreed_in(record(sheet, TalkedOver(supervision(*map(row_of, agreed)))))
     words = [
         words_now(shipped_bank(), row.key, row.words, guard, in_own_words=row.in_own_words)
         for row in (each.row for each in agreed)
@@ -120,7 +120,7 @@ def test_everything_that_was_agreed_stands_in_the_record(
 
 def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that_out() -> None:
     sheet = sheet_of("one-trigger-drift")
-    mine = held(Point(key="action-1-1", action=Own("Did."), status=DONE, for_child=Own("Seen.")))
+    mine = held(to_do("Did.", "action-1-1", status=DONE, for_child=Own("Seen.")))
     copy = record(
         without_own_words(sheet, shipped_bank()), without_own(mine, numbered(shipped_bank()))
     )
@@ -144,12 +144,11 @@ def test_that_its_session_is_a_draft_is_said() -> None:
 
 def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
     points = [
-        Point(key="action-1-1", action="Passed.", passed_over=True),
-        Point(key="action-1-2", action="Never.", status=AgreedStatus.NOT_AGREED, why="No need."),
-        Point(key="action-1-3", action="Did.", status=DONE, for_child="Weighed."),
-        Point(key="action-1-6", action="Gave way.", status=AgreedStatus.REPLACED),
-        Point(key="action-1-4", action="Goes on.", status=CARRY_ON, by=TODAY),
-        Point(key="action-1-5", action="Begins.", status=NEW, who="nurse", by=TODAY, number=5),
+        to_do("Never.", "action-1-2", status=AgreedStatus.NOT_AGREED, why="No need."),
+        to_do("Did.", "action-1-3", status=DONE, for_child="Weighed."),
+        to_do("Gave way.", "action-1-6", status=AgreedStatus.REPLACED),
+        to_do("Goes on.", "action-1-4", status=CARRY_ON, by=TODAY),
+        to_do("Begins.", "action-1-5", status=NEW, who="nurse", by=TODAY, number=5),
     ]
     said = agreed_in(record(sheet_of("ordinary-never-in-school"), held(*points)))
 
@@ -175,7 +174,7 @@ def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
 def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
     sheet = sheet_of("supervision-two-children-one-not-well")
     prompt = next(each for each in sheet.prompts if each.id == UNHEARD)
-    point = Point(key=UNHEARD, about=prompt.about, action="Ask the GP.", status=CARRY_ON)
+    point = to_do("Ask the GP.", UNHEARD, about=prompt.about, status=CARRY_ON)
     said = agreed_in(record(sheet, held(point)))
 
     assert (
@@ -190,9 +189,9 @@ def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
 def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None:
     sheet = sheet_of("hold-one-trigger-enquiry-open")
     points = [
-        Point(key="action-1-1", action="Begins.", status=NEW),
-        Point(key="action-1-2", action="Did.", status=DONE),
-        Point(key=OLD_PROMPT, text=TO_THE_FAMILY, status=CARRY_ON),
+        to_do("Begins.", "action-1-1", status=NEW),
+        to_do("Did.", "action-1-2", status=DONE),
+        to_do("", OLD_PROMPT, status=CARRY_ON, prompt=TO_THE_FAMILY),
     ]
     said = agreed_in(record(sheet, held(*points)))
 
@@ -205,7 +204,7 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
 
 def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
     points = [
-        Point(key=f"action-1-{about}", about=about, action="Do it.", status=NEW)
+        to_do("Do it.", f"action-1-{about}", about=about, status=NEW)
         for about in ("child-9", "pet-3", "child-unlisted")
     ]
     sheet = sheet_of("supervision-two-children-one-not-well")
@@ -214,26 +213,25 @@ def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
     assert ["child 9", "pet 3", "another child, not listed yet"] == [*said[1::3]]
 
 
-def test_what_was_agreed_alike_about_several_children_is_one_line_with_their_names() -> None:
+def test_what_was_agreed_about_several_children_is_one_line_with_their_names() -> None:
     sheet = sheet_of("supervision-two-children-one-not-well")
-    points = [
-        Point(key=UNHEARD, about=f"child-{n}", text="x", status=NEW, who="nurse", number=n + 3)
-        for n in (1, 2)
-    ]
-    other = points[1].model_copy(update={"status": CARRY_ON, "why": "Away."})
-    one = agreed_in(record(sheet, held(*points)))
-    two = agreed_in(record(sheet, held(points[0], other)))
+    both = to_do("", UNHEARD, about=("child-1", "child-2"), who="nurse", number=4, prompt="x")
+    said = agreed_in(record(sheet, held(both)))
 
-    assert ["D4 to D5 elder, younger"] == [text for text in one if text.startswith("D4")]
-    assert ["D4 elder", "D5 younger"] == [text for text in two if text[:2] in {"D4", "D5"}]
+    assert ["D4 elder, younger"] == [text for text in said if text.startswith("D4")]
+
+
+def test_what_is_done_says_on_which_day() -> None:
+    done = to_do("Did.", "action-1-1", status=DONE, done_on=date(2026, 11, 20))
+
+    assert "Done on 20 November 2026." in agreed_in(record(sheet_of(SHORT), held(done)))
 
 
 def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days() -> None:
     first = supervision(
-        Point(key="action-1-1", action="Write.", status=NEW, who="nurse", by=date(2026, 9, 1)),
-        Point(key="action-1-2", action="Ring.", status=CARRY_ON),
-        Point(key="action-1-3", action="Did.", status=DONE),
-        Point(key="action-1-4", action="Passed.", passed_over=True),
+        to_do("Write.", "action-1-1", status=NEW, who="nurse", by=date(2026, 9, 1)),
+        to_do("Ring.", "action-1-2", status=CARRY_ON),
+        to_do("Did.", "action-1-3", status=DONE),
         on=date(2026, 7, 1),
     )
     second = supervision(on=date(2026, 9, 2))
@@ -257,8 +255,11 @@ def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days()
 
 
 def test_a_supervision_that_decided_only_on_a_meeting_left_that_to_be_done() -> None:
-    called = MeetingTalked(answer=MeetingAnswer.YES, who=Own("named nurse"))
-    told = TalkedOver(supervision(), before=(supervision(on=date(2026, 7, 1), meeting=called),))
+    yes = MeetingAnswer.YES
+    called = supervision(
+        of_the_meeting(yes), on=date(2026, 7, 1), meeting=MeetingTalked(answer=yes)
+    )
+    told = TalkedOver(supervision(), before=(called,))
     said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
 
     assert "A professionals-only meeting: there will be one" in said
@@ -306,22 +307,22 @@ def whole(*, is_full: bool) -> Document:
     sheet = meeting()
     first, second = (each for each in sheet.prompts[:2])
     earlier = supervision(
-        Point(key=first.id, about=first.about, text="Old words.", status=CARRY_ON, who="nurse"),
+        to_do("", first.id, about=first.about, status=CARRY_ON, who="nurse", prompt="Old words."),
         on=BEFORE,
         name="b",
     )
     mine = supervision(
-        Point(key=first.id, about=first.about, text="Old words.", status=CARRY_ON, who="nurse"),
-        Point(
-            key=second.id,
+        to_do("", first.id, about=first.about, status=CARRY_ON, who="nurse", prompt="Old words."),
+        to_do(
+            "Ask the practice what was agreed.",
+            second.id,
             about=second.about,
-            action="Ask the practice what was agreed.",
             status=NEW,
             who="school nurse",
             by=date(2026, 12, 1),
             why="Nobody has asked yet.",
         ),
-        Point(key="action-1-1", action="Find a date.", status=NEW),
+        to_do("Find a date.", "action-1-1", status=NEW),
         reflections=(
             Reflection(question="RFL-1", asked="When was this case last talked over?", text="May."),
         ),
@@ -360,7 +361,7 @@ def told(*decisions: DecidedRow) -> TalkedOver:
     return TalkedOver(supervision(), meetings=(meeting,))
 
 
-def of_the_meeting(sheet: PromptSheet, over: TalkedOver) -> str:
+def told_of_meeting(sheet: PromptSheet, over: TalkedOver) -> str:
     said = sections(record(sheet, over))[HEADING]
     place = said.index("Meeting of 20 November 2026")
     return said[place + 1]
@@ -370,7 +371,7 @@ def test_what_was_decided_stands_there_with_who_and_by_when() -> None:
     sheet = sheet_of("ordinary-never-in-school")
     label = dict(sheet.entries)["child-1"]
     one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY)
-    said = of_the_meeting(sheet, told(one, decision(2, "Read.")))
+    said = told_of_meeting(sheet, told(one, decision(2, "Read.")))
 
     assert f"{label}: Weigh (nurse, 24 November 2026)\n" in said
     assert said.endswith("To be looked at again on 24 November 2026.")
@@ -380,11 +381,11 @@ def test_where_no_day_was_set_to_look_again_none_is_told() -> None:
     meeting = MeetingTold(HELD, met(decision(1, "Weigh.", who="nurse")).agreed(), None)
     over = TalkedOver(supervision(), meetings=(meeting,))
 
-    assert "Weigh (nurse)" == of_the_meeting(sheet_of("ordinary-never-in-school"), over)
+    assert "Weigh (nurse)" == told_of_meeting(sheet_of("ordinary-never-in-school"), over)
 
 
 def test_that_nothing_was_decided_is_said() -> None:
-    said = of_the_meeting(sheet_of("ordinary-never-in-school"), told())
+    said = told_of_meeting(sheet_of("ordinary-never-in-school"), told())
 
     assert said.startswith("No decision is recorded.")
 
@@ -394,7 +395,7 @@ def test_that_nothing_was_decided_is_said() -> None:
 def test_while_a_guard_stands_no_decision_is_told_without_its_caution(
     sheet: PromptSheet, decided: list[str]
 ) -> None:
-    said = of_the_meeting(sheet, told(*(decision(n, what) for n, what in enumerate(decided, 1))))
+    said = told_of_meeting(sheet, told(*(decision(n, what) for n, what in enumerate(decided, 1))))
     advice = sheet.recommendation
 
     assert ("HOLD: check this first" in said) is advice.hold
@@ -406,7 +407,7 @@ def test_nothing_that_was_typed_of_a_meeting_is_in_a_copy_to_share() -> None:
         bank = shipped_bank()
         over = told(decision(1, "Zebedee", about="child-1", who="Zebedee", known_by="Zebedee"))
         shared = without_own(over, numbered(bank))
-        said = of_the_meeting(without_own_words(sheet_of(name), bank), shared)
+        said = told_of_meeting(without_own_words(sheet_of(name), bank), shared)
 
         assert "Zebedee" not in said + repr(shared), name
         assert said.startswith("child 1: left out of this copy"), name

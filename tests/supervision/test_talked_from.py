@@ -9,7 +9,6 @@ from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
-from ehe_check.over_time.agreed_in import agreed_in
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
@@ -21,7 +20,7 @@ from ehe_check.supervision.reflections_chosen import record_shown
 from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, TalkedFrom, talked_from
 from tests.banks import TODAY
 from tests.pages import sheet_of
-from tests.supervised import BEFORE, supervision
+from tests.supervised import BEFORE, of_the_meeting, supervision
 from tests.worked import shipped_bank
 
 CALM = "page-ordinary-two-children"
@@ -51,7 +50,9 @@ def meeting(sheet: PromptSheet | str, *decisions: Decided) -> MeetingAsked:
 
 
 def talked(answer: MeetingAnswer) -> Supervision:
-    return supervision(on=BEFORE, name="b" * 16, meeting=MeetingTalked(answer=answer))
+    return supervision(
+        of_the_meeting(answer), on=BEFORE, name="b" * 16, meeting=MeetingTalked(answer=answer)
+    )
 
 
 def test_each_child_comes_with_what_is_known_of_the_day_and_of_who_saw_and_heard_the_child() -> (
@@ -89,7 +90,7 @@ def test_what_is_due_is_asked_about_the_oldest_first_and_then_what_has_no_day() 
         decided(6, is_the_meeting=True),
     )
 
-    assert [[3], [4], [1]] == [[each.number for each in several] for several in found.due]
+    assert [3, 4, 1] == [each.number for each in found.due]
 
 
 def test_five_are_asked_about_and_fewer_new_ones_are_offered_for_each_but_two_always() -> None:
@@ -98,18 +99,6 @@ def test_five_are_asked_about_and_fewer_new_ones_are_offered_for_each_but_two_al
 
     assert (MOST_DECISIONS, 2) == (len(many.due), many.room)
     assert 3 == two.room
-
-
-def test_the_same_about_two_children_is_asked_about_once() -> None:
-    key, nurse = "HEA-1.weigh", Own("nurse")
-    found = from_sheet(
-        CALM,
-        decided(1, about="child-1", key=key, who=nurse),
-        decided(2, about="child-2", key=key, who=nurse),
-        decided(3, about="child-1", key=key, who=Own("GP")),
-    )
-
-    assert [[1, 2], [3]] == [[each.number for each in several] for several in found.due]
 
 
 def test_a_meeting_is_asked_about_where_it_is_advised_and_says_on_which_reasons() -> None:
@@ -129,7 +118,7 @@ def test_one_that_was_waited_for_or_decided_on_is_asked_about_again() -> None:
         (MeetingAnswer.HELD, False),
     ]:
         before = talked(answer)
-        ledger = ledger_of(agreed_in(before), shipped_bank(), UNGUARDED, BEFORE)
+        ledger = ledger_of(before.agreed(), shipped_bank(), UNGUARDED, BEFORE)
         found = from_sheet(CALM, *ledger.decisions, before=before)
 
         assert is_asked is (found.meeting is not None), answer
@@ -169,7 +158,7 @@ def test_other_open_decisions_that_speak_of_a_meeting_stand_beside_it() -> None:
     found = from_sheet(ADVISED, decided(1), ours, of_the_bank, done)
 
     assert (ours,) == meeting(ADVISED, decided(1), ours, of_the_bank, done).also
-    assert [2, 1] == [each.number for several in found.due for each in several][:2]
+    assert [2, 1] == [each.number for each in found.due][:2]
 
 
 def test_what_speaks_of_a_meeting_waits_for_its_day_where_no_meeting_is_asked_about() -> None:

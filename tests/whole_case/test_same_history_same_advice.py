@@ -24,7 +24,6 @@ from ehe_check.cli.saved_session import bank_for
 from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest
 from ehe_check.over_time.side import Side, session_day
-from ehe_check.over_time.supervision import Point
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.draft_file import fresh
@@ -35,6 +34,7 @@ from ehe_check.whole_case.hold_ended_file import end_hold
 from tests.any_answers import any_answers
 from tests.case_folders import laid_out
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.over_time.test_compare_always import changed
 from tests.session_files import write_session, write_supervision
 from tests.sides import sha256_of, side
@@ -66,7 +66,7 @@ class Told:
             write_session(OWN.parent / f"{number}.toml", each)
         write_session(OWN, self.sessions[-1])
         if self.carried:
-            point = Point(key="VIS-2.unvisited", text="x", status=AgreedStatus.CARRY_ON)
+            point = to_do("", "VIS-2.unvisited", status=AgreedStatus.CARRY_ON, prompt="x")
             first = self.sessions[0].session
             held = supervision(point, on=session_day(self.sessions[0]), session=first.id)
             case = self.sessions[0].case

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
 from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.earlier_decisions import Settling
 from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.settle import Settling
 from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Moved
@@ -95,7 +95,7 @@ class _AfterQuestions:
         while True:
             self.show(sheet)
             if not decide(self.talk, step.question, sheet.recommendation):
-                if is_urgent or not settling.ask_again():
+                if is_urgent or not settling.ask(is_back=True):
                     return False
             elif not is_urgent or settling.ask():
                 settling.say_what_stays_open()

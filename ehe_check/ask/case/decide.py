@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.recommendation import Recommendation
@@ -18,12 +17,16 @@ from ehe_check.ask.case.earlier_decisions import (
     to_be_replaced,
 )
 from ehe_check.ask.case.talk import CALL, CaseTalk
-from ehe_check.ask.day import as_typed, ask_coming
+from ehe_check.ask.day import ask_coming
+from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import may_pass
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.form_field import FormField, Remark
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
+from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, chosen
-from ehe_check.ask.typed_text import ask_words
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
@@ -36,17 +39,8 @@ from ehe_check.page.phrases import listed
 if TYPE_CHECKING:
     from ehe_check.over_time.ledger import Decided, Ledger
 
-UNDER_HOLD = (
-    "HOLD stands. Plan nothing that could let the family know of this worry until everyone that "
-    "the HOLD names has agreed."
-)
-UNDER_ASK = (
-    "ASK FIRST stands. Plan nothing by which the family would hear of this worry before it is "
-    "agreed with whoever ASK FIRST names."
-)
 SAYS_TODAY = "The page says today. If that day is for a later step, the step of today still stands."
 LATER = "Nothing is decided yet. Going on with this file comes back to this page."
-REASON_NEEDED = "A reason is needed where you decide differently: what would you tell a supervisor?"
 STILL_OPEN = "Still open from before:"
 MORE_OPEN = "And {number} more: ehe-check due lists them."
 REPLACES = "What you write now stands in place of {ids}."
@@ -71,7 +65,8 @@ _ADD = (
 )
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
 
-Part: TypeAlias = Callable[[DecidedRow], DecidedRow | None]
+BANK = form_bank("decision")
+Field: TypeAlias = FormField[Session]
 
 
 def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
@@ -143,64 +138,60 @@ class _Asked:
 
     def beside(self) -> bool:
         """Ask what, who and by when, each saved at once; False on going back to the line."""
-        parts: tuple[Part, ...] = (self.reason, self.who, self.by)
-        place = 0
-        while 0 <= place < len(parts):
-            answered = parts[place](self._row)
-            if answered is not None:
-                self.keep_row(answered)
-            place += 1 if answered is not None else -1
-        return place > 0
-
-    def reason(self, row: DecidedRow) -> DecidedRow | None:
-        """Ask what will be done, which may be passed over only where it is as the page says."""
-        decision = self.talk.session.decision
-        differs = decision is not None and decision.agrees is False
         self._say_guard()
         self._say_still_open()
-        asked = "What instead, and why, in your words:" if differs else "What, in your words:"
-        while True:
-            text = self._own_words("decision reason", asked, row.text or "")
-            if text is None:
-                return None
-            if text or not differs:
-                self._say_if_again(text)
-                return row.model_copy(update={"text": text or None})
-            self.talk.asker.say(REASON_NEEDED)
-
-    def who(self, row: DecidedRow) -> DecidedRow | None:
-        """Ask who will do it."""
-        asked = "Who (a role, never a name):"
-        text = self._own_words("decision who", asked, row.who or "")
-        return None if text is None else row.model_copy(update={"who": text or None})
-
-    def by(self, row: DecidedRow) -> DecidedRow | None:
-        """Ask by when it will be done; under a headline that says today, today is offered."""
-        before = as_typed(row.by) if row.by else ""
-        is_today = self.advised.is_urgent and not before
-        text = "By when (Enter is today):" if is_today else "By when (such as friday or 1/12):"
-        asked = self._words_put("decision by", text, before)
-        asked = replace(asked, enter="today" if is_today else "", wants_no_words=True)
-        day = ask_coming(self.talk.put, self.talk.asker, asked, self.talk.today)
-        if isinstance(day, date) and day > self.talk.today and self.advised.is_urgent:
-            self.talk.asker.say(SAYS_TODAY)
-        return None if isinstance(day, Move) else row.model_copy(update={"by": day})
+        talk = self.talk
+        form = Form(talk.asker, talk.today, talk.session, self._save, self._fields, leads_back=True)
+        return form.fill()
 
     def keep(self, decision: Decision) -> None:
         """Save the session with this decision in it, and what is to be done by its key."""
         session = self.talk.session.put_off_on(None).model_copy(update={"decision": decision})
-        self.talk.keep_session(_with_row(session, session.decided_to))
+        self._save(session)
 
-    def keep_row(self, row: DecidedRow) -> None:
-        """Save the session with what is to be done, by its number once it says what."""
-        ledger = self._ledger
-        if ledger is not None and row.says_what and row.number is None:
-            row = row.model_copy(update={"number": ledger.next_number()})
-        self.talk.keep_session(_with_row(self.talk.session, row))
+    def _save(self, session: Session) -> Session:
+        self.talk.keep_session(_settled(session, self._ledger))
+        return self.talk.session
 
-    @property
-    def _row(self) -> DecidedRow:
-        return self.talk.session.decided_to or DecidedRow(key="", status=AgreedStatus.NEW)
+    def _fields(self, session: Session) -> Iterator[Field]:
+        """Yield what is asked of what is to be done; by a reason where it is otherwise."""
+        differs = session.decision is not None and session.decision.agrees is False
+        what = BANK["what-instead"] if differs else may_pass(BANK["what"])
+        yield replace(self._asked("text", what), name="decision what", then=self._is_again)
+        yield self._asked("who", BANK["who"])
+        is_today = self.advised.is_urgent and _row(session).by is None
+        by = self._asked("by", BANK["by-today"] if is_today else BANK["by"])
+        as_put = partial(_as_line, enter="today") if is_today else _as_line
+        yield replace(by, as_put=as_put, reads=ask_coming, then=self._says_today)
+
+    def _asked(self, name: str, words: FieldWords) -> Field:
+        """Return what is asked of one part of it, in a line beneath the page, each time anew."""
+
+        def says(session: Session, said: object) -> Session:
+            row = _row(session).model_copy(update={name: said})
+            return session.with_decided(row, *session.settled)
+
+        return FormField(
+            f"decision {name}",
+            words.model_copy(update={"why": self._why}),
+            takes=says,
+            stands=lambda session: getattr(_row(session), name),
+            as_put=_as_line,
+            again=True,
+        )
+
+    def _is_again(self, session: Session) -> Remark | None:
+        """Say where the same words stand in the ledger already, and are open."""
+        same = same_words(self._still_open, _row(session).words)
+        if same is None:
+            return None
+        return SAID_BEFORE.format(id=same.id, day=day_words(same.on)), Tone.PLAIN
+
+    def _says_today(self, session: Session) -> Remark | None:
+        """Say that the step of today still stands, where a later day is set."""
+        by = _row(session).by
+        is_later = by is not None and by > self.talk.today and self.advised.is_urgent
+        return (SAYS_TODAY, Tone.PLAIN) if is_later else None
 
     def _line_put(self) -> Put:
         """Return the line beneath the page; where nothing is called for, Enter adds nothing."""
@@ -251,21 +242,15 @@ class _Asked:
         lines = [STILL_OPEN, *lines] if lines else []
         if (more := len(several) - MOST_TOLD) > 0:
             lines.append(MORE_OPEN.format(number=more))
-        if ids := [each.id for each in to_be_replaced(ledger, self.talk.session.settled)]:
+        if ids := [each.id for each in to_be_replaced(ledger, self.talk.session)]:
             lines.append(REPLACES.format(ids=listed(ids)))
         if lines:
             self.talk.asker.say("\n".join(lines))
 
-    def _say_if_again(self, text: str) -> None:
-        """Say where the same words stand in the ledger already, and are open."""
-        same = same_words(self._still_open, text)
-        if same is not None:
-            self.talk.asker.say(SAID_BEFORE.format(id=same.id, day=day_words(same.on)))
-
     @property
     def _still_open(self) -> tuple[Decided, ...]:
         ledger = self._ledger
-        return () if ledger is None else still_open(ledger, self.talk.session.settled)
+        return () if ledger is None else still_open(ledger, self.talk.session)
 
     @cached_property
     def _ledger(self) -> Ledger | None:
@@ -275,20 +260,22 @@ class _Asked:
     def _why(self) -> str:
         return f"{self.question.text} {self.question.what_and_why}"
 
-    def _own_words(self, name: str, text: str, before: str) -> str | None:
-        """Ask for words; empty where they are passed over, None where the person goes back."""
-        asked = self._words_put(name, text, before)
-        return ask_words(self.talk.put, self.talk.asker, asked)
 
-    def _words_put(self, name: str, text: str, before: str) -> Put:
-        return ask_text(name, text, before, why=self._why, moves=_MOVES, is_line=True)
+def _as_line(put: Put, enter: str = "") -> Put:
+    """Return a question as it stands in a line beneath the page."""
+    return replace(put, is_line=True, placeholder="", skip_when="", enter=enter)
 
 
-def _with_row(session: Session, row: DecidedRow | None) -> Session:
-    """Return a session with what is to be done by its decision, where that says anything."""
-    made = (
-        ()
-        if row is None or not row.says_what
-        else (row.model_copy(update={"key": decision_key(session, row)}),)
-    )
-    return session.with_decided(*made, *session.settled)
+def _row(session: Session) -> DecidedRow:
+    """Return what is to be done by a session's own decision, as far as it is said."""
+    return session.decided_to or DecidedRow(key="", status=AgreedStatus.NEW)
+
+
+def _settled(session: Session, ledger: Ledger | None) -> Session:
+    """Return a session with what is to be done by its key and number, where it says anything."""
+    row = session.decided_to
+    if row is None or not row.says_what:
+        return session.with_decided(*session.settled)
+    number = row.number if row.number is not None or ledger is None else ledger.next_number()
+    made = row.model_copy(update={"key": decision_key(session, row), "number": number})
+    return session.with_decided(made, *session.settled)

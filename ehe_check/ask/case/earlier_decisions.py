@@ -1,32 +1,154 @@
-"""Earlier decisions: which of them are asked about or still open, each of them in a line."""
+"""Earlier decisions in an interview: beside their questions, due, and open beside a new one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
-from ehe_check.ask.case.agreed_before import NOT_LISTED, words_of
-from ehe_check.case.call_made import CALL_MADE
-from ehe_check.page.dates import day_words
-from ehe_check.page.phrases import times_words
+from ehe_check.ask.decision_lines import (
+    carried_words,
+    checked_first,
+    decision_line,
+    made_where,
+)
+from ehe_check.ask.decisions import Earlier, row_of
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_field import FormField
+from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.bank.prompt_rule import State
+from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.session import Session
+from ehe_check.page.own import joined
+from ehe_check.page.phrases import number_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from ehe_check.case.decided import DecidedRow
+    from ehe_check.advice.guard import Guard
+    from ehe_check.ask.case.talk import CaseTalk
+    from ehe_check.judge.answers import Answers
     from ehe_check.over_time.ledger import Decided, Ledger
 
 MOST_TOLD = 3
 """How many are asked about, or said to be open, at one time."""
 HELD = "HOLD: check first with everyone that it names."
 ASK_FIRST = "ASK FIRST: agree first who says what to the family."
-_MADE = {
-    "session": "in the session",
-    "supervision": "in the supervision",
-    "meeting": "at the meeting",
-}
+HEADING = "Decided before, {place} of {number}"
+MORE = "Due or without a day, and not asked about here: {more}. ehe-check due lists them."
+NOT_REPLACED = "Nothing was written to stand in place of {id}, so it stays open."
+STILL_TO_DO = "Agreed earlier, and still to be done"
+Field: TypeAlias = FormField[Session]
+
+
+# Beside the questions.
+
+
+def agreed_lines(
+    several: Iterable[Decided], answers: Answers, today: date, guard: Guard
+) -> Iterator[str]:
+    """Yield a line for each: its number, who, by when, when made, how often carried on.
+
+    One in own words has its caution under a guard: they might let the family know, and only a
+    person can tell.
+    """
+    is_guarded = guard.state is State.GUARDED
+    caution = checked_first(is_held=guard.holds, asks_first=is_guarded)
+    for each in several:
+        check = f" {caution}" if caution and each.in_own_words else ""
+        yield f"- {_line(each, answers, today)}{check}"
+
+
+def say_what_is_agreed(asker: Asker, beside: int, others: Iterable[str]) -> None:
+    """Say how many things stand beside their questions, and each that no question asked raises."""
+    lines = tuple(others)
+    if beside or lines:
+        asker.say(STILL_TO_DO, Tone.HEADING)
+    if beside:
+        asker.say(_stand_beside(beside))
+    for line in lines:
+        asker.say(line)
+
+
+def _stand_beside(number: int) -> str:
+    if number == 1:
+        return "One thing stands beside its question."
+    return f"{number_words(number).capitalize()} things stand beside their questions."
+
+
+def _line(each: Decided, answers: Answers, today: date) -> str:
+    called = tuple(entry.called for entry in map(answers.entry, each.about) if entry)
+    line = decision_line(replace(each, whom=joined(", ", called)), today)
+    carried = f" {words}." if (words := carried_words(each)) else ""
+    return f"{line} {made_where(each)}{carried}"
+
+
+# What became of those that are due, before a new one is written.
+
+
+@dataclass
+class Settling:
+    """The earlier decisions that are asked about in one sitting."""
+
+    talk: CaseTalk
+
+    @cached_property
+    def ledger(self) -> Ledger | None:
+        """The decisions of the case, where this session goes on from another one."""
+        is_follow_up = self.talk.session.session.follows is not None
+        return self.talk.at_hand.ledger(self.talk.session) if is_follow_up else None
+
+    @cached_property
+    def due(self) -> tuple[Decided, ...]:
+        """What is asked about."""
+        return to_ask_about(self.ledger) if self.ledger is not None else ()
+
+    def ask(self, *, is_back: bool = False) -> bool:
+        """Ask about each of which not all was told yet; False on going back from the first.
+
+        On coming back to them, it begins with the last.
+
+        Raises:
+            PersonLeftError: the person leaves; what was said so far is kept.
+        """
+        if self.ledger is None or not self.due:
+            return not is_back
+        more = len(waiting(self.ledger)) - len(self.due)
+        if more and not is_back:
+            self.talk.asker.say(MORE.format(more=more))
+        talk = self.talk
+        form = Form(talk.asker, talk.today, talk.session, self._save, self._fields, leads_back=True)
+        return form.fill(from_last=is_back)
+
+    def say_what_stays_open(self) -> None:
+        """Say what was to be replaced though nothing was decided that could stand in its place."""
+        session = self.talk.session
+        if self.ledger is None or session.decided_to is not None:
+            return
+        for each in to_be_replaced(self.ledger, session):
+            self.talk.asker.say(NOT_REPLACED.format(id=each.id))
+
+    def _save(self, session: Session) -> Session:
+        self.talk.keep_session(session)
+        return self.talk.session
+
+    def _fields(self, session: Session) -> Iterator[Field]:
+        today = self.talk.today
+        for place, decided in enumerate(self.due, start=1):
+            heading = HEADING.format(place=place, number=len(self.due))
+            earlier = Earlier(decided, decision_line(decided, today), today, in_passing=True)
+            for each in earlier.fields(session):
+                yield replace(each, heading=heading, help=self._since(decided))
+
+    def _since(self, decided: Decided) -> str:
+        """Return when a decision was made, how often it was carried on, and what to check first."""
+        since = made_where(decided)
+        if decided.carried:
+            why = decided.carried[-1].why
+            since = f"{since} {carried_words(decided)}{f': {why}' if why else '.'}"
+        caution = _checked_first(self.ledger, decided) if self.ledger is not None else ""
+        return "\n".join(filter(None, (since, caution)))
 
 
 def waiting(ledger: Ledger) -> tuple[Decided, ...]:
@@ -43,58 +165,25 @@ def to_ask_about(ledger: Ledger) -> tuple[Decided, ...]:
     return tuple(told)[:MOST_TOLD]
 
 
-def still_open(ledger: Ledger, settled: Iterable[DecidedRow]) -> tuple[Decided, ...]:
+# What is open beside a new one.
+
+
+def still_open(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
     """Return what is open beside a new decision, as this session has told of it so far."""
-    still = (_as_told(each, told) for each, told in _told(ledger, settled))
+    still = (_as_told(each, session) for each in ledger.open)
     return tuple(each for each in still if each and (each.what or each.is_as_its_page))
 
 
-def to_be_replaced(ledger: Ledger, settled: Iterable[DecidedRow]) -> tuple[Decided, ...]:
+def to_be_replaced(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
     """Return the open decisions in whose place this session's own is to stand."""
-    told = _told(ledger, settled)
-    return tuple(each for each, row in told if row is not None and row.status == "replaced")
-
-
-def told_of(decided: Decided, settled: Iterable[DecidedRow]) -> DecidedRow | None:
-    """Return what a session was told of a decision, None where it was told nothing."""
-    mine = (decided.key, decided.about)
-    return next((row for row in settled if (row.key, row.about) == mine), None)
-
-
-def _told(
-    ledger: Ledger, settled: Iterable[DecidedRow]
-) -> Iterator[tuple[Decided, DecidedRow | None]]:
-    rows = tuple(settled)
-    return ((each, told_of(each, rows)) for each in ledger.open)
+    told = ((each, row_of(session, (each.key, each.about))) for each in ledger.open)
+    return tuple(each for each, row in told if row and row.status is AgreedStatus.REPLACED)
 
 
 def open_line(ledger: Ledger, decided: Decided) -> str:
     """Return an open decision as a line, with what to check first while a guard stands."""
-    line, caution = decision_line(decided, ledger.today), checked_first(ledger, decided)
+    line, caution = decision_line(decided, ledger.today), _checked_first(ledger, decided)
     return f"{line} {caution}" if caution else line
-
-
-def checked_first(ledger: Ledger, decided: Decided) -> str:
-    """Return the caution beside a decision in own words; empty where no guard stands."""
-    if not ledger.is_checked_first(decided):
-        return ""
-    return HELD if ledger.hold else ASK_FIRST
-
-
-def made_where(decided: Decided) -> str:
-    """Return in what a decision was made, and when."""
-    if decided.key.startswith(CALL_MADE):
-        return f"Said in a call on {day_words(decided.on)}."
-    return f"Decided {_MADE[decided.at]} of {day_words(decided.on)}."
-
-
-def carried_words(decided: Decided) -> str:
-    """Return how often a decision was carried on, and when last; empty where it never was."""
-    if not decided.carried:
-        return ""
-    which = "" if len(decided.carried) == 1 else "last "
-    times, last = times_words(len(decided.carried)), decided.carried[-1]
-    return f"Carried on {times}, {which}on {day_words(last.on)}"
 
 
 def same_words(several: Iterable[Decided], text: str) -> Decided | None:
@@ -103,27 +192,22 @@ def same_words(several: Iterable[Decided], text: str) -> Decided | None:
     return next((each for each in several if words and _plain(each.what) == words), None)
 
 
-def _as_told(decided: Decided, row: DecidedRow | None) -> Decided | None:
+def _checked_first(ledger: Ledger, decided: Decided) -> str:
+    """Return the caution beside a decision in own words; empty where no guard stands."""
+    if not ledger.is_checked_first(decided):
+        return ""
+    return HELD if ledger.hold else ASK_FIRST
+
+
+def _as_told(decided: Decided, session: Session) -> Decided | None:
     """Return a decision as a session has told of it, None where that settled it."""
+    row = row_of(session, (decided.key, decided.about))
     if row is None:
         return decided
-    return replace(decided, by=row.by) if row.status == "carry-on" else None
-
-
-def decision_line(decided: Decided, today: date) -> str:
-    """Return an open decision as a line: its number, whom, what, who and by when."""
-    whom = f"{decided.whom or NOT_LISTED}: " if decided.about else ""
-    day = f"by {day_words(decided.by)}{_past(decided, today)}" if decided.by else "no day"
-    beside = (decided.who, day) if decided.who else (day,)
-    return f"{decided.id} {whom}{words_of(decided)} ({'; '.join(beside)})"
+    if not row.status.is_open:
+        return None
+    return replace(decided, by=row.by, who=row.who or decided.who)
 
 
 def _plain(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _past(decided: Decided, today: date) -> str:
-    days = decided.days_past(today)
-    if not days:
-        return ", which is today" if decided.by == today else ""
-    return f", {days} day{'' if days == 1 else 's'} ago"

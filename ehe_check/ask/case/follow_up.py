@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ehe_check.advice.guard import most_careful
-from ehe_check.ask.case.agreed_before import say_what_to_look_at_again
-from ehe_check.ask.case.agreed_beside import agreed_lines, say_what_is_agreed
+from ehe_check.ask.case.earlier_decisions import agreed_lines, say_what_is_agreed
 from ehe_check.ask.case.last_time import say_what_follows
 from ehe_check.ask.case.talk import Beside, CaseTalk
+from ehe_check.ask.decision_lines import what_to_look_at_again
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.load import law_notes
 from ehe_check.bank.question import Question
@@ -36,7 +36,8 @@ def say_where_it_comes_from(person: Asker, case: CaseFolder, before: Side) -> No
     """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
     earlier = earlier_answers(case.bank, before.session, case.today)
     say_what_follows(person, case.bank, before.session.all_answers(), earlier)
-    say_what_to_look_at_again(person, case.to_look_at_again)
+    if said := what_to_look_at_again(case.to_look_at_again):
+        person.say(said)
 
 
 def say_what_is_still_agreed(talk: CaseTalk, case: CaseFolder) -> None:

@@ -9,15 +9,24 @@ from enum import Enum, auto
 from functools import partial
 from typing import TypeAlias
 
-from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import (
+    ABOUT,
+    KNOWN_BY,
+    WHAT,
+    WHO_AND_DAY,
+    Parts,
+    about_field,
+    fields_of,
+)
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.form_bank import FieldKind, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
-from ehe_check.ask.form_place import Place, put_at, without_rows
+from ehe_check.ask.form_place import without_rows
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
-from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     finished_at,
@@ -30,11 +39,6 @@ TOLD_UNDER_HOLD = (
 )
 BANK = form_bank("meeting-record")
 Field: TypeAlias = FormField[MeetingRecord]
-
-
-_WHOLE = "whole"
-_AT = {"what": "text"}
-"""Where the parts of a decision stand in its row, where that is called otherwise."""
 
 
 class _State(Enum):
@@ -153,19 +157,16 @@ class RecordInterview:
             yield from self._parts(record, turn.key, place)
 
     def _parts(self, record: MeetingRecord, key: str, place: int) -> Iterator[Field]:
-        part = partial(_part, key, place)
-        about = part("about", BANK["about"])
-        whom = (Choice(*each) for each in self.labels.items())
-        yield part("what", BANK["what"])
-        yield replace(
-            about,
-            choices=(*about.words.listed, *whom),
-            by_itself=frozenset({_WHOLE}),
-            takes=partial(_about_whom, about.at),
-        )
-        yield part("who", BANK["who"])
-        yield replace(part("by", BANK["by"]), fault=partial(_too_soon, record))
-        yield part("known_by", BANK["known-by"])
+        """Yield what is asked of one decision, in order."""
+        row = record.decision(key) or DecidedRow(key=key, status=AgreedStatus.NEW)
+        asked = (*WHAT, *ABOUT, *WHO_AND_DAY, *KNOWN_BY)
+        for each in _by_key(row, asked):
+            field = replace(each, part="decisions", turn=place)
+            if each.words.kind is FieldKind.SEVERAL:
+                field = about_field(field, self.labels)
+            elif each.words.kind is FieldKind.DAY:
+                field = replace(field, fault=partial(_too_soon, record))
+            yield field
 
     def _family(self, record: MeetingRecord) -> Iterator[Field]:
         yield Field(
@@ -196,15 +197,11 @@ class RecordInterview:
         return (TOLD_UNDER_HOLD, Tone.URGENT) if self.is_held and is_told else None
 
 
-def _part(key: str, place: int, part: str, words: FieldWords) -> Field:
-    """Return what is asked of one part of a decision."""
-    name = f"decision {number_of(key)} {part.replace('_', ' ')}"
-    at = (("decided", {"key": key, "status": AgreedStatus.NEW}), _AT.get(part, part))
-    return Field(name, words, part="decisions", turn=place, at=at)
-
-
-def _about_whom(at: Place, record: MeetingRecord, picked: tuple[str, ...]) -> MeetingRecord:
-    return put_at(record, at, tuple(each for each in picked if each != _WHOLE))
+def _by_key(row: DecidedRow, asked: Parts) -> Iterator[Field]:
+    """Yield what is asked of a decision, which is found by its key whomever it is about."""
+    key = {"key": row.key, "status": row.status}
+    for each in fields_of(row, f"decision {number_of(row.key)}", asked):
+        yield replace(each, at=(("decided", key), *each.at[1:]))
 
 
 def _does_with(turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ehe_check.ask.case.agreed_before import NOT_LISTED, checked_first
+from ehe_check.ask.decision_lines import checked_first
 from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.case.decided import DecidedRow
+from ehe_check.over_time.ledger import NOT_LISTED
 from ehe_check.over_time.meeting_record import FamilyTold, MeetingRecord, ReferralToday, number_of
 from ehe_check.page.dates import day_words
 

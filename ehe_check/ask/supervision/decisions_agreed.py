@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from ehe_check.ask.case.agreed_before import words_of
-from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.decision_lines import words_of
+from ehe_check.ask.decisions import (
+    WHAT,
+    WHO_AND_DAY,
+    Earlier,
+    fields_of,
+    row_of,
+    with_row,
+    without_row,
+)
+from ehe_check.ask.form_bank import form_bank
 from ehe_check.ask.form_field import FormField, Remark
-from ehe_check.ask.form_place import changed, without_rows
 from ehe_check.ask.put import Choice
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import due_heading, due_lines, lines, running
 from ehe_check.ask.supervision.meeting_agreed import next_number
 from ehe_check.ask.who_asks import Tone
-from ehe_check.case.decided import AgreedStatus
-from ehe_check.judge.answers import Ref
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.supervision import Point, Supervision
-from ehe_check.page.own import NOTHING
+from ehe_check.over_time.supervision import NEW_ACTION, Supervision
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import MOST_DECISIONS
 
@@ -31,55 +37,30 @@ _MANY = (
 _OTHERS = "others"
 BANK = form_bank("supervision")
 Field: TypeAlias = FormField[Supervision]
-Points: TypeAlias = tuple[Point, ...]
-"""One decision, or the same about several children, which is agreed at once."""
-Parts: TypeAlias = tuple[tuple[str, FieldWords], ...]
-_WHO_AND_DAY: Parts = (("who", BANK["who"]), ("by", BANK["by"]))
-_WHOLE: Parts = (("action", BANK["action"]), *_WHO_AND_DAY)
-_BECAME: dict[AgreedStatus | None, Parts] = {
-    AgreedStatus.DONE: (("for_child", BANK["for-child"]),),
-    AgreedStatus.CARRY_ON: (("by", BANK["new-day"]), ("why", BANK["why"])),
-    AgreedStatus.NOT_AGREED: (("why", BANK["why-dropped"]),),
-    AgreedStatus.CHANGED: _WHO_AND_DAY,
-}
+Rows: TypeAlias = tuple[DecidedRow, ...]
 
 
-def due_fields(
-    talk: Discussion, held: Supervision, several: tuple[Decided, ...]
-) -> Iterator[Field]:
-    """Yield what became of a decision of before, the same about several as one, and its parts."""
-    words, part = BANK["due"].filled(what=words_of(several[0])), f"due {several[0].id}"
-    heading, mine = f"{words.heading}\n{due_heading(several)}", _rows_of(held, several)
-    yield Field(
-        part,
-        words,
-        part=part,
-        takes=partial(_become, talk, several),
-        stands=partial(_became, several),
-        heading=heading,
-        help=lines(due_lines(several[0], talk.case)),
-    )
-    status = mine[0].status if mine else None
-    if status is AgreedStatus.REPLACED:
-        new = tuple(each for each in held.points if each.key == mine[0].replaced_by)
-        asked = _asked_of(talk, new, _WHOLE)
-    else:
-        asked = _asked_of(talk, mine, _BECAME.get(status, ()))
-    for each in asked:
-        is_changed = status is AgreedStatus.CHANGED
-        offers = getattr(several[0], each.name.rpartition(" ")[2]) if is_changed else None
-        yield replace(each, part=part, heading=heading, offers=offers)
+def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterator[Field]:
+    """Yield what became of a decision of before, and its parts, or another in its place."""
+    earlier, part = Earlier(decided, words_of(decided)), f"due {decided.id}"
+    heading = f"{BANK['decisions'].heading}\n{due_heading(decided)}"
+    became, *parts = earlier.fields(held, partial(_replace, talk, earlier))
+    row = row_of(held, earlier.ref)
+    beside = [replace(each, help=_said(talk, row)) for each in parts if row is not None]
+    instead = row.replaced_by if row is not None else None
+    for new in held.decided:
+        beside += _asked_of(talk, new) if new.key == instead else ()
+    for each in (replace(became, help=lines(due_lines(decided, talk.case))), *beside):
+        yield replace(_in_step(each), part=part, heading=heading)
 
 
 def new_fields(talk: Discussion, held: Supervision) -> Iterator[Field]:
     """Yield all that is decided now: chosen at once, then who and by when of each."""
     yield _decisions(talk, held)
-    mine = _mine(talk, held)
-    for key in dict.fromkeys(each.key for each in mine):
-        points = tuple(each for each in mine if each.key == key)
-        parts = _WHOLE if points[0].is_own_action else _WHO_AND_DAY
-        yield from (replace(each, part="new") for each in _asked_of(talk, points, parts))
-    if mine and mine[-1].is_own_action and mine[-1].action:
+    mine = _mine(held)
+    for row in mine:
+        yield from (replace(_in_step(each), part="new") for each in _asked_of(talk, row))
+    if mine and _is_own(mine[-1]) and mine[-1].text:
         yield Field("another", BANK["another"], part="new", takes=partial(_add_another, talk))
 
 
@@ -93,7 +74,7 @@ def _decisions(talk: Discussion, held: Supervision) -> Field:
     near = offered
     if not talk.shows_others:
         near = [each for n, each in enumerate(offered) if n < case.room or each.id in ticked]
-    own = (Choice(each.key, each.action or "") for each in _own(talk, held) if each.action)
+    own = (Choice(row.key, row.text or "") for row in _own(held) if row.text)
 
     def show_others() -> None:
         talk.shows_others = True
@@ -112,103 +93,74 @@ def _decisions(talk: Discussion, held: Supervision) -> Field:
     )
 
 
-def _asked_of(talk: Discussion, points: Points, parts: Parts) -> Iterator[Field]:
-    """Yield what is asked of one decision, or of the same about several children."""
-    if not points:
-        return
-    first, labels = points[0], talk.case.labels
-    whom = ", ".join(labels[about] for each in points if (about := each.about or "") in labels)
-    refs, said = [each.ref for each in points], first.action or first.text
-    for name, words in parts:
-        is_own = name == "action"
-        yield Field(
-            " ".join(filter(None, (*first.ref, name))),
-            words,
-            takes=partial(_says, refs, name, is_last=name == parts[-1][0]),
-            stands=partial(_said, first.ref, name),
-            help="" if is_own else f"{whom}: {said}" if whom else said,
-            first=talk.guard if is_own else "",
-        )
+def _asked_of(talk: Discussion, row: DecidedRow) -> Iterator[Field]:
+    """Yield what is asked of a decision that is made here."""
+    name = " ".join((row.key, *row.about))
+    for each in fields_of(row, name, WHAT) if _is_own(row) else ():
+        yield replace(each, first=talk.guard)
+    for each in fields_of(row, name, WHO_AND_DAY):
+        yield replace(each, help=_said(talk, row))
 
 
-def _says(
-    refs: Iterable[Ref], name: str, held: Supervision, said: object, *, is_last: bool
-) -> Supervision:
-    """Return a supervision in which one part of a decision is said, and whether that was all."""
-    rows = [point for ref in refs if (point := held.point(ref)) is not None]
-    under_way = {"under_way": False} if is_last else {}
-    return _with(held, (changed(each, **{name: said}, **under_way) for each in rows))
+def _said(talk: Discussion, row: DecidedRow | None) -> str:
+    """Return what a decision is, with those whom it is about."""
+    if row is None:
+        return ""
+    labels = talk.case.labels
+    whom = ", ".join(labels[about] for about in row.about if about in labels)
+    return f"{whom}: {row.words}" if whom else row.words
 
 
-def _said(ref: Ref, name: str, held: Supervision) -> object:
-    point = held.point(ref)
-    return getattr(point, name) if point is not None else None
+def _in_step(asked: Field) -> Field:
+    """Return a question of a decision as one of the step of decisions."""
+    of = BANK["decisions"]
+    words = asked.words.model_copy(update={"step": of.step, "heading": of.heading})
+    return replace(asked, words=words)
 
 
-def _became(several: tuple[Decided, ...], held: Supervision) -> str | None:
-    mine = _rows_of(held, several)
-    return (mine[0].status or "passed over") if mine else None
-
-
-def _become(
-    talk: Discussion, several: tuple[Decided, ...], held: Supervision, picked: str | None
-) -> Supervision:
-    """Return a supervision with what became of a decision, and one in its place if replaced."""
-    mine = _rows_of(held, several)
-    if picked is None:
-        return held if mine else _with(held, _bare(several, passed_over=True))
-    status = AgreedStatus(picked)
-    if mine and mine[0].status is status:
-        return _with(held, (changed(each, under_way=True) for each in mine))
-    if mine and mine[0].replaced_by:
-        held = without_rows(held, "points", key=mine[0].replaced_by)
-    if status is AgreedStatus.REPLACED:
-        return _replaced(talk, several, held)
-    keeps_who = status is AgreedStatus.CARRY_ON
-    rows = _bare(several, status=status, under_way=True)
-    return _with(held, (each if keeps_who else changed(each, who=None) for each in rows))
-
-
-def _replaced(talk: Discussion, several: tuple[Decided, ...], held: Supervision) -> Supervision:
+def _replace(talk: Discussion, earlier: Earlier, held: Supervision) -> Supervision:
     """Return a supervision in which another decision takes the place of one of before."""
-    key = held.next_action_key()
-    old = [*_bare(several, status=AgreedStatus.REPLACED, replaced_by=key)]
-    rows = (changed(each, who=None) for each in old)
-    about = old[0].about if len(old) == 1 else None
-    return _with(held, (*rows, _fresh(key, next_number(talk, held), about=about)))
+    key, row = held.next_action_key(), row_of(held, earlier.ref)
+    if row is None:
+        return held
+    held = with_row(held, row.model_copy(update={"replaced_by": key}))
+    new = DecidedRow(key=key, about=row.about, status=AgreedStatus.NEW)
+    return with_row(held, _numbered(talk, held, new))
 
 
 def _decide(talk: Discussion, held: Supervision, picked: tuple[str, ...] | None) -> Supervision:
     """Return a supervision with what is ticked, and without what is not any more."""
     if picked is None:
         return held
-    number = next_number(talk, held)
     for id_, point in _points(talk):
-        for ref in point.refs:
-            if id_ not in picked:
-                held = held.without_point(ref)
-            elif held.point(ref) is None:
-                row = _fresh(ref.question, number, about=ref.about, text=point.text)
-                held, number = held.with_point(row), number + 1
-    for own in _own(talk, held):
-        if own.key not in picked and (own.action or "own" not in picked):
-            held = held.without_point(own.ref)
-    is_there = any(not each.action for each in _own(talk, held))
-    if "own" in picked and not is_there:
-        held = held.with_point(_fresh(held.next_action_key(), number))
-    return held
+        row = _row_for(held, point)
+        if row is not None and id_ not in picked:
+            held = without_row(held, row.ref)
+        elif row is None and id_ in picked:
+            about = tuple(filter(None, point.abouts))
+            new = DecidedRow(key=point.key, about=about, status=AgreedStatus.NEW, prompt=point.text)
+            held = with_row(held, _numbered(talk, held, new))
+    for own in _own(held):
+        if own.key not in picked and (own.text or "own" not in picked):
+            held = without_row(held, own.ref)
+    is_there = any(not row.text for row in _own(held))
+    return _add_another(talk, held, "yes" if "own" in picked and not is_there else "no")
 
 
 def _add_another(talk: Discussion, held: Supervision, picked: str) -> Supervision:
     if picked == "no":
         return held
-    return held.with_point(_fresh(held.next_action_key(), next_number(talk, held)))
+    new = DecidedRow(key=held.next_action_key(), status=AgreedStatus.NEW)
+    return with_row(held, _numbered(talk, held, new))
+
+
+def _numbered(talk: Discussion, held: Supervision, row: DecidedRow) -> DecidedRow:
+    return row.model_copy(update={"number": next_number(talk, held)})
 
 
 def _many(talk: Discussion, held: Supervision) -> Remark | None:
     """Return that it is much for one supervision, where it is."""
-    several = {each.key for each in _mine(talk, held)}
-    is_many = len(several) + len(talk.case.due) > MOST_DECISIONS
+    is_many = len(_mine(held)) + len(talk.case.due) > MOST_DECISIONS
     return (_MANY, Tone.PLAIN) if is_many else None
 
 
@@ -217,50 +169,28 @@ def _points(talk: Discussion) -> Iterator[tuple[str, OpenPoint]]:
     yield from ((f"point-{n}", each) for n, each in enumerate(talk.case.points, start=1))
 
 
-def _mine(talk: Discussion, held: Supervision) -> Points:
-    """Return what is decided here, but for what takes the place of a decision of before."""
-    taken = {each.replaced_by for each in held.points}
-    due = {ref for several in talk.case.due for each in several for ref in each.refs}
-    return tuple(each for each in held.points if each.key not in taken and each.ref not in due)
+def _row_for(held: Supervision, point: OpenPoint) -> DecidedRow | None:
+    """Return the row of what could be decided, if it is decided here of anybody."""
+    refs = frozenset(point.refs)
+    return next((row for row in _mine(held) if not refs.isdisjoint(row.refs)), None)
 
 
-def _own(talk: Discussion, held: Supervision) -> Points:
-    return tuple(each for each in _mine(talk, held) if each.is_own_action)
+def _mine(held: Supervision) -> Rows:
+    """Return what is decided here, but for a meeting and what takes the place of another."""
+    taken = {row.replaced_by for row in held.decided}
+    new = (row for row in held.decided if row.status is AgreedStatus.NEW)
+    return tuple(row for row in new if row.key not in taken and row is not held.the_meeting)
+
+
+def _own(held: Supervision) -> Rows:
+    return tuple(filter(_is_own, _mine(held)))
+
+
+def _is_own(row: DecidedRow) -> bool:
+    """Say whether it is an action of one's own, about nothing raised."""
+    return row.key.startswith(NEW_ACTION)
 
 
 def _ticked(talk: Discussion, held: Supervision) -> tuple[str, ...]:
-    ticked = (id_ for id_, each in _points(talk) if any(map(held.point, each.refs)))
-    return (*ticked, *(each.key for each in _own(talk, held) if each.action))
-
-
-def _rows_of(held: Supervision, several: Iterable[Decided]) -> Points:
-    """Return the rows of a decision of before, one for each whom it is about, if it has any."""
-    found = (held.point(ref) for each in several for ref in each.refs)
-    return tuple(each for each in found if each is not None)
-
-
-def _with(held: Supervision, rows: Iterable[Point]) -> Supervision:
-    for row in rows:
-        held = held.with_point(row)
-    return held
-
-
-def _fresh(key: str, number: int, **said: object) -> Point:
-    new = Point(key=key, number=number, status=AgreedStatus.NEW, under_way=True)
-    return changed(new, **said)
-
-
-def _bare(several: Iterable[Decided], **said: object) -> Iterator[Point]:
-    """Yield the rows of a decision: in its own words, or as the bank's prompt that it is."""
-    for decided in several:
-        is_own = decided.in_own_words
-        for ref in decided.refs:
-            bare = Point(
-                key=decided.key,
-                about=ref.about,
-                text=NOTHING if is_own else decided.what,
-                action=decided.what if is_own else None,
-                who=decided.who or None,
-                number=decided.number,
-            )
-            yield changed(bare, **said)
+    ticked = (id_ for id_, each in _points(talk) if _row_for(held, each) is not None)
+    return (*ticked, *(row.key for row in _own(held) if row.text))

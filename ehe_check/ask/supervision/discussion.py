@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Chosen, Moved

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.ask.case.agreed_before import checked_first
-from ehe_check.ask.case.earlier_decisions import made_where
+from ehe_check.ask.decision_lines import checked_first, made_where
 from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.over_time.ledger import Carried, Decided
 from ehe_check.over_time.supervision import MeetingAnswer, Supervision
 from ehe_check.page.dates import day_words, month_words
-from ehe_check.page.own import joined
 from ehe_check.page.phrases import times_words
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
@@ -90,10 +88,9 @@ def due_lines(first: Decided, case: TalkedFrom) -> Iterator[str]:
         yield checked_first(is_held=case.is_held, asks_first=case.asks_first)
 
 
-def due_heading(several: Sequence[Decided]) -> str:
-    """Return which decisions of before are asked about, and about whom."""
-    ids, whom = ", ".join(each.id for each in several), [each.whom for each in several if each.whom]
-    return f"From before, {ids}" + (f", about {joined(', ', whom)}" if whom else "")
+def due_heading(decided: Decided) -> str:
+    """Return which decision of before is asked about, and about whom."""
+    return f"From before, {decided.id}" + (f", about {decided.whom}" if decided.whom else "")
 
 
 def running(point: OpenPoint) -> str:
@@ -135,11 +132,11 @@ def _known(of_what: str, why: Reason | None) -> str:
 
 def _answered_last(asked: MeetingAsked, case: TalkedFrom) -> str:
     last = asked.last
-    if last is None or last.meeting is None:
+    row = last.the_meeting if last is not None else None
+    if last is None or last.meeting is None or row is None:
         return "Last time: not asked." if case.before is not None else ""
-    said = last.meeting
-    parts = [_LAST[said.answer], said.who or "", f"by {day_words(said.by)}" if said.by else ""]
-    why = f": {said.why}" if said.why else ""
+    answer, by = _LAST[last.meeting.answer], f"by {day_words(row.by)}" if row.by else ""
+    parts, why = [answer, row.who or "", by], f": {row.why}" if row.why else ""
     return f"Last time ({day_words(last.day)}): {', '.join(filter(None, parts))}{why}"
 
 

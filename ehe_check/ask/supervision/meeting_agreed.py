@@ -9,10 +9,20 @@ from typing import TypeAlias
 
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField
-from ehe_check.ask.form_place import changed
+from ehe_check.ask.form_place import Row, changed
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import lines, meeting_lines
-from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision
+from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.lives import TO_CALL
+from ehe_check.over_time.supervision import (
+    CALLED,
+    WAITED_FOR,
+    MeetingAnswer,
+    MeetingTalked,
+    Supervision,
+)
+from ehe_check.page.own import Own
 from ehe_check.supervision.talked_from import MeetingAsked
 
 BANK = form_bank("supervision")
@@ -33,8 +43,10 @@ def meeting_fields(talk: Discussion, asked: MeetingAsked, held: Supervision) -> 
         heading=heading,
         help=lines(meeting_lines(asked, talk.case)),
     )
-    for each in _parts(talk, asked, said.answer) if said is not None else ():
-        yield replace(each, heading=heading)
+    row = held.the_meeting
+    if said is not None and row is not None:
+        parts = _parts(talk, asked, said.answer, ("decided", {"key": row.key}))
+        yield from (replace(each, heading=heading) for each in parts)
 
 
 def _words(asked: MeetingAsked) -> FieldWords:
@@ -43,44 +55,66 @@ def _words(asked: MeetingAsked) -> FieldWords:
     return BANK["meeting"] if asked.held_on is None else BANK["another-meeting"]
 
 
-def _parts(talk: Discussion, asked: MeetingAsked, answer: MeetingAnswer) -> Iterator[Field]:
+def _parts(
+    talk: Discussion, asked: MeetingAsked, answer: MeetingAnswer, row: Row
+) -> Iterator[Field]:
     match answer:
         case MeetingAnswer.YES:
             who = BANK["enquiry-who"] if asked.to_enquiry else BANK["meeting-who"]
-            yield replace(_part("who", who), offers=asked.decided.who if asked.decided else None)
-            yield _part("by", BANK["meeting-by"])
+            offers = asked.decided.who if asked.decided else None
+            yield replace(_part("who", who, row), offers=offers)
+            yield _part("by", BANK["meeting-by"], row)
             if not talk.case.is_guarded:
-                yield _part("told", BANK["meeting-told"])
+                yield _part("told", BANK["meeting-told"], "meeting")
         case MeetingAnswer.NO:  # what else is to change things is a plan, in own words
-            yield replace(_part("why", BANK["meeting-why-not"]), first=talk.guard)
+            yield replace(_part("why", BANK["meeting-why-not"], row), first=talk.guard)
         case MeetingAnswer.WAIT:
-            yield _part("why", BANK["meeting-waits-for"])
-            yield _part("by", BANK["meeting-until"])
+            yield _part("why", BANK["meeting-waits-for"], row)
+            yield _part("by", BANK["meeting-until"], row)
         case MeetingAnswer.HELD:
-            yield _part("held", BANK["meeting-held"])
-            yield _part("for_child", BANK["meeting-for-child"])
+            yield _part("done_on", BANK["meeting-held"], row)
+            yield _part("for_child", BANK["meeting-for-child"], row)
 
 
-def _part(name: str, words: FieldWords) -> Field:
-    return Field(f"meeting {name}", words, part="meeting", at=("meeting", name))
+def _part(name: str, words: FieldWords, within: str | Row) -> Field:
+    return Field(f"meeting {name}", words, part="meeting", at=(within, name))
 
 
 def _answered(talk: Discussion, asked: MeetingAsked, held: Supervision, picked: str) -> Supervision:
     """Return a supervision with an answer; what was said to another answer is gone with it."""
-    before, decided = held.meeting, asked.decided
+    answer, before, decided = MeetingAnswer(picked), held.the_meeting, asked.decided
     number = decided.number if decided else before.number if before else None
-    said = MeetingTalked(
-        answer=MeetingAnswer(picked),
+    row = DecidedRow(
+        key=decided.key if decided else f"{TO_CALL}{held.supervision.id[:8]}",
+        status=_status(answer, decided),
+        prompt=Own(CALLED[asked.to_enquiry, answer is MeetingAnswer.WAIT]),
         number=number or next_number(talk, held),
         to_enquiry=asked.to_enquiry,
-        of=decided.key if decided else None,
     )
-    return changed(held, meeting=said)
+    others = (each for each in held.decided if each is not before)
+    return changed(held, meeting=MeetingTalked(answer=answer), decided=(row, *others))
+
+
+def _status(answer: MeetingAnswer, decided: Decided | None) -> AgreedStatus:
+    """Return what an answer makes of a decision about a meeting, of before or a new one.
+
+    To call a meeting that was waited for carries nothing on: what is to be done has changed.
+    """
+    match answer:
+        case MeetingAnswer.NO:
+            return AgreedStatus.NOT_AGREED
+        case MeetingAnswer.HELD:
+            return AgreedStatus.DONE
+        case _ if decided is None:
+            return AgreedStatus.NEW
+        case MeetingAnswer.YES if decided.what in WAITED_FOR:
+            return AgreedStatus.CHANGED
+        case _:
+            return AgreedStatus.CARRY_ON
 
 
 def next_number(talk: Discussion, held: Supervision) -> int:
     """Return a number that no decision of the case has, nor one that is agreed here."""
-    here = [each.number or 0 for each in held.points]
-    here += [held.meeting.number or 0] if held.meeting is not None else []
+    here = [row.number or 0 for row in held.decided]
     ledger = talk.case.ledger
     return max([ledger.next_number() if ledger else 1, *(each + 1 for each in here)])

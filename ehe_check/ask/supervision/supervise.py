@@ -103,8 +103,8 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
         yield from _ways(case, held)
     if case.meeting is not None:
         yield from meeting_fields(talk, case.meeting, held)
-    for turn, several in enumerate(case.due):
-        yield from (replace(each, turn=turn) for each in due_fields(talk, held, several))
+    for turn, decided in enumerate(case.due):
+        yield from (replace(each, turn=turn) for each in due_fields(talk, held, decided))
     yield from new_fields(talk, held)
     yield from _again(case)
     yield from _views(case, held)

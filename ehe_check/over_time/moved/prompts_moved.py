@@ -12,7 +12,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_digest import outcome_that_fits
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.decisions import wording_of
+from ehe_check.over_time.decision_wording import wording_of
 from ehe_check.over_time.match import Pairing
 from ehe_check.over_time.moved.comparison import PromptChange, PromptMove
 from ehe_check.page.own import Gap, Own

@@ -1,0 +1,170 @@
+"""One decision as a form: what became of an earlier one, and all of a new one.
+
+Every interview that asks of decisions asks them by these, in the words of one bank: the case, a
+supervision, and the record of a meeting. What is said is put in the row of the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
+
+from ehe_check.ask.form_bank import FieldWords, form_bank
+from ehe_check.ask.form_field import FormField
+from ehe_check.ask.form_place import changed, put_at
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put
+from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.session import Session
+from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.meeting_record import MeetingRecord
+from ehe_check.over_time.supervision import Supervision
+
+Keeper = TypeVar("Keeper", Session, Supervision, MeetingRecord)
+"""What keeps decisions: one of three kinds of file."""
+Parts: TypeAlias = tuple[tuple[str, FieldWords], ...]
+"""What is asked of a decision, in order: where it stands in its row, and the words."""
+
+BANK = form_bank("decision")
+WHOLE_CASE = "whole"
+LEAVE_OPEN = "Not known yet: leave it open"
+WHAT: Parts = (("text", BANK["what"]),)
+WHO_AND_DAY: Parts = (("who", BANK["who"]), ("by", BANK["by"]))
+ABOUT: Parts = (("about", BANK["about"]),)
+KNOWN_BY: Parts = (("known_by", BANK["known-by"]),)
+_BECAME: Mapping[AgreedStatus, Parts] = {
+    AgreedStatus.DONE: (("done_on", BANK["done-on"]), ("for_child", BANK["for-child"])),
+    AgreedStatus.CARRY_ON: (("by", BANK["new-day"]), ("why", BANK["why"])),
+    AgreedStatus.NOT_AGREED: (("why", BANK["why-dropped"]),),
+    AgreedStatus.CHANGED: WHO_AND_DAY,
+}
+
+
+def may_pass(words: FieldWords) -> FieldWords:
+    """Return a question that may be passed over."""
+    return words.model_copy(update={"needed": False})
+
+
+def row_of(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> DecidedRow | None:
+    """Return the row of a decision by its key and whom it is about, or None."""
+    return next((row for row in record.decided if row.ref == ref), None)
+
+
+def with_row(record: Keeper, row: DecidedRow) -> Keeper:
+    """Return a record with a row added, or changed in its place."""
+    rows = {each.ref: each for each in record.decided} | {row.ref: row}
+    return changed(record, decided=tuple(rows.values()))
+
+
+def without_row(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> Keeper:
+    """Return a record without the row of a decision."""
+    return changed(record, decided=tuple(row for row in record.decided if row.ref != ref))
+
+
+def fields_of(row: DecidedRow, name: str, parts: Parts) -> Iterator[FormField[Any]]:
+    """Yield what is asked of a decision, each put in its row; one that is not there is made."""
+    key = {"key": row.key, "about": row.about, "status": row.status}
+    for part, words in parts:
+        named = "what" if part == "text" else part.replace("_", " ")
+        yield FormField(f"{name} {named}", words, at=(("decided", key), part))
+
+
+def about_field(asked: FormField[Keeper], labels: Mapping[str, str]) -> FormField[Keeper]:
+    """Return the question whom a decision is about, with everybody who is listed."""
+
+    def about(record: Keeper, picked: tuple[str, ...]) -> Keeper:
+        return put_at(record, asked.at, tuple(each for each in picked if each != WHOLE_CASE))
+
+    words: FieldWords = asked.words
+    choices = (*words.listed, *(Choice(*each) for each in labels.items()))
+    return replace(asked, takes=about, choices=choices, by_itself=frozenset({WHOLE_CASE}))
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier decision, of which it is asked what became.
+
+    `what` says which it is, and `on` is the day on which that is told, where it is not the day of
+    the file. Where it is asked `in_passing`, all but why it is dropped may be left out.
+    """
+
+    decided: Decided
+    what: str
+    on: date | None = None
+    in_passing: bool = False
+
+    @property
+    def ref(self) -> tuple[str, tuple[str, ...]]:
+        """By which its row is found."""
+        return self.decided.key, self.decided.about
+
+    def fields(
+        self, record: Keeper, replaced: Callable[[Keeper], Keeper] = lambda record: record
+    ) -> Iterator[FormField[Keeper]]:
+        """Yield what became of it, and then what belongs to that.
+
+        `replaced` puts what stands in its place beside a row that says so.
+        """
+        row, name = row_of(record, self.ref), f"due {self.decided.id}"
+        yield FormField(
+            name,
+            BANK["became"].filled(what=self.what),
+            part=name,
+            takes=partial(self._becomes, replaced),
+            stands=self._became,
+            as_put=_or_leaves_open,
+        )
+        if row is None:
+            return
+        is_changed = row.status is AgreedStatus.CHANGED
+        for part, words in _BECAME.get(row.status, ()):
+            may_leave = self.in_passing and row.status is not AgreedStatus.NOT_AGREED
+            asked = may_pass(words) if may_leave else words
+            (field,) = fields_of(row, name, ((part, asked),))
+            offers = getattr(self.decided, part) if is_changed else None
+            yield replace(field, part=name, offers=offers)
+
+    def _became(self, record: Keeper) -> AgreedStatus | None:
+        row = row_of(record, self.ref)
+        return row.status if row is not None else None
+
+    def _becomes(
+        self, replaced: Callable[[Keeper], Keeper], record: Keeper, picked: str | None
+    ) -> Keeper:
+        """Return a record with what became of it; what was said of it otherwise goes."""
+        record = self._without(record)
+        if picked is None:
+            return record
+        record = with_row(record, self._row(AgreedStatus(picked)))
+        return replaced(record) if picked == AgreedStatus.REPLACED else record
+
+    def _without(self, record: Keeper) -> Keeper:
+        """Return a record in which nothing is said of it, nor stands in its place."""
+        before = row_of(record, self.ref)
+        instead = before.replaced_by if before is not None else None
+        left = (row for row in record.decided if row.ref != self.ref and row.key != instead)
+        return changed(record, decided=tuple(left))
+
+    def _row(self, status: AgreedStatus) -> DecidedRow:
+        """Return the row of what became of it: in its own words, or as the line that it is."""
+        decided = self.decided
+        keeps_who = status is AgreedStatus.CARRY_ON
+        return DecidedRow(
+            key=decided.key,
+            about=decided.about,
+            status=status,
+            text=decided.what if decided.in_own_words else None,
+            prompt=None if decided.in_own_words else decided.what or None,
+            on=self.on,
+            who=decided.who or None if keeps_who else None,
+            number=decided.number,
+        )
+
+
+def _or_leaves_open(put: Put) -> Put:
+    """Return the question what became of it, with the answer that it is not known yet."""
+    moves = (put.moves - {Move.SKIP}) | {Move.NOT_KNOWN}
+    return replace(put, moves=moves, not_known_label=LEAVE_OPEN)
