@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import read_by
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.screens import screens
-from ehe_check.case.walk import is_about_removed, parked, readable, set_aside, steps
+from ehe_check.case.walk import is_about_removed, parked, set_aside, steps
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.page.phrases import listed
@@ -60,15 +59,14 @@ def put_together(reading: Advised, walk_set: WalkSet) -> tuple[frozenset[Ref], .
     return tuple(screen.refs for screen in several if screen.is_counted(reading.answers))
 
 
-def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
-    """Return the answers that are kept and read by nothing, each with its reason."""
-    aside = set_aside(bank, answers)
+def parked_answers(reading: Advised, answers: Answers) -> tuple[Parked, ...]:
+    """Return the answers that a reading of them leaves unread, each with its reason."""
+    bank, aside = reading.bank, set_aside(reading.bank, answers)
     removed = [
         answer
         for answer in answers
         if is_about_removed(answers, answer.ref) and answer not in aside
     ]
-    reading = Advised(bank, readable(bank, answers))
     found = (
         *((answer, _why_parked(reading, answer.ref)) for answer in parked(reading)),
         *((answer, REMOVED) for answer in removed),

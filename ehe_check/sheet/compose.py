@@ -110,7 +110,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         notes=_of(prompts, PromptKind.NOTE),
         unanswered=unanswered_questions(reading, walk_set),
         asked=put_together(reading, walk_set),
-        parked=parked_answers(bank, every),
+        parked=parked_answers(Advised(bank, readable(bank, every)), every),
         evidence=by_evidence(reading),
         own_words=own_words(reading),
         noted=noted(reading),

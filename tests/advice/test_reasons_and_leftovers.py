@@ -217,7 +217,9 @@ class TestWhatIsReadByNothing:
         ]:
             answer = list(answers)[-1]
 
-            assert (Parked(answer, reason_given, whom),) == parked_answers(BANK, answers)
+            assert (Parked(answer, reason_given, whom),) == parked_answers(
+                Advised(BANK, readable(BANK, answers)), answers
+            )
 
     def test_is_left_out_of_what_can_be_read(self) -> None:
         answers = with_removed(

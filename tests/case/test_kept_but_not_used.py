@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
 from ehe_check.case.changed_answers import would_park
-from ehe_check.case.leftovers import parked_answers
-from ehe_check.case.walk import parked
+from ehe_check.case.leftovers import Parked, parked_answers
+from ehe_check.case.walk import parked, readable
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import ABSENT, NOT_KNOWN, SKIPPED, any_answers, cast, states
 from tests.any_answers import given as in_state
@@ -28,6 +28,10 @@ def effects_at(answers: Answers) -> set[Ref]:
     return {Ref(each.question, each.about) for each in stands if each.rule is None}
 
 
+def parked_in(answers: Answers) -> tuple[Parked, ...]:
+    return parked_answers(Advised(BANK, readable(BANK, answers)), answers)
+
+
 def changed_to(answers: Answers, ref: Ref, state: str) -> Answers:
     answer = in_state(BANK.by_id[ref.question], ref, state)
     return answers.without(ref) if answer is None else answers.with_answer(answer)
@@ -44,7 +48,7 @@ def test_no_effect_behind_a_gate_goes_in_silence(answers: Answers, data: st.Data
     gone = effects_at(answers) - effects_at(changed) - {ref, Ref("")}
 
     assert gone <= {each.ref for each in would_park(Advised(BANK, answers), Advised(BANK, changed))}
-    assert gone <= {each.answer.ref for each in parked_answers(BANK, changed)}
+    assert gone <= {each.answer.ref for each in parked_in(changed)}
 
 
 def test_what_is_behind_a_gate_that_is_not_known_says_what_is_needed_first() -> None:
@@ -63,7 +67,7 @@ def test_what_is_behind_a_gate_that_is_not_known_says_what_is_needed_first() -> 
                 each.ref for each in would_park(Advised(BANK, before), Advised(BANK, after))
             ), state
             assert [f"it does not count while this is not known: {first}"] == [
-                each.reason for each in parked_answers(BANK, after)
+                each.reason for each in parked_in(after)
             ], state
 
 

@@ -11,12 +11,13 @@ from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.unknowns import is_unknown
 from ehe_check.advice.upshot import Upshot, upshot_of
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.walk import is_about_removed, read_on
+from ehe_check.case.ageing import aged
+from ehe_check.case.walk import is_about_removed, readable
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.match import Pairing, matched, other_case
-from ehe_check.over_time.moved.answers_moved import Account, account
+from ehe_check.over_time.moved.answers_moved import Account, account_of
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.order import in_step, instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.side import Side
@@ -224,13 +225,13 @@ def _chapter(
     side: Side, ordered: Sequence[Side], stand_in: QuestionBank, *, counts: bool
 ) -> Chapter:
     bank, latest = side.bank or stand_in, ordered[-1].session
-    mine = replace(side, bank=bank)
     answers = side.session.all_answers()
-    reading = read_on(bank, answers, side.day)
+    now = aged(bank, answers, side.day)
+    reading = Advised(bank, readable(bank, now))
     return Chapter(
         side=side,
         bank=bank,
-        account=account(mine, None, side.day),
+        account=account_of(reading, now),
         reading=reading,
         upshot=upshot_of(reading, side.day),
         pairing=matched(answers, latest.all_answers(), by_id=side.id in _lineage(ordered)),

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import answer_words, read_by
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question, on_paper
 from ehe_check.case.ageing import aged, band_on
 from ehe_check.case.leftovers import REMOVED, parked_answers
-from ehe_check.case.walk import is_about_removed
+from ehe_check.case.walk import is_about_removed, readable
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.match import Pairing, RefPair
 from ehe_check.over_time.moved.comparison import (
@@ -99,8 +100,13 @@ def account(side: Side, other: QuestionBank | None, day: date) -> Account:
         gone = {answer.ref: REMOVED for answer in answers if is_about_removed(answers, answer.ref)}
         return Account(answers if other is None else aged(other, answers, day), gone, other)
     now = aged(side.bank, answers, day)
-    unread = {kept.answer.ref: kept.reason for kept in parked_answers(side.bank, now)}
-    return Account(now, unread, side.bank)
+    return account_of(Advised(side.bank, readable(side.bank, now)), now)
+
+
+def account_of(reading: Advised, answers: Answers) -> Account:
+    """Return answers as they are read already, in the words of the bank that reads them."""
+    unread = {kept.answer.ref: kept.reason for kept in parked_answers(reading, answers)}
+    return Account(answers, unread, reading.bank)
 
 
 def looked_at(answer: Answer) -> date | None:
