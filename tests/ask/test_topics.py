@@ -128,7 +128,8 @@ def test_each_question_is_one_line_there_with_its_short_name_and_going_on_is_off
 
     asked = [each for each in BANK.walk_order if each.topic == "ADU" and not each.own_thinking]
     ways = ["Go on to the advice", "Next to look at"]
-    assert [*ways, *(each.short for each in asked)] == [each.text for each in opened.choices]
+    shorts = [*ways, *(each.short for each in asked), "Change who is listed"]
+    assert shorts == [each.text for each in opened.choices][: len(shorts)]
     assert 1 == len(done.sheets)
 
 
@@ -171,6 +172,21 @@ def test_so_they_are_from_a_list() -> None:
     done = walked(Answers(), {"child list": [typed, LEAVE], "topics": [BACK]})
 
     assert [("growth",)] == [put.offered for put in done.asker.named("topics")]
+
+
+def test_at_the_check_the_last_answer_is_undone_and_asked_again_and_next_is_what_is_open() -> None:
+    replies: Replies = {
+        "check": [Chosen(("ADU-2",)), Chosen(("next",))],
+        "topic ADU": [Chosen(("undo",))],
+        "VOI-2": [Moved(Move.SKIP), LEAVE],
+        "ADU-2": [Moved(Move.SKIP), Chosen(("needed",)), Moved(Move.SKIP)],
+        "undo": [YES],
+    }
+    done = walked(ordinary().without(Ref("ADU-2")), replies)
+
+    at_the_check = ["check", "ADU-2", "topic ADU", "undo", "ADU-2", "check", "VOI-2"]
+    assert ["ADU-2", *at_the_check] == names(done.asker)[-8:]
+    assert done.answers.by_ref[Ref("ADU-2")].skipped
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])

@@ -209,6 +209,16 @@ def test_a_topic_finds_all_of_its_questions() -> None:
     assert of_topic <= set(found("constipation soiling"))
 
 
+def test_how_a_question_stands_finds_it_after_those_that_have_the_word() -> None:
+    said = family(1, skipped("NOW-1"), not_known("NOW-2"), only_note("NOW-3"))
+    lines = WalkNow(BANK, said, WalkSet.QUICK, TODAY).lines
+    for typed, question in (("skipped", "NOW-1"), ("not known", "NOW-2"), ("note", "NOW-3")):
+        several = [line.screen.question.id for line in matching(BANK, lines, typed)]
+
+        assert question in several, typed
+        assert {"NOW-1", "NOW-2", "NOW-3"} & {*several} == {question}, typed
+
+
 def test_nothing_and_what_is_nowhere_find_nothing() -> None:
     for typed in ["", "   ", "zebra", "growth zebra"]:
         assert [] == found(typed), typed

@@ -124,7 +124,7 @@ class _List:
         return Put(
             PutKind.LIST,
             text,
-            (*self._ways(), *rows, *(() if opened else self._ways_beneath())),
+            (*self._ways(), *rows, *self._ways_beneath()),
             name=name,
             heading=heading,
             help="\n".join(self.clashes),

@@ -83,7 +83,7 @@ def clash_lines(talk: CaseTalk) -> tuple[str, ...]:
         return ()
     pairs = "A pair" if len(open_ones) == 1 else f"{number_words(len(open_ones))} pairs"
     does = "does" if len(open_ones) == 1 else "do"
-    first = f"!! {pairs.capitalize()} of answers {does} not sit together: v shows them."
+    first = f"!! {pairs.capitalize()} of answers {does} not sit together:"
     return (first, *(_short_line(talk, each) for each in open_ones[:_MOST]))
 
 
