@@ -92,6 +92,15 @@ def test_what_is_ticked_is_said_at_once_and_the_box_follows_it(ticked: str, titl
     assert asker.urgent[-1].startswith(f"{title}." if title else call(Route.POLICE))
 
 
+def test_whom_a_ticked_line_led_to_is_said_again_once_it_is_ticked_again() -> None:
+    asker = Scripted(Script({"alert": [ON] * 9}))
+    walk = walk_of(ordinary(NOW_2="yes"), asker)
+    for ticked in (("told",), ("told", "taken"), ("told",), ("told", "taken")):
+        record(walk, Answer(question="NOW-2.what", value=ticked))
+
+    assert 2 == calls(asker).count(call(Route.POLICE))
+
+
 @pytest.mark.parametrize(
     ("told", "led"), [("social-care-knows", []), ("not-followed-up", [Route.SOCIAL_CARE])]
 )
