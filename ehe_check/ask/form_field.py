@@ -116,6 +116,15 @@ def ask_field(
         asker.say(remark)
 
 
+def as_line(put: Put, enter: str = "") -> Put:
+    """Return a question as it stands in a line beneath a page.
+
+    `enter` is what Enter alone says where nothing stands of it yet.
+    """
+    enter = "" if put.previous else enter
+    return replace(put, is_line=True, placeholder="", skip_when="", enter=enter)
+
+
 def is_said(stands: object) -> bool:
     """Say whether anything stands of a field."""
     return stands not in _NOTHING

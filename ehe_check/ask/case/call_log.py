@@ -11,7 +11,7 @@ from ehe_check.ask.case.talk import CALL, CaseTalk
 from ehe_check.ask.day import ask_coming
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
-from ehe_check.ask.form_field import FormField, PutQuestion
+from ehe_check.ask.form_field import FormField, PutQuestion, as_line
 from ehe_check.ask.past_moment import PastMoment, ask_past_moment
 from ehe_check.ask.put import Put
 from ehe_check.ask.who_asks import Asker, Tone
@@ -169,7 +169,7 @@ class _CallForm:
     def _said_in(self, route: Route, made: CallMade) -> Iterator[Field]:
         line = partial(_line, route)
         yield line(BANK["spoke-to"], "spoke_to", made.spoke_to)
-        moment, as_put = line(BANK["when"], "when", None), partial(_as_line, enter=TODAY)
+        moment, as_put = line(BANK["when"], "when", None), partial(as_line, enter=TODAY)
         yield replace(moment, reads=self._reads, takes=partial(self._at, route), as_put=as_put)
         yield line(BANK["they-will"], "they_will", made.they_will)
         yield replace(line(BANK["by"], "by", made.by), reads=ask_coming)
@@ -191,13 +191,7 @@ def _line(route: Route, words: FieldWords, part: str, stands: object) -> Field:
         part=route,
         stands=lambda _: stands,
         takes=lambda session, said: _with_last(session, route, **{part: _tidied(said)}),
-        as_put=_as_line,
-    )
-
-
-def _as_line(put: Put, enter: str = NOTHING) -> Put:
-    return replace(
-        put, is_line=True, placeholder="", skip_when="", enter="" if put.previous else enter
+        as_put=partial(as_line, enter=NOTHING),
     )
 
 

@@ -22,7 +22,7 @@ from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import may_pass
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
-from ehe_check.ask.form_field import FormField, Remark
+from ehe_check.ask.form_field import FormField, Remark, as_line
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, chosen
@@ -161,7 +161,7 @@ class _Asked:
         yield self._asked("who", BANK["who"])
         is_today = self.advised.is_urgent and _row(session).by is None
         by = self._asked("by", BANK["by-today"] if is_today else BANK["by"])
-        as_put = partial(_as_line, enter="today") if is_today else _as_line
+        as_put = partial(as_line, enter="today") if is_today else as_line
         yield replace(by, as_put=as_put, reads=ask_coming, then=self._says_today)
 
     def _asked(self, name: str, words: FieldWords) -> Field:
@@ -176,7 +176,7 @@ class _Asked:
             words.model_copy(update={"why": self._why}),
             takes=says,
             stands=lambda session: getattr(_row(session), name),
-            as_put=_as_line,
+            as_put=as_line,
             again=True,
         )
 
@@ -259,11 +259,6 @@ class _Asked:
     @property
     def _why(self) -> str:
         return f"{self.question.text} {self.question.what_and_why}"
-
-
-def _as_line(put: Put, enter: str = "") -> Put:
-    """Return a question as it stands in a line beneath the page."""
-    return replace(put, is_line=True, placeholder="", skip_when="", enter=enter)
 
 
 def _row(session: Session) -> DecidedRow:
