@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.moves import WAY_OF, Move
 from ehe_check.ask.put import Put, PutKind
@@ -158,7 +158,7 @@ def followed(first: Session, on: date = JUNE) -> tuple[list[Pressed], Session]:
     return asker.turns, walk.session
 
 
-def _walk(asker: Asker, session: Session, day: date) -> CaseTalk:
+def _walk(asker: Asker, session: Session, day: date) -> Interview:
     return talk_of(
         session,
         asker,
@@ -168,9 +168,9 @@ def _walk(asker: Asker, session: Session, day: date) -> CaseTalk:
     )
 
 
-def _to_the_end(walk: CaseTalk) -> None:
+def _to_the_end(walk: Interview) -> None:
     assert (
-        interview(walk, lambda: sheet_of(walk.session, walk.today), lambda _: None)
+        walk_through(walk, lambda: sheet_of(walk.session, walk.today), lambda _: None)
         is Ending.FINISHED
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ehe_check.ask.case.talk import Telephone
+from ehe_check.ask.case.interview import Telephone
 from ehe_check.case.session import Session
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling, call_lines, what_to_say

@@ -18,7 +18,7 @@ from ehe_check.ask.case.call_log import (
     say_calls_that_stand,
     say_numbers,
 )
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.quiz.room_screens import TALK_ABOUT, prompt_screen
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.bank.condition import Condition
@@ -141,7 +141,7 @@ def _session(*more: Answer) -> Session:
     return session_of(answers(*TOLD, *more), role="school-nurse")
 
 
-def _talk(session: Session, *replies: Reply) -> CaseTalk:
+def _talk(session: Session, *replies: Reply) -> Interview:
     return talk_of(
         session,
         ScriptedAsker(replies),

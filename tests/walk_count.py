@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Reply, Wrote
@@ -101,7 +101,7 @@ def turns_of(children: int, walk_set: str = "quick") -> Counting:
     asker = Counting(Script(ordinary_replies(children)))
     walk = talk_of(session_of(Answers(), walk_set), asker, notes=lambda: shipped_library().notes)
 
-    assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
+    assert walk_through(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     return asker
 
 

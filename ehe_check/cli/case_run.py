@@ -10,8 +10,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ehe_check.ask.case.interview import AtHand, Beside, Interview, Telephone
 from ehe_check.ask.case.set_up import SetUp
-from ehe_check.ask.case.talk import AtHand, Beside, CaseTalk, Telephone
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
@@ -109,10 +109,10 @@ def new_session(run: CaseRun, set_up: SetUp) -> Session:
 
 def talk_of(
     run: CaseRun, person: Asker, session: Session, save: Callable[[Session], None]
-) -> CaseTalk:
+) -> Interview:
     """Return a session as it is walked through with a person."""
     saved = session.session.saved
-    return CaseTalk(
+    return Interview(
         bank=run.bank,
         session=session,
         asker=person,

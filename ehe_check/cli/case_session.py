@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.call_log import are_due, ask_of_calls
+from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.case.talk import CaseTalk, save_nothing
 from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
@@ -157,7 +157,7 @@ _NEXT = (
 """What can come next; the last is chosen by the key that it is named after."""
 
 
-def _offer(run: CaseRun, talk: CaseTalk, seen: Seen | None) -> None:
+def _offer(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     """Ask of the calls of today, then offer what can come next, beneath page 1 of a session."""
     seen = _ask_of_calls(talk, run.path, seen)
     offers = Offers(run, talk.asker, talk.session)
@@ -181,7 +181,7 @@ def _offer(run: CaseRun, talk: CaseTalk, seen: Seen | None) -> None:
                 offers.do(what)
 
 
-def _ask_of_calls(talk: CaseTalk, file: Path, seen: Seen | None) -> Seen | None:
+def _ask_of_calls(talk: Interview, file: Path, seen: Seen | None) -> Seen | None:
     """Ask of each call of today of which none is kept; return the file as it is then."""
     if not are_due(talk):
         return seen
@@ -210,7 +210,7 @@ def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
     walk_new(run, person, set_up, answers_taken_in(run, None))
 
 
-def _amend(run: CaseRun, talk: CaseTalk, seen: Seen | None) -> None:
+def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     """Let answers be changed with a reason, each saved with the outcome as it is then."""
     before = talk.session
     finished_at = before.session.finished

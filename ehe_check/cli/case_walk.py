@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.set_up import SetUp
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.save import Saving
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.case.hold_file import content_after, under_hold_in
@@ -65,7 +65,7 @@ def walk(run: CaseRun, person: Asker, session: Session, seen: Seen | None) -> No
     raise_if_unsaved(saving)
 
 
-def _say_what_is_agreed(run: CaseRun, talk: CaseTalk) -> None:
+def _say_what_is_agreed(run: CaseRun, talk: Interview) -> None:
     if run.lineage is not None:
         from ehe_check.ask.case.follow_up import say_what_is_still_agreed
 
@@ -83,11 +83,11 @@ def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Sessio
             Offers(run, person, finished).make()
 
 
-def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
+def _walked(run: CaseRun, talk: Interview) -> Session | None:
     """Walk to the end, and return the session as it is finished; None where the person left."""
     with suppress(PersonLeftError, KeyboardInterrupt):
         talk.keep_session(talk.session)
-        if interview(talk, lambda: run.sheet(talk.session), Showing(run)) is Ending.FINISHED:
+        if walk_through(talk, lambda: run.sheet(talk.session), Showing(run)) is Ending.FINISHED:
             finished = finished_session(run, talk.session)
             talk.save(finished)
             return finished

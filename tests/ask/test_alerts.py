@@ -13,8 +13,8 @@ from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.active_concerns import news_of, told_so_far
 from ehe_check.ask.case.alert import let_act, say_urgent
 from ehe_check.ask.case.call_log import say_numbers
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.record_answer import record
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import ALERT, Choice, Put, ask_choice
 from ehe_check.ask.reply import Chosen, Reply
@@ -249,7 +249,7 @@ def answered(question: str, value: str) -> Answers:
     return ordinary(RGT_2=WORRY).with_answer(answer)
 
 
-def talk_under(asker: Scripted) -> CaseTalk:
+def talk_under(asker: Scripted) -> Interview:
     talk = walk_of(ordinary(RGT_2=WORRY), asker)
     with_at_hand(talk, elsewhere=lambda _: OTHER)
     return talk

@@ -19,8 +19,8 @@ from ehe_check.advice.prompts import raisings
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.active_concerns import is_on, news_for_now, news_of
 from ehe_check.ask.case.alert import let_act, say_box
-from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk, Told
+from ehe_check.ask.case.interview import Interview, Told
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -86,7 +86,7 @@ class Wandering:
     """Answers at random, goes back, elsewhere and undoes; holds each rule whenever it is asked."""
 
     random: Random
-    talk: CaseTalk | None = None
+    talk: Interview | None = None
     heard: list[str] = field(default_factory=list)
     told: set[Key] = field(default_factory=set)
     last_time: list[str] = field(default_factory=list)
@@ -176,7 +176,7 @@ def wander(random: Random, earlier: Mapping[Ref, Earlier] | None = None) -> Wand
     talk = walk_of(LISTED, asker)
     with_beside(talk, earlier=earlier or {})
     asker.talk = talk
-    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
+    walk_through(talk, lambda: sheet_of(talk.session), lambda _: None)
     assert not asker.lost(asker.hear(read_on(BANK, talk.answers, TODAY)))
     return asker
 
@@ -201,7 +201,7 @@ def opening(**answers: str) -> Scripted:
     script = {each.replace("_", "-"): [Chosen((said,))] for each, said in answers.items()}
     asker = Scripted(Script({**script, "alert": [Chosen(("on",))] * 9, "RGT-2": [LEAVE]}))
     talk = walk_of(Answers(), asker)
-    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
+    walk_through(talk, lambda: sheet_of(talk.session), lambda _: None)
     return asker
 
 
@@ -312,14 +312,14 @@ def no_page() -> PromptSheet:
 def test_leaving_ctrl_c_or_the_end_of_the_input_before_the_facts_says_what_stands() -> None:
     output = io.StringIO()
     talk = walk_of(Answers(), LinesAsker(io.StringIO("1\n4s\n"), output))
-    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
+    walk_through(talk, lambda: sheet_of(talk.session), lambda _: None)
     script: Replies = {"NOW-2": [Chosen(("yes",))], "NOW-3": [LEAVE]}
 
     assert "Pass this on today." in output.getvalue()
     assert "HOLD. " in output.getvalue()
     for asker in (Scripted(Script(script)), Interrupted(Script(script))):
         with suppress(KeyboardInterrupt):
-            assert Ending.LEFT is interview(walk_of(Answers(), asker), no_page, lambda _: None)
+            assert Ending.LEFT is walk_through(walk_of(Answers(), asker), no_page, lambda _: None)
 
         assert "alert" not in asker.events
         assert asker.urgent[0].startswith("Pass this on today.")

@@ -17,8 +17,8 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.put_question import SOURCES
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.narrow import shown, wrapped
 from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, ask_choice, ask_text
@@ -153,7 +153,7 @@ def typed_in_one_way(draw: Random, question: Put, reply: Reply) -> str:
 def walked(asker: Asker, walk_set: str) -> tuple[Ending, Session]:
     walk = talk_of(session_of(Answers(), walk_set), asker)
 
-    return interview(walk, lambda: sheet_of(walk.session), lambda _: None), walk.session
+    return walk_through(walk, lambda: sheet_of(walk.session), lambda _: None), walk.session
 
 
 def any_reply(draw: Random, question: Put) -> Reply:

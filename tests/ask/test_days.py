@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.put_question import month_reader
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.day import ANOTHER_DAY, HAS_PASSED, coming_day
 from ehe_check.ask.form_bank import FieldKind, FieldWords
 from ehe_check.ask.form_field import FormField, ask_field
@@ -47,7 +47,7 @@ class Asked:
         return self.asker.puts[-1]
 
 
-def walk_with(asker: Asker) -> CaseTalk:
+def walk_with(asker: Asker) -> Interview:
     session = session_of(Answers(entries=(Entry(id="child-1", label="eldest"),)), "quick")
     return talk_of(
         session.model_copy(update={"decision": Decision(urgency=Urgency.NONE, agrees=True)}), asker

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from ehe_check.ask.case.for_each import on_screen
-from ehe_check.ask.case.talk import NOT_TAKEN, CaseTalk
+from ehe_check.ask.case.interview import NOT_TAKEN, Interview
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import LastSaid, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -40,7 +40,7 @@ def family(*, ages: Sequence[str] = ("school-age",) * 3, seen_by: Sequence[str] 
 
 def asked(
     question: str, answers: Answers, *replies: Reply
-) -> tuple[CaseTalk, ScriptedAsker, Moved | None]:
+) -> tuple[Interview, ScriptedAsker, Moved | None]:
     """Put one screen with some replies, and return the walk after it."""
     asker = ScriptedAsker(replies)
     walk = walk_of(answers, asker, "full")
@@ -48,7 +48,7 @@ def asked(
     return walk, asker, on_screen(walk, screen).ask()
 
 
-def screen_in(walk: CaseTalk, question: str) -> Screen:
+def screen_in(walk: Interview, question: str) -> Screen:
     return next(each for each in walk.walk.screens if each.question.id == question)
 
 
@@ -57,7 +57,7 @@ def of_each(*ids: str, source: str = "record") -> Given:
     return Given(tuple(Said(about, ids=(each,), source=source) for about, each in pairs))
 
 
-def values(walk: CaseTalk, question: str) -> list[str | tuple[str, ...] | None]:
+def values(walk: Interview, question: str) -> list[str | tuple[str, ...] | None]:
     found = (walk.answers.get(Ref(question, about)) for about in CHILDREN)
     return [answer.value if answer else "open" for answer in found]
 
@@ -95,7 +95,7 @@ def put_of_screen(question: str) -> Put:
     return on_screen(walk, Screen(steps)).put()
 
 
-def again(walk: CaseTalk, question: str, *replies: Reply) -> Put:
+def again(walk: Interview, question: str, *replies: Reply) -> Put:
     """The question as it is put once more in a walk."""
     walk.asker = asker = ScriptedAsker(replies)
     screen = screen_in(walk, question)
@@ -159,7 +159,7 @@ def told_before() -> Answers:
     return before
 
 
-def followed(*replies: Reply) -> tuple[CaseTalk, Put]:
+def followed(*replies: Reply) -> tuple[Interview, Put]:
     """Put that question in a follow-up, as often as there are replies."""
     asker = ScriptedAsker(replies)
     walk = walk_of(family(), asker, "full")

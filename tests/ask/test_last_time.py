@@ -11,10 +11,10 @@ import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.ask.case.earlier_decisions import STILL_TO_DO, agreed_lines, say_what_is_agreed
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.decision_lines import ASKED_FIRST, HELD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
@@ -67,7 +67,7 @@ SEVERAL = Answer(
 )
 
 
-def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) -> CaseTalk:
+def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) -> Interview:
     """A walk that goes on from a session of four months before."""
     before = side(SHIPPED, said(*earlier), BEFORE).session
     opening = [each for each in OPENING if each.ref not in {one.ref for one in earlier}]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.ask.case.interview import Beside, Interview
 from ehe_check.ask.case.lists import (
     AGAIN,
     LOOK_AGAIN,
@@ -18,7 +19,6 @@ from ehe_check.ask.case.lists import (
     list_entries,
 )
 from ehe_check.ask.case.record_answer import TAKES_AWAY
-from ehe_check.ask.case.talk import Beside, CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -38,11 +38,11 @@ GONE = C3.model_copy(update={"removed": date(2026, 11, 20)})
 MUM = Entry(id="adult-1", label="mother")
 
 
-def walk_with(asker: Asker, answers: Answers) -> CaseTalk:
+def walk_with(asker: Asker, answers: Answers) -> Interview:
     return talk_of(session_of(answers, "quick"), asker)
 
 
-def close_list(walk: CaseTalk, roster: str) -> None:
+def close_list(walk: Interview, roster: str) -> None:
     list_entries(
         walk,
         BANK.roster_by_id[roster],
@@ -288,7 +288,7 @@ def test_back_from_the_age_is_the_word_and_one_that_sets_answers_aside_says_so_f
 # Somebody new, of whom what spoke of everybody says nothing.
 
 
-def added_to(*several: Answer) -> tuple[CaseTalk, list[str]]:
+def added_to(*several: Answer) -> tuple[Interview, list[str]]:
     """A walk to whose children a baby is added, and what is said then."""
     answers = Answers({each.ref: each for each in several}, (C3,))
     asker = ScriptedAsker([ADD, Wrote("baby"), Chosen(("under-one",)), DONE])

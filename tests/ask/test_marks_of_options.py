@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.case.for_each import on_screen
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.point_out import clash_lines, point_out
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.marks import NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Said
@@ -273,7 +273,7 @@ def test_it_is_saved_with_the_cell_and_there_again() -> None:
 
 def pointed_out(*said: Answer | Sighting) -> tuple[tuple[str, ...], list[Put]]:
     asker = ScriptedAsker([Chosen(("leave",))])
-    walk: CaseTalk = walk_of(family(*said), asker, "full")
+    walk: Interview = walk_of(family(*said), asker, "full")
     lines = clash_lines(walk)
     point_out(walk)
     return lines, asker.puts

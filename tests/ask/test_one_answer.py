@@ -19,7 +19,7 @@ from prompt_toolkit.output import DummyOutput
 import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import ChoiceScreen
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
@@ -118,7 +118,7 @@ def counted(
         saving = Saving[Session](asker, place, content_after(file))
         walk.save = save
         try:
-            interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+            walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
         finally:
             sys.setprofile(None)
     return on_the_way, passed.readings

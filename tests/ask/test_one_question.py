@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.one_question import NO_SUCH_LETTER, WHO_HEARD, OneQuestion
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -36,18 +36,18 @@ def step(question: str) -> Step:
     return Step(BANK.by_id[question], f"{per}-1" if per else None, Judgement(Truth.TRUE))
 
 
-def ask_one(walk: CaseTalk, each: Step) -> Moved | None:
+def ask_one(walk: Interview, each: Step) -> Moved | None:
     return OneQuestion(walk, Screen((each,))).ask()
 
 
-def asked(question: str, *replies: Reply) -> tuple[CaseTalk, ScriptedAsker, Moved | None]:
+def asked(question: str, *replies: Reply) -> tuple[Interview, ScriptedAsker, Moved | None]:
     asker = ScriptedAsker(replies)
     each = step(question)
     walk = walk_of(ordinary().without(each.ref), asker, "full")
     return walk, asker, ask_one(walk, each)
 
 
-def answer(walk: CaseTalk, question: str) -> Answer:
+def answer(walk: Interview, question: str) -> Answer:
     return walk.answers.by_ref[step(question).ref]
 
 
@@ -165,7 +165,7 @@ SPOKEN = Answer(
 )
 
 
-def spoken(*replies: Reply, before: Answer | None = None) -> tuple[CaseTalk, list[Put], list[str]]:
+def spoken(*replies: Reply, before: Answer | None = None) -> tuple[Interview, list[Put], list[str]]:
     """Put the question of the child's own words, and return the walk, what was put and said."""
     asker = ScriptedAsker(replies)
     walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
@@ -175,7 +175,7 @@ def spoken(*replies: Reply, before: Answer | None = None) -> tuple[CaseTalk, lis
     return walk, asker.puts, [text for _, text in asker.said]
 
 
-def kept(walk: CaseTalk) -> tuple[str | tuple[str, ...] | None, Evidence | None, str | None]:
+def kept(walk: Interview) -> tuple[str | tuple[str, ...] | None, Evidence | None, str | None]:
     answer = walk.answers.by_ref[VOI_2.ref]
     return answer.value, answer.evidence, answer.heard
 
@@ -261,7 +261,7 @@ def test_enter_keeps_it_where_it_stands_and_it_is_kept_with_the_words_in_a_follo
     assert "family support worker, January" in asker.puts[0].last_time
 
 
-def typed(lines: str) -> tuple[CaseTalk, str]:
+def typed(lines: str) -> tuple[Interview, str]:
     output = io.StringIO()
     asker: Asker = LinesAsker(io.StringIO(lines), output)
     walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")

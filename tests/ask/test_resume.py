@@ -11,8 +11,8 @@ import pytest
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.amend import OF_ITS_DAY, amend
-from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Dated, Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -97,7 +97,7 @@ def alerts_in(asker: ScriptedAsker) -> list[str]:
 
 def walk_of(
     session: Session, asker: ScriptedAsker, earlier: Mapping[Ref, Earlier] | None = None
-) -> CaseTalk:
+) -> Interview:
     return talk_of(
         session, asker, earlier=earlier or {}, last_saved=SAVED, telephone=shipped_telephone(TODAY)
     )
@@ -109,7 +109,7 @@ def taken_up(
     asker = NotYet(replies)
     walk = walk_of(session_of(answers, "quick", "school-nurse"), asker, earlier)
 
-    return TakenUp(interview(walk, lambda: sheet_of(walk.session), lambda _: None), asker)
+    return TakenUp(walk_through(walk, lambda: sheet_of(walk.session), lambda _: None), asker)
 
 
 def test_an_emergency_its_calls_and_a_hold_stand_first_and_let_one_stop() -> None:
@@ -146,7 +146,7 @@ def test_what_to_say_is_at_hand_where_something_urgent_stands_and_the_person_com
         asker = NotYet([Chosen(("call",)), STOP] if keys else [])
         walk = walk_of(session_of(answers, "quick"), asker)
         with_at_hand(walk, what_to_say=lambda _: "I am ringing about one child.")
-        interview(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
+        walk_through(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
 
         resumes = [put for put in asker.puts if put.name == "resume"]
         assert keys == [each.code for each in resumes[0].shortcuts]
@@ -313,7 +313,7 @@ def before() -> Session:
     )
 
 
-def walk_with(asker: Asker, saved: list[Session], started: datetime | None = None) -> CaseTalk:
+def walk_with(asker: Asker, saved: list[Session], started: datetime | None = None) -> Interview:
     """A talk about a finished session, of another day where it was started then."""
     whole, other = before(), {"started": started, "finished": started} if started else {}
     whole = whole.model_copy(update={"session": whole.session.model_copy(update=other)})

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Asker, Ending
@@ -124,7 +124,7 @@ def walked(asker: Asker) -> dict[str, Any]:
         telephone=shipped_telephone(TODAY),
     )
 
-    assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
+    assert walk_through(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     write_session(path, saved[-1])
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.record_answer import undo_last
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -249,7 +249,7 @@ WANDERING = [Move.NOT_KNOWN, Move.UNDO, Move.TOPICS, Move.BACK, Move.FIND, Move.
 def test_undoing_everything_brings_back_what_there_was_at_the_beginning(moves: list[Move]) -> None:
     wanderer = Wanderer([*moves])
     walk = walk_of(LISTED, wanderer)
-    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+    walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
     while walk.past:
         wanderer.moves = [Move.UNDO]
         undo_last(walk)
@@ -262,7 +262,7 @@ def test_every_change_is_saved_before_anything_else_is_put() -> None:
     replies: Replies = {"NOW-1": [Chosen(("no",)), LEAVE], "NOW-2": [UNDO], "undo": [YES]}
     walk = walk_of(Answers(), Scripted(Script(replies)))
     walk.save = saved.append
-    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+    walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
 
     assert [["no"], []] == [[answer.value for answer in each.answers] for each in saved]
 
@@ -307,7 +307,7 @@ def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
     asker = Scripted(Script({"NOW-2": [Chosen(("yes",))], "alert": alert}))
     walk = walk_of(Answers(), asker)
     with_at_hand(walk, what_to_say=lambda _: "I am a school nurse, ringing about one child.")
-    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+    walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
 
     assert "I am a school nurse, ringing about one child." in [text for _, text in asker.said]
     assert [False, True] == [put.is_line for put in asker.named("alert")]
@@ -329,7 +329,7 @@ def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> 
     asker = Scripted(Script({"ISO-4": [LEAVE]}))
     walk = walk_of(LISTED, asker)
     walk.now = lambda: next(moments)
-    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+    walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
     left = walk.walk.progress.left
 
     assert f"about {left} minutes left" == asker.puts[-1].left

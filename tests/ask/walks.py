@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import AtHand, Beside, CaseTalk, save_nothing
+from ehe_check.ask.case.interview import AtHand, Beside, Interview, save_nothing
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -105,17 +105,17 @@ def walked(
         sheets.append(sheet)
         asker.events.append(PAGE)
 
-    ending = interview(walk, lambda: sheet_of(walk.session), show)
+    ending = walk_through(walk, lambda: sheet_of(walk.session), show)
     return Walked(ending, walk.session, asker, sheets)
 
 
-def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> CaseTalk:
+def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> Interview:
     """A walk with the calls and the notes of law at hand."""
     session, phone = session_of(answers, walk_set), shipped_telephone(TODAY)
     return talk_of(session, asker, notes=lambda: LIBRARY.notes, telephone=phone)
 
 
-def talk_of(session: Session, asker: Asker, **given: Any) -> CaseTalk:  # noqa: ANN401 (any field of a talk)
+def talk_of(session: Session, asker: Asker, **given: Any) -> Interview:  # noqa: ANN401 (any field of a talk)
     """A talk about a session of the shipped bank, at noon on TODAY, that saves nowhere."""
     fields: dict[str, Any] = {
         "save": save_nothing,
@@ -125,15 +125,15 @@ def talk_of(session: Session, asker: Asker, **given: Any) -> CaseTalk:  # noqa: 
     for name, group in (("beside", Beside), ("at_hand", AtHand)):
         own = {each.name for each in dataclass_fields(group)}
         fields[name] = group(**{key: given.pop(key) for key in own & given.keys()})
-    return CaseTalk(bank=BANK, session=session, asker=asker, **(fields | given))
+    return Interview(bank=BANK, session=session, asker=asker, **(fields | given))
 
 
-def with_at_hand(walk: CaseTalk, **given: Any) -> None:  # noqa: ANN401 (any field)
+def with_at_hand(walk: Interview, **given: Any) -> None:  # noqa: ANN401 (any field)
     """Have something else at hand around a session."""
     walk.at_hand = replace(walk.at_hand, **given)
 
 
-def with_beside(walk: CaseTalk, **given: Any) -> None:  # noqa: ANN401 (any field)
+def with_beside(walk: Interview, **given: Any) -> None:  # noqa: ANN401 (any field)
     """Have something else beside the questions."""
     walk.beside = replace(walk.beside, **given)
 
@@ -175,5 +175,5 @@ def said_at_once(
     }
     asker = Scripted(Script(replies))
     walk = walk_of(answers.without(ref), asker)
-    interview(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
+    walk_through(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
     return asker

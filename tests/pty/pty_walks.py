@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Reply
 from ehe_check.ask.who_asks import Ending
@@ -61,7 +61,7 @@ def rehearsed(
         session = session_of(Answers(), str(known.walk_set), str(known.role))
     walk = talk_of(session, asker, save=asker.save, telephone=shipped_telephone(TODAY, Settings()))
 
-    assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
+    assert walk_through(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     unused = asker.script.unused()
     assert unused == [], unused
     return asker.turns, walk.session

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import Guard, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
-from ehe_check.ask.case.talk import CaseTalk, Told
+from ehe_check.ask.case.interview import Interview, Told
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
@@ -53,7 +53,7 @@ class News:
         return any(raising.kind is PromptKind.EMERGENCY for raising in self.urgent)
 
 
-def news_of(talk: CaseTalk, now: Answers, told: Told | None = None) -> News:
+def news_of(talk: Interview, now: Answers, told: Told | None = None) -> News:
     """Return what answers call for that the person was not told, or that has grown since.
 
     `told` is what they were told, where that is not what was said so far.
@@ -69,7 +69,7 @@ def news_of(talk: CaseTalk, now: Answers, told: Told | None = None) -> News:
     return under_hold_elsewhere(talk, news, told)
 
 
-def news_for_now(talk: CaseTalk, now: Answers) -> News:
+def news_for_now(talk: Interview, now: Answers) -> News:
     """Return what of the news of some answers is said at once (RULES.md, "When it is said").
 
     Before the facts of the opening, that is danger now alone; elsewhere, what an answer calls for
@@ -87,7 +87,7 @@ def news_for_now(talk: CaseTalk, now: Answers) -> News:
     return replace(news, urgent=urgent, routes=_led(urgent), box=news.box and bool(urgent))
 
 
-def under_hold_elsewhere(talk: CaseTalk, news: News, told: Told | None = None) -> News:
+def under_hold_elsewhere(talk: Interview, news: News, told: Told | None = None) -> News:
     """Return what answers call for under the HOLD of another session, where they bring none.
 
     Its box is said once.
@@ -109,27 +109,27 @@ def is_on(guard: Guard) -> bool:
 # What the person was told, and what is forgotten of it.
 
 
-def told_so_far(talk: CaseTalk) -> Told:
+def told_so_far(talk: Interview) -> Told:
     """Return what the person was told: at first all that stands, which was said on coming back."""
     if talk.told is None:
         talk.told = _all_told(talk.walk)
     return talk.told
 
 
-def mark_urgent(talk: CaseTalk, news: News) -> None:
+def mark_urgent(talk: Interview, news: News) -> None:
     """Remember as told what is newly urgent, and whom it leads to."""
     told = told_so_far(talk)
     urgent = told.urgent | {_key(each) for each in news.urgent}
     talk.told = replace(told, urgent=urgent, routes=told.routes | news.routes)
 
 
-def mark_box(talk: CaseTalk, guard: Guard, *, is_ours: bool) -> None:
+def mark_box(talk: Interview, guard: Guard, *, is_ours: bool) -> None:
     """Remember a box as told: one that the answers bring, or one from another session."""
     told, words = told_so_far(talk), _words(guard)
     talk.told = replace(told, box=words) if is_ours else replace(told, held=words)
 
 
-def forget_ended(talk: CaseTalk) -> None:
+def forget_ended(talk: Interview) -> None:
     """Forget what was told and does not stand any more: it is said again once it does."""
     told = told_so_far(talk)
     stands = _all_told(talk.read(_with_their_facts(talk, talk.answers)))
@@ -151,7 +151,7 @@ def _all_told(read: WalkNow) -> Told:
 # What stands where a person comes back.
 
 
-def what_stands(talk: CaseTalk) -> News:
+def what_stands(talk: Interview) -> News:
     """Return all that stands, worked out from the answers and not remembered as it was said.
 
     No other session is looked for before a first answer, nor before the words to call 999.
@@ -164,12 +164,12 @@ def what_stands(talk: CaseTalk) -> News:
     return replace(news, before=_box_before(talk, news))
 
 
-def is_begun(talk: CaseTalk) -> bool:
+def is_begun(talk: Interview) -> bool:
     """Say whether anything is answered in this session."""
     return any(each.settles for each in talk.answers)
 
 
-def _box_before(talk: CaseTalk, news: News) -> Guard | None:
+def _box_before(talk: Interview, news: News) -> Guard | None:
     """Return the HOLD or ASK FIRST of the session that this one goes on from, if it is to be said.
 
     It is where neither stands yet; so is its HOLD where only ASK FIRST does.
@@ -179,7 +179,7 @@ def _box_before(talk: CaseTalk, news: News) -> Guard | None:
     return before if is_on(before) and not is_said else None
 
 
-def _of_last_time(talk: CaseTalk) -> Answers:
+def _of_last_time(talk: Interview) -> Answers:
     """Return the answers of last time, those about somebody taken off since among them."""
     by_ref = {ref: earlier.answer for ref, earlier in talk.beside.earlier.items()}
     everybody = (each.model_copy(update={"removed": None}) for each in talk.answers.entries)
@@ -189,14 +189,14 @@ def _of_last_time(talk: CaseTalk) -> Answers:
 # For which facts an alert waits, and what is urgent.
 
 
-def _waits_for(talk: CaseTalk, reading: Advised) -> tuple[Ref, ...]:
+def _waits_for(talk: Interview, reading: Advised) -> tuple[Ref, ...]:
     """Return the facts that an alert needs and that are still to be asked."""
     asked = () if talk.session.is_finished else map(Ref, talk.bank.alerts_wait_for)
     is_open = (ref for ref in asked if not is_settled(ref, reading.answers))
     return tuple(ref for ref in is_open if reading.gate(ref).truth is Truth.TRUE)
 
 
-def _with_their_facts(talk: CaseTalk, now: Answers) -> Answers:
+def _with_their_facts(talk: Interview, now: Answers) -> Answers:
     """Return answers without those that open a fact outside the opening that is still to be asked.
 
     One that speaks of danger now waits for nothing.
@@ -226,7 +226,7 @@ def _is_new(guard: Guard, told: Told) -> bool:
     return is_on(guard) and _words(guard) not in (told.box, told.held)
 
 
-def _is_void(talk: CaseTalk, now: Answers) -> bool:
+def _is_void(talk: Interview, now: Answers) -> bool:
     """Say whether it was agreed who tells the family what, and some answers make that void."""
     agreement = talk.bank.agreement
     answer = now.get(Ref(agreement.question)) if agreement else None

@@ -10,8 +10,8 @@ from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.earlier_decisions import Settling
+from ehe_check.ask.case.interview import Interview, Told
 from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Moved
 from ehe_check.bank.advice_keys import BoxKey
@@ -25,7 +25,7 @@ FOLLOWS = "The advice follows. First:"
 
 
 def agree_and_decide(
-    talk: CaseTalk,
+    talk: Interview,
     compose: Callable[[], PromptSheet],
     show: Callable[[PromptSheet], None],
     go_and_return: Callable[[Moved, Step], bool],
@@ -46,7 +46,7 @@ def agree_and_decide(
 class _AfterQuestions:
     """What is asked after the questions; `done` is what of it has been asked, in order."""
 
-    talk: CaseTalk
+    talk: Interview
     compose: Callable[[], PromptSheet]
     show: Callable[[PromptSheet], None]
     go_and_return: Callable[[Moved, Step], bool]
@@ -124,20 +124,20 @@ class _AfterQuestions:
         return has_returned
 
 
-def _agreed_already(talk: CaseTalk) -> list[Ref]:
+def _agreed_already(talk: Interview) -> list[Ref]:
     """Return what need not be asked: it is agreed, and stands on the page."""
     if guard_on(talk.bank, talk.answers, talk.today).key is not BoxKey.AGREED:
         return []
     return [step.ref for step in _late(talk) if _is_agreed_on(talk, step)]
 
 
-def _is_agreed_on(talk: CaseTalk, step: Step) -> bool:
+def _is_agreed_on(talk: Interview, step: Step) -> bool:
     """Say whether a step asks what is agreed about telling the family."""
     agreed = talk.bank.agreement
     return agreed is not None and step.question.id in (agreed.question, agreed.words)
 
 
-def _late(talk: CaseTalk) -> list[Step]:
+def _late(talk: Interview) -> list[Step]:
     """Return what is asked once the answers are right, without what may not apply.
 
     What is agreed comes first. What is for the person's own thinking comes last, as it looks at

@@ -18,7 +18,7 @@ from ehe_check.ask.case.active_concerns import (
     under_hold_elsewhere,
     what_stands,
 )
-from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.put import ALERT, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.who_asks import PersonLeftError, Tone
@@ -55,7 +55,7 @@ class Acts(StrEnum):
     STOP = "stop"
 
 
-def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
+def let_act(talk: Interview, news: News, *, may_go_back: bool = False) -> bool:
     """Let the person act on what was said to be urgent and on the box, both on one screen.
 
     Nothing stands before 999: the box comes after it. Return whether the walk goes on; where
@@ -83,7 +83,7 @@ def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
     return True
 
 
-def remind(talk: CaseTalk) -> None:
+def remind(talk: Interview) -> None:
     """Say again all that stands by the answers so far, then let the person go on or stop.
 
     Where nothing is answered yet, what stood in the session before is said, and nothing is asked.
@@ -100,21 +100,21 @@ def remind(talk: CaseTalk) -> None:
             _let_act_on_box(talk, news.before)
 
 
-def say_unsaid(talk: CaseTalk, answers: Answers) -> None:
+def say_unsaid(talk: Interview, answers: Answers) -> None:
     """Say all that answers call for and that was not said, as the person leaves."""
     news = news_of(talk, answers)
     say_urgent(talk, news)
     _say_box_after_999(talk, news)
 
 
-def say_standing_box(talk: CaseTalk, news: News) -> None:
+def say_standing_box(talk: Interview, news: News) -> None:
     """Say again the HOLD or ASK FIRST that stands, or stood in the session before."""
     _say_box_after_999(talk, news)
     if news.before is not None:
         _say_before(talk, news.before)
 
 
-def say_urgent(talk: CaseTalk, news: News) -> None:
+def say_urgent(talk: Interview, news: News) -> None:
     """Say what is newly urgent, and whom to speak to: as few calls as possible."""
     mark_urgent(talk, news)
     texts = [news.guard.worded(raising.wording) for raising in news.urgent]
@@ -127,7 +127,7 @@ def say_urgent(talk: CaseTalk, news: News) -> None:
             talk.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
 
 
-def say_box(talk: CaseTalk, news: News) -> None:
+def say_box(talk: Interview, news: News) -> None:
     """Say HOLD or ASK FIRST where it is new, and why where no answer just given brings it."""
     if not news.box:
         return
@@ -141,23 +141,23 @@ def say_box(talk: CaseTalk, news: News) -> None:
     _say_guard(talk, news.guard, is_ours=not news.held_in)
 
 
-def _say_box_after_999(talk: CaseTalk, news: News) -> None:
+def _say_box_after_999(talk: Interview, news: News) -> None:
     """Say the box; with 999, another session is looked for only after its words."""
     say_box(talk, under_hold_elsewhere(talk, news) if news.is_emergency else news)
 
 
-def _say_before(talk: CaseTalk, before: Guard) -> None:
+def _say_before(talk: Interview, before: Guard) -> None:
     talk.asker.say(_BEFORE.format(title=before.title))
     _say_guard(talk, before, is_ours=False)
 
 
-def _say_guard(talk: CaseTalk, guard: Guard, *, is_ours: bool) -> None:
+def _say_guard(talk: Interview, guard: Guard, *, is_ours: bool) -> None:
     """Say HOLD or ASK FIRST, and what it asks."""
     mark_box(talk, guard, is_ours=is_ours)
     talk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
-def _let_act_today(talk: CaseTalk, news: News, *, may_go_back: bool) -> bool:
+def _let_act_today(talk: Interview, news: News, *, may_go_back: bool) -> bool:
     """Let the person act on what is for today, and on the box beside it or alone."""
     if not news.is_urgent:
         if news.box:
@@ -171,14 +171,14 @@ def _let_act_today(talk: CaseTalk, news: News, *, may_go_back: bool) -> bool:
     return acts is Acts.GO_ON
 
 
-def _let_act_on_box(talk: CaseTalk, guard: Guard) -> None:
+def _let_act_on_box(talk: Interview, guard: Guard) -> None:
     """Let the person act on HOLD or ASK FIRST, which was just said."""
     until = (_HOLDING if guard.holds else _ASKING).format(person=guard.person)
     if _acts(talk, until, _ways(talk)) is Acts.STOP:
         raise PersonLeftError
 
 
-def _acts(talk: CaseTalk, first: str, ways: dict[str, str]) -> Acts:
+def _acts(talk: Interview, first: str, ways: dict[str, str]) -> Acts:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
     text = f"{first} {_SAVED}"
     if talk.is_trial:
@@ -196,7 +196,9 @@ def _acts(talk: CaseTalk, first: str, ways: dict[str, str]) -> Acts:
     return Acts(picked) if picked else Acts.GO_ON
 
 
-def _ways(talk: CaseTalk, news: News | None = None, *, may_go_back: bool = False) -> dict[str, str]:
+def _ways(
+    talk: Interview, news: News | None = None, *, may_go_back: bool = False
+) -> dict[str, str]:
     """Return what a person can do at an alert, in the words of what has come up."""
     if talk.is_trial:
         ends = "Stop here to act; the change is not saved"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ehe_check.ask.case.alert import remind
+from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.talk import CaseTalk, save_nothing
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Moved, Wrote
@@ -24,7 +24,7 @@ OF_ITS_DAY = (
 _LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 
-def amend(talk: CaseTalk) -> None:
+def amend(interview: Interview) -> None:
     """Let answers be changed, one after another.
 
     What stands is said first. Each change is tried apart from the session and saved with its
@@ -34,37 +34,39 @@ def amend(talk: CaseTalk) -> None:
     Raises:
         PersonLeftError: the person leaves; what was changed with a reason is saved.
     """
-    remind(talk)
-    day = session_day(talk.session)
-    if day != talk.today:
-        talk.asker.say(OF_ITS_DAY.format(day=day_words(day)))
-    while isinstance(picked := pick_to_amend(talk), Step):
-        _amend_one(talk, picked)
+    remind(interview)
+    day = session_day(interview.session)
+    if day != interview.today:
+        interview.asker.say(OF_ITS_DAY.format(day=day_words(day)))
+    while isinstance(picked := pick_to_amend(interview), Step):
+        _amend_one(interview, picked)
 
 
-def _amend_one(talk: CaseTalk, step: Step) -> None:
+def _amend_one(interview: Interview, step: Step) -> None:
     trial = replace(
-        talk,
-        today=session_day(talk.session),
+        interview,
+        today=session_day(interview.session),
         save=save_nothing,
         is_trial=True,
         half={},
         past=[],
     )
     if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):
-        talk.asker.say(_LISTS)
-    elif not differs(talk.answers, trial.answers):
-        talk.asker.say("Nothing has changed.")
-    elif (reason := _reason(talk)) is None:
-        talk.asker.say("Nothing was changed.")
+        interview.asker.say(_LISTS)
+    elif not differs(interview.answers, trial.answers):
+        interview.asker.say("Nothing has changed.")
+    elif (reason := _reason(interview)) is None:
+        interview.asker.say("Nothing was changed.")
     else:
-        talk.told = trial.told
-        talk.keep_session(amended(talk.bank, talk.session, trial.answers, talk.now(), reason))
+        interview.told = trial.told
+        interview.keep_session(
+            amended(interview.bank, interview.session, trial.answers, interview.now(), reason)
+        )
 
 
-def _reason(talk: CaseTalk) -> str | None:
+def _reason(interview: Interview) -> str | None:
     while True:
-        reply = talk.put(
+        reply = interview.put(
             ask_text(
                 "amendment reason",
                 "Why is this changed? The old answer and your reason stay in the file.",
@@ -75,6 +77,6 @@ def _reason(talk: CaseTalk) -> str | None:
         if not isinstance(reply, Wrote):
             return None
         if reason := as_kept(reply.text):
-            nudge(talk.asker, reason, PLEASE_GO_BACK)
+            nudge(interview.asker, reason, PLEASE_GO_BACK)
             return reason
-        talk.asker.say("A reason is needed. Go back to leave the answer as it was.")
+        interview.asker.say("A reason is needed. Go back to leave the answer as it was.")

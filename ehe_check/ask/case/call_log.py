@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import ask_coming
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
@@ -39,7 +39,7 @@ Field: TypeAlias = FormField[Session]
 # What to say, and whom to ring.
 
 
-def say_call(talk: CaseTalk) -> None:
+def say_call(talk: Interview) -> None:
     """Say what to say on the telephone; after several calls the numbers, the first out of sight."""
     talk.say_what_to_say()
     phone = talk.at_hand.telephone
@@ -47,7 +47,7 @@ def say_call(talk: CaseTalk) -> None:
         say_numbers(talk, tuple(Route))
 
 
-def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
+def say_numbers(talk: Interview, routes: Collection[Route]) -> None:
     """Say the numbers that are set of the calls that are newly to be made, and of the lead."""
     if talk.is_trial:
         return
@@ -61,7 +61,7 @@ def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
         talk.asker.say(text("To ring: {called}.", called=joined("; ", called)))
 
 
-def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
+def say_calls_that_stand(talk: Interview, *, is_emergency: bool) -> None:
     """Say of each call of today what was kept of it, or that it is still due.
 
     None of them is ever said to settle anything: what was due stands by the answers.
@@ -99,12 +99,12 @@ def _stands(call: CallDue) -> str:
 # Whether each was made, and what was said in it.
 
 
-def are_due(talk: CaseTalk) -> bool:
+def are_due(talk: Interview) -> bool:
     """Say whether a call of today is due of which none is kept that told of all."""
     return not all(call.is_made for call in _calls(talk))
 
 
-def ask_of_calls(talk: CaseTalk) -> bool:
+def ask_of_calls(talk: Interview) -> bool:
     """Ask of each call that is due whether it was made, and what was said; False on going back.
 
     Raises:
@@ -120,7 +120,7 @@ def ask_of_calls(talk: CaseTalk) -> bool:
     return Form(talk.asker, talk.today, talk.session, save, fields, leads_back=True).fill()
 
 
-def _calls(talk: CaseTalk) -> tuple[CallDue, ...]:
+def _calls(talk: Interview) -> tuple[CallDue, ...]:
     phone = talk.at_hand.telephone
     return phone.rows(talk.session) if phone is not None else ()
 
@@ -129,7 +129,7 @@ def _calls(talk: CaseTalk) -> tuple[CallDue, ...]:
 class _CallForm:
     """The calls that are due, each with what is asked of it once it was made in this sitting."""
 
-    talk: CaseTalk
+    talk: Interview
     due: tuple[CallDue, ...]
     made: set[Route] = field(default_factory=set)
 

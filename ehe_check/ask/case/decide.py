@@ -16,7 +16,7 @@ from ehe_check.ask.case.earlier_decisions import (
     still_open,
     to_be_replaced,
 )
-from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import ask_coming
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import may_pass
@@ -69,7 +69,7 @@ BANK = form_bank("decision")
 Field: TypeAlias = FormField[Session]
 
 
-def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
+def decide(talk: Interview, question: Question, advised: Recommendation) -> bool:
     """Ask for the decision and save it; False when the person goes back to the questions.
 
     Raises:
@@ -90,7 +90,7 @@ def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
 class _Asked:
     """The parts of a decision: each returns it with what was said, or None on going back."""
 
-    talk: CaseTalk
+    talk: Interview
     question: Question
     advised: Recommendation
 

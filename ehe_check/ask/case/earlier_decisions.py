@@ -27,7 +27,7 @@ from ehe_check.page.phrases import number_words
 
 if TYPE_CHECKING:
     from ehe_check.advice.guard import Guard
-    from ehe_check.ask.case.talk import CaseTalk
+    from ehe_check.ask.case.interview import Interview
     from ehe_check.judge.answers import Answers
     from ehe_check.over_time.ledger import Decided, Ledger
 
@@ -91,7 +91,7 @@ def _line(each: Decided, answers: Answers, today: date) -> str:
 class Settling:
     """The earlier decisions that are asked about in one sitting."""
 
-    talk: CaseTalk
+    talk: Interview
 
     @cached_property
     def ledger(self) -> Ledger | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ehe_check.advice.guard import most_careful
 from ehe_check.ask.case.earlier_decisions import agreed_lines, say_what_is_agreed
+from ehe_check.ask.case.interview import Beside, Interview
 from ehe_check.ask.case.last_time import say_what_follows
-from ehe_check.ask.case.talk import Beside, CaseTalk
 from ehe_check.ask.decision_lines import what_to_look_at_again
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.load import law_notes
@@ -40,7 +40,7 @@ def say_where_it_comes_from(person: Asker, case: CaseFolder, before: Side) -> No
         person.say(said)
 
 
-def say_what_is_still_agreed(talk: CaseTalk, case: CaseFolder) -> None:
+def say_what_is_still_agreed(talk: Interview, case: CaseFolder) -> None:
     """Say what was agreed and is still to be done: all that stands beside no question asked."""
     here, bank = agreed_beside(case), case.bank
     asked = {step.question.id for step in talk.steps}

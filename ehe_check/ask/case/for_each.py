@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import band_today, kept_today, last_cell_of, last_time_of
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, keeping, said_of
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
 from ehe_check.ask.case.record_answer import keep_changed, note_on
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Subject
 from ehe_check.ask.reply import Moved, Reply, Said
@@ -31,11 +31,11 @@ ALONE: Final = "heard alone, by any"
 A_DOT: Final = "A dot is not answered."
 
 
-def on_screen(talk: CaseTalk, screen: Screen) -> OneQuestion:
+def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
     """Return what asks a screen: one question, one about each child, or the grid."""
     if screen.is_grid:
-        return Grid(talk, screen)
-    return ForEach(talk, screen) if len(screen.steps) > 1 else OneQuestion(talk, screen)
+        return Grid(interview, screen)
+    return ForEach(interview, screen) if len(screen.steps) > 1 else OneQuestion(interview, screen)
 
 
 @dataclass
@@ -53,7 +53,7 @@ class ForEach(OneQuestion):
     def put(self) -> Put:
         """Return the question as it is put to all of them now."""
         put = replace(
-            put_of(self.talk, self.question, self.screen.first),
+            put_of(self.interview, self.question, self.screen.first),
             name=self.name,
             subjects=self.subjects(),
             said=self.so_far(self.stands()),
@@ -72,13 +72,13 @@ class ForEach(OneQuestion):
     def stands(self) -> Iterator[Said]:
         """Yield what stands of each."""
         for step in self.steps:
-            said = said_of(self.talk.answers.get(step.ref), step.about or "")
+            said = said_of(self.interview.answers.get(step.ref), step.about or "")
             if said is not None:
                 yield said
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return every child on the list, and whether the question applies to each."""
-        listed = self.talk.answers.listed(self.question.per or "")
+        listed = self.interview.answers.listed(self.question.per or "")
         return tuple(Subject(each.id, each.label, each.id in self.screen.abouts) for each in listed)
 
     def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
@@ -87,7 +87,7 @@ class ForEach(OneQuestion):
         left = [step for step in self.steps if step.about not in said]
         return [
             *self._answers(given),
-            *(self.talk.answer_to(step, skipped=True) for step in left),
+            *(self.interview.answer_to(step, skipped=True) for step in left),
         ]
 
     def noted(self, moved: Moved) -> Step | None:
@@ -95,19 +95,19 @@ class ForEach(OneQuestion):
         by_about = {step.about or "": step for step in self.steps}
         if moved.about in by_about:
             return by_about[moved.about]
-        whom = {each: self.talk.answers.label(each) for each in by_about}
-        picked = self.talk.choose("note about", "Whom is the note about?", whom)
+        whom = {each: self.interview.answers.label(each) for each in by_about}
+        picked = self.interview.choose("note about", "Whom is the note about?", whom)
         return by_about.get(picked or "")
 
     def _answers(self, said: Iterable[Said]) -> list[Answer]:
         steps = {step.about: step for step in self.steps}
-        return [answer_of(self.talk, steps[each.about], each) for each in said]
+        return [answer_of(self.interview, steps[each.about], each) for each in said]
 
     def _notes(self) -> Iterator[str]:
         for step in self.steps:
-            answer = self.talk.answers.get(step.ref)
+            answer = self.interview.answers.get(step.ref)
             if answer is not None and answer.note:
-                yield f"{self.talk.answers.label(step.about)}: {answer.note}"
+                yield f"{self.interview.answers.label(step.about)}: {answer.note}"
 
     def _last_time(self, every: list[tuple[Step, Earlier]]) -> str:
         """Return what was said last time of each, once for those of whom the same was said."""
@@ -121,7 +121,7 @@ class ForEach(OneQuestion):
         """Return of whom something was said last time; nobody is named where it was of all."""
         if len(abouts) == len(self.steps) > 1:
             return ""
-        return f"{phrase(self.talk.answers.label(about) for about in abouts)} "
+        return f"{phrase(self.interview.answers.label(about) for about in abouts)} "
 
     def _of_last_time(self, earlier: Earlier) -> str:
         now = band_today(self.question, earlier)
@@ -146,7 +146,7 @@ class Grid(ForEach):
         seen = self.question.seen
         steps = (each for each in self.screen.steps if seen and each.question.id == seen.heard)
         screen = Screen(tuple(steps))
-        return ForEach(self.talk, screen) if screen.steps else None
+        return ForEach(self.interview, screen) if screen.steps else None
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -159,10 +159,12 @@ class Grid(ForEach):
         if went is None or went.move is not Move.ADD:
             return went
         seen = self.question.seen
-        who = next((each for each in self.talk.steps if seen and each.question.id == seen.by), None)
+        who = next(
+            (each for each in self.interview.steps if seen and each.question.id == seen.by), None
+        )
         if who is not None:
-            OneQuestion(self.talk, Screen((who,))).ask()
-        return on_screen(self.talk, self.talk.walk.screen_with(self.screen.first)).ask()
+            OneQuestion(self.interview, Screen((who,))).ask()
+        return on_screen(self.interview, self.interview.walk.screen_with(self.screen.first)).ask()
 
     def reply_to(self, put: Put) -> Reply:
         """Put it, and return the reply.
@@ -170,7 +172,7 @@ class Grid(ForEach):
         Raises:
             PersonLeftError: the person leaves; what is filled is kept.
         """
-        reply = self.talk.asker.put(put)
+        reply = self.interview.asker.put(put)
         if isinstance(reply, Moved) and reply.move is Move.LEAVE:
             self._record_cells(reply.given, is_leaving=True)
             raise PersonLeftError
@@ -186,12 +188,15 @@ class Grid(ForEach):
             return self._record_cells(moved.given)
         self.keep_half(moved)
         if moved.move is Move.NOTE:
-            note_on(self.talk, self.screen.first, moved.words)
+            note_on(self.interview, self.screen.first, moved.words)
         return False
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
-        put, options = put_of(self.talk, self.question, self.screen.first), self.question.options
+        put, options = (
+            put_of(self.interview, self.question, self.screen.first),
+            self.question.options,
+        )
         last = tuple(self._last_said())
         keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
         unsourced = frozenset(each.id for each in self.asked[1:])
@@ -201,7 +206,7 @@ class Grid(ForEach):
             name=self.name,
             text=ASKED,
             help=self._counts(),
-            why=" ".join(why_of(self.talk, each) for each in self.asked),
+            why=" ".join(why_of(self.interview, each) for each in self.asked),
             choices=tuple(
                 Choice(each.id, each.text, short=short)
                 for each, short in zip(options, short_bands(options), strict=True)
@@ -230,12 +235,12 @@ class Grid(ForEach):
     def _counts(self) -> str:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
         counts = " ".join(filter(None, (*(each.beside for each in self.asked), A_DOT)))
-        beside = (self.talk.beside.said(each, self.talk.session) for each in self.asked)
+        beside = (self.interview.beside.said(each, self.interview.session) for each in self.asked)
         return "\n".join(filter(None, (counts, *beside)))
 
     def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
-        given, changed = {each.cell: each for each in said}, self.talk.answers
+        given, changed = {each.cell: each for each in said}, self.interview.answers
         for about, by in self.screen.cells:
             cell = given.get((about, by))
             if cell or not is_leaving:
@@ -244,20 +249,20 @@ class Grid(ForEach):
             cell = given.get((step.about or "", step.question.id))
             if cell or not is_leaving:
                 changed = changed.with_answer(self._heard_answer(step, cell))
-        changed = with_last_seen(self.talk.bank, changed)
-        self.talk.half.pop(self.name, None)
-        return keep_changed(self.talk, self._dated_today(changed), may_go_back=not is_leaving)
+        changed = with_last_seen(self.interview.bank, changed)
+        self.interview.half.pop(self.name, None)
+        return keep_changed(self.interview, self._dated_today(changed), may_go_back=not is_leaving)
 
     def _rows(self) -> tuple[Choice, ...]:
         seen = self.question.seen
-        words = self.talk.bank.by_id[seen.by] if seen else self.question
+        words = self.interview.bank.by_id[seen.by] if seen else self.question
         listed = (each for each in words.options if each.id in self.screen.by)
         rows = (Choice(each.id, each.text, short=each.head) for each in listed)
         return (*rows, *(Choice(each.id, ALONE) for each in self.asked[1:]))
 
     def _cells(self) -> Iterator[Said]:
         """Yield what stands in each cell."""
-        for cell in map(self.talk.answers.sightings.get, self.screen.cells):
+        for cell in map(self.interview.answers.sightings.get, self.screen.cells):
             if cell is not None and not cell.skipped:
                 yield said_of_cell(cell)
         for said in self.alone.stands() if self.alone else ():
@@ -265,36 +270,38 @@ class Grid(ForEach):
 
     def _earlier_cells(self) -> dict[tuple[str, str], EarlierCell]:
         """Return the cells of last time that are to be seen."""
-        found = ((cell, last_cell_of(self.talk, self.question, cell)) for cell in self.screen.cells)
+        found = (
+            (cell, last_cell_of(self.interview, self.question, cell)) for cell in self.screen.cells
+        )
         return {cell: earlier for cell, earlier in found if earlier is not None}
 
     def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
         """Return a cell as it is kept, on the day that it was first said so."""
-        before = self.talk.answers.sightings.get((about, by))
+        before = self.interview.answers.sightings.get((about, by))
         now = cell_of_said(about, by, said)
         if before is not None and before.same_as(now):
             return before
         earlier = self._earlier_cells().get((about, by))
         if earlier is not None and earlier.may_be_kept and earlier.sighting.same_as(now):
-            return kept_cell(earlier, self.talk.today)
-        return now.model_copy(update={"answered": self.talk.today})
+            return kept_cell(earlier, self.interview.today)
+        return now.model_copy(update={"answered": self.interview.today})
 
     def _heard_answer(self, step: Step, said: Said | None) -> Answer:
         if said is None:
-            return self.talk.answer_to(step, skipped=True)
-        earlier = last_time_of(self.talk, step.question, step.ref)
+            return self.interview.answer_to(step, skipped=True)
+        earlier = last_time_of(self.interview, step.question, step.ref)
         last = said_of(earlier.answer, *said.cell) if earlier is not None else None
         if earlier is not None and earlier.may_be_kept and last == said:
-            return kept_today(self.talk, step.question, step.ref, earlier)
-        return answer_of(self.talk, step, said)
+            return kept_today(self.interview, step.question, step.ref, earlier)
+        return answer_of(self.interview, step, said)
 
     def _dated_today(self, answers: Answers) -> Answers:
         """Return the answers with today beside those that the grid has changed."""
         for step in self.screen.steps:
-            now, before = answers.get(step.ref), self.talk.answers.get(step.ref)
+            now, before = answers.get(step.ref), self.interview.answers.get(step.ref)
             is_new = now is not None and (before is None or not now.same_as(before))
-            if now is not None and is_new and now.confirmed != self.talk.today:
-                today = {"answered": self.talk.today}
+            if now is not None and is_new and now.confirmed != self.interview.today:
+                today = {"answered": self.interview.today}
                 answers = answers.with_answer(now.model_copy(update=today))
         return answers
 

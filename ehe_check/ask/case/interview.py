@@ -1,205 +1,322 @@
-"""The interview: the loop over the questions, a pure list of steps, whoever puts them."""
+"""What the parts of an interview share: who asks, the session so far, and saving it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ehe_check.ask.case.alert import say_unsaid
-from ehe_check.ask.case.lists import open_lists
-from ehe_check.ask.case.one_step import ask_step
-from ehe_check.ask.case.record_answer import undo_last
-from ehe_check.ask.case.resume import resume
-from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.reply import Moved
-from ehe_check.ask.who_asks import Ending, PersonLeftError
-from ehe_check.case.changed_answers import with_list_state
-from ehe_check.case.screens import Screen
-from ehe_check.case.walk import Step, is_settled
-from ehe_check.case.walk_now import place_of
-from ehe_check.judge.answers import Ref
+from ehe_check.advice.matters import asked_words
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, ask_choice
+from ehe_check.ask.reply import Moved, Reply, chosen
+from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.bank.question import Question
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.how_long import CHILD, count_of
+from ehe_check.case.session import Session
+from ehe_check.case.walk import Step
+from ehe_check.case.walk_now import WalkNow, minutes_left, why_changed
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
+from ehe_check.page.phrases import capital
 
 if TYPE_CHECKING:
-    from ehe_check.sheet.sheet import PromptSheet
+    from ehe_check.bank.law import LawNote
+    from ehe_check.over_time.ledger import Ledger
+    from ehe_check.sheet.call import Calling
+    from ehe_check.sheet.calls_of_today import CallDue
 
-_BACK: Final = Moved(Move.BACK)
-_OWN_THINKING = (
-    "For your own thinking: about {count} more questions. None of them changes the advice. They "
-    "are a good preparation for supervision."
-)
-_OWN_WAYS = {
-    "look": "Go through them now",
-    "leave": "Skip them all (they are listed as skipped)",
-}
+Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
+"""Answers that do not sit together, each with what was said."""
 
 
-def interview(
-    talk: CaseTalk, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
-) -> Ending:
-    """Walk a case from its first open question to the advice and the person's own decision.
+def save_nothing(session: Session) -> None:
+    """Save nothing: a change is only tried, or no answer can be given yet."""
+    del session
 
-    `compose` makes the sheet from the session as it stands, and `show` prints it. Leaving says what
-    stands so far and was not said yet, however the person leaves.
+
+@dataclass(frozen=True)
+class Told:
+    """What the person was told that still stands, so that it is said again only once it has grown.
+
+    `urgent` is each step with whom it is about, and `routes` whom they lead to. `box` are the words
+    of the HOLD or ASK FIRST that the answers bring, `held` those of one from another session.
     """
-    try:
-        return _to_the_end(talk, compose, show)
-    except (PersonLeftError, KeyboardInterrupt):
-        say_unsaid(talk, talk.answers)
-        return Ending.LEFT
+
+    urgent: frozenset[tuple[str, str | None]] = frozenset()
+    routes: frozenset[Route] = frozenset()
+    box: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
-def _to_the_end(
-    talk: CaseTalk, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
-) -> Ending:
-    _go(talk, resume(talk), None)
-    if not talk.session.is_put_off:
-        _walk_questions(talk)
-    from ehe_check.ask.case.agree_and_decide import agree_and_decide
+@dataclass(frozen=True)
+class Before:
+    """How the answers were before a change, which change it was, and at which question."""
 
-    while not agree_and_decide(talk, compose, show, partial(_go_and_return, talk)):
-        _walk_questions(talk)
-    return Ending.FINISHED
+    answers: Answers
+    change: int
+    ref: Ref | None
 
 
-def _walk_questions(talk: CaseTalk) -> None:
-    """Ask what has no answer, then offer all for checking, until the person goes on."""
-    _ask_from(talk, _next_open(talk, None))
-    from ehe_check.ask.case.list_of_questions import check_answers
-    from ehe_check.ask.case.point_out import point_out
+@dataclass(frozen=True)
+class Telephone:
+    """The calls of today of a session as pages have them, in order, and what to say in them."""
 
-    while (picked := check_answers(talk) or point_out(talk)) is not None:
-        if picked == _BACK:
-            _ask_from(talk, _counted(talk)[-1].first, has_gone_back=True)
-        else:
-            _ask_from(talk, _go(talk, picked, None))
-        _ask_from(talk, _next_open(talk, None))
+    rows: Callable[[Session], tuple[CallDue, ...]]
+    calling: Callable[[Session], Calling]
 
 
-def _ask_from(talk: CaseTalk, here: Step | None, *, has_gone_back: bool = False) -> None:
-    """Ask a step, then each one without an answer, going back or elsewhere as the person asks.
+CALL = Choice("call", "what to say", "c")
+_KEPT_READINGS: Final = 4
+"""How many readings are kept: before a change, after it, and what of it is said at once."""
+NOT_TAKEN = "What stood on that screen without Enter is not kept."
 
-    Once the person has gone back, the next question comes whether or not it was put before, until
-    one was not.
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the questions.
+
+    `earlier` are the answers of the session that this one follows, `cells` who saw whom there.
+    `said` gives what is shown at a question as evidence to look at, by the session as it stands,
+    and `notes` the notes of law by id.
     """
-    while here is not None:
-        ask = _offer_own_thinking if _offers_own_thinking(talk, here) else ask_step
-        went = ask(talk, here)
-        if went is None:
-            following = _beside(talk, here, 1) if has_gone_back else None
-            has_gone_back = following is not None and _was_put(talk, following)
-            here = following.first if following is not None else _next_open(talk, here)
-        elif went.move is Move.BACK:
-            before = _beside(talk, here, -1)
-            if before is None:
-                talk.asker.say("This is the first question.")
-            here, has_gone_back = (before or _counted(talk)[0]).first, True
-        else:
-            here = _go(talk, went, here) or _step_of(talk, here.ref) or _next_open(talk, here)
+
+    earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
+    cells: Mapping[Cell, EarlierCell] = field(default_factory=dict)
+    said: Callable[[Question, Session], str] = lambda *_: ""
+    notes: Callable[[], Mapping[str, LawNote]] = dict
 
 
-def _go(talk: CaseTalk, to: Step | Moved | None, here: Step | None) -> Step | None:
-    """Go where the person wants to, out of turn, and further from there.
+@dataclass(frozen=True)
+class AtHand:
+    """What is at hand around a session, each worked out as it stands when somebody asks.
 
-    Return the question whose answer was taken back, where the walk then goes on; else None.
+    `elsewhere` gives the HOLD of another session of the case, and `ledger` the decisions of the
+    case, without those of this session while it is a draft. `what_to_say` gives what to say on the
+    telephone, `telephone` works out the calls, and `save_page` saves the page beside the session
+    and says where; None where nothing does.
     """
-    while to is not None:
-        match to:
-            case Step():
-                here, to = to, ask_step(talk, to)
-            case Moved(Move.TOPICS | Move.FIND, words=words):
-                from ehe_check.ask.case.list_of_questions import look_over
 
-                to = look_over(talk, here, words)
-            case Moved(Move.UNDO):
-                return _step_of(talk, undo_last(talk))
-            case Moved(Move.LISTS):
-                open_lists(talk)
+    elsewhere: Callable[[Session], HeldElsewhere | None] = lambda _: None
+    ledger: Callable[[Session], Ledger | None] = lambda _: None
+    what_to_say: Callable[[Session], str] | None = None
+    telephone: Telephone | None = None
+    save_page: Callable[[Session], str] | None = None
+
+
+@dataclass
+class Pace:
+    """How many seconds each screen took, and the walk as it was counted last."""
+
+    seconds: list[float] = field(default_factory=list)
+    counted: WalkNow | None = None
+    minutes: dict[tuple[WalkSet, int], int] = field(default_factory=dict)
+
+    def minutes_left(self, walk: WalkNow) -> int:
+        """Return about how many minutes the rest of a walk takes."""
+        return minutes_left(walk.progress, self.seconds, partial(self._of_all, walk))
+
+    def _of_all(self, walk: WalkNow) -> int:
+        """Return how many minutes the whole walk takes with the children that are listed."""
+        asked = walk.walk_set, max(1, len(walk.given.listed(CHILD)))
+        if asked not in self.minutes:
+            self.minutes[asked] = count_of(walk.bank, *asked).minutes
+        return self.minutes[asked]
+
+    def why_more(self, walk: WalkNow) -> str:
+        """Return why there are more or fewer questions than when they were counted last."""
+        was, self.counted = self.counted, walk
+        if was is None:
+            return ""
+        totals = was.progress.total, walk.progress.total
+        return why_changed(walk.bank, was.given, walk.given, totals)
+
+
+@dataclass
+class Interview:
+    """One interview under way.
+
+    `save` writes a session to its file before the next question is drawn; `today` and `now` are the
+    clock, given from outside. `last_saved` is when an earlier sitting saved this session, as the
+    person's own clock had it. A trial saves nothing until its change has a reason.
+    `half` is how the person went elsewhere, with what was typed, ticked or pointed at, by the name
+    of the question. `source` is how the answer before is known.
+    `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
+    question at which changes are made now. `told` is what the person was told of what stands; None
+    until something is told, while all that stood at first counts as told.
+    `part_given` are the questions that were left with some of it open, `left` the answers that were
+    left though they do not sit together, and `looked_at` is the question that was picked last where
+    all are looked over. `thinks` says that the person goes through the questions for their own
+    thinking. `shown` is what of the session before was shown since the `topic` was come to.
+    """
+
+    bank: QuestionBank
+    session: Session
+    asker: Asker
+    save: Callable[[Session], None]
+    today: date
+    now: Callable[[], datetime]
+    beside: Beside = Beside()
+    at_hand: AtHand = AtHand()
+    last_saved: datetime | None = None
+    is_trial: bool = False
+    half: dict[str, Moved] = field(default_factory=dict)
+    source: str = ""
+    pace: Pace = field(default_factory=Pace)
+    past: list[Before] = field(default_factory=list)
+    at: Ref | None = None
+    told: Told | None = None
+    part_given: set[Ref] = field(default_factory=set)
+    left: set[Together] = field(default_factory=set)
+    looked_at: Step | None = None
+    thinks: bool = False
+    topic: str = ""
+    shown: set[Ref | Cell] = field(default_factory=set)
+    _change: int = 0
+    _walk: tuple[Session, WalkNow] | None = None
+    _read: tuple[WalkNow, ...] = ()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as they stand, as people gave them."""
+        return self.walk.given
+
+    @property
+    def walk(self) -> WalkNow:
+        """The walk as it stands by the answers, read as of today."""
+        if self._walk is None or self._walk[0] is not self.session:
+            self._walk = self.session, self.read(self.session.all_answers())
+        return self._walk[1]
+
+    def read(self, answers: Answers) -> WalkNow:
+        """Return the walk as it would stand by some answers; each set of them is read once."""
+        now = WalkNow(self.bank, answers, self.session.session.walk_set, self.today)
+        for each in self._read:
+            if each == now and _order(each.given) == _order(answers):
+                return each
+        self._read = (now, *self._read[: _KEPT_READINGS - 1])
+        return now
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The questions that arise now, in order."""
+        return self.walk.steps
+
+    @property
+    def asked(self) -> tuple[Step, ...]:
+        """The questions that arise before the advice, in order."""
+        return self.walk.asked
+
+    def words_of(self, question: Question) -> str:
+        """Return the words of a question as it is put now."""
+        if question.splits is None:
+            return question.text
+        return asked_words(self.walk.reading, question, self.walk.reading.standing)
+
+    def with_whom(self, text: str, about: str | None) -> str:
+        """Return a text, and after it whom it is about, if it is about anybody."""
+        whom = self.answers.label(about)
+        return f"{text} ({whom})" if whom else text
+
+    def heading(self, step: Step) -> str:
+        """Return the first line of the screen of a step."""
+        return self.walk.heading(step, self.session.case.given or "")
+
+    def minutes_left(self) -> str:
+        """Return about how long the rest takes; nothing where nothing is left."""
+        minutes = self.pace.minutes_left(self.walk)
+        return f"about {minutes} minute{'' if minutes == 1 else 's'} left" if minutes else ""
+
+    def say_if_more(self) -> None:
+        """Say why there are more or fewer questions than the last time that they were counted."""
+        if why := self.pace.why_more(self.walk):
+            self.asker.say(f"{capital(why)}.")
+
+    @property
+    def keys_for_the_call(self) -> tuple[Choice, ...]:
+        """The key for what to say on the telephone, where something makes it."""
+        return () if self.at_hand.what_to_say is None else (CALL,)
+
+    def say_what_to_say(self) -> None:
+        """Say what to say on the telephone, by the answers as they stand."""
+        if self.at_hand.what_to_say is not None:
+            self.asker.say(self.at_hand.what_to_say(self.session))
+
+    def new_change(self, at: Ref | None = None) -> None:
+        """Begin a change of its own: it is undone apart from the one before."""
+        self._change += 1
+        self.at = at
+
+    def answer_to(self, step: Step, **said: object) -> Answer:
+        """Return an answer of today to a step, with the note that stands beside it already."""
+        earlier = self.answers.get(step.ref)
+        fields = {
+            "question": step.question.id,
+            "about": step.about,
+            "asked": step.question.text,
+            "answered": self.today,
+            "note": earlier.note if earlier else None,
+        }
+        return Answer.model_validate(fields | said)
+
+    def keep(self, answers: Answers) -> None:
+        """Save the session with these answers in it, so that it can be undone."""
+        before = self.answers
+        is_new = not self.past or self.past[-1].change != self._change
+        if is_new and before != answers:
+            self.past.append(Before(before, self._change, self.at))
+        self.keep_session(self.session.holding(answers))
+
+    def keep_session(self, session: Session) -> None:
+        """Save the session as it now is."""
+        session = session.saved_at(self.now())
+        self.save(session)
+        self.session = session
+
+    def put(self, question: Put) -> Reply:
+        """Put one question, and leave when the person leaves.
+
+        Raises:
+            PersonLeftError: the person chose to save and leave.
+        """
+        reply = self.asker.put(question)
+        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+            if _is_half_given(question, reply):
+                self.asker.say(NOT_TAKEN)
+            raise PersonLeftError
+        return reply
+
+    def choose(
+        self,
+        name: str,
+        text: str,
+        choices: dict[str, str],
+        *,
+        moves: frozenset[Move] = frozenset({Move.LEAVE}),
+        shortcuts: tuple[Choice, ...] = (),
+    ) -> str | None:
+        """Put a plain choice that is no question of the bank; None when the person goes back."""
+        while True:
+            reply = self.put(ask_choice(name, text, choices, moves=moves, shortcuts=shortcuts))
+            if isinstance(reply, Moved) and reply.move is Move.BACK:
                 return None
-            case _:
-                return None
-    return None
+            if not isinstance(reply, Moved):
+                return chosen(reply)
 
 
-def _go_and_return(talk: CaseTalk, to: Moved, here: Step) -> bool:
-    """Go elsewhere from what comes after the questions; say whether none of them is open then."""
-    _go(talk, to, here)
-    return _next_open(talk, None) is None
+def _order(answers: Answers) -> tuple[object, ...]:
+    """Return the order in which answers and cells stand, which their file keeps."""
+    return (*answers.by_ref, *answers.sightings)
 
 
-def _next_open(talk: CaseTalk, after: Step | None) -> Step | None:
-    """Return the next step without an answer: after a step if there is one, else from the start.
-
-    A screen that was left with some of it open has been put, and does not come again by itself;
-    one of which it is not known whether it applies is asked where the person goes to it.
-    """
-    several = talk.walk.screens
-    start = place_of(several, talk.walk.screen_with(after)) if after else 0
-    in_turn = (*several[start:], *several[:start])
-    is_open = (each for each in in_turn if each.first.is_asked and not _was_put(talk, each))
-    return next((screen.first for screen in is_open), None)
-
-
-def _was_put(talk: CaseTalk, screen: Screen) -> bool:
-    """Say whether a screen has an answer, or was left with some of it open."""
-    return screen.is_settled(talk.walk.answers) or screen.refs <= talk.part_given
-
-
-def _beside(talk: CaseTalk, step: Step, by: int) -> Screen | None:
-    """Return the screen so many places after that of a step, of those that are asked."""
-    here = talk.walk.screen_with(step)
-    several = _counted(talk, here.refs)
-    place = place_of(several, here) - 1 + by
-    return several[place] if 0 <= place < len(several) else None
-
-
-def _counted(talk: CaseTalk, besides: frozenset[Ref] = frozenset()) -> tuple[Screen, ...]:
-    """Return the screens that are counted, and those of some questions besides."""
-    walk = talk.walk
-    return tuple(
-        each
-        for each in walk.screens
-        if each.is_counted(walk.answers) or not besides.isdisjoint(each.refs)
-    )
-
-
-def _step_of(talk: CaseTalk, ref: Ref | None) -> Step | None:
-    return next((step for step in talk.asked if step.ref == ref), None)
-
-
-def _offers_own_thinking(talk: CaseTalk, step: Step) -> bool:
-    """Say whether a step is the first of the block for the person's own thinking.
-
-    Somebody who has answered one of them goes through them already, perhaps in another sitting.
-    """
-    if talk.thinks or not step.question.own_thinking or is_settled(step.ref, talk.answers):
-        return False
-    given = (talk.answers.get(other.ref) for other in talk.asked if other.question.own_thinking)
-    return not any(answer and answer.settles and not answer.skipped for answer in given)
-
-
-def _offer_own_thinking(talk: CaseTalk, step: Step) -> Moved | None:
-    """Offer the block for the person's own thinking; one that is left is kept as skipped."""
-    text = _OWN_THINKING.format(count=len(_own_thinking(talk)))
-    picked = talk.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
-    if picked is None:
-        return _BACK
-    if picked == "look":
-        talk.thinks = True
-        return ask_step(talk, step)
-    while group := _own_thinking(talk):
-        answers = talk.answers
-        for each in group:
-            answers = with_list_state(talk.bank, answers, talk.answer_to(each, skipped=True))
-        talk.keep(answers)
-    return None
-
-
-def _own_thinking(talk: CaseTalk) -> list[Step]:
-    """Return the open questions for the person's own thinking."""
-    return [
-        step
-        for step in talk.asked
-        if step.question.own_thinking and not is_settled(step.ref, talk.answers)
-    ]
+def _is_half_given(question: Put, left: Moved) -> bool:
+    """Say whether a question of the bank is left with something new on it that has no Enter."""
+    stood = (question.start, question.previous, (question.pointed,), ())
+    is_new = bool(set(left.given) - set(question.said)) or left.partial not in stood
+    return bool(question.id) and is_new

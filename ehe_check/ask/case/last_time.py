@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ehe_check.advice.reasons import answer_words
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.narrow import shortened
 from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
@@ -59,38 +59,40 @@ def band_today(question: Question, earlier: Earlier) -> str:
     return answer_words(question, earlier.answer) if has_moved else ""
 
 
-def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None:
+def last_time_of(interview: Interview, question: Question, ref: Ref) -> Earlier | None:
     """Return the answer of the session that this one follows, while it is to be seen.
 
     An answer picked by mistake takes it out of sight no more than going back does.
     """
-    own, one = talk.answers.get(ref), talk.beside.earlier.get(ref)
+    own, one = interview.answers.get(ref), interview.beside.earlier.get(ref)
     is_open = own is None or not own.says_something
-    if one is None or not _is_in_sight(talk, question, ref, is_open=is_open):
+    if one is None or not _is_in_sight(interview, question, ref, is_open=is_open):
         return None
-    return as_listed_now(question, one, talk.answers)
+    return as_listed_now(question, one, interview.answers)
 
 
-def last_cell_of(talk: CaseTalk, grid: Question, cell: Cell) -> EarlierCell | None:
+def last_cell_of(interview: Interview, grid: Question, cell: Cell) -> EarlierCell | None:
     """Return who last saw whom as the session before had it, while it is to be seen."""
-    own = talk.answers.sightings.get(cell)
-    is_seen = _is_in_sight(talk, grid, cell, is_open=own is None or own.skipped)
-    return talk.beside.cells.get(cell) if is_seen else None
+    own = interview.answers.sightings.get(cell)
+    is_seen = _is_in_sight(interview, grid, cell, is_open=own is None or own.skipped)
+    return interview.beside.cells.get(cell) if is_seen else None
 
 
-def _is_in_sight(talk: CaseTalk, question: Question, what: Ref | Cell, *, is_open: bool) -> bool:
+def _is_in_sight(
+    interview: Interview, question: Question, what: Ref | Cell, *, is_open: bool
+) -> bool:
     """Say whether something is to be seen: it is open, or was when the topic was come to."""
-    topic = topic_of(talk.bank, question).id
-    if topic != talk.topic:
-        talk.topic, talk.shown = topic, set()
+    topic = topic_of(interview.bank, question).id
+    if topic != interview.topic:
+        interview.topic, interview.shown = topic, set()
     if is_open:
-        talk.shown.add(what)
-    return what in talk.shown
+        interview.shown.add(what)
+    return what in interview.shown
 
 
-def kept_today(talk: CaseTalk, question: Question, ref: Ref, earlier: Earlier) -> Answer:
+def kept_today(interview: Interview, question: Question, ref: Ref, earlier: Earlier) -> Answer:
     """Return an answer of last time as it is kept today, with a note of now if there is one."""
-    answer, own = kept(question, earlier, talk.today), talk.answers.get(ref)
+    answer, own = kept(question, earlier, interview.today), interview.answers.get(ref)
     note = own.note if own is not None else None
     return answer.model_copy(update={"note": note}) if note else answer
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.point_out import clash_lines, point_out
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Moved, chosen
@@ -31,30 +31,30 @@ _MOVES: Final = {"lists": Moved(Move.LISTS), "undo": Moved(Move.UNDO)}
 _WORDS = "type a word, such as growth, open or skipped"
 
 
-def check_answers(talk: CaseTalk) -> Picked:
+def check_answers(interview: Interview) -> Picked:
     """Show how every question stands; return what is to be changed, None where all is right.
 
     The pointer stays at the question that was changed last.
     """
-    return _List(talk, "check", "Check your answers", on="Go on to the advice").pick()
+    return _List(interview, "check", "Check your answers", on="Go on to the advice").pick()
 
 
-def look_over(talk: CaseTalk, here: Step | None, words: str = "") -> Picked:
+def look_over(interview: Interview, here: Step | None, words: str = "") -> Picked:
     """Show how every question stands from one of them, or those found by some words.
 
     Return the question to go to, or the move made instead.
     """
-    talk.looked_at = None
-    return _List(talk, "topics", "Topics").pick(here, words)
+    interview.looked_at = None
+    return _List(interview, "topics", "Topics").pick(here, words)
 
 
-def pick_to_amend(talk: CaseTalk) -> Picked:
+def pick_to_amend(interview: Interview) -> Picked:
     """Show every question of a finished session; return the step to change, or None.
 
     The decision is no answer, and is not among them.
     """
     text = "Which answer needs to be changed? You will be asked why."
-    return _ToAmend(talk, "check", "Change an answer", text, on="Change nothing more").pick()
+    return _ToAmend(interview, "check", "Change an answer", text, on="Change nothing more").pick()
 
 
 @dataclass
@@ -64,7 +64,7 @@ class _List:
     `opened` is the topic whose questions are shown, and `at` the one that was left.
     """
 
-    talk: CaseTalk
+    interview: Interview
     name: str
     heading: str
     text: str = ""
@@ -80,35 +80,35 @@ class _List:
     @property
     def lines(self) -> tuple[CheckLine, ...]:
         """Every question as it stands."""
-        return self.talk.walk.lines
+        return self.interview.walk.lines
 
     @property
     def clashes(self) -> tuple[str, ...]:
         """The lines for answers that do not sit together, at the check."""
-        return clash_lines(self.talk) if self.name == "check" else ()
+        return clash_lines(self.interview) if self.name == "check" else ()
 
     @property
     def topics(self) -> dict[str, TopicLine]:
         """Every topic as it stands."""
-        walk = self.talk.walk
+        walk = self.interview.walk
         return {each.topic.id: each for each in topic_map(walk.bank, walk.walk_set, self.lines)}
 
     def pick(self, here: Step | None = None, words: str = "") -> Picked:
         """Open a topic, and pick a question in it or by words; the one picked last stands open."""
-        self.opened, self.at = self._topic_of(self.talk.looked_at), self._topic_of(here)
+        self.opened, self.at = self._topic_of(self.interview.looked_at), self._topic_of(here)
         while True:
-            reply = self.talk.put(self.put(words))
+            reply = self.interview.put(self.put(words))
             words = ""
             if isinstance(reply, Moved) and self.opened:
-                self.at, self.opened, self.talk.looked_at = self.opened, "", None
+                self.at, self.opened, self.interview.looked_at = self.opened, "", None
             elif isinstance(reply, Moved) or chosen(reply) in (_ADVICE, *_MOVES):
-                self.talk.looked_at = None
+                self.interview.looked_at = None
                 return reply if isinstance(reply, Moved) else _MOVES.get(chosen(reply))
             elif chosen(reply) in self.topics:
                 self._open(chosen(reply))
             elif (step := self._step(chosen(reply))) is not None:
-                self.talk.looked_at = self._asked_first(step)
-                return self.talk.looked_at
+                self.interview.looked_at = self._asked_first(step)
+                return self.interview.looked_at
 
     def put(self, words: str) -> Put:
         """Return the list as it is put: its topics, or the questions of the one that is opened."""
@@ -137,7 +137,7 @@ class _List:
         )
 
     def _found(self, typed: str) -> tuple[Choice, ...]:
-        found = matching(self.talk.bank, self.lines, typed.lstrip("/"))
+        found = matching(self.interview.bank, self.lines, typed.lstrip("/"))
         return tuple(_row(each) for each in found)
 
     def _ways(self) -> Iterator[Choice]:
@@ -153,17 +153,17 @@ class _List:
     def _ways_beneath(self) -> Iterator[Choice]:
         if Move.BACK in self.moves:
             yield Choice("lists", "Change who is listed")
-        if self.talk.past:
+        if self.interview.past:
             yield Choice("undo", "Undo the last answer")
 
     def _next(self) -> CheckLine | None:
-        looked_at = self.talk.looked_at
+        looked_at = self.interview.looked_at
         return next_to_look_at(self.lines, looked_at.ref if looked_at else None)
 
     def _step(self, picked: str) -> Step | None:
         """Return the step that was picked, or that is next to be looked at or to be changed."""
         if picked == _CLASH:
-            return point_out(self.talk)
+            return point_out(self.interview)
         several = [self._next()] if picked == _NEXT else self.lines
         firsts = [each.screen.first for each in several if each is not None]
         return next((step for step in firsts if picked in (_NEXT, str(step.ref))), None)
@@ -172,14 +172,14 @@ class _List:
         if self.topics[topic].lines:
             self.opened = topic
         else:
-            self.talk.asker.say("Nothing in this topic arises, by the answers so far.")
+            self.interview.asker.say("Nothing in this topic arises, by the answers so far.")
 
     def _asked_first(self, step: Step) -> Step:
         """Return a step that is on the list, or what is asked before it where nobody is listed."""
-        if step.about is None or self.talk.answers.entry(step.about) is not None:
+        if step.about is None or self.interview.answers.entry(step.about) is not None:
             return step
-        lists = (each for each in self.talk.asked if each.question.lists == step.question.per)
-        self.talk.asker.say("First say who is on the list.")
+        lists = (each for each in self.interview.asked if each.question.lists == step.question.per)
+        self.interview.asker.say("First say who is on the list.")
         return next(lists, step)
 
     def _topic_of(self, step: Step | None) -> str:
@@ -188,7 +188,7 @@ class _List:
 
     def _looked_at(self, opened: TopicLine) -> str:
         """Return the row of the question that was picked last, empty where that is elsewhere."""
-        here = self.talk.looked_at
+        here = self.interview.looked_at
         rows = (_row(each).id for each in opened.lines if here and here.ref in each.screen.refs)
         return next(rows, "")
 
@@ -209,9 +209,9 @@ class _ToAmend(_List):
     @property
     def lines(self) -> tuple[CheckLine, ...]:
         """Every question as it stands, those after the advice among them."""
-        steps = (step for step in self.talk.steps if not step.question.decides)
-        answers = self.talk.walk.answers
-        return check_lines(answers, screens(self.talk.bank, answers, steps))
+        steps = (step for step in self.interview.steps if not step.question.decides)
+        answers = self.interview.walk.answers
+        return check_lines(answers, screens(self.interview.bank, answers, steps))
 
 
 def _topic_row(topic: TopicLine) -> Choice:

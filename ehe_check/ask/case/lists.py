@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import kept_today, last_time_of
 from ehe_check.ask.case.one_question import with_last_time
 from ehe_check.ask.case.put_question import ELSEWHERE, EVERY_MOVE
@@ -18,7 +19,6 @@ from ehe_check.ask.case.record_answer import (
     settle,
     undo_last,
 )
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import Chosen, Moved, chosen
@@ -50,18 +50,18 @@ LOOK_AGAIN: Final = (
 )
 
 
-def ask_list(talk: CaseTalk, step: Step) -> Moved | None:
+def ask_list(interview: Interview, step: Step) -> Moved | None:
     """Fill a roster at its turn; closing it answers the roster's own question.
 
     One that every walk fills begins with the word for the first.
     """
     question = step.question
-    roster = talk.bank.roster_by_id[question.lists or ""]
+    roster = interview.bank.roster_by_id[question.lists or ""]
     closing = {option.id: option.text for option in question.options}
-    if roster.always and not talk.answers.listed(roster.id):
-        add_entry(talk, roster, talk.heading(step))
+    if roster.always and not interview.answers.listed(roster.id):
+        add_entry(interview, roster, interview.heading(step))
     closed = list_entries(
-        talk,
+        interview,
         roster,
         closing=closing,
         moves=EVERY_MOVE - {Move.LISTS},
@@ -73,25 +73,25 @@ def ask_list(talk: CaseTalk, step: Step) -> Moved | None:
             case move if move in ELSEWHERE:
                 return closed
             case Move.NOTE:
-                note_on(talk, step)
-                return ask_list(talk, step)
-            case Move.KEEP if (earlier := _of_last_time(talk, roster, step)) is not None:
-                record(talk, kept_today(talk, question, step.ref, earlier))
+                note_on(interview, step)
+                return ask_list(interview, step)
+            case Move.KEEP if (earlier := _of_last_time(interview, roster, step)) is not None:
+                record(interview, kept_today(interview, question, step.ref, earlier))
                 return None
             case Move.SKIP:
                 said = {"skipped": True}
             case _:
                 said = {"not_known": True}
-    add_default(talk, roster)
-    if not talk.answers.listed(roster.id) and "value" in said:
-        talk.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
+    add_default(interview, roster)
+    if not interview.answers.listed(roster.id) and "value" in said:
+        interview.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
         said = {"not_known": True}
-    record(talk, talk.answer_to(step, **said))
+    record(interview, interview.answer_to(step, **said))
     return None
 
 
 def list_entries(
-    talk: CaseTalk,
+    interview: Interview,
     roster: Roster,
     *,
     closing: dict[str, str],
@@ -103,60 +103,66 @@ def list_entries(
     At its turn in the walk it has its `step`, and what was said of it last time.
     """
     while True:
-        talk.new_change(Ref(roster.question))
-        put = _menu(talk, roster, closing, moves, talk.heading(step) if step else "")
+        interview.new_change(Ref(roster.question))
+        put = _menu(interview, roster, closing, moves, interview.heading(step) if step else "")
         if step is not None:
-            put = with_last_time(put, step.question, _of_last_time(talk, roster, step))
-        reply = talk.put(put)
+            put = with_last_time(put, step.question, _of_last_time(interview, roster, step))
+        reply = interview.put(put)
         if isinstance(reply, Moved) and reply.move is Move.UNDO:
-            undo_last(talk)
+            undo_last(interview)
             continue
         if isinstance(reply, Moved):
             return reply
         picked = chosen(reply)
         if picked in closing:
             return picked
-        if picked == _ADD and len(talk.answers.listed(roster.id)) >= MOST_ON_A_LIST:
-            talk.asker.say(_FULL)
+        if picked == _ADD and len(interview.answers.listed(roster.id)) >= MOST_ON_A_LIST:
+            interview.asker.say(_FULL)
         elif picked == _ADD:
-            add_entry(talk, roster)
-        elif (entry := talk.answers.entry(picked)) is not None:
-            change_entry(talk, roster, entry)
+            add_entry(interview, roster)
+        elif (entry := interview.answers.entry(picked)) is not None:
+            change_entry(interview, roster, entry)
 
 
-def _of_last_time(talk: CaseTalk, roster: Roster, step: Step) -> Earlier | None:
+def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier | None:
     """Return what was said of a list last time, while the same are on it as were then."""
-    earlier = last_time_of(talk, step.question, step.ref)
-    mine = [each for each in talk.answers.entries if each.roster == roster.id]
+    earlier = last_time_of(interview, step.question, step.ref)
+    mine = [each for each in interview.answers.entries if each.roster == roster.id]
     is_same = earlier and all(not each.removed and each.id in earlier.listed for each in mine)
     return earlier if is_same else None
 
 
-def open_lists(talk: CaseTalk) -> None:
+def open_lists(interview: Interview) -> None:
     """Let the person change any list that this walk uses, from any question."""
     rosters = {
         roster.id: roster
-        for roster in talk.bank.rosters
-        if talk.bank.asks(talk.bank.by_id[roster.question], talk.session.session.walk_set)
+        for roster in interview.bank.rosters
+        if interview.bank.asks(
+            interview.bank.by_id[roster.question], interview.session.session.walk_set
+        )
     }
-    roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(talk, rosters)
+    roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(interview, rosters)
     if roster is not None:
         closing = {_DONE: "Go on with the questions"}
-        list_entries(talk, roster, closing=closing, moves=_MOVES)
+        list_entries(interview, roster, closing=closing, moves=_MOVES)
 
 
-def _pick(talk: CaseTalk, rosters: dict[str, Roster]) -> Roster | None:
+def _pick(interview: Interview, rosters: dict[str, Roster]) -> Roster | None:
     choices = {key: roster.many.capitalize() for key, roster in rosters.items()}
-    picked = talk.choose("lists", "Which list?", choices, moves=BACK_OR_LEAVE)
+    picked = interview.choose("lists", "Which list?", choices, moves=BACK_OR_LEAVE)
     return rosters.get(picked or "")
 
 
 def _menu(
-    talk: CaseTalk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str
+    interview: Interview,
+    roster: Roster,
+    closing: dict[str, str],
+    moves: frozenset[Move],
+    heading: str,
 ) -> Put:
-    listed = talk.answers.listed(roster.id)
+    listed = interview.answers.listed(roster.id)
     first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
-    own = talk.bank.by_id[roster.question]
+    own = interview.bank.by_id[roster.question]
     choices = [
         Choice(_ADD, f"Add another {roster.one}" if listed else first),
         *(Choice(key, words) for key, words in closing.items()),
@@ -167,13 +173,13 @@ def _menu(
         roster.text,
         choices,
         heading=heading,
-        left=talk.minutes_left() if heading else "",
+        left=interview.minutes_left() if heading else "",
         help="" if listed else roster.help,
         preselect=False,
         why=own.what_and_why,
         moves=moves,
         id=own.id,
-        ids=frozenset(talk.bank.by_id),
+        ids=frozenset(interview.bank.by_id),
     )
 
 
@@ -188,56 +194,56 @@ def _described(roster: Roster, entry: Entry) -> str:
     return f"{label}: {'; '.join(words)}" if words else label
 
 
-def add_entry(talk: CaseTalk, roster: Roster, heading: str = "") -> None:
+def add_entry(interview: Interview, roster: Roster, heading: str = "") -> None:
     """Ask for a label and the roster's attributes, and add the entry.
 
     Under a heading it is the first on its list, and what the list is about is said above it. Back
     from an attribute is the label again.
     """
-    label = _label(talk, roster, heading=heading)
-    entry = None if label is None else _added(talk, roster, label)
+    label = _label(interview, roster, heading=heading)
+    entry = None if label is None else _added(interview, roster, label)
     left = list(roster.attributes)
     while entry is not None and left:
-        asked = _ask_attribute(talk, entry, left[0])
+        asked = _ask_attribute(interview, entry, left[0])
         if asked is None:
-            entry = _renamed(talk, roster, entry)
+            entry = _renamed(interview, roster, entry)
         else:
             entry, left = asked, left[1:]
 
 
-def add_default(talk: CaseTalk, roster: Roster) -> None:
+def add_default(interview: Interview, roster: Roster) -> None:
     """Add the one entry that a roster cannot do without, where nothing is listed.
 
     Its word is asked for where one on another list goes by the usual one.
     """
     label = roster.at_least_one
-    if label is None or talk.answers.listed(roster.id):
+    if label is None or interview.answers.listed(roster.id):
         return
-    if namesake(talk.answers, label) is not None:
-        add_entry(talk, roster)
+    if namesake(interview.answers, label) is not None:
+        add_entry(interview, roster)
     else:
-        _added(talk, roster, label)
+        _added(interview, roster, label)
 
 
-def _added(talk: CaseTalk, roster: Roster, label: str) -> Entry | None:
+def _added(interview: Interview, roster: Roster, label: str) -> Entry | None:
     """Add a new entry and return it; None where one of that word is put back, or nobody is added.
 
     A new one starts without the answers of one that went by the same word until it was taken off.
     """
-    gone = taken_off(talk.answers, roster.id, label)
-    again = "new" if gone is None else _is_it_again(talk, roster, gone)
+    gone = taken_off(interview.answers, roster.id, label)
+    again = "new" if gone is None else _is_it_again(interview, roster, gone)
     if again == "back" and gone is not None:
         back = gone.model_copy(update={"removed": None, "label": label})
-        keep_changed(talk, talk.answers.with_entry(back))
+        keep_changed(interview, interview.answers.with_entry(back))
     if again != "new":
         return None
-    entry = Entry(id=talk.answers.next_entry_id(roster.id), label=label)
-    keep_new(talk, entry)
+    entry = Entry(id=interview.answers.next_entry_id(roster.id), label=label)
+    keep_new(interview, entry)
     return entry
 
 
-def _is_it_again(talk: CaseTalk, roster: Roster, gone: Entry) -> str | None:
-    count = sum(answer.about == gone.id for answer in talk.answers)
+def _is_it_again(interview: Interview, roster: Roster, gone: Entry) -> str | None:
+    count = sum(answer.about == gone.id for answer in interview.answers)
     text = f'"{gone.label}" was on this list before and was taken off.'
     if count:
         several = "1 answer" if count == 1 else f"{count} answers"
@@ -246,16 +252,16 @@ def _is_it_again(talk: CaseTalk, roster: Roster, gone: Entry) -> str | None:
         "back": f"The same {roster.one} as before, with what was answered",
         "new": f"Another {roster.one}, with no answers yet",
     }
-    return talk.choose(f"{roster.id} label again", text, choices, moves=BACK_OR_LEAVE)
+    return interview.choose(f"{roster.id} label again", text, choices, moves=BACK_OR_LEAVE)
 
 
 def _label(
-    talk: CaseTalk, roster: Roster, entry: Entry | None = None, heading: str = ""
+    interview: Interview, roster: Roster, entry: Entry | None = None, heading: str = ""
 ) -> str | None:
     before, own = (entry.label, entry.id) if entry else ("", "")
     suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
     while True:
-        reply = talk.put(
+        reply = interview.put(
             ask_text(
                 f"{roster.id} label",
                 f"What shall we call this {roster.one}? A word or a role, never a name.",
@@ -273,45 +279,48 @@ def _label(
         label = " ".join(chosen(reply).split())
         if not any(character.isalpha() for character in label):
             example = roster.suggestions[0] if roster.suggestions else "a word or two"
-            talk.asker.say(f"Type a word, such as {example}.")
-        elif (other := namesake(talk.answers, label, besides=own)) is not None:
-            many = talk.bank.roster_by_id[other.roster].many
-            talk.asker.say(
+            interview.asker.say(f"Type a word, such as {example}.")
+        elif (other := namesake(interview.answers, label, besides=own)) is not None:
+            many = interview.bank.roster_by_id[other.roster].many
+            interview.asker.say(
                 f'"{other.label}" is on the list of {many} already. A page could not tell the two '
                 "apart. Type another word."
             )
-        elif _is_wanted(talk, label):
+        elif _is_wanted(interview, label):
             return label
 
 
-def _is_wanted(talk: CaseTalk, label: str) -> bool:
+def _is_wanted(interview: Interview, label: str) -> bool:
     found = identifying_words(label)
     if not found:
         return True
     text = f"{found} It would stand on the sheet. Keep it?"
-    return talk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
+    return (
+        interview.choose("label kept", text, {"change": "Type another", "keep": "Keep it"})
+        == "keep"
+    )
 
 
-def _renamed(talk: CaseTalk, roster: Roster, entry: Entry) -> Entry | None:
+def _renamed(interview: Interview, roster: Roster, entry: Entry) -> Entry | None:
     """Ask for another word for an entry; None where the person goes back."""
-    label = _label(talk, roster, entry)
+    label = _label(interview, roster, entry)
     if label is None:
         return None
     entry = entry.model_copy(update={"label": label})
-    talk.keep(talk.answers.with_entry(entry))
+    interview.keep(interview.answers.with_entry(entry))
     return entry
 
 
-def _ask_attribute(talk: CaseTalk, entry: Entry, attribute: Attribute) -> Entry | None:
+def _ask_attribute(interview: Interview, entry: Entry, attribute: Attribute) -> Entry | None:
     """Ask for an attribute, and return the entry with it; None where the person goes back."""
     before = entry.attribute(attribute.id)
-    reply = talk.put(
+    reply = interview.put(
         ask_choice(
             f"{entry.id} {attribute.id}",
             f"{entry.label}: {attribute.text}",
             (Choice(option.id, option.text) for option in attribute.options),
             before,
-            ids=frozenset(talk.bank.by_id),
+            ids=frozenset(interview.bank.by_id),
             moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
         ),
     )
@@ -320,62 +329,66 @@ def _ask_attribute(talk: CaseTalk, entry: Entry, attribute: Attribute) -> Entry 
     if not isinstance(reply, Chosen):
         return entry
     changed = entry.model_copy(update={attribute.id: reply.ids[0]})
-    return changed if keep_changed(talk, talk.answers.with_entry(changed)) else entry
+    return changed if keep_changed(interview, interview.answers.with_entry(changed)) else entry
 
 
-def change_entry(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
+def change_entry(interview: Interview, roster: Roster, entry: Entry) -> None:
     """Let the person change the word or an attribute of an entry, or take it off."""
     choices = {
         "rename": f'The word "{entry.label}"',
         **{attribute.id: attribute.text for attribute in roster.attributes},
         "remove": f'Take "{entry.label}" off the list',
     }
-    picked = talk.choose(
+    picked = interview.choose(
         f"{entry.id} change",
         f'What would you like to change about "{entry.label}"?',
         choices,
         moves=BACK_OR_LEAVE,
     )
     if picked == "rename":
-        _renamed(talk, roster, entry)
+        _renamed(interview, roster, entry)
     elif picked == "remove":
-        _remove(talk, roster, entry)
+        _remove(interview, roster, entry)
     elif picked is not None:
         attribute = next(attribute for attribute in roster.attributes if attribute.id == picked)
-        _ask_attribute(talk, entry, attribute)
+        _ask_attribute(interview, entry, attribute)
 
 
-def _remove(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
+def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
     """Take an entry off its list, having said what goes with it."""
-    changed = talk.answers.with_entry(entry.model_copy(update={"removed": talk.today}))
-    own = [answer for answer in talk.answers if answer.about == entry.id]
-    others = closed_by(talk, changed)
-    is_urgent = takes_away_urgent(talk.walk.reading, talk.read(changed).reading)
+    changed = interview.answers.with_entry(entry.model_copy(update={"removed": interview.today}))
+    own = [answer for answer in interview.answers if answer.about == entry.id]
+    others = closed_by(interview, changed)
+    is_urgent = takes_away_urgent(interview.walk.reading, interview.read(changed).reading)
     text = "\n".join(
         (
             f'Take "{entry.label}" off the list?',
-            _going_words(talk, entry, [*own, *others]),
-            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in talk.beside.earlier) else []),
+            _going_words(interview, entry, [*own, *others]),
+            *(
+                [OF_LAST_TIME]
+                if any(ref.about == entry.id for ref in interview.beside.earlier)
+                else []
+            ),
             *([TAKES_AWAY] if is_urgent else []),
-            *([] if others else _untouched_words(talk, roster, entry)),
-            *_left_words(talk, roster),
+            *([] if others else _untouched_words(interview, roster, entry)),
+            *_left_words(interview, roster),
         )
     )
     choices = {
         "keep": f'Leave "{entry.label}" on the list',
         "remove": f'Take "{entry.label}" off the list (undo brings it back until you leave)',
     }
-    if talk.choose(f"{entry.id} removal", text, choices, moves=BACK_OR_LEAVE) == "remove":
-        settle(talk, changed)
+    if interview.choose(f"{entry.id} removal", text, choices, moves=BACK_OR_LEAVE) == "remove":
+        settle(interview, changed)
 
 
-def _going_words(talk: CaseTalk, entry: Entry, going: list[Answer]) -> str:
+def _going_words(interview: Interview, entry: Entry, going: list[Answer]) -> str:
     """Return what no longer counts without an entry: how much, and a few of it by name."""
-    cells = sum(about == entry.id for about, _ in talk.answers.sightings)
+    cells = sum(about == entry.id for about, _ in interview.answers.sightings)
     if not going and not cells:
         return f'Nothing has been answered about "{entry.label}" in this session yet.'
     counts = listed(_counts(going, cells))
-    lines = [f"- {line}" for line in _said_lines(talk, going)] if len(going) <= _FEW else []
+    lines = [f"- {line}" for line in _said_lines(interview, going)] if len(going) <= _FEW else []
     return "\n".join((f"These no longer count: {counts}.", *lines, _STAY))
 
 
@@ -391,42 +404,42 @@ def _counts(going: list[Answer], cells: int) -> Iterator[str]:
             yield f"{count} {first}{'' if count == 1 else 's'}{space}{rest}"
 
 
-def _said_lines(talk: CaseTalk, going: list[Answer]) -> Iterator[str]:
+def _said_lines(interview: Interview, going: list[Answer]) -> Iterator[str]:
     for answer in going:
-        known = talk.bank.by_id.get(answer.question)
+        known = interview.bank.by_id.get(answer.question)
         if known is not None:
-            yield f"{talk.with_whom(known.short, answer.about)}: {said_words(known, answer)}"
+            yield f"{interview.with_whom(known.short, answer.about)}: {said_words(known, answer)}"
 
 
-def _untouched_words(talk: CaseTalk, roster: Roster, entry: Entry) -> list[str]:
-    others = [each.label for each in talk.answers.listed(roster.id) if each.id != entry.id]
+def _untouched_words(interview: Interview, roster: Roster, entry: Entry) -> list[str]:
+    others = [each.label for each in interview.answers.listed(roster.id) if each.id != entry.id]
     if not others:
         return []
     return [f"{listed(others)} {'is' if len(others) == 1 else 'are'} not touched."]
 
 
-def _left_words(talk: CaseTalk, roster: Roster) -> list[str]:
-    if len(talk.answers.listed(roster.id)) > 1:
+def _left_words(interview: Interview, roster: Roster) -> list[str]:
+    if len(interview.answers.listed(roster.id)) > 1:
         return []
     none = f"No other {roster.one} is listed."
     instead = roster.at_least_one
     return [f'{none} Where nobody is, the questions are about "{instead}".' if instead else none]
 
 
-def keep_new(talk: CaseTalk, entry: Entry) -> None:
+def keep_new(interview: Interview, entry: Entry) -> None:
     """Save a new entry, with what spoke of everybody on its list open again.
 
     An answer on which an urgent step, HOLD or ASK FIRST rests is never taken back: it is named.
     """
-    listed, bank = talk.answers.with_entry(entry), talk.bank
+    listed, bank = interview.answers.with_entry(entry), interview.bank
     again: list[Ref] = []
     stand: list[Ref] = []
-    for ref in spoke_of_all(bank, talk.answers, entry.roster):
-        without = talk.read(taken_back(talk.answers, [ref]))
-        is_urgent = takes_away_urgent(talk.walk.reading, without.reading)
+    for ref in spoke_of_all(bank, interview.answers, entry.roster):
+        without = interview.read(taken_back(interview.answers, [ref]))
+        is_urgent = takes_away_urgent(interview.walk.reading, without.reading)
         (stand if is_urgent else again).append(ref)
-    talk.keep(taken_back(listed, again))
+    interview.keep(taken_back(listed, again))
     for refs, words in ((again, AGAIN), (stand, LOOK_AGAIN)):
         answers = [answer for ref in refs if (answer := listed.get(ref)) is not None]
         if answers:
-            talk.asker.say(f"{words}\n{named_lines(talk, answers)}")
+            interview.asker.say(f"{words}\n{named_lines(interview, answers)}")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.advice.reasons import answer_words
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import kept_today, last_time_of, last_time_words
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Put, ask_text
 from ehe_check.ask.reply import Given, Moved, Reply, Said, Wrote, chosen
@@ -31,7 +31,7 @@ from ehe_check.page.phrases import capital
 class OneQuestion:
     """Asks what is on one screen of the walk; going elsewhere from it never loses what was said."""
 
-    talk: CaseTalk
+    interview: Interview
     screen: Screen
     elsewhere: frozenset[Move] = ELSEWHERE
 
@@ -53,12 +53,12 @@ class OneQuestion:
     @property
     def answer(self) -> Answer | None:
         """The answer as it stands in the session."""
-        return self.talk.answers.get(self.screen.first.ref)
+        return self.interview.answers.get(self.screen.first.ref)
 
     @property
     def half(self) -> Moved | None:
         """How the person went elsewhere, with what was half given."""
-        return self.talk.half.get(self.name)
+        return self.interview.half.get(self.name)
 
     def ask(self) -> Moved | None:
         """Ask until it is saved; return the move made where the person goes elsewhere."""
@@ -76,11 +76,11 @@ class OneQuestion:
 
     def put(self) -> Put:
         """Return the question as it is put now."""
-        talk, ref, answer = self.talk, self.screen.first.ref, self.answer
+        interview, ref, answer = self.interview, self.screen.first.ref, self.answer
         put = replace(
-            put_of(talk, self.question, self.screen.first),
+            put_of(interview, self.question, self.screen.first),
             name=self.name,
-            text=talk.with_whom(talk.words_of(self.question), ref.about),
+            text=interview.with_whom(interview.words_of(self.question), ref.about),
             previous=answer.values if answer else (),
             offered=self.half.partial if self.half else (),
             shown_before=answer_words(self.question, answer)
@@ -96,48 +96,52 @@ class OneQuestion:
 
     def reply_to(self, put: Put) -> Reply:
         """Put it, and return the reply."""
-        return self.talk.put(put)
+        return self.interview.put(put)
 
     def moved(self, moved: Moved) -> bool:
         """Make a move that stays at the question, and say whether it is done with."""
         match moved.move:
             case Move.KEEP:
-                return self.record(self.kept()) and self.screen.is_settled(self.talk.walk.answers)
+                return self.record(self.kept()) and self.screen.is_settled(
+                    self.interview.walk.answers
+                )
             case Move.SKIP:
                 return self.record(self.skipped(moved.given))
             case Move.NOT_KNOWN:
-                return self.record(self.talk.answer_to(each, not_known=True) for each in self.steps)
+                return self.record(
+                    self.interview.answer_to(each, not_known=True) for each in self.steps
+                )
             case _:
                 self.keep_half(moved)
         noted = self.noted(moved) if moved.move is Move.NOTE else None
         if noted is not None:
-            note_on(self.talk, noted, moved.words)
+            note_on(self.interview, noted, moved.words)
         return False
 
     def said(self, put: Put, reply: Reply) -> bool:
         """Save what was said, and say whether the question is done with."""
         answer = self._answer(put, reply)
         if not self._is_right(answer):
-            self.talk.half[self.name] = Moved(Move.BACK, answer.values)
+            self.interview.half[self.name] = Moved(Move.BACK, answer.values)
             return False
-        return self.record([answer]) and ask_who_heard(self.talk, self.screen.first)
+        return self.record([answer]) and ask_who_heard(self.interview, self.screen.first)
 
     def read(self, put: Put, reply: Reply) -> tuple[Said, ...]:
         """Return what a reply says of each; its last source is kept for the answer after it."""
         said = said_by(put, reply)
         sources = (each.source for each in reversed(said) if each.source)
-        self.talk.source = next(sources, self.talk.source)
+        self.interview.source = next(sources, self.interview.source)
         return said
 
     def record(self, answers: Iterable[Answer]) -> bool:
         """Save answers together; False where the question is to be put again."""
-        self.talk.half.pop(self.name, None)
-        return record(self.talk, *answers)
+        self.interview.half.pop(self.name, None)
+        return record(self.interview, *answers)
 
     def earlier(self) -> Iterator[tuple[Step, Earlier]]:
         """Yield the answers of the session that this one follows, while they are to be seen."""
         for step in self.steps:
-            earlier = last_time_of(self.talk, self.question, step.ref)
+            earlier = last_time_of(self.interview, self.question, step.ref)
             if earlier is not None:
                 yield step, earlier
 
@@ -145,12 +149,12 @@ class OneQuestion:
         """Yield the answers of last time that may be kept, as they are kept now."""
         for step, earlier in self.earlier():
             if earlier.may_be_kept:
-                yield kept_today(self.talk, self.question, step.ref, earlier)
+                yield kept_today(self.interview, self.question, step.ref, earlier)
 
     def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
         """Return what a skip keeps beside what was given."""
         del given
-        return [self.talk.answer_to(self.screen.first, skipped=True)]
+        return [self.interview.answer_to(self.screen.first, skipped=True)]
 
     def noted(self, moved: Moved) -> Step | None:
         """Return the step that a note is about."""
@@ -160,7 +164,7 @@ class OneQuestion:
     def keep_half(self, moved: Moved) -> None:
         """Keep what was half given until the person comes back."""
         if moved.given or moved.partial:
-            self.talk.half[self.name] = moved
+            self.interview.half[self.name] = moved
 
     def so_far(self, stands: Iterable[Said]) -> tuple[Said, ...]:
         """Return what was half given of each, or else what stands."""
@@ -169,10 +173,10 @@ class OneQuestion:
     def _answer(self, put: Put, reply: Reply) -> Answer:
         if not isinstance(reply, Wrote):
             said = self._as_before(self.read(put, reply)[0], reply)
-            return answer_of(self.talk, self.screen.first, said)
+            return answer_of(self.interview, self.screen.first, said)
         says_something = self.answer is not None and self.answer.says_something
         if not reply.text.strip() and not says_something and not any(self.earlier()):
-            return self.talk.answer_to(self.screen.first, skipped=True)
+            return self.interview.answer_to(self.screen.first, skipped=True)
         return self._written(reply.text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def _written(self, text: str) -> Answer:
@@ -180,7 +184,7 @@ class OneQuestion:
         before = self.answer
         stands = before is not None and before.value == text
         heard = {"evidence": before.evidence, "heard": before.heard} if before and stands else {}
-        return self.talk.answer_to(self.screen.first, value=text, **heard)
+        return self.interview.answer_to(self.screen.first, value=text, **heard)
 
     def _as_before(self, said: Said, reply: Reply) -> Said:
         """Return what was said; a bare choice that stood already keeps its source and month."""
@@ -191,14 +195,18 @@ class OneQuestion:
     def _is_right(self, answer: Answer) -> bool:
         """Say what is wrong with an answer, and whether nothing is; what was chosen was offered."""
         if not answer.skipped and not answer.not_known and not "".join(answer.values).strip():
-            self.talk.asker.say("Nothing is written yet. Write a few words, or skip this question.")
+            self.interview.asker.say(
+                "Nothing is written yet. Write a few words, or skip this question."
+            )
             return False
         if not self.question.kind.is_written:
             return True
-        wrong = list(faults(self.talk.bank, self.talk.answers, answer, self.talk.today))
+        wrong = list(
+            faults(self.interview.bank, self.interview.answers, answer, self.interview.today)
+        )
         for fault in wrong:
-            self.talk.asker.say(f"{capital(fault.fact)}. {fault.remedy}".strip())
-        return not wrong and stands_unnamed(self.talk, " ".join(answer.values))
+            self.interview.asker.say(f"{capital(fault.fact)}. {fault.remedy}".strip())
+        return not wrong and stands_unnamed(self.interview, " ".join(answer.values))
 
 
 def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said | None:
@@ -211,17 +219,17 @@ def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said | None
     )
 
 
-def answer_of(talk: CaseTalk, step: Step, said: Said) -> Answer:
+def answer_of(interview: Interview, step: Step, said: Said) -> Answer:
     """Return what was said at a step as an answer of today."""
     if said.not_known:
-        return talk.answer_to(step, not_known=True)
+        return interview.answer_to(step, not_known=True)
     several = step.question.kind.takes_several
     fields: dict[str, object] = {"value": said.ids if several else said.ids[0]}
     if said.source and step.question.fact and not step.question.is_unlooked(said.ids):
         fields["evidence"] = Evidence(said.source)
     if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
         fields["on"] = said.on
-    return talk.answer_to(step, **fields)
+    return interview.answer_to(step, **fields)
 
 
 def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
@@ -256,21 +264,21 @@ _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}\s?[a-z=]?|\W", re.IGNORECASE)
 """What is typed where numbers answer, and never says who heard anything."""
 
 
-def ask_who_heard(talk: CaseTalk, step: Step) -> bool:
+def ask_who_heard(interview: Interview, step: Step) -> bool:
     """Ask who heard the words that a step keeps; False where the person goes back to them."""
-    answer = talk.answers.get(step.ref)
+    answer = interview.answers.get(step.ref)
     if not step.question.spoken or answer is None or answer.value is None:
         return True
     while True:
-        reply = talk.put(_put_who_heard(step, answer))
+        reply = interview.put(_put_who_heard(step, answer))
         if isinstance(reply, Moved):
             return reply.move is not Move.BACK
         heard = _read(answer, as_kept(chosen(reply)))
         if heard is answer:
             return True
         if heard is None:
-            talk.asker.say(NO_SUCH_LETTER)
-        elif stands_unnamed(talk, heard.heard or "") and record(talk, heard):
+            interview.asker.say(NO_SUCH_LETTER)
+        elif stands_unnamed(interview, heard.heard or "") and record(interview, heard):
             return True
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Final, assert_never
 
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
@@ -28,25 +28,25 @@ SOURCES: Final = tuple(
 )
 
 
-def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
+def put_of(interview: Interview, question: Question, step: Step) -> Put:
     """Return a question as it is put about nobody yet, at the place of a step in the walk."""
-    reads = month_reader(question, talk.today)
+    reads = month_reader(question, interview.today)
     return Put(
         kind=_put_kind(question.kind),
-        text=talk.words_of(question),
+        text=interview.words_of(question),
         choices=tuple(Choice(each.id, each.text) for each in question.options),
         id=question.id,
-        ids=frozenset(talk.bank.by_id),
-        heading=talk.heading(step),
-        left=talk.minutes_left(),
-        why=why_of(talk, question),
-        law=partial(_law, talk, question),
-        help=_help(talk, question),
+        ids=frozenset(interview.bank.by_id),
+        heading=interview.heading(step),
+        left=interview.minutes_left(),
+        why=why_of(interview, question),
+        law=partial(_law, interview, question),
+        help=_help(interview, question),
         not_known_label=question.not_known_label,
         moves=EVERY_MOVE,
         known=HowKnown(
             sources=SOURCES if question.fact else (),
-            same=talk.source if question.fact else "",
+            same=interview.source if question.fact else "",
             not_beside=frozenset(each.id for each in question.options if each.unlooked),
             read_month=reads,
             undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
@@ -73,27 +73,31 @@ def is_urgent(option: Option) -> bool:
     return bool(option.say or option.route_why)
 
 
-def why_of(talk: CaseTalk, question: Question) -> str:
+def why_of(interview: Interview, question: Question) -> str:
     """Return what helps this reader, what counts as which answer, and why it is asked."""
-    role = talk.session.session.role
+    role = interview.session.session.role
     return " ".join(filter(None, (question.help_for(role), question.what_and_why)))
 
 
-def _law(talk: CaseTalk, question: Question) -> str:
+def _law(interview: Interview, question: Question) -> str:
     """Return the law that a question leans on, as of its month."""
     if not question.cites:
         return ""
     from ehe_check.bank.law_words import cited
 
-    notes = talk.beside.notes()
-    return "\n".join(cited(notes[each], talk.today) for each in question.cites if each in notes)
+    notes = interview.beside.notes()
+    return "\n".join(
+        cited(notes[each], interview.today) for each in question.cites if each in notes
+    )
 
 
-def _help(talk: CaseTalk, question: Question) -> str:
+def _help(interview: Interview, question: Question) -> str:
     """Return the one sentence beside a question, or else that for the role, and the record."""
-    one = question.beside or question.help_for(talk.session.session.role)
-    meant = (f"- {line}" for line in lines_beneath(talk.bank, question))
-    return "\n".join(filter(None, (one, *meant, talk.beside.said(question, talk.session))))
+    one = question.beside or question.help_for(interview.session.session.role)
+    meant = (f"- {line}" for line in lines_beneath(interview.bank, question))
+    return "\n".join(
+        filter(None, (one, *meant, interview.beside.said(question, interview.session)))
+    )
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ehe_check.ask.case.active_concerns import forget_ended, news_for_now
 from ehe_check.ask.case.alert import let_act, say_urgent
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.moves import BACK_OR_LEAVE
 from ehe_check.ask.narrow import shortened
 from ehe_check.ask.put import ask_text
@@ -28,43 +28,43 @@ TAKES_AWAY = (
 )
 
 
-def record(talk: CaseTalk, *answers: Answer) -> bool:
+def record(interview: Interview, *answers: Answer) -> bool:
     """Save answers, having said first what they will park; False when they are asked again."""
-    changed = talk.answers
+    changed = interview.answers
     for answer in answers:
-        changed = with_list_state(talk.bank, changed, answer)
-    return keep_changed(talk, changed, may_go_back=True)
+        changed = with_list_state(interview.bank, changed, answer)
+    return keep_changed(interview, changed, may_go_back=True)
 
 
-def keep_changed(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False) -> bool:
+def keep_changed(interview: Interview, changed: Answers, *, may_go_back: bool = False) -> bool:
     """Save changed answers, having said first what that will park.
 
     Return False when they are not saved, or where `may_go_back` and the person goes back to what
     was asked.
     """
-    closing = closed_by(talk, changed)
-    if closing and not _agrees_to_park(talk, closing):
+    closing = closed_by(interview, changed)
+    if closing and not _agrees_to_park(interview, closing):
         return False
-    return settle(talk, changed, may_go_back=may_go_back)
+    return settle(interview, changed, may_go_back=may_go_back)
 
 
-def closed_by(talk: CaseTalk, changed: Answers) -> tuple[Answer, ...]:
+def closed_by(interview: Interview, changed: Answers) -> tuple[Answer, ...]:
     """Return the answers whose question would not arise any more after a change."""
-    kept = settled(talk.walk, talk.read(changed))
-    return would_park(talk.walk.reading, talk.read(kept).reading)
+    kept = settled(interview.walk, interview.read(changed))
+    return would_park(interview.walk.reading, interview.read(kept).reading)
 
 
-def settle(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False) -> bool:
+def settle(interview: Interview, changed: Answers, *, may_go_back: bool = False) -> bool:
     """Say what changed answers newly call for, and save them as they are kept.
 
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    kept = settled(talk.walk, talk.read(changed))
-    return keep_and_tell(talk, kept, may_go_back=may_go_back)
+    kept = settled(interview.walk, interview.read(changed))
+    return keep_and_tell(interview, kept, may_go_back=may_go_back)
 
 
-def keep_and_tell(talk: CaseTalk, kept: Answers, *, may_go_back: bool = False) -> bool:
+def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = False) -> bool:
     """Say what answers newly call for, and save them.
 
     What is urgent is said before anything is saved: a disk that is full must not swallow it. Where
@@ -73,68 +73,68 @@ def keep_and_tell(talk: CaseTalk, kept: Answers, *, may_go_back: bool = False) -
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    before, told = talk.answers, talk.told
-    news = news_for_now(talk, kept)
+    before, told = interview.answers, interview.told
+    news = news_for_now(interview, kept)
     is_any = news.is_urgent or news.box
     if is_any:
-        say_urgent(talk, news)
+        say_urgent(interview, news)
     try:
-        talk.keep(kept)
+        interview.keep(kept)
     except PersonLeftError:
-        talk.session = talk.session.holding(kept)
+        interview.session = interview.session.holding(kept)
         raise
-    if not is_any or let_act(talk, news, may_go_back=may_go_back):
-        forget_ended(talk)
+    if not is_any or let_act(interview, news, may_go_back=may_go_back):
+        forget_ended(interview)
         return True
-    talk.keep(before)
-    talk.told = told
+    interview.keep(before)
+    interview.told = told
     return False
 
 
-def named_lines(talk: CaseTalk, several: Iterable[Answer]) -> str:
+def named_lines(interview: Interview, several: Iterable[Answer]) -> str:
     """Return the questions of some answers, one a line, with whom they are about."""
-    return "\n".join(f"- {_named(talk, answer)}" for answer in several)
+    return "\n".join(f"- {_named(interview, answer)}" for answer in several)
 
 
-def _agrees_to_park(talk: CaseTalk, closing: tuple[Answer, ...]) -> bool:
+def _agrees_to_park(interview: Interview, closing: tuple[Answer, ...]) -> bool:
     text = (
-        f"With this change, these answers no longer count:\n{named_lines(talk, closing)}\n"
+        f"With this change, these answers no longer count:\n{named_lines(interview, closing)}\n"
         "They stay in the file, and count again if you change it back."
     )
     choices = {"change": "Make the change", "keep": "Go back to the question"}
-    return talk.choose("park", text, choices) == "change"
+    return interview.choose("park", text, choices) == "change"
 
 
-def _named(talk: CaseTalk, answer: Answer) -> str:
-    known = talk.bank.by_id.get(answer.question)
-    text = talk.words_of(known) if known else answer.asked or answer.question
-    return talk.with_whom(text, answer.about)
+def _named(interview: Interview, answer: Answer) -> str:
+    known = interview.bank.by_id.get(answer.question)
+    text = interview.words_of(known) if known else answer.asked or answer.question
+    return interview.with_whom(text, answer.about)
 
 
-def note_on(talk: CaseTalk, step: Step, typed: str = "") -> None:
+def note_on(interview: Interview, step: Step, typed: str = "") -> None:
     """Keep the note that was typed with the move, or ask for one.
 
     It stands beside the step's answer, or alone where there is none.
     """
     if typed:
-        _keep_note(talk, step, typed)
+        _keep_note(interview, step, typed)
         return
-    answer = talk.answers.get(step.ref)
+    answer = interview.answers.get(step.ref)
     before = answer.note if answer and answer.note else ""
-    reply = talk.put(
+    reply = interview.put(
         ask_text(
             f"{' '.join(filter(None, step.ref))} note",
-            f"Note on: {talk.words_of(step.question)}",
+            f"Note on: {interview.words_of(step.question)}",
             before,
             placeholder=NO_NAMES,
             moves=BACK_OR_LEAVE,
         ),
     )
     if isinstance(reply, Wrote):
-        _keep_note(talk, step, reply.text)
+        _keep_note(interview, step, reply.text)
 
 
-def stands_unnamed(talk: CaseTalk, typed: str) -> bool:
+def stands_unnamed(interview: Interview, typed: str) -> bool:
     """Ask once about words that may identify somebody, and say whether they stand."""
     found = identifying_words(typed)
     if not found:
@@ -142,45 +142,45 @@ def stands_unnamed(talk: CaseTalk, typed: str) -> bool:
     written = shortened(" ".join(typed.split()))
     text = f"{found} Please leave out what names anyone.\nYou wrote: {written}"
     ways = {"change": "Change it", "keep": "It names nobody: go on"}
-    return talk.choose("names anyone", text, ways) == "keep"
+    return interview.choose("names anyone", text, ways) == "keep"
 
 
-def _keep_note(talk: CaseTalk, step: Step, typed: str) -> None:
+def _keep_note(interview: Interview, step: Step, typed: str) -> None:
     """Keep a note on a step beside its answer, or alone where there is none; an empty one goes."""
-    answer, note = talk.answers.get(step.ref), as_kept(typed) or None
+    answer, note = interview.answers.get(step.ref), as_kept(typed) or None
     if answer is not None and (note or answer.settles):
-        talk.keep(talk.answers.with_answer(answer.model_copy(update={"note": note})))
+        interview.keep(interview.answers.with_answer(answer.model_copy(update={"note": note})))
     elif answer is not None:
-        talk.keep(talk.answers.without(step.ref))
+        interview.keep(interview.answers.without(step.ref))
     elif note:
-        talk.keep(talk.answers.with_answer(talk.answer_to(step, note=note)))
-    nudge(talk.asker, note or "", PLEASE_GO_BACK)
+        interview.keep(interview.answers.with_answer(interview.answer_to(step, note=note)))
+    nudge(interview.asker, note or "", PLEASE_GO_BACK)
 
 
-def undo_last(talk: CaseTalk) -> Ref | None:
+def undo_last(interview: Interview) -> Ref | None:
     """Offer to take back the last change of this sitting; return the question it was made at.
 
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    if not talk.past:
-        talk.asker.say(_NOTHING)
+    if not interview.past:
+        interview.asker.say(_NOTHING)
         return None
-    last = talk.past[-1]
-    if talk.choose("undo", _words(talk), _WAYS, moves=BACK_OR_LEAVE) != "undo":
+    last = interview.past[-1]
+    if interview.choose("undo", _words(interview), _WAYS, moves=BACK_OR_LEAVE) != "undo":
         return None
-    kept = talk.past[:-1]
+    kept = interview.past[:-1]
     try:
-        keep_and_tell(talk, last.answers)
+        keep_and_tell(interview, last.answers)
     finally:
-        talk.past[:] = kept
+        interview.past[:] = kept
     return last.ref
 
 
-def _words(talk: CaseTalk) -> str:
-    before = talk.past[-1].answers
-    lines = changed_lines(talk.bank, before, talk.answers)
+def _words(interview: Interview) -> str:
+    before = interview.past[-1].answers
+    lines = changed_lines(interview.bank, before, interview.answers)
     more = [f"- and {len(lines) - _FEW} more"] if len(lines) > _FEW else []
-    is_urgent = takes_away_urgent(talk.walk.reading, talk.read(before).reading)
+    is_urgent = takes_away_urgent(interview.walk.reading, interview.read(before).reading)
     warned = [TAKES_AWAY] if is_urgent else []
     return "\n".join((_ASKED, *(f"- {line}" for line in lines[:_FEW]), *more, *warned))

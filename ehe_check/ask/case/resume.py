@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ehe_check.ask.case.active_concerns import News, is_begun, what_stands
 from ehe_check.ask.case.alert import remind, say_standing_box
-from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen, Moved, chosen
@@ -22,7 +22,7 @@ _ELSEWHERE = frozenset({Move.TOPICS, Move.FIND})
 _NEXT = "Go on with it?"
 
 
-def resume(talk: CaseTalk) -> Moved | None:
+def resume(interview: Interview) -> Moved | None:
     """Say how far the session came, what stands by its answers, and what comes next.
 
     All of it is said before anything is asked, so that HOLD stands above each line that asks
@@ -32,24 +32,24 @@ def resume(talk: CaseTalk) -> Moved | None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    if not is_begun(talk):
-        remind(talk)
+    if not is_begun(interview):
+        remind(interview)
         return None
     from ehe_check.ask.case.call_log import ask_of_calls, say_calls_that_stand
 
-    talk.asker.say(_how_far(talk))
-    news = what_stands(talk)
+    interview.asker.say(_how_far(interview))
+    news = what_stands(interview)
     if news.is_urgent:
-        say_calls_that_stand(talk, is_emergency=news.is_emergency)
-    say_standing_box(talk, news)
-    for line in _where(talk):
-        talk.asker.say(line)
+        say_calls_that_stand(interview, is_emergency=news.is_emergency)
+    say_standing_box(interview, news)
+    for line in _where(interview):
+        interview.asker.say(line)
     if news.is_urgent:
-        ask_of_calls(talk)
-    return _goes_on(talk, news)
+        ask_of_calls(interview)
+    return _goes_on(interview, news)
 
 
-def _goes_on(talk: CaseTalk, news: News) -> Moved | None:
+def _goes_on(interview: Interview, news: News) -> Moved | None:
     """Ask whether the person goes on; return where they go instead.
 
     HOLD and ASK FIRST ask nobody to do something now, so the way out does not say so.
@@ -57,12 +57,12 @@ def _goes_on(talk: CaseTalk, news: News) -> Moved | None:
     leaves = "Leave, and do it now" if news.is_urgent else "Leave for now"
     choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
-    keys = talk.keys_for_the_call if news.is_any else ()
+    keys = interview.keys_for_the_call if news.is_any else ()
     put = ask_choice("resume", _NEXT, choices, pointed=_ON, moves=moves, shortcuts=keys)
-    while (reply := talk.put(put)) == Chosen((CALL.id,)):
+    while (reply := interview.put(put)) == Chosen((CALL.id,)):
         from ehe_check.ask.case.call_log import say_call
 
-        say_call(talk)
+        say_call(interview)
     if isinstance(reply, Moved):
         return reply if reply.move in _ELSEWHERE else None
     if chosen(reply) == _STOP:
@@ -70,11 +70,15 @@ def _goes_on(talk: CaseTalk, news: News) -> Moved | None:
     return None
 
 
-def _how_far(talk: CaseTalk) -> str:
+def _how_far(interview: Interview) -> str:
     """Return which case it is, when and by whom it was saved, and how much of it is answered."""
-    role, saved, so_far = talk.session.session.role, talk.last_saved, talk.walk.progress
+    role, saved, so_far = (
+        interview.session.session.role,
+        interview.last_saved,
+        interview.walk.progress,
+    )
     said = (
-        talk.session.case.given or "",
+        interview.session.case.given or "",
         f"saved {day_words(saved)}, {saved:%H:%M}" if saved else "",
         f"role: {ROLE_WORDS[role]}" if role else "",
     )
@@ -85,20 +89,20 @@ def _how_far(talk: CaseTalk) -> str:
     return f"{capital(first)}. {how_far}" if first else how_far
 
 
-def _where(talk: CaseTalk) -> Iterator[str]:
+def _where(interview: Interview) -> Iterator[str]:
     """Yield what was answered last, what comes next, and about how long the rest takes."""
-    answers, several = talk.walk.answers, talk.walk.screens
-    refs = [answer.ref for answer in talk.answers if answer.settles]
+    answers, several = interview.walk.answers, interview.walk.screens
+    refs = [answer.ref for answer in interview.answers if answer.settles]
     last = [screen for ref in refs for screen in several if ref in screen.refs][-1:]
     yield from (f"Last answer: {check_line(answers, screen).text}" for screen in last)
     still_open = (each for each in several if not each.is_settled(answers))
     following = next((each for each in still_open if each.first.is_asked), None)
-    yield f"Next: {_next(talk, following)}"
-    if left := talk.minutes_left():
+    yield f"Next: {_next(interview, following)}"
+    if left := interview.minutes_left():
         yield f"{capital(left)}."
 
 
-def _next(talk: CaseTalk, following: Screen | None) -> str:
-    if talk.session.is_put_off:
+def _next(interview: Interview, following: Screen | None) -> str:
+    if interview.session.is_put_off:
         return "the decision."
-    return "check your answers." if following is None else talk.words_of(following.question)
+    return "check your answers." if following is None else interview.words_of(following.question)

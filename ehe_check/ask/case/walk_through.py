@@ -1,0 +1,217 @@
+"""The interview: the loop over the questions, a pure list of steps, whoever puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from ehe_check.ask.case.alert import say_unsaid
+from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.lists import open_lists
+from ehe_check.ask.case.one_step import ask_step
+from ehe_check.ask.case.record_answer import undo_last
+from ehe_check.ask.case.resume import resume
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.reply import Moved
+from ehe_check.ask.who_asks import Ending, PersonLeftError
+from ehe_check.case.changed_answers import with_list_state
+from ehe_check.case.screens import Screen
+from ehe_check.case.walk import Step, is_settled
+from ehe_check.case.walk_now import place_of
+from ehe_check.judge.answers import Ref
+
+if TYPE_CHECKING:
+    from ehe_check.sheet.sheet import PromptSheet
+
+_BACK: Final = Moved(Move.BACK)
+_OWN_THINKING = (
+    "For your own thinking: about {count} more questions. None of them changes the advice. They "
+    "are a good preparation for supervision."
+)
+_OWN_WAYS = {
+    "look": "Go through them now",
+    "leave": "Skip them all (they are listed as skipped)",
+}
+
+
+def walk_through(
+    interview: Interview, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
+) -> Ending:
+    """Walk a case from its first open question to the advice and the person's own decision.
+
+    `compose` makes the sheet from the session as it stands, and `show` prints it. Leaving says what
+    stands so far and was not said yet, however the person leaves.
+    """
+    try:
+        return _to_the_end(interview, compose, show)
+    except (PersonLeftError, KeyboardInterrupt):
+        say_unsaid(interview, interview.answers)
+        return Ending.LEFT
+
+
+def _to_the_end(
+    interview: Interview, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
+) -> Ending:
+    _go(interview, resume(interview), None)
+    if not interview.session.is_put_off:
+        _walk_questions(interview)
+    from ehe_check.ask.case.agree_and_decide import agree_and_decide
+
+    while not agree_and_decide(interview, compose, show, partial(_go_and_return, interview)):
+        _walk_questions(interview)
+    return Ending.FINISHED
+
+
+def _walk_questions(interview: Interview) -> None:
+    """Ask what has no answer, then offer all for checking, until the person goes on."""
+    _ask_from(interview, _next_open(interview, None))
+    from ehe_check.ask.case.list_of_questions import check_answers
+    from ehe_check.ask.case.point_out import point_out
+
+    while (picked := check_answers(interview) or point_out(interview)) is not None:
+        if picked == _BACK:
+            _ask_from(interview, _counted(interview)[-1].first, has_gone_back=True)
+        else:
+            _ask_from(interview, _go(interview, picked, None))
+        _ask_from(interview, _next_open(interview, None))
+
+
+def _ask_from(interview: Interview, here: Step | None, *, has_gone_back: bool = False) -> None:
+    """Ask a step, then each one without an answer, going back or elsewhere as the person asks.
+
+    Once the person has gone back, the next question comes whether or not it was put before, until
+    one was not.
+    """
+    while here is not None:
+        ask = _offer_own_thinking if _offers_own_thinking(interview, here) else ask_step
+        went = ask(interview, here)
+        if went is None:
+            following = _beside(interview, here, 1) if has_gone_back else None
+            has_gone_back = following is not None and _was_put(interview, following)
+            here = following.first if following is not None else _next_open(interview, here)
+        elif went.move is Move.BACK:
+            before = _beside(interview, here, -1)
+            if before is None:
+                interview.asker.say("This is the first question.")
+            here, has_gone_back = (before or _counted(interview)[0]).first, True
+        else:
+            here = (
+                _go(interview, went, here)
+                or _step_of(interview, here.ref)
+                or _next_open(interview, here)
+            )
+
+
+def _go(interview: Interview, to: Step | Moved | None, here: Step | None) -> Step | None:
+    """Go where the person wants to, out of turn, and further from there.
+
+    Return the question whose answer was taken back, where the walk then goes on; else None.
+    """
+    while to is not None:
+        match to:
+            case Step():
+                here, to = to, ask_step(interview, to)
+            case Moved(Move.TOPICS | Move.FIND, words=words):
+                from ehe_check.ask.case.list_of_questions import look_over
+
+                to = look_over(interview, here, words)
+            case Moved(Move.UNDO):
+                return _step_of(interview, undo_last(interview))
+            case Moved(Move.LISTS):
+                open_lists(interview)
+                return None
+            case _:
+                return None
+    return None
+
+
+def _go_and_return(interview: Interview, to: Moved, here: Step) -> bool:
+    """Go elsewhere from what comes after the questions; say whether none of them is open then."""
+    _go(interview, to, here)
+    return _next_open(interview, None) is None
+
+
+def _next_open(interview: Interview, after: Step | None) -> Step | None:
+    """Return the next step without an answer: after a step if there is one, else from the start.
+
+    A screen that was left with some of it open has been put, and does not come again by itself;
+    one of which it is not known whether it applies is asked where the person goes to it.
+    """
+    several = interview.walk.screens
+    start = place_of(several, interview.walk.screen_with(after)) if after else 0
+    in_turn = (*several[start:], *several[:start])
+    is_open = (each for each in in_turn if each.first.is_asked and not _was_put(interview, each))
+    return next((screen.first for screen in is_open), None)
+
+
+def _was_put(interview: Interview, screen: Screen) -> bool:
+    """Say whether a screen has an answer, or was left with some of it open."""
+    return screen.is_settled(interview.walk.answers) or screen.refs <= interview.part_given
+
+
+def _beside(interview: Interview, step: Step, by: int) -> Screen | None:
+    """Return the screen so many places after that of a step, of those that are asked."""
+    here = interview.walk.screen_with(step)
+    several = _counted(interview, here.refs)
+    place = place_of(several, here) - 1 + by
+    return several[place] if 0 <= place < len(several) else None
+
+
+def _counted(interview: Interview, besides: frozenset[Ref] = frozenset()) -> tuple[Screen, ...]:
+    """Return the screens that are counted, and those of some questions besides."""
+    walk = interview.walk
+    return tuple(
+        each
+        for each in walk.screens
+        if each.is_counted(walk.answers) or not besides.isdisjoint(each.refs)
+    )
+
+
+def _step_of(interview: Interview, ref: Ref | None) -> Step | None:
+    return next((step for step in interview.asked if step.ref == ref), None)
+
+
+def _offers_own_thinking(interview: Interview, step: Step) -> bool:
+    """Say whether a step is the first of the block for the person's own thinking.
+
+    Somebody who has answered one of them goes through them already, perhaps in another sitting.
+    """
+    if (
+        interview.thinks
+        or not step.question.own_thinking
+        or is_settled(step.ref, interview.answers)
+    ):
+        return False
+    given = (
+        interview.answers.get(other.ref) for other in interview.asked if other.question.own_thinking
+    )
+    return not any(answer and answer.settles and not answer.skipped for answer in given)
+
+
+def _offer_own_thinking(interview: Interview, step: Step) -> Moved | None:
+    """Offer the block for the person's own thinking; one that is left is kept as skipped."""
+    text = _OWN_THINKING.format(count=len(_own_thinking(interview)))
+    picked = interview.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
+    if picked is None:
+        return _BACK
+    if picked == "look":
+        interview.thinks = True
+        return ask_step(interview, step)
+    while group := _own_thinking(interview):
+        answers = interview.answers
+        for each in group:
+            answers = with_list_state(
+                interview.bank, answers, interview.answer_to(each, skipped=True)
+            )
+        interview.keep(answers)
+    return None
+
+
+def _own_thinking(interview: Interview) -> list[Step]:
+    """Return the open questions for the person's own thinking."""
+    return [
+        step
+        for step in interview.asked
+        if step.question.own_thinking and not is_settled(step.ref, interview.answers)
+    ]
