@@ -1,0 +1,147 @@
+"""A case as its folder holds it: what a supervision found, what is not read, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.case.absence import Absence
+from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.session import CaseReference, RecordedHold
+from ehe_check.errors import Problem
+from ehe_check.files.folders import NotRead
+from ehe_check.over_time.history import Miss
+from ehe_check.over_time.meeting_record import MeetingRecord
+from ehe_check.over_time.meeting_record_file import KeptRecord
+from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision import Point, Supervision
+from ehe_check.over_time.supervision_file import KeptSupervision
+from ehe_check.page.own import Own
+from ehe_check.whole_case.case_files import CaseFiles
+from ehe_check.whole_case.case_folder_file import CaseFolder
+from tests.banks import value
+from tests.decided_rows import to_do
+from tests.meeting_records import decision, met
+from tests.sides import side
+from tests.supervised import supervision
+from tests.worked import shipped_bank
+
+BANK, REFERENCE = shipped_bank(), CaseReference(reference="EHE-0042")
+MAY, JUNE, JULY, AUGUST = (date(2026, month, 6) for month in (5, 6, 7, 8))
+TODAY = date(2026, 11, 24)
+LOST = "meeting-2026-01-31-1"
+"""A decision of a meeting of which no record is there."""
+HOLD = RecordedHold(reason=Absence.RISK, on=AUGUST)
+
+
+def session(day: date, hold: RecordedHold | None = None) -> Side:
+    one = side(BANK, [value("VIS-1", "never", "child-1")], day, name=f"{day}.toml")
+    return replace(one, session=one.session.model_copy(update={"hold": hold}))
+
+
+def talked(day: date, *, is_draft: bool = False) -> Supervision:
+    key = LOST if day == AUGUST else f"action-{day.month}"
+    point = Point(key=key, action=Own(f"Of {day}."), status=AgreedStatus.NEW)
+    name, about = f"{day.month:0>16}", session(JUNE).id
+    held = supervision(point, on=day, name=name, session=about, is_draft=is_draft)
+    return held.model_copy(update={"case": REFERENCE})
+
+
+def recorded(day: date) -> MeetingRecord:
+    return met(decision(), session=session(JUNE).id, on=day, reference="EHE-0042")
+
+
+def case(*more: Side, own: Side | None = None, unread: tuple[NotRead, ...] = ()) -> CaseFolder:
+    sides = (own or session(JUNE), *more)
+    every = CaseFiles(
+        sides=sides,
+        supervisions=tuple(
+            KeptSupervision(Path(f"{each.day}.supervision.toml"), each)
+            for each in (talked(JULY), talked(AUGUST), talked(TODAY, is_draft=True))
+        ),
+        records=tuple(
+            KeptRecord(Path(f"{each.day}.meeting.toml"), each)
+            for each in (recorded(JUNE), recorded(AUGUST))
+        ),
+        agreed_not_read=unread,
+    )
+    return CaseFolder(sides[0], BANK, TODAY, lambda: every)
+
+
+WHOLE = case(session(MAY), session(AUGUST))
+
+
+def words(folder: CaseFolder) -> set[str]:
+    return {each.what for each in folder.ledger.decisions}
+
+
+def test_a_finished_supervision_is_looked_at_with_what_was_there_when_it_was_finished() -> None:
+    then, now = WHOLE.before(talked(JULY)), WHOLE.before(talked(TODAY, is_draft=True))
+
+    assert ([MAY], [MAY, AUGUST]) == tuple([each.day for each in x.others] for x in (then, now))
+    assert ([], [JULY, AUGUST]) == tuple([each.day for each in x.supervisions] for x in (then, now))
+    assert ([JUNE], [JUNE, AUGUST]) == tuple(
+        [each.record.day for each in x.meetings.kept] for x in (then, now)
+    )
+    assert (set(), {f"Of {JULY}.", f"Of {AUGUST}."}) == tuple(
+        {each for each in words(x) if each.startswith("Of ")} for x in (then, now)
+    )
+    assert [Miss.AGREED_NOT_READ] == [each.how for each in then.missing]
+
+
+def test_what_it_agrees_itself_stands_in_the_ledger_where_it_is_told_of() -> None:
+    then = WHOLE.before(talked(JULY))
+    told = then.ledger_with(then.guard, talked(JULY))
+
+    assert {f"Of {JULY}."} == {each.what for each in told.decisions} - words(then)
+
+
+@pytest.mark.parametrize("day", [MAY, AUGUST])
+def test_hold_stands_over_what_was_said_before_it_came_too(day: date) -> None:
+    other = MAY if day == AUGUST else AUGUST
+    held = case(session(day, HOLD), session(other)).before(talked(JULY))
+
+    assert held.elsewhere is not None
+    assert (f"{day}.toml", HOLD) == (held.elsewhere.file, held.session.kept_hold)
+    assert held.guard.holds
+
+
+def test_of_two_that_bring_hold_the_one_that_was_there_then_is_named() -> None:
+    both = case(session(MAY, HOLD), session(AUGUST, HOLD))
+
+    assert [f"{MAY}.toml", f"{AUGUST}.toml"] == [
+        each.elsewhere.file
+        for each in (both.before(talked(JULY)), both)
+        if each.elsewhere is not None
+    ]
+
+
+def test_a_record_that_cannot_be_read_may_hold_what_was_agreed() -> None:
+    unread = NotRead(Path("x.supervision.toml"), Problem("x", "is no TOML"))
+    foreign = replace(unread, reference="EHE-9")
+    found = case(unread=(unread, foreign))
+
+    assert ["x.supervision.toml"] == [
+        each.file for each in found.missing if each not in WHOLE.missing
+    ]
+
+
+def test_nothing_of_another_case_is_looked_at_and_of_no_case_is_only_the_session_itself() -> None:
+    for reference in ("EHE-9", "not given"):
+        own = side(BANK, [], TODAY, session="own", reference=reference)
+        alone = case(session(MAY, HOLD), own=own)
+
+        assert () == (*alone.others, *alone.supervisions, *alone.meetings.kept, *alone.agreed)
+        assert (False, None) == (alone.guard.holds, alone.history)
+    decided = side(BANK, [], JUNE, decision=to_do("Call.", "decision-1"))
+    unread = replace(WHOLE, own=decided, read=None)
+    assert () == (*unread.others, *unread.agreed)
+
+
+def test_unfinished_supervisions_of_the_case_are_offered_that_saved_last_first() -> None:
+    assert [TODAY] == [each.supervision.day for each in WHOLE.drafts]
+    assert WHOLE.discussed_in(talked(JULY)) is not None
+    assert WHOLE.discussed_in(supervision(session="gone")) is None
