@@ -12,11 +12,14 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
+from pydantic import BaseModel
+
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField
-from ehe_check.ask.form_place import changed, put_at
+from ehe_check.ask.form_place import changed, put_at, stands_at
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put
+from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Session
 from ehe_check.over_time.ledger import Decided
@@ -32,7 +35,8 @@ BANK = form_bank("decision")
 WHOLE_CASE = "whole"
 LEAVE_OPEN = "Not known yet: leave it open"
 WHAT: Parts = (("text", BANK["what"]),)
-WHO_AND_DAY: Parts = (("who", BANK["who"]), ("by", BANK["by"]))
+WHAT_OR_MORE: Parts = (("text", BANK["what-or-more"]),)
+WHO_AND_DAY: Parts = (("who", BANK["who-and-day"]), ("by", BANK["by"]))
 ABOUT: Parts = (("about", BANK["about"]),)
 KNOWN_BY: Parts = (("known_by", BANK["known-by"]),)
 _BECAME: Mapping[AgreedStatus, Parts] = {
@@ -64,12 +68,42 @@ def without_row(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> Keeper:
     return changed(record, decided=tuple(row for row in record.decided if row.ref != ref))
 
 
-def fields_of(row: DecidedRow, name: str, parts: Parts) -> Iterator[FormField[Any]]:
-    """Yield what is asked of a decision, each put in its row; one that is not there is made."""
-    key = {"key": row.key, "about": row.about, "status": row.status}
+def fields_of(
+    row: DecidedRow, name: str, parts: Parts, key: Mapping[str, object] | None = None
+) -> Iterator[FormField[Any]]:
+    """Yield what is asked of a decision, each put in its row; one that is not there is made.
+
+    By when is asked where it was not typed beside who does it. The row is found by `key`, by all
+    that tells it from others where that is not given.
+    """
+    key = key or {"key": row.key, "about": row.about, "status": row.status}
+    names = [part for part, _ in parts]
     for part, words in parts:
         named = "what" if part == "text" else part.replace("_", " ")
-        yield FormField(f"{name} {named}", words, at=(("decided", key), part))
+        asked = FormField[Any](f"{name} {named}", words, at=(("decided", key), part))
+        if part == "who":
+            yield with_day(asked)
+        elif part != "by" or "who" not in names or row.by is None:
+            yield asked
+
+
+def with_day(asked: FormField[Any]) -> FormField[Any]:
+    """Return the question who does something as one that takes the day beside that, too."""
+    row, remark = asked.at[:-1], asked.words.needed
+    who, by = (*row, "who"), (*row, "by")
+
+    def says(record: BaseModel, said: WhoAndDay | None) -> BaseModel:
+        said = said or WhoAndDay()
+        return put_at(put_at(record, who, said.who), by, said.by)
+
+    def stands(record: BaseModel) -> WhoAndDay | None:
+        there = WhoAndDay(stands_at(record, who), stands_at(record, by))
+        return there if there != WhoAndDay() else None
+
+    def fault(said: WhoAndDay) -> str:
+        return remark if isinstance(remark, str) and said.who is None else ""
+
+    return replace(asked, reads=ask_who_and_day, takes=says, stands=stands, fault=fault)
 
 
 def about_field(asked: FormField[Keeper], labels: Mapping[str, str]) -> FormField[Keeper]:
@@ -119,13 +153,13 @@ class Earlier:
         )
         if row is None:
             return
+        may_leave = self.in_passing and row.status is not AgreedStatus.NOT_AGREED
+        asked = _BECAME.get(row.status, ())
+        parts = tuple((part, may_pass(words) if may_leave else words) for part, words in asked)
         is_changed = row.status is AgreedStatus.CHANGED
-        for part, words in _BECAME.get(row.status, ()):
-            may_leave = self.in_passing and row.status is not AgreedStatus.NOT_AGREED
-            asked = may_pass(words) if may_leave else words
-            (field,) = fields_of(row, name, ((part, asked),))
-            offers = getattr(self.decided, part) if is_changed else None
-            yield replace(field, part=name, offers=offers)
+        offers = WhoAndDay(self.decided.who, self.decided.by) if is_changed else None
+        for field in fields_of(row, name, parts):
+            yield replace(field, part=name, offers=offers if field.at[-1] == "who" else None)
 
     def _became(self, record: Keeper) -> AgreedStatus | None:
         row = row_of(record, self.ref)

@@ -230,7 +230,7 @@ def test_with_an_enquiry_open_it_is_taken_there_and_no_meeting_is_called() -> No
     kept, asker = talked(replies, replace(ADVISED, meeting=asked))
 
     assert "enquiry" in asker.of("meeting").text
-    assert "Who takes it there, by role?" == asker.of("meeting who").text
+    assert "Who takes it there, by role, and by when?" == asker.of("meeting who").text
     assert kept.the_meeting is not None
     assert kept.the_meeting.to_enquiry
 
@@ -408,7 +408,6 @@ def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
         DECISIONS: picked("own"),
         f"{OWN} what": wrote("Ring the clinic.", "Ring the clinic."),
         f"{OWN} who": [BACK, *wrote("nurse")],
-        "another": picked("no"),
     }
     own, then = talked(back, NEW)
     words = [put for put in then.puts if put.name == f"{OWN} what"][1]
@@ -427,7 +426,7 @@ def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
 def test_while_the_guard_stands_it_is_said_before_own_words_are_asked_for(
     guard: str, said: list[str]
 ) -> None:
-    _, asker = talked({DECISIONS: picked("own"), "another": picked("no")}, under(NEW, guard))
+    _, asker = talked({DECISIONS: picked("own")}, under(NEW, guard))
 
     assert said == [each for each in asker.said if each in {UNDER_HOLD, UNDER_ASK}]
 
@@ -449,9 +448,17 @@ def test_more_than_five_are_kept_and_said_to_be_many() -> None:
 
 
 def test_two_in_own_words_have_keys_and_numbers_of_their_own() -> None:
-    replies: Replies = {DECISIONS: picked("own"), "another": picked("yes", "no")}
-    kept, _ = talked(replies, replace(BARE, ledger=WHOLE.ledger))
-    gone_back: Replies = {DECISIONS: picked("own", "none"), f"{OWN} what": [BACK]}
+    first, second = f"{OWN} what", "action-aaaaaaaa-2 what"
+    replies: Replies = {DECISIONS: picked("own"), first: wrote("+", "Ring the clinic. +")}
+    kept, asker = talked(replies, replace(BARE, ledger=WHOLE.ledger))
+    gone_back: Replies = {DECISIONS: picked("own", "none"), first: [BACK]}
+    left: Replies = {DECISIONS: picked("own", OWN), second: [BACK]}
+    left |= {first: [*replies[first], BACK], f"{OWN} who": [SKIP, BACK], f"{OWN} by": [SKIP, BACK]}
+    one, then = talked(left, NEW)
 
+    assert "Say what is to be done, or go back." in asker.said
     assert [(OWN, 3), ("action-aaaaaaaa-2", 4)] == [(row.key, row.number) for row in kept.decided]
+    assert ["Ring the clinic.", "something"] == [row.text for row in kept.decided]
     assert () == talked(gone_back, NEW)[0].decided
+    assert (OWN, "own") == [put for put in then.puts if put.name == DECISIONS][1].previous
+    assert [OWN] == [row.key for row in one.decided]

@@ -26,6 +26,7 @@ from ehe_check.over_time.supervision import (
 )
 from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
 from ehe_check.page.own import Own
+from ehe_check.supervision.talked_from import ChildKnown
 from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Answering, ScriptedAsker, by_keys, by_lines
 from tests.ask.supervising import (
@@ -34,9 +35,12 @@ from tests.ask.supervising import (
     DECISIONS,
     DUE,
     LEAVE,
+    MORE,
     OPENING,
     OWN,
+    READ,
     SKIP,
+    WEIGH,
     WHOLE,
     Replies,
     Replying,
@@ -86,7 +90,6 @@ EVERYTHING: Replies = {
     f"{OWN} what": wrote("Find a quiet room."),
     f"{OWN} who": [SKIP],
     f"{OWN} by": [SKIP],
-    "another": picked("no"),
     "again more": wrote("A refusal.", "A refusal at the door."),
     "again less": [BACK, *wrote("A visit that works.")],
     "views": picked("yes", "yes"),
@@ -339,21 +342,26 @@ def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation
     assert Views(differ=False) == second.views
 
 
-def test_an_ordinary_supervision_of_two_children_has_at_most_25_prompts() -> None:
+def test_one_of_three_children_has_at_most_25_prompts_for_four_decisions_that_are_made() -> None:
     four = tuple(WHOLE.reflections) * 2
     several = [each.question.model_copy(update={"id": f"RFL-{n}"}) for n, each in enumerate(four)]
     questions = tuple(replace(one, question=q) for one, q in zip(four, several, strict=True))
-    case = replace(WHOLE, reflections=questions, meeting=None, due=())
-    replies: Replies = {
-        "way 2": wrote("Another."),
-        DECISIONS: [Chosen(("point-1", "point-2"))],
-        "meeting": picked("no"),
-    }
-    _, first = talked(replies, case)
-    _, refused = talked(replies, replace(case, meeting=WHOLE.meeting))
-    _, called = talked(replies | {"meeting": picked("yes")}, replace(case, meeting=WHOLE.meeting))
+    children = (*WHOLE.children, ChildKnown("child-3", "youngest"))
+    points = (WEIGH, READ, *MORE[:2])
+    case = replace(WHOLE, children=children, reflections=questions, points=points, due=())
+    who = {f"{' '.join((each.key, *filter(None, each.abouts)))} who": each for each in points}
+    typed: Replies = {name: wrote("nurse, 1/12/2026") for name in (*who, f"{OWN} who")}
+    typed |= {"way 2": wrote("Another."), "meeting who": wrote("lead by friday")}
+
+    def prompts(meeting: str, *decided: str) -> int:
+        replies = typed | {"meeting": picked(meeting), DECISIONS: [Chosen(decided)]}
+        kept, asker = talked(replies, case)
+        assert 4 == sum(row.by is not None for row in kept.decided)
+        return len(asker.puts)
+
+    assert 24 == prompts("yes", "point-1", "point-2", "point-3")
+    assert 25 == prompts("yes", "point-1", "point-2", "own")
+    assert 24 == prompts("no", "point-1", "point-2", "point-3", "point-4")
     again = replace(case, before=LAST, due=(DUE, replace(DUE, number=3, key="x")))
     done = {"due D2": picked(DONE), "due D3": picked(DONE), DECISIONS: picked("none")}
-    _, second = talked(replies | done | {OPENING: picked("no")}, again)
-
-    assert [21, 23, 25, 23] == [len(each.puts) for each in (first, refused, called, second)]
+    assert 27 == len(talked(typed | done | {OPENING: picked("no")}, again)[1].puts)

@@ -31,7 +31,7 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
         term.send("Weigh the child at the clinic." + ENTER)
         term.wait("Whom is it about?")
         term.send("2" + ENTER)
-        term.wait("Who will do it, by role?")
+        term.wait("Who will do it, by role, and by when?")
         term.send(CTRL_C)
         assert 0 == term.wait_for_end()
         assert "It is not finished, and counts for nothing yet." in term.everything()
@@ -40,7 +40,7 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
     assert ("Weigh the child at the clinic.", True) == (left.text, left.about != ())
     with Term(MEETING) as term:
         term.wait("HOLD stands. Plan nothing")
-        term.wait("Who will do it, by role?")
+        term.wait("Who will do it, by role, and by when?")
         for asked in ("By when?", "How shall we know", "Is there another decision to record?"):
             term.send(FUNCTION_KEYS[Move.SKIP])
             term.wait(asked)

@@ -25,6 +25,7 @@ from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
 from ehe_check.ask.form_place import without_rows
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice
+from ehe_check.ask.who_and_day import WhoAndDay
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.meeting_record import (
@@ -166,6 +167,8 @@ class RecordInterview:
                 field = about_field(field, self.labels)
             elif each.words.kind is FieldKind.DAY:
                 field = replace(field, fault=partial(_too_soon, record))
+            elif each.at[-1] == "who":
+                field = replace(field, fault=partial(_day_too_soon, record))
             yield field
 
     def _family(self, record: MeetingRecord) -> Iterator[Field]:
@@ -200,8 +203,7 @@ class RecordInterview:
 def _by_key(row: DecidedRow, asked: Parts) -> Iterator[Field]:
     """Yield what is asked of a decision, which is found by its key whomever it is about."""
     key = {"key": row.key, "status": row.status}
-    for each in fields_of(row, f"decision {number_of(row.key)}", asked):
-        yield replace(each, at=(("decided", key), *each.at[1:]))
+    yield from fields_of(row, f"decision {number_of(row.key)}", asked, key)
 
 
 def _does_with(turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:
@@ -232,6 +234,10 @@ def _too_soon(record: MeetingRecord, day: date) -> str:
     """Return why nothing decided at the meeting can be due on a day, if it cannot."""
     held = day_words(record.day)
     return f"That is before the meeting of {held}." if day < record.day else ""
+
+
+def _day_too_soon(record: MeetingRecord, said: WhoAndDay) -> str:
+    return _too_soon(record, said.by) if said.by is not None else ""
 
 
 def ask_held(asker: Asker, today: date) -> date | None:

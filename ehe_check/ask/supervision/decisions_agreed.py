@@ -10,8 +10,10 @@ from typing import TypeAlias
 from ehe_check.ask.decision_lines import words_of
 from ehe_check.ask.decisions import (
     WHAT,
+    WHAT_OR_MORE,
     WHO_AND_DAY,
     Earlier,
+    Parts,
     fields_of,
     row_of,
     with_row,
@@ -27,6 +29,7 @@ from ehe_check.ask.who_asks import Tone
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import NEW_ACTION, Supervision
+from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import MOST_DECISIONS
 
@@ -34,7 +37,7 @@ _MANY = (
     "That makes more than five decisions in one supervision. Consider which of them matter most "
     "to the child, and go back if some can wait."
 )
-_OTHERS = "others"
+_OTHERS, _OWN, _MORE = "others", "own", "+"
 BANK = form_bank("supervision")
 Field: TypeAlias = FormField[Supervision]
 Rows: TypeAlias = tuple[DecidedRow, ...]
@@ -57,11 +60,10 @@ def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterato
 def new_fields(talk: Discussion, held: Supervision) -> Iterator[Field]:
     """Yield all that is decided now: chosen at once, then who and by when of each."""
     yield _decisions(talk, held)
-    mine = _mine(held)
-    for row in mine:
-        yield from (replace(_in_step(each), part="new") for each in _asked_of(talk, row))
-    if mine and _is_own(mine[-1]) and mine[-1].text:
-        yield Field("another", BANK["another"], part="new", takes=partial(_add_another, talk))
+    for row in _mine(held):
+        for each in _asked_of(talk, row, WHAT_OR_MORE):
+            asked = _or_more(talk, row, each) if each.at[-1] == "text" else each
+            yield replace(_in_step(asked), part="new")
 
 
 def _decisions(talk: Discussion, held: Supervision) -> Field:
@@ -93,13 +95,27 @@ def _decisions(talk: Discussion, held: Supervision) -> Field:
     )
 
 
-def _asked_of(talk: Discussion, row: DecidedRow) -> Iterator[Field]:
+def _asked_of(talk: Discussion, row: DecidedRow, what: Parts = WHAT) -> Iterator[Field]:
     """Yield what is asked of a decision that is made here."""
     name = " ".join((row.key, *row.about))
-    for each in fields_of(row, name, WHAT) if _is_own(row) else ():
+    for each in fields_of(row, name, what) if _is_own(row) else ():
         yield replace(each, first=talk.guard)
     for each in fields_of(row, name, WHO_AND_DAY):
         yield replace(each, help=_said(talk, row))
+
+
+def _or_more(talk: Discussion, row: DecidedRow, asked: Field) -> Field:
+    """Return the question what is to be done; a plus sign at its end asks for another one."""
+
+    def says(held: Supervision, said: str) -> Supervision:
+        text = Own(said.removesuffix(_MORE).strip())
+        held = with_row(held, row.model_copy(update={"text": text}))
+        return _with_own(talk, held) if said.endswith(_MORE) else held
+
+    def fault(said: str) -> str:
+        return "" if said.removesuffix(_MORE).strip() else f"{asked.words.needed}"
+
+    return replace(asked, takes=says, fault=fault)
 
 
 def _said(talk: Discussion, row: DecidedRow | None) -> str:
@@ -141,14 +157,14 @@ def _decide(talk: Discussion, held: Supervision, picked: tuple[str, ...] | None)
             new = DecidedRow(key=point.key, about=about, status=AgreedStatus.NEW, prompt=point.text)
             held = with_row(held, _numbered(talk, held, new))
     for own in _own(held):
-        if own.key not in picked and (own.text or "own" not in picked):
+        if own.key not in picked and (own.text or _OWN not in picked):
             held = without_row(held, own.ref)
-    is_there = any(not row.text for row in _own(held))
-    return _add_another(talk, held, "yes" if "own" in picked and not is_there else "no")
+    return _with_own(talk, held) if _OWN in picked else held
 
 
-def _add_another(talk: Discussion, held: Supervision, picked: str) -> Supervision:
-    if picked == "no":
+def _with_own(talk: Discussion, held: Supervision) -> Supervision:
+    """Return a supervision with one decision in own words that is still to be said."""
+    if not all(row.text for row in _own(held)):
         return held
     new = DecidedRow(key=held.next_action_key(), status=AgreedStatus.NEW)
     return with_row(held, _numbered(talk, held, new))
@@ -193,4 +209,4 @@ def _is_own(row: DecidedRow) -> bool:
 
 def _ticked(talk: Discussion, held: Supervision) -> tuple[str, ...]:
     ticked = (id_ for id_, each in _points(talk) if _row_for(held, each) is not None)
-    return (*ticked, *(row.key for row in _own(held) if row.text))
+    return (*ticked, *(row.key if row.text else _OWN for row in _own(held)))

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
+from ehe_check.ask.decisions import with_day
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField
 from ehe_check.ask.form_place import Row, changed
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import lines, meeting_lines
+from ehe_check.ask.who_and_day import WhoAndDay
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.lives import TO_CALL
@@ -45,7 +47,7 @@ def meeting_fields(talk: Discussion, asked: MeetingAsked, held: Supervision) -> 
     )
     row = held.the_meeting
     if said is not None and row is not None:
-        parts = _parts(talk, asked, said.answer, ("decided", {"key": row.key}))
+        parts = _parts(talk, asked, said.answer, row)
         yield from (replace(each, heading=heading) for each in parts)
 
 
@@ -56,14 +58,16 @@ def _words(asked: MeetingAsked) -> FieldWords:
 
 
 def _parts(
-    talk: Discussion, asked: MeetingAsked, answer: MeetingAnswer, row: Row
+    talk: Discussion, asked: MeetingAsked, answer: MeetingAnswer, made: DecidedRow
 ) -> Iterator[Field]:
+    row: Row = ("decided", {"key": made.key})
     match answer:
         case MeetingAnswer.YES:
             who = BANK["enquiry-who"] if asked.to_enquiry else BANK["meeting-who"]
-            offers = asked.decided.who if asked.decided else None
-            yield replace(_part("who", who, row), offers=offers)
-            yield _part("by", BANK["meeting-by"], row)
+            offers = WhoAndDay(asked.decided.who or None) if asked.decided else None
+            yield replace(with_day(_part("who", who, row)), offers=offers)
+            if made.by is None:
+                yield _part("by", BANK["meeting-by"], row)
             if not talk.case.is_guarded:
                 yield _part("told", BANK["meeting-told"], "meeting")
         case MeetingAnswer.NO:  # what else is to change things is a plan, in own words
