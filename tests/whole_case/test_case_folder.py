@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from ehe_check.case.absence import Absence
-from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import CaseReference, RecordedHold
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
@@ -17,9 +16,8 @@ from ehe_check.over_time.history import Miss
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.meeting_record_file import KeptRecord
 from ehe_check.over_time.side import Side
-from ehe_check.over_time.supervision import Point, Supervision
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.over_time.supervision_file import KeptSupervision
-from ehe_check.page.own import Own
 from ehe_check.whole_case.case_files import CaseFiles
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from tests.banks import value
@@ -44,9 +42,10 @@ def session(day: date, hold: RecordedHold | None = None) -> Side:
 
 def talked(day: date, *, is_draft: bool = False) -> Supervision:
     key = LOST if day == AUGUST else f"action-{day.month}"
-    point = Point(key=key, action=Own(f"Of {day}."), status=AgreedStatus.NEW)
     name, about = f"{day.month:0>16}", session(JUNE).id
-    held = supervision(point, on=day, name=name, session=about, is_draft=is_draft)
+    held = supervision(
+        to_do(f"Of {day}.", key), on=day, name=name, session=about, is_draft=is_draft
+    )
     return held.model_copy(update={"case": REFERENCE})
 
 
