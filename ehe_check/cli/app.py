@@ -72,7 +72,7 @@ QUIZ = Group(
     str(take.QuizOptions.__doc__),
     {
         "again": Command(take.AgainOptions, "ehe_check.cli.quiz:meet_again"),
-        "export": Command(take.ExportOptions, "ehe_check.cli.quiz_papers:export_quiz"),
+        "export": Command(take.ExportOptions, "ehe_check.cli.quiz_export:export_quiz"),
         "room": Command(take.RoomOptions, "ehe_check.cli.quiz_room:hold_or_print_room"),
         "enter": Command(take.EnterOptions, "ehe_check.cli.quiz_papers:key_papers_in"),
         "change": Command(take.ChangeOptions, "ehe_check.cli.quiz_papers:print_change"),

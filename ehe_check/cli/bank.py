@@ -11,25 +11,18 @@ from ehe_check.ask.narrow import shown
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_bank, load_library
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.blank.page import lay_out_blank
-from ehe_check.check.bank_checks import check_bank
 from ehe_check.check.bank_in_lines import bank_lines
 from ehe_check.check.finding import Finding
-from ehe_check.check.load_given import given_bank
 from ehe_check.cli.options import (
     BlankOptions,
     CheckBankOptions,
     ListBanksOptions,
     ShowBankOptions,
 )
-from ehe_check.cli.printing import print_document
 from ehe_check.errors import ProblemsFoundError
-from ehe_check.quiz.check.quiz_checks import check_quiz
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.load_quiz import is_quiz_bank, load_quiz
 from ehe_check.settings.places import bank_in_use, own_bank
-from ehe_check.supervision.check import check_reflections
-from ehe_check.supervision.load_reflections import load_reflections
 
 
 def list_banks(_: ListBanksOptions) -> None:
@@ -74,6 +67,10 @@ def check_banks(options: CheckBankOptions) -> None:
 
 def print_blank(options: BlankOptions) -> None:
     """Print a form of the questions."""
+    from ehe_check.blank.page import lay_out_blank
+    from ehe_check.check.load_given import given_bank
+    from ehe_check.cli.printing import print_document
+
     options.page.check()
     walk_set = WalkSet.QUICK if options.quick else WalkSet.FULL
     print_document(lay_out_blank(given_bank(options.path), walk_set), options.page)
@@ -94,6 +91,9 @@ def _list_own(bank: QuestionBank | QuizBank, folder: Path) -> None:
 
 def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a bank of either kind, and what is wrong with it."""
+    from ehe_check.check.bank_checks import check_bank
+    from ehe_check.quiz.check.quiz_checks import check_quiz
+
     if is_quiz_bank(folder):
         quiz = load_quiz(folder)
         return f"{quiz.id} {quiz.version}", check_quiz(quiz, load_library(), day)
@@ -103,6 +103,9 @@ def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
 
 def _checked_reflections(day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a supervision's questions, and what is wrong with them."""
+    from ehe_check.supervision.check import check_reflections
+    from ehe_check.supervision.load_reflections import load_reflections
+
     asked = load_reflections()
     found = check_reflections(asked, load_bank(), load_library(), day)
     return f"{asked.id} {asked.version}", found

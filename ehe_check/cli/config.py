@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from ehe_check.check.own_words import PAGES, changeable, in_quotes
-from ehe_check.check.own_words_file import read_own_words, sentences_said
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import ConfigOptions, ShowSettingsOptions, WordsOptions
 from ehe_check.page.visible import visible
@@ -48,6 +46,9 @@ def show_settings(_: ShowSettingsOptions) -> None:
 
 def print_words(options: WordsOptions) -> None:
     """Print the sentences that may be changed, as they belong in own-words.toml."""
+    from ehe_check.check.own_words import PAGES, changeable, in_quotes
+    from ehe_check.check.own_words_file import sentences_said
+
     find, said = options.find, changeable(sentences_said()).values()
     wanted = [each for each in said if find.casefold() in each.words.casefold()]
     print("To have one in your own words: put = and your words after it, in own-words.toml.")
@@ -63,6 +64,8 @@ def print_words(options: WordsOptions) -> None:
 def _show_own_words() -> None:
     path = own_words_path()
     if path is not None:
+        from ehe_check.check.own_words_file import read_own_words
+
         own = read_own_words(path)
         say(*own.passed_over)
         print(f"Sentences in your own words: {len(own.pairs)}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ehe_check.cli.messages import say
 from ehe_check.cli.options import DueOptions
-from ehe_check.cli.printing import print_page, write_or_print
+from ehe_check.cli.printing import print_page
+from ehe_check.cli.printout import write_or_print
 from ehe_check.render.formats import Format
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import lay_out_ledger

@@ -14,8 +14,8 @@ from typing import TextIO, assert_never
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_library
 from ehe_check.cli.person import wants_plain
-from ehe_check.cli.printing import print_document, print_text, write_or_print
-from ehe_check.cli.printout import Printout
+from ehe_check.cli.printing import print_document
+from ehe_check.cli.printout import Printout, print_text, write_or_print
 from ehe_check.page.document import Document
 from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.text import text

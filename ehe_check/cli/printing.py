@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from ehe_check.cli.person import wants_plain
-from ehe_check.cli.printout import Printout
-from ehe_check.files.whole_files import write_bytes
+from ehe_check.cli.printout import Printout, print_text, write_or_print
 from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.lines import document_lines
@@ -15,7 +15,9 @@ from ehe_check.render.look import Look, look_of
 from ehe_check.render.screen import drawn, screen_of
 from ehe_check.render.scripts import all_text, unprintable
 from ehe_check.render.terminal import render_terminal
-from ehe_check.sheet.sheet import PromptSheet
+
+if TYPE_CHECKING:
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 def print_document(document: Document, wanted: Printout, sheet: PromptSheet | None = None) -> None:
@@ -41,21 +43,6 @@ def print_page(page: Document, wanted: Printout) -> None:
         write_or_print(text.encode(), wanted)
     else:
         print_text(text)
-
-
-def print_text(text: str) -> None:
-    """Print a text on standard output as it is."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
-
-
-def write_or_print(content: bytes, wanted: Printout) -> None:
-    """Write what is made to the file that is wanted, or to standard output as it is."""
-    if wanted.out is not None:
-        write_bytes(wanted.out, content, over=wanted.force)
-    else:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
 
 
 def warn_of_letters(document: Document, page_format: Format) -> None:

@@ -12,6 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
+from ehe_check.files.whole_files import write_bytes
 from ehe_check.render.formats import Format, by_ending
 
 out_option = partial(typer.Option, "--out", readable=False)
@@ -172,3 +173,18 @@ def refuse_missing_folder(path: Path) -> None:
     if not path.parent.is_dir():
         fact, remedy = "is not a folder", "Make it first, or choose another."
         raise UnusableFileError(Problem(str(path.parent), fact, remedy))
+
+
+def print_text(text: str) -> None:
+    """Print a text on standard output as it is."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_or_print(content: bytes, wanted: Printout) -> None:
+    """Write what is made to the file that is wanted, or to standard output as it is."""
+    if wanted.out is not None:
+        write_bytes(wanted.out, content, over=wanted.force)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()

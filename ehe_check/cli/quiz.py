@@ -18,12 +18,13 @@ from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import AgainOptions, QuizOptions, RoomOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
-from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.quiz.again import Review, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.draw import Draws, items_of_paper, past_items, shuffled
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.load_quiz import unknown_topic
 
 _WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."
@@ -96,13 +97,6 @@ def misused(options: QuizOptions | RoomOptions) -> Iterator[Problem]:
         for name, value in {"--topic": options.topic, "--length": options.length}.items():
             if value is not None:
                 yield Problem(name, fact, remedy)
-
-
-def unknown_topic(topic: str | None, bank: QuizBank) -> Iterator[Problem]:
-    """Yield the topic that is asked for, where a quiz has none such."""
-    if topic is not None and topic not in bank.topic_by_id:
-        fact = f"{quoted(topic)} is no topic of this quiz"
-        yield Problem("--topic", fact, nearest(topic, bank.topic_by_id))
 
 
 def new_draws() -> Draws:

@@ -1,12 +1,10 @@
-"""`ehe-check quiz enter`, `change`, `stats` and `export`: a quiz on paper and elsewhere."""
+"""`ehe-check quiz enter`, `change` and `stats`: papers, keyed in, and what they show."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.ask.quiz.choose_quiz import ask_printing
@@ -18,7 +16,6 @@ from ehe_check.cli.messages import command, known_in, say
 from ehe_check.cli.options import (
     ChangeOptions,
     EnterOptions,
-    ExportOptions,
     SheetsOptions,
     StatsOptions,
 )
@@ -31,8 +28,7 @@ from ehe_check.cli.person import (
     say_saved,
     somebody_is_there,
 )
-from ehe_check.cli.printing import print_document, write_or_print
-from ehe_check.cli.quiz import unknown_topic
+from ehe_check.cli.printing import print_document
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
@@ -45,7 +41,6 @@ from ehe_check.quiz.kept_files import (
     read_sheets,
     sheets_files,
 )
-from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.papers.change import change_figures
 from ehe_check.quiz.papers.change_page import lay_out_change
 from ehe_check.quiz.papers.key_in import paper_places
@@ -53,8 +48,6 @@ from ehe_check.quiz.papers.paper_statistics import paper_figures
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets, items_of, sheet_problems
 from ehe_check.quiz.papers.statistics_page import lay_out_statistics
 from ehe_check.quiz.room import Round, UsedBank
-from ehe_check.render.formats import QuizFormat, by_ending, render_quiz
-from ehe_check.settings.places import bank_in_use
 
 _NEEDED = {"--paper": "Add --paper A or --paper B.", "--when": "Add --when before or after."}
 
@@ -172,44 +165,3 @@ def _read(options: SheetsOptions) -> tuple[list[QuizSheets], QuizBank]:
     if problems:
         raise UnusableFileError(problems)
     return [file.value for file in files.values()], quiz
-
-
-def export_quiz(options: ExportOptions) -> None:
-    """Write the questions of a quiz, or of one topic or paper of it, in the form that is wanted.
-
-    Raises:
-        WrongUseError: there is no such topic, or only a paper can have a key.
-    """
-    form, day = options.as_ or _form_of(options.page.out), options.clock.today
-    wanted = replace(options.page, as_=form)
-    wanted.check() if form.is_paper else wanted.refuse_to_write_over()
-    if options.key and not form.is_paper:
-        fact = "is for a paper, and every other form holds the reasons anyway"
-        raise WrongUseError(Problem("--key", fact, "Leave it out."))
-    quiz = load_quiz(options.bank or bank_in_use("quiz"))
-    unknown = [*unknown_topic(options.topic, quiz)]
-    if unknown:
-        raise WrongUseError(unknown)
-    paper = Paper(options.paper) if options.paper else None
-    items = tuple(item for item in quiz.in_topic(options.topic) if paper in (None, item.paper))
-    past = [item for item in items if item.is_past(day)] if form is QuizFormat.GIFT else []
-    if past:  # in Moodle nobody would see that; a page or a paper leaves them out itself
-        ids = ", ".join(item.id for item in past)
-        print(f"ehe-check: left out, as their date is past: {ids}", file=sys.stderr)
-    items = tuple(item for item in items if item not in past)
-    content = render_quiz(form, quiz, items, load_library(), day, with_key=options.key)
-    write_or_print(content, wanted)
-
-
-def _form_of(out: Path | None) -> QuizFormat:
-    """Return the form that the ending of a file names.
-
-    Raises:
-        WrongUseError: it names none, or there is no file.
-    """
-    form = by_ending(QuizFormat).get(out.suffix.lower()) if out else None
-    if form is None:
-        place, fact = f"--out {out}" if out else "quiz export", "does not say which form is wanted"
-        remedy = f"Add --as with one of: {', '.join(QuizFormat)}."
-        raise WrongUseError(Problem(place, fact, remedy))
-    return form

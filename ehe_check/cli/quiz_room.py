@@ -28,13 +28,14 @@ from ehe_check.cli.person import (
     wants_plain,
 )
 from ehe_check.cli.printing import print_document
-from ehe_check.cli.quiz import misused, new_draws, unknown_topic
+from ehe_check.cli.quiz import misused, new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.kept_files import ROOM_ENDING, is_room, read_room
+from ehe_check.quiz.load_quiz import unknown_topic
 from ehe_check.quiz.room import Gathering, Room, UsedBank, Wish, counted, room_items, room_questions
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures

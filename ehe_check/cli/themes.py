@@ -11,7 +11,8 @@ from pathlib import Path
 from ehe_check.cli.messages import say
 from ehe_check.cli.options import ThemesFormat, ThemesOptions
 from ehe_check.cli.person import wants_plain
-from ehe_check.cli.printing import print_document, write_or_print
+from ehe_check.cli.printing import print_document
+from ehe_check.cli.printout import write_or_print
 from ehe_check.errors import Problem
 from ehe_check.files.folders import check_folders, toml_files
 from ehe_check.render.formats import Format

@@ -141,3 +141,10 @@ def _misplaced_in_topic(path: Path, raw: Mapping[str, Any]) -> Iterator[Problem]
 def _items(raw: Mapping[str, Any]) -> Sequence[Any]:
     items = raw.get("items")
     return items if isinstance(items, list) else ()
+
+
+def unknown_topic(topic: str | None, bank: QuizBank) -> Iterator[Problem]:
+    """Yield the topic that is asked for, where a quiz has none such."""
+    if topic is not None and topic not in bank.topic_by_id:
+        fact = f"{quoted(topic)} is no topic of this quiz"
+        yield Problem("--topic", fact, nearest(topic, bank.topic_by_id))
