@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ehe_check.ask.key_screens import Screen, screen_of
 from ehe_check.ask.marks import NOTHING_TO_KEEP
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import LastSaid, Put
-from ehe_check.ask.reply import Given, Moved, Reply, Said
+from ehe_check.ask.put import Choice, LastSaid, Put
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said
 from tests.ask.any_put import any_said, known_as, put_for, several_put
 from tests.ask.scripts import as_keys, as_line, pressed, taking_keys, typed
 from tests.counts import times
@@ -268,3 +268,53 @@ def test_several_numbers_are_all_taken_with_spaces_or_commas_between_them_and_on
     every = [typed(several_put(), line)[0] for line in ("1 3r", "1, 3r", "1r, 3", "3, 1, 1r")]
 
     assert [Given((Said(ids=("gp", "care"), source="record"),))] * 4 == every
+
+
+LONG = tuple(Choice(f"c{place}", f"Choice {place}") for place in range(12))
+UNREAD: dict[str, tuple[Put, str]] = {
+    '"q" is no letter for how it is known. h reads the letters.': (ONE, "2q"),
+    "First the answer, then how you know it.": (ONE, "r"),
+    '"oct" is not understood here.': (several_put(), "1r oct"),
+    "The signs *, i and v belong to a cell with a time in it.": (GRID, "4* 1r 1r"),
+    "i is inside the home, v video or telephone: one of the two.": (GRID, "1iv 1r 1r"),
+    "That is not one of the choices.": (GRID, "1r 9 1r"),
+}
+
+
+@pytest.mark.parametrize(("said", "question", "line"), [(k, *v) for k, v in UNREAD.items()])
+def test_a_line_that_cannot_be_read_says_why_and_takes_nothing(
+    said: str, question: Put, line: str
+) -> None:
+    reply, words = typed(question, line, "x")
+
+    assert said in " ".join(words.split())
+    assert reply == Moved(Move.LEAVE)
+
+
+def test_a_row_is_passed_over_said_not_known_or_kept_whole_by_one_line() -> None:
+    keeps = tuple(replace(RECENT, about=about, by="nurse") for about, _ in GRID.cells[:3])
+    last = tuple(LastSaid(each, "1 May 2026", each) for each in keeps)
+    put = replace(GRID, grid=replace(GRID.grid, last_said=last), moves=GRID.moves | {Move.KEEP})
+    reply, words = typed(put, "k", "y", "not known")
+    by_keys, _ = pressed(put, "y")
+
+    assert [*keeps, *(Said(x, "alone", not_known=True) for x, _ in GRID.cells[:3])] == [
+        *given_by(reply)
+    ]
+    assert "School nurse, last time (1 May 2026): elder, younger and baby:" in words
+    assert by_keys is None
+
+
+def test_a_row_whose_sources_are_missing_asks_for_them() -> None:
+    reply, words = typed(GRID, "1 2 -", "", "r", "k", "k")
+
+    assert ["record", "record", ""] == [each.source for each in given_by(reply)]
+    assert 2 == words.count("How is it known?")
+
+
+def test_a_month_is_mended_as_it_is_typed_and_a_number_of_two_figures_taken_by_space() -> None:
+    keys = ["1", "r", "m", *"2025-06-01x", "backspace", "enter", "enter"]
+    many = replace(several_put(asks_source=False), choices=LONG)
+
+    assert "longer" in str(pressed(ONE, *keys)[0])
+    assert Chosen(("c0", "c11")) == pressed(many, "1", " ", "1", "2", "enter")[0]

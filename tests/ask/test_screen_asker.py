@@ -217,7 +217,7 @@ def test_a_person_may_leave_anywhere_and_before_anything_is_given_nothing_is_car
 ) -> None:
     leaving = replies(*((replace(question, moves=frozenset()), key) for key in KEYS[Move.LEAVE]))
 
-    assert [Moved(Move.LEAVE)] * 3 == [*leaving, reply(question, CTRL_D)]
+    assert [Moved(Move.LEAVE)] * 4 == [*leaving, *(reply(question, x) for x in (CTRL_C, CTRL_D))]
     assert Moved(Move.BACK) == reply(question, KEYS[Move.BACK][0])
     with create_pipe_input() as keyboard:
         keyboard.close()
@@ -286,23 +286,6 @@ def test_at_words_why_is_said_above_and_the_words_stay(key: str) -> None:
 
     assert Wrote("half done") == told.reply
     assert f"Why this is asked: {TEXT.why}\n" in told.words
-
-
-@pytest.mark.parametrize(
-    ("question", "keys", "partial"),
-    [
-        (CHOICE, DOWN, ("home",)),
-        (SEVERAL, DOWN + SPACE, ("home",)),
-        (TEXT, "half", ("half",)),
-    ],
-    ids=["choice", "several", "text"],
-)
-def test_ctrl_c_leaves_with_what_was_half_given(
-    question: Put,
-    keys: str,
-    partial: tuple[str, ...],
-) -> None:
-    assert Moved(Move.LEAVE, partial) == reply(replace(question, moves=frozenset()), keys + CTRL_C)
 
 
 def test_the_words_above_a_line_to_type_on_say_all_that_is_known() -> None:

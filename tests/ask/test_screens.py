@@ -9,12 +9,11 @@ from functools import cache
 import pytest
 
 from ehe_check.ask.case.for_each import on_screen
-from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.key_screens import Screen as Shown
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import Choice, GridRows, HowKnown, Put, PutKind
+from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.screen_lines import all_keys, set_lines
 from ehe_check.bank.question import Question
@@ -102,18 +101,6 @@ def test_every_question_but_the_list_of_harm_stands_whole_on_24_rows(children: i
     whole = {put.id: screen_of(put).drawn(79, 24).is_whole for put in puts(children)}
 
     assert {"NOW-2", "NOW-2.what"} == {each for each, is_whole in whole.items() if not is_whole}
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_what_does_not_fit_above_the_answers_is_turned_page_by_page_to_its_end(role: Role) -> None:
-    for put in puts(1, role):
-        shown, read = screen_of(put), ""
-        for _ in range(12):
-            read += " ".join(line for _, line in shown.drawn(79, 24).lines) + " "
-            shown.press("pagedown")
-        missing = [word for word in put.help.replace("- ", "").split() if word not in read.split()]
-
-        assert [] == missing, put.name
 
 
 def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
@@ -260,24 +247,6 @@ def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> N
 
     assert re.search("\n +EHE off. .*\n +Family support worker ", wide)
     assert re.search("\n +EHE off. .*\n +Fam.supp. ", narrow)
-
-
-def test_ticks_look_like_this() -> None:
-    choices = (Choice("gp", "GP practice"), Choice("nurse", "School nursing team"))
-    moves = frozenset({Move.NOT_KNOWN})
-    put = Put(PutKind.SEVERAL, "Who has been told?", choices, moves=moves, known=HowKnown(SOURCES))
-
-    assert after(screen_of(put), "1", "r", "down").split("\n") == [
-        "Who has been told?",
-        "",
-        "   1  [x] GP practice",
-        " > 2  [ ] School nursing team",
-        "   0      Not known",
-        "",
-        "s saw  [r] record  p professional  c child  f family  a assumed  n not noted",
-        "",
-        "1-2 tick or untick  0 not known  Enter go on  h keys  x save and leave",
-    ]
 
 
 def test_what_was_found_looks_like_this_and_the_pointer_opens_it() -> None:
