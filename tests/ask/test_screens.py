@@ -103,6 +103,16 @@ def test_every_question_but_the_list_of_harm_stands_whole_on_24_rows(children: i
     assert {"NOW-2", "NOW-2.what"} == {each for each, is_whole in whole.items() if not is_whole}
 
 
+def test_once_a_window_had_another_size_the_question_is_drawn_with_the_answers_ever_after() -> None:
+    put = put_for(1)
+    shown = screen_of(put)
+    above = [line for _, line in shown.above(79, 24)]
+    drawn = [[line for _, line in shown.beneath(width, 24).lines] for width in (79, 39, 79)]
+
+    assert put.text in above
+    assert [False, True, True] == [put.text in lines for lines in drawn]
+
+
 def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
     (put,) = [each for each in puts(1) if each.name == "NOW-2.what"]
     shown = screen_of(put)
