@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.absence import HOLDING
-from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session import HoldEnded, RecordedHold, Session
 from ehe_check.files.exact import EXAMPLES, Keeping
 from ehe_check.judge.answers import Answer, Entry, Sighting
 
@@ -136,6 +136,8 @@ def unique(of: Drawn, key: str) -> Drawn:
 
 TRUE = st.booleans().filter(bool)
 IDS = st.integers(1, 99).map(lambda number: f"child-{number}")
+FEW = st.lists(IDS, max_size=2, unique=True).map(tuple)
+REASONS = st.sampled_from(sorted(HOLDING))
 MARKS = ("not_known", "skipped")
 ANSWERED = st.one_of(
     st.fixed_dictionaries(
@@ -153,7 +155,7 @@ ANY: dict[type, Drawn] = {
         without=(*MARKS, "value", "not_theirs", "alone", "at_home", "remote", "on", "evidence"),
     ),
     Entry: values_of(Entry, id=IDS),
-    RecordedHold: values_of(RecordedHold, reason=st.sampled_from(sorted(HOLDING))),
+    **{each: values_of(each, reason=REASONS) for each in (RecordedHold, HoldEnded)},
 }
 """How a value is drawn of which not every field goes with every other."""
 sessions = values_of(

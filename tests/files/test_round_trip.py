@@ -27,7 +27,7 @@ from ehe_check.over_time.meeting_record import MeetingHeld, MeetingRecord
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
 from ehe_check.over_time.supervision import ChildsDay, Reflection, Supervision, Way
 from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
-from tests.any_value import Drawn, filled, sessions, unique, values_of
+from tests.any_value import FEW, Drawn, filled, sessions, unique, values_of
 from tests.counts import times
 from tests.program import clean_environment
 from tests.session_files import write_session
@@ -62,7 +62,7 @@ KINDS: dict[str, tuple[Drawn, Callable[[Path], Any], Callable[[Path, Any], bytes
     "supervision": (
         values_of(
             Supervision,
-            decided=unique(values_of(DecidedRow), "key"),
+            decided=unique(values_of(DecidedRow, about=FEW), "key"),
             days=unique(values_of(ChildsDay), "about"),
             reflections=unique(values_of(Reflection), "question"),
             ways=unique(values_of(Way), "number"),
