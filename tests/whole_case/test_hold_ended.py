@@ -23,12 +23,14 @@ from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files import open_files
 from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.over_time.side import Side
 from ehe_check.page.document import Paragraph, every_block
 from ehe_check.page.own import Own
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 from ehe_check.whole_case.hold_ended_file import end_hold, why_hold_stands
+from ehe_check.whole_case.look_back_file import begun_from
 from tests.any_answers import any_answers
 from tests.ask.scripts import ScriptedAsker
 from tests.meeting_records import met
@@ -127,6 +129,16 @@ def test_a_hold_of_another_file_is_not_kept_where_it_is_said_that_it_has_ended()
     ended = session(3).with_hold_ended(ENDED)
 
     assert (ended, LATER) == (ended.under(HOLD), ended.under(LATER).kept_hold)
+
+
+def test_a_session_begun_from_one_is_under_the_hold_that_stands_there_and_no_other() -> None:
+    ended = session(3, HOLD).with_hold_ended(ENDED)
+    several = (session(3, HOLD), ended, ended.model_copy(update={"hold": LATER}))
+    sides = (Side(each, BANK, seen=sha256_of("x")) for each in several)
+    begun = [begun_from(each, session(9)) for each in sides]
+
+    assert [HOLD, None, LATER] == [each.kept_hold for each in begun]
+    assert {Follows(id="s3", sha256=sha256_of("x"))} == {each.session.follows for each in begun}
 
 
 # Every file of a case
