@@ -34,7 +34,7 @@ from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import LEAVING, Screen, screen_of
 from ehe_check.ask.moves import WAYS, Move, by_f_key, move_of
 from ehe_check.ask.narrow import one_for_one
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Moved, Reply, Wrote
 from ehe_check.ask.screen_lines import (
     NEW_LINE,
@@ -146,7 +146,10 @@ class ScreenAsker:
             return self._from_words(question)
         self._drawing = screen_of(question)
         above = self._drawing.above(self._width, self._screen.get_size().rows)
-        self._print([("", ""), *above])
+        apart = (
+            [] if question.name == ALERT else [("", "")]
+        )  # what is urgent stands in view with it
+        self._print([*apart, *above])
         return self._keys.run()
 
     # Answers by single keys.

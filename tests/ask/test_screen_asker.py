@@ -17,7 +17,7 @@ from prompt_toolkit.output import DummyOutput
 import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.moves import WAYS, Move
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import ALERT, Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Wrote
 from ehe_check.ask.screen_lines import name_of
 from ehe_check.ask.who_asks import Tone
@@ -341,6 +341,7 @@ def test_the_question_stays_with_one_line_of_its_answer(keys: str, words: str) -
     question = replace(CHOICE, not_known_label="Nobody can say")
 
     assert f"\n{CHOICE.text}\n\n{words}" == Told(question, keys).words
+    assert f"{CHOICE.text}\n\n{words}" == Told(replace(question, name=ALERT), keys).words
 
 
 def test_what_is_said_is_wrapped_and_marked_and_what_could_steer_a_terminal_shown() -> None:
