@@ -118,7 +118,7 @@ def row_of(agreed: Agreed) -> DecidedRow:
 
 def of_the_meeting(answer: MeetingAnswer, key: str = "call-aaaaaaaa", **given: Any) -> DecidedRow:  # noqa: ANN401 (any field of a row)
     """Return the row of what was answered about a meeting."""
-    settled = {MeetingAnswer.NO: AgreedStatus.NOT_AGREED, MeetingAnswer.HELD: AgreedStatus.DONE}
+    settled = {MeetingAnswer.NO: AgreedStatus.DROPPED, MeetingAnswer.HELD: AgreedStatus.DONE}
     is_waiting, to_enquiry = answer is MeetingAnswer.WAIT, given.get("to_enquiry", False)
     status, prompt = settled.get(answer, AgreedStatus.NEW), CALLED[to_enquiry, is_waiting]
     return DecidedRow(**{"key": key, "status": status, "prompt": prompt, **given})

@@ -42,7 +42,7 @@ KNOWN_BY: Parts = (("known_by", BANK["known-by"]),)
 _BECAME: Mapping[AgreedStatus, Parts] = {
     AgreedStatus.DONE: (("done_on", BANK["done-on"]), ("for_child", BANK["for-child"])),
     AgreedStatus.CARRY_ON: (("by", BANK["new-day"]), ("why", BANK["why"])),
-    AgreedStatus.NOT_AGREED: (("why", BANK["why-dropped"]),),
+    AgreedStatus.DROPPED: (("why", BANK["why-dropped"]),),
     AgreedStatus.CHANGED: WHO_AND_DAY,
 }
 
@@ -153,7 +153,7 @@ class Earlier:
         )
         if row is None:
             return
-        may_leave = self.in_passing and row.status is not AgreedStatus.NOT_AGREED
+        may_leave = self.in_passing and row.status is not AgreedStatus.DROPPED
         asked = _BECAME.get(row.status, ())
         parts = tuple((part, may_pass(words) if may_leave else words) for part, words in asked)
         is_changed = row.status is AgreedStatus.CHANGED

@@ -25,7 +25,7 @@ class AgreedStatus(StrEnum):
     CARRY_ON = "carry-on"
     CHANGED = "changed"
     NEW = "new"
-    NOT_AGREED = "not-agreed"
+    DROPPED = "dropped"
     REPLACED = "replaced"
 
     @property

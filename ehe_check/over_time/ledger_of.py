@@ -24,7 +24,7 @@ _STATES = {
     AgreedStatus.CARRY_ON: State.CARRIED,
     AgreedStatus.CHANGED: State.OPEN,
     AgreedStatus.DONE: State.DONE,
-    AgreedStatus.NOT_AGREED: State.DROPPED,
+    AgreedStatus.DROPPED: State.DROPPED,
     AgreedStatus.REPLACED: State.REPLACED,
 }
 

@@ -27,7 +27,7 @@ _ORDER = (
     AgreedStatus.NEW,
     AgreedStatus.CARRY_ON,
     AgreedStatus.CHANGED,
-    AgreedStatus.NOT_AGREED,
+    AgreedStatus.DROPPED,
     AgreedStatus.REPLACED,
     AgreedStatus.DONE,
 )

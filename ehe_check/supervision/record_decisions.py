@@ -26,7 +26,7 @@ AGREED = {
     AgreedStatus.CHANGED: "### Somebody else, or another day",
     AgreedStatus.DONE: "### Done",
     AgreedStatus.REPLACED: "### Replaced",
-    AgreedStatus.NOT_AGREED: "### Dropped",
+    AgreedStatus.DROPPED: "### Dropped",
 }
 """What became of decisions, in the order in which the record lists them."""
 MEETING = {

@@ -240,12 +240,12 @@ def test_with_an_enquiry_open_it_is_taken_there_and_no_meeting_is_called() -> No
     [
         ("yes", None, AgreedStatus.NEW),
         ("wait", None, AgreedStatus.NEW),
-        ("no", None, AgreedStatus.NOT_AGREED),
+        ("no", None, AgreedStatus.DROPPED),
         ("held", None, AgreedStatus.DONE),
         ("yes", CALL, AgreedStatus.CARRY_ON),
         ("wait", CALL, AgreedStatus.CARRY_ON),
         ("held", CALL, AgreedStatus.DONE),
-        ("no", CALL, AgreedStatus.NOT_AGREED),
+        ("no", CALL, AgreedStatus.DROPPED),
         ("yes", WAITS, AgreedStatus.CHANGED),
         ("wait", WAITS, AgreedStatus.CARRY_ON),
         ("held", WAITS, AgreedStatus.DONE),
@@ -293,7 +293,7 @@ OF_DUE: dict[str, tuple[Replies, dict[str, object]]] = {
         {"by": wrote("2 weeks"), "why": wrote("", "Shut.")},
         {"by": date(2026, 12, 8), "why": "Shut."},
     ),
-    "not-agreed": ({"why": wrote("Not ours.")}, {"why": "Not ours."}),
+    "dropped": ({"why": wrote("Not ours.")}, {"why": "Not ours."}),
     "changed": ({"who": wrote("GP"), "by": [SKIP]}, {"who": "GP", "by": None}),
 }
 """What became of a decision: what is asked beneath it and replied, and what is kept of that."""

@@ -35,9 +35,7 @@ from tests.worked import session_of
 JULY, SEP, LATER = date(2026, 7, 10), date(2026, 9, 15), date(2026, 12, 1)
 QUESTION = next(each for each in BANK.questions if each.decides)
 BACK, SKIP, NOT_KNOWN = (Moved(each) for each in (Move.BACK, Move.SKIP, Move.NOT_KNOWN))
-DONE, ON, DROP, REPLACE = (
-    Chosen((each,)) for each in ("done", "carry-on", "not-agreed", "replaced")
-)
+DONE, ON, DROP, REPLACE = (Chosen((each,)) for each in ("done", "carry-on", "dropped", "replaced"))
 AS_ABOVE = Chosen(("as-above",))
 WORDS: tuple[Reply, ...] = (Wrote("Ring  the GP"), SKIP, SKIP)
 CONSIDER, URGENT = ordinary(ADU_2="needed"), ordinary(NOW_1="not-sure")
@@ -202,7 +200,7 @@ def test_what_is_dropped_needs_a_reason_before_it_goes_on() -> None:
     row = following.rows["k1"]
 
     assert WORDS_OF_ALL["why-dropped"].needed in following.said
-    assert ("not-agreed", "Not ours.") == (row.status, row.why)
+    assert ("dropped", "Not ours.") == (row.status, row.why)
 
 
 def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None:
@@ -212,7 +210,7 @@ def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None
         following.settle()
 
     row = following.rows["k1"]
-    assert ("not-agreed", None, None) == (row.status, row.for_child, row.why)
+    assert ("dropped", None, None) == (row.status, row.for_child, row.why)
     assert ["due D1 why"] == gone_on_from(following).names[:1]
 
 

@@ -92,7 +92,7 @@ SETTLED = replace(ASK, on=date(2026, 11, 23))
         ),
         ((ASK, AGAIN), ["D1 Ask."], "by 18 December 2026"),
         ((ASK, SETTLED.with_row(status=AgreedStatus.DONE)), [], ""),
-        ((ASK, SETTLED.with_row(status=AgreedStatus.NOT_AGREED)), [], ""),
+        ((ASK, SETTLED.with_row(status=AgreedStatus.DROPPED)), [], ""),
         ((UNLISTED,), ["D1 somebody not listed now: Ask."], ""),
     ],
     ids=["number", "past first", "carried on", "done", "not agreed", "not listed"],

@@ -160,7 +160,7 @@ def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
         ([(AgreedStatus.NEW, 0), (CARRY_ON, 1)], 1),
         ([(CARRY_ON, 2), (AgreedStatus.NEW, 0), (CARRY_ON, 1)], 2),
         ([(CARRY_ON, 0), (CARRY_ON, 1), (DONE, 2)], None),
-        ([(CARRY_ON, 0), (AgreedStatus.NOT_AGREED, 1), (CARRY_ON, 2)], 1),
+        ([(CARRY_ON, 0), (AgreedStatus.DROPPED, 1), (CARRY_ON, 2)], 1),
     ]:
         recorded = [agreed(status, DAYS[place], text="Write.") for status, place in decisions]
         found = history([], agreed=recorded).carried_over
@@ -192,7 +192,7 @@ def test_only_the_last_word_on_an_action_can_be_overdue() -> None:
         (agreed(CARRY_ON, DAYS[1], by=TODAY), False),
         (agreed(CARRY_ON, DAYS[1]), False),
         (agreed(DONE, DAYS[1], by=date(2026, 3, 1)), False),
-        (agreed(AgreedStatus.NOT_AGREED, DAYS[1], by=date(2026, 3, 1)), False),
+        (agreed(AgreedStatus.DROPPED, DAYS[1], by=date(2026, 3, 1)), False),
     ]:
         first = agreed(AgreedStatus.NEW, DAYS[0], by=date(2026, 3, 1))
 

@@ -26,7 +26,7 @@ from tests.worked import shipped_bank
 
 BANK = shipped_bank()
 NEW, CARRY_ON, DONE = AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE
-CHANGED, DROPPED, REPLACED = AgreedStatus.CHANGED, AgreedStatus.NOT_AGREED, AgreedStatus.REPLACED
+CHANGED, DROPPED, REPLACED = AgreedStatus.CHANGED, AgreedStatus.DROPPED, AgreedStatus.REPLACED
 FEB, MAY, SEP = date(2026, 2, 2), date(2026, 5, 11), date(2026, 9, 14)
 HELD = event(DONE, MAY, MEETING_HELD, at=AgreedAt.MEETING, done_on=MAY)
 """A meeting that was held."""

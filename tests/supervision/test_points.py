@@ -127,7 +127,7 @@ def test_what_is_decided_already_and_open_is_not_offered_and_what_is_settled_is(
     sheet = sheet_of("strong-two-triggers")
     first = points(sheet)[0]
     still_open = event(NEW, BEFORE, first.key, about=first.abouts[0], prompt=first.text)
-    dropped = still_open.with_row(status=AgreedStatus.NOT_AGREED, why="Not ours.")
+    dropped = still_open.with_row(status=AgreedStatus.DROPPED, why="Not ours.")
 
     assert first.key not in {point.key for point in points(sheet, still_open)}
     assert "Not ours." == points(sheet, dropped)[0].why_not

@@ -144,7 +144,7 @@ def test_that_its_session_is_a_draft_is_said() -> None:
 
 def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
     points = [
-        to_do("Never.", "action-1-2", status=AgreedStatus.NOT_AGREED, why="No need."),
+        to_do("Never.", "action-1-2", status=AgreedStatus.DROPPED, why="No need."),
         to_do("Did.", "action-1-3", status=DONE, for_child="Weighed."),
         to_do("Gave way.", "action-1-6", status=AgreedStatus.REPLACED),
         to_do("Goes on.", "action-1-4", status=CARRY_ON, by=TODAY),

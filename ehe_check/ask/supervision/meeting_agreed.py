@@ -106,7 +106,7 @@ def _status(answer: MeetingAnswer, decided: Decided | None) -> AgreedStatus:
     """
     match answer:
         case MeetingAnswer.NO:
-            return AgreedStatus.NOT_AGREED
+            return AgreedStatus.DROPPED
         case MeetingAnswer.HELD:
             return AgreedStatus.DONE
         case _ if decided is None:
