@@ -137,9 +137,10 @@ class Settling:
         today = self.talk.today
         for place, decided in enumerate(self.due, start=1):
             heading = HEADING.format(place=place, number=len(self.due))
-            earlier = Earlier(decided, decision_line(decided, today), today, in_passing=True)
-            for each in earlier.fields(session):
-                yield replace(each, heading=heading, help=self._since(decided))
+            line = decision_line(decided, today)
+            became, *parts = Earlier(decided, line, today, in_passing=True).fields(session)
+            yield replace(became, heading=heading, help=self._since(decided))
+            yield from (replace(each, heading=heading, help=line) for each in parts)
 
     def _since(self, decided: Decided) -> str:
         """Return when a decision was made, how often it was carried on, and what to check first."""
