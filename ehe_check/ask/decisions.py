@@ -19,7 +19,7 @@ from ehe_check.ask.form_field import FormField
 from ehe_check.ask.form_place import changed, put_at, stands_at
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put
-from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day
+from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day, who_and_day
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Session
 from ehe_check.over_time.ledger import Decided
@@ -88,17 +88,19 @@ def fields_of(
 
 
 def with_day(asked: FormField[Any]) -> FormField[Any]:
-    """Return the question who does something as one that takes the day beside that, too."""
+    """Return the question who does something as one that takes the day beside that, too.
+
+    To pass it over takes no day away.
+    """
     row, remark = asked.at[:-1], asked.words.needed
     who, by = (*row, "who"), (*row, "by")
 
     def says(record: BaseModel, said: WhoAndDay | None) -> BaseModel:
-        said = said or WhoAndDay()
-        return put_at(put_at(record, who, said.who), by, said.by)
+        record = put_at(record, who, said.who if said is not None else None)
+        return put_at(record, by, said.by) if said is not None else record
 
     def stands(record: BaseModel) -> WhoAndDay | None:
-        there = WhoAndDay(stands_at(record, who), stands_at(record, by))
-        return there if there != WhoAndDay() else None
+        return who_and_day(stands_at(record, who), stands_at(record, by))
 
     def fault(said: WhoAndDay) -> str:
         return remark if isinstance(remark, str) and said.who is None else ""

@@ -31,6 +31,11 @@ class WhoAndDay:
         return ", ".join(filter(None, (self.who, as_typed(self.by) if self.by else "")))
 
 
+def who_and_day(who: str | None, by: date | None) -> WhoAndDay | None:
+    """Return what stands of both, None where nothing does."""
+    return WhoAndDay(who or None, by) if who or by else None
+
+
 def ask_who_and_day(
     put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date
 ) -> WhoAndDay | Move | None:
@@ -50,7 +55,7 @@ def ask_who_and_day(
         by = coming_day(asker, day, today) if day else None
         if by is not None or not day:
             nudge(asker, who)
-            return WhoAndDay(who or None, by) if typed else None
+            return who_and_day(who, by)
         asked = replace(asked, refused=typed)
 
 

@@ -214,11 +214,20 @@ class TestByWhen:
 
     def test_a_day_that_stands_already_is_kept_instead(self) -> None:
         session = session_of(URGENT, "quick").with_decided(to_do(by=date(2026, 11, 25)))
-        under_way = Deciding(session, [AS_ABOVE, SKIP, SKIP, SKIP])
+        under_way = Deciding(session, [AS_ABOVE, SKIP, SKIP])
         under_way.run()
 
-        asked = under_way.put("decision by")
-        assert ("", ("25/11/2026",)) == (asked.enter, asked.start)
+        assert ("25/11/2026",) == under_way.put("decision who").start
+        assert "decision by" not in under_way.names
+        assert date(2026, 11, 25) == under_way.to_do.by
+
+    def test_one_typed_beside_who_does_it_is_said_back_and_asked_no_more(self) -> None:
+        under_way = decided(URGENT, AS_ABOVE, SKIP, Wrote("named nurse, 1/12/2026"))
+        said = "That is Tuesday 1 December 2026, in 7 days."
+
+        assert ("named nurse", date(2026, 12, 1)) == (under_way.to_do.who, under_way.to_do.by)
+        assert [said, SAYS_TODAY] == under_way.said[-2:]
+        assert "decision by" not in under_way.names
 
 
 @given(any_answers(BANK))

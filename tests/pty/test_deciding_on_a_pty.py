@@ -52,7 +52,7 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
         term.wait("What is to be done, and for which child?")
         assert "Who (a role" not in term.text()
         term.send("Ring social care now." + ENTER)
-        term.wait("Who will do it, by role?")
+        term.wait("Who will do it, by role, and by when?")
         term.send("named nurse" + ENTER)
         term.wait("By when (Enter is today)?")
         term.send("by the end of term" + ENTER)

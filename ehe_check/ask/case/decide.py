@@ -26,6 +26,7 @@ from ehe_check.ask.form_field import FormField, Remark, as_line
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day, who_and_day
 from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.question import Question
@@ -158,11 +159,27 @@ class _Asked:
         differs = session.decision is not None and session.decision.agrees is False
         what = BANK["what-instead"] if differs else may_pass(BANK["what"])
         yield replace(self._asked("text", what), name="decision what", then=self._is_again)
-        yield self._asked("who", BANK["who"])
-        is_today = self.advised.is_urgent and _row(session).by is None
-        by = self._asked("by", BANK["by-today"] if is_today else BANK["by"])
-        as_put = partial(as_line, enter="today") if is_today else as_line
-        yield replace(by, as_put=as_put, reads=ask_coming, then=self._says_today)
+        yield self._who_and_day()
+        if _row(session).by is None:
+            is_today = self.advised.is_urgent
+            by = self._asked("by", BANK["by-today"] if is_today else BANK["by"])
+            as_put = partial(as_line, enter="today") if is_today else as_line
+            yield replace(by, as_put=as_put, reads=ask_coming, then=self._says_today)
+
+    def _who_and_day(self) -> Field:
+        """Return who does it, and by when where that is typed beside it."""
+
+        def says(session: Session, said: WhoAndDay | None) -> Session:
+            before = _row(session)
+            who, by = (said.who, said.by) if said is not None else (None, before.by)
+            row = before.model_copy(update={"who": who, "by": by})
+            return session.with_decided(row, *session.settled)
+
+        def stands(session: Session) -> WhoAndDay | None:
+            return who_and_day(_row(session).who, _row(session).by)
+
+        asked = replace(self._asked("who", BANK["who-and-day"]), takes=says, stands=stands)
+        return replace(asked, reads=ask_who_and_day, then=self._says_today)
 
     def _asked(self, name: str, words: FieldWords) -> Field:
         """Return what is asked of one part of it, in a line beneath the page, each time anew."""
