@@ -22,6 +22,7 @@ from ehe_check.ask.screen_lines import (
     around,
     fitted,
     name_of,
+    numbers_of,
     plain,
     set_lines,
     side_by_side,
@@ -49,7 +50,6 @@ _MARKS: Final = (
 )
 _FIGURES: Final = 10
 _SEVERAL: Final = 2
-_SHORT_LABEL: Final = 19
 _LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
 _INSET: Final = "   "
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
@@ -377,8 +377,10 @@ class ChoiceScreen(Screen):
         self._has_moved = False
 
     def _parts(self, width: int, room: Room) -> Parts:
-        named = [*self._figures(), *(["Tab next child"] if len(self.put.subjects) > 1 else [])]
-        named.append(f"Enter {self.put.enter_does}")
+        does = "tick or untick" if self.put.kind is PutKind.SEVERAL else "pick"
+        figures = [f"{numbers_of(self.put)} {does}"] if self.put.choices else []
+        tab = ["Tab next child"] if len(self.put.subjects) > 1 else []
+        named = [*figures, *tab, f"Enter {self.put.enter_does}"]
         rows = [self._row_lines(place, row, width) for place, row in enumerate(self._rows)]
         body, at = _beneath_each_other(rows, self._at)
         below = source_lines(self.marks, width, room)
@@ -392,16 +394,6 @@ class ChoiceScreen(Screen):
             at=at,
             below=[*below, *month],
         )
-
-    def _figures(self) -> list[str]:
-        """Return what the figures do: those of the choices, and nought."""
-        many = len(self.put.choices)
-        does = "tick or untick" if self.put.kind is PutKind.SEVERAL else "pick"
-        figures = [f"1-{many} {does}" if many > 1 else f"1 {does}"] if many else []
-        label = shown(self.put.not_known_label).lower()
-        if self.put.may_be_not_known and cells(label) <= _SHORT_LABEL:
-            figures.append(f"0 {label}")
-        return figures
 
     def _row_lines(self, place: int, row: Choice | None, width: int) -> list[str]:
         number = str(place + 1 if row else 0).rjust(len(str(len(self.put.choices))))

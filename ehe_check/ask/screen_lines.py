@@ -323,9 +323,8 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
 
 def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
-    many = f"1-{len(put.choices)}" if len(put.choices) > 1 else "1"
     rows = [
-        (many, "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
+        (numbers_of(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
         *((each.code, each.text) for each in put.known.sources),
         *_beside_an_answer(put),
         *((each.code, each.text) for each in put.shortcuts),
@@ -334,6 +333,11 @@ def all_keys(put: Put) -> list[str]:
     ]
     inset = max(cells(key) for key, _ in rows) + 2
     return [f"{key.ljust(inset)}\t{words}" for key, words in rows]
+
+
+def numbers_of(put: Put) -> str:
+    """Return the numbers that pick a choice."""
+    return f"1-{len(put.choices)}" if len(put.choices) > 1 else "1"
 
 
 def _beside_an_answer(put: Put) -> Iterator[tuple[str, str]]:

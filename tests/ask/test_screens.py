@@ -157,7 +157,7 @@ How do you know?
  f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
 m  month, if you know it
 
-1-4 pick  0 not known  Enter go on  h keys  x save and leave
+1-4 pick  Enter go on  h keys  x save and leave
 b back  u undo  o note  w why  k skip  t topics  / find    about 8 minutes left"""
     )
 
@@ -192,7 +192,7 @@ How do you know?
  f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
 m  month, if you know it
 
-1-4 pick  0 not known  Tab next child  Enter go on  h keys  x save and leave
+1-4 pick  Tab next child  Enter go on  h keys  x save and leave
 b back  u undo  o note  w why  k skip  t topics  / find    about 6 minutes left"""
     )
 
