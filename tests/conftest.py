@@ -21,7 +21,7 @@ TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
 OWN_ROOMS = (
     *("advice", "bank", "blank", "case", "check", "comparison", "judge", "meeting", "over_time"),
-    *("page", "quiz", "settings", "sheet", "supervision", "themes", "test_errors.py"),
+    *("page", "quiz", "settings", "sheet", "supervision", "themes", "whole_case", "test_errors.py"),
 )
 """Whose tests are traced: each line of the program's own rooms is reached from here, undrawn."""
 TRACED = "not no_cover"
