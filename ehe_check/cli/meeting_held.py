@@ -26,7 +26,7 @@ from ehe_check.cli.person import (
     somebody_is_there,
 )
 from ehe_check.cli.printout import refuse_missing_folder
-from ehe_check.cli.saved_session import bank_for, case_met, open_session
+from ehe_check.cli.saved_session import open_case
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.meeting.record_file import (
@@ -91,8 +91,7 @@ def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
     """
     _refuse_a_printout(options)
     file, today = options.file, options.clock.today
-    session = open_session(file)
-    case = case_met(file, session, bank_for(session, file, options.bank), today)
+    case = open_case(file, options.bank, today)
     meeting, seen = Recorded(options, case), seen_in(path)
     if seen is None:
         refuse_missing_folder(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import called_alike
@@ -14,9 +13,7 @@ from ehe_check.check.load_given import given_bank
 from ehe_check.cli.messages import known_in, named, say, tell
 from ehe_check.errors import Problem, quoted
 from ehe_check.over_time.side import Side
-
-if TYPE_CHECKING:
-    from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 
 
 def open_session(path: Path) -> Session:
@@ -39,10 +36,14 @@ def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
     return bank
 
 
+def open_case(path: Path, folder: Path | None, today: date) -> CaseFolder:
+    """Read a session as its case stands, having said what of it or of its case is odd or held."""
+    session = open_session(path)
+    return case_met(path, session, bank_for(session, path, folder), today)
+
+
 def case_met(path: Path, session: Session, bank: QuestionBank, today: date) -> CaseFolder:
     """Return a session as its case stands, having said what of the case is odd or held."""
-    from ehe_check.whole_case.case_folder_file import case_of
-
     case = case_of(Side(session, bank, name=str(path)), bank, today)
     say_odd_and_held(case)
     return case

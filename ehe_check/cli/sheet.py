@@ -9,7 +9,7 @@ from ehe_check.bank.load import load_bank
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.options import DemoOptions, SheetOptions
 from ehe_check.cli.print_sheet import print_call, print_sheet
-from ehe_check.cli.saved_session import bank_for, case_met, open_session
+from ehe_check.cli.saved_session import open_case
 from ehe_check.render.formats import SheetFormat
 from ehe_check.sheet.sheet_file import sheet_of
 
@@ -19,11 +19,9 @@ def print_saved_sheet(options: SheetOptions) -> None:
     file, form = options.file, options.as_
     wanted = replace(options.page, as_=form and form.page)
     wanted.check(file)
-    session = open_session(file)
-    bank = bank_for(session, file, options.bank)
-    case = case_met(file, session, bank, options.clock.today)
+    case = open_case(file, options.bank, options.clock.today)
     does = print_call if form is SheetFormat.CALL else print_sheet
-    does(case.sheet(), bank, wanted)
+    does(case.sheet(), case.bank, wanted)
 
 
 def print_demo(options: DemoOptions) -> None:
