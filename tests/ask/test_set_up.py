@@ -12,15 +12,15 @@ import pytest
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Reply, Wrote
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.case.how_long import minutes_of
 from ehe_check.files.new_file import new_place
-from tests.ask.scripts import ScriptedAsker
-from tests.ask.walks import TODAY
+from tests.ask.scripts import Script, ScriptedAsker, by_keys, by_lines
+from tests.ask.walks import TODAY, Scripted
 from tests.worked import shipped_bank
 
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
@@ -184,3 +184,27 @@ def test_the_first_question_leads_back_to_nothing_and_what_is_typed_as_it_is_is_
 
     assert Move.BACK not in put_first(SetUp()).moves
     assert (True, "") == (put_first(known).wants_no_words, put_first(known).placeholder)
+
+
+def test_by_keys_by_lines_and_from_a_script_the_same_is_set_up(tmp_path: Path) -> None:
+    replies: dict[str, list[Reply]] = {
+        "set": [Chosen(("full",)), Chosen(("quick",))],
+        "role": [Moved(Move.BACK), Chosen(("police",))],
+        "reference": [Wrote("Emily"), Wrote("Emma"), Wrote("the  Alphas")],
+        "reference kept": [CHANGE, Moved(Move.BACK), KEEP],
+        "place": [Wrote("/no such folder/x"), Wrote(str(tmp_path / "walk"))],
+    }
+    scripted, typed, pressed = (Script(replies) for _ in range(3))
+
+    def said_to(asker: Asker) -> SetUp:
+        return ask_set_up(asker, None, SetUp(), TODAY)
+
+    whole = SetUp(
+        reference="the Alphas",
+        walk_set=WalkSet.QUICK,
+        role=Role.POLICE,
+        path=tmp_path / "walk.toml",
+    )
+    assert whole == said_to(Scripted(scripted))
+    assert whole == by_lines(typed, said_to) == by_keys(pressed, said_to)
+    assert [] == scripted.unused() == typed.unused() == pressed.unused()
