@@ -129,6 +129,7 @@ def test_a_hold_of_another_file_is_not_kept_where_it_is_said_that_it_has_ended()
     ended = session(3).with_hold_ended(ENDED)
 
     assert (ended, LATER) == (ended.under(HOLD), ended.under(LATER).kept_hold)
+    assert ended is ended.with_hold_ended(ENDED)
 
 
 def test_a_session_begun_from_one_is_under_the_hold_that_stands_there_and_no_other() -> None:
