@@ -114,10 +114,10 @@ class Put:
     """One question, ready to be put.
 
     `name` says which question it is, for scripts: `VIS-1 child-1`, `VIS-1 child-1 month`.
-    `previous` is the earlier answer: ids for choices, the text for words. It is pointed at when the
-    question comes again, unless `preselect` is false, when it is only shown. `offered` goes before
-    it: what was half given before the person went elsewhere, or a suggestion. `moves` are offered
-    here; an asker explains WHY itself and stays at the question, and lets a person leave anywhere.
+    `previous` is the earlier answer, which is pointed at when the question comes again: ids for
+    choices, the text for words. `offered` goes before it: what was half given before the person
+    went elsewhere, or a suggestion. `shown_before` is only shown. `moves` are offered here; an
+    asker explains WHY itself and stays at the question, and lets a person leave anywhere.
     `law` gives what it leans on of the law, which is read when somebody asks why.
     `last_time` is what an earlier session said, which KEEP keeps where that is offered.
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
@@ -144,7 +144,6 @@ class Put:
     name: str = ""
     heading: str = ""
     previous: tuple[str, ...] = ()
-    preselect: bool = True
     offered: tuple[str, ...] = ()
     shown_before: str = ""
     last_time: str = ""
@@ -204,7 +203,7 @@ class Put:
     @property
     def start(self) -> tuple[str, ...]:
         """What is pointed at, ticked or written when the question comes up."""
-        return self.offered or (self.previous if self.preselect else ())
+        return self.offered or self.previous
 
     @property
     def typed(self) -> tuple[str, ...]:

@@ -257,18 +257,9 @@ def words_of(put: Put, width: int, *, has_last: bool = True) -> list[Line]:
     if last and keeps:
         beside = last[-1] + keeps
         last[-1:] = [beside] if cells(beside) <= width else [last[-1], keeps]
-    so_far = put.shown_before or _so_far(put)
-    said = [f"So far: {so_far}" if so_far else "", f"Your note: {put.note}" if put.note else ""]
+    before = put.shown_before
+    said = [f"So far: {before}" if before else "", f"Your note: {put.note}" if put.note else ""]
     return plain([*paragraphs(put.help, width), *last, *paragraphs("\n".join(said), width)])
-
-
-def _so_far(put: Put) -> str:
-    """Return what was answered before, where it does not stand on the screen anyway."""
-    if put.preselect:
-        return ""
-    if put.kind is PutKind.TEXT:
-        return "".join(put.previous)
-    return "; ".join(choice.text for choice in put.choices if choice.id in put.previous)
 
 
 def _in_a_line(text: str, width: int) -> str:

@@ -242,10 +242,8 @@ def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) ->
     assert f"That word does nothing here. {offered}" in told.words
 
 
-def test_what_is_suggested_can_be_kept_and_an_earlier_answer_that_is_not_preselected_cannot() -> (
-    None
-):
-    question = replace(CHOICE, previous=("clinic",), preselect=False, shown_before="At a clinic")
+def test_what_is_suggested_can_be_kept_and_what_is_only_shown_cannot() -> None:
+    question = replace(CHOICE, shown_before="At a clinic")
     told, suggested = Told(question, "keep", "1"), Told(replace(TEXT, offered=("42",)), ":keep")
 
     assert (told.reply, suggested.reply) == (HOME, Wrote("42"))

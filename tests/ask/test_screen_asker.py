@@ -107,11 +107,6 @@ GIVEN = {
         ENTER,
         SCHOOL,
     ),
-    "an earlier answer that is not preselected is not chosen by Enter": (
-        replace(CHOICE, previous=("school",), preselect=False),
-        ENTER + DOWN + ENTER,
-        HOME,
-    ),
     "an earlier answer that is no longer offered points at nothing": (
         replace(CHOICE, previous=("gone",)),
         ENTER + DOWN + ENTER,

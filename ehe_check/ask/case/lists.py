@@ -175,7 +175,6 @@ def _menu(
         heading=heading,
         left=interview.minutes_left() if heading else "",
         help="" if listed else roster.help,
-        preselect=False,
         why=own.what_and_why,
         moves=moves,
         id=own.id,
