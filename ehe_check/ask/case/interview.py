@@ -57,10 +57,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Before:
-    """How the answers were before a change, which change it was, and at which question."""
+    """How the answers were before a change, and at which question it was made."""
 
     answers: Answers
-    change: int
     ref: Ref | None
 
 
@@ -178,7 +177,7 @@ class Interview:
     thinks: bool = False
     topic: str = ""
     shown: set[Ref | Cell] = field(default_factory=set)
-    _change: int = 0
+    _is_new_change: bool = True
     _walk: tuple[Session, WalkNow] | None = None
     _read: tuple[WalkNow, ...] = ()
 
@@ -250,8 +249,7 @@ class Interview:
 
     def new_change(self, at: Ref | None = None) -> None:
         """Begin a change of its own: it is undone apart from the one before."""
-        self._change += 1
-        self.at = at
+        self.at, self._is_new_change = at, True
 
     def answer_to(self, step: Step, **said: object) -> Answer:
         """Return an answer of today to a step, with the note that stands beside it already."""
@@ -267,10 +265,9 @@ class Interview:
 
     def keep(self, answers: Answers) -> None:
         """Save the session with these answers in it, so that it can be undone."""
-        before = self.answers
-        is_new = not self.past or self.past[-1].change != self._change
-        if is_new and before != answers:
-            self.past.append(Before(before, self._change, self.at))
+        if self._is_new_change and self.answers != answers:
+            self.past.append(Before(self.answers, self.at))
+            self._is_new_change = False
         self.keep_session(self.session.holding(answers))
 
     def keep_session(self, session: Session) -> None:
