@@ -23,6 +23,8 @@ BANK = "ehe_check/bank/load.py"
 """What reads the question bank, which is no Python."""
 QUICK = "not thorough and not pty and not browser"
 IMPORT = re.compile(r"^ *(?:from ([\w.]+) )?import (\([^)]*\)|.*)", re.MULTILINE)
+COMMAND = re.compile(r'"(ehe_check\.[\w.]+):\w+"')
+"""Where the function of a command is, which the table of the commands reads once it is called."""
 PLAIN_TEST = re.compile(r"(?<=\n\n\n)def (test_\w+)")
 """A test without a decorator: one test, and no table of them."""
 
@@ -114,6 +116,8 @@ def names(text: str, data: str) -> bool:
 
 def imported(text: str) -> Iterator[str]:
     """Yield the path of each file that a file of Python may import."""
+    for module in COMMAND.findall(text):
+        yield f"{module.replace('.', '/')}.py"
     for package, names in IMPORT.findall(text):
         for name in ("", *re.findall(r"[\w.]+", names)):
             path = "/".join(filter(None, (package, name))).replace(".", "/")

@@ -7,6 +7,7 @@ from tests.fast import ORACLE, Choice, texts
 SMALL = {
     "ehe_check/advice/policy.py": "from ehe_check.bank import load\n",
     "ehe_check/bank/load.py": "",
+    "ehe_check/cli/app.py": 'SHEET = Command(SheetOptions, "ehe_check.cli.sheet:print_sheet")\n',
     "ehe_check/cli/sheet.py": "from ehe_check.sheet.sheet import made\n",
     "ehe_check/sheet/page_words_file.py": 'from ehe_check.files import page_words\nK = "sheet"\n',
     "ehe_check/sheet/sheet.py": (
@@ -21,7 +22,7 @@ SMALL = {
     "tests/cli/test_sheet.py": "from tests.program import call\n\n\ndef test_c():\n",
     "tests/quiz/test_quiz.py": 'from ehe_check.quiz import q\nK = "bank.toml"\n',
     "tests/page/test_dates.py": "\n\n\ndef test_d():\n",
-    "tests/program.py": "from ehe_check.cli import sheet\n",
+    "tests/program.py": "from ehe_check.cli import app\n",
     "tests/sheet/test_sheet.py": "from ehe_check.sheet.sheet import made\n",
 }
 
