@@ -301,12 +301,6 @@ class TestSightings:
 
         assert ((("sightings", 0), fault),) == done.faults
 
-    def test_of_more_children_than_a_list_holds_are_refused(self) -> None:
-        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST)))
-        done = brought(into, cell(), cell(f"child-{MOST_ON_A_LIST + 1}"))
-
-        assert ((("sightings", 1), Fault(NO_ROOM, MAKE_ROOM)),) == done.faults
-
     def test_of_a_child_who_is_called_as_another_is_are_refused(self) -> None:
         into = Answers(entries=(entry(id="child-1", label="child 2"),))
         done = brought(into, cell(), cell("child-2"))

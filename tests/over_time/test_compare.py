@@ -419,11 +419,3 @@ def test_two_sessions_without_a_reference_are_compared_with_a_caution() -> None:
     assert ["two"] == [problem.place for problem in cautions(first, second)]
     assert "" == compare(first, second).reference
     assert [] == [*cautions(first, following)]
-
-
-def test_a_wrong_clock_is_a_caution() -> None:
-    odd = side(BANK, [NO], BEFORE, saved=side(BANK, [], date(2026, 1, 1)).session.session.started)
-
-    assert ["was saved before it was started"] == [
-        problem.fact for problem in cautions(odd, side(BANK, [NO]))
-    ]

@@ -20,10 +20,9 @@ from ehe_check.over_time.moved.comparison import (
     Verdict,
 )
 from tests import any_answers as some
-from tests.banks import value
 from tests.counts import tries
 from tests.sides import BEFORE, side
-from tests.worked import leading_to_the_family, shipped_bank
+from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
 ANSWERS = some.any_answers(SHIPPED)
@@ -164,16 +163,3 @@ def test_other_words_alone_move_nothing(data: st.DataObject) -> None:
     assert same.prompts == same.prompts_that_are(PromptMove.STILL_OPEN)
     assert moved.verdict in (Verdict.NOTHING, Verdict.FACTS)
     assert () == same.unread == moved.unread
-
-
-@tries(10, 300)
-@given(st.data())
-def test_under_hold_no_prompt_of_either_session_sends_the_reader_to_the_family(
-    data: st.DataObject,
-) -> None:
-    answers = data.draw(ANSWERS)
-    held = answers.with_answer(value("NOW-2", "yes"))
-    first, second = data.draw(st.permutations([answers, held]))
-    found = compare(side(SHIPPED, first, BEFORE), side(SHIPPED, second))
-
-    assert not leading_to_the_family() & {change.text for change in found.prompts}
