@@ -161,7 +161,7 @@ def _new(paper: Paper, moved: Comparison) -> Iterator[New]:
     rule = paper.bank.record_rule
     if paper.sheet.drift is not None and rule is not None:
         drift = text("our own work goes round, from session to session")
-        yield New(drift, _first(rule[1].statements))
+        yield New(drift, next(iter(rule[1].statements), ""))
     reasons, found = [*_reasons(paper, moved)], [*_found_out(paper, moved)]
     yield from (*reasons[:1], *found[:1], *reasons[1:], *found[1:])
 
@@ -223,7 +223,3 @@ def _unheard(paper: Paper) -> str:
         return ""
     called = dict(paper.sheet.entries)
     return joined(", ", (called[each] for each in paper.points.children if each not in heard))
-
-
-def _first(texts: tuple[str, ...]) -> str:
-    return texts[0] if texts else ""
