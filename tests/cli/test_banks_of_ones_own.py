@@ -111,12 +111,3 @@ def test_all_questions_are_printed_unless_the_quick_set_is_wanted() -> None:
     assert (True, False) == ("FAM-4  " in full.out, "FAM-4  " in quick.out)
     for done in (full, quick):
         assert (0, True) == (done.code, done.out.endswith(f"{CLOSING}\n"))
-
-
-def test_its_bank_can_be_ones_own() -> None:
-    shutil.copytree(resources.CASE_BANK, "ours")
-    main = Path("ours/bank.toml")
-    words = main.read_text(encoding="utf-8").replace('title = "Learning', 'title = "Our learning')
-    main.write_text(words, encoding="utf-8")
-
-    assert "Our learning from" in call("bank", "blank", "ours").out

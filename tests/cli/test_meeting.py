@@ -99,16 +99,6 @@ def test_what_is_wrong_is_refused_before_anything_is_asked_or_kept() -> None:
     assert 3 == meeting(file, "--reason", "risk", "--out", "no/pack").code
 
 
-def test_one_paper_alone_is_written_in_the_form_of_its_ending() -> None:
-    papers = {"organiser": "pdf", "chair": "docx", "agenda": "html", "record": "json"}
-    for part, ending in papers.items():
-        out = Path(f"paper.{ending}")
-        done = meeting(finished(), "--part", part, "--reason", "disagreement", "--out", out)
-
-        assert (0, "", "") == (done.code, done.out, done.err), part
-        assert out.stat().st_size > 1000
-
-
 def test_the_agenda_needs_no_reason_and_tells_nothing_of_the_case() -> None:
     file = finished()
     before = file.read_bytes()

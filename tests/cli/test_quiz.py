@@ -156,21 +156,6 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
     assert "Question" not in done.err
 
 
-def test_settings_that_are_shared_and_only_to_be_read_take_no_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
-    (shared / "config.toml").write_text("plain = true\n", encoding="utf-8")
-    shared.chmod(0o555)
-    folder = write_quiz(tmp_path / "own", only("QZ-3", "QZ-4"))
-    monkeypatch.setenv("EHE_CHECK_HOME", str(shared))
-    done = quiz("--bank", folder, "--length", "2", typed=["1", "2", "leave"])
-
-    assert (0, 1) == (done.code, len(read_attempts().attempts))
-    assert ["config.toml"] == [path.name for path in shared.iterdir()]
-
-
 # Again
 
 

@@ -118,15 +118,6 @@ def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched() -> No
 # EHE_CHECK_HOME
 
 
-def test_a_home_that_is_a_file_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "home").write_text("", encoding="utf-8")
-    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
-    for arguments in (("config", "show"), ("config",)):
-        done = call(*arguments)
-
-        assert (3, "", 1) == (done.code, done.out, len(done.problems))
-
-
 def test_a_home_that_may_not_be_entered_or_written_is_one_line(open_folder: Path) -> None:
     hidden = open_folder / "hidden"
     hidden.mkdir(mode=0o700 if os.geteuid() == 0 else 0)

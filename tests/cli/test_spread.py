@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
-import pytest
 import typer
 from typer.testing import CliRunner
 
@@ -70,25 +69,6 @@ def test_each_option_is_given_to_its_field_in_a_group_too() -> None:
 
 def test_a_group_is_told_the_option_of_the_command_that_goes_by_the_name_of_its_field() -> None:
     assert Walk(who="Ann", plain=True, where=WhereElse(plain=True)) == walked("Ann", "--plain")
-
-
-def test_the_docstring_is_the_help_and_options_stand_in_the_order_of_the_fields() -> None:
-    app = typer.Typer(rich_markup_mode=None)
-    app.command()(command_of(Walk, print))
-    said = RUNNER.invoke(app, ["--help"]).output
-    places = [said.index(word) for word in ("walk.", "good.", "--plain", "--out", "--force", "--m")]
-
-    assert sorted(places) == places
-    assert "Another." in said
-    assert "inside" not in said
-
-
-@pytest.mark.parametrize("wrong", [[], ["Ann", "--miles", "0"], ["Ann", "--inside", "x"]])
-def test_what_does_not_fit_is_refused_as_typer_does(wrong: list[str]) -> None:
-    app = typer.Typer(rich_markup_mode=None)
-    app.command()(command_of(Walk, print))
-
-    assert 2 == RUNNER.invoke(app, wrong).exit_code
 
 
 def every_command(group: Group = PROGRAM) -> Iterator[Command]:
