@@ -79,8 +79,10 @@ class Marks:
         """The words for such cells, empty where there are none."""
         labels = {each.id: each.label for each in self.put.subjects}
         rows = {each.id: each.text for each in self.put.grid.rows}
-        named = [f'"{rows[by]}" is not known for {labels[about]}' for about, by in self._at_odds]
-        return f"{'; '.join(named)}: but * says who heard the child." if named else ""
+        asked = {rows[by] for _, by in self._at_odds}
+        whom = ", ".join(labels[about] for about, _ in self._at_odds)
+        said = "yet * says when the child was heard."
+        return f'"{"; ".join(asked)}" is not known for {whom}, {said}' if whom else ""
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:

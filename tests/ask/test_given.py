@@ -239,7 +239,7 @@ def test_in_lines_a_row_is_one_whole_line_and_back_is_the_row_before() -> None:
     assert "That is 4 of 3." in words
 
 
-AT_ODDS = '"heard alone" is not known for elder: but * says who heard the child.'
+AT_ODDS = '"heard alone" is not known for elder, yet * says when the child was heard.'
 
 
 def test_not_known_beside_a_sighting_that_says_it_is_never_taken_in_silence() -> None:
