@@ -91,7 +91,7 @@ def _of_children_seen_and_heard() -> Opening:
     """An opening of children who are new, and one of whom said something."""
     said = replace(said_by_a_child("I like it."), about="child-1")
     same = compare(*(Side(worked_case(ASK_FIRST).session, shipped_bank()),) * 2)
-    added = (EntryChange(EntryMove.ADDED, "child", f"child-{n}", "", "", "") for n in (1, 2))
+    added = (EntryChange(EntryMove.ADDED, "child", f"child-{n}") for n in (1, 2))
     paper = paper_about(replace(sheet_of(ASK_FIRST), own_words=(said,)))
     return opening_of(paper, ledger(), moved=replace(same, entries=tuple(added)))
 

@@ -224,12 +224,12 @@ def entry_changes(before: Account, after: Account, pairing: Pairing) -> tuple[En
     return (
         *_kept(before, after, pairing),
         *(
-            _change(EntryMove.ADDED, entry, after=entry.called)
+            EntryChange(EntryMove.ADDED, entry.roster, entry.id, after=entry.called)
             for entry in _listed(after.answers)
             if not _is_listed(before.answers, pairing.earlier_by_later.get(entry.id))
         ),
         *(
-            _change(EntryMove.REMOVED, entry, before=entry.called)
+            EntryChange(EntryMove.REMOVED, entry.roster, entry.id, before=entry.called)
             for entry in _listed(before.answers)
             if not _is_listed(after.answers, pairing.later_by_earlier.get(entry.id))
         ),
@@ -242,13 +242,14 @@ def _kept(before: Account, after: Account, pairing: Pairing) -> Iterator[EntryCh
         earlier = before.answers.entry(pairing.earlier_by_later.get(entry.id, ""))
         if earlier is None or earlier.removed is not None:
             continue
+        who = (entry.roster, entry.id)
         if earlier.label != entry.label:
-            yield _change(EntryMove.RELABELLED, entry, earlier.called, entry.called)
+            yield EntryChange(EntryMove.RELABELLED, *who, earlier.called, entry.called)
         was, now = earlier.model_extra or {}, entry.model_extra or {}
         for name in sorted(was.keys() | now.keys()):
             then, today = (_described(banks, each, name) for each in (earlier, entry))
             if then != today:
-                yield _change(EntryMove.DESCRIBED_ANEW, entry, then, today, attribute=name)
+                yield EntryChange(EntryMove.DESCRIBED_ANEW, *who, then, today, attribute=name)
 
 
 def _described(banks: list[QuestionBank], entry: Entry, name: str) -> str:
@@ -267,9 +268,3 @@ def _listed(answers: Answers) -> tuple[Entry, ...]:
 def _is_listed(answers: Answers, entry_id: str | None) -> bool:
     entry = answers.entry(entry_id) if entry_id is not None else None
     return entry is not None and entry.removed is None
-
-
-def _change(
-    move: EntryMove, entry: Entry, before: str = "", after: str = "", attribute: str = ""
-) -> EntryChange:
-    return EntryChange(move, entry.roster, entry.id, before, after, attribute)

@@ -104,9 +104,9 @@ class EntryChange:
     move: EntryMove
     roster: str
     about: str
-    before: str
-    after: str
-    attribute: str
+    before: str = ""
+    after: str = ""
+    attribute: str = ""
 
     @property
     def is_own(self) -> bool:
