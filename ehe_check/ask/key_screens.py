@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks, marks_at_first
-from ehe_check.ask.moves import WAYS, Move
+from ehe_check.ask.moves import WAYS, Move, by_f_key
 from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Chosen, Moved, Reply, Said
@@ -627,11 +627,13 @@ class ListScreen(Screen):
     def press(self, key: str) -> Reply | None:
         """Do what a key does; return the reply once something is picked, or left."""
         rows = self._rows
-        if key in (*LEAVING, "f10", "c-x"):
-            return Moved(Move.LEAVE)
-        goes_back = key in ("f3", "c-b") or (key == "escape" and not self._typed)
-        if goes_back and Move.BACK in self.put.moves:
-            return Moved(Move.BACK)
+        ways = by_f_key(self.put.possible)
+        by_key = {each: way.move for way in ways for each in (way.key, way.twin)}
+        by_key |= dict.fromkeys(LEAVING, Move.LEAVE)
+        if Move.BACK in self.put.moves and not self._typed:
+            by_key["escape"] = Move.BACK
+        if key in by_key:
+            return Moved(by_key[key])
         if key == "enter" and rows:
             return Chosen((rows[self._at].id,))
         if key in _STEPS and rows:

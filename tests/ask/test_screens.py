@@ -293,7 +293,8 @@ def test_what_was_found_looks_like_this_and_the_pointer_opens_it() -> None:
     assert " > Whether" in after(shown, "end", "home", "pagedown", "pageup")
     assert "PMH-3" in str(shown.press("enter"))
     assert " > Health" in after(shown, "escape")
-    assert Moved(Move.BACK) == screen_of(replace(put, moves=BACK_OR_LEAVE)).press("escape")
+    for key, move in (("escape", Move.BACK), ("f3", Move.BACK), ("c-x", Move.LEAVE)):
+        assert Moved(move) == screen_of(replace(put, moves=BACK_OR_LEAVE)).press(key)
 
 
 def test_what_could_steer_a_terminal_is_spelt_out_in_every_part() -> None:

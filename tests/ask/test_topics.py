@@ -96,6 +96,17 @@ def test_a_topic_in_which_nothing_arises_says_so_and_one_about_a_child_leads_to_
     assert "First say who is on the list." in said
 
 
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_list_is_changed_from_the_map_by_its_move_too_wherever_it_stands(*, opened: bool) -> None:
+    lists: list[Reply] = [Moved(Move.LISTS)]
+    at: Replies = {"topics": lists}
+    if opened:
+        at = {"topics": [Chosen(("ADU",))], "topic ADU": lists}
+    done = walked(LISTED, {"NOW-2": [TOPICS, LEAVE], "child list": [Chosen(("done",))], **at})
+
+    assert ["child list", "NOW-2"] == names(done.asker)[-2:]
+
+
 def test_next_on_the_map_is_the_first_that_is_open_and_the_lists_are_one_key_away() -> None:
     replies: Replies = {"NOW-2": [Moved(Move.SKIP), LEAVE], "NOW-3": [TOPICS]}
     done = walked(LISTED, {**replies, "topics": [Chosen(("next",))]})

@@ -75,7 +75,7 @@ class _List:
     @property
     def moves(self) -> frozenset[Move]:
         """What can be done besides picking."""
-        return BACK_OR_LEAVE
+        return BACK_OR_LEAVE | {Move.LISTS, Move.UNDO}
 
     @property
     def lines(self) -> tuple[CheckLine, ...]:
@@ -99,7 +99,7 @@ class _List:
         while True:
             reply = self.interview.put(self.put(words))
             words = ""
-            if isinstance(reply, Moved) and self.opened:
+            if isinstance(reply, Moved) and reply.move is Move.BACK and self.opened:
                 self.at, self.opened, self.interview.looked_at = self.opened, "", None
             elif isinstance(reply, Moved) or chosen(reply) in (_ADVICE, *_MOVES):
                 self.interview.looked_at = None
