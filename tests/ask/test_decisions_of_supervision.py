@@ -140,7 +140,11 @@ def test_what_was_not_done_yet_is_asked_again_first_of_all_when_it_is_gone_on_wi
 
 MEETINGS: dict[str, tuple[Replies, dict[str, object]]] = {
     "yes": (
-        {"who": wrote("", "named nurse"), "by": wrote("friday"), "told": wrote("That we meet.")},
+        {
+            "who": wrote("", "friday", "named nurse"),
+            "by": wrote("friday"),
+            "told": wrote("That we meet."),
+        },
         {"who": "named nurse", "by": FRIDAY, "told": "That we meet."},
     ),
     "no": ({"why": wrote("", "The plan works.")}, {"why": "The plan works."}),
@@ -177,11 +181,17 @@ def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
     assert HELD not in beside
     assert "Last time (3 August 2026): wait, by 1 September 2026: The letter is due." in beside
     assert HELD in of("meeting", replace(case, is_held=True)).help
+    assert ("named nurse",) == of("meeting who", case, {"meeting": picked("yes")}).start
 
 
 def test_after_one_was_held_it_is_asked_about_another_and_no_more_about_that() -> None:
-    put = of("meeting", replace(ADVISED, meeting=replace(MEETING, held_on=BEFORE)))
+    another = replace(ADVISED, meeting=replace(MEETING, held_on=BEFORE))
+    put = of("meeting", another)
+    held, _ = talked({"meeting": picked("held"), "next": [LEAVE]}, ADVISED)
+    gone_back: Replies = {"next": [BACK], "views": [BACK], "again more": [BACK], DECISIONS: [BACK]}
+    _, then = talked({**gone_back, "meeting": [LEAVE]}, another, held)
 
+    assert () == then.of("meeting").start
     assert "Will there be another professionals-only meeting?" == put.text
     assert "A meeting was held on 3 August 2026." in put.help
     assert ["yes", "no", "wait"] == [each.id for each in put.choices]
@@ -287,11 +297,11 @@ OF_DUE: dict[str, tuple[Replies, dict[str, object]]] = {
     "done": (
         {"done_on": wrote("friday"), "for_child": wrote("", "nothing yet")},
         {"done_on": date(2026, 11, 20), "for_child": "nothing yet"}
-        | {"number": 2, "text": "Write to the clinic."},
+        | {"number": 2, "text": "Write to the clinic.", "who": None},
     ),
     "carry-on": (
         {"by": wrote("2 weeks"), "why": wrote("", "Shut.")},
-        {"by": date(2026, 12, 8), "why": "Shut."},
+        {"by": date(2026, 12, 8), "why": "Shut.", "who": "nurse"},
     ),
     "dropped": ({"why": wrote("Not ours.")}, {"why": "Not ours."}),
     "changed": ({"who": wrote("GP"), "by": [SKIP]}, {"who": "GP", "by": None}),
@@ -308,6 +318,8 @@ def test_each_thing_that_became_of_one_asks_what_belongs_to_it_until_it_is_said(
     (row,) = due({"due D2": picked(became), **beneath}).decided
 
     assert {"status": became, **expected}.items() <= row.model_dump().items()
+    changed = of("due D2 who", PAST, {"due D2": picked("changed")})
+    assert ("nurse, 1/9/2026",) == changed.start
 
 
 def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_over_none() -> None:
@@ -318,7 +330,9 @@ def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_ov
     }
     old, new = due(replies).decided
     kept = due({"due D2": [NOT_KNOWN]})
+    gone_back: Replies = {"due D2": picked("replaced", "dropped"), f"{OWN} what": [BACK]}
 
+    assert [("dropped", None)] == [(row.status, row.replaced_by) for row in due(gone_back).decided]
     assert (AgreedStatus.REPLACED, OWN) == (old.status, old.replaced_by)
     assert (OWN, "Ring the clinic.", 3) == (new.key, new.text, new.number)
     assert () == kept.decided
@@ -413,6 +427,11 @@ def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
     words = [put for put in then.puts if put.name == f"{OWN} what"][1]
     assert ("Ring the clinic.",) == words.previous
     assert ["nurse"] == [row.who for row in own.decided]
+    who = {"VIS-2.find-out who": [*wrote("nurse, 1/12/2026"), SKIP]}
+    (row,) = talked({DECISIONS: picked(*["point-2"] * 2), "again more": [BACK], **who}, NEW)[
+        0
+    ].decided
+    assert (None, date(2026, 12, 1)) == (row.who, row.by)
 
 
 @pytest.mark.parametrize(

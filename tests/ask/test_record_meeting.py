@@ -51,7 +51,7 @@ EVERYTHING: Replies = {
     "decision": [Chosen(("change",)), Chosen(("remove",))],
     "decision 1 what": [Wrote("Weigh the eldest."), Wrote("Weigh the eldest twice.")],
     "decision 1 about": [BACK, Chosen(("child-1",))],
-    "decision 1 who": [Wrote("school nurse"), Wrote("school nurse, 1/12/2026")],
+    "decision 1 who": [Wrote(f"nurse{by}") for by in ("", " 1/11/2026", ", 1/12/2026")],
     "decision 1 by": [Wrote("1/11/2026"), Wrote("soon"), Wrote("2/12/2026")],
     "decision 1 known by": [BACK, Wrote("Two weights.")],
     "decision 2 what": [Wrote("Keep a plan."), Wrote("One person keeps the plan.")],
@@ -110,7 +110,7 @@ def scripted(
 def test_everything_that_was_said_is_kept() -> None:
     saved, asker, ending = scripted(EVERYTHING)
     kept = saved.latest
-    first: dict[str, Any] = {"about": "child-1", "who": "school nurse", "by": date(2026, 12, 1)}
+    first: dict[str, Any] = {"about": "child-1", "who": "nurse", "by": date(2026, 12, 1)}
 
     assert ([], Ending.FINISHED) == (asker.script.unused(), ending)
     assert (True, True, NOW) == (kept.is_finished, kept.is_as_finished, kept.meeting.finished)
@@ -220,7 +220,8 @@ def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> Non
 
     assert any("is to be done by 20 November 2026, before that" in said for said in asker.said)
     assert all(date(2026, 11, 23) != each.day for each in saved.states)
-    assert "That is before the meeting of 20 November 2026." in scripted(EVERYTHING)[1].said
+    said = scripted(EVERYTHING)[1].said
+    assert 2 == said.count("That is before the meeting of 20 November 2026.")
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,10 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
     heard: list[str] = []
     talk(ScriptedAsker([]), Saved(), WHOLE, begun, show=heard.append)
     (said,) = heard
+    whole, _ = talked({"next": wrote("5/1/2027"), "finish": [LEAVE]})
+    talk(ScriptedAsker([]), Saved(), WHOLE, whole, show=heard.append)
 
+    assert heard[1].startswith("You are at step 5 of 5.")
     assert (Ending.LEFT, []) == (ending, saved.states)
     assert ["", "ledger", "", "picture", ""] == shown
     assert said.startswith("You are at step 3 of 5. What was said so far is kept")
