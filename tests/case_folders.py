@@ -11,7 +11,7 @@ from typing import Any
 
 from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import Answers, Entry
-from ehe_check.over_time.drift.drift import shows_drift
+from ehe_check.over_time.drift import shows_drift
 from ehe_check.over_time.follow import Earlier, as_listed_now, earlier_answers
 from ehe_check.over_time.history import History, SessionMark
 from ehe_check.over_time.ledger import Decided

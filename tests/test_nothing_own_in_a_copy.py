@@ -19,7 +19,7 @@ from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.decided_in import decided_in
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare

@@ -34,7 +34,7 @@ from ehe_check.case.leftovers import parked_answers, put_together, unanswered_qu
 from ehe_check.case.session import Outcome, Session
 from ehe_check.case.walk import readable
 from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.drift.drift import answers_behind, shows_drift
+from ehe_check.over_time.drift import answers_behind, shows_drift
 from ehe_check.over_time.follow import kept_answers
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing

@@ -11,7 +11,7 @@ from ehe_check.advice.unknowns import is_unknown
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answer, Entry, Ref
-from ehe_check.over_time.drift.chapters import Chapter, chapters
+from ehe_check.over_time.chapters import Chapter, chapters
 from ehe_check.over_time.history import Missing
 from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.over_time.moved.comparison import AnswerState

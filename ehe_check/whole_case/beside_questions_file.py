@@ -13,7 +13,7 @@ from ehe_check.case.walk import guard_on
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.decided_in import settled_in
 from ehe_check.over_time.decision_wording import question_of, recalled
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.ledger_of import ledger_of

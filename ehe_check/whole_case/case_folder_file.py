@@ -17,7 +17,7 @@ from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.decision_wording import recalled
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Agreed, AgreedAt, History, Missing
 from ehe_check.over_time.ledger import Ledger

@@ -19,7 +19,7 @@ from ehe_check.case.session import ChosenReason, RecordedHold, Session
 from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document

@@ -10,7 +10,7 @@ from itertools import product
 from ehe_check.bank.evidence import Evidence
 from ehe_check.comparison.page_file import moved_page
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Overdue
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ehe_check.comparison.changes import ANSWER_MOVES
 from ehe_check.judge.answers import Answer, Answers, Entry
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import CarriedOver, History, Missing, SessionMark
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document, Item

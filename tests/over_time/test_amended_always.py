@@ -13,7 +13,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
 from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.sheet.amended import amended
 from tests.banks import said

@@ -13,7 +13,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.drift.drift import answers_behind, history_of, shows_drift
+from ehe_check.over_time.drift import answers_behind, history_of, shows_drift
 from ehe_check.over_time.history import (
     CarriedOver,
     Drift,

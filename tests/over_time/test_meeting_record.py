@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.drift.drift import history_of, shows_drift
+from ehe_check.over_time.drift import history_of, shows_drift
 from ehe_check.over_time.history import Agreed, AgreedAt, Miss
 from ehe_check.over_time.lives import lives
 from ehe_check.over_time.meeting_record import (

@@ -16,7 +16,7 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Agreed, History
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (

@@ -14,7 +14,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.leftovers import Parked
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import (
     Checklist,

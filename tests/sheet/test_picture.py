@@ -13,7 +13,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, State
 from ehe_check.over_time.side import Side

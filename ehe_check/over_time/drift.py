@@ -19,9 +19,9 @@ from ehe_check.case.ageing import band_on
 from ehe_check.case.changed_answers import spoke_of_all
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref
+from ehe_check.over_time.chapters import Chapter, cautions, chapters, still_unknown
 from ehe_check.over_time.decided_in import said_in
 from ehe_check.over_time.decision_wording import recalled, still_to_do, worded
-from ehe_check.over_time.drift.chapters import Chapter, cautions, chapters, still_unknown
 from ehe_check.over_time.history import (
     Agreed,
     AgreedAt,
