@@ -18,6 +18,7 @@ from ehe_check.over_time.meeting_record_file import KeptRecord
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.over_time.supervision_file import KeptSupervision
+from ehe_check.supervision.supervised_file import ledger_on_opening
 from ehe_check.whole_case.case_files import CaseFiles
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from tests.banks import value
@@ -144,3 +145,14 @@ def test_unfinished_supervisions_of_the_case_are_offered_that_saved_last_first()
     assert [TODAY] == [each.supervision.day for each in WHOLE.drafts]
     assert WHOLE.discussed_in(talked(JULY)) is not None
     assert WHOLE.discussed_in(supervision(session="gone")) is None
+
+
+def test_a_supervision_under_way_is_opened_with_what_was_said_in_it_so_far() -> None:
+    key, begun = "action-24", to_do(key="action-25")
+    held = talked(TODAY, is_draft=True)
+    draft = held.model_copy(update={"decided": (to_do("Ring.", key), begun)})
+    opened = ledger_on_opening(WHOLE, draft, WHOLE.sheet())
+    finished = ledger_on_opening(WHOLE, talked(JULY), WHOLE.sheet())
+
+    assert {key} == {each.key for each in opened.decisions if each.key in (key, begun.key)}
+    assert "action-7" not in {each.key for each in finished.decisions}
