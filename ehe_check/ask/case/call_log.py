@@ -110,14 +110,9 @@ def ask_of_calls(talk: Interview) -> bool:
     Raises:
         PersonLeftError: the person leaves; what was said so far is kept.
     """
-    due = tuple(call for call in _calls(talk) if not call.is_made)
-
-    def save(session: Session) -> Session:
-        talk.keep_session(session)
-        return talk.session
-
-    fields = _CallForm(talk, due).fields
-    return Form(talk.asker, talk.today, talk.session, save, fields, leads_back=True).fill()
+    fields = _CallForm(talk, tuple(call for call in _calls(talk) if not call.is_made)).fields
+    form = Form(talk.asker, talk.today, talk.session, talk.keep_session, fields, leads_back=True)
+    return form.fill()
 
 
 def _calls(talk: Interview) -> tuple[CallDue, ...]:

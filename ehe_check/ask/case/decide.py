@@ -151,8 +151,7 @@ class _Asked:
         self._save(session)
 
     def _save(self, session: Session) -> Session:
-        self.talk.keep_session(_settled(session, self._ledger))
-        return self.talk.session
+        return self.talk.keep_session(_settled(session, self._ledger))
 
     def _fields(self, session: Session) -> Iterator[Field]:
         """Yield what is asked of what is to be done; by a reason where it is otherwise."""

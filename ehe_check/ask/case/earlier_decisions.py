@@ -118,7 +118,9 @@ class Settling:
         if more and not is_back:
             self.talk.asker.say(MORE.format(more=more))
         talk = self.talk
-        form = Form(talk.asker, talk.today, talk.session, self._save, self._fields, leads_back=True)
+        form = Form(
+            talk.asker, talk.today, talk.session, talk.keep_session, self._fields, leads_back=True
+        )
         return form.fill(from_last=is_back)
 
     def say_what_stays_open(self) -> None:
@@ -128,10 +130,6 @@ class Settling:
             return
         for each in to_be_replaced(self.ledger, session):
             self.talk.asker.say(NOT_REPLACED.format(id=each.id))
-
-    def _save(self, session: Session) -> Session:
-        self.talk.keep_session(session)
-        return self.talk.session
 
     def _fields(self, session: Session) -> Iterator[Field]:
         today = self.talk.today

@@ -270,11 +270,12 @@ class Interview:
             self._is_new_change = False
         self.keep_session(self.session.holding(answers))
 
-    def keep_session(self, session: Session) -> None:
-        """Save the session as it now is."""
+    def keep_session(self, session: Session) -> Session:
+        """Save the session as it now is, and return it as it is saved."""
         session = session.saved_at(self.now())
         self.save(session)
         self.session = session
+        return session
 
     def put(self, question: Put) -> Reply:
         """Put one question, and leave when the person leaves.
