@@ -14,8 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.absence import HOLDING
-from ehe_check.case.session import HoldEnded, RecordedHold, Session
+from ehe_check.case.session import HOLDING, HoldEnded, RecordedHold, Session
 from ehe_check.files.exact import EXAMPLES, Keeping
 from ehe_check.judge.answers import Answer, Entry, Sighting
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.meeting.pack import Pack, PackPaper, pack_of
 from ehe_check.meeting.page import meeting_paper
 from ehe_check.page.document import Document

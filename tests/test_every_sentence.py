@@ -15,7 +15,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.bank.law import StatementGroup
-from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import HOLDING, Absence
 from ehe_check.check.approach import approach_in
 from ehe_check.check.own_words import changeable
 from ehe_check.check.phrases_never_said import forbidden_in

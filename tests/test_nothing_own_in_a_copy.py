@@ -12,11 +12,10 @@ from functools import cache
 import pytest
 
 from ehe_check.bank.effect import Route
-from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import Amendment, Decision, HoldEnded, Session
+from ehe_check.case.session import Absence, Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift import history_of

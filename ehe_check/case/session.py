@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
@@ -11,7 +12,6 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
@@ -75,6 +75,20 @@ class BankMark(Keeping):
     def of(cls, bank: QuestionBank) -> BankMark:
         """Return the mark of a bank."""
         return cls(id=bank.id, version=bank.version, digest=bank.digest)
+
+
+class Absence(StrEnum):
+    """Why parents are not at a meeting about their child; that they are difficult is no reason."""
+
+    RISK = "risk"
+    HOLD = "hold"
+    DISAGREEMENT = "disagreement"
+    STAFF_SAFETY = "staff-safety"
+    HARD_CONVERSATION = "hard-conversation"
+
+
+HOLDING = frozenset({Absence.RISK, Absence.HOLD, Absence.STAFF_SAFETY})
+"""With one of these, the family is not told yet, so every page of the session is under HOLD."""
 
 
 class RecordedHold(Keeping):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ehe_check.bank.law_words import notes_among, standing
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.meeting.pack import Pack, reason_words
 from ehe_check.meeting.parts import document, head_of, notes
 from ehe_check.page.document import Callout, CalloutTone, Columns, Document, Paragraph, Tone

@@ -12,7 +12,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import State
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.over_time.history import Agreed
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone

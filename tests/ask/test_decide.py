@@ -22,9 +22,8 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.decided import DecidedRow
-from ehe_check.case.session import Decision, RecordedHold, Session
+from ehe_check.case.session import HOLDING, Absence, Decision, RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import any_answers

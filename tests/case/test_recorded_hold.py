@@ -14,8 +14,7 @@ from pydantic import ValidationError
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import ChosenReason, RecordedHold, Session
+from ehe_check.case.session import HOLDING, Absence, ChosenReason, RecordedHold, Session
 from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper

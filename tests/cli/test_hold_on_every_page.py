@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.decision_lines import UNDER_HOLD
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import CaseReference, Follows, RecordedHold
+from ehe_check.case.session import Absence, CaseReference, Follows, RecordedHold
 from ehe_check.files.open_files import seen_in
 from tests.cli.meetings import CASE, HOLDING, flat, saved
 from tests.cli.test_plain_walk import usual

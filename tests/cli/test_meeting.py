@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.from_files import finished, written
 from tests.cli.meetings import flat

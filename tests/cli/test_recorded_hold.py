@@ -12,8 +12,7 @@ from unittest import mock
 import pytest
 
 from ehe_check import resources
-from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import ChosenReason
+from ehe_check.case.session import HOLDING, Absence, ChosenReason
 from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
 from ehe_check.files.open_files import open_file, seen_in

@@ -16,7 +16,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.bank.role import Role
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.cli import app
 from ehe_check.cli.app import PROGRAM, Group
 from ehe_check.cli.entry import URGENT_FIRST

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import Absence, RecordedHold
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.organiser import DISAGREE, LAW, REPORTED_AND_SEEN
 from ehe_check.meeting.pack import KNOW_THE_FAMILY, SOCIAL_WORKER, PackPaper, asked

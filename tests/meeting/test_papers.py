@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import NOT_GIVEN
+from ehe_check.case.session import NOT_GIVEN, Absence
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, reason_words

@@ -6,8 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import Absence, RecordedHold
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.judge.answers import Answers
 from tests.cli.follow_ups import write_first

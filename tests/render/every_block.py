@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from hypothesis import strategies as st
 
-from ehe_check.case.absence import Absence
+from ehe_check.case.session import Absence
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import (
     Block,

@@ -15,8 +15,7 @@ import pytest
 
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import Absence, RecordedHold
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import (
     Block,

@@ -12,10 +12,9 @@ from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import HOLDING
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked, Unanswered
-from ehe_check.case.session import Decision, RecordedHold, SaidThen
+from ehe_check.case.session import HOLDING, Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.follow import KeptAnswers

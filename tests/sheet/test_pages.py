@@ -15,8 +15,7 @@ from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import HOLDING, Absence, RecordedHold
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import (

@@ -17,9 +17,8 @@ import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.role import Role
-from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
-from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session import Absence, RecordedHold, Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper

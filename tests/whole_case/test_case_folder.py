@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import CaseReference, RecordedHold
+from ehe_check.case.session import Absence, CaseReference, RecordedHold
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
 from ehe_check.over_time.history import Miss

@@ -17,8 +17,16 @@ from hypothesis import strategies as st
 from ehe_check.ask.case.end_hold import HoldStanding, ask_end_of_hold
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import ChosenReason, Decision, Follows, HoldEnded, RecordedHold, Session
+from ehe_check.case.session import (
+    HOLDING,
+    Absence,
+    ChosenReason,
+    Decision,
+    Follows,
+    HoldEnded,
+    RecordedHold,
+    Session,
+)
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files import open_files

@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.case.absence import Absence
-from ehe_check.case.session import CaseReference, Follows, RecordedHold, Session
+from ehe_check.case.session import Absence, CaseReference, Follows, RecordedHold, Session
 from ehe_check.over_time.side import Side
 from ehe_check.whole_case.hold_of_case import as_held_elsewhere, held_elsewhere
 from tests.worked import session_of, shipped_bank, worked_case

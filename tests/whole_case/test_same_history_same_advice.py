@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 
 from ehe_check import resources
 from ehe_check.bank.load import merged
-from ehe_check.case.absence import HOLDING
 from ehe_check.case.decided import AgreedStatus
-from ehe_check.case.session import Follows, HoldEnded, RecordedHold, Session
+from ehe_check.case.session import HOLDING, Follows, HoldEnded, RecordedHold, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.compare import later_in_case
 from ehe_check.cli.saved_session import bank_for
