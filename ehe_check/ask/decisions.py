@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField
-from ehe_check.ask.form_place import changed, put_at, stands_at
+from ehe_check.ask.form_place import changed, put_at, stands_at, with_row
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put
 from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day, who_and_day
@@ -55,12 +55,6 @@ def may_pass(words: FieldWords) -> FieldWords:
 def row_of(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> DecidedRow | None:
     """Return the row of a decision by its key and whom it is about, or None."""
     return next((row for row in record.decided if row.ref == ref), None)
-
-
-def with_row(record: Keeper, row: DecidedRow) -> Keeper:
-    """Return a record with a row added, or changed in its place."""
-    rows = {each.ref: each for each in record.decided} | {row.ref: row}
-    return changed(record, decided=tuple(rows.values()))
 
 
 def without_row(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> Keeper:
@@ -174,7 +168,7 @@ class Earlier:
         record = self._without(record)
         if picked is None:
             return record
-        record = with_row(record, self._row(AgreedStatus(picked)))
+        record = with_row(record, "decided", self._row(AgreedStatus(picked)), by="ref")
         return replaced(record) if picked == AgreedStatus.REPLACED else record
 
     def _without(self, record: Keeper) -> Keeper:

@@ -37,6 +37,12 @@ def put_at(record: Record, place: Place, said: object) -> Record:
     return changed(record, **{step: said})
 
 
+def with_row(record: Record, table: str, row: BaseModel, by: str) -> Record:
+    """Return a record with a row added to a table, or changed in its place by one of its fields."""
+    rows = {getattr(each, by): each for each in getattr(record, table)} | {getattr(row, by): row}
+    return changed(record, **{table: tuple(rows.values())})
+
+
 def without_rows(record: Record, table: str, **key: object) -> Record:
     """Return a record without the rows of a table that say something of themselves."""
     rows = getattr(record, table)

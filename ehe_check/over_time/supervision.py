@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from itertools import chain, count
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -17,8 +16,6 @@ from ehe_check.judge.answers import EntryId
 from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
 from ehe_check.over_time.lives import is_to_call
 from ehe_check.page.own import NOTHING, OWNED, Own
-
-Row = TypeVar("Row")
 
 FORMAT = 3
 NEW_ACTION = "action-"
@@ -181,16 +178,6 @@ class Supervision(Keeping):
         )
         return tuple(chain.from_iterable(rows))
 
-    def with_day(self, day: ChildsDay) -> Supervision:
-        """Return this supervision with one child's day added, or changed in its place."""
-        days = _with(self.days, day, lambda each: each.about)
-        return self.model_copy(update={"days": days})
-
-    def with_way(self, way: Way) -> Supervision:
-        """Return this supervision with one way to understand it added, or changed in its place."""
-        ways = _with(self.ways, way, lambda each: each.number)
-        return self.model_copy(update={"ways": ways})
-
     def day_of(self, about: str) -> ChildsDay | None:
         """Return what was said of one child's day, or None where it was not come to."""
         return next((one for one in self.days if one.about == about), None)
@@ -199,18 +186,8 @@ class Supervision(Keeping):
         """Return a way to understand it, by its number, or None."""
         return next((one for one in self.ways if one.number == number), None)
 
-    def with_reflection(self, reflection: Reflection) -> Supervision:
-        """Return this supervision with one reflection added, or changed in its place."""
-        said = _with(self.reflections, reflection, lambda each: each.question)
-        return self.model_copy(update={"reflections": said})
-
     def next_action_key(self) -> str:
         """Return a key that no action of this supervision or of another has."""
         taken, begins = {row.key for row in self.decided}, self.supervision.id[:8]
         keys = (f"{NEW_ACTION}{begins}-{number}" for number in count(1))
         return next(key for key in keys if key not in taken)
-
-
-def _with(rows: Iterable[Row], row: Row, key: Callable[[Row], object]) -> tuple[Row, ...]:
-    """Return rows with one added, or changed in its place."""
-    return tuple(({key(each): each for each in rows} | {key(row): row}).values())

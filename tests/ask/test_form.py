@@ -12,7 +12,7 @@ import pytest
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldKind, FieldWords
 from ehe_check.ask.form_field import YES_OR_NO, FormField, PutQuestion
-from ehe_check.ask.form_place import put_at, stands_at, without_rows
+from ehe_check.ask.form_place import put_at, stands_at, with_row, without_rows
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -256,4 +256,6 @@ def test_a_row_is_made_where_there_is_none_changed_in_its_place_and_taken_away()
     assert ("Write.", "") == tuple(stands_at(then, (row, "what")) for row in (first, second))
     assert None is stands_at(Plan(), (first, "what")) is stands_at(Plan(), ("agreed", "why"))
     assert then.steps[1:] == without_rows(then, "steps", number=1).steps
+    written = Step(number=1, what=Own("Ring."))
+    assert (written, then.steps[1]) == with_row(then, "steps", written, by="number").steps
     assert None is put_at(WHOLE, ("agreed", "why"), None).agreed.why  # type: ignore[union-attr]

@@ -15,7 +15,6 @@ from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,
-    Reflection,
     Supervision,
     Way,
 )
@@ -127,14 +126,6 @@ def test_only_its_ending_makes_a_name_that_of_a_supervision() -> None:
 ONE = to_do("", "A-1.b", about=("child-1", "child-2"), who="nurse", prompt="Ring.")
 
 
-def test_a_reflection_is_changed_in_its_place() -> None:
-    first, second = (Reflection(question=each, asked="?", text="a") for each in ("Q-1", "Q-2"))
-    again = first.model_copy(update={"text": "b"})
-    held = supervision().with_reflection(first).with_reflection(second).with_reflection(again)
-
-    assert (again, second) == held.reflections
-
-
 def test_what_was_agreed_is_told_with_its_day_and_session_of_each_whom_it_is_about() -> None:
     one, other = supervision(ONE, on=BEFORE).agreed()
 
@@ -164,15 +155,12 @@ def test_a_decision_is_about_entries_by_their_ids() -> None:
 # Each child's day, the ways to understand it, and the meeting
 
 
-def test_a_day_and_a_way_are_added_or_changed_in_their_place() -> None:
-    first, then = ChildsDay(about="child-1", text=Own("Early.")), ChildsDay(about="child-1")
-    one, two = Way(number=1, text=Own("An illness.")), Way(number=2, text=Own("Our delay."))
-    whole = supervision().with_day(first).with_way(one).with_way(two)
+def test_a_day_and_a_way_are_found_by_whom_they_are_about_and_by_their_number() -> None:
+    first, one = ChildsDay(about="child-1", text=Own("Early.")), Way(number=2, text=Own("Delay."))
+    whole = supervision(days=(first,), ways=(one,))
 
-    assert first == whole.day_of("child-1")
-    assert whole.day_of("child-2") is None
-    assert then == whole.with_day(then).day_of("child-1")
-    assert (one, two, None) == (whole.way(1), whole.way(2), whole.way(3))
+    assert (first, None) == (whole.day_of("child-1"), whole.day_of("child-2"))
+    assert (None, one) == (whole.way(1), whole.way(2))
 
 
 def test_what_was_decided_of_a_meeting_is_the_row_to_call_one() -> None:

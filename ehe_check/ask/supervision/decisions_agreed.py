@@ -16,11 +16,11 @@ from ehe_check.ask.decisions import (
     Parts,
     fields_of,
     row_of,
-    with_row,
     without_row,
 )
 from ehe_check.ask.form_bank import form_bank
 from ehe_check.ask.form_field import FormField, Remark
+from ehe_check.ask.form_place import with_row
 from ehe_check.ask.put import Choice
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import due_heading, due_lines, lines, running
@@ -109,7 +109,7 @@ def _or_more(talk: Discussion, row: DecidedRow, asked: Field) -> Field:
 
     def says(held: Supervision, said: str) -> Supervision:
         text = Own(said.removesuffix(_MORE).strip())
-        held = with_row(held, row.model_copy(update={"text": text}))
+        held = with_row(held, "decided", row.model_copy(update={"text": text}), by="ref")
         return _with_own(talk, held) if said.endswith(_MORE) else held
 
     def fault(said: str) -> str:
@@ -139,9 +139,9 @@ def _replace(talk: Discussion, earlier: Earlier, held: Supervision) -> Supervisi
     key, row = held.next_action_key(), row_of(held, earlier.ref)
     if row is None:
         return held
-    held = with_row(held, row.model_copy(update={"replaced_by": key}))
+    held = with_row(held, "decided", row.model_copy(update={"replaced_by": key}), by="ref")
     new = DecidedRow(key=key, about=row.about, status=AgreedStatus.NEW)
-    return with_row(held, _numbered(talk, held, new))
+    return _with_new(talk, held, new)
 
 
 def _decide(talk: Discussion, held: Supervision, picked: tuple[str, ...] | None) -> Supervision:
@@ -155,7 +155,7 @@ def _decide(talk: Discussion, held: Supervision, picked: tuple[str, ...] | None)
         elif row is None and id_ in picked:
             about = tuple(filter(None, point.abouts))
             new = DecidedRow(key=point.key, about=about, status=AgreedStatus.NEW, prompt=point.text)
-            held = with_row(held, _numbered(talk, held, new))
+            held = _with_new(talk, held, new)
     for own in _own(held):
         if own.key not in picked and (own.text or _OWN not in picked):
             held = without_row(held, own.ref)
@@ -167,11 +167,13 @@ def _with_own(talk: Discussion, held: Supervision) -> Supervision:
     if not all(row.text for row in _own(held)):
         return held
     new = DecidedRow(key=held.next_action_key(), status=AgreedStatus.NEW)
-    return with_row(held, _numbered(talk, held, new))
+    return _with_new(talk, held, new)
 
 
-def _numbered(talk: Discussion, held: Supervision, row: DecidedRow) -> DecidedRow:
-    return row.model_copy(update={"number": next_number(talk, held)})
+def _with_new(talk: Discussion, held: Supervision, row: DecidedRow) -> Supervision:
+    """Return a supervision with a decision that is made here, by its number."""
+    numbered = row.model_copy(update={"number": next_number(talk, held)})
+    return with_row(held, "decided", numbered, by="ref")
 
 
 def _many(talk: Discussion, held: Supervision) -> Remark | None:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark
-from ehe_check.ask.form_place import changed, without_rows
+from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
 from ehe_check.ask.put import Choice
 from ehe_check.ask.supervision.decisions_agreed import due_fields, new_fields
 from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
@@ -173,7 +173,8 @@ def _day(child: ChildKnown, before: Supervision | None) -> Field:
     def says(held: Supervision, said: str | None) -> Supervision:
         is_nobody = said == _NOBODY
         text = NOTHING if is_nobody else Own(said or "")
-        return held.with_day(ChildsDay(about=child.about, text=text, nobody=is_nobody))
+        day = ChildsDay(about=child.about, text=text, nobody=is_nobody)
+        return with_row(held, "days", day, by="about")
 
     def stands(held: Supervision) -> str | None:
         day = held.day_of(child.about)
@@ -202,7 +203,7 @@ def _reflection(
     def says(held: Supervision, said: str | None) -> Supervision:
         text = Own(said or "")
         row = Reflection(question=question.id, asked=question.text, text=text, because=because)
-        return held.with_reflection(row)
+        return with_row(held, "reflections", row, by="question")
 
     case = talk.case
     words = BANK["reflection"].filled(question=question.text, why=question.why)
@@ -261,7 +262,7 @@ def _way(case: TalkedFrom, held: Supervision, number: int, words: FieldWords) ->
             return without_rows(held, "ways", number=number)
         before = held.way(number)
         way = before or Way(number=number, text=NOTHING, ordinary=number == 1)
-        return held.with_way(way.model_copy(update={"text": said}))
+        return with_row(held, "ways", way.model_copy(update={"text": said}), by="number")
 
     last, way = case.before.way(number) if case.before else None, held.way(number)
     row, part = ("ways", {"number": number}), f"way {min(number, 2)}"
@@ -281,12 +282,10 @@ def _way(case: TalkedFrom, held: Supervision, number: int, words: FieldWords) ->
 
 def _weighs_second(held: Supervision, said: str | None) -> Supervision:
     """Keep how the second way is weighed; a plus sign at its end asks for a third."""
-    words, second = said or "", held.way(2)
-    if second is not None:
-        weighed = words.removesuffix(_ANOTHER).strip()
-        held = held.with_way(second.model_copy(update={"weighed": weighed}))
+    words, second = said or "", ("ways", {"number": 2})
+    held = put_at(held, (second, "weighed"), words.removesuffix(_ANOTHER).strip())
     if words.endswith(_ANOTHER) and held.way(_THIRD) is None:
-        held = held.with_way(Way(number=_THIRD, text=NOTHING))
+        held = with_row(held, "ways", Way(number=_THIRD, text=NOTHING), by="number")
     return held
 
 
