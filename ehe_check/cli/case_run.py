@@ -18,7 +18,7 @@ from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.messages import named
-from ehe_check.cli.options import CaseOptions, Clock
+from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.new_file import beside
@@ -139,8 +139,9 @@ def finished_session(run: CaseRun, session: Session, at: datetime | None = None)
     """
     from ehe_check.sheet.outcome import session_finished
 
-    then = run if at is None else _as_of(run, at.date())
-    return session_finished(session, then.sheet(session), run.options.clock.now(), at)
+    case = run.in_case(session)
+    then = case if at is None else replace(case, today=at.date())
+    return session_finished(session, then.sheet(), run.options.clock.now(), at)
 
 
 def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> str:
@@ -162,11 +163,6 @@ def _beside(run: CaseRun, session: Session) -> Beside:
     from ehe_check.ask.case.follow_up import beside_follow_up
 
     return beside_follow_up(run.in_case(session), run.lineage)
-
-
-def _as_of(run: CaseRun, day: date) -> CaseRun:
-    """Return a run as it is read on another day."""
-    return replace(run, options=run.options._replace(clock=Clock(day)))
 
 
 def opened(run: CaseRun, session: Session, path: Path | None) -> CaseRun:

@@ -34,7 +34,6 @@ from ehe_check.files.folders import toml_files
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.over_time.supervision_file import (
-    KeptSupervision,
     read_supervision,
     supervision_bytes,
 )
@@ -106,18 +105,15 @@ def _chosen_place(case: CaseFolder, person: Asker, today: date) -> Path | None:
     fresh = usual_place(case.own, today)
     if not case.drafts:
         return fresh
+    begun = {each.path: each.supervision.supervision.started.date() for each in case.drafts}
     choices = {
-        str(each.path): f"Go on with {each.path.name}, begun on {_begun_on(each)}"
-        for each in case.drafts
+        str(path): f"Go on with {path.name}, begun on {day_words(day)}"
+        for path, day in begun.items()
     }
     reply = person.put(ask_choice("unfinished", _UNFINISHED, choices | {_NEW: "Begin a new one"}))
     if not isinstance(reply, Chosen):
         return None
     return fresh if reply.ids == (_NEW,) else Path(reply.ids[0])
-
-
-def _begun_on(draft: KeptSupervision) -> str:
-    return day_words(draft.supervision.supervision.started.date())
 
 
 def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker) -> None:
