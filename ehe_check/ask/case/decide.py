@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -23,9 +23,7 @@ from ehe_check.ask.decisions import may_pass
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField, Remark, as_line
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, ask_choice
-from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.put import Choice
 from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day, who_and_day
 from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.advice_keys import HeadlineKey
@@ -51,21 +49,6 @@ SAID_BEFORE = (
 )
 NOTHING_TO_ADD = "nothing-to-add"
 _SAVE = Choice("save", "save page", "p")
-_DECIDE = (
-    Choice("as-above", "as above"),
-    Choice("differently", "differently"),
-    Choice("later", "later"),
-    CALL,
-    _SAVE,
-)
-_ADD = (
-    Choice(NOTHING_TO_ADD, "", "no"),
-    Choice("as-above", "yes", "1"),
-    Choice("differently", "I see it differently", "2"),
-    _SAVE,
-)
-_MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
-
 BANK = form_bank("decision")
 Field: TypeAlias = FormField[Session]
 
@@ -77,81 +60,104 @@ def decide(talk: Interview, question: Question, advised: Recommendation) -> bool
         PersonLeftError: it is decided later, and the session stays open.
     """
     asked = _Asked(talk, question, advised)
-    while (said := asked.line()) is not None:
-        decision = asked.level(said)
-        if decision is None:
-            continue
-        asked.keep(decision)
-        if said == NOTHING_TO_ADD or (ask_of_calls(talk) and asked.beside()):
+    while asked.level():
+        if asked.said == NOTHING_TO_ADD or (ask_of_calls(talk) and asked.beside()):
             return True
     return False
 
 
 @dataclass
 class _Asked:
-    """The parts of a decision: each returns it with what was said, or None on going back."""
+    """What is asked of a decision: its level, and beside that what, who and by when.
+
+    `said` is what was said beneath the page in this sitting.
+    """
 
     talk: Interview
     question: Question
     advised: Recommendation
+    said: str = ""
 
-    def line(self) -> str | None:
-        """Ask whether it is as the page says, differently, or later; None on going back.
+    def level(self) -> bool:
+        """Ask whether it is as the page says, or at which other level; False on going back.
 
         Raises:
             PersonLeftError: it is decided later.
         """
-        while True:
-            reply = self.talk.put(self._line_put())
-            if isinstance(reply, Moved):
-                return None
-            match chosen(reply):
-                case CALL.id:
-                    say_call(self.talk)
-                case _SAVE.id:
-                    self._save_page()
-                case "later":
-                    self.talk.asker.say(LATER)
-                    self.talk.keep_session(self.talk.session.put_off_on(self.talk.today))
-                    raise PersonLeftError
-                case said:
-                    return said
-
-    def level(self, said: str) -> Decision | None:
-        """Return the decision at the level of the page, or at the other one that is asked for.
-
-        Where too little is answered to advise, there is no level that it could be as.
-        """
-        before, advised = self.talk.session.decision or Decision(), self.advised.urgency
-        level: Urgency | None = advised
-        agrees: bool | None = True
-        if said == "differently":
-            match self.talk.put(self._level_put(before)):
-                case Moved(Move.BACK):
-                    return None
-                case Moved():
-                    level, agrees = None, False
-                case reply:
-                    level, agrees = Urgency(chosen(reply)), False
-        elif self.advised.headline is HeadlineKey.NOT_ENOUGH:
-            level, agrees = None, None
-        return before.model_copy(update={"urgency": level, "agrees": agrees, "advised": advised})
+        return self._filled(self._of_the_level)
 
     def beside(self) -> bool:
         """Ask what, who and by when, each saved at once; False on going back to the line."""
         self._say_guard()
         self._say_still_open()
-        talk = self.talk
-        form = Form(talk.asker, talk.today, talk.session, self._save, self._fields, leads_back=True)
-        return form.fill()
+        return self._filled(self._fields)
 
-    def keep(self, decision: Decision) -> None:
-        """Save the session with this decision in it, and what is to be done by its key."""
-        session = self.talk.session.put_off_on(None).model_copy(update={"decision": decision})
-        self._save(session)
+    def _filled(self, fields: Callable[[Session], Iterator[Field]]) -> bool:
+        talk = self.talk
+        form = Form(talk.asker, talk.today, talk.session, self._save, fields, leads_back=True)
+        return form.fill()
 
     def _save(self, session: Session) -> Session:
         return self.talk.keep_session(_settled(session, self._ledger))
+
+    def _of_the_level(self, _: Session) -> Iterator[Field]:
+        """Yield the line beneath the page; where nothing is called for, Enter adds nothing."""
+        is_ordinary = self.advised.urgency is Urgency.NONE
+        words = BANK["add"] if is_ordinary else BANK["decide"]
+        nothing = (Choice(NOTHING_TO_ADD, "", "no"),) if is_ordinary else ()
+        numbered = (replace(each, code=f"{n}") for n, each in enumerate(words.listed, start=1))
+        call = () if is_ordinary else self.talk.keys_for_the_call
+        save = (_SAVE,) if self.talk.at_hand.save_page is not None else ()
+        enter = NOTHING_TO_ADD if is_ordinary else ""
+        yield FormField(
+            "decide",
+            self._with_why(words),
+            choices=(*nothing, *numbered, *call, *save),
+            keys={
+                CALL.id: partial(say_call, self.talk),
+                _SAVE.id: self._save_page,
+                "later": self._leave,
+            },
+            takes=self._decides,
+            again=True,
+            as_put=lambda put: replace(put, is_line=True, wants_no_words=True, enter=enter),
+        )
+        if self.said == "differently":
+            yield self._other_level()
+
+    def _other_level(self) -> Field:
+        """Return the question of which other level it is to be."""
+        tiers, page = self.talk.bank.tiers, self.advised.urgency
+        levels = (Choice(each, tiers.get(each, each)) for each in Urgency if each is not page)
+        return FormField(
+            "decision level",
+            self._with_why(BANK["level"]),
+            choices=tuple(levels),
+            takes=_at_level,
+            stands=lambda session: session.decision and session.decision.urgency,
+            again=True,
+        )
+
+    def _decides(self, session: Session, said: str) -> Session:
+        """Return a session decided at the level of the page, or at another still to be asked for.
+
+        Where too little is answered to advise, there is no level that it could be as.
+        """
+        self.said, before = said, session.decision or Decision()
+        page = self.advised.urgency
+        decided: tuple[Urgency | None, bool | None] = page, True
+        if said == "differently":
+            decided = before.urgency if before.agrees is False else None, False
+        elif self.advised.headline is HeadlineKey.NOT_ENOUGH:
+            decided = None, None
+        update = {"urgency": decided[0], "agrees": decided[1], "advised": page}
+        decision = before.model_copy(update=update)
+        return session.put_off_on(None).model_copy(update={"decision": decision})
+
+    def _leave(self) -> None:
+        self.talk.asker.say(LATER)
+        self.talk.keep_session(self.talk.session.put_off_on(self.talk.today))
+        raise PersonLeftError
 
     def _fields(self, session: Session) -> Iterator[Field]:
         """Yield what is asked of what is to be done; by a reason where it is otherwise."""
@@ -189,7 +195,7 @@ class _Asked:
 
         return FormField(
             f"decision {name}",
-            words.model_copy(update={"why": self._why}),
+            self._with_why(words),
             takes=says,
             stands=lambda session: getattr(_row(session), name),
             as_put=as_line,
@@ -208,34 +214,6 @@ class _Asked:
         by = _row(session).by
         is_later = by is not None and by > self.talk.today and self.advised.is_urgent
         return (SAYS_TODAY, Tone.PLAIN) if is_later else None
-
-    def _line_put(self) -> Put:
-        """Return the line beneath the page; where nothing is called for, Enter adds nothing."""
-        is_ordinary = self.advised.urgency is Urgency.NONE
-        choices: tuple[Choice, ...] = _ADD if is_ordinary else _DECIDE
-        absent = (
-            CALL if self.talk.at_hand.what_to_say is None else None,
-            _SAVE if self.talk.at_hand.save_page is None else None,
-        )
-        choices = tuple(each for each in choices if each not in absent)
-        text = "Anything to add?  Enter for no" if is_ordinary else "Decide:"
-        put = ask_choice("decide", text, choices, is_line=True, wants_no_words=True)
-        moves = _MOVES - {Move.SKIP}
-        return replace(put, enter=NOTHING_TO_ADD if is_ordinary else "", moves=moves, why=self._why)
-
-    def _level_put(self, decision: Decision) -> Put:
-        """Return the question of which other level it is to be."""
-        tiers = self.talk.bank.tiers
-        levels = {each.value: tiers.get(each, each.value) for each in Urgency}
-        return ask_choice(
-            "decision level",
-            "What have you decided? It may be more or less than the page says: your judgement "
-            "counts.",
-            {level: words for level, words in levels.items() if level != self.advised.urgency},
-            decision.urgency,
-            why=self._why,
-            moves=_MOVES,
-        )
 
     def _save_page(self) -> None:
         save = self.talk.at_hand.save_page
@@ -272,9 +250,16 @@ class _Asked:
     def _ledger(self) -> Ledger | None:
         return self.talk.at_hand.ledger(self.talk.session)
 
-    @property
-    def _why(self) -> str:
-        return f"{self.question.text} {self.question.what_and_why}"
+    def _with_why(self, words: FieldWords) -> FieldWords:
+        why = f"{self.question.text} {self.question.what_and_why}"
+        return words.model_copy(update={"why": why})
+
+
+def _at_level(session: Session, level: str | None) -> Session:
+    """Return a session decided at a level, or at none where that is left open."""
+    decision = session.decision or Decision()
+    chosen = decision.model_copy(update={"urgency": Urgency(level) if level else None})
+    return session.model_copy(update={"decision": chosen})
 
 
 def _row(session: Session) -> DecidedRow:
