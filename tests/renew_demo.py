@@ -9,8 +9,9 @@ from ehe_check import resources
 from ehe_check.bank.load import load_bank
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.case.walk import set_aside
+from ehe_check.files.kept import kept_bytes
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.sheet_file import sheet_of
 
@@ -46,7 +47,7 @@ def renewed(session: Session) -> Session:
 def renew() -> None:
     """Write the invented case anew."""
     session = renewed(read_session(resources.DEMO).value)
-    content = session_bytes(resources.DEMO, session)
+    content = kept_bytes(resources.DEMO, session)
     resources.DEMO.write_bytes(HEADER.encode() + content)
 
 

@@ -6,20 +6,17 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from ehe_check.case.session import CaseReference, Session
-from ehe_check.case.session_file import session_bytes
-from ehe_check.files.kept import kept_bytes
+from ehe_check.files.kept import bare_bytes, kept_bytes
 from ehe_check.files.whole_files import write_bytes
 from ehe_check.over_time.meeting_record import MeetingRecord
-from ehe_check.over_time.meeting_record_file import meeting_record_bytes
 from ehe_check.over_time.supervision import Supervision
-from ehe_check.over_time.supervision_file import supervision_bytes
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 from tests.worked import worked_case
 
 
 def write_session(path: Path, session: Session) -> None:
-    write_bytes(path, session_bytes(path, session))
+    write_bytes(path, kept_bytes(path, session))
 
 
 def write_worked(name: str, file: str, on: date, **given: object) -> Session:
@@ -35,16 +32,16 @@ def write_worked(name: str, file: str, on: date, **given: object) -> Session:
 
 
 def write_supervision(path: Path, supervision: Supervision) -> None:
-    write_bytes(path, supervision_bytes(path, supervision))
+    write_bytes(path, kept_bytes(path, supervision))
 
 
 def write_meeting_record(path: Path, record: MeetingRecord) -> None:
-    write_bytes(path, meeting_record_bytes(path, record))
+    write_bytes(path, kept_bytes(path, record))
 
 
 def write_room(path: Path, room: Room) -> None:
-    write_bytes(path, kept_bytes(path, room))
+    write_bytes(path, bare_bytes(path, room))
 
 
 def write_sheets(path: Path, sheets: QuizSheets) -> None:
-    write_bytes(path, kept_bytes(path, sheets))
+    write_bytes(path, bare_bytes(path, sheets))

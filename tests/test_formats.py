@@ -22,20 +22,20 @@ from ehe_check.bank.prompt_rule import PromptKind, State, StepGroup
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.answers_file import BareAnswers, read_answers
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.case.take import take
 from ehe_check.check.own_words_file import read_own_words
 from ehe_check.errors import UnusableFileError
-from ehe_check.files.kept import kept_bytes
+from ehe_check.files.kept import bare_bytes, kept_bytes
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.history import AgreedAt, Miss
 from ehe_check.over_time.ledger import State as DecisionState
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
-from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
+from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.supervision import Discussed, Supervision
-from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page import document as blocks
 from ehe_check.page.document import (
     Bullets,
@@ -134,11 +134,11 @@ def cut_json(text: str) -> str:
 
 
 FILES: dict[str, tuple[Any, Any]] = {
-    "a session": (read_session, session_bytes),
-    "a supervision": (read_supervision, supervision_bytes),
-    "a meeting's record": (read_meeting_record, meeting_record_bytes),
-    "a quiz in a room": (read_room, kept_bytes),
-    "papers of a quiz": (read_sheets, kept_bytes),
+    "a session": (read_session, kept_bytes),
+    "a supervision": (read_supervision, kept_bytes),
+    "a meeting's record": (read_meeting_record, kept_bytes),
+    "a quiz in a room": (read_room, bare_bytes),
+    "papers of a quiz": (read_sheets, bare_bytes),
 }
 """How each file of TOML is read, and how it is written."""
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.case.session import ChosenReason, Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file
 
 _MEANWHILE = "Until it is kept, do not raise this worry with the family."
@@ -30,7 +31,7 @@ def with_reason_kept(
         return session
     try:
         with open_file(path, seen) as file:
-            file.write(session_bytes(path, with_it))
+            file.write(kept_bytes(path, with_it))
     except UnusableFileError as error:
         held = with_it.kept_hold != session.kept_hold
         raise UnusableFileError(_not_kept(each, is_held=held) for each in error.problems) from None
@@ -41,7 +42,7 @@ def content_after(first: Path) -> Callable[[Path, Session], bytes]:
     """Return how a session is written: beside its first file, with the HOLD put on record there."""
 
     def content(path: Path, session: Session) -> bytes:
-        return session_bytes(path, session if path == first else under_hold_in(first, session))
+        return kept_bytes(path, session if path == first else under_hold_in(first, session))
 
     return content
 

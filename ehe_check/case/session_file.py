@@ -12,8 +12,7 @@ from ehe_check.case.session import FORMAT, Session
 from ehe_check.case.walk import set_aside
 from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.checked import Loc
-from ehe_check.files.kept import KeptFile, Tables, kept_table, read_kept
-from ehe_check.files.toml import toml_bytes
+from ehe_check.files.kept import KeptFile, Tables, read_kept
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
 SUPERVISION_ENDING = ".supervision.toml"
@@ -37,15 +36,6 @@ def is_supervision(path: Path) -> bool:
 def is_meeting_record(path: Path) -> bool:
     """Say whether a file is named as the record of a meeting is, which may lie beside these."""
     return path.name.endswith(MEETING_ENDING)
-
-
-def session_bytes(path: Path, session: Session) -> bytes:
-    """Return a session as the content of its file.
-
-    Raises:
-        UnusableFileError: it would be too large, or holds half of a character.
-    """
-    return toml_bytes(path, kept_table(session))
 
 
 def twice(

@@ -18,7 +18,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_file import AnswersFile, read_answers
 from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import NOT_GIVEN, Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_hold import END_HOLD, end_hold_here, may_end_hold
 from ehe_check.cli.case_pages import Offers
@@ -45,6 +45,7 @@ from ehe_check.cli.person import (
 from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.new_file import new_session_file
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.judge.answers import Answers
@@ -216,7 +217,7 @@ def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     finished_at = before.session.finished
 
     def content(path: Path, kept: Session) -> bytes:
-        return session_bytes(path, finished_session(run, kept, finished_at))
+        return kept_bytes(path, finished_session(run, kept, finished_at))
 
     with open_file(run.path, seen) as opened:
         saving = saving_in(opened, talk.asker, content)
@@ -243,7 +244,7 @@ def _answer(run: CaseRun, session: Session | None, seen: Seen | None) -> None:
     ready = made_ready(run, begun, taken)
     if options.file is not None:
         with open_file(options.file, seen) as file:
-            file.write(session_bytes(options.file, ready.saved_at(options.clock.now())))
+            file.write(kept_bytes(options.file, ready.saved_at(options.clock.now())))
     run.print(ready)
 
 

@@ -28,6 +28,7 @@ from ehe_check.cli.person import (
 from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.cli.saved_session import open_case
 from ehe_check.errors import Problem, WrongUseError
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.meeting.record_file import (
     begun_record,
@@ -36,7 +37,6 @@ from ehe_check.meeting.record_file import (
     refuse_unfinished,
 )
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
-from ehe_check.over_time.meeting_record_file import meeting_record_bytes
 from ehe_check.whole_case.case_folder_file import CaseFolder
 
 _LISTED = ("child", "adult")
@@ -137,7 +137,7 @@ def _read_back(meeting: Recorded, path: Path, record: MeetingRecord, seen: Seen 
         return
     again = finished_at(record, meeting.options.clock.now(), meeting.next_number)
     with open_file(path, seen) as opened:
-        opened.write(meeting_record_bytes(path, again))
+        opened.write(kept_bytes(path, again))
     _keep(meeting, path, again, None)
 
 
@@ -151,7 +151,7 @@ def _type_in(
         print("Nothing was saved.", file=dialogue())
         return
     with open_file(path, seen) as opened:
-        saving = saving_in(opened, person, meeting_record_bytes)
+        saving: Saving[MeetingRecord] = saving_in(opened, person, kept_bytes)
         interview = meeting.interview(begun, person, saving)
         try:
             if record is None:

@@ -30,7 +30,7 @@ from ehe_check.cli.person import (
 )
 from ehe_check.cli.printing import print_document
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.files.kept import kept_bytes
+from ehe_check.files.kept import bare_bytes
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank
@@ -69,7 +69,7 @@ def key_papers_in(options: EnterOptions) -> None:
     sheets = _new(options, bank) if seen is None else _opened(options, bank)
     with open_file(path, seen) as file:
         person = asker(plain=options.plain)
-        saving: Saving[QuizSheets] = saving_in(file, person, kept_bytes)
+        saving: Saving[QuizSheets] = saving_in(file, person, bare_bytes)
         with suppress(PersonLeftError):
             if seen is None:
                 items = ask_printing(person, bank, sheets.paper, options.clock.today)

@@ -30,7 +30,7 @@ from ehe_check.cli.person import (
 from ehe_check.cli.printing import print_document
 from ehe_check.cli.quiz import misused, new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.files.kept import kept_bytes
+from ehe_check.files.kept import bare_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank
@@ -129,7 +129,7 @@ def _hold(room: Room, bank: QuizBank, options: RoomOptions, seen: Seen | None) -
             bank=bank,
             library=load_library(),
             today=clock.today,
-            save=lambda kept: file.write(kept_bytes(file.path, kept)),
+            save=lambda kept: file.write(bare_bytes(file.path, kept)),
             now=clock.now,
         )
         ending = talk.hold()
@@ -148,7 +148,7 @@ def _hold(room: Room, bank: QuizBank, options: RoomOptions, seen: Seen | None) -
 
 def _saved_at_last(talk: RoomTalk, file: OpenFile) -> UnusableFileError | None:
     """Save once the room looks no more, asking what to do; return what still prevents it."""
-    saving = saving_in(file, asker(plain=True), kept_bytes)
+    saving = saving_in(file, asker(plain=True), bare_bytes)
     with suppress(PersonLeftError):
         saving(talk.room)
     return saving.failed

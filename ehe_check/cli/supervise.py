@@ -31,12 +31,10 @@ from ehe_check.cli.printing import print_document
 from ehe_check.cli.supervise_views import Reader, Shown
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import toml_files
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.supervision import Supervision
-from ehe_check.over_time.supervision_file import (
-    read_supervision,
-    supervision_bytes,
-)
+from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page.dates import day_words
 from ehe_check.supervision.draft_file import draft_in, fresh, place_given, usual_place
 from ehe_check.supervision.opening_page import said_then
@@ -121,7 +119,7 @@ def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker
     seen = seen_in(path)
     begun = fresh(case.own, options.clock.now()) if seen is None else _gone_on_with(path, case)
     with open_file(path, seen) as file:
-        saving: Saving[Supervision] = saving_in(file, person, supervision_bytes)
+        saving: Saving[Supervision] = saving_in(file, person, kept_bytes)
         talk = _discussion(options, case, begun, saving)
         if seen is None:
             talk.remark = what_to_look_at_again(case.to_look_at_again)

@@ -162,6 +162,15 @@ def extras(value: BaseModel, loc: Loc = ()) -> Iterator[Extra]:
 
 
 def kept_bytes(path: Path, value: Keeping) -> bytes:
+    """Return a value as the content of its file.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    return toml_bytes(path, kept_table(value))
+
+
+def bare_bytes(path: Path, value: Keeping) -> bytes:
     """Return a value as the content of its file; what goes without saying is left out.
 
     Raises:

@@ -13,7 +13,7 @@ from ehe_check.case.session import CaseReference, Session
 from ehe_check.case.session_file import is_meeting_record
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.files.checked import Loc
-from ehe_check.files.kept import KeptFile, Tables
+from ehe_check.files.kept import KeptFile, Tables, kept_bytes
 from ehe_check.files.new_file import beside
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.meeting_record import (
@@ -24,7 +24,6 @@ from ehe_check.over_time.meeting_record import (
 )
 from ehe_check.over_time.meeting_record_file import (
     KeptRecord,
-    meeting_record_bytes,
     read_meeting_record,
     records_in,
     usual_place,
@@ -79,7 +78,7 @@ def keep_record(
     whole = record if record.is_finished else finished_at(record, moment, first)
     place = _place(path, session)
     with open_file(place, seen_in(place) if place == path else None) as file:
-        file.write(meeting_record_bytes(place, whole))
+        file.write(kept_bytes(place, whole))
     return place
 
 

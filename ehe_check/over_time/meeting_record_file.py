@@ -11,8 +11,7 @@ from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
 from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.checked import Loc
 from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.kept import KeptFile, Tables, kept_table, read_kept
-from ehe_check.files.toml import toml_bytes
+from ehe_check.files.kept import KeptFile, Tables, read_kept
 from ehe_check.over_time.meeting_record import FORMAT, OF_A_MEETING, MeetingRecord, is_of_a_meeting
 
 Misfits: TypeAlias = Callable[[Tables, MeetingRecord], Iterable[Problem]]
@@ -46,15 +45,6 @@ def read_meeting_record(path: Path, misfits: Misfits = _fits) -> KeptFile[Meetin
         yield from misfits(tables, record)
 
     return read_kept(MeetingRecord, path, of_format=FORMAT, is_another=_is_another, faults=faults)
-
-
-def meeting_record_bytes(path: Path, record: MeetingRecord) -> bytes:
-    """Return a meeting's record as the content of its file.
-
-    Raises:
-        UnusableFileError: it would be too large, or holds half of a character.
-    """
-    return toml_bytes(path, kept_table(record))
 
 
 def records_in(folders: Iterable[Path]) -> Iterator[KeptRecord | NotRead]:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.folders import NotRead, not_read
-from ehe_check.files.kept import KeptFile, Tables, kept_table, lacks, read_kept
-from ehe_check.files.toml import toml_bytes
+from ehe_check.files.kept import KeptFile, Tables, lacks, read_kept
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.supervision import FORMAT, Supervision
 
@@ -31,15 +30,6 @@ def read_supervision(path: Path) -> KeptFile[Supervision]:
     """
     is_another = lacks("[supervision]", "supervision", "Give a file that supervise has saved.")
     return read_kept(Supervision, path, of_format=FORMAT, is_another=is_another, faults=_twice)
-
-
-def supervision_bytes(path: Path, supervision: Supervision) -> bytes:
-    """Return a supervision as the content of its file.
-
-    Raises:
-        UnusableFileError: it would be too large, or holds half of a character.
-    """
-    return toml_bytes(path, kept_table(supervision))
 
 
 def supervision_at(path: Path) -> KeptSupervision | NotRead:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ehe_check.case.session import HoldEnded, Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.errors import Problem
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file, seen_in, write_each
 from ehe_check.over_time.history import Miss
 from ehe_check.whole_case.case_folder_file import CaseFolder
@@ -51,7 +52,7 @@ def end_hold(case: CaseFolder, ended: HoldEnded) -> tuple[Path, ...]:
             [
                 (
                     held.enter_context(open_file(each.path, each.seen)),
-                    session_bytes(each.path, each.session.with_hold_ended(ended)),
+                    kept_bytes(each.path, each.session.with_hold_ended(ended)),
                 )
                 for each in changed
             ]

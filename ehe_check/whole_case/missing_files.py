@@ -13,8 +13,8 @@ from pathlib import Path
 
 from ehe_check.case.answers_digest import outcome_that_fits
 from ehe_check.case.session import Follows, Session
-from ehe_check.case.session_file import session_bytes
 from ehe_check.errors import Problem
+from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.meeting_record import OF_A_MEETING, is_of_a_meeting
 from ehe_check.over_time.order import earlier_than, that_count
@@ -126,7 +126,7 @@ def _is_as_it_was(side: Side, follows: Follows) -> bool:
     That is the reason for a meeting, the HOLD that it brought, and that such a HOLD has ended.
     """
     path = Path(side.name)
-    texts = (hashlib.sha256(session_bytes(path, each)).hexdigest() for each in _before_hold(side))
+    texts = (hashlib.sha256(kept_bytes(path, each)).hexdigest() for each in _before_hold(side))
     return follows.sha256 == side.seen or follows.sha256 in texts
 
 

@@ -18,6 +18,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.meeting.record_file import record_of
 from ehe_check.over_time.ledger import NOT_LISTED
@@ -27,7 +28,6 @@ from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     ReferralToday,
 )
-from ehe_check.over_time.meeting_record_file import meeting_record_bytes
 from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Answering, Script, ScriptedAsker, by_keys, by_lines
 from tests.banks import TODAY
@@ -164,7 +164,7 @@ def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
         saved = Saved([record or begun()])
         assert Ending.LEFT is talk(asker, saved, record)
         path = tmp_path / "a.meeting.toml"
-        path.write_bytes(meeting_record_bytes(path, saved.latest))
+        path.write_bytes(kept_bytes(path, saved.latest))
         return record_of(path, ABOUT, TODAY).value
 
     for left in left_anywhere([reply for _, reply in scripted(replies)[1].script.used], sit):

@@ -13,6 +13,7 @@ from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply
 from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.case.decided import AgreedStatus
+from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
@@ -24,7 +25,7 @@ from ehe_check.over_time.supervision import (
     Views,
     Way,
 )
-from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page.own import Own
 from ehe_check.supervision.talked_from import ChildKnown
 from tests.ask.left_anywhere import left_anywhere
@@ -191,7 +192,7 @@ def again(asker: Asker, begun: Supervision | None, folder: Path) -> Supervision:
     """Sit once more, and return the supervision as its file is read then."""
     saved, path = Saved([begun] if begun else []), folder / "a.supervision.toml"
     assert Ending.LEFT is talk(Begins(asker), saved, AFTER, begun)
-    path.write_bytes(supervision_bytes(path, saved.latest))
+    path.write_bytes(kept_bytes(path, saved.latest))
     return read_supervision(path).value
 
 

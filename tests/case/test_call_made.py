@@ -11,8 +11,9 @@ from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade, last_call
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
+from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
@@ -40,7 +41,7 @@ def session() -> Session:
 
 def in_file(folder: Path, text: str) -> Path:
     path = folder / "s.toml"
-    whole = session_bytes(path, session_of(Answers())).decode()
+    whole = kept_bytes(path, session_of(Answers())).decode()
     path.write_text(f"{whole}\n{text}\n", "utf-8")
     return path
 
@@ -48,7 +49,7 @@ def in_file(folder: Path, text: str) -> Path:
 def test_what_was_kept_of_a_call_is_in_the_file_as_it_was_and_in_order(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
     mine = session()
-    path.write_bytes(session_bytes(path, mine))
+    path.write_bytes(kept_bytes(path, mine))
     read = read_session(path)
 
     assert mine == read.value
@@ -87,7 +88,7 @@ def test_a_session_that_follows_takes_over_no_call(tmp_path: Path) -> None:
     mine = session()
     sitting = mine.session.model_copy(update={"finished": moment, "id": "a" * 16})
     done = mine.model_copy(update={"session": sitting})
-    path.write_bytes(session_bytes(path, done))
+    path.write_bytes(kept_bytes(path, done))
     fresh = begun_from(side_of(done, path), session_of(Answers()))
 
     assert () == fresh.calls

@@ -10,7 +10,8 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
+from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.side import Side
 from ehe_check.page.text import text
 from tests.banks import TODAY
@@ -137,7 +138,7 @@ LAST_LINE = "This sheet cannot tell you a child is safe."
 
 
 def write(path: Path, session: Session) -> None:
-    path.write_bytes(session_bytes(path, session))
+    path.write_bytes(kept_bytes(path, session))
 
 
 def drafted() -> Session:

@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 
 from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
-from ehe_check.files.kept import kept_table
+from ehe_check.files.kept import kept_bytes, kept_table
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.meeting_record import MeetingHeld, MeetingRecord
-from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
+from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.supervision import ChildsDay, Reflection, Supervision, Way
-from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from ehe_check.over_time.supervision_file import read_supervision
 from tests.any_value import FEW, Drawn, filled, sessions, unique, values_of
 from tests.counts import times
 from tests.program import clean_environment
@@ -58,7 +58,7 @@ def a_session(note: str = "a note", **more: object) -> Session:
 
 WORDS = st.fixed_dictionaries({"text": filled})
 KINDS: dict[str, tuple[Drawn, Callable[[Path], Any], Callable[[Path, Any], bytes]]] = {
-    "session": (sessions, read_session, session_bytes),
+    "session": (sessions, read_session, kept_bytes),
     "supervision": (
         values_of(
             Supervision,
@@ -68,7 +68,7 @@ KINDS: dict[str, tuple[Drawn, Callable[[Path], Any], Callable[[Path, Any], bytes
             ways=unique(values_of(Way), "number"),
         ),
         read_supervision,
-        supervision_bytes,
+        kept_bytes,
     ),
     "draft of a meeting's record": (
         values_of(
@@ -77,7 +77,7 @@ KINDS: dict[str, tuple[Drawn, Callable[[Path], Any], Callable[[Path, Any], bytes
             decided=unique(values_of(DecidedRow, said=WORDS, without=("text",)), "key"),
         ),
         read_meeting_record,
-        meeting_record_bytes,
+        kept_bytes,
     ),
 }
 """What every kind of file can hold, and how it is read and written."""
@@ -124,8 +124,8 @@ def _unchecked(note: str) -> Answer:
 
 SAVES_FOR_EVER = """
 from pathlib import Path
-from typing import Any
-from ehe_check.case.session_file import read_session, session_bytes, session_bytes
+from ehe_check.case.session_file import read_session
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.whole_files import write_bytes
 
 path, number = Path("s.toml"), 0
@@ -134,7 +134,7 @@ while True:
     number += 1
     note = "x" * (number % 50 * 1000)
     answer = session.answers[0].model_copy(update={"note": note})
-    write_bytes(path, session_bytes(path, session.model_copy(update={"answers": (answer,)})))
+    write_bytes(path, kept_bytes(path, session.model_copy(update={"answers": (answer,)})))
     if number == 1:
         print("saving", flush=True)
 """

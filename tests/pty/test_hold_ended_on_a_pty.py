@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from ehe_check.case.session import Absence, RecordedHold
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
+from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
 from tests.cli.follow_ups import write_first
 from tests.program import DAY, call
@@ -30,7 +31,7 @@ def test_it_is_offered_beneath_the_page_asked_and_said_on_a_page_for_the_case_re
     first = write_first(Answers(), name="first.toml")
     write_first(Answers(), name="second.toml", session="f2", day=date(2026, 9, 1))
     held = first.under(RecordedHold(reason=Absence.RISK, on=date(2026, 11, 3)))
-    Path("first.toml").write_bytes(session_bytes(Path("first.toml"), held))
+    Path("first.toml").write_bytes(kept_bytes(Path("first.toml"), held))
     with Term([*CASE, "second.toml"]) as term:
         term.wait("e the reason for this HOLD has ended")
         term.send("e" + ENTER)

@@ -27,9 +27,10 @@ from ehe_check.case.session import (
     RecordedHold,
     Session,
 )
-from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.session_file import read_session
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files import open_files
+from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Paragraph, every_block
@@ -188,7 +189,7 @@ def test_a_hold_with_another_reason_or_of_a_later_day_still_stands(
 def test_the_session_that_was_gone_on_from_is_as_it_was_but_for_the_end_of_its_hold() -> None:
     first, path = session(2), Path("1.toml")
     for was in (first, first.under(HOLD), first.under(HOLD).with_hold_ended(ENDED)):
-        digest = sha256_of(session_bytes(path, was).decode())
+        digest = sha256_of(kept_bytes(path, was).decode())
         follows = Follows(id="s2", sha256=digest)
         sitting = session(9).session.model_copy(update={"follows": follows})
         write_session(Path("2.toml"), session(9).model_copy(update={"session": sitting}))
