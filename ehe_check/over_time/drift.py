@@ -32,6 +32,7 @@ from ehe_check.over_time.history import (
     Overdue,
     SessionMark,
 )
+from ehe_check.over_time.ledger import called_together
 from ehe_check.over_time.lives import Life, lives
 from ehe_check.over_time.moved.answers_moved import account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
@@ -166,30 +167,37 @@ def overdue(
     What is left out under a guard is left out here, and of two sessions that decided the same for
     the same day the later.
     """
-    latest = told[-1]
+    latest, seen = told[-1], set[tuple[object, ...]]()
     marks = {chapter.side.id: chapter.mark for chapter in told}
-    seen = set()
-    for life in sorted(lives(agreed), key=lambda each: each.now.row.by or date.max):
-        now = worded(life.now, latest.bank, guard)
-        row, by = now.row, now.row.by
-        is_left_out = guard.state is State.GUARDED and not row.words
-        if not life.is_open or by is None or by >= today or is_left_out:
-            continue
-        is_of_session = life.first.at is AgreedAt.SESSION
+    past = _past_their_day(latest, agreed, today, guard)
+    for now, several in grouped((replace(now, about=None), life) for now, life in past).items():
+        first, row, by = several[0].first, now.row, now.row.by or today
+        is_of_session = first.at is AgreedAt.SESSION
         same = (row.words, row.who, by)
         if is_of_session and same in seen:
             continue
         seen |= {same} if is_of_session else set()
-        listed = latest.account.answers.entry(now.about or "")
+        listed = (latest.account.answers.entry(life.ref.about or "") for life in several)
         yield Overdue(
             row.words,
             row.who or NOTHING,
             by,
             (today - by).days,
-            session=marks.get(life.first.session) if is_of_session else None,
+            session=marks.get(first.session) if is_of_session else None,
             agreed=now,
-            whom=listed.called if listed else "",
+            whom=called_together(each.called if each else "" for each in listed),
         )
+
+
+def _past_their_day(
+    latest: Chapter, agreed: Iterable[Agreed], today: date, guard: Guard
+) -> Iterator[tuple[Agreed, Life]]:
+    """Yield each open decision whose day has passed as it may be read now, the oldest day first."""
+    for life in sorted(lives(agreed), key=lambda each: each.now.row.by or date.max):
+        now = worded(life.now, latest.bank, guard)
+        is_left_out = guard.state is State.GUARDED and not now.row.words
+        if life.is_open and now.row.by is not None and now.row.by < today and not is_left_out:
+            yield now, life
 
 
 def not_seen(told: Sequence[Chapter], today: date) -> Iterator[NotSeen]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import AgreedAt
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import NOTHING, Own, joined
 
 NOT_LISTED = "somebody not listed now"
 
@@ -127,6 +128,12 @@ class Ledger:
     def next_number(self) -> int:
         """Return a number that no decision has had."""
         return max((each.number for each in self.decisions), default=0) + 1
+
+
+def called_together(called: Iterable[str]) -> str:
+    """Return what several are called, whoever is not listed among them; empty where none is."""
+    names = tuple(called)
+    return joined(", ", (each or NOT_LISTED for each in names)) if any(names) else ""
 
 
 def _urgent(each: Decided) -> tuple[date, int]:

@@ -14,9 +14,9 @@ from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.decision_wording import worded
 from ehe_check.over_time.history import Agreed, AgreedAt
-from ehe_check.over_time.ledger import NOT_LISTED, Carried, Decided, Ledger, State
+from ehe_check.over_time.ledger import Carried, Decided, Ledger, State, called_together
 from ehe_check.over_time.lives import Life, is_to_call, lives
-from ehe_check.page.own import NOTHING, Own, joined
+from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import grouped
 
 _STATES = {
@@ -102,8 +102,7 @@ class _Book:
 
     def _whom(self, about: Iterable[str]) -> str:
         """Return what those are called whom a decision is about; empty where none is listed."""
-        called = [self.labels.get(each, "") for each in about]
-        return joined(", ", (each or NOT_LISTED for each in called)) if any(called) else ""
+        return called_together(self.labels.get(each, "") for each in about)
 
     def _entry(self, life: Life, number: int) -> Decided:
         """Return how a decision stands, but for whom it is about."""

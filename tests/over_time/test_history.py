@@ -16,7 +16,7 @@ from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.follow import KeptAnswers, kept_answers
-from ehe_check.over_time.history import History
+from ehe_check.over_time.history import AgreedAt, History, agreed_in
 from ehe_check.over_time.order import by_case
 from ehe_check.over_time.side import Side
 from tests.banks import (
@@ -184,6 +184,14 @@ def test_decisions_past_their_day_are_named_once() -> None:
 
     assert ("Ring.", "nurse", put_off.by) == (found.text, found.who, found.by)
     assert (176, "s0") == (found.days, found.session.id if found.session else "")
+
+
+def test_what_is_about_several_is_past_its_day_once_for_all_of_them() -> None:
+    row = to_do("Weigh.", "meeting-1-1", about=("child-1", "child-unlisted"), by=DAYS[1])
+    eldest = Answers(entries=(Entry(id="child-1", label="eldest"),))
+    (found,) = history(eldest, agreed=agreed_in(row, DAYS[0], AgreedAt.MEETING, "s0")).overdue
+
+    assert ("Weigh.", "eldest, somebody not listed now") == (found.text, found.whom)
 
 
 def test_only_the_last_word_on_an_action_can_be_overdue() -> None:
