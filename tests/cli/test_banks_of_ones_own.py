@@ -51,7 +51,7 @@ def every_command(folder: Path) -> list[Done]:
     Path("cases").mkdir(exist_ok=True)
     done = Path(shutil.copy(resources.DEMO, "cases"))
     Path("more.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
-    text = done.read_text(encoding="utf-8").replace("00000000000000de", "00000000000000df")
+    text = done.read_text(encoding="utf-8").replace("de00000000000000", "df00000000000000")
     draft = "\n".join(line for line in text.split("\n") if not line.startswith("finished ="))
     Path("draft.toml").write_text(draft, encoding="utf-8")
     return [

@@ -105,7 +105,7 @@ def test_one_such_file_in_a_folder_does_not_stop_the_others() -> None:
     the_attack("cases/hostile.toml")
     mine = Path("cases/mine.toml")
     shutil.copy(resources.DEMO, mine)
-    later = mine.read_text(encoding="utf-8").replace("00000000000000de", "00000000000000df")
+    later = mine.read_text(encoding="utf-8").replace("de00000000000000", "df00000000000000")
     Path("cases/later.toml").write_text(later.replace("2026-11-24", "2026-11-25"), encoding="utf-8")
     done = [
         call("sheet", "cases/later.toml", "--today", "2026-11-26"),
