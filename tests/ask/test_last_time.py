@@ -261,6 +261,10 @@ def decided(what: str = "Look.", **given: Any) -> Decided:  # noqa: ANN401 (any 
             f"- D3 somebody not listed now: Look. (by 24 November 2026, which is today) {MET}",
         ),
         (
+            decided(about=("child-1", "child-unlisted")),
+            f"- D3 child-1, somebody not listed now: Look. (no day) {IN_JUNE}",
+        ),
+        (
             decided(carried=(Carried(JULY),)),
             f"- D3 Look. (no day) {IN_JUNE} Carried on once, on 10 July 2026.",
         ),

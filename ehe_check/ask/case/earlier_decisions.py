@@ -22,7 +22,7 @@ from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
-from ehe_check.page.own import joined
+from ehe_check.over_time.ledger import called_together
 from ehe_check.page.phrases import number_words
 
 if TYPE_CHECKING:
@@ -78,8 +78,9 @@ def _stand_beside(number: int) -> str:
 
 
 def _line(each: Decided, answers: Answers, today: date) -> str:
-    called = tuple(entry.called for entry in map(answers.entry, each.about) if entry)
-    line = decision_line(replace(each, whom=joined(", ", called)), today)
+    listed = map(answers.entry, each.about)
+    whom = called_together(entry.called if entry else "" for entry in listed)
+    line = decision_line(replace(each, whom=whom), today)
     carried = f" {words}." if (words := carried_words(each)) else ""
     return f"{line} {made_where(each)}{carried}"
 
