@@ -56,6 +56,13 @@ def converse(*arguments: str | Path, reply: Callable[[str], str | None]) -> Done
     return _run_here(arguments, Replying(err, reply), err)
 
 
+def converse_at_terminal(*arguments: str | Path, reply: Callable[[str], str | None]) -> Done:
+    """Converse as `converse` does where a person reads what is printed: all is on one screen."""
+    screen = AtTerminal(io.BytesIO(), encoding="utf-8", newline="")
+    keys = Replying(screen, reply, is_terminal=True)
+    return _run_here(arguments, keys, _stream(), screen)
+
+
 def typing(*steps: str | Callable[[], object]) -> Callable[[str], str | None]:
     """Reply with one line after the other; what is no line is done before the next is typed."""
     left = iter(steps)
@@ -73,10 +80,19 @@ def typing(*steps: str | Callable[[], object]) -> Callable[[str], str | None]:
 class Replying(io.StringIO):
     """A standard input that hears what is said on another stream, and types a line in reply."""
 
-    def __init__(self, heard: io.TextIOWrapper, reply: Callable[[str], str | None]) -> None:
+    def __init__(
+        self,
+        heard: io.TextIOWrapper,
+        reply: Callable[[str], str | None],
+        *,
+        is_terminal: bool = False,
+    ) -> None:
         super().__init__()
-        self.heard, self.reply = heard, reply
+        self.heard, self.reply, self.is_terminal = heard, reply, is_terminal
         self.read_to = self.lines = 0
+
+    def isatty(self) -> bool:
+        return self.is_terminal
 
     def readline(self, *_: object) -> str:  # type: ignore[override]
         self.lines += 1
@@ -87,6 +103,13 @@ class Replying(io.StringIO):
         return "" if line is None else f"{line}\n"
 
 
+class AtTerminal(io.TextIOWrapper):
+    """An output that a person reads as it comes."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def _as_bytes(typed: bytes | str) -> bytes:
     return typed if isinstance(typed, bytes) else typed.encode()
 
@@ -95,8 +118,13 @@ def _stream() -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
 
 
-def _run_here(arguments: Iterable[str | Path], stdin: IO[str], err: io.TextIOWrapper) -> Done:
-    out, code = _stream(), 0
+def _run_here(
+    arguments: Iterable[str | Path],
+    stdin: IO[str],
+    err: io.TextIOWrapper,
+    screen: io.TextIOWrapper | None = None,
+) -> Done:
+    out, code = screen or _stream(), 0
     with redirect_stdout(out), redirect_stderr(err), mock.patch("sys.stdin", stdin):
         try:
             main([str(argument) for argument in arguments])

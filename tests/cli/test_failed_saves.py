@@ -16,9 +16,9 @@ from ehe_check.files import whole_files
 from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.quiz.kept_files import read_room, read_sheets
 from tests.cli.meetings import flat
-from tests.cli.test_plain_walk import START, Talk, session, talk
+from tests.cli.test_plain_walk import START, Talk, session, talk, usual
 from tests.cli.test_supervise import NAME, saved
-from tests.program import DAY, call, converse, typing
+from tests.program import DAY, call, converse, converse_at_terminal, typing
 
 NOTE = "The health visitor was told that the family had moved. " * 20
 NOT_SAVED = "IMPORTANT. Not saved: "
@@ -139,6 +139,23 @@ def test_both_are_kept_where_a_file_changed_underneath() -> None:
     assert "To go on:\n  ehe-check case s-2.toml" in done.err
     assert (0, Path("theirs").read_bytes()) == (done.code, Path("s.toml").read_bytes())
     assert ["NOW-1", "NOW-2"] == [each["question"] for each in session("s-2.toml")["answers"]]
+
+
+def test_at_its_end_a_walk_that_went_on_beside_its_file_saves_its_page_beside_that() -> None:
+    wanted = ["1"]
+
+    def reply(asked: str) -> str:
+        if not Path("theirs").exists():
+            colleagues()
+        return wanted.pop() if wanted and "as Word" in asked else usual(asked)
+
+    done = converse_at_terminal("case", "s.toml", *START, reply=reply)
+    (page,) = {each.name for each in Path().iterdir()} - {"s.toml", "s-2.toml", "theirs"}
+
+    assert 0 == done.code
+    assert page.startswith("s-2.")
+    assert f"Saved in\n  {Path(page).absolute()}\n" in done.out
+
 
 
 # Letters in another encoding

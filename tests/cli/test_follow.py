@@ -17,7 +17,7 @@ from tests.cli.follow_ups import (
     walk_keeping,
     write_first,
 )
-from tests.program import DAY, call
+from tests.program import DAY, call, converse_at_terminal, typing
 
 RECORD = "What the sessions of this case show together"
 
@@ -120,6 +120,18 @@ def test_an_earlier_session_that_was_changed_since_is_named() -> None:
         assert "ehe-check: first.toml: was changed since new.toml was begun from it" in heard
         assert "Last time (20 July 2026)" in heard
         assert sha256() != read()["session"]["follows"]["sha256"]
+
+
+def test_a_new_session_beneath_a_sheet_takes_its_set_and_role_and_none_of_the_command() -> None:
+    write_first()
+    command = ("case", "first.toml", "--full", "--role", "school-nurse", "--plain", "--today", DAY)
+    converse_at_terminal(*command, reply=typing("1", "leave"))
+    (new,) = {each.name for each in Path().glob("*.toml")} - {"first.toml"}
+    first, begun = (read(each)["session"] for each in ("first.toml", new))
+
+    assert {"id": "f1", "sha256": sha256()} == begun["follows"]
+    assert (first["set"], first.get("role")) == (begun["set"], begun.get("role"))
+    assert "quick" == begun["set"]
 
 
 # What is refused.

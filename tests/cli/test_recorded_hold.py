@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
-from contextlib import redirect_stdout
 from datetime import date
+from functools import partial
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
 from ehe_check import resources
 from ehe_check.case.session import HOLDING, Absence, ChosenReason
-from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.settings.settings import Folders, Settings
@@ -24,7 +21,7 @@ from tests.cli.meetings import flat
 from tests.cli.test_plain_walk import START
 from tests.cli.test_supervise import saved as saved_case
 from tests.own_settings import write_settings
-from tests.program import DAY, Done, call, converse, typing
+from tests.program import DAY, Done, call, converse, converse_at_terminal, typing
 from tests.session_files import write_session
 from tests.worked import shipped_bank
 
@@ -289,27 +286,10 @@ def test_a_walk_that_is_saved_beside_its_file_takes_the_hold_along() -> None:
     assert HOLD in flat(call("sheet", "s-2.toml", *WHOLE).out)
 
 
-class AtTheTerminal(io.StringIO):
-    """A terminal at which HOLD comes from elsewhere before the first line is typed."""
-
-    def isatty(self) -> bool:
-        return True
-
-    def readline(self, *given: int) -> str:  # type: ignore[override]
-        if not kept_in("first.toml"):
-            meeting("first.toml", "risk")
-        return super().readline(*given)
-
-
 def test_a_hold_recorded_while_a_finished_sheet_is_read_is_taken_along_from_it() -> None:
     write_first()
-    go_on = AtTheTerminal("1\nleave\n")
-    with (
-        redirect_stdout(AtTheTerminal()),
-        mock.patch("sys.stdin", go_on),
-        pytest.raises(SystemExit),
-    ):
-        main(["case", "first.toml", "--plain", "--today", DAY])
+    steps = typing(partial(meeting, "first.toml", "risk"), "1", "leave")
+    converse_at_terminal("case", "first.toml", "--plain", "--today", DAY, reply=steps)
 
     (later,) = set(Path().glob("*.toml")) - {Path("first.toml")}
     assert kept_in("first.toml") == kept_in(later)
