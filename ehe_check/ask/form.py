@@ -164,8 +164,11 @@ class Form(Generic[Record]):
         One that may be passed over is settled too where anything after it is answered.
         """
         answered = [self._is_answered(each) for each in fields]
+        came_to = [
+            is_so and not each.elsewhere for is_so, each in zip(answered, fields, strict=True)
+        ]
         for place, each in enumerate(fields[start:], start):
-            is_settled = answered[place] or (each.may_pass and any(answered[place:]))
+            is_settled = answered[place] or (each.may_pass and any(came_to[place:]))
             if each.again or each.key in self._came_to or not is_settled:
                 return place
         return len(fields)

@@ -42,7 +42,8 @@ class FormField(Generic[Record]):
     begins. An answer is put `at` its place; `takes` returns the record with it where it is more
     than that, and `stands` what stands of it. The same answer given again changes nothing; one
     that is `anew` begins what it stands in anew with each other answer. One that `opens` a row was
-    come to once its row is there, though nothing is said in it. `offers` is what is pointed at
+    come to once its row is there, though nothing is said in it; one that may be answered
+    `elsewhere` does not tell that what goes before it was come to. `offers` is what is pointed at
     where nothing stands. `means` is what a choice stands for, where that is not its id. `choices`,
     `help` and `heading` go before those of its words. `keys` are ids of choices, or words typed
     alone, that do something else first. `first` is said before it is put and `then` once it is
@@ -60,6 +61,7 @@ class FormField(Generic[Record]):
     stands: Callable[[Record], object] | None = None
     opens: bool = False
     anew: bool = False
+    elsewhere: bool = False
     offers: object = None
     means: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()

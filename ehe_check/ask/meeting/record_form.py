@@ -152,10 +152,19 @@ class RecordInterview:
         decision = record.decision(turn.key)
         if decision is not None and turn.state in {_State.PICKED, _State.CHANGED}:
             words = BANK["decision"].filled(number=number_of(turn.key), what=decision.words)
-            takes = partial(_does_with, turn)
+            takes = partial(self._does_with, turn)
             yield Field("decision", words, part="decisions", turn=place, takes=takes)
         if turn.state in {_State.NEW, _State.CHANGED}:
             yield from self._parts(record, turn.key, place)
+
+    def _does_with(self, turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:
+        """Change a decision that was picked, take it away, or leave it as it is."""
+        turn.state = _State.CHANGED if picked == "change" else _State.LEFT
+        if picked != "remove":
+            return record
+        for each in self._turns:
+            each.state = _State.LEFT if each.key == turn.key else each.state
+        return without_rows(record, "decided", key=turn.key)
 
     def _parts(self, record: MeetingRecord, key: str, place: int) -> Iterator[Field]:
         """Yield what is asked of one decision, in order."""
@@ -204,14 +213,6 @@ def _by_key(row: DecidedRow, asked: Parts) -> Iterator[Field]:
     """Yield what is asked of a decision, which is found by its key whomever it is about."""
     key = {"key": row.key, "status": row.status}
     yield from fields_of(row, f"decision {number_of(row.key)}", asked, key)
-
-
-def _does_with(turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:
-    """Change a decision that was picked, take it away, or leave it as it is."""
-    turn.state = _State.CHANGED if picked == "change" else _State.LEFT
-    if picked == "remove":
-        return without_rows(record, "decided", key=turn.key)
-    return record
 
 
 def _referral(record: MeetingRecord) -> Iterator[Field]:

@@ -164,7 +164,7 @@ def _saying(said: LastSaying) -> Field:
         return changed(held, saying=said.model_copy(update={"happened": HAPPENED[picked]}))
 
     words = BANK["saying"].filled(day=day_words(said.on), said=said.said)
-    return Field("saying", words, part="saying", takes=says, stands=stands)
+    return Field("saying", words, part="saying", takes=says, stands=stands, elsewhere=True)
 
 
 def _day(child: ChildKnown, before: Supervision | None) -> Field:
