@@ -80,10 +80,9 @@ class Form(Generic[Record]):
         fields, place = self._open()
         place = _head(fields) if from_last and fields else place
         while place < len(fields):
-            asked = fields[place]
-            went = self.ask(asked)
-            fields = self._fields()
-            place = self._goes(went, fields, asked, place)
+            went = self.ask(fields[place])
+            gone, fields = [each.key for each in fields[: place + 1]], self._fields()
+            place = self._goes(went, fields, gone)
             if place < 0 and self.leads_back:
                 return False
             if place < 0:
@@ -136,14 +135,16 @@ class Form(Generic[Record]):
         fields = self._fields()
         return fields, self._left(fields, 0)
 
-    def _goes(
-        self, went: Went, fields: Fields[Record], asked: FormField[Record], before: int
-    ) -> int:
-        """Return the place to go to from a field, which may not arise any more."""
+    def _goes(self, went: Went, fields: Fields[Record], gone: Sequence[tuple[str, int]]) -> int:
+        """Return the place to go to from the last of those gone through, as they arise now.
+
+        Where that one does not any more, it is what is left after the last that does.
+        """
         keys = [each.key for each in fields]
-        if asked.key not in keys:
-            return self._left(fields, before)
-        now = keys.index(asked.key)
+        if gone[-1] not in keys:
+            last = max((keys.index(key) for key in gone if key in keys), default=-1)
+            return self._left(fields, last + 1)
+        now = keys.index(gone[-1])
         match went:
             case Went.ON:
                 return self._next(fields, now)

@@ -15,9 +15,9 @@ from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.effect import Route
+from ehe_check.files.kept import kept_bytes
 from ehe_check.meeting.record_file import record_of
-from ehe_check.over_time.meeting_record_file import meeting_record_bytes
-from ehe_check.over_time.supervision_file import read_supervision, supervision_bytes
+from ehe_check.over_time.supervision_file import read_supervision
 from tests.ask import supervising
 from tests.ask import test_record_meeting as meetings
 from tests.ask.scripts import ScriptedAsker
@@ -75,7 +75,7 @@ def test_of_a_supervision(tmp_path: Path, data: st.DataObject, *, is_urgent: boo
     if not saved.states:
         return
     path = tmp_path / "a.supervision.toml"
-    path.write_bytes(supervision_bytes(path, saved.latest))
+    path.write_bytes(kept_bytes(path, saved.latest))
     read = read_supervision(path).value
     assert read == saved.latest
     if read.is_finished:
@@ -94,7 +94,7 @@ def test_of_the_record_of_a_meeting(tmp_path: Path, data: st.DataObject) -> None
     asker, saved = wandering(data), meetings.Saved([meetings.begun()])
     meetings.talk(asker, saved)
     path = tmp_path / "a.meeting.toml"
-    path.write_bytes(meeting_record_bytes(path, saved.latest))
+    path.write_bytes(kept_bytes(path, saved.latest))
     read = record_of(path, meetings.ABOUT, TODAY).value
     assert read == saved.latest
     if read.is_finished:

@@ -157,7 +157,6 @@ def test_at_its_end_a_walk_that_went_on_beside_its_file_saves_its_page_beside_th
     assert f"Saved in\n  {Path(page).absolute()}\n" in done.out
 
 
-
 # Letters in another encoding
 
 
