@@ -62,7 +62,7 @@ _KEYS: Final = tuple(
     dict.fromkeys(
         (
             *("enter", "c-j", "up", "down", "left", "right", "tab", "s-tab", "pageup", "pagedown"),
-            *("home", "end", "backspace", "escape", "c-n", "c-p", *LEAVING),
+            *("home", "end", "backspace", "delete", "escape", "c-n", "c-p", *LEAVING),
             *(key for way in WAYS for key in (way.key, way.twin) if key),
         )
     )

@@ -34,7 +34,7 @@ _LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
 _NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
-    "telephone; then the month."
+    "telephone; then the month. A dot empties a cell."
 )
 _WAYS: Final = (
     "You can also type one of these; where you write text, its word with a colon, as in :back"

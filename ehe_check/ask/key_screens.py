@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks, marks_at_first
-from ehe_check.ask.moves import WAYS, Move, by_f_key
+from ehe_check.ask.moves import EMPTIES, WAYS, Move, by_f_key
 from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Chosen, Moved, Reply, Said
@@ -470,6 +470,8 @@ class GridScreen(Screen):
             self._fill(int(key))
         elif key == "-" and self._has_source:
             self.marks = self.marks.not_theirs()
+        elif key in EMPTIES:
+            self.marks = self.marks.emptied()
         elif key in SIGNS:
             ids = set(self.marks.of(self._here).ids)
             can = ids and not ids & self.put.known.undated and self._has_source

@@ -56,11 +56,11 @@ class Way:
 WAYS: Final = (
     Way(Move.NOT_KNOWN, "not known", "0", "Nobody here knows", "f4", "c-k"),
     Way(Move.BACK, "back", "b", "Go back; answers stay", "f3", "c-b"),
-    Way(Move.UNDO, "undo", "u", "Undo the last answer"),
+    Way(Move.UNDO, "undo", "u", "Undo the last answer", "f9", "c-z"),
     Way(Move.NOTE, "note", "o", "Add a note", "f2", "c-o", as_in="o the words"),
     Way(Move.WHY, "why", "w", "Why this is asked, and what counts", "f1", "c-y"),
     Way(Move.SKIP, "skip", "k", "Skip for now", "f5", "c-g"),
-    Way(Move.TOPICS, "topics", "t", "The topics, and how far each is"),
+    Way(Move.TOPICS, "topics", "t", "The topics, and how far each is", "f8", "c-l"),
     Way(Move.FIND, "find", "/", "Find a question", as_in="/health"),
     Way(Move.KEEP, "keep", "y", "Keep the answer of last time", "f7", "c-t"),
     Way(Move.LISTS, "lists", "", "The lists (children and others)", "f6", "c-r"),
@@ -89,7 +89,10 @@ def by_f_key(moves: frozenset[Move]) -> tuple[Way, ...]:
     return tuple(sorted(ways, key=lambda way: int(way.key[1:])))
 
 
+EMPTIES: Final = (".", "backspace", "delete")
+"""What empties the cell that is marked; the first of them is typed for it, too."""
 GRID_KEYS: Final = (
+    (". or Backspace or Delete", "empty the cell"),
     ("-", "not theirs to see"),
     ("*", "heard with no parent there"),
     ("i", "inside the home"),

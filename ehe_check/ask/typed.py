@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, SIGNS, Marks
-from ehe_check.ask.moves import WAYS, Move, move_of, move_of_letter
+from ehe_check.ask.moves import EMPTIES, WAYS, Move, move_of, move_of_letter
 from ehe_check.ask.put import Dated, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Moved
 from ehe_check.bank.letters import NOT_KNOWN_CODE, read_code
@@ -20,6 +20,7 @@ _ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z]
 _SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
+_OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
 NOT_ONE: Final = "That is not one of the choices."
 
 
@@ -164,8 +165,8 @@ def _numbers_taken(marks: Marks, part: _Part) -> Marks | str:
     put = marks.put
     if not part.numbers:
         return marks
-    if part.numbers == ("-",):
-        return marks.not_theirs()
+    if part.numbers[0] in _OF_A_CELL:
+        return _OF_A_CELL[part.numbers[0]](marks)
     if part.numbers == (NOT_KNOWN_CODE,):
         return marks.not_known() if put.may_be_not_known else NOT_ONE
     picked = [pick for number in part.numbers if (pick := _pick(put, number)) is not None]
@@ -234,7 +235,7 @@ def _part(put: Put, words: str) -> _Part | str:
     if subject is not None and not subject.applies:
         return f"This is not asked about {subject.label}."
     rest = rest.strip()
-    if (rest == "-" and put.grid.rows) or (rest and _pick(put, rest) is not None):
+    if (rest in _OF_A_CELL and put.grid.rows) or (rest and _pick(put, rest) is not None):
         return _Part(cell, (rest,))
     match = (_NUMBERS if put.kind is PutKind.SEVERAL else _NUMBER).fullmatch(rest)
     if match is None or put.is_line:

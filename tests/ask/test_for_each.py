@@ -239,6 +239,19 @@ def test_an_empty_cell_is_kept_as_skipped_and_left_half_way_as_open() -> None:
     assert not screen_in(left, "VIS-1").is_settled(left.walk.answers)
 
 
+def test_a_cell_that_was_emptied_stands_no_more_whether_it_is_entered_or_left() -> None:
+    one, heard = (
+        cell("child-1", "gp-practice", "never", source="record"),
+        cell("child-2", "VIS-1.alone", "never"),
+    )
+    for reply in (Given(()), Moved(Move.LEAVE)):
+        walk, _, _ = asked("VIS-1", FAMILY, Given((one, heard)))
+        again(walk, "VIS-1", reply)
+
+        assert walk.answers.sightings[one.cell].skipped
+        assert walk.answers.by_ref[Ref("VIS-1.alone", "child-2")].skipped
+
+
 def test_leaving_says_that_what_has_no_enter_is_not_kept() -> None:
     ticked = Said("", ids=("gp-practice",))
     asker = ScriptedAsker([Moved(Move.LEAVE, ("gp-practice",), given=(ticked,)), Moved(Move.LEAVE)])

@@ -23,11 +23,13 @@ ONE, THREE = put_for(1), put_for(3)
 GRID = put_for(3, is_grid=True)
 RECENT, YEAR = Said(ids=("recent",), source="record"), Said(ids=("year",), source="record")
 NAMED = {"\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\r": "enter", "\t": "tab"}
+NAMED |= {"\x7f": "backspace", "\x1b[3~": "delete"}
+EMPTYING = {"a dot": ".", "Backspace": "\x7f", "Delete": "\x1b[3~"}
 
 
 def keyed(put: Put, keys: str) -> Reply | None:
     """What a screen replies once all of some keys are pressed, or None where it still waits."""
-    several = re.findall("\x1b\\[[ABC]|.", keys, re.DOTALL)
+    several = re.findall("\x1b\\[(?:[ABC]|3~)|.", keys, re.DOTALL)
     return pressed(put, *(NAMED.get(key, key) for key in several))[0]
 
 
@@ -66,7 +68,7 @@ def test_whatever_is_said_comes_back_as_it_is_by_keys_and_by_lines_and_by_enter_
 @given(
     st.integers(1, 4),
     st.booleans(),
-    st.text("0123456789srpcfan=mkul d*v-\t\r\x1b[AB", max_size=40),
+    st.text("0123456789srpcfan=mkul d*v-.\x7f\t\r\x1b[AB", max_size=40),
 )
 def test_no_keys_whatever_give_an_answer_that_is_not_whole(
     children: int,
@@ -118,6 +120,18 @@ PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
         "2s1r\r\r\r",
         Given((IN_CELL,)),
     ),
+    **{
+        f"{key} empties the cell that is marked, which is named": (GRID, f"1r{keys}\r", None)
+        for key, keys in EMPTYING.items()
+    },
+    **{
+        f"{key} empties that cell and no other": (
+            GRID,
+            f"1r\r2r{keys}\r\r",
+            Given((IN_CELL,)),
+        )
+        for key, keys in EMPTYING.items()
+    },
     "an arrow goes to the next cell and to none beyond it": (
         GRID,
         "1r\x1b[C2r\r\r\r",
@@ -237,6 +251,13 @@ def test_in_lines_a_row_is_one_whole_line_and_back_is_the_row_before() -> None:
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
     assert "That is 1 of 3." in words
     assert "That is 4 of 3." in words
+
+
+def test_in_lines_a_dot_empties_its_cell_and_a_row_is_passed_over_with_none_filled() -> None:
+    reply, words = typed(GRID, "1r 2r -", "back", ". 2r .", ". all", "k")
+
+    assert [("child-2", ("year",))] == [(said.about, said.ids) for said in given_by(reply)]
+    assert "A dot empties a cell." in words
 
 
 AT_ODDS = '"heard alone" is not known for elder, yet * says when the child was heard.'

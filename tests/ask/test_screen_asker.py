@@ -16,7 +16,7 @@ from prompt_toolkit.output import DummyOutput
 
 import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
-from ehe_check.ask.moves import WAYS, Move
+from ehe_check.ask.moves import GRID_KEYS, WAYS, Move
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Wrote
 from ehe_check.ask.screen_lines import name_of
@@ -36,6 +36,8 @@ KEYS = {
     Move.LISTS: ("\x1b[17~", "\x12"),
     Move.LEAVE: ("\x1b[21~", "\x18"),
     Move.KEEP: ("\x1b[18~", "\x14"),
+    Move.TOPICS: ("\x1b[19~", "\x0c"),
+    Move.UNDO: ("\x1b[20~", "\x1a"),
 }
 LETTERS = {
     way.move: way.letter
@@ -381,3 +383,5 @@ def test_the_guide_names_each_move_with_its_keys_as_the_table_has_them() -> None
         cells = [way.word, f"`{way.letter}`" if way.letter else "", keys, way.does]
 
         assert f"| {' | '.join(cells)} |".replace("  ", " ") in guide
+    for key, does in GRID_KEYS:
+        assert f"| {key} | {does} |" in guide

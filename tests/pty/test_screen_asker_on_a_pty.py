@@ -44,7 +44,8 @@ PLACES: Question = {
 WORDS: Question = {"kind": "text", "text": "What does an ordinary day look like?", "moves": MOVES}
 KEYS = """\
 Enter go on  Ctrl-J new line  Ctrl-Y why  Ctrl-O note  Ctrl-B back
-Ctrl-K not known  Ctrl-G skip  Ctrl-R lists  Ctrl-X save and leave"""
+Ctrl-K not known  Ctrl-G skip  Ctrl-R lists  Ctrl-L topics  Ctrl-Z undo
+Ctrl-X save and leave"""
 
 
 def asking(*questions: Question) -> list[str]:

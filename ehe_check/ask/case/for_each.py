@@ -135,7 +135,8 @@ class ForEach(OneQuestion):
 class Grid(ForEach):
     """Who last saw each child: professionals down the side, children across, heard alone last.
 
-    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays open.
+    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays
+    open, unless something stood there that was taken away.
     """
 
     elsewhere: frozenset[Move] = ELSEWHERE | {Move.ADD}
@@ -241,13 +242,14 @@ class Grid(ForEach):
     def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
         given, changed = {each.cell: each for each in said}, self.interview.answers
+        stood = {each.cell for each in self._cells()}
         for about, by in self.screen.cells:
             cell = given.get((about, by))
-            if cell or not is_leaving:
+            if cell or not is_leaving or (about, by) in stood:
                 changed = changed.with_sighting(self._sighting(about, by, cell))
         for step in self.alone.steps if self.alone else ():
             cell = given.get((step.about or "", step.question.id))
-            if cell or not is_leaving:
+            if cell or not is_leaving or (step.about, step.question.id) in stood:
                 changed = changed.with_answer(self._heard_answer(step, cell))
         changed = with_last_seen(self.interview.bank, changed)
         self.interview.half.pop(self.name, None)
