@@ -11,8 +11,7 @@ from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.call_log import are_due, ask_of_calls
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.put import Choice, ask_choice
-from ehe_check.ask.reply import Chosen
+from ehe_check.ask.put import Choice
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_file import AnswersFile, read_answers
@@ -20,7 +19,6 @@ from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.check.load_given import given_bank
-from ehe_check.cli.case_hold import END_HOLD, end_hold_here, may_end_hold
 from ehe_check.cli.case_pages import Offers
 from ehe_check.cli.case_run import (
     CaseRun,
@@ -153,33 +151,18 @@ _NEXT = (
     Choice("amend", "change answer"),
     Choice("call", "what to say", "c"),
     Choice("save", "save page", "p"),
-    Choice("no", "done", "Enter"),
 )
-"""What can come next; the last is chosen by the key that it is named after."""
 
 
 def _offer(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     """Ask of the calls of today, then offer what can come next, beneath page 1 of a session."""
     seen = _ask_of_calls(talk, run.path, seen)
+    last = {
+        "follow": partial(_follow, run.options, talk.asker, run.path),
+        "amend": partial(_amend, run, talk, seen),
+    }
     offers = Offers(run, talk.asker, talk.session)
-    hold = [END_HOLD] if may_end_hold(run, talk.session) else []
-    choices = (*_NEXT[:-1], *hold, _NEXT[-1])
-    put = ask_choice("finished", "Next:", choices, is_line=True, enter="no", wants_no_words=True)
-    while isinstance(reply := talk.put(put), Chosen):
-        match reply.ids[0]:
-            case "no":
-                return
-            case "follow":
-                _follow(run.options, talk.asker, run.path)
-                return
-            case "amend":
-                _amend(run, talk, seen)
-                return
-            case "hold":
-                end_hold_here(run, talk.asker, talk.session)
-                return
-            case what:
-                offers.do(what)
+    offers.put("finished", "Next:", _NEXT, Choice("done", "done", "Enter"), last)
 
 
 def _ask_of_calls(talk: Interview, file: Path, seen: Seen | None) -> Seen | None:

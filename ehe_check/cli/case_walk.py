@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.set_up import SetUp
@@ -13,7 +16,6 @@ from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.case.hold_file import content_after, under_hold_in
 from ehe_check.case.session import Session
 from ehe_check.check.load_given import given_bank
-from ehe_check.cli.case_pages import Offers, Showing, is_read_here
 from ehe_check.cli.case_run import (
     CaseRun,
     finished_session,
@@ -25,9 +27,21 @@ from ehe_check.cli.case_run import (
 )
 from ehe_check.cli.messages import command
 from ehe_check.cli.options import CaseOptions
-from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved
+from ehe_check.cli.person import (
+    dialogue,
+    raise_if_unsaved,
+    saving_in,
+    say_saved,
+    wants_plain,
+)
+from ehe_check.cli.printout import Printout
 from ehe_check.files.open_files import Seen, open_file
 from ehe_check.judge.answers import Answers
+from ehe_check.render.formats import Format
+
+if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Recommendation
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 def begin_walk(options: CaseOptions, person: Asker, set_up: SetUp) -> None:
@@ -74,20 +88,46 @@ def _say_what_is_agreed(run: CaseRun, talk: Interview) -> None:
 
 def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Session]) -> None:
     """Print the sheet unless page 1 is before the person, and offer what can be done with it."""
-    is_here = is_read_here(run.options.page)
+    is_here = _is_read_here(run.options.page)
     if not is_here:
         run.print(finished)
     say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
     if is_here and not saving.failed:
+        from ehe_check.cli.case_pages import Offers
+
         with suppress(PersonLeftError):
             Offers(run, person, finished).make()
+
+
+def _is_read_here(wanted: Printout) -> bool:
+    """Say whether a person at a terminal has the page before them."""
+    is_lines = wanted.out is None and Format(wanted.form) is Format.TERMINAL
+    return is_lines and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@dataclass
+class _Showing:
+    """Shows the pages that are decided on; the same advice again is page 1 alone, and read once."""
+
+    run: CaseRun
+    _shown: Recommendation | None = None
+
+    def __call__(self, sheet: PromptSheet) -> None:
+        """Show what to do and page 1, or what of it is out of sight."""
+        from ehe_check.cli.print_sheet import show_screen
+
+        plain = wants_plain(plain=self.run.options.plain)
+        is_again = sheet.recommendation == self._shown
+        self._shown = sheet.recommendation
+        if not (is_again and plain):
+            show_screen(sheet, self.run.bank, dialogue(), plain=plain, is_first_alone=is_again)
 
 
 def _walked(run: CaseRun, talk: Interview) -> Session | None:
     """Walk to the end, and return the session as it is finished; None where the person left."""
     with suppress(PersonLeftError, KeyboardInterrupt):
         talk.keep_session(talk.session)
-        if walk_through(talk, lambda: run.sheet(talk.session), Showing(run)) is Ending.FINISHED:
+        if walk_through(talk, lambda: run.sheet(talk.session), _Showing(run)) is Ending.FINISHED:
             finished = finished_session(run, talk.session)
             talk.save(finished)
             return finished
