@@ -79,6 +79,7 @@ def test_of_a_supervision(tmp_path: Path, data: st.DataObject, *, is_urgent: boo
     read = read_supervision(path).value
     assert read == saved.latest
     if read.is_finished:
+        assert None not in {read.views, read.meeting, read.again}
         return
 
     again, then = supervising.Saved(), ScriptedAsker([Chosen(("begin",))])
@@ -98,6 +99,7 @@ def test_of_the_record_of_a_meeting(tmp_path: Path, data: st.DataObject) -> None
     read = record_of(path, meetings.ABOUT, TODAY).value
     assert read == saved.latest
     if read.is_finished:
+        assert read.is_whole
         return
 
     again, then = meetings.Saved(), ScriptedAsker([])
