@@ -21,7 +21,7 @@ from ehe_check.cli.messages import named
 from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.errors import UnusableFileError
-from ehe_check.files.new_file import beside
+from ehe_check.files.new_file import unused
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
@@ -147,8 +147,7 @@ def finished_session(run: CaseRun, session: Session, at: datetime | None = None)
 def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> str:
     """Save the pages of a session beside its file, over no other, and return where they are."""
     form = form or (Format.PDF if can_draw_pdf() else Format.DOCX)
-    place = run.path.with_suffix(_ENDINGS[form])
-    place = beside(place) if place.exists() else place
+    place = unused(run.path.with_suffix(_ENDINGS[form]))
     wanted = replace(run.options.page, as_=form, out=place, full=False, force=False)
     try:
         run.print(session, wanted)

@@ -14,7 +14,7 @@ from typing import TextIO, assert_never
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_library
 from ehe_check.cli.person import wants_plain
-from ehe_check.cli.printing import print_document
+from ehe_check.cli.printing import look_for, print_document
 from ehe_check.cli.printout import Printout, print_text, write_or_print
 from ehe_check.page.document import Document
 from ehe_check.page.medium import LONG_PAGE, Medium
@@ -64,18 +64,15 @@ def _medium(form: Format) -> Medium:
 
 
 def _print_in_lines(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
-    reads, is_file = wants_plain(plain=wanted.plain), wanted.out is not None
-    look = Look() if is_file else look_of(sys.stdout, os.environ, plain=reads)
+    look, reads = look_for(wanted), wanted.out is None and wants_plain(plain=wanted.plain)
     paper = _paper(sheet, bank, look)
     pages = screens(paper, is_full=wanted.full)
-    parts = [*_drawn(pages, look, reads=reads and not is_file)]
+    parts = [*_drawn(pages, look, reads=reads)]
     if wanted.full:
         blocks = annex_of(paper, tuple(block for page in pages for block in page.blocks))
         parts.append(render_terminal(Document(text("In the annex"), blocks), look))
-    if is_file:
-        write_or_print("\n".join(parts).encode(), wanted)
-    else:
-        print_text("\n".join(reversed(parts) if sys.stdout.isatty() else parts))
+    is_last_in_sight = wanted.out is None and sys.stdout.isatty()
+    print_text("\n".join(reversed(parts) if is_last_in_sight else parts), wanted)
 
 
 def show_screen(

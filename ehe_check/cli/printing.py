@@ -24,8 +24,7 @@ def print_document(document: Document, wanted: Printout, sheet: PromptSheet | No
     """Print a document where it should go; as JSON, a sheet is printed in its own shape."""
     page_format = Format(wanted.form)
     if wanted.out is None and page_format is Format.TERMINAL:
-        look = look_of(sys.stdout, os.environ, plain=wants_plain(plain=wanted.plain))
-        print_text(render_terminal(document, look))
+        print_text(render_terminal(document, look_for(wanted)), wanted)
         return
     warn_of_letters(document, page_format)
     write_or_print(render(page_format, document=document, sheet=sheet, look=Look()), wanted)
@@ -36,13 +35,15 @@ def print_page(page: Document, wanted: Printout) -> None:
     if Format(wanted.form) is not Format.TERMINAL:
         print_document(page, wanted)
         return
-    reads = wants_plain(plain=wanted.plain)
-    look = look_of(sys.stdout, os.environ, plain=reads) if wanted.out is None else Look()
-    text = drawn(document_lines(page, screen_of(look, reads=reads)), look)
+    look, reads = look_for(wanted), wants_plain(plain=wanted.plain)
+    print_text(drawn(document_lines(page, screen_of(look, reads=reads)), look), wanted)
+
+
+def look_for(wanted: Printout) -> Look:
+    """Return what can be shown where a page should go: in a file, plain text."""
     if wanted.out is not None:
-        write_or_print(text.encode(), wanted)
-    else:
-        print_text(text)
+        return Look()
+    return look_of(sys.stdout, os.environ, plain=wants_plain(plain=wanted.plain))
 
 
 def warn_of_letters(document: Document, page_format: Format) -> None:

@@ -175,10 +175,13 @@ def refuse_missing_folder(path: Path) -> None:
         raise UnusableFileError(Problem(str(path.parent), fact, remedy))
 
 
-def print_text(text: str) -> None:
-    """Print a text on standard output as it is."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+def print_text(text: str, wanted: Printout) -> None:
+    """Print a text on standard output as it is, or write it to the file that is wanted."""
+    if wanted.out is not None:
+        write_bytes(wanted.out, text.encode(), over=wanted.force)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def write_or_print(content: bytes, wanted: Printout) -> None:

@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
-from itertools import count
 from pathlib import Path
 
 from ehe_check.ask.by_lines import width_of
@@ -31,6 +29,7 @@ from ehe_check.cli.printing import print_document
 from ehe_check.cli.quiz import misused, new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.kept import bare_bytes
+from ehe_check.files.new_file import unused
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank
@@ -122,7 +121,8 @@ def _new(options: RoomOptions, bank: QuizBank) -> Room:
 def _hold(room: Room, bank: QuizBank, options: RoomOptions, seen: Seen | None) -> None:
     """Hold a room, saving every count, and print the report of a finished one."""
     clock = options.clock
-    with open_file(options.path or options.save or _unused(clock.today), seen) as file:
+    usual = unused(Path(f"room-{clock.today}{ROOM_ENDING}"))
+    with open_file(options.path or options.save or usual, seen) as file:
         talk = RoomTalk(
             stage=_stage(options),
             room=room,
@@ -164,8 +164,3 @@ def _stage(options: RoomOptions) -> Stage:
 def _print(room: Room, bank: QuizBank, options: RoomOptions) -> None:
     figures = room_figures(room, bank, load_library(), options.clock.today)
     print_document(lay_out_room(figures, bank, room.room.started.date()), options.page)
-
-
-def _unused(day: date) -> Path:
-    names = (f"room-{day}{f'-{number}' if number > 1 else ''}{ROOM_ENDING}" for number in count(1))
-    return next(path for path in map(Path, names) if not path.exists())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 _KINDS = (".supervision", ".meeting", ".quiz-room", ".quiz-sheets")
@@ -29,8 +28,12 @@ def new_session_file(reference: str, today: date, folder: Path) -> Path:
     """Return a name for a session file that is not taken yet: `ehe-REF-DATE.toml`."""
     safe = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-") or "case"
     stem = f"ehe-{safe[:40]}-{today.isoformat()}"
-    names = (f"{stem}{'' if number == 1 else f'-{number}'}.toml" for number in count(1))
-    return next(path for name in names if not (path := folder / name).exists())
+    return unused(folder / f"{stem}.toml")
+
+
+def unused(path: Path) -> Path:
+    """Return a path that nothing has yet: this one, or one beside it."""
+    return beside(path) if os.path.lexists(path) else path
 
 
 def beside(path: Path) -> Path:

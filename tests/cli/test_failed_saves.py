@@ -156,6 +156,7 @@ def test_at_its_end_a_walk_that_went_on_beside_its_file_saves_its_page_beside_th
     assert page.startswith("s-2.")
     assert f"Savedin{Path(page).absolute()}" in "".join(done.out.split())
 
+
 # Letters in another encoding
 
 

@@ -10,8 +10,7 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import typer
 from typer.testing import CliRunner
 
-from ehe_check.cli.app import PROGRAM, Command, Group
-from ehe_check.cli.spread import command_of
+from ehe_check.cli.app import PROGRAM, Command, Group, command_of
 
 
 @dataclass(frozen=True, kw_only=True)
