@@ -86,12 +86,12 @@ def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Ans
     return replace(given, complete=given.complete - {question.lists})
 
 
-def spoke_of_all(bank: QuestionBank, answers: Answers, roster: str) -> Iterator[Ref]:
+def spoke_of_all(bank: QuestionBank, answers: Answers, roster: str) -> Iterator[Answer]:
     """Yield each answer that somebody new on a list makes out of date (RULES.md, "Over time")."""
     for answer in answers:
         question = bank.by_id.get(answer.question)
         if question is not None and answer.value is not None and roster in question.again_when:
-            yield answer.ref
+            yield answer
 
 
 def taken_back(answers: Answers, refs: Iterable[Ref]) -> Answers:

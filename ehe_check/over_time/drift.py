@@ -243,10 +243,9 @@ def _kept_before(told: Sequence[Chapter]) -> Iterator[Problem]:
     known = {entry.id for entry in listed}
     for roster in latest.bank.rosters:
         new = [entry.label for entry in answers.listed(roster.id) if entry.id not in known]
-        for ref in spoke_of_all(latest.bank, answers, roster.id) if new else ():
-            answer = answers.get(ref)
-            if answer is not None and answer.confirmed is not None:
-                short = latest.bank.by_id[ref.question].short
+        for answer in spoke_of_all(latest.bank, answers, roster.id) if new else ():
+            if answer.confirmed is not None:
+                short = latest.bank.by_id[answer.question].short
                 fact = f'"{short}" was kept from the session before, and speaks of everybody'
                 remedy = f"Ask it again: {phrase(new)} came on the list since."
                 yield Problem(latest.side.place, fact, remedy)

@@ -11,10 +11,10 @@ import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.ask.case.earlier_decisions import STILL_TO_DO, agreed_lines, say_what_is_agreed
+from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.lists import ask_list
-from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.decision_lines import ASKED_FIRST, HELD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put

@@ -112,7 +112,7 @@ def test_an_answer_that_says_nothing_of_anybody_speaks_of_nobody_new() -> None:
         value("NOW-1", "yes"), value("NOW-2", "yes"), not_known("NOW-3"), value("GO-1", "yes")
     )
 
-    assert [Ref("NOW-2")] == list(spoke_of_all(BANK, answers, "child"))
+    assert [Ref("NOW-2")] == [each.ref for each in spoke_of_all(BANK, answers, "child")]
     assert [] == list(spoke_of_all(BANK, answers, "adult"))
 
 

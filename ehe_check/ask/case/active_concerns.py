@@ -53,32 +53,32 @@ class News:
         return any(raising.kind is PromptKind.EMERGENCY for raising in self.urgent)
 
 
-def news_of(talk: Interview, now: Answers, told: Told | None = None) -> News:
+def news_of(interview: Interview, now: Answers, told: Told | None = None) -> News:
     """Return what answers call for that the person was not told, or that has grown since.
 
     `told` is what they were told, where that is not what was said so far.
     """
-    read, told = talk.read(now), told or told_so_far(talk)
+    read, told = interview.read(now), told or told_so_far(interview)
     reading, guard = read.reading, read.guard
     urgent = tuple(each for each in _urgent(reading) if _key(each) not in told.urgent)
     routes = _led(urgent) | (frozenset(reading.advice.routes) - told.routes)
     box = _is_new(guard, told)
-    news = News(reading, guard, urgent, routes, box=box, is_void=box and _is_void(talk, now))
+    news = News(reading, guard, urgent, routes, box=box, is_void=box and _is_void(interview, now))
     if news.is_emergency or not (news.is_urgent or is_on(guard)):
         return news
-    return under_hold_elsewhere(talk, news, told)
+    return under_hold_elsewhere(interview, news, told)
 
 
-def news_for_now(talk: Interview, now: Answers) -> News:
+def news_for_now(interview: Interview, now: Answers) -> News:
     """Return what of the news of some answers is said at once (RULES.md, "When it is said").
 
     Before the facts of the opening, that is danger now alone; elsewhere, what an answer calls for
     waits for the fact that it opens, and nothing else does.
     """
-    news, opening = news_of(talk, _with_their_facts(talk, now)), talk.bank.opening
-    if not any(each.question in opening for each in _waits_for(talk, news.reading)):
+    news, opening = news_of(interview, _with_their_facts(interview, now)), interview.bank.opening
+    if not any(each.question in opening for each in _waits_for(interview, news.reading)):
         return news
-    first = set(opening) - set(talk.bank.alerts_wait_for)
+    first = set(opening) - set(interview.bank.alerts_wait_for)
     urgent = tuple(
         each
         for each in news.urgent
@@ -87,17 +87,17 @@ def news_for_now(talk: Interview, now: Answers) -> News:
     return replace(news, urgent=urgent, routes=_led(urgent), box=news.box and bool(urgent))
 
 
-def under_hold_elsewhere(talk: Interview, news: News, told: Told | None = None) -> News:
+def under_hold_elsewhere(interview: Interview, news: News, told: Told | None = None) -> News:
     """Return what answers call for under the HOLD of another session, where they bring none.
 
     Its box is said once.
     """
-    held = None if news.guard.holds else talk.at_hand.elsewhere(talk.session)
+    held = None if news.guard.holds else interview.at_hand.elsewhere(interview.session)
     if held is None:
         return news
-    guard = held.guard_over(talk.bank, news.reading.answers, talk.today)
+    guard = held.guard_over(interview.bank, news.reading.answers, interview.today)
     return replace(
-        news, guard=guard, box=_is_new(guard, told or told_so_far(talk)), held_in=held.file
+        news, guard=guard, box=_is_new(guard, told or told_so_far(interview)), held_in=held.file
     )
 
 
@@ -109,31 +109,31 @@ def is_on(guard: Guard) -> bool:
 # What the person was told, and what is forgotten of it.
 
 
-def told_so_far(talk: Interview) -> Told:
+def told_so_far(interview: Interview) -> Told:
     """Return what the person was told: at first all that stands, which was said on coming back."""
-    if talk.told is None:
-        talk.told = _all_told(talk.walk)
-    return talk.told
+    if interview.told is None:
+        interview.told = _all_told(interview.walk)
+    return interview.told
 
 
-def mark_urgent(talk: Interview, news: News) -> None:
+def mark_urgent(interview: Interview, news: News) -> None:
     """Remember as told what is newly urgent, and whom it leads to."""
-    told = told_so_far(talk)
+    told = told_so_far(interview)
     urgent = told.urgent | {_key(each) for each in news.urgent}
-    talk.told = replace(told, urgent=urgent, routes=told.routes | news.routes)
+    interview.told = replace(told, urgent=urgent, routes=told.routes | news.routes)
 
 
-def mark_box(talk: Interview, guard: Guard, *, is_ours: bool) -> None:
+def mark_box(interview: Interview, guard: Guard, *, is_ours: bool) -> None:
     """Remember a box as told: one that the answers bring, or one from another session."""
-    told, words = told_so_far(talk), _words(guard)
-    talk.told = replace(told, box=words) if is_ours else replace(told, held=words)
+    told, words = told_so_far(interview), _words(guard)
+    interview.told = replace(told, box=words) if is_ours else replace(told, held=words)
 
 
-def forget_ended(talk: Interview) -> None:
+def forget_ended(interview: Interview) -> None:
     """Forget what was told and does not stand any more: it is said again once it does."""
-    told = told_so_far(talk)
-    stands = _all_told(talk.read(_with_their_facts(talk, talk.answers)))
-    talk.told = replace(
+    told = told_so_far(interview)
+    stands = _all_told(interview.read(_with_their_facts(interview, interview.answers)))
+    interview.told = replace(
         told,
         urgent=told.urgent & stands.urgent,
         routes=told.routes & stands.routes,
@@ -151,58 +151,62 @@ def _all_told(read: WalkNow) -> Told:
 # What stands where a person comes back.
 
 
-def what_stands(talk: Interview) -> News:
+def what_stands(interview: Interview) -> News:
     """Return all that stands, worked out from the answers and not remembered as it was said.
 
     No other session is looked for before a first answer, nor before the words to call 999.
     """
-    news = news_of(talk, talk.answers, Told())
-    before = _box_before(talk, news)
-    if news.is_emergency or (before is not None and before.holds) or not is_begun(talk):
+    news = news_of(interview, interview.answers, Told())
+    before = _box_before(interview, news)
+    if news.is_emergency or (before is not None and before.holds) or not is_begun(interview):
         return replace(news, before=before)
-    news = under_hold_elsewhere(talk, news, Told())
-    return replace(news, before=_box_before(talk, news))
+    news = under_hold_elsewhere(interview, news, Told())
+    return replace(news, before=_box_before(interview, news))
 
 
-def is_begun(talk: Interview) -> bool:
+def is_begun(interview: Interview) -> bool:
     """Say whether anything is answered in this session."""
-    return any(each.settles for each in talk.answers)
+    return any(each.settles for each in interview.answers)
 
 
-def _box_before(talk: Interview, news: News) -> Guard | None:
+def _box_before(interview: Interview, news: News) -> Guard | None:
     """Return the HOLD or ASK FIRST of the session that this one goes on from, if it is to be said.
 
     It is where neither stands yet; so is its HOLD where only ASK FIRST does.
     """
-    before = guard_on(talk.bank, _of_last_time(talk), talk.today)
+    before = guard_on(interview.bank, _of_last_time(interview), interview.today)
     is_said = news.guard.holds if before.holds else news.box
     return before if is_on(before) and not is_said else None
 
 
-def _of_last_time(talk: Interview) -> Answers:
+def _of_last_time(interview: Interview) -> Answers:
     """Return the answers of last time, those about somebody taken off since among them."""
-    by_ref = {ref: earlier.answer for ref, earlier in talk.beside.earlier.items()}
-    everybody = (each.model_copy(update={"removed": None}) for each in talk.answers.entries)
+    by_ref = {ref: earlier.answer for ref, earlier in interview.beside.earlier.items()}
+    everybody = (each.model_copy(update={"removed": None}) for each in interview.answers.entries)
     return Answers(by_ref=by_ref, entries=tuple(everybody))
 
 
 # For which facts an alert waits, and what is urgent.
 
 
-def _waits_for(talk: Interview, reading: Advised) -> tuple[Ref, ...]:
+def _waits_for(interview: Interview, reading: Advised) -> tuple[Ref, ...]:
     """Return the facts that an alert needs and that are still to be asked."""
-    asked = () if talk.session.is_finished else map(Ref, talk.bank.alerts_wait_for)
+    asked = () if interview.session.is_finished else map(Ref, interview.bank.alerts_wait_for)
     is_open = (ref for ref in asked if not is_settled(ref, reading.answers))
     return tuple(ref for ref in is_open if reading.gate(ref).truth is Truth.TRUE)
 
 
-def _with_their_facts(talk: Interview, now: Answers) -> Answers:
+def _with_their_facts(interview: Interview, now: Answers) -> Answers:
     """Return answers without those that open a fact outside the opening that is still to be asked.
 
     One that speaks of danger now waits for nothing.
     """
-    reading = talk.read(now).reading
-    facts = (each for each in _waits_for(talk, reading) if each.question not in talk.bank.opening)
+    reading = interview.read(now).reading
+    facts = (
+        each
+        for each in _waits_for(interview, reading)
+        if each.question not in interview.bank.opening
+    )
     opened = frozenset(ref for fact in facts for ref in reading.gate(fact).rests_on)
     at = ((ref, stands) for ref, each in reading.standing_at.items() for stands in each)
     danger = {ref for ref, stands in at if stands.effect.does is Does.EMERGENCY}
@@ -226,11 +230,11 @@ def _is_new(guard: Guard, told: Told) -> bool:
     return is_on(guard) and _words(guard) not in (told.box, told.held)
 
 
-def _is_void(talk: Interview, now: Answers) -> bool:
+def _is_void(interview: Interview, now: Answers) -> bool:
     """Say whether it was agreed who tells the family what, and some answers make that void."""
-    agreement = talk.bank.agreement
+    agreement = interview.bank.agreement
     answer = now.get(Ref(agreement.question)) if agreement else None
-    return is_agreed(talk.walk.reading) and not (answer is not None and answer.settles)
+    return is_agreed(interview.walk.reading) and not (answer is not None and answer.settles)
 
 
 def _words(guard: Guard) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.earlier_decisions import Settling
+from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview, Told
-from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Moved
 from ehe_check.bank.advice_keys import BoxKey
@@ -25,7 +25,7 @@ FOLLOWS = "The advice follows. First:"
 
 
 def agree_and_decide(
-    talk: Interview,
+    interview: Interview,
     compose: Callable[[], PromptSheet],
     show: Callable[[PromptSheet], None],
     go_and_return: Callable[[Moved, Step], bool],
@@ -38,15 +38,15 @@ def agree_and_decide(
     `compose` makes the page from the answers then, and `show` draws it. `go_and_return` goes
     elsewhere from a step, and says whether no question is open then.
     """
-    done = _agreed_already(talk)
-    return _AfterQuestions(talk, compose, show, go_and_return, done).go_through()
+    done = _agreed_already(interview)
+    return _AfterQuestions(interview, compose, show, go_and_return, done).go_through()
 
 
 @dataclass
 class _AfterQuestions:
     """What is asked after the questions; `done` is what of it has been asked, in order."""
 
-    talk: Interview
+    interview: Interview
     compose: Callable[[], PromptSheet]
     show: Callable[[PromptSheet], None]
     go_and_return: Callable[[Moved, Step], bool]
@@ -71,30 +71,30 @@ class _AfterQuestions:
         return True
 
     def _next(self) -> Step | None:
-        return next((step for step in _late(self.talk) if step.ref not in self.done), None)
+        return next((step for step in _late(self.interview) if step.ref not in self.done), None)
 
     def _ask(self, step: Step) -> Moved | None:
         if step.question.decides:
             self.is_drawn = True
             return None if self._decides(step) else Moved(Move.BACK)
-        if not _is_agreed_on(self.talk, step):
+        if not _is_agreed_on(self.interview, step):
             self._draw_if_new()
         elif not self.done:
             self._say_box()
-        return ask_step(self.talk, step)
+        return ask_step(self.interview, step)
 
     def _decides(self, step: Step) -> bool:
         """Ask what became of earlier decisions, then for the new one; False on going back.
 
         An urgent step comes first: the earlier ones are asked about once it is decided on.
         """
-        settling, sheet = Settling(self.talk), self.compose()
+        settling, sheet = Settling(self.interview), self.compose()
         is_urgent = sheet.recommendation.is_urgent
         if not is_urgent and not settling.ask():
             return False
         while True:
             self.show(sheet)
-            if not decide(self.talk, step.question, sheet.recommendation):
+            if not decide(self.interview, step.question, sheet.recommendation):
                 if is_urgent or not settling.ask(is_back=True):
                     return False
             elif not is_urgent or settling.ask():
@@ -103,8 +103,8 @@ class _AfterQuestions:
 
     def _say_box(self) -> None:
         """Say HOLD or ASK FIRST again, as what is asked next may move it."""
-        say_box(self.talk, news_of(self.talk, self.talk.answers, Told()))
-        self.talk.asker.say(FOLLOWS)
+        say_box(self.interview, news_of(self.interview, self.interview.answers, Told()))
+        self.interview.asker.say(FOLLOWS)
 
     def _draw_if_new(self) -> None:
         if not self.is_drawn:
@@ -116,34 +116,36 @@ class _AfterQuestions:
 
         Where an answer was changed, what was agreed and decided by the old ones is asked again.
         """
-        before = self.talk.answers
+        before = self.interview.answers
         has_returned = self.go_and_return(to, here)
-        if self.talk.answers != before:
-            self.done = _agreed_already(self.talk)
+        if self.interview.answers != before:
+            self.done = _agreed_already(self.interview)
             self.is_drawn = False
         return has_returned
 
 
-def _agreed_already(talk: Interview) -> list[Ref]:
+def _agreed_already(interview: Interview) -> list[Ref]:
     """Return what need not be asked: it is agreed, and stands on the page."""
-    if guard_on(talk.bank, talk.answers, talk.today).key is not BoxKey.AGREED:
+    if guard_on(interview.bank, interview.answers, interview.today).key is not BoxKey.AGREED:
         return []
-    return [step.ref for step in _late(talk) if _is_agreed_on(talk, step)]
+    return [step.ref for step in _late(interview) if _is_agreed_on(interview, step)]
 
 
-def _is_agreed_on(talk: Interview, step: Step) -> bool:
+def _is_agreed_on(interview: Interview, step: Step) -> bool:
     """Say whether a step asks what is agreed about telling the family."""
-    agreed = talk.bank.agreement
+    agreed = interview.bank.agreement
     return agreed is not None and step.question.id in (agreed.question, agreed.words)
 
 
-def _late(talk: Interview) -> list[Step]:
+def _late(interview: Interview) -> list[Step]:
     """Return what is asked once the answers are right, without what may not apply.
 
     What is agreed comes first. What is for the person's own thinking comes last, as it looks at
     what they have decided.
     """
-    late = (step for step in talk.steps if step.question.after_advice and step.is_certain_to_apply)
+    late = (
+        step for step in interview.steps if step.question.after_advice and step.is_certain_to_apply
+    )
     return sorted(
-        late, key=lambda step: (not _is_agreed_on(talk, step), step.question.own_thinking)
+        late, key=lambda step: (not _is_agreed_on(interview, step), step.question.own_thinking)
     )

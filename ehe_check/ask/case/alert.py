@@ -55,7 +55,7 @@ class Acts(StrEnum):
     STOP = "stop"
 
 
-def let_act(talk: Interview, news: News, *, may_go_back: bool = False) -> bool:
+def let_act(interview: Interview, news: News, *, may_go_back: bool = False) -> bool:
     """Let the person act on what was said to be urgent and on the box, both on one screen.
 
     Nothing stands before 999: the box comes after it. Return whether the walk goes on; where
@@ -67,23 +67,23 @@ def let_act(talk: Interview, news: News, *, may_go_back: bool = False) -> bool:
     if news.is_urgent:
         from ehe_check.ask.case.call_log import say_numbers
 
-        say_numbers(talk, news.routes)
+        say_numbers(interview, news.routes)
     if not news.is_emergency:
-        say_box(talk, news)
-        return _let_act_today(talk, news, may_go_back=may_go_back)
-    acts = _acts(talk, _when(news.urgent), _ways(talk, news, may_go_back=may_go_back))
+        say_box(interview, news)
+        return _let_act_today(interview, news, may_go_back=may_go_back)
+    acts = _acts(interview, _when(news.urgent), _ways(interview, news, may_go_back=may_go_back))
     if acts is Acts.GO_BACK:
         return False
-    news = under_hold_elsewhere(talk, news)
-    say_box(talk, news)
+    news = under_hold_elsewhere(interview, news)
+    say_box(interview, news)
     if acts is Acts.STOP:
         raise PersonLeftError
     if news.box:
-        _let_act_on_box(talk, news.guard)
+        _let_act_on_box(interview, news.guard)
     return True
 
 
-def remind(talk: Interview) -> None:
+def remind(interview: Interview) -> None:
     """Say again all that stands by the answers so far, then let the person go on or stop.
 
     Where nothing is answered yet, what stood in the session before is said, and nothing is asked.
@@ -91,119 +91,119 @@ def remind(talk: Interview) -> None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    news = what_stands(talk)
-    say_urgent(talk, news)
-    let_act(talk, news)
+    news = what_stands(interview)
+    say_urgent(interview, news)
+    let_act(interview, news)
     if news.before is not None:
-        _say_before(talk, news.before)
-        if is_begun(talk):
-            _let_act_on_box(talk, news.before)
+        _say_before(interview, news.before)
+        if is_begun(interview):
+            _let_act_on_box(interview, news.before)
 
 
-def say_unsaid(talk: Interview, answers: Answers) -> None:
+def say_unsaid(interview: Interview, answers: Answers) -> None:
     """Say all that answers call for and that was not said, as the person leaves."""
-    news = news_of(talk, answers)
-    say_urgent(talk, news)
-    _say_box_after_999(talk, news)
+    news = news_of(interview, answers)
+    say_urgent(interview, news)
+    _say_box_after_999(interview, news)
 
 
-def say_standing_box(talk: Interview, news: News) -> None:
+def say_standing_box(interview: Interview, news: News) -> None:
     """Say again the HOLD or ASK FIRST that stands, or stood in the session before."""
-    _say_box_after_999(talk, news)
+    _say_box_after_999(interview, news)
     if news.before is not None:
-        _say_before(talk, news.before)
+        _say_before(interview, news.before)
 
 
-def say_urgent(talk: Interview, news: News) -> None:
+def say_urgent(interview: Interview, news: News) -> None:
     """Say what is newly urgent, and whom to speak to: as few calls as possible."""
-    mark_urgent(talk, news)
+    mark_urgent(interview, news)
     texts = [news.guard.worded(raising.wording) for raising in news.urgent]
     for raising, text in zip(news.urgent, texts, strict=True):
-        whom = talk.answers.label(raising.about)
-        talk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
+        whom = interview.answers.label(raising.about)
+        interview.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
     is_open = news.reading.holds_named(SOCIAL_CARE_OPEN)
-    for said in call_words(talk.bank, _calls(news), is_open=is_open):
+    for said in call_words(interview.bank, _calls(news), is_open=is_open):
         if not any(said in text for text in texts):
-            talk.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
+            interview.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
 
 
-def say_box(talk: Interview, news: News) -> None:
+def say_box(interview: Interview, news: News) -> None:
     """Say HOLD or ASK FIRST where it is new, and why where no answer just given brings it."""
     if not news.box:
         return
-    recorded = talk.session.kept_hold
+    recorded = interview.session.kept_hold
     if news.held_in:
-        talk.asker.say(_ELSEWHERE.format(file=news.held_in))
+        interview.asker.say(_ELSEWHERE.format(file=news.held_in))
     elif news.guard.holds and recorded is not None:
-        talk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
+        interview.asker.say(_RECORDED.format(day=day_words(recorded.on)))
     elif news.is_void and not news.guard.holds:
-        talk.asker.say(_VOID)
-    _say_guard(talk, news.guard, is_ours=not news.held_in)
+        interview.asker.say(_VOID)
+    _say_guard(interview, news.guard, is_ours=not news.held_in)
 
 
-def _say_box_after_999(talk: Interview, news: News) -> None:
+def _say_box_after_999(interview: Interview, news: News) -> None:
     """Say the box; with 999, another session is looked for only after its words."""
-    say_box(talk, under_hold_elsewhere(talk, news) if news.is_emergency else news)
+    say_box(interview, under_hold_elsewhere(interview, news) if news.is_emergency else news)
 
 
-def _say_before(talk: Interview, before: Guard) -> None:
-    talk.asker.say(_BEFORE.format(title=before.title))
-    _say_guard(talk, before, is_ours=False)
+def _say_before(interview: Interview, before: Guard) -> None:
+    interview.asker.say(_BEFORE.format(title=before.title))
+    _say_guard(interview, before, is_ours=False)
 
 
-def _say_guard(talk: Interview, guard: Guard, *, is_ours: bool) -> None:
+def _say_guard(interview: Interview, guard: Guard, *, is_ours: bool) -> None:
     """Say HOLD or ASK FIRST, and what it asks."""
-    mark_box(talk, guard, is_ours=is_ours)
-    talk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
+    mark_box(interview, guard, is_ours=is_ours)
+    interview.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
-def _let_act_today(talk: Interview, news: News, *, may_go_back: bool) -> bool:
+def _let_act_today(interview: Interview, news: News, *, may_go_back: bool) -> bool:
     """Let the person act on what is for today, and on the box beside it or alone."""
     if not news.is_urgent:
         if news.box:
-            _let_act_on_box(talk, news.guard)
+            _let_act_on_box(interview, news.guard)
         return True
     is_kept = is_on(news.guard)
     both = _BESIDE.format(box=news.guard.title) if is_kept else _when(news.urgent)
-    acts = _acts(talk, both, _ways(talk, news, may_go_back=may_go_back))
+    acts = _acts(interview, both, _ways(interview, news, may_go_back=may_go_back))
     if acts is Acts.STOP:
         raise PersonLeftError
     return acts is Acts.GO_ON
 
 
-def _let_act_on_box(talk: Interview, guard: Guard) -> None:
+def _let_act_on_box(interview: Interview, guard: Guard) -> None:
     """Let the person act on HOLD or ASK FIRST, which was just said."""
     until = (_HOLDING if guard.holds else _ASKING).format(person=guard.person)
-    if _acts(talk, until, _ways(talk)) is Acts.STOP:
+    if _acts(interview, until, _ways(interview)) is Acts.STOP:
         raise PersonLeftError
 
 
-def _acts(talk: Interview, first: str, ways: dict[str, str]) -> Acts:
+def _acts(interview: Interview, first: str, ways: dict[str, str]) -> Acts:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
     text = f"{first} {_SAVED}"
-    if talk.is_trial:
+    if interview.is_trial:
         text = f"{first} The change is saved once you have said why."
-    elif talk.session.is_finished:
+    elif interview.session.is_finished:
         text = first
-    keys = talk.keys_for_the_call
-    picked = talk.choose(ALERT, text, ways, moves=frozenset(), shortcuts=keys)
+    keys = interview.keys_for_the_call
+    picked = interview.choose(ALERT, text, ways, moves=frozenset(), shortcuts=keys)
     if picked == CALL.id:
         from ehe_check.ask.case.call_log import say_call
 
-        say_call(talk)
-        reply = talk.put(ask_choice(ALERT, _NOW, ways, is_line=True))
+        say_call(interview)
+        reply = interview.put(ask_choice(ALERT, _NOW, ways, is_line=True))
         picked = None if isinstance(reply, Moved) else chosen(reply)
     return Acts(picked) if picked else Acts.GO_ON
 
 
 def _ways(
-    talk: Interview, news: News | None = None, *, may_go_back: bool = False
+    interview: Interview, news: News | None = None, *, may_go_back: bool = False
 ) -> dict[str, str]:
     """Return what a person can do at an alert, in the words of what has come up."""
-    if talk.is_trial:
+    if interview.is_trial:
         ends = "Stop here to act; the change is not saved"
         return {Acts.GO_ON: "Go on, and say why", Acts.STOP: ends}
-    leaves = "Stop here" if talk.session.is_finished else "Save and leave"
+    leaves = "Stop here" if interview.session.is_finished else "Save and leave"
     if news is None:
         return {Acts.GO_ON: "Go on", Acts.STOP: leaves}
     if news.is_emergency:

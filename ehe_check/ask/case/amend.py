@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ehe_check.ask.case.alert import remind
+from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
-from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Moved, Wrote

@@ -39,48 +39,48 @@ Field: TypeAlias = FormField[Session]
 # What to say, and whom to ring.
 
 
-def say_call(talk: Interview) -> None:
+def say_call(interview: Interview) -> None:
     """Say what to say on the telephone; after several calls the numbers, the first out of sight."""
-    talk.say_what_to_say()
-    phone = talk.at_hand.telephone
-    if phone is not None and len(phone.calling(talk.session).scripts) > 1:
-        say_numbers(talk, tuple(Route))
+    interview.say_what_to_say()
+    phone = interview.at_hand.telephone
+    if phone is not None and len(phone.calling(interview.session).scripts) > 1:
+        say_numbers(interview, tuple(Route))
 
 
-def say_numbers(talk: Interview, routes: Collection[Route]) -> None:
+def say_numbers(interview: Interview, routes: Collection[Route]) -> None:
     """Say the numbers that are set of the calls that are newly to be made, and of the lead."""
-    if talk.is_trial:
+    if interview.is_trial:
         return
     called = [
         with_numbers(call.who, call.numbers)
-        for call in _calls(talk)
+        for call in _calls(interview)
         if call.route in routes or (call.is_told and Route.SOCIAL_CARE in routes)
         if call.numbers and call.is_number_set
     ]
     if called:
-        talk.asker.say(text("To ring: {called}.", called=joined("; ", called)))
+        interview.asker.say(text("To ring: {called}.", called=joined("; ", called)))
 
 
-def say_calls_that_stand(talk: Interview, *, is_emergency: bool) -> None:
+def say_calls_that_stand(interview: Interview, *, is_emergency: bool) -> None:
     """Say of each call of today what was kept of it, or that it is still due.
 
     None of them is ever said to settle anything: what was due stands by the answers.
     """
-    if talk.at_hand.telephone is None:
+    if interview.at_hand.telephone is None:
         return
     if is_emergency:
-        talk.asker.say(
+        interview.asker.say(
             text("999: you answered that someone is in danger now. If so still: call 999."),
             Tone.URGENT,
         )
-    calls = _calls(talk)
+    calls = _calls(interview)
     for call in calls:
         if call.made is not None:
-            talk.asker.say(kept_words(call.made, call.who))
+            interview.asker.say(kept_words(call.made, call.who))
     if due := [_stands(call) for call in calls if not call.is_made]:
-        talk.asker.say(joined("\n", due), Tone.URGENT)
+        interview.asker.say(joined("\n", due), Tone.URGENT)
     if any(call.is_made for call in calls):
-        talk.asker.say(
+        interview.asker.say(
             text(
                 "That settles nothing by itself: the step for today stands until these "
                 "answers change."
@@ -99,32 +99,41 @@ def _stands(call: CallDue) -> str:
 # Whether each was made, and what was said in it.
 
 
-def are_due(talk: Interview) -> bool:
+def are_due(interview: Interview) -> bool:
     """Say whether a call of today is due of which none is kept that told of all."""
-    return not all(call.is_made for call in _calls(talk))
+    return not all(call.is_made for call in _calls(interview))
 
 
-def ask_of_calls(talk: Interview) -> bool:
+def ask_of_calls(interview: Interview) -> bool:
     """Ask of each call that is due whether it was made, and what was said; False on going back.
 
     Raises:
         PersonLeftError: the person leaves; what was said so far is kept.
     """
-    fields = _CallForm(talk, tuple(call for call in _calls(talk) if not call.is_made)).fields
-    form = Form(talk.asker, talk.today, talk.session, talk.keep_session, fields, leads_back=True)
+    fields = _CallForm(
+        interview, tuple(call for call in _calls(interview) if not call.is_made)
+    ).fields
+    form = Form(
+        interview.asker,
+        interview.today,
+        interview.session,
+        interview.keep_session,
+        fields,
+        leads_back=True,
+    )
     return form.fill()
 
 
-def _calls(talk: Interview) -> tuple[CallDue, ...]:
-    phone = talk.at_hand.telephone
-    return phone.rows(talk.session) if phone is not None else ()
+def _calls(interview: Interview) -> tuple[CallDue, ...]:
+    phone = interview.at_hand.telephone
+    return phone.rows(interview.session) if phone is not None else ()
 
 
 @dataclass(frozen=True)
 class _CallForm:
     """The calls that are due, each with what is asked of it once it was made in this sitting."""
 
-    talk: Interview
+    interview: Interview
     due: tuple[CallDue, ...]
     made: set[Route] = field(default_factory=set)
 
@@ -146,8 +155,8 @@ class _CallForm:
             words,
             part=call.route,
             takes=partial(self._takes, call),
-            choices=(*words.listed, *self.talk.keys_for_the_call),
-            keys={CALL.id: partial(say_call, self.talk)},
+            choices=(*words.listed, *self.interview.keys_for_the_call),
+            keys={CALL.id: partial(say_call, self.interview)},
             as_put=lambda put: replace(put, is_line=True, wants_no_words=True),
         )
 
@@ -156,7 +165,7 @@ class _CallForm:
         is_kept = call.route in self.made
         if said == "yes":
             self.made.add(call.route)
-            new = CallMade(to=call.route, on=self.talk.today, told=call.because)
+            new = CallMade(to=call.route, on=self.interview.today, told=call.because)
             return session if is_kept else session.with_calls(*session.calls, new)
         self.made.discard(call.route)
         return _with_last(session, call.route) if is_kept else session
@@ -170,11 +179,11 @@ class _CallForm:
         yield replace(line(BANK["by"], "by", made.by), reads=ask_coming)
 
     def _reads(self, put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-        return ask_past_moment(put, asker, asked, self.talk.now(), today)
+        return ask_past_moment(put, asker, asked, self.interview.now(), today)
 
     def _at(self, route: Route, session: Session, moment: PastMoment | None) -> Session:
         """Return a session with a call at a moment, which is today where none is said."""
-        said = moment or PastMoment(self.talk.today)
+        said = moment or PastMoment(self.interview.today)
         return _with_last(session, route, on=said.on, at=said.at)
 
 

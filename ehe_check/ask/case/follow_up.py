@@ -40,13 +40,15 @@ def say_where_it_comes_from(person: Asker, case: CaseFolder, before: Side) -> No
         person.say(said)
 
 
-def say_what_is_still_agreed(talk: Interview, case: CaseFolder) -> None:
+def say_what_is_still_agreed(interview: Interview, case: CaseFolder) -> None:
     """Say what was agreed and is still to be done: all that stands beside no question asked."""
     here, bank = agreed_beside(case), case.bank
-    asked = {step.question.id for step in talk.steps}
-    beside = sum(len(here(bank.by_id[each], talk.session).several) for each in asked)
+    asked = {step.question.id for step in interview.steps}
+    beside = sum(len(here(bank.by_id[each], interview.session).several) for each in asked)
     apart = (each for each in (None, *bank.questions) if each is None or each.id not in asked)
-    found = [here(each, talk.session) for each in apart]
+    found = [here(each, interview.session) for each in apart]
     several = [each for one in found for each in one.several]
     guard = most_careful(one.guard for one in found)
-    say_what_is_agreed(talk.asker, beside, agreed_lines(several, talk.answers, talk.today, guard))
+    say_what_is_agreed(
+        interview.asker, beside, agreed_lines(several, interview.answers, interview.today, guard)
+    )

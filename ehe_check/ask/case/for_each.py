@@ -1,4 +1,4 @@
-"""A question about each child, put for all of them at once; and the grid of who last saw each."""
+"""What is asked at a step: a list, one question, one about each child at once, or the grid."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import band_today, kept_today, last_cell_of, last_time_of
+from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, keeping, said_of
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
 from ehe_check.ask.case.record_answer import keep_changed, note_on
@@ -17,6 +18,7 @@ from ehe_check.ask.reply import Moved, Reply, Said
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
+from ehe_check.case.leftovers import first_needed
 from ehe_check.case.question_list import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
@@ -29,6 +31,27 @@ from ehe_check.page.phrases import grouped, phrase
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard alone, by any"
 A_DOT: Final = "A dot is not answered."
+_NOT_YET: Final = "What you answer here does not count while this is not known: {first}."
+
+
+def ask_step(interview: Interview, step: Step) -> Moved | None:
+    """Ask one step and save what is said; return the move made where the person goes elsewhere.
+
+    What is put on one screen with it is asked with it.
+    """
+    interview.say_if_more()
+    if first := first_needed(interview.walk.reading, step.ref):
+        interview.asker.say(_NOT_YET.format(first=first))
+    interview.new_change(step.ref)
+    if step.question.lists is not None:
+        return ask_list(interview, step)
+    screen, begun = interview.walk.screen_with(step), interview.now()
+    went = on_screen(interview, screen).ask()
+    if went is None:
+        interview.pace.seconds.append((interview.now() - begun).total_seconds())
+        if not screen.is_settled(interview.walk.answers):
+            interview.part_given |= screen.refs
+    return went
 
 
 def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
@@ -70,11 +93,9 @@ class ForEach(OneQuestion):
         return self.record(self._answers(self.read(put, reply)))
 
     def stands(self) -> Iterator[Said]:
-        """Yield what stands of each."""
+        """Yield what stands of each, nothing where it is open."""
         for step in self.steps:
-            said = said_of(self.interview.answers.get(step.ref), step.about or "")
-            if said is not None:
-                yield said
+            yield said_of(self.interview.answers.get(step.ref), step.about or "")
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return every child on the list, and whether the question applies to each."""
@@ -83,7 +104,7 @@ class ForEach(OneQuestion):
 
     def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
         """Return what was given, and a skip for each of the others that has no answer."""
-        said = {each.about for each in (*given, *self.stands())}
+        said = {each.about for each in (*given, *self.stands()) if each.says_something}
         left = [step for step in self.steps if step.about not in said]
         return [
             *self._answers(given),
@@ -142,17 +163,16 @@ class Grid(ForEach):
     elsewhere: frozenset[Move] = ELSEWHERE | {Move.ADD}
 
     @property
-    def alone(self) -> ForEach | None:
-        """When each child was last heard alone, a row of its own where it is asked too."""
+    def alone(self) -> ForEach:
+        """When each child was last heard alone, a row of its own: of those of whom it is asked."""
         seen = self.question.seen
         steps = (each for each in self.screen.steps if seen and each.question.id == seen.heard)
-        screen = Screen(tuple(steps))
-        return ForEach(self.interview, screen) if screen.steps else None
+        return ForEach(self.interview, Screen(tuple(steps)))
 
     @property
     def asked(self) -> tuple[Question, ...]:
         """The question of when each child was last seen, and that of hearing them alone."""
-        return (self.question, *([self.alone.question] if self.alone else []))
+        return (self.question, *(each.question for each in self.alone.steps[:1]))
 
     def ask(self) -> Moved | None:
         """Ask until it is saved; where a professional is added, come back to the grid after it."""
@@ -223,15 +243,12 @@ class Grid(ForEach):
         for cell in self._earlier_cells().values():
             keeps = said_of_cell(cell.sighting) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
-        for step, earlier in self.alone.earlier() if self.alone else ():
+        for step, last in self.alone.earlier():
             now, then = (
                 said_of(each, step.about or "", step.question.id)
-                for each in (earlier.answer, earlier.then)
+                for each in (last.answer, last.then)
             )
-            if now is not None and then is not None:
-                yield LastSaid(
-                    then, day_words(earlier.said_on), now if earlier.may_be_kept else None
-                )
+            yield LastSaid(then, day_words(last.said_on), now if last.may_be_kept else None)
 
     def _counts(self) -> str:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
@@ -247,7 +264,7 @@ class Grid(ForEach):
             cell = given.get((about, by))
             if cell or not is_leaving or (about, by) in stood:
                 changed = changed.with_sighting(self._sighting(about, by, cell))
-        for step in self.alone.steps if self.alone else ():
+        for step in self.alone.steps:
             cell = given.get((step.about or "", step.question.id))
             if cell or not is_leaving or (step.about, step.question.id) in stood:
                 changed = changed.with_answer(self._heard_answer(step, cell))
@@ -267,7 +284,7 @@ class Grid(ForEach):
         for cell in map(self.interview.answers.sightings.get, self.screen.cells):
             if cell is not None and not cell.skipped:
                 yield said_of_cell(cell)
-        for said in self.alone.stands() if self.alone else ():
+        for said in self.alone.stands():
             yield replace(said, by=self.asked[-1].id)
 
     def _earlier_cells(self) -> dict[tuple[str, str], EarlierCell]:
@@ -292,8 +309,7 @@ class Grid(ForEach):
         if said is None:
             return self.interview.answer_to(step, skipped=True)
         earlier = last_time_of(self.interview, step.question, step.ref)
-        last = said_of(earlier.answer, *said.cell) if earlier is not None else None
-        if earlier is not None and earlier.may_be_kept and last == said:
+        if earlier and earlier.may_be_kept and said_of(earlier.answer, *said.cell) == said:
             return kept_today(self.interview, step.question, step.ref, earlier)
         return answer_of(self.interview, step, said)
 

@@ -32,7 +32,8 @@ from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Entry, Ref
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import listed
 
-_ADD, _DONE = "add", "done"
+_ADD = "add"
+_GO_ON: Final = {"done": "Go on with the questions"}
 _MOVES = BACK_OR_LEAVE | {Move.UNDO}
 _FULL = (
     f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
@@ -60,28 +61,22 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
     closing = {option.id: option.text for option in question.options}
     if roster.always and not interview.answers.listed(roster.id):
         add_entry(interview, roster, interview.heading(step))
-    closed = list_entries(
-        interview,
-        roster,
-        closing=closing,
-        moves=EVERY_MOVE - {Move.LISTS},
-        step=step,
-    )
-    said: dict[str, object] = {"value": closed} if isinstance(closed, str) else {}
-    if isinstance(closed, Moved):
-        match closed.move:
-            case move if move in ELSEWHERE:
-                return closed
-            case Move.NOTE:
-                note_on(interview, step)
-                return ask_list(interview, step)
-            case Move.KEEP if (earlier := _of_last_time(interview, roster, step)) is not None:
-                record(interview, kept_today(interview, question, step.ref, earlier))
-                return None
-            case Move.SKIP:
-                said = {"skipped": True}
-            case _:
-                said = {"not_known": True}
+    closed = list_entries(interview, roster, closing, EVERY_MOVE - {Move.LISTS}, step)
+    match closed:
+        case Moved(move) if move in ELSEWHERE:
+            return closed
+        case Moved(Move.NOTE):
+            note_on(interview, step)
+            return ask_list(interview, step)
+        case Moved(Move.KEEP) if (earlier := _of_last_time(interview, roster, step)) is not None:
+            record(interview, kept_today(interview, question, step.ref, earlier))
+            return None
+        case Moved(Move.SKIP):
+            said: dict[str, object] = {"skipped": True}
+        case Moved():
+            said = {"not_known": True}
+        case _:
+            said = {"value": closed}
     add_default(interview, roster)
     if not interview.answers.listed(roster.id) and "value" in said:
         interview.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
@@ -93,7 +88,6 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
 def list_entries(
     interview: Interview,
     roster: Roster,
-    *,
     closing: dict[str, str],
     moves: frozenset[Move],
     step: Step | None = None,
@@ -104,24 +98,20 @@ def list_entries(
     """
     while True:
         interview.new_change(Ref(roster.question))
-        put = _menu(interview, roster, closing, moves, interview.heading(step) if step else "")
-        if step is not None:
-            put = with_last_time(put, step.question, _of_last_time(interview, roster, step))
-        reply = interview.put(put)
-        if isinstance(reply, Moved) and reply.move is Move.UNDO:
-            undo_last(interview)
-            continue
-        if isinstance(reply, Moved):
-            return reply
-        picked = chosen(reply)
-        if picked in closing:
-            return picked
-        if picked == _ADD and len(interview.answers.listed(roster.id)) >= MOST_ON_A_LIST:
-            interview.asker.say(_FULL)
-        elif picked == _ADD:
-            add_entry(interview, roster)
-        elif (entry := interview.answers.entry(picked)) is not None:
-            change_entry(interview, roster, entry)
+        reply = interview.put(_menu(interview, roster, closing, moves, step))
+        match reply:
+            case Moved(Move.UNDO):
+                undo_last(interview)
+            case Moved():
+                return reply
+            case Chosen((picked,)) if picked in closing:
+                return picked
+            case Chosen((picked,)) if (entry := interview.answers.entry(picked)) is not None:
+                _change_entry(interview, roster, entry)
+            case _ if len(interview.answers.listed(roster.id)) >= MOST_ON_A_LIST:
+                interview.asker.say(_FULL)
+            case _:
+                add_entry(interview, roster)
 
 
 def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier | None:
@@ -134,23 +124,14 @@ def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier |
 
 def open_lists(interview: Interview) -> None:
     """Let the person change any list that this walk uses, from any question."""
-    rosters = {
-        roster.id: roster
-        for roster in interview.bank.rosters
-        if interview.bank.asks(
-            interview.bank.by_id[roster.question], interview.session.session.walk_set
-        )
-    }
-    roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(interview, rosters)
-    if roster is not None:
-        closing = {_DONE: "Go on with the questions"}
-        list_entries(interview, roster, closing=closing, moves=_MOVES)
-
-
-def _pick(interview: Interview, rosters: dict[str, Roster]) -> Roster | None:
-    choices = {key: roster.many.capitalize() for key, roster in rosters.items()}
-    picked = interview.choose("lists", "Which list?", choices, moves=BACK_OR_LEAVE)
-    return rosters.get(picked or "")
+    bank, walk_set = interview.bank, interview.session.session.walk_set
+    used = [each for each in bank.rosters if bank.asks(bank.by_id[each.question], walk_set)]
+    many = {each.id: each.many.capitalize() for each in used}
+    picked: str | None = used[0].id
+    if len(used) > 1:
+        picked = interview.choose("lists", "Which list?", many, moves=BACK_OR_LEAVE)
+    if picked is not None:
+        list_entries(interview, bank.roster_by_id[picked], _GO_ON, _MOVES)
 
 
 def _menu(
@@ -158,8 +139,9 @@ def _menu(
     roster: Roster,
     closing: dict[str, str],
     moves: frozenset[Move],
-    heading: str,
+    step: Step | None,
 ) -> Put:
+    heading = interview.heading(step) if step else ""
     listed = interview.answers.listed(roster.id)
     first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
     own = interview.bank.by_id[roster.question]
@@ -168,7 +150,7 @@ def _menu(
         *(Choice(key, words) for key, words in closing.items()),
         *(Choice(each.id, f"Change or remove {_described(roster, each)}") for each in listed),
     ]
-    return ask_choice(
+    put = ask_choice(
         f"{roster.id} list",
         roster.text,
         choices,
@@ -180,6 +162,8 @@ def _menu(
         id=own.id,
         ids=frozenset(interview.bank.by_id),
     )
+    earlier = _of_last_time(interview, roster, step) if step else None
+    return with_last_time(put, own, earlier)
 
 
 def _described(roster: Roster, entry: Entry) -> str:
@@ -237,7 +221,7 @@ def _added(interview: Interview, roster: Roster, label: str) -> Entry | None:
     if again != "new":
         return None
     entry = Entry(id=interview.answers.next_entry_id(roster.id), label=label)
-    keep_new(interview, entry)
+    _keep_new(interview, entry)
     return entry
 
 
@@ -331,7 +315,7 @@ def _ask_attribute(interview: Interview, entry: Entry, attribute: Attribute) -> 
     return changed if keep_changed(interview, interview.answers.with_entry(changed)) else entry
 
 
-def change_entry(interview: Interview, roster: Roster, entry: Entry) -> None:
+def _change_entry(interview: Interview, roster: Roster, entry: Entry) -> None:
     """Let the person change the word or an attribute of an entry, or take it off."""
     choices = {
         "rename": f'The word "{entry.label}"',
@@ -359,18 +343,14 @@ def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
     own = [answer for answer in interview.answers if answer.about == entry.id]
     others = closed_by(interview, changed)
     is_urgent = takes_away_urgent(interview.walk.reading, interview.read(changed).reading)
+    is_known = any(ref.about == entry.id for ref in interview.beside.earlier)
     text = "\n".join(
         (
             f'Take "{entry.label}" off the list?',
             _going_words(interview, entry, [*own, *others]),
-            *(
-                [OF_LAST_TIME]
-                if any(ref.about == entry.id for ref in interview.beside.earlier)
-                else []
-            ),
+            *([OF_LAST_TIME] if is_known else []),
             *([TAKES_AWAY] if is_urgent else []),
-            *([] if others else _untouched_words(interview, roster, entry)),
-            *_left_words(interview, roster),
+            *_left_words(interview, roster, entry, is_untouched=not others),
         )
     )
     choices = {
@@ -393,14 +373,15 @@ def _going_words(interview: Interview, entry: Entry, going: list[Answer]) -> str
 
 def _counts(going: list[Answer], cells: int) -> Iterator[str]:
     """Yield how many answers there are, and how many months, notes and cells beside them."""
-    months = sum(answer.on is not None for answer in going)
-    notes = sum(answer.note is not None for answer in going)
-    said = sum(answer.settles for answer in going)
-    named = (("answer", said), ("month", months), ("note", notes), ("cell of the grid", cells))
-    for one, count in named:
-        first, space, rest = one.partition(" ")
+    named = {
+        "answer{s}": sum(answer.settles for answer in going),
+        "month{s}": sum(answer.on is not None for answer in going),
+        "note{s}": sum(answer.note is not None for answer in going),
+        "cell{s} of the grid": cells,
+    }
+    for words, count in named.items():
         if count:
-            yield f"{count} {first}{'' if count == 1 else 's'}{space}{rest}"
+            yield f"{count} {words.format(s='' if count == 1 else 's')}"
 
 
 def _said_lines(interview: Interview, going: list[Answer]) -> Iterator[str]:
@@ -410,35 +391,35 @@ def _said_lines(interview: Interview, going: list[Answer]) -> Iterator[str]:
             yield f"{interview.with_whom(known.short, answer.about)}: {said_words(known, answer)}"
 
 
-def _untouched_words(interview: Interview, roster: Roster, entry: Entry) -> list[str]:
+def _left_words(
+    interview: Interview, roster: Roster, entry: Entry, *, is_untouched: bool
+) -> Iterator[str]:
+    """Yield who is left on a list: not touched if they are, or nobody."""
     others = [each.label for each in interview.answers.listed(roster.id) if each.id != entry.id]
-    if not others:
-        return []
-    return [f"{listed(others)} {'is' if len(others) == 1 else 'are'} not touched."]
-
-
-def _left_words(interview: Interview, roster: Roster) -> list[str]:
-    if len(interview.answers.listed(roster.id)) > 1:
-        return []
-    none = f"No other {roster.one} is listed."
+    if others and is_untouched:
+        yield f"{listed(others)} {'is' if len(others) == 1 else 'are'} not touched."
     instead = roster.at_least_one
-    return [f'{none} Where nobody is, the questions are about "{instead}".' if instead else none]
+    if not others:
+        stands = f' Where nobody is, the questions are about "{instead}".' if instead else ""
+        yield f"No other {roster.one} is listed.{stands}"
 
 
-def keep_new(interview: Interview, entry: Entry) -> None:
+def _keep_new(interview: Interview, entry: Entry) -> None:
     """Save a new entry, with what spoke of everybody on its list open again.
 
     An answer on which an urgent step, HOLD or ASK FIRST rests is never taken back: it is named.
     """
-    listed, bank = interview.answers.with_entry(entry), interview.bank
-    again: list[Ref] = []
-    stand: list[Ref] = []
-    for ref in spoke_of_all(bank, interview.answers, entry.roster):
-        without = interview.read(taken_back(interview.answers, [ref]))
-        is_urgent = takes_away_urgent(interview.walk.reading, without.reading)
-        (stand if is_urgent else again).append(ref)
-    interview.keep(taken_back(listed, again))
-    for refs, words in ((again, AGAIN), (stand, LOOK_AGAIN)):
-        answers = [answer for ref in refs if (answer := listed.get(ref)) is not None]
+    before = interview.answers
+    spoke = tuple(spoke_of_all(interview.bank, before, entry.roster))
+    stand = [each for each in spoke if _is_urgent(interview, each)]
+    again = [each for each in spoke if each not in stand]
+    interview.keep(taken_back(before.with_entry(entry), (each.ref for each in again)))
+    for answers, words in ((again, AGAIN), (stand, LOOK_AGAIN)):
         if answers:
             interview.asker.say(f"{words}\n{named_lines(interview, answers)}")
+
+
+def _is_urgent(interview: Interview, answer: Answer) -> bool:
+    """Say whether an urgent step, HOLD or ASK FIRST rests on an answer."""
+    without = interview.read(taken_back(interview.answers, [answer.ref]))
+    return takes_away_urgent(interview.walk.reading, without.reading)

@@ -89,8 +89,7 @@ class OneQuestion:
             note=(answer.note or "") if answer else "",
         )
         if put.wants_given:
-            stands = said_of(answer)
-            put = replace(put, said=self.so_far([stands] if stands else []))
+            put = replace(put, said=self.so_far([said_of(answer)]))
         earlier = next((earlier for _, earlier in self.earlier()), None)
         return with_last_time(put, self.question, earlier)
 
@@ -168,7 +167,8 @@ class OneQuestion:
 
     def so_far(self, stands: Iterable[Said]) -> tuple[Said, ...]:
         """Return what was half given of each, or else what stands."""
-        return self.half.given if self.half and self.half.given else tuple(stands)
+        half = self.half.given if self.half else ()
+        return half or tuple(each for each in stands if each.says_something)
 
     def _answer(self, put: Put, reply: Reply) -> Answer:
         if not isinstance(reply, Wrote):
@@ -189,8 +189,7 @@ class OneQuestion:
     def _as_before(self, said: Said, reply: Reply) -> Said:
         """Return what was said; a bare choice that stood already keeps its source and month."""
         before = said_of(self.answer)
-        is_the_same = before is not None and before.ids == said.ids
-        return before if is_the_same and not isinstance(reply, Given) and before else said
+        return before if before.ids == said.ids and not isinstance(reply, Given) else said
 
     def _is_right(self, answer: Answer) -> bool:
         """Say what is wrong with an answer, and whether nothing is; what was chosen was offered."""
@@ -209,10 +208,10 @@ class OneQuestion:
         return not wrong and stands_unnamed(self.interview, " ".join(answer.values))
 
 
-def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said | None:
-    """Return an answer as it stands on a screen, or None where it says nothing there."""
-    if answer is None or not answer.says_something:
-        return None
+def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said:
+    """Return an answer as it stands on a screen; without one, nothing is said there."""
+    if answer is None:
+        return Said(about, by)
     source = answer.evidence.value if answer.evidence else ""
     return Said(
         about, by, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ehe_check.ask.case.alert import say_unsaid
+from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import open_lists
-from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.resume import resume
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
