@@ -162,6 +162,12 @@ def test_what_is_typed_is_what_is_taken(put: Put, lines: str, expected: Reply) -
     assert expected == typed(put, *lines.split("\n"))[0]
 
 
+def test_the_key_of_not_known_says_it_of_all_wherever_an_arrow_went_before() -> None:
+    expected = for_children(*[Said(not_known=True)] * 3)
+
+    assert expected == pressed(THREE, "down", "f4")[0] == pressed(THREE, "f4")[0]
+
+
 def test_in_lines_a_source_that_is_missing_is_asked_for_until_it_is_said() -> None:
     reply, words = typed(ONE, "1", "", "r")
 
