@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.meeting.pack import PackPaper
 from tests.cli.meetings import (
     CASE,
     HOLDING,
@@ -25,62 +24,9 @@ from tests.cli.meetings import (
     supervise,
 )
 from tests.meeting_records import HELD, decision, met
-from tests.program import Done, call
+from tests.program import call
 from tests.session_files import write_meeting_record
 from tests.worked import worked_case
-
-ELSEWHERE = "This HOLD comes from another session of this case, of 5 November 2026"
-FREE = "Has anyone told them plainly"
-
-
-def paper(part: str, *more: str) -> Done:
-    given = ("--part", part, "--reason", "disagreement", "--today", LATER)
-    return call("meeting", "s.toml", *given, *more)
-
-
-def another(file: str = "other.toml", **given: object) -> None:
-    """Write another session of the case, by which HOLD stands."""
-    saved(HOLDING, file, day=5, **given)
-
-
-def test_a_hold_in_another_session_of_the_folder_is_on_every_paper_and_said() -> None:
-    saved()
-    before = {part: flat(paper(part).out) for part in PackPaper}
-    another()
-    after = {part: paper(part) for part in PackPaper}
-
-    assert not any("HOLD" in text for text in before.values())
-    assert FREE in before[PackPaper.ORGANISER]
-    for part in ("organiser", "chair"):
-        assert ELSEWHERE in flat(after[PackPaper(part)].out), part
-    assert "HOLD" in after[PackPaper.RECORD].out
-    assert FREE not in flat(after[PackPaper.ORGANISER].out)
-    assert before[PackPaper.AGENDA] == flat(after[PackPaper.AGENDA].out)
-    assert "other.toml, another session of this case." in flat(after[PackPaper.CHAIR].err)
-    typed = call("meeting", "s.toml", "--record", "r.toml", *AFTER, typed="x\n")
-    assert "another session of this case" in flat(typed.err)
-
-
-def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> None:
-    saved()
-    saved(CASE, "other.toml", day=5)
-    call("meeting", "other.toml", "--part", "record", "--reason", "risk", "--today", "2026-12-01")
-    said = flat(paper("organiser").out)
-
-    assert ELSEWHERE in said
-    assert "Recorded on 1 December 2026: having the parents at a meeting could put a child" in said
-
-
-def test_a_session_that_cannot_be_read_leaves_no_paper_that_leads_to_the_family() -> None:
-    saved()
-    broken = "format = 3\n[case]\nreference = 'EHE-1'\n[session]\n"
-    Path("other.toml").write_text(broken, encoding="utf-8")
-    done = paper("organiser")
-
-    assert "It may hold an earlier session, and a HOLD." in flat(done.out)
-    assert FREE not in flat(done.out)
-    assert "other.toml" in done.err
-
 
 # The day on which it is looked at again
 

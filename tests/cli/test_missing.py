@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -269,74 +268,15 @@ def test_a_draft_whose_predecessor_cannot_be_read_says_so_on_its_sheet(days: Pat
 
 def test_a_comparison_says_that_the_earlier_session_was_changed_since() -> None:
     folder = drifting_folder()
-    path = folder / edited(folder)
-    done = call("compare", path, folder / LAST, *ON, "--share")
+    path, last = folder / "2-may.toml", folder / "3-september.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    done = call("compare", path, last, *ON, "--share")
 
-    assert [f"{path}: was changed since {folder}/{LAST} was begun from it."] == [
+    assert [f"{path}: was changed since {last} was begun from it."] == [
         each.partition(" Check")[0] for each in done.problems
     ]
     said = "The earlier session was changed since the later session was begun from it."
     assert said in flat(done.out)
-
-
-# An earlier file that is broken, gone or edited is named on each page of its case.
-
-
-LAST, BEFORE, FIRST = "3-september.toml", "2-may.toml", "1-february.toml"
-PAGES = {
-    "sheet": ("sheet", f"cases/{LAST}"),
-    "compare": ("compare", f"cases/{FIRST}", f"cases/{LAST}"),
-    "supervise": ("supervise", "cases", "--plain"),
-    "due": ("due", "cases"),
-}
-OF_A_WHOLE_CASE = PAGES | {"compare": ("compare", f"cases/{BEFORE}", f"cases/{LAST}")}
-
-
-def broken(folder: Path) -> str:
-    cut(folder / BEFORE, 500)
-    return BEFORE
-
-
-def gone(folder: Path) -> str:
-    (folder / BEFORE).unlink()
-    return LAST
-
-
-def edited(folder: Path) -> str:
-    path = folder / BEFORE
-    path.write_text(path.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
-    return BEFORE
-
-
-@pytest.mark.parametrize("harm", [broken, gone, edited])
-@pytest.mark.parametrize("page", PAGES)
-def test_an_earlier_file_is_named_on_the_page_and_on_stderr(
-    page: str, harm: Callable[[Path], str]
-) -> None:
-    folder = drifting_folder()
-    name = harm(folder)
-    done = call(*PAGES[page], *ON, typed="leave\n")
-    messages, _, opening = done.err.partition(" in supervision, ")
-
-    assert 0 == done.code, done.err
-    assert f"{folder / name}" in messages
-    assert name in (done.out or opening)
-
-
-def test_of_a_whole_folder_nothing_is_said_nor_of_a_file_of_another_case() -> None:
-    folder = drifting_folder()
-    other = (folder / FIRST).read_text(encoding="utf-8").replace("EHE-0042", "EHE-0099")
-    for page, command in OF_A_WHOLE_CASE.items():
-        done = call(*command, *ON, typed="leave\n")
-
-        assert (0, "") == (done.code, done.err.partition("\n")[0]), page
-    text = other.replace('id = "', 'id = "f', 1)
-    (folder / "other.toml").write_text(text, encoding="utf-8")
-    for page in ("sheet", "compare"):
-        done = call(*OF_A_WHOLE_CASE[page], *ON)
-
-        assert (0, "") == (done.code, done.err)
-        assert "other.toml" not in done.out
 
 
 # A draft is no session that came after another: it makes no drift, and stands for no case.
