@@ -15,6 +15,7 @@ from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.side import Side
 from ehe_check.page.text import text
 from tests.banks import TODAY
+from tests.cli.follow_ups import drifting_folder
 from tests.comparison.test_share import WRITTEN, written_on
 from tests.history_files import written_history
 from tests.meeting_records import met
@@ -129,6 +130,19 @@ def test_a_draft_is_allowed_and_said_first() -> None:
 
     assert 0 == done.code, done.err
     assert f"**{text('The earlier session')} is a DRAFT" in done.out.split("\n## ")[0]
+
+
+def test_that_the_earlier_session_was_changed_since_is_said_in_a_copy_too() -> None:
+    folder = drifting_folder()
+    path, last = folder / "2-may.toml", folder / "3-september.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    done = call("compare", path, last, *ON, "--share")
+
+    assert [f"{path}: was changed since {last} was begun from it."] == [
+        each.partition(" Check")[0] for each in done.problems
+    ]
+    said = "The earlier session was changed since the later session was begun from it."
+    assert said in " ".join(done.out.split())
 
 
 # The picture of a case on the command line: in every form, from a folder or a session's file.
