@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from typing import Final, TextIO
 
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
@@ -14,8 +13,15 @@ from ehe_check.ask.moves import MOST_MOVES, WAY_OF, WAYS, Move, Way, move_of, mo
 from ehe_check.ask.narrow import as_one_line, shown, wrapped
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
-from ehe_check.ask.said_words import words_of_given, words_of_row
-from ehe_check.ask.typed import colon, offered, read_answer, read_move, read_row
+from ehe_check.ask.said_words import earlier_lines, words_of_given, words_of_row
+from ehe_check.ask.typed import (
+    colon,
+    how_to_answer,
+    offered,
+    read_answer,
+    read_move,
+    read_row,
+)
 from ehe_check.ask.typed_text import as_text, read_as
 from ehe_check.ask.who_asks import Tone
 
@@ -39,12 +45,6 @@ _SIGN_WORDS: Final = (
 _WAYS: Final = (
     "You can also type one of these; where you write text, its word with a colon, as in :back"
 )
-
-
-class _Made(Enum):
-    """A move that was made where it was typed."""
-
-    HERE = auto()
 
 
 @dataclass
@@ -90,6 +90,24 @@ class LinesAsker:
         start, *rest = wrapped(shown(text), self.width - len(first)).split("\n")
         self._print([first + start, *(" " * len(first) + line for line in rest)])
 
+    def ask(self, question: Put, prompt: str = "") -> Moved | str:
+        """Read lines until one is no question about the question; return its words, or its move."""
+        while True:
+            typed = self.read(question, prompt)
+            read = read_move(question, typed)
+            match read:
+                case None:
+                    return typed
+                case str():
+                    self.line(read)
+                case Moved(Move.WHY):
+                    words = question.reason or "no more is said about this one."
+                    self.line(f"Why this is asked: {words}")
+                case Moved(Move.KEYS):
+                    self._again(question)
+                case _:
+                    return read
+
     def read(self, question: Put, prompt: str = "") -> str:
         """Read one line, letters mended where a terminal sent them in another way."""
         is_words = question.kind is PutKind.TEXT and not question.is_line
@@ -106,23 +124,6 @@ class LinesAsker:
             self.line(_VERY_LONG)
         return typed
 
-    def move(self, question: Put, typed: str) -> Moved | _Made | None:
-        """Return the move that was typed, HERE where it was made already, else None."""
-        read = read_move(question, typed)
-        match read:
-            case None:
-                return None
-            case str():
-                self.line(read)
-            case Moved(Move.WHY):
-                words = question.reason or "no more is said about this one."
-                self.line(f"Why this is asked: {words}")
-            case Moved(Move.KEYS):
-                self._again(question)
-            case _:
-                return read
-        return _Made.HERE
-
     def _print(self, lines: Iterable[str]) -> None:
         with suppress(OSError):  # a window that has gone needs no words
             self.output.write("".join(f"{line}\n" for line in lines))
@@ -137,41 +138,38 @@ class LinesAsker:
                     self.line(each.line, first=f"  {number}. ")
                 if not rows:
                     self.line("Nothing is found by these words.")
-            again = self.read(question, _LOOKS_AGAIN if typed.strip() and rows else "")
-            moved = self.move(question, again)
-            if isinstance(moved, Moved):
-                return moved
+            prompt = _LOOKS_AGAIN if typed.strip() and rows else ""
+            again = self.ask(replace(question, choices=rows), prompt)
+            if isinstance(again, Moved):
+                return again
             numbered = {str(number): each for number, each in enumerate(rows, start=1)}
             if again.strip() in numbered:
                 return Chosen((numbered[again.strip()].id,))
             typed = again
-            if moved is _Made.HERE:
-                rows, typed = question.choices, ""
-            elif not again.strip():
+            if not again.strip():
                 self.line(f"{_NOTHING_TYPED} {how_to_answer(question)}")
 
     def _write(self, question: Put) -> Reply:
         """Read words, and ask once of those that are only a move's whether they are meant so."""
         doubted = ""
         while True:
-            typed = self.read(question)
-            moved = self.move(question, typed)
-            word = typed.strip().casefold()
-            if moved == Moved(Move.KEEP) and Move.KEEP not in question.moves:
+            typed = self.ask(question)
+            if typed == Moved(Move.KEEP) and Move.KEEP not in question.moves:
                 return Wrote(question.start[0])
-            if isinstance(moved, Moved):
-                return moved
-            if moved is None and not word:
-                if question.entered is not None:
-                    return question.entered
-                self.line(f"{_NOTHING_TYPED} {how_to_answer(question)}")
-            elif moved is None:
+            if isinstance(typed, Moved):
+                return typed
+            word = typed.strip().casefold()
+            if word:
                 meant = move_of(word) or move_of_letter(word)
                 if meant is None or meant not in offered(question) or word == doubted:
                     return Wrote(typed)
                 doubted = word
                 colon_too = f"Did you mean :{WAY_OF[meant].word}? Then type it with its colon."
                 self.line(f'{colon_too} To write "{word}" as your words, type it again.')
+            elif question.entered is not None:
+                return question.entered
+            else:
+                self.line(f"{_NOTHING_TYPED} {how_to_answer(question)}")
 
     def _draw(self, question: Put) -> None:
         if question.is_line:
@@ -191,7 +189,7 @@ class LinesAsker:
             self.line(f"({hint})")
         if question.note:
             self.line(f"Note so far: {question.note}")
-        for line in _earlier_lines(question) if question.kind is not PutKind.LIST else ():
+        for line in earlier_lines(question) if question.kind is not PutKind.LIST else ():
             self.line(line)
         if not self.has_explained and question.moves >= MOST_MOVES:
             self.has_explained = True
@@ -280,19 +278,19 @@ class _Answer:
     def reply(self) -> Reply:
         """Read lines until everything is said."""
         while True:
-            typed = self.lines.read(self.put)
-            moved = self.lines.move(self.put, typed)
-            reply = self._typed(typed) if moved is None else self._moved(moved)
+            typed = self._next_line()
+            reply = self._moved(typed) if isinstance(typed, Moved) else self._typed(typed)
             if reply is not None:
                 return reply
 
-    def _moved(self, moved: Moved | _Made) -> Reply | None:
-        match moved:
-            case _Made.HERE:
-                return None
-            case Moved(Move.NOT_KNOWN):
+    def _next_line(self) -> Moved | str:
+        return self.lines.ask(self.put)
+
+    def _moved(self, moved: Moved) -> Reply | None:
+        match moved.move:
+            case Move.NOT_KNOWN:
                 return self._taken(self.marks.not_known())
-            case Moved(Move.KEEP) if Move.KEEP not in self.put.moves:
+            case Move.KEEP if Move.KEEP not in self.put.moves:
                 return self._if_all_said()
             case _:
                 return replace(moved, given=self.marks.given if self.put.wants_given else ())
@@ -336,96 +334,84 @@ class _Answer:
 
 
 @dataclass
-class _Rows:
+class _Rows(_Answer):
     """A grid, row by row; back goes to the row before."""
 
-    put: Put
-    lines: LinesAsker
     place: int = 0
 
-    def __post_init__(self) -> None:
-        self.marks = marks_at_first(self.put)
+    @property
+    def _row(self) -> Choice:
+        return self.put.grid.rows[self.place]
 
-    def reply(self) -> Reply:
-        """Read a line for each row."""
-        while self.place < len(self.put.grid.rows):
-            row = self.put.grid.rows[self.place]
-            self._say_last_time(row)
-            typed = self.lines.read(self.put, f"{shown(row.text)}  > ")
-            moved = self.lines.move(self.put, typed)
-            if moved is None:
-                self._typed(row, typed)
-            elif (reply := self._moved(row, moved)) is not None:
-                return reply
-        return Given(self.marks.given)
+    @property
+    def _is_open(self) -> bool:
+        return any(by == self._row.id for _, by in self.marks.open)
 
-    def _is_open(self, row: Choice) -> bool:
-        return any(by == row.id for _, by in self.marks.open)
-
-    def _moved(self, row: Choice, moved: Moved | _Made) -> Reply | None:
-        match moved:
-            case _Made.HERE:
-                return None
-            case Moved(Move.BACK) if self.place:
-                self.place -= 1
-            case Moved(Move.SKIP):
-                self.place += 1
-            case Moved(Move.NOT_KNOWN):
-                self._typed(row, "0 all")
-            case Moved(Move.KEEP) if Move.KEEP not in self.put.moves:
-                self.place += 1
-            case Moved(Move.KEEP):
-                self._keep(row)
-            case _:
-                return replace(moved, given=self.marks.given)
-        return None
-
-    def _say_last_time(self, row: Choice) -> None:
-        last = [each for each in self.put.grid.last_said if each.said.by == row.id]
+    def _next_line(self) -> Moved | str:
+        last = [each for each in self.put.grid.last_said if each.said.by == self._row.id]
         if last:
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
-            words = words_of_row(self.put, row.id, (each.said for each in last))
+            words = words_of_row(self.put, self._row.id, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
-            self.lines.line(f"{row.text}, last time ({days}): {words}{keeps}.")
+            self.lines.line(f"{self._row.text}, last time ({days}): {words}{keeps}.")
+        return self.lines.ask(self.put, f"{shown(self._row.text)}  > ")
 
-    def _keep(self, row: Choice) -> None:
+    def _moved(self, moved: Moved) -> Reply | None:
+        match moved.move:
+            case Move.BACK if self.place:
+                self.place -= 1
+            case Move.NOT_KNOWN:
+                return self._typed("0 all")
+            case Move.KEEP if Move.KEEP in self.put.moves:
+                return self._keep()
+            case Move.SKIP | Move.KEEP:
+                return self._go_on()
+            case _:
+                return super()._moved(moved)
+        return None
+
+    def _go_on(self) -> Reply | None:
+        """Go to the next row; after the last it is answered."""
+        self.place += 1
+        return Given(self.marks.given) if self.place == len(self.put.grid.rows) else None
+
+    def _keep(self) -> Reply | None:
         """Keep what may be kept of a row; it goes on once nothing in it is open."""
-        if not any(each.keeps for each in self.put.grid.last_said if each.said.by == row.id):
+        if not any(x.keeps for x in self.put.grid.last_said if x.said.by == self._row.id):
             self.lines.line(NOTHING_TO_KEEP)
-            return
+            return None
         marks = self.marks
         for cell in self.put.cells:
-            if cell[1] == row.id:
+            if cell[1] == self._row.id:
                 marks = replace(marks, focus=cell).kept_from_last_time()
-        self._take(row, replace(marks, focus=None))
-        self.place += not self._is_open(row)
+        self._read_back(replace(marks, focus=None))
+        return None if self._is_open else self._go_on()
 
-    def _typed(self, row: Choice, typed: str) -> None:
+    def _typed(self, typed: str) -> Reply | None:
         """Take the cells of a row and read them back, having asked for sources that are missing.
 
         An empty line goes on where sightings alone say it already.
         """
         is_empty = not typed.strip()
-        if is_empty and not self._is_open(row):
-            self.place += 1
-            return
-        read = _NOTHING_TYPED if is_empty else read_row(self.marks, row.id, typed)
+        if is_empty and not self._is_open:
+            return self._go_on()
+        read = _NOTHING_TYPED if is_empty else read_row(self.marks, self._row.id, typed)
         if isinstance(read, str):
             self.lines.line(f"{read} {how_to_answer(self.put)}")
-            return
-        self._take(row, self._sourced(read, row))
-        self.place += 1
+            return None
+        self._read_back(self._sourced(read))
+        return self._go_on()
 
-    def _take(self, row: Choice, marks: Marks) -> None:
+    def _read_back(self, marks: Marks) -> None:
         """Take what is said of a row and read it back."""
         self.marks = marks
-        self.lines.line(f"{words_of_row(self.put, row.id, marks.given)}.")
+        self.lines.line(f"{words_of_row(self.put, self._row.id, marks.given)}.")
         if told := marks.at_odds_words:
             self.lines.line(told)
 
-    def _sourced(self, marks: Marks, row: Choice) -> Marks:
+    def _sourced(self, marks: Marks) -> Marks:
         """Ask how the cells of a row are known, until it is said or not noted."""
-        while any(by == row.id for _, by in marks.unsourced):
+        while any(by == self._row.id for _, by in marks.unsourced):
             typed = self.lines.read(self.put, f"{_WHICH_SOURCE} > ")
             read = read_answer(marks, typed) if typed.strip() else _NOTHING_TYPED
             if isinstance(read, str):
@@ -444,51 +430,6 @@ def width_of(stream: TextIO) -> int:
     return min(columns - 1, _WIDEST) if columns > 1 else _WIDEST
 
 
-def _earlier_lines(question: Put) -> Iterator[str]:
-    """Yield what was said before, here and last time, and how it is kept."""
-    texts = {choice.id: choice.text for choice in question.choices}
-    before = "; ".join(texts.get(value, value) for value in question.start)
-    if question.said:
-        before = words_of_given(question, question.said)
-    if before or question.shown_before:
-        lead = "Suggested" if question.offered and not question.said else "Answer so far"
-        yield f"{lead}: {before or question.shown_before}"
-    keep = WAY_OF[Move.KEEP].word
-    if before and question.start and Move.KEEP not in question.moves:
-        yield f"Type {colon(question)}{keep} to keep it."
-    if question.last_time:
-        yield question.last_time
-    if Move.KEEP in question.moves:
-        word = f":{keep}" if question.kind is PutKind.TEXT else WAY_OF[Move.KEEP].letter
-        yield f"Type {word} to keep the answer of last time."
-
-
 def _way_line(way: Way) -> str:
     typed = f"{way.letter} or {way.word}" if way.letter else way.word
     return f"  {typed} - {way.does}" + (f", as in: {way.as_in}" if way.as_in else "")
-
-
-def how_to_answer(question: Put) -> str:
-    """Return how a question is answered."""
-    if question.is_line and question.choices:
-        return question.how
-    match question.kind:
-        case PutKind.TEXT:
-            skip = ", or :skip" if Move.SKIP in question.moves else ""
-            return f"Type your words{skip}."
-        case PutKind.SEVERAL:
-            return "Type one or more numbers, such as 1, 3."
-        case PutKind.GRID:
-            return "Type a number and a letter for each child, such as 3r 4r -."
-        case PutKind.LIST:
-            return f"Type a number, or {question.placeholder}."
-        case PutKind.CHOICE:
-            return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
-
-
-def _beside(question: Put) -> str:
-    """Return what is typed with the number, with an example."""
-    if len(question.cells) > 1:
-        label = next(each.label for each in question.subjects if each.applies)
-        return f" for all, or a child and a number, such as {label} 1"
-    return ", and a letter for how you know, such as 1r" if question.known.sources else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ehe_check.ask.put import GridRows, Put
+from ehe_check.ask.moves import WAY_OF, Move
+from ehe_check.ask.put import GridRows, Put, PutKind
 from ehe_check.ask.reply import Said
+from ehe_check.ask.typed import colon
 from ehe_check.page.dates import month_words
 
 
@@ -69,6 +71,25 @@ def short_words(put: Put, said: Said) -> str:
         if stands
     )
     return " ".join(filter(None, (short.get(said.ids[0], "?"), code + marks)))
+
+
+def earlier_lines(question: Put) -> Iterator[str]:
+    """Yield what was said before, here and last time, and how it is kept."""
+    texts = {choice.id: choice.text for choice in question.choices}
+    before = "; ".join(texts.get(value, value) for value in question.start)
+    if question.said:
+        before = words_of_given(question, question.said)
+    if before or question.shown_before:
+        lead = "Suggested" if question.offered and not question.said else "Answer so far"
+        yield f"{lead}: {before or question.shown_before}"
+    keep = WAY_OF[Move.KEEP].word
+    if before and question.start and Move.KEEP not in question.moves:
+        yield f"Type {colon(question)}{keep} to keep it."
+    if question.last_time:
+        yield question.last_time
+    if Move.KEEP in question.moves:
+        word = f":{keep}" if question.kind is PutKind.TEXT else WAY_OF[Move.KEEP].letter
+        yield f"Type {word} to keep the answer of last time."
 
 
 def _from(source: str) -> str:

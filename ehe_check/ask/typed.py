@@ -282,3 +282,29 @@ def _pick(put: Put, typed: str) -> str | None:
     every = (*put.choices, *put.shortcuts)
     codes = (each.id for each in every if each.code and typed == each.code.casefold())
     return next(codes, None) or next((each.id for each in every if typed == each.id), None)
+
+
+def how_to_answer(question: Put) -> str:
+    """Return how a question is answered."""
+    if question.is_line and question.choices:
+        return question.how
+    match question.kind:
+        case PutKind.TEXT:
+            skip = ", or :skip" if Move.SKIP in question.moves else ""
+            return f"Type your words{skip}."
+        case PutKind.SEVERAL:
+            return "Type one or more numbers, such as 1, 3."
+        case PutKind.GRID:
+            return "Type a number and a letter for each child, such as 3r 4r -."
+        case PutKind.LIST:
+            return f"Type a number, or {question.placeholder}."
+        case PutKind.CHOICE:
+            return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
+
+
+def _beside(question: Put) -> str:
+    """Return what is typed with the number, with an example."""
+    if len(question.cells) > 1:
+        label = next(each.label for each in question.subjects if each.applies)
+        return f" for all, or a child and a number, such as {label} 1"
+    return ", and a letter for how you know, such as 1r" if question.known.sources else ""
