@@ -10,13 +10,12 @@ from ehe_check.ask.put import GridRows, Put, PutKind
 from ehe_check.ask.reply import Said
 from ehe_check.ask.typed import colon
 from ehe_check.page.dates import month_words
+from ehe_check.page.phrases import grouped
 
 
 def words_of_given(put: Put, said: Iterable[Said]) -> str:
     """Return what was given, those of whom the same is said together."""
-    alike: dict[str, list[str]] = {}
-    for each in said:
-        alike.setdefault(words_of_said(put, each), []).append(_whom(put, each))
+    alike = grouped((words_of_said(put, each), _whom(put, each)) for each in said)
     return "; ".join(_of(whom, words) for words, whom in alike.items())
 
 

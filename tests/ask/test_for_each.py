@@ -90,7 +90,8 @@ def put_of_screen(question: str) -> Put:
     """The question as it is put to three children, whatever it waits for."""
     walk = walk_of(family(), ScriptedAsker([]), "full")
     steps = tuple(
-        replace(walk.steps[0], question=BANK.by_id[question], about=about) for about in CHILDREN
+        replace(walk.walk.steps[0], question=BANK.by_id[question], about=about)
+        for about in CHILDREN
     )
     return on_screen(walk, Screen(steps)).put()
 

@@ -40,7 +40,7 @@ def puts(children: int, role: Role = Role.SCHOOL_NURSE) -> tuple[Put, ...]:
     walk = walk_of(answers, ScriptedAsker([]), "full")
     sitting = walk.session.session.model_copy(update={"role": role})
     walk.session = walk.session.model_copy(update={"session": sitting})
-    first = walk.steps[0]
+    first = walk.walk.steps[0]
 
     def put(question: Question) -> Put:
         abouts = [f"child-{each}" for each in range(1, children + 1)] if question.per else [None]

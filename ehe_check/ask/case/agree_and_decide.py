@@ -144,7 +144,9 @@ def _late(interview: Interview) -> list[Step]:
     what they have decided.
     """
     late = (
-        step for step in interview.steps if step.question.after_advice and step.is_certain_to_apply
+        step
+        for step in interview.walk.steps
+        if step.question.after_advice and step.is_certain_to_apply
     )
     return sorted(
         late, key=lambda step: (not _is_agreed_on(interview, step), step.question.own_thinking)

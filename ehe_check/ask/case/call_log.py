@@ -41,8 +41,9 @@ Field: TypeAlias = FormField[Session]
 
 def say_call(interview: Interview) -> None:
     """Say what to say on the telephone; after several calls the numbers, the first out of sight."""
-    interview.say_what_to_say()
-    phone = interview.at_hand.telephone
+    said, phone = interview.at_hand.what_to_say, interview.at_hand.telephone
+    if said is not None:
+        interview.asker.say(said(interview.session))
     if phone is not None and len(phone.calling(interview.session).scripts) > 1:
         say_numbers(interview, tuple(Route))
 

@@ -43,7 +43,7 @@ def say_where_it_comes_from(person: Asker, case: CaseFolder, before: Side) -> No
 def say_what_is_still_agreed(interview: Interview, case: CaseFolder) -> None:
     """Say what was agreed and is still to be done: all that stands beside no question asked."""
     here, bank = agreed_beside(case), case.bank
-    asked = {step.question.id for step in interview.steps}
+    asked = {step.question.id for step in interview.walk.steps}
     beside = sum(len(here(bank.by_id[each], interview.session).several) for each in asked)
     apart = (each for each in (None, *bank.questions) if each is None or each.id not in asked)
     found = [here(each, interview.session) for each in apart]

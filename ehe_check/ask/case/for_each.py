@@ -111,15 +111,6 @@ class ForEach(OneQuestion):
             *(self.interview.answer_to(step, skipped=True) for step in left),
         ]
 
-    def noted(self, moved: Moved) -> Step | None:
-        """Return whom a note is about: the one that was answered for, or whoever is picked."""
-        by_about = {step.about or "": step for step in self.steps}
-        if moved.about in by_about:
-            return by_about[moved.about]
-        whom = {each: self.interview.answers.label(each) for each in by_about}
-        picked = self.interview.choose("note about", "Whom is the note about?", whom)
-        return by_about.get(picked or "")
-
     def _answers(self, said: Iterable[Said]) -> list[Answer]:
         steps = {step.about: step for step in self.steps}
         return [answer_of(self.interview, steps[each.about], each) for each in said]
@@ -181,7 +172,8 @@ class Grid(ForEach):
             return went
         seen = self.question.seen
         who = next(
-            (each for each in self.interview.steps if seen and each.question.id == seen.by), None
+            (each for each in self.interview.walk.steps if seen and each.question.id == seen.by),
+            None,
         )
         if who is not None:
             OneQuestion(self.interview, Screen((who,))).ask()

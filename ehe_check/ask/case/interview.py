@@ -202,16 +202,6 @@ class Interview:
         self._read = (now, *self._read[: _KEPT_READINGS - 1])
         return now
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The questions that arise now, in order."""
-        return self.walk.steps
-
-    @property
-    def asked(self) -> tuple[Step, ...]:
-        """The questions that arise before the advice, in order."""
-        return self.walk.asked
-
     def words_of(self, question: Question) -> str:
         """Return the words of a question as it is put now."""
         if question.splits is None:
@@ -241,11 +231,6 @@ class Interview:
     def keys_for_the_call(self) -> tuple[Choice, ...]:
         """The key for what to say on the telephone, where something makes it."""
         return () if self.at_hand.what_to_say is None else (CALL,)
-
-    def say_what_to_say(self) -> None:
-        """Say what to say on the telephone, by the answers as they stand."""
-        if self.at_hand.what_to_say is not None:
-            self.asker.say(self.at_hand.what_to_say(self.session))
 
     def new_change(self, at: Ref | None = None) -> None:
         """Begin a change of its own: it is undone apart from the one before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.interview import Interview
@@ -115,13 +115,10 @@ def say_what_follows(
     if may_keep < len(asked):
         asker.say("The others are asked again; each question says why.")
     for whether, title in _SET_ASIDE.items():
-        named = dict.fromkeys(_named(bank, answers, one.answer) for one in _of(earlier, whether))
+        those = (one.answer for one in earlier.values() if one.whether is whether)
+        named = dict.fromkeys(_named(bank, answers, answer) for answer in those)
         if named:
             asker.say(f"{title}: {'; '.join(named)}.")
-
-
-def _of(earlier: Mapping[Ref, Earlier], whether: Whether) -> Iterable[Earlier]:
-    return (one for one in earlier.values() if one.whether is whether)
 
 
 def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:

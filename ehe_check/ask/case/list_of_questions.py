@@ -178,7 +178,9 @@ class _List:
         """Return a step that is on the list, or what is asked before it where nobody is listed."""
         if step.about is None or self.interview.answers.entry(step.about) is not None:
             return step
-        lists = (each for each in self.interview.asked if each.question.lists == step.question.per)
+        lists = (
+            each for each in self.interview.walk.asked if each.question.lists == step.question.per
+        )
         self.interview.asker.say("First say who is on the list.")
         return next(lists, step)
 
@@ -209,7 +211,7 @@ class _ToAmend(_List):
     @property
     def lines(self) -> tuple[CheckLine, ...]:
         """Every question as it stands, those after the advice among them."""
-        steps = (step for step in self.interview.steps if not step.question.decides)
+        steps = (step for step in self.interview.walk.steps if not step.question.decides)
         answers = self.interview.walk.answers
         return check_lines(answers, screens(self.interview.bank, answers, steps))
 

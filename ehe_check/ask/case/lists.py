@@ -11,12 +11,12 @@ from ehe_check.ask.case.one_question import with_last_time
 from ehe_check.ask.case.put_question import ELSEWHERE, EVERY_MOVE
 from ehe_check.ask.case.record_answer import (
     TAKES_AWAY,
-    closed_by,
+    keep_and_tell,
     keep_changed,
+    kept_and_closed,
     named_lines,
     note_on,
     record,
-    settle,
     undo_last,
 )
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
@@ -341,7 +341,7 @@ def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
     """Take an entry off its list, having said what goes with it."""
     changed = interview.answers.with_entry(entry.model_copy(update={"removed": interview.today}))
     own = [answer for answer in interview.answers if answer.about == entry.id]
-    others = closed_by(interview, changed)
+    kept, others = kept_and_closed(interview, changed)
     is_urgent = takes_away_urgent(interview.walk.reading, interview.read(changed).reading)
     is_known = any(ref.about == entry.id for ref in interview.beside.earlier)
     text = "\n".join(
@@ -358,7 +358,7 @@ def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
         "remove": f'Take "{entry.label}" off the list (undo brings it back until you leave)',
     }
     if interview.choose(f"{entry.id} removal", text, choices, moves=BACK_OR_LEAVE) == "remove":
-        settle(interview, changed)
+        keep_and_tell(interview, kept)
 
 
 def _going_words(interview: Interview, entry: Entry, going: list[Answer]) -> str:

@@ -156,9 +156,15 @@ class OneQuestion:
         return [self.interview.answer_to(self.screen.first, skipped=True)]
 
     def noted(self, moved: Moved) -> Step | None:
-        """Return the step that a note is about."""
-        del moved
-        return self.screen.first
+        """Return whom a note is about: the one that was answered for, or whoever is picked."""
+        if len(self.steps) == 1:
+            return self.screen.first
+        by_about = {step.about or "": step for step in self.steps}
+        if moved.about in by_about:
+            return by_about[moved.about]
+        whom = {each: self.interview.answers.label(each) for each in by_about}
+        picked = self.interview.choose("note about", "Whom is the note about?", whom)
+        return by_about.get(picked or "")
 
     def keep_half(self, moved: Moved) -> None:
         """Keep what was half given until the person comes back."""

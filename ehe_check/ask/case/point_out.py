@@ -42,7 +42,7 @@ def point_out(interview: Interview) -> Step | None:
     Return the step to change, or None where nothing is. Those that are left as they are stay so
     until an answer of theirs is another.
     """
-    steps = {step.ref: step for step in interview.asked}
+    steps = {step.ref: step for step in interview.walk.asked}
     for doubt in (*_clashing(interview), *_waiting(interview)):
         several = [steps[ref] for ref in doubt.refs if ref in steps]
         goes = {str(each.ref): f"{doubt.goes}: {_name(interview, each.ref)}" for each in several}
@@ -70,7 +70,7 @@ def _waiting(interview: Interview) -> Iterator[_Doubt]:
     said: Together = frozenset((each.ref, each.values) for each in waiting)
     if waiting and said not in interview.left:
         first = {ref for refs in waiting.values() for ref in refs}
-        refs = tuple(step.ref for step in interview.asked if step.ref in first)
+        refs = tuple(step.ref for step in interview.walk.asked if step.ref in first)
         text = "\n".join((_WAITS, *(_line(interview, each.ref) for each in waiting)))
         yield _Doubt("not counted", text, "Leave it as it is", "Answer", refs, said)
 

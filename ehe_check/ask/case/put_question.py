@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Final, assert_never
+from typing import Final
 
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
-from ehe_check.bank.question import Option, Question, QuestionKind
+from ehe_check.bank.question import Option, Question
 from ehe_check.case.ageing import band_on
 from ehe_check.case.walk import Step, lines_beneath
 from ehe_check.page.dates import NoSuchDay, Understood, read_past
@@ -32,7 +32,7 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
     """Return a question as it is put about nobody yet, at the place of a step in the walk."""
     reads = month_reader(question, interview.today)
     return Put(
-        kind=_put_kind(question.kind),
+        kind=PutKind(question.kind.value),
         text=interview.words_of(question),
         choices=tuple(Choice(each.id, each.text) for each in question.options),
         id=question.id,
@@ -54,18 +54,6 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
         by_itself=frozenset(each.id for each in question.options if each.by_itself),
         one_by_one=frozenset(each.id for each in question.options if is_urgent(each)),
     )
-
-
-def _put_kind(kind: QuestionKind) -> PutKind:
-    match kind:
-        case QuestionKind.CHOICE:
-            return PutKind.CHOICE
-        case QuestionKind.SEVERAL:
-            return PutKind.SEVERAL
-        case QuestionKind.TEXT:
-            return PutKind.TEXT
-        case _:
-            assert_never(kind)
 
 
 def is_urgent(option: Option) -> bool:

@@ -42,26 +42,16 @@ def keep_changed(interview: Interview, changed: Answers, *, may_go_back: bool = 
     Return False when they are not saved, or where `may_go_back` and the person goes back to what
     was asked.
     """
-    closing = closed_by(interview, changed)
+    kept, closing = kept_and_closed(interview, changed)
     if closing and not _agrees_to_park(interview, closing):
         return False
-    return settle(interview, changed, may_go_back=may_go_back)
-
-
-def closed_by(interview: Interview, changed: Answers) -> tuple[Answer, ...]:
-    """Return the answers whose question would not arise any more after a change."""
-    kept = settled(interview.walk, interview.read(changed))
-    return would_park(interview.walk.reading, interview.read(kept).reading)
-
-
-def settle(interview: Interview, changed: Answers, *, may_go_back: bool = False) -> bool:
-    """Say what changed answers newly call for, and save them as they are kept.
-
-    Raises:
-        PersonLeftError: the person stops here to act, or with these answers unsaved.
-    """
-    kept = settled(interview.walk, interview.read(changed))
     return keep_and_tell(interview, kept, may_go_back=may_go_back)
+
+
+def kept_and_closed(interview: Interview, changed: Answers) -> tuple[Answers, tuple[Answer, ...]]:
+    """Return changed answers as they are kept, and those whose question no longer arises then."""
+    kept = settled(interview.walk, interview.read(changed))
+    return kept, would_park(interview.walk.reading, interview.read(kept).reading)
 
 
 def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = False) -> bool:

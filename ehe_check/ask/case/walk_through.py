@@ -169,7 +169,7 @@ def _counted(interview: Interview, besides: frozenset[Ref] = frozenset()) -> tup
 
 
 def _step_of(interview: Interview, ref: Ref | None) -> Step | None:
-    return next((step for step in interview.asked if step.ref == ref), None)
+    return next((step for step in interview.walk.asked if step.ref == ref), None)
 
 
 def _offers_own_thinking(interview: Interview, step: Step) -> bool:
@@ -184,7 +184,9 @@ def _offers_own_thinking(interview: Interview, step: Step) -> bool:
     ):
         return False
     given = (
-        interview.answers.get(other.ref) for other in interview.asked if other.question.own_thinking
+        interview.answers.get(other.ref)
+        for other in interview.walk.asked
+        if other.question.own_thinking
     )
     return not any(answer and answer.settles and not answer.skipped for answer in given)
 
@@ -212,6 +214,6 @@ def _own_thinking(interview: Interview) -> list[Step]:
     """Return the open questions for the person's own thinking."""
     return [
         step
-        for step in interview.asked
+        for step in interview.walk.asked
         if step.question.own_thinking and not is_settled(step.ref, interview.answers)
     ]
