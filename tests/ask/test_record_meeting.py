@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from pydantic import BaseModel
 
 from ehe_check.ask.decision_lines import ASKED_FIRST, HELD, UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.meeting.record_form import BANK as WORDS
@@ -28,6 +29,7 @@ from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     ReferralToday,
 )
+from ehe_check.page.dates import day_words
 from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Answering, Script, ScriptedAsker, by_keys, by_lines
 from tests.banks import TODAY
@@ -299,3 +301,41 @@ def test_everything_of_a_record_is_read_back_and_no_decision_without_its_caution
     assert HELD == read_back(guarded, is_held=True, asks_first=True)[-1]
     assert ASKED_FIRST == read_back(guarded, is_held=False, asks_first=True)[-1]
     assert not {HELD, ASKED_FIRST} & {*read_back(guarded, is_held=False, asks_first=False)}
+
+
+def test_each_thing_that_is_said_of_a_meeting_stands_in_what_is_read_back() -> None:
+    """A question that is added to the record, and forgotten in what is read back, is found here."""
+    told = {"meeting": MeetingHeld, "referral": ReferralToday, "family": FamilyTold}
+    given: dict[str, dict[str, Any]] = {name: said_of(model) for name, model in told.items()}
+    lines = [
+        line
+        for is_done in (True, False)
+        for line in read_back(
+            MeetingRecord.model_validate(
+                {
+                    "case": {"reference": "EHE-TEST"},
+                    "meeting": {"session": SESSION, "held": DAY, **given["meeting"]},
+                    "referral": {"today": is_done, **given["referral"]},
+                    "family": {"told": is_done, **given["family"]},
+                }
+            ),
+            is_held=False,
+            asks_first=False,
+        )
+    ]
+
+    assert {(name, each): True for name, said in given.items() for each in said} == {
+        (name, each): any(
+            (value if isinstance(value, str) else day_words(value)) in x for x in lines
+        )
+        for name, said in given.items()
+        for each, value in said.items()
+    }
+
+
+def said_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Words or a day for each field of a model that a person says, each unlike any other."""
+    kinds = {name: str(field.annotation) for name, field in model.model_fields.items()}
+    words = {name: f"{model.__name__} {name}" for name, kind in kinds.items() if "Own" in kind}
+    days = (name for name, kind in kinds.items() if "datetime.date," in kind and name != "held")
+    return words | {name: DAY + timedelta(days=7 + len(name)) for name in days}

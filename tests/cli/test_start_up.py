@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ NO_PAGE = (
     *("ehe_check.page.document", "ehe_check.render.terminal"),
     *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
     "ehe_check.bank.law",
-    *("ehe_check.ask.case.decide", "ehe_check.ask.case.look_over", "ehe_check.ask.case.look_up"),
+    *("ehe_check.ask.case.decide", "ehe_check.ask.case.list_of_questions"),
     *("ehe_check.ask.case.call_log", "ehe_check.ask.past_moment"),
 )
 NO_KEYS = ("questionary", "prompt_toolkit", "rich", "fsrs")
@@ -80,6 +81,12 @@ def test_a_command_imports_no_more_than_it_needs() -> None:
 
     assert [(words, set[str]()) for words, _, _ in steps] == list(imported(steps))
     assert Path("walk.toml").exists()
+
+
+def test_what_is_never_to_be_imported_is_there_by_that_name() -> None:
+    names = {*NO_STACK, *NO_VALUES, *NO_BANK, *NO_PAGE, *NO_KEYS}
+
+    assert set() == {name for name in names if find_spec(name) is None}
 
 
 def imported(steps: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[tuple[str, set[str]]]:
