@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from ehe_check.case.session_file import bank_is_missing
@@ -18,7 +17,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.sheet.picture import shared
 from ehe_check.sheet.picture_page import picture_page
 from ehe_check.whole_case.case_files import side_of
-from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
+from ehe_check.whole_case.case_folder_file import case_of_two
 from ehe_check.whole_case.case_meant_file import case_meant
 from ehe_check.whole_case.case_picture_file import picture_in
 
@@ -53,7 +52,7 @@ def _print_picture(options: CompareOptions) -> None:
 def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
     """Print the page of two files, having said on stderr what of them or their case is odd."""
     day, wanted, sides = options.clock.today, options.page, _opened(files, options.bank)
-    case = later_in_case(sides, day)
+    case = case_of_two(*sides, day)
     if case is not None:
         say_odd_and_held(case)
     told = {problem.fact for problem in case.warnings} if case is not None else set()
@@ -61,15 +60,6 @@ def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
     now = case.sheet() if case is not None else None
     page = moved_page(sides, day, now=now, share=wanted.share, is_full=wanted.full)
     print_document(page, wanted)
-
-
-def later_in_case(sides: tuple[Side, Side], day: date) -> CaseFolder | None:
-    """Return the later session as its case stands in the folders of both; None without a bank."""
-    earlier, later = sides
-    bank = later.bank or earlier.bank
-    if bank is None:
-        return None
-    return case_of(later, bank, day, Path(earlier.name).parent)
 
 
 def _opened(files: tuple[Path, Path], bank: Path | None) -> tuple[Side, Side]:

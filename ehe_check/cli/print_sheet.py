@@ -15,7 +15,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_library
 from ehe_check.cli.person import wants_plain
 from ehe_check.cli.printing import look_for, print_document
-from ehe_check.cli.printout import Printout, print_text, write_or_print
+from ehe_check.cli.printout import Printout, print_text
 from ehe_check.page.document import Document
 from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.text import text
@@ -120,7 +120,7 @@ def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None
     is_file = wanted.out is not None
     lines = call_text(as_wanted(sheet, bank, wanted), bank, width=WIDTH if is_file else None)
     encoding = "utf-8" if is_file else sys.stdout.encoding
-    write_or_print(visible(f"{lines}\n", encoding).encode(encoding), wanted)
+    print_text(visible(f"{lines}\n", encoding), wanted)
 
 
 def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = None) -> str:

@@ -331,6 +331,12 @@ def case_of(own: Side, bank: QuestionBank, today: date, *more: Path) -> CaseFold
     return CaseFolder(own, bank, today, read)
 
 
+def case_of_two(earlier: Side, later: Side, today: date) -> CaseFolder | None:
+    """Return the later session as its case stands in the folders of both; None without a bank."""
+    bank = later.bank or earlier.bank
+    return None if bank is None else case_of(later, bank, today, Path(earlier.name).parent)
+
+
 def _answered_on(session: Session) -> date:
     """Return the day on which the last of a session's answers was given or changed."""
     return max((session_day(session), *(each.at.date() for each in session.amendments)))

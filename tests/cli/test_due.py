@@ -70,17 +70,6 @@ def test_of_a_folder_of_several_cases_each_is_listed_by_its_reference() -> None:
     assert ["D1"] == [*entries("--reference", "EHE-2")]
 
 
-def test_a_file_that_cannot_be_read_is_named_on_the_page_and_on_standard_error() -> None:
-    two_sessions()
-    whole = Path("case/aaaa.toml").read_bytes()
-    Path("case/aaaa.toml").write_bytes(whole[:500])
-    done = call("due", "case", *ON)
-
-    assert 0 == done.code
-    assert "- aaaa.toml" in done.out
-    assert 1 == done.err.count("case/aaaa.toml")
-
-
 def test_a_page_of_one_case_names_no_file_that_may_be_of_another() -> None:
     two_sessions()
     session("cccc", SEP, ASK, reference="EHE-2")

@@ -29,7 +29,7 @@ WHENCE = "This HOLD comes from another session of this case, of 5 November 2026"
 FREE = "Has anyone told them plainly"
 MOST_LINES = 22
 WIDTH = 79
-TALKED, GONE = "x.supervision.toml", "gone.toml"
+TALKED = "x.supervision.toml"
 PACK = ("meeting", "s.toml", "--reason", "disagreement", "--part")
 PAGES = {
     "terminal": ("sheet", "s.toml"),

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.cli.case_run import CaseRun, kept_in, saved_page
-from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.printing import warn_of_letters
 from ehe_check.page.document import Document, Paragraph
 from ehe_check.render.formats import Format
@@ -138,22 +136,3 @@ def test_what_a_pdf_cannot_show_is_said_with_the_forms_that_can(
         "Some words are in Punjabi. A PDF cannot show them as they are written. "
         "Use --as html or --as docx, which can.\n"
     )
-
-
-# A page that is saved while a session is walked through, or beneath it.
-
-
-def test_a_page_is_saved_beside_the_file_that_its_session_is_kept_in_now_and_over_no_other() -> (
-    None
-):
-    run = CaseRun(CaseOptions(file=Path("s.toml")), shipped_bank())
-    session = worked_case(STRONG_TODAY).session
-    Path("there").mkdir()
-    moved = kept_in(run, Path("there/s.toml"))
-    said = [saved_page(each, session, Format.DOCX) for each in (run, moved, moved)]
-    places = ("s.docx", "there/s.docx", "there/s-2.docx")
-
-    assert all(
-        str(Path(place).absolute()) in words for place, words in zip(places, said, strict=True)
-    )
-    assert [True] * 3 == [Path(place).exists() for place in places]

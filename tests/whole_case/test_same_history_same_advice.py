@@ -18,7 +18,6 @@ from ehe_check.bank.load import merged
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import HOLDING, Follows, HoldEnded, RecordedHold, Session
 from ehe_check.case.session_file import read_session
-from ehe_check.cli.compare import later_in_case
 from ehe_check.cli.saved_session import bank_for
 from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest
@@ -27,7 +26,7 @@ from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.draft_file import fresh
 from ehe_check.whole_case.case_files import side_of
-from ehe_check.whole_case.case_folder_file import case_of
+from ehe_check.whole_case.case_folder_file import case_of, case_of_two
 from ehe_check.whole_case.case_meant_file import case_meant
 from ehe_check.whole_case.hold_ended_file import end_hold
 from tests.any_answers import any_answers
@@ -142,7 +141,7 @@ def on_the_others(
     """Yield the sheet from which a comparison and a supervision tell their advice."""
     paths = (path, earlier or folder / "0.toml")
     own, first = (side_of(read_session(each).value, each) for each in paths)
-    case = later_in_case((first, own), today)
+    case = case_of_two(first, own, today)
     assert case is not None
     yield case.sheet()
     talked_over, _ = case_meant(path, None, today)
