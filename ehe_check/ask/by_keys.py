@@ -31,11 +31,12 @@ from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.key_screens import LEAVING, Screen, screen_of
+from ehe_check.ask.key_screens import LEAVING, screen_of
 from ehe_check.ask.moves import WAYS, Move, by_f_key, move_of
 from ehe_check.ask.narrow import one_for_one
 from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Moved, Reply, Wrote
+from ehe_check.ask.screen import Screen
 from ehe_check.ask.screen_lines import (
     NEW_LINE,
     Line,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from ehe_check.ask.answer_parts import AnswerParts, is_of, reading_parts
-from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks, marks_at_first
-from ehe_check.ask.moves import EMPTIES, WAYS, Move, by_f_key
+from ehe_check.ask.answer_parts import AnswerParts, is_of
+from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
+from ehe_check.ask.moves import EMPTIES, Move
 from ehe_check.ask.put import Choice, Dated, Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Moved, Reply
-from ehe_check.ask.screen_lines import NO_WHY, Drawn, Line, Parts, Room, all_keys, fitted, name_of
+from ehe_check.ask.screen import Screen
+from ehe_check.ask.screen_lines import NO_WHY, Parts, Room, all_keys, name_of
 
 _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
@@ -33,10 +34,10 @@ _COPIES: Final = {"l": 1, "d": 0}
 
 def screen_of(put: Put) -> Screen:
     """Return the screen on which a question is answered."""
-    return ListScreen(put) if put.kind is PutKind.LIST else Screen(put)
+    return ListScreen(put) if put.kind is PutKind.LIST else AnswerScreen(put)
 
 
-class Screen:
+class AnswerScreen(Screen):
     """One question under way: the marks so far, and what is looked at.
 
     Each choice may stand in several cells: one for each child, and in a grid one for each who saw
@@ -46,20 +47,14 @@ class Screen:
 
     def __init__(self, put: Put) -> None:
         """Begin with what was given before; in a grid at the first cell that is empty."""
-        self.put = put
-        self.marks = marks_at_first(put)
+        super().__init__(put)
         self._rows: tuple[Choice | None, ...] = (*put.choices, *((None,) * put.may_be_not_known))
         self._figure = ""
         self._at: int | None = None
         self._has_moved = False
         self._month: str | None = None
-        self._aside = ""
-        self._page = 0
-        self._seen = {0}
         self._is_to_read = not self.marks.given
         """Whether words that decide the answer were not in view yet: read before it is taken."""
-        self._above: tuple[int, int, Drawn] | None = None
-        self._drawn_in: tuple[int, int, Drawn | None] = (79, 24, None)
         first = next(iter(self.marks.open), put.cells[0])
         self._go(first if self._is_grid else None)
 
@@ -94,52 +89,6 @@ class Screen:
             return self._act(key.lower())
         return None
 
-    # What is drawn: above, where it stays, and beneath, anew at each key.
-
-    def above(self, width: int, rows: int) -> list[Line]:
-        """Return what is printed above a window of this size, where it stays.
-
-        It is not drawn again, but where it would take more than half of a window too low for all.
-        """
-        drawn = self.drawn(width, rows)
-        has_room = drawn.is_whole or drawn.above <= rows // 2
-        self._above = (width, rows, drawn) if has_room else None
-        return drawn.lines[: drawn.above]
-
-    def beneath(self, width: int, rows: int) -> Drawn:
-        """Return what is drawn again at each key; all of it, once the window has another size."""
-        if self._above is None or self._above[:2] != (width, rows):
-            self._above = None
-            return self.drawn(width, rows)
-        above = self._above[2]
-        return self._draw(width, rows - above.above, above)
-
-    def drawn(self, width: int, rows: int) -> Drawn:
-        """Return the whole screen."""
-        return self._draw(width, rows, None)
-
-    def _draw(self, width: int, rows: int, above: Drawn | None) -> Drawn:
-        self._drawn_in = width, rows, above
-        drawn = self._fitted()
-        if not self._aside:
-            self._seen.add(self._page % drawn.pages)
-        return drawn
-
-    def _fitted(self) -> Drawn:
-        """Return what is drawn in the window of the last drawing."""
-        width, rows, above = self._drawn_in
-
-        def make(room: Room) -> Parts:
-            parts = self._parts(width, room)
-            if above is not None:
-                words = [] if above.is_whole else parts.words
-                parts = replace(parts, head=[], question=[], words=words)
-            if self._aside:
-                return reading_parts(parts, self._aside, width, reads_on=self._is_reading)
-            return parts
-
-        return fitted(make, width, rows, self._page)
-
     def _parts(self, width: int, room: Room) -> Parts:
         """Return the parts of the screen, with the month as it is typed above the keys."""
         month = "" if self._month is None else f"{_MONTH}{self._month}_"
@@ -166,14 +115,6 @@ class Screen:
             self._page += _TURNS[key]
         elif not (self._point(key) or self._mark(key) or (self._is_grid and self._mark_cell(key))):
             self.marks = self.marks.saying(f"{name_of(key)} does nothing here. h shows all keys.")
-        return None
-
-    def _move_of(self, key: str) -> Move | None:
-        """Return the move that a key makes here: its letter, its F key or that key's twin."""
-        for way in WAYS:
-            letter = way.letter if way.move is not Move.NOT_KNOWN else ""
-            if way.move in self.put.possible and key in filter(None, (letter, way.key, way.twin)):
-                return way.move
         return None
 
     def _make(self, move: Move) -> Reply | None:
@@ -382,11 +323,6 @@ class Screen:
         self._aside, self._page = text, 0
         self.marks = self.marks if text else self.marks.saying(NO_WHY)
 
-    @property
-    def _is_reading(self) -> bool:
-        """Whether what decides the answer is read: Enter reads on."""
-        return self._aside == self.put.help
-
     def _reads_first(self) -> bool:
         """Show all that decides the answer once, where a part of it was never in view.
 
@@ -456,8 +392,7 @@ class ListScreen(Screen):
             return Move.LEAVE
         if key == "escape" and Move.BACK in self.put.moves and not self._typed:
             return Move.BACK
-        ways = by_f_key(self.put.possible)
-        return next((way.move for way in ways if key in (way.key, way.twin)), None)
+        return self._move_of(key)
 
     def _parts(self, width: int, room: Room) -> Parts:
         return AnswerParts(self.marks, width, room).found(self._found, self._row, self._typed)

@@ -204,6 +204,15 @@ def test_the_hint_says_how_to_skip_and_words_to_find_are_never_offered_to_be_kep
     assert "keep" not in told.words
 
 
+def test_h_at_a_list_that_words_made_shorter_reads_that_list_and_a_number_is_of_it() -> None:
+    every = (Choice("HEA-2", "Health"), Choice("RGT-2", "What, if anything, is the worry"))
+    finding = Put(PutKind.LIST, "Topics", every, search=lambda _: every[1:])
+    told = Told(finding, "worry", "h", "1")
+
+    assert 2 == told.words.count("  1. What, if anything, is the worry")
+    assert told.reply == Chosen(("RGT-2",))
+
+
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_moves_with_a_colon_and_without_one_where_no_text_is_asked(

@@ -20,7 +20,7 @@ import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.key_screens import Screen
+from ehe_check.ask.key_screens import AnswerScreen
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply
@@ -109,7 +109,7 @@ def counted(
         saving(session)
         on_the_way.update(passed.files)
 
-    patch.setattr(Screen, "press", counting(Screen.press, is_after=False))
+    patch.setattr(AnswerScreen, "press", counting(AnswerScreen.press, is_after=False))
     patch.setattr(LinesAsker, "read", counting(LinesAsker.read, is_after=True))
     with (
         asked(way, Script({question: [Chosen((option,))]})) as asker.real,
