@@ -33,29 +33,16 @@ BANK = small_bank(
 )
 
 
-def read(answers: Answers) -> Advised:
-    return Advised(BANK, answers)
+def test_a_change_would_park_the_answers_with_a_value_that_are_read_now_and_not_after_it() -> None:
+    yes, no, given = value("NOW-1", "yes"), value("NOW-1", "no"), value("NOW-2", "yes")
+    for before, change, parked in [
+        (said(yes, given), no, (given,)),
+        (said(no, given), value("NOW-3", ("a",)), ()),
+        (said(yes, not_known("NOW-2")), no, ()),
+    ]:
+        changed = before.with_answer(change)
 
-
-class TestWhatAChangeWouldPark:
-    BEFORE = said(value("NOW-1", "yes"), value("NOW-2", "yes"))
-
-    def test_is_the_answers_that_are_read_now_and_not_after_it(self) -> None:
-        changed = self.BEFORE.with_answer(value("NOW-1", "no"))
-
-        assert (value("NOW-2", "yes"),) == would_park(read(self.BEFORE), read(changed))
-
-    def test_is_nothing_that_was_parked_already(self) -> None:
-        before = self.BEFORE.with_answer(value("NOW-1", "no"))
-        changed = before.with_answer(value("NOW-3", ("a",)))
-
-        assert () == would_park(read(before), read(changed))
-
-    def test_is_no_answer_without_a_value(self) -> None:
-        before = self.BEFORE.with_answer(not_known("NOW-2"))
-        changed = before.with_answer(value("NOW-1", "no"))
-
-        assert () == would_park(read(before), read(changed))
+        assert parked == would_park(Advised(BANK, before), Advised(BANK, changed)), change
 
 
 class TestAskingAgain:
@@ -88,23 +75,16 @@ class TestAskingAgain:
             assert expected == self.asked(before, *changes), why
 
 
-class TestTheStateOfAList:
-    def test_is_left_alone_by_another_question(self) -> None:
-        given = with_list_state(BANK, said(complete=("child",)), value("NOW-1", "yes"))
+def test_a_list_is_complete_as_its_own_question_says_last_and_left_alone_by_another() -> None:
+    for before, answer, complete in [
+        (("child",), value("NOW-1", "yes"), ("child",)),
+        ((), value("SIB-1", "complete"), ("child",)),
+        (("child",), value("SIB-1", "may-be-more"), ()),
+        (("child",), not_known("SIB-1"), ()),
+    ]:
+        given = with_list_state(BANK, said(complete=before), answer)
 
-        assert said(value("NOW-1", "yes"), complete=("child",)) == given
-
-    def test_is_complete_when_its_own_question_says_so(self) -> None:
-        given = with_list_state(BANK, said(), value("SIB-1", "complete"))
-
-        assert frozenset({"child"}) == given.complete
-
-    def test_is_open_when_its_own_question_says_anything_else(self) -> None:
-        for answer in [value("SIB-1", "may-be-more"), not_known("SIB-1")]:
-            given = with_list_state(BANK, said(complete=("child",)), answer)
-
-            assert frozenset() == given.complete, answer
-            assert answer == given.get(Ref("SIB-1")), answer
+        assert said(answer, complete=complete) == given, answer
 
 
 def test_an_answer_that_says_nothing_of_anybody_speaks_of_nobody_new() -> None:

@@ -172,12 +172,8 @@ def test_a_save_that_fails_half_way_leaves_the_old_file(monkeypatch: pytest.Monk
         raise KeyboardInterrupt
 
     monkeypatch.setattr("os.replace", fails)
-    _expect_interrupt(lambda: write_session(path, a_session("new")))
+    with pytest.raises(KeyboardInterrupt):
+        write_session(path, a_session("new"))
 
     assert "old" == read_session(path).value.answers[0].note
     assert [path] == list(Path().iterdir())
-
-
-def _expect_interrupt(act: Callable[[], None]) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        act()

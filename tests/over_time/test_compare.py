@@ -225,21 +225,6 @@ def test_somebody_put_back_on_a_list_is_added() -> None:
     assert [EntryMove.ADDED] == [change.move for change in found.entries]
 
 
-def test_answers_about_the_same_child_are_compared_by_label_in_sessions_begun_apart() -> None:
-    first = Answers(
-        {Ref("VIS-1", "child-1"): value("VIS-1", "no", "child-1")},
-        (Entry(id="child-1", label="elder"),),
-    )
-    second = Answers(
-        {Ref("VIS-1", "child-2"): value("VIS-1", "no", "child-2")},
-        (Entry(id="child-1", label="baby"), Entry(id="child-2", label="elder")),
-    )
-    change = only_change(between(first, second))
-
-    assert ("child-2", "elder") == (change.about, change.whom)
-    assert AnswerMove.NOT_LOOKED_AT is change.move
-
-
 def test_answers_about_a_child_who_is_gone_keep_that_childs_label() -> None:
     first = Answers(
         {Ref("VIS-1", "child-1"): value("VIS-1", "no", "child-1")},

@@ -63,13 +63,7 @@ BANK = small_bank(
     [[questions]]
     id = "NOW-6"
     keeps = "12-months"
-    options = [
-      { id = "today", keeps = "today" },
-      { id = "eight-weeks", keeps = "8-weeks" },
-      { id = "three-months", keeps = "3-months" },
-      { id = "six-months", keeps = "6-months" },
-      "a-year",
-    ]
+    options = [{ id = "six-months", keeps = "6-months" }, "a-year"]
     """,
     asks("NOW-7", "no", "yes", again_when=["child"]),
     """

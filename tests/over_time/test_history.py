@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.walk import read_on
 from ehe_check.errors import WrongUseError
@@ -67,13 +66,6 @@ def test_a_fact_is_not_known_back_to_the_last_session_that_knew_it() -> None:
         ([[UNKNOWN], [YES.model_copy(update={"evidence": Evidence.ASSUMED})]], ["s0", "s1"]),
     ]:
         assert ({"NOW-1": expected} if expected else {}) == facts(history(*answers)), answers
-
-
-def test_a_fact_says_since_when_and_for_how_many_days_it_is_not_known() -> None:
-    (fact,) = history([NO], [UNKNOWN], [UNKNOWN]).still_unknown
-
-    assert (DAYS[1], (TODAY - DAYS[1]).days) == (fact.since, fact.days)
-    assert (True, True, "What now 1 asks") == (fact.could_raise, fact.can_be_found_out, fact.short)
 
 
 def test_a_fact_whose_question_no_longer_arises_is_not_asked_for() -> None:
@@ -147,13 +139,6 @@ def test_a_prompt_is_open_again_as_long_as_each_session_running_raises_it() -> N
     assert (DAYS[1], (DAYS[1], DAYS[2])) == (found.since, found.carried_on)
 
 
-def test_an_open_prompt_says_its_words_whom_it_is_about_and_since_when() -> None:
-    (prompt,) = history([YES], [YES]).carried_over
-
-    assert ("Ring the family.", PromptKind.ACTION) == (prompt.text, prompt.kind)
-    assert (DAYS[0], (TODAY - DAYS[0]).days) == (prompt.since, prompt.days)
-
-
 def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
     for decisions, times in [
         ([(AgreedStatus.NEW, 0)], None),
@@ -171,19 +156,6 @@ def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
 
 
 # What is past its day.
-
-
-def test_decisions_past_their_day_are_named_once() -> None:
-    put_off = to_do("Ring.", who="nurse", by=date(2026, 6, 1))
-    sides = [
-        *sittings([], [], decision=put_off),
-        side(BANK, [], DAYS[2], decision=to_do("Write.", by=TODAY), session="s2"),
-        side(BANK, [], DAYS[3], decision=to_do("Wait."), session="s3"),
-    ]
-    (found,) = history_of(sides, BANK, TODAY).overdue
-
-    assert ("Ring.", "nurse", put_off.by) == (found.text, found.who, found.by)
-    assert (176, "s0") == (found.days, found.session.id if found.session else "")
 
 
 def test_what_is_about_several_is_past_its_day_once_for_all_of_them() -> None:

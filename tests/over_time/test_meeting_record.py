@@ -159,14 +159,6 @@ def test_its_key_says_of_which_day_a_decision_is() -> None:
     assert not is_of_a_meeting("action-2026-11-20-1", HELD)
 
 
-def test_a_decision_keeps_its_key_whatever_becomes_of_the_others() -> None:
-    record = met(decision(2, "Weigh."))
-    again = with_one_more(record, to_do("Read.", record.next_key()))
-
-    assert ["Weigh.", "Read."] == [row.text for row in again.decided]
-    assert [decision(2).key, decision(3).key] == [row.key for row in again.decided]
-
-
 def later(status: AgreedStatus, on: date = TODAY) -> Agreed:
     (decided,) = met(decision()).agreed()
     return event(status, on, decided.key, text=decided.row.text, session=SESSION)
@@ -197,21 +189,6 @@ def test_the_finished_records_of_a_case_count_by_their_days(tmp_path: Path) -> N
     assert [first, second] == [each.record for each in meetings.kept]
     assert (*first.agreed(), *second.agreed()) == meetings.agreed
     assert ((), ()) == (meetings.missing_files, meetings.remarks)
-
-
-def test_records_of_another_case_are_passed_over(tmp_path: Path) -> None:
-    other = met(decision(), session="b" * 16, reference="EHE-9")
-
-    assert Meetings(sessions=frozenset({SESSION})) == lying(tmp_path, a=other)
-
-
-def test_one_that_is_broken_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.meeting.toml").write_text("[[", "utf-8")
-    (tmp_path / "b.meeting.toml").write_text("[case]\nreference = 'x'\n", "utf-8")
-
-    assert ["a.meeting.toml", "b.meeting.toml"] == [
-        each.path.name for each in files_in([tmp_path]).agreed_not_read
-    ]
 
 
 def test_one_that_is_odd_is_named_and_what_it_decided_stays(tmp_path: Path) -> None:

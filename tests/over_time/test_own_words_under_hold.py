@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.guard import Guard
+from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
@@ -51,6 +51,10 @@ OWN = "Ring the mother and tell her what the worry is."
 HELD = text(
     "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
     "names: it might let the family know of the worry."
+)
+ASKED = text(
+    "ASK FIRST stands. Before anyone does this, agree with those that it names who will say "
+    "what to the family."
 )
 ON_RECORD = text("HOLD: check this first with everyone that it names.")
 PAST = date(2026, 6, 20)
@@ -99,15 +103,10 @@ def overdue_and_decided(answers: Answers) -> list[str]:
     return with_own_words(page(sheet_of(latest, history)))
 
 
-def test_under_hold_a_decision_in_own_words_is_to_be_checked_first_wherever_it_is_printed() -> None:
-    past = f"{OWN}\nTo be done by 20 June 2026.\n{HELD}"
-
-    assert [f"I decided: {OWN} {HELD}", past] == overdue_and_decided(ON_HOLD)
-
-
-def test_without_hold_a_decision_in_own_words_stands_by_itself() -> None:
+def test_under_hold_alone_own_words_are_to_be_checked_first_wherever_they_are_printed() -> None:
     past = f"{OWN}\nTo be done by 20 June 2026."
 
+    assert [f"I decided: {OWN} {HELD}", f"{past}\n{HELD}"] == overdue_and_decided(ON_HOLD)
     assert [f"I decided: {OWN}", past] == overdue_and_decided(FREE)
 
 
@@ -166,38 +165,19 @@ def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left
 
 
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
-    held = [*record_lines(history_of([decided(ON_HOLD)], SHIPPED, TODAY))]
-    free = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY))]
     no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=to_do(by=PAST))
-    empty = [*record_lines(history_of([no_own], SHIPPED, TODAY))]
-
-    assert HELD == held[-1]
-    assert 1 == sum(line.count(HELD) for line in held)
-    assert any(OWN in line for line in held)
-    assert HELD not in free
-    assert HELD not in empty
-
-
-def test_under_ask_first_too_own_words_beside_a_question_have_their_caution() -> None:
     asking = Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your lead")
-    asked = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY, guard=asking))]
-    free = [*record_lines(history_of([decided(FREE)], SHIPPED, TODAY))]
+    for latest, guard, caution in [
+        (decided(ON_HOLD), UNGUARDED, HELD),
+        (decided(FREE), asking, ASKED),
+        (decided(FREE), UNGUARDED, None),
+        (no_own, UNGUARDED, None),
+    ]:
+        lines = [*record_lines(history_of([latest], SHIPPED, TODAY, guard=guard))]
 
-    assert any(OWN in line for line in asked)
-    assert (
-        text(
-            "ASK FIRST stands. Before anyone does this, agree with those that it names "
-            "who will say what to the family."
-        )
-        == asked[-1]
-    )
-    assert (
-        text(
-            "ASK FIRST stands. Before anyone does this, agree with those that it names "
-            "who will say what to the family."
-        )
-        not in free
-    )
+        assert (latest is not no_own) is any(OWN in line for line in lines), guard
+        assert [caution] * (caution is not None) == [*filter({HELD, ASKED}.__contains__, lines)]
+        assert caution in (None, lines[-1])
 
 
 def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> None:

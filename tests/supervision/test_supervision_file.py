@@ -95,14 +95,17 @@ def test_what_is_wrong_is_named(tmp_path: Path) -> None:
 def test_all_finished_ones_of_a_folder_are_found_and_broken_ones_named(tmp_path: Path) -> None:
     write_supervision(tmp_path / "a.supervision.toml", supervision())
     write_supervision(tmp_path / "b.supervision.toml", supervision(is_draft=True))
-    (tmp_path / "c.supervision.toml").write_text("[[", "utf-8")
+    for name in ("c.supervision.toml", "e.meeting.toml"):
+        (tmp_path / name).write_text("[[", "utf-8")
+    (tmp_path / "f.meeting.toml").write_text("[case]\nreference = 'x'\n", "utf-8")
     (tmp_path / "d.toml").write_text(WHOLE, "utf-8")
     found = files_in([tmp_path])
     read = [each.supervision for each in found.supervisions]
 
     assert [supervision()] == [each for each in read if each.is_finished]
-    (problem,) = (each.problem for each in found.agreed_not_read)
-    assert "c.supervision.toml" in problem.place
+    assert ["c.supervision.toml", "e.meeting.toml", "f.meeting.toml"] == sorted(
+        each.path.name for each in found.agreed_not_read
+    )
 
 
 def test_they_are_taken_in_the_order_of_their_ends_whatever_their_clocks_and_names() -> None:

@@ -131,14 +131,6 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
     assert "left out of this copy" in agreed_in(copy)
 
 
-def test_that_its_session_is_a_draft_is_said() -> None:
-    draft = replace(sheet_of("one-trigger-drift"), is_draft=True)
-
-    assert text(
-        "DRAFT: the session that was discussed is not finished, so its advice may change."
-    ) in words_of(record(draft, held()))
-
-
 # What stands where
 
 
@@ -277,16 +269,6 @@ def test_both_views_stand_there_where_they_differ_and_no_word_of_harm_where_they
         assert (views == differ) == (EITHER in sum(said.values(), ()))
 
 
-def test_what_was_thought_stands_there_without_what_was_passed_over() -> None:
-    said = (
-        Reflection(question="RFL-1", asked="When?", text="In May."),
-        Reflection(question="RFL-2", asked="How?", text=""),
-    )
-    document = record(sheet_of("one-trigger-drift"), held(reflections=said))
-
-    assert ("When?", "In May.") == sections(document)["What was thought through"]
-
-
 def test_next_time_and_a_change_of_the_answers_are_said() -> None:
     mine = supervision()
     marked = mine.supervision.model_copy(update={"next": date(2027, 1, 5)})
@@ -325,6 +307,7 @@ def whole(*, is_full: bool) -> Document:
         to_do("Find a date.", "action-1-1", status=NEW),
         reflections=(
             Reflection(question="RFL-1", asked="When was this case last talked over?", text="May."),
+            Reflection(question="RFL-2", asked="This one was passed over.", text=""),
         ),
         views=Views(differ=True, supervisor="It drifts.", practitioner="It is early days."),
     )
@@ -365,16 +348,6 @@ def told_of_meeting(sheet: PromptSheet, over: TalkedOver) -> str:
     said = sections(record(sheet, over))[HEADING]
     place = said.index("Meeting of 20 November 2026")
     return said[place + 1]
-
-
-def test_what_was_decided_stands_there_with_who_and_by_when() -> None:
-    sheet = sheet_of("ordinary-never-in-school")
-    label = dict(sheet.entries)["child-1"]
-    one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY)
-    said = told_of_meeting(sheet, told(one, decision(2, "Read.")))
-
-    assert f"{label}: Weigh (nurse, 24 November 2026)\n" in said
-    assert said.endswith("To be looked at again on 24 November 2026.")
 
 
 def test_where_no_day_was_set_to_look_again_none_is_told() -> None:
