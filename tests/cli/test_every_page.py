@@ -9,11 +9,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from ehe_check.check.own_words import changeable, in_quotes
+from ehe_check.settings.places import OWN_WORDS
+from ehe_check.settings.settings import Folders, Settings
 from tests.cli.follow_ups import drifting_folder
 from tests.cli.test_quiz_papers import empty_line, enter
 from tests.cli.test_quiz_room import ROOM, TWO, hold, whole
 from tests.cli.test_supervise import NAME, held_before
+from tests.own_settings import write_settings
 from tests.program import DAY, Done, call
+from tests.sentences import said
 
 LATEST = "cases/3-september.toml"
 MOST_PAGES = 20
@@ -85,3 +90,29 @@ def test_a_page_is_written_over_a_file_only_when_forced_and_never_over_one_it_re
 
         assert (2, kept) == (done.code, Path(read).read_bytes())
         assert "is read from, and would be lost" in done.err
+
+
+# In own words.
+
+
+IN_OWN_WORDS = "".join(
+    f"{in_quotes(each)} = {in_quotes(f'Ours: {each}')}\n"
+    for each in changeable(said())
+    if len(each) < 30
+)
+"""Other headings and labels, of which every page has some."""
+
+
+def own(words: str) -> None:
+    folder = Path("ours")
+    folder.mkdir()
+    (folder / OWN_WORDS).write_text(words, encoding="utf-8")
+    write_settings(Settings(folders=Folders(words=str(folder.absolute()))))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_had_in_own_words(name: str) -> None:
+    PAGES[name][0]()
+    own(IN_OWN_WORDS)
+
+    assert "Ours: " in printed(name).out

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from ehe_check.check.own_words import changeable, in_quotes
 from ehe_check.settings.places import OWN_WORDS
-from ehe_check.settings.settings import Folders, Settings
 from tests.cli.follow_ups import drifting_folder
-from tests.own_settings import write_settings
+from tests.cli.test_every_page import IN_OWN_WORDS, LATEST, own
 from tests.program import call
-from tests.sentences import said
 
-LATEST = "cases/3-september.toml"
-SHORT = [each for each in changeable(said()) if len(each) < 30]
-"""Headings and labels, of which every page has some."""
 BROKEN = '"Actions" = ""\n"ACT TODAY" = "Now"\n'
-PAGES = (
-    ("sheet", LATEST),
-    ("case", LATEST, "--as", "markdown"),
-    ("demo", "--as", "html"),
-    ("meeting", LATEST, "--reason", "risk", "--part", "agenda"),
-    ("compare", "cases/2-may.toml", LATEST),
-    ("compare", "cases", "--picture"),
-    ("due", "cases"),
-    ("supervise", LATEST, "--plain"),
-    ("themes", "cases"),
-    ("bank", "blank"),
-    ("quiz", "export", "--key", "--as", "markdown"),
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("meeting", LATEST, "--reason", "risk", "--part", "agenda"),
+        ("supervise", LATEST, "--plain"),
+        ("quiz", "export", "--key", "--as", "markdown"),
+    ],
+    ids=lambda each: each[0],
 )
-
-
-def own(words: str) -> None:
-    folder = Path("ours")
-    folder.mkdir(exist_ok=True)
-    (folder / OWN_WORDS).write_text(words, encoding="utf-8")
-    write_settings(Settings(folders=Folders(words=str(folder.absolute()))))
-
-
-@pytest.mark.parametrize("command", PAGES, ids=lambda each: " ".join(each[:2]))
-def test_every_page_can_be_had_in_own_words(command: tuple[str, ...]) -> None:
+def test_what_is_no_page_of_a_case_can_be_had_in_own_words_too(command: tuple[str, ...]) -> None:
     drifting_folder()
-    own("".join(f"{in_quotes(each)} = {in_quotes(f'Ours: {each}')}\n" for each in SHORT))
+    own(IN_OWN_WORDS)
     done = call(*command)
 
     assert "Ours: " in f"{done.out}{done.err}"
