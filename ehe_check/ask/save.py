@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, TypeVar
 
 from ehe_check.ask.moves import BACK_OR_LEAVE
 from ehe_check.ask.put import Choice, ask_choice, ask_text
@@ -14,6 +14,7 @@ from ehe_check.ask.reply import Chosen, Wrote
 from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone
 from ehe_check.errors import ChangedFileError, UnusableFileError
 from ehe_check.files.new_file import beside, ending_of, new_place
+from ehe_check.files.open_files import OpenFile
 
 Value = TypeVar("Value")
 
@@ -27,20 +28,6 @@ NO_LOCKS = (
 )
 
 
-class OpenPlace(Protocol):
-    """A file that is open to be written, and can be left for another."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is, as the person named it."""
-
-    def write(self, content: bytes) -> None:
-        """Save the whole content."""
-
-    def move(self, path: Path) -> None:
-        """Go on in another file, which must be new."""
-
-
 @dataclass
 class Saving(Generic[Value]):
     """Saves a value each time it changes; a save that fails keeps the person where they are.
@@ -50,7 +37,7 @@ class Saving(Generic[Value]):
     """
 
     asker: Asker
-    place: OpenPlace
+    place: OpenFile
     content: Callable[[Path, Value], bytes]
     kept: bytes = b""
     failed: UnusableFileError | None = None

@@ -14,7 +14,7 @@ from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Put, ask_text
-from ehe_check.ask.reply import Given, Moved, Reply, Said, Wrote, chosen
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote, chosen
 from ehe_check.ask.typed_text import as_kept
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
@@ -126,8 +126,13 @@ class OneQuestion:
         return self.record([answer]) and ask_who_heard(self.interview, self.screen.first)
 
     def read(self, put: Put, reply: Reply) -> tuple[Said, ...]:
-        """Return what a reply says of each; its last source is kept for the answer after it."""
-        said = said_by(put, reply)
+        """Return what a reply says of each cell: bare choices say it of all.
+
+        Its last source is kept for the answer after it.
+        """
+        ids = reply.ids if isinstance(reply, Chosen) else ()
+        bare = tuple(Said(*cell, ids=ids) for cell in put.cells if ids)
+        said = reply.said if isinstance(reply, Given) else bare
         sources = (each.source for each in reversed(said) if each.source)
         self.interview.source = next(sources, self.interview.source)
         return said
@@ -235,14 +240,6 @@ def answer_of(interview: Interview, step: Step, said: Said) -> Answer:
     if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
         fields["on"] = said.on
     return interview.answer_to(step, **fields)
-
-
-def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
-    """Return what a reply says of each cell; the bare choices of a script say it of all."""
-    if isinstance(reply, Given):
-        return reply.said
-    ids = getattr(reply, "ids", ())
-    return tuple(Said(*cell, ids=ids) for cell in put.cells) if ids else ()
 
 
 def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
