@@ -21,7 +21,7 @@ from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
-from tests.ask.scripts import ENTER, Answering, Script, as_keys, as_line, given, reading_keys
+from tests.ask.scripts import ENTER, Script, Scripted, as_keys, as_line, given, reading_keys
 from tests.ask.walks import sheet_of, talk_of, with_beside
 from tests.telephones import shipped_telephone
 from tests.walk_count import SEEN_BY, ordinary_replies, presses
@@ -116,7 +116,7 @@ class First(Script):
 
 
 @dataclass
-class Again(Answering):
+class Again(Scripted):
     """Keeps what may be kept with its key, and says again what is asked again."""
 
     script: Script = field(default_factory=lambda: Script({}))
@@ -141,7 +141,7 @@ def first_session(children: int = 2, *, with_months: bool = True) -> Session:
     """A finished quick session of an ordinary family in February."""
     month = FEBRUARY.replace(day=1) - timedelta(days=31) if with_months else None
     script = First(ordinary_replies(children), month)
-    walk = _walk(Answering(script), session_of(Answers(), "quick"), FEBRUARY)
+    walk = _walk(Scripted(script), session_of(Answers(), "quick"), FEBRUARY)
     _to_the_end(walk)
     marks = {"finished": walk.now(), "started": walk.now(), "saved": walk.now(), "role": ROLE}
     sitting = walk.session.session.model_copy(update=marks)

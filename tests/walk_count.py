@@ -21,7 +21,7 @@ from ehe_check.ask.screen_lines import words_above
 from ehe_check.ask.who_asks import Ending
 from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
-from tests.ask.scripts import Answering, Script, as_keys
+from tests.ask.scripts import Script, Scripted, as_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.worked import session_of, shipped_library
 
@@ -56,7 +56,7 @@ class Counted:
         return self.asked / WORDS_A_MINUTE + self.keys * SECONDS_A_KEY / 60
 
 
-class Counting(Answering):
+class Counting(Scripted):
     """An asker that follows a script, and counts each prompt with its keys."""
 
     @property

@@ -38,7 +38,7 @@ def left_anywhere(
         first, then = ScriptedAsker(replies[:place]), ScriptedAsker([])
         record = sit(first, None)
         again = sit(then, record)
-        names = [put.name for put in first.puts]
+        names = first.names
         start = place
         while start and (replies[start - 1] == Moved(Move.SKIP) or records[start - 1] == record):
             start -= 1

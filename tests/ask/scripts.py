@@ -84,25 +84,73 @@ class Script:
 
 
 @dataclass
-class ScriptedAsker:
+class Heard:
+    """An asker that keeps what was put and said; what it replies is for each of its kinds."""
+
+    puts: list[Put] = field(default_factory=list, init=False)
+    said: list[tuple[Tone, str]] = field(default_factory=list, init=False)
+    events: list[str] = field(default_factory=list, init=False)
+    """Everything that came, in order: the name of what was put, the text of what was said."""
+
+    def put(self, question: Put) -> Reply:
+        self.puts.append(question)
+        self.events.append(question.name)
+        return self.reply_to(question)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        self.said.append((tone, text))
+        self.events.append(text)
+
+    def reply_to(self, question: Put) -> Reply:
+        raise NotImplementedError
+
+    @property
+    def names(self) -> list[str]:
+        """The names of what was put, in order."""
+        return [put.name for put in self.puts]
+
+    @property
+    def texts(self) -> list[str]:
+        """What was said, in order."""
+        return [text for _, text in self.said]
+
+    @property
+    def urgent(self) -> list[str]:
+        return [text for tone, text in self.said if tone is Tone.URGENT]
+
+    def named(self, name: str) -> list[Put]:
+        """Return all that was put by a name."""
+        return [put for put in self.puts if put.name == name]
+
+    def of(self, name: str) -> Put:
+        """Return what was put first by a name."""
+        return self.named(name)[0]
+
+
+@dataclass
+class ScriptedAsker(Heard):
     """Replies from a script, in order, then leaves."""
 
     script: Iterable[Reply]
-    puts: list[Put] = field(default_factory=list)
-    said: list[tuple[Tone, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start at the beginning of the script."""
         self._replies = iter(self.script)
 
-    def put(self, question: Put) -> Reply:
+    def reply_to(self, question: Put) -> Reply:
         """Return the next reply of the script."""
-        self.puts.append(question)
+        del question
         return next(self._replies, Moved(Move.LEAVE))
 
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Keep what was said."""
-        self.said.append((tone, text))
+
+@dataclass
+class Scripted(Heard):
+    """Replies from a script by what is put, then with the usual reply."""
+
+    script: Script
+
+    def reply_to(self, question: Put) -> Reply:
+        return self.script.reply_to(question)
 
 
 class Overheard:
@@ -113,40 +161,16 @@ class Overheard:
     @property
     def names(self) -> list[str]:
         """The names of what was put, in order."""
-        return [put.name for put in self.asker.puts]
+        return self.asker.names
 
     @property
     def said(self) -> list[str]:
         """What was said, in order."""
-        return [text for _, text in self.asker.said]
+        return self.asker.texts
 
     def put(self, name: str) -> Put:
         """Return what was put first by that name."""
-        return next(put for put in self.asker.puts if put.name == name)
-
-
-@dataclass
-class Answering:
-    """Replies by a script of names, and keeps what was put and said."""
-
-    script: Script
-    puts: list[Put] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def put(self, question: Put) -> Reply:
-        self.puts.append(question)
-        return self.script.reply_to(question)
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        del tone
-        self.said.append(text)
-
-    def of(self, name: str) -> Put:
-        return next(put for put in self.puts if put.name == name)
-
-    @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.puts]
+        return self.asker.of(name)
 
 
 @dataclass

@@ -22,7 +22,7 @@ from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.reflections_chosen import ChosenReflection
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
 from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
-from tests.ask.scripts import Answering, Script
+from tests.ask.scripts import Script, Scripted
 from tests.banks import TODAY
 from tests.supervised import BEFORE, supervision
 
@@ -134,9 +134,9 @@ def talked(
     case: TalkedFrom = WHOLE,
     begun: Supervision | None = None,
     **given: object,
-) -> tuple[Supervision, Answering]:
+) -> tuple[Supervision, Scripted]:
     """Talk one through with replies by name and then the usual ones; return how it was left."""
-    saved, asker = Saved(), Answering(Replying({OPENING: [Chosen(("begin",))], **replies}))
+    saved, asker = Saved(), Scripted(Replying({OPENING: [Chosen(("begin",))], **replies}))
     talk(asker, saved, case, begun, **given)
     return saved.latest, asker
 

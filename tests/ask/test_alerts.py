@@ -31,13 +31,12 @@ from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.whole_case.hold_of_case import as_held_elsewhere
 from tests.any_answers import cast
-from tests.ask.scripts import Script
+from tests.ask.scripts import Script, Scripted
 from tests.ask.walks import (
     BANK,
     ON,
     TODAY,
     Replies,
-    Scripted,
     ordinary,
     ref_of,
     said_at_once,
@@ -138,7 +137,7 @@ def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str)
             with_at_hand(walk, telephone=shipped_telephone(TODAY, settings))
         say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
 
-        assert lines == [text for _, text in asker.said]
+        assert lines == asker.texts
 
 
 def test_an_alert_that_leads_to_the_lead_gives_no_other_number_and_none_is_given_twice() -> None:

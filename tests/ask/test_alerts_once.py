@@ -32,8 +32,8 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import cast
-from tests.ask.scripts import Script, usual
-from tests.ask.walks import BANK, TODAY, Replies, Scripted, ordinary, sheet_of, walk_of, with_beside
+from tests.ask.scripts import Script, Scripted, usual
+from tests.ask.walks import BANK, TODAY, Replies, ordinary, sheet_of, walk_of, with_beside
 from tests.banks import said, small_bank, value
 from tests.counts import tries
 from tests.worked import session_of

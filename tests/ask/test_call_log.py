@@ -17,13 +17,13 @@ from ehe_check.ask.case.call_log import (
 )
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
-from tests.ask.scripts import Overheard, Script, ScriptedAsker, by_keys, by_lines
-from tests.ask.walks import TODAY, Scripted, ordinary, talk_of, with_at_hand
+from tests.ask.scripts import Overheard, Script, Scripted, ScriptedAsker, by_keys, by_lines
+from tests.ask.walks import TODAY, ordinary, talk_of, with_at_hand
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said
 from tests.telephones import shipped_telephone, what_is_said
 from tests.worked import session_of
@@ -183,7 +183,7 @@ class TestComingBack:
         asked = Ringing(before, PASSED_OVER, today=now)
         say_calls_that_stand(asked.talk, is_emergency=False)
         ask_of_calls(asked.talk)
-        urgent = [text for tone, text in asked.asker.said if tone is Tone.URGENT]
+        urgent = asked.asker.urgent
 
         assert urgent[0].endswith("That day has passed: ring again.")
         assert "Rung children's social care again?" == asked.asker.puts[0].text

@@ -205,7 +205,7 @@ def test_a_walk_typed_as_on_paper_gives_the_session_that_its_replies_give(
     again = ScriptedAsker([reply for _, reply in paper.used])
 
     assert by_paper == walked(again, walk_set)
-    assert [name for name, _ in paper.used] == [put.name for put in again.puts]
+    assert [name for name, _ in paper.used] == again.names
 
 
 def test_the_numbers_on_the_blank_are_those_that_the_prompt_takes() -> None:

@@ -40,7 +40,7 @@ class Asked:
 
     @property
     def said(self) -> list[str]:
-        return [text for _, text in self.asker.said]
+        return self.asker.texts
 
     @property
     def put(self) -> Put:
@@ -278,7 +278,7 @@ def test_it_is_read_and_read_back(typed: str, moment: PastMoment, said: str) -> 
 def test_what_is_open_or_still_to_come_is_not_guessed(typed: str, said: str) -> None:
     found, asker = asked(Wrote(typed), Wrote("14:20"), KEPT)
 
-    assert [said] == [text for _, text in asker.said]
+    assert [said] == asker.texts
     assert typed == asker.puts[1].refused
     assert PastMoment(TODAY, "14:20") == found
 
@@ -289,6 +289,6 @@ def test_what_is_read_back_can_be_typed_anew_but_enter_alone_is_today() -> None:
 
     assert PastMoment(TODAY, "15:20") == asked(Wrote("14:20"), Wrote("15:20"), KEPT)[0]
     assert (PastMoment(TODAY), 1) == (today, len(once.puts))
-    assert (None, ["when", "when read back", "when"]) == (none, [put.name for put in asker.puts])
+    assert (None, ["when", "when read back", "when"]) == (none, asker.names)
     assert Move.BACK is asked(BACK)[0]
     assert None is asked(SKIP)[0] is asked(Wrote(" "))[0]

@@ -96,7 +96,7 @@ def test_what_was_not_done_today_comes_first() -> None:
     kept, asker = talked(replies, replace(BARE, is_emergency=True))
 
     assert UrgentTold(told=False) == kept.urgent
-    assert any("comes first" in said for said in asker.said)
+    assert any("comes first" in said for said in asker.texts)
     assert STILL_TO_TELL == asker.of("finish").help
 
 
@@ -229,7 +229,7 @@ def test_under_a_guard_it_is_said_first_and_nobody_plans_what_the_family_is_told
     said = UNDER_HOLD if guard == "is_held" else UNDER_ASK
     _, asker = talked({"meeting": picked("yes")}, under(ADVISED, guard))
 
-    assert said in asker.said
+    assert said in asker.texts
     assert "meeting by" in asker.names
     assert "meeting told" not in asker.names
 
@@ -390,7 +390,7 @@ def test_as_many_are_offered_as_there_is_room_for_and_the_others_behind_a_plus()
 
     assert (5, 3) == (offered(asker.of(DECISIONS)), offered(fewer.of(DECISIONS)))
     assert ["+"] == [each.code for each in asker.of(DECISIONS).shortcuts]
-    assert 7 == offered([put for put in more.puts if put.name == DECISIONS][1])
+    assert 7 == offered(more.named(DECISIONS)[1])
 
 
 @pytest.mark.parametrize(
@@ -415,7 +415,7 @@ def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
         "VIS-2.find-out who": [BACK],
     }
     kept, asker = talked(replies, NEW)
-    again = [put for put in asker.puts if put.name == DECISIONS][1]
+    again = asker.named(DECISIONS)[1]
     assert ("point-2",) == again.previous
     assert () == kept.decided
     back: Replies = {
@@ -424,7 +424,7 @@ def test_what_was_taken_away_or_gone_back_to_is_there_again() -> None:
         f"{OWN} who": [BACK, *wrote("nurse")],
     }
     own, then = talked(back, NEW)
-    words = [put for put in then.puts if put.name == f"{OWN} what"][1]
+    words = then.named(f"{OWN} what")[1]
     assert ("Ring the clinic.",) == words.previous
     assert ["nurse"] == [row.who for row in own.decided]
     who = {"VIS-2.find-out who": [*wrote("nurse, 1/12/2026"), SKIP]}
@@ -447,7 +447,7 @@ def test_while_the_guard_stands_it_is_said_before_own_words_are_asked_for(
 ) -> None:
     _, asker = talked({DECISIONS: picked("own")}, under(NEW, guard))
 
-    assert said == [each for each in asker.said if each in {UNDER_HOLD, UNDER_ASK}]
+    assert said == [each for each in asker.texts if each in {UNDER_HOLD, UNDER_ASK}]
 
 
 def test_whom_it_is_about_stands_beside_who_does_it_and_by_when() -> None:
@@ -463,7 +463,7 @@ def test_more_than_five_are_kept_and_said_to_be_many() -> None:
     kept, asker = talked(replies, NEW)
 
     assert 6 == len(kept.decided)
-    assert any("more than five decisions" in said for said in asker.said)
+    assert any("more than five decisions" in said for said in asker.texts)
 
 
 def test_two_in_own_words_have_keys_and_numbers_of_their_own() -> None:
@@ -475,9 +475,9 @@ def test_two_in_own_words_have_keys_and_numbers_of_their_own() -> None:
     left |= {first: [*replies[first], BACK], f"{OWN} who": [SKIP, BACK], f"{OWN} by": [SKIP, BACK]}
     one, then = talked(left, NEW)
 
-    assert "Say what is to be done, or go back." in asker.said
+    assert "Say what is to be done, or go back." in asker.texts
     assert [(OWN, 3), ("action-aaaaaaaa-2", 4)] == [(row.key, row.number) for row in kept.decided]
     assert ["Ring the clinic.", "something"] == [row.text for row in kept.decided]
     assert () == talked(gone_back, NEW)[0].decided
-    assert (OWN, "own") == [put for put in then.puts if put.name == DECISIONS][1].previous
+    assert (OWN, "own") == then.named(DECISIONS)[1].previous
     assert [OWN] == [row.key for row in one.decided]

@@ -67,7 +67,7 @@ def test_what_is_said_of_several_is_saved_as_one_answer_a_child_with_its_source(
     walk, asker, went = asked("HEA-1", family(), reply)
 
     assert went is None
-    assert ["HEA-1"] == [put.name for put in asker.puts]
+    assert ["HEA-1"] == asker.names
     assert ["steady", "steady", "not-measured-no-worry"] == values(walk, "HEA-1")
     answer = walk.answers.get(Ref("HEA-1", "child-1"))
     assert answer is not None
@@ -263,7 +263,7 @@ def test_leaving_says_that_what_has_no_enter_is_not_kept() -> None:
         with pytest.raises(PersonLeftError):
             on_screen(walk, Screen((screen.first,))).ask()
 
-    assert [NOT_TAKEN] == [text for _, text in asker.said]
+    assert [NOT_TAKEN] == asker.texts
 
 
 def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> None:
@@ -272,7 +272,7 @@ def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> N
     _, asker, _ = asked("VIS-1", FAMILY, Moved(Move.ADD, given=(half,)), who, Given((half,)))
     rows = asker.puts[2].grid.rows
 
-    assert ["VIS-1", "VIS-1.who", "VIS-1"] == [put.name for put in asker.puts]
+    assert ["VIS-1", "VIS-1.who", "VIS-1"] == asker.names
     assert ["GP practice", "School nurse", "A school"] == [row.text for row in rows[:3]]
     assert (half,) == asker.puts[2].said
 

@@ -95,10 +95,6 @@ def filled(
     return sits.record, asker, saved
 
 
-def names(asker: ScriptedAsker) -> list[str]:
-    return [put.name for put in asker.puts]
-
-
 ANSWERS = (
     Wrote("A"),
     Wrote("1/12/2026"),
@@ -120,7 +116,7 @@ def test_each_answer_is_put_at_its_place_and_saved_before_the_next_question() ->
 
     assert WHOLE == plan == saved[-1]
     assert ["name", "on", "places", "agreed", "agreed", "end"] == [
-        name.replace("why", "agreed") for name in names(asker)
+        name.replace("why", "agreed") for name in asker.names
     ]
     assert 6 == len(saved)
 
@@ -128,7 +124,7 @@ def test_each_answer_is_put_at_its_place_and_saved_before_the_next_question() ->
 def test_back_goes_through_a_part_and_from_its_first_to_where_the_part_before_begins() -> None:
     _, asker, saved = filled(*ANSWERS[:2], BACK, BACK, *ANSWERS[:2], BACK)
 
-    assert ["name", "on", "places", "name", "name", "on", "places", "name"][:4] == names(asker)[:4]
+    assert ["name", "on", "places", "name", "name", "on", "places", "name"][:4] == asker.names[:4]
     assert [("1/12/2026",), ("A",)] == [
         next(put.previous for put in reversed(asker.puts) if put.name == name)
         for name in ("on", "name")
@@ -169,7 +165,7 @@ def test_what_is_needed_is_asked_for_with_its_remark_and_what_is_not_may_be_pass
 def test_it_goes_on_at_what_is_lacking_and_passes_what_may_be_where_more_was_answered(
     plan: Plan, asked: str
 ) -> None:
-    assert [asked] * bool(asked) == names(filled(plan=plan)[1])
+    assert [asked] * bool(asked) == filled(plan=plan)[1].names
 
 
 def test_one_that_comes_again_is_asked_each_time_and_then_it_goes_on_where_it_was_left() -> None:
@@ -178,8 +174,8 @@ def test_one_that_comes_again_is_asked_each_time_and_then_it_goes_on_where_it_wa
 
     left = WHOLE.model_copy(update={"end": NOTHING})
 
-    assert ["name", "on", "end"] == names(
-        filled(Wrote("A"), Wrote("1/12/2026"), plan=left, fields=again)[1]
+    assert ["name", "on", "end"] == (
+        filled(Wrote("A"), Wrote("1/12/2026"), plan=left, fields=again)[1].names
     )
 
 
@@ -202,7 +198,7 @@ def test_a_question_that_an_answer_takes_away_leads_to_what_is_left_after_it() -
             yield replace(NAME, at=(), takes=lambda plan, said: put_at(plan, ("name",), said))
         yield END
 
-    assert ["name", "end"] == names(filled(Wrote("A"), fields=once)[1])
+    assert ["name", "end"] == filled(Wrote("A"), fields=once)[1].names
 
 
 def test_what_cannot_be_taken_is_refused_with_why_and_what_is_to_be_said_is_said() -> None:

@@ -184,7 +184,7 @@ def test_keeping_asks_nothing_of_an_answer_that_did_not_count_yet() -> None:
     walk = walk_with(asker, earlier, answers=said(*OPENING, value("DRI-3", "no")))
     ask_step(walk, step(earlier.ref))
 
-    assert ["DRI-1"] == [put.name for put in asker.puts]
+    assert ["DRI-1"] == asker.names
     assert walk.answers.by_ref[earlier.ref].value == "settled"
 
 
@@ -220,7 +220,7 @@ def test_at_the_start_is_said_how_many_can_be_kept_and_what_is_set_aside_and_why
     say_what_follows(
         asker, SHIPPED, session.all_answers(), earlier_answers(SHIPPED, session, TODAY)
     )
-    told = [text for _, text in asker.said][2:]
+    told = asker.texts[2:]
     refused = SHIPPED.by_id["VIS-5"].short
 
     assert told == [
@@ -312,7 +312,7 @@ def test_at_the_start_it_is_said_in_a_line_what_stands_beside_its_question(
     asker = ScriptedAsker([])
     say_what_is_agreed(asker, beside, others)
 
-    assert expected == [text for _, text in asker.said]
+    assert expected == asker.texts
 
 
 # The list of children in a follow-up: one key keeps it, while the same are on it as last time.

@@ -20,7 +20,6 @@ from ehe_check.ask.case.lists import (
 )
 from ehe_check.ask.case.record_answer import TAKES_AWAY
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Asker
 from ehe_check.case.labels import called_alike
@@ -69,10 +68,6 @@ def listed(*entries: Entry, answers: Iterable[Answer] = ()) -> Answers:
 
 def said(asker: ScriptedAsker) -> str:
     return "\n".join(text for _, text in asker.said)
-
-
-def put_named(asker: ScriptedAsker, name: str) -> Put:
-    return next(put for put in asker.puts if put.name == name)
 
 
 def labels(answers: Answers) -> list[str]:
@@ -132,13 +127,13 @@ def removal_text(answers: Answers, earlier: Mapping[Ref, Earlier] | None = None)
     """What is asked before the first child is taken off a list."""
     asker = ScriptedAsker((Chosen(("child-1",)), REMOVE, KEEP, DONE))
     close_list(replace(walk_with(asker, answers), beside=Beside(earlier or {})), "child")
-    return put_named(asker, "child-1 removal").text
+    return asker.of("child-1 removal").text
 
 
 def test_taking_one_off_says_which_answers_go_with_it_and_asks() -> None:
     before = listed(C3, BABY, answers=about("VIS-1", "HEA-1"))
     after, asker = listing(before, Chosen(("child-1",)), REMOVE, REMOVE)
-    asked = put_named(asker, "child-1 removal")
+    asked = asker.of("child-1 removal")
 
     assert ["baby"] == labels(after)
     assert 'Take "c3" off the list?' == asked.text.splitlines()[0]
@@ -236,7 +231,7 @@ def test_undo_brings_back_every_answer_and_each_change_apart_to_the_beginning() 
     first, other = listing(listed(C3), *adds, UNDO, YES, UNDO, YES, UNDO)
 
     assert before == after
-    assert '- "c3" was taken off the list of children' in put_named(asker, "undo").text
+    assert '- "c3" was taken off the list of children' in asker.of("undo").text
     assert ["c3", "eldest"] == labels(listing(listed(C3), *adds, UNDO, YES)[0])
     assert ["c3"] == labels(first)
     assert "There is nothing to undo" in said(other)
@@ -252,13 +247,13 @@ def test_taking_back_what_is_urgent_warns_first_and_bringing_it_back_says_it_aga
     _, again = listing(listed(BABY, GONE, answers=[danger]), *back)
 
     assert "999" in said(again)
-    assert TAKES_AWAY in put_named(again, "undo").text
+    assert TAKES_AWAY in again.of("undo").text
 
 
 def test_a_word_that_was_taken_off_is_a_new_one_or_the_same_with_its_answers_or_nobody() -> None:
     before = listed(GONE, answers=about("VIS-1"))
     after, asker = listing(before, ADD, Wrote("C3"), Chosen(("new",)), Moved(Move.SKIP))
-    asked = put_named(asker, "child label again")
+    asked = asker.of("child label again")
     again, _ = listing(before, ADD, Wrote("c3"), Chosen(("back",)))
 
     assert ["child-1", "child-2"] == [entry.id for entry in after.entries]
@@ -281,7 +276,7 @@ def test_back_from_the_age_is_the_word_and_one_that_sets_answers_aside_says_so_f
     again, _ = listing(Answers(), ADD, *typed)
 
     assert before == after
-    assert BANK.by_id["VIS-1"].text in put_named(asker, "park").text
+    assert BANK.by_id["VIS-1"].text in asker.of("park").text
     assert [("eldest", "school-age")] == [(x.label, x.attribute("age")) for x in again.entries]
 
 
@@ -294,7 +289,7 @@ def added_to(*several: Answer) -> tuple[Interview, list[str]]:
     asker = ScriptedAsker([ADD, Wrote("baby"), Chosen(("under-one",)), DONE])
     walk = walk_with(asker, answers)
     close_list(walk, "child")
-    return walk, [text for _, text in asker.said]
+    return walk, asker.texts
 
 
 def test_somebody_new_opens_again_what_spoke_of_everybody_but_no_step_for_today() -> None:

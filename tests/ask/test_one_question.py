@@ -62,7 +62,7 @@ def test_value_source_and_month_are_saved_together() -> None:
     kept = (said.value, said.on, said.evidence, said.answered)
 
     assert went is None
-    assert ["VIS-2"] == [put.name for put in asker.puts]
+    assert ["VIS-2"] == asker.names
     assert ("longer-ago", date(2025, 6, 1), Evidence.RECORD, TODAY) == kept
 
 
@@ -172,7 +172,7 @@ def spoken(*replies: Reply, before: Answer | None = None) -> tuple[Interview, li
     if before is not None:
         walk.keep(walk.answers.with_answer(before))
     assert ask_one(walk, VOI_2) is None
-    return walk, asker.puts, [text for _, text in asker.said]
+    return walk, asker.puts, asker.texts
 
 
 def kept(walk: Interview) -> tuple[str | tuple[str, ...] | None, Evidence | None, str | None]:

@@ -240,7 +240,7 @@ def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
     again: list[Reply] = [pick("0"), pick("a"), SURE, pick("1"), pick("a"), pick("b"), SURE]
     last: list[Reply] = [pick("2"), BACK, BACK, pick("false"), SURE, MARK]
     paper = sat("1 5 4", *first, *again, *last)
-    looks = [put for put in paper.asker.puts if put.name == "look over"]
+    looks = paper.asker.named("look over")
     texts = [[choice.text for choice in put.choices] for put in looks]
 
     assert [

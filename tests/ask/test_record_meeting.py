@@ -31,7 +31,7 @@ from ehe_check.over_time.meeting_record import (
 )
 from ehe_check.page.dates import day_words
 from tests.ask.left_anywhere import left_anywhere
-from tests.ask.scripts import Answering, Script, ScriptedAsker, by_keys, by_lines
+from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.banks import TODAY
 from tests.drifted import BANK
 from tests.meeting_records import HELD as DAY
@@ -103,8 +103,8 @@ def talk(
 
 def scripted(
     replies: Replies, record: MeetingRecord | None = None, **given: object
-) -> tuple[Saved, Answering, Ending]:
-    saved, asker = Saved(), Answering(Script(replies))
+) -> tuple[Saved, Scripted, Ending]:
+    saved, asker = Saved(), Scripted(Script(replies))
     ending = talk(asker, saved, record, **given)
     return saved, asker, ending
 
@@ -177,16 +177,16 @@ def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
 def test_each_decision_is_saved_before_the_next_is_put() -> None:
     saved = Saved()
 
-    class Watching(Answering):
+    class Watching(Scripted):
         def put(self, question: Put) -> Reply:
             many = len(saved.latest.decided) if saved.states else 0
-            self.said.append(f"{question.name}: {many}")
+            self.say(f"{question.name}: {many}")
             return super().put(question)
 
     asker = Watching(Script({"decisions": [YES, YES, NO]}))
     talk(asker, saved)
 
-    assert {"decision 1 what: 0", "decision 1 about: 1", "decision 2 what: 1"} <= {*asker.said}
+    assert {"decision 1 what: 0", "decision 1 about: 1", "decision 2 what: 1"} <= {*asker.texts}
     assert 2 == len(saved.latest.decided)
 
 
@@ -207,7 +207,7 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
     assert FamilyTold(told=False, why="something") == untold.latest.family
     assert (Ending.FINISHED, ()) == (ending, kept.decided)
     assert (ReferralToday(today=True), FamilyTold(told=True)) == (kept.referral, kept.family)
-    assert WORDS["referral-why"].needed in asker.said
+    assert WORDS["referral-why"].needed in asker.texts
     assert ReferralToday(today=False, why="It is with them.") == refused.latest.referral
 
 
@@ -220,9 +220,9 @@ def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> Non
     }
     saved, asker, _ = scripted(replies, record)
 
-    assert any("is to be done by 20 November 2026, before that" in said for said in asker.said)
+    assert any("is to be done by 20 November 2026, before that" in said for said in asker.texts)
     assert all(date(2026, 11, 23) != each.day for each in saved.states)
-    said = scripted(EVERYTHING)[1].said
+    said = scripted(EVERYTHING)[1].texts
     assert 2 == said.count("That is before the meeting of 20 November 2026.")
 
 
@@ -237,10 +237,10 @@ def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> Non
     ],
 )
 def test_the_day_of_the_meeting_is_asked_for_until_it_is_one(typed: str, said: str) -> None:
-    asker = Answering(Script({"held": [Wrote(typed), Wrote("20/11/2026")]}))
+    asker = Scripted(Script({"held": [Wrote(typed), Wrote("20/11/2026")]}))
 
     assert DAY == ask_held(asker, TODAY)
-    assert any(said in each for each in asker.said)
+    assert any(said in each for each in asker.texts)
 
 
 def test_leaving_before_its_day_is_known_begins_no_record() -> None:
@@ -252,7 +252,7 @@ def test_leaving_before_its_day_is_known_begins_no_record() -> None:
 def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family() -> None:
     replies: Replies = {"decisions": [NO], "family": [YES]}
     held, asks, bare = (
-        scripted(replies, is_held=is_held, asks_first=asks_first)[1].said
+        scripted(replies, is_held=is_held, asks_first=asks_first)[1].texts
         for is_held, asks_first in ((True, True), (False, True), (False, False))
     )
 
@@ -273,9 +273,9 @@ def test_it_is_said_too_where_a_record_is_gone_on_with_in_the_middle_of_a_decisi
 
 
 def read_back(record: MeetingRecord, *, is_held: bool, asks_first: bool) -> list[str]:
-    asker = Answering(Script({}))
+    asker = Scripted(Script({}))
     say_record(asker, record, {"child-1": "eldest"}, is_held=is_held, asks_first=asks_first)
-    return asker.said
+    return asker.texts
 
 
 def test_everything_of_a_record_is_read_back_and_no_decision_without_its_caution() -> None:
@@ -305,7 +305,11 @@ def test_everything_of_a_record_is_read_back_and_no_decision_without_its_caution
 
 def test_each_thing_that_is_said_of_a_meeting_stands_in_what_is_read_back() -> None:
     """A question that is added to the record, and forgotten in what is read back, is found here."""
-    told = {"meeting": MeetingHeld, "referral": ReferralToday, "family": FamilyTold}
+    told: dict[str, type[BaseModel]] = {
+        "meeting": MeetingHeld,
+        "referral": ReferralToday,
+        "family": FamilyTold,
+    }
     given: dict[str, dict[str, Any]] = {name: said_of(model) for name, model in told.items()}
     lines = [
         line

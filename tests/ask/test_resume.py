@@ -16,7 +16,7 @@ from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Dated, Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
@@ -80,19 +80,15 @@ class TakenUp(Overheard):
 
     @property
     def urgent(self) -> list[str]:
-        return urgent_in(self.asker)
+        return self.asker.urgent
 
     @property
     def alerts(self) -> list[str]:
         return alerts_in(self.asker)
 
 
-def urgent_in(asker: ScriptedAsker) -> list[str]:
-    return [text for tone, text in asker.said if tone is Tone.URGENT]
-
-
 def alerts_in(asker: ScriptedAsker) -> list[str]:
-    return [put.text for put in asker.puts if put.name == "alert"]
+    return [put.text for put in asker.named("alert")]
 
 
 def walk_of(
@@ -148,9 +144,9 @@ def test_what_to_say_is_at_hand_where_something_urgent_stands_and_the_person_com
         with_at_hand(walk, what_to_say=lambda _: "I am ringing about one child.")
         walk_through(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
 
-        resumes = [put for put in asker.puts if put.name == "resume"]
+        resumes = asker.named("resume")
         assert keys == [each.code for each in resumes[0].shortcuts]
-        assert bool(keys) is ("I am ringing about one child." in [text for _, text in asker.said])
+        assert bool(keys) is ("I am ringing about one child." in asker.texts)
         assert 1 + len(keys) == len(resumes)
 
 
@@ -210,7 +206,7 @@ def test_opening_a_finished_session_to_change_it_says_what_stands_and_lets_one_s
     asker = opened_to_change(given(NOW_1="yes"))
 
     assert asker.said[0][1].startswith("Call 999 now:")
-    assert ["alert", "alert", "check"] == [put.name for put in asker.puts]
+    assert ["alert", "alert", "check"] == asker.names
     for answers in (given(NOW_1="yes"), given(NOW_2="confirmed", NOW_3="child-protection-plan")):
         with pytest.raises(PersonLeftError):
             amend(walk_of(session_of(answers), ScriptedAsker([STOP])))
@@ -276,7 +272,7 @@ def test_no_alert_leaves_it_open_whether_it_is_done_first() -> None:
 def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is_taken_up() -> None:
     for answers, opened in every_one_opened():
         again = taken_up(answers, ON)
-        urgent = urgent_in(opened)
+        urgent = opened.urgent
         boxes = [text for text in urgent if text.startswith(("HOLD", "ASK FIRST"))]
         advice = advice_of(session_of(answers))
         is_danger = any(text.startswith("999: ") for text in again.urgent)
@@ -409,7 +405,7 @@ def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
     )
 
     assert ["DRI-1", "DRI-4", "DRI-1"] == [change.question for change in session.amendments]
-    assert "park" in [put.name for put in asker.puts]
+    assert "park" in asker.names
     assert "partly" == session.all_answers().by_ref[Ref("DRI-4")].value
 
 
@@ -418,7 +414,7 @@ def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> N
         *(*picked("NOW-1"), Chosen(("yes",)), Chosen(("on",)), Chosen(("on",))),
         *(Wrote("New."), DONE),
     )
-    alerts = [put.text for put in asker.puts if put.name == "alert"]
+    alerts = [put.text for put in asker.named("alert")]
 
     assert alerts
     assert not [text for text in alerts if "is saved." in text]

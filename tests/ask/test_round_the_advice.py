@@ -62,7 +62,7 @@ def test_either_can_be_changed_and_then_nothing_is_pointed_out_as_where_all_sits
 def test_a_refusal_without_a_worry_asks_about_the_worry_too() -> None:
     done = walked(ordinary(VIS_5="refused-not-seen"), {"clash": [Chosen((str(Ref("RGT-2")),))]})
     (asked,) = {put.text for put in done.asker.named("clash")}
-    names = [put.name for put in done.asker.puts]
+    names = done.asker.names
 
     assert BANK.by_id["RGT-2"].short in asked
     assert BANK.by_id["RGT-2"].option_text("none") in asked
@@ -79,7 +79,7 @@ def test_the_check_page_shows_two_at_most_and_goes_to_them() -> None:
     }
     done = walked(ordinary(VIS_1="never"), replies)
     (page,) = done.asker.named("check")
-    names = [put.name for put in done.asker.puts]
+    names = done.asker.names
 
     first, *pairs = page.help.splitlines()
 
@@ -123,7 +123,7 @@ def test_own_thinking_can_be_skipped_whole_is_kept_as_skipped_and_not_offered_ag
     assert given
     assert all(answer.skipped for answer in given)
     assert not {put.id for put in done.asker.puts if put.id} & set(OWN)
-    assert ["resume", "check"] == [put.name for put in again.asker.puts]
+    assert ["resume", "check"] == again.asker.names
 
 
 def test_or_gone_through_under_its_own_heading_and_gone_on_with_in_another_sitting() -> None:
@@ -136,7 +136,7 @@ def test_or_gone_through_under_its_own_heading_and_gone_on_with_in_another_sitti
     assert put
     assert all("For your own thinking: " in each.heading for each in put)
     assert left.ending is Ending.LEFT
-    assert ["resume", "EHE-4"] == [put.name for put in again.asker.puts]
+    assert ["resume", "EHE-4"] == again.asker.names
 
 
 def test_own_thinking_comes_last_and_children_before_which_professionals_know_them() -> None:
@@ -313,7 +313,7 @@ def test_a_more_worrying_answer_says_why_it_has_to_be_agreed_afresh_and_asks_aga
     back = {each: [*AGREED[each], BACK] for each in ("SUP-5", "SUP-5.how")}
     check: list[Reply] = [Chosen(("advice",)), Chosen(("FAM",))]
     done = hostile(**back, decide=[BACK], check=check, **opening("FAM-5.works", "yes"))
-    said = [text for _, text in done.asker.said]
+    said = done.asker.texts
 
     assert any(text.startswith("It had been agreed who tells the family what.") for text in said)
     assert any(text.startswith("ASK FIRST. ") for text in said)
@@ -370,6 +370,6 @@ def put_off(answers: Answers) -> Walked:
 
 def test_whether_the_step_is_the_gentlest_is_asked_once_it_is_decided_what_the_step_is() -> None:
     done = walked(ordinary(), {"own thinking": [LEAVE_THEM]}, "full")
-    names = [put.name for put in done.asker.puts]
+    names = done.asker.names
 
     assert names.index("decide") < names.index("RGT-3")

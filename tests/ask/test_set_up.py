@@ -19,8 +19,8 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.case.how_long import minutes_of
 from ehe_check.files.new_file import new_place
-from tests.ask.scripts import Script, ScriptedAsker, by_keys, by_lines
-from tests.ask.walks import TODAY, Scripted
+from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
+from tests.ask.walks import TODAY
 from tests.worked import shipped_bank
 
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
@@ -44,16 +44,12 @@ def set_up(*replies: Reply) -> tuple[str, ScriptedAsker]:
         return "", asker
 
 
-def puts(asker: ScriptedAsker) -> list[str]:
-    return [put.name for put in asker.puts]
-
-
 @pytest.mark.parametrize("typed", ["EHE-0042", "2026/17", "0042", "case 7b"])
 def test_a_reference_with_a_number_in_it_is_taken_at_once(typed: str) -> None:
     reference, asker = set_up(Wrote(typed))
 
     assert typed == reference
-    assert ["reference"] == puts(asker)
+    assert ["reference"] == asker.names
 
 
 @pytest.mark.parametrize("typed", ["Emily", "emily", "Ómar", "the Alphas"])
@@ -61,7 +57,7 @@ def test_one_without_a_number_is_asked_about_with_the_word_shown(typed: str) -> 
     reference, asker = set_up(Wrote(typed), KEEP)
 
     assert typed == reference
-    assert ["reference", "reference kept"] == puts(asker)
+    assert ["reference", "reference kept"] == asker.names
     assert f'"{typed}" has no number in it, and may be a name.' in asker.puts[1].text
 
 
@@ -69,7 +65,7 @@ def test_it_is_changed_where_it_is_a_name_and_asked_again_where_it_is_too_long()
     reference, asker = set_up(Wrote("Emily"), CHANGE, Wrote("7" * 101), Wrote("7" * 100))
 
     assert "7" * 100 == reference
-    assert ["reference", "reference kept", "reference", "reference"] == puts(asker)
+    assert ["reference", "reference kept", "reference", "reference"] == asker.names
     assert any("That has 101 characters" in line for _, line in asker.said)
 
 

@@ -29,7 +29,7 @@ from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page.own import Own
 from ehe_check.supervision.talked_from import ChildKnown
 from tests.ask.left_anywhere import left_anywhere
-from tests.ask.scripts import Answering, ScriptedAsker, by_keys, by_lines
+from tests.ask.scripts import Scripted, ScriptedAsker, by_keys, by_lines
 from tests.ask.supervising import (
     BACK,
     BARE,
@@ -114,8 +114,8 @@ STRAIGHT: Replies = {
 """Each question once, most of them answered, and no back."""
 
 
-def everything(begun: Supervision | None = None) -> tuple[Supervision, Answering, Ending]:
-    saved, asker = Saved(), Answering(Replying(EVERYTHING))
+def everything(begun: Supervision | None = None) -> tuple[Supervision, Scripted, Ending]:
+    saved, asker = Saved(), Scripted(Replying(EVERYTHING))
     ending = talk(asker, saved, AFTER, begun)
     return saved.latest, asker, ending
 
@@ -200,7 +200,7 @@ def again(asker: Asker, begun: Supervision | None, folder: Path) -> Supervision:
 def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
     replies: Replies, tmp_path: Path
 ) -> None:
-    asker = Answering(Replying({OPENING: [Chosen(("yes",))], **replies}))
+    asker = Scripted(Replying({OPENING: [Chosen(("yes",))], **replies}))
     talk(asker, Saved(), AFTER)
     used = asker.script.used[1:]
     for left in left_anywhere([reply for _, reply in used], lambda x, y: again(x, y, tmp_path)):
@@ -211,7 +211,7 @@ def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
 
 def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_goes_on() -> None:
     saved, shown = Saved(), list[str]()
-    asker = Answering(Replying({OPENING: [*picked("l", "g"), LEAVE]}))
+    asker = Scripted(Replying({OPENING: [*picked("l", "g"), LEAVE]}))
     views = {"l": view("ledger", shown), "g": view("picture", shown)}
     ending = talk(asker, saved, show=shown.append, views=views)
     begun, _ = talked({"way 1": [LEAVE]})
@@ -319,7 +319,7 @@ def test_the_first_way_is_ordinary_and_needed_but_where_something_has_to_be_done
     assert "An illness." == kept.ways[0].text
     assert [False, True] == [Move.SKIP in each.of("way 1").moves for each in (asker, then)]
     assert "illness, disability, hardship" in asker.of("way 1").text
-    assert any("Name one" in said for said in asker.said)
+    assert any("Name one" in said for said in asker.texts)
     assert 1 not in [way.number for way in urgent.ways]
 
 
@@ -329,7 +329,7 @@ def test_a_third_way_is_asked_for_only_where_it_is_wanted_and_what_names_somebod
     _, wanted = talked({"way 2": wrote("Another."), "way 2 weighed": wrote("Fits +")})
 
     assert [False, True] == ["way 3" in each.names for each in (without, wanted)]
-    assert [True, False] == [names in each.said for each in (without, wanted)]
+    assert [True, False] == [names in each.texts for each in (without, wanted)]
 
 
 def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation() -> None:
@@ -341,7 +341,7 @@ def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation
     first, asker = talked(differs)
     second, then = talked({"next": [BACK], "views": picked("no")}, begun=first)
 
-    assert any("escalation" in said for said in asker.said)
+    assert any("escalation" in said for said in asker.texts)
     assert ("yes",) == then.of("views").previous
     assert Views(differ=False) == second.views
 

@@ -22,12 +22,11 @@ from ehe_check.case.session import Session
 from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
-from tests.ask.scripts import Script, usual
+from tests.ask.scripts import Script, Scripted, usual
 from tests.ask.walks import (
     BANK,
     TODAY,
     Replies,
-    Scripted,
     Walked,
     ordinary,
     sheet_of,
@@ -44,10 +43,6 @@ YES, NO = Chosen(("undo",)), Chosen(("keep",))
 LISTED = Answers(entries=cast(2).entries, complete=cast(2).complete)
 
 
-def names(asker: Scripted) -> list[str]:
-    return [put.name for put in asker.puts]
-
-
 def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where_it_was() -> None:
     done = walked(
         Answers(),
@@ -58,14 +53,14 @@ def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where
         },
     )
 
-    assert ["NOW-1", "NOW-2", "topics", "topic ADU", "ADU-2", "NOW-2"] == names(done.asker)
+    assert ["NOW-1", "NOW-2", "topics", "topic ADU", "ADU-2", "NOW-2"] == done.asker.names
     assert Ref("ADU-2") in done.answers.by_ref
 
 
 def test_looking_at_the_map_changes_nothing() -> None:
     done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [BACK]})
 
-    assert ["NOW-1", "NOW-2", "topics", "NOW-2"] == names(done.asker)
+    assert ["NOW-1", "NOW-2", "topics", "NOW-2"] == done.asker.names
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
 
 
@@ -89,9 +84,9 @@ def test_a_topic_in_which_nothing_arises_says_so_and_one_about_a_child_leads_to_
             "child list": [BACK],
         },
     )
-    said = [text for _, text in done.asker.said]
+    said = done.asker.texts
 
-    assert "child list" in names(done.asker)
+    assert "child list" in done.asker.names
     assert "Nothing in this topic arises, by the answers so far." in said
     assert "First say who is on the list." in said
 
@@ -104,7 +99,7 @@ def test_a_list_is_changed_from_the_map_by_its_move_too_wherever_it_stands(*, op
         at = {"topics": [Chosen(("ADU",))], "topic ADU": lists}
     done = walked(LISTED, {"NOW-2": [TOPICS, LEAVE], "child list": [Chosen(("done",))], **at})
 
-    assert ["child list", "NOW-2"] == names(done.asker)[-2:]
+    assert ["child list", "NOW-2"] == done.asker.names[-2:]
 
 
 def test_next_on_the_map_is_the_first_that_is_open_and_the_lists_are_one_key_away() -> None:
@@ -113,8 +108,8 @@ def test_next_on_the_map_is_the_first_that_is_open_and_the_lists_are_one_key_awa
     lists: Replies = {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("lists",))]}
     listed = walked(LISTED, {**lists, "child list": [Chosen(("done",))]})
 
-    assert ["NOW-3", "topics", "NOW-2"] == names(done.asker)[-3:]
-    assert ["NOW-2", "topics", "child list", "NOW-2"] == names(listed.asker)[1:]
+    assert ["NOW-3", "topics", "NOW-2"] == done.asker.names[-3:]
+    assert ["NOW-2", "topics", "child list", "NOW-2"] == listed.asker.names[1:]
 
 
 def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> None:
@@ -163,7 +158,7 @@ def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() ->
     (put,) = done.asker.named("topics")
 
     assert PutKind.LIST is put.kind
-    assert ["NOW-2", "topics", "ADU-2", "NOW-2"] == names(done.asker)[1:]
+    assert ["NOW-2", "topics", "ADU-2", "NOW-2"] == done.asker.names[1:]
     assert put.search is not None
     assert "HEA-1 (child-1)" in [each.id for each in put.search("growth")]
 
@@ -174,7 +169,7 @@ def test_words_typed_with_the_move_are_looked_for_at_once_and_finding_nothing_le
     typed = Moved(Move.FIND, words="growth")
     done = walked(LISTED, {"NOW-2": [typed, FIND, LEAVE], "topics": [BACK, BACK]})
 
-    assert ["NOW-2", "topics"] * 2 + ["NOW-2"] == names(done.asker)[1:]
+    assert ["NOW-2", "topics"] * 2 + ["NOW-2"] == done.asker.names[1:]
     assert [("growth",), ()] == [put.offered for put in done.asker.named("topics")]
 
 
@@ -196,7 +191,7 @@ def test_at_the_check_the_last_answer_is_undone_and_asked_again_and_next_is_what
     done = walked(ordinary().without(Ref("ADU-2")), replies)
 
     at_the_check = ["check", "ADU-2", "topic ADU", "undo", "ADU-2", "check", "VOI-2"]
-    assert ["ADU-2", *at_the_check] == names(done.asker)[-8:]
+    assert ["ADU-2", *at_the_check] == done.asker.names[-8:]
     assert done.answers.by_ref[Ref("ADU-2")].skipped
 
 
@@ -204,7 +199,7 @@ def test_at_the_check_the_last_answer_is_undone_and_asked_again_and_next_is_what
 def test_no_answer_is_taken_back_without_a_yes(reply: Reply) -> None:
     done = walked(Answers(), {"NOW-2": [UNDO, LEAVE], "undo": [reply]})
 
-    assert ["NOW-1", "NOW-2", "undo", "NOW-2"] == names(done.asker)
+    assert ["NOW-1", "NOW-2", "undo", "NOW-2"] == done.asker.names
     assert [Ref("NOW-1")] == list(done.answers.by_ref)
 
 
@@ -212,7 +207,7 @@ def test_undo_takes_back_one_answer_after_another_and_asks_each_again() -> None:
     replies: Replies = {"NOW-1": [Chosen(("no",)), UNDO, LEAVE], "NOW-2": [Chosen(("no",)), UNDO]}
     done = walked(Answers(), {**replies, "NOW-3": [UNDO], "undo": [YES, YES]})
 
-    assert ["NOW-3", "undo", "NOW-2", "undo", "NOW-1", "NOW-1"] == names(done.asker)[2:]
+    assert ["NOW-3", "undo", "NOW-2", "undo", "NOW-1", "NOW-1"] == done.asker.names[2:]
     assert BANK.by_id["NOW-2"].short in done.asker.named("undo")[0].text
     assert "There is nothing to undo" in done.asker.said[-1][1]
     assert {} == dict(done.answers.by_ref)
@@ -283,7 +278,7 @@ def test_999_can_be_taken_back_to_the_question() -> None:
     done = walked(Answers(), {**replies, "alert": [Chosen(("back",))]})
     (alert,) = done.asker.named("alert")
 
-    assert ["NOW-1", "alert", "NOW-1", "NOW-2"] == names(done.asker)
+    assert ["NOW-1", "alert", "NOW-1", "NOW-2"] == done.asker.names
     assert ["on", "back", "stop"] == [each.id for each in alert.choices]
     assert () == done.asker.puts[2].previous
     assert "no" == done.answers.by_ref[Ref("NOW-1")].value
@@ -303,7 +298,7 @@ def test_a_step_for_today_can_be_taken_back_to_the_question_and_by_enter_nothing
     (alert,) = done.asker.named("alert")
     asked = ["NOW-2", "NOW-2.what", "NOW-3", "alert", "NOW-3", "NOW-2.what", "NOW-2", "park"]
 
-    assert [*asked, "NOW-3"] == names(done.asker)[1:]
+    assert [*asked, "NOW-3"] == done.asker.names[1:]
     assert [
         "I shall do it: go on",
         "Save and leave, and do it now",
@@ -320,7 +315,7 @@ def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
     with_at_hand(walk, what_to_say=lambda _: "I am a school nurse, ringing about one child.")
     walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
 
-    assert "I am a school nurse, ringing about one child." in [text for _, text in asker.said]
+    assert "I am a school nurse, ringing about one child." in asker.texts
     assert [False, True] == [put.is_line for put in asker.named("alert")]
 
 
@@ -443,7 +438,7 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
 
 def test_what_a_gate_that_is_not_known_opens_is_not_asked_but_from_the_map() -> None:
     done = run({"CON-1 child-1": [NOT_KNOWN], **picked_at_the_check("CON-2 (child-1)")})
-    early = done.asker.puts[: [put.name for put in done.asker.puts].index("check")]
+    early = done.asker.puts[: done.asker.names.index("check")]
     unanswered = unanswered_questions(read_on(BANK, done.answers, TODAY), WalkSet.QUICK)
 
     assert not {"CON-2", "CON-4"} & {put.id for put in early}

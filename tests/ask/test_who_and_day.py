@@ -20,7 +20,7 @@ def said(*replies: Reply) -> tuple[object, list[str], list[str]]:
     """What is understood, what is said, and what was typed before each time it is asked again."""
     asker = ScriptedAsker(replies)
     found = ask_who_and_day(asker.put, asker, ask_text("who", "Who, and by when?"), TODAY)
-    return found, [text for _, text in asker.said], [put.refused for put in asker.puts[1:]]
+    return found, asker.texts, [put.refused for put in asker.puts[1:]]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
@@ -14,15 +14,14 @@ from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.interview import AtHand, Beside, Interview, save_nothing
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, Ending, Tone
+from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import FIRST, all_answered, cast
-from tests.ask.scripts import Script
+from tests.ask.scripts import Script, Scripted
 from tests.telephones import shipped_telephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
@@ -32,33 +31,6 @@ PAGE = "(the page)"
 ON, LEAVE_THEM = Chosen(("on",)), Chosen(("leave",))
 
 Replies: TypeAlias = Mapping[str, Sequence[Reply]]
-
-
-@dataclass
-class Scripted:
-    """An asker that replies from a script by what is put, then with the usual reply."""
-
-    script: Script
-    puts: list[Put] = field(default_factory=list)
-    said: list[tuple[Tone, str]] = field(default_factory=list)
-    events: list[str] = field(default_factory=list)
-    """Everything that came, in order: the name of what was put, the text of what was said."""
-
-    def put(self, question: Put) -> Reply:
-        self.puts.append(question)
-        self.events.append(question.name)
-        return self.script.reply_to(question)
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        self.said.append((tone, text))
-        self.events.append(text)
-
-    def named(self, name: str) -> list[Put]:
-        return [put for put in self.puts if put.name == name]
-
-    @property
-    def urgent(self) -> list[str]:
-        return [text for tone, text in self.said if tone is Tone.URGENT]
 
 
 @dataclass

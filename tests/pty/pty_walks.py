@@ -15,7 +15,7 @@ from ehe_check.ask.who_asks import Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.settings.settings import Settings
-from tests.ask.scripts import Answering, Script, as_keys, as_line, reading_keys
+from tests.ask.scripts import Script, Scripted, as_keys, as_line, reading_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.pty.terminal import ENTER, PROGRAM, Term
 from tests.telephones import shipped_telephone
@@ -36,7 +36,7 @@ class Turn:
 
 
 @dataclass
-class Rehearsal(Answering):
+class Rehearsal(Scripted):
     """An asker that follows a script and keeps each turn."""
 
     turns: list[Turn] = field(default_factory=list)

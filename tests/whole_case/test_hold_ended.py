@@ -320,7 +320,7 @@ def asked(
     asker = ScriptedAsker(replies)
     standing = HoldStanding([(hold, f"reason {hold.reason}") for hold in holds], person)
     ended = ask_end_of_hold(asker, TODAY, standing)
-    return ended, [put.name for put in asker.puts], [text for _, text in asker.said]
+    return ended, asker.names, asker.texts
 
 
 def test_it_asks_for_the_lead_for_everybody_whom_hold_names_for_why_and_for_the_day() -> None:
