@@ -125,16 +125,6 @@ def test_what_is_left_open_stays_open_or_is_skipped_and_what_stands_is_there_aga
     assert ("no", [False, True, True]) == (values(skips, "VIS-5")[0], skipped)
 
 
-@pytest.mark.parametrize("move", [Move.BACK, Move.TOPICS, Move.LISTS, Move.UNDO, Move.FIND])
-def test_going_elsewhere_saves_nothing_and_keeps_what_was_half_said(move: Move) -> None:
-    given = of_each("no").said
-    walk, _, went = asked("VIS-5", family(), Moved(move, given=given, words="health"))
-
-    assert Moved(move, given=given, words="health") == went
-    assert ["open"] * 3 == values(walk, "VIS-5")
-    assert given == walk.half["VIS-5"].given
-
-
 def test_a_note_is_about_the_child_that_was_answered_for_or_about_whoever_is_picked() -> None:
     walk, asker, _ = asked(
         "VIS-5",
@@ -287,7 +277,7 @@ def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_th
     with_beside(walk, cells={sighting.cell: earlier})
     put = again(walk, "VIS-1", Given((last,)))
     said = replace(last, ids=("within-3-months",))
-    seen = cell("child-1", "gp-practice", "longer-ago", source="record")
+    seen = cell("child-1", "gp-practice", "longer-ago", source="record", at_home=True)
     both = (seen, cell("child-2", "VIS-1.alone", "within-a-year"))
     now, _, _ = asked("VIS-1", FAMILY, Given(both))
 

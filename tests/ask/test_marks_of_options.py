@@ -254,23 +254,6 @@ def test_a_line_typed_again_says_all_that_stands_there() -> None:
     assert AT_HOME == reply.said[0]
 
 
-def test_it_is_saved_with_the_cell_and_there_again() -> None:
-    said = (
-        Said("child-1", "gp-practice", ids=("within-a-year",), source="record", at_home=True),
-        Said("child-1", "VIS-1.alone", ids=("never",)),
-    )
-    asker = ScriptedAsker([Given(said)])
-    walk = walk_of(family(), asker, "full")
-    screen = next(each for each in walk.walk.screens if each.is_grid)
-    on_screen(walk, screen).ask()
-    ask_again = ScriptedAsker([Given(said)])
-    walk.asker = ask_again
-    on_screen(walk, screen).ask()
-
-    assert walk.answers.sightings["child-1", "gp-practice"].at_home
-    assert said[0] == ask_again.puts[0].said[0]
-
-
 def pointed_out(*said: Answer | Sighting) -> tuple[tuple[str, ...], list[Put]]:
     asker = ScriptedAsker([Chosen(("leave",))])
     walk: Interview = walk_of(family(*said), asker, "full")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 
 import pytest
 
-from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.one_question import NO_SUCH_LETTER, WHO_HEARD, OneQuestion
+from ehe_check.ask.case.one_question import NO_SUCH_LETTER, NOTHING_MORE, WHO_HEARD, OneQuestion
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.case.answer_faults import faults
@@ -203,6 +201,7 @@ def test_a_letter_says_how_and_words_say_who_and_when(
     assert (TEA, known, heard) == kept(walk)
     assert ["VOI-2", "VOI-2 heard"] == [put.name for put in puts]
     assert puts[1].text.startswith(WHO_HEARD)
+    assert (True, NOTHING_MORE) == (puts[1].is_line, puts[1].enter)
 
 
 def test_it_is_asked_of_a_childs_own_words_alone_and_every_letter_of_it_is_named() -> None:
@@ -259,23 +258,6 @@ def test_enter_keeps_it_where_it_stands_and_it_is_kept_with_the_words_in_a_follo
     assert (TEA, None, None) == kept(bare)
     assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(follow)
     assert "family support worker, January" in asker.puts[0].last_time
-
-
-def typed(lines: str) -> tuple[Interview, str]:
-    output = io.StringIO()
-    asker: Asker = LinesAsker(io.StringIO(lines), output)
-    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
-    ask_one(walk, VOI_2)
-    return walk, output.getvalue()
-
-
-def test_in_typed_lines_it_is_one_line_more_and_enter_passes_over_it() -> None:
-    walk, printed = typed(f"{TEA}\np family support worker, January\n")
-    bare, _ = typed(f"{TEA}\n\n")
-
-    assert " ".join(WHO_HEARD.split()) in " ".join(printed.split())
-    assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
-    assert (TEA, None, None) == kept(bare)
 
 
 @pytest.mark.parametrize(

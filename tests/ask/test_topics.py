@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,7 +22,7 @@ from ehe_check.case.session import Session
 from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
-from tests.ask.scripts import Script, Scripted, usual
+from tests.ask.scripts import Heard, Script, Scripted, usual
 from tests.ask.walks import (
     BANK,
     TODAY,
@@ -224,14 +224,12 @@ def test_a_note_alone_is_undone_apart_and_undoing_what_is_urgent_warns_first() -
 
 
 @dataclass
-class Wanderer:
+class Wanderer(Heard):
     """Somebody who answers, goes elsewhere and undoes in any order."""
 
     moves: list[Move]
-    puts: list[Put] = field(default_factory=list)
 
-    def put(self, question: Put) -> Reply:
-        self.puts.append(question)
+    def reply_to(self, question: Put) -> Reply:
         if not self.moves:
             return LEAVE
         move = self.moves.pop(0)
@@ -242,9 +240,6 @@ class Wanderer:
         if move is Move.NOT_KNOWN or move not in question.moves:
             return usual(question)
         return Moved(move)
-
-    def say(self, text: str, tone: object = None) -> None:
-        del text, tone
 
 
 WANDERING = [Move.NOT_KNOWN, Move.UNDO, Move.TOPICS, Move.BACK, Move.FIND, Move.SKIP]
