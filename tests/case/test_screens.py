@@ -83,18 +83,8 @@ def test_the_grid_is_settled_once_each_cell_is_and_a_child_was_heard() -> None:
         abouts = [entry.id for entry in answers.entries]
         some = with_cells(answers, *(seen(about, "gp-practice", value="never") for about in abouts))
         every = with_cells(some, *(seen(about, "school", not_known=True) for about in abouts))
-        heard = replace(
-            every,
-            by_ref={
-                **every.by_ref,
-                **{
-                    Ref("VIS-1.alone", each): Answer(
-                        question="VIS-1.alone", about=each, not_known=True
-                    )
-                    for each in abouts
-                },
-            },
-        )
+        alone = {Ref("VIS-1.alone", each): not_known("VIS-1.alone", each) for each in abouts}
+        heard = replace(every, by_ref={**every.by_ref, **alone})
 
         settled = [
             screen(each, "VIS-1", "child-1").is_settled(aged(BANK, each, TODAY))

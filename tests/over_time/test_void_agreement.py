@@ -76,19 +76,12 @@ def test_what_was_agreed_stands_beside_anything_else() -> None:
         assert BEFORE.with_answer(change) == after(change), change
 
 
-def test_a_call_that_is_no_longer_needed_is_nothing_graver() -> None:
-    ticked = value("NOW-2.what", ("missing", "untreated"))
-    before = BEFORE.with_answer(value("NOW-2", "yes")).with_answer(ticked)
+def test_a_new_call_for_today_is_something_graver_and_one_no_longer_needed_is_not() -> None:
+    less, more = (value("NOW-2.what", each) for each in (("untreated",), ("untreated", "missing")))
+    urgent = BEFORE.with_answer(value("NOW-2", "yes"))
 
-    assert AGREED == after(value("NOW-2.what", ("untreated",)), before=before).get(AGREED.ref)
-
-
-def test_a_new_call_for_today_is_something_graver() -> None:
-    before = BEFORE.with_answer(value("NOW-2", "yes"))
-    before = before.with_answer(value("NOW-2.what", ("untreated",)))
-    now = after(value("NOW-2.what", ("untreated", "missing")), before=before)
-
-    assert None is now.get(AGREED.ref)
+    assert None is after(more, before=urgent.with_answer(less)).get(AGREED.ref)
+    assert AGREED == after(less, before=urgent.with_answer(more)).get(AGREED.ref)
 
 
 def test_a_note_beside_what_was_agreed_stays() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -182,23 +182,6 @@ def _sessions_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.toml") if "supervision" not in path.name)
 
 
-def test_a_broken_earlier_file_is_missing_on_each_of_them_and_the_rest_still_counts() -> None:
-    case = Told(tuple(_three()), carried=True, today=date(2026, 11, 24))
-    folder = case.written()
-    path = folder / "1.toml"
-    path.write_bytes(path.read_bytes()[:150])
-    sheet = on_the_sheet(case.today)
-
-    assert "1.toml" in [each.file for each in sheet.missing]
-    assert [sheet.missing] * 2 == [each.missing for each in on_the_others(folder, case.today)]
-    assert [advice(sheet)] * 2 == [advice(each) for each in on_the_others(folder, case.today)]
-
-
-def _three() -> Sequence[Session]:
-    days = (FIRST, date(2026, 4, 1), date(2026, 9, 1))
-    return [side(BANK, [], day, session=f"s{at}").session for at, day in enumerate(days)]
-
-
 def test_a_draft_of_an_archived_version_is_read_with_the_one_in_use_on_each_of_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -206,7 +189,10 @@ def test_a_draft_of_an_archived_version_is_read_with_the_one_in_use_on_each_of_t
     monkeypatch.setattr(resources, "ARCHIVE", Path("archive"))
     resources.ARCHIVE.mkdir()
     (resources.ARCHIVE / "case-2025.1.1.json").write_text(canonical(kept), encoding="utf-8")
-    first, _, last = _three()
+    first, last = (
+        side(BANK, [], day, session=f"s{at}").session
+        for at, day in enumerate((FIRST, date(2026, 9, 1)))
+    )
     mark = last.bank.model_copy(update={"digest": digest(kept), "version": "2025.1.1"})
     sitting = last.session.model_copy(update={"finished": None})
     draft = last.model_copy(update={"bank": mark, "session": sitting})
