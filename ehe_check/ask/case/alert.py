@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 from ehe_check.advice.calls import call_words
 from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard
-from ehe_check.advice.prompts import Raising
 from ehe_check.ask.case.active_concerns import (
     News,
     is_begun,
@@ -70,15 +68,17 @@ def let_act(interview: Interview, news: News, *, may_go_back: bool = False) -> b
         say_numbers(interview, news.routes)
     if not news.is_emergency:
         say_box(interview, news)
-        return _let_act_today(interview, news, may_go_back=may_go_back)
-    acts = _acts(interview, _when(news.urgent), _ways(interview, news, may_go_back=may_go_back))
+    acts = Acts.GO_ON
+    if news.is_urgent:
+        acts = _acts(interview, _first(news), _ways(interview, news, may_go_back=may_go_back))
     if acts is Acts.GO_BACK:
         return False
-    news = under_hold_elsewhere(interview, news)
-    say_box(interview, news)
+    if news.is_emergency:
+        news = under_hold_elsewhere(interview, news)
+        say_box(interview, news)
     if acts is Acts.STOP:
         raise PersonLeftError
-    if news.box:
+    if news.box and (news.is_emergency or not news.is_urgent):
         _let_act_on_box(interview, news.guard)
     return True
 
@@ -157,20 +157,6 @@ def _say_guard(interview: Interview, guard: Guard, *, is_ours: bool) -> None:
     interview.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
-def _let_act_today(interview: Interview, news: News, *, may_go_back: bool) -> bool:
-    """Let the person act on what is for today, and on the box beside it or alone."""
-    if not news.is_urgent:
-        if news.box:
-            _let_act_on_box(interview, news.guard)
-        return True
-    is_kept = is_on(news.guard)
-    both = _BESIDE.format(box=news.guard.title) if is_kept else _when(news.urgent)
-    acts = _acts(interview, both, _ways(interview, news, may_go_back=may_go_back))
-    if acts is Acts.STOP:
-        raise PersonLeftError
-    return acts is Acts.GO_ON
-
-
 def _let_act_on_box(interview: Interview, guard: Guard) -> None:
     """Let the person act on HOLD or ASK FIRST, which was just said."""
     until = (_HOLDING if guard.holds else _ASKING).format(person=guard.person)
@@ -221,8 +207,11 @@ def _ways(
     return {act: words for act, words in ways.items() if may_go_back or act is not Acts.GO_BACK}
 
 
-def _when(new: Sequence[Raising]) -> str:
-    kinds = {raising.kind for raising in new} or {PromptKind.ACT_TODAY}
+def _first(news: News) -> str:
+    """Return by when it is to be done: beside HOLD or ASK FIRST, unless that comes after 999."""
+    if is_on(news.guard) and not news.is_emergency:
+        return _BESIDE.format(box=news.guard.title)
+    kinds = {raising.kind for raising in news.urgent} or {PromptKind.ACT_TODAY}
     return _WHEN[kinds.pop()] if len(kinds) == 1 else _BOTH
 
 
