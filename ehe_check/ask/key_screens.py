@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from ehe_check.ask.answer_parts import AnswerParts, is_of
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
-from ehe_check.ask.moves import EMPTIES, Move
+from ehe_check.ask.moves import EMPTIES, WAYS, Move
 from ehe_check.ask.put import Choice, Dated, Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Moved, Reply
 from ehe_check.ask.screen import Screen
@@ -103,7 +103,7 @@ class AnswerScreen(Screen):
             self._take(int(self._figure))
             if key in ("enter", " "):
                 return None
-        if (move := self._move_of(key)) is not None:
+        if (move := _move_of(self.put, key, are_letters=True)) is not None:
             return self._make(move)
         if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
             return Chosen((shortcut.id,))
@@ -320,7 +320,7 @@ class AnswerScreen(Screen):
 
     def _read(self, text: str) -> None:
         """Show a text in place of the answers, or say that there is none."""
-        self._aside, self._page = text, 0
+        self._show(text)
         self.marks = self.marks if text else self.marks.saying(NO_WHY)
 
     def _reads_first(self) -> bool:
@@ -329,9 +329,8 @@ class AnswerScreen(Screen):
         An answer that brings a step for today is taken at once: nothing stands before that step.
         """
         ids = {id_ for each in self.marks.given for id_ in each.ids}
-        if not self._is_to_read or not ids or ids & self.put.one_by_one:
-            return False
-        if len(self._seen) >= self._fitted().pages:
+        has_seen = len(self._seen) >= self._pages
+        if not self._is_to_read or has_seen or not ids or ids & self.put.one_by_one:
             return False
         self._is_to_read = False
         self._read(self.put.help)
@@ -340,14 +339,14 @@ class AnswerScreen(Screen):
     def _look(self, key: str) -> None:
         """Turn what is read in place of the answers, or go back to them."""
         by = {**_TURNS, **_STEPS}.get(key, 0)
-        if key == "enter" and self._is_reading and self._page + 1 < self._fitted().pages:
+        if key == "enter" and self._is_reading and self._page + 1 < self._pages:
             by = 1
         if by:
             self._page += by
             return
         if self._is_reading:
             self.marks = self.marks.saying(_TAKES_IT)
-        self._aside, self._page = "", 0
+        self._show("")
 
 
 class ListScreen(Screen):
@@ -392,10 +391,19 @@ class ListScreen(Screen):
             return Move.LEAVE
         if key == "escape" and Move.BACK in self.put.moves and not self._typed:
             return Move.BACK
-        return self._move_of(key)
+        return _move_of(self.put, key, are_letters=False)
 
     def _parts(self, width: int, room: Room) -> Parts:
         return AnswerParts(self.marks, width, room).found(self._found, self._row, self._typed)
+
+
+def _move_of(put: Put, key: str, *, are_letters: bool) -> Move | None:
+    """Return the move that a key makes: its F key or its twin, or its letter, which 0 is not."""
+    for way in WAYS:
+        letter = way.letter if are_letters and way.move is not Move.NOT_KNOWN else ""
+        if way.move in put.possible and key in filter(None, (letter, way.key, way.twin)):
+            return way.move
+    return None
 
 
 def _is_figure(key: str) -> bool:

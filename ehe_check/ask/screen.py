@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ehe_check.ask.answer_parts import reading_parts
 from ehe_check.ask.marks import marks_at_first
-from ehe_check.ask.moves import WAYS, Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Reply
 from ehe_check.ask.screen_lines import Drawn, Line, Parts, Room, fitted
@@ -25,7 +24,7 @@ class Screen(ABC):
         self.put = put
         self.marks = marks_at_first(put)
         self._aside = ""
-        self._page = 0
+        self._page, self._pages = 0, 1
         self._seen = {0}
         self._above: tuple[int, int, Drawn] | None = None
         self._drawn_in: tuple[int, int, Drawn | None] = (79, 24, None)
@@ -66,15 +65,7 @@ class Screen(ABC):
         return self._draw(width, rows, None)
 
     def _draw(self, width: int, rows: int, above: Drawn | None) -> Drawn:
-        self._drawn_in = width, rows, above
-        drawn = self._fitted()
-        if not self._aside:
-            self._seen.add(self._page % drawn.pages)
-        return drawn
-
-    def _fitted(self) -> Drawn:
-        """Return what is drawn in the window of the last drawing."""
-        width, rows, above = self._drawn_in
+        """Return what is drawn, and count what of its words has been in view."""
 
         def make(room: Room) -> Parts:
             parts = self._parts(width, room)
@@ -85,18 +76,18 @@ class Screen(ABC):
                 return reading_parts(parts, self._aside, width, reads_on=self._is_reading)
             return parts
 
-        return fitted(make, width, rows, self._page)
+        drawn, self._drawn_in = fitted(make, width, rows, self._page), (width, rows, above)
+        self._pages = drawn.pages
+        if not self._aside:
+            self._seen.add(self._page % drawn.pages)
+        return drawn
+
+    def _show(self, text: str) -> None:
+        """Show a text in place of the answers from its beginning, or the answers again."""
+        self._aside, self._page = text, 0
+        self._draw(*self._drawn_in)
 
     @property
     def _is_reading(self) -> bool:
         """Whether what decides the answer is read: Enter reads on."""
         return self._aside == self.put.help
-
-    def _move_of(self, key: str) -> Move | None:
-        """Return the move that a key makes here: its letter, its F key or that key's twin."""
-        for way in WAYS:
-            is_key = not self.takes_words and way.move is not Move.NOT_KNOWN
-            letter = way.letter if is_key else ""
-            if way.move in self.put.possible and key in filter(None, (letter, way.key, way.twin)):
-                return way.move
-        return None
