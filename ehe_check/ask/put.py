@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from ehe_check.ask.moves import ALWAYS, Move
 from ehe_check.ask.reply import Cell, Chosen, Said, Wrote
@@ -237,20 +237,26 @@ def ask_choice(
     text: str,
     choices: Mapping[_Key, str] | Iterable[Choice],
     before: str | None = None,
-    **beside: Any,  # noqa: ANN401 (as Put has them)
+    *,
+    moves: frozenset[Move] = frozenset(),
 ) -> Put:
     """Return a question to which one of several choices is the answer; `before` was the last."""
     if isinstance(choices, Mapping):
         choices = (Choice(key, words) for key, words in choices.items())
     previous = (before,) if before else ()
-    return Put(PutKind.CHOICE, text, tuple(choices), name=name, previous=previous, **beside)
+    return Put(PutKind.CHOICE, text, tuple(choices), name=name, previous=previous, moves=moves)
 
 
 def ask_text(
     name: str,
     text: str,
     before: str | None = None,
-    **beside: Any,  # noqa: ANN401 (as Put has them)
+    *,
+    moves: frozenset[Move] = frozenset(),
+    placeholder: str = "",
 ) -> Put:
     """Return a question to which words are the answer; `before` are the last."""
-    return Put(PutKind.TEXT, text, name=name, previous=(before,) if before else (), **beside)
+    previous = (before,) if before else ()
+    return Put(
+        PutKind.TEXT, text, name=name, previous=previous, moves=moves, placeholder=placeholder
+    )

@@ -72,7 +72,8 @@ class Offers:
         """
         hold = [_END_HOLD] if self.run.in_case(self.session).kept_holds else []
         several = (*choices, *hold, done)
-        put = ask_choice(name, ask, several, is_line=True, enter=done.id, wants_no_words=True)
+        put = ask_choice(name, ask, several)
+        put = replace(put, is_line=True, enter=done.id, wants_no_words=True)
         last = {_END_HOLD.id: self._end_hold, **last}
         while isinstance(reply := put_or_leave(self.person, put), Chosen):
             (what,) = reply.ids

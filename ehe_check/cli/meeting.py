@@ -137,7 +137,7 @@ def _asked(options: MeetingOptions) -> Absence:
         raise WrongUseError(Problem("meeting", fact, remedy))
     ask, help_ = asked()
     reasons, leaving = {each: reason_words(each) for each in Absence}, frozenset({Move.LEAVE})
-    question = ask_choice("reason", ask, reasons, help=help_, moves=leaving)
+    question = replace(ask_choice("reason", ask, reasons, moves=leaving), help=help_)
     reply = asker(plain=options.plain).put(question)
     if not isinstance(reply, Chosen):
         raise PersonLeftError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from shutil import get_terminal_size
 
@@ -77,7 +77,7 @@ class Reader:
 
     def waits(self, text: str) -> bool:
         """Wait until somebody has read; False where they go back at once."""
-        put = ask_text("read", text, is_line=True, enter="on", wants_no_words=True)
+        put = replace(ask_text("read", text), is_line=True, enter="on", wants_no_words=True)
         reply = put_or_leave(self.person, put)
         return isinstance(reply, Wrote) and reply.text.strip().casefold() in {"", "on"}
 

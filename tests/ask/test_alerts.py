@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import pytest
@@ -150,7 +150,8 @@ def test_an_alert_that_leads_to_the_lead_gives_no_other_number_and_none_is_given
 def test_the_ways_on_are_read_at_every_alert_and_what_is_done_stands_on_a_line() -> None:
     output = io.StringIO()
     asker = LinesAsker(io.StringIO("1\n" * 3), output)
-    put = ask_choice(ALERT, "Do that today.", WAYS, shortcuts=(Choice("call", "say it", "c"),))
+    put = ask_choice(ALERT, "Do that today.", WAYS)
+    put = replace(put, shortcuts=(Choice("call", "say it", "c"),))
     stays = [line for _, line in words_of_reply(put, Chosen(("on",)), 79)]
 
     for _ in range(3):

@@ -242,11 +242,15 @@ CHOICES = (
     Choice("call", "what to say", "c"),
 )
 LINE = replace(
-    ask_choice("decide", "Decide:", CHOICES, is_line=True, wants_no_words=True),
+    ask_choice("decide", "Decide:", CHOICES),
+    is_line=True,
+    wants_no_words=True,
     moves=frozenset({Move.BACK, Move.LEAVE}),
 )
 WORDS = replace(
-    ask_text("day", "By when:", is_line=True, wants_no_words=True),
+    ask_text("day", "By when:"),
+    is_line=True,
+    wants_no_words=True,
     moves=frozenset({Move.BACK, Move.SKIP}),
 )
 Typed = Callable[[Put, str], tuple[Reply, str]]
@@ -338,7 +342,7 @@ def test_a_question_is_put_with_its_choices_what_was_said_before_and_all_that_st
     assert whole == ask_choice("sure", "Are you?", iter(whole)).choices
     assert [("yes",), ("As it rained.",)] == [put.start for put in before]
     assert () == ask_text("why", "Why?", "").previous == ask_choice("sure", "Are you?", {}).previous
-    assert put == ask_text("why", "Why?", help="In a word.", moves=moves)
+    assert put == replace(ask_text("why", "Why?", moves=moves), help="In a word.")
 
 
 # Text as a terminal can show it: what could steer it is spelt out, and lines break at words.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -243,7 +243,7 @@ KEPT, MONDAY = Wrote(""), date(2026, 11, 23)
 
 def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, ScriptedAsker]:
     asker = ScriptedAsker(replies)
-    put = ask_text("when", "When:", enter=enter)
+    put = replace(ask_text("when", "When:"), enter=enter)
     return ask_past_moment(asker.put, asker, put, NOW, TODAY), asker
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from ehe_check.advice.calls import call_words
@@ -177,7 +178,7 @@ def _acts(interview: Interview, first: str, ways: dict[str, str]) -> Acts:
         from ehe_check.ask.case.call_log import say_call
 
         say_call(interview)
-        reply = interview.put(ask_choice(ALERT, _NOW, ways, is_line=True))
+        reply = interview.put(replace(ask_choice(ALERT, _NOW, ways), is_line=True))
         picked = None if isinstance(reply, Moved) else chosen(reply)
     return Acts(picked) if picked else Acts.GO_ON
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -286,7 +286,8 @@ class Interview:
     ) -> str | None:
         """Put a plain choice that is no question of the bank; None when the person goes back."""
         while True:
-            reply = self.put(ask_choice(name, text, choices, moves=moves, shortcuts=shortcuts))
+            put = ask_choice(name, text, choices, moves=moves)
+            reply = self.put(replace(put, shortcuts=shortcuts))
             if isinstance(reply, Moved) and reply.move is Move.BACK:
                 return None
             if not isinstance(reply, Moved):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
@@ -150,15 +151,12 @@ def _menu(
         *(Choice(key, words) for key, words in closing.items()),
         *(Choice(each.id, f"Change or remove {_described(roster, each)}") for each in listed),
     ]
-    put = ask_choice(
-        f"{roster.id} list",
-        roster.text,
-        choices,
+    put = replace(
+        ask_choice(f"{roster.id} list", roster.text, choices, moves=moves),
         heading=heading,
         left=interview.minutes_left() if heading else "",
         help="" if listed else roster.help,
         why=own.what_and_why,
-        moves=moves,
         id=own.id,
         ids=frozenset(interview.bank.by_id),
     )
@@ -243,20 +241,21 @@ def _label(
 ) -> str | None:
     before, own = (entry.label, entry.id) if entry else ("", "")
     suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
+    put = replace(
+        ask_text(
+            f"{roster.id} label",
+            f"What shall we call this {roster.one}? A word or a role, never a name.",
+            before,
+            moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
+            placeholder=suggestions,
+        ),
+        heading=heading,
+        help=f"{roster.text}\n{roster.help}" if heading else "",
+        wants_no_words=True,
+        why=f"{roster.help} The word stands on the sheet, where others may read it.",
+    )
     while True:
-        reply = interview.put(
-            ask_text(
-                f"{roster.id} label",
-                f"What shall we call this {roster.one}? A word or a role, never a name.",
-                before,
-                heading=heading,
-                help=f"{roster.text}\n{roster.help}" if heading else "",
-                placeholder=suggestions,
-                wants_no_words=True,
-                why=f"{roster.help} The word stands on the sheet, where others may read it.",
-                moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
-            ),
-        )
+        reply = interview.put(put)
         if isinstance(reply, Moved):
             return None
         label = " ".join(chosen(reply).split())
@@ -297,16 +296,14 @@ def _renamed(interview: Interview, roster: Roster, entry: Entry) -> Entry | None
 def _ask_attribute(interview: Interview, entry: Entry, attribute: Attribute) -> Entry | None:
     """Ask for an attribute, and return the entry with it; None where the person goes back."""
     before = entry.attribute(attribute.id)
-    reply = interview.put(
-        ask_choice(
-            f"{entry.id} {attribute.id}",
-            f"{entry.label}: {attribute.text}",
-            (Choice(option.id, option.text) for option in attribute.options),
-            before,
-            ids=frozenset(interview.bank.by_id),
-            moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
-        ),
+    put = ask_choice(
+        f"{entry.id} {attribute.id}",
+        f"{entry.label}: {attribute.text}",
+        (Choice(option.id, option.text) for option in attribute.options),
+        before,
+        moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
     )
+    reply = interview.put(replace(put, ids=frozenset(interview.bank.by_id)))
     if isinstance(reply, Moved) and reply.move is Move.BACK:
         return None
     if not isinstance(reply, Chosen):

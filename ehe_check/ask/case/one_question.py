@@ -287,14 +287,13 @@ def ask_who_heard(interview: Interview, step: Step) -> bool:
 def _put_who_heard(step: Step, answer: Answer) -> Put:
     before = _typed(answer)
     may = f"(Enter keeps: {before}; - takes it out):" if before else "(or Enter):"
-    return ask_text(
+    put = ask_text(
         f"{' '.join(filter(None, step.ref))} heard",
         f"{WHO_HEARD} {may}",
         before or None,
         moves=BACK_OR_LEAVE | {Move.SKIP},
-        is_line=True,
-        enter=before or NOTHING_MORE,
     )
+    return replace(put, is_line=True, enter=before or NOTHING_MORE)
 
 
 def _typed(answer: Answer) -> str:

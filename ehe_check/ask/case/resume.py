@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ehe_check.ask.case.active_concerns import News, is_begun, what_stands
 from ehe_check.ask.case.alert import remind, say_standing_box
@@ -58,7 +59,8 @@ def _goes_on(interview: Interview, news: News) -> Moved | None:
     choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
     keys = interview.keys_for_the_call if news.is_any else ()
-    put = ask_choice("resume", _NEXT, choices, pointed=_ON, moves=moves, shortcuts=keys)
+    put = ask_choice("resume", _NEXT, choices, moves=moves)
+    put = replace(put, pointed=_ON, shortcuts=keys)
     while (reply := interview.put(put)) == Chosen((CALL.id,)):
         from ehe_check.ask.case.call_log import say_call
 

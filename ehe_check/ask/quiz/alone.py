@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ehe_check.ask.moves import Move
@@ -82,14 +82,9 @@ class QuizTalk:
         """
         if not self.pauses:
             return
-        put = ask_choice(
-            GO_ON,
-            "When you have read the reasons:",
-            {GO_ON: "Go on"},
-            offered=(GO_ON,),
-            moves=frozenset({Move.LEAVE}),
-        )
-        reply = self.asker.put(put)
+        text, leaving = "When you have read the reasons:", frozenset({Move.LEAVE})
+        put = ask_choice(GO_ON, text, {GO_ON: "Go on"}, moves=leaving)
+        reply = self.asker.put(replace(put, offered=(GO_ON,)))
         if isinstance(reply, Moved):
             raise PersonLeftError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ehe_check.ask.moves import Move
@@ -96,7 +97,8 @@ def _choose(
 ) -> str:
     offered = () if usual is None else (usual,)
     leaving = frozenset({Move.LEAVE})
-    reply = asker.put(ask_choice(name, text, choices, offered=offered, moves=leaving))
+    put = ask_choice(name, text, choices, moves=leaving)
+    reply = asker.put(replace(put, offered=offered))
     if not isinstance(reply, Chosen):
         raise PersonLeftError
     return reply.ids[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
@@ -65,14 +65,9 @@ class SheetKeying:
 
     def _typed(self, number: int) -> str:
         """Return what is typed; the word for it where the person goes back or is done."""
-        question = ask_text(
-            f"sheet {number}",
-            f"Sheet {number}",
-            self._line(number),
-            moves=BACK_OR_LEAVE,
-            wants_no_words=True,
-        )
-        match self.asker.put(question):
+        name, text = f"sheet {number}", f"Sheet {number}"
+        put = ask_text(name, text, self._line(number), moves=BACK_OR_LEAVE)
+        match self.asker.put(replace(put, wants_no_words=True)):
             case Wrote(words):
                 return words.strip().casefold()
             case Moved(Move.BACK):

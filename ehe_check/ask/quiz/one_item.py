@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
@@ -111,14 +111,14 @@ class ItemQuestion:
     def _which_comes(self, placed: list[str], moves: frozenset[Move]) -> Put:
         place = len(placed)
         ask = f"Which comes {_PLACES[place]}?"
-        return ask_choice(
+        put = ask_choice(
             f"{self.name} {_PLACES[place]}",
             f"{self.question.text}\n{ask}" if not placed else ask,
             (each for each in self._choices() if each.id not in placed),
             self.before.ids[place] if self.before else None,
-            heading=self.heading,
             moves=moves,
         )
+        return replace(put, heading=self.heading)
 
     def _choices(self) -> tuple[Choice, ...]:
         """Return the options; a letter typed for one is that of its place here, never its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
@@ -112,7 +112,8 @@ class Discussion:
             views = [Choice(_BEGIN, does, "Enter"), *views]
         choices = (*answers, *views, Choice("leave", "leave", "x"))
         moves = frozenset({Move.LEAVE, Move.NOT_KNOWN} if answers else {Move.LEAVE})
-        return ask_choice("opening", asked, choices, is_line=True, enter=_BEGIN, moves=moves)
+        put = ask_choice("opening", asked, choices, moves=moves)
+        return replace(put, is_line=True, enter=_BEGIN)
 
     def _mark(self, supervision: Supervision, **marks: object) -> Supervision:
         marked = supervision.supervision.model_copy(update=marks)
