@@ -1,4 +1,4 @@
-"""A question being answered by keys: what each key does; what is drawn is in answer_parts."""
+"""A question being answered by keys: what each key does; what is drawn is in screen."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from ehe_check.ask.answer_parts import AnswerParts, is_of
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
 from ehe_check.ask.moves import EMPTIES, WAYS, Move
 from ehe_check.ask.put import Choice, Dated, Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Moved, Reply
-from ehe_check.ask.screen import Screen
+from ehe_check.ask.screen import AnswerParts, Screen, is_of
 from ehe_check.ask.screen_lines import NO_WHY, Parts, Room, all_keys, name_of
 
 _Item = TypeVar("_Item")

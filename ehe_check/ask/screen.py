@@ -1,15 +1,47 @@
-"""A question on a screen: what is printed once, what is drawn anew, and what is read meanwhile."""
+"""A question on a screen: where it stands, its answers as they are drawn, and what is read."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from ehe_check.ask.answer_parts import reading_parts
-from ehe_check.ask.marks import marks_at_first
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Reply
-from ehe_check.ask.screen_lines import Drawn, Line, Parts, Room, fitted
+from ehe_check.ask.marks import Marks, marks_at_first
+from ehe_check.ask.moves import Move
+from ehe_check.ask.narrow import shown
+from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, Subject
+from ehe_check.ask.reply import Cell, Reply, Said
+from ehe_check.ask.said_words import short_words, words_of_said
+from ehe_check.ask.screen_lines import (
+    Drawn,
+    Line,
+    Parts,
+    Room,
+    around,
+    fitted,
+    numbers_of,
+    plain,
+    set_lines,
+    side_by_side,
+    source_lines,
+    strong,
+    with_tail,
+)
+from ehe_check.page.columns import cells
+from ehe_check.page.dates import month_words
+
+_BACK_TO_IT: Final = ("any other key: back to the question",)
+_READS_ON: Final = ("Enter reads on", "other keys: back to the question")
+_MARKS: Final = (
+    "* heard with no parent there",
+    "i inside the home",
+    "v video or telephone",
+    "m month",
+)
+_SEVERAL: Final = 2
+_LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
+_INSET: Final = "   "
 
 
 class Screen(ABC):
@@ -91,3 +123,210 @@ class Screen(ABC):
     def _is_reading(self) -> bool:
         """Whether what decides the answer is read: Enter reads on."""
         return self._aside == self.put.help
+
+
+def reading_parts(parts: Parts, text: str, width: int, *, reads_on: bool) -> Parts:
+    """Return the parts of a screen with what is read in place of the answers."""
+    lines = [part for line in text.split("\n") for part in _aside_line(line, width)]
+    foot = side_by_side(_READS_ON if reads_on else _BACK_TO_IT, width)
+    return Parts(parts.head, parts.question, plain(lines), foot=foot)
+
+
+def _aside_line(line: str, width: int) -> list[str]:
+    """Return one line of what is read, its words beneath each other where a tab parts them."""
+    key, tab, words = line.partition("\t")
+    return set_lines(words, width, f"  {key}") if tab else set_lines(line, width, "  ")
+
+
+@dataclass(frozen=True)
+class AnswerParts:
+    """What is drawn of a question's answers in a window: the parts of its screen.
+
+    `told` stands above the keys.
+    """
+
+    marks: Marks
+    width: int
+    room: Room
+    told: str = ""
+
+    @property
+    def put(self) -> Put:
+        """The question."""
+        return self.marks.put
+
+    def choices(self, rows: Sequence[Choice | None], at: int | None) -> Parts:
+        """Return the parts with the choices beneath each other; None stands for not known."""
+        does = "tick or untick" if self.put.kind is PutKind.SEVERAL else "pick"
+        figures = [f"{numbers_of(self.put)} {does}"] if self.put.choices else []
+        tab = ["Tab next child"] if len(self.put.subjects) > 1 else []
+        named = [*figures, *tab, f"Enter {self.put.enter_does}"]
+        drawn = (self._row_lines(place, row, is_at=place == at) for place, row in enumerate(rows))
+        below = source_lines(self.marks, self.width, self.room)
+        if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
+            below = [("", "")] * len(below) if self.room is Room.ROOMY else []
+        month = plain(["m  month, if you know it"]) if self.put.known.read_month else []
+        parts = _pointed_at(self._around(named, self.told), drawn, at)
+        return replace(parts, whom=self._whom(), below=[*below, *month])
+
+    def found(self, rows: Sequence[Choice], at: int, typed: str) -> Parts:
+        """Return the parts with a list to pick from, and the words that it is found by."""
+        told = "" if rows else "Nothing is found by these words."
+        back = ["Esc goes back"] if Move.BACK in self.put.moves else []
+        back = ["Esc shows all again"] if typed else back
+        named = ["arrows move", f"Enter {self.put.enter_does}", *back]
+        leads = (" > " if place == at else "   " for place in range(len(rows)))
+        drawn = (
+            with_tail(set_lines(row.text, self.width, lead), row.beside, self.width, at_end=True)
+            for lead, row in zip(leads, rows, strict=True)
+        )
+        find = set_lines(f"Find: {typed or f'({self.put.placeholder})'}", self.width)
+        foot = side_by_side([*named, "Ctrl-X save and leave"], self.width)
+        parts = _pointed_at(self._around(named, told), drawn, at)
+        return replace(parts, whom=plain(find), foot=foot)
+
+    def grid(self) -> Parts:
+        """Return the parts with those who saw down the side, and those seen across."""
+        named = ["l same along", "d same down", "Enter next cell"][len(self.put.subjects) == 1 :]
+        numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(self.put.choices, 1)]
+        fills = [*numbers, "0 not known", "- not theirs", "arrows move"]
+        body, at = self._table()
+        return replace(
+            self._around(named, self.told or self._words_here()),
+            body=body,
+            at=at,
+            below=[
+                *side_by_side(fills, self.width),
+                *source_lines(self.marks, self.width, self.room),
+                *side_by_side(_MARKS, self.width),
+            ],
+        )
+
+    def _around(self, named: Sequence[str], told: str) -> Parts:
+        return around(self.put, list(named), self.width, self.room, told)
+
+    # Choices beneath each other: at the end of each, of whom it is said.
+
+    def _row_lines(self, place: int, row: Choice | None, *, is_at: bool) -> list[str]:
+        number = str(place + 1 if row else 0).rjust(len(str(len(self.put.choices))))
+        box = ""
+        if self.put.kind is PutKind.SEVERAL:
+            ticked = row and all(row.id in self.marks.of(cell).ids for cell in self.marks.cells)
+            box = f"[{'x' if ticked else ' '}] " if row else "    "
+        first = f"{' > ' if is_at else '   '}{number}  {box}"
+        lines = set_lines(row.text if row else self.put.not_known_label, self.width, first)
+        is_single = self.put.kind is PutKind.CHOICE and len(self.put.cells) == 1
+        return with_tail(lines, self._tail(row), self.width, at_end=is_single)
+
+    def _tail(self, row: Choice | None) -> str:
+        """Return who has an answer, and beside it how it is known and when."""
+        here = [said for said in self.marks.given if is_of(said, row)]
+        if self.put.subjects:
+            return ", ".join(map(self._whose, here))
+        month = month_words(here[0].on) if here and here[0].on else ""
+        return month or (row.beside if row else "")
+
+    def _whose(self, said: Said) -> str:
+        label = next(each.label for each in self.put.subjects if each.id == said.about)
+        codes = (each.code for each in self.put.known.sources if each.id == said.source)
+        month = f"({month_words(said.on)[:3]} {said.on:%y})" if said.on else ""
+        return " ".join(filter(None, (shown(label), *codes, month)))
+
+    def _whom(self) -> list[Line]:
+        """Return whom a press is for: all children, or the one in brackets."""
+        many = len(self.put.cells)
+        if len(self.put.subjects) < _SEVERAL:
+            return []
+        everybody = "both children" if many == _SEVERAL else f"all {many} children"
+        names = [(everybody, self.marks.focus is None)]
+        for each in self.put.subjects:
+            beside = "" if each.applies else " -"
+            names.append((shown(each.label) + beside, self.marks.focus == (each.id, "")))
+        named = [f"[{name}]" if is_here else f" {name} " for name, is_here in names]
+        if self.room is Room.SHORT:
+            named = [f"[{name}]" for name, is_here in names if is_here]
+        return side_by_side(["Answer for:", *named], self.width)
+
+    # A table of cells, the one that a press is for in brackets.
+
+    @property
+    def _here(self) -> Cell:
+        return self.marks.focus or self.put.cells[0]
+
+    def _words_here(self) -> str:
+        """Return whose cell the brackets mark, and in words what stands in it, or stood."""
+        said, before = self.marks.of(self._here), ""
+        if not said.says_something:
+            last = next((x for x in self.put.grid.last_said if x.said.cell == self._here), None)
+            said, before = (last.said, f"Last time ({last.day}): ") if last else (said, "")
+        whom = next(each.label for each in self.put.subjects if each.id == said.about)
+        row = next(each.text for each in self.put.grid.rows if each.id == said.by)
+        words = words_of_said(self.put, said) if said.says_something else "nothing yet"
+        return f"{before}{row}, {whom}: {words}"
+
+    def _table(self) -> tuple[list[Line], tuple[int, int] | None]:
+        """Return the lines of the table, and where the cursor stands among them."""
+        subjects, column, label = self._columns()
+        head = _INSET + " " * label + "".join(_fit(f" {each.label}", column) for each in subjects)
+        lines: list[Line] = plain([head.rstrip()])
+        at = None
+        for row in self.put.grid.rows:
+            named = row.text if cells(row.text) < label - 1 else row.short or row.text
+            line = _INSET + _fit(named, label - 1).ljust(label)
+            for each in subjects:
+                if (each.id, row.id) == self._here:
+                    at = len(lines), len(line) + 1
+                line += self._cell(each, row.id, column).ljust(column)
+            lines += (strong if row.id == self._here[1] else plain)([line.rstrip()])
+        return lines, at
+
+    def _columns(self) -> tuple[list[Subject], int, int]:
+        """Return the columns that fit, the one pointed at among them, and how wide they are."""
+        width, subjects = self.width - len(_INSET), list(self.put.subjects)
+        across = max((width - _LEAST_LABEL) // _LEAST_COLUMN, 1)
+        place = next(at for at, each in enumerate(subjects) if each.id == self._here[0])
+        first = max(0, min(place - across + 1, len(subjects) - across)) if place >= across else 0
+        fitting = subjects[first : first + across]
+        label = min(_MOST_LABEL, width - _LEAST_COLUMN * len(fitting))
+        column = min(_MOST_COLUMN, (width - label) // len(fitting))
+        return fitting, column, max(label, 1)
+
+    def _cell(self, subject: Subject, by: str, column: int) -> str:
+        if not subject.applies:
+            return " -"
+        cell = subject.id, by
+        said = self.marks.of(cell)
+        words = short_words(self.put, said)
+        if not said.says_something:
+            words = "*" if self.marks.is_heard(cell) else self._last_words(cell) or words
+        words = words if len(words) + 2 <= column else words.replace(" ", "")
+        return f"[{words}]" if cell == self._here else f" {words} "
+
+    def _last_words(self, cell: Cell) -> str:
+        """Return what was said of a cell last time, without how it was known."""
+        last = (each.said for each in self.put.grid.last_said if each.said.cell == cell)
+        bare = replace(self.put, known=HowKnown())
+        return next((f".({short_words(bare, said)})" for said in last), "")
+
+
+def is_of(said: Said, row: Choice | None) -> bool:
+    """Say whether a choice stands in what was said; None stands for not known."""
+    return said.not_known if row is None else row.id in said.ids
+
+
+def _pointed_at(parts: Parts, rows: Iterable[list[str]], at: int | None) -> Parts:
+    """Return the parts with the lines of all rows, the one pointed at strong with the cursor."""
+    body: list[Line] = []
+    cursor = None
+    for place, lines in enumerate(rows):
+        cursor = (len(body), 1) if place == at else cursor
+        body += strong(lines) if place == at else plain(lines)
+    return replace(parts, body=body, at=cursor)
+
+
+def _fit(text: str, room: int) -> str:
+    """Return a text cut to a number of columns."""
+    text = shown(text)
+    while cells(text) > room - 1:
+        text = text[:-1]
+    return text + " " * (room - cells(text))
