@@ -96,35 +96,35 @@ class Marks:
                 "That answer is given one by one: Tab to the child, then its number."
             )
         if self.put.kind is PutKind.SEVERAL:
-            marks = self._with(self._ticked(self.of(cell), option) for cell in self.cells)
+            marks = self.kept(self._ticked(self.of(cell), option) for cell in self.cells)
             return marks.saying(self._taken_away(marks, option))
-        return self._with(self._chosen(self.of(cell), option) for cell in self.cells)
+        return self.kept(self._chosen(self.of(cell), option) for cell in self.cells)
 
     def emptied(self) -> Marks:
         """Return the marks with nothing in these cells."""
-        return self._with(Said(*cell) for cell in self.cells)
+        return self.kept(Said(*cell) for cell in self.cells)
 
     def not_known(self) -> Marks:
         """Return the marks with not known."""
-        return self._with(Said(*cell, not_known=True) for cell in self.cells)
+        return self.kept(Said(*cell, not_known=True) for cell in self.cells)
 
     def not_theirs(self) -> Marks:
         """Return the marks with the child not being theirs to see."""
-        return self._with(Said(*cell, not_theirs=True) for cell in self.cells)
+        return self.kept(Said(*cell, not_theirs=True) for cell in self.cells)
 
     def toggled_alone(self) -> Marks:
         """Return the marks with "heard with no parent there" turned round."""
-        return self._with(replace(said, alone=not said.alone) for said in self._answered)
+        return self.kept(replace(said, alone=not said.alone) for said in self._answered)
 
     def toggled_at_home(self) -> Marks:
         """Return the marks with "inside the home" turned round; nobody is there by video."""
-        return self._with(
+        return self.kept(
             replace(said, at_home=not said.at_home, remote=False) for said in self._answered
         )
 
     def toggled_remote(self) -> Marks:
         """Return the marks with "by video or telephone" turned round."""
-        return self._with(
+        return self.kept(
             replace(said, remote=not said.remote, at_home=False) for said in self._answered
         )
 
@@ -133,7 +133,7 @@ class Marks:
         cells = [cell for cell in self.cells if self.of(cell).ids and self.asks_source(cell)]
         if not cells:
             return self.saying(NOT_ASKED_HOW if self._answered else FIRST_THE_ANSWER)
-        marks = self._with(replace(self.of(cell), source=source) for cell in cells)
+        marks = self.kept(replace(self.of(cell), source=source) for cell in cells)
         return replace(marks, last_source=source)
 
     def as_before(self) -> Marks:
@@ -146,7 +146,7 @@ class Marks:
         cells = [cell for cell in self.cells if self.takes_month(cell)]
         if not cells:
             return self.saying(NO_MONTH_HERE)
-        marks = self._with(_dated(self.of(cell), dated) for cell in cells)
+        marks = self.kept(_dated(self.of(cell), dated) for cell in cells)
         moved = any(dated.option not in (None, *self.of(cell).ids) for cell in cells)
         return marks.saying(self._falls_under(dated) if moved else "")
 
@@ -168,10 +168,6 @@ class Marks:
     def saying(self, told: str) -> Marks:
         """Return the marks with something said of them."""
         return replace(self, told=told)
-
-    def kept(self, given: Iterable[Said]) -> Marks:
-        """Return the marks with what was given in these cells."""
-        return self._with(given)
 
     def kept_from_last_time(self) -> Marks:
         """Return the marks with what may be kept of last time in the cells that are open.
@@ -205,7 +201,7 @@ class Marks:
 
     def _noted(self) -> Marks:
         """Return the marks with "not noted" where no source was given."""
-        return self._with(
+        return self.kept(
             replace(self.of(cell), source=Evidence.NOT_RECORDED.value) for cell in self.unsourced
         )
 
@@ -257,7 +253,8 @@ class Marks:
         keeps_source = bool(ids) and not self._is_unsourced(ids)
         return replace(said, ids=ids, not_known=False, source=said.source if keeps_source else "")
 
-    def _with(self, changed: Iterable[Said]) -> Marks:
+    def kept(self, changed: Iterable[Said]) -> Marks:
+        """Return the marks with what now stands in some cells; what was said of them is over."""
         now = {**self.said, **{said.cell: said for said in changed}}
         kept = {cell: said for cell, said in now.items() if said.says_something}
         return replace(self, said=MappingProxyType(kept), told="", asked_once=frozenset())

@@ -278,21 +278,18 @@ def source_lines(marks: Marks, width: int, room: Room) -> list[Line]:
         return []
     here = {marks.of(cell).source for cell in marks.cells}
     named = {each.id: each.short if is_short else each.text for each in known.sources}
-    draw = _short_way if is_short else _way
-    ways = [draw(each.code, named[each.id], is_this=here == {each.id}) for each in known.sources]
+    lead, gap = ("", " ") if is_short else (" ", "  ")
+    ways = [
+        f"[{each.code}] {named[each.id]}"
+        if here == {each.id}
+        else f"{lead}{each.code}{gap}{named[each.id]}"
+        for each in known.sources
+    ]
     before = (marks.last_source if len(marks.put.cells) > 1 else "") or known.same
     if before in named:
-        ways.append(draw("=", f"as before ({named[before]})", is_this=False))
-    lead = [] if is_short else plain(set_lines("How do you know?", width))
-    return [*lead, *side_by_side(ways, width)]
-
-
-def _way(code: str, words: str, *, is_this: bool) -> str:
-    return f"[{code}] {words}" if is_this else f" {code}  {words}"
-
-
-def _short_way(code: str, words: str, *, is_this: bool) -> str:
-    return f"[{code}] {words}" if is_this else f"{code} {words}"
+        ways.append(f"{lead}={gap}as before ({named[before]})")
+    asks = [] if is_short else plain(set_lines("How do you know?", width))
+    return [*asks, *side_by_side(ways, width)]
 
 
 # The keys, each with its word.
