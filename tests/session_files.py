@@ -31,6 +31,14 @@ def write_worked(name: str, file: str, on: date, **given: object) -> Session:
     return whole
 
 
+def write_draft(name: str, file: str, reference: str) -> None:
+    """Write a worked case as a session of which every question is answered, and no page read."""
+    session = worked_case(name).session
+    sitting = session.session.model_copy(update={"id": "d" * 16})
+    given = {"case": CaseReference(reference=reference), "session": sitting}
+    write_session(Path(file), session.model_copy(update=given))
+
+
 def write_supervision(path: Path, supervision: Supervision) -> None:
     write_bytes(path, kept_bytes(path, supervision))
 

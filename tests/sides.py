@@ -14,7 +14,7 @@ from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.decided_in import decision_key
 from ehe_check.over_time.history import History
 from ehe_check.over_time.side import Side
-from ehe_check.whole_case.case_files import CaseFiles
+from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from tests.banks import TODAY, said
 
@@ -69,4 +69,4 @@ def history_beside(
 ) -> History | None:
     """Return what a session shows on a day, together with others that lie beside it."""
     files = CaseFiles(sides=tuple(others))
-    return CaseFolder(Side(session, bank), bank, today, lambda: files).history
+    return CaseFolder(Side(session, bank), bank, today, ReadOnce(lambda: files)).history

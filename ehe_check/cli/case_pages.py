@@ -14,7 +14,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import HoldEnded, Session
-from ehe_check.cli.case_run import CaseRun, said_on_the_telephone, saved_page
+from ehe_check.cli.case_run import CaseRun, anew, said_on_the_telephone, saved_page
 from ehe_check.cli.printing import print_page
 from ehe_check.cli.printout import can_draw_pdf
 from ehe_check.errors import UnusableFileError
@@ -88,7 +88,7 @@ class Offers:
         """Do one of the things that are offered: a form that is none of them saves the page."""
         match what:
             case "whole":
-                self.run.print(self.session, replace(self.run.options.page, full=True))
+                anew(self.run).print(self.session, replace(self.run.options.page, full=True))
             case "call":
                 self.person.say(said_on_the_telephone(self.run, self.session))
             case "save":

@@ -39,12 +39,24 @@ if TYPE_CHECKING:
 _ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
 
 
+@dataclass
+class CaseNow:
+    """A case as its folder was read last; it is come to when it is first needed."""
+
+    found: Callable[[], CaseFolder]
+
+    def look_again(self) -> None:
+        """Read its folder again: another window may have put a HOLD on record there."""
+        case = self.found().anew()
+        self.found = lambda: case
+
+
 @dataclass(frozen=True)
 class CaseRun:
     """A session under way: the options, and the bank that it is read with.
 
     `given` is what an answers file brings, and `lineage` the session that it goes on from. `folder`
-    gives the case as its folder holds it, None for a new one that goes on from nothing and is kept
+    has the case as its folder holds it, None for a new one that goes on from nothing and is kept
     nowhere yet.
     """
 
@@ -52,7 +64,7 @@ class CaseRun:
     bank: QuestionBank
     given: AnswersFile | None = None
     lineage: Side | None = None
-    folder: Callable[[], CaseFolder] | None = None
+    folder: CaseNow | None = None
 
     @property
     def path(self) -> Path:
@@ -66,10 +78,13 @@ class CaseRun:
         return self.options.clock.today
 
     def in_case(self, session: Session) -> CaseFolder:
-        """Return a session as its case stands; its folder is read once, when a page needs it."""
+        """Return a session as its case stands.
+
+        Its folder is read when it is first needed, and once more for each page and outcome.
+        """
         own, today = _side(self, session, self.options.file), self.today
         if self.folder is not None:
-            return replace(self.folder(), own=own, today=today)
+            return replace(self.folder.found(), own=own, today=today)
         from ehe_check.whole_case.case_folder_file import CaseFolder
 
         return CaseFolder(own, self.bank, today)
@@ -83,6 +98,13 @@ class CaseRun:
         from ehe_check.cli.print_sheet import print_sheet
 
         print_sheet(self.sheet(session), self.bank, wanted or self.options.page)
+
+
+def anew(run: CaseRun) -> CaseRun:
+    """Return the same run, which sees what has come into the folder of its case by now."""
+    if run.folder is not None:
+        run.folder.look_again()
+    return run
 
 
 def kept_in(run: CaseRun, path: Path | None) -> CaseRun:
@@ -139,7 +161,7 @@ def finished_session(run: CaseRun, session: Session, at: datetime | None = None)
     """
     from ehe_check.sheet.outcome import session_finished
 
-    case = run.in_case(session)
+    case = anew(run).in_case(session)
     then = case if at is None else replace(case, today=at.date())
     return session_finished(session, then.sheet(), run.options.clock.now(), at)
 
@@ -150,7 +172,7 @@ def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> st
     place = unused(run.path.with_suffix(_ENDINGS[form]))
     wanted = replace(run.options.page, as_=form, out=place, full=False, force=False)
     try:
-        run.print(session, wanted)
+        anew(run).print(session, wanted)
     except UnusableFileError as error:
         return f"Not saved: {error}"
     return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
@@ -167,7 +189,7 @@ def _beside(run: CaseRun, session: Session) -> Beside:
 def opened(run: CaseRun, session: Session, path: Path | None) -> CaseRun:
     """Return a run with a new session, which is kept in a file from now on."""
     case = cache(lambda: run.in_case(session).answered_in(_side(run, session, path)))
-    return replace(kept_in(run, path), folder=case)
+    return replace(kept_in(run, path), folder=CaseNow(case))
 
 
 def _side(run: CaseRun, session: Session, path: Path | None) -> Side:
@@ -178,7 +200,7 @@ def said_on_the_telephone(run: CaseRun, session: Session) -> str:
     """Return what to say on the telephone today, or why it cannot be said."""
     from ehe_check.cli.print_sheet import as_wanted, call_text
 
-    wanted, sheet = run.options.page, run.sheet(session)
+    wanted, sheet = run.options.page, anew(run).sheet(session)
     try:
         return call_text(as_wanted(sheet, run.bank, wanted), run.bank)
     except UnusableFileError as error:

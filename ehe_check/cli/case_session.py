@@ -21,7 +21,9 @@ from ehe_check.case.session_file import read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_pages import Offers
 from ehe_check.cli.case_run import (
+    CaseNow,
     CaseRun,
+    anew,
     answers_taken_in,
     finished_session,
     known_of,
@@ -123,7 +125,7 @@ def _run_of(
     else:
         return CaseRun(options, bank, given)
     say(*said_on_looking_back(case))
-    return CaseRun(options, bank, given, case.followed, lambda: case)
+    return CaseRun(options, bank, given, case.followed, CaseNow(lambda: case))
 
 
 def _bank_of(options: CaseOptions, session: Session | None) -> QuestionBank:
@@ -187,7 +189,7 @@ def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
     lineage = Side(session, None, name=str(file), seen=seen)
     bank = given_bank(options.bank)
     case = cache(partial(case_begun_from, lineage, bank, today))
-    run = CaseRun(options._replace(known=NewSession()), bank, lineage=lineage, folder=case)
+    run = CaseRun(options._replace(known=NewSession()), bank, lineage=lineage, folder=CaseNow(case))
     set_up = SetUp(
         reference=session.case.reference, walk_set=sitting.walk_set, role=sitting.role, path=path
     )
@@ -208,7 +210,7 @@ def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
         with suppress(PersonLeftError, KeyboardInterrupt):
             amend(talk)
     if talk.session is not before:
-        run.print(talk.session)
+        anew(run).print(talk.session)
         say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
     raise_if_unsaved(saving)
 

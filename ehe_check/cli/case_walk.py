@@ -18,6 +18,7 @@ from ehe_check.case.session import Session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_run import (
     CaseRun,
+    anew,
     finished_session,
     kept_in,
     made_ready,
@@ -61,7 +62,7 @@ def _say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
     if run.lineage is not None and run.folder is not None:
         from ehe_check.ask.case.follow_up import say_where_it_comes_from
 
-        say_where_it_comes_from(person, run.folder(), run.lineage)
+        say_where_it_comes_from(person, run.folder.found(), run.lineage)
 
 
 def walk(run: CaseRun, person: Asker, session: Session, seen: Seen | None) -> None:
@@ -112,6 +113,12 @@ class _Showing:
     run: CaseRun
     _shown: Recommendation | None = None
 
+    def if_held_since(self, sheet: PromptSheet) -> None:
+        """Show the pages again where HOLD came after they were shown."""
+        was = self._shown
+        if sheet.recommendation.hold and (was is None or not was.hold):
+            self(sheet)
+
     def __call__(self, sheet: PromptSheet) -> None:
         """Show what to do and page 1, or what of it is out of sight."""
         from ehe_check.cli.print_sheet import show_screen
@@ -125,11 +132,13 @@ class _Showing:
 
 def _walked(run: CaseRun, talk: Interview) -> Session | None:
     """Walk to the end, and return the session as it is finished; None where the person left."""
+    show = _Showing(run)
     with suppress(PersonLeftError, KeyboardInterrupt):
         talk.keep_session(talk.session)
-        if walk_through(talk, lambda: run.sheet(talk.session), _Showing(run)) is Ending.FINISHED:
+        if walk_through(talk, lambda: anew(run).sheet(talk.session), show) is Ending.FINISHED:
             finished = finished_session(run, talk.session)
             talk.save(finished)
+            show.if_held_since(run.sheet(finished))
             return finished
     return None
 

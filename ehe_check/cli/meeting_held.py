@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from ehe_check.ask.reply import Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.prompt_rule import State
-from ehe_check.cli.messages import command, known_in, named, say
+from ehe_check.case.hold_file import under_hold_in
+from ehe_check.cli.messages import command, known_in, named, say, tell
 from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import (
     asker,
@@ -26,7 +27,7 @@ from ehe_check.cli.person import (
     somebody_is_there,
 )
 from ehe_check.cli.printout import refuse_missing_folder
-from ehe_check.cli.saved_session import open_case
+from ehe_check.cli.saved_session import open_case, say_held
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file, seen_in
@@ -59,6 +60,21 @@ class Recorded:
         """Whether it is agreed first who says what to the family."""
         return self.case.guard.state is State.GUARDED
 
+    @cached_property
+    def by_now(self) -> Recorded:
+        """The same once it is recorded: HOLD may have come since, and numbers been given."""
+        case = self.case.anew()
+        session = under_hold_in(self.options.file, case.own.session)
+        return Recorded(self.options, case.of(replace(case.own, session=session)))
+
+    def say_if_held_since(self) -> None:
+        """Say that HOLD stands where it came while the record was asked for."""
+        case = self.by_now.case
+        if case.guard.holds and not self.case.guard.holds:
+            say_held(case)
+            if case.elsewhere is None:
+                tell(f"HOLD stands in {named(self.options.file)}.")
+
     def interview(
         self, record: MeetingRecord, person: Asker, save: Saving[MeetingRecord]
     ) -> RecordInterview:
@@ -73,7 +89,7 @@ class Recorded:
             labels={each.id: each.label for roster in _LISTED for each in listed(roster)},
             is_held=self.case.guard.holds,
             asks_first=self.asks_first,
-            next_number=self.next_number,
+            next_number=lambda: self.by_now.next_number,
         )
 
     def read_back(self, record: MeetingRecord, person: Asker) -> None:
@@ -135,6 +151,8 @@ def _read_back(meeting: Recorded, path: Path, record: MeetingRecord, seen: Seen 
     if person.put(right) != Chosen(("yes",)):
         print("Nothing was changed.", file=dialogue())
         return
+    meeting.say_if_held_since()
+    meeting = meeting.by_now
     again = finished_at(record, meeting.options.clock.now(), meeting.next_number)
     with open_file(path, seen) as opened:
         opened.write(kept_bytes(path, again))
@@ -160,7 +178,8 @@ def _type_in(
         except (PersonLeftError, KeyboardInterrupt):
             ending = Ending.LEFT
     if ending is Ending.FINISHED and saving.failed is None:
-        _keep(meeting, saving.place.path, interview.record, person)
+        meeting.say_if_held_since()
+        _keep(meeting.by_now, saving.place.path, interview.record, person)
     elif say_saved(saving, "Saved in"):
         plainly = ("--plain",) if meeting.options.plain else ()
         file, place = meeting.options.file, saving.place.path

@@ -52,6 +52,11 @@ def case_met(path: Path, session: Session, bank: QuestionBank, today: date) -> C
 def say_odd_and_held(case: CaseFolder) -> None:
     """Say what of a case is missing, and that HOLD stands by another session of it."""
     say(*case.warnings)
+    say_held(case)
+
+
+def say_held(case: CaseFolder) -> None:
+    """Say that HOLD stands by another session of a case, where it does."""
     if case.elsewhere is not None:
         place = named(Path(case.elsewhere.path))
         tell(f"HOLD stands in {place}, another session of this case.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache
 from pathlib import Path
 
 from ehe_check.ask.decision_lines import what_to_look_at_again
@@ -33,7 +33,7 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import toml_files
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
-from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision import SaidThen, Supervision
 from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page.dates import day_words
 from ehe_check.supervision.draft_file import draft_in, fresh, place_given, usual_place
@@ -116,11 +116,12 @@ def _chosen_place(case: CaseFolder, person: Asker, today: date) -> Path | None:
 
 def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker) -> None:
     """Talk the case over, saving every answer, and print the record of a finished supervision."""
-    seen = seen_in(path)
+    seen, by_now = seen_in(path), cache(case.anew)
     begun = fresh(case.own, options.clock.now()) if seen is None else _gone_on_with(path, case)
     with open_file(path, seen) as file:
         saving: Saving[Supervision] = saving_in(file, person, kept_bytes)
         talk = _discussion(options, case, begun, saving)
+        talk.said_then = lambda: _said_by_now(by_now(), begun)
         if seen is None:
             talk.remark = what_to_look_at_again(case.to_look_at_again)
         try:
@@ -129,7 +130,7 @@ def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker
             ending = Ending.LEFT
     _say_where(saving, ending, Path(case.own.name))
     if ending is Ending.FINISHED:
-        _print_record(options, case, talk.supervision)
+        _print_record(options, by_now(), talk.supervision)
     raise_if_unsaved(saving)
 
 
@@ -162,8 +163,12 @@ def _discussion(
         case=case_talked_from(case, supervision, sheet),
         show=shown.open,
         views=shown.views,
-        said_then=partial(said_then, opening),
     )
+
+
+def _said_by_now(case: CaseFolder, begun: Supervision) -> SaidThen:
+    """Return what the opening says once both confirm: HOLD may have come while they talked."""
+    return said_then(opening_for(case, begun, case.before(begun).sheet()))
 
 
 def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> None:

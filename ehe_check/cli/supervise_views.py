@@ -135,7 +135,8 @@ def _show_picture(shown: Shown) -> None:
 
 
 def _show_sheet(shown: Shown) -> None:
-    show_screen(shown.sheet, shown.case.bank, dialogue(), plain=shown.reader.plain)
+    sheet = shown.case.anew().sheet()
+    show_screen(sheet, shown.case.bank, dialogue(), plain=shown.reader.plain)
     shown.reader.waits(_BACK)
 
 

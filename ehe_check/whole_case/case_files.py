@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from ehe_check.bank.bank import QuestionBank
@@ -63,9 +63,32 @@ def side_of(session: Session, path: Path, in_use: Callable[[], QuestionBank] = b
     return Side(session, own, name=str(path), seen=seen_in(path) or "")
 
 
-def read_once(*folders: Path, but: Path | None = None) -> Callable[[], CaseFiles]:
+@dataclass(frozen=True)
+class ReadOnce:
+    """Reads what folders hold when it is first asked, and never again.
+
+    `before` is what is read of other folders, and counts as held by these.
+    """
+
+    reads: Callable[[], CaseFiles]
+    before: ReadOnce | None = None
+
+    def __call__(self) -> CaseFiles:
+        """Return what they hold, as it was read."""
+        return self._read
+
+    def anew(self) -> ReadOnce:
+        """Return what reads all of them again, once."""
+        return ReadOnce(self.reads, self.before and self.before.anew())
+
+    @cached_property
+    def _read(self) -> CaseFiles:
+        return self.reads() if self.before is None else self.before() | self.reads()
+
+
+def read_once(*folders: Path, but: Path | None = None) -> ReadOnce:
     """Return what reads folders when it is first asked, and never again; `but` one is left out."""
-    return cache(lambda: files_in(folders, but))
+    return ReadOnce(partial(files_in, folders, but))
 
 
 def files_in(folders: Iterable[Path], but: Path | None = None) -> CaseFiles:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,13 @@ from ehe_check.over_time.supervision_file import KeptSupervision, ended, in_orde
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import HeldMeeting
 from ehe_check.sheet.sheet_file import sheet_of
-from ehe_check.whole_case.case_files import CaseFiles, bank_used, read_once, session_called
+from ehe_check.whole_case.case_files import (
+    CaseFiles,
+    ReadOnce,
+    bank_used,
+    read_once,
+    session_called,
+)
 from ehe_check.whole_case.hold_of_case import (
     as_held_elsewhere,
     held_by_answers,
@@ -58,7 +64,7 @@ class CaseFolder:
     own: Side
     bank: QuestionBank
     today: date
-    read: Callable[[], CaseFiles] | None = None
+    read: ReadOnce | None = None
     followed: Side | None = None
     until: Supervision | None = None
 
@@ -72,9 +78,12 @@ class CaseFolder:
         there = Path(self.followed.name).resolve().parent if self.followed is not None else None
         if there == folder or own.reference is None or not own.name:
             return self.of(own)
-        before, here = self.read, read_once(Path(own.name).parent, but=there)
-        both = here if before is None else cache(lambda: before() | here())
-        return replace(self, own=own, read=both)
+        here = read_once(Path(own.name).parent, but=there)
+        return replace(self, own=own, read=replace(here, before=self.read))
+
+    def anew(self) -> CaseFolder:
+        """Return the case as its folder is by now: another window may have put a HOLD there."""
+        return replace(self, read=self.read and self.read.anew())
 
     def discussed_in(self, supervision: Supervision) -> CaseFolder | None:
         """Return the case of the session that a supervision discusses, None where it is gone."""

@@ -55,6 +55,7 @@ class Following(Overheard):
     asks_first: bool = False
     follows: bool = True
     pages: int = 0
+    composed: list[int] = field(default_factory=list)
     saved: list[Session] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -76,6 +77,7 @@ class Following(Overheard):
             self.asker.say(f"(page {self.pages})")
 
         def compose() -> PromptSheet:
+            self.composed.append(len(self.names))
             return sheet_of(self.talk.session)
 
         return agree_and_decide(self.talk, compose, show, lambda *_: True)
@@ -284,6 +286,12 @@ def test_going_back_from_the_new_decision_leads_to_the_last_but_an_urgent_step_i
 
     assert ["due D1", "due D2", "decide", "due D2", "decide"] == names[:5]
     assert ("SUP-5", "decide", "due D1") == (*first[:2], first[-1])
+
+
+def test_the_page_is_made_anew_once_they_are_asked_about_and_comes_before_the_decision() -> None:
+    following = gone_through(NOT_KNOWN, AS_ABOVE, *WORDS)
+
+    assert following.names.index("decide") == following.composed[-1]
 
 
 def test_what_is_still_open_is_never_said_bare_under_hold_and_more_than_three_are_more() -> None:

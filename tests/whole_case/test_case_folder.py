@@ -18,7 +18,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.over_time.supervision_file import KeptSupervision
 from ehe_check.supervision.supervised_file import ledger_on_opening
-from ehe_check.whole_case.case_files import CaseFiles
+from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from tests.banks import value
 from tests.decided_rows import to_do
@@ -67,7 +67,7 @@ def case(*more: Side, own: Side | None = None, unread: tuple[NotRead, ...] = ())
         ),
         agreed_not_read=unread,
     )
-    return CaseFolder(sides[0], BANK, TODAY, lambda: every)
+    return CaseFolder(sides[0], BANK, TODAY, ReadOnce(lambda: every))
 
 
 WHOLE = case(session(MAY), session(AUGUST))

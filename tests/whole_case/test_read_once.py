@@ -1,20 +1,26 @@
-"""Each command reads a case's folder once, and none where nothing needs it."""
+"""Each command reads a case's folder once while it asks, and once more for its page."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from ehe_check.files import toml
 from ehe_check.judge.answers import Answers
+from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from tests.cli.follow_ups import drifting_folder, write_first
+from tests.cli.meetings import usual as usual_in_supervision
+from tests.cli.test_meeting_record import TYPED
+from tests.cli.test_plain_walk import usual
 from tests.meeting_records import met
-from tests.program import DAY, call
-from tests.session_files import write_meeting_record, write_supervision
+from tests.program import DAY, call, converse
+from tests.session_files import write_draft, write_meeting_record, write_supervision
 from tests.supervised import supervision
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -76,6 +82,63 @@ def test_a_command_reads_each_file_of_the_case_once(name: str, read: Counter[str
     assert BESIDE == of_case.keys()
     assert {} == {path: times for path, times in of_case.items() if times > 1 and path not in named}
     assert max(of_case.values()) <= MOST_OF_ONE_NAMED + (MET in named)
+
+
+DRAFT = "cases/draft.toml"
+Replying: TypeAlias = Callable[[str], str | None]
+
+
+def supervised(heard: str) -> str:
+    return usual_in_supervision(heard.rpartition("\n\n")[2])
+
+
+TO_THE_END: dict[str, tuple[tuple[str, ...], str, Replying | None, int, int]] = {
+    "case": (("case", DRAFT), "Decide:", usual, 2, 3),
+    "supervise": (("supervise", LAST), "Finish now?", supervised, 1, 2),
+    "meeting, recorded": (("meeting", LAST, "--record", "new.toml"), "Finish", None, 1, 2),
+}
+"""What is asked to the end, where its page is or comes next, and how often all is read by then.
+
+A session is finished beneath its page, so that its outcome takes one reading more.
+"""
+
+
+@pytest.mark.parametrize("name", TO_THE_END)
+def test_each_file_is_read_once_while_questions_are_asked_and_once_more_for_the_page(
+    name: str, read: Counter[str]
+) -> None:
+    command, page, usually, by_then, at_the_end = TO_THE_END[name]
+    write_draft("unseen-unheard-and-counting-on-someone", DRAFT, "EHE-0042")
+    lines, counted = iter(TYPED), dict[bool, set[int]]({False: set(), True: set()})
+
+    def reply(heard: str) -> str | None:
+        is_there = bool(counted[True]) or page in heard
+        counted[is_there].add(read[FIRST])
+        return usually(heard) if usually else next(lines)
+
+    done = converse(*command, "--plain", "--today", DAY, reply=reply)
+
+    assert 0 == done.code, done.err
+    assert counted[False] <= {0, 1}
+    assert {by_then} == counted[True]
+    assert at_the_end == read[FIRST] == read[BETWEEN]
+
+
+def test_what_lies_in_two_folders_is_read_again_in_both() -> None:
+    read = Counter[str]()
+
+    def reading(name: str) -> Callable[[], CaseFiles]:
+        def files() -> CaseFiles:
+            read[name] += 1
+            return CaseFiles()
+
+        return files
+
+    both = ReadOnce(reading("here"), ReadOnce(reading("before")))
+    for each in (both, both, both.anew(), both):
+        each()
+
+    assert {"here": 2, "before": 2} == read
 
 
 @pytest.mark.parametrize("reference", ["not given", "EHE-0042"])

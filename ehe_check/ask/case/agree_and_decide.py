@@ -93,6 +93,8 @@ class _AfterQuestions:
         if not is_urgent and not settling.ask():
             return False
         while True:
+            if settling.due:  # HOLD may have come while they were asked about
+                sheet = self.compose()
             self.show(sheet)
             if not decide(self.interview, step.question, sheet.recommendation):
                 if is_urgent or not settling.ask(is_back=True):

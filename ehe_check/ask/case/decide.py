@@ -222,7 +222,8 @@ class _Asked:
 
     def _say_guard(self) -> None:
         """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
-        if self.advised.hold:
+        talk = self.talk
+        if self.advised.hold or talk.at_hand.elsewhere(talk.session) is not None:
             self.talk.asker.say(UNDER_HOLD)
         elif self.advised.is_guarded:
             self.talk.asker.say(UNDER_ASK)

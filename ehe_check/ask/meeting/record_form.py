@@ -66,7 +66,7 @@ class RecordInterview:
     `save` writes it to its file before the next question is drawn, and `now` is the clock, given
     from outside. `labels` are the children and adults of the session by their ids. `is_held` says
     that a worry must not be raised with the family yet, `asks_first` that it is agreed first who
-    does so. `next_number` is the next one of the case's ledger.
+    does so. `next_number` gives the next one of the case's ledger.
     """
 
     asker: Asker
@@ -77,7 +77,7 @@ class RecordInterview:
     labels: Mapping[str, str] = field(default_factory=dict)
     is_held: bool = False
     asks_first: bool = False
-    next_number: int | None = None
+    next_number: Callable[[], int | None] = lambda: None
     _turns: list[_Turn] = field(default_factory=list)
 
     def fill(self) -> Ending:
@@ -87,7 +87,7 @@ class RecordInterview:
         try:
             form = Form(self.asker, self.today, self.record, self.keep, self._fields, self._opened)
             form.fill()
-            self._save(finished_at(self.record, self.now(), self.next_number))
+            self._save(finished_at(self.record, self.now(), self.next_number()))
         except PersonLeftError:
             return Ending.LEFT
         return Ending.FINISHED

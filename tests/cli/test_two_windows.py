@@ -1,0 +1,183 @@
+"""A HOLD that a colleague records in another window while a session of the case is open here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from ehe_check.ask.decision_lines import HELD as CHECK_FIRST
+from ehe_check.ask.decision_lines import UNDER_HOLD
+from ehe_check.case.session_file import read_session
+from ehe_check.over_time.supervision_file import read_supervision
+from tests.cli.meetings import flat
+from tests.cli.meetings import usual as usual_in_supervision
+from tests.cli.test_meeting_record import TYPED
+from tests.cli.test_plain_walk import usual
+from tests.program import DAY, Done, call, converse, converse_at_terminal, typing
+from tests.session_files import write_draft, write_worked
+
+WORRY = "unseen-unheard-and-counting-on-someone"
+HOLD = "HOLD: do not raise this worry with the family"
+DECIDE = "Decide:"
+SUPERVISED = f"s-{DAY}.supervision.toml"
+IN_ANOTHER = "another session of this case."
+
+
+def colleague(file: str = "a.toml") -> None:
+    """Record a HOLD in another window."""
+    done = call("meeting", file, "--part", "organiser", "--reason", "risk", "--today", DAY)
+    assert 0 == done.code, done.err
+
+
+@pytest.fixture(autouse=True)
+def _sessions_of_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave two finished sessions and a draft of a case; a page is saved as Word, to be read."""
+    monkeypatch.setattr("ehe_check.cli.case_run.can_draw_pdf", lambda: False)
+    write_worked(WORRY, "a.toml", date(2026, 11, 3))
+    write_worked(WORRY, "s.toml", date(2026, 11, 5))
+    write_draft(WORRY, "b.toml", "EHE-1")
+
+
+def answering(
+    then: Mapping[str, Callable[[], object]],
+    lines: Mapping[str, list[str]],
+    usually: Callable[[str], str | None],
+) -> Callable[[str], str | None]:
+    """Reply as usual, but once do something, or type other lines, where some words are heard."""
+    left, typed = dict(then), {words: list(each) for words, each in lines.items()}
+
+    def reply(heard: str) -> str | None:
+        for words in [each for each in left if each in heard]:
+            left.pop(words)()
+        other = next((each for words, each in typed.items() if words in heard and each), None)
+        return other.pop(0) if other else usually(heard)
+
+    return reply
+
+
+def walked(at: str, *keys: str) -> Done:
+    """Finish the draft, where a colleague records a HOLD as some words are heard here."""
+    reply = answering({at: colleague}, {DECIDE: list(keys)}, usual)
+    return converse("case", "b.toml", "--plain", "--today", DAY, reply=reply)
+
+
+def of_word(path: str) -> str:
+    with ZipFile(path) as file:
+        return file.read("word/document.xml").decode()
+
+
+# A session
+
+
+def test_a_hold_that_came_while_questions_were_asked_is_on_every_page_from_page_1_on() -> None:
+    done = walked("Go on with it?", "p", "c")
+    page, _, beneath = flat(done.err).partition(DECIDE)
+    said = read_session(Path("b.toml")).value.outcome
+
+    assert HOLD in page
+    assert "HOLD" in of_word("b.docx")
+    assert UNDER_HOLD in beneath
+    assert HOLD in flat(done.out)
+    assert said is not None
+    assert said.said is not None
+    assert "HOLD" in said.said.box
+    assert HOLD in flat(call("sheet", "b.toml", "--today", DAY).out)
+
+
+@pytest.mark.parametrize("key", ["p", "c"])
+def test_one_that_came_while_page_1_was_read_is_in_what_is_saved_or_said_next(key: str) -> None:
+    done = walked(DECIDE, key)
+    page, _, beneath = flat(done.err).partition(DECIDE)
+    shown = of_word("b.docx") if key == "p" else beneath.partition(DECIDE)[0]
+
+    assert HOLD not in page
+    assert "HOLD" in shown
+    assert UNDER_HOLD in beneath
+
+
+@pytest.mark.parametrize("at", [DECIDE, "What is to be done", "By when?"])
+def test_one_that_came_before_it_was_finished_is_kept_with_it_and_shown(at: str) -> None:
+    reply = answering({at: colleague}, {}, usual)
+    done = converse_at_terminal("case", "b.toml", "--plain", "--today", DAY, reply=reply)
+    page, _, beneath = flat(done.out).partition(DECIDE)
+    said = read_session(Path("b.toml")).value.outcome
+
+    assert HOLD not in page
+    assert HOLD in beneath
+    assert said is not None
+    assert said.said is not None
+    assert "HOLD" in said.said.box
+
+
+@pytest.mark.parametrize("file", ["a.toml", "s.toml"])
+def test_beneath_a_finished_session_one_that_came_since_is_in_what_is_saved_or_said(
+    file: str,
+) -> None:
+    steps = typing(lambda: colleague(file), "c", "p", "done")
+    done = converse_at_terminal("case", "s.toml", "--plain", "--today", DAY, reply=steps)
+    page, _, beneath = done.out.partition("Next:")
+
+    assert "HOLD" not in page
+    assert "HOLD" in beneath
+    assert "HOLD" in of_word("s.docx")
+
+
+# A supervision, and the record of a meeting
+
+
+@pytest.mark.parametrize("file", ["a.toml", "s.toml"])
+def test_a_supervision_keeps_and_prints_one_that_came_while_it_was_talked_over(file: str) -> None:
+    def usually(said: str) -> str:
+        return usual_in_supervision(said.rpartition("\n\n")[2])
+
+    write_worked("ordinary-grief", "s.toml", date(2026, 11, 5))
+    reply = answering({"Finish now?": lambda: colleague(file)}, {}, usually)
+    done = converse("supervise", "s.toml", "--plain", "--today", DAY, reply=reply)
+    said = read_supervision(Path(SUPERVISED)).value.said
+
+    assert HOLD not in flat(done.err)
+    assert "HOLD" in done.out
+    assert said is not None
+    assert "RAISE THIS IN SUPERVISION" in said.advice
+    assert done.out == call("supervise", SUPERVISED, "--today", DAY).out
+
+
+def test_todays_sheet_in_a_supervision_has_one_that_came_since_it_was_opened() -> None:
+    done = converse(
+        "supervise", "s.toml", "--plain", "--today", DAY, reply=typing(colleague, "s", "", "x")
+    )
+
+    assert HOLD in flat(done.err)
+
+
+@pytest.mark.parametrize(("file", "words"), [("a.toml", IN_ANOTHER), ("s.toml", "s.toml.")])
+def test_a_meeting_is_read_back_under_one_that_came_while_its_record_was_typed(
+    file: str, words: str
+) -> None:
+    steps = typing(*TYPED[:-1], lambda: colleague(file), TYPED[-1])
+    done = converse(
+        "meeting", "s.toml", "--record", "new.toml", "--plain", "--today", DAY, reply=steps
+    )
+    asked, _, back = flat(done.err).partition("Finish")
+
+    assert "HOLD" not in asked
+    assert words in back.partition("Recorded of")[0]
+    assert CHECK_FIRST in back
+
+
+def test_one_changed_by_hand_is_kept_again_under_one_that_came_while_it_was_read() -> None:
+    steps = typing(*TYPED)
+    converse("meeting", "s.toml", "--record", "new.toml", "--plain", "--today", DAY, reply=steps)
+    kept = Path("s.meeting.toml")
+    kept.write_text(kept.read_text("utf-8").replace("A chart.", "A graph."), encoding="utf-8")
+    done = converse(
+        *("meeting", "s.toml", "--record", kept, "--plain", "--today", DAY),
+        reply=typing(colleague, "1"),
+    )
+
+    assert 0 == done.code, done.err
+    assert IN_ANOTHER in flat(done.err)
