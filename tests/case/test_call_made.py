@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,12 @@ from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
+from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
-from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.look_back_file import begun_from
 from tests.calls import TOLD, answers
+from tests.sides import sha256_of
 from tests.worked import session_of, shipped_bank
 
 DAY = date(2026, 11, 24)
@@ -82,16 +83,10 @@ def test_a_copy_keeps_that_a_call_was_made_and_not_who_was_spoken_to_or_what_the
     assert (None, None) == (shared.spoke_to, shared.they_will)
 
 
-def test_a_session_that_follows_takes_over_no_call(tmp_path: Path) -> None:
-    path = tmp_path / "s.toml"
-    moment = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    mine = session()
-    sitting = mine.session.model_copy(update={"finished": moment, "id": "a" * 16})
-    done = mine.model_copy(update={"session": sitting})
-    path.write_bytes(kept_bytes(path, done))
-    fresh = begun_from(side_of(done, path), session_of(Answers()))
+def test_a_session_that_follows_takes_over_no_call() -> None:
+    done = Side(session(), shipped_bank(), seen=sha256_of("x"))
 
-    assert () == fresh.calls
+    assert () == begun_from(done, session_of(Answers())).calls
 
 
 def test_the_last_call_is_that_of_the_last_day_and_of_one_day_the_one_written_last() -> None:

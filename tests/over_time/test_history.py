@@ -263,22 +263,6 @@ def test_how_far_apart_they_lie_is_told_by_their_own_days_whenever_they_are_read
     assert ["s1"] == ids(found.sessions)
 
 
-def test_one_that_is_not_counted_is_named_with_the_one_that_stands_for_it() -> None:
-    found = history_of(on_days(NEAR[1:], [UNKNOWN]), BANK, TODAY)
-
-    assert [
-        f"{name}: lies less than two weeks before 2.toml. The later one stands for both: they "
-        "count as one."
-        for name in ("0.toml", "1.toml")
-    ] == [str(each) for each in found.cautions]
-
-
-def test_how_long_something_is_not_known_runs_from_the_first_that_said_so() -> None:
-    (fact,) = history_of(on_days(NEAR[2:], [UNKNOWN]), BANK, TODAY).still_unknown
-
-    assert (["s1"], NEAR[2], 9) == (ids(fact.sessions), fact.since, fact.days)
-
-
 def test_what_one_that_is_not_counted_knew_does_not_end_it() -> None:
     sides = on_days([DAYS[0], *NEAR[2:]], [UNKNOWN], [NO], [UNKNOWN])
     (fact,) = history_of(sides, BANK, TODAY).still_unknown
@@ -336,13 +320,10 @@ def test_a_session_given_twice_counts_once_as_it_was_last_saved() -> None:
     assert ["is the same session as copy"] == [problem.fact for problem in found.cautions]
 
 
-def test_a_session_of_a_day_that_has_not_come_is_named_and_left_out() -> None:
+def test_where_all_there_is_are_days_that_have_not_come_they_are_read() -> None:
     odd = side(BANK, [NO], date(2062, 1, 1), session="odd")
-    found = history_of([*sittings([UNKNOWN]), odd], BANK, TODAY)
 
-    assert ["s0"] == ids(found.sessions)
-    assert "so it is not counted" in found.cautions[0].fact
-    assert ["odd"] == ids(history_of([odd], BANK, TODAY).sessions), "all there is, is read"
+    assert ["odd"] == ids(history_of([odd], BANK, TODAY).sessions)
 
 
 def test_sessions_that_follow_one_another_oddly_are_named() -> None:

@@ -137,7 +137,7 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
 def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
     points = [
         to_do("Never.", "action-1-2", status=AgreedStatus.DROPPED, why="No need."),
-        to_do("Did.", "action-1-3", status=DONE, for_child="Weighed."),
+        to_do("Did.", "action-1-3", status=DONE, done_on=HELD, for_child="Weighed."),
         to_do("Gave way.", "action-1-6", status=AgreedStatus.REPLACED),
         to_do("Goes on.", "action-1-4", status=CARRY_ON, by=TODAY),
         to_do("Begins.", "action-1-5", status=NEW, who="nurse", by=TODAY, number=5),
@@ -154,6 +154,7 @@ def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
         "By: 24 November 2026.",
         "Done",
         "Did.",
+        "Done on 20 November 2026.",
         "For the child: Weighed.",
         "Replaced",
         "Gave way.",
@@ -194,29 +195,17 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
     assert len(said) == 6
 
 
-def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
+def test_whom_an_action_is_about_stands_in_one_line_and_by_a_number_where_not_listed() -> None:
+    both = ("child-1", "child-2")
+    abouts: list[str | tuple[str, ...]] = ["child-9", "pet-3", "child-unlisted", both]
     points = [
-        to_do("Do it.", f"action-1-{about}", about=about, status=NEW)
-        for about in ("child-9", "pet-3", "child-unlisted")
+        to_do("Do it.", f"action-1-{number}", about=about, status=NEW)
+        for number, about in enumerate(abouts)
     ]
     sheet = sheet_of("supervision-two-children-one-not-well")
     said = agreed_in(record(sheet, held(*points)))
 
-    assert ["child 9", "pet 3", "another child, not listed yet"] == [*said[1::3]]
-
-
-def test_what_was_agreed_about_several_children_is_one_line_with_their_names() -> None:
-    sheet = sheet_of("supervision-two-children-one-not-well")
-    both = to_do("", UNHEARD, about=("child-1", "child-2"), who="nurse", number=4, prompt="x")
-    said = agreed_in(record(sheet, held(both)))
-
-    assert ["D4 elder, younger"] == [text for text in said if text.startswith("D4")]
-
-
-def test_what_is_done_says_on_which_day() -> None:
-    done = to_do("Did.", "action-1-1", status=DONE, done_on=date(2026, 11, 20))
-
-    assert "Done on 20 November 2026." in agreed_in(record(sheet_of(SHORT), held(done)))
+    assert ["child 9", "pet 3", "another child, not listed yet", "elder, younger"] == [*said[1::3]]
 
 
 def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days() -> None:
