@@ -158,6 +158,19 @@ def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
 # What is past its day.
 
 
+def test_decisions_past_their_day_are_named_once() -> None:
+    put_off = to_do("Ring.", who="nurse", by=date(2026, 6, 1))
+    sides = [
+        *sittings([], [], decision=put_off),
+        side(BANK, [], DAYS[2], decision=to_do("Write.", by=TODAY), session="s2"),
+        side(BANK, [], DAYS[3], decision=to_do("Wait."), session="s3"),
+    ]
+    (found,) = history_of(sides, BANK, TODAY).overdue
+
+    assert ("Ring.", "nurse", put_off.by) == (found.text, found.who, found.by)
+    assert (176, "s0") == (found.days, found.session.id if found.session else "")
+
+
 def test_what_is_about_several_is_past_its_day_once_for_all_of_them() -> None:
     row = to_do("Weigh.", "meeting-1-1", about=("child-1", "child-unlisted"), by=DAYS[1])
     eldest = Answers(entries=(Entry(id="child-1", label="eldest"),))

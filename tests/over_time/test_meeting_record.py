@@ -11,11 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.case.decided import AgreedStatus
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.drift import history_of, shows_drift
 from ehe_check.over_time.history import Agreed, AgreedAt, Miss
-from ehe_check.over_time.lives import lives
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     finished_at,
@@ -25,12 +22,11 @@ from ehe_check.over_time.meeting_record import (
 )
 from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.side import Side
-from ehe_check.settings.settings import Limits
 from ehe_check.whole_case.case_files import files_in
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from tests.any_value import filled
 from tests.banks import TODAY
-from tests.decided_rows import event, to_do
+from tests.decided_rows import to_do
 from tests.drifted import BANK, YES
 from tests.meeting_records import HELD, decision, met, with_one_more
 from tests.session_files import write_meeting_record
@@ -157,26 +153,6 @@ def test_its_key_says_of_which_day_a_decision_is() -> None:
     assert is_of_a_meeting(decided.key, HELD)
     assert not is_of_a_meeting(decided.key, TODAY)
     assert not is_of_a_meeting("action-2026-11-20-1", HELD)
-
-
-def later(status: AgreedStatus, on: date = TODAY) -> Agreed:
-    (decided,) = met(decision()).agreed()
-    return event(status, on, decided.key, text=decided.row.text, session=SESSION)
-
-
-def test_a_decision_carried_on_is_drift_and_one_past_its_day_is_overdue() -> None:
-    decided = met(decision(by=HELD)).agreed()
-    sides = [side(BANK, [YES], HELD, session=SESSION), side(BANK, [YES], TODAY, session="s2")]
-    carried = [later(AgreedStatus.CARRY_ON, day) for day in (HELD, date(2026, 11, 22))]
-    begun = history_of(sides, BANK, TODAY, agreed=decided)
-    history = history_of(sides, BANK, TODAY, agreed=[*decided, *carried])
-    limits = Limits(times_carried_over=2)
-
-    assert ["Write."] == [each.text for each in begun.overdue]
-    assert [] == [each for each in begun.carried_over if each.key == decided[0].key]
-    assert [2] == [each.times for each in history.carried_over if each.key == decided[0].key]
-    assert shows_drift(history, limits) is not None
-    assert [2] == [len(life.carried_on) for life in lives([*decided, *carried])]
 
 
 # Those of a case, in a folder

@@ -154,19 +154,14 @@ def test_children_of_whom_no_words_are_kept_are_named_and_not_in_a_copy() -> Non
     assert "" == opening_of(paper_about(replace(bare, is_shared=True)), ledger()).unheard
 
 
-def test_words_that_are_nobodys_in_particular_leave_no_child_unheard() -> None:
-    why = replace(said_by_a_child("I like it."), question=BANK.childs_words or "")
-    sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
-    found = opening_of(paper_about(sheet), ledger())
+def test_words_that_are_nobodys_in_particular_leave_no_child_unheard_and_a_note_is_none() -> None:
+    for words in ("I like it.", ""):
+        why = replace(said_by_a_child(words), question=BANK.childs_words or "")
+        sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
+        found = opening_of(paper_about(sheet), ledger())
 
-    assert ((spoken(why),), "") == (found.words, found.unheard)
-
-
-def test_what_only_a_note_says_of_a_childs_words_is_no_words_of_a_child() -> None:
-    why = replace(said_by_a_child(""), question=BANK.childs_words or "")
-    sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
-
-    assert () == opening_of(paper_about(sheet), ledger()).words
+        assert ((spoken(why),) if words else ()) == found.words, words
+        assert not (words and found.unheard)
 
 
 def test_what_would_make_them_think_again_is_read_back() -> None:

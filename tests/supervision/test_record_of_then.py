@@ -169,16 +169,6 @@ def test_a_part_of_which_nothing_was_said_is_left_out() -> None:
     assert not {"Ways to understand it", "What would make us think again"} & {*headings(bare)}
 
 
-def test_what_was_open_and_not_gone_into_stands_once() -> None:
-    mine = next(each for each in every_supervision() if len(each.decided) > 1)
-    known = decided(1, key="action-1-1", what=Own("Gone into."))
-    left = decided(2, key="action-9-9", what=Own("Left."))
-    one = replace(full(), decisions=(known, left))
-    said = sections(record(printed(), TalkedOver(mine), opening=one, is_full=False))
-
-    assert ("D2", "Left; no day set; open") == said["Also open then, and not gone into"]
-
-
 def test_under_hold_what_was_open_in_own_words_is_to_be_checked_first() -> None:
     one = replace(full(HELD), decisions=(decided(2), decided(3, in_own_words=False)))
     said = sections(record(sheet_of(HELD), TalkedOver(supervision()), opening=one))

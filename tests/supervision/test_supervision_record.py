@@ -62,7 +62,6 @@ ALIKE = "Supervisor and practitioner see it alike."
 OURS = ("How the case has gone", "What was agreed", "Where supervisor and practitioner differ")
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 UNHEARD = "VIS-1.unheard"
-SHORT = "one-trigger-drift"
 
 
 def held(*points: DecidedRow, **given: object) -> TalkedOver:
@@ -129,6 +128,14 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
     assert not [text for text in words_of(copy) if text.startswith("For the child")]
     assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")]
     assert "left out of this copy" in agreed_in(copy)
+
+
+def test_that_its_session_is_a_draft_is_said() -> None:
+    draft = replace(sheet_of("one-trigger-drift"), is_draft=True)
+
+    assert text(
+        "DRAFT: the session that was discussed is not finished, so its advice may change."
+    ) in words_of(record(draft, held()))
 
 
 # What stands where
