@@ -12,6 +12,7 @@ from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone, put_or_leave
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.hold_file import under_hold_in
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import HoldEnded, Session
 from ehe_check.cli.case_run import CaseRun, anew, said_on_the_telephone, saved_page
@@ -88,7 +89,8 @@ class Offers:
         """Do one of the things that are offered: a form that is none of them saves the page."""
         match what:
             case "whole":
-                anew(self.run).print(self.session, replace(self.run.options.page, full=True))
+                wanted = replace(self.run.options.page, full=True)
+                anew(self.run).print(under_hold_in(self.run.path, self.session), wanted)
             case "call":
                 self.person.say(said_on_the_telephone(self.run, self.session))
             case "save":

@@ -16,6 +16,7 @@ from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.hold_file import under_hold_in
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.messages import named
 from ehe_check.cli.options import CaseOptions
@@ -172,7 +173,7 @@ def saved_page(run: CaseRun, session: Session, form: Format | None = None) -> st
     place = unused(run.path.with_suffix(_ENDINGS[form]))
     wanted = replace(run.options.page, as_=form, out=place, full=False, force=False)
     try:
-        anew(run).print(session, wanted)
+        anew(run).print(under_hold_in(run.path, session), wanted)
     except UnusableFileError as error:
         return f"Not saved: {error}"
     return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
@@ -200,7 +201,7 @@ def said_on_the_telephone(run: CaseRun, session: Session) -> str:
     """Return what to say on the telephone today, or why it cannot be said."""
     from ehe_check.cli.print_sheet import as_wanted, call_text
 
-    wanted, sheet = run.options.page, anew(run).sheet(session)
+    wanted, sheet = run.options.page, anew(run).sheet(under_hold_in(run.path, session))
     try:
         return call_text(as_wanted(sheet, run.bank, wanted), run.bank)
     except UnusableFileError as error:

@@ -11,6 +11,7 @@ import pytest
 
 from ehe_check.ask.decision_lines import HELD as CHECK_FIRST
 from ehe_check.ask.decision_lines import UNDER_HOLD
+from ehe_check.case.session import CaseReference
 from ehe_check.case.session_file import read_session
 from ehe_check.over_time.supervision_file import read_supervision
 from tests.cli.meetings import flat
@@ -36,7 +37,8 @@ def colleague(file: str = "a.toml") -> None:
 @pytest.fixture(autouse=True)
 def _sessions_of_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave two finished sessions and a draft of a case; a page is saved as Word, to be read."""
-    monkeypatch.setattr("ehe_check.cli.case_run.can_draw_pdf", lambda: False)
+    for place in ("case_run", "case_pages"):
+        monkeypatch.setattr(f"ehe_check.cli.{place}.can_draw_pdf", lambda: False)
     write_worked(WORRY, "a.toml", date(2026, 11, 3))
     write_worked(WORRY, "s.toml", date(2026, 11, 5))
     write_draft(WORRY, "b.toml", "EHE-1")
@@ -113,10 +115,13 @@ def test_one_that_came_before_it_was_finished_is_kept_with_it_and_shown(at: str)
     assert "HOLD" in said.said.box
 
 
-@pytest.mark.parametrize("file", ["a.toml", "s.toml"])
+@pytest.mark.parametrize(
+    ("file", "reference"), [("a.toml", "EHE-1"), ("s.toml", "EHE-1"), ("s.toml", "not given")]
+)
 def test_beneath_a_finished_session_one_that_came_since_is_in_what_is_saved_or_said(
-    file: str,
+    file: str, reference: str
 ) -> None:
+    write_worked(WORRY, "s.toml", date(2026, 11, 5), case=CaseReference(reference=reference))
     steps = typing(lambda: colleague(file), "c", "p", "done")
     done = converse_at_terminal("case", "s.toml", "--plain", "--today", DAY, reply=steps)
     page, _, beneath = done.out.partition("Next:")
@@ -124,6 +129,20 @@ def test_beneath_a_finished_session_one_that_came_since_is_in_what_is_saved_or_s
     assert "HOLD" not in page
     assert "HOLD" in beneath
     assert "HOLD" in of_word("s.docx")
+
+
+def test_one_that_came_once_it_was_finished_is_on_the_whole_sheet() -> None:
+    typed = iter(["2", "done"])
+
+    def usually(heard: str) -> str | None:
+        return next(typed) if "whole sheet" in heard else usual(heard)
+
+    reply = answering({"whole sheet": colleague}, {}, usually)
+    done = converse_at_terminal("case", "b.toml", "--plain", "--today", DAY, reply=reply)
+    page, _, whole = done.out.partition("whole sheet")
+
+    assert "HOLD" not in page
+    assert "HOLD" in whole
 
 
 # A supervision, and the record of a meeting
