@@ -36,7 +36,7 @@ from ehe_check.ask.moves import WAYS, Move, by_f_key, move_of
 from ehe_check.ask.narrow import one_for_one
 from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Moved, Reply, Wrote
-from ehe_check.ask.screen import Screen
+from ehe_check.ask.screen_drawing import Screen
 from ehe_check.ask.screen_lines import (
     NEW_LINE,
     Line,

@@ -15,7 +15,7 @@ from ehe_check.ask.marks import NOTHING_TO_KEEP
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, LastSaid, Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said
-from ehe_check.ask.screen import Screen
+from ehe_check.ask.screen_drawing import Screen
 from tests.ask.any_put import any_said, known_as, put_for, several_put
 from tests.ask.scripts import as_keys, as_line, pressed, taking_keys, typed
 from tests.counts import times

@@ -11,7 +11,7 @@ from ehe_check.ask.marks import HOW_KNOWN
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Given, Said
-from ehe_check.ask.screen import Screen
+from ehe_check.ask.screen_drawing import Screen
 from tests.ask.any_put import put_for
 from tests.ask.test_screens import after, lines, puts
 from tests.walk_count import turns_of

@@ -14,7 +14,7 @@ from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Moved, Said
-from ehe_check.ask.screen import Screen as Shown
+from ehe_check.ask.screen_drawing import Screen as Shown
 from ehe_check.ask.screen_lines import all_keys, set_lines
 from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
