@@ -16,7 +16,7 @@ from ehe_check.ask.form_place import put_at, stands_at, with_row, without_rows
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone
+from ehe_check.ask.who_asks import NOT_TAKEN, Asker, PersonLeftError, Tone
 from ehe_check.files.exact import Day, Keeping, Mark
 from ehe_check.page.own import NOTHING, Own
 from tests.ask.scripts import ScriptedAsker
@@ -138,6 +138,14 @@ def test_the_same_answer_again_keeps_what_hangs_on_it_and_another_begins_anew() 
 
     assert (Agreed(yes=False, why=Own("Cost.")), 5) == (same.agreed, len(saved))
     assert Agreed(yes=True) == other.agreed
+
+
+def test_leaving_says_that_words_without_enter_are_not_kept() -> None:
+    _, new, _ = filled(Moved(Move.LEAVE, ("A half",)))
+    _, same, _ = filled(Moved(Move.BACK), Moved(Move.LEAVE, ("A",)), plan=Plan(name=Own("A")))
+    _, pointed, _ = filled(*ANSWERS[:2], Moved(Move.LEAVE, ("home",)))
+
+    assert [[NOT_TAKEN, "left"], ["left"], ["left"]] == [new.texts, same.texts, pointed.texts[1:]]
 
 
 def test_what_is_needed_is_asked_for_with_its_remark_and_what_is_not_may_be_passed_over() -> None:

@@ -12,7 +12,7 @@ from ehe_check.advice.matters import asked_words
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, Reply, chosen
-from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question
@@ -74,7 +74,6 @@ class Telephone:
 CALL = Choice("call", "what to say", "c")
 _KEPT_READINGS: Final = 4
 """How many readings are kept: before a change, after it, and what of it is said at once."""
-NOT_TAKEN = "What stood on that screen without Enter is not kept."
 
 
 @dataclass(frozen=True)
@@ -268,12 +267,7 @@ class Interview:
         Raises:
             PersonLeftError: the person chose to save and leave.
         """
-        reply = self.asker.put(question)
-        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-            if _is_half_given(question, reply):
-                self.asker.say(NOT_TAKEN)
-            raise PersonLeftError
-        return reply
+        return put_or_leave(self.asker, question)
 
     def choose(
         self,
@@ -297,10 +291,3 @@ class Interview:
 def _order(answers: Answers) -> tuple[object, ...]:
     """Return the order in which answers and cells stand, which their file keeps."""
     return (*answers.by_ref, *answers.sightings)
-
-
-def _is_half_given(question: Put, left: Moved) -> bool:
-    """Say whether a question of the bank is left with something new on it that has no Enter."""
-    stood = (question.start, question.previous, (question.pointed,), ())
-    is_new = bool(set(left.given) - set(question.said)) or left.partial not in stood
-    return bool(question.id) and is_new
