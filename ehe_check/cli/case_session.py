@@ -210,7 +210,7 @@ def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
         with suppress(PersonLeftError, KeyboardInterrupt):
             amend(talk)
     if talk.session is not before:
-        anew(run).print(talk.session)
+        anew(run).print(finished_session(run, talk.session, finished_at))
         say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
     raise_if_unsaved(saving)
 

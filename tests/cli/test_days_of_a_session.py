@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check import resources
 from ehe_check.ask.case.earlier_decisions import STILL_TO_DO
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import AgreedStatus
@@ -20,7 +21,7 @@ from tests.banks import not_known, said, value
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.meetings import flat
 from tests.decided_rows import to_do
-from tests.program import DAY, call
+from tests.program import DAY, call, converse_at_terminal, typing
 from tests.session_files import write_session, write_supervision, write_worked
 from tests.sheet.test_advice_then import calm, held
 from tests.sides import side
@@ -93,6 +94,18 @@ def test_a_later_session_changes_nothing_in_a_record_but_its_hold_stands_over_it
 
 ENDED = datetime(2026, 6, 16, 10, tzinfo=UTC)
 NOVEMBER = date(2026, 11, 24)
+
+
+@pytest.mark.usefixtures("empty_folder")
+def test_an_answer_changed_here_is_no_change_that_somebody_else_made() -> None:
+    Path("s.toml").write_bytes(resources.DEMO.read_bytes())
+    steps = typing("2", "growth", "1", "2p", "", "1", "The record was found.", "1")
+    done = converse_at_terminal("case", "s.toml", "--plain", "--today", DAY, reply=steps)
+    page = flat(done.out).rpartition("Next:")[2]
+
+    assert "Changed, and saved in" in page
+    assert "several health appointments were missed" in page
+    assert "was changed" not in page
 
 
 @pytest.mark.usefixtures("empty_folder")
