@@ -134,11 +134,12 @@ class LinesAsker:
         while True:
             if typed.strip() and question.search is not None:
                 rows = tuple(question.search(typed))
+                if not rows:
+                    self.line("Nothing is found by these words. This is the whole list again:")
+                    rows = question.choices
                 for number, each in enumerate(rows, start=1):
                     self.line(each.line, first=f"  {number}. ")
-                if not rows:
-                    self.line("Nothing is found by these words.")
-            prompt = _LOOKS_AGAIN if typed.strip() and rows else ""
+            prompt = _LOOKS_AGAIN if typed.strip() else ""
             again = self.ask(replace(question, choices=rows), prompt)
             if isinstance(again, Moved):
                 return again

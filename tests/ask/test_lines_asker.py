@@ -213,6 +213,14 @@ def test_h_at_a_list_that_words_made_shorter_reads_that_list_and_a_number_is_of_
     assert told.reply == Chosen(("RGT-2",))
 
 
+def test_words_by_which_nothing_is_found_leave_the_whole_list_with_its_numbers() -> None:
+    every = (Choice("HEA", "Health"), Choice("ADU", "Adults"))
+    told = Told(Put(PutKind.LIST, "Topics", every, search=lambda _: ()), "zebra", "2")
+
+    assert told.reply == Chosen(("ADU",))
+    assert "whole list again:\n  1. Health\n  2. Adults\n" in told.words
+
+
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_moves_with_a_colon_and_without_one_where_no_text_is_asked(
