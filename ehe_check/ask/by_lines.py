@@ -36,6 +36,7 @@ _VERY_LONG: Final = (
 )
 _WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n is not noted."
 _GO_ON: Final = "Enter to go on, or type again."
+_NO_WAY_OF_KNOWING: Final = frozenset({Move.NOT_KNOWN, Move.KEEP, Move.SKIP})
 _LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
 _NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 _SIGN_WORDS: Final = (
@@ -400,7 +401,10 @@ class _Rows(_Answer):
         if isinstance(read, str):
             self.lines.line(f"{read} {how_to_answer(self.put)}")
             return None
-        self._read_back(self._sourced(read))
+        sourced = self._sourced(read)
+        if isinstance(sourced, Moved):
+            return None if sourced.move is Move.BACK else super()._moved(sourced)
+        self._read_back(sourced)
         return self._go_on()
 
     def _read_back(self, marks: Marks) -> None:
@@ -410,10 +414,17 @@ class _Rows(_Answer):
         if told := marks.at_odds_words:
             self.lines.line(told)
 
-    def _sourced(self, marks: Marks) -> Marks:
-        """Ask how the cells of a row are known, until it is said or not noted."""
+    def _sourced(self, marks: Marks) -> Marks | Moved:
+        """Ask how the cells of a row are known, until it is said or not noted, or a person goes.
+
+        To go back leads to the row, which is typed again.
+        """
         while any(by == self._row.id for _, by in marks.unsourced):
-            typed = self.lines.read(self.put, f"{_WHICH_SOURCE} > ")
+            typed = self.lines.ask(self.put, f"{_WHICH_SOURCE} > ")
+            if isinstance(typed, Moved):
+                if typed.move in _NO_WAY_OF_KNOWING:
+                    continue
+                return typed
             read = read_answer(marks, typed) if typed.strip() else _NOTHING_TYPED
             if isinstance(read, str):
                 self.lines.line(read)

@@ -340,6 +340,15 @@ def test_a_row_whose_sources_are_missing_asks_for_them() -> None:
     assert 2 == words.count("How is it known?")
 
 
+def test_where_the_source_of_a_row_is_asked_a_person_may_go_back_to_it_or_leave() -> None:
+    back, words = typed(GRID, "1 2 -", "back", "3r 3r -", "k", "k")
+    gone, _ = typed(GRID, "1 2 -", "not known", "leave")
+
+    assert [("longer",), ("longer",), ()] == [each.ids for each in given_by(back)]
+    assert 1 == words.count("How is it known?")
+    assert Moved(Move.LEAVE) == gone
+
+
 def test_a_month_is_mended_as_it_is_typed_and_a_number_of_two_figures_taken_by_space() -> None:
     keys = ["1", "r", "m", *"2025-06-01x", "backspace", "enter", "enter"]
     many = replace(several_put(asks_source=False), choices=LONG)
