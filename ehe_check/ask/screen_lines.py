@@ -252,7 +252,9 @@ def question_of(put: Put, width: int) -> list[Line]:
 def words_of(put: Put, width: int, *, has_last: bool = True) -> list[Line]:
     """Return what decides the answer, what was said last time and before, and the note."""
     what = "all that may be kept" if put.grid.rows else "it"
-    keeps = f"  {WAY_OF[Move.KEEP].letter} keeps {what}" if Move.KEEP in put.moves else ""
+    way = WAY_OF[Move.KEEP]
+    key = name_of(way.twin) if put.kind is PutKind.TEXT else way.letter
+    keeps = f"  {key} keeps {what}" if Move.KEEP in put.moves else ""
     last = paragraphs(put.last_time, width) if has_last else []
     if last and keeps:
         beside = last[-1] + keeps
