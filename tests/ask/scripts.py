@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -84,7 +85,7 @@ class Script:
 
 
 @dataclass
-class Heard:
+class Heard(ABC):
     """An asker that keeps what was put and said; what it replies is for each of its kinds."""
 
     puts: list[Put] = field(default_factory=list, init=False)
@@ -101,8 +102,9 @@ class Heard:
         self.said.append((tone, text))
         self.events.append(text)
 
+    @abstractmethod
     def reply_to(self, question: Put) -> Reply:
-        raise NotImplementedError
+        """Return what is replied to a question."""
 
     @property
     def names(self) -> list[str]:
