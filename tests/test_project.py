@@ -16,6 +16,18 @@ ROOT = Path(__file__).parent.parent
 BANKS = ROOT / "question_banks"
 SHIPPED = [*sorted(BANKS.rglob("*.toml")), *sorted((ROOT / "reports").glob("*.toml"))]
 LONGEST_TEST_FILE = 500
+TOP = {
+    *("ehe_check", "question_banks", "reports", "tests"),
+    *("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"),
+}
+MADE = {"build", "dist", "mutants", "ehe_check.egg-info"}
+"""What building and trying leave beside them, which is never committed."""
+
+
+def test_nothing_else_lies_at_the_top() -> None:
+    there = {each.name for each in ROOT.iterdir() if not each.name.startswith(".")}
+
+    assert there - MADE == TOP
 
 
 def test_a_shipped_file_is_toml_1_0_in_utf_8_with_unix_line_ends() -> None:
