@@ -17,7 +17,7 @@ from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Reply, Wrote
-from ehe_check.ask.screen_lines import words_above
+from ehe_check.ask.screen_lines import Room, head_of, words_above
 from ehe_check.ask.who_asks import Ending
 from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
@@ -121,7 +121,12 @@ def presses(put: Put, reply: Reply) -> int:
 
 def drawn(put: Put) -> list[str]:
     """Return the lines that a prompt draws; without where it stands, but for one of words."""
-    return [line for line in whole(put) if _is_words(put) or line != put.heading]
+    return [line for line in whole(put) if _is_words(put) or line not in _head(put)]
+
+
+def _head(put: Put) -> list[str]:
+    """Return the line that says where a prompt stands."""
+    return [line for _, line in head_of(put, _WIDTH, Room.TIGHT)]
 
 
 def whole(put: Put) -> list[str]:
@@ -142,7 +147,7 @@ class Parted:
 def parted(put: Put) -> Parted:
     """Return the lines of a prompt in its two parts: the place comes first, the keys last."""
     blocks = re.split(r"\n\s*\n", "\n".join(whole(put)).strip("\n"))
-    first = 1 if put.heading else 0
+    first = 1 if put.heading or put.place else 0
     asked, frame = blocks[first:-1], [*blocks[:first], blocks[-1]]
     return Parted(*("\n".join(each).split("\n") for each in (asked, frame)))
 

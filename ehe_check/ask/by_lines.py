@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
 from ehe_check.ask.moves import MOST_MOVES, WAY_OF, WAYS, Move, Way, move_of, move_of_letter
 from ehe_check.ask.narrow import as_one_line, shown, wrapped
-from ehe_check.ask.put import ALERT, Choice, Put, PutKind
+from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
 from ehe_check.ask.said_words import earlier_lines, words_of_given, words_of_row
 from ehe_check.ask.typed import (
@@ -25,9 +25,6 @@ from ehe_check.ask.typed import (
 from ehe_check.ask.typed_text import as_text, read_as
 from ehe_check.ask.who_asks import Tone
 
-BETWEEN: Final = " | "
-"""What parts the case, the topic and the progress in the first line of a screen."""
-_MANY: Final = 3
 _WIDEST: Final = 79
 _CUT_BY_TERMINALS: Final = 4095
 _VERY_LONG: Final = (
@@ -179,7 +176,9 @@ class LinesAsker:
             return
         self.line()
         if question.heading:
-            self._draw_heading(question)
+            self.line(question.heading)
+        if question.place:
+            self._draw_place(question.place, question.id)
         self.line(question.text)
         for line in filter(None, question.help.split("\n")):
             self.line(line)
@@ -197,18 +196,14 @@ class LinesAsker:
             self.has_explained = True
             self._explain(question)
 
-    def _draw_heading(self, question: Put) -> None:
+    def _draw_place(self, place: Place, found: str) -> None:
         """Print where it stands, with the id by which the question is found on a paper copy."""
-        parts = question.heading.split(BETWEEN)
-        topic = parts[1] if len(parts) == _MANY else ""
-        place = parts[-1] if topic else question.heading
-        place = place[:1].upper() + place[1:].replace(", ", ", question ", 1) if topic else place
-        left = f", {question.left}" if question.left else ""
-        found = f" ({question.id})" if question.id else ""
-        self.line(f"{place}{left}{found}{'.' if topic else ''}")
-        if topic and topic != self._topic:
-            self._topic = topic
-            self.line(topic if topic.endswith(".") else f"{topic}.")
+        number = f"question {place.number}" if place.number else ""
+        far = ", ".join(filter(None, (place.among.capitalize(), number, place.left)))
+        self.line(f"{far} ({found})." if found else f"{far}.")
+        if place.topic != self._topic:
+            self._topic = place.topic
+            self.line(f"{place.topic.removesuffix('.')}.")
 
     def _draw_choices(self, question: Put) -> None:
         """Read the choices out: all of them once, and later only those that have changed.

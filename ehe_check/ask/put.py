@@ -47,6 +47,21 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a question of a case stands: in which case, under which topic, and how far.
+
+    `among` is the place of the topic among all, as "topic 2 of 15", and `number` that of the
+    question, as "7 of about 36"; `left` is how long it still takes.
+    """
+
+    case: str
+    topic: str
+    among: str
+    number: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True)
 class Subject:
     """One of those whom a question is put about at once; one of whom it is not asked `applies` not.
 
@@ -126,10 +141,10 @@ class Put:
     `by_itself` never stand beside another. `subjects` are those whom it is put about at once, and
     `one_by_one` the choices that are never given to all of them together; `grid` has the rows of a
     GRID. `said` is what stands for each. A question with any of these is answered by Given.
-    `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
-    at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
-    their `code`, a letter, and stand among the keys. What is typed at a LIST leaves of it what
-    `search` finds by it; `offered` are words that were typed already.
+    `heading` is a title above it, and `place` where one of a case stands. `pointed` is the choice
+    that the pointer is at; without it, and without an earlier answer, it is at none. `shortcuts`
+    are chosen at once by their `code`, a letter, and stand among the keys. What is typed at a LIST
+    leaves of it what `search` finds by it; `offered` are words that were typed already.
     `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
     `wants_no_words`, as for a day, a word that stands for a move makes it; `refused` is what was
     typed the last time and could not be read.
@@ -143,6 +158,7 @@ class Put:
     choices: tuple[Choice, ...] = ()
     name: str = ""
     heading: str = ""
+    place: Place | None = None
     previous: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     shown_before: str = ""
@@ -168,7 +184,6 @@ class Put:
     one_by_one: frozenset[str] = frozenset()
     grid: GridRows = GridRows()
     said: tuple[Said, ...] = ()
-    left: str = ""
     pointed: str = ""
     shortcuts: tuple[Choice, ...] = ()
     search: Callable[[str], Sequence[Choice]] | None = None
@@ -177,6 +192,11 @@ class Put:
     def possible(self) -> frozenset[Move]:
         """The moves that can be made: leaving, and seeing all keys, always."""
         return self.moves | ALWAYS
+
+    @property
+    def left(self) -> str:
+        """How long it still takes, where that is known."""
+        return self.place.left if self.place else ""
 
     @property
     def reason(self) -> str:

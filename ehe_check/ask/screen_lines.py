@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, assert_never
 from ehe_check.ask.marks import Marks
 from ehe_check.ask.moves import ALWAYS, GRID_KEYS, WAY_OF, WAYS, Move, Way, by_f_key
 from ehe_check.ask.narrow import as_one_line, shown, wrapped
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import Place, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
 from ehe_check.ask.said_words import row_lines, words_of_given
 from ehe_check.ask.who_asks import Tone
@@ -29,6 +29,8 @@ _ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _GAP: Final = "  "
 _WIDEST: Final = 79
+_BETWEEN, _REFERENCE, _TITLE = " | ", 20, 12
+"""What parts the case, the topic and the place, and the columns that the first two have."""
 _LEAST: Final = 3
 _THIRD: Final = 3
 """The words above a list that is followed anyway have at least one part in so many of the room."""
@@ -238,10 +240,23 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
 
 def head_of(put: Put, width: int, room: Room = Room.ROOMY) -> list[Line]:
     """Return the line that says where this stands, and a rule beneath it where there is room."""
-    if not put.heading:
+    title = _in_one_line(put.place) if put.place else put.heading
+    if not title:
         return []
-    lines = plain(set_lines(put.heading, width))
+    lines = plain(set_lines(title, width))
     return [*lines, *plain(["-" * width])] if room is Room.ROOMY else lines
+
+
+def _in_one_line(place: Place) -> str:
+    """Return where a question stands; of the case and the topic, what has no room is cut."""
+    case = _cut(place.case, _REFERENCE)
+    far = ", ".join(filter(None, (place.among, place.number)))
+    room = _WIDEST - cells(_BETWEEN.join((case, "", far)))
+    return _BETWEEN.join(filter(None, (case, _cut(place.topic, max(room, _TITLE)), far)))
+
+
+def _cut(words: str, room: int) -> str:
+    return words if len(words) <= room else f"{words[: room - 3].rstrip(' ,')}..."
 
 
 def question_of(put: Put, width: int) -> list[Line]:

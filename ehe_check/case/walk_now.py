@@ -24,7 +24,6 @@ _FEWEST = 10
 """From how many screens a person's own pace is known."""
 _TOLD_FROM = 3
 """From what difference a change of the total is told."""
-_COLUMNS, _REFERENCE, _TITLE, _BETWEEN = 79, 20, 12, " | "
 
 
 @dataclass(frozen=True)
@@ -113,17 +112,6 @@ def _is_skipped(screen: Screen, answers: Answers) -> bool:
     return all(answer is not None and answer.skipped for answer in given)
 
 
-def first_line(reference: str, title: str, how_far: str) -> str:
-    """Return the first line of a screen; what has no room in 79 columns is cut."""
-    reference = _cut(reference, _REFERENCE)
-    room = _COLUMNS - len(reference) - len(how_far) - 2 * len(_BETWEEN)
-    return _BETWEEN.join(filter(None, (reference, _cut(title, max(room, _TITLE)), how_far)))
-
-
-def _cut(words: str, room: int) -> str:
-    return words if len(words) <= room else f"{words[: room - 3].rstrip(' ,')}..."
-
-
 _OWN = "For your own thinking: "
 
 
@@ -207,16 +195,16 @@ class WalkNow:
         """How many screens there are, and how many have an answer."""
         return progress(self.counted, self.answers)
 
-    def heading(self, step: Step, reference: str) -> str:
-        """Return the first line of a screen: the case, its topic, and how far the walk has come."""
+    def title(self, step: Step) -> str:
+        """Return the title under which a step is put."""
         own = _OWN if step.question.own_thinking else ""
-        title = f"{own}{topic_of(self.bank, step.question).title}"
-        return first_line(reference, title, self._how_far(step))
+        return f"{own}{topic_of(self.bank, step.question).title}"
 
-    def _how_far(self, step: Step) -> str:
+    def how_far(self, step: Step) -> tuple[str, str]:
+        """Return the place of a step's topic among all, and its own among the questions."""
         if step.question.after_advice:
-            return "at the end"
+            return "at the end", ""
         topics = topics_of(self.bank, self.walk_set)
         number = topics.index(topic_of(self.bank, step.question)) + 1
         place = max(1, place_of(self.counted, self.screen_with(step)))
-        return f"topic {number} of {len(topics)}, {place} of about {len(self.counted)}"
+        return f"topic {number} of {len(topics)}", f"{place} of about {len(self.counted)}"

@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.moves import WAY_OF, Move
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import Choice, Place, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Tone
 
@@ -22,6 +22,7 @@ MOST = frozenset(Move) - {Move.KEEP, Move.ADD}
 CHOICE = Put(PutKind.CHOICE, "Where was the child seen?", PLACES, why="Places differ.", moves=MOST)
 SEVERAL = replace(CHOICE, kind=PutKind.SEVERAL)
 TEXT = Put(PutKind.TEXT, "What was said?", why="Words matter.", moves=MOST)
+PLACE = Place("EHE-1", "Who visits", "topic 2 of 15", "7 of about 36", "about 6 minutes left")
 EVERY_KIND = pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
 GOING = [move for move in Move if move not in (Move.WHY, Move.KEYS)]
 
@@ -112,8 +113,7 @@ def test_what_is_typed_is_what_is_taken(
 def test_a_question_looks_like_this() -> None:
     question = replace(
         CHOICE,
-        heading="EHE-1 | Who visits | topic 2 of 15, 7 of about 36",
-        left="about 6 minutes left",
+        place=PLACE,
         id="VIS-2",
         help="Count only what somebody saw.",
         placeholder="as far as you know",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
 from ehe_check.page.own import Own
-from tests.ask.scripts import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker, typed
 from tests.ask.walks import BANK, TODAY, ordinary, walk_of, with_beside
 from tests.worked import session_of
 
@@ -52,6 +53,17 @@ def answer(walk: Interview, question: str) -> Answer:
 def put_of(question: str) -> Put:
     _, asker, _ = asked(question, Moved(Move.SKIP))
     return asker.puts[0]
+
+
+def test_typed_lines_say_where_a_question_stands_alike_whatever_its_case_is_called() -> None:
+    title = BANK.topic_by_id[BANK.by_id["VIS-2"].topic].title
+    for reference in ("EHE-0131", "not given", "North | South | 2026-000131-0004"):
+        walk = walk_of(ordinary(), ScriptedAsker([]), "full")
+        case = walk.session.case.model_copy(update={"reference": reference})
+        walk.session = walk.session.model_copy(update={"case": case})
+        _, told = typed(OneQuestion(walk, Screen((step("VIS-2"),))).put(), "b")
+
+        assert re.match(rf"\nTopic 2 of 16, question .*\(VIS-2\)\.\n{title}\.\n", told), told
 
 
 def test_value_source_and_month_are_saved_together() -> None:

@@ -9,7 +9,7 @@ import pytest
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import HOW_KNOWN
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import Choice, Place, Put, PutKind
 from ehe_check.ask.reply import Given, Said
 from ehe_check.ask.screen_drawing import Screen
 from tests.ask.any_put import put_for
@@ -193,7 +193,8 @@ def test_on_every_question_the_moves_stand_in_the_same_place_and_how_long_is_lef
 def test_a_low_window_says_how_long_is_left_too_where_that_takes_no_line() -> None:
     choices = tuple(Choice(str(number), f"Answer {number}") for number in range(9))
     left = "about 8 minutes left"
-    put = Put(PutKind.CHOICE, "Which?", choices, moves=frozenset({Move.BACK}), left=left)
+    put = Put(PutKind.CHOICE, "Which?", choices, moves=frozenset({Move.BACK}))
+    put = replace(put, place=Place("", "", "", left=left))
     low = replace(put, moves=put.moves | {Move.KEYS})
     bare = replace(put, moves=frozenset(), choices=choices[:1])
     alone = "1 pick  Enter go on  h keys  x save and leave"

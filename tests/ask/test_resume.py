@@ -173,7 +173,9 @@ def test_a_first_sitting_begins_with_its_first_question_and_the_topics_are_one_k
     again = taken_up(given(NOW_1="no"), topics, Chosen(("NOW",)), Chosen(("NOW-1",)))
 
     assert [] == begun.asker.said
-    assert begun.asker.puts[0].heading.endswith(" | topic 1 of 14, 1 of about 31")
+    place = begun.asker.puts[0].place
+    assert place is not None
+    assert ("topic 1 of 14", "1 of about 31") == (place.among, place.number)
     assert ["resume", "topics", "topic NOW", "NOW-1"] == again.names
 
 

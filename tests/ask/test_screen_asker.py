@@ -17,7 +17,7 @@ from prompt_toolkit.output import DummyOutput
 import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.moves import GRID_KEYS, WAYS, Move
-from ehe_check.ask.put import ALERT, Choice, Put, PutKind
+from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Wrote
 from ehe_check.ask.screen_lines import name_of
 from ehe_check.ask.who_asks import Tone
@@ -288,7 +288,7 @@ def test_at_words_why_is_said_above_and_the_words_stay(key: str) -> None:
 def test_the_words_above_a_line_to_type_on_say_all_that_is_known() -> None:
     question = replace(
         TEXT,
-        heading="EHE-1 | Who visits | topic 2 of 15",
+        place=Place("EHE-1", "Who visits", "topic 2 of 15"),
         help="Count only what you saw.",
         placeholder="such as 2026-09",
         note="ask the school",

@@ -12,7 +12,7 @@ from ehe_check.ask.case.for_each import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import Choice, GridRows, Put, PutKind
+from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind
 from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.screen_drawing import Screen as Shown
 from ehe_check.ask.screen_lines import all_keys, set_lines
@@ -129,10 +129,15 @@ def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
 def test_a_choice_with_source_and_month_looks_like_this() -> None:
     put = replace(
         put_for(1),
-        heading="EHE-0112 | Who visits, and who sees the child | topic 3 of 15, 13 of about 36",
+        place=Place(
+            "EHE-0112",
+            "Who visits, and who sees the child",
+            "topic 3 of 15",
+            "13 of about 36",
+            "about 8 minutes left",
+        ),
         text="When was a professional last inside this family's home?",
         help="If there is more than one home: the one longest without a visit.",
-        left="about 8 minutes left",
         known=replace(put_for(1).known, same="record"),
     )
     keys = ["3", "r", "m", *"2025-06-30", "enter"]
@@ -165,9 +170,14 @@ b back  u undo  o note  w why  k skip  t topics  / find    about 8 minutes left"
 def test_the_same_for_all_with_an_exception_looks_like_this() -> None:
     put = replace(
         put_for(3),
-        heading="EHE-0131 | The child's own voice | topic 6 of 15, 19 of about 36",
+        place=Place(
+            "EHE-0131",
+            "The child's own voice",
+            "topic 6 of 15",
+            "19 of about 36",
+            "about 6 minutes left",
+        ),
         text="When did a professional last hear each child with no parent or carer there?",
-        left="about 6 minutes left",
     )
     keys = ["2", "r", "tab", "tab", "tab", "1", "r", "m", *"2026-10-01", "enter"]
 

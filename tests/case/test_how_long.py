@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import Choice, Place, Put, PutKind
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, Minutes, WalkSet
 from ehe_check.case.how_long import (
@@ -83,15 +83,14 @@ def test_what_is_asked_and_its_frame_are_counted_apart() -> None:
         PutKind.CHOICE,
         "Which?",
         (Choice("a", "One of these"),),
-        heading="EHE-1 | A place",
+        place=Place("EHE-1", "Who visits", "topic 1 of 2", left="about 8 minutes left"),
         help="Twice counts.",
-        left="about 8 minutes left",
     )
 
     assert ["Which?", "Twice counts.", "One of these"] == [
         line.removeprefix("   1  ").strip() for line in parted(put).asked if line
     ]
-    assert ["EHE-1 | A place", "-" * 79] == parted(put).frame[:2]
+    assert ["EHE-1 | Who visits | topic 1 of 2", "-" * 79] == parted(put).frame[:2]
     assert parted(put).frame[2].endswith("about 8 minutes left")
 
 

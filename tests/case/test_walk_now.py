@@ -6,14 +6,12 @@ from functools import partial
 from itertools import product
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
 from ehe_check.case.walk_now import (
     Progress,
     WalkNow,
-    first_line,
     minutes_left,
     place_of,
     why_changed,
@@ -62,25 +60,19 @@ def test_the_place_of_a_screen_is_counted_from_one() -> None:
     assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
 
 
-def test_a_heading_says_the_case_the_topic_and_how_far_the_walk_has_come() -> None:
+def test_a_step_has_its_topic_and_how_far_the_walk_has_come() -> None:
     walk = now(family(1))
     total = walk.progress.total
-    first = walk.heading(walk.asked[0], "EHE-0107")
 
-    assert f"EHE-0107 | Before anything else | topic 1 of 14, 1 of about {total}" == first
-
-
-@tries(20, 1000)
-@given(st.text(max_size=100), st.sampled_from([each.title for each in BANK.topics]))
-def test_the_first_line_fits_a_terminal(reference: str, title: str) -> None:
-    assert len(first_line(reference, title, "topic 16 of 16, 144 of about 188")) <= 79
+    assert "Before anything else" == walk.title(walk.asked[0])
+    assert ("topic 1 of 14", f"1 of about {total}") == walk.how_far(walk.asked[0])
 
 
 def test_after_the_advice_nothing_is_counted() -> None:
     walk = now(family(1))
     late = next(step for step in walk.steps if step.question.after_advice)
 
-    assert walk.heading(late, "EHE-0107").endswith(" | at the end")
+    assert ("at the end", "") == walk.how_far(late)
 
 
 def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_as_said() -> None:

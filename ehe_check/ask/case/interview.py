@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ehe_check.advice.matters import asked_words
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, ask_choice
+from ehe_check.ask.put import Choice, Place, Put, ask_choice
 from ehe_check.ask.reply import Moved, Reply, chosen
 from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.bank import QuestionBank
@@ -212,9 +212,11 @@ class Interview:
         whom = self.answers.label(about)
         return f"{text} ({whom})" if whom else text
 
-    def heading(self, step: Step) -> str:
-        """Return the first line of the screen of a step."""
-        return self.walk.heading(step, self.session.case.given or "")
+    def place(self, step: Step) -> Place:
+        """Return where a step stands."""
+        among, number = self.walk.how_far(step)
+        case = self.session.case.given or ""
+        return Place(case, self.walk.title(step), among, number, self.minutes_left())
 
     def minutes_left(self) -> str:
         """Return about how long the rest takes; nothing where nothing is left."""

@@ -61,7 +61,7 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
     roster = interview.bank.roster_by_id[question.lists or ""]
     closing = {option.id: option.text for option in question.options}
     if roster.always and not interview.answers.listed(roster.id):
-        add_entry(interview, roster, interview.heading(step))
+        add_entry(interview, roster, step)
     closed = list_entries(interview, roster, closing, EVERY_MOVE - {Move.LISTS}, step)
     match closed:
         case Moved(move) if move in ELSEWHERE:
@@ -142,7 +142,6 @@ def _menu(
     moves: frozenset[Move],
     step: Step | None,
 ) -> Put:
-    heading = interview.heading(step) if step else ""
     listed = interview.answers.listed(roster.id)
     first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
     own = interview.bank.by_id[roster.question]
@@ -153,8 +152,7 @@ def _menu(
     ]
     put = replace(
         ask_choice(f"{roster.id} list", roster.text, choices, moves=moves),
-        heading=heading,
-        left=interview.minutes_left() if heading else "",
+        place=interview.place(step) if step else None,
         help="" if listed else roster.help,
         why=own.what_and_why,
         id=own.id,
@@ -175,13 +173,13 @@ def _described(roster: Roster, entry: Entry) -> str:
     return f"{label}: {'; '.join(words)}" if words else label
 
 
-def add_entry(interview: Interview, roster: Roster, heading: str = "") -> None:
+def add_entry(interview: Interview, roster: Roster, step: Step | None = None) -> None:
     """Ask for a label and the roster's attributes, and add the entry.
 
-    Under a heading it is the first on its list, and what the list is about is said above it. Back
-    from an attribute is the label again.
+    At a step it is the first on its list, and what the list is about is said above it. Back from
+    an attribute is the label again.
     """
-    label = _label(interview, roster, heading=heading)
+    label = _label(interview, roster, step=step)
     entry = None if label is None else _added(interview, roster, label)
     left = list(roster.attributes)
     while entry is not None and left:
@@ -237,7 +235,7 @@ def _is_it_again(interview: Interview, roster: Roster, gone: Entry) -> str | Non
 
 
 def _label(
-    interview: Interview, roster: Roster, entry: Entry | None = None, heading: str = ""
+    interview: Interview, roster: Roster, entry: Entry | None = None, step: Step | None = None
 ) -> str | None:
     before, own = (entry.label, entry.id) if entry else ("", "")
     suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
@@ -249,8 +247,8 @@ def _label(
             moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
             placeholder=suggestions,
         ),
-        heading=heading,
-        help=f"{roster.text}\n{roster.help}" if heading else "",
+        place=interview.place(step) if step else None,
+        help=f"{roster.text}\n{roster.help}" if step else "",
         wants_no_words=True,
         why=f"{roster.help} The word stands on the sheet, where others may read it.",
     )
