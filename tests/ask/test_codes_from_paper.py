@@ -21,7 +21,7 @@ from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.moves import Move
 from ehe_check.ask.narrow import shown, wrapped
-from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, ask_choice, ask_text
+from ehe_check.ask.put import Choice, HowKnown, Place, Put, PutKind, ask_choice, ask_text
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.screen_lines import words_above, words_of_reply
 from ehe_check.ask.who_asks import Asker, Ending, Tone
@@ -45,7 +45,7 @@ QUESTION = Put(
     PutKind.CHOICE,
     "When was a professional last inside the home?",
     (Choice("recent", "Lately"), Choice("ago", "Long ago"), Choice("never", "No")),
-    heading="Topic 2 of 15",
+    place=Place("", "Visits", "topic 2 of 15"),
     moves=frozenset(Move),
     id="VIS-2",
     ids=IDS,
@@ -114,7 +114,7 @@ def test_the_id_stands_in_the_heading_and_how_paper_is_typed_is_explained_once()
     asker.put(QUESTION)
     words = output.getvalue()
 
-    assert words.count("\nTopic 2 of 15 (VIS-2)\n") == 2
+    assert words.count("\nTopic 2 of 15 (VIS-2).\n") == 2
     assert words.count("same on a paper copy; VIS-2 2r is the same in full.") == 1
     assert "  1. Lately\n" in words
 

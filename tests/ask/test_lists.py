@@ -16,6 +16,7 @@ from ehe_check.ask.case.lists import (
     LOOK_AGAIN,
     OF_LAST_TIME,
     add_default,
+    ask_list,
     list_entries,
 )
 from ehe_check.ask.case.record_answer import TAKES_AWAY
@@ -30,6 +31,8 @@ from tests.ask.walks import BANK, TODAY, talk_of
 from tests.worked import session_of
 
 ADD, DONE, RENAME, REMOVE = (Chosen((key,)) for key in ("add", "done", "rename", "remove"))
+COMPLETE = Chosen(("complete",))
+SKIP = Moved(Move.SKIP)
 KEEP, BACK, ON = Chosen(("keep",)), Moved(Move.BACK), Chosen(("on",))
 C3 = Entry(id="child-1", label="c3")
 BABY = Entry(id="child-2", label="baby")
@@ -118,7 +121,7 @@ def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
         last = answers.entries[-1]
         picks = [ADD] if adds else [Chosen((last.id,)), RENAME]
         roster = "child" if adds else last.roster
-        answers, _ = listing(answers, *picks, Wrote(typed), BACK, BACK, roster=roster)
+        answers, _ = listing(answers, *picks, Wrote(typed), BACK, BACK, DONE, SKIP, roster=roster)
 
         assert [] == list(called_alike(answers))
 
@@ -278,6 +281,24 @@ def test_back_from_the_age_is_the_word_and_one_that_sets_answers_aside_says_so_f
     assert before == after
     assert BANK.by_id["VIS-1"].text in asker.of("park").text
     assert [("eldest", "school-age")] == [(x.label, x.attribute("age")) for x in again.entries]
+
+
+def test_a_list_is_not_closed_before_the_age_of_each_who_was_put_on_it_is_asked() -> None:
+    twice: list[Reply] = [ADD, Wrote("eldest"), BACK, BACK]
+    aged, asker = listing(Answers(), *twice, DONE, Chosen(("school-age",)))
+    again, other = listing(Answers(), *twice, DONE, BACK, DONE, Moved(Move.SKIP))
+    first = ScriptedAsker([Wrote("eldest"), BACK, BACK, COMPLETE, Chosen(("unborn",))])
+    walk = walk_with(first, Answers())
+    ask_list(walk, next(each for each in walk.walk.steps if each.question.lists == "child"))
+
+    age = "child-1 age"
+    assert ["school-age"] == [each.attribute("age") for each in aged.entries]
+    named = ["child list", "child label", age, "child label", "child list", age]
+    assert named == asker.names
+    assert [None] == [each.attribute("age") for each in again.entries]
+    assert [age, "child list", age] == other.names[-3:]
+    assert ["unborn"] == [each.attribute("age") for each in walk.answers.entries]
+    assert walk.answers.complete == {"child"}
 
 
 # Somebody new, of whom what spoke of everybody says nothing.

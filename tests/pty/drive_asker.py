@@ -8,13 +8,14 @@ from typing import Any
 
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, GridRows, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind, Subject
 
 
 def question_from(fields: dict[str, Any]) -> Put:
     """Return the question that plain JSON fields describe."""
     made = {
         "kind": PutKind(fields["kind"]),
+        "place": Place(*fields["place"]) if "place" in fields else None,
         "choices": tuple(Choice(*pair) for pair in fields.get("choices", ())),
         "previous": tuple(fields.get("previous", ())),
         "grid": GridRows(tuple(Choice(*pair) for pair in fields.get("rows", ()))),

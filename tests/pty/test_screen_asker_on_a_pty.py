@@ -22,7 +22,13 @@ DRIVER = Path(__file__).with_name("drive_asker.py")
 MOVES = [move.value for move in Move if move not in (Move.KEEP, Move.ADD)]
 SEEN: Question = {
     "kind": "choice",
-    "heading": "EHE-1 | Who visits, and who sees the child | topic 2 of 15, 7 of about 36",
+    "place": [
+        "EHE-1",
+        "Who visits, and who sees the child",
+        "topic 2 of 15",
+        "7 of about 36",
+        "about 6 minutes left",
+    ],
     "text": "When was this child last seen by any professional?",
     "help": "A letter or a phone call with a parent is not seeing the child.",
     "choices": [
@@ -32,7 +38,6 @@ SEEN: Question = {
         ["never", "Never, as far as anybody knows"],
     ],
     "why": "It is easy to think that somebody else sees the child.",
-    "left": "about 6 minutes left",
     "moves": MOVES,
 }
 PLACES: Question = {

@@ -60,8 +60,6 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
     question = step.question
     roster = interview.bank.roster_by_id[question.lists or ""]
     closing = {option.id: option.text for option in question.options}
-    if roster.always and not interview.answers.listed(roster.id):
-        add_entry(interview, roster, step)
     closed = list_entries(interview, roster, closing, EVERY_MOVE - {Move.LISTS}, step)
     match closed:
         case Moved(move) if move in ELSEWHERE:
@@ -95,8 +93,12 @@ def list_entries(
 ) -> str | Moved:
     """Add, rename and remove entries until the person closes the list; return how it was closed.
 
-    At its turn in the walk it has its `step`, and what was said of it last time.
+    At its turn in the walk it has its `step`, and what was said of it last time. It is not closed
+    before each of those who were put on it was asked about.
     """
+    open_ones = {each.id for each in interview.answers.listed(roster.id)} if step else set()
+    if step and roster.always and not open_ones:
+        open_ones |= add_entry(interview, roster, step)
     while True:
         interview.new_change(Ref(roster.question))
         reply = interview.put(_menu(interview, roster, closing, moves, step))
@@ -106,13 +108,25 @@ def list_entries(
             case Moved():
                 return reply
             case Chosen((picked,)) if picked in closing:
-                return picked
+                if _are_asked_about(interview, roster, open_ones):
+                    return picked
             case Chosen((picked,)) if (entry := interview.answers.entry(picked)) is not None:
                 _change_entry(interview, roster, entry)
             case _ if len(interview.answers.listed(roster.id)) >= MOST_ON_A_LIST:
                 interview.asker.say(_FULL)
             case _:
-                add_entry(interview, roster)
+                open_ones |= add_entry(interview, roster)
+
+
+def _are_asked_about(interview: Interview, roster: Roster, open_ones: set[str]) -> bool:
+    """Ask what is open about each who was not asked about; False where the person goes back."""
+    for entry in interview.answers.listed(roster.id):
+        for attribute in roster.attributes if entry.id in open_ones else ():
+            is_open = entry.attribute(attribute.id) is None
+            if is_open and _ask_attribute(interview, entry, attribute) is None:
+                return False
+        open_ones.discard(entry.id)
+    return True
 
 
 def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier | None:
@@ -173,8 +187,8 @@ def _described(roster: Roster, entry: Entry) -> str:
     return f"{label}: {'; '.join(words)}" if words else label
 
 
-def add_entry(interview: Interview, roster: Roster, step: Step | None = None) -> None:
-    """Ask for a label and the roster's attributes, and add the entry.
+def add_entry(interview: Interview, roster: Roster, step: Step | None = None) -> set[str]:
+    """Ask for a label and the roster's attributes, and add the entry; return it if it is left open.
 
     At a step it is the first on its list, and what the list is about is said above it. Back from
     an attribute is the label again.
@@ -184,10 +198,13 @@ def add_entry(interview: Interview, roster: Roster, step: Step | None = None) ->
     left = list(roster.attributes)
     while entry is not None and left:
         asked = _ask_attribute(interview, entry, left[0])
-        if asked is None:
-            entry = _renamed(interview, roster, entry)
-        else:
+        if asked is not None:
             entry, left = asked, left[1:]
+        elif (again := _renamed(interview, roster, entry)) is not None:
+            entry = again
+        else:
+            return {entry.id}
+    return set()
 
 
 def add_default(interview: Interview, roster: Roster) -> None:
