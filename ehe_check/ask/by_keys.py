@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import sys
 from collections.abc import Callable
@@ -47,6 +46,7 @@ from ehe_check.ask.screen_lines import (
     words_of_reply,
     words_of_why,
 )
+from ehe_check.ask.typed import is_lone_key
 from ehe_check.ask.typed_text import as_text, read_as
 from ehe_check.ask.who_asks import Tone
 
@@ -70,8 +70,6 @@ _KEYS: Final = tuple(
 )
 _ONE_NAME: Final = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
 """Keys that have one name here, however a terminal sends them."""
-_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z=]?|[a-z=/]", re.IGNORECASE)
-"""What is typed where a screen is answered by a number and a letter, or by a key."""
 _NO_KEYS: Final = (
     "Keys cannot be read here just now, so answers are typed in lines. Nothing is lost."
 )
@@ -107,6 +105,8 @@ class ScreenAsker:
         self._lines: LinesAsker | None = None
         self._drawing: Screen | None = None
         self._bound: KeyBindingsBase = KeyBindings()
+        self._urgent: list[str] = []
+        """What was said since the last reply, from the first of it that is urgent."""
 
     def put(self, question: Put) -> Reply:
         """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE).
@@ -123,15 +123,22 @@ class ScreenAsker:
         except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window has gone
             return Moved(Move.LEAVE)
         self._print(words_of_reply(question, reply, self._width))
+        self._urgent.clear()
         return reply
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something that needs no reply."""
+        if tone is Tone.URGENT or self._urgent:
+            self._urgent.append(text)
         self._print(spoken(text, tone, self._width))
 
     @property
     def _width(self) -> int:
         return measure(self._screen.get_size().columns)
+
+    @property
+    def _rows(self) -> int:
+        return self._screen.get_size().rows
 
     def _print(self, lines: list[Line]) -> None:
         """Print lines as they are; a window that has gone needs no words."""
@@ -145,13 +152,18 @@ class ScreenAsker:
             return self._from_line(question)
         if question.kind is PutKind.TEXT:
             return self._from_words(question)
-        self._drawing = screen_of(question)
-        above = self._drawing.above(self._width, self._screen.get_size().rows)
-        apart = (
-            [] if question.name == ALERT else [("", "")]
-        )  # what is urgent stands in view with it
-        self._print([*apart, *above])
+        is_alert = question.name == ALERT  # what is urgent stands in view with it
+        self._drawing = screen_of(self._with_urgent(question) if is_alert else question)
+        above = self._drawing.above(self._width, self._rows)
+        self._print([*([] if is_alert else [("", "")]), *above])
         return self._keys.run()
+
+    def _with_urgent(self, question: Put) -> Put:
+        """Return a question with what was said to be urgent, where a low window has lost some."""
+        said = [line for text in self._urgent for line in spoken(text, Tone.URGENT, self._width)]
+        drawn = screen_of(question).drawn(self._width, self._rows)
+        fits = len(said) + len(drawn.lines) <= self._rows + 1  # the first of them is blank
+        return question if fits else replace(question, help="\n".join(self._urgent))
 
     # Answers by single keys.
 
@@ -174,7 +186,7 @@ class ScreenAsker:
     def _fragments(self) -> StyleAndTextTuples:
         if self._drawing is None:
             return []
-        drawn = self._drawing.beneath(self._width, self._screen.get_size().rows)
+        drawn = self._drawing.beneath(self._width, self._rows)
         lines: StyleAndTextTuples = []
         for row, (style, line) in enumerate(drawn.lines):
             at = drawn.cursor[1] if drawn.cursor is not None and drawn.cursor[0] == row else 0
@@ -235,7 +247,7 @@ class ScreenAsker:
         return None
 
     def _from_words(self, question: Put) -> Reply:
-        self._print(words_above(question, self._width, self._screen.get_size().rows))
+        self._print(words_above(question, self._width, self._rows))
         lines = self._written
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
         lines.current_buffer.reset(Document(question.refused or "".join(question.start)))
@@ -249,7 +261,7 @@ class ScreenAsker:
         move = move_of(text) if question.wants_no_words else None
         if move is not None and move in question.moves - {Move.WHY}:
             return Moved(move)
-        if question.id and text != question.refused and _ONLY_KEYS.fullmatch(text.strip()):
+        if text != question.refused and is_lone_key(question, text):
             self.say(f'"{text.strip()}" would be kept as words here. Enter again keeps it.')
             return self._from_words(replace(question, refused=text))
         return Wrote(text)

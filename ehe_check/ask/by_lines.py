@@ -17,6 +17,7 @@ from ehe_check.ask.said_words import earlier_lines, words_of_given, words_of_row
 from ehe_check.ask.typed import (
     colon,
     how_to_answer,
+    is_lone_key,
     offered,
     read_answer,
     read_move,
@@ -24,6 +25,7 @@ from ehe_check.ask.typed import (
 )
 from ehe_check.ask.typed_text import as_text, read_as
 from ehe_check.ask.who_asks import Tone
+from ehe_check.page.columns import cells
 
 _WIDEST: Final = 79
 _CUT_BY_TERMINALS: Final = 4095
@@ -35,6 +37,7 @@ _WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n i
 _GO_ON: Final = "Enter to go on, or type again."
 _NO_WAY_OF_KNOWING: Final = frozenset({Move.NOT_KNOWN, Move.KEEP, Move.SKIP})
 _LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
+_SEVERAL: Final = "more than one may be chosen, such as 1, 2"
 _NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
@@ -109,7 +112,10 @@ class LinesAsker:
     def read(self, question: Put, prompt: str = "") -> str:
         """Read one line, letters mended where a terminal sent them in another way."""
         is_words = question.kind is PutKind.TEXT and not question.is_line
-        self.output.write(prompt or ("Your words: " if is_words else "> "))
+        prompt = prompt or ("Your words: " if is_words else "> ")
+        if cells(prompt) > self.width:
+            prompt = f"{wrapped(prompt, self.width)} "
+        self.output.write(prompt)
         self.output.flush()
         line = self.input.readline()
         if not line:
@@ -159,12 +165,11 @@ class LinesAsker:
                 return typed
             word = typed.strip().casefold()
             if word:
-                meant = move_of(word) or move_of_letter(word)
-                if meant is None or meant not in offered(question) or word == doubted:
+                doubt = _doubt(question, word)
+                if not doubt or word == doubted:
                     return Wrote(typed)
                 doubted = word
-                colon_too = f"Did you mean :{WAY_OF[meant].word}? Then type it with its colon."
-                self.line(f'{colon_too} To write "{word}" as your words, type it again.')
+                self.line(doubt)
             elif question.entered is not None:
                 return question.entered
             else:
@@ -185,7 +190,8 @@ class LinesAsker:
         if question.kind is not PutKind.LIST or not question.offered:
             self._draw_choices(question)
         skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
-        hints = filter(None, (question.placeholder, skip if question.skip_when else ""))
+        several = _SEVERAL if question.kind is PutKind.SEVERAL else ""
+        hints = filter(None, (several, question.placeholder, skip if question.skip_when else ""))
         if hint := "; ".join(hints):
             self.line(f"({hint})")
         if question.note:
@@ -228,7 +234,7 @@ class LinesAsker:
         """Read out what stands beneath the choices when all of them are read."""
         if question.may_be_not_known and question.choices:
             self.line(question.not_known_label, first="  0. ")
-        for shortcut in question.shortcuts:
+        for shortcut in question.shortcuts if question.choices else ():
             self.line(shortcut.text, first=f"  {shortcut.code}. ")
         if question.known.sources and not self._has_read_sources:
             self._has_read_sources = True
@@ -306,8 +312,9 @@ class _Answer:
     def _taken(self, marks: Marks) -> Reply | None:
         """Take what was read and read it back; it is the reply where one answer was wanted."""
         self.marks, self.is_read_back = marks, True
-        if self.put.wants_given:
-            self.lines.line(f"{marks.told} {words_of_given(self.put, marks.given)}.".strip())
+        read_back = f"{words_of_given(self.put, marks.given)}." if self.put.wants_given else ""
+        if said := f"{marks.told} {read_back}".strip():
+            self.lines.line(said)
         return self._if_all_said()
 
     def _if_all_said(self) -> Reply | None:
@@ -435,6 +442,17 @@ def width_of(stream: TextIO) -> int:
     except (OSError, ValueError):  # not a terminal
         return _WIDEST
     return min(columns - 1, _WIDEST) if columns > 1 else _WIDEST
+
+
+def _doubt(put: Put, word: str) -> str:
+    """Return what to say of words that are only a key; empty where they are words."""
+    meant = move_of(word) or move_of_letter(word)
+    if meant in offered(put):
+        colon_too = f"Did you mean :{WAY_OF[meant].word}? Then type it with its colon."
+        return f'{colon_too} To write "{word}" as your words, type it again.'
+    if is_lone_key(put, word):
+        return f'"{word}" does nothing here. To keep it as your words, type it again.'
+    return ""
 
 
 def _way_line(way: Way) -> str:

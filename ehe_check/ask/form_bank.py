@@ -40,10 +40,11 @@ class FieldKind(StrEnum):
 class FieldWords(Exact):
     """What one question says, and how it is answered.
 
-    `also` is what else may be typed on its line. Words that are `needed` are asked for with that
-    remark until there are some. Days and choices that are `needed` say so with true: such a day
-    cannot be left out, and such a choice is asked for wherever its answer is lacking. A choice that
-    `skips` may be passed over. What stands in braces is filled in as the question is put.
+    `also` is what else may be typed on its line, by a `key` that is no word there. Words that are
+    `needed` are asked for with that remark until there are some. Days and choices that are
+    `needed` say so with true: such a day cannot be left out, and such a choice is asked for
+    wherever its answer is lacking. A choice that `skips` may be passed over. What stands in braces
+    is filled in as the question is put.
     """
 
     kind: FieldKind = FieldKind.WORDS
@@ -52,6 +53,7 @@ class FieldWords(Exact):
     help: str = ""
     why: str = ""
     also: str = ""
+    key: str = ""
     needed: Mark | str = False
     skips: Mark = False
     choices: dict[str, Text] = Field({})

@@ -192,6 +192,7 @@ def _to_type(put: Put, words: FieldWords) -> Put:
         put,
         placeholder="; ".join(filter(None, (example, words.also))),
         skip_when=when if words.may_skip else "",
+        shortcuts=(Choice(words.key, "", words.key),) if words.key else (),
         wants_no_words=words.kind.is_day,
     )
 

@@ -16,6 +16,7 @@ from ehe_check.page.dates import Understood, day_words, read_past
 
 NOT_READ = "That is no time and no day. Type one, such as 14:20, yesterday, or yesterday 14:20."
 TO_COME = "That day is still to come."
+LATER_TODAY = "It is {now} now, so {at} today is still to come."
 WHICH = "Is that {first} or {second}? Type it that way."
 
 
@@ -58,12 +59,21 @@ def _understood(asker: Asker, typed: str, now: datetime, today: date) -> PastMom
             return None
         read = read_past(day_typed, today) if day_typed else Understood(today)
         if isinstance(read, Understood) and not read.is_month:
-            if read.day > today:
-                asker.say(TO_COME)
+            moment = PastMoment(read.day, *times)
+            if remark := _to_come(moment, now, today):
+                asker.say(remark)
                 return None
-            return PastMoment(read.day, *times)
+            return moment
     asker.say(NOT_READ)
     return None
+
+
+def _to_come(moment: PastMoment, now: datetime, today: date) -> str:
+    """Return the words for a moment that is still to come; empty for one that is past."""
+    if moment.on > today:
+        return TO_COME
+    is_later = moment.on == today and (moment.at or "") > f"{now:%H:%M}"
+    return LATER_TODAY.format(now=f"{now:%H:%M}", at=moment.at) if is_later else ""
 
 
 def _apart(typed: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -206,7 +206,8 @@ def side_by_side(named: Iterable[str], width: int, left: str = "") -> list[Line]
     lines = [""]
     for item in named:
         longer = lines[-1] + _GAP + item if lines[-1] else item
-        lines[-1:] = [longer] if cells(longer) <= width else [lines[-1], item]
+        whole = [item] if cells(item) <= width else set_lines(item, width)
+        lines[-1:] = [longer] if cells(longer) <= width else [lines[-1], *whole]
     gap = width - cells(lines[-1]) - cells(left)
     if left and (not lines[-1] or gap < len(_GAP)):
         lines.append(left.rjust(width))

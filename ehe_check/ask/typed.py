@@ -11,7 +11,7 @@ from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, 
 from ehe_check.ask.moves import EMPTIES, WAYS, Move, move_of, move_of_letter
 from ehe_check.ask.put import Dated, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Moved
-from ehe_check.bank.letters import NOT_KNOWN_CODE, read_code
+from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
 _EVERYBODY: Final = ("all", "everybody")
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
@@ -19,6 +19,9 @@ _LETTER: Final = re.compile(r"\s*(?P<letter>[a-z=])(?![a-z])(?P<rest>.*)")
 _ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z])(?P<rest>.*)")
 _SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
+_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z=]?|[a-z=/]")
+"""What is typed where a question of the bank is answered by a number and a letter, or by a key."""
+_KEYS_OF_FORMS: Final = ("0", "+")
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
 _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
 NOT_ONE: Final = "That is not one of the choices."
@@ -52,6 +55,14 @@ def read_move(put: Put, typed: str) -> Moved | str | None:
         return None
     here = ", ".join(colon(put) + way.word for way in WAYS if way.move in offered(put))
     return f"That word does nothing here. Here you can type: {here}."
+
+
+def is_lone_key(put: Put, typed: str) -> bool:
+    """Say whether words are only a key that does something elsewhere, and nothing here."""
+    word = typed.strip().casefold()
+    if put.wants_no_words or word in {each.code for each in put.shortcuts}:
+        return False
+    return word in _KEYS_OF_FORMS or bool(put.id and _ONLY_KEYS.fullmatch(word))
 
 
 def _meant(put: Put, word: str) -> Move | None:
@@ -198,9 +209,9 @@ def _source_taken(marks: Marks, part: _Part) -> Marks | str:
     letters = _letters(marks.put)
     if not part.letter:
         return marks
-    if part.letter not in {"=", *letters}:
+    if part.letter not in {"=", *(letters or EVIDENCE_CODES.values())}:
         return f'"{part.letter}" is no letter for how it is known. h reads the letters.'
-    if letters and not marks.asks_any_source:
+    if not marks.asks_any_source:
         return marks.saying(NOT_ASKED_HOW)
     after = marks.as_before() if part.letter == "=" else marks.sourced(letters[part.letter])
     return after.told or after
@@ -240,10 +251,10 @@ def _part(put: Put, words: str) -> _Part | str:
     match = (_NUMBERS if put.kind is PutKind.SEVERAL else _NUMBER).fullmatch(rest)
     if match is None or put.is_line:
         return NOT_ONE
-    numbers, rest = tuple(match["numbers"].split()), match["rest"]
-    if rest.strip() and not put.wants_given:
+    numbers, (letter, rest) = tuple(match["numbers"].split()), _letter(match["rest"], put)
+    is_left_out = not letter or (put.id and letter in EVIDENCE_CODES.values())
+    if not put.wants_given and (rest.strip() or not is_left_out):
         return NOT_ONE
-    letter, rest = _letter(rest, put)
     signs = ""
     while put.grid.rows and (sign := _SIGNS.fullmatch(rest)) is not None:
         signs, rest = signs + sign["sign"], sign["rest"]

@@ -91,6 +91,25 @@ def several_put(*, asks_source: bool = True) -> Put:
     )
 
 
+def very_long(put: Put) -> Put:
+    """Return a question of which every part holds a word that no line is wide enough for."""
+    word = "EHE-" + "0123456789" * 9
+    parts = ("text", "heading", "help", "note", "last_time", "why", "placeholder")
+    more = ("not_known_label", "skip_when", "shown_before", "enter_does")
+    subjects = tuple(replace(each, label=word) for each in put.subjects)
+    rows = tuple(replace(each, text=word) for each in put.grid.rows)
+    long = replace(
+        put,
+        choices=tuple(replace(each, text=word, beside=word) for each in put.choices),
+        shortcuts=(Choice("another", word, "z"),),
+        subjects=subjects,
+        grid=replace(put.grid, rows=rows),
+        **dict.fromkeys((*parts, *more), word),  # type: ignore[arg-type]  # by name
+    )
+    sources = tuple(replace(each, text=word, short=word) for each in put.known.sources)
+    return known_as(long, sources=sources, same="record")
+
+
 def any_said(draw: Random, put: Put, cell: Cell) -> Said:
     """Say anything that can be said of a cell."""
     is_row = cell[1] in put.grid.unsourced or not put.grid.rows

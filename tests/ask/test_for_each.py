@@ -187,6 +187,7 @@ def test_the_grid_has_professionals_down_children_across_and_heard_alone_last() 
     assert ["GP practice", "School nurse", "heard alone, by any"] == [
         row.text for row in put.grid.rows
     ]
+    assert "heard alone" == put.grid.rows[-1].short
     assert ["<3m", "3-12m", ">1y", "never"] == [choice.short for choice in put.choices]
     assert {"VIS-1.alone"} == put.grid.unsourced
 

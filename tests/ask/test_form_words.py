@@ -65,6 +65,8 @@ def test_a_question_has_what_its_kind_needs_and_nothing_that_it_does_not_use(nam
         assert not words.skips or words.kind.is_choice, id_
         assert not words.needed or isinstance(words.needed, str) is is_worded, id_
         assert not (words.also and words.kind.is_choice), id_
+        assert words.also.startswith(words.key), id_
+        assert words.key or not words.also.startswith(("0", "+")), id_
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.moves import WAY_OF, Move
+from ehe_check.ask.marks import NOT_ASKED_HOW
+from ehe_check.ask.moves import BACK_OR_LEAVE, WAY_OF, Move
 from ehe_check.ask.put import Choice, Place, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Tone
+from tests.ask.any_put import put_for, several_put, very_long
 
 PLACES = (
     Choice("home", "At home"),
@@ -188,6 +190,31 @@ def test_a_text_that_is_only_a_word_or_the_key_of_a_move_is_asked_about_once(
     assert 1 == told.words.count(f"Did you mean :{word}?")
 
 
+@pytest.mark.parametrize("key", ["0", "+"])
+def test_a_key_that_is_none_here_is_kept_as_words_only_when_it_is_typed_again(key: str) -> None:
+    bare = replace(TEXT, moves=BACK_OR_LEAVE)
+    told, taken = Told(bare, key, "She is ill."), Told(bare, key, key)
+    is_key = Told(replace(bare, shortcuts=(Choice("another", "another", key),)), key)
+
+    assert (Wrote("She is ill."), Wrote(key)) == (told.reply, taken.reply)
+    assert f'"{key}" does nothing here. To keep it as your words, type it again.' in told.words
+    assert Wrote(key) == is_key.reply
+
+
+def test_a_list_of_which_several_may_be_chosen_says_so() -> None:
+    says = "(more than one may be chosen, such as 1, 2)"
+
+    assert says in Told(SEVERAL, "1").words
+    assert says not in Told(CHOICE, "1").words
+
+
+def test_a_letter_for_how_it_is_known_is_left_out_where_none_is_asked_for() -> None:
+    told = Told(replace(CHOICE, id="NOW-1"), "2r")
+
+    assert Chosen(("at-school",)) == told.reply
+    assert NOT_ASKED_HOW in told.words
+
+
 def test_where_a_day_is_wanted_a_bare_word_is_its_move() -> None:
     for move in [each for each in GOING if each in MOST]:
         assert reply(replace(TEXT, wants_no_words=True), WAY_OF[move].word) == Moved(move)
@@ -317,6 +344,13 @@ def test_what_could_steer_a_terminal_is_shown_and_what_must_not_be_missed_is_mar
     assert all(character.isprintable() or character == "\n" for character in words)
     assert said("Call 999 now.", Tone.URGENT) == "\nIMPORTANT. Call 999 now.\n"
     assert said("Your children", Tone.HEADING) == "\nYour children\n"
+
+
+@pytest.mark.parametrize("put", [put_for(3, is_grid=True), several_put()], ids=["grid", "several"])
+def test_no_word_however_long_makes_a_line_too_long(put: Put) -> None:
+    words = Told(very_long(put), "h", "1 1 1", "w", "r", width=39).words
+
+    assert max(map(len, words.replace("> ", "> \n").split("\n"))) <= 39
 
 
 def test_at_40_columns_no_word_is_broken_and_no_line_is_too_long() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -149,6 +150,21 @@ GIVEN = {
     "where a day is wanted skip skips": (DAY, "skip" + ENTER, Moved(Move.SKIP)),
     "where a day is wanted back goes back": (DAY, "Back" + ENTER, Moved(Move.BACK)),
     "elsewhere such a word is text": (TEXT, "skip" + ENTER, Wrote("skip")),
+    "a key that is none here is kept as words when Enter is pressed again": (
+        replace(TEXT, moves=frozenset()),
+        "+" + ENTER * 2,
+        Wrote("+"),
+    ),
+    "and else other words take its place": (
+        replace(TEXT, moves=frozenset()),
+        "0" + ENTER + "\x7fill" + ENTER,
+        Wrote("ill"),
+    ),
+    "a key of the question is taken at once": (
+        replace(TEXT, shortcuts=(Choice("another", "another", "+"),)),
+        "+" + ENTER,
+        Wrote("+"),
+    ),
     "what was refused is there to be changed": (REFUSED, "0" + ENTER, Wrote("31/20")),
 }
 """A sentence each: a question, the keys that are pressed at it, and what is taken."""
@@ -283,6 +299,22 @@ def test_at_words_why_is_said_above_and_the_words_stay(key: str) -> None:
 
     assert Wrote("half done") == told.reply
     assert f"Why this is asked: {TEXT.why}\n" in told.words
+
+
+@pytest.mark.parametrize("rows", [24, 40])
+def test_an_alert_that_a_low_window_has_no_room_for_is_read_again_before_it_is_answered(
+    rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DummyOutput, "get_size", lambda _: Size(rows=rows, columns=40))
+    alert = replace(BARE, name=ALERT)
+    with create_pipe_input() as keyboard:
+        asker = ScreenAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        for at_once in (HOME if rows == 40 else SCHOOL, HOME):
+            keyboard.send_text("1" + ENTER + ("" if at_once is HOME else SPACE + "2" + ENTER))
+            if at_once is not HOME or rows == 40:
+                asker.say("ACT TODAY. " + "Call social care. " * 40, Tone.URGENT)
+
+            assert at_once == asker.put(alert)
 
 
 def test_the_words_above_a_line_to_type_on_say_all_that_is_known() -> None:

@@ -21,7 +21,7 @@ from ehe_check.bank.role import Role
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.columns import cells
-from tests.ask.any_put import LABELS, known_as, put_for
+from tests.ask.any_put import LABELS, known_as, put_for, several_put, very_long
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, walk_of
 
@@ -78,6 +78,19 @@ def test_every_screen_fits_every_terminal_and_keeps_its_keys(
         assert set_lines(put.text, min(columns - 1, 79))[-1] in drawn, put.name
         assert max(map(cells, drawn)) <= columns - 1, put.name
         assert "leave" in "\n".join(drawn[-4:]), put.name
+
+
+@pytest.mark.parametrize("width", [39, 79])
+def test_no_word_however_long_makes_a_line_too_long(width: int) -> None:
+    finding = Put(PutKind.LIST, "Topics", put_for(1).choices)
+    puts = (put_for(1), put_for(3), put_for(3, is_grid=True), several_put(), finding)
+    for put in map(very_long, puts):
+        shown = screen_of(put)
+        for rows, key in ((12, "1"), (24, "r"), (90, "h"), (90, "x")):
+            drawn = [line for _, line in shown.drawn(width, rows).lines]
+            shown.press(key)
+
+            assert [] == [line for line in drawn if cells(line) > width], put.kind
 
 
 @pytest.mark.parametrize("role", ROLES)

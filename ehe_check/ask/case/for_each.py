@@ -30,6 +30,7 @@ from ehe_check.page.phrases import grouped, phrase
 
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard alone, by any"
+ALONE_IN_SHORT: Final = "heard alone"
 A_DOT: Final = "A dot is not answered."
 _NOT_YET: Final = "What you answer here does not count while this is not known: {first}."
 
@@ -269,7 +270,7 @@ class Grid(ForEach):
         words = self.interview.bank.by_id[seen.by] if seen else self.question
         listed = (each for each in words.options if each.id in self.screen.by)
         rows = (Choice(each.id, each.text, short=each.head) for each in listed)
-        return (*rows, *(Choice(each.id, ALONE) for each in self.asked[1:]))
+        return (*rows, *(Choice(each.id, ALONE, short=ALONE_IN_SHORT) for each in self.asked[1:]))
 
     def _cells(self) -> Iterator[Said]:
         """Yield what stands in each cell."""
