@@ -47,7 +47,6 @@ EXCUSED = {
     "do not raise this worry with the family": "forbids it",
     "say nothing of this to the family": "forbids it, on the telephone",
     "who says what to the family": "agreed among professionals first",
-    "who will say what to the family": "likewise",
     "tell them, once 999 is called": "whom a call is to",
     "tell them; do not wait": "likewise",
     "tell them as well; do not wait for them": "likewise",

@@ -21,14 +21,6 @@ UNDER_ASK = (
     "ASK FIRST stands. Plan nothing by which the family would hear of this worry before it is "
     "agreed with whoever ASK FIRST names."
 )
-HELD = (
-    "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it might "
-    "let the family know of the worry."
-)
-ASKED_FIRST = (
-    "ASK FIRST stands. Before anyone does this, agree with those that it names who will say what "
-    "to the family."
-)
 LOOK_AGAIN = (
     "The meeting of {held} was to be looked at again on {again}. Nothing here shows that it was: "
     "who looked, and what has changed for each child?"
@@ -40,11 +32,6 @@ _MADE = {
     "supervision": "in the supervision",
     "meeting": "at the meeting",
 }
-
-
-def checked_first(*, is_held: bool, asks_first: bool) -> str:
-    """Return the caution beside something to do in own words; empty where no guard stands."""
-    return HELD if is_held else ASKED_FIRST if asks_first else ""
 
 
 def what_to_look_at_again(meeting: MeetingRecord | None) -> str:

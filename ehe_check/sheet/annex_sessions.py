@@ -19,8 +19,9 @@ from ehe_check.page.document import Bullets, Heading, Item
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words, times_words
 from ehe_check.page.text import Blocks, text
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.share import left_out
-from ehe_check.sheet.sheet_paper import Paper, check_first, checked_first
+from ehe_check.sheet.sheet_paper import Paper, checked_first
 
 Group: TypeAlias = tuple[str, tuple[Item, ...]]
 """A heading, which others may have too, and what stands under it."""
@@ -61,7 +62,7 @@ def together(paper: Paper) -> Blocks:
     """Yield what the sessions show together, nothing where earlier ones were not looked at."""
     history = paper.sheet.history
     if history is not None:
-        for title, items in _groups(history, " ".join(checked_first(paper))):
+        for title, items in _groups(history, checked_first(paper)):
             if items:
                 yield Heading(_LEVEL, title)
                 yield Bullets(items)
@@ -75,7 +76,7 @@ def drift_items(paper: Paper, state: State, person: str) -> tuple[Item, ...]:
     drift = paper.sheet.drift
     if drift is None:
         return ()
-    held = " ".join(checked_first(paper))
+    held = checked_first(paper)
     carried = (
         _carried(replace(each, text=_worded(paper, each, state, person)), held)
         for each in drift.carried_over
@@ -88,7 +89,7 @@ def overdue_items(paper: Paper, guard: Guard) -> tuple[Item, ...]:
     history = paper.sheet.history
     if history is None:
         return ()
-    held = check_first(is_hold=guard.holds) if guard.state is State.GUARDED else ""
+    held = check_first(hold=guard.holds, asks_first=guard.state is State.GUARDED)
     return tuple(
         _overdue(replace(each, text=said), held)
         for each in history.overdue
@@ -110,8 +111,7 @@ def record_lines(history: History) -> Iterator[str]:
     They are so few and short that the question itself stays in view on a small screen. Where HOLD
     or ASK FIRST stands, the caution beside own words to act on is said once, under them all.
     """
-    is_guarded = history.hold or history.asks_first
-    caution = check_first(is_hold=history.hold) if is_guarded else ""
+    caution = check_first(hold=history.hold, asks_first=history.asks_first)
     unknown, carried, overdue, not_seen, cautions = _groups(history, caution)
     beside = [
         [(title, item) for item in items]

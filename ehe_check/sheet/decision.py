@@ -75,7 +75,8 @@ def decided(paper: Paper, beside: str = "") -> str:
     told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
     if told_of and beside:
         told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
-    return joined(" ", (told_of, *(checked_first(paper) if own else ())))
+    caution = checked_first(paper, is_short=paper.medium.is_screen) if own else ""
+    return joined(" ", filter(None, (told_of, caution)))
 
 
 def _is_decided(paper: Paper) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.session import Absence
 from ehe_check.over_time.history import Miss
+from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
 from ehe_check.page.text import Blocks, text
@@ -31,6 +32,26 @@ RECORDED = {
     Absence.STAFF_SAFETY: "the safety of staff",
 }
 """Why HOLD is on record."""
+CHECK_FIRST = {
+    (True, False): (
+        "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it "
+        "might let the family know of the worry. A call to social care, the police or 999 does "
+        "not wait for that."
+    ),
+    (True, True): (
+        "HOLD: check this first with everyone that it names. A call to social care, the police or "
+        "999 does not wait."
+    ),
+    (False, False): (
+        "ASK FIRST stands. Before anyone speaks to the family about this, agree with those that it "
+        "names who will say what. A call to social care, the police or 999 does not wait for that."
+    ),
+    (False, True): (
+        "ASK FIRST: agree first who says what to the family. A call to social care, the police or "
+        "999 does not wait."
+    ),
+}
+"""The caution beside own words: by whether HOLD or else ASK FIRST stands, and whether short."""
 
 
 def guard_box(first: FirstPage, *more: str, is_short: bool = False) -> Blocks:
@@ -62,6 +83,23 @@ def _where_it_comes_from(first: FirstPage) -> Iterator[str]:
             day=day_words(kept.on),
             reason=text(RECORDED[kept.reason]),
         )
+
+
+def check_first(*, hold: bool, asks_first: bool = False, is_short: bool = False) -> str:
+    """Return the caution beside own words to act on, which no guard can reword; empty without one.
+
+    It is short where the box of HOLD or ASK FIRST stands near. A call never waits for it.
+    """
+    if not (hold or asks_first):
+        return ""
+    return text(CHECK_FIRST[hold, is_short])
+
+
+def check_one_first(ledger: Ledger, decided: Decided) -> str:
+    """Return the short caution beside one decision of a ledger; empty where it needs none."""
+    if not ledger.is_checked_first(decided):
+        return ""
+    return check_first(hold=ledger.hold, asks_first=ledger.asks_first, is_short=True)
 
 
 def missing_box(first: FirstPage, *, is_short: bool = False) -> Blocks:

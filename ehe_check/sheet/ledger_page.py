@@ -13,6 +13,7 @@ from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import times_words
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.guard_box import check_one_first
 from ehe_check.sheet.share import left_out
 
 NONE_SHOWN = {
@@ -221,12 +222,8 @@ def _beneath(page: LedgerPage, ledger: Ledger, decided: Decided) -> Iterator[str
         yield f"{carried}: {last_why}" if last_why else carried
     if decided.why and decided.why != last_why:
         yield text("why: {why}", why=decided.why)
-    if ledger.is_checked_first(decided):
-        yield text(
-            "HOLD: check first with everyone that it names"
-            if ledger.hold
-            else "ASK FIRST: agree first who says what to the family"
-        )
+    if caution := check_one_first(ledger, decided):
+        yield caution
 
 
 def stands(decided: Decided, today: date, words: Callable[[date], str] = short_day) -> str:

@@ -20,6 +20,7 @@ from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
 from ehe_check.sheet.first_page import FirstPage, points_of
 from ehe_check.sheet.fit import WHOLE, Fit
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.merged_points import Point, Points
 from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
@@ -163,18 +164,7 @@ def then_words(paper: Paper, then: AdviceThen) -> str:
     )
 
 
-def checked_first(paper: Paper) -> tuple[str, ...]:
-    """Return the caution beside something to do in own words, which no guard can reword."""
+def checked_first(paper: Paper, *, is_short: bool = False) -> str:
+    """Return the caution beside something to do in own words; empty where no guard stands."""
     advice = paper.advice
-    return (check_first(is_hold=advice.hold),) if advice.is_guarded else ()
-
-
-def check_first(*, is_hold: bool) -> str:
-    """Return the caution beside own words to act on, under HOLD or else under ASK FIRST."""
-    return text(
-        "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
-        "names: it might let the family know of the worry."
-        if is_hold
-        else "ASK FIRST stands. Before anyone does this, agree with those that it names "
-        "who will say what to the family."
-    )
+    return check_first(hold=advice.hold, asks_first=advice.is_guarded, is_short=is_short)

@@ -15,6 +15,7 @@ from ehe_check.page.document import Bullets, Checklist, Heading, Item
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import grouped
 from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import Paper
@@ -107,11 +108,7 @@ def checked_first(paper: Paper, *, in_own_words: bool) -> Iterator[str]:
     It is short: the box at the top of the page says who is asked.
     """
     if in_own_words and paper.advice.is_guarded:
-        yield text(
-            "HOLD: check this first with everyone that it names."
-            if paper.advice.hold
-            else "ASK FIRST: agree first who will say what."
-        )
+        yield check_first(hold=paper.advice.hold, asks_first=True, is_short=True)
 
 
 def agreed(paper: Paper, held: Supervision, *, is_to_tick: bool) -> Blocks:

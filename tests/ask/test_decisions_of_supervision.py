@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.decision_lines import HELD, UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen
@@ -25,6 +25,7 @@ from ehe_check.over_time.supervision import (
     UrgentTold,
 )
 from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import TalkedFrom
 from tests.ask.supervising import (
@@ -198,6 +199,7 @@ def test_after_one_was_held_it_is_asked_about_another_and_no_more_about_that() -
 
 
 LED = replace(MEETING, led_by_health=True)
+HELD = check_first(hold=True)
 CAUTIONS = (
     "led by health",
     "instead of to another meeting",

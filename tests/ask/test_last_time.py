@@ -15,7 +15,6 @@ from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.lists import ask_list
-from ehe_check.ask.decision_lines import ASKED_FIRST, HELD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -33,6 +32,7 @@ from ehe_check.over_time.follow import earlier_answers
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, State
 from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of, with_beside
 from tests.banks import TODAY, not_known, said, value
@@ -284,8 +284,8 @@ def test_a_line_says_which_what_who_by_when_and_when_it_was_made(
 @pytest.mark.parametrize(
     ("guard", "caution"),
     [
-        (Guard(GuardState.GUARDED, BoxKey.HOLD_LEAD), HELD),
-        (Guard(GuardState.GUARDED), ASKED_FIRST),
+        (Guard(GuardState.GUARDED, BoxKey.HOLD_LEAD), check_first(hold=True)),
+        (Guard(GuardState.GUARDED), check_first(hold=False, asks_first=True)),
     ],
 )
 def test_own_words_have_their_caution_under_a_guard_and_words_of_the_bank_have_none(

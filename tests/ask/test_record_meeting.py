@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import pytest
 from pydantic import BaseModel
 
-from ehe_check.ask.decision_lines import ASKED_FIRST, HELD, UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.meeting.record_form import BANK as WORDS
 from ehe_check.ask.meeting.record_form import TOLD_UNDER_HOLD, RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
@@ -30,6 +30,7 @@ from ehe_check.over_time.meeting_record import (
     ReferralToday,
 )
 from ehe_check.page.dates import day_words
+from ehe_check.sheet.guard_box import check_first
 from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.banks import TODAY
@@ -298,9 +299,10 @@ def test_everything_of_a_record_is_read_back_and_no_decision_without_its_caution
         told, is_held=False, asks_first=False
     )
     assert "No decision is recorded." == read_back(bare, is_held=True, asks_first=True)[-1]
-    assert HELD == read_back(guarded, is_held=True, asks_first=True)[-1]
-    assert ASKED_FIRST == read_back(guarded, is_held=False, asks_first=True)[-1]
-    assert not {HELD, ASKED_FIRST} & {*read_back(guarded, is_held=False, asks_first=False)}
+    held, asked = check_first(hold=True), check_first(hold=False, asks_first=True)
+    assert held == read_back(guarded, is_held=True, asks_first=True)[-1]
+    assert asked == read_back(guarded, is_held=False, asks_first=True)[-1]
+    assert not {held, asked} & {*read_back(guarded, is_held=False, asks_first=False)}
 
 
 def test_each_thing_that_is_said_of_a_meeting_stands_in_what_is_read_back() -> None:

@@ -12,8 +12,6 @@ import pytest
 from ehe_check.ask.case.agree_and_decide import agree_and_decide
 from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, decide
 from ehe_check.ask.case.earlier_decisions import (
-    ASK_FIRST,
-    HELD,
     MOST_TOLD,
     Settling,
     to_ask_about,
@@ -26,6 +24,7 @@ from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Follows, Session
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import BANK, TODAY, advice_of, ordinary, sheet_of, talk_of, with_at_hand
@@ -164,16 +163,14 @@ def test_each_is_shown_with_its_number_who_and_how_long_its_day_is_past() -> Non
     assert "Decided before, 2 of 3" == second.heading
 
 
-@pytest.mark.parametrize(
-    ("guard", "caution"), [({"hold": True}, HELD), ({"asks_first": True}, ASK_FIRST), ({}, "")]
-)
-def test_under_a_guard_own_words_carry_the_caution(guard: dict[str, Any], caution: str) -> None:
+@pytest.mark.parametrize("hold", [True, False])
+def test_under_a_guard_own_words_carry_the_caution(*, hold: bool) -> None:
     prompt = decided(2, "Weigh.", by=JULY, in_own_words=False)
-    following = Following([NOT_KNOWN] * 2, [RING, prompt], **guard)
+    following = Following([NOT_KNOWN] * 2, [RING, prompt], hold=hold, asks_first=not hold)
     following.settle()
     own, ours = following.asker.puts
 
-    assert caution == own.help.partition("\n")[2]
+    assert check_first(hold=hold, asks_first=True, is_short=True) == own.help.partition("\n")[2]
     assert "" == ours.help.partition("\n")[2]
 
 
@@ -300,7 +297,7 @@ def test_what_is_still_open_is_never_said_bare_under_hold_and_more_than_three_ar
     (held,) = gone_through(NOT_KNOWN, AS_ABOVE, *WORDS, hold=True).told(STILL_OPEN)
 
     assert more.endswith("And 2 more: ehe-check due lists them.")
-    assert held.endswith(HELD)
+    assert held.endswith(check_first(hold=True, is_short=True))
 
 
 def test_what_was_just_settled_is_not_called_open() -> None:

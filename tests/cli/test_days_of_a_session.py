@@ -17,6 +17,7 @@ from ehe_check.cli.case_run import CaseRun, finished_session
 from ehe_check.cli.options import CaseOptions, Clock
 from ehe_check.judge.answers import Answer
 from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
 from tests.banks import not_known, said, value
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.meetings import flat
@@ -85,7 +86,7 @@ def test_a_later_session_changes_nothing_in_a_record_but_its_hold_stands_over_it
 
     assert "This HOLD comes from another session" not in flat(before)
     assert "This HOLD comes from another session of this case, of 16 November 2026 (" in said
-    assert f"{TOLD} By: 1 July 2026. HOLD: check this first with everyone that it names." in said
+    assert f"{TOLD} By: 1 July 2026. {check_first(hold=True, is_short=True)}" in said
     assert not approach_in(said.replace(TOLD, ""))
 
 

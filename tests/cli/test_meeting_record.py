@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.decision_lines import ASKED_FIRST
-from ehe_check.ask.decision_lines import HELD as CHECK_FIRST
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.meeting_record_file import read_meeting_record
+from ehe_check.sheet.guard_box import check_first
 from tests.cli.meetings import (
     GUARDED,
     HOLDING,
@@ -187,10 +186,11 @@ def test_it_prints_no_papers_and_is_no_session() -> None:
 # HOLD and ASK FIRST
 
 
-@pytest.mark.parametrize(("name", "caution"), [(GUARDED, ASKED_FIRST), (HOLDING, CHECK_FIRST)])
+@pytest.mark.parametrize(("name", "is_held"), [(GUARDED, False), (HOLDING, True)])
 def test_no_decision_is_told_without_its_caution_while_a_guard_stands(
-    name: str, caution: str
+    name: str, *, is_held: bool
 ) -> None:
+    caution = check_first(hold=is_held, asks_first=True)
     saved(name)
     kept_record(decision(1, "Ring the mother."), decision(2, "Write."))
     for said in (

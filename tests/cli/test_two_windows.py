@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from ehe_check.ask.decision_lines import HELD as CHECK_FIRST
 from ehe_check.ask.decision_lines import UNDER_HOLD
 from ehe_check.case.session import CaseReference
 from ehe_check.case.session_file import read_session
 from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.sheet.guard_box import check_first
 from tests.cli.meetings import flat
 from tests.cli.meetings import usual as usual_in_supervision
 from tests.cli.test_meeting_record import TYPED
@@ -185,7 +185,7 @@ def test_a_meeting_is_read_back_under_one_that_came_while_its_record_was_typed(
 
     assert "HOLD" not in asked
     assert words in back.partition("Recorded of")[0]
-    assert CHECK_FIRST in back
+    assert check_first(hold=True) in back
 
 
 def test_one_changed_by_hand_is_kept_again_under_one_that_came_while_it_was_read() -> None:

@@ -21,6 +21,7 @@ from ehe_check.page.own import Own
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.whole_case.hold_of_case import as_held_elsewhere
 from tests.any_answers import any_answers
@@ -34,10 +35,7 @@ from tests.worked import shipped_bank, shipped_library
 
 MARCH, JULY = date(2026, 3, 2), date(2026, 7, 2)
 ADVICE = "The advice, and what moved it"
-CAUTION = (
-    "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it might "
-    "let the family know of the worry."
-)
+CAUTION = check_first(hold=True)
 BANK = shipped_bank()
 OLDER = older()
 ANSWERS = any_answers(BANK)

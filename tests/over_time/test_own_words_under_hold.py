@@ -29,9 +29,9 @@ from ehe_check.page.document import (
     WritingBox,
     every_block,
 )
-from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.annex_sessions import record_lines
+from ehe_check.sheet.guard_box import CHECK_FIRST, check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.talked_over import TalkedOver
@@ -48,15 +48,9 @@ from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
 OWN = "Ring the mother and tell her what the worry is."
-HELD = text(
-    "HOLD stands. Before anyone does this, check it with everyone that the HOLD "
-    "names: it might let the family know of the worry."
-)
-ASKED = text(
-    "ASK FIRST stands. Before anyone does this, agree with those that it names who will say "
-    "what to the family."
-)
-ON_RECORD = text("HOLD: check this first with everyone that it names.")
+HELD = check_first(hold=True)
+ASKED = check_first(hold=False, asks_first=True)
+ON_RECORD = check_first(hold=True, is_short=True)
 PAST = date(2026, 6, 20)
 DECIDED = to_do(OWN, by=PAST)
 FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
@@ -108,6 +102,15 @@ def test_under_hold_alone_own_words_are_to_be_checked_first_wherever_they_are_pr
 
     assert [f"I decided: {OWN} {HELD}", f"{past}\n{HELD}"] == overdue_and_decided(ON_HOLD)
     assert [f"I decided: {OWN}", past] == overdue_and_decided(FREE)
+
+
+def test_no_caution_of_hold_or_ask_first_keeps_a_call_to_a_service_waiting() -> None:
+    """ASK FIRST is about what the family is told, and never about a call to a service."""
+    for hold, is_short in CHECK_FIRST:
+        caution = check_first(hold=hold, asks_first=not hold, is_short=is_short)
+
+        assert "A call to social care, the police or 999 does not wait" in caution
+        assert hold or "does this" not in caution
 
 
 def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words() -> None:

@@ -355,9 +355,10 @@ def test_a_decision_in_own_words_is_never_urged_bare_while_a_guard_stands(
     assert box.text is not None
     after = box.text.split("Visit them.")[1].strip()
 
-    assert after.startswith(f"{caution} stands. Before anyone does this" if caution else "")
+    assert after.startswith(f"{caution} stands. Before anyone " if caution else "")
     assert bool(caution) is bool(after)
-    assert box.text in in_one(first(sheet))
+    in_lines = in_one(first(sheet)).split("I decided: Visit them.")[1]
+    assert in_lines.startswith(f" {caution}: " if caution else " One person")
 
 
 # What else may stand there.

@@ -25,6 +25,7 @@ from ehe_check.over_time.supervision import (
 from ehe_check.page.document import Callout, Calls, Checklist, Document, Heading, every_block
 from ehe_check.page.own import Own
 from ehe_check.render.pdf import render_pdf
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import NotKnown, Opening
 from ehe_check.supervision.opening_page import facts_told, said_then, told_then
@@ -174,7 +175,7 @@ def test_under_hold_what_was_open_in_own_words_is_to_be_checked_first() -> None:
     said = sections(record(sheet_of(HELD), TalkedOver(supervision()), opening=one))
 
     assert (
-        *("D2", "Do 2; no day set; open", "HOLD: check this first with everyone that it names."),
+        *("D2", "Do 2; no day set; open", check_first(hold=True, is_short=True)),
         *("D3", "Do 3; no day set; open"),
     ) == said["Also open then, and not gone into"]
 

@@ -31,6 +31,7 @@ from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.annex_sessions import moved_by
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
@@ -182,7 +183,7 @@ def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
         "younger",
         "Ask the GP.",
         f"About: {prompt.text}",
-        text("ASK FIRST: agree first who will say what."),
+        check_first(hold=False, asks_first=True, is_short=True),
     ) == said
 
 
@@ -197,7 +198,7 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
 
     nothing = "For the child: not written down"
     assert ("New actions", "Begins.", "Done", "Did.", nothing) == tuple(
-        each for each in said if each != "HOLD: check this first with everyone that it names."
+        each for each in said if each != check_first(hold=True, is_short=True)
     )
     assert len(said) == 6
 

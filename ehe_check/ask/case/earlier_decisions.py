@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.ask.decision_lines import (
     carried_words,
-    checked_first,
     decision_line,
     made_where,
 )
@@ -24,6 +23,7 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
 from ehe_check.over_time.ledger import called_together
 from ehe_check.page.phrases import number_words
+from ehe_check.sheet.guard_box import check_first, check_one_first
 
 if TYPE_CHECKING:
     from ehe_check.advice.guard import Guard
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 3
 """How many are asked about, or said to be open, at one time."""
-HELD = "HOLD: check first with everyone that it names."
-ASK_FIRST = "ASK FIRST: agree first who says what to the family."
 HEADING = "Decided before, {place} of {number}"
 MORE = "Due or without a day, and not asked about here: {more}. ehe-check due lists them."
 NOT_REPLACED = "Nothing was written to stand in place of {id}, so it stays open."
@@ -54,7 +52,7 @@ def agreed_lines(
     person can tell.
     """
     is_guarded = guard.state is State.GUARDED
-    caution = checked_first(is_held=guard.holds, asks_first=is_guarded)
+    caution = check_first(hold=guard.holds, asks_first=is_guarded)
     for each in several:
         check = f" {caution}" if caution and each.in_own_words else ""
         yield f"- {_line(each, answers, today)}{check}"
@@ -147,7 +145,7 @@ class Settling:
         if decided.carried:
             why = decided.carried[-1].why
             since = f"{since} {carried_words(decided)}{f': {why}' if why else '.'}"
-        caution = _checked_first(self.ledger, decided) if self.ledger is not None else ""
+        caution = check_one_first(self.ledger, decided) if self.ledger is not None else ""
         return "\n".join(filter(None, (since, caution)))
 
 
@@ -182,7 +180,7 @@ def to_be_replaced(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
 
 def open_line(ledger: Ledger, decided: Decided) -> str:
     """Return an open decision as a line, with what to check first while a guard stands."""
-    line, caution = decision_line(decided, ledger.today), _checked_first(ledger, decided)
+    line, caution = decision_line(decided, ledger.today), check_one_first(ledger, decided)
     return f"{line} {caution}" if caution else line
 
 
@@ -190,13 +188,6 @@ def same_words(several: Iterable[Decided], text: str) -> Decided | None:
     """Return the decision that says the same in words, whatever its capitals and stops."""
     words = _plain(text)
     return next((each for each in several if words and _plain(each.what) == words), None)
-
-
-def _checked_first(ledger: Ledger, decided: Decided) -> str:
-    """Return the caution beside a decision in own words; empty where no guard stands."""
-    if not ledger.is_checked_first(decided):
-        return ""
-    return HELD if ledger.hold else ASK_FIRST
 
 
 def _as_told(decided: Decided, session: Session) -> Decided | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ehe_check.ask.decision_lines import checked_first
 from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.case.decided import DecidedRow
 from ehe_check.over_time.ledger import NOT_LISTED
 from ehe_check.over_time.meeting_record import FamilyTold, MeetingRecord, ReferralToday, number_of
 from ehe_check.page.dates import day_words
+from ehe_check.sheet.guard_box import check_first
 
 
 def say_record(
@@ -24,7 +24,7 @@ def say_record(
     asker.say(f"Recorded of the meeting of {day_words(record.day)}", Tone.HEADING)
     for line in _lines(record, labels):
         asker.say(line)
-    caution = checked_first(is_held=is_held, asks_first=asks_first)
+    caution = check_first(hold=is_held, asks_first=asks_first)
     if record.decided and caution:
         asker.say(caution)
 

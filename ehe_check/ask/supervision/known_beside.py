@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.ask.decision_lines import checked_first, made_where
+from ehe_check.ask.decision_lines import made_where
 from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.over_time.ledger import Carried, Decided
 from ehe_check.over_time.supervision import MeetingAnswer, Supervision
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.phrases import times_words
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
 
@@ -70,7 +71,7 @@ def meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
         beside = ", ".join(filter(None, (by, decided.who)))
         yield f"{decided.id}, still open: {decided.what}" + (f" ({beside})" if beside else "")
     if asked.also:
-        yield checked_first(is_held=case.is_held, asks_first=case.asks_first)
+        yield check_first(hold=case.is_held, asks_first=case.asks_first)
     yield _answered_last(asked, case)
 
 
@@ -85,7 +86,7 @@ def due_lines(first: Decided, case: TalkedFrom) -> Iterator[str]:
     if first.known_by:
         yield f"How the meeting meant to know that it helped: {first.known_by}"
     if first.in_own_words:
-        yield checked_first(is_held=case.is_held, asks_first=case.asks_first)
+        yield check_first(hold=case.is_held, asks_first=case.asks_first)
 
 
 def due_heading(decided: Decided) -> str:
