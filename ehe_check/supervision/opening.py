@@ -47,8 +47,8 @@ class Opening:
     """How a case stands on the day of a supervision, everything that its first screen can say.
 
     `page` is page 1 of today's sheet, for its advice and its box. `last_time` is the day of the
-    supervision before, None where there was none. `decisions` are what is open, a meeting past its
-    day and then the oldest day first, and after them what was done since; `unknown` what has not
+    supervision before, None where there was none. `decisions` are what is open, a meeting that is
+    due and then all else that is first, and after them what was done since; `unknown` what has not
     been known longest, first. `words` are what the children said, with who heard it, none of it in
     a copy to share. `unseen` names the children whom no professional is known to have seen within a
     year, and `unheard` those of whom no words are kept. `saying` is what, as they said last time,
@@ -106,13 +106,13 @@ def opening_of(
 def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
     """Yield what is open, and then what was done since last time, the oldest first.
 
-    A meeting that was to be called or decided on by now stands before all else, and then what
-    meetings decided.
+    A meeting that was to be called or decided on by now stands before all else, then whatever is
+    due, and then what meetings decided.
     """
 
-    def place(one: Decided) -> tuple[bool, bool]:
-        is_called_by_now = one.is_the_meeting and one.is_due(ledger.today)
-        return not is_called_by_now, one.at is not AgreedAt.MEETING
+    def place(one: Decided) -> tuple[bool, bool, bool]:
+        is_due = one.is_due(ledger.today)
+        return not (is_due and one.is_the_meeting), not is_due, one.at is not AgreedAt.MEETING
 
     yield from sorted(ledger.open, key=place)
     done = [each for each in ledger.decisions if each.state is State.DONE and each.settled_on]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from ehe_check.over_time.ledger import Decided, State
@@ -149,12 +150,25 @@ def _decided(opening: Opening, room: _Room) -> Blocks:
     every = opening.decisions
     if not every:
         return
-    more = len(every[room.decisions :])
-    heading = _decided_heading(opening)
-    if more:
-        heading = text("{heading}, and {number} more: l", heading=heading, number=str(more))
+    heading, left_out = _decided_heading(opening), every[room.decisions :]
+    if left_out:
+        more = _how_many(left_out, opening.today)
+        heading = text("{heading}, and {more}: l", heading=heading, more=more)
     yield Heading(2, heading)
     yield Bullets(tuple(decision(opening, each, room) for each in every[: room.decisions]))
+
+
+def _how_many(left_out: Iterable[Decided], today: date) -> str:
+    """Return how many decisions are open of those that are left out, how many late, and done."""
+    every = tuple(left_out)
+    open_ = [each for each in every if each.state.is_open]
+    late, done = sum(bool(each.days_past(today)) for each in open_), len(every) - len(open_)
+    said = (
+        text("{number} more open", number=str(len(open_))) if open_ else "",
+        text("{number} late", number=str(late)) if late else "",
+        text("{number} done", number=str(done)) if done else "",
+    )
+    return ", ".join(filter(None, said))
 
 
 def _decided_heading(opening: Opening) -> str:
@@ -162,9 +176,9 @@ def _decided_heading(opening: Opening) -> str:
     if not opening.checks_own_words:
         return text("Decided before")
     return text(
-        "Decided before (HOLD: check first what is in own words)"
+        "Decided before (HOLD: check own words first)"
         if opening.page.advice.hold
-        else "Decided before (ASK FIRST: check first what is in own words)"
+        else "Decided before (ASK FIRST: check own words first)"
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
+from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -36,6 +37,7 @@ from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import decision, facts_told, saying_words, told_then
 from ehe_check.supervision.record_decisions import (
     agreed,
@@ -236,24 +238,36 @@ def _passed_on(over: TalkedOver) -> Blocks:
 
 
 def _also_open(paper: Paper, over: TalkedOver) -> Blocks:
-    """List what was open as the supervision began and was not gone into, the oldest day first."""
+    """List what was open as it began and stays so: what was gone into first, the oldest day first.
+
+    What was asked about has no row here where it was left open.
+    """
     opening, held = over.opening, over.supervision
     if opening is None:
         return
     dealt_with = {ref for row in held.decided for ref in row.refs}
     open_ = (each for each in opening.decisions if each.state.is_open)
     left = [each for each in open_ if not dealt_with.issuperset(each.refs)]
-    if not left:
-        return
-    yield from md("## Also open then, and not gone into")
-    yield Bullets(
+    numbers = {each.number for each in over.asked_about}
+    asked = [each for each in left if each.number in numbers]
+    not_asked = [each for each in left if each.number not in numbers]
+    if asked:
+        yield from md("## Asked about, and left open")
+        yield _as_it_began(paper, opening, asked)
+    if not_asked:
+        yield from md("## Also open then, and not gone into")
+        yield _as_it_began(paper, opening, not_asked[:MOST_OPEN])
+    if more := len(not_asked[MOST_OPEN:]):
+        yield from md("*And {number} more: ehe-check due --all lists them.*", number=str(more))
+
+
+def _as_it_began(paper: Paper, opening: Opening, several: Iterable[Decided]) -> Bullets:
+    return Bullets(
         tuple(
             decision(opening, each, check=checked_first(paper, in_own_words=each.in_own_words))
-            for each in left[:MOST_OPEN]
+            for each in several
         )
     )
-    if more := len(left[MOST_OPEN:]):
-        yield from md("*And {number} more: ehe-check due lists them.*", number=str(more))
 
 
 def _facts(over: TalkedOver) -> Blocks:

@@ -28,7 +28,7 @@ from ehe_check.supervision.load_reflections import load_reflections
 from ehe_check.supervision.opening import Opening, opening_of
 from ehe_check.supervision.record import lay_out_record
 from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
-from ehe_check.supervision.talked_from import TalkedFrom, talked_from
+from ehe_check.supervision.talked_from import TalkedFrom, asked_about, talked_from
 from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
 from ehe_check.whole_case.case_folder_file import CaseFolder
 
@@ -73,8 +73,11 @@ def record_page(
     bank = case.bank
     whole = case.before(supervision).sheet(printed_on=printed_on)
     sheet = without_own_words(whole, bank) if share else whole
+    before = case.before(supervision).supervisions
+    ledger = ledger_before(case, supervision, sheet)
     over = replace(
         record_of(case, supervision),
+        asked_about=asked_about(sheet, ledger, before[-1] if before else None),
         opening=opening_for(case, supervision, sheet),
         read_today=read_today(case, printed_on or case.today),
     )

@@ -166,6 +166,13 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[ChildKnown]:
         )
 
 
+def asked_about(
+    sheet: PromptSheet, ledger: Ledger, before: Supervision | None
+) -> tuple[Decided, ...]:
+    """Return the decisions of a ledger that a supervision goes through."""
+    return _due(ledger, _meeting(sheet, ledger, before))
+
+
 def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[Decided, ...]:
     """Return what speaks of the meeting, what is due or past its day, then what has no day.
 

@@ -74,6 +74,7 @@ def every_opening() -> Iterator[Opening]:
         yield replace(full(name), unknown=tuple(_unknown()))
         yield full(name)
     yield from (opening(decisions=(each,)) for each in _decisions())
+    yield opening(decisions=tuple(_decisions()))
     shared = replace(opening().page, is_shared=True)
     yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
     yield opening(reference=NOTHING, words=full().words[:1])
@@ -132,6 +133,7 @@ def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
             meetings=meetings,
             moved=Verdict.FACTS,
             is_changed_since=True,
+            asked_about=(decided(99),),
         )
         yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()))
     yield sheet_of(HELD), TalkedOver(supervision(*_points())), None

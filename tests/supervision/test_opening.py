@@ -9,6 +9,7 @@ from hypothesis import given
 
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
+from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
@@ -63,11 +64,13 @@ def test_the_oldest_day_comes_first_and_what_is_settled_is_told_once_or_not_at_a
     later, sooner = decided(2, by=date(2026, 12, 1)), decided(4, by=july, state=State.CARRIED)
     waited = decided(1, key="call-1", by=TODAY - day, is_the_meeting=True)
     old = decided(1, state=State.DONE, settled_on=LAST_TIME - day)
+    of_a_meeting = decided(8, at=AgreedAt.MEETING, by=TODAY + day)
     gone = [decided(1, state=each, settled_on=TODAY) for each in (State.DROPPED, State.REPLACED)]
     for decisions, expected in [
         ([done, later, no_day, sooner], [4, 2, 3, 1]),
         ([decided(2, by=july), waited], [1, 2]),
         ([decided(2, by=july), replace(waited, by=TODAY + day)], [2, 1]),
+        ([decided(2, by=july), of_a_meeting, replace(of_a_meeting, number=9, by=july)], [9, 2, 8]),
         ([old], []),
         (gone, []),
     ]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -124,8 +124,25 @@ def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_ne
 
     assert 3 == len([line for line in said if line.startswith(" - D")])
     assert 4 == len(under("New since last time", said))
-    assert "Decided before, and 3 more: l" in said
+    assert "Decided before, and 3 more open, 3 late: l" in said
     assert "New since last time, and more" in said
+
+
+def test_a_count_is_of_what_is_left_out_and_says_what_of_it_is_open_late_and_done() -> None:
+    late, open_, done = (
+        decided(4, by=LAST_TIME),
+        decided(5, at=AgreedAt.MEETING, by=TODAY + timedelta(days=7)),
+        decided(6, state=State.DONE, settled_on=TODAY),
+    )
+    shown = tuple(decided(number, by=LAST_TIME) for number in (1, 2, 3))
+    for left_out, more in [
+        ((), ""),
+        ((open_,), ", and 1 more open: l"),
+        ((late, open_, done), ", and 2 more open, 1 late, 1 done: l"),
+        ((late, late), ", and 2 more open, 2 late: l"),
+        ((done, done), ", and 2 done: l"),
+    ]:
+        assert f"Decided before{more}" in lines(opening(decisions=(*shown, *left_out))), more
 
 
 def test_what_is_about_several_children_is_one_line_with_their_names() -> None:
@@ -188,7 +205,7 @@ def test_a_hold_of_another_session_says_where_it_comes_from() -> None:
 def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None:
     own, of_a_bank = decided(1), decided(1, in_own_words=False)
 
-    assert "Decided before (HOLD: check first what is in own words)" in lines(
+    assert "Decided before (HOLD: check own words first)" in lines(
         opening(HELD, decisions=(own,))
     )
     assert "Decided before" in lines(opening(HELD, decisions=(of_a_bank,)))

@@ -198,6 +198,17 @@ def test_what_is_about_several_is_open_beside_it_until_it_was_gone_into_of_all()
     ]
 
 
+def test_what_was_asked_about_and_left_open_is_told_apart_from_what_was_not_gone_into() -> None:
+    asked, not_asked, settled = (decided(number) for number in (1, 2, 3))
+    one = replace(full(), decisions=(asked, not_asked, settled))
+    done = to_do("Do 3.", settled.key, status=AgreedStatus.DONE)
+    told = TalkedOver(supervision(done, on=JUNE), asked_about=(asked, settled))
+    said = sections(record(printed(), told, opening=one, is_full=False))
+
+    assert ("D1", "Do 1; no day set; open") == said["Asked about, and left open"]
+    assert ("D2", "Do 2; no day set; open") == said["Also open then, and not gone into"]
+
+
 def of_two_children() -> Supervision:
     """A whole supervision of two children, in as many words as people write."""
     own = Own(
