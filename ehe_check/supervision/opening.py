@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from ehe_check.advice.recommendation import Reason
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.moved.comparison import (
@@ -16,8 +17,8 @@ from ehe_check.over_time.moved.comparison import (
     EntryMove,
     PromptMove,
 )
-from ehe_check.over_time.supervision import Supervision
-from ehe_check.page.own import NOTHING, Own, are_own, joined
+from ehe_check.over_time.supervision import Supervision, ThinkAgain
+from ehe_check.page.own import Own, are_own, joined
 from ehe_check.page.phrases import capital, phrase
 from ehe_check.page.text import text
 from ehe_check.sheet.first_page import FirstPage
@@ -51,8 +52,8 @@ class Opening:
     due and then all else that is first, and after them what was done since; `unknown` what has not
     been known longest, first. `words` are what the children said, with who heard it, none of it in
     a copy to share. `unseen` names the children whom no professional is known to have seen within a
-    year, and `unheard` those of whom no words are kept. `saying` is what, as they said last time,
-    would make them think again.
+    year, and `unheard` those of whom no words are kept. `again` is what would make
+    them think again, as they said last time.
     """
 
     today: date
@@ -65,7 +66,7 @@ class Opening:
     words: tuple[str, ...] = ()
     unseen: str = ""
     unheard: str = ""
-    saying: Own = NOTHING
+    again: ThinkAgain | None = None
 
     @property
     def checks_own_words(self) -> bool:
@@ -86,7 +87,6 @@ def opening_of(
     `before` is the supervision last finished, and `moved` what the sessions show to have moved
     since the session that was discussed then; None where nothing lies between.
     """
-    again = before.again if before is not None else None
     last_time = before.day if before is not None else None
     return Opening(
         today=paper.sheet.provenance.read_on,
@@ -99,7 +99,7 @@ def opening_of(
         words=tuple(_words(paper)),
         unseen=_unseen(paper),
         unheard=_unheard(paper),
-        saying=(again.more or again.less) if again is not None else NOTHING,
+        again=before.again if before is not None else None,
     )
 
 
@@ -204,11 +204,19 @@ def _found_out(paper: Paper, moved: Comparison) -> Iterator[New]:
 
 
 def _words(paper: Paper) -> Iterator[str]:
+    called = dict(paper.sheet.entries)
+    children = [called[each] for each in paper.points.children]
     for why in paper.first.words:
         if why.answer:
             child = paper.points.labels((why.about,)) if why.about else ""
-            said = spoken(why)
-            yield text("{child}: {said}", child=child, said=said) if child else said
+            whose, said = child or said_by_which(why, children), spoken(why)
+            yield text("{child}: {said}", child=whose, said=said) if whose else said
+
+
+def said_by_which(why: Reason, children: Collection[str]) -> str:
+    """Return that it is not said which of several children said something; empty where it is."""
+    is_said = why.about or any(child.casefold() in why.answer.casefold() for child in children)
+    return "" if is_said or len(children) == 1 else text("not said by which child")
 
 
 def _unseen(paper: Paper) -> str:

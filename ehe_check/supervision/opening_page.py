@@ -11,9 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.over_time.supervision import SaidThen
+from ehe_check.over_time.supervision import SaidThen, ThinkAgain
 from ehe_check.page.columns import cells, cut
-from ehe_check.page.dates import month_words
 from ehe_check.page.document import (
     Bullets,
     Callout,
@@ -39,7 +38,7 @@ from ehe_check.supervision.opening import NotKnown, Opening
 
 MOST_LINES = 20
 """How many lines it has at most, above where it goes on, what is asked, and the keys."""
-_LONGEST, _LONGEST_FACT, _LONGEST_NAME = 58, 48, 24
+_LONGEST, _LONGEST_FACT, _LONGEST_EACH, _LONGEST_NAME = 58, 48, 38, 24
 """How long a text is at most where it is cut, in columns; half of that where room is least."""
 _CUT = " ..."
 
@@ -133,8 +132,8 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
         heading = told.heading
         yield Heading(2, heading if is_all else text("{heading}, and more", heading=heading))
         yield bulleted(told.lines)
-    if saying := saying_words(opening, room):
-        yield Paragraph(saying)
+    if opening.again is not None and (said := _said_last_time(opening.again, room)):
+        yield Paragraph(said)
     if opening.unseen and page.is_ordinary:  # elsewhere page 1 and the record say it
         yield Paragraph(_unseen_words(opening))
     held = page.meeting_held
@@ -290,15 +289,17 @@ def _unseen_words(opening: Opening) -> str:
     )
 
 
-def saying_words(opening: Opening, room: _Room = _WHOLE) -> str:
-    """Return what was said last time that would make them think again; empty where nothing was."""
-    if not opening.saying or opening.last_time is None:
-        return ""
-    return text(
-        "Would make you think again, you said in {month}: {said}",
-        month=month_words(opening.last_time),
-        said=room.cut(opening.saying),
-    )
+def _said_last_time(again: ThinkAgain, room: _Room) -> str:
+    """Return what was said last time that would make them think again: worry more, and less."""
+    if again.more and again.less:
+        more, less = (room.cut(each, _LONGEST_EACH) for each in (again.more, again.less))
+        more = more.removesuffix(".")
+        return text("Would worry you more, you said: {more}; less: {less}", more=more, less=less)
+    if again.more:
+        return text("Would make you think again, you said: {said}", said=room.cut(again.more))
+    if again.less:
+        return text("Would worry you less, you said: {said}", said=room.cut(again.less))
+    return ""
 
 
 def advice_words(opening: Opening) -> str:

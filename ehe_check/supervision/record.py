@@ -9,7 +9,7 @@ from datetime import date
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision import ChildsDay, Supervision, ThinkAgain
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
@@ -38,7 +38,7 @@ from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
-from ehe_check.supervision.opening_page import decision, facts_told, saying_words, told_then
+from ehe_check.supervision.opening_page import decision, facts_told, told_then
 from ehe_check.supervision.record_decisions import (
     agreed,
     came_to,
@@ -47,6 +47,7 @@ from ehe_check.supervision.record_decisions import (
     meeting,
     whom,
 )
+from ehe_check.supervision.talked_from import children_asked_about
 from ehe_check.supervision.talked_over import TalkedOver
 
 MOST_OPEN = 5
@@ -282,26 +283,36 @@ def _facts(over: TalkedOver) -> Blocks:
 def _said_last_time(over: TalkedOver) -> Blocks:
     """Print what was said last time that would make them think again, and whether it happened."""
     kept, opening = over.supervision.saying, over.opening
-    words = kept.said if kept else saying_words(opening) if opening is not None else ""
-    if words:
-        yield from md("## What would make us think again, as it was said last time")
-        yield Paragraph(words)
-        yield from md(HAPPENED[kept.happened]) if kept else ()
+    again = (opening.again if opening is not None else None) or ThinkAgain()
+    if not (said := kept.said if kept is not None else again.more or again.less):
+        return
+    yield from md("## What would make us think again, as it was said last time")
+    yield Paragraph(said)
+    if kept is not None:
+        yield from md(HAPPENED[kept.happened])
+    if again.less and said != again.less:
+        yield Paragraph(text("Would worry us less: {said}", said=again.less))
 
 
 def _childrens_days(paper: Paper, over: TalkedOver) -> Blocks:
-    """Print what an ordinary day is like for each child, or that nobody has seen it."""
-    told = [each for each in over.supervision.days if each.text or each.nobody]
-    if told:
-        is_one = len(paper.first.children) == 1
-        yield from md(
-            "## An ordinary day for the child, and who has seen it"
-            if is_one
-            else "## An ordinary day for each child, and who has seen it"
-        )
-        nobody = text("Nobody has seen it.")
-        rows = ((each.about, nobody if each.nobody else each.text) for each in told)
-        yield Terms(tuple(Term(whom(paper, (about,)), said) for about, said in rows))
+    """Print what an ordinary day is like for each child, that nobody has seen it, or neither."""
+    said = {day.about: day for day in over.supervision.days}
+    asked = (about for about, _ in children_asked_about(paper.sheet, paper.bank))
+    if not (every := {about: said.get(about) for about in (*asked, *said)}):
+        return
+    yield from md(
+        "## An ordinary day for the child, and who has seen it"
+        if len(paper.first.children) == 1
+        else "## An ordinary day for each child, and who has seen it"
+    )
+    rows = ((whom(paper, (about,)), _day_words(day)) for about, day in every.items())
+    yield Terms(tuple(Term(*row) for row in rows))
+
+
+def _day_words(day: ChildsDay | None) -> str:
+    if day is None or not (day.text or day.nobody):
+        return text("Nothing was said.")
+    return text("Nobody has seen it.") if day.nobody else day.text
 
 
 def _thought_through(held: Supervision) -> Blocks:
@@ -352,7 +363,13 @@ def _views(paper: Paper, over: TalkedOver) -> Blocks:
     if seen is None:
         return
     if not seen.differ:
-        yield from md("Supervisor and practitioner see it alike.")
+        yield from md(
+            """
+            ## Both views
+
+            Supervisor and practitioner see it alike.
+            """
+        )
         return
     yield from md(
         """

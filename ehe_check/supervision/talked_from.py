@@ -13,6 +13,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import said_by_which
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
 from ehe_check.supervision.reflections_chosen import (
     ChosenReflection,
@@ -30,7 +31,10 @@ _A_MEETING = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETIN
 
 @dataclass(frozen=True)
 class ChildKnown:
-    """One child, and what the session says of the child's day, and of who saw the child."""
+    """One child, and what the session says of the child's day, and of who saw the child.
+
+    `words` are what the children said; `whose` says of them that it is not said by which child.
+    """
 
     about: str
     label: str
@@ -38,6 +42,7 @@ class ChildKnown:
     seen: Reason | None = None
     heard: Reason | None = None
     words: tuple[Reason, ...] = ()
+    whose: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,18 +157,29 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[ChildKnown]:
     grid, day = bank.grid, bank.childs_day
     seen = grid.seen if grid is not None else None
     words = tuple(why for why in sheet.answered if why.question == bank.childs_words and why.answer)
-    born = {row.about for row in sheet.seen.rows}
-    for about, label in sheet.listed(grid.per if grid is not None else None):
-        if grid is not None and about not in born:  # a child not born yet has no such day
-            continue
+    labels = [label for _, label in sheet.listed(grid.per if grid is not None else None)]
+    for about, label in children_asked_about(sheet, bank):
+        theirs = tuple(why for why in words if why.about in (None, about))
         yield ChildKnown(
             about,
             label,
             day=said.get((day.question, about)) if day is not None else None,
             seen=said.get((grid.id, about)) if grid is not None else None,
             heard=said.get((seen.heard, about)) if seen is not None else None,
-            words=tuple(why for why in words if why.about in (None, about)),
+            words=theirs,
+            whose=next(filter(None, (said_by_which(why, labels) for why in theirs)), ""),
         )
+
+
+def children_asked_about(sheet: PromptSheet, bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    """Yield each child of whose day a supervision asks, by id, with what the child is called.
+
+    One that is not born yet has no such day.
+    """
+    grid, born = bank.grid, {row.about for row in sheet.seen.rows}
+    for about, label in sheet.listed(grid.per if grid is not None else None):
+        if grid is None or about in born:
+            yield about, label
 
 
 def asked_about(

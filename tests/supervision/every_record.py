@@ -80,6 +80,8 @@ def every_opening() -> Iterator[Opening]:
     yield opening(reference=NOTHING, words=full().words[:1])
     yield replace(full(ASK_FIRST), new=(New("x", "L4.2"),))
     yield replace(full(), new=full().new[-1:], words=())
+    for more, less in (("x", "x"), ("", "x"), ("", "")):
+        yield opening(again=ThinkAgain(more=Own(more), less=Own(less)))
     yield from (opening(page=replace(shared, missing=each)) for each in _missing())
     yield from map(in_case, ("a-child-added", "drifting", "improving"))
     yield _of_children_seen_and_heard()
@@ -135,7 +137,8 @@ def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
             is_changed_since=True,
             asked_about=(decided(99),),
         )
-        yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()))
+        again = ThinkAgain(more=Own("x"), less=Own("y"))
+        yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()), again=again)
     yield sheet_of(HELD), TalkedOver(supervision(*_points())), None
     yield replace(sheet, is_draft=True, is_shared=True), TalkedOver(supervision()), None
     made = sheet.provenance

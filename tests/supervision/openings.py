@@ -14,6 +14,7 @@ from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.side import Side
+from ehe_check.over_time.supervision import ThinkAgain
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
@@ -95,7 +96,7 @@ def full(name: str = CALM) -> Opening:
         words=tuple(f"{whom}: {spoken(why)}" for whom in ("elder", "younger", "middle")),
         unseen="baby",
         unheard="baby",
-        saying=Own("A refusal at the door."),
+        again=ThinkAgain(more=Own("A refusal at the door.")),
     )
 
 

@@ -160,23 +160,29 @@ def test_children_of_whom_no_words_are_kept_are_named_and_not_in_a_copy() -> Non
 def test_words_that_are_nobodys_in_particular_leave_no_child_unheard_and_a_note_is_none() -> None:
     for words in ("I like it.", ""):
         why = replace(said_by_a_child(words), question=BANK.childs_words or "")
+        said = f"not said by which child: {spoken(why)}"
         sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
         found = opening_of(paper_about(sheet), ledger())
 
-        assert ((spoken(why),) if words else ()) == found.words, words
+        assert ((said,) if words else ()) == found.words, words
         assert not (words and found.unheard)
+    labelled = replace(said_by_a_child("Elder: I like it."), question=BANK.childs_words or "")
+    sheet = replace(sheet, own_words=(labelled,))
+    assert (spoken(labelled),) == opening_of(paper_about(sheet), ledger()).words
 
 
-def test_what_would_make_them_think_again_is_read_back() -> None:
+def test_what_would_make_them_think_again_is_read_back_in_both_directions() -> None:
     for more, less, said in [
-        ("A refusal.", "A chart.", "A refusal."),
-        ("", "A chart.", "A chart."),
-        ("", "", ""),
+        ("A refusal.", "A chart.", ["Would worry you more, you said: A refusal; less: A chart."]),
+        ("A refusal.", "", ["Would make you think again, you said: A refusal."]),
+        ("", "A chart.", ["Would worry you less, you said: A chart."]),
+        ("", "", []),
     ]:
         before = supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
         found = opening_of(paper_about(sheet_of(CALM)), ledger(), before=before)
 
-        assert (said, LAST_TIME) == (found.saying, found.last_time), more
+        assert LAST_TIME == found.last_time
+        assert said == [each for each in lines(found) if each.startswith("Would ")], more
 
 
 def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.history import AgreedAt, Miss, Missing
 from ehe_check.over_time.ledger import State
+from ehe_check.over_time.supervision import ThinkAgain
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.sheet.screen_line import Screen
@@ -39,6 +40,7 @@ FIRST, LAST = date(2020, 1, 1), date(2030, 12, 31)
 CLOSING = "This record cannot tell you a child is safe."
 CUT = " ..."
 LONG = Own(" ".join(["What was said of it goes on for very long."] * 30))
+AGAIN = ThinkAgain(more=LONG, less=LONG)
 LOST = (Missing(Miss.CHANGED, Own("a.toml")), Missing(Miss.NOT_READ, Own("b.toml")))
 
 
@@ -59,7 +61,9 @@ def any_opening(draw: st.DrawFn) -> Opening:
         unknown=tuple(NotKnown(long, "elder", 1200, 30) for _ in range(draw(st.integers(0, 5)))),
         new=tuple(New(f"elder: {long}", "L4.2") for _ in range(draw(st.integers(0, 6)))),
         words=whole.words[: draw(st.integers(0, 3))],
-        saying=Own(draw(st.sampled_from(("", long)))),
+        again=ThinkAgain(
+            more=Own(draw(st.sampled_from(("", long)))), less=Own(draw(st.sampled_from(("", long))))
+        ),
     )
 
 
@@ -107,7 +111,7 @@ def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part()
         one = full(name)
         decisions = tuple(replace(each, what=LONG) for each in one.decisions)
         page, reference = replace(one.page, missing=LOST), Own("a long reference " * 6)
-        fullest = replace(one, page=page, reference=reference, saying=LONG, decisions=decisions)
+        fullest = replace(one, page=page, reference=reference, again=AGAIN, decisions=decisions)
         said = lines(fullest)
 
         assert MOST_LINES >= len(said), name
@@ -120,7 +124,7 @@ def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part()
 
 
 def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_new() -> None:
-    said = lines(replace(full(), words=(), unheard="", saying=Own(), unknown=full().unknown[:1]))
+    said = lines(replace(full(), words=(), unheard="", again=None, unknown=full().unknown[:1]))
 
     assert 3 == len([line for line in said if line.startswith(" - D")])
     assert 4 == len(under("New since last time", said))
@@ -205,9 +209,7 @@ def test_a_hold_of_another_session_says_where_it_comes_from() -> None:
 def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None:
     own, of_a_bank = decided(1), decided(1, in_own_words=False)
 
-    assert "Decided before (HOLD: check own words first)" in lines(
-        opening(HELD, decisions=(own,))
-    )
+    assert "Decided before (HOLD: check own words first)" in lines(opening(HELD, decisions=(own,)))
     assert "Decided before" in lines(opening(HELD, decisions=(of_a_bank,)))
     assert "Decided before" in lines(opening(CALM, decisions=(own,)))
 
@@ -233,7 +235,7 @@ def test_what_is_not_known_stands_with_its_days_and_in_how_many_sessions() -> No
 def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
     for name in [CALM, HELD, URGENT]:
         decisions = tuple(replace(each, what=LONG) for each in full(name).decisions)
-        whole = replace(full(name), decisions=decisions, saying=LONG)
+        whole = replace(full(name), decisions=decisions, again=AGAIN)
         said = lines(whole, Screen(40))
 
         assert [] == [line for line in said if cells(line) > 40 or line.endswith(CUT)], name
@@ -242,7 +244,9 @@ def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
 
 
 def test_what_people_typed_moves_nothing_on_the_screen() -> None:
-    said = lines(opening(reference=Own("\x1b[2Jx"), saying=Own("a\nb"), last_time=LAST_TIME))
+    said = lines(
+        opening(reference=Own("\x1b[2Jx"), again=ThinkAgain(more=Own("a\nb")), last_time=LAST_TIME)
+    )
 
     assert not [line for line in said if "\x1b" in line or "\n" in line]
 

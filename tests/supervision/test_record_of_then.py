@@ -13,6 +13,7 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.supervision import (
     ChildsDay,
+    LastSaying,
     MeetingAnswer,
     MeetingTalked,
     Reflection,
@@ -38,6 +39,7 @@ from tests.supervision.openings import CALM, HELD, URGENT, decided, full
 
 JUNE, NOVEMBER = date(2026, 6, 23), date(2026, 11, 24)
 THEN, NOW = "CONSIDER a meeting, as June said.", "RAISE THIS, as November says."
+DAY = "An ordinary day for the child, and who has seen it"
 KEPT = SaidThen(advice=THEN, lines=("Not known longest\n84 days: weight", "New\nbaby\nelder"))
 
 
@@ -166,7 +168,7 @@ def test_what_was_agreed_comes_first_then_what_was_thought_and_the_rest_only_whe
 def test_a_part_of_which_nothing_was_said_is_left_out() -> None:
     bare = record(printed(), TalkedOver(held(None)), is_full=False)
 
-    assert ["What was agreed", "Next time"] == headings(bare)[-2:]
+    assert ["What was agreed", DAY, "Next time"] == headings(bare)[-3:]
     assert not {"Ways to understand it", "What would make us think again"} & {*headings(bare)}
 
 
@@ -207,6 +209,22 @@ def test_what_was_asked_about_and_left_open_is_told_apart_from_what_was_not_gone
 
     assert ("D1", "Do 1; no day set; open") == said["Asked about, and left open"]
     assert ("D2", "Do 2; no day set; open") == said["Also open then, and not gone into"]
+
+
+def test_what_would_make_us_think_again_is_told_in_both_directions_as_it_was_said_then() -> None:
+    again = ThinkAgain(more=Own("A refusal."), less=Own("A chart."))
+    less = f"Would worry us less: {again.less}"
+    one = replace(full(), again=again)
+    for kept, told in [
+        (LastSaying(said=again.more, on=JUNE, happened=False), "It has not happened."),
+        (None, ""),
+    ]:
+        over = TalkedOver(supervision(on=NOVEMBER, saying=kept))
+        said = sections(record(sheet_of(CALM), over, opening=one, is_full=False))
+        first, *rest = said["What would make us think again, as it was said last time"]
+
+        assert first.endswith("A refusal."), kept
+        assert [*filter(None, (told, less))] == rest, kept
 
 
 def of_two_children() -> Supervision:

@@ -18,6 +18,7 @@ from ehe_check.over_time.decision_wording import words_now
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.over_time.supervision import (
+    ChildsDay,
     MeetingAnswer,
     MeetingTalked,
     Reflection,
@@ -262,8 +263,21 @@ def test_both_views_stand_there_where_they_differ_and_no_word_of_harm_where_they
         said = sections(record(sheet_of("one-trigger-drift"), held(views=views)))
 
         assert expected == said.get(OURS[2], ())
-        assert (views == Views(differ=False)) == (ALIKE in sum(said.values(), ()))
+        assert (views == Views(differ=False)) == (said.get("Both views") == (ALIKE,))
         assert (views == differ) == (EITHER in sum(said.values(), ()))
+
+
+def test_of_each_child_it_says_what_an_ordinary_day_is_like_or_that_nothing_was_said() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    heading = "An ordinary day for each child, and who has seen it"
+    passed, nobody = ChildsDay(about="child-1"), ChildsDay(about="child-2", nobody=True)
+    for days, expected in [
+        ((), ("Nothing was said.", "Nothing was said.")),
+        ((passed, nobody), ("Nothing was said.", "Nobody has seen it.")),
+    ]:
+        said = sections(record(sheet, held(days=days)))[heading]
+
+        assert ("elder", expected[0], "younger", expected[1]) == said, days
 
 
 def test_next_time_and_a_change_of_the_answers_are_said() -> None:

@@ -69,6 +69,9 @@ def test_each_child_comes_with_what_is_known_of_the_day_and_of_who_saw_and_heard
         assert ["I like building things, and my sister's dog"] == [
             why.answer for why in child.words
         ]
+        assert "not said by which child" == child.whose
+    (alone,) = from_sheet("ordinary-never-in-school").children
+    assert (True, "") == (bool(alone.words), alone.whose)
 
 
 def test_a_bank_without_such_questions_still_names_the_children() -> None:

@@ -17,12 +17,13 @@ from ehe_check.over_time.meeting_record_file import KeptRecord
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.over_time.supervision_file import KeptSupervision
-from ehe_check.supervision.supervised_file import ledger_on_opening
+from ehe_check.supervision.supervised_file import ledger_on_opening, record_page
 from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from tests.banks import value
 from tests.decided_rows import to_do
 from tests.meeting_records import decision, met
+from tests.pages import sections
 from tests.sides import side
 from tests.supervised import supervision
 from tests.worked import shipped_bank
@@ -155,3 +156,13 @@ def test_a_supervision_under_way_is_opened_with_what_was_said_in_it_so_far() -> 
 
     assert {key} == {each.key for each in opened.decisions if each.key in (key, begun.key)}
     assert "action-7" not in {each.key for each in finished.decisions}
+
+
+def test_the_record_of_a_supervision_tells_what_it_asked_about_and_left_open() -> None:
+    finished = talked(TODAY)
+    told = sections(record_page(WHOLE, finished))
+
+    assert {f"Of {JULY}.", f"Of {AUGUST}."} <= {
+        each.partition(";")[0] + "." for each in told["Asked about, and left open"]
+    }
+    assert "Also open then, and not gone into" not in told

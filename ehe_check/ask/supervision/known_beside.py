@@ -48,8 +48,9 @@ def child_lines(child: ChildKnown, before: Supervision | None) -> Iterator[str]:
     yield _known("Is the day known?", child.day)
     yield _known("Last seen:", child.seen)
     yield _known("Last heard with no parent there:", child.heard)
+    kept = f"Words kept, {child.whose}" if child.whose else "Words kept"
     for why in child.words[:_MOST_WORDS]:
-        yield f'Words kept: "{why.answer}"' + (f" (heard by: {why.heard})" if why.heard else "")
+        yield f'{kept}: "{why.answer}"' + (f" (heard by: {why.heard})" if why.heard else "")
     day = before.day_of(child.about) if before is not None else None
     if before is not None and day is not None and (day.nobody or day.text):
         said = "nobody had seen it" if day.nobody else day.text
