@@ -13,10 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.moves import WAY_OF, Move
-from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.ask.put import Asker, Ending, Put, PutKind
+from ehe_check.ask.reply import WAY_OF, Chosen, Given, Move, Moved, Reply, Wrote
 from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers

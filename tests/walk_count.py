@@ -15,10 +15,9 @@ from typing import Final
 
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import Ending, Put, PutKind
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.screen_lines import Room, head_of, words_above
-from ehe_check.ask.who_asks import Ending
 from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
 from tests.ask.scripts import Script, Scripted, as_keys

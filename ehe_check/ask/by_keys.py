@@ -31,10 +31,9 @@ from prompt_toolkit.styles import Style
 
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import LEAVING, screen_of
-from ehe_check.ask.moves import WAYS, Move, by_f_key, move_of
-from ehe_check.ask.narrow import one_for_one
-from ehe_check.ask.put import ALERT, Put, PutKind
-from ehe_check.ask.reply import Moved, Reply, Wrote
+from ehe_check.ask.plain_text import as_text, one_for_one, read_as
+from ehe_check.ask.put import ALERT, Put, PutKind, Tone
+from ehe_check.ask.reply import WAYS, Move, Moved, Reply, Wrote, by_f_key, move_of
 from ehe_check.ask.screen_drawing import Screen
 from ehe_check.ask.screen_lines import (
     NEW_LINE,
@@ -47,8 +46,6 @@ from ehe_check.ask.screen_lines import (
     words_of_why,
 )
 from ehe_check.ask.typed import is_lone_key
-from ehe_check.ask.typed_text import as_text, read_as
-from ehe_check.ask.who_asks import Tone
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples

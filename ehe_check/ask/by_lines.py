@@ -9,10 +9,22 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TextIO
 
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
-from ehe_check.ask.moves import MOST_MOVES, WAY_OF, WAYS, Move, Way, move_of, move_of_letter
-from ehe_check.ask.narrow import as_one_line, shown, wrapped
-from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
+from ehe_check.ask.plain_text import as_one_line, as_text, read_as, shown, wrapped
+from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind, Tone
+from ehe_check.ask.reply import (
+    MOST_MOVES,
+    WAY_OF,
+    WAYS,
+    Chosen,
+    Given,
+    Move,
+    Moved,
+    Reply,
+    Way,
+    Wrote,
+    move_of,
+    move_of_letter,
+)
 from ehe_check.ask.said_words import earlier_lines, words_of_given, words_of_row
 from ehe_check.ask.typed import (
     colon,
@@ -23,8 +35,6 @@ from ehe_check.ask.typed import (
     read_move,
     read_row,
 )
-from ehe_check.ask.typed_text import as_text, read_as
-from ehe_check.ask.who_asks import Tone
 from ehe_check.page.columns import cells
 
 _WIDEST: Final = 79

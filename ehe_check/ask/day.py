@@ -1,19 +1,18 @@
-"""Days at a prompt: asked for until one is read, with what was understood or why nothing was."""
+"""When something is done or was, at a prompt: a day, a moment past, and who does it by when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TypeVar
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Moved, Reply, chosen
-from ehe_check.ask.typed_text import as_kept
-from ehe_check.ask.who_asks import Asker
-from ehe_check.page.dates import NoSuchDay, Understood, read_coming, read_past
+from ehe_check.ask.plain_text import as_kept, nudge
+from ehe_check.ask.put import Asker, Put
+from ehe_check.ask.reply import Move, Moved, Reply, chosen
+from ehe_check.page.clock_times import read_times
+from ehe_check.page.dates import NoSuchDay, Understood, day_words, read_coming, read_past
 from ehe_check.page.short_dates import distance_words
 
 Meant = TypeVar("Meant")
@@ -163,3 +162,131 @@ def _read_back(asked: Put, words: str, typed: str) -> Put:
 
 def _refuse(asker: Asker, read: NoSuchDay | None, otherwise: str) -> None:
     asker.say(f"There is no such day as {read.typed}." if read else otherwise)
+
+
+NOT_READ = "That is no time and no day. Type one, such as 14:20, yesterday, or yesterday 14:20."
+TO_COME = "That day is still to come."
+LATER_TODAY = "It is {now} now, so {at} today is still to come."
+WHICH = "Is that {first} or {second}? Type it that way."
+
+
+@dataclass(frozen=True)
+class PastMoment:
+    """A day, and the time on it where one was given."""
+
+    on: date
+    at: str | None = None
+
+    def words(self, today: date) -> str:
+        """Return it in words, as it is read back."""
+        day = "today" if self.on == today else day_words(self.on)
+        return f"{day}, {self.at}" if self.at else day
+
+
+def ask_past_moment(
+    put: Callable[[Put], Reply], asker: Asker, asked: Put, now: datetime, today: date
+) -> PastMoment | Move | None:
+    """Put a question until a time or a day is read and kept, as it is read back.
+
+    What Enter alone stands for is today. None where it is left out, BACK on going back.
+    """
+    return ask_read_back(
+        put,
+        asked,
+        lambda typed: _moment(asker, typed, now, today),
+        lambda read: f"{read.words(today)}.",
+        by_enter=PastMoment(today),
+    )
+
+
+def _moment(asker: Asker, typed: str, now: datetime, today: date) -> PastMoment | None:
+    """Return what was typed; None, having said why it cannot be taken."""
+    if typed.casefold() == "now":
+        return PastMoment(today, f"{now:%H:%M}")
+    for day_typed, times in _apart(typed):
+        if len(times) > 1:
+            asker.say(WHICH.format(first=times[0], second=times[1]))
+            return None
+        read = read_past(day_typed, today) if day_typed else Understood(today)
+        if isinstance(read, Understood) and not read.is_month:
+            moment = PastMoment(read.day, *times)
+            if remark := _to_come(moment, now, today):
+                asker.say(remark)
+                return None
+            return moment
+    asker.say(NOT_READ)
+    return None
+
+
+def _to_come(moment: PastMoment, now: datetime, today: date) -> str:
+    """Return the words for a moment that is still to come; empty for one that is past."""
+    if moment.on > today:
+        return TO_COME
+    is_later = moment.on == today and (moment.at or "") > f"{now:%H:%M}"
+    return LATER_TODAY.format(now=f"{now:%H:%M}", at=moment.at) if is_later else ""
+
+
+def _apart(typed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each way to part a text into a day and a time, the likeliest first."""
+    words = typed.replace(",", " ").split()
+    places = [0, *range(len(words) - 1, 0, -1)]
+    for place in places:
+        if times := read_times(" ".join(words[place:])):
+            yield " ".join(words[:place]).removesuffix(" at"), times
+    for place in range(1, len(words)):
+        if times := read_times(" ".join(words[:place])):
+            yield " ".join(words[place:]), times
+    yield typed, ()
+
+
+_BEFORE_A_DAY = re.compile(r"^|\s*[,;]\s*|\s+(?=\d|(?:by|on|in) )", re.IGNORECASE)
+"""Where a day may begin on a line: at its start, after a comma, or at a number, by, on or in."""
+
+
+@dataclass(frozen=True)
+class WhoAndDay:
+    """Who does something, by role, and by when, as far as each was said."""
+
+    who: str | None = None
+    by: date | None = None
+
+    def __str__(self) -> str:
+        """Return both as they may be typed, and changed."""
+        return ", ".join(filter(None, (self.who, as_typed(self.by) if self.by else "")))
+
+
+def who_and_day(who: str | None, by: date | None) -> WhoAndDay | None:
+    """Return what stands of both, None where nothing does."""
+    return WhoAndDay(who or None, by) if who or by else None
+
+
+def ask_who_and_day(
+    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date
+) -> WhoAndDay | Move | None:
+    """Put a question until who and by when can be read; None where it is passed over.
+
+    A day that was typed is said back. Where none was typed, that is no mistake: it is not set.
+    """
+    while True:
+        match put(asked):
+            case Moved(Move.BACK):
+                return Move.BACK
+            case Moved():
+                return None
+            case reply:
+                typed = as_kept(chosen(reply))
+        who, day = _split(typed, today)
+        by = coming_day(asker, day, today) if day else None
+        if by is not None or not day:
+            nudge(asker, who)
+            return who_and_day(who, by)
+        asked = replace(asked, refused=typed)
+
+
+def _split(typed: str, today: date) -> tuple[str, str]:
+    """Return who was typed, and the day after that; empty where none can be read."""
+    for gap in _BEFORE_A_DAY.finditer(typed):
+        day = typed[gap.end() :]
+        if day and read_coming(day, today) is not None:
+            return typed[: gap.start()], day
+    return typed, ""

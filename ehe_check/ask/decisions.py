@@ -14,12 +14,12 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
+from ehe_check.ask.day import WhoAndDay, ask_who_and_day, who_and_day
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField
 from ehe_check.ask.form_place import changed, put_at, stands_at, with_row
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put
-from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day, who_and_day
+from ehe_check.ask.reply import Move
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Session
 from ehe_check.over_time.ledger import Decided

@@ -35,8 +35,8 @@ from typing import Any, Generic, TypeAlias
 
 from ehe_check.ask.form_field import FormField, Pressed, ask_field, is_said
 from ehe_check.ask.form_place import Record, put_at, stands_at
-from ehe_check.ask.moves import Move
-from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.ask.put import Asker, Tone
+from ehe_check.ask.reply import Move
 
 
 class Went(Enum):

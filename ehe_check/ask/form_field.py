@@ -10,11 +10,9 @@ from typing import Any, Generic, TypeAlias
 from ehe_check.ask.day import COMING, HELD, as_typed, ask_day, coming_day, past_day
 from ehe_check.ask.form_bank import FieldKind, FieldWords
 from ehe_check.ask.form_place import Place, Record
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import Choice, Put, PutKind
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.typed_text import as_kept, nudge
-from ehe_check.ask.who_asks import Asker, Tone, put_or_leave
+from ehe_check.ask.plain_text import as_kept, nudge
+from ehe_check.ask.put import Asker, Choice, Put, PutKind, Tone, put_or_leave
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, Wrote
 
 Remark: TypeAlias = tuple[str, Tone]
 PutQuestion: TypeAlias = Callable[[Put], Reply]

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
-from ehe_check.ask.moves import EMPTIES, WAYS, Move
 from ehe_check.ask.put import Choice, Dated, Put, PutKind
-from ehe_check.ask.reply import Cell, Chosen, Moved, Reply
+from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen, is_of
 from ehe_check.ask.screen_lines import NO_WHY, Parts, Room, all_keys, name_of
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Dated, Put, PutKind
-from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Said
+from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 
 NOTHING_CHOSEN: Final = "Nothing is chosen yet."

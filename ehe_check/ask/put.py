@@ -1,15 +1,14 @@
-"""One question as it is put to a person: all that an asker has to know."""
+"""One question as it is put to a person, and whoever puts it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Final, TypeVar
+from enum import Enum, StrEnum, auto
+from typing import Final, Protocol, TypeVar
 
-from ehe_check.ask.moves import ALWAYS, Move
-from ehe_check.ask.reply import Cell, Chosen, Said, Wrote
+from ehe_check.ask.reply import ALWAYS, Cell, Chosen, Move, Moved, Reply, Said, Wrote
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -280,3 +279,56 @@ def ask_text(
     return Put(
         PutKind.TEXT, text, name=name, previous=previous, moves=moves, placeholder=placeholder
     )
+
+
+NOT_TAKEN: Final = "What stood on that screen without Enter is not kept."
+
+
+class Tone(StrEnum):
+    """How a line is said: plainly, as a heading, or so that it cannot be missed."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    URGENT = "urgent"
+
+
+class Asker(Protocol):
+    """A way of putting one question; the talks know no more of it than this."""
+
+    def put(self, question: Put) -> Reply:
+        """Put one question; leaving by Ctrl-C or a closed stream is Moved(LEAVE)."""
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say something that needs no reply."""
+
+
+class PersonLeftError(Exception):
+    """The person chose to save and leave; everything answered is saved already."""
+
+
+class Ending(Enum):
+    """How a talk ended: it is over, or it goes on another time."""
+
+    FINISHED = auto()
+    LEFT = auto()
+
+
+def put_or_leave(asker: Asker, question: Put) -> Reply:
+    """Put one question, and leave when the person leaves, having said what is not kept.
+
+    Raises:
+        PersonLeftError: the person chose to save and leave.
+    """
+    reply = asker.put(question)
+    if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+        if _is_half_given(question, reply):
+            asker.say(NOT_TAKEN)
+        raise PersonLeftError
+    return reply
+
+
+def _is_half_given(question: Put, left: Moved) -> bool:
+    """Say whether words, or a question of the bank, are left with something new without Enter."""
+    stood = (question.start, question.previous, (question.pointed,), ())
+    is_new = bool(set(left.given) - set(question.said)) or left.partial not in stood
+    return is_new and (bool(question.id) or question.kind is PutKind.TEXT)

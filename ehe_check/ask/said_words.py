@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ehe_check.ask.moves import WAY_OF, Move
 from ehe_check.ask.put import GridRows, Put, PutKind
-from ehe_check.ask.reply import Said
+from ehe_check.ask.reply import WAY_OF, Move, Said
 from ehe_check.ask.typed import colon
 from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import grouped

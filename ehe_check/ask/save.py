@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from ehe_check.ask.moves import BACK_OR_LEAVE
-from ehe_check.ask.put import Choice, ask_choice, ask_text
-from ehe_check.ask.reply import Chosen, Wrote
-from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone
+from ehe_check.ask.put import Asker, Choice, PersonLeftError, Tone, ask_choice, ask_text
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Wrote
 from ehe_check.errors import ChangedFileError, UnusableFileError
 from ehe_check.files.new_file import beside, ending_of, new_place
 from ehe_check.files.open_files import OpenFile

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.marks import Marks, marks_at_first
-from ehe_check.ask.moves import Move
-from ehe_check.ask.narrow import shown
+from ehe_check.ask.plain_text import shown
 from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, Subject
-from ehe_check.ask.reply import Cell, Reply, Said
+from ehe_check.ask.reply import Cell, Move, Reply, Said
 from ehe_check.ask.said_words import short_words, words_of_said
 from ehe_check.ask.screen_lines import (
     Drawn,

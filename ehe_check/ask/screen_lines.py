@@ -9,12 +9,23 @@ from textwrap import shorten
 from typing import Final, TypeAlias, assert_never
 
 from ehe_check.ask.marks import Marks
-from ehe_check.ask.moves import ALWAYS, GRID_KEYS, WAY_OF, WAYS, Move, Way, by_f_key
-from ehe_check.ask.narrow import as_one_line, shown, wrapped
-from ehe_check.ask.put import Place, Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
+from ehe_check.ask.plain_text import as_one_line, shown, wrapped
+from ehe_check.ask.put import Place, Put, PutKind, Tone
+from ehe_check.ask.reply import (
+    ALWAYS,
+    GRID_KEYS,
+    WAY_OF,
+    WAYS,
+    Chosen,
+    Given,
+    Move,
+    Moved,
+    Reply,
+    Way,
+    Wrote,
+    by_f_key,
+)
 from ehe_check.ask.said_words import row_lines, words_of_given
-from ehe_check.ask.who_asks import Tone
 from ehe_check.page.columns import cells
 
 Line: TypeAlias = tuple[str, str]

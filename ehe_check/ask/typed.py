@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, SIGNS, Marks
-from ehe_check.ask.moves import EMPTIES, WAYS, Move, move_of, move_of_letter
 from ehe_check.ask.put import Dated, Put, PutKind, Subject
-from ehe_check.ask.reply import Cell, Moved
+from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Move, Moved, move_of, move_of_letter
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
 _EVERYBODY: Final = ("all", "everybody")

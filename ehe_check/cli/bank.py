@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.ask.narrow import shown
+from ehe_check.ask.plain_text import shown
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_bank, load_library
 from ehe_check.bank.walk_set import WalkSet

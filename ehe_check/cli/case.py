@@ -6,7 +6,7 @@ A new one is begun here, before anything is read that only later questions need.
 from __future__ import annotations
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import PersonLeftError
 from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.person import asker, dialogue, somebody_is_there
 from ehe_check.cli.printout import refuse_missing_folder

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ehe_check.ask.case.end_hold import HoldStanding, ask_end_of_hold
-from ehe_check.ask.put import Choice, ask_choice
+from ehe_check.ask.put import Asker, Choice, PersonLeftError, Tone, ask_choice, put_or_leave
 from ehe_check.ask.reply import Chosen
-from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone, put_or_leave
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.hold_file import under_hold_in

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.interview import AtHand, Beside, Interview, Telephone
 from ehe_check.ask.case.set_up import SetUp
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.put import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.walk_set import WalkSet

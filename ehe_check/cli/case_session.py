@@ -11,8 +11,7 @@ from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.call_log import are_due, ask_of_calls
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.put import Choice
-from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.ask.put import Asker, Choice, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_file import AnswersFile, read_answers
 from ehe_check.case.hold_file import content_after

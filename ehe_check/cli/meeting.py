@@ -8,10 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import ask_choice
-from ehe_check.ask.reply import Chosen
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import PersonLeftError, ask_choice
+from ehe_check.ask.reply import Chosen, Move
 from ehe_check.bank.load import load_library
 from ehe_check.case.hold_file import with_reason_kept
 from ehe_check.case.labels import numbered

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from ehe_check.ask.meeting.record_form import RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
-from ehe_check.ask.moves import BACK_OR_LEAVE
-from ehe_check.ask.put import ask_choice
-from ehe_check.ask.reply import Chosen
+from ehe_check.ask.put import Asker, Ending, PersonLeftError, ask_choice
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen
 from ehe_check.ask.save import Saving
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.hold_file import under_hold_in
 from ehe_check.cli.messages import command, known_in, named, say, tell

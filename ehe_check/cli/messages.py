@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.narrow import shown
+from ehe_check.ask.plain_text import shown
 from ehe_check.errors import Problem
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NoReturn, TextIO, TypeVar
 
+from ehe_check.ask.put import Asker
 from ehe_check.ask.save import NO_LOCKS, Saving
-from ehe_check.ask.who_asks import Asker
 from ehe_check.cli.messages import named
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError, WrongUseError
 from ehe_check.files.open_files import OpenFile

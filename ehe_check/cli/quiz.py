@@ -9,11 +9,11 @@ from pathlib import Path
 from random import SystemRandom
 
 from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.attempt_log import AttemptLog
 from ehe_check.ask.quiz.choose_quiz import choose_items, so_many_questions
 from ehe_check.ask.quiz.sit_paper import PaperSitting
-from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import AgainOptions, QuizOptions, RoomOptions

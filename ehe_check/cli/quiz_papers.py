@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.quiz.choose_quiz import ask_printing
 from ehe_check.ask.quiz.key_in_papers import SheetKeying
 from ehe_check.ask.save import Saving
-from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, known_in, say
 from ehe_check.cli.options import (

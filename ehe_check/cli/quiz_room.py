@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ehe_check.ask.by_lines import width_of
+from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.stage import PlainStage, Stage, WallStage
-from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, known_in
 from ehe_check.cli.options import RoomOptions

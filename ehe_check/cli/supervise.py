@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from ehe_check.ask.decision_lines import what_to_look_at_again
-from ehe_check.ask.put import ask_choice
+from ehe_check.ask.put import Asker, Ending, ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.supervise import supervise
-from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session_file import is_supervision
 from ehe_check.cli.messages import command, known_in, named, say
 from ehe_check.cli.options import SuperviseOptions

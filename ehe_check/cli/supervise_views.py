@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from shutil import get_terminal_size
 
-from ehe_check.ask.put import ask_text
+from ehe_check.ask.put import Asker, ask_text, put_or_leave
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.supervision.discussion import View
-from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.cli.person import dialogue
 from ehe_check.cli.print_sheet import show_screen
 from ehe_check.comparison.page_file import moved_page

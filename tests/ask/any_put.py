@@ -8,9 +8,8 @@ from random import Random
 from typing import Any
 
 from ehe_check.ask.case.put_question import SOURCES
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Dated, GridRows, HowKnown, Put, PutKind, Subject
-from ehe_check.ask.reply import Cell, Said
+from ehe_check.ask.reply import Cell, Move, Said
 from ehe_check.page.dates import month_words
 
 BANDS = (

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Moved, Reply
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.put import Asker
+from ehe_check.ask.reply import Move, Moved, Reply
 from tests.ask.scripts import ScriptedAsker
 
 Record = TypeVar("Record")

@@ -15,11 +15,9 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.moves import WAY_OF, Move
-from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.put import Asker, Put, PutKind, Tone
+from ehe_check.ask.reply import WAY_OF, Cell, Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.typed import colon
-from ehe_check.ask.who_asks import Asker, Tone
 
 ENTER, CLEAR = "\r", "\x15"
 FUNCTION_KEYS: Mapping[Move, str] = {

@@ -7,12 +7,10 @@ from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.put import Asker, Ending, Put
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.supervision.discussion import Discussion, View
 from ehe_check.ask.supervision.supervise import supervise
-from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.evidence import Evidence
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State

@@ -16,10 +16,9 @@ from ehe_check.ask.case.call_log import say_numbers
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.record_answer import record
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.put import ALERT, Choice, Put, ask_choice
+from ehe_check.ask.put import ALERT, Choice, Put, Tone, ask_choice
 from ehe_check.ask.reply import Chosen, Reply
 from ehe_check.ask.screen_lines import spoken, words_of_reply
-from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route

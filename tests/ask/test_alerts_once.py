@@ -21,10 +21,8 @@ from ehe_check.ask.case.active_concerns import is_on, news_for_now, news_of
 from ehe_check.ask.case.alert import let_act, say_box
 from ehe_check.ask.case.interview import Interview, Told
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import ALERT, Put, PutKind
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Ending, Tone
+from ehe_check.ask.put import ALERT, Ending, Put, PutKind, Tone
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk import read_on

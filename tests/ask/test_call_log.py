@@ -15,9 +15,8 @@ from ehe_check.ask.case.call_log import (
     say_call,
     say_calls_that_stand,
 )
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session

@@ -19,12 +19,21 @@ from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.moves import Move
-from ehe_check.ask.narrow import shown, wrapped
-from ehe_check.ask.put import Choice, HowKnown, Place, Put, PutKind, ask_choice, ask_text
-from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.plain_text import shown, wrapped
+from ehe_check.ask.put import (
+    Asker,
+    Choice,
+    Ending,
+    HowKnown,
+    Place,
+    Put,
+    PutKind,
+    Tone,
+    ask_choice,
+    ask_text,
+)
+from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.screen_lines import words_above, words_of_reply
-from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
 from ehe_check.case.session import Session

@@ -11,14 +11,19 @@ import pytest
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.put_question import month_reader
-from ehe_check.ask.day import ANOTHER_DAY, HAS_PASSED, coming_day
+from ehe_check.ask.day import (
+    ANOTHER_DAY,
+    HAS_PASSED,
+    NOT_READ,
+    TO_COME,
+    PastMoment,
+    ask_past_moment,
+    coming_day,
+)
 from ehe_check.ask.form_bank import FieldKind, FieldWords
 from ehe_check.ask.form_field import FormField, ask_field
-from ehe_check.ask.moves import Move
-from ehe_check.ask.past_moment import NOT_READ, TO_COME, PastMoment, ask_past_moment
-from ehe_check.ask.put import Dated, Put, ask_text
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.put import Asker, Dated, Put, ask_text
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answers, Entry

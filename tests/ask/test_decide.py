@@ -17,9 +17,8 @@ from ehe_check.ask.case.decide import (
 )
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import BANK as WORDS
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import PersonLeftError
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import DecidedRow

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen
+from ehe_check.ask.reply import Chosen, Move
 from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route
 from ehe_check.case.decided import AgreedStatus

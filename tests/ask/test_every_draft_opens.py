@@ -10,10 +10,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Tone
+from ehe_check.ask.put import Put, PutKind, Tone
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.effect import Route
 from ehe_check.files.kept import kept_bytes
 from ehe_check.meeting.record_file import record_of

@@ -11,10 +11,8 @@ import pytest
 
 from ehe_check.ask.case.for_each import on_screen
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import LastSaid, Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import NOT_TAKEN, PersonLeftError
+from ehe_check.ask.put import NOT_TAKEN, LastSaid, PersonLeftError, Put, PutKind
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref

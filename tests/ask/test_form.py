@@ -13,10 +13,8 @@ from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldKind, FieldWords
 from ehe_check.ask.form_field import YES_OR_NO, FormField, PutQuestion
 from ehe_check.ask.form_place import put_at, stands_at, with_row, without_rows
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import NOT_TAKEN, Asker, PersonLeftError, Tone
+from ehe_check.ask.put import NOT_TAKEN, Asker, Choice, PersonLeftError, Put, Tone
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.exact import Day, Keeping, Mark
 from ehe_check.page.own import NOTHING, Own
 from tests.ask.scripts import ScriptedAsker

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TO_KEEP
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, LastSaid, Put
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said
 from ehe_check.ask.screen_drawing import Screen
 from tests.ask.any_put import any_said, known_as, put_for, several_put
 from tests.ask.scripts import as_keys, as_line, pressed, taking_keys, typed

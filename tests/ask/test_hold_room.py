@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.ask.put import Ending
 from ehe_check.ask.quiz.foot import numbers_of
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.room_screens import question_screen, reasons_screen, spread_screen
 from ehe_check.ask.quiz.stage import Page, PlainStage, Screen, WallStage
-from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.law_words import cited
 from ehe_check.page.columns import cells
 from ehe_check.quiz.item import QuizBank

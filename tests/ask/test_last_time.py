@@ -15,11 +15,9 @@ from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.lists import ask_list
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.put import Asker, Put
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.screen_lines import words_above
-from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State as GuardState

@@ -9,10 +9,8 @@ import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.marks import NOT_ASKED_HOW
-from ehe_check.ask.moves import BACK_OR_LEAVE, WAY_OF, Move
-from ehe_check.ask.put import Choice, Place, Put, PutKind
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Tone
+from ehe_check.ask.put import Choice, Place, Put, PutKind, Tone
+from ehe_check.ask.reply import BACK_OR_LEAVE, WAY_OF, Chosen, Move, Moved, Reply, Wrote
 from tests.ask.any_put import put_for, several_put, very_long
 
 PLACES = (

@@ -20,9 +20,8 @@ from ehe_check.ask.case.lists import (
     list_entries,
 )
 from ehe_check.ask.case.record_answer import TAKES_AWAY
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.put import Asker
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.labels import called_alike
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether

@@ -21,11 +21,9 @@ from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.key_screens import AnswerScreen
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Moved, Reply
+from ehe_check.ask.put import Asker, Put
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply
 from ehe_check.ask.save import Saving
-from ehe_check.ask.who_asks import Asker
 from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import Session
 from ehe_check.files.open_files import open_file

@@ -9,10 +9,8 @@ import pytest
 
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.one_question import NO_SUCH_LETTER, NOTHING_MORE, WHO_HEARD, OneQuestion
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import PersonLeftError, Put
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.case.answer_faults import faults

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import PutKind
+from ehe_check.ask.put import PersonLeftError, PutKind, Tone
 from ehe_check.ask.quiz.alone import GO_ON, QuizTalk
 from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
 from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
 from ehe_check.ask.quiz.sit_paper import PaperSitting
-from ehe_check.ask.reply import Chosen, Moved, Reply
-from ehe_check.ask.who_asks import PersonLeftError, Tone
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply
 from ehe_check.bank.law_words import cited
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem

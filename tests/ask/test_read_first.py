@@ -8,9 +8,8 @@ import pytest
 
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import HOW_KNOWN
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Place, Put, PutKind
-from ehe_check.ask.reply import Given, Said
+from ehe_check.ask.reply import Given, Move, Said
 from ehe_check.ask.screen_drawing import Screen
 from tests.ask.any_put import put_for
 from tests.ask.test_screens import after, lines, puts

@@ -15,10 +15,8 @@ from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.meeting.record_form import BANK as WORDS
 from ehe_check.ask.meeting.record_form import TOLD_UNDER_HOLD, RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.ask.put import Asker, Ending, PersonLeftError, Put, Tone
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.meeting.record_file import record_of

@@ -13,10 +13,8 @@ from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.amend import OF_ITS_DAY, amend
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Dated, Put
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
+from ehe_check.ask.put import Asker, Dated, Ending, PersonLeftError, Put
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency

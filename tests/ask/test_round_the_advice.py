@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from ehe_check.ask.case.agree_and_decide import FOLLOWS
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Ending
+from ehe_check.ask.put import Ending, Put
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.role import Role

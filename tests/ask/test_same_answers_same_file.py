@@ -12,9 +12,8 @@ import pytest
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.ask.put import Asker, Ending
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from tests.ask.scripts import Script, by_keys, by_lines

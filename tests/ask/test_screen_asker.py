@@ -17,11 +17,9 @@ from prompt_toolkit.output import DummyOutput
 
 import ehe_check
 from ehe_check.ask.by_keys import ScreenAsker
-from ehe_check.ask.moves import GRID_KEYS, WAYS, Move
-from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind
-from ehe_check.ask.reply import Chosen, Moved, Wrote
+from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind, Tone
+from ehe_check.ask.reply import GRID_KEYS, WAYS, Chosen, Move, Moved, Wrote
 from ehe_check.ask.screen_lines import name_of
-from ehe_check.ask.who_asks import Tone
 
 if TYPE_CHECKING:
     from ehe_check.ask.reply import Reply

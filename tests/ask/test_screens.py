@@ -11,9 +11,8 @@ import pytest
 from ehe_check.ask.case.for_each import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind
-from ehe_check.ask.reply import Moved, Said
+from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Said
 from ehe_check.ask.screen_drawing import Screen as Shown
 from ehe_check.ask.screen_lines import all_keys, set_lines
 from ehe_check.bank.question import Question

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.ask.put import Asker, PersonLeftError, Put
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet

@@ -17,9 +17,8 @@ from ehe_check.ask.case.earlier_decisions import (
     to_ask_about,
 )
 from ehe_check.ask.decisions import BANK as WORDS_OF_ALL
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import PersonLeftError
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Follows, Session
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State

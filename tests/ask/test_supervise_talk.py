@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Chosen, Moved, Reply
-from ehe_check.ask.who_asks import Asker, Ending, Tone
+from ehe_check.ask.put import Asker, Ending, Put, PutKind, Tone
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.supervision import (

@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.who_asks import Ending
+from ehe_check.ask.put import Ending, Put, PutKind
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import unanswered_questions
 from ehe_check.case.session import Session

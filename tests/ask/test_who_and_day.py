@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.moves import Move
+from ehe_check.ask.day import WhoAndDay, ask_who_and_day
 from ehe_check.ask.put import ask_text
-from ehe_check.ask.reply import Moved, Reply, Wrote
-from ehe_check.ask.who_and_day import WhoAndDay, ask_who_and_day
+from ehe_check.ask.reply import Move, Moved, Reply, Wrote
 from tests.ask.scripts import ScriptedAsker
 from tests.banks import TODAY
 

@@ -13,9 +13,8 @@ import pytest
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.interview import AtHand, Beside, Interview, save_nothing
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.ask.put import Asker, Ending
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.sheet.compose import compose

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.moves import WAYS
+from ehe_check.ask.reply import WAYS
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import (
     EVIDENCE_CODES,

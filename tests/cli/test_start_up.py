@@ -59,7 +59,7 @@ NO_PAGE = (
     *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
     "ehe_check.bank.law",
     *("ehe_check.ask.case.decide", "ehe_check.ask.case.list_of_questions"),
-    *("ehe_check.ask.case.call_log", "ehe_check.ask.past_moment"),
+    "ehe_check.ask.case.call_log",
 )
 NO_KEYS = ("questionary", "prompt_toolkit", "rich", "fsrs")
 KNOWN = "--quick --role police --reference EHE-1"

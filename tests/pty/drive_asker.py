@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from ehe_check.ask.by_keys import ScreenAsker
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind, Subject
+from ehe_check.ask.reply import Move
 
 
 def question_from(fields: dict[str, Any]) -> Put:

@@ -9,9 +9,8 @@ from typing import Final
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import Ending, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Reply
-from ehe_check.ask.who_asks import Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.settings.settings import Settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put, PutKind, ask_choice
+from ehe_check.ask.reply import Move
 from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.session_file import read_session
 from tests.cli.follow_ups import SHIPPED, write_first

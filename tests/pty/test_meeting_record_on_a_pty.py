@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Move
 from ehe_check.over_time.meeting_record_file import read_meeting_record
 from tests.ask.scripts import FUNCTION_KEYS
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, PROGRAM, Term

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Move
 from tests.pty.drive_asker import question_from
 from tests.pty.terminal import CTRL_J, DOWN, ENTER, F3, Term
 

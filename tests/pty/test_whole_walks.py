@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.case.screens import screens
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session

@@ -15,8 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.case.end_hold import HoldStanding, ask_end_of_hold
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.session import (
     HOLDING,
     Absence,

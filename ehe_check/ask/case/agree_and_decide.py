@@ -12,8 +12,7 @@ from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.earlier_decisions import Settling
 from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview, Told
-from ehe_check.ask.moves import Move
-from ehe_check.ask.reply import Moved
+from ehe_check.ask.reply import Move, Moved
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.walk import Step, guard_on
 from ehe_check.judge.answers import Ref

@@ -18,9 +18,8 @@ from ehe_check.ask.case.active_concerns import (
     what_stands,
 )
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.put import ALERT, ask_choice
+from ehe_check.ask.put import ALERT, PersonLeftError, Tone, ask_choice
 from ehe_check.ask.reply import Moved, chosen
-from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.judge.answers import Answers

@@ -8,10 +8,9 @@ from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.plain_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
 from ehe_check.ask.put import ask_text
-from ehe_check.ask.reply import Moved, Wrote
-from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
+from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Wrote
 from ehe_check.case.walk import Step
 from ehe_check.over_time.side import session_day
 from ehe_check.page.dates import day_words

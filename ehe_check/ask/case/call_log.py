@@ -8,13 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.day import ask_coming
+from ehe_check.ask.day import PastMoment, ask_coming, ask_past_moment
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField, PutQuestion, as_line
-from ehe_check.ask.past_moment import PastMoment, ask_past_moment
-from ehe_check.ask.put import Put
-from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.ask.put import Asker, Put, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session

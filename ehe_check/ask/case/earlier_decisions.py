@@ -17,7 +17,7 @@ from ehe_check.ask.decision_lines import (
 from ehe_check.ask.decisions import Earlier, row_of
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FormField
-from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.ask.put import Asker, Tone
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session

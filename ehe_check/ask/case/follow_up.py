@@ -7,7 +7,7 @@ from ehe_check.ask.case.earlier_decisions import agreed_lines, say_what_is_agree
 from ehe_check.ask.case.interview import Beside, Interview
 from ehe_check.ask.case.last_time import say_what_follows
 from ehe_check.ask.decision_lines import what_to_look_at_again
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.put import Asker
 from ehe_check.bank.load import law_notes
 from ehe_check.bank.question import Question
 from ehe_check.case.session import Session

@@ -12,10 +12,8 @@ from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, keeping, said_of
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
 from ehe_check.ask.case.record_answer import keep_changed, note_on
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Subject
-from ehe_check.ask.reply import Moved, Reply, Said
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import Choice, GridRows, LastSaid, PersonLeftError, Put, PutKind, Subject
+from ehe_check.ask.reply import Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.leftovers import first_needed

@@ -9,10 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ehe_check.advice.matters import asked_words
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Place, Put, ask_choice
-from ehe_check.ask.reply import Moved, Reply, chosen
-from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.ask.put import Asker, Choice, Place, Put, ask_choice, put_or_leave
+from ehe_check.ask.reply import Move, Moved, Reply, chosen
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.narrow import shortened
-from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.ask.plain_text import shortened
+from ehe_check.ask.put import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.bank.question import Question

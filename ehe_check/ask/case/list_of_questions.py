@@ -8,9 +8,8 @@ from typing import Final, TypeAlias
 
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.point_out import clash_lines, point_out
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, Put, PutKind
-from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, chosen
 from ehe_check.case.question_list import (
     CheckLine,
     TopicLine,

@@ -20,10 +20,9 @@ from ehe_check.ask.case.record_answer import (
     record,
     undo_last,
 )
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.plain_text import identifying_words
 from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
-from ehe_check.ask.reply import Chosen, Moved, chosen
-from ehe_check.ask.typed_text import identifying_words
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.bank import Attribute, Roster
 from ehe_check.case.changed_answers import spoke_of_all, taken_back, takes_away_urgent
 from ehe_check.case.labels import namesake, taken_off

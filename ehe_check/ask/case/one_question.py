@@ -12,10 +12,19 @@ from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.last_time import kept_today, last_time_of, last_time_words
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.plain_text import as_kept
 from ehe_check.ask.put import Put, ask_text
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote, chosen
-from ehe_check.ask.typed_text import as_kept
+from ehe_check.ask.reply import (
+    BACK_OR_LEAVE,
+    Chosen,
+    Given,
+    Move,
+    Moved,
+    Reply,
+    Said,
+    Wrote,
+    chosen,
+)
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question

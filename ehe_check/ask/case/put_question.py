@@ -9,8 +9,8 @@ from functools import partial
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
+from ehe_check.ask.reply import Move
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from ehe_check.ask.case.active_concerns import forget_ended, news_for_now
 from ehe_check.ask.case.alert import let_act, say_urgent
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.moves import BACK_OR_LEAVE
-from ehe_check.ask.narrow import shortened
-from ehe_check.ask.put import ask_text
-from ehe_check.ask.reply import Wrote
-from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, identifying_words, nudge
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.plain_text import (
+    NO_NAMES,
+    PLEASE_GO_BACK,
+    as_kept,
+    identifying_words,
+    nudge,
+    shortened,
+)
+from ehe_check.ask.put import PersonLeftError, ask_text
+from ehe_check.ask.reply import BACK_OR_LEAVE, Wrote
 from ehe_check.case.change_words import changed_lines
 from ehe_check.case.changed_answers import settled, takes_away_urgent, with_list_state, would_park
 from ehe_check.case.walk import Step

@@ -8,10 +8,8 @@ from dataclasses import replace
 from ehe_check.ask.case.active_concerns import News, is_begun, what_stands
 from ehe_check.ask.case.alert import remind, say_standing_box
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import ask_choice
-from ehe_check.ask.reply import Chosen, Moved, chosen
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.put import PersonLeftError, ask_choice
+from ehe_check.ask.reply import Chosen, Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.question_list import check_line
 from ehe_check.case.screens import Screen

@@ -14,11 +14,9 @@ from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import form_bank
 from ehe_check.ask.form_field import FormField, PutQuestion
 from ehe_check.ask.form_place import changed
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put
-from ehe_check.ask.reply import Moved, chosen
-from ehe_check.ask.typed_text import identifying_words
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.plain_text import identifying_words
+from ehe_check.ask.put import Asker, Choice, Put
+from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.files.exact import Exact

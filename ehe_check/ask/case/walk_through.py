@@ -12,9 +12,8 @@ from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.resume import resume
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.reply import Moved
-from ehe_check.ask.who_asks import Ending, PersonLeftError
+from ehe_check.ask.put import Ending, PersonLeftError
+from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved
 from ehe_check.case.changed_answers import with_list_state
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step, is_settled

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TypeAlias
 
+from ehe_check.ask.day import WhoAndDay
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import (
     ABOUT,
@@ -23,10 +24,8 @@ from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldKind, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
 from ehe_check.ask.form_place import without_rows
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice
-from ehe_check.ask.who_and_day import WhoAndDay
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.ask.put import Asker, Choice, Ending, PersonLeftError, Tone
+from ehe_check.ask.reply import Move
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,

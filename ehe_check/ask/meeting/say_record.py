@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.ask.put import Asker, Tone
 from ehe_check.case.decided import DecidedRow
 from ehe_check.over_time.ledger import NOT_LISTED
 from ehe_check.over_time.meeting_record import FamilyTold, MeetingRecord, ReferralToday, number_of

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import ask_choice
+from ehe_check.ask.put import Asker, PersonLeftError, Tone, ask_choice
 from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
-from ehe_check.ask.reply import Moved
-from ehe_check.ask.who_asks import Asker, PersonLeftError, Tone
+from ehe_check.ask.reply import Move, Moved
 from ehe_check.bank.law import Library
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.explain import reading_lines, reasons, sum_up, summary_lines, verdict_words

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.ask.put import Asker, Tone
 from ehe_check.errors import UnusableFileError
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt

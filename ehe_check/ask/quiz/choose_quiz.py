@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, ask_choice
-from ehe_check.ask.reply import Chosen
-from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice
+from ehe_check.ask.reply import Chosen, Move
 from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, past_items, printings
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 

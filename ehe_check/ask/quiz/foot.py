@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.quiz.stage import Page, Screen, Stage
-from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.quiz.room import MOST_HANDS
 
 

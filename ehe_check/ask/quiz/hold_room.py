@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import assert_never
 
+from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.quiz.foot import MORE, SHOWING, Foot, Word, numbers_of, prompt_for
 from ehe_check.ask.quiz.room_screens import (
     WELCOME,
@@ -18,7 +19,6 @@ from ehe_check.ask.quiz.room_screens import (
     spread_screen,
 )
 from ehe_check.ask.quiz.stage import Screen, Stage
-from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.bank.law import Library
 from ehe_check.errors import UnusableFileError
 from ehe_check.quiz.item import LETTERS, QuizBank

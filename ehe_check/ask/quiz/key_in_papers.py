@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import ask_text
-from ehe_check.ask.reply import Moved, Wrote
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.put import Asker, ask_text
+from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Wrote
 from ehe_check.quiz.papers.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
 from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
 

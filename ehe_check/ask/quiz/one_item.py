@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import Choice, Put, PutKind, ask_choice
-from ehe_check.ask.reply import Chosen, Moved, Reply
-from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.ask.put import Asker, Choice, Put, PutKind, ask_choice, put_or_leave
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.item import QuizQuestion
 from ehe_check.quiz.kinds import Way

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ehe_check.ask.moves import BACK_OR_LEAVE, Move
-from ehe_check.ask.put import Choice, ask_choice
+from ehe_check.ask.put import Choice, PersonLeftError, ask_choice
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
-from ehe_check.ask.reply import Chosen, Moved, Reply
-from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply
 
 _Turn: TypeAlias = tuple[int, int]
 """One question: the number of its item in the paper and its own in the item, both from 0."""

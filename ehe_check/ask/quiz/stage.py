@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol, TextIO, TypeAlias
 
-from ehe_check.ask.narrow import hanging, shown, wrapped
+from ehe_check.ask.plain_text import hanging, shown, wrapped
 from ehe_check.page.columns import cells
 
 Page: TypeAlias = tuple[str, ...]

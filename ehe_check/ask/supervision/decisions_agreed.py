@@ -21,11 +21,10 @@ from ehe_check.ask.decisions import (
 from ehe_check.ask.form_bank import form_bank
 from ehe_check.ask.form_field import FormField, Remark
 from ehe_check.ask.form_place import with_row
-from ehe_check.ask.put import Choice
+from ehe_check.ask.put import Choice, Tone
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import due_heading, due_lines, lines, running
 from ehe_check.ask.supervision.meeting_agreed import next_number
-from ehe_check.ask.who_asks import Tone
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import NEW_ACTION, Supervision

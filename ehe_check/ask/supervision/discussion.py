@@ -7,10 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, ask_choice
-from ehe_check.ask.reply import Chosen, Moved
-from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.ask.put import Asker, Choice, Put, ask_choice, put_or_leave
+from ehe_check.ask.reply import Chosen, Move, Moved
 from ehe_check.over_time.supervision import LastSaying, SaidThen, Supervision
 from ehe_check.page.dates import month_words
 from ehe_check.supervision.talked_from import TalkedFrom

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
+from ehe_check.ask.day import WhoAndDay
 from ehe_check.ask.decisions import with_day
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField
 from ehe_check.ask.form_place import Row, changed
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import lines, meeting_lines
-from ehe_check.ask.who_and_day import WhoAndDay
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.lives import TO_CALL

@@ -11,12 +11,11 @@ from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark
 from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
-from ehe_check.ask.put import Choice
+from ehe_check.ask.put import Choice, Ending, PersonLeftError, Tone
 from ehe_check.ask.supervision.decisions_agreed import due_fields, new_fields
 from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
 from ehe_check.ask.supervision.known_beside import child_lines, lines, planned_line, views_lines
 from ehe_check.ask.supervision.meeting_agreed import meeting_fields
-from ehe_check.ask.who_asks import Ending, PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.over_time.supervision import (
     ChildsDay,
