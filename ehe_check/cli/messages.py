@@ -28,18 +28,18 @@ _LIVE_IN_WINDOWS = re.compile('[%$`!"\u201c\u201d\u201e]|\\\\$')
 def say(*problems: Problem) -> None:
     """Print each problem as one line on stderr, whatever is in the words of a file it names."""
     for problem in problems:
-        print(f"ehe-check: {one_line(str(problem))}", file=sys.stderr)
+        tell(f"ehe-check: {one_line(str(problem))}")
 
 
 def tell(text: str) -> None:
     """Print a message on stderr, no word of it broken at the edge of a terminal."""
     from shutil import get_terminal_size
-    from textwrap import wrap
+    from textwrap import TextWrapper
 
     if sys.stderr.isatty():
-        width = get_terminal_size().columns
-        lines = (wrap(line, width, break_long_words=False) for line in text.split("\n"))
-        text = "\n".join("\n".join(each) for each in lines)
+        width = get_terminal_size().columns  # and no path is broken at a hyphen
+        whole_words = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+        text = "\n".join("\n".join(whole_words.wrap(line)) for line in text.split("\n"))
     print(text, file=sys.stderr)
 
 

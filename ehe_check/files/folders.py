@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,33 +28,25 @@ class NotRead:
     reference: str = ""
 
 
-def not_read(path: Path, error: UnusableFileError, *tables: str) -> NotRead | None:
-    """Return why a file is not read, None where it is plainly of another kind.
-
-    It may be of this kind if it has one of these tables, or ends before anything could tell.
-    """
-    try:
-        raw = read_toml(path)
-    except UnusableFileError:
-        return NotRead(path, error.problems[0], _reference_in(path))
-    if not raw.keys() <= {"format", "case"} and not any(table in raw for table in tables):
-        return None
-    match raw:
-        case {"case": {"reference": str(reference)}}:
-            return NotRead(path, error.problems[0], reference.strip())
-        case _:
-            return NotRead(path, error.problems[0])
+def not_read(path: Path, error: UnusableFileError) -> NotRead:
+    """Return why a file is not read, with the reference that it says."""
+    return NotRead(path, error.problems[0], _reference_in(path))
 
 
 def _reference_in(path: Path) -> str:
-    """Return the reference that stands in a file which is no TOML, as one that was cut short."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD).decode(errors="replace")
-    except OSError:
+    """Return the reference that stands in a file, be it no TOML as one that was cut short."""
+    with suppress(UnusableFileError):
+        match read_toml(path):
+            case {"case": {"reference": str(reference)}}:
+                return reference.strip()
+            case _:
+                return ""
+    if not path.is_file():  # a pipe would be waited for
         return ""
-    found = _REFERENCE.search(head)
-    return found[1].strip() if found else ""
+    with suppress(OSError), path.open("rb") as file:
+        found = _REFERENCE.search(file.read(_HEAD).decode(errors="replace"))
+        return found[1].strip() if found else ""
+    return ""
 
 
 def check_folders(folders: Iterable[Path]) -> None:
@@ -91,14 +84,26 @@ def toml_files(folders: Iterable[Path]) -> Iterator[Path | Problem]:
 
 def _within(folder: Path) -> Iterator[Path | Problem]:
     refused: list[OSError] = []
+    top = Path(os.path.realpath(folder))
     for at, folders, files in os.walk(folder, onerror=refused.append):
         folders.sort()
         here = Path(at)
-        links = [name for name in folders if (here / name).is_symlink()]
-        yield from (Problem(str(here / name), *_LINK) for name in links)
-        for name in sorted(files):
-            path = here / name
-            if path.suffix.lower() == ".toml":
-                yield Problem(str(path), *_LINK) if path.is_symlink() else path
+        links = [here / name for name in folders if (here / name).is_symlink()]
+        for path in (*links, *(here / name for name in sorted(files) if _is_toml(name))):
+            if not path.is_symlink():
+                yield path
+            elif _leads_out(path, top):
+                yield Problem(str(path), *_LINK)
     for error in refused:
         yield os_problem(Path(error.filename or folder), error)
+
+
+def _is_toml(name: str) -> bool:
+    return name.lower().endswith(".toml")
+
+
+def _leads_out(link: Path, top: Path) -> bool:
+    """Say whether a link leads to anything but a folder or TOML file that is read without it."""
+    target = Path(os.path.realpath(link))
+    is_read = target.is_dir() or (_is_toml(target.name) and target.is_file())
+    return not (is_read and target.is_relative_to(top))

@@ -31,6 +31,11 @@ def new_session_file(reference: str, today: date, folder: Path) -> Path:
     return unused(folder / f"{stem}.toml")
 
 
+def is_session_name(name: str) -> bool:
+    """Say whether a file has a name that a session is given here, be it one beside another."""
+    return re.fullmatch(r"ehe-.+-\d{4}-\d{2}-\d{2}(-\d+)?\.toml", name) is not None
+
+
 def unused(path: Path) -> Path:
     """Return a path that nothing has yet: this one, or one beside it."""
     return beside(path) if os.path.lexists(path) else path

@@ -59,7 +59,7 @@ def record_at(path: Path) -> KeptRecord | NotRead:
     try:
         return KeptRecord(path, read_meeting_record(path).value)
     except UnusableFileError as error:
-        return not_read(path, error, "meeting") or NotRead(path, error.problems[0])
+        return not_read(path, error)
 
 
 def usual_place(session: Path) -> Path:

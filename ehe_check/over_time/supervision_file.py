@@ -37,7 +37,7 @@ def supervision_at(path: Path) -> KeptSupervision | NotRead:
     try:
         return KeptSupervision(path, read_supervision(path).value)
     except UnusableFileError as error:
-        return not_read(path, error) or NotRead(path, error.problems[0])
+        return not_read(path, error)
 
 
 def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BankKind = Literal["case", "quiz"]
 
-OWN_WORDS = "own-words.toml"
+SETTINGS, OWN_WORDS = "config.toml", "own-words.toml"
 _ANEW = "Make it, or name another in the settings file, or put # before that line."
 
 
@@ -31,7 +31,7 @@ def home() -> Path:
 
 def settings_file() -> Path:
     """Return where the settings are kept, whether or not the file is there."""
-    return home() / "config.toml"
+    return home() / SETTINGS
 
 
 def has_settings_file() -> bool:

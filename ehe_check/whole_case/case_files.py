@@ -13,19 +13,24 @@ from ehe_check.case.session import Session
 from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import NotRead, not_read, toml_files
+from ehe_check.files.new_file import is_session_name
 from ehe_check.files.open_files import seen_in
+from ehe_check.files.toml import read_toml
 from ehe_check.over_time.meeting_record_file import KeptRecord, record_at
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision_file import KeptSupervision, supervision_at
-from ehe_check.settings.places import bank_in_use
+from ehe_check.settings.places import OWN_WORDS, SETTINGS, bank_in_use
+
+_TABLES = frozenset({"case", "session", "hold", "outcome"})
+"""What only sessions have: with one of them, a file may be one whose other headings are lost."""
 
 
 @dataclass(frozen=True)
 class CaseFiles:
     """Everything that some folders hold of whatever case, and what there could not be read.
 
-    `not_read` are files that may hold a session, `agreed_not_read` those that are named as the
+    `not_read` are files that may be a session, `agreed_not_read` those that are named as the
     records of supervisions and meetings are.
     """
 
@@ -133,11 +138,29 @@ def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side |
 
 
 def _session_at(path: Path, in_use: Callable[[], QuestionBank]) -> Side | NotRead | None:
-    """Return the session in a file, or why it is not read; None where it plainly holds none."""
+    """Return the session in a file, or why it is not read; None where it can be none."""
     try:
         return side_of(read_session(path).value, path, in_use)
     except UnusableFileError as error:
-        return not_read(path, error, "session")
+        return not_read(path, error) if _may_be_session(path) else None
+
+
+def _may_be_session(path: Path) -> bool:
+    """Say whether a file that is not read as a session may be one that was torn or edited wrongly.
+
+    It is none only where it can be read, has another name than sessions are given, and says what
+    none says: nothing at all only where it is named as settings or own words.
+    """
+    if is_session_name(path.name):
+        return True
+    try:
+        raw = read_toml(path)
+    except UnusableFileError:
+        return True
+    if not raw.keys() - {"format"}:
+        return path.name not in (SETTINGS, OWN_WORDS)
+    tables = {key for key, value in raw.items() if isinstance(value, dict)}
+    return bool(tables & _TABLES) or ("bank" in tables and "answers" in raw)
 
 
 def _outermost(folders: Iterable[Path]) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -13,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check import resources
-from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for
+from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for, say
+from ehe_check.errors import Problem
 from tests.counts import proving
-from tests.program import DAY, TYPED, call, clean_environment, run
+from tests.program import DAY, TYPED, AtTerminal, call, clean_environment, run
 
 pytestmark = pytest.mark.thorough
 
@@ -35,6 +37,22 @@ NASTY = [
     "Größe 🧒.toml",
 ]
 posix = pytest.mark.skipif(os.name != "posix", reason="there is no such shell here")
+
+
+def test_no_word_of_an_error_is_broken_at_the_edge_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    path = "a-long-folder/ehe-EHE-0042-2026-11-24.toml"
+    window = AtTerminal(io.BytesIO(), write_through=True)
+    monkeypatch.setattr(sys, "stderr", window)
+    problem = Problem(path, "is not there", "Check the path and the name, then give it again.")
+    say(problem)
+    window.seek(0)
+    lines = window.read().splitlines()
+
+    assert f"ehe-check: {problem}" == " ".join(lines)
+    assert [f"{path}:"] == [line for line in lines if len(line) > 40]
 
 
 def hint(said: str, start: str) -> str:
