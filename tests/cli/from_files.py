@@ -1,4 +1,4 @@
-"""Files of answers, and what is said of them."""
+"""Files of answers, a draft that holds some, and a finished session of the invented case."""
 
 from __future__ import annotations
 
@@ -6,27 +6,20 @@ import tomllib
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.bank.load import merged
-from ehe_check.files.canonical import digest
 from tests.program import DAY, call
+from tests.worked import shipped_bank
 
-SOME = """\
-[[answers]]
-question = "NOW-1"
-value = "no"
-
+NO = '[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n'
+SOME = f"""\
+{NO}
 [[answers]]
 question = "VIS-5"
 about = "child-2"
 value = "refused-not-seen"
 evidence = "record"
 """
-TRIGGER = '[[answers]]\nquestion = "ADU-2"\nvalue = "needed"\n'
-OPENING = """\
-[[answers]]
-question = "NOW-1"
-value = "no"
-[[answers]]
+OPENING = f"""\
+{NO}[[answers]]
 question = "NOW-2"
 value = "no"
 [[answers]]
@@ -45,6 +38,7 @@ def written(name: str, text: str) -> Path:
 
 
 def saved(text: str = SOME, name: str = "s.toml") -> Path:
+    """A draft in which some answers were taken from a file."""
     done = call("case", name, "--answers", written("from.toml", text), "--today", DAY)
     assert done.code == 0, done.err
     return Path(name)
@@ -52,15 +46,6 @@ def saved(text: str = SOME, name: str = "s.toml") -> Path:
 
 def finished(name: str = "done.toml") -> Path:
     """A finished session: the invented case, answered with the bank as it is now."""
-    raw, _, _ = merged(resources.CASE_BANK)
-    session = tomllib.loads(resources.DEMO.read_text(encoding="utf-8"))
     text = resources.DEMO.read_text(encoding="utf-8")
-    return written(name, text.replace(session["bank"]["digest"], digest(raw)))
-
-
-def problems_of(text: str) -> list[str]:
-    done = call("case", "s.toml", "--answers", written("from.toml", text), "--today", DAY)
-
-    assert (3, "") == (done.code, done.out)
-    assert not Path("s.toml").exists()
-    return done.problems
+    session = tomllib.loads(text)
+    return written(name, text.replace(session["bank"]["digest"], shipped_bank().digest))

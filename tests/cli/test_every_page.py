@@ -1,24 +1,36 @@
-"""Every page that a command prints: in every form, and never over what is there or read."""
+"""Every page that is printed: in every form, in own words, and never over what is there or read."""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from ehe_check import resources
 from ehe_check.check.own_words import changeable, in_quotes
+from ehe_check.cli.printing import warn_of_letters
+from ehe_check.page.document import Document, Paragraph
+from ehe_check.render.formats import Format
 from ehe_check.settings.places import OWN_WORDS
 from ehe_check.settings.settings import Folders, Settings
+from tests.ask.walks import ordinary
 from tests.cli.follow_ups import drifting_folder
-from tests.cli.test_quiz_papers import empty_line, enter
-from tests.cli.test_quiz_room import ROOM, TWO, hold, whole
+from tests.cli.meetings import saved
+from tests.cli.test_plain_walk import START
+from tests.cli.test_quiz import ROOM, TWO, empty_line, enter, hold, whole
 from tests.cli.test_supervise import NAME, held_before
 from tests.own_settings import write_settings
-from tests.program import DAY, Done, call
+from tests.program import DAY, Done, call, clean_environment, converse_at_terminal
 from tests.sentences import said
+from tests.session_files import write_session
+from tests.worked import session_of, shipped_bank, worked_case
 
 LATEST = "cases/3-september.toml"
 MOST_PAGES = 20
@@ -51,6 +63,7 @@ PAGES: dict[str, tuple[Callable[[], object], tuple[str, ...], str]] = {
 }
 """What is there before, the command, and a file that it reads; those that take a day take one."""
 TAKE_NO_DAY = ("blank",)
+EVERY = pytest.mark.parametrize("name", PAGES)
 
 
 def printed(name: str, *more: str) -> Done:
@@ -58,7 +71,7 @@ def printed(name: str, *more: str) -> Done:
     return call(*words, *more, *(() if name in TAKE_NO_DAY else ("--today", DAY)))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@EVERY
 def test_a_page_is_written_in_each_form_that_the_ending_of_its_file_names(name: str) -> None:
     PAGES[name][0]()
     for ending, start in STARTS.items():
@@ -72,7 +85,7 @@ def test_a_page_is_written_in_each_form_that_the_ending_of_its_file_names(name: 
         assert len(pages.pages) <= MOST_PAGES
 
 
-@pytest.mark.parametrize("name", PAGES)
+@EVERY
 def test_a_page_is_written_over_a_file_only_when_forced_and_never_over_one_it_reads(
     name: str,
 ) -> None:
@@ -92,7 +105,7 @@ def test_a_page_is_written_over_a_file_only_when_forced_and_never_over_one_it_re
         assert "is read from, and would be lost" in done.err
 
 
-# In own words.
+# In own words
 
 
 IN_OWN_WORDS = "".join(
@@ -110,9 +123,183 @@ def own(words: str) -> None:
     write_settings(Settings(folders=Folders(words=str(folder.absolute()))))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@EVERY
 def test_a_page_can_be_had_in_own_words(name: str) -> None:
     PAGES[name][0]()
     own(IN_OWN_WORDS)
 
     assert "Ours: " in printed(name).out
+
+
+def test_what_is_no_page_of_a_case_can_be_had_in_own_words_too() -> None:
+    cases()
+    own(IN_OWN_WORDS)
+    agenda = call("meeting", LATEST, "--reason", "risk", "--part", "agenda")
+
+    assert "Ours: " in agenda.out
+    assert "Ours: " in call("supervise", LATEST, "--plain").err
+    assert "Ours: " in call("quiz", "export", "--key", "--as", "markdown").out
+
+
+# A sheet in lines: page 1 last on a terminal and first in a file, the annex where it is wanted.
+
+
+TWO_PAGES = "rules-02-nobody-has-seen-the-boy-for-years"
+SHEET = ("sheet", "s.toml", "--today", DAY)
+ANNEX = "What could change this advice"
+
+
+def in_order(text: str, *words: str) -> bool:
+    places = [text.index(each) for each in words]
+    return places == sorted(places)
+
+
+def test_to_a_file_and_a_pipe_page_1_comes_first_and_on_a_terminal_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    write_session(Path("s.toml"), worked_case(TWO_PAGES).session)
+    call(*SHEET, "--full", "--out", "s.txt")
+    text = Path("s.txt").read_text(encoding="utf-8")
+    shared = call(*SHEET, "--share").out
+    shown = converse_at_terminal(*SHEET, "--full", reply=lambda _: None).out
+
+    assert in_order(text, "page 1", "page 2", ANNEX)
+    assert text == call(*SHEET, "--full").out
+    assert ANNEX not in call(*SHEET).out
+    assert "\x1b" not in text
+    assert "COPY TO SHARE" in shared
+    assert not any(each in shared.lower() for each in ("ehe-test", "only child"))
+    assert in_order(shown, ANNEX, "page 2", "page 1\x1b")
+    assert "\x1b[1;31mACT TODAY" in shown
+    assert shown.rstrip().endswith("It cannot tell you a child is safe.\x1b[0m")
+
+
+def test_only_lines_of_text_name_a_page() -> None:
+    hostile = ordinary(ADU_1="hostile", RGT_2="safety-health-development")
+    write_session(Path("s.toml"), session_of(hostile))
+    names_a_page = re.compile(r"\bpage \d\b|\bp\.\d")
+    for form in ("html", "markdown"):
+        page = call(*SHEET, "--full", "--as", form).out
+
+        assert "Some answers may not sit together: look further down" in page
+        assert names_a_page.search(page) is None
+    assert {"page 1", "page 2"} == {*names_a_page.findall(call(*SHEET).out)}
+
+
+# What to say on the telephone
+
+
+BEGINS = "What to say to children's social care, tel. ____________"
+
+
+def test_the_call_is_plain_lines_in_a_file_of_any_name_and_never_over_one() -> None:
+    saved("rules-04-withdrawn-after-a-bruise-social-care-not-told")
+    done = call(*SHEET, "--as", "call")
+    lines = done.out.splitlines()
+
+    assert (0, [], BEGINS) == (done.code, done.problems, lines[0])
+    assert max(map(len, lines)) <= 79
+    assert "Last seen: only child" in done.out
+    assert "Last seen: child 1" in call(*SHEET, "--as", "call", "--share").out
+    for name in ("call.txt", "call.odd"):
+        assert 0 == call(*SHEET, "--as", "call", "--out", name).code
+        assert done.out == Path(name).read_text(encoding="utf-8")
+        assert 2 == call(*SHEET, "--as", "call", "--out", name).code
+
+
+def test_the_call_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:
+    yes = [each.id for each in shipped_bank().by_id["NOW-2"].options].index("yes") + 1
+    at_once = call("case", "walk.toml", *START, typed=f"1\n{yes}r\n1\n1\nc\n2\n")
+    again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")
+
+    for done, key in ((at_once, "  c. what to say"), (again, "2 not yet  c what to say")):
+        assert (0, 1) == (done.code, done.err.count(BEGINS))
+        assert key in done.err
+
+
+# A PDF: words that it cannot show, and where typst is not installed, which draws it
+
+
+def test_what_a_pdf_cannot_show_is_said_with_the_forms_that_can(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    polish_and_arabic = Document("T", (Paragraph("Lubię dom, أحب البيت"),))
+    punjabi = Document("T", (Paragraph("ਮੈਨੂੰ ਘਰ ਪਸੰਦ ਹੈ"),))
+    for form in Format:
+        warn_of_letters(punjabi if form is not Format.PDF else polish_and_arabic, form)
+    assert "" == capsys.readouterr().err
+
+    warn_of_letters(punjabi, Format.PDF)
+    assert (
+        "Some words are in Punjabi. A PDF cannot show them as they are written. "
+        "Use --as html or --as docx, which can.\n"
+    ) == capsys.readouterr().err
+
+
+SAID = "PDF: this computer has no typst, which draws the pages. Use --as docx or --as html instead."
+WITHOUT_TYPST = """
+import contextlib, io, json, os, sys
+
+
+class Hiding:
+    def __init__(self, finder):
+        self.finder = finder
+
+    def find_spec(self, name, path=None, target=None):
+        return None if name == "typst" else self.finder.find_spec(name, path, target)
+
+
+sys.meta_path[:] = map(Hiding, sys.meta_path)
+from ehe_check.cli.entry import main
+
+for arguments in json.loads(sys.argv[1]):
+    out, code = io.StringIO(), 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        try:
+            main(arguments)
+        except SystemExit as leaving:
+            code = leaving.code
+    print(json.dumps([code, out.getvalue(), os.listdir()]))
+"""
+NO_PDF = (
+    "case new.toml --plain --out sheet.pdf",
+    "case new.toml --plain --as pdf",
+    "demo --out sheet.pdf",
+    "sheet done.toml --out sheet.pdf",
+    "meeting done.toml --part agenda --out sheet.pdf",
+    "meeting done.toml --plain --as pdf --out pack",
+    "bank blank --out sheet.pdf",
+)
+
+
+def run_without_typst(*commands: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield how each command ended, run one after the other in one process, and what is there."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_TYPST, json.dumps([each.split() for each in commands])],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=clean_environment(),
+        check=True,
+    )
+    for line in done.stdout.splitlines():
+        code, said, there = json.loads(line)
+        yield code, said, there
+
+
+@pytest.mark.thorough
+def test_pdf_is_refused_before_the_first_question_and_every_other_form_is_still_there() -> None:
+    Path("done.toml").write_bytes(resources.DEMO.read_bytes())
+    pack = "meeting done.toml --reason disagreement --out pack"
+    *refused, had, met = run_without_typst(*NO_PDF, "demo --out sheet.docx", pack)
+
+    for command, (code, told, there) in zip(NO_PDF, refused, strict=True):
+        assert (2, ["done.toml"]) == (code, there), command
+        assert SAID in told, command
+        assert "?" not in told, command
+    assert (0, 0) == (had[0], met[0]), (had[1], met[1])
+    assert Path("sheet.docx").stat().st_size > 0
+    assert {"organiser.html", "chair.html", "agenda.html", "record.docx"} == {
+        each.name for each in Path("pack").iterdir()
+    }

@@ -15,9 +15,9 @@ import pytest
 from ehe_check.files import whole_files
 from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.quiz.kept_files import read_room, read_sheets
-from tests.cli.meetings import flat
+from tests.cli.meetings import GUARDED, flat, saved
 from tests.cli.test_plain_walk import START, Talk, session, talk, usual
-from tests.cli.test_supervise import NAME, saved
+from tests.cli.test_supervise import NAME
 from tests.program import DAY, call, converse, converse_at_terminal, typing
 
 NOTE = "The health visitor was told that the family had moved. " * 20
@@ -209,7 +209,7 @@ def typed(*lines: str) -> str:
 def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
     failing: Callable[..., None],
 ) -> None:
-    saved()
+    saved(GUARDED)
     failing(2)
     lines = ("", "It went to the library.", SHOW, STOP)
     done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=typed(*lines))
@@ -221,7 +221,7 @@ def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
 
 
 def test_a_supervision_goes_on_elsewhere(failing: Callable[..., None]) -> None:
-    saved()
+    saved(GUARDED)
     failing(1)
     lines = typed("", ELSEWHERE, "other")
     done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=lines)

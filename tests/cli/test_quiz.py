@@ -1,9 +1,12 @@
-"""`quiz`, `quiz again` and the checks of quiz banks, as a person meets them: typed lines."""
+"""`quiz` and what is under its name, by typed lines: put, kept, keyed in, counted and printed."""
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,23 +15,33 @@ from ehe_check import resources
 from ehe_check.cli import quiz as quiz_command
 from ehe_check.cli.messages import command
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
-from ehe_check.quiz.draw import Shuffled, drawn_items, shuffled
-from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.draw import Shuffled, drawn_items, items_of_paper, shuffled
+from ehe_check.quiz.item import Paper, QuizItem
+from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.papers.key_in import PaperPlace, line_of, paper_places
 from tests.program import DAY, Done, call, keep_data_in
 from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
 
+BANK = load_quiz()
 SURE = "1"
+LATER = "2027-02-01"
 
 
-def quiz(*arguments: str | Path, typed: list[str], day: str = DAY) -> Done:
-    """Hold a quiz by typed lines."""
-    return call("quiz", *arguments, "--plain", "--today", day, typed=lined(typed))
+def typed_to(*words: str | Path, typed: Sequence[str] = (), day: str = DAY) -> Done:
+    """Call a quiz command by typed lines."""
+    lines = "".join(f"{line}\n" for line in typed)
+    return call("quiz", *words, "--plain", "--today", day, typed=lines)
 
 
-def lined(typed: list[str]) -> str:
-    return "".join(f"{line}\n" for line in typed)
+# A quiz
+
+
+@pytest.fixture
+def draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a quiz be drawn as one is that is known."""
+    monkeypatch.setattr(quiz_command, "new_draws", lambda: chance(7))
 
 
 def typed_rightly(mixed: Shuffled) -> Iterator[str]:
@@ -44,40 +57,45 @@ def typed_rightly(mixed: Shuffled) -> Iterator[str]:
         yield SURE
 
 
-@pytest.fixture
-def draws_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Let a quiz be drawn from a number."""
-    return lambda seed: monkeypatch.setattr(quiz_command, "new_draws", lambda: chance(seed))
+def whole_quiz() -> list[str]:
+    """The lines that answer a quiz of everything rightly, as it is drawn."""
+    drawn, every = chance(7), len(BANK.items)
+    items = drawn_items(BANK, None, every, drawn, TODAY)
+    return rightly([shuffled(item, drawn) for item in items])
 
 
-def whole_quiz(bank: QuizBank, seed: int, length: int) -> list[str]:
-    """The lines that answer a drawn quiz rightly."""
-    draws = chance(seed)
-    items = drawn_items(bank, None, length, draws, TODAY)
-    mixed = [shuffled(item, draws) for item in items]
-    return [line for each in mixed for line in typed_rightly(each)]
+def whole_paper() -> list[str]:
+    """The lines that answer paper A rightly, and mark it."""
+    drawn = chance(7)
+    in_paper: list[QuizItem] = [item for item in BANK.items if item.paper is Paper.A]
+    return [*rightly([shuffled(item, drawn) for item in in_paper]), "1"]
 
 
-# A quiz
+def rightly(several: Sequence[Shuffled]) -> list[str]:
+    return [line for each in several for line in typed_rightly(each)]
 
 
-def test_a_whole_quiz_from_the_shipped_bank_is_right_by_its_key(
-    draws_from: Callable[[int], None],
-) -> None:
-    count = len(load_quiz().items)
-    draws_from(7)
-    done = quiz("--length", str(count), typed=whole_quiz(load_quiz(), 7, count))
+@pytest.mark.usefixtures("draws")
+def test_a_quiz_of_everything_and_a_paper_are_right_by_their_key_and_kept() -> None:
+    every = len(BANK.items)
+    done = typed_to("--length", str(every), typed=whole_quiz())
+    kept = read_attempts().attempts
+    paper = typed_to("--paper", "A", typed=whole_paper())
+    before, after = paper.err.split("Mark the paper now")
+    of_paper = read_attempts().attempts[every:]
 
     assert (0, "") == (done.code, done.out)
-    assert f"{count} of {count} right." in done.err
+    assert f"{every} of {every} right." in done.err
     assert "Nothing was missed, and nothing was a guess." in done.err
-    assert count == len(read_attempts().attempts)
-    assert all(attempt.is_right for attempt in read_attempts().attempts)
+    assert (every, True) == (len(kept), all(each.is_right for each in kept))
+    assert f"{len(of_paper)} of {len(of_paper)} right." in after
+    assert "That is right." not in before
+    assert {"A"} == {str(each.paper) for each in of_paper}
 
 
 def test_topic_and_length_are_asked_where_neither_is_given_and_ten_are_put() -> None:
-    asked = quiz("--bank", FOLDER, typed=["2", "leave"])
-    given = quiz("--topic", load_quiz().topics[0].id, typed=[])
+    asked = typed_to("--bank", FOLDER, typed=["2", "leave"])
+    given = typed_to("--topic", BANK.topics[0].id)
 
     assert "What shall the quiz be about?" in asked.err
     assert "2. Who visits (3 questions)" in asked.err
@@ -86,9 +104,16 @@ def test_topic_and_length_are_asked_where_neither_is_given_and_ten_are_put() -> 
     assert "What shall the quiz be about?" not in given.err
 
 
-def test_leaving_keeps_what_was_answered_without_a_name(tmp_path: Path) -> None:
-    folder = write_quiz(tmp_path / "own", only("QZ-3", "QZ-4"))
-    done = quiz("--bank", folder, "--length", "2", typed=["1", "2", "leave"])
+def only(*ids: str) -> Path:
+    """A bank of some items of the small one."""
+    items = ITEMS.split("[[items]]\n")[1:]
+    wanted = (f"[[items]]\n{item}" for item in items if item.split('"')[1] in ids)
+    return write_quiz(Path("own").absolute(), "".join(wanted))
+
+
+def test_leaving_keeps_what_was_answered_without_a_name() -> None:
+    folder = only("QZ-3", "QZ-4")
+    done = typed_to("--bank", folder, "--length", "2", typed=["1", "2", "leave"])
     (attempt,) = read_attempts().attempts
 
     assert 0 == done.code
@@ -98,133 +123,245 @@ def test_leaving_keeps_what_was_answered_without_a_name(tmp_path: Path) -> None:
     assert 0o600 == stat.S_IMODE(attempts_file().stat().st_mode)
 
 
-# A paper
-
-
-@pytest.mark.parametrize("paper", ["A", "B"])
-def test_a_shipped_paper_is_right_by_its_key_and_told_after(
-    paper: str, draws_from: Callable[[int], None]
-) -> None:
-    draws_from(5)
-    bank = load_quiz()
-    draws = chance(5)
-    items = [item for item in bank.items if item.paper == paper]
-    typed = [line for item in items for line in typed_rightly(shuffled(item, draws))]
-    done = quiz("--paper", paper, typed=[*typed, "1"])
-    before, after = done.err.split("Mark the paper now")
-
-    assert f"{len(items)} of {len(items)} right." in after
-    assert "That is right." not in before
-    assert {paper} == {str(attempt.paper) for attempt in read_attempts().attempts}
-
-
-# What cannot work
-
-
-def test_without_a_terminal_there_is_one_line_of_advice() -> None:
-    for arguments in ((), ("again",), ("--paper", "A")):
-        done = call("quiz", *arguments, typed="1\n1\n")
-
-        assert (2, "") == (done.code, done.out)
-        (only_line,) = done.problems
-        assert only_line.endswith("Run it in a terminal, or add --plain to type lines.")
-    assert not attempts_file().exists()
-
-
-def test_every_misuse_is_said_at_once(tmp_path: Path) -> None:
-    done = quiz("--bank", FOLDER, "--paper", "B", "--topic", "visit", "--length", "3", typed=[])
-    without = quiz("--bank", write_quiz(tmp_path / "own", only("QZ-3")), "--paper", "A", typed=[])
-
-    assert 2 == done.code
-    assert [
-        "--topic: does not go with --paper, which is put whole. Leave one of them out.",
-        "--length: does not go with --paper, which is put whole. Leave one of them out.",
-        "--topic: 'visit' is no topic of this quiz. Did you mean 'visits'?",
-    ] == done.problems
-    (problem,) = without.problems
-    assert problem.startswith("--paper: this bank has no paper A.")
-
-
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    keep_data_in(tmp_path / "file", monkeypatch)
+    Path("file").write_text("x", encoding="utf-8")
+    keep_data_in(Path("file").absolute(), monkeypatch)
     done = call("quiz", "--plain", "--bank", FOLDER)
 
-    assert 3 == done.code
-    assert "Question" not in done.err
+    assert (3, False) == (done.code, "Question" in done.err)
 
 
-# Again
-
-
-def only(*ids: str) -> str:
-    """The text of some items of the small bank."""
-    items = ITEMS.split("[[items]]\n")[1:]
-    return "".join(f"[[items]]\n{item}" for item in items if item.split('"')[1] in ids)
-
-
-def missed_true_false(tmp_path: Path) -> Path:
-    """Miss the one item of a bank of one item, and return the bank."""
-    folder = write_quiz(tmp_path / "own", only("QZ-4"))
-    quiz("--bank", folder, "--length", "1", typed=["1", SURE])
-    return folder
-
-
-def test_what_was_missed_is_due_the_next_day_and_later_once_it_is_right(tmp_path: Path) -> None:
-    nothing = quiz("again", "--bank", FOLDER, typed=[])
-    folder = missed_true_false(tmp_path)
-    on = {
-        day: quiz("again", "--bank", folder, typed=["2", "1"], day=f"2026-11-{day}").err
-        for day in (24, 25, 26, 28)
-    }
-
-    assert 0 == nothing.code
-    assert "Nothing is due today. What you miss or guess in a quiz" in " ".join(nothing.err.split())
-    assert "Nothing is due today. Later: 1 question, the next on 2026-11-25." in on[24]
-    assert "Due today: 1 question." in on[25]
-    assert "1 of 1 right." in on[25]
-    assert "Nothing is due today. Later: 1 question, the next on 2026-11-28." in on[26]
-    assert "Due today: 1 question." in on[28]
-
-
-# Checking and listing banks
-
-
-def test_every_shipped_bank_is_listed_and_checked_where_no_folder_is_given() -> None:
-    done, listed = call("bank", "check", "--today", DAY), call("bank", "list")
-
-    assert 0 == done.code, done.err
-    assert ["case", "quiz", "supervision"] == [line.split()[0] for line in done.out.splitlines()]
-    assert [str(resources.CASE_BANK), str(resources.QUIZ_BANK)] == [
-        line.strip() for line in listed.out.splitlines()[2::3]
-    ]
-    assert f"{len(load_quiz().items)} quiz items in " in listed.out
-
-
-def test_a_day_that_is_past_is_a_warning_and_a_problem_where_it_is_strict() -> None:
-    arguments = ("bank", "check", FOLDER, "--today", "2027-06-01")
-    warned, strict = call(*arguments), call(*arguments, "--strict")
-
-    assert (0, 1) == (warned.code, strict.code)
-    assert "warning: item QZ-2: held until 2027-05-24" in warned.err
-    assert 2 == len(strict.problems)
-
-
-def test_a_line_cut_short_is_passed_over_and_said(tmp_path: Path) -> None:
-    folder = missed_true_false(tmp_path)
+def test_what_was_missed_is_due_the_next_day_whatever_line_of_it_was_cut_short() -> None:
+    nothing = typed_to("again", "--bank", FOLDER)
+    folder = only("QZ-4")
+    typed_to("--bank", folder, "--length", "1", typed=["1", SURE])
     with attempts_file().open("ab") as file:
         file.write(b'{"format":1,"at')
-    done = quiz("again", "--bank", folder, typed=["2", "1"], day="2026-11-25")
+    today, next_day = (
+        typed_to("again", "--bank", folder, typed=["2", "1"], day=f"2026-11-{day}").err
+        for day in (24, 25)
+    )
 
-    assert 0 == done.code
-    assert f"ehe-check: {attempts_file()}, line 2: was cut short" in done.err
+    assert "Nothing is due today. What you miss or guess in a quiz" in " ".join(nothing.err.split())
+    assert "Nothing is due today. Later: 1 question, the next on 2026-11-25." in today
+    assert "Due today: 1 question." in next_day
+    assert "1 of 1 right." in next_day
+    assert f"ehe-check: {attempts_file()}, line 2: was cut short" in next_day
     assert 2 == len(read_attempts().attempts)
 
 
 def test_an_item_of_law_past_its_day_is_left_out_with_its_fellow_and_named() -> None:
-    done = quiz("--bank", FOLDER, "--topic", "visits", typed=["leave"], day="2027-06-01")
+    done = typed_to("--bank", FOLDER, "--topic", "visits", typed=["leave"], day="2027-06-01")
 
     assert "was checked for a time that is over: QZ-1, QZ-2." in done.err.replace("\n", " ")
     assert "Question 1 of 1" in done.err
+
+
+def test_banks_are_listed_and_checked_and_what_is_past_is_wrong_where_it_is_strict() -> None:
+    done, listed = call("bank", "check", "--today", DAY), call("bank", "list")
+    past = ("bank", "check", FOLDER, "--today", "2027-06-01")
+    warned, strict = call(*past), call(*past, "--strict")
+
+    assert (0, 0, 1) == (done.code, warned.code, strict.code)
+    assert ["case", "quiz", "supervision"] == [line.split()[0] for line in done.out.splitlines()]
+    assert [str(resources.CASE_BANK), str(resources.QUIZ_BANK)] == [
+        line.strip() for line in listed.out.splitlines()[2::3]
+    ]
+    assert f"{len(BANK.items)} quiz items in " in listed.out
+    assert "warning: item QZ-2: held until 2027-05-24" in warned.err
+    assert 2 == len(strict.problems)
+
+
+# A room
+
+
+ROOM = Path(f"room-{DAY}.quiz-room.toml")
+TWO = ("--bank", str(FOLDER), "--topic", "visits")
+"""A room of two questions, each with three options."""
+
+
+def hold(*lines: str, options: tuple[str | Path, ...] = ()) -> Done:
+    return typed_to("room", *options, typed=lines)
+
+
+def whole(*, again: bool = False) -> list[str]:
+    each = ["9 4 2", *(["a", "2 4 9"] if again else []), "r", "", ""]
+    return ["", *each, *each, "f"]
+
+
+def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:
+    done = hold(*whole(again=True), options=TWO)
+    room = read_room(ROOM).value
+
+    assert (0, True) == (done.code, room.is_finished)
+    assert done.out.startswith("A quiz in a room")
+    assert "What this does and does not show" in done.out
+    assert "between about" in done.out
+    assert str(ROOM.absolute()) in done.err
+    assert "\x1b" not in done.out + done.err
+    assert all(each.before and each.after for each in room.questions)
+
+
+def test_what_was_counted_is_kept_when_the_input_ends_and_goes_on_there() -> None:
+    left = hold("", "9 4 2", options=TWO)
+    again = hold("r", "", "", "e", "f", options=("--bank", FOLDER, ROOM))
+
+    assert (0, 0) == (left.code, again.code)
+    assert f"To go on: ehe-check quiz room {ROOM} --bank {FOLDER}" in left.err
+    assert "where the hands went" in again.err
+    assert "Hands up for" not in again.err
+    assert read_room(ROOM).value.is_finished
+
+
+def test_nothing_counted_leaves_no_file_and_a_second_room_on_a_day_has_one_of_its_own() -> None:
+    done = hold()
+
+    assert "Nothing was counted, so nothing is kept." in done.err
+    assert not ROOM.exists()
+    hold("", "s", options=("--paper", "A"))
+    hold("", "s")
+    put = {BANK.by_id[each.item] for each in read_room(ROOM).value.questions}
+    assert {"A"} == {str(each.paper) for each in put}
+    assert ItemKind.ORDER not in {each.kind for each in put}
+    assert Path(f"room-{DAY}-2.quiz-room.toml").exists()
+
+
+def test_a_room_of_another_quiz_is_refused_and_an_odd_key_named() -> None:
+    hold("", "s", options=("--length", "1"))
+    text = ROOM.read_text()
+    ROOM.write_text(text.replace("[bank]", "[bank]\nmine = 1"))
+    odd = hold(options=(ROOM,))
+    ROOM.write_text(text.replace(read_room(ROOM).value.questions[0].item, "QZ-99999"))
+    other = hold(options=(ROOM,))
+
+    assert "the key 'mine' is not known here" in odd.err
+    assert 3 == other.code
+    assert "has none of its questions in this quiz" in other.err
+
+
+# Papers keyed in
+
+
+A_BEFORE = Path("a-before.quiz-sheets.toml")
+A_AND_BEFORE = ("--paper", "A", "--when", "before")
+
+
+def of_paper(paper: str, day: str = DAY) -> tuple[QuizItem, ...]:
+    return items_of_paper(BANK, Paper(paper), date.fromisoformat(day))
+
+
+def places(paper: str) -> tuple[PaperPlace, ...]:
+    return paper_places(of_paper(paper))
+
+
+def right_line(paper: str = "A") -> str:
+    chosen = [
+        tuple(option.id for option in place.item.questions[place.step - 1].options)
+        if place.item.kind is ItemKind.ORDER
+        else place.item.questions[place.step - 1].right_ids
+        for place in places(paper)
+    ]
+    return line_of(chosen, places(paper))
+
+
+def empty_line(paper: str = "A") -> str:
+    return "- " * len(places(paper))
+
+
+def enter(
+    *lines: str, path: Path = A_BEFORE, options: tuple[str, ...] = A_AND_BEFORE, day: str = DAY
+) -> Done:
+    return typed_to("enter", path, *options, typed=lines, day=day)
+
+
+def test_sheets_are_keyed_line_by_line_kept_at_once_and_gone_on_with() -> None:
+    done = enter("zz", right_line(), empty_line(), "back", right_line(), empty_line())
+    kept = read_sheets(A_BEFORE).value
+    enter(right_line(), "done", options=("--when", "before"))
+
+    assert "Sheet 1 is not kept yet: question 1 (" in done.err
+    assert "Answer so far: -" in done.err
+    assert [1, 2, 3] == [sheet.number for sheet in kept.sheets]
+    assert [right_line()] * 2 == [line_of(x.chosen, places("A")) for x in kept.sheets[:2]]
+    assert ("A", "before") == (kept.paper, kept.when)
+    assert "Sheet 3 is kept: 0 of 20 answered." in done.err
+    assert str(A_BEFORE.absolute()) in done.err
+    assert "\x1b" not in done.out + done.err
+    assert 4 == len(read_sheets(A_BEFORE).value.sheets)
+    assert 0 == enter("back", "back", "back", "back", ":back", ":leave").code
+    assert "Nothing was typed" in enter(path=Path("b.quiz-sheets.toml")).err
+
+
+def test_a_paper_is_keyed_in_as_it_was_printed_whether_its_law_was_past_its_date_or_not() -> None:
+    after = ("--paper", "A", "--when", "after")
+    done = enter("1", right_line(), "done", options=after, day=LATER)
+    past = [item.id for item in BANK.in_paper(Paper.A) if item.is_past(date.fromisoformat(LATER))]
+    kept = read_sheets(A_BEFORE).value.items
+    A_BEFORE.unlink()
+    later = enter("2", "done", options=after, day=LATER)
+
+    assert "Sheet 1 is kept: 20 of 20 answered." in done.err
+    assert [item.id for item in BANK.in_paper(Paper.A)] == [*kept]
+    assert f"are past their date now: {', '.join(past)}." in " ".join(done.err.split())
+    assert "Which questions are on the printed paper?" in later.err
+    assert f"a letter for each of {20 - len(past)} questions" in later.err
+
+
+def test_a_change_is_printed_with_its_span() -> None:
+    for paper, when in product("AB", ("before", "after")):
+        line = empty_line(paper) if when == "before" else right_line(paper)
+        path = Path(f"{paper}-{when}.quiz-sheets.toml")
+        enter(*[line] * 4, "done", path=path, options=("--paper", paper, "--when", when))
+    done = call("quiz", "change", ".", "--today", DAY)
+
+    assert (0, "") == (done.code, done.err)
+    assert "between about" in done.out
+    assert "in 10 more" in done.out
+    assert "It does not show why anything changed" in " ".join(done.out.split())
+
+
+# What is printed of a quiz
+
+
+def export(*options: str | Path, day: str = DAY) -> Done:
+    return call("quiz", "export", *options, "--today", day)
+
+
+def test_a_printed_paper_has_the_questions_that_are_keyed_in() -> None:
+    for paper, day in product("AB", (DAY, LATER)):
+        page = export("--as", "markdown", "--paper", paper, day=day).out
+
+        assert [item.id for item in of_paper(paper, day)] == re.findall(
+            r"^## \d+\\?\. (QZ-\d+)", page, re.MULTILINE
+        )
+
+
+def test_the_ending_says_the_form_and_a_file_is_written_over_only_where_it_is_forced() -> None:
+    for ending, holds in {
+        "gift": b"$CATEGORY: ",
+        "html": b"<!DOCTYPE html>",
+        "md": b"# Learning from",
+        "pdf": b"%PDF",
+        "docx": b"PK",
+    }.items():
+        out = Path(f"quiz.{ending}")
+        out.write_text("mine", encoding="utf-8")
+        done = export("--out", out, "--topic", "visits", "--force")
+
+        assert (0, "") == (done.code, done.out)
+        assert holds in out.read_bytes(), ending
+
+
+def test_text_goes_to_the_screen_or_a_pipe_with_what_is_past_its_date_named_and_left_out() -> None:
+    done = export("--as", "gift", "--paper", "A")
+    late = export("--as", "gift", "--topic", "law", day="2031-01-01")
+    paper = ("--as", "markdown", "--paper", "A")
+
+    assert 0 == done.code
+    assert done.out.startswith("// Learning from")
+    assert 20 == sum(line.startswith("::QZ-") for line in done.out.splitlines())
+    assert "left out, as their date is past: QZ-1" in late.err
+    assert "Right:**" in export(*paper, "--key").out
+    assert "Right:**" not in export(*paper).out

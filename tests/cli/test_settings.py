@@ -1,4 +1,4 @@
-"""`config` and `config show`: a file that is written once and never over, and what is set in it."""
+"""`config` and what is under it: a file that is written once, what is set in it, and own words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from ehe_check.settings.first_file import first_settings
-from ehe_check.settings.places import settings_file
+from ehe_check.settings.places import OWN_WORDS, settings_file
 from ehe_check.settings.settings import Settings, local_texts
+from tests.cli.from_files import OPENING, written
+from tests.cli.meetings import flat
+from tests.cli.test_every_page import own
 from tests.nobody import each_as_nobody
 from tests.own_settings import hand_written, with_text, write_settings
 from tests.program import DAY, TYPED, call, run
-
-pytestmark = pytest.mark.thorough
 
 SOCIAL_CARE = list(local_texts())[1]
 
@@ -22,6 +23,7 @@ SOCIAL_CARE = list(local_texts())[1]
 # Writing
 
 
+@pytest.mark.thorough
 def test_a_file_is_written_where_there_is_none_and_said_where_and_how_to_change_it() -> None:
     done = run("config")
 
@@ -37,28 +39,30 @@ def test_a_file_is_written_where_there_is_none_and_said_where_and_how_to_change_
 
 
 def test_a_file_that_is_there_is_left_as_it_is_and_said_where() -> None:
-    for content in ("plain = true # mine\n", "plain = \n", ""):
-        path = hand_written(content)
-        done = call("config")
+    path = hand_written("plain = \n")
+    done = call("config")
 
-        assert (0, "") == (done.code, done.err)
-        assert done.out.startswith(
-            f"The settings file is there already:\n  {path}\nIt is left as it is."
-        )
-        assert "Notepad" in done.out
-        assert "ehe-check config show" in done.out
-        assert content == path.read_text(encoding="utf-8")
+    assert (0, "") == (done.code, done.err)
+    assert done.out.startswith(
+        f"The settings file is there already:\n  {path}\nIt is left as it is."
+    )
+    assert "plain = \n" == path.read_text(encoding="utf-8")
 
 
-def test_what_is_typed_into_the_file_stands_on_the_next_sheet() -> None:
+def test_what_is_typed_into_the_file_stands_on_the_next_page_in_each_form() -> None:
     call("config")
     path = settings_file()
     line = '# ehe_team = "Write here who it is, and how to reach them"'
     text = path.read_text(encoding="utf-8").replace(line, 'ehe_team = "Room 2, by the form"')
+    text = text.replace("[contacts]\n", '[contacts]\nsocial_care = "The front door"\n', 1)
     path.write_text(text, encoding="utf-8")
+    harm = OPENING.replace('"NOW-2"\nvalue = "no"', '"NOW-2"\nvalue = "yes"')
+    in_lines = call("case", "s.toml", "--answers", written("from.toml", harm), "--today", DAY)
+    spoken = call("sheet", "s.toml", "--as", "call", "--today", DAY)
 
     assert "[contacts.ehe_team]: Room 2, by the form\n" in call("config", "show").out
     assert "Room 2, by the form" in call("demo", "--full", "--as", "markdown", "--today", DAY).out
+    assert all("The front door" in flat(done.out) for done in (in_lines, spoken))
 
 
 # Showing
@@ -115,9 +119,10 @@ def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched() -> No
     assert before == path.read_bytes()
 
 
-# EHE_CHECK_HOME
+# A place of somebody else's
 
 
+@pytest.mark.thorough
 def test_a_home_that_may_not_be_entered_or_written_is_one_line(open_folder: Path) -> None:
     hidden = open_folder / "hidden"
     hidden.mkdir(mode=0o700 if os.geteuid() == 0 else 0)
@@ -125,9 +130,9 @@ def test_a_home_that_may_not_be_entered_or_written_is_one_line(open_folder: Path
     hidden.rmdir()
     if os.geteuid() != 0:
         open_folder.chmod(0o555)
-    (written,) = each_as_nobody(["config"], home=str(open_folder))
+    (not_written,) = each_as_nobody(["config"], home=str(open_folder))
 
-    for done, place in ((entered, hidden), (written, open_folder)):
+    for done, place in ((entered, hidden), (not_written, open_folder)):
         assert (3, "") == (done.code, done.out)
         (problem,) = done.problems
         assert problem.startswith(f"{place}/config.toml: cannot be ")
@@ -135,6 +140,7 @@ def test_a_home_that_may_not_be_entered_or_written_is_one_line(open_folder: Path
     assert [] == list(open_folder.iterdir())
 
 
+@pytest.mark.thorough
 def test_a_file_that_others_look_after_is_shown_and_used_by_who_may_only_read_it(
     open_folder: Path,
 ) -> None:
@@ -147,3 +153,39 @@ def test_a_file_that_others_look_after_is_shown_and_used_by_who_may_only_read_it
     assert (0, 0) == (where.code, shown.code)
     assert f"The settings file is there already:\n  {path}\n" in where.out
     assert "[contacts.ehe_team]: Room 2\n" in shown.out
+
+
+# Own words in force
+
+
+def test_a_sentence_that_is_no_longer_said_stops_no_page() -> None:
+    own('"Action" = "x"\n"Actions" = "Ours to do"\n')
+    done = call("demo", "--as", "markdown")
+    (problem,) = done.problems
+
+    assert (0, True) == (done.code, "Ours to do" in done.out)
+    assert problem.endswith(
+        f'{OWN_WORDS}, line 1: "Action" is no sentence of a page. The nearest is "Actions".'
+    )
+    assert "Sentences in your own words: 1\n" in call("config", "show").out
+
+
+def test_what_cannot_be_said_is_refused_and_the_settings_and_help_still_work() -> None:
+    own('"Actions" = ""\n"ACT TODAY" = "Now"\n')
+    refused, shown = call("demo"), call("config", "show")
+
+    assert (3, "", 2) == (refused.code, refused.out, len(refused.problems))
+    assert (3, 2) == (shown.code, len(shown.problems))
+    assert "[folders.words]: " in shown.out
+    for works in (("config",), ("config", "words"), ("demo", "--help"), ()):
+        assert 0 == call(*works).code
+
+
+def test_each_sentence_stands_on_one_line_under_its_page_as_it_is_copied() -> None:
+    found = call("config", "words", "--find", "what IS due")
+    nothing = call("config", "words", "--find", "zzz")
+
+    assert (0, "") == (found.code, found.err)
+    assert found.out.splitlines()[2:] == ["", "What was decided and is due", '"What is due"']
+    assert nothing.out.endswith("\nNo sentence that you may change holds 'zzz'.\n")
+    assert '\n"Actions"\n' in call("config", "words").out
