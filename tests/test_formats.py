@@ -66,7 +66,7 @@ from ehe_check.sheet.sheet_json import render_json
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
-from ehe_check.whole_case.ledgers_file import ledgers_at, shared_page
+from ehe_check.whole_case.cases_file import ledgers_at, shared_page
 from tests.case_folders import laid_out
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case

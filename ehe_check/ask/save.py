@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeVar
 from ehe_check.ask.put import Asker, Choice, PersonLeftError, Tone, ask_choice, ask_text
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Wrote
 from ehe_check.errors import ChangedFileError, UnusableFileError
-from ehe_check.files.new_file import beside, ending_of, new_place
+from ehe_check.files.folders import beside, ending_of, new_place
 from ehe_check.files.open_files import OpenFile
 
 Value = TypeVar("Value")

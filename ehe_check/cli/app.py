@@ -97,7 +97,7 @@ PROGRAM = Group(
         "config": CONFIG,
         "quiz": QUIZ,
     },
-    Command(take.ProgramOptions, "ehe_check.cli.overview:say_commands", has_pages=False),
+    Command(take.ProgramOptions, "ehe_check.cli.entry:say_commands", has_pages=False),
 )
 
 

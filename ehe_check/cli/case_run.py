@@ -22,7 +22,7 @@ from ehe_check.cli.messages import named
 from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.errors import UnusableFileError
-from ehe_check.files.new_file import unused
+from ehe_check.files.folders import unused
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
@@ -125,7 +125,7 @@ def new_session(run: CaseRun, set_up: SetUp) -> Session:
     fresh = Session.model_validate({"case": case, "session": sitting, "bank": bank})
     if run.lineage is None:
         return fresh
-    from ehe_check.whole_case.look_back_file import begun_from
+    from ehe_check.whole_case.follow_up_file import begun_from
 
     return begun_from(run.lineage, fresh)
 

@@ -44,12 +44,12 @@ from ehe_check.cli.person import (
 from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
+from ehe_check.files.folders import new_session_file
 from ehe_check.files.kept import kept_bytes
-from ehe_check.files.new_file import new_session_file
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.side import Side
-from ehe_check.whole_case.look_back_file import (
+from ehe_check.whole_case.follow_up_file import (
     case_begun_from,
     case_gone_on_with,
     check_reference,

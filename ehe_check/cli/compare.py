@@ -18,8 +18,7 @@ from ehe_check.sheet.picture import shared
 from ehe_check.sheet.picture_page import picture_page
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import case_of_two
-from ehe_check.whole_case.case_meant_file import case_meant
-from ehe_check.whole_case.case_picture_file import picture_in
+from ehe_check.whole_case.cases_file import case_meant, picture_in
 
 
 def compare(options: CompareOptions) -> None:

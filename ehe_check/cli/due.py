@@ -9,7 +9,7 @@ from ehe_check.cli.printout import write_or_print
 from ehe_check.render.formats import Format
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import lay_out_ledger
-from ehe_check.whole_case.ledgers_file import ledgers_at, shared_page
+from ehe_check.whole_case.cases_file import ledgers_at, shared_page
 
 
 def list_due(options: DueOptions) -> None:

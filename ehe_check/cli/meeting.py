@@ -29,8 +29,7 @@ from ehe_check.cli.printout import (
 from ehe_check.cli.saved_session import bank_for, case_met, open_session
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.files.open_files import seen_in
-from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import write_all
+from ehe_check.files.whole_files import os_problem, write_all
 from ehe_check.meeting.agenda import agenda
 from ehe_check.meeting.pack import Pack, PackPaper, asked, pack_of, reason_words
 from ehe_check.meeting.page import meeting_paper

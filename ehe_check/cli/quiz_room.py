@@ -28,8 +28,8 @@ from ehe_check.cli.person import (
 from ehe_check.cli.printing import print_document
 from ehe_check.cli.quiz import misused, new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
+from ehe_check.files.folders import unused
 from ehe_check.files.kept import bare_bytes
-from ehe_check.files.new_file import unused
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank

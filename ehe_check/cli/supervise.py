@@ -44,7 +44,7 @@ from ehe_check.supervision.supervised_file import (
     record_page,
 )
 from ehe_check.whole_case.case_folder_file import CaseFolder
-from ehe_check.whole_case.case_meant_file import case_meant
+from ehe_check.whole_case.cases_file import case_meant
 
 _NEW = "new"
 _UNFINISHED = "A supervision of this case is not finished. Go on with it, or begin a new one?"

@@ -28,7 +28,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import lay_out_opening
 from ehe_check.whole_case.case_folder_file import CaseFolder
-from ehe_check.whole_case.case_picture_file import picture_in
+from ehe_check.whole_case.cases_file import picture_in
 
 _BACK = "Enter goes back to the opening"
 _ON = "Enter reads on, b goes back to the opening"

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError
-from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import LARGEST, alone, put_in_place, sweep
+from ehe_check.files.whole_files import LARGEST, alone, os_problem, put_in_place, sweep
 
 Seen: TypeAlias = str
 """What stands for the content of a file as it was read or written: its SHA-256."""

@@ -13,8 +13,8 @@ from ehe_check.case.session import CaseReference, Session
 from ehe_check.case.session_file import is_meeting_record
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.files.checked import Loc
+from ehe_check.files.folders import beside
 from ehe_check.files.kept import KeptFile, Tables, kept_bytes
-from ehe_check.files.new_file import beside
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.meeting_record import (
     MeetingHeld,

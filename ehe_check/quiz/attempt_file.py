@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import flush_folder
+from ehe_check.files.whole_files import flush_folder, os_problem
 from ehe_check.quiz.again import Attempt
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone would turn the ends of lines

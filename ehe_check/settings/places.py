@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.os_problems import os_problem
+from ehe_check.files.whole_files import os_problem
 
 if TYPE_CHECKING:
     from ehe_check.settings.settings import Settings

@@ -12,8 +12,7 @@ from ehe_check.bank.load import archived_bank, load_bank
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.new_file import is_session_name
+from ehe_check.files.folders import NotRead, is_session_name, not_read, toml_files
 from ehe_check.files.open_files import seen_in
 from ehe_check.files.toml import read_toml
 from ehe_check.over_time.meeting_record_file import KeptRecord, record_at

@@ -16,7 +16,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.case.how_long import minutes_of
-from ehe_check.files.new_file import new_place
+from ehe_check.files.folders import new_place
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.ask.walks import TODAY
 from tests.worked import shipped_bank

@@ -18,7 +18,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
-from ehe_check.whole_case.look_back_file import begun_from
+from ehe_check.whole_case.follow_up_file import begun_from
 from tests.calls import TOLD, answers
 from tests.sides import sha256_of
 from tests.worked import session_of, shipped_bank

@@ -20,8 +20,7 @@ from ehe_check.bank.role import Role
 from ehe_check.case.session import Absence
 from ehe_check.cli import app
 from ehe_check.cli.app import PROGRAM, Group
-from ehe_check.cli.entry import URGENT_FIRST
-from ehe_check.cli.overview import COMMANDS, HELP
+from ehe_check.cli.entry import COMMANDS, HELP, URGENT_FIRST
 from ehe_check.meeting.pack import PackPaper
 from tests.program import COMMAND, call, clean_environment
 

@@ -13,8 +13,7 @@ import pytest
 
 from ehe_check.errors import UnusableFileError
 from ehe_check.files import whole_files
-from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import write_all, write_bytes
+from ehe_check.files.whole_files import os_problem, write_all, write_bytes
 from tests.files.opened import COLLEAGUE, FILE, OURS, names, no_locks, opened
 
 pytestmark = pytest.mark.usefixtures("empty_folder")

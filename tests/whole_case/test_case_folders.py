@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ehe_check.whole_case.case_meant_file import case_meant
+from ehe_check.whole_case.cases_file import case_meant
 from tests.case_folders import (
     WorkedFolder,
     asked_again,

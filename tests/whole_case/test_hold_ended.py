@@ -37,8 +37,8 @@ from ehe_check.page.own import Own
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
+from ehe_check.whole_case.follow_up_file import begun_from
 from ehe_check.whole_case.hold_ended_file import end_hold, why_hold_stands
-from ehe_check.whole_case.look_back_file import begun_from
 from tests.any_answers import any_answers
 from tests.ask.scripts import ScriptedAsker
 from tests.meeting_records import met

@@ -23,7 +23,7 @@ from ehe_check.sheet.outcome import outcome_of
 from ehe_check.whole_case import case_files
 from ehe_check.whole_case.case_files import files_in, side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
-from ehe_check.whole_case.case_meant_file import case_meant
+from ehe_check.whole_case.cases_file import case_meant
 from ehe_check.whole_case.missing_files import MissingFile, missing_of
 from tests.counts import times
 from tests.history_files import written_history
@@ -108,9 +108,7 @@ def drifts() -> bool:
 
 
 @pytest.mark.usefixtures("days")
-def test_what_may_have_been_a_session_is_said_and_lowers_the_advice_where_a_whole_folder_does_not() -> (
-    None
-):
+def test_what_may_have_been_a_session_lowers_the_advice_and_a_whole_folder_does_not() -> None:
     assert ([], True) == (named(), drifts())
     BETWEEN.write_bytes(BETWEEN.read_bytes()[:600])
     (found,) = missing()

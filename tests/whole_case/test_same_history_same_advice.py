@@ -27,7 +27,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.draft_file import fresh
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import case_of, case_of_two
-from ehe_check.whole_case.case_meant_file import case_meant
+from ehe_check.whole_case.cases_file import case_meant
 from ehe_check.whole_case.hold_ended_file import end_hold
 from tests.any_answers import any_answers
 from tests.case_folders import laid_out

@@ -13,8 +13,8 @@ from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
 from ehe_check.over_time.side import Side
-from ehe_check.whole_case.beside_questions_file import agreed_beside, record_beside
 from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.follow_up_file import agreed_beside, record_beside
 
 
 def beside_follow_up(case: CaseFolder, before: Side) -> Beside:

@@ -20,7 +20,7 @@ from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.files.exact import Exact
-from ehe_check.files.new_file import new_place, new_session_file
+from ehe_check.files.folders import new_place, new_session_file
 from ehe_check.files.open_files import working_folder
 from ehe_check.page.phrases import capital
 
