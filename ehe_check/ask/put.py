@@ -321,13 +321,13 @@ def put_or_leave(asker: Asker, question: Put) -> Reply:
     """
     reply = asker.put(question)
     if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-        if _is_half_given(question, reply):
+        if is_half_given(question, reply):
             asker.say(NOT_TAKEN)
         raise PersonLeftError
     return reply
 
 
-def _is_half_given(question: Put, left: Moved) -> bool:
+def is_half_given(question: Put, left: Moved) -> bool:
     """Say whether words, or a question of the bank, are left with something new without Enter."""
     stood = (question.start, question.previous, (question.pointed,), ())
     is_new = bool(set(left.given) - set(question.said)) or left.partial not in stood

@@ -182,8 +182,9 @@ class Outcome(Keeping):
 class Session(Keeping):
     """One sitting about one case: a draft until it is finished.
 
-    `decided` is what is to be done by it, a new row, and what became of earlier decisions of the
-    case, as it was told of them.
+    `half_given` is what stood at a question without Enter as the person left: no answer, and read
+    by nothing but that question. `decided` is what is to be done by it, a new row, and what became
+    of earlier decisions of the case, as it was told of them.
     """
 
     format: Format = FORMAT
@@ -196,6 +197,7 @@ class Session(Keeping):
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    half_given: tuple[Answer, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     calls: tuple[CallMade, ...] = ()
     decided: tuple[DecidedRow, ...] = ()

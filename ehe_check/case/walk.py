@@ -97,12 +97,7 @@ def is_about_removed(answers: Answers, ref: Ref) -> bool:
 
 def set_aside(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
     """Return the answers that this bank cannot read: an unknown question, option or entry."""
-    return tuple(
-        answer
-        for answer in answers
-        if not fits(bank, answers, answer.ref)
-        or not _options_fit(bank.by_id[answer.question], answer)
-    )
+    return tuple(answer for answer in answers if not is_readable(bank, answers, answer))
 
 
 def readable(bank: QuestionBank, answers: Answers) -> Answers:
@@ -127,7 +122,11 @@ def fits(bank: QuestionBank, answers: Answers, ref: Ref) -> bool:
     return entry is not None and entry.roster == question.per
 
 
-def _options_fit(question: Question, answer: Answer) -> bool:
+def is_readable(bank: QuestionBank, answers: Answers, answer: Answer) -> bool:
+    """Say whether an answer's question exists, is put about such an entry, and has its options."""
+    if not fits(bank, answers, answer.ref):
+        return False
+    question = bank.by_id[answer.question]
     return not question.options or all(value in question.option_ids for value in answer.values)
 
 

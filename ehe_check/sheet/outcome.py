@@ -24,7 +24,8 @@ def session_finished(
     if at is not None:
         outcome = as_said_before(outcome, session.outcome)
     sitting = session.session.model_copy(update={"finished": at or moment, "saved": moment})
-    return session.model_copy(update={"session": sitting, "outcome": outcome})
+    update = {"session": sitting, "outcome": outcome, "half_given": ()}
+    return session.model_copy(update=update)
 
 
 def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:

@@ -11,6 +11,7 @@ import pytest
 
 from ehe_check.ask.case.for_each import on_screen
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.one_question import THERE_AGAIN
 from ehe_check.ask.put import NOT_TAKEN, LastSaid, PersonLeftError, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import Evidence
@@ -242,17 +243,21 @@ def test_a_cell_that_was_emptied_stands_no_more_whether_it_is_entered_or_left() 
         assert walk.answers.by_ref[Ref("VIS-1.alone", "child-2")].skipped
 
 
-def test_leaving_says_that_what_has_no_enter_is_not_kept() -> None:
-    ticked = Said("", ids=("gp-practice",))
-    asker = ScriptedAsker([Moved(Move.LEAVE, ("gp-practice",), given=(ticked,)), Moved(Move.LEAVE)])
+def test_leaving_says_once_that_what_has_no_enter_is_there_again_and_a_trial_that_it_is_not() -> (
+    None
+):
+    left = Moved(Move.LEAVE, ("gp-practice",))
+    asker = ScriptedAsker([left, left, left])
     walk = walk_of(family(), asker, "full")
     screen = screen_in(walk, "VIS-1.who")
 
-    for _ in range(2):
+    for is_trial in (False, False, True):
+        walk = replace(walk, is_trial=is_trial, half={} if is_trial else walk.half)
         with pytest.raises(PersonLeftError):
             on_screen(walk, Screen((screen.first,))).ask()
 
-    assert [NOT_TAKEN] == asker.texts
+    assert [THERE_AGAIN, NOT_TAKEN] == asker.texts
+    assert ("gp-practice",) == asker.puts[1].start
 
 
 def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> None:

@@ -12,7 +12,7 @@ from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, keeping, said_of
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
 from ehe_check.ask.case.record_answer import keep_changed, note_on
-from ehe_check.ask.put import Choice, GridRows, LastSaid, PersonLeftError, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Subject
 from ehe_check.ask.reply import Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
@@ -178,27 +178,20 @@ class Grid(ForEach):
             OneQuestion(self.interview, Screen((who,))).ask()
         return on_screen(self.interview, self.interview.walk.screen_with(self.screen.first)).ask()
 
-    def reply_to(self, put: Put) -> Reply:
-        """Put it, and return the reply.
-
-        Raises:
-            PersonLeftError: the person leaves; what is filled is kept.
-        """
-        reply = self.interview.asker.put(put)
-        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-            self._record_cells(reply.given, is_leaving=True)
-            raise PersonLeftError
-        return reply
+    def left(self, put: Put, left: Moved) -> None:
+        """Keep what is filled as the person leaves."""
+        del put
+        self._record_cells(left.given, is_leaving=True)
 
     def said(self, put: Put, reply: Reply) -> bool:
         """Save what was said of each cell."""
         return self._record_cells(self.read(put, reply))
 
-    def moved(self, moved: Moved) -> bool:
+    def moved(self, put: Put, moved: Moved) -> bool:
         """Make a move that stays at the grid, and say whether it is done with."""
         if moved.move is Move.SKIP:
             return self._record_cells(moved.given)
-        self.keep_half(moved)
+        self.keep_half(put, moved)
         if moved.move is Move.NOTE:
             note_on(self.interview, self.screen.first, moved.words)
         return False
@@ -250,7 +243,7 @@ class Grid(ForEach):
     def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
         given, changed = {each.cell: each for each in said}, self.interview.answers
-        stood = {each.cell for each in self._cells()}
+        stood = {each.cell for each in self._cells() if each.says_something}
         for about, by in self.screen.cells:
             cell = given.get((about, by))
             if cell or not is_leaving or (about, by) in stood:
@@ -260,7 +253,8 @@ class Grid(ForEach):
             if cell or not is_leaving or (step.about, step.question.id) in stood:
                 changed = changed.with_answer(self._heard_answer(step, cell))
         changed = with_last_seen(self.interview.bank, changed)
-        self.interview.half.pop(self.name, None)
+        for each in self._cells():
+            self.interview.half.pop(self.place(each), None)
         return keep_changed(self.interview, self._dated_today(changed), may_go_back=not is_leaving)
 
     def _rows(self) -> tuple[Choice, ...]:
@@ -272,9 +266,9 @@ class Grid(ForEach):
 
     def _cells(self) -> Iterator[Said]:
         """Yield what stands in each cell."""
-        for cell in map(self.interview.answers.sightings.get, self.screen.cells):
-            if cell is not None and not cell.skipped:
-                yield said_of_cell(cell)
+        for cell in self.screen.cells:
+            found = self.interview.answers.sightings.get(cell)
+            yield said_of_cell(found) if found is not None else Said(*cell)
         for said in self.alone.stands():
             yield replace(said, by=self.asked[-1].id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ehe_check.advice.matters import asked_words
 from ehe_check.ask.put import Asker, Choice, Place, Put, ask_choice, put_or_leave
-from ehe_check.ask.reply import Move, Moved, Reply, chosen
+from ehe_check.ask.reply import Move, Moved, Reply, Said, chosen
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import CHILD, count_of
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from ehe_check.sheet.call import Calling
     from ehe_check.sheet.calls_of_today import CallDue
 
+HalfPlace: TypeAlias = tuple[str, str | None, str]
+"""A question, whom it is about, and the row of the grid where it is that."""
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 """Answers that do not sit together, each with what was said."""
 
@@ -141,8 +144,8 @@ class Interview:
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
     clock, given from outside. `last_saved` is when an earlier sitting saved this session, as the
     person's own clock had it. A trial saves nothing until its change has a reason.
-    `half` is how the person went elsewhere, with what was typed, ticked or pointed at, by the name
-    of the question. `source` is how the answer before is known.
+    `half` is what was typed, ticked or pointed at and has no Enter yet, where the person went
+    elsewhere. `source` is how the answer before is known.
     `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
     question at which changes are made now. `told` is what the person was told of what stands; None
     until something is told, while all that stood at first counts as told.
@@ -162,7 +165,7 @@ class Interview:
     at_hand: AtHand = AtHand()
     last_saved: datetime | None = None
     is_trial: bool = False
-    half: dict[str, Moved] = field(default_factory=dict)
+    half: dict[HalfPlace, Said] = field(default_factory=dict)
     source: str = ""
     pace: Pace = field(default_factory=Pace)
     past: list[Before] = field(default_factory=list)
@@ -256,10 +259,27 @@ class Interview:
 
     def keep_session(self, session: Session) -> Session:
         """Save the session as it now is, and return it as it is saved."""
-        session = session.saved_at(self.now())
+        half = {"half_given": tuple(self.half_given())}
+        session = session.saved_at(self.now()).model_copy(update=half)
         self.save(session)
         self.session = session
         return session
+
+    def half_given(self) -> Iterator[Answer]:
+        """Yield what is half given as it goes to the file, but for the grid."""
+        for (question, about, by), said in self.half.items():
+            if said.says_something and not by:
+                is_several = self.bank.by_id[question].kind.takes_several
+                value = said.ids if is_several else "".join(said.ids)
+                known = Evidence(said.source) if said.source and said.ids else None
+                yield Answer(
+                    question=question,
+                    about=about,
+                    value=value if said.ids else None,
+                    not_known=said.not_known,
+                    evidence=known,
+                    on=said.on if said.ids else None,
+                )
 
     def put(self, question: Put) -> Reply:
         """Put one question, and leave when the person leaves.

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.advice.reasons import answer_words
-from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.interview import HalfPlace, Interview
 from ehe_check.ask.case.last_time import kept_today, last_time_of, last_time_words
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
 from ehe_check.ask.plain_text import as_kept
-from ehe_check.ask.put import Put, ask_text
+from ehe_check.ask.put import NOT_TAKEN, PersonLeftError, Put, ask_text, is_half_given
 from ehe_check.ask.reply import (
     BACK_OR_LEAVE,
     Chosen,
@@ -34,6 +34,10 @@ from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import capital
+
+THERE_AGAIN: Final = (
+    "What stood on that screen without Enter is no answer yet. You will find it there again."
+)
 
 
 @dataclass
@@ -64,23 +68,25 @@ class OneQuestion:
         """The answer as it stands in the session."""
         return self.interview.answers.get(self.screen.first.ref)
 
-    @property
-    def half(self) -> Moved | None:
-        """How the person went elsewhere, with what was half given."""
-        return self.interview.half.get(self.name)
-
     def ask(self) -> Moved | None:
-        """Ask until it is saved; return the move made where the person goes elsewhere."""
+        """Ask until it is saved; return the move made where the person goes elsewhere.
+
+        Raises:
+            PersonLeftError: the person leaves.
+        """
         while True:
             put = self.put()
-            reply = self.reply_to(put)
+            reply = self.interview.asker.put(put)
             if not isinstance(reply, Moved):
                 if self.said(put, reply):
                     return None
+            elif reply.move is Move.LEAVE:
+                self.left(put, reply)
+                raise PersonLeftError
             elif reply.move in self.elsewhere:
-                self.keep_half(reply)
+                self.keep_half(put, reply)
                 return reply
-            elif self.moved(reply):
+            elif self.moved(put, reply):
                 return None
 
     def put(self) -> Put:
@@ -91,22 +97,26 @@ class OneQuestion:
             name=self.name,
             text=interview.with_whom(interview.words_of(self.question), ref.about),
             previous=answer.values if answer else (),
-            offered=self.half.partial if self.half else (),
             shown_before=answer_words(self.question, answer)
             if answer is not None and answer.value is None
             else "",
             note=(answer.note or "") if answer else "",
         )
+        so_far = self.so_far([said_of(answer)])
         if put.wants_given:
-            put = replace(put, said=self.so_far([said_of(answer)]))
+            put = replace(put, said=so_far)
+        elif self.place(Said()) in self.interview.half:
+            put = replace(put, offered=so_far[0].ids if so_far else ())
         earlier = next((earlier for _, earlier in self.earlier()), None)
         return with_last_time(put, self.question, earlier)
 
-    def reply_to(self, put: Put) -> Reply:
-        """Put it, and return the reply."""
-        return self.interview.put(put)
+    def left(self, put: Put, left: Moved) -> None:
+        """Keep what was half given until another sitting, and say so."""
+        if is_half_given(put, left):
+            self.keep_half(put, left)
+            self.interview.asker.say(NOT_TAKEN if self.interview.is_trial else THERE_AGAIN)
 
-    def moved(self, moved: Moved) -> bool:
+    def moved(self, put: Put, moved: Moved) -> bool:
         """Make a move that stays at the question, and say whether it is done with."""
         match moved.move:
             case Move.KEEP:
@@ -120,7 +130,7 @@ class OneQuestion:
                     self.interview.answer_to(each, not_known=True) for each in self.steps
                 )
             case _:
-                self.keep_half(moved)
+                self.keep_half(put, moved)
         noted = self.noted(moved) if moved.move is Move.NOTE else None
         if noted is not None:
             note_on(self.interview, noted, moved.words)
@@ -130,7 +140,7 @@ class OneQuestion:
         """Save what was said, and say whether the question is done with."""
         answer = self._answer(put, reply)
         if not self._is_right(answer):
-            self.interview.half[self.name] = Moved(Move.BACK, answer.values)
+            self.keep_half(put, Moved(Move.BACK, answer.values))
             return False
         return self.record([answer]) and ask_who_heard(self.interview, self.screen.first)
 
@@ -148,8 +158,10 @@ class OneQuestion:
 
     def record(self, answers: Iterable[Answer]) -> bool:
         """Save answers together; False where the question is to be put again."""
-        self.interview.half.pop(self.name, None)
-        return record(self.interview, *answers)
+        several = tuple(answers)
+        for each in several:
+            self.interview.half.pop((*each.ref, ""), None)
+        return record(self.interview, *several)
 
     def earlier(self) -> Iterator[tuple[Step, Earlier]]:
         """Yield the answers of the session that this one follows, while they are to be seen."""
@@ -180,15 +192,26 @@ class OneQuestion:
         picked = self.interview.choose("note about", "Whom is the note about?", whom)
         return by_about.get(picked or "")
 
-    def keep_half(self, moved: Moved) -> None:
+    def place(self, said: Said) -> HalfPlace:
+        """Return where something half given is kept."""
+        return self.question.id, said.about or self.screen.first.about, said.by
+
+    def keep_half(self, put: Put, moved: Moved) -> None:
         """Keep what was half given until the person comes back."""
-        if moved.given or moved.partial:
-            self.interview.half[self.name] = moved
+        given = moved.given or ((Said(ids=moved.partial),) if moved.partial else ())
+        by_cell = {each.cell: each for each in given}
+        for cell in put.cells if given else ():
+            said = by_cell.get(cell, Said(*cell))
+            self.interview.half[self.place(said)] = said
 
     def so_far(self, stands: Iterable[Said]) -> tuple[Said, ...]:
         """Return what was half given of each, or else what stands."""
-        half = self.half.given if self.half else ()
-        return half or tuple(each for each in stands if each.says_something)
+        half = self.interview.half
+        now = (
+            replace(half.get(self.place(each), each), about=each.about, by=each.by)
+            for each in stands
+        )
+        return tuple(each for each in now if each.says_something)
 
     def _answer(self, put: Put, reply: Reply) -> Answer:
         if not isinstance(reply, Wrote):

@@ -10,13 +10,14 @@ from ehe_check.ask.case.alert import say_unsaid
 from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import open_lists
+from ehe_check.ask.case.one_question import said_of
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.resume import resume
 from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved
 from ehe_check.case.changed_answers import with_list_state
 from ehe_check.case.screens import Screen
-from ehe_check.case.walk import Step, is_settled
+from ehe_check.case.walk import Step, is_readable, is_settled
 from ehe_check.case.walk_now import place_of
 from ehe_check.judge.answers import Ref
 
@@ -46,12 +47,19 @@ def walk_through(
         return _to_the_end(interview, compose, show)
     except (PersonLeftError, KeyboardInterrupt):
         say_unsaid(interview, interview.answers)
+        if (*interview.half_given(),) != interview.session.half_given:
+            interview.keep_session(interview.session)
         return Ending.LEFT
 
 
 def _to_the_end(
     interview: Interview, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
 ) -> Ending:
+    interview.half |= {
+        (*each.ref, ""): said_of(each)
+        for each in interview.session.half_given
+        if is_readable(interview.bank, interview.answers, each)
+    }
     _go(interview, resume(interview), None)
     if not interview.session.is_put_off:
         _walk_questions(interview)
