@@ -394,11 +394,12 @@ class _Rows(_Answer):
         if not any(x.keeps for x in self.put.grid.last_said if x.said.by == self._row.id):
             self.lines.line(NOTHING_TO_KEEP)
             return None
-        marks = self.marks
-        for cell in self.put.cells:
-            if cell[1] == self._row.id:
-                marks = replace(marks, focus=cell).kept_from_last_time()
+        marks, row = self.marks, [cell for cell in self.put.cells if cell[1] == self._row.id]
+        for cell in row:
+            marks = replace(marks, focus=cell).kept_from_last_time()
         self._read_back(replace(marks, focus=None))
+        if told := marks.asked_again_words(row):
+            self.lines.line(told)
         return None if self._is_open else self._go_on()
 
     def _typed(self, typed: str) -> Reply | None:

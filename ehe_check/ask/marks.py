@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +18,7 @@ FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
 NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_SOURCE_BEFORE: Final = "There is no answer before this one with a source."
 NO_MONTH_HERE: Final = "No month belongs beside that."
+ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
 NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
 
 
@@ -176,7 +177,17 @@ class Marks:
         there = set(self.cells) & (set(self.open) or set(self.cells))
         last = (each.keeps for each in self.put.grid.last_said if each.said.cell in there)
         keeps = [said for said in last if said is not None]
-        return self.kept(keeps) if keeps else self.saying(NOTHING_TO_KEEP)
+        if not keeps:
+            return self.saying(NOTHING_TO_KEEP)
+        return self.kept(keeps).saying(self.asked_again_words(there))
+
+    def asked_again_words(self, cells: Container[Cell]) -> str:
+        """Return which of some cells say what of last time is not kept, and why; empty for none."""
+        labels = {each.id: each.label for each in self.put.subjects}
+        rows = {each.id: each.text for each in self.put.grid.rows}
+        again = (x.said for x in self.put.grid.last_said if not x.keeps and x.said.cell in cells)
+        named = "; ".join(f"{rows[each.by]} ({labels[each.about]})" for each in again)
+        return f"{ASKED_AGAIN} {named}." if named else ""
 
     def entered(self) -> Chosen | Given | Moved | Marks:
         """Return what Enter gives: the reply, or the marks with what is missing, said once."""

@@ -244,7 +244,7 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
     return Parts(
         head=head_of(put, width, room)[: 1 if room is Room.SHORT else None],
         question=question_of(put, width),
-        words=words_of(put, width, has_last=not is_apart),
+        words=words_of(put, width, room, has_last=not is_apart),
         message=plain(set_lines(message, width)) if message else [],
         foot=least if room is Room.SHORT else min(foots, key=len),
     )
@@ -276,8 +276,11 @@ def question_of(put: Put, width: int) -> list[Line]:
     return strong(set_lines(put.text, width)) if put.text else []
 
 
-def words_of(put: Put, width: int, *, has_last: bool = True) -> list[Line]:
-    """Return what decides the answer, what was said last time and before, and the note."""
+def words_of(put: Put, width: int, room: Room = Room.ROOMY, *, has_last: bool = True) -> list[Line]:
+    """Return what decides the answer, what was said last time and before, and the note.
+
+    Where there may be no room for all of it at once, that of last time comes first.
+    """
     what = "all that may be kept" if put.grid.rows else "it"
     way = WAY_OF[Move.KEEP]
     key = name_of(way.twin) if put.kind is PutKind.TEXT else way.letter
@@ -288,7 +291,9 @@ def words_of(put: Put, width: int, *, has_last: bool = True) -> list[Line]:
         last[-1:] = [beside] if cells(beside) <= width else [last[-1], keeps]
     before = put.shown_before
     said = [f"So far: {before}" if before else "", f"Your note: {put.note}" if put.note else ""]
-    return plain([*paragraphs(put.help, width), *last, *paragraphs("\n".join(said), width)])
+    decides = paragraphs(put.help, width)
+    first = [*decides, *last] if room is Room.ROOMY else [*last, *decides]
+    return plain([*first, *paragraphs("\n".join(said), width)])
 
 
 def _in_a_line(text: str, width: int) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.marks import NOTHING_TO_KEEP
+from ehe_check.ask.marks import ASKED_AGAIN, NOTHING_TO_KEEP
 from ehe_check.ask.put import Choice, LastSaid, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said
 from ehe_check.ask.screen_drawing import Screen
@@ -289,6 +289,21 @@ def test_where_nothing_of_last_time_may_be_kept_its_key_says_so() -> None:
 
     assert NOTHING_TO_KEEP in pressed(put, "y")[1]
     assert NOTHING_TO_KEEP in words
+
+
+def test_where_part_of_a_grid_is_kept_it_is_said_which_of_it_is_asked_again() -> None:
+    kept = replace(RECENT, about="child-1", by="gp")
+    again = Said("child-2", "gp", ids=("never",), source="record"), Said("child-2", "nurse")
+    last = (LastSaid(kept, "1 May 2026", kept), *(LastSaid(x, "1 May 2026") for x in again))
+    put = replace(put_for(2, is_grid=True), moves=frozenset({Move.KEEP, Move.LEAVE}))
+    put = replace(put, grid=replace(put.grid, last_said=last))
+    _, shown = pressed(put, "y")
+    _, words = typed(put, "y", "x")
+
+    assert f"{ASKED_AGAIN} GP practice (younger); School nurse (younger)." in " ".join(
+        shown.split()
+    )
+    assert f"{ASKED_AGAIN} GP practice (younger)." in " ".join(words.split())
 
 
 def test_several_numbers_are_all_taken_with_spaces_or_commas_between_them_and_one_source() -> None:

@@ -161,6 +161,13 @@ def test_all_of_it_is_shown_with_why_where_one_key_keeps_it_and_where_there_is_r
     assert "was\n  asked.\n  Again." in roomy
 
 
+def test_what_one_key_keeps_is_in_view_from_the_first_where_the_rest_is_turned() -> None:
+    for put in (each for each in (*puts(1), *puts(6)) if each.kind is not PutKind.GRID):
+        shown = screen_of(replace(put, last_time=LAST, moves=put.moves | {Move.KEEP}))
+
+        assert "Last time (24 February 2026): No sign" in after(shown), put.name
+
+
 # The foot of a screen: what answers, then the other moves, each where it stood before.
 
 
