@@ -436,7 +436,7 @@ def test_what_stands_at_a_place_of_a_json_is_of_one_kind_in_every_case(
     for name in case_folder_names():
         (tmp_path / name).mkdir()
         found = laid_out(name, tmp_path / name)
-        page = ledgers_at(found.folder, None, found.today, is_all=True).page
+        page, _ = ledgers_at(found.folder, None, found.today, is_all=True)
         sheets.append(found.sheet)
         ledgers += [ledger_json(page), ledger_json(shared_page(page))]
     copies = [without_own_words(sheet, shipped_bank()) for sheet in sheets]

@@ -16,9 +16,9 @@ def list_due(options: DueOptions) -> None:
     """Print what is due of each case, and say on stderr what of them is odd."""
     path, wanted = options.path, options.page
     wanted.check(path if path.is_file() else None)
-    found = ledgers_at(path, options.reference, options.clock.today, is_all=options.is_all)
-    say(*found.warnings)
-    page = shared_page(found.page) if wanted.share else found.page
+    page, warnings = ledgers_at(path, options.reference, options.clock.today, is_all=options.is_all)
+    say(*warnings)
+    page = shared_page(page) if wanted.share else page
     if Format(wanted.form) is Format.JSON:
         write_or_print(ledger_json(page).encode(), wanted)
     else:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
@@ -39,7 +39,6 @@ from ehe_check.whole_case.case_files import (
 )
 from ehe_check.whole_case.hold_of_case import (
     as_held_elsewhere,
-    held_by_answers,
     held_elsewhere,
     kept_holds,
     under_hold_of,
@@ -52,8 +51,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class CaseFolder:
-    """The case of one session as its folder holds it, as every page about it on a day has it.
+class CaseInFolder:
+    """The case of one session as its folder holds it: what is there on a day, and what is missing.
 
     `own` is the session with its bank and its file, and `bank` what it is read with here. `read`
     gives what the folder holds, and is None where none is looked into. `followed` is the session
@@ -68,11 +67,11 @@ class CaseFolder:
     followed: Side | None = None
     until: Supervision | None = None
 
-    def of(self, own: Side) -> CaseFolder:
+    def of(self, own: Side) -> Self:
         """Return the same folder as it is looked at from a session."""
         return replace(self, own=own)
 
-    def answered_in(self, own: Side) -> CaseFolder:
+    def answered_in(self, own: Side) -> Self:
         """Return the case of a session that is answered here, in the folder of its file as well."""
         folder = Path(own.name).resolve().parent
         there = Path(self.followed.name).resolve().parent if self.followed is not None else None
@@ -81,22 +80,20 @@ class CaseFolder:
         here = read_once(Path(own.name).parent, but=there)
         return replace(self, own=own, read=replace(here, before=self.read))
 
-    def anew(self) -> CaseFolder:
+    def anew(self) -> Self:
         """Return the case as its folder is by now: another window may have put a HOLD there."""
         return replace(self, read=self.read and self.read.anew())
 
-    def discussed_in(self, supervision: Supervision) -> CaseFolder | None:
+    def discussed_in(self, supervision: Supervision) -> Self | None:
         """Return the case of the session that a supervision discusses, None where it is gone."""
         found = session_called(self.files.sides, supervision.session.id)
         if found is None:
             return None
         return replace(self, own=found, bank=found.bank or bank_used())
 
-    def before(self, supervision: Supervision) -> CaseFolder:
+    def before(self, supervision: Supervision) -> Self:
         """Return the case as a supervision found it: as it stands where that is not finished."""
         return replace(self, until=supervision) if supervision.is_finished else self
-
-    # what is there
 
     @cached_property
     def files(self) -> CaseFiles:
@@ -169,7 +166,19 @@ class CaseFolder:
         """What to say before the advice is read: what is missing, and what is not finished."""
         return (*(each.warning for each in self.missing_files), *self.meetings.remarks)
 
-    # what it comes to
+    def _is_past(self, moment: datetime) -> bool:
+        return self.until is None or moment <= ended(self.until)
+
+    def _is_about(self, supervision: Supervision) -> bool:
+        sides = self.same_case
+        given = supervision.case.given
+        is_ours = given is not None and given == self.own.reference
+        return is_ours or supervision.session.id in {each.id for each in sides}
+
+
+@dataclass(frozen=True)
+class CaseFolder(CaseInFolder):
+    """The same case as every page about it asks of it: its HOLD, its decisions, its sheet."""
 
     @cached_property
     def elsewhere(self) -> HeldElsewhere | None:
@@ -188,11 +197,6 @@ class CaseFolder:
     def kept_holds(self) -> tuple[RecordedHold, ...]:
         """The HOLDs that stand on record in any session of the case, by their days."""
         return kept_holds(self.same_case)
-
-    @property
-    def held_by_answers(self) -> tuple[Side, ...]:
-        """The sessions of the case whose own answers bring HOLD, whatever is on record."""
-        return held_by_answers(self.same_case, self.bank, self.today)
 
     @property
     def guard(self) -> Guard:
@@ -306,15 +310,6 @@ class CaseFolder:
 
     def _recalled(self, agreed: Iterable[Agreed]) -> tuple[Agreed, ...]:
         return recalled(agreed, [each.session for each in self.files.sides], self.own.session)
-
-    def _is_past(self, moment: datetime) -> bool:
-        return self.until is None or moment <= ended(self.until)
-
-    def _is_about(self, supervision: Supervision) -> bool:
-        sides = self.same_case
-        given = supervision.case.given
-        is_ours = given is not None and given == self.own.reference
-        return is_ours or supervision.session.id in {each.id for each in sides}
 
     def _said_of_decisions(self, *more: Supervision) -> tuple[Agreed, ...]:
         """Return all that was said of decisions: in sessions, at meetings, in supervisions.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from ehe_check.whole_case.case_files import (
     side_of,
 )
 from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.missing_files import name_of
 
 
 def case_meant(
@@ -127,16 +127,12 @@ def not_there(found: CaseFiles, problem: Problem) -> WrongUseError:
     return WrongUseError((*(each.problem for each in found.not_read), problem))
 
 
-@dataclass(frozen=True)
-class Ledgers:
-    """A page of ledgers, and what to say on standard error of the files that it was made from."""
-
-    page: LedgerPage
-    warnings: tuple[Problem, ...] = ()
-
-
-def ledgers_at(path: Path, reference: str | None, today: date, *, is_all: bool = False) -> Ledgers:
+def ledgers_at(
+    path: Path, reference: str | None, today: date, *, is_all: bool = False
+) -> tuple[LedgerPage, tuple[Problem, ...]]:
     """Return the ledger of the case of a session or a supervision, or of each case in a folder.
+
+    With it comes what to say of the files that it was made from.
 
     Raises:
         WrongUseError: the folder holds no session, or none about the case that is named; or the
@@ -149,7 +145,7 @@ def ledgers_at(path: Path, reference: str | None, today: date, *, is_all: bool =
     else:
         cases, unread = (_of_file(path, reference, today),), ()
     missing = [each for case in cases for each in case.missing_files]
-    named = [*map(_name, unread), *(each.missing.file for each in missing)]
+    named = [*(name_of(each.path) for each in unread), *(each.missing.file for each in missing)]
     page = LedgerPage(
         today,
         tuple(map(_ledger, cases)),
@@ -159,17 +155,12 @@ def ledgers_at(path: Path, reference: str | None, today: date, *, is_all: bool =
     )
     said = [*(each.problem for each in unread), *(each.problem for each in missing)]
     said += [problem for case in cases for problem in _remarks(case)]
-    return Ledgers(page, tuple(dict.fromkeys(said)))
+    return page, tuple(dict.fromkeys(said))
 
 
 def shared_page(page: LedgerPage) -> LedgerPage:
     """Return a page to share: numbers, days and states, and nothing that people wrote."""
     return replace(without_own(page, numbered(bank_used())), is_shared=True)
-
-
-def _name(unread: NotRead) -> Own:
-    """Return the name of a file; one that is no text is made one."""
-    return Own(os.fsencode(unread.path.name).decode("utf-8", "replace"))
 
 
 def _remarks(case: CaseFolder) -> Iterator[Problem]:

@@ -141,7 +141,10 @@ def _before_hold(side: Side) -> Iterator[Session]:
             yield before
 
 
+def name_of(path: Path) -> Own:
+    """Return the name of a file as a page says it; one that is no text is made one."""
+    return Own(os.fsencode(path.name).decode("utf-8", "replace"))
+
+
 def _found(how: Miss, path: Path, problem: Problem) -> MissingFile:
-    """Return what is missing; a name that is no text is made one."""
-    name = os.fsencode(path.name).decode("utf-8", "replace")
-    return MissingFile(Missing(how, Own(name)), problem)
+    return MissingFile(Missing(how, name_of(path)), problem)
