@@ -36,10 +36,11 @@ class ChosenReflection:
     because: str
 
 
-def record_shown(sheet: PromptSheet) -> RecordShown:
-    """Return what a sheet shows by which questions are chosen."""
+def record_shown(sheet: PromptSheet, *, was_talked_over: bool = False) -> RecordShown:
+    """Return what a sheet shows by which questions are chosen, and that it was talked over."""
     answers = {why.ref: why.values for why in sheet.answered if why.values}
-    return RecordShown(answers, dict(_shown_in(sheet)))
+    before = {Shown.TALKED_OVER_BEFORE: frozenset[tuple[str, str]]()} if was_talked_over else {}
+    return RecordShown(answers, dict(_shown_in(sheet)) | before)
 
 
 def chosen_reflections(
@@ -128,10 +129,26 @@ def _shown_in(sheet: PromptSheet) -> Iterator[tuple[Shown, Marks]]:
         yield Shown.MOSTLY_FROM_FAMILY, nothing
     if unseen := frozenset(_not_seen_or_heard(sheet)):
         yield Shown.NOT_SEEN_OR_HEARD, unseen
+    yield from ((each, nothing) for each in _shown_besides(sheet))
     if sheet.drift is not None:
         keys = [each.question for each in sheet.drift.not_known]
         keys += [each.key for each in sheet.drift.carried_over]
         yield Shown.DRIFT, frozenset(("drift", key) for key in keys)
+
+
+def _shown_besides(sheet: PromptSheet) -> Iterator[Shown]:
+    """Yield what is a reason for a question that is put in every case."""
+    known = {evidence for evidence, reasons in sheet.evidence if reasons}
+    if sheet.recommendation.hold:
+        yield Shown.HOLD
+    if sheet.recommendation.is_urgent:
+        yield Shown.TODAY
+    if sheet.history is not None and sheet.history.overdue:
+        yield Shown.DECISION_LATE
+    if Evidence.PROFESSIONAL_TOLD_ME in known:
+        yield Shown.TOLD_BY_A_PROFESSIONAL
+    if Evidence.RECORD in known:
+        yield Shown.READ_IN_A_RECORD
 
 
 def _is_mostly_from_family(sheet: PromptSheet) -> bool:

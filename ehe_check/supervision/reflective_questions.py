@@ -22,6 +22,12 @@ class Shown(StrEnum):
     MOSTLY_FROM_FAMILY = "mostly-from-family"
     NOT_SEEN_OR_HEARD = "not-seen-or-heard"
     DRIFT = "drift"
+    HOLD = "hold"
+    TODAY = "today"
+    DECISION_LATE = "decision-late"
+    TALKED_OVER_BEFORE = "talked-over-before"
+    TOLD_BY_A_PROFESSIONAL = "told-by-a-professional"
+    READ_IN_A_RECORD = "read-in-a-record"
     ALWAYS = "always"
 
 

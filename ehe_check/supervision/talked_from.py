@@ -128,7 +128,8 @@ def talked_from(  # noqa: PLR0913 (what the case shows, now and when it was last
     """
     questions, advice = tuple(questions), sheet.recommendation
     put_then = [one.question for one in before.reflections] if before is not None else []
-    chosen = chosen_reflections(questions, record_shown(sheet), shown_then, put_then)
+    shown = record_shown(sheet, was_talked_over=before is not None)
+    chosen = chosen_reflections(questions, shown, shown_then, put_then)
     ids = {each.question.id for each in chosen}
     meeting = _meeting(sheet, ledger, before)
     return TalkedFrom(

@@ -11,6 +11,7 @@ from hypothesis import given
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Decision
 from ehe_check.check.finding import Finding
 from ehe_check.judge.answers import Ref
@@ -33,6 +34,7 @@ from ehe_check.supervision.reflective_questions import (
 )
 from tests.banks import TODAY
 from tests.counts import tries
+from tests.drifted import DAYS, agreed, history
 from tests.pages import sheet_of
 from tests.supervised import BEFORE, any_sheet
 from tests.worked import shipped_bank, shipped_library
@@ -189,7 +191,36 @@ def test_the_first_way_that_holds_says_why_else_the_question_does() -> None:
 
     assert "late or done in part" in because("RFL-10", sheet_of(CALM), late)
     assert "Seeing a child was refused" in because("RFL-10", sheet_of(CALM), refused)
-    assert "in every case" in because("RFL-3", sheet_of(CALM), unchecked)
+    assert "raise nothing" in because("RFL-3", sheet_of(CALM), unchecked)
+
+
+def test_what_is_put_in_every_case_says_what_of_this_record_it_is_for() -> None:
+    calm = sheet_of(CALM)
+    late = replace(
+        calm, history=history([], agreed=[agreed(AgreedStatus.NEW, DAYS[0], by=DAYS[1])])
+    )
+    told, read = (
+        replace(calm, evidence=((each, calm.answered[:1]),))
+        for each in (Evidence.PROFESSIONAL_TOLD_ME, Evidence.RECORD)
+    )
+    for sheet, was_talked_over, question, because in [
+        (calm, False, "RFL-3", "raise nothing"),
+        (with_urgency(calm, Urgency.CONSIDER_MEETING), False, "RFL-3", "consider a meeting"),
+        (sheet_of("cold-plan-that-works"), False, "RFL-3", "is raised here"),
+        (sheet_of("urgent-fear-at-home"), False, "RFL-16", "a step to take today"),
+        (sheet_of("hold-one-trigger-enquiry-open"), False, "RFL-16", "HOLD stands"),
+        (late, True, "RFL-16", "past its day"),
+        (late, True, "RFL-1", "past its day"),
+        (calm, True, "RFL-1", "was talked over before"),
+        (calm, False, "RFL-1", "No earlier supervision"),
+        (told, False, "RFL-6", "another professional said"),
+        (read, False, "RFL-6", "read in a record"),
+        (replace(calm, evidence=()), False, "RFL-6", "in any record"),
+    ]:
+        shown = record_shown(sheet, was_talked_over=was_talked_over)
+        (said,) = chosen_reflections([each for each in QUESTIONS if each.id == question], shown)
+
+        assert because in said.because, (question, said.because)
 
 
 def test_all_that_one_way_says_has_to_hold_and_any_way_is_enough() -> None:
