@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -17,7 +18,9 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.lives import MEETING_HELD, lives
+from ehe_check.page.document import Document, Paragraph, Table
 from ehe_check.page.phrases import grouped
+from ehe_check.sheet.ledger_page import SOON, CaseLedger, LedgerPage, lay_out_ledger
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.over_time.test_ledger import ASK, BANK, FEB, HELD, HOLD, NEW, ledger
@@ -139,3 +142,45 @@ def test_a_number_once_kept_never_moves_when_another_file_is_added(
             one, other = (_called(number, each) for each in (before, after))
             assert one == other
             assert life.ref in one
+
+
+# The page of what is due
+
+
+def _numbers_in(page: Document) -> dict[str, int]:
+    """The rows of a page of decisions, and how many more it says that there are."""
+    said = " ".join(block.text for block in page.blocks if isinstance(block, Paragraph))
+    rows = sum(len(block.rows) for block in page.blocks if isinstance(block, Table))
+    told = {"later": r"(\d+) (?:more are|more is) open with", "settled": r"(\d+) (?:are|is) done,"}
+    return {"rows": rows} | {
+        what: sum(int(number) for number in re.findall(pattern, said))
+        for what, pattern in told.items()
+    }
+
+
+@tries(100, 3_000)
+@given(st.lists(events, min_size=1, max_size=3), st.booleans(), st.data())
+def test_what_is_due_later_and_settled_are_all_that_the_ledgers_hold(
+    several: list[list[Agreed]],
+    is_all: bool,  # noqa: FBT001 (as it is drawn)
+    data: st.DataObject,
+) -> None:
+    found = [ledger(*them) for them in several]
+    every = [each for one in found for each in one.decisions]
+    last = data.draw(st.sampled_from([each.by for each in every if each.by] or [TODAY]))
+    ledgers = [replace(one, today=last - SOON) for one in found]
+    page = LedgerPage(last - SOON, tuple(map(CaseLedger, ledgers)), is_all=is_all)
+    open_ = [each for each in every if each.state.is_open]
+    later = [each for each in open_ if each.by is not None and each.by > last]
+    rows = {
+        "rows": len(open_) - len(later),
+        "later": len(later),
+        "settled": len(every) - len(open_),
+    }
+    whole = {"rows": len(every), "later": 0, "settled": 0}
+
+    assert (whole if is_all else rows) == _numbers_in(lay_out_ledger(page))
+    if not is_all:
+        shown = [each for case in page.cases for each in page.rows_of(case)]
+        due = [each for each in open_ if each not in later]
+        assert sorted(map(repr, due)) == sorted(map(repr, shown))
