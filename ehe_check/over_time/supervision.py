@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ehe_check.case.decided import DecidedRow
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.judge.answers import EntryId
@@ -27,6 +27,9 @@ CALLED = {
     (True, True): "enquiry or plan that is open: decide again",
 }
 """What the decision about a meeting is called: whether of an enquiry, and whether it waits."""
+TODAY_STEP = "today-step"
+"""The key of the step of a day that could not wait, told of as a decision is."""
+TELL_THEM = "tell those whom today's step names"
 WAITED_FOR = frozenset({CALLED[False, True], CALLED[True, True]})
 
 
@@ -169,14 +172,31 @@ class Supervision(Keeping):
         """What was decided about a professionals-only meeting, or about the enquiry."""
         return next((row for row in self.decided if is_to_call(row.key)), None)
 
+    @property
+    def todays_step(self) -> DecidedRow | None:
+        """What could not wait, as a decision: done, or to be done on the day; None without one."""
+        told = self.urgent
+        if told is None:
+            return None
+        return DecidedRow(
+            key=TODAY_STEP,
+            status=AgreedStatus.DONE if told.told else AgreedStatus.NEW,
+            prompt=Own(TELL_THEM),
+            who=told.by,
+            by=None if told.told else self.day,
+            done_on=told.on,
+        )
+
     def agreed(self) -> tuple[Agreed, ...]:
         """Return all that was agreed, as later sessions and supervisions look back on it."""
-        held = self.supervision
+        held, step = self.supervision, self.todays_step
         ended, session = held.finished or held.saved or held.started, self.session.id
-        rows = (
-            agreed_in(row, self.day, AgreedAt.SUPERVISION, session, ended) for row in self.decided
+        rows = self.decided if step is None else (step, *self.decided)
+        return tuple(
+            chain.from_iterable(
+                agreed_in(row, self.day, AgreedAt.SUPERVISION, session, ended) for row in rows
+            )
         )
-        return tuple(chain.from_iterable(rows))
 
     def day_of(self, about: str) -> ChildsDay | None:
         """Return what was said of one child's day, or None where it was not come to."""

@@ -17,7 +17,7 @@ from ehe_check.over_time.moved.comparison import (
     EntryMove,
     PromptMove,
 )
-from ehe_check.over_time.supervision import Supervision, ThinkAgain
+from ehe_check.over_time.supervision import Supervision, ThinkAgain, UrgentTold
 from ehe_check.page.own import Own, are_own, joined
 from ehe_check.page.phrases import capital, phrase
 from ehe_check.page.text import text
@@ -53,7 +53,8 @@ class Opening:
     been known longest, first. `words` are what the children said, with who heard it, none of it in
     a copy to share. `unseen` names the children whom no professional is known to have seen within a
     year, and `unheard` those of whom no words are kept. `again` is what would make
-    them think again, as they said last time.
+    them think again, as they said last time, and `urgent` whether the step of that day was passed
+    on, where one stood.
     """
 
     today: date
@@ -67,6 +68,7 @@ class Opening:
     unseen: str = ""
     unheard: str = ""
     again: ThinkAgain | None = None
+    urgent: UrgentTold | None = None
 
     @property
     def checks_own_words(self) -> bool:
@@ -100,6 +102,7 @@ def opening_of(
         unseen=_unseen(paper),
         unheard=_unheard(paper),
         again=before.again if before is not None else None,
+        urgent=before.urgent if before is not None else None,
     )
 
 

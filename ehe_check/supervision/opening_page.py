@@ -124,7 +124,7 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
     """Yield each part in order; what cannot wait, the box and the advice never give way."""
     page, advice = opening.page, opening.page.advice
     if advice.is_urgent:
-        yield Callout(CalloutTone.URGENT, advice.line, ())
+        yield Callout(CalloutTone.URGENT, advice.line, tuple(_told_last_time(opening)))
     yield from guard_box(page, is_short=True)
     yield from missing_box(page, is_short=True)
     yield from _decided(opening, room)
@@ -142,6 +142,18 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
         yield Callout(CalloutTone.ADVICE, said, beneath)
     else:
         yield from beneath
+
+
+def _told_last_time(opening: Opening) -> Iterator[Paragraph]:
+    """Yield whether the step of the day on which it was last talked over was passed on."""
+    if opening.urgent is not None and opening.last_time is not None:
+        said = text(
+            "On {day} you said that the step of that day had been passed on."
+            if opening.urgent.told
+            else "On {day} you said that the step of that day was not passed on yet.",
+            day=short_day(opening.last_time),
+        )
+        yield Paragraph(said)
 
 
 def _decided(opening: Opening, room: _Room) -> Blocks:

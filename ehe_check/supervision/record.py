@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.supervision import ChildsDay, Supervision, ThinkAgain
+from ehe_check.over_time.supervision import ChildsDay, Supervision, ThinkAgain, UrgentTold
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
@@ -52,10 +52,10 @@ from ehe_check.supervision.talked_over import TalkedOver
 
 MOST_OPEN = 5
 PASSED_ON = {
-    (True, True): "**Passed on by {by}, on {day}.**",
-    (True, False): "**Passed on by {by}.**",
-    (False, True): "**Passed on, on {day}.**",
-    (False, False): "**Passed on.**",
+    (True, True): "Passed on by {by}, on {day}.",
+    (True, False): "Passed on by {by}.",
+    (False, True): "Passed on, on {day}.",
+    (False, False): "Passed on.",
 }
 """That what could not wait was passed on: whether it is known by whom, and on which day."""
 HAPPENED = {
@@ -114,7 +114,6 @@ def _record(paper: Paper, over: TalkedOver) -> Blocks:
     yield from missing_box(paper.first)
     yield from _advice(paper, over)
     yield from _told_openly(paper)
-    yield from _passed_on(over)
     yield from meeting(paper, held)
     yield from agreed(paper, held, is_to_tick=not _is_reprint(paper, over))
     yield from _also_open(paper, over)
@@ -166,19 +165,38 @@ def _marks(sheet: PromptSheet) -> Blocks:
 
 
 def _cannot_wait(paper: Paper, over: TalkedOver) -> Blocks:
-    """Yield what cannot wait; on a later day as it stood then, without a box to tick."""
-    for box in page_one.today(paper):
-        if isinstance(box, Callout) and _is_reprint(paper, over):
-            yield _as_it_stood(paper, box)
-        else:
-            yield box
+    """Yield what cannot wait, and whether it was passed on: once it was, without a box to tick.
+
+    On a later day it stands as it stood then. What is urgent no more is told by itself.
+    """
+    boxes, passed_on = [*page_one.today(paper)], [*_passed_on(over.supervision.urgent)]
+    if passed_on and not boxes:
+        yield from (*md("## What could not wait"), *passed_on)
+    for box in boxes:
+        yield _box_then(paper, over, box, passed_on) if isinstance(box, Callout) else box
 
 
-def _as_it_stood(paper: Paper, box: Callout) -> Callout:
+def _box_then(
+    paper: Paper, over: TalkedOver, box: Callout, passed_on: Sequence[Paragraph]
+) -> Callout:
+    told, is_reprint = over.supervision.urgent, _is_reprint(paper, over)
     day = day_words(paper.sheet.provenance.read_on)
-    said = (_told(one) if isinstance(one, Calls) else one for one in box.blocks)
-    stood = Paragraph(text("As it stood on {day}.", day=day), Tone.STRONG)
-    return replace(box, blocks=(stood, *said))
+    stood = [Paragraph(text("As it stood on {day}.", day=day), Tone.STRONG)] if is_reprint else []
+    is_to_read = is_reprint or (told is not None and told.told)
+    said = (_told(one) if is_to_read and isinstance(one, Calls) else one for one in box.blocks)
+    return replace(box, blocks=(*stood, *passed_on, *said))
+
+
+def _passed_on(told: UrgentTold | None) -> Iterator[Paragraph]:
+    """Yield whether what could not wait was passed on."""
+    if told is not None:
+        known = (bool(told.by), told.on is not None)
+        said = text(
+            PASSED_ON[known] if told.told else "NOT passed on yet.",
+            by=told.by or "",
+            day=day_words(told.on) if told.on else "",
+        )
+        yield Paragraph(said, Tone.STRONG)
 
 
 def _told(calls: Calls) -> Bullets:
@@ -222,20 +240,6 @@ def _told_openly(paper: Paper) -> Blocks:
     if paper.advice.guard.state is State.WORRY:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
         yield Paragraph(lines.openly)
-
-
-def _passed_on(over: TalkedOver) -> Blocks:
-    """Print whether what could not wait was passed on."""
-    told = over.supervision.urgent
-    if told is None:
-        return
-    yield from md("## What could not wait")
-    known = (bool(told.by), told.on is not None)
-    yield from md(
-        PASSED_ON[known] if told.told else "**NOT passed on yet.**",
-        by=told.by or "",
-        day=day_words(told.on) if told.on else "",
-    )
 
 
 def _also_open(paper: Paper, over: TalkedOver) -> Blocks:

@@ -11,7 +11,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided, Ledger
-from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision import TODAY_STEP, Supervision
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import said_by_which
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
@@ -139,7 +139,7 @@ def talked_from(  # noqa: PLR0913 (what the case shows, now and when it was last
         others=tuple(each for each in questions if each.id not in ids),
         labels=dict(sheet.entries),
         answers=answered_lines(sheet, bank),
-        due=_due(ledger, meeting),
+        due=_due(ledger, meeting, is_urgent=advice.is_urgent),
         points=open_points(sheet, ledger, bank),
         ledger=ledger,
         routes=advice.routes if advice.is_urgent else (),
@@ -187,18 +187,22 @@ def asked_about(
     sheet: PromptSheet, ledger: Ledger, before: Supervision | None
 ) -> tuple[Decided, ...]:
     """Return the decisions of a ledger that a supervision goes through."""
-    return _due(ledger, _meeting(sheet, ledger, before))
+    is_urgent = sheet.recommendation.is_urgent
+    return _due(ledger, _meeting(sheet, ledger, before), is_urgent=is_urgent)
 
 
-def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[Decided, ...]:
+def _due(ledger: Ledger, meeting: MeetingAsked | None, *, is_urgent: bool) -> tuple[Decided, ...]:
     """Return what speaks of the meeting, what is due or past its day, then what has no day.
 
-    What is decided of a meeting is settled with it, so that no two decisions say the opposite.
+    What is decided of a meeting is settled with it, so that no two decisions say the opposite; and
+    whether today's step was passed on is asked before all else, where one stands.
     """
     also = meeting.also if meeting is not None else ()
     without_day = (each for each in ledger.open if each.by is None)
     asked = dict.fromkeys((*also, *ledger.due(), *without_day))
-    return tuple(each for each in asked if not each.is_the_meeting)[:MOST_DECISIONS]
+    asked_first = {TODAY_STEP} if is_urgent else set()
+    left = (x for x in asked if not (x.is_the_meeting or x.key in asked_first))
+    return tuple(left)[:MOST_DECISIONS]
 
 
 def _meeting(sheet: PromptSheet, ledger: Ledger, before: Supervision | None) -> MeetingAsked | None:

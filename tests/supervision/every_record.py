@@ -77,6 +77,8 @@ def every_opening() -> Iterator[Opening]:
     yield opening(decisions=tuple(_decisions()))
     shared = replace(opening().page, is_shared=True)
     yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
+    for told in (True, False):
+        yield opening(URGENT, last_time=BEFORE, urgent=UrgentTold(told=told))
     yield opening(reference=NOTHING, words=full().words[:1])
     yield replace(full(ASK_FIRST), new=(New("x", "L4.2"),))
     yield replace(full(), new=full().new[-1:], words=())

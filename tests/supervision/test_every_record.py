@@ -5,10 +5,17 @@ from __future__ import annotations
 import pytest
 
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, ThinkAgain
+from ehe_check.over_time.supervision import (
+    MeetingAnswer,
+    MeetingTalked,
+    ThinkAgain,
+    UrgentTold,
+)
+from ehe_check.page.document import Callout, Calls, every_block
 from ehe_check.page.own import Own
 from ehe_check.supervision.opening_page import facts_told
 from ehe_check.supervision.talked_over import TalkedOver
+from tests.banks import TODAY
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import of_the_meeting, record, supervision
 from tests.supervision.every_record import every_opening, every_record, every_supervision
@@ -103,10 +110,20 @@ def test_a_calm_record_says_whom_nobody_is_known_to_have_seen() -> None:
 
 
 def test_that_what_could_not_wait_was_not_passed_on_is_said_plainly() -> None:
-    told = [each for each in every_supervision() if each.urgent and not each.urgent.told]
-    document = record(sheet_of(URGENT), TalkedOver(told[0]), is_full=False)
+    rows: list[tuple[str, UrgentTold, str]] = [
+        (URGENT, UrgentTold(told=False), "NOT passed on yet."),
+        (URGENT, UrgentTold(told=True, by=Own("lead"), on=TODAY), "Passed on by lead, on "),
+        (CALM, UrgentTold(told=True, on=TODAY), "Passed on, on "),
+    ]
+    for name, urgent, said in rows:
+        document = record(sheet_of(name), TalkedOver(supervision(urgent=urgent)), is_full=False)
+        blocks = [*every_block(document.blocks)]
+        boxes = [each for each in blocks if isinstance(each, Callout) and each.tone == "urgent"]
 
-    assert ("NOT passed on yet.",) == sections(document)["What could not wait"]
+        assert [each for each in words_of(document) if each.startswith(said)], urgent
+        assert (name == CALM) is ("What could not wait" in sections(document)), urgent
+        assert (name == URGENT) is bool(boxes), urgent
+        assert (not urgent.told) is any(isinstance(each, Calls) for each in blocks), urgent
 
 
 def test_where_a_meeting_is_advised_and_nothing_forbids_it_whether_the_family_knows_is_asked() -> (

@@ -14,7 +14,7 @@ from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison
-from ehe_check.over_time.supervision import ThinkAgain
+from ehe_check.over_time.supervision import ThinkAgain, UrgentTold
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import capital
 from ehe_check.sheet.merged_points import about
@@ -32,6 +32,7 @@ from tests.supervision.openings import (
     CALM,
     HELD,
     LAST_TIME,
+    URGENT,
     decided,
     in_case,
     ledger,
@@ -183,6 +184,19 @@ def test_what_would_make_them_think_again_is_read_back_in_both_directions() -> N
 
         assert LAST_TIME == found.last_time
         assert said == [each for each in lines(found) if each.startswith("Would ")], more
+
+
+def test_beside_a_step_for_today_it_says_whether_that_of_last_time_was_passed_on() -> None:
+    for urgent, said in [
+        (UrgentTold(told=True), "had been passed on."),
+        (UrgentTold(told=False), "was not passed on yet."),
+        (None, ""),
+    ]:
+        before = supervision(on=LAST_TIME, urgent=urgent)
+        found = opening_of(paper_about(sheet_of(URGENT)), ledger(), before=before)
+        begins = "On 23 Jun 2026 you said that the step of that day "
+
+        assert (urgent is not None) is (f"{begins}{said}" in " ".join(map(str.strip, lines(found))))
 
 
 def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:

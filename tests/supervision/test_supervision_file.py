@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from ehe_check.advice.guard import UNGUARDED
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.history import Agreed, AgreedAt
+from ehe_check.over_time.ledger import State
+from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import (
+    TELL_THEM,
     ChildsDay,
     MeetingAnswer,
     Supervision,
+    UrgentTold,
     Way,
 )
 from ehe_check.over_time.supervision_file import in_order, read_supervision
@@ -25,6 +30,7 @@ from tests.banks import TODAY
 from tests.decided_rows import to_do
 from tests.session_files import write_supervision
 from tests.supervised import BEFORE, of_the_meeting, supervision
+from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -153,6 +159,26 @@ def test_a_decision_is_about_entries_by_their_ids() -> None:
     for about in ["eldest", "child-0", "child", "Child-1"]:
         with pytest.raises(ValidationError):
             to_do(key="A-1.b", about=about)
+
+
+def test_what_could_not_wait_is_a_decision_done_or_to_be_done_that_day() -> None:
+    def step(told: UrgentTold, on: date, name: str) -> tuple[Agreed, ...]:
+        return supervision(urgent=told, on=on, name=name).agreed()
+
+    later = TODAY + timedelta(days=1)
+    not_yet = step(UrgentTold(told=False), TODAY, "a" * 16)
+    told = step(UrgentTold(told=True, by=Own("lead"), on=later), later, "b" * 16)
+    (open_,), (done,) = (
+        ledger_of(several, shipped_bank(), UNGUARDED, later).decisions
+        for several in (not_yet, [*not_yet, *told])
+    )
+
+    assert (Own(TELL_THEM), State.OPEN, TODAY, 1) == (
+        *(open_.what, open_.state, open_.by),
+        open_.days_past(later),
+    )
+    assert (State.DONE, later, later) == (done.state, done.done_on, done.settled_on)
+    assert () == supervision().agreed()
 
 
 # Each child's day, the ways to understand it, and the meeting

@@ -12,7 +12,13 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Reflection, Supervision
+from ehe_check.over_time.supervision import (
+    TODAY_STEP,
+    MeetingAnswer,
+    MeetingTalked,
+    Reflection,
+    Supervision,
+)
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from ehe_check.supervision.load_reflections import load_reflections
@@ -94,6 +100,13 @@ def test_what_is_due_is_asked_about_the_oldest_first_and_then_what_has_no_day() 
     )
 
     assert [3, 4, 1] == [each.number for each in found.due]
+
+
+def test_whether_todays_step_was_passed_on_is_asked_once() -> None:
+    step = decided(1, key=TODAY_STEP)
+
+    assert (step,) == from_sheet(CALM, step).due
+    assert () == from_sheet("urgent-fear-at-home", step).due
 
 
 def test_five_are_asked_about_and_fewer_new_ones_are_offered_for_each_but_two_always() -> None:
