@@ -33,8 +33,10 @@ Parts: TypeAlias = tuple[tuple[str, FieldWords], ...]
 
 BANK = form_bank("decision")
 WHOLE_CASE = "whole"
+THE_MEETING = "meeting"
 LEAVE_OPEN = "Not known yet: leave it open"
 WHAT: Parts = (("text", BANK["what"]),)
+WHAT_ALONE: Parts = (("text", BANK["what-alone"]),)
 WHAT_OR_MORE: Parts = (("text", BANK["what-or-more"]),)
 WHO_AND_DAY: Parts = (("who", BANK["who-and-day"]), ("by", BANK["by"]))
 ABOUT: Parts = (("about", BANK["about"]),)
@@ -110,7 +112,12 @@ def about_field(asked: FormField[Keeper], labels: Mapping[str, str]) -> FormFiel
 
     words: FieldWords = asked.words
     choices = (*words.listed, *(Choice(*each) for each in labels.items()))
-    return replace(asked, takes=about, choices=choices, by_itself=frozenset({WHOLE_CASE}))
+    return replace(asked, takes=about, choices=choices, as_put=partial(by_itself, WHOLE_CASE))
+
+
+def by_itself(choice: str, put: Put) -> Put:
+    """Return a question of which one choice never stands beside another."""
+    return replace(put, by_itself=frozenset({choice}))
 
 
 @dataclass(frozen=True)
@@ -118,13 +125,15 @@ class Earlier:
     """An earlier decision, of which it is asked what became.
 
     `what` says which it is, and `on` is the day on which that is told, where it is not the day of
-    the file. Where it is asked `in_passing`, all but why it is dropped may be left out.
+    the file. Where it is asked `in_passing`, all but why it is dropped may be left out. `meeting`
+    is the key of what was said of a meeting, where this may be about the same one.
     """
 
     decided: Decided
     what: str
     on: date | None = None
     in_passing: bool = False
+    meeting: str = ""
 
     @property
     def ref(self) -> tuple[str, tuple[str, ...]]:
@@ -138,11 +147,16 @@ class Earlier:
 
         `replaced` puts what stands in its place beside a row that says so.
         """
-        row, name = row_of(record, self.ref), f"due {self.decided.id}"
+        row, name = (
+            row_of(record, self.ref),
+            " ".join(("due", self.decided.id, *self.decided.about)),
+        )
+        words = BANK["became"].filled(what=self.what)
+        if self.meeting:
+            words = BANK["became-or-meeting"].filled(what=self.what)
         yield FormField(
             name,
-            BANK["became"].filled(what=self.what),
-            part=name,
+            words,
             takes=partial(self._becomes, replaced),
             stands=self._became,
             as_put=_or_leaves_open,
@@ -150,16 +164,20 @@ class Earlier:
         if row is None:
             return
         may_leave = self.in_passing and row.status is not AgreedStatus.DROPPED
-        asked = _BECAME.get(row.status, ())
+        asked: Parts = _BECAME.get(row.status, ())
+        if self.decided.carried and row.status is AgreedStatus.CARRY_ON:
+            asked = (*asked[:1], ("why", BANK["why-again"]))
         parts = tuple((part, may_pass(words) if may_leave else words) for part, words in asked)
         is_changed = row.status is AgreedStatus.CHANGED
         offers = WhoAndDay(self.decided.who, self.decided.by) if is_changed else None
         for field in fields_of(row, name, parts):
-            yield replace(field, part=name, offers=offers if field.at[-1] == "who" else None)
+            yield replace(field, offers=offers if field.at[-1] == "who" else None)
 
-    def _became(self, record: Keeper) -> AgreedStatus | None:
+    def _became(self, record: Keeper) -> str | None:
         row = row_of(record, self.ref)
-        return row.status if row is not None else None
+        if row is None:
+            return None
+        return THE_MEETING if self.meeting and row.replaced_by == self.meeting else row.status
 
     def _becomes(
         self, replaced: Callable[[Keeper], Keeper], record: Keeper, picked: str | None
@@ -168,14 +186,17 @@ class Earlier:
         record = self._without(record)
         if picked is None:
             return record
+        if picked == THE_MEETING:
+            row = self._row(AgreedStatus.REPLACED).model_copy(update={"replaced_by": self.meeting})
+            return with_row(record, "decided", row, by="ref")
         record = with_row(record, "decided", self._row(AgreedStatus(picked)), by="ref")
         return replaced(record) if picked == AgreedStatus.REPLACED else record
 
     def _without(self, record: Keeper) -> Keeper:
         """Return a record in which nothing is said of it, nor stands in its place."""
         before = row_of(record, self.ref)
-        instead = before.replaced_by if before is not None else None
-        left = (row for row in record.decided if row.ref != self.ref and row.key != instead)
+        gone = {before.replaced_by} - {self.meeting} if before is not None else set()
+        left = (row for row in record.decided if row.ref != self.ref and row.key not in gone)
         return changed(record, decided=tuple(left))
 
     def _row(self, status: AgreedStatus) -> DecidedRow:

@@ -8,12 +8,10 @@ going on another day at what was not come to.
     BANK = form_bank("meeting-record")
 
     def fields(record: MeetingRecord) -> Iterator[FormField[MeetingRecord]]:
-        yield FormField("chair", BANK["chair"], part="chair", at=("meeting", "chair"))
-        yield FormField(
-            "family", BANK["family"], part="family", at=("family", "told"), means=YES_OR_NO
-        )
+        yield FormField("chair", BANK["chair"], at=("meeting", "chair"))
+        yield FormField("family", BANK["family"], at=("family", "told"), means=YES_OR_NO)
         if record.family is not None and not record.family.told:
-            yield FormField("family why", BANK["family-why"], part="family", at=("family", "why"))
+            yield FormField("family why", BANK["family-why"], at=("family", "why"))
 
     Form(asker, today, record, save, fields).fill()
 
@@ -30,22 +28,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, auto
-from typing import Any, Generic, TypeAlias
+from typing import Generic, TypeAlias
 
 from ehe_check.ask.form_field import FormField, Pressed, ask_field, is_said
-from ehe_check.ask.form_place import Record, put_at, stands_at
+from ehe_check.ask.form_place import Place, Record, put_at, stands_at
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.ask.reply import Move
-
-
-class Went(Enum):
-    """Where a person goes from a field."""
-
-    ON = auto()
-    BACK = auto()
-    SAME = auto()
-
 
 Fields: TypeAlias = Sequence[FormField[Record]]
 
@@ -55,9 +43,11 @@ class Form(Generic[Record]):
     """One record that is being filled in.
 
     `save` writes it before the next question is put, and returns it as it is written. `fields`
-    gives what arises by it, in order. `opened` shows what comes before them all, with the field
-    that is gone on with, None where nothing is answered yet. Where it `leads_back`, back from the
-    first field leaves the form.
+    gives what arises by it, in order, each with a name of its own. `opened` shows what comes before
+    them all, with the field that is gone on with, None where nothing is answered yet. Where it
+    `leads_back`, back from the first field leaves the form. At `passed` the record keeps the names
+    of fields that were come to, and of which nothing stands: they are not asked another day. Of a
+    record without that place it is taken from what is answered after them.
     """
 
     asker: Asker
@@ -67,61 +57,63 @@ class Form(Generic[Record]):
     fields: Callable[[Record], Iterable[FormField[Record]]]
     opened: Callable[[FormField[Record] | None], None] = lambda _: None
     leads_back: bool = False
-    _came_to: set[tuple[str, int]] = field(default_factory=set)
+    passed: Place = ()
+    _came_to: set[str] = field(default_factory=set)
+    _passed: dict[str, None] = field(default_factory=dict)
 
     def fill(self, *, from_last: bool = False) -> bool:
         """Ask what is not answered yet, in order, until nothing is left; False on leaving it back.
 
-        On coming back to it `from_last`, it begins with the last part.
+        On coming back to it `from_last`, it begins with the last field.
 
         Raises:
             PersonLeftError: somebody leaves; everything answered is saved.
         """
         fields, place = self._open()
-        place = _head(fields) if from_last and fields else place
+        place = len(fields) - 1 if from_last and fields else place
         while place < len(fields):
-            went = self.ask(fields[place])
-            gone, fields = [each.key for each in fields[: place + 1]], self._fields()
-            place = self._goes(went, fields, gone)
+            said = self.ask(fields[place])
+            gone, fields = [each.name for each in fields[: place + 1]], self._fields()
+            place = self._goes(said, fields, gone)
             if place < 0 and self.leads_back:
                 return False
             if place < 0:
                 fields, place = self._open()
         return True
 
-    def ask(self, asked: FormField[Record]) -> Went:
-        """Put one field until it is answered and saved, or somebody goes back."""
-        self._came_to.add(asked.key)
+    def ask(self, asked: FormField[Record]) -> object:
+        """Put one field until it is answered and saved, or somebody goes back or presses a key."""
+        self._came_to.add(asked.name)
         if asked.first:
             self.asker.say(asked.first, Tone.URGENT)
-        said = ask_field(self.asker, self.today, asked, self.stands(asked))
-        if said is Move.BACK:
-            return Went.BACK
+        said = ask_field(self.asker, self.today, asked, self._stands(self.record, asked))
         if isinstance(said, Pressed):
             asked.keys[said.key]()
-            return Went.SAME
-        if not is_said(said) or said != self.stands(asked):
-            self.keep(asked.takes(self.record, said) if asked.takes else self._put(asked, said))
-        if words := asked.then(self.record):
-            self.asker.say(*words)
-        return Went.ON
+        elif said is not Move.BACK:
+            self.keep(self._with(asked, said))
+            if words := asked.then(self.record):
+                self.asker.say(*words)
+        return said
 
     def keep(self, record: Record) -> None:
         """Save the record, where it has changed."""
         if record != self.record:
             self.record = self.save(record)
 
-    def stands(self, asked: FormField[Record]) -> object:
-        """Return what stands of a field in the record."""
+    def _stands(self, record: Record, asked: FormField[Record]) -> object:
         if asked.stands is not None:
-            return asked.stands(self.record)
-        return stands_at(self.record, asked.at) if asked.at else None
+            return asked.stands(record)
+        return stands_at(record, asked.at) if asked.at else None
 
-    def _put(self, asked: FormField[Record], said: object) -> Record:
-        if not asked.at:
-            return self.record
-        anew = put_at(self.record, asked.at[:-1], None) if asked.anew else self.record
-        return put_at(anew, asked.at, said)
+    def _with(self, asked: FormField[Record], said: object) -> Record:
+        """Return the record with an answer, and with the name of what nothing stands of then."""
+        record = self.record
+        if not is_said(said) or said != self._stands(record, asked):
+            record = asked.takes(record, said) if asked.takes else _put(record, asked, said)
+        self._passed.pop(asked.name, None)
+        if not asked.again and not is_said(self._stands(record, asked)):
+            self._passed[asked.name] = None
+        return put_at(record, self.passed, tuple(self._passed)) if self.passed else record
 
     def _fields(self) -> list[FormField[Record]]:
         return list(self.fields(self.record))
@@ -129,64 +121,51 @@ class Form(Generic[Record]):
     def _open(self) -> tuple[Fields[Record], int]:
         """Show what comes before the fields; return them, and the place of the first left."""
         fields = self._fields()
-        left = self._left(fields, 0)
-        is_begun = left < len(fields) and any(map(self._is_answered, fields))
-        self.opened(fields[left] if is_begun else None)
+        self._passed = dict.fromkeys(self._passed_before(fields))
+        left = next((each for each in fields if not self._is_settled(each)), None)
+        is_begun = bool(self._passed) or any(map(self._is_answered, fields))
+        self.opened(left if is_begun else None)
         fields = self._fields()
         return fields, self._left(fields, 0)
 
-    def _goes(self, went: Went, fields: Fields[Record], gone: Sequence[tuple[str, int]]) -> int:
+    def _passed_before(self, fields: Fields[Record]) -> Iterable[str]:
+        """Return the names of what was passed over before this sitting."""
+        if self.passed:
+            return tuple(stands_at(self.record, self.passed))
+        answered = [self._is_answered(each) for each in fields]
+        return [each.name for n, each in enumerate(fields) if each.may_pass and any(answered[n:])]
+
+    def _goes(self, said: object, fields: Fields[Record], gone: Sequence[str]) -> int:
         """Return the place to go to from the last of those gone through, as they arise now.
 
         Where that one does not any more, it is what is left after the last that does.
         """
-        keys = [each.key for each in fields]
-        if gone[-1] not in keys:
-            last = max((keys.index(key) for key in gone if key in keys), default=-1)
-            return self._left(fields, last + 1)
-        now = keys.index(gone[-1])
-        match went:
-            case Went.ON:
-                return self._next(fields, now)
-            case Went.SAME:
-                return now
-            case Went.BACK:
-                return _before(fields, now)
-
-    def _next(self, fields: Fields[Record], place: int) -> int:
-        """Return the place of the next in the part, else of the first that is left after it."""
-        after = place + 1
-        is_in_part = after < len(fields) and fields[after].part == fields[place].part
-        return after if is_in_part else self._left(fields, after)
+        names = [each.name for each in fields]
+        now = max((names.index(each) for each in gone if each in names), default=-1)
+        if gone[-1] not in names:
+            return self._left(fields, now + 1)
+        now = names.index(gone[-1])
+        if isinstance(said, Pressed):
+            return now
+        return now - 1 if said is Move.BACK else self._left(fields, now + 1)
 
     def _left(self, fields: Fields[Record], start: int) -> int:
-        """Return the first place from one on that was come to in this sitting, or is not settled.
-
-        One that may be passed over is settled too where anything after it is answered.
-        """
-        answered = [self._is_answered(each) for each in fields]
-        came_to = [
-            is_so and not each.elsewhere for is_so, each in zip(answered, fields, strict=True)
-        ]
+        """Return the first place from one on that was come to in this sitting or is not settled."""
         for place, each in enumerate(fields[start:], start):
-            is_settled = answered[place] or (each.may_pass and any(came_to[place:]))
-            if each.again or each.key in self._came_to or not is_settled:
+            if each.again or each.name in self._came_to or not self._is_settled(each):
                 return place
         return len(fields)
 
+    def _is_settled(self, asked: FormField[Record]) -> bool:
+        return self._is_answered(asked) or asked.name in self._passed
+
     def _is_answered(self, asked: FormField[Record]) -> bool:
-        """Say whether anything stands of a field, or it was passed over in a row that it opens."""
-        stands = self.stands(asked)
-        return is_said(stands) or (asked.opens and stands is not None)
+        return is_said(self._stands(self.record, asked))
 
 
-def _before(fields: Sequence[FormField[Any]], place: int) -> int:
-    """Return the place to go back to: before it in its part, else where the part before begins."""
-    if place == 0 or fields[place - 1].part == fields[place].part:
-        return place - 1
-    return _head(fields[:place])
-
-
-def _head(fields: Sequence[FormField[Any]]) -> int:
-    """Return the place at which the last part begins."""
-    return next(n for n, each in enumerate(fields) if each.part == fields[-1].part)
+def _put(record: Record, asked: FormField[Record], said: object) -> Record:
+    """Return the record with an answer at the place of its field."""
+    if not asked.at:
+        return record
+    anew = put_at(record, asked.at[:-1], None) if asked.anew else record
+    return put_at(anew, asked.at, said)

@@ -22,6 +22,7 @@ Reads: TypeAlias = Callable[[PutQuestion, Asker, Put, date], object]
 YES_OR_NO: Mapping[str, object] = {"yes": True, "no": False}
 _NO_NAMES = "roles, no names"
 _NOTHING: tuple[object, ...] = (None, "", ())
+_SIGNS: tuple[object, ...] = ("0", "+")
 
 
 @dataclass(frozen=True)
@@ -35,36 +36,27 @@ class Pressed:
 class FormField(Generic[Record]):
     """One question of a form, and where its answer stands in the record.
 
-    `name` is that of its question, for scripts; where several fields have one, `turn` says which.
-    Those of one `part` are gone over together: back leads from its first to where the part before
-    begins. An answer is put `at` its place; `takes` returns the record with it where it is more
-    than that, and `stands` what stands of it. The same answer given again changes nothing; one
-    that is `anew` begins what it stands in anew with each other answer. One that `opens` a row was
-    come to once its row is there, though nothing is said in it; one that may be answered
-    `elsewhere` does not tell that what goes before it was come to. `offers` is what is pointed at
-    where nothing stands. `means` is what a choice stands for, where that is not its id. `choices`,
-    `help` and `heading` go before those of its words. `keys` are ids of choices, or words typed
-    alone, that do something else first. `first` is said before it is put and `then` once it is
-    answered; `fault` is why an answer cannot be taken, if it cannot. One that comes `again` is
-    asked each time that the form is gone on with. `reads` reads an answer of another kind,
-    `as_put` changes how it is put.
+    `name` is that of its question, for scripts, and no other of its form has it. An answer is put
+    `at` its place; `takes` returns the record with it where it is more than that, and `stands` what
+    stands of it. The same answer given again changes nothing; one that is `anew` begins what it
+    stands in anew with each other answer. `offers` is what is pointed at where nothing stands.
+    `means` is what a choice, or something typed alone, stands for, where that is not its id.
+    `choices`, `help` and `heading` go before those of its words. `keys` are ids of choices, or
+    words typed alone, that do something else first. `first` is said before it is put and `then`
+    once it is answered; `fault` is why an answer cannot be taken, if it cannot. One that comes
+    `again` is asked each time that the form is gone on with. `reads` reads an answer of another
+    kind, `as_put` changes how it is put.
     """
 
     name: str
     words: FieldWords
-    part: str = ""
-    turn: int = 0
     at: Place = ()
     takes: Callable[[Record, Any], Record] | None = None
     stands: Callable[[Record], object] | None = None
-    opens: bool = False
     anew: bool = False
-    elsewhere: bool = False
     offers: object = None
     means: Mapping[str, object] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
-    shortcuts: tuple[Choice, ...] = ()
-    by_itself: frozenset[str] = frozenset()
     help: str = ""
     heading: str = ""
     keys: Mapping[str, Callable[[], None]] = field(default_factory=dict)
@@ -74,11 +66,6 @@ class FormField(Generic[Record]):
     again: bool = False
     reads: Reads | None = None
     as_put: Callable[[Put], Put] = lambda put: put
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """What tells it from the other fields of its form."""
-        return self.name, self.turn
 
     @property
     def may_pass(self) -> bool:
@@ -110,7 +97,9 @@ def ask_field(
         said = _said(asker, today, asked, put)
         if said is Move.BACK or isinstance(said, Pressed):
             return said
-        remark = _needed(asked.words) if said in _NOTHING else asked.fault(said)
+        remark = _needed(asked.words)
+        if said not in _NOTHING:
+            remark = _no_words(asked, said) or asked.fault(said)
         if not remark:
             return said
         asker.say(remark)
@@ -149,11 +138,11 @@ def _meant(asker: Asker, asked: FormField[Any], reply: Reply) -> object:
             return ids
         case Wrote(text):
             nudge(asker, words := as_kept(text))
-            return Pressed(words) if words in asked.keys else words or None
+            return Pressed(words) if words in asked.keys else asked.means.get(words, words) or None
         case Moved(Move.BACK):
             return Move.BACK
         case _:
-            return None
+            return asked.means.get(Move.NOT_KNOWN)
 
 
 def _needed(words: FieldWords) -> str:
@@ -161,6 +150,12 @@ def _needed(words: FieldWords) -> str:
     if words.kind.is_day and words.needed:
         return f"Type the day: {_EXAMPLES[words.kind]}."
     return words.needed if isinstance(words.needed, str) else ""
+
+
+def _no_words(asked: FormField[Any], said: object) -> str:
+    """Return why a sign that is a key elsewhere is no answer here; empty where it is none."""
+    is_typed = asked.words.kind is FieldKind.WORDS and said in _SIGNS and said not in asked.means
+    return f"Here {said} alone stands for nothing. Type words." if is_typed else ""
 
 
 def _as_put(asked: FormField[Any], shown: object) -> Put:
@@ -177,8 +172,6 @@ def _as_put(asked: FormField[Any], shown: object) -> Put:
         help=asked.help or words.help,
         why=words.why,
         moves=asked.moves,
-        shortcuts=asked.shortcuts,
-        by_itself=asked.by_itself,
     )
     return asked.as_put(put if words.kind.is_choice else _to_type(put, words))
 

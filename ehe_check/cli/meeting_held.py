@@ -81,7 +81,7 @@ class Recorded:
         return RecordInterview(
             asker=person,
             today=clock.today,
-            record=record,
+            begun=record,
             save=save,
             now=clock.now,
             labels={each.id: each.label for roster in _LISTED for each in listed(roster)},
@@ -171,13 +171,13 @@ def _type_in(
         interview = meeting.interview(begun, person, saving)
         try:
             if record is None:
-                interview.keep(begun)
+                interview.form.record = interview.keep(begun)
             ending = interview.fill()
         except (PersonLeftError, KeyboardInterrupt):
             ending = Ending.LEFT
     if ending is Ending.FINISHED and saving.failed is None:
         meeting.say_if_held_since()
-        _keep(meeting.by_now, saving.place.path, interview.record, person)
+        _keep(meeting.by_now, saving.place.path, interview.form.record, person)
     elif say_saved(saving, "Saved in"):
         plainly = ("--plain",) if meeting.options.plain else ()
         file, place = meeting.options.file, saving.place.path

@@ -20,13 +20,14 @@ from ehe_check.page.own import Own
 FORMAT = 3
 OF_A_MEETING = "meeting-"
 
-_MARKS = ("started", "saved", "finished", "said_sha256")
+_MARKS = ("started", "saved", "finished", "said_sha256", "passed")
 
 
 class MeetingHeld(Keeping):
     """Which session the meeting was about, when it was held, and when all is looked at again.
 
-    `said_sha256` is the digest of all that the record said when it was finished.
+    `said_sha256` is the digest of all that the record said when it was finished, and `passed` names
+    the questions that were passed over in a draft.
     """
 
     session: Slug
@@ -37,6 +38,7 @@ class MeetingHeld(Keeping):
     saved: Moment | None = None
     finished: Moment | None = None
     said_sha256: Digest | None = None
+    passed: tuple[str, ...] = ()
 
 
 class ReferralToday(Keeping):
@@ -160,8 +162,8 @@ def finished_at(record: MeetingRecord, moment: datetime, first: int | None = Non
     `first` is the next number of the case's ledger, from which its decisions are numbered there.
     """
     record = _keyed(record) if first is None else _numbered(_keyed(record), first)
-    marks = {"saved": moment, "finished": moment, "said_sha256": said_digest(record)}
-    return record.with_meeting(**marks)
+    said = said_digest(record)
+    return record.with_meeting(saved=moment, finished=moment, said_sha256=said, passed=())
 
 
 def _numbered(record: MeetingRecord, first: int) -> MeetingRecord:

@@ -88,7 +88,8 @@ def _faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
         if record.is_finished and not is_of_a_meeting(row.key, record.day):
             remedy = f"Write it as {example}, with a number of its own for each decision."
             yield Problem(tables.place((*loc, "key")), "is not of this meeting", remedy)
-        if not row.words.strip():
+        is_to_be_asked = record.meeting.started is not None and not record.is_finished
+        if not (row.words.strip() or is_to_be_asked):
             yield Problem(tables.place((*loc, "text")), "is empty", "Say what was decided.")
     if record.is_finished:  # every draft opens: what it still lacks is asked for
         yield from _without_a_reason(tables, record)

@@ -34,13 +34,14 @@ WAITED_FOR = frozenset({CALLED[False, True], CALLED[True, True]})
 
 
 class Discussing(Keeping):
-    """When the supervision was."""
+    """When the supervision was; of a draft, which questions were passed over, by their names."""
 
     id: Slug
     started: Moment
     saved: Moment | None = None
     finished: Moment | None = None
     next: Day | None = None
+    passed: tuple[str, ...] = ()
 
 
 class Discussed(Keeping):

@@ -113,8 +113,8 @@ class TestBeneathThePage:
     def test_going_back_goes_line_by_line_and_from_the_first_call_to_the_page(self) -> None:
         script = (YES, Wrote("duty team"), BACK, Wrote("duty team leader"), Wrote("today"))
         asked = rang(*script, ENTER, ENTER, NOT_YET)
-        once = rang(*PASSED_OVER, BACK, NOT_YET, NOT_YET)
-        twice = rang(*PASSED_OVER, BACK, *PASSED_OVER, NOT_YET)
+        once = rang(*PASSED_OVER, *[BACK] * 5, NOT_YET, NOT_YET)
+        twice = rang(*PASSED_OVER, BACK, ENTER, NOT_YET)
 
         assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
         assert ("duty team",) == asked.asker.puts[3].previous

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import BANK as DECISION
 from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Move
+from ehe_check.ask.reply import Chosen, Move, Reply
 from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route
 from ehe_check.case.decided import AgreedStatus
@@ -54,7 +55,7 @@ from tests.supervised import BEFORE, supervision
 ADVISED = replace(BARE, meeting=MEETING)
 PAST = replace(BARE, due=(DUE,), ledger=WHOLE.ledger)
 NEW = replace(BARE, points=(WEIGH, READ, *MORE))
-NOTHING_MORE = picked("none")
+NOTHING_MORE, CARRIES = picked("none"), picked("carry-on")
 WAITS = replace(CALL, what=Own(CALLED[False, True]))
 BOTH, FRIDAY = (Route.SOCIAL_CARE, Route.POLICE), date(2026, 11, 27)
 LABELS = {"child-1": "eldest", "child-2": "middle"}
@@ -92,7 +93,8 @@ def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> 
 
 
 def test_what_was_not_done_today_comes_first() -> None:
-    replies: Replies = {"urgent": picked("yes", "no"), DECISIONS: [BACK]}
+    gone_back: Replies = {"urgent by": [SKIP, BACK], "urgent on": [*wrote("1/9/2026"), BACK]}
+    replies: Replies = {"urgent": picked("yes", "no"), DECISIONS: [BACK], **gone_back}
     kept, asker = talked(replies, replace(BARE, is_emergency=True))
 
     assert UrgentTold(told=False) == kept.urgent
@@ -103,22 +105,45 @@ def test_what_was_not_done_today_comes_first() -> None:
 @pytest.mark.parametrize(
     ("case", "asked"),
     [
-        ({"routes": BOTH}, "Have children's social care and the police been told?"),
-        ({"is_emergency": True}, "Has 999 been called?"),
+        ({"routes": (Route.LEAD,)}, "Has the safeguarding lead been told?"),
         (
-            {"is_emergency": True, "routes": BOTH},
-            "Has 999 been called, and have children's social care and the police been told?",
+            {"routes": BOTH},
+            "Have children's social care, the police and the safeguarding lead been told?",
+        ),
+        (
+            {"is_emergency": True},
+            (
+                "Has 999 been called, and have children's social care and the safeguarding lead been "
+                "told?"
+            ),
         ),
         (
             {"routes": (Route.SOCIAL_CARE,), "knows_the_child": True},
-            "the allocated worker or their manager",
+            "Have the allocated worker or their manager and the safeguarding lead been told?",
         ),
     ],
 )
-def test_999_and_whoever_else_has_to_be_told_today_are_named(
+def test_999_and_whoever_else_has_to_be_told_today_are_named_the_lead_too(
     case: dict[str, Any], asked: str
 ) -> None:
-    assert asked in of("urgent", replace(BARE, **case)).text
+    assert asked == of("urgent", replace(BARE, **case)).text
+
+
+def test_what_was_told_of_todays_step_is_known_at_the_next_supervision() -> None:
+    told = UrgentTold(told=True, on=date(2026, 8, 2), by=Own("duty worker"))
+    before = supervision(on=BEFORE, name="b" * 16, urgent=told)
+    case = replace(BARE, routes=BOTH, before=before)
+    _, asker = talked({"urgent": picked("yes")}, case)
+    untold = replace(case, before=before.model_copy(update={"urgent": UrgentTold(told=False)}))
+
+    assert "Last time (3 August 2026): yes, by duty worker, on 2 August 2026" == (
+        asker.of("urgent").help
+    )
+    assert () == asker.of("urgent").start
+    assert (("2/8/2026",), ("duty worker",)) == tuple(
+        asker.of(f"urgent {part}").start for part in ("on", "by")
+    )
+    assert "Last time (3 August 2026): not yet" == of("urgent", untold).help
 
 
 def test_what_was_not_done_yet_is_asked_again_first_of_all_when_it_is_gone_on_with() -> None:
@@ -187,9 +212,10 @@ def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
 def test_after_one_was_held_it_is_asked_about_another_and_no_more_about_that() -> None:
     another = replace(ADVISED, meeting=replace(MEETING, held_on=BEFORE))
     put = of("meeting", another)
-    held, _ = talked({"meeting": picked("held"), "next": [LEAVE]}, ADVISED)
-    gone_back: Replies = {"next": [BACK], "views": [BACK], "again more": [BACK], DECISIONS: [BACK]}
-    _, then = talked({**gone_back, "meeting": [LEAVE]}, another, held)
+    once: Replies = {"meeting": picked("held"), DECISIONS: NOTHING_MORE, "next": [LEAVE]}
+    held, _ = talked(once, ADVISED)
+    back = ["next", "views", "again more", DECISIONS, "meeting for_child", "meeting done_on"]
+    _, then = talked({**{key: [BACK] for key in back}, "meeting": [LEAVE]}, another, held)
 
     assert () == then.of("meeting").start
     assert "Will there be another professionals-only meeting?" == put.text
@@ -323,6 +349,49 @@ def test_each_thing_that_became_of_one_asks_what_belongs_to_it_until_it_is_said(
     assert ("nurse, 1/9/2026",) == changed.start
 
 
+@pytest.mark.parametrize(("carried", "words"), [((), "why"), (DUE.carried, "why-again")])
+def test_the_question_that_was_announced_beside_it_is_the_one_that_is_asked(
+    carried: tuple[Carried, ...], words: str
+) -> None:
+    once = replace(PAST, due=(replace(DUE, carried=carried),))
+    replies = {"due D2": picked("carry-on")}
+
+    assert DECISION["why-again"].text.endswith("what has to be different this time?")
+    assert DECISION[words].text == of("due D2 why", once, replies).text
+    assert bool(carried) is ("what would have to be different this time" in of("due D2", once).help)
+
+
+SPEAKS = replace(DUE, what=Own("Call a meeting of all who know them."))
+TWICE = replace(ADVISED, meeting=replace(MEETING, also=(SPEAKS,)), due=(SPEAKS,))
+HOLDS = "It is that meeting: what was just said of the meeting holds for it"
+
+
+@pytest.mark.parametrize("answer", MEETINGS)
+def test_what_is_said_of_a_meeting_holds_for_a_decision_in_own_words_to_call_it(
+    answer: str,
+) -> None:
+    said_so = {"meeting": picked(answer), DECISIONS: NOTHING_MORE}
+    kept, asker = talked(said_so, TWICE)
+    said, own = kept.decided
+    gone_back = {"due D2": picked("meeting", "dropped"), DECISIONS: [BACK, *NOTHING_MORE]}
+    other, then = talked({**said_so, **gone_back}, TWICE)
+
+    assert ("meeting", HOLDS) == (
+        asker.of("due D2").choices[0].id,
+        asker.of("due D2").choices[0].text,
+    )
+    assert (AgreedStatus.REPLACED, said.key) == (own.status, own.replaced_by)
+    assert ("meeting",) == then.named("due D2")[1].previous
+    assert [said.key, SPEAKS.key] == [row.key for row in other.decided]
+    assert AgreedStatus.DROPPED is other.decided[1].status
+
+
+def test_no_other_decision_is_asked_whether_it_is_the_meeting() -> None:
+    asked = of("due D2", replace(TWICE, due=(DUE,)))
+
+    assert "meeting" not in {each.id for each in asked.choices}
+
+
 def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_over_none() -> None:
     replies: Replies = {
         "due D2": picked("replaced"),
@@ -353,11 +422,12 @@ def test_beside_it_stands_who_by_when_how_late_and_why_it_was_carried_on() -> No
 
 def test_one_about_two_children_is_asked_about_once_and_is_one_row() -> None:
     both = replace(DUE, key="HEA-1.weigh", about=("child-1", "child-2"), whom="c1, c2")
-    kept, asker = talked({"due D2": picked("done")}, replace(PAST, due=(both,)))
+    name = "due D2 child-1 child-2"
+    kept, asker = talked({name: picked("done")}, replace(PAST, due=(both,)))
 
-    assert 1 == asker.names.count("due D2")
+    assert 1 == asker.names.count(name)
     assert [both.about] == [row.about for row in kept.decided][:1]
-    assert "D2, about c1, c2" in asker.of("due D2").heading
+    assert "D2, about c1, c2" in asker.of(name).heading
 
 
 def test_one_of_the_bank_keeps_its_key_and_one_in_own_words_is_checked_first_under_hold() -> None:
@@ -368,6 +438,14 @@ def test_one_of_the_bank_keeps_its_key_and_one_in_own_words_is_checked_first_und
     assert ("VIS-2.find-out", None, "Write to the clinic.") == (row.key, row.text, row.prompt)
     assert HELD in of("due D2", replace(PAST, is_held=True)).help
     assert HELD not in of("due D2", replace(PAST, is_held=True, due=(bare,))).help
+
+
+def test_what_was_left_open_is_not_asked_about_again_when_it_is_gone_on_with() -> None:
+    left, _ = talked({"due D2": [NOT_KNOWN], DECISIONS: [LEAVE]}, PAST)
+    _, asker = talked({}, PAST, left)
+
+    assert (("due D2",), ()) == (left.supervision.passed, left.decided)
+    assert DECISIONS == asker.names[1]
 
 
 def test_leaving_in_the_middle_goes_on_with_the_next_part() -> None:
@@ -382,7 +460,7 @@ def test_leaving_in_the_middle_goes_on_with_the_next_part() -> None:
 
 def test_as_many_are_offered_as_there_is_room_for_and_the_others_behind_a_plus() -> None:
     _, asker = talked({DECISIONS: NOTHING_MORE}, NEW)
-    full = replace(NEW, due=(DUE,) * 2, ledger=WHOLE.ledger)
+    full = replace(NEW, due=(DUE, replace(DUE, number=3)), ledger=WHOLE.ledger)
     _, fewer = talked({DECISIONS: NOTHING_MORE}, full)
     _, more = talked({DECISIONS: [*picked("others"), *NOTHING_MORE]}, NEW)
 
@@ -458,6 +536,18 @@ def test_whom_it_is_about_stands_beside_who_does_it_and_by_when() -> None:
         assert "eldest, middle: Weigh them." == asker.of(f"HEA-1.weigh child-1 child-2 {part}").help
 
 
+@pytest.mark.parametrize(("became", "is_many"), [(CARRIES, True), ([NOT_KNOWN], False)])
+def test_those_that_are_left_open_do_not_count_among_many(
+    became: list[Reply],
+    is_many: bool,  # noqa: FBT001 (what is expected)
+) -> None:
+    five = [f"point-{n}" for n in range(1, 6)]
+    case = replace(NEW, due=(DUE,), ledger=WHOLE.ledger)
+    replies = {"due D2": became, DECISIONS: [*picked("others"), Chosen(tuple(five))]}
+
+    assert is_many is any("more than five" in said for said in talked(replies, case)[1].texts)
+
+
 def test_more_than_five_are_kept_and_said_to_be_many() -> None:
     six = [f"point-{n}" for n in range(1, 7)]
     replies: Replies = {DECISIONS: [*picked("others"), Chosen(tuple(six))]}
@@ -476,7 +566,7 @@ def test_two_in_own_words_have_keys_and_numbers_of_their_own() -> None:
     left |= {first: [*replies[first], BACK], f"{OWN} who": [SKIP, BACK], f"{OWN} by": [SKIP, BACK]}
     one, then = talked(left, NEW)
 
-    assert "Say what is to be done, or go back." in asker.texts
+    assert "Here + alone stands for nothing. Type words." in asker.texts
     assert [(OWN, 3), ("action-aaaaaaaa-2", 4)] == [(row.key, row.number) for row in kept.decided]
     assert ["Ring the clinic.", "something"] == [row.text for row in kept.decided]
     assert () == talked(gone_back, NEW)[0].decided

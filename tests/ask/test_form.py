@@ -46,6 +46,7 @@ class Plan(Keeping):
     agreed: Agreed | None = None
     steps: tuple[Step, ...] = ()
     end: Own = NOTHING
+    passed: tuple[str, ...] = ()
 
 
 WORDS, NEEDED = FieldWords(text="What?"), FieldWords(text="What?", needed="Say something.")
@@ -56,14 +57,12 @@ SEVERAL = FieldWords(
 YES_NO = FieldWords(
     kind=FieldKind.CHOICE, text="Well?", choices={"yes": "Yes", "no": "No"}, needed=True
 )
-NAME = FormField[Plan]("name", NEEDED, part="name", at=("name",))
-ON = FormField[Plan]("on", DAY, part="name", at=("on",))
-PLACES = FormField[Plan]("places", SEVERAL, part="places", at=("places",))
-AGREED = FormField[Plan](
-    "agreed", YES_NO, part="agreed", at=("agreed", "yes"), anew=True, means=YES_OR_NO
-)
-WHY = FormField[Plan]("why", WORDS, part="agreed", at=("agreed", "why"))
-END = FormField[Plan]("end", WORDS, part="end", at=("end",))
+NAME = FormField[Plan]("name", NEEDED, at=("name",))
+ON = FormField[Plan]("on", DAY, at=("on",))
+PLACES = FormField[Plan]("places", SEVERAL, at=("places",))
+AGREED = FormField[Plan]("agreed", YES_NO, at=("agreed", "yes"), anew=True, means=YES_OR_NO)
+WHY = FormField[Plan]("why", WORDS, at=("agreed", "why"))
+END = FormField[Plan]("end", WORDS, at=("end",))
 
 
 def fields(plan: Plan) -> Iterator[FormField[Plan]]:
@@ -119,10 +118,10 @@ def test_each_answer_is_put_at_its_place_and_saved_before_the_next_question() ->
     assert 6 == len(saved)
 
 
-def test_back_goes_through_a_part_and_from_its_first_to_where_the_part_before_begins() -> None:
+def test_back_goes_to_the_question_before_and_on_through_all_that_was_come_to() -> None:
     _, asker, saved = filled(*ANSWERS[:2], BACK, BACK, *ANSWERS[:2], BACK)
 
-    assert ["name", "on", "places", "name", "name", "on", "places", "name"][:4] == asker.names[:4]
+    assert ["name", "on", "places", "on", "name", "on", "places", "on"] == asker.names
     assert [("1/12/2026",), ("A",)] == [
         next(put.previous for put in reversed(asker.puts) if put.name == name)
         for name in ("on", "name")
@@ -131,8 +130,8 @@ def test_back_goes_through_a_part_and_from_its_first_to_where_the_part_before_be
 
 
 def test_the_same_answer_again_keeps_what_hangs_on_it_and_another_begins_anew() -> None:
-    same, _, saved = filled(*ANSWERS, BACK, Chosen(("no",)), BACK, BACK, BACK)
-    other, _, _ = filled(*ANSWERS, BACK, Chosen(("yes",)), BACK)
+    same, _, saved = filled(*ANSWERS, BACK, BACK, Chosen(("no",)), BACK, BACK)
+    other, _, _ = filled(*ANSWERS, BACK, BACK, Chosen(("yes",)), BACK)
 
     assert (Agreed(yes=False, why=Own("Cost.")), 5) == (same.agreed, len(saved))
     assert Agreed(yes=True) == other.agreed
@@ -174,15 +173,42 @@ def test_it_goes_on_at_what_is_lacking_and_passes_what_may_be_where_more_was_ans
     assert [asked] * bool(asked) == filled(plan=plan)[1].names
 
 
+def test_what_was_passed_over_is_kept_by_name_and_not_asked_another_day() -> None:
+    """Without a place for that, it is known only by what is answered after it."""
+    last: FormField[Plan] = replace(END, name="last")
+
+    def ends(_: Plan) -> Iterator[FormField[Plan]]:
+        yield from (END, last)
+
+    left, asker, _ = filled(SKIP, fields=ends, passed=("passed",))
+    then, again, _ = filled(BACK, Wrote("Then."), plan=left, fields=ends, passed=("passed",))
+
+    assert (("end",), ["end", "last"]) == (left.passed, asker.names)
+    assert (["last", "end", "last"], ()) == (again.names, then.passed)
+    assert ["end"] == filled(plan=left, fields=ends)[1].names
+
+
+@pytest.mark.parametrize("sign", ["0", "+"])
+def test_a_sign_that_is_a_key_elsewhere_is_never_taken_for_words(sign: str) -> None:
+    def means(_: Plan) -> Iterator[FormField[Plan]]:
+        yield replace(NAME, means={sign: "Nobody"})
+
+    plan, asker, _ = filled(Wrote(sign), Wrote("A"))
+
+    assert ("A", f"Here {sign} alone stands for nothing. Type words.") == (
+        plan.name,
+        asker.texts[0],
+    )
+    assert "Nobody" == filled(Wrote(sign), fields=means)[0].name
+
+
 def test_one_that_comes_again_is_asked_each_time_and_then_it_goes_on_where_it_was_left() -> None:
     def again(plan: Plan) -> Iterator[FormField[Plan]]:
         yield from (replace(each, again=each.name == "name") for each in fields(plan))
 
     left = WHOLE.model_copy(update={"end": NOTHING})
 
-    assert ["name", "on", "end"] == (
-        filled(Wrote("A"), Wrote("1/12/2026"), plan=left, fields=again)[1].names
-    )
+    assert ["name", "end"] == filled(Wrote("A"), plan=left, fields=again)[1].names
 
 
 def test_a_key_does_something_first_and_the_question_is_put_again_as_it_stands_then() -> None:
@@ -233,7 +259,7 @@ def test_back_from_the_first_shows_what_comes_before_and_so_does_the_beginning()
 
     filled(BACK, Wrote("A"), BACK, BACK, opened=shows)
 
-    assert ["", "", "name"] == opened
+    assert ["", "", "on"] == opened
 
 
 def test_another_way_to_read_an_answer_and_to_put_a_question_takes_the_place_of_its_own() -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.meeting.record_form import BANK as WORDS
-from ehe_check.ask.meeting.record_form import TOLD_UNDER_HOLD, RecordInterview, ask_held
+from ehe_check.ask.meeting.record_form import THEY_LEAD, TOLD_UNDER_HOLD, RecordInterview, ask_held
 from ehe_check.ask.meeting.say_record import say_record
 from ehe_check.ask.put import Asker, Ending, PersonLeftError, Put, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
@@ -58,11 +58,11 @@ EVERYTHING: Replies = {
     "decision 2 what": [Wrote("Keep a plan."), Wrote("One person keeps the plan.")],
     "decision 2 about": [Chosen(("whole",)), Chosen(("whole",))],
     "decision 3 what": [Wrote("Not this.")],
-    "referral": [BACK, YES, NO, NO, NO],
+    "referral": [BACK, YES, NO, NO],
     "referral by": [BACK],
-    "referral why": [BACK, Wrote("They lead."), Wrote("Social care leads this already.")],
-    "family": [BACK, NO, YES, YES],
-    "family by": [Wrote("health visitor"), Wrote("GP"), Wrote("school nurse")],
+    "referral why": [BACK, Wrote("They lead."), Wrote("They lead the enquiry.")],
+    "family": [BACK, NO, YES],
+    "family by": [Wrote("health visitor"), Wrote("school nurse")],
     "family why": [BACK],
     "family on": [BACK, Wrote("21/11/2026"), Wrote("yesterday")],
     "again": [BACK, Wrote("17/12/2026"), Wrote("18/12/2026")],
@@ -90,7 +90,7 @@ def talk(
     asker: Asker, saved: Saved, record: MeetingRecord | None = None, **given: object
 ) -> Ending:
     whole: dict[str, object] = {
-        "record": record or begun(),
+        "begun": record or begun(),
         "asker": asker,
         "save": saved.states.append,
         "today": TODAY,
@@ -121,7 +121,7 @@ def test_everything_that_was_said_is_kept() -> None:
         decision(1, "Weigh the eldest twice.", DAY, known_by="Two weights.", **first),
         decision(2, "One person keeps the plan.", DAY),
     ) == kept.decided
-    assert ReferralToday(today=False, why="Social care leads this already.") == kept.referral
+    assert ReferralToday(today=False, why="They lead the enquiry.") == kept.referral
     yesterday = date(2026, 11, 23)
     assert FamilyTold(told=True, by="school nurse", on=yesterday) == kept.family
 
@@ -173,12 +173,42 @@ def test_left_anywhere_it_opens_loses_nothing_and_goes_on_where_it_was_left(
         assert left.asked in (left.came_to if replies is EVERYTHING else left.may_ask)
 
 
+def test_that_social_care_leads_already_is_a_reason_and_no_other_is_asked_for() -> None:
+    saved, asker, _ = scripted({"decisions": [NO], "referral": [Chosen(("they-lead",))]})
+
+    assert ReferralToday(today=False, why=THEY_LEAD) == saved.latest.referral
+    assert "referral why" not in asker.names
+
+
+def test_whom_a_decision_is_about_is_asked_once() -> None:
+    _, asker, _ = scripted({"decisions": [YES, NO]})
+
+    assert ["What is to be done?", "Whom is it about?"] == [
+        asker.of(f"decision 1 {part}").text for part in ("what", "about")
+    ]
+
+
+def test_a_question_says_what_it_is_about_when_a_record_is_opened_there() -> None:
+    beneath = ("referral by", "referral why", "family by", "family on", "family why")
+    bare = {"By whom, by role?", "On which day?", "Why not?", "Why not yet?"}
+
+    assert not bare & {WORDS[each.replace(" ", "-")].text for each in beneath}
+
+
+def test_one_that_was_added_by_mistake_is_taken_back() -> None:
+    saved, asker, _ = scripted({"decisions": [YES, NO], "decision 1 what": [BACK]})
+
+    assert ("yes",) == asker.named("decisions")[1].previous
+    assert () == saved.latest.decided
+
+
 def test_each_decision_is_saved_before_the_next_is_put() -> None:
     saved = Saved()
 
     class Watching(Scripted):
         def put(self, question: Put) -> Reply:
-            many = len(saved.latest.decided) if saved.states else 0
+            decided = saved.latest.decided if saved.states else ()
+            many = sum(bool(row.text) for row in decided)
             self.say(f"{question.name}: {many}")
             return super().put(question)
 
@@ -195,11 +225,12 @@ def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason
     saved, _, ending = scripted(nothing)
     gone_back: Replies = {
         "referral": [YES, NO],
-        "referral by": [Wrote("nurse")],
+        "referral by": [Wrote("nurse"), BACK],
         "family": [BACK, YES],
     }
     refused, asker, _ = scripted({**nothing, **gone_back, "referral why": why})
-    not_told: Replies = {"family": [YES, NO], "family by": [Wrote("nurse")], "again": [BACK]}
+    not_told: Replies = {"family": [YES, NO], "family by": [Wrote("nurse"), BACK], "again": [BACK]}
+    not_told = {**not_told, "family on": [Moved(Move.SKIP), BACK]}
     untold, _, _ = scripted({**nothing, **not_told})
     kept = saved.latest
 
@@ -262,7 +293,7 @@ def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family
 
 
 def test_it_is_said_too_where_a_record_is_gone_on_with_in_the_middle_of_a_decision() -> None:
-    begun_one = with_one_more(begun(), decision())
+    begun_one = with_one_more(begun().with_meeting(chair="nurse"), decision())
     held, bare = ScriptedAsker([]), ScriptedAsker([])
     talk(held, Saved(), begun_one, is_held=True)
     talk(bare, Saved(), begun_one)

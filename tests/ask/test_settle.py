@@ -202,7 +202,7 @@ def test_what_is_dropped_needs_a_reason_before_it_goes_on() -> None:
 
 
 def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None:
-    script: list[Reply] = [DONE, SKIP, Wrote("Seen."), BACK, DROP, Moved(Move.LEAVE)]
+    script: list[Reply] = [DONE, SKIP, Wrote("Seen."), *[BACK] * 3, DROP, Moved(Move.LEAVE)]
     following = Following(script, [RING, VISIT])
     with pytest.raises(PersonLeftError):
         following.settle()
@@ -222,11 +222,11 @@ def test_what_is_replaced_is_so_by_what_is_decided_next_if_anything_is() -> None
 
 
 def test_what_is_not_known_yet_stays_open_and_takes_back_what_was_told() -> None:
-    told = (DONE, SKIP, Wrote("Seen."), BACK)
+    told = (DONE, SKIP, Wrote("Seen."), BACK, BACK, BACK)
     following = settled(*told, NOT_KNOWN, NOT_KNOWN, decisions=[RING, VISIT])
 
     assert {} == following.rows == settled(ON, BACK, DONE, BACK, NOT_KNOWN).rows
-    assert ("done",) == following.asker.puts[4].previous
+    assert ("done",) == following.asker.puts[6].previous
 
 
 def test_coming_back_asks_only_of_what_nothing_was_told() -> None:

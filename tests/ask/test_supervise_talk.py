@@ -35,6 +35,7 @@ from tests.ask.supervising import (
     DUE,
     LEAVE,
     MORE,
+    NOT_KNOWN,
     OPENING,
     OWN,
     READ,
@@ -211,6 +212,10 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
     saved, shown = Saved(), list[str]()
     asker = Scripted(Replying({OPENING: [*picked("l", "g"), LEAVE]}))
     views = {"l": view("ledger", shown), "g": view("picture", shown)}
+    urgent = replace(BARE, is_emergency=True, children=WHOLE.children)
+    told: list[str] = []
+    not_yet, _ = talked({"urgent": picked("no"), DECISIONS: [LEAVE]}, urgent)
+    talk(ScriptedAsker([]), Saved(), urgent, not_yet, show=told.append)
     ending = talk(asker, saved, show=shown.append, views=views)
     begun, _ = talked({"way 1": [LEAVE]})
     heard: list[str] = []
@@ -220,6 +225,7 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
     talk(ScriptedAsker([]), Saved(), WHOLE, whole, show=heard.append)
 
     assert heard[1].startswith("You are at step 5 of 5.")
+    assert told[0].startswith("You are at step 4 of 5.")
     assert (Ending.LEFT, []) == (ending, saved.states)
     assert ["", "ledger", "", "picture", ""] == shown
     assert said.startswith("You are at step 3 of 5. What was said so far is kept")
@@ -258,21 +264,29 @@ def test_the_saying_is_answered_on_the_opening_and_that_begins(
     reply: Reply,
     happened: bool | None,  # noqa: FBT001 (what was said)
 ) -> None:
-    kept, asker = talked({OPENING: [reply]}, AFTER)
+    shown: list[str] = []
+    kept, asker = talked({OPENING: [reply]}, AFTER, show=shown.append)
 
+    assert ["And worry less: A visit."] == shown
     assert kept.saying is not None
     assert happened is kept.saying.happened
     assert "day child-1" == asker.names[1]
 
 
 def test_where_it_was_not_answered_there_it_is_asked_first_and_back_is_the_opening() -> None:
-    replies = {"saying": [BACK, *picked("not-known")], OPENING: picked("begin", "begin")}
+    replies: Replies = {"saying": [BACK, NOT_KNOWN], OPENING: picked("begin", "begin")}
     kept, asker = talked(replies, AFTER)
 
     assert [OPENING, "saying", OPENING, "saying"] == asker.names[:4]
     assert kept.saying is not None
     assert kept.saying.happened is None
-    assert "A refusal." in asker.of("saying").text
+    saying = asker.of("saying")
+    assert "A refusal." in saying.text
+    assert "And worry less: A visit." == saying.help
+    assert (["yes", "no"], True) == (
+        [each.id for each in saying.choices],
+        Move.NOT_KNOWN in saying.moves,
+    )
 
 
 def test_what_both_said_last_time_is_read_back_beside_its_question() -> None:
@@ -337,7 +351,8 @@ def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation
         "next": [LEAVE],
     }
     first, asker = talked(differs)
-    second, then = talked({"next": [BACK], "views": picked("no")}, begun=first)
+    back: Replies = {key: [BACK] for key in ("next", "practitioner's view", "supervisor's view")}
+    second, then = talked({**back, "views": picked("no")}, begun=first)
 
     assert any("escalation" in said for said in asker.texts)
     assert ("yes",) == then.of("views").previous

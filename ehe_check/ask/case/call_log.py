@@ -152,7 +152,6 @@ class _CallForm:
         return FormField(
             f"rung {call.route}",
             words,
-            part=call.route,
             takes=partial(self._takes, call),
             choices=(*words.listed, *self.interview.keys_for_the_call),
             keys={CALL.id: partial(say_call, self.interview)},
@@ -191,7 +190,6 @@ def _line(route: Route, words: FieldWords, part: str, stands: object) -> Field:
     return FormField(
         f"rung {route} {part.replace('_', ' ')}",
         words,
-        part=route,
         stands=lambda _: stands,
         takes=lambda session, said: _with_last(session, route, **{part: _tidied(said)}),
         as_put=partial(as_line, enter=NOTHING),

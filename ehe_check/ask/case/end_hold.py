@@ -46,22 +46,22 @@ class HoldStanding:
     def fields(self, said: HoldEnding) -> Iterator[Field]:
         """Yield what is asked: nothing more once somebody has not agreed."""
         if len(self.holds) > 1:
-            yield Field("which", BANK["which"], part="which", at=("which",), choices=self._listed)
+            yield Field("which", BANK["which"], at=("which",), choices=self._listed)
             if not said.which:
                 return
         hold, reason = self.holds[int(said.which or 0)]
         lead = BANK["lead"].filled(day=day_words(hold.on), reason=reason)
-        yield Field("lead", lead, part="lead", at=("lead",), means=YES_OR_NO)
+        yield Field("lead", lead, at=("lead",), means=YES_OR_NO)
         if not said.lead:
             return
         if self.person:
             named = BANK["person"].filled(person=self.person)
-            yield Field("person", named, part="person", at=("person",), means=YES_OR_NO)
+            yield Field("person", named, at=("person",), means=YES_OR_NO)
             if not said.person:
                 return
-        yield Field("why", BANK["why"], part="why", at=("why",))
-        yield Field("on", BANK["on"], part="on", at=("on",), fault=partial(_too_soon, hold))
-        yield Field("end", BANK["end"], part="end", at=("ends",), means=_ENDS)
+        yield Field("why", BANK["why"], at=("why",))
+        yield Field("on", BANK["on"], at=("on",), fault=partial(_too_soon, hold))
+        yield Field("end", BANK["end"], at=("ends",), means=_ENDS)
 
     def ended(self, said: HoldEnding) -> HoldEnded | None:
         """Return the end of a HOLD as it is said, None where it stands."""

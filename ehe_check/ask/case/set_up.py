@@ -87,7 +87,6 @@ def _fields(bank: QuestionBank | None, known: SetUp, today: date, record: SetUp)
         yield FormField(
             "role",
             BANK["role"],
-            part="role",
             at=("role",),
             offers=known.role_before,
             means={each.value: each for each in Role},
@@ -104,7 +103,6 @@ def _set(bank: QuestionBank | None) -> Field:
     return FormField(
         "set",
         BANK["set"].filled(quick=quick, full=full),
-        part="set",
         at=("walk_set",),
         means={each.value: each for each in WalkSet},
         as_put=lambda put: replace(put, moves=put.moves - {Move.BACK}),
@@ -126,7 +124,6 @@ def _reference(record: SetUp) -> Iterator[Field]:
     yield FormField(
         "reference",
         BANK["reference"],
-        part="reference",
         at=("reference",),
         takes=lambda record, said: changed(record, reference=" ".join(said.split())),
         fault=_fault_in_reference,
@@ -136,7 +133,7 @@ def _reference(record: SetUp) -> Iterator[Field]:
     if record.reference and not any(each.isdigit() for each in record.reference):
         words = BANK["reference-kept"].filled(reference=record.reference)
         again = {"change": Move.BACK}
-        yield FormField("reference kept", words, part="reference", means=again)
+        yield FormField("reference kept", words, means=again)
 
 
 def _fault_in_reference(typed: str) -> str:
@@ -156,7 +153,6 @@ def _place(record: SetUp, today: date) -> Field:
     return FormField(
         "place",
         BANK["place"],
-        part="place",
         at=("path",),
         takes=lambda record, said: changed(record, path=new_place(said, ".toml")),
         help=_where_a_name_is_saved(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import Enum, auto
 from functools import partial
 from typing import TypeAlias
 
@@ -14,48 +13,40 @@ from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import (
     ABOUT,
     KNOWN_BY,
-    WHAT,
+    WHAT_ALONE,
     WHO_AND_DAY,
-    Parts,
     about_field,
     fields_of,
 )
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldKind, form_bank
 from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
-from ehe_check.ask.form_place import without_rows
+from ehe_check.ask.form_place import Place, with_row, without_rows
 from ehe_check.ask.put import Asker, Choice, Ending, PersonLeftError, Tone
 from ehe_check.ask.reply import Move
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
+    ReferralToday,
     finished_at,
     number_of,
 )
 from ehe_check.page.dates import day_words
+from ehe_check.page.own import Own
 
 TOLD_UNDER_HOLD = (
     "HOLD stands in this session, and the family has been told. Tell your safeguarding lead today."
 )
+THEY_LEAD = Own("Social care leads this already.")
 BANK = form_bank("meeting-record")
 Field: TypeAlias = FormField[MeetingRecord]
-
-
-class _State(Enum):
-    """How one decision is come to: it is new, was picked from the list, is changed, or left."""
-
-    NEW = auto()
-    PICKED = auto()
-    CHANGED = auto()
-    LEFT = auto()
-
-
-@dataclass
-class _Turn:
-    """One decision that is come to in this sitting, by its key."""
-
-    key: str
-    state: _State
+_ASKED = (*WHAT_ALONE, *ABOUT, *WHO_AND_DAY, *KNOWN_BY)
+_PASSED: Place = ("meeting", "passed")
+_REFERRALS: Mapping[str, object] = {
+    "yes": ReferralToday(today=True),
+    "no": ReferralToday(today=False),
+    "they-lead": ReferralToday(today=False, why=THEY_LEAD),
+}
 
 
 @dataclass
@@ -70,120 +61,116 @@ class RecordInterview:
 
     asker: Asker
     today: date
-    record: MeetingRecord
+    begun: MeetingRecord
     save: Callable[[MeetingRecord], None]
     now: Callable[[], datetime]
     labels: Mapping[str, str] = field(default_factory=dict)
     is_held: bool = False
     asks_first: bool = False
     next_number: Callable[[], int | None] = lambda: None
-    _turns: list[_Turn] = field(default_factory=list)
+    form: Form[MeetingRecord] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the form with the record as it stands."""
+        self.form = self._form(self.begun, self._fields, opened=self._opened)
 
     def fill(self) -> Ending:
         """Ask for everything that is not recorded yet, until it is said to be whole or left."""
-        if self.record.decided and self.record.referral is None:
-            self._turns = [_Turn(self.record.decided[-1].key, _State.NEW)]
         try:
-            form = Form(self.asker, self.today, self.record, self.keep, self._fields, self._opened)
-            form.fill()
-            self._save(finished_at(self.record, self.now(), self.next_number()))
+            self.form.fill()
         except PersonLeftError:
             return Ending.LEFT
+        whole = finished_at(self.form.record, self.now(), self.next_number())
+        self.save(whole)
+        self.form.record = whole
         return Ending.FINISHED
 
     def keep(self, record: MeetingRecord) -> MeetingRecord:
         """Save a record as it now is, and return it as it is saved."""
-        return self._save(record.with_meeting(saved=self.now()))
+        kept = record.with_meeting(saved=self.now())
+        self.save(kept)
+        return kept
 
-    def _save(self, record: MeetingRecord) -> MeetingRecord:
-        self.save(record)
-        self.record = record
-        return record
+    def _form(
+        self,
+        record: MeetingRecord,
+        fields: Callable[[MeetingRecord], Iterator[Field]],
+        opened: Callable[[Field | None], None] = lambda _: None,
+    ) -> Form[MeetingRecord]:
+        form = Form(self.asker, self.today, record, self.keep, fields, opened=opened)
+        return replace(form, passed=_PASSED)
 
     def _opened(self, first: Field | None) -> None:
         """Say what may not be planned where it is gone on with in the middle of a decision."""
-        is_in_one = first is not None and first.part == "decisions" and first.name != "decisions"
-        if is_in_one and self._guard:
+        if first is not None and first.name.startswith("decision ") and self._guard:
             self.asker.say(self._guard, Tone.URGENT)
 
     def _fields(self, record: MeetingRecord) -> Iterator[Field]:
         held, chair, again = ("meeting", "held"), ("meeting", "chair"), ("meeting", "again")
         late, soon = partial(_too_late, record), partial(_too_soon, record)
-        yield Field("held", BANK["held"], part="held", at=held, fault=late)
-        yield Field("chair", BANK["chair"], part="chair", at=chair)
-        for place, turn in enumerate(self._turns):
-            yield self._another(record, place)
-            yield from self._decision(record, turn, place)
-        yield self._another(record, len(self._turns))
+        yield Field("held", BANK["held"], at=held, fault=late)
+        yield Field("chair", BANK["chair"], at=chair)
+        for row in record.decided:
+            if not row.text:
+                yield self._another(record)
+            yield from self._of(row.key, record)
+        if _without_words(record) is None:
+            yield self._another(record)
         yield from _referral(record)
         yield from self._family(record)
-        yield Field("again", BANK["again"], part="again", at=again, fault=soon)
-        yield Field("finish", BANK["finish"], part="finish")
+        yield Field("again", BANK["again"], at=again, fault=soon)
+        yield Field("finish", BANK["finish"], again=True)
 
-    def _another(self, record: MeetingRecord, place: int) -> Field:
+    def _another(self, record: MeetingRecord) -> Field:
         """Return the question whether there is a decision to add, or to change."""
-        words = BANK["more-decisions"] if record.decided else BANK["decisions"]
-        mine = (Choice(number_of(each.key), f"Change: {each.words}") for each in record.decided)
+        said = [row for row in record.decided if row.text]
+        words = BANK["more-decisions"] if said else BANK["decisions"]
+        changes = [Choice(number_of(row.key), f"Change: {row.words}") for row in said]
         return Field(
             "decisions",
             words,
-            part="decisions",
-            turn=place,
-            first="" if place else self._guard,
-            choices=(*words.listed, *mine),
-            takes=partial(self._turns_to, place),
+            first="" if said else self._guard,
+            choices=(*words.listed, *changes),
+            keys={number_of(row.key): partial(self._change, row) for row in said},
+            takes=_with_another,
+            stands=lambda record: None if _without_words(record) is None else "yes",
         )
 
-    def _turns_to(self, place: int, record: MeetingRecord, picked: str) -> MeetingRecord:
-        """Come to a new decision, or to one that was picked, at a place among those come to."""
-        match picked:
-            case "yes":
-                self._turns[place:] = [_Turn(record.next_key(), _State.NEW)]
-            case "no":
-                self._turns[place:] = []
-            case number:
-                mine = (each.key for each in record.decided if number_of(each.key) == number)
-                self._turns[place:] = [_Turn(key, _State.PICKED) for key in mine]
-        return record
+    def _change(self, row: DecidedRow) -> None:
+        """Go through one decision again, or take it away."""
+        words = BANK["decision"].filled(number=number_of(row.key), what=row.words)
+        match ask_field(self.asker, self.today, Field("decision", words)):
+            case "change":
+                form = self._form(self.form.record, partial(self._again, row.key))
+                form.leads_back = True
+                form.fill()
+                self.form.record = form.record
+            case "remove":
+                self.form.keep(without_rows(self.form.record, "decided", key=row.key))
+            case _:
+                pass
 
-    def _decision(self, record: MeetingRecord, turn: _Turn, place: int) -> Iterator[Field]:
-        """Yield what is asked of one decision: whether it is changed, then each part of it."""
-        decision = record.decision(turn.key)
-        if decision is not None and turn.state in {_State.PICKED, _State.CHANGED}:
-            words = BANK["decision"].filled(number=number_of(turn.key), what=decision.words)
-            takes = partial(self._does_with, turn)
-            yield Field("decision", words, part="decisions", turn=place, takes=takes)
-        if turn.state in {_State.NEW, _State.CHANGED}:
-            yield from self._parts(record, turn.key, place)
+    def _again(self, key: str, record: MeetingRecord) -> Iterator[Field]:
+        yield from (replace(each, again=True) for each in self._of(key, record))
 
-    def _does_with(self, turn: _Turn, record: MeetingRecord, picked: str) -> MeetingRecord:
-        """Change a decision that was picked, take it away, or leave it as it is."""
-        turn.state = _State.CHANGED if picked == "change" else _State.LEFT
-        if picked != "remove":
-            return record
-        for each in self._turns:
-            each.state = _State.LEFT if each.key == turn.key else each.state
-        return without_rows(record, "decided", key=turn.key)
-
-    def _parts(self, record: MeetingRecord, key: str, place: int) -> Iterator[Field]:
-        """Yield what is asked of one decision, in order."""
-        row = record.decision(key) or DecidedRow(key=key, status=AgreedStatus.NEW)
-        asked = (*WHAT, *ABOUT, *WHO_AND_DAY, *KNOWN_BY)
-        for each in _by_key(row, asked):
-            field = replace(each, part="decisions", turn=place)
+    def _of(self, key: str, record: MeetingRecord) -> Iterator[Field]:
+        """Yield what is asked of one decision, found by its key whomever it is about."""
+        by, name = {"key": key, "status": AgreedStatus.NEW}, f"decision {number_of(key)}"
+        row = record.decision(key)
+        for each in fields_of(row, name, _ASKED, by) if row is not None else ():
             if each.words.kind is FieldKind.SEVERAL:
-                field = about_field(field, self.labels)
+                yield about_field(each, self.labels)
             elif each.words.kind is FieldKind.DAY:
-                field = replace(field, fault=partial(_too_soon, record))
+                yield replace(each, fault=partial(_too_soon, record))
             elif each.at[-1] == "who":
-                field = replace(field, fault=partial(_day_too_soon, record))
-            yield field
+                yield replace(each, fault=partial(_day_too_soon, record))
+            else:
+                yield each
 
     def _family(self, record: MeetingRecord) -> Iterator[Field]:
         yield Field(
             "family",
             BANK["family"],
-            part="family",
             at=("family", "told"),
             means=YES_OR_NO,
             anew=True,
@@ -193,10 +180,10 @@ class RecordInterview:
         if record.family is None:
             return
         if not record.family.told:
-            yield Field("family why", BANK["family-why"], part="family", at=("family", "why"))
+            yield Field("family why", BANK["family-why"], at=("family", "why"))
             return
-        yield Field("family by", BANK["family-by"], part="family", at=("family", "by"))
-        yield Field("family on", BANK["family-on"], part="family", at=("family", "on"))
+        yield Field("family by", BANK["family-by"], at=("family", "by"))
+        yield Field("family on", BANK["family-on"], at=("family", "on"))
 
     @property
     def _guard(self) -> str:
@@ -208,19 +195,41 @@ class RecordInterview:
         return (TOLD_UNDER_HOLD, Tone.URGENT) if self.is_held and is_told else None
 
 
-def _by_key(row: DecidedRow, asked: Parts) -> Iterator[Field]:
-    """Yield what is asked of a decision, which is found by its key whomever it is about."""
-    key = {"key": row.key, "status": row.status}
-    yield from fields_of(row, f"decision {number_of(row.key)}", asked, key)
+def _without_words(record: MeetingRecord) -> DecidedRow | None:
+    """Return the decision that was added and not worded yet, if one was."""
+    return next((row for row in record.decided if not row.text), None)
+
+
+def _with_another(record: MeetingRecord, said: str) -> MeetingRecord:
+    """Return a record with a decision that is still to be worded, or without that."""
+    row = _without_words(record)
+    if said == "yes" and row is None:
+        new = DecidedRow(key=record.next_key(), status=AgreedStatus.NEW)
+        return with_row(record, "decided", new, by="key")
+    return without_rows(record, "decided", key=row.key) if said == "no" and row else record
 
 
 def _referral(record: MeetingRecord) -> Iterator[Field]:
-    at, said = ("referral", "today"), record.referral
-    yield Field("referral", BANK["referral"], part="referral", at=at, means=YES_OR_NO, anew=True)
+    """Yield whether a referral was to be made, by whom, or why not where social care does not lead.
+
+    That they do is a reason, and needs no other.
+    """
+    said = record.referral
+    yield Field(
+        "referral", BANK["referral"], at=("referral",), means=_REFERRALS, stands=_was_referred
+    )
     if said is not None and said.today:
-        yield Field("referral by", BANK["referral-by"], part="referral", at=("referral", "by"))
-    elif said is not None:
-        yield Field("referral why", BANK["referral-why"], part="referral", at=("referral", "why"))
+        yield Field("referral by", BANK["referral-by"], at=("referral", "by"))
+    elif said is not None and said.why != THEY_LEAD:
+        yield Field("referral why", BANK["referral-why"], at=("referral", "why"))
+
+
+def _was_referred(record: MeetingRecord) -> ReferralToday | None:
+    """Return what was answered of a referral, without what was asked of that answer."""
+    said = record.referral
+    if said is None:
+        return None
+    return ReferralToday(today=said.today, why=THEY_LEAD if said.why == THEY_LEAD else None)
 
 
 def _too_late(record: MeetingRecord, held: date) -> str:

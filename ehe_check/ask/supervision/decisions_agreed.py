@@ -14,6 +14,7 @@ from ehe_check.ask.decisions import (
     WHO_AND_DAY,
     Earlier,
     Parts,
+    by_itself,
     fields_of,
     row_of,
     without_row,
@@ -21,7 +22,7 @@ from ehe_check.ask.decisions import (
 from ehe_check.ask.form_bank import form_bank
 from ehe_check.ask.form_field import FormField, Remark
 from ehe_check.ask.form_place import with_row
-from ehe_check.ask.put import Choice, Tone
+from ehe_check.ask.put import Choice, Put, Tone
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import due_heading, due_lines, lines, running
 from ehe_check.ask.supervision.meeting_agreed import next_number
@@ -44,16 +45,22 @@ Rows: TypeAlias = tuple[DecidedRow, ...]
 
 def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterator[Field]:
     """Yield what became of a decision of before, and its parts, or another in its place."""
-    earlier, part = Earlier(decided, words_of(decided)), f"due {decided.id}"
+    earlier = Earlier(decided, words_of(decided), meeting=_meeting_of(talk, held, decided))
     heading = f"{BANK['decisions'].heading}\n{due_heading(decided)}"
     became, *parts = earlier.fields(held, partial(_replace, talk, earlier))
     row = row_of(held, earlier.ref)
     beside = [replace(each, help=_said(talk, row)) for each in parts if row is not None]
     instead = row.replaced_by if row is not None else None
     for new in held.decided:
-        beside += _asked_of(talk, new) if new.key == instead else ()
+        beside += _asked_of(talk, new) if new.key == instead != earlier.meeting else ()
     for each in (replace(became, help=lines(due_lines(decided, talk.case))), *beside):
-        yield replace(_in_step(each), part=part, heading=heading)
+        yield replace(_in_step(each), heading=heading)
+
+
+def _meeting_of(talk: Discussion, held: Supervision, decided: Decided) -> str:
+    """Return the key of what was said of a meeting, where a decision speaks of one too."""
+    asked, row = talk.case.meeting, held.the_meeting
+    return row.key if row is not None and asked is not None and decided in asked.also else ""
 
 
 def new_fields(talk: Discussion, held: Supervision) -> Iterator[Field]:
@@ -62,7 +69,7 @@ def new_fields(talk: Discussion, held: Supervision) -> Iterator[Field]:
     for row in _mine(held):
         for each in _asked_of(talk, row, WHAT_OR_MORE):
             asked = _or_more(talk, row, each) if each.at[-1] == "text" else each
-            yield replace(_in_step(asked), part="new")
+            yield _in_step(asked)
 
 
 def _decisions(talk: Discussion, held: Supervision) -> Field:
@@ -83,15 +90,19 @@ def _decisions(talk: Discussion, held: Supervision) -> Field:
     return Field(
         "decisions",
         words,
-        part="new",
         takes=partial(_decide, talk),
         stands=partial(_ticked, talk),
         choices=(*near, *own, *words.listed),
-        shortcuts=(Choice(_OTHERS, "others", "+"),) if len(near) < len(offered) else (),
         keys={_OTHERS: show_others},
-        by_itself=frozenset({"none"}),
-        then=partial(_many, talk),
+        as_put=partial(_or_others, more=len(near) < len(offered)),
+        then=_many,
     )
+
+
+def _or_others(put: Put, *, more: bool) -> Put:
+    """Return the question what is decided, with a key for what else could be."""
+    shortcuts = (Choice(_OTHERS, "others", "+"),) if more else ()
+    return by_itself("none", replace(put, shortcuts=shortcuts))
 
 
 def _asked_of(talk: Discussion, row: DecidedRow, what: Parts = WHAT) -> Iterator[Field]:
@@ -111,10 +122,7 @@ def _or_more(talk: Discussion, row: DecidedRow, asked: Field) -> Field:
         held = with_row(held, "decided", row.model_copy(update={"text": text}), by="ref")
         return _with_own(talk, held) if said.endswith(_MORE) else held
 
-    def fault(said: str) -> str:
-        return "" if said.removesuffix(_MORE).strip() else f"{asked.words.needed}"
-
-    return replace(asked, takes=says, fault=fault)
+    return replace(asked, takes=says)
 
 
 def _said(talk: Discussion, row: DecidedRow | None) -> str:
@@ -175,9 +183,10 @@ def _with_new(talk: Discussion, held: Supervision, row: DecidedRow) -> Supervisi
     return with_row(held, "decided", numbered, by="ref")
 
 
-def _many(talk: Discussion, held: Supervision) -> Remark | None:
+def _many(held: Supervision) -> Remark | None:
     """Return that it is much for one supervision, where it is."""
-    is_many = len(_mine(held)) + len(talk.case.due) > MOST_DECISIONS
+    to_do = [row for row in held.decided if row.status.is_open and row is not held.the_meeting]
+    is_many = len(to_do) > MOST_DECISIONS
     return (_MANY, Tone.PLAIN) if is_many else None
 
 

@@ -65,6 +65,12 @@ class Discussion:
         words = (before.again.more or before.again.less) if before and before.again else ""
         return LastSaying(said=words, on=before.day) if before and words else None
 
+    @property
+    def said_less(self) -> str:
+        """What was said last time would worry them less, as a line; empty where nothing was."""
+        again = self.case.before.again if self.case.before is not None else None
+        return f"And worry less: {again.less}" if again and again.more and again.less else ""
+
     def keep(self, supervision: Supervision) -> Supervision:
         """Save a supervision as it now is, and return it as it is saved."""
         return self._mark(supervision, saved=self.now())
@@ -73,7 +79,7 @@ class Discussion:
         """Save the supervision as one that both have confirmed, with what was said on its day."""
         moment = self.now()
         whole = self.supervision.model_copy(update={"said": self.said_then()})
-        self._mark(whole, saved=moment, finished=moment)
+        self._mark(whole, saved=moment, finished=moment, passed=())
 
     def open(self, whence: str) -> LastSaying | None:
         """Show the opening until somebody begins; return what is said there of last time's words.
@@ -86,8 +92,9 @@ class Discussion:
         """
         said = self.said_before if self.supervision.saying is None else None
         line = self._line(said, "goes on" if whence else "begins")
+        beneath = "\n".join(filter(None, (whence, self.said_less if said is not None else "")))
         while True:
-            self.show(whence)
+            self.show(beneath)
             match put_or_leave(self.asker, line):
                 case Chosen((chosen,)) if chosen in self.views:
                     self.views[chosen].show()

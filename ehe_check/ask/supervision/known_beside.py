@@ -57,6 +57,17 @@ def child_lines(child: ChildKnown, before: Supervision | None) -> Iterator[str]:
         yield f"Last time ({day_words(before.day)}): {said}"
 
 
+def told_lines(before: Supervision | None) -> Iterator[str]:
+    """Yield what was told last time of a step that could not wait."""
+    told = before.urgent if before is not None else None
+    if before is None or told is None:
+        return
+    by = f", by {told.by}" if told.by else ""
+    on = f", on {day_words(told.on)}" if told.on else ""
+    said = f"yes{by}{on}" if told.told else "not yet"
+    yield f"Last time ({day_words(before.day)}): {said}"
+
+
 def meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
     """Yield why a meeting is asked about, and what was answered and decided before."""
     here = f" Here: {', '.join(asked.statements)}." if asked.statements else ""

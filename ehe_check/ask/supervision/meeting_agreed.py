@@ -39,7 +39,6 @@ def meeting_fields(talk: Discussion, asked: MeetingAsked, held: Supervision) -> 
     yield Field(
         "meeting",
         words,
-        part="meeting",
         at=("meeting", "answer"),
         takes=partial(_answered, talk, asked),
         heading=heading,
@@ -81,7 +80,7 @@ def _parts(
 
 
 def _part(name: str, words: FieldWords, within: str | Row) -> Field:
-    return Field(f"meeting {name}", words, part="meeting", at=(within, name))
+    return Field(f"meeting {name}", words, at=(within, name))
 
 
 def _answered(talk: Discussion, asked: MeetingAsked, held: Supervision, picked: str) -> Supervision:

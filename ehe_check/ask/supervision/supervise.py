@@ -7,14 +7,22 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
+from ehe_check.advice.calls import calls_in_order
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
-from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark
+from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
 from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
-from ehe_check.ask.put import Choice, Ending, PersonLeftError, Tone
+from ehe_check.ask.put import Choice, Ending, PersonLeftError, Put, Tone
+from ehe_check.ask.reply import Move
 from ehe_check.ask.supervision.decisions_agreed import due_fields, new_fields
 from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
-from ehe_check.ask.supervision.known_beside import child_lines, lines, planned_line, views_lines
+from ehe_check.ask.supervision.known_beside import (
+    child_lines,
+    lines,
+    planned_line,
+    told_lines,
+    views_lines,
+)
 from ehe_check.ask.supervision.meeting_agreed import meeting_fields
 from ehe_check.bank.effect import Route
 from ehe_check.over_time.supervision import (
@@ -71,7 +79,11 @@ def supervise(talk: Discussion) -> Ending:
             talk.remark = ""
         form.record = talk.keep(changed(form.record, saying=saying) if saying else form.record)
 
-    form = Form(talk.asker, talk.today, talk.supervision, talk.keep, fields, opened)
+    form = Form(
+        *(talk.asker, talk.today, talk.supervision, talk.keep, fields),
+        opened=opened,
+        passed=("supervision", "passed"),
+    )
     try:
         form.fill()
         talk.finish()
@@ -84,7 +96,7 @@ def _whence(first: Field | None) -> str:
     """Return at which step a supervision goes on; empty where it is new."""
     if first is None:
         return ""
-    step = first.words.step or (_STEPS if first.part == "finish" else 1)
+    step = first.words.step or (_STEPS if first.name == "finish" else 1)
     return f"You are at step {step} of {_STEPS}. {_SO_FAR}"
 
 
@@ -94,7 +106,7 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
     if case.is_urgent:
         yield from _urgent(case, held)
     if (said := talk.said_before) is not None:
-        yield _saying(said)
+        yield _saying(said, talk.said_less)
     yield from (_day(child, case.before) for child in case.children)
     for chosen in case.reflections:
         yield _reflection(talk, form, chosen.question, chosen.because)
@@ -102,15 +114,15 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
         yield from _ways(case, held)
     if case.meeting is not None:
         yield from meeting_fields(talk, case.meeting, held)
-    for turn, decided in enumerate(case.due):
-        yield from (replace(each, turn=turn) for each in due_fields(talk, held, decided))
+    for decided in case.due:
+        yield from due_fields(talk, held, decided)
     yield from new_fields(talk, held)
     yield from _again(case)
     yield from _views(case, held)
     planned = planned_line(case.before, held)
-    yield Field("next", BANK["next"], part="next", at=("supervision", "next"), help=planned)
+    yield Field("next", BANK["next"], at=("supervision", "next"), help=planned)
     still = STILL_TO_TELL if held.urgent is not None and not held.urgent.told else ""
-    yield Field("finish", BANK["finish"], part="finish", help=still)
+    yield Field("finish", BANK["finish"], help=still, again=True)
 
 
 def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
@@ -120,75 +132,73 @@ def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
         is_told = held.urgent is not None and held.urgent.told
         return None if is_told else (_NOT_TOLD, Tone.URGENT)
 
-    told = held.urgent
+    told, last = held.urgent, case.before.urgent if case.before is not None else None
     yield Field(
         "urgent",
         _told_words(case),
-        part="urgent",
         at=("urgent", "told"),
         anew=True,
         means=YES_OR_NO,
         then=then,
+        help=lines(told_lines(case.before)),
         again=told is not None and not told.told,
     )
     if told is not None and told.told:
-        yield Field("urgent on", BANK["urgent-on"], part="urgent", at=("urgent", "on"))
-        yield Field("urgent by", BANK["urgent-by"], part="urgent", at=("urgent", "by"))
+        on, by = (last.on, last.by) if last is not None else (None, None)
+        yield Field("urgent on", BANK["urgent-on"], at=("urgent", "on"), offers=on)
+        yield Field("urgent by", BANK["urgent-by"], at=("urgent", "by"), offers=by)
 
 
 def _told_words(case: TalkedFrom) -> FieldWords:
-    """Return the question whether 999 was called, and all those told whom the step names."""
-    if not case.routes:
-        return BANK["urgent-999"]
-    named = [
+    """Return the question whether 999 was called, and all those told whom the step names.
+
+    After a call to social care the lead is told, and after 999 both.
+    """
+    routes = calls_in_order((*case.routes, *[Route.SOCIAL_CARE] * case.is_emergency))
+    if Route.SOCIAL_CARE in routes:
+        routes = (*routes, Route.LEAD)
+    *most, last = [
         _ALLOCATED if each is Route.SOCIAL_CARE and case.knows_the_child else _ROUTES[each]
-        for each in case.routes
+        for each in routes
     ]
-    *most, last = named
     have, whom = ("have", f"{', '.join(most)} and {last}") if most else ("has", last)
     if case.is_emergency:
         return BANK["urgent-999-and"].filled(have=have, whom=whom)
     return BANK["urgent"].filled(have=capital(have), whom=whom)
 
 
-def _saying(said: LastSaying) -> Field:
+def _saying(said: LastSaying, less: str) -> Field:
     """Return whether what was said last time would make both think again has happened."""
-
-    def stands(held: Supervision) -> str | None:
-        given = held.saying
-        known = (id_ for id_, each in HAPPENED.items() if given and each is given.happened)
-        return next(known, None)
-
-    def says(held: Supervision, picked: str) -> Supervision:
-        return changed(held, saying=said.model_copy(update={"happened": HAPPENED[picked]}))
-
+    means = {id_: said.model_copy(update={"happened": each}) for id_, each in HAPPENED.items()}
     words = BANK["saying"].filled(day=day_words(said.on), said=said.said)
-    return Field("saying", words, part="saying", takes=says, stands=stands, elsewhere=True)
+    return Field("saying", words, at=("saying",), means=means, as_put=_or_not_known, help=less)
+
+
+def _or_not_known(put: Put) -> Put:
+    return replace(put, moves=put.moves | {Move.NOT_KNOWN})
 
 
 def _day(child: ChildKnown, before: Supervision | None) -> Field:
     """Return what an ordinary day is like for a child; nought alone says that nobody saw it."""
 
-    def says(held: Supervision, said: str | None) -> Supervision:
-        is_nobody = said == _NOBODY
-        text = NOTHING if is_nobody else Own(said or "")
-        day = ChildsDay(about=child.about, text=text, nobody=is_nobody)
+    def says(held: Supervision, said: str | bool | None) -> Supervision:  # noqa: FBT001 (a meaning)
+        text = Own(said) if isinstance(said, str) else NOTHING
+        day = ChildsDay(about=child.about, text=text, nobody=said is True)
         return with_row(held, "days", day, by="about")
 
-    def stands(held: Supervision) -> str | None:
+    def stands(held: Supervision) -> str | bool | None:
         day = held.day_of(child.about)
-        return None if day is None else _NOBODY if day.nobody else day.text
+        return (day.nobody or day.text) if day is not None else None
 
     def then(held: Supervision) -> Remark | None:
-        return (_NOBODY_KEPT, Tone.PLAIN) if stands(held) == _NOBODY else None
+        return (_NOBODY_KEPT, Tone.PLAIN) if stands(held) is True else None
 
     return Field(
         f"day {child.about}",
         BANK["day"].filled(child=child.label),
-        part=f"day {child.about}",
         takes=says,
         stands=stands,
-        opens=True,
+        means={_NOBODY: True},
         help=lines(child_lines(child, before)),
         then=then,
     )
@@ -211,10 +221,8 @@ def _reflection(
     return Field(
         question.id,
         words,
-        part=question.id,
         at=(("reflections", {"question": question.id}), "text"),
         takes=says,
-        opens=True,
         help=lines(_why_chosen(case, question, because)),
         keys={_ANOTHER: partial(_another_reflection, talk, form)} if case.others else {},
     )
@@ -232,16 +240,11 @@ def _why_chosen(case: TalkedFrom, question: ReflectiveQuestion, because: str) ->
 def _another_reflection(talk: Discussion, form: Form[Supervision]) -> None:
     """Offer the questions that the record did not choose, and put the one that is picked."""
     others = {each.id: each for each in talk.case.others}
-    picked: list[ReflectiveQuestion] = []
-
-    def picks(held: Supervision, said: str | None) -> Supervision:
-        picked.extend([others[said]] if said else [])
-        return held
-
     offered = tuple(Choice(id_, each.text) for id_, each in others.items())
-    form.ask(Field("another question", BANK["another-reflection"], choices=offered, takes=picks))
-    for question in picked:
-        form.ask(_reflection(talk, form, question, _ASKED_FOR))
+    field = Field("another question", BANK["another-reflection"], choices=offered)
+    picked = ask_field(talk.asker, talk.today, field)
+    if picked in others:
+        form.ask(_reflection(talk, form, others[picked], _ASKED_FOR))
 
 
 def _ways(case: TalkedFrom, held: Supervision) -> Fields:
@@ -264,19 +267,20 @@ def _way(case: TalkedFrom, held: Supervision, number: int, words: FieldWords) ->
         return with_row(held, "ways", way.model_copy(update={"text": said}), by="number")
 
     last, way = case.before.way(number) if case.before else None, held.way(number)
-    row, part = ("ways", {"number": number}), f"way {min(number, 2)}"
+    row = ("ways", {"number": number})
     said = f"Last time: {last.text}" if last is not None and last.text else ""
     name = f"way {number}"
-    yield Field(name, words, part=part, at=(row, "text"), takes=says, help=said)
+    yield Field(name, words, at=(row, "text"), takes=says, help=said)
     if way is None or not way.text:
         return
     weighed = f"{name} weighed"
     if number + 1 == _THIRD:
         asked = BANK["weighed-2"].filled(way=way.text)
-        yield Field(weighed, asked, part=part, at=(row, "weighed"), takes=_weighs_second)
+        more = {_ANOTHER: _ANOTHER}
+        yield Field(weighed, asked, at=(row, "weighed"), takes=_weighs_second, means=more)
     else:
         asked = BANK["weighed"].filled(way=way.text)
-        yield Field(weighed, asked, part=part, at=(row, "weighed"))
+        yield Field(weighed, asked, at=(row, "weighed"))
 
 
 def _weighs_second(held: Supervision, said: str | None) -> Supervision:
@@ -295,8 +299,7 @@ def _again(case: TalkedFrom) -> Fields:
     for way, words in {"more": BANK["again"]}.items() if case.is_calm else asked.items():
         last = getattr(before, way) if before is not None else ""
         said = f"Last time: {last}" if last else ""
-        name, at, opens = f"again {way}", ("again", way), way == "more"
-        yield Field(name, words, part="again", at=at, opens=opens, help=said)
+        yield Field(f"again {way}", words, at=("again", way), help=said)
 
 
 def _views(case: TalkedFrom, held: Supervision) -> Fields:
@@ -304,7 +307,6 @@ def _views(case: TalkedFrom, held: Supervision) -> Fields:
     yield Field(
         "views",
         BANK["views"],
-        part="views",
         at=("views", "differ"),
         anew=True,
         means=YES_OR_NO,
@@ -313,11 +315,10 @@ def _views(case: TalkedFrom, held: Supervision) -> Fields:
     if held.views is None or not held.views.differ:
         return
     mine, theirs = BANK["views-supervisor"], BANK["views-practitioner"]
-    yield Field("supervisor's view", mine, part="views", at=("views", "supervisor"))
+    yield Field("supervisor's view", mine, at=("views", "supervisor"))
     yield Field(
         "practitioner's view",
         theirs,
-        part="views",
         at=("views", "practitioner"),
         then=lambda _: (_ESCALATION, Tone.PLAIN),
     )
