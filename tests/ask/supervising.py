@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.reflections_chosen import ChosenReflection
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
@@ -30,6 +31,8 @@ BACK, SKIP, LEAVE = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE)
 NOT_KNOWN = Moved(Move.NOT_KNOWN)
 OPENING, DECISIONS = "opening", "decisions"
 OWN = "action-aaaaaaaa-1"
+NOTHING_MORE: list[Reply] = [Chosen(("none",))]
+HELD = check_first(hold=True)
 
 ELDEST = ChildKnown(
     "child-1",
@@ -149,3 +152,13 @@ def picked(*several: str) -> list[Reply]:
 
 def view(words: str, shown: list[str]) -> View:
     return View(words, lambda: shown.append(words))
+
+
+def under(case: TalkedFrom, guard: str) -> TalkedFrom:
+    """A case under HOLD or ASK FIRST, or under neither."""
+    return replace(case, is_held=guard == "is_held", asks_first=guard == "asks_first")
+
+
+def of(name: str, case: TalkedFrom, replies: Replies | None = None) -> Put:
+    """What is put by that name in a supervision of a case."""
+    return talked(replies or {}, case)[1].of(name)

@@ -1,316 +1,52 @@
-"""The decisions of a supervision: today's step, the meeting, those of before, and new ones."""
+"""The decisions of a supervision: those of before, and new ones."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import BANK as DECISION
 from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Chosen, Move, Reply
-from ehe_check.ask.supervision.supervise import STILL_TO_TELL
-from ehe_check.bank.effect import Route
+from ehe_check.ask.reply import Chosen, Reply
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.history import AgreedAt
-from ehe_check.over_time.ledger import Carried, Decided
+from ehe_check.over_time.ledger import Carried
 from ehe_check.over_time.supervision import (
-    CALLED,
-    MeetingAnswer,
-    MeetingTalked,
     Supervision,
-    UrgentTold,
 )
 from ehe_check.page.own import Own
-from ehe_check.sheet.guard_box import check_first
 from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.talked_from import TalkedFrom
 from tests.ask.supervising import (
     BACK,
     BARE,
-    CALL,
     DECISIONS,
     DUE,
+    HELD,
     LEAVE,
-    MEETING,
     MORE,
     NOT_KNOWN,
-    OPENING,
+    NOTHING_MORE,
     OWN,
     READ,
     SKIP,
     WEIGH,
     WHOLE,
     Replies,
+    of,
     picked,
     talked,
+    under,
     wrote,
 )
-from tests.decided_rows import to_do
-from tests.supervised import BEFORE, supervision
+from tests.supervised import BEFORE
 
-ADVISED = replace(BARE, meeting=MEETING)
 PAST = replace(BARE, due=(DUE,), ledger=WHOLE.ledger)
 NEW = replace(BARE, points=(WEIGH, READ, *MORE))
-NOTHING_MORE, CARRIES = picked("none"), picked("carry-on")
-WAITS = replace(CALL, what=Own(CALLED[False, True]))
-BOTH, FRIDAY = (Route.SOCIAL_CARE, Route.POLICE), date(2026, 11, 27)
+CARRIES = picked("carry-on")
 LABELS = {"child-1": "eldest", "child-2": "middle"}
-
-
-def under(case: TalkedFrom, guard: str) -> TalkedFrom:
-    """A case under HOLD or ASK FIRST, or under neither."""
-    return replace(case, is_held=guard == "is_held", asks_first=guard == "asks_first")
-
-
-def of(name: str, case: TalkedFrom, replies: Replies | None = None) -> Put:
-    """What is put by that name in a supervision of a case."""
-    return talked(replies or {}, case)[1].of(name)
-
-
-def meeting(replies: Replies) -> dict[str, Any]:
-    """All that is kept of a meeting: what was answered, and its row."""
-    kept, asker = talked(replies, ADVISED)
-    assert [] == [name for name in replies if name not in asker.names]
-    assert kept.meeting is not None
-    assert kept.the_meeting is not None
-    return kept.the_meeting.model_dump() | kept.meeting.model_dump()
-
-
-def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> None:
-    replies: Replies = {
-        "urgent": picked("yes", "yes"),
-        "urgent on": [BACK, *wrote("friday")],
-        "urgent by": wrote("duty worker"),
-    }
-    kept, asker = talked(replies, replace(ADVISED, routes=BOTH))
-
-    assert UrgentTold(told=True, on=date(2026, 11, 20), by=Own("duty worker")) == kept.urgent
-    assert ["opening", "urgent"] == asker.names[:2]
-
-
-def test_what_was_not_done_today_comes_first() -> None:
-    gone_back: Replies = {"urgent by": [SKIP, BACK], "urgent on": [*wrote("1/9/2026"), BACK]}
-    replies: Replies = {"urgent": picked("yes", "no"), DECISIONS: [BACK], **gone_back}
-    kept, asker = talked(replies, replace(BARE, is_emergency=True))
-
-    assert UrgentTold(told=False) == kept.urgent
-    assert any("comes first" in said for said in asker.texts)
-    assert STILL_TO_TELL == asker.of("finish").help
-
-
-@pytest.mark.parametrize(
-    ("case", "asked"),
-    [
-        ({"routes": (Route.LEAD,)}, "Has the safeguarding lead been told?"),
-        (
-            {"routes": BOTH},
-            "Have children's social care, the police and the safeguarding lead been told?",
-        ),
-        (
-            {"is_emergency": True},
-            (
-                "Has 999 been called, and have children's social care and the safeguarding lead been "
-                "told?"
-            ),
-        ),
-        (
-            {"routes": (Route.SOCIAL_CARE,), "knows_the_child": True},
-            "Have the allocated worker or their manager and the safeguarding lead been told?",
-        ),
-    ],
-)
-def test_999_and_whoever_else_has_to_be_told_today_are_named_the_lead_too(
-    case: dict[str, Any], asked: str
-) -> None:
-    assert asked == of("urgent", replace(BARE, **case)).text
-
-
-def test_what_was_told_of_todays_step_is_known_at_the_next_supervision() -> None:
-    told = UrgentTold(told=True, on=date(2026, 8, 2), by=Own("duty worker"))
-    before = supervision(on=BEFORE, name="b" * 16, urgent=told)
-    case = replace(BARE, routes=BOTH, before=before)
-    _, asker = talked({"urgent": picked("yes")}, case)
-    untold = replace(case, before=before.model_copy(update={"urgent": UrgentTold(told=False)}))
-
-    assert "Last time (3 August 2026): yes, by duty worker, on 2 August 2026" == (
-        asker.of("urgent").help
-    )
-    assert () == asker.of("urgent").start
-    assert (("2/8/2026",), ("duty worker",)) == tuple(
-        asker.of(f"urgent {part}").start for part in ("on", "by")
-    )
-    assert "Last time (3 August 2026): not yet" == of("urgent", untold).help
-
-
-def test_what_was_not_done_yet_is_asked_again_first_of_all_when_it_is_gone_on_with() -> None:
-    urgent = replace(BARE, is_emergency=True)
-    left, _ = talked({"urgent": picked("no"), DECISIONS: [LEAVE]}, urgent)
-    replies: Replies = {
-        OPENING: picked("begin", "begin"),
-        "urgent": [BACK, *picked("yes")],
-        "urgent by": wrote("duty worker"),
-        "next": [LEAVE],
-    }
-    kept, asker = talked(replies, urgent, left)
-    _, told = talked({}, urgent, kept)
-
-    assert ["opening", "urgent", "opening", "urgent"] == asker.names[:4]
-    assert DECISIONS == asker.names[asker.names.index("urgent by") + 1]
-    assert "urgent" not in told.names
-
-
-MEETINGS: dict[str, tuple[Replies, dict[str, object]]] = {
-    "yes": (
-        {
-            "who": wrote("", "friday", "named nurse"),
-            "by": wrote("friday"),
-            "told": wrote("That we meet."),
-        },
-        {"who": "named nurse", "by": FRIDAY, "told": "That we meet."},
-    ),
-    "no": ({"why": wrote("", "The plan works.")}, {"why": "The plan works."}),
-    "wait": ({"why": wrote("The letter."), "by": wrote("friday")}, {"by": FRIDAY}),
-    "held": (
-        {"done_on": wrote("in 3 days", "14/11/2026"), "for_child": wrote("", "Both were weighed.")},
-        {"done_on": date(2026, 11, 14), "for_child": "Both were weighed."},
-    ),
-}
-"""Each answer about a meeting: what is asked beneath it and replied, and what is kept of that."""
-
-
-@pytest.mark.parametrize("answer", MEETINGS)
-def test_each_answer_about_a_meeting_asks_what_belongs_to_it_until_it_is_said(answer: str) -> None:
-    parts, expected = MEETINGS[answer]
-    beneath = {f"meeting {part}": replies for part, replies in parts.items()}
-    said = meeting({"meeting": picked(answer), **beneath})
-
-    assert {"answer": answer, **expected}.items() <= said.items()
-    assert Move.SKIP not in of("meeting by", ADVISED, {"meeting": picked("wait")}).moves
-
-
-def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
-    waits = to_do(key="call-b", by=date(2026, 9, 1), why="The letter is due.")
-    talked_of = MeetingTalked(answer=MeetingAnswer.WAIT)
-    last = supervision(waits, on=BEFORE, name="b" * 16, meeting=talked_of)
-    asked = replace(MEETING, decided=CALL, also=(DUE,), last=last)
-    case = replace(ADVISED, meeting=asked, before=last)
-    beside = of("meeting", case).help
-
-    assert "Here: L4.1, L4.2." in beside
-    assert "D1, still open: professionals-only meeting (by 1 September 2026, named nurse)" in beside
-    assert "D2, still open: Write to the clinic. (by 1 September 2026, nurse)" in beside
-    assert HELD not in beside
-    assert "Last time (3 August 2026): wait, by 1 September 2026: The letter is due." in beside
-    assert HELD in of("meeting", replace(case, is_held=True)).help
-    assert ("named nurse",) == of("meeting who", case, {"meeting": picked("yes")}).start
-
-
-def test_after_one_was_held_it_is_asked_about_another_and_no_more_about_that() -> None:
-    another = replace(ADVISED, meeting=replace(MEETING, held_on=BEFORE))
-    put = of("meeting", another)
-    once: Replies = {"meeting": picked("held"), DECISIONS: NOTHING_MORE, "next": [LEAVE]}
-    held, _ = talked(once, ADVISED)
-    back = ["next", "views", "again more", DECISIONS, "meeting for_child", "meeting done_on"]
-    _, then = talked({**{key: [BACK] for key in back}, "meeting": [LEAVE]}, another, held)
-
-    assert () == then.of("meeting").start
-    assert "Will there be another professionals-only meeting?" == put.text
-    assert "A meeting was held on 3 August 2026." in put.help
-    assert ["yes", "no", "wait"] == [each.id for each in put.choices]
-
-
-LED = replace(MEETING, led_by_health=True)
-HELD = check_first(hold=True)
-CAUTIONS = (
-    "led by health",
-    "instead of to another meeting",
-    "It comes after today's step, not instead of it.",
-)
-
-
-@pytest.mark.parametrize(
-    ("case", "cautions"),
-    [
-        (ADVISED, []),
-        (replace(ADVISED, meeting=LED), [0]),
-        (replace(ADVISED, meeting=replace(LED, to_enquiry=True)), [1]),
-        (replace(ADVISED, routes=(Route.SOCIAL_CARE,)), [2]),
-    ],
-)
-def test_a_meeting_is_asked_about_with_what_comes_before_it_or_instead(
-    case: TalkedFrom, cautions: list[int]
-) -> None:
-    beside = of("meeting", case).help
-
-    assert cautions == [place for place, each in enumerate(CAUTIONS) if each in beside]
-
-
-@pytest.mark.parametrize("guard", ["is_held", "asks_first"])
-def test_under_a_guard_it_is_said_first_and_nobody_plans_what_the_family_is_told(
-    guard: str,
-) -> None:
-    said = UNDER_HOLD if guard == "is_held" else UNDER_ASK
-    _, asker = talked({"meeting": picked("yes")}, under(ADVISED, guard))
-
-    assert said in asker.texts
-    assert "meeting by" in asker.names
-    assert "meeting told" not in asker.names
-
-
-def test_with_an_enquiry_open_it_is_taken_there_and_no_meeting_is_called() -> None:
-    asked = replace(MEETING, to_enquiry=True)
-    replies: Replies = {"meeting": picked("yes"), "meeting who": wrote("you")}
-    kept, asker = talked(replies, replace(ADVISED, meeting=asked))
-
-    assert "enquiry" in asker.of("meeting").text
-    assert "Who takes it there, by role, and by when?" == asker.of("meeting who").text
-    assert kept.the_meeting is not None
-    assert kept.the_meeting.to_enquiry
-
-
-@pytest.mark.parametrize(
-    ("answer", "before", "status"),
-    [
-        ("yes", None, AgreedStatus.NEW),
-        ("wait", None, AgreedStatus.NEW),
-        ("no", None, AgreedStatus.DROPPED),
-        ("held", None, AgreedStatus.DONE),
-        ("yes", CALL, AgreedStatus.CARRY_ON),
-        ("wait", CALL, AgreedStatus.CARRY_ON),
-        ("held", CALL, AgreedStatus.DONE),
-        ("no", CALL, AgreedStatus.DROPPED),
-        ("yes", WAITS, AgreedStatus.CHANGED),
-        ("wait", WAITS, AgreedStatus.CARRY_ON),
-        ("held", WAITS, AgreedStatus.DONE),
-    ],
-)
-def test_in_the_ledger_it_is_one_decision_and_goes_on_with_one_that_is_open(
-    answer: str, before: Decided | None, status: AgreedStatus
-) -> None:
-    """To call a meeting that was waited for carries nothing on."""
-    asked = replace(MEETING, decided=before)
-    kept, _ = talked({"meeting": picked(answer)}, replace(ADVISED, meeting=asked))
-    one = kept.the_meeting
-
-    assert one is not None
-    assert (CALL.key if before else f"call-{'a' * 8}", status) == (one.key, one.status)
-
-
-@pytest.mark.parametrize("to_enquiry", [False, True])
-def test_what_is_waited_for_is_not_called_as_if_it_had_been_decided(*, to_enquiry: bool) -> None:
-    asked, called = replace(MEETING, to_enquiry=to_enquiry), {}
-    for answer in MeetingAnswer:
-        kept, _ = talked({"meeting": picked(answer)}, replace(ADVISED, meeting=asked))
-        called[answer] = kept.the_meeting.words if kept.the_meeting else ""
-    waited = called.pop(MeetingAnswer.WAIT)
-
-    assert {CALLED[to_enquiry, False]} == set(called.values())
-    assert CALLED[to_enquiry, True] == waited
-    assert "call" not in waited
 
 
 def due(replies: Replies, **case: object) -> Supervision:
@@ -359,37 +95,6 @@ def test_the_question_that_was_announced_beside_it_is_the_one_that_is_asked(
     assert DECISION["why-again"].text.endswith("what has to be different this time?")
     assert DECISION[words].text == of("due D2 why", once, replies).text
     assert bool(carried) is ("what would have to be different this time" in of("due D2", once).help)
-
-
-SPEAKS = replace(DUE, what=Own("Call a meeting of all who know them."))
-TWICE = replace(ADVISED, meeting=replace(MEETING, also=(SPEAKS,)), due=(SPEAKS,))
-HOLDS = "It is that meeting: what was just said of the meeting holds for it"
-
-
-@pytest.mark.parametrize("answer", MEETINGS)
-def test_what_is_said_of_a_meeting_holds_for_a_decision_in_own_words_to_call_it(
-    answer: str,
-) -> None:
-    said_so = {"meeting": picked(answer), DECISIONS: NOTHING_MORE}
-    kept, asker = talked(said_so, TWICE)
-    said, own = kept.decided
-    gone_back = {"due D2": picked("meeting", "dropped"), DECISIONS: [BACK, *NOTHING_MORE]}
-    other, then = talked({**said_so, **gone_back}, TWICE)
-
-    assert ("meeting", HOLDS) == (
-        asker.of("due D2").choices[0].id,
-        asker.of("due D2").choices[0].text,
-    )
-    assert (AgreedStatus.REPLACED, said.key) == (own.status, own.replaced_by)
-    assert ("meeting",) == then.named("due D2")[1].previous
-    assert [said.key, SPEAKS.key] == [row.key for row in other.decided]
-    assert AgreedStatus.DROPPED is other.decided[1].status
-
-
-def test_no_other_decision_is_asked_whether_it_is_the_meeting() -> None:
-    asked = of("due D2", replace(TWICE, due=(DUE,)))
-
-    assert "meeting" not in {each.id for each in asked.choices}
 
 
 def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_over_none() -> None:

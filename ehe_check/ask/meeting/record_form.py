@@ -97,8 +97,10 @@ class RecordInterview:
         fields: Callable[[MeetingRecord], Iterator[Field]],
         opened: Callable[[Field | None], None] = lambda _: None,
     ) -> Form[MeetingRecord]:
+        """Return a form; of a record by hand it is not known what was passed over."""
+        passed = _PASSED if record.meeting.started is not None else ()
         form = Form(self.asker, self.today, record, self.keep, fields, opened=opened)
-        return replace(form, passed=_PASSED)
+        return replace(form, passed=passed)
 
     def _opened(self, first: Field | None) -> None:
         """Say what may not be planned where it is gone on with in the middle of a decision."""
