@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ehe_check.comparison.changes import ANSWER_MOVES
 from ehe_check.comparison.page import lay_out_comparison
 from ehe_check.comparison.two_sessions import Page, TwoSessions, shared, two_sessions
-from ehe_check.over_time.moved.comparison import AnswerMove
+from ehe_check.over_time.comparison import AnswerMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,

@@ -15,15 +15,15 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import bank_of, merged
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.history import History, NotSeen
-from ehe_check.over_time.match import cautions
-from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.comparison import (
+from ehe_check.over_time.compare import compare, corners
+from ehe_check.over_time.comparison import (
     AnswerChange,
     AnswerMove,
     Comparison,
     PromptChange,
 )
+from ehe_check.over_time.history import History, NotSeen
+from ehe_check.over_time.match import cautions
 from ehe_check.over_time.side import Side
 from tests.history_files import OLDER, every_history, expected_of, history_files
 from tests.worked import shipped_bank
@@ -95,7 +95,7 @@ def comparison_in_words(earlier: Side, later: Side) -> dict[str, Any]:
     found = compare(earlier, later)
     told = {
         "verdict": found.verdict.value,
-        "before": found.before.urgency.value if found.before else "",
+        "before": next(corners(earlier, later)).urgency.value,
         "after": found.after.urgency.value if found.after else "",
     }
     lists = {

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import URGENT, PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import number_of
 from ehe_check.comparison.two_sessions import Page, called
-from ehe_check.over_time.moved.comparison import (
+from ehe_check.over_time.account import AnswerState, GivenAnswer
+from ehe_check.over_time.comparison import (
     AnswerChange,
     AnswerMove,
-    AnswerState,
-    BankDifference,
     EntryChange,
     EntryMove,
-    GivenAnswer,
     PromptChange,
     PromptMove,
 )
@@ -161,7 +157,7 @@ def parts_of(page: Page) -> Iterator[Part]:
     yield from _listed(page)
     for move in ANSWER_MOVES:
         yield from _answers(page, move)
-    yield from _changed_questions(page)
+    yield from _unread(page)
 
 
 def part(
@@ -313,111 +309,23 @@ def _entry(page: Page, change: EntryChange) -> str:
     )
 
 
-# Where the questions or rules changed.
+# What only one of two banks can read.
 
 
-def _changed_questions(page: Page) -> Iterator[Part]:
-    """List what differs between the two banks, and the answers that only one of them can read."""
-    two = page.two
-    differs, one, other = two.found.banks, two.earlier.bank, two.later.bank
-    if differs is None or one is None or other is None:
-        return
-    earlier, later = differs.versions
-    said = md(
-        """
-        ## Where the questions or rules changed
+def _unread(page: Page) -> Iterator[Part]:
+    """List the answers that only one of the two banks can read."""
+    said = md("""
+        ## Answers that the other version cannot read
 
-        The earlier session was answered with version {earlier}, the later with version {later}.
-        The lists are about the questions, not about this child.
-        """,
-        earlier=earlier,
-        later=later,
-    )
-    lists = _headings_of_some(_differences(page, differs, one, other))
-    conditions = md("""
-        What counts as a named worry or as an open enquiry, another shared condition, or a rule
-        over two answers has changed.
+        The two sessions were answered with different versions of the questions. Where old answers
+        were read under new questions, or the other way round, these counted as not answered.
     """)
-    shown = conditions if differs.conditions_changed else ()
-    yield from part(said, (*lists, *shown, *_unread(page)), is_folded=True)
-
-
-def _differences(
-    page: Page, differs: BankDifference, one: QuestionBank, other: QuestionBank
-) -> Blocks:
-    return md(
-        """
-        ### Asked in the earlier version only
-
-        - {questions_gone}
-
-        ### Asked in the later version only
-
-        - {questions_new}
-
-        ### Answers offered in the earlier version only
-
-        - {options_gone}
-
-        ### Answers offered in the later version only
-
-        - {options_new}
-
-        ### Asked in both, but not in the same way
-
-        - {questions_changed}
-
-        ### Prompts that are new, gone or changed
-
-        - {rules_changed}
-        """,
-        questions_gone=_questions(one, differs.questions_gone),
-        questions_new=_questions(other, differs.questions_new),
-        options_gone=_options(one, differs.options_gone),
-        options_new=_options(other, differs.options_new),
-        questions_changed=_questions(other, differs.questions_changed),
-        rules_changed=_rules(page, differs.rules_changed, one, other),
-    )
-
-
-def _headings_of_some(blocks: Blocks) -> Blocks:
-    """Yield lists with their headings, without a heading under which nothing stands."""
-    for block, under in pairwise(blocks):
-        if isinstance(under, Bullets):
-            yield from (block, under)
-
-
-def _questions(bank: QuestionBank, names: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(bank.by_id[name].on_paper for name in names)
-
-
-def _options(bank: QuestionBank, names: Iterable[tuple[str, str]]) -> Iterable[str]:
-    several = ((bank.by_id[name], option) for name, option in names)
-    return dict.fromkeys(f'{each.text} {DASH} "{each.option_text(of)}"' for each, of in several)
-
-
-def _rules(
-    page: Page, names: Iterable[str], one: QuestionBank, other: QuestionBank
-) -> Iterable[str]:
-    """Return the words of rules, as in the later bank if there, worded as they may be read."""
-    guard = page.two.guard
-    rules = (other.rules.get(name) or one.rules[name] for name in names)
-    return filter(None, dict.fromkeys(rule.under(guard.state, guard.person) for _, rule in rules))
-
-
-def _unread(page: Page) -> Blocks:
     alike = grouped(
         ((each.question, each.options, each.bank), page.whom(each.whom, each.about))
         for each in page.two.found.unread
     )
-    if alike:
-        yield from md("""
-            ### Answers that the other version cannot read
-
-            Where old answers were read under new questions, or the other way round, these counted
-            as not answered.
-        """)
-        yield Bullets(tuple(_unread_item(page, *each, whoms) for each, whoms in alike.items()))
+    items = bulleted(_unread_item(page, *each, whoms) for each, whoms in alike.items())
+    yield from part(said, items, is_folded=True)
 
 
 def _unread_item(

@@ -9,7 +9,7 @@ from ehe_check.advice.recommendation import Recommendation
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.comparison.changes import LEVEL, MOST, Part, entries, part, parts_of, prompts
 from ehe_check.comparison.two_sessions import OneSession, Page, name_of
-from ehe_check.over_time.moved.comparison import (
+from ehe_check.over_time.comparison import (
     EntryMove,
     PromptMove,
     Verdict,

@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
-from ehe_check.advice.recommendation import Recommendation
+from ehe_check.advice.guard import UNGUARDED, Guard
+from ehe_check.advice.recommendation import Prompt, Recommendation
+from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.law import LawPack, Library
 from ehe_check.bank.question import Question
+from ehe_check.case.answers_digest import outcome_that_fits
 from ehe_check.case.labels import number_of, numbered
 from ehe_check.case.session import BankMark, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
+from ehe_check.over_time.compare import compare, whom
+from ehe_check.over_time.comparison import Comparison, PromptChange, PromptMove
+from ehe_check.over_time.decision_wording import wording_of
 from ehe_check.over_time.match import cautions
-from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.comparison import Comparison, PromptChange
-from ehe_check.over_time.moved.prompts_moved import raised_beside
 from ehe_check.over_time.side import Side, Which
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
@@ -33,6 +35,8 @@ NAMES = {
     Which.EARLIER: "The earlier session",
     Which.LATER: "The later session",
 }
+
+_NEW = PromptMove.NEW
 
 
 def name_of(which: Which) -> str:
@@ -186,8 +190,7 @@ def two_sessions(
     found = compare(*sides, beside=beside)
     one = _alone(Which.EARLIER, sides[0], sides[1], law, software)
     other = _alone(Which.LATER, sides[1], sides[0], law, software)
-    corners = (each.guard for each in found.corners)
-    guard = most_careful((beside, *corners, one.guard, other.guard))
+    guard = found.guard
     if guard.holds:
         one, other = (
             replace(each, sheet=_sheet(side, each.bank, law, software, is_held=True))
@@ -197,7 +200,7 @@ def two_sessions(
     if now is None or other.bank is None or found.after is None:
         return two
     session = sides[1].session
-    prompts = raised_beside(session, other.bank, found.after, now.raised, guard)
+    prompts = tuple(_raised_beside(session, other.bank, found.after, now.raised, guard))
     worded = _under_hold(now, session, other.bank, law) if guard.holds else now
     return replace(two, now=CaseNow(worded, other.bank, now.recommendation, prompts))
 
@@ -236,6 +239,29 @@ def _sheet(
         return None
     session, day = side.session, side.day
     return compose(session, bank, law, today=day, software=software, is_held=is_held)
+
+
+def _raised_beside(
+    session: Session, bank: QuestionBank, alone: Upshot, now: Iterable[Prompt], guard: Guard
+) -> Iterator[PromptChange]:
+    """Yield each prompt of a case now, or of the sheet kept then, that the answers alone lack.
+
+    `alone` is what they come to by themselves on their own day, `now` what the sheet of the case
+    raises.
+    """
+    lines, answers = tuple(now), session.all_answers()
+    there = {(each.id, each.about) for each in alone.prompts}
+    for each in lines:
+        wording = wording_of(bank, each.id)
+        if wording is not None and (each.id, each.about) not in there:
+            called, said = whom(answers.label(each.about), each.about), guard.worded(wording)
+            yield PromptChange(each.id, each.kind, each.about, called, _NEW, said, each.statements)
+    outcome = outcome_that_fits(session)
+    known = {name for name, _ in there} | {each.id for each in lines}
+    for name in outcome.raised if outcome is not None else ():
+        if name in bank.rules and name not in known:
+            _, rule = bank.rules[name]
+            yield PromptChange(name, rule.kind, None, "", _NEW, guard.worded(rule), rule.statements)
 
 
 def _under_hold(

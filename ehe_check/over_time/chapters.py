@@ -15,10 +15,9 @@ from ehe_check.case.ageing import aged
 from ehe_check.case.walk import is_about_removed, readable
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Ref
+from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account_of
 from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.match import Pairing, matched, other_case
-from ehe_check.over_time.moved.answers_moved import Account, account_of
-from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.order import in_step, instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own

@@ -19,6 +19,7 @@ from ehe_check.case.ageing import band_on
 from ehe_check.case.changed_answers import spoke_of_all
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref
+from ehe_check.over_time.account import AnswerState, GivenAnswer, account
 from ehe_check.over_time.chapters import Chapter, cautions, chapters, still_unknown
 from ehe_check.over_time.decided_in import said_in
 from ehe_check.over_time.decision_wording import recalled, still_to_do, worded
@@ -34,8 +35,6 @@ from ehe_check.over_time.history import (
 )
 from ehe_check.over_time.ledger import called_together
 from ehe_check.over_time.lives import Life, lives
-from ehe_check.over_time.moved.answers_moved import account
-from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
 from ehe_check.page.phrases import grouped, phrase

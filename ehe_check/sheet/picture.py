@@ -11,10 +11,10 @@ from ehe_check.advice.unknowns import is_unknown
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answer, Entry, Ref
+from ehe_check.over_time.account import AnswerState
 from ehe_check.over_time.chapters import Chapter, chapters
 from ehe_check.over_time.history import Missing
 from ehe_check.over_time.ledger import Decided, Ledger
-from ehe_check.over_time.moved.comparison import AnswerState
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.without_own import without_own

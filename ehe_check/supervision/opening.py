@@ -8,15 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.over_time.history import AgreedAt
-from ehe_check.over_time.ledger import Decided, Ledger, State
-from ehe_check.over_time.moved.comparison import (
+from ehe_check.over_time.account import AnswerState
+from ehe_check.over_time.comparison import (
     AnswerMove,
-    AnswerState,
     Comparison,
     EntryMove,
     PromptMove,
 )
+from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision, ThinkAgain, UrgentTold
 from ehe_check.page.own import Own, are_own, joined
 from ehe_check.page.phrases import capital, phrase

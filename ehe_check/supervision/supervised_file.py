@@ -12,9 +12,9 @@ from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.errors import WrongUseError
+from ehe_check.over_time.compare import compare
+from ehe_check.over_time.comparison import Comparison
 from ehe_check.over_time.ledger import Ledger
-from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.order import is_counted
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.over_time.supervision import Supervision

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.bank.urgency import Urgency
+from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.supervision.opening import Opening
 

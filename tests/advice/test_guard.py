@@ -19,7 +19,7 @@ from ehe_check.advice.guard import (
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.judge.answers import Answer, Ref
-from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.compare import compare
 from tests.any_answers import ABSENT, FIRST, all_answered, cast
 from tests.banks import asks, said, small_bank, value
 from tests.comparison_pages import compared

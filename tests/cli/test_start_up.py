@@ -53,7 +53,7 @@ NO_BANK = (
 NO_PAGE = (
     *("questionary", "prompt_toolkit", "rich", "fsrs"),
     *("ehe_check.sheet", "ehe_check.meeting", "ehe_check.supervision", "ehe_check.comparison"),
-    *("ehe_check.over_time.drift", "ehe_check.over_time.history", "ehe_check.over_time.moved"),
+    *("ehe_check.over_time.drift", "ehe_check.over_time.history", "ehe_check.over_time.compare"),
     *("ehe_check.page.document", "ehe_check.render.terminal"),
     *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
     "ehe_check.bank.law",

@@ -12,7 +12,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.check.approach import approach_in
 from ehe_check.comparison.changes import ANSWER_MOVES, answer_words
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.moved.comparison import AnswerChange, PromptMove
+from ehe_check.over_time.comparison import AnswerChange, PromptMove
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, Callout, CalloutTone, Document, Heading, Item
 from ehe_check.page.text import text

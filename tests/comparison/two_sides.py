@@ -168,7 +168,7 @@ def texts_under(shown: dict[str, tuple[Item, ...]], heading: str) -> set[str]:
 ONLY_ASKED = frozenset(
     {
         *(heading_of(group) for group in ANSWER_MOVES),
-        text("Where the questions or rules changed"),
+        text("Answers that the other version cannot read"),
         text("The statements named here"),
     }
 )

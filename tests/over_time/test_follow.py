@@ -13,6 +13,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.ageing import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from ehe_check.over_time.compare import compare
 from ehe_check.over_time.follow import (
     Earlier,
     EarlierCell,
@@ -24,7 +25,6 @@ from ehe_check.over_time.follow import (
     kept_cell,
     listed_again,
 )
-from ehe_check.over_time.moved.compare import compare
 from tests.any_answers import any_answers
 from tests.banks import (
     CHILDREN,

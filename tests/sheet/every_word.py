@@ -17,6 +17,7 @@ from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import HOLDING, Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import (
     AgreedAt,
@@ -30,7 +31,6 @@ from ehe_check.over_time.history import (
     StillUnknown,
 )
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import Own
 from ehe_check.render.media import A4, screen_medium
 from ehe_check.settings.settings import Contacts, Settings

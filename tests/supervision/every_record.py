@@ -10,11 +10,11 @@ from typing import Any
 
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.over_time.compare import compare
+from ehe_check.over_time.comparison import EntryChange, EntryMove, Verdict
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import AgreedAt, Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.comparison import EntryChange, EntryMove, Verdict
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import (
     ChildsDay,

@@ -14,9 +14,9 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
+from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.decision_wording import words_now
 from ehe_check.over_time.history import Agreed
-from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,

@@ -6,47 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ehe_check.advice.guard import Guard
 from ehe_check.advice.upshot import Upshot
-from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.over_time.account import GivenAnswer
 from ehe_check.over_time.side import Which
 from ehe_check.page.own import Own, are_own
-
-
-class AnswerState(StrEnum):
-    """How an answer stands in one session.
-
-    `NOT_READ` is kept and read by nothing: its question does not arise, its entry was removed, or
-    the session's own bank lacks it.
-    """
-
-    VALUE = "value"
-    NOT_KNOWN = "not-known"
-    SKIPPED = "skipped"
-    NOTE_ONLY = "note-only"
-    ABSENT = "absent"
-    NOT_READ = "not-read"
-
-
-@dataclass(frozen=True)
-class GivenAnswer:
-    """One answer as one session has it, read on that session's day.
-
-    `words` may be text that somebody typed. `why_not_read` is said where nothing reads it.
-    """
-
-    state: AnswerState
-    words: str = ""
-    value: str | tuple[str, ...] | None = None
-    on: date | None = None
-    evidence: Evidence | None = None
-    looked_at: date | None = None
-    why_not_read: str = ""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether there is a value that is read."""
-        return self.state is AnswerState.VALUE
 
 
 class AnswerMove(StrEnum):
@@ -155,24 +120,6 @@ class Unread:
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class BankDifference:
-    """What differs between two banks: questions, options, wordings, rules and conditions, by id.
-
-    A question is changed by its wording and by what its answers do; a rule is changed where it is
-    new or gone. Rules over two answers are among the conditions.
-    """
-
-    versions: tuple[str, str]
-    questions_gone: tuple[str, ...]
-    questions_new: tuple[str, ...]
-    options_gone: tuple[tuple[str, str], ...]
-    options_new: tuple[tuple[str, str], ...]
-    questions_changed: tuple[str, ...]
-    rules_changed: tuple[str, ...]
-    conditions_changed: tuple[str, ...]
-
-
 class Verdict(StrEnum):
     """What moved the advice between two sessions."""
 
@@ -191,11 +138,9 @@ class Verdict(StrEnum):
 class Comparison:
     """Everything that moved, and did not, between two sessions about one case.
 
-    `corners` are what the answers come to, in this order, those that can be read: earlier answers
-    under the earlier bank on their own day; the same on the later day; earlier answers under the
-    later bank; later answers under the earlier bank; later answers under the later bank, these
-    three on the later day too. `before` and `after` are the first and the last of
-    them, each by the other bank where its own is missing.
+    Each is read with the other's bank where its own is missing. `after` is what the later answers
+    come to on their day. `guard` is the most careful of all ways in which the two were read, and
+    every prompt is worded for it.
     They are linked where one goes on from the other; else each may be somebody's own view.
     """
 
@@ -206,11 +151,9 @@ class Comparison:
     answers: tuple[AnswerChange, ...]
     entries: tuple[EntryChange, ...]
     prompts: tuple[PromptChange, ...]
-    corners: tuple[Upshot, ...]
     verdict: Verdict
-    before: Upshot | None
+    guard: Guard
     after: Upshot | None
-    banks: BankDifference | None
     unread: tuple[Unread, ...]
 
     @property

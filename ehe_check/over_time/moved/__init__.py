@@ -1,1 +1,0 @@
-"""What moved between two sessions about one case."""
