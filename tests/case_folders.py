@@ -87,7 +87,7 @@ def looked_at_in_words(found: WorkedFolder) -> dict[str, Any]:
             for each in (history.cautions if history else ())
         ],
         "overdue": [
-            f"{each.text} ({each.whom or 'all'}), by {each.by}, {each.days} days"
+            f"{each.text} ({each.whom or 'all'}), by {each.by}"
             for each in (history.overdue if history else ())
         ],
         "carried": [

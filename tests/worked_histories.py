@@ -110,7 +110,7 @@ def comparison_in_words(earlier: Side, later: Side) -> dict[str, Any]:
 
 def band_of(child: NotSeen, bank: QuestionBank) -> str | None:
     """The id of the option whose words say when a child was last seen, if one does."""
-    options = bank.by_id[child.question].options
+    options = bank.grid.options if bank.grid is not None else ()
     return next((each.id for each in options if each.text == child.words), None)
 
 
@@ -123,10 +123,9 @@ def history_in_words(found: History) -> dict[str, Any]:
             for each in found.still_unknown
         ],
         "carried_over": [
-            f"{Ref(each.key, each.about)}: {_names(each.sessions)}; {each.days} days"
-            for each in found.carried_over
+            f"{Ref(each.key, each.about)}: {_names(each.sessions)}" for each in found.carried_over
         ],
-        "overdue": [f"{each.who}, by {each.by}: {each.days} days" for each in found.overdue],
+        "overdue": [f"{each.who}, by {each.by}" for each in found.overdue],
         "not_seen": [
             f"{each.whom}: {band_of(each, bank) or 'not known'}, since {each.since or 'not known'}"
             for each in found.not_seen

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.guard import WORRY_NAMED, Guard, guard_of
+from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
@@ -17,8 +17,7 @@ from ehe_check.bank.urgency import Urgency
 class Upshot:
     """The advice on a day, and every prompt that is raised, in the bank's order.
 
-    `names_worry` says that a worry is named; `guard` is what a line is worded for that leads to
-    the family.
+    `guard` is what a line is worded for that leads to the family.
     """
 
     day: date
@@ -26,7 +25,6 @@ class Upshot:
     meeting: Urgency
     guard: Guard
     routes: tuple[Route, ...]
-    names_worry: bool
     prompts: tuple[Raising, ...]
 
     @property
@@ -44,6 +42,5 @@ def upshot_of(reading: Advised, day: date) -> Upshot:
         meeting=advice.meeting,
         guard=guard_of(reading),
         routes=advice.routes,
-        names_worry=reading.holds_named(WORRY_NAMED),
         prompts=tuple(raisings(reading)),
     )

@@ -71,9 +71,9 @@ def chapters(
     all are so. Of those that lie less than `weeks_apart` from each other the latest counts.
 
     Raises:
-        WrongUseError: there is none, or they are not all about one case.
+        WrongUseError: they are not all about one case.
     """
-    obstacles = tuple(_obstacles(sides))
+    obstacles = [each for side in sides[1:] for each in other_case(sides[0], side)]
     if obstacles:
         raise WrongUseError(obstacles)
     ordered = _in_order(sides, today)
@@ -177,13 +177,6 @@ def _too_near(ordered: Sequence[Side], weeks: int) -> Iterator[Problem]:
         if side.id in near:
             fact = f"lies less than {least} before {near[side.id].place}"
             yield Problem(side.place, fact, "The later one stands for both: they count as one.")
-
-
-def _obstacles(sides: Sequence[Side]) -> Iterator[Problem]:
-    if not sides:
-        yield Problem("history", "no session was given", "Give at least one.")
-    for side in sides[1:]:
-        yield from other_case(sides[0], side)
 
 
 def _once(sides: Sequence[Side]) -> list[Side]:

@@ -61,22 +61,18 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     count; of those that lie less than `weeks_apart` from each other the latest counts.
 
     Raises:
-        WrongUseError: there is no session, or they are not all about one case.
+        WrongUseError: they are not all about one case.
     """
     told = chapters(sides, bank, today, weeks_apart)
     apart = tuple(chapter for chapter in told if chapter.counts)
-    latest = told[-1]
-    careful = most_careful((guard, latest.upshot.guard))
-    decided = known_of(told, agreed)
+    careful = most_careful((guard, told[-1].upshot.guard))
+    decided = lives(known_of(told, agreed))
     return History(
-        reference=latest.side.reference or NOTHING,
-        today=today,
         sessions=tuple(chapter.mark for chapter in apart),
-        names_worry=latest.upshot.names_worry,
         hold=careful.holds,
         still_unknown=tuple(still_unknown(told, today)),
-        carried_over=tuple(carried_over(apart, decided, today, careful)),
-        overdue=tuple(overdue(told, decided, today, careful)),
+        carried_over=tuple(carried_over(apart, decided, careful)),
+        overdue=tuple(overdue(told[-1], decided, today, careful)),
         not_seen=tuple(not_seen(told, today)),
         cautions=(*cautions(sides, today, weeks_apart, left_out), *_kept_before(told)),
         asks_first=careful.state is State.GUARDED,
@@ -128,75 +124,65 @@ def known_of(told: Sequence[Chapter], agreed: Iterable[Agreed]) -> tuple[Agreed,
 
 
 def carried_over(
-    told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
+    told: Sequence[Chapter], decided: Iterable[Life], guard: Guard
 ) -> Iterator[CarriedOver]:
     """Yield each prompt open in two sessions or more running, and each action carried on.
 
     It was carried on since it was last done or given up, by its latest decision.
     """
-    latest, decisions = told[-1], grouped((life.ref, life) for life in lives(agreed))
+    latest, decisions = told[-1], grouped((life.ref, life) for life in decided)
     open_now = {Ref(each.id, each.about): each for each in _asking(latest)}
     for ref in dict.fromkeys((*open_now, *decisions)):
         mine, prompt = decisions.get(ref, []), open_now.get(ref)
         run = () if prompt is None else _run(told, ref, _settled_on(mine))
-        now = mine[-1].now if mine and mine[-1].is_open else None
-        days = () if now is None else tuple(each.on for each in mine[-1].carried_on)
-        if len(run) < 2 and not days:  # noqa: PLR2004 (once is not again)
+        carried_on = mine[-1].carried_on if mine and mine[-1].is_open else ()
+        if len(run) < 2 and not carried_on:  # noqa: PLR2004 (once is not again)
             continue
-        since = min((*(mark.day for mark in run), *days))
+        now = mine[-1].now if carried_on else None
         yield CarriedOver(
             key=ref.question,
             about=ref.about,
             whom=latest.account.answers.label(ref.about),
-            text=_words(prompt, now, latest.bank, guard, is_carried_on=bool(days)),
-            kind=None if prompt is None else prompt.kind,
+            text=_words(prompt, now, latest.bank, guard),
             sessions=run,
-            carried_on=days,
-            since=since,
-            days=(today - since).days,
+            carried_on=tuple(each.on for each in carried_on),
             in_own_words=prompt is None and now is not None and now.row.in_own_words,
         )
 
 
 def overdue(
-    told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
+    latest: Chapter, decided: Iterable[Life], today: date, guard: Guard
 ) -> Iterator[Overdue]:
     """Yield what was decided, wherever, is still open and is past its day, the oldest day first.
 
-    What is left out under a guard is left out here, and of two sessions that decided the same for
-    the same day the later.
+    What is left out under a guard is left out here, and what two sessions decided alike for the
+    same day stands once.
     """
-    latest, seen = told[-1], set[tuple[object, ...]]()
-    marks = {chapter.side.id: chapter.mark for chapter in told}
-    past = _past_their_day(latest, agreed, today, guard)
-    for now, several in grouped((replace(now, about=None), life) for now, life in past).items():
-        first, row, by = several[0].first, now.row, now.row.by or today
-        is_of_session = first.at is AgreedAt.SESSION
-        same = (row.words, row.who, by)
-        if is_of_session and same in seen:
-            continue
-        seen |= {same} if is_of_session else set()
-        listed = (latest.account.answers.entry(life.ref.about or "") for life in several)
-        yield Overdue(
-            row.words,
-            row.who or NOTHING,
-            by,
-            (today - by).days,
-            session=marks.get(first.session) if is_of_session else None,
-            agreed=now,
-            whom=called_together(each.called if each else "" for each in listed),
-        )
+    past = _past_their_day(latest, decided, today, guard)
+    alike = grouped((_alike(now, life), (now, life.ref.about)) for now, life in past)
+    for several in alike.values():
+        now, row = several[0][0], several[0][0].row
+        abouts = dict.fromkeys(about or "" for _, about in several)
+        listed = map(latest.account.answers.entry, abouts)
+        whom = called_together(each.called if each else "" for each in listed)
+        yield Overdue(row.words, row.who or NOTHING, row.by or today, agreed=now, whom=whom)
 
 
 def _past_their_day(
-    latest: Chapter, agreed: Iterable[Agreed], today: date, guard: Guard
+    latest: Chapter, decided: Iterable[Life], today: date, guard: Guard
 ) -> Iterator[tuple[Agreed, Life]]:
     """Yield each open decision whose day has passed as it may be read now, the oldest day first."""
-    for life in sorted(lives(agreed), key=lambda each: each.now.row.by or date.max):
+    for life in sorted(decided, key=lambda each: each.now.row.by or date.max):
         now = worded(life.now, latest.bank, guard)
         is_left_out = guard.state is State.GUARDED and not now.row.words
         if life.is_open and now.row.by is not None and now.row.by < today and not is_left_out:
             yield now, life
+
+
+def _alike(now: Agreed, life: Life) -> tuple[object, ...]:
+    if life.first.at is AgreedAt.SESSION:
+        return (now.row.words, now.row.who, now.row.by)
+    return (replace(now, about=None),)
 
 
 def not_seen(told: Sequence[Chapter], today: date) -> Iterator[NotSeen]:
@@ -218,14 +204,8 @@ def not_seen(told: Sequence[Chapter], today: date) -> Iterator[NotSeen]:
         told_on = given.looked_at or latest.side.day
         band = _band(question, given, since, told_on, today)
         if band != question.options[0].id:
-            yield NotSeen(
-                about=entry.id,
-                whom=entry.called,
-                question=question.id,
-                words=given.words if band is None else question.option_text(band),
-                since=since,
-                days=None if since is None else (today - since).days,
-            )
+            words = given.words if band is None else question.option_text(band)
+            yield NotSeen(entry.called, words, since)
 
 
 def _kept_before(told: Sequence[Chapter]) -> Iterator[Problem]:
@@ -273,19 +253,13 @@ def _asking(chapter: Chapter) -> Iterator[Raising]:
     return (each for each in chapter.upshot.prompts if each.kind not in _ASKS_NOTHING)
 
 
-def _words(
-    prompt: Raising | None,
-    now: Agreed | None,
-    bank: QuestionBank,
-    guard: Guard,
-    *,
-    is_carried_on: bool,
-) -> str:
+def _words(prompt: Raising | None, now: Agreed | None, bank: QuestionBank, guard: Guard) -> str:
+    """Return a prompt as it may be read now, or else the action that was carried on."""
+    if now is None:
+        return NOTHING if prompt is None else guard.worded(prompt.wording)
     if prompt is None:
-        return NOTHING if now is None else worded(now, bank, guard).row.words
-    if is_carried_on:
-        return still_to_do(prompt.wording, guard)
-    return guard.worded(prompt.wording)
+        return worded(now, bank, guard).row.words
+    return still_to_do(prompt.wording, guard)
 
 
 def _run(told: Sequence[Chapter], latest: Ref, settled: date | None) -> tuple[SessionMark, ...]:

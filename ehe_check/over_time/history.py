@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.errors import Problem
 from ehe_check.page.own import NOTHING, WHOLE, Own
@@ -98,11 +97,8 @@ class CarriedOver:
     about: str | None
     whom: str
     text: str
-    kind: PromptKind | None
     sessions: tuple[SessionMark, ...]
     carried_on: tuple[date, ...]
-    since: date
-    days: int
     in_own_words: bool = False
 
     @property
@@ -122,8 +118,6 @@ class Overdue:
     text: Own
     who: Own
     by: date
-    days: int
-    session: SessionMark | None = None
     agreed: Agreed | None = field(default=None, metadata=WHOLE)
     whom: str = ""
 
@@ -141,26 +135,20 @@ class NotSeen:
     last month or date that any session gives.
     """
 
-    about: str
     whom: str
-    question: str
     words: str
     since: date | None
-    days: int | None
 
 
 @dataclass(frozen=True)
 class History:
     """What the sessions of one case show together on a day, as evidence to look at.
 
-    `sessions` are those that count, in the order of their starts; `names_worry`, `hold` and
-    `asks_first`, that it is agreed first who says what to the family, are of the latest.
+    `sessions` are those that count, in the order of their starts; `hold` and `asks_first`, that it
+    is agreed first who says what to the family, are of the latest.
     """
 
-    reference: Own
-    today: date
     sessions: tuple[SessionMark, ...]
-    names_worry: bool
     hold: bool
     still_unknown: tuple[StillUnknown, ...]
     carried_over: tuple[CarriedOver, ...]

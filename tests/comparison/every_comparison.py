@@ -52,7 +52,7 @@ def every_pair() -> Iterator[tuple[tuple[Side, Side], PromptSheet | None]]:
     yield from ((worked_sides(name), None) for name in WORKED)
     yield from ((sides, None) for sides in (*_alone(), *_every_source()))
     earlier, later, history = drifting(*(carried(f"Write {number}.") for number in range(4)))
-    past = Overdue(Own("Write."), Own("nurse"), BEFORE, 1)
+    past = Overdue(Own("Write."), Own("nurse"), BEFORE)
     for shown in (replace(history, overdue=(past,)), history_of([earlier], BANK, TODAY)):
         yield (earlier, later), now_of(later, history=shown)
     yesterday = side(BANK, OPENING, date(2026, 11, 23))

@@ -165,7 +165,7 @@ def late(what: str, *, key: str = "own", who: str = "") -> Overdue:
     own = key == "own"
     words: dict[str, Any] = {"text" if own else "prompt": what}
     agreed = event(AgreedStatus.NEW, MARCH, key, by=JULY, at=AgreedAt.MEETING, **words)
-    return Overdue(Own(what), Own(who), JULY, 145, agreed=agreed)
+    return Overdue(Own(what), Own(who), JULY, agreed=agreed)
 
 
 def with_late(*several: Overdue, earlier: Side | None = None) -> TwoSessions:
@@ -177,7 +177,7 @@ def with_late(*several: Overdue, earlier: Side | None = None) -> TwoSessions:
 
 def of_what_is_late() -> TwoSessions:
     agreed = (late(f"Do {number}.", who="school nurse") for number in range(4))
-    return with_late(Overdue(Own("Ring."), Own("school nurse"), JULY, 145), *agreed)
+    return with_late(Overdue(Own("Ring."), Own("school nurse"), JULY), *agreed)
 
 
 def of_other_answers() -> TwoSessions:

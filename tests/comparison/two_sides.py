@@ -136,9 +136,7 @@ def now_of(  # noqa: PLR0913 (each is one thing that a case may bring)
 def carried(words: str, key: str = "own") -> CarriedOver:
     """Something that was agreed to and carried on once, in somebody's own words."""
     mark = SessionMark("a", MARCH)
-    return CarriedOver(
-        key, None, "", Own(words), None, (mark,), (JULY,), MARCH, 267, in_own_words=True
-    )
+    return CarriedOver(key, None, "", Own(words), (mark,), (JULY,), in_own_words=True)
 
 
 def drifting(*actions: CarriedOver) -> tuple[Side, Side, History]:

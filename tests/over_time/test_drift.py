@@ -19,7 +19,6 @@ from ehe_check.over_time.history import (
     Drift,
     History,
     SessionMark,
-    StillUnknown,
 )
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, every_block
@@ -163,9 +162,8 @@ def test_the_same_answers_once_more_never_take_drift_away(
 @given(cases())
 def test_days_are_never_negative_and_runs_end_with_what_the_latest_says(sides: list[Side]) -> None:
     found = history_of(sides, SHIPPED, TODAY)
-    runs: list[StillUnknown | CarriedOver] = [*found.still_unknown, *found.carried_over]
 
-    assert all(run.days >= 0 and run.sessions for run in runs)
+    assert all(run.days >= 0 and run.sessions for run in found.still_unknown)
     assert all(run.sessions[-1] == found.sessions[-1] for run in found.carried_over)
 
 
@@ -242,7 +240,7 @@ def test_local_limits_decide_how_many_sessions_running() -> None:
 
 def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
     marks = tuple(SessionMark(str(day), day) for day in sessions)
-    return CarriedOver("letter", None, "", "Write.", None, marks, days, min((*sessions, *days)), 0)
+    return CarriedOver("letter", None, "", "Write.", marks, days)
 
 
 def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision() -> None:
@@ -335,7 +333,7 @@ def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
     history = told(running(*[unknown_and(A_WORRY)] * 3))
     drift = shows_drift(history, Limits())
     own = carried(TODAY, TODAY)
-    action = replace(own, key="VIS-2.unvisited", kind=PromptKind.ACTION)
+    action = replace(own, key="VIS-2.unvisited")
     assert drift is not None
 
     assert None is answers_behind(SHIPPED, None)

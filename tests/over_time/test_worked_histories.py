@@ -40,7 +40,6 @@ def test_a_history_shows_what_its_author_expected() -> None:
             history = history_of(sides, shipped_bank(), worked.today)
             drift = shows_drift(history, Limits())
             told[reference] = {
-                "worry_named": history.names_worry,
                 "drift": [mark.name for mark in drift.sessions] if drift else [],
                 **history_in_words(history),
             }

@@ -9,7 +9,6 @@ from datetime import date
 from ehe_check.advice.recommendation import Clash, Reason
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import HEARD_BY, Evidence
-from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade
@@ -187,19 +186,14 @@ def history() -> History:
     unknown = StillUnknown(
         "VIS-2", None, "", "x", BOTH, DAY, 200, could_raise=True, can_be_found_out=True
     )
-    carried = CarriedOver(
-        "a", None, "", "x", PromptKind.ACTION, BOTH, (LATER,), DAY, 200, in_own_words=True
-    )
+    carried = CarriedOver("a", None, "", "x", BOTH, (LATER,), in_own_words=True)
     return History(
-        reference=Own("EHE-TEST"),
-        today=LATER,
         sessions=BOTH,
-        names_worry=True,
         hold=True,
         still_unknown=(unknown, replace(unknown, question="VIS-3")),
         carried_over=(carried, replace(carried, carried_on=(DAY, LATER))),
-        overdue=(Overdue(Own("Ring."), Own("nurse"), DAY, 9),),
-        not_seen=(NotSeen("child-1", "elder", "VIS-1", "Not known", DAY, 9),),
+        overdue=(Overdue(Own("Ring."), Own("nurse"), DAY),),
+        not_seen=(NotSeen("elder", "Not known", DAY),),
         cautions=(Problem("a.toml", "is odd"),),
     )
 
