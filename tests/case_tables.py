@@ -17,7 +17,9 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.answer_faults import Place, Row
 from ehe_check.case.answers_file import BareAnswers
+from ehe_check.case.session_file import TABLES
 from ehe_check.case.take import Brought, take
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.files.checked import Loc, checked, dotted
@@ -33,9 +35,6 @@ MEETINGS = (Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING)
 
 Kind = TypeVar("Kind", bound="Written")
 Value = TypeVar("Value")
-
-
-Row = TypeVar("Row")
 
 
 class Written(BaseModel):
@@ -208,8 +207,8 @@ class CaseTables:
         raw = {"answers": rows, "sightings": began.sightings, **lists}
         bare = checked(BareAnswers, raw, place)
         unknown = [*chain.from_iterable(each.unknown() for each in written)]
-        several = (rows_of(bare.answers), rows_of(bare.entries))
-        brought = Brought(*several, bare.complete_rosters, rows_of(bare.sightings))
+        several = rows_of(bare.entries, bare.answers, bare.sightings)
+        brought = Brought(several, bare.complete_rosters)
         taken = take(bank, Answers(), brought, began.today)
         wrong = [Problem(place(loc), each.fact, each.remedy) for loc, each in taken.faults]
         if unknown or wrong:
@@ -267,9 +266,10 @@ def tables_of(path: Path) -> Iterator[tuple[str, Table]]:
         yield name, Table(path, text, (name,), raw)
 
 
-def rows_of(several: Iterable[Row]) -> dict[int, Row]:
-    """Values as the rows of a file: by their number from 0."""
-    return dict(enumerate(several))
+def rows_of(*tables: Iterable[Row]) -> dict[Place, Row]:
+    """Entries, answers and sightings as the rows of a file: by their tables and numbers from 0."""
+    named = zip(TABLES, tables, strict=False)
+    return {(table, number): row for table, rows in named for number, row in enumerate(rows)}
 
 
 def entries_of(bank: QuestionBank, began: Base) -> list[dict[str, str]]:

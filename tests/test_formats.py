@@ -199,8 +199,8 @@ def test_answers_are_read_and_taken_as_the_page_shows_them(tmp_path: Path) -> No
     taken = take(shipped_bank(), Answers(), file.brought, DAY)
 
     assert ((), ()) == (file.problems, taken.faults)
-    assert {answer.ref for answer in file.brought.answers.values()} <= taken.answers.by_ref.keys()
-    assert {cell.cell for cell in file.brought.sightings.values()} == taken.answers.sightings.keys()
+    assert {answer.ref for answer in file.brought.answers} <= taken.answers.by_ref.keys()
+    assert {cell.cell for cell in file.brought.sightings} == taken.answers.sightings.keys()
 
 
 def test_the_digest_of_a_meetings_record_is_worked_out_as_the_page_says() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import HEARD_BY
@@ -17,32 +18,97 @@ NO_ROOM = f"is one more than the {MOST_ON_A_LIST} that a list may hold"
 MAKE_ROOM = "Put the rest in a second session, so that nobody is left out."
 
 
+Row: TypeAlias = Answer | Entry | Sighting
+"""One row of a file that says something of a case."""
+Place: TypeAlias = tuple[str, int]
+"""A table of the file, and the place of a row in it, from 0."""
+_Rule: TypeAlias = tuple[bool, str, str]
+"""Whether something is wrong, what, and what would be right."""
+
+
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with one answer, and what would be right."""
+    """What is wrong with one row, and what would be right."""
 
     fact: str
     remedy: str
 
 
+def row_faults(bank: QuestionBank, answers: Answers, row: Row, today: date) -> Iterator[Fault]:
+    """Yield everything that is wrong with a row, typed or from a file."""
+    match row:
+        case Answer():
+            return faults(bank, answers, row, today)
+        case Entry():
+            return entry_faults(bank, row)
+        case Sighting():
+            return sighting_faults(bank, row, today)
+
+
 def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) -> Iterator[Fault]:
-    """Yield everything that is wrong with an answer, typed or from a file."""
+    """Yield everything that is wrong with an answer."""
     question = bank.by_id.get(answer.question)
     if question is None:
         yield Fault(
             f"there is no question {quoted(answer.question)}", nearest(answer.question, bank.by_id)
         )
         return
-    if question.decides:
-        yield Fault(
-            f"{question.id} is your own decision, which is kept apart from the answers",
-            "Take it out; the decision is asked once the advice is shown.",
-        )
     yield from _about_faults(question, answers, answer)
-    yield from _value_faults(question, answer)
-    yield from _date_faults(question, answer, today)
-    yield from _heard_faults(question, answer)
+    of_value = _of_value(question, answer) if answer.value is not None else ()
+    rules = (*of_value, *_beside_value(question, answer))
+    yield from (Fault(f"{question.id} {fact}", do) for is_so, fact, do in rules if is_so)
+    for value in answer.values if question.options else ():
+        if value not in question.option_ids:
+            yield _no_option(question.id, value, question.option_ids)
+    yield from _still_to_come(answer.on, today)
     yield from _text_faults(*answer.values, answer.heard or "", answer.note or "")
+
+
+def _of_value(question: Question, answer: Answer) -> tuple[_Rule, ...]:
+    """Return what its kind of question forbids of a value."""
+    several, is_one = question.kind.takes_several, isinstance(answer.value, str)
+    is_written = question.kind.is_written
+    some, text = "Choose at least one, or use not_known or skipped.", "".join(answer.values).strip()
+    return (
+        (several and is_one, "takes a list of options", "Put it in square brackets."),
+        (
+            not (several or is_one),
+            "takes one value, not a list",
+            "Keep one of them, without brackets.",
+        ),
+        (several and not answer.values, "has an empty list", some),
+        (is_written and not text, "has an empty text", "Write something, or use skipped = true."),
+    )
+
+
+def _beside_value(question: Question, answer: Answer) -> tuple[_Rule, ...]:
+    """Return what is not to be said beside a value, as its question does not ask for it."""
+    spoken, source, heard = question.spoken, answer.evidence, answer.heard is not None
+    asks_how = question.fact or spoken
+    return (
+        (
+            question.decides,
+            "is your own decision, which is kept apart from the answers",
+            "Take it out; the decision is asked once the advice is shown.",
+        ),
+        (answer.on is not None and not question.dated, "does not take a date", "Take on out."),
+        (
+            source is not None and not asks_how,
+            "does not ask how you know",
+            "Take evidence out.",
+        ),
+        (
+            spoken and source not in (None, *HEARD_BY),
+            f"asks who heard the words, and {source} does not say that",
+            f"Use one of: {', '.join(HEARD_BY)}.",
+        ),
+        (heard and not spoken, "does not ask who heard it", "Take heard out."),
+        (
+            heard and spoken and answer.value is None,
+            "has no words that anybody heard",
+            "Take heard out.",
+        ),
+    )
 
 
 def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
@@ -61,8 +127,7 @@ def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
             fact = f"the key {quoted(key)} is not known here"
             yield Fault(fact, nearest(key, ("label", "removed", *options)))
         elif value not in options[key]:
-            fact = f"{key} has no option {quoted(value)}"
-            yield Fault(fact, nearest(str(value), options[key]))
+            yield _no_option(key, value, options[key])
     yield from _text_faults(entry.label)
 
 
@@ -76,14 +141,11 @@ def sighting_faults(bank: QuestionBank, sighting: Sighting, today: date) -> Iter
     if sighting.by not in those:
         yield Fault(f"there is no professional {quoted(sighting.by)}", nearest(sighting.by, those))
     if sighting.value is not None and sighting.value not in grid.option_ids:
-        fact = f"{grid.id} has no option {quoted(sighting.value)}"
-        yield Fault(fact, nearest(sighting.value, grid.option_ids))
+        yield _no_option(grid.id, sighting.value, grid.option_ids)
     if sighting.about.rpartition("-")[0] != grid.per:
         fact = f"a sighting is of a {grid.per}, not of {quoted(sighting.about)}"
         yield Fault(fact, f'Write about = "{grid.per}-1", or the number of another {grid.per}.')
-    if sighting.on is not None and sighting.on > today:
-        fact = f"the date {sighting.on} is later than today ({today})"
-        yield Fault(fact, "Write a day that has come.")
+    yield from _still_to_come(sighting.on, today)
 
 
 def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:
@@ -104,37 +166,10 @@ def _about_faults(question: Question, answers: Answers, answer: Answer) -> Itera
         )
 
 
-def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
-    if answer.value is None:
-        return
-    if question.kind.takes_several and isinstance(answer.value, str):
-        yield Fault(f"{question.id} takes a list of options", "Put it in square brackets.")
-    if not question.kind.takes_several and not isinstance(answer.value, str):
-        yield Fault(
-            f"{question.id} takes one value, not a list", "Keep one of them, without brackets."
-        )
-    if question.kind.takes_several and not answer.values:
-        yield Fault(
-            f"{question.id} has an empty list", "Choose at least one, or use not_known or skipped."
-        )
-    for value in answer.values if question.options else ():
-        if value not in question.option_ids:
-            yield Fault(
-                f"{question.id} has no option {quoted(value)}", nearest(value, question.option_ids)
-            )
-    if question.kind.is_written and not "".join(answer.values).strip():
-        yield Fault(f"{question.id} has an empty text", "Write something, or use skipped = true.")
-
-
-def _date_faults(question: Question, answer: Answer, today: date) -> Iterator[Fault]:
-    if answer.on is None:
-        return
-    if not question.dated:
-        yield Fault(f"{question.id} does not take a date", "Take on out.")
-    if answer.on > today:
-        yield Fault(
-            f"the date {answer.on} is later than today ({today})", "Write a day that has come."
-        )
+def _still_to_come(on: date | None, today: date) -> Iterator[Fault]:
+    if on is not None and on > today:
+        fact = f"the date {on} is later than today ({today})"
+        yield Fault(fact, "Write a day that has come.")
 
 
 def _heard_faults(question: Question, answer: Answer) -> Iterator[Fault]:
@@ -148,6 +183,10 @@ def _heard_faults(question: Question, answer: Answer) -> Iterator[Fault]:
         yield Fault(f"{question.id} does not ask who heard it", "Take heard out.")
     elif answer.heard is not None and answer.value is None:
         yield Fault(f"{question.id} has no words that anybody heard", "Take heard out.")
+
+
+def _no_option(what: str, value: object, options: Iterable[str]) -> Fault:
+    return Fault(f"{what} has no option {quoted(value)}", nearest(str(value), options))
 
 
 def _text_faults(*texts: str) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.answer_faults import Place, Row
 from ehe_check.case.session import FORMAT, Session
-from ehe_check.case.session_file import too_many, twice
+from ehe_check.case.session_file import TABLES, too_many, twice
 from ehe_check.case.take import Brought, take
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
@@ -52,23 +53,25 @@ def read_answers(path: Path) -> AnswersFile:
         UnusableFileError: it cannot be read at all; what is wrong inside it is in the value.
     """
     tables = read_tables(path, FORMAT)
-    answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
-    sightings = tables.rows(Sighting, "sightings")
-    beyond = too_many(tables, entries)
+    rows: dict[Place, Row] = {
+        (table, number): row
+        for table, kind in TABLES.items()
+        for number, row in tables.rows(kind, table).items()
+    }
+    beyond = too_many(tables, rows)
     if beyond:
         raise UnusableFileError(beyond)
     whole, problems = _whole(tables)
     if whole is None:
-        odd = (
-            extra for number, row in answers.items() for extra in extras(row, ("answers", number))
-        )
+        answers = {place: row for place, row in rows.items() if isinstance(row, Answer)}
+        odd = (extra for place, row in answers.items() for extra in extras(row, place))
         problems += [tables.unknown(extra) for extra in odd]
-    problems += twice(tables, answers, entries, sightings)
-    if not (problems or answers or entries or sightings or _complete(whole)):
+    problems += twice(tables, rows)
+    if not (problems or rows or _complete(whole)):
         problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
     about = whole if isinstance(whole, Session) else None
     return AnswersFile(
-        brought=Brought(answers, entries, _complete(whole), sightings),
+        brought=Brought(rows, _complete(whole)),
         tables=tables,
         problems=tuple(problems),
         reference=about.case.reference if about else "",

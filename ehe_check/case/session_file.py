@@ -7,16 +7,17 @@ from pathlib import Path
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank
-from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, entry_faults
+from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, Place, Row, entry_faults
 from ehe_check.case.session import FORMAT, Session
 from ehe_check.case.walk import set_aside
 from ehe_check.errors import Problem, UnusableFileError, quoted
-from ehe_check.files.checked import Loc
 from ehe_check.files.kept import KeptFile, Tables, read_kept
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
 SUPERVISION_ENDING = ".supervision.toml"
 MEETING_ENDING = ".meeting.toml"
+TABLES: Mapping[str, type[Row]] = {"entries": Entry, "answers": Answer, "sightings": Sighting}
+"""The tables of a file whose rows say something of a case, in the order of their faults."""
 
 
 def read_session(path: Path) -> KeptFile[Session]:
@@ -38,38 +39,33 @@ def is_meeting_record(path: Path) -> bool:
     return path.name.endswith(MEETING_ENDING)
 
 
-def twice(
-    tables: Tables,
-    answers: Mapping[int, Answer],
-    entries: Mapping[int, Entry],
-    sightings: Mapping[int, Sighting],
-) -> list[Problem]:
-    """Return a problem for each row that says again what an earlier row says."""
-    refs: dict[Loc, str] = {
-        ("answers", number): str(answer.ref) for number, answer in answers.items()
-    }
-    ids: dict[Loc, str] = {("entries", number): entry.id for number, entry in entries.items()}
-    cells: dict[Loc, str] = {
-        ("sightings", number): f"{each.by} and {each.about}" for number, each in sightings.items()
-    }
-    said = [
-        (refs, "is answered a second time"),
-        (ids, "is listed a second time"),
-        (cells, "stands in the grid a second time"),
-    ]
-    return [
-        Problem(tables.place(loc), f"{name} {words}", "Keep one of the two.")
-        for names, words in said
-        for loc, name in _repeated(names)
-    ]
+def twice(tables: Tables, rows: Mapping[Place, Row]) -> Iterator[Problem]:
+    """Yield a problem for each row that says again what an earlier row says."""
+    seen: set[str] = set()
+    for place, row in rows.items():
+        fact = _again(row)
+        if fact in seen:
+            yield Problem(tables.place(place), fact, "Keep one of the two.")
+        seen.add(fact)
 
 
-def too_many(tables: Tables, entries: Mapping[int, Entry]) -> list[Problem]:
+def _again(row: Row) -> str:
+    match row:
+        case Answer():
+            return f"{row.ref} is answered a second time"
+        case Entry():
+            return f"{row.id} is listed a second time"
+        case Sighting():
+            return f"{row.by} and {row.about} stands in the grid a second time"
+
+
+def too_many(tables: Tables, rows: Mapping[Place, Row]) -> list[Problem]:
     """Return a problem for each entry for which there is no room on its list."""
+    entries = {place: row for place, row in rows.items() if isinstance(row, Entry)}
     beyond = Answers(entries=tuple(entries.values())).too_many
     return [
-        Problem(tables.place(("entries", number)), NO_ROOM, MAKE_ROOM)
-        for number, entry in entries.items()
+        Problem(tables.place(place), NO_ROOM, MAKE_ROOM)
+        for place, entry in entries.items()
         if entry.id in beyond
     ]
 
@@ -126,14 +122,10 @@ def _is_another(tables: Tables) -> Problem | None:
 
 
 def _faults(tables: Tables, session: Session) -> Iterator[Problem]:
-    answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))
-    yield from twice(tables, answers, entries, dict(enumerate(session.sightings)))
-    yield from too_many(tables, entries)
-
-
-def _repeated(names: Mapping[Loc, str]) -> Iterator[tuple[Loc, str]]:
-    seen: set[str] = set()
-    for loc, name in names.items():
-        if name in seen:
-            yield loc, name
-        seen.add(name)
+    rows: dict[Place, Row] = {
+        (table, number): row
+        for table in TABLES
+        for number, row in enumerate(getattr(session, table))
+    }
+    yield from twice(tables, rows)
+    yield from too_many(tables, rows)

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeAlias, TypeVar
+from functools import cached_property
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.answer_faults import (
-    MAKE_ROOM,
-    NO_ROOM,
-    Fault,
-    entry_faults,
-    faults,
-    sighting_faults,
-)
+from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, Fault, Place, Row, row_faults
 from ehe_check.case.changed_answers import with_list_state, without_void_agreement
 from ehe_check.case.labels import called_alike, number_of
 from ehe_check.case.sightings import with_last_seen
@@ -24,22 +17,40 @@ from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 
 _KEEP = "Nothing was written. Keep one of the two."
-Row = TypeVar("Row")
-Place: TypeAlias = tuple[str, int]
-"""A table of the file, and the place of a row in it, from 0."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What a file brings: answers, entries and sightings by their rows, from 0.
+    """What a file brings: its rows by their places, entries first, then answers and sightings.
 
     `complete` are the rosters that it calls complete.
     """
 
-    answers: Mapping[int, Answer] = field(default_factory=dict)
-    entries: Mapping[int, Entry] = field(default_factory=dict)
+    rows: Mapping[Place, Row] = field(default_factory=dict)
     complete: tuple[str, ...] = ()
-    sightings: Mapping[int, Sighting] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that it lists."""
+        return tuple(each for each in self.rows.values() if isinstance(each, Entry))
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Its answers."""
+        return tuple(each for each in self.rows.values() if isinstance(each, Answer))
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Its cells of the grid."""
+        return tuple(each for each in self.rows.values() if isinstance(each, Sighting))
+
+    @cached_property
+    def named_at(self) -> Mapping[str | None, Place]:
+        """Where it lists each entry, or where it first names it."""
+        found: dict[str | None, Place] = {}
+        for place, row in self.rows.items():
+            found.setdefault(row.id if isinstance(row, Entry) else row.about, place)
+        return found
 
 
 @dataclass(frozen=True)
@@ -55,19 +66,24 @@ def take(
 ) -> Taken:
     """Return the answers of a session with those of a file: all of them, or none and why not."""
     listed = _with_entries(bank, into, brought)
-    differing = _differing(into, brought)
     found = (
         *_faults(bank, listed, brought, today),
+        *_no_room(listed, brought),
+        *_of_complete(bank, listed, brought.complete),
         *_namesakes(into, listed, brought),
-        *((place, Fault(f"{fact} in {session}", _KEEP)) for place, fact in differing),
+        *(
+            (place, Fault(f"{fact} in {session}", _KEEP))
+            for place, row in brought.rows.items()
+            if (fact := _differing(into, row))
+        ),
     )
     if found:
         return Taken(into, found)
     together = replace(listed, complete=listed.complete | frozenset(brought.complete))
-    for answer in brought.answers.values():
+    for answer in brought.answers:
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
-    for sighting in brought.sightings.values():
+    for sighting in brought.sightings:
         dated = sighting.model_copy(update={"answered": sighting.answered or today})
         together = together.with_sighting(into.sightings.get(sighting.cell, dated))
     closed = _with_closed_lists(bank, with_last_seen(bank, together), today)
@@ -104,12 +120,10 @@ def _with_closed_lists(bank: QuestionBank, answers: Answers, today: date) -> Ans
 def _with_entries(bank: QuestionBank, into: Answers, brought: Brought) -> Answers:
     """Return the answers with the file's entries, and with those that its answers only name."""
     known = into
-    for entry in brought.entries.values():
+    for entry in brought.entries:
         mine = known.entry(entry.id)
         known = known.with_entry(entry if mine is None else _completed(mine, entry))
-    answered = (answer.about for answer in brought.answers.values())
-    seen = (sighting.about for sighting in brought.sightings.values())
-    for about in dict.fromkeys((*answered, *seen)):
+    for about in brought.named_at:
         if about is None or known.entry(about) is not None:
             continue
         if about.rpartition("-")[0] in bank.roster_by_id:
@@ -129,17 +143,26 @@ def _attributes(entry: Entry) -> dict[str, object]:
 def _faults(
     bank: QuestionBank, listed: Answers, brought: Brought, today: date
 ) -> Iterator[tuple[Place, Fault]]:
-    for number, entry in brought.entries.items():
-        for fault in entry_faults(bank, entry):
-            yield ("entries", number), fault
-    for number, answer in brought.answers.items():
-        for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
-            yield ("answers", number), fault
-    for number, sighting in brought.sightings.items():
-        for fault in sighting_faults(bank, sighting, today):
-            yield ("sightings", number), fault
-    yield from _no_room(listed, brought)
-    for number, roster in enumerate(brought.complete):
+    for place, row in brought.rows.items():
+        yield from ((place, fault) for fault in row_faults(bank, listed, row, today))
+        question = bank.by_id.get(row.question) if isinstance(row, Answer) else None
+        is_closed = isinstance(row, Answer) and row.value == "complete"
+        if is_closed and question and question.lists and not listed.listed(question.lists):
+            yield place, _nobody_listed(question.id, question.lists)
+
+
+def _no_room(listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
+    """Yield a fault for each entry too many, where it is listed or first named."""
+    beyond = listed.too_many
+    for about, place in brought.named_at.items():
+        if about in beyond:
+            yield place, Fault(NO_ROOM, MAKE_ROOM)
+
+
+def _of_complete(
+    bank: QuestionBank, listed: Answers, complete: tuple[str, ...]
+) -> Iterator[tuple[Place, Fault]]:
+    for number, roster in enumerate(complete):
         if roster not in bank.roster_by_id:
             fault = Fault(f"there is no list {quoted(roster)}", nearest(roster, bank.roster_by_id))
             yield ("complete_rosters", number), fault
@@ -147,51 +170,16 @@ def _faults(
             yield ("complete_rosters", number), _nobody_listed(roster, roster)
 
 
-def _no_room(listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
-    """Yield a fault for each entry too many, where it is listed or first named."""
-    beyond = listed.too_many
-    for about, place in _named_at(brought).items():
-        if about in beyond:
-            yield place, Fault(NO_ROOM, MAKE_ROOM)
-
-
-def _named_at(brought: Brought) -> dict[str | None, Place]:
-    """Return where a file lists each entry, or where it first names it."""
-    return dict(
-        (
-            *((cell.about, ("sightings", row)) for row, cell in _from_the_end(brought.sightings)),
-            *((each.about, ("answers", row)) for row, each in _from_the_end(brought.answers)),
-            *((entry.id, ("entries", row)) for row, entry in _from_the_end(brought.entries)),
-        )
-    )
-
-
-def _from_the_end(rows: Mapping[int, Row]) -> Iterator[tuple[int, Row]]:
-    """Yield rows last to first, so that of several about one entry the first counts."""
-    return reversed([*rows.items()])
-
-
 def _namesakes(into: Answers, listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
     """Yield each entry that a file brings, or only names, and that is called as another is."""
-    named = _named_at(brought)
     for earlier, later in called_alike(listed):
         new = next((one for one in (later, earlier) if into.entry(one.id) is None), None)
         if new is None:
             continue
         other = earlier if new is later else later
         fact = f"{new.id} is called {quoted(new.label)}, as {other.id} is"
-        yield (
-            named[new.id],
-            Fault(fact, f'Give [[entries]] with id = "{new.id}" a label of its own.'),
-        )
-
-
-def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:
-    question = bank.by_id.get(answer.question)
-    if question is None or question.lists is None or answer.value != "complete":
-        return
-    if not listed.listed(question.lists):
-        yield _nobody_listed(question.id, question.lists)
+        remedy = f'Give [[entries]] with id = "{new.id}" a label of its own.'
+        yield brought.named_at[new.id], Fault(fact, remedy)
 
 
 def _nobody_listed(what: str, roster: str) -> Fault:
@@ -199,22 +187,17 @@ def _nobody_listed(what: str, roster: str) -> Fault:
     return Fault(f"{what} calls a list complete on which nobody stands", remedy)
 
 
-def _differing(into: Answers, brought: Brought) -> Iterator[tuple[Place, str]]:
-    for number, entry in brought.entries.items():
-        mine = into.entry(entry.id)
-        if mine is not None and not _is_same(mine, entry):
-            yield ("entries", number), f"{entry.id} is described differently"
-    for number, answer in brought.answers.items():
-        already = into.get(answer.ref)
-        if already is None or not already.settles or not answer.settles:
-            continue
-        if not already.same_as(answer):
-            yield ("answers", number), f"{answer.ref} is answered differently"
-    for number, sighting in brought.sightings.items():
-        there = into.sightings.get(sighting.cell)
-        if there is not None and not there.same_as(sighting):
-            fact = f"what is said of {sighting.by} and {sighting.about} is different"
-            yield ("sightings", number), fact
+def _differing(into: Answers, row: Row) -> str:
+    """Return what a row says otherwise than the session does; empty where nothing."""
+    match row:
+        case Entry() if (mine := into.entry(row.id)) and not _is_same(mine, row):
+            return f"{row.id} is described differently"
+        case Answer() if (already := into.get(row.ref)) and already.settles and row.settles:
+            return "" if already.same_as(row) else f"{row.ref} is answered differently"
+        case Sighting() if (there := into.sightings.get(row.cell)) and not there.same_as(row):
+            return f"what is said of {row.by} and {row.about} is different"
+        case _:
+            return ""
 
 
 def _is_same(mine: Entry, theirs: Entry) -> bool:

@@ -19,7 +19,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.ageing import band_on
 from ehe_check.case.walk import is_about_removed, set_aside, upshot_on
 from ehe_check.errors import WrongUseError
-from ehe_check.judge.answers import Answer, Entry, Ref
+from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account
 from ehe_check.over_time.comparison import (
     AnswerChange,
@@ -93,7 +93,7 @@ def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Compari
         verdict=verdict(told),
         guard=guard,
         after=now,
-        unread=(*_unread(earlier, _L, later.bank), *_unread(later, _E, earlier.bank)),
+        unread=tuple(_unread(earlier, later)),
     )
 
 
@@ -347,28 +347,27 @@ def _listed(account: Account) -> dict[str, Entry]:
 # What only one bank can read.
 
 
-def _unread(side: Side, other: Which, bank: QuestionBank | None) -> Iterator[Unread]:
-    """Yield each answer of a session that only the other session's bank cannot read."""
-    if bank is None:
+def _unread(earlier: Side, later: Side) -> Iterator[Unread]:
+    """Yield each answer that only its own bank can read; nothing where one of them is missing."""
+    if earlier.bank is None or later.bank is None:
         return
-    answers = side.session.all_answers()
-    own = set_aside(side.bank, answers) if side.bank is not None else ()
+    yield from _unread_by(_L, later.bank, earlier.session.all_answers(), earlier.bank)
+    yield from _unread_by(_E, earlier.bank, later.session.all_answers(), later.bank)
+
+
+def _unread_by(
+    which: Which, bank: QuestionBank, answers: Answers, own: QuestionBank
+) -> Iterator[Unread]:
+    aside = set_aside(own, answers)
     for answer in set_aside(bank, answers):
-        if answer in own or is_about_removed(answers, answer.ref):
+        if answer in aside or is_about_removed(answers, answer.ref):
             continue
+        chosen, question = read_by(own.by_id.get(answer.question), answer).values, answer.question
+        offered = bank.by_id[question].option_ids if question in bank.by_id else chosen
         yield Unread(
-            bank=other,
-            question=answer.question,
+            bank=which,
+            question=question,
             about=answer.about,
             whom=answers.label(answer.about),
-            options=_lacking(bank.by_id.get(answer.question), answer, side.bank),
+            options=tuple(value for value in chosen if value not in offered),
         )
-
-
-def _lacking(
-    question: Question | None, answer: Answer, own: QuestionBank | None
-) -> tuple[str, ...]:
-    if question is None:
-        return ()
-    read = read_by(own.by_id.get(answer.question) if own is not None else None, answer)
-    return tuple(value for value in read.values if value not in question.option_ids)

@@ -41,7 +41,7 @@ def taken(
     entries: tuple[Entry, ...] = (),
     complete: tuple[str, ...] = (),
 ) -> Taken:
-    return take(BANK, into, Brought(rows_of(answers), rows_of(entries), complete), TODAY)
+    return take(BANK, into, Brought(rows_of(entries, answers), complete), TODAY)
 
 
 def noted(note: str, **raw: Any) -> Answer:  # noqa: ANN401 (any part of an answer)
@@ -226,8 +226,7 @@ def brought(
     entries: tuple[Entry, ...] = (),
     bank: QuestionBank = GRID,
 ) -> Taken:
-    brought = Brought(rows_of(answers), rows_of(entries), sightings=rows_of(cells))
-    return take(bank, into, brought, TODAY)
+    return take(bank, into, Brought(rows_of(entries, answers, cells)), TODAY)
 
 
 class TestSightings:

@@ -16,6 +16,7 @@ from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, value
+from tests.case_tables import rows_of
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
@@ -101,7 +102,7 @@ def test_what_was_not_agreed_is_left_alone() -> None:
 
 
 def test_answers_from_a_file_make_it_void_as_typed_ones_do() -> None:
-    worse, same = (Brought({0: value("SIB-3", each)}) for each in ("worse", "no"))
+    worse, same = (Brought(rows_of((), [value("SIB-3", each)])) for each in ("worse", "no"))
 
     assert None is take(BANK, BEFORE, worse, TODAY).answers.get(AGREED.ref)
     assert AGREED == take(BANK, BEFORE, same, TODAY).answers.get(AGREED.ref)
