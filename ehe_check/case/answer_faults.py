@@ -172,19 +172,6 @@ def _still_to_come(on: date | None, today: date) -> Iterator[Fault]:
         yield Fault(fact, "Write a day that has come.")
 
 
-def _heard_faults(question: Question, answer: Answer) -> Iterator[Fault]:
-    """Yield what is wrong with how an answer is known, or with who heard a child's words."""
-    if answer.evidence is not None and not (question.fact or question.spoken):
-        yield Fault(f"{question.id} does not ask how you know", "Take evidence out.")
-    elif question.spoken and answer.evidence not in (None, *HEARD_BY):
-        fact = f"{question.id} asks who heard the words, and {answer.evidence} does not say that"
-        yield Fault(fact, f"Use one of: {', '.join(HEARD_BY)}.")
-    if answer.heard is not None and not question.spoken:
-        yield Fault(f"{question.id} does not ask who heard it", "Take heard out.")
-    elif answer.heard is not None and answer.value is None:
-        yield Fault(f"{question.id} has no words that anybody heard", "Take heard out.")
-
-
 def _no_option(what: str, value: object, options: Iterable[str]) -> Fault:
     return Fault(f"{what} has no option {quoted(value)}", nearest(str(value), options))
 

@@ -11,9 +11,9 @@ from ehe_check.ask.put import Asker, Choice, PersonLeftError, Tone, ask_choice, 
 from ehe_check.ask.reply import Chosen
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.hold_file import under_hold_in
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import HoldEnded, Session
+from ehe_check.case.session_file import under_hold_in
 from ehe_check.cli.case_run import CaseRun, anew, said_on_the_telephone, saved_page
 from ehe_check.cli.printing import print_page
 from ehe_check.cli.printout import can_draw_pdf

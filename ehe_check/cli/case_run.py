@@ -16,8 +16,8 @@ from ehe_check.ask.put import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.hold_file import under_hold_in
 from ehe_check.case.session import BankMark, Session
+from ehe_check.case.session_file import under_hold_in
 from ehe_check.cli.messages import named
 from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.printout import Printout, can_draw_pdf

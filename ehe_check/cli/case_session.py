@@ -14,9 +14,8 @@ from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.put import Asker, Choice, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_file import AnswersFile, read_answers
-from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import NOT_GIVEN, Session
-from ehe_check.case.session_file import read_session
+from ehe_check.case.session_file import content_after, read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_pages import Offers
 from ehe_check.cli.case_run import (

@@ -13,8 +13,8 @@ from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Asker, Ending, PersonLeftError
 from ehe_check.ask.save import Saving
-from ehe_check.case.hold_file import content_after, under_hold_in
 from ehe_check.case.session import Session
+from ehe_check.case.session_file import content_after, under_hold_in
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_run import (
     CaseRun,

@@ -11,9 +11,9 @@ from typing import TypeVar
 from ehe_check.ask.put import PersonLeftError, ask_choice
 from ehe_check.ask.reply import Chosen, Move
 from ehe_check.bank.load import load_library
-from ehe_check.case.hold_file import with_reason_kept
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Absence, ChosenReason, RecordedHold, Session
+from ehe_check.case.session_file import with_reason_kept
 from ehe_check.cli.meeting_held import keep_meeting_record
 from ehe_check.cli.messages import command, named, tell
 from ehe_check.cli.options import MeetingOptions

@@ -12,7 +12,7 @@ from ehe_check.ask.put import Asker, Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.bank.prompt_rule import State
-from ehe_check.case.hold_file import under_hold_in
+from ehe_check.case.session_file import under_hold_in
 from ehe_check.cli.messages import command, known_in, named, say, tell
 from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import (

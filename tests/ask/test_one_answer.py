@@ -24,8 +24,8 @@ from ehe_check.ask.key_screens import AnswerScreen
 from ehe_check.ask.put import Asker, Put
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply
 from ehe_check.ask.save import Saving
-from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import Session
+from ehe_check.case.session_file import content_after
 from ehe_check.files.open_files import open_file
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
