@@ -29,7 +29,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
-from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.by_lines import Answer, LinesAsker, TypedLines
 from ehe_check.ask.key_screens import LEAVING, screen_of
 from ehe_check.ask.plain_text import as_text, one_for_one, read_as
 from ehe_check.ask.put import ALERT, Put, PutKind, Tone
@@ -83,7 +83,7 @@ def _can_wait_for_keys() -> bool:
     return True
 
 
-class ScreenAsker:
+class ScreenAsker(TypedLines):
     """Puts questions on a capable terminal; the streams and devices may be given, as in tests."""
 
     def __init__(
@@ -145,10 +145,12 @@ class ScreenAsker:
             )
 
     def _reply(self, question: Put) -> Reply:
-        if question.is_line:
-            return self._from_line(question)
         if question.kind is PutKind.TEXT:
-            return self._from_words(question)
+            reply = self._from_words(question)
+            is_empty = isinstance(reply, Wrote) and not reply.text.strip()
+            return (question.entered if is_empty else None) or reply
+        if question.is_line:
+            return Answer(question, self).reply()
         is_alert = question.name == ALERT  # what is urgent stands in view with it
         self._drawing = screen_of(self._with_urgent(question) if is_alert else question)
         above = self._drawing.above(self._width, self._rows)
@@ -212,38 +214,20 @@ class ScreenAsker:
 
     # Answers in words, on a line.
 
-    def _from_line(self, question: Put) -> Reply:
-        while True:
-            reply: Reply | None = self._from_words(question)
-            if isinstance(reply, Wrote):
-                reply = self._meant(question, reply)
-            if reply is not None:
-                return reply
+    def read(self, question: Put, prompt: str = "") -> Moved | str:  # noqa: ARG002 (it has its own)
+        """Read one line, or the move that a key makes."""
+        reply = self._from_words(question)
+        return reply.text if isinstance(reply, Wrote) else reply
 
-    def _meant(self, question: Put, wrote: Wrote) -> Reply | None:
-        """Return what a line means, Enter alone what it says here; None, having said why not."""
-        if question.entered and not wrote.text.strip():
-            return question.entered
-        if question.kind is PutKind.TEXT:
-            return wrote
-        from ehe_check.ask.marks import marks_at_first
-        from ehe_check.ask.typed import read_answer, read_move
+    def line(self, text: str = "") -> None:
+        """Say a text."""
+        self.say(text)
 
-        read = read_move(question, wrote.text) or read_answer(marks_at_first(question), wrote.text)
-        match read:
-            case Moved(Move.WHY):
-                self._explain(question)
-            case Moved(Move.KEYS):
-                self.say(question.how)
-            case str():
-                self.say(f"{read} {question.how}")
-            case Moved():
-                return read
-            case _:
-                return read.reply()
-        return None
+    def again(self, question: Put) -> None:
+        """Say how a line is answered."""
+        self.say(question.how)
 
-    def _from_words(self, question: Put) -> Reply:
+    def _from_words(self, question: Put) -> Moved | Wrote:
         self._print(words_above(question, self._width, self._rows))
         lines = self._written
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False

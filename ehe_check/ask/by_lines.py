@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,11 +16,13 @@ from ehe_check.ask.reply import (
     MOST_MOVES,
     WAY_OF,
     WAYS,
+    Cell,
     Chosen,
     Given,
     Move,
     Moved,
     Reply,
+    Said,
     Way,
     Wrote,
     move_of,
@@ -58,8 +61,42 @@ _WAYS: Final = (
 )
 
 
+class TypedLines(ABC):
+    """Reads answers that are typed in lines, on whatever terminal."""
+
+    @abstractmethod
+    def read(self, question: Put, prompt: str = "") -> Moved | str:
+        """Read one line, or the move that a key makes."""
+
+    @abstractmethod
+    def line(self, text: str = "") -> None:
+        """Print a text."""
+
+    @abstractmethod
+    def again(self, question: Put) -> None:
+        """Say again how a question is answered."""
+
+    def ask(self, question: Put, prompt: str = "") -> Moved | str:
+        """Read lines until one is no question about the question; return its words, or its move."""
+        while True:
+            typed = self.read(question, prompt)
+            read = typed if isinstance(typed, Moved) else read_move(question, typed)
+            match read:
+                case None:
+                    return typed
+                case str():
+                    self.line(f"{read} {question.how}" if question.is_line else read)
+                case Moved(Move.WHY):
+                    words = question.reason or "no more is said about this one."
+                    self.line(f"Why this is asked: {words}")
+                case Moved(Move.KEYS):
+                    self.again(question)
+                case _:
+                    return read
+
+
 @dataclass
-class LinesAsker:
+class LinesAsker(TypedLines):
     """Puts each question as numbered lines and reads a typed line; an empty one never answers.
 
     A list that has been read is not read again until it has changed; `h` reads it.
@@ -85,7 +122,7 @@ class LinesAsker:
                 case PutKind.GRID:
                     return _Rows(question, self).reply()
                 case _:
-                    return _Answer(question, self).reply()
+                    return Answer(question, self).reply()
         except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
             self.line()
             return Moved(Move.LEAVE)
@@ -100,24 +137,6 @@ class LinesAsker:
         """Print text within the width, its first line after `first` and the others beneath it."""
         start, *rest = wrapped(shown(text), self.width - len(first)).split("\n")
         self._print([first + start, *(" " * len(first) + line for line in rest)])
-
-    def ask(self, question: Put, prompt: str = "") -> Moved | str:
-        """Read lines until one is no question about the question; return its words, or its move."""
-        while True:
-            typed = self.read(question, prompt)
-            read = read_move(question, typed)
-            match read:
-                case None:
-                    return typed
-                case str():
-                    self.line(read)
-                case Moved(Move.WHY):
-                    words = question.reason or "no more is said about this one."
-                    self.line(f"Why this is asked: {words}")
-                case Moved(Move.KEYS):
-                    self._again(question)
-                case _:
-                    return read
 
     def read(self, question: Put, prompt: str = "") -> str:
         """Read one line, letters mended where a terminal sent them in another way."""
@@ -265,7 +284,7 @@ class LinesAsker:
                 f"same on a paper copy; {question.id} 2r is the same in full."
             )
 
-    def _again(self, question: Put) -> None:
+    def again(self, question: Put) -> None:
         """Read everything out again: the answers, the letters, and what else can be typed."""
         self._heard.pop(question.name, None)
         self._has_read_sources = False
@@ -278,11 +297,11 @@ class LinesAsker:
 
 
 @dataclass
-class _Answer:
+class Answer:
     """One answer, or one for each child: read back, and confirmed where there are several."""
 
     put: Put
-    lines: LinesAsker
+    lines: TypedLines
     is_read_back: bool = False
 
     def __post_init__(self) -> None:
@@ -348,7 +367,7 @@ class _Answer:
 
 
 @dataclass
-class _Rows(_Answer):
+class _Rows(Answer):
     """A grid, row by row; back goes to the row before."""
 
     place: int = 0
@@ -358,10 +377,21 @@ class _Rows(_Answer):
         return self.put.grid.rows[self.place]
 
     @property
+    def _cells(self) -> list[Cell]:
+        return [cell for cell in self.put.cells if cell[1] == self._row.id]
+
+    @property
     def _is_open(self) -> bool:
-        return any(by == self._row.id for _, by in self.marks.open)
+        return any(cell in self.marks.open for cell in self._cells)
+
+    @property
+    def _lacks_source(self) -> bool:
+        return any(cell in self.marks.unsourced for cell in self._cells)
 
     def _next_line(self) -> Moved | str:
+        """Read the cells of a row, or how they are known where that was not typed."""
+        if self._lacks_source:
+            return self.lines.ask(self.put, f"{_WHICH_SOURCE} > ")
         last = [each for each in self.put.grid.last_said if each.said.by == self._row.id]
         if last:
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
@@ -371,7 +401,13 @@ class _Rows(_Answer):
         return self.lines.ask(self.put, f"{shown(self._row.text)}  > ")
 
     def _moved(self, moved: Moved) -> Reply | None:
+        """Make a move; a row of which it is not said how it is known is typed again, or left."""
+        if self._lacks_source and moved.move in _NO_WAY_OF_KNOWING:
+            return None
+        is_row, self.marks = not self._lacks_source, self._without_unsourced()
         match moved.move:
+            case Move.BACK if not is_row:
+                pass
             case Move.BACK if self.place:
                 self.place -= 1
             case Move.NOT_KNOWN:
@@ -384,6 +420,9 @@ class _Rows(_Answer):
                 return super()._moved(moved)
         return None
 
+    def _without_unsourced(self) -> Marks:
+        return self.marks.kept(Said(*cell) for cell in self._cells if self._lacks_source)
+
     def _go_on(self) -> Reply | None:
         """Go to the next row; after the last it is answered."""
         self.place += 1
@@ -391,33 +430,33 @@ class _Rows(_Answer):
 
     def _keep(self) -> Reply | None:
         """Keep what may be kept of a row; it goes on once nothing in it is open."""
-        if not any(x.keeps for x in self.put.grid.last_said if x.said.by == self._row.id):
-            self.lines.line(NOTHING_TO_KEEP)
-            return None
-        marks, row = self.marks, [cell for cell in self.put.cells if cell[1] == self._row.id]
-        for cell in row:
-            marks = replace(marks, focus=cell).kept_from_last_time()
-        self._read_back(replace(marks, focus=None))
-        if told := marks.asked_again_words(row):
-            self.lines.line(told)
+        kept = self.marks.kept_from_last_time(self._cells)
+        if kept.told != NOTHING_TO_KEEP:
+            self._read_back(kept)
+        if kept.told:
+            self.lines.line(kept.told)
         return None if self._is_open else self._go_on()
 
     def _typed(self, typed: str) -> Reply | None:
-        """Take the cells of a row and read them back, having asked for sources that are missing.
+        """Take the cells of a row, or their source, and read them back once both are said.
 
         An empty line goes on where sightings alone say it already.
         """
-        is_empty = not typed.strip()
-        if is_empty and not self._is_open:
+        is_empty, lacks_source = not typed.strip(), self._lacks_source
+        if is_empty and not self._is_open and not lacks_source:
             return self._go_on()
-        read = _NOTHING_TYPED if is_empty else read_row(self.marks, self._row.id, typed)
+        read: Marks | str = _NOTHING_TYPED
+        if lacks_source and not is_empty:
+            read = read_answer(self.marks, typed)
+        elif not is_empty:
+            read = read_row(self.marks, self._row.id, typed)
         if isinstance(read, str):
-            self.lines.line(f"{read} {how_to_answer(self.put)}")
+            self.lines.line(read if lacks_source else f"{read} {how_to_answer(self.put)}")
             return None
-        sourced = self._sourced(read)
-        if isinstance(sourced, Moved):
-            return None if sourced.move is Move.BACK else super()._moved(sourced)
-        self._read_back(sourced)
+        self.marks = read
+        if self._lacks_source:
+            return None
+        self._read_back(read)
         return self._go_on()
 
     def _read_back(self, marks: Marks) -> None:
@@ -426,24 +465,6 @@ class _Rows(_Answer):
         self.lines.line(f"{words_of_row(self.put, self._row.id, marks.given)}.")
         if told := marks.at_odds_words:
             self.lines.line(told)
-
-    def _sourced(self, marks: Marks) -> Marks | Moved:
-        """Ask how the cells of a row are known, until it is said or not noted, or a person goes.
-
-        To go back leads to the row, which is typed again.
-        """
-        while any(by == self._row.id for _, by in marks.unsourced):
-            typed = self.lines.ask(self.put, f"{_WHICH_SOURCE} > ")
-            if isinstance(typed, Moved):
-                if typed.move in _NO_WAY_OF_KNOWING:
-                    continue
-                return typed
-            read = read_answer(marks, typed) if typed.strip() else _NOTHING_TYPED
-            if isinstance(read, str):
-                self.lines.line(read)
-            else:
-                marks = read
-        return marks
 
 
 def width_of(stream: TextIO) -> int:

@@ -21,24 +21,34 @@ COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
 HELD = "a day, such as 14/9/2026, yesterday or last Friday"
 ANOTHER_DAY = "If you meant another day, go back."
 HAS_PASSED = "That day has passed."
+_NO_PAST_DAY = f"That is not a day. Type one: {HELD.removeprefix('a day, ')}."
 _NO_DAY = f"That is not a day. Type one, {COMING.removeprefix('a day, ')}."
 _TERM = (
     "Term dates differ from school to school, and some families keep none: type the day itself, "
     "such as 18/12/{year}."
 )
 _IN_TERM_TIME = re.compile(r"\b(half[ -]?)?terms?\b|\bholidays?\b", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(r"^|\s*[,;]\s*|\s+(?=\d|(?:by|on|in) )", re.IGNORECASE)
+"""Where a day may begin on a line: at its start, after a comma, or at a number, by, on or in."""
+NOT_READ = "That is no time and no day. Type one, such as 14:20, yesterday, or yesterday 14:20."
+TO_COME = "That day is still to come."
+LATER_TODAY = "It is {now} now, so {at} today is still to come."
+WHICH = "Is that {first} or {second}? Type it that way."
 
 
-def ask_day(
-    put: Callable[[Put], Reply], asked: Put, read: Callable[[str], date | None]
-) -> date | Move | None:
-    """Put a question until a day is read; None where it is left out, BACK on going back."""
+def ask_until(
+    put: Callable[[Put], Reply], asked: Put, read: Callable[[str], Meant | None]
+) -> Meant | Move | None:
+    """Put a question until what is typed is read; `read` says itself why it cannot.
+
+    None where it is left out, BACK on going back.
+    """
     while True:
         typed = _typed(put(asked))
         if typed is None or isinstance(typed, Move):
             return typed
-        if (day := read(typed)) is not None:
-            return day
+        if (meant := read(typed)) is not None:
+            return meant
         asked = replace(asked, refused=typed)
 
 
@@ -52,8 +62,7 @@ def ask_read_back(
 ) -> Meant | Move | None:
     """Put a question until what was typed is read and kept, as it is read back in words.
 
-    `read` says itself why it cannot. `by_enter` is what Enter alone stands for, where that is not
-    read back. None where it is left out, BACK on going back.
+    `by_enter` is what Enter alone stands for, where that is not read back.
     """
     while True:
         typed = _typed(put(asked))
@@ -106,33 +115,38 @@ def as_typed(day: date) -> str:
 
 def past_day(asker: Asker, typed: str, today: date) -> date | None:
     """Return the very day that was typed for something that happened; None, having said why."""
-    match read_past(typed, today):
-        case Understood(is_month=True) as read:
-            example = f"14/{read.day.month}/{read.day.year}"
-            asker.say(f"That is {read.words}, a whole month. Give the day too, such as {example}.")
-        case Understood(day=day) as read if day > today:
-            asker.say(f"That is {read.words}, which has not come yet.")
-        case Understood(day=day, in_full=in_full) as read:
-            if not in_full:
-                asker.say(f"That is {read.words}. {ANOTHER_DAY}")
-            return day
-        case _:
-            asker.say(f"That is not a day. Type one: {HELD.removeprefix('a day, ')}.")
-    return None
+    read = _very_day(asker, read_past(typed, today), _NO_PAST_DAY, "14")
+    if read is None:
+        return None
+    if read.day > today:
+        asker.say(f"That is {read.words}, which has not come yet.")
+        return None
+    if not read.in_full:
+        asker.say(f"That is {read.words}. {ANOTHER_DAY}")
+    return read.day
 
 
 def _understood(asker: Asker, typed: str, today: date) -> Understood | None:
     """Return the day to come that was typed; None, having said why it is none."""
-    read = read_coming(typed, today)
-    if not isinstance(read, Understood):
-        other = _TERM if _IN_TERM_TIME.search(typed) else _NO_DAY
-        _refuse(asker, read, other.format(year=today.year))
-        return None
-    if read.is_month:
-        example = f"28/{read.day.month}/{read.day.year}"
-        asker.say(f"That is {read.words}, a whole month. Give the day too, such as {example}.")
-        return None
-    return read
+    other = _TERM.format(year=today.year) if _IN_TERM_TIME.search(typed) else _NO_DAY
+    return _very_day(asker, read_coming(typed, today), other, "28")
+
+
+def _very_day(
+    asker: Asker, read: Understood | NoSuchDay | None, otherwise: str, such_as: str
+) -> Understood | None:
+    """Return what was read where it is a day; None, having said why it is none."""
+    match read:
+        case Understood(is_month=True, day=day, words=words):
+            example = f"{such_as}/{day.month}/{day.year}"
+            asker.say(f"That is {words}, a whole month. Give the day too, such as {example}.")
+        case Understood():
+            return read
+        case NoSuchDay(typed):
+            asker.say(f"There is no such day as {typed}.")
+        case None:
+            asker.say(otherwise)
+    return None
 
 
 def _typed(reply: Reply) -> str | Move | None:
@@ -158,16 +172,6 @@ def _read_back(asked: Put, words: str, typed: str) -> Put:
         enter=typed,
         is_line=True,
     )
-
-
-def _refuse(asker: Asker, read: NoSuchDay | None, otherwise: str) -> None:
-    asker.say(f"There is no such day as {read.typed}." if read else otherwise)
-
-
-NOT_READ = "That is no time and no day. Type one, such as 14:20, yesterday, or yesterday 14:20."
-TO_COME = "That day is still to come."
-LATER_TODAY = "It is {now} now, so {at} today is still to come."
-WHICH = "Is that {first} or {second}? Type it that way."
 
 
 @dataclass(frozen=True)
@@ -239,10 +243,6 @@ def _apart(typed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield typed, ()
 
 
-_BEFORE_A_DAY = re.compile(r"^|\s*[,;]\s*|\s+(?=\d|(?:by|on|in) )", re.IGNORECASE)
-"""Where a day may begin on a line: at its start, after a comma, or at a number, by, on or in."""
-
-
 @dataclass(frozen=True)
 class WhoAndDay:
     """Who does something, by role, and by when, as far as each was said."""
@@ -267,20 +267,16 @@ def ask_who_and_day(
 
     A day that was typed is said back. Where none was typed, that is no mistake: it is not set.
     """
-    while True:
-        match put(asked):
-            case Moved(Move.BACK):
-                return Move.BACK
-            case Moved():
-                return None
-            case reply:
-                typed = as_kept(chosen(reply))
+
+    def read(typed: str) -> WhoAndDay | None:
         who, day = _split(typed, today)
         by = coming_day(asker, day, today) if day else None
-        if by is not None or not day:
-            nudge(asker, who)
-            return who_and_day(who, by)
-        asked = replace(asked, refused=typed)
+        if day and by is None:
+            return None
+        nudge(asker, who)
+        return WhoAndDay(who or None, by)
+
+    return ask_until(put, asked, read)
 
 
 def _split(typed: str, today: date) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic, TypeAlias
 
-from ehe_check.ask.day import COMING, HELD, as_typed, ask_day, coming_day, past_day
+from ehe_check.ask.day import COMING, HELD, as_typed, ask_until, coming_day, past_day
 from ehe_check.ask.form_bank import FieldKind, FieldWords
 from ehe_check.ask.form_place import Place, Record
 from ehe_check.ask.plain_text import as_kept, nudge
@@ -200,11 +200,11 @@ def _previous(shown: object, means: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _coming(put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-    return ask_day(put, asked, lambda typed: coming_day(asker, typed, today))
+    return ask_until(put, asked, lambda typed: coming_day(asker, typed, today))
 
 
 def _past(put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-    return ask_day(put, asked, lambda typed: past_day(asker, typed, today))
+    return ask_until(put, asked, lambda typed: past_day(asker, typed, today))
 
 
 _KINDS = {FieldKind.CHOICE: PutKind.CHOICE, FieldKind.SEVERAL: PutKind.SEVERAL}

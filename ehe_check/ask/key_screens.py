@@ -17,7 +17,6 @@ LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
 _MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
 _NO_MONTH_YET: Final = "A month belongs to an answer that has one."
-_NO_TIME_YET: Final = "That mark belongs to a cell with a time in it."
 _NO_COPY: Final = "There is nothing to copy, or no empty cell for it."
 _TAKES_IT: Final = "Enter again takes your answer."
 _FIGURES: Final = 10
@@ -232,15 +231,12 @@ class AnswerScreen(Screen):
 
     def _mark_cell(self, key: str) -> bool:
         """Mark what a key stands for in a grid alone; say whether it stands for anything."""
-        has_source = self._here[1] not in self.put.grid.unsourced
-        if key == "-" and has_source:
+        if key == "-" and self._here[1] not in self.put.grid.unsourced:
             self.marks = self.marks.not_theirs()
         elif key in EMPTIES:
             self.marks = self.marks.emptied()
         elif key in SIGNS:
-            ids = set(self.marks.of(self._here).ids)
-            can = ids and not ids & self.put.known.undated and has_source
-            self.marks = SIGNS[key](self.marks) if can else self.marks.saying(_NO_TIME_YET)
+            self.marks = self.marks.signed(key)
         elif key in _COPIES:
             self._copy(_COPIES[key])
         else:
@@ -295,7 +291,7 @@ class AnswerScreen(Screen):
 
     def _keep(self) -> Reply | None:
         """Keep what may be kept of last time, and go to the first cell that is empty after it."""
-        kept = replace(self.marks, focus=None).kept_from_last_time()
+        kept = self.marks.kept_from_last_time(self.put.cells)
         self.marks = replace(kept, focus=next(iter(kept.open), self._here))
         is_done = not (self.marks.told or self.marks.open or self.marks.unsourced)
         return self._finish() if is_done else None

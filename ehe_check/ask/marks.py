@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +19,7 @@ NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_SOURCE_BEFORE: Final = "There is no answer before this one with a source."
 NO_MONTH_HERE: Final = "No month belongs beside that."
 ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
+NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
 NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
 
 
@@ -45,10 +46,6 @@ class Marks:
     def of(self, cell: Cell) -> Said:
         """Return what stands in a cell."""
         return self.said.get(cell, Said(*cell))
-
-    @property
-    def _answered(self) -> tuple[Said, ...]:
-        return tuple(self.of(cell) for cell in self.cells if self.of(cell).ids)
 
     @property
     def given(self) -> tuple[Said, ...]:
@@ -112,27 +109,19 @@ class Marks:
         """Return the marks with the child not being theirs to see."""
         return self.kept(Said(*cell, not_theirs=True) for cell in self.cells)
 
-    def toggled_alone(self) -> Marks:
-        """Return the marks with "heard with no parent there" turned round."""
-        return self.kept(replace(said, alone=not said.alone) for said in self._answered)
-
-    def toggled_at_home(self) -> Marks:
-        """Return the marks with "inside the home" turned round; nobody is there by video."""
-        return self.kept(
-            replace(said, at_home=not said.at_home, remote=False) for said in self._answered
-        )
-
-    def toggled_remote(self) -> Marks:
-        """Return the marks with "by video or telephone" turned round."""
-        return self.kept(
-            replace(said, remote=not said.remote, at_home=False) for said in self._answered
-        )
+    def signed(self, sign: str) -> Marks:
+        """Return the marks with what one of the SIGNS says turned round, in cells with a time."""
+        cells = [cell for cell in self.cells if self._takes_sign(cell)]
+        if not cells:
+            return self.saying(NO_SIGN_HERE)
+        return self.kept(SIGNS[sign](self.of(cell)) for cell in cells)
 
     def sourced(self, source: str) -> Marks:
         """Return the marks with how it is known, where there is an answer."""
         cells = [cell for cell in self.cells if self.of(cell).ids and self.asks_source(cell)]
         if not cells:
-            return self.saying(NOT_ASKED_HOW if self._answered else FIRST_THE_ANSWER)
+            is_answered = any(self.of(cell).ids for cell in self.cells)
+            return self.saying(NOT_ASKED_HOW if is_answered else FIRST_THE_ANSWER)
         marks = self.kept(replace(self.of(cell), source=source) for cell in cells)
         return replace(marks, last_source=source)
 
@@ -152,8 +141,15 @@ class Marks:
 
     def takes_month(self, cell: Cell) -> bool:
         """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""
+        return self.put.known.read_month is not None and self._has_time(cell)
+
+    def _takes_sign(self, cell: Cell) -> bool:
+        is_seen = bool(self.put.grid.rows) and cell[1] not in self.put.grid.unsourced
+        return is_seen and self._has_time(cell)
+
+    def _has_time(self, cell: Cell) -> bool:
         ids = self.of(cell).ids
-        return bool(self.put.known.read_month and ids) and not set(ids) & self.put.known.undated
+        return bool(ids) and not set(ids) & self.put.known.undated
 
     def asks_source(self, cell: Cell) -> bool:
         """Say whether it is asked of a cell how it is known: not where nobody has looked."""
@@ -169,12 +165,13 @@ class Marks:
         """Return the marks with something said of them."""
         return replace(self, told=told)
 
-    def kept_from_last_time(self) -> Marks:
-        """Return the marks with what may be kept of last time in the cells that are open.
+    def kept_from_last_time(self, cells: Iterable[Cell]) -> Marks:
+        """Return the marks with what may be kept of last time in those of some cells that are open.
 
         Where none is open, it stands in place of what was given.
         """
-        there = set(self.cells) & (set(self.open) or set(self.cells))
+        every = set(cells)
+        there = every & set(self.open) or every
         last = (each.keeps for each in self.put.grid.last_said if each.said.cell in there)
         keeps = [said for said in last if said is not None]
         if not keeps:
@@ -270,12 +267,12 @@ class Marks:
         return replace(self, said=MappingProxyType(kept), told="", asked_once=frozenset())
 
 
-SIGNS: Final = {
-    "*": Marks.toggled_alone,
-    "i": Marks.toggled_at_home,
-    "v": Marks.toggled_remote,
+SIGNS: Final[Mapping[str, Callable[[Said], Said]]] = {
+    "*": lambda said: replace(said, alone=not said.alone),
+    "i": lambda said: replace(said, at_home=not said.at_home, remote=False),
+    "v": lambda said: replace(said, remote=not said.remote, at_home=False),
 }
-"""What each sign beside an answer in a grid turns round."""
+"""What each sign beside an answer in a grid turns round; nobody is in a home by video."""
 
 
 def marks_at_first(put: Put) -> Marks:

@@ -152,8 +152,13 @@ def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks | str:
     focus = marks.focus
     for part in parts:
         marks = replace(marks, focus=part.cell, told="")
-        for take in (_numbers_taken, _source_taken, _month_taken, _signs_taken):
-            after = take(marks, part)
+        for typed, take in (
+            (part.numbers, _numbers_taken),
+            (part.letter, _source_taken),
+            (part.month, _month_taken),
+            (part.signs, _signs_taken),
+        ):
+            after = take(marks, part) if typed else marks
             if isinstance(after, str):
                 return after
             marks = after
@@ -173,8 +178,6 @@ def _letters(put: Put) -> dict[str, str]:
 
 def _numbers_taken(marks: Marks, part: _Part) -> Marks | str:
     put = marks.put
-    if not part.numbers:
-        return marks
     if part.numbers[0] in _OF_A_CELL:
         return _OF_A_CELL[part.numbers[0]](marks)
     if part.numbers == (NOT_KNOWN_CODE,):
@@ -206,8 +209,6 @@ def _refused(marks: Marks, picked: set[str], number: str) -> str:
 
 def _source_taken(marks: Marks, part: _Part) -> Marks | str:
     letters = _letters(marks.put)
-    if not part.letter:
-        return marks
     if part.letter not in {"=", *(letters or EVIDENCE_CODES.values())}:
         return f'"{part.letter}" is no letter for how it is known. h reads the letters.'
     if not marks.asks_any_source:
@@ -217,8 +218,6 @@ def _source_taken(marks: Marks, part: _Part) -> Marks | str:
 
 
 def _month_taken(marks: Marks, part: _Part) -> Marks | str:
-    if not part.month:
-        return marks
     if marks.put.known.read_month is None:
         return f'"{part.month}" is not understood here.'
     if not any(map(marks.takes_month, marks.cells)):
@@ -228,14 +227,11 @@ def _month_taken(marks: Marks, part: _Part) -> Marks | str:
 
 
 def _signs_taken(marks: Marks, part: _Part) -> Marks | str:
-    can = not any(set(marks.of(cell).ids) & marks.put.known.undated for cell in marks.cells)
-    if part.signs and (not can or not marks.put.grid.rows):
-        return "The signs *, i and v belong to a cell with a time in it."
     if {"i", "v"} <= set(part.signs):
         return "i is inside the home, v video or telephone: one of the two."
-    for sign, toggled in SIGNS.items():
-        marks = toggled(marks) if sign in part.signs else marks
-    return marks
+    for sign in SIGNS:
+        marks = marks.signed(sign) if sign in part.signs else marks
+    return marks.told or marks
 
 
 def _part(put: Put, words: str) -> _Part | str:

@@ -222,7 +222,10 @@ def test_its_key_is_named_and_marks_the_cell_just_filled_where_the_child_was_see
     assert "from a record, inside the home" in " ".join(shown.split())
     assert Given((AT_HOME,)) == pressed(GRID, "2", "r", "i", "enter")[0]
     assert "i inside the home" in typed(GRID, "2ri")[1].partition("> ")[0]
-    assert "That mark belongs to a cell with a time in it." in pressed(GRID, "4", "r", "i")[1]
+    assert (
+        "The signs *, i and v belong to a cell with a time in it."
+        in pressed(GRID, "4", "r", "i")[1]
+    )
 
 
 @pytest.mark.parametrize(
