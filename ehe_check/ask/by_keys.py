@@ -37,6 +37,7 @@ from ehe_check.ask.reply import WAYS, Move, Moved, Reply, Wrote, by_f_key, move_
 from ehe_check.ask.screen_drawing import Screen
 from ehe_check.ask.screen_lines import (
     NEW_LINE,
+    POINTED,
     Line,
     measure,
     spoken,
@@ -187,8 +188,9 @@ class ScreenAsker(TypedLines):
             return []
         drawn = self._drawing.beneath(self._width, self._rows)
         lines: StyleAndTextTuples = []
-        for row, (style, line) in enumerate(drawn.lines):
-            at = drawn.cursor[1] if drawn.cursor is not None and drawn.cursor[0] == row else 0
+        for style, line in drawn.lines:
+            at = 1 if line.startswith(" > ") else line.rfind("[") + 1
+            at = at if style == POINTED else 0
             cursor = [("[SetCursorPosition]", "")] if at else []
             lines += [(style, line[:at]), *cursor, (style, line[at:]), ("", "\n")]
         return lines[:-1]

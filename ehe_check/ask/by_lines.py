@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, TextIO
 
-from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first
+from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first, words_of_given, words_of_row
 from ehe_check.ask.plain_text import as_one_line, as_text, read_as, shown, wrapped
 from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind, Tone
 from ehe_check.ask.reply import (
@@ -28,7 +28,6 @@ from ehe_check.ask.reply import (
     move_of,
     move_of_letter,
 )
-from ehe_check.ask.said_words import earlier_lines, words_of_given, words_of_row
 from ehe_check.ask.typed import (
     colon,
     how_to_answer,
@@ -225,7 +224,7 @@ class LinesAsker(TypedLines):
             self.line(f"({hint})")
         if question.note:
             self.line(f"Note so far: {question.note}")
-        for line in earlier_lines(question) if question.kind is not PutKind.LIST else ():
+        for line in _earlier_lines(question) if question.kind is not PutKind.LIST else ():
             self.line(line)
         if not self.has_explained and question.moves >= MOST_MOVES:
             self.has_explained = True
@@ -431,8 +430,10 @@ class _Rows(Answer):
     def _keep(self) -> Reply | None:
         """Keep what may be kept of a row; it goes on once nothing in it is open."""
         kept = self.marks.kept_from_last_time(self._cells)
-        if kept.told != NOTHING_TO_KEEP:
-            self._read_back(kept)
+        if kept.told == NOTHING_TO_KEEP:
+            self.lines.line(kept.told)
+            return None
+        self._read_back(kept)
         if kept.told:
             self.lines.line(kept.told)
         return None if self._is_open else self._go_on()
@@ -485,6 +486,25 @@ def _doubt(put: Put, word: str) -> str:
     if is_lone_key(put, word):
         return f'"{word}" does nothing here. To keep it as your words, type it again.'
     return ""
+
+
+def _earlier_lines(question: Put) -> Iterator[str]:
+    """Yield what was said before, here and last time, and how it is kept."""
+    texts = {choice.id: choice.text for choice in question.choices}
+    before = "; ".join(texts.get(value, value) for value in question.start)
+    if question.said:
+        before = words_of_given(question, question.said)
+    if before or question.shown_before:
+        lead = "Suggested" if question.offered and not question.said else "Answer so far"
+        yield f"{lead}: {before or question.shown_before}"
+    keep = WAY_OF[Move.KEEP].word
+    if before and question.start and Move.KEEP not in question.moves:
+        yield f"Type {colon(question)}{keep} to keep it."
+    if question.last_time:
+        yield question.last_time
+    if Move.KEEP in question.moves:
+        word = f":{keep}" if question.kind is PutKind.TEXT else WAY_OF[Move.KEEP].letter
+        yield f"Type {word} to keep the answer of last time."
 
 
 def _way_line(way: Way) -> str:

@@ -48,7 +48,6 @@ class AnswerScreen(Screen):
         self._rows: tuple[Choice | None, ...] = (*put.choices, *((None,) * put.may_be_not_known))
         self._figure = ""
         self._at: int | None = None
-        self._has_moved = False
         self._month: str | None = None
         self._is_to_read = not self.marks.given
         """Whether words that decide the answer were not in view yet: read before it is taken."""
@@ -177,7 +176,6 @@ class AnswerScreen(Screen):
         said, rows = [self.marks.of(cell) for cell in self.marks.cells], enumerate(self._rows)
         fitting = (place for place, row in rows if all(is_of(each, row) for each in said))
         self._at = None if self.put.kind is PutKind.SEVERAL else next(fitting, None)
-        self._has_moved = False
 
     def _to_row(self, by: int) -> None:
         many = len(self._rows)
@@ -185,12 +183,11 @@ class AnswerScreen(Screen):
         if self._is_single and many:
             self._take_row(to)
         elif many:
-            self._at, self._has_moved = to, True
-            self.marks = self.marks.saying("")
+            self._at, self.marks = to, self.marks.saying("")
 
     def _takes_pointed(self) -> bool:
         """Take the row that an arrow went to, if it is not what is marked already."""
-        if self._at is None or not self._has_moved:
+        if self._at is None:
             return False
         row, said = self._rows[self._at], map(self.marks.of, self.marks.cells)
         is_marked = all(is_of(each, row) for each in said)
@@ -271,7 +268,7 @@ class AnswerScreen(Screen):
         row = self._rows[at]
         marks = self.marks.not_known() if row is None else self.marks.picked(row.id)
         if not marks.told or marks.said != self.marks.said:  # else it was refused
-            self._at, self._has_moved = at, False
+            self._at = at
         self.marks = marks
 
     def _copy(self, along: int) -> None:
@@ -301,8 +298,8 @@ class AnswerScreen(Screen):
         if key == "enter" and typed.strip() and self.put.known.read_month is not None:
             read = self.put.known.read_month(typed)
             if isinstance(read, Dated):
-                self._month = None
-                self.marks = self.marks.dated(read)
+                self._month, self.marks = None, self.marks.dated(read)
+                self._go(self.marks.focus, self.marks.told)
             else:
                 self.marks = self.marks.saying(read)
         elif key in ("escape", "enter"):

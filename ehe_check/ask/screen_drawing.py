@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ehe_check.ask.marks import Marks, marks_at_first
+from ehe_check.ask.marks import Marks, marks_at_first, short_words, words_of_said
 from ehe_check.ask.plain_text import shown
 from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Move, Reply, Said
-from ehe_check.ask.said_words import short_words, words_of_said
 from ehe_check.ask.screen_lines import (
+    POINTED,
     Drawn,
     Line,
     Parts,
@@ -165,8 +165,8 @@ class AnswerParts:
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
             below = [("", "")] * len(below) if self.room is Room.ROOMY else []
         month = plain(["m  month, if you know it"]) if self.put.known.read_month else []
-        parts = _pointed_at(self._around(named, self.told), drawn, at)
-        return replace(parts, whom=self._whom(), below=[*below, *month])
+        parts, body = self._around(named, self.told), _pointed_at(drawn, at)
+        return replace(parts, whom=self._whom(), body=body, below=[*below, *month])
 
     def found(self, rows: Sequence[Choice], at: int, typed: str) -> Parts:
         """Return the parts with a list to pick from, and the words that it is found by."""
@@ -181,19 +181,17 @@ class AnswerParts:
         )
         find = set_lines(f"Find: {typed or f'({self.put.placeholder})'}", self.width)
         foot = side_by_side([*named, "Ctrl-X save and leave"], self.width)
-        parts = _pointed_at(self._around(named, told), drawn, at)
-        return replace(parts, whom=plain(find), foot=foot)
+        parts, body = self._around(named, told), _pointed_at(drawn, at)
+        return replace(parts, whom=plain(find), body=body, foot=foot)
 
     def grid(self) -> Parts:
         """Return the parts with those who saw down the side, and those seen across."""
         named = ["l same along", "d same down", "Enter next cell"][len(self.put.subjects) == 1 :]
         numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(self.put.choices, 1)]
         fills = [*numbers, "0 not known", "- not theirs", "arrows move"]
-        body, at = self._table()
         return replace(
             self._around(named, self.told or self._words_here()),
-            body=body,
-            at=at,
+            body=self._table(),
             below=[
                 *side_by_side(fills, self.width),
                 *source_lines(self.marks, self.width, self.room),
@@ -263,21 +261,16 @@ class AnswerParts:
         words = words_of_said(self.put, said) if said.says_something else "nothing yet"
         return f"{before}{row}, {whom}: {words}"
 
-    def _table(self) -> tuple[list[Line], tuple[int, int] | None]:
-        """Return the lines of the table, and where the cursor stands among them."""
+    def _table(self) -> list[Line]:
         subjects, column, label = self._columns()
         head = _INSET + " " * label + "".join(_fit(f" {each.label}", column) for each in subjects)
-        lines: list[Line] = plain([head.rstrip()])
-        at = None
+        lines = plain([head.rstrip()])
         for row in self.put.grid.rows:
             named = row.text if cells(row.text) < label - 1 else row.short or row.text
-            line = _INSET + _fit(named, label - 1).ljust(label)
-            for each in subjects:
-                if (each.id, row.id) == self._here:
-                    at = len(lines), len(line) + 1
-                line += self._cell(each, row.id, column).ljust(column)
-            lines += (strong if row.id == self._here[1] else plain)([line.rstrip()])
-        return lines, at
+            columns = (self._cell(each, row.id, column).ljust(column) for each in subjects)
+            line = _INSET + _fit(named, label - 1).ljust(label) + "".join(columns)
+            lines.append((POINTED if row.id == self._here[1] else "", line.rstrip()))
+        return lines
 
     def _columns(self) -> tuple[list[Subject], int, int]:
         """Return the columns that fit, the one pointed at among them, and how wide they are."""
@@ -313,14 +306,13 @@ def is_of(said: Said, row: Choice | None) -> bool:
     return said.not_known if row is None else row.id in said.ids
 
 
-def _pointed_at(parts: Parts, rows: Iterable[list[str]], at: int | None) -> Parts:
-    """Return the parts with the lines of all rows, the one pointed at strong with the cursor."""
+def _pointed_at(rows: Iterable[list[str]], at: int | None) -> list[Line]:
+    """Return the lines of all rows, those of the one pointed at strong."""
     body: list[Line] = []
-    cursor = None
-    for place, lines in enumerate(rows):
-        cursor = (len(body), 1) if place == at else cursor
-        body += strong(lines) if place == at else plain(lines)
-    return replace(parts, body=body, at=cursor)
+    for place, (first, *more) in enumerate(rows):
+        is_at = place == at
+        body += [(POINTED if is_at else "", first), *(strong if is_at else plain)(more)]
+    return body
 
 
 def _fit(text: str, room: int) -> str:

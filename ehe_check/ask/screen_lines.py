@@ -8,7 +8,7 @@ from enum import IntEnum
 from textwrap import shorten
 from typing import Final, TypeAlias, assert_never
 
-from ehe_check.ask.marks import Marks
+from ehe_check.ask.marks import Marks, row_lines, words_of_given
 from ehe_check.ask.plain_text import as_one_line, shown, wrapped
 from ehe_check.ask.put import Place, Put, PutKind, Tone
 from ehe_check.ask.reply import (
@@ -25,13 +25,14 @@ from ehe_check.ask.reply import (
     Wrote,
     by_f_key,
 )
-from ehe_check.ask.said_words import row_lines, words_of_given
 from ehe_check.page.columns import cells
 
 Line: TypeAlias = tuple[str, str]
 """A style and one line of text that fits the terminal."""
 
 STRONG: Final = "class:loud"
+POINTED: Final = "class:loud class:pointed"
+"""The style of the line that the cursor is on: at its pointer, or within its brackets."""
 NEW_LINE: Final = "c-j"
 """The key of a new line where words are written: every terminal sends it as another than Enter."""
 MORE: Final = "(More than fits: arrow keys reach it.)"
@@ -61,7 +62,7 @@ class Room(IntEnum):
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of a screen from top to bottom; `at` is the line of the body with the cursor.
+    """The parts of a screen from top to bottom.
 
     `words` decide the answer. `whom` says for whom a press is.
     """
@@ -74,7 +75,6 @@ class Parts:
     below: list[Line] = field(default_factory=list)
     message: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
-    at: tuple[int, int] | None = None
 
     def above(self, room: Room) -> list[Line]:
         """Return what is printed once, and stays when the question is answered."""
@@ -89,7 +89,7 @@ class Parts:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A screen as it is drawn: its lines, where the cursor stands, and the pages of its words.
+    """A screen as it is drawn: its lines, and the pages of its words.
 
     Of the lines, so many as are `above` stay when the question is answered: without the words that
     decide it, unless it `is_whole`.
@@ -99,7 +99,6 @@ class Drawn:
     above: int
     is_whole: bool
     pages: int
-    cursor: tuple[int, int] | None
 
 
 def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> Drawn:
@@ -113,27 +112,18 @@ def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> D
         lines = parts.lines(room)
         spare = rows - len(lines) + len(parts.words) + len(parts.body)
         if len(lines) <= rows:
-            return Drawn(lines, len(parts.above(room)), True, 1, _cursor(parts, lines))  # noqa: FBT003
+            return Drawn(lines, len(parts.above(room)), is_whole=True, pages=1)
         if room is Room.TIGHT and spare > min(len(parts.body), _LEAST + 1):
             break
     spare = max(spare, _LEAST)
     words, pages = _turned(parts.words, _room_for_words(parts, spare), width, page)
-    body = _following(parts, max(spare - len(words), 1))
+    body = _following(parts.body, max(spare - len(words), 1))
     more = plain(set_lines(MORE, width)) if len(body) < len(parts.body) else []
     lines = replace(parts, words=words, body=body, message=parts.message or more).lines(room)
     fixed = len(parts.head) + len(parts.question)
     keys = parts.foot[:rows]
     lines = [*lines[: len(lines) - len(parts.foot)][: rows - len(keys)], *keys]
-    return Drawn(lines, fixed, False, pages, _cursor(parts, lines))  # noqa: FBT003
-
-
-def _cursor(parts: Parts, lines: list[Line]) -> tuple[int, int] | None:
-    """Return where the cursor stands among the lines that are drawn."""
-    if parts.at is None or not parts.body:
-        return None
-    line = parts.body[parts.at[0]]
-    row = next((row for row, each in enumerate(lines) if each is line), None)
-    return None if row is None else (row, parts.at[1])
+    return Drawn(lines, fixed, is_whole=False, pages=pages)
 
 
 def _apart(lines: list[Line], room: Room) -> list[Line]:
@@ -161,11 +151,11 @@ def _turned(words: list[Line], room: int, width: int, page: int) -> tuple[list[L
     return [*words[here * many : here * many + many], *plain(told)][:room], pages
 
 
-def _following(parts: Parts, room: int) -> list[Line]:
+def _following(body: list[Line], room: int) -> list[Line]:
     """Return the part of the body with the cursor in it."""
-    at = parts.at[0] if parts.at else 0
-    first = min(max(min(max(at - room + 2, 0), len(parts.body) - room), 0), at)
-    return parts.body[first : first + room]
+    at = next((place for place, (style, _) in enumerate(body) if style == POINTED), 0)
+    first = min(max(min(max(at - room + 2, 0), len(body) - room), 0), at)
+    return body[first : first + room]
 
 
 # Lines: each within the width, words broken between them.

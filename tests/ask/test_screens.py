@@ -14,7 +14,7 @@ from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind
 from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Said
 from ehe_check.ask.screen_drawing import Screen as Shown
-from ehe_check.ask.screen_lines import all_keys, set_lines
+from ehe_check.ask.screen_lines import POINTED, all_keys, set_lines
 from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
 from ehe_check.case.screens import Screen
@@ -131,8 +131,7 @@ def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
     for choice in put.choices:
         shown.press("down")
         drawn = shown.drawn(79, 24)
-        assert drawn.cursor is not None
-        pointed = drawn.lines[drawn.cursor[0]][1]
+        (pointed,) = (line for style, line in drawn.lines if style == POINTED)
 
         assert pointed.startswith(" > ")
         assert choice.text.startswith(pointed.partition("] ")[2][:20])
