@@ -21,7 +21,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision_file import KeptSupervision, supervision_at
 from ehe_check.settings.places import OWN_WORDS, SETTINGS, bank_in_use
 
-_TABLES = frozenset({"case", "session", "hold", "outcome"})
+_TABLES = frozenset({"case", "session", "hold"})
 """What only sessions have: with one of them, a file may be one whose other headings are lost."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -16,22 +15,19 @@ from ehe_check.case.session import Follows, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.drift import shows_drift
-from ehe_check.over_time.history import History, Miss
+from ehe_check.over_time.history import Miss
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.whole_case import case_files
 from ehe_check.whole_case.case_files import files_in, side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 from ehe_check.whole_case.cases_file import case_meant
 from ehe_check.whole_case.missing_files import MissingFile, missing_of
-from tests.counts import times
 from tests.history_files import written_history
 from tests.nobody import each_as_nobody
 from tests.pages import composed
 from tests.program import DAY, call
 from tests.session_files import write_session
-from tests.sides import history_beside
 from tests.worked import shipped_bank
 from tests.worked_histories import worked_history
 
@@ -140,18 +136,6 @@ def test_a_draft_whose_predecessor_cannot_be_read_says_so() -> None:
     assert [(Miss.NOT_READ, "13.toml"), (Miss.NOT_FOUND, "new.toml")] == named(FOLDER / "new.toml")
 
 
-@pytest.mark.usefixtures("days")
-def test_a_link_is_named_for_what_it_leads_to_is_not_read() -> None:
-    BETWEEN.rename("12.toml")
-    BETWEEN.symlink_to(Path("12.toml").absolute())
-    (linked,) = missing()
-    cut(FIRST, 600)
-
-    said = "days/12.toml: is a link, and links are not followed. Give the folder"
-    assert str(linked.warning).startswith(said)
-    assert [(Miss.NOT_READ, "11.toml"), (Miss.NOT_READ, "12.toml")] == named()
-
-
 def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> None:
     closed = {open_folder / "one": "12.toml", open_folder / "other": "old"}
     for folder, name in closed.items():
@@ -208,31 +192,6 @@ def test_a_session_that_lost_answers_is_said_even_by_itself() -> None:
     assert Miss.CHANGED is found.missing.how
     said = "days/13.toml: does not hold the answers with which it was finished"
     assert str(found.warning).startswith(said)
-
-
-def test_wherever_a_session_is_cut_the_same_is_seen_or_it_is_named(
-    days: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(case_files, "load_bank", lambda _: SHIPPED)  # which is read once
-    FIRST.unlink()
-    whole, own = BETWEEN.read_bytes(), own_of()
-    assert [] == named_in(days, own)
-    expected = history_in(days, own)
-    lines = [match.end() for match in re.finditer(rb"(?m)^", whole)]
-    for length in sorted(
-        {*lines[:: times(3, 1)], *range(0, len(whole), times(291, 97)), len(whole) - 1}
-    ):
-        BETWEEN.write_bytes(whole[:length])
-
-        assert ["12.toml"] == named_in(days, own) or expected == history_in(days, own), length
-
-
-def named_in(days: Path, own: Side) -> list[str]:
-    return [each.missing.file for each in missing_of(own, files_in([days]))]
-
-
-def history_in(days: Path, own: Side) -> History | None:
-    return history_beside(own.session, SHIPPED, files_in([days]).sides, TODAY)
 
 
 # A draft is no session that came after another: it makes no drift, and stands for no case.

@@ -16,7 +16,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Absence, BankMark, RecordedHold
+from ehe_check.case.session import Absence, BankMark, RecordedHold, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.toml import dump_toml
@@ -165,6 +165,14 @@ MAY_BE_ONE: dict[str, tuple[Callable[[], object], str]] = {
         lambda: put(str(LOST), re.sub(rb"\[(case|session)\]\n", b"", with_hold())),
         "lost.toml",
     ),
+    "without its case and its answers": (
+        lambda: put(str(LOST), "format = 3\n[session]\nid = 'x'\n[bank]\nid = 'case'\n"),
+        "lost.toml",
+    ),
+    "with nothing left that is its own but a HOLD": (
+        lambda: put(str(LOST), "format = 3\n[bank]\nid = 'case'\n[hold]\nreason = 'risk'\n"),
+        "lost.toml",
+    ),
     "a draft of answers, without its case and itself": (
         lambda: put(str(LOST), re.sub(r"\[(case|session)\]\n", "", GOOD)),
         "lost.toml",
@@ -219,20 +227,21 @@ def test_whatever_may_be_a_session_of_the_case_is_named(what: str) -> None:
     }
 
 
-def is_seen() -> bool:
-    """Say whether the HOLD is there, or the file that lost it is named."""
+def is_seen(whole: Session | None = None) -> bool:
+    """Say whether the HOLD is there, or all of a session, or the file that lost it is named."""
     found = files_in([LOST.parent])
     own = next(each for each in found.sides if each.name == str(OWN))
-    holds = any(each.session.kept_hold for each in found.sides if each.reference == own.reference)
-    return holds or "lost.toml" in [each.missing.file for each in missing_of(own, found)]
+    there = [each.session for each in found.sides if each.name == str(LOST)]
+    is_ours = any(each.kept_hold and each.case.given == own.reference for each in there)
+    kept = whole in there if whole is not None else is_ours
+    return kept or "lost.toml" in [each.missing.file for each in missing_of(own, found)]
 
 
 def damaged(whole: bytes) -> Iterator[bytes]:
-    """Yield a session as it may have been damaged: cut anywhere, or a line or heading of it lost.
+    """Yield a session as it may have been damaged: a line or heading of it lost.
 
     Whoever takes the heading of the HOLD itself away has taken it back.
     """
-    yield from (whole[:length] for length in range(len(whole) + 1))
     lines = whole.splitlines(keepends=True)
     for number, line in enumerate(lines):
         before, after = b"".join(lines[:number]), b"".join(lines[number + 1 :])
@@ -245,13 +254,30 @@ def damaged(whole: bytes) -> Iterator[bytes]:
                 yield before + heading + b"\n" + after
 
 
-@pytest.mark.thorough
-def test_however_a_session_with_a_hold_is_damaged_hold_stands_or_its_file_is_named(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def beside(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A session with a HOLD, beside a small one of its case; the bank is read once."""
     monkeypatch.setattr("ehe_check.whole_case.case_files.load_bank", lambda _: shipped_bank())
     put(str(OWN), GOOD.replace("EHE-0042", "EHE-1").replace("3f9c", "4f9c"))
-    for content in dict.fromkeys(damaged(with_hold())):
+    return with_hold()
+
+
+@pytest.mark.thorough
+def test_wherever_a_finished_session_is_cut_all_of_it_is_there_or_its_file_is_named(
+    beside: bytes,
+) -> None:
+    whole = read_session(put(str(LOST), beside)).value
+    for length in range(len(beside)):
+        put(str(LOST), beside[:length])
+
+        assert is_seen(whole), beside[:length].decode(errors="replace")
+
+
+@pytest.mark.thorough
+def test_whichever_line_of_a_session_with_a_hold_is_lost_hold_stands_or_its_file_is_named(
+    beside: bytes,
+) -> None:
+    for content in dict.fromkeys(damaged(beside)):
         put(str(LOST), content)
 
         assert is_seen(), content.decode(errors="replace")
