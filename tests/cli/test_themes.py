@@ -62,23 +62,6 @@ def test_the_page_shows_counts_and_hides_small_ones() -> None:
     assert not [number for number in counted(shown).values() if number < 10 or number % 5]
 
 
-def test_wrong_use_is_refused_before_anything_is_read() -> None:
-    folder = write_all(Path("cases"), *sessions(1))
-    before = (folder / "0.toml").read_bytes()
-    Path("there.csv").touch()
-    for arguments, code, fact in (
-        ("gone", 3, "is not a folder"),
-        ("cases --out x.odt", 2, "says no form"),
-        ("cases --out cases/0.toml --as csv", 2, "is read from"),
-        ("cases --out there.csv", 2, "is there already"),
-    ):
-        done = call("themes", *arguments.split(), *ON)
-
-        assert code == done.code
-        assert fact in done.err
-    assert before == (folder / "0.toml").read_bytes()
-
-
 def marked(session: Session, secret: str, place: int) -> Session:
     """A session with a secret in every place where people write, and in keys nobody knows."""
     answers = [
@@ -200,16 +183,3 @@ def test_two_printed_pages_tell_no_count_of_one_more_case_nor_of_another_team() 
 
     assert {} == what_is_told(own, page_told(team, more))
     assert {} == what_is_told(own, page_told(team, other))
-
-
-def test_what_is_dated_ahead_is_named_and_left_out() -> None:
-    folder = write_all(
-        Path("cases"), *sessions(18), finished(random_answers(1), "EHE-1", "9", days=9)
-    )
-    done = call("themes", folder, "--as", "json", *ON)
-    later = call("themes", folder, "--as", "json", "--today", "2026-12-24")
-
-    (problem,) = done.problems
-    assert problem.startswith("cases/18.toml: was finished on a day that has not come yet")
-    assert [] == later.problems
-    assert json.loads(done.out)["tables"] == page(write_all(Path("other"), *sessions(18)))["tables"]
