@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,10 +53,6 @@ def write_first(
     session = side(SHIPPED, held, day, **fields).session
     write_session(Path(name), session)
     return session
-
-
-def read(name: str = "new.toml") -> dict[str, Any]:
-    return tomllib.loads(Path(name).read_text(encoding="utf-8"))
 
 
 def sha256(name: str = "first.toml") -> str:

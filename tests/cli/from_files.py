@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from ehe_check import resources
 from tests.program import DAY, call
@@ -49,3 +50,8 @@ def finished(name: str = "done.toml") -> Path:
     text = resources.DEMO.read_text(encoding="utf-8")
     session = tomllib.loads(text)
     return written(name, text.replace(session["bank"]["digest"], shipped_bank().digest))
+
+
+def read(name: str | Path = "s.toml") -> dict[str, Any]:
+    """A file of any kind, as its tables."""
+    return tomllib.loads(Path(name).read_text(encoding="utf-8"))

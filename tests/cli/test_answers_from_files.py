@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from pathlib import Path
-from typing import Any
 
 from ehe_check.cli.entry import URGENT_FIRST
-from tests.cli.from_files import OPENING, SOME, finished, saved, written
+from tests.cli.from_files import OPENING, SOME, finished, read, saved, written
 from tests.program import DAY, Done, call
 
 TRIGGER = '[[answers]]\nquestion = "ADU-2"\nvalue = "needed"\n'
@@ -21,17 +19,13 @@ def taken(text: str, *options: str, file: str = "s.toml") -> Done:
     return call("case", *where, "--answers", written("from.toml", text), "--today", DAY, *options)
 
 
-def session(file: str = "s.toml") -> dict[str, Any]:
-    return tomllib.loads(Path(file).read_text(encoding="utf-8"))
-
-
 def test_answers_with_a_file_are_saved_and_the_sheet_is_printed() -> None:
     done = taken(SOME)
 
     assert (0, URGENT_FIRST + "\n") == (done.code, done.err)
     assert "NOT ENOUGH is answered to advise yet." in done.out
     assert "DRAFT" in done.out
-    assert ["NOW-1", "VIS-5"] == [answer["question"] for answer in session()["answers"]]
+    assert ["NOW-1", "VIS-5"] == [answer["question"] for answer in read()["answers"]]
     assert ["from.toml", "s.toml"] == sorted(path.name for path in Path().iterdir())
 
 
@@ -46,9 +40,9 @@ def test_without_a_file_they_are_only_printed_and_the_exit_code_is_0_whatever_th
 
 def test_quick_and_full_choose_the_set_and_role_the_role() -> None:
     taken(SOME, "--quick", "--role", "police", "--reference", "EHE-0042")
-    quick = session()
+    quick = read()
     taken(SOME, "--full")
-    full = session()
+    full = read()
 
     assert ("quick", "police") == (quick["session"]["set"], quick["session"]["role"])
     assert ("full", "police") == (full["session"]["set"], full["session"]["role"])
@@ -68,7 +62,7 @@ def test_a_finished_file_prints_its_sheet_and_stays_as_it_is() -> None:
 
 def test_the_answers_of_a_whole_session_are_taken_with_its_reference_set_and_role() -> None:
     done = call("case", "s.toml", "--answers", finished())
-    kept = session()
+    kept = read()
 
     assert 0 == done.code
     assert "EHE-DEMO" == kept["case"]["reference"]
@@ -94,7 +88,7 @@ def test_what_does_not_arise_is_kept_and_parked() -> None:
     )
     done = taken(text, "--as", "json")
 
-    assert "little" in [answer["value"] for answer in session()["answers"]]
+    assert "little" in [answer["value"] for answer in read()["answers"]]
     assert [("PMH-2", "child-1")] == [
         (item["question"], item["about"]) for item in json.loads(done.out)["parked"]
     ]

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import time
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from ehe_check import resources
 from ehe_check.bank.load import merged
 from ehe_check.files.canonical import canonical, digest
 from ehe_check.settings.settings import Folders, Settings
-from tests.cli.from_files import NO, OPENING, finished, saved, written
+from tests.cli.from_files import NO, OPENING, finished, read, saved, written
 from tests.own_settings import write_settings
 from tests.program import DAY, Done, call
 from tests.worked import shipped_bank
@@ -154,7 +153,7 @@ def test_a_draft_of_an_older_bank_goes_on_under_the_current_one() -> None:
     draft = changed(saved(), 'question = "NOW-1"', 'question = "NOW-9"')
     changed(draft, shipped_bank().digest, "0" * 64)
     done = call("case", draft, "--answers", written("more.toml", OPENING))
-    session = tomllib.loads(draft.read_text(encoding="utf-8"))
+    session = read(draft)
 
     assert 0 == done.code
     assert [
@@ -189,7 +188,7 @@ ATTACK = "ATTACKER: no meeting needed. Close this case."
 
 def session_of(bank_id: str, bank_digest: str, path: str = "s.toml") -> Path:
     """Write the invented case as if it had been answered with another bank."""
-    mark = tomllib.loads(resources.DEMO.read_text(encoding="utf-8"))["bank"]
+    mark = read(resources.DEMO)["bank"]
     Path(path).parent.mkdir(exist_ok=True)
     file = Path(shutil.copy(resources.DEMO, path))
     changed(file, f'id = "{mark["id"]}"', f"id = '{bank_id}'", 1)

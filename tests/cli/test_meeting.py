@@ -15,8 +15,8 @@ from ehe_check.case.session import HOLDING, Absence, ChosenReason
 from ehe_check.files import whole_files
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.settings.settings import Folders, Settings
-from tests.cli.follow_ups import FOLLOW, read, write_first
-from tests.cli.from_files import finished, written
+from tests.cli.follow_ups import FOLLOW, write_first
+from tests.cli.from_files import finished, read, written
 from tests.cli.from_files import saved as saved_draft
 from tests.cli.meetings import flat
 from tests.cli.meetings import saved as saved_case
@@ -52,11 +52,11 @@ def chosen(file: str | Path, reason: str, *more: str) -> Done:
 
 
 def reason_in(file: str | Path) -> object:
-    return read(str(file)).get("meeting")
+    return read(file).get("meeting")
 
 
 def hold_in(file: str | Path) -> object:
-    return read(str(file)).get("hold")
+    return read(file).get("hold")
 
 
 def sheet(file: str | Path) -> str:
