@@ -1,40 +1,59 @@
-"""`case NEW --follow EARLIER`: each question with its last answer, and where it all comes from."""
+"""A session on a later day: gone on from with `--follow`, amended, and printed as its own day."""
 
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ehe_check import resources
+from ehe_check.ask.case.earlier_decisions import STILL_TO_DO
+from ehe_check.bank.role import Role
+from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.session import CaseReference
+from ehe_check.check.approach import approach_in
+from ehe_check.cli.case_run import CaseRun, finished_session
+from ehe_check.cli.options import CaseOptions, Clock
+from ehe_check.judge.answers import Answer
+from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
+from tests.banks import said, value
 from tests.cli.follow_ups import (
     FOLLOW,
     JULY,
     SHIPPED,
     TODAY,
     drifting_folder,
-    read,
     sha256,
     walk_keeping,
     write_first,
 )
+from tests.cli.from_files import NO, read, written
+from tests.cli.meetings import HOLDING, flat
+from tests.decided_rows import to_do
 from tests.program import DAY, call, converse_at_terminal, typing
+from tests.session_files import write_supervision, write_worked
+from tests.sides import side
+from tests.supervised import supervision
 
+ON = ("--plain", "--today", DAY)
 RECORD = "What the sessions of this case show together"
+NEW = "new.toml"
 
 
-def follow(*lines: str, file: str = "new.toml", more: tuple[str, ...] = ()) -> str:
-    """Go on from first.toml with some typed lines, then end the input; return what was said."""
-    done = call("case", file, *FOLLOW, *more, typed="".join(f"{line}\n" for line in lines))
-    assert 0 == done.code, done.err
-    return done.err
+def going_on(*lines: str, more: tuple[str, ...] = ()) -> str:
+    """Type some lines to new.toml, which need not be told where it came from; return what is said.
 
-
-def on(*lines: str, more: tuple[str, ...] = ()) -> str:
-    """Go on with new.toml, without naming where it came from."""
+    `more` begins it from first.toml.
+    """
     typed = "".join(f"{line}\n" for line in lines)
-    done = call("case", "new.toml", "--plain", "--today", DAY, *more, typed=typed)
+    done = call("case", NEW, *(more or ON), typed=typed)
     assert 0 == done.code, done.err
     return done.err
+
+
+def begun(*lines: str) -> str:
+    return going_on(*lines, more=tuple(FOLLOW))
 
 
 def looked_at(file: str) -> list[str]:
@@ -43,168 +62,110 @@ def looked_at(file: str) -> list[str]:
     return [each["session"] for each in json.loads(done.out)["sessions"]]
 
 
-# From start to finish.
+# A follow-up
 
 
 def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
     write_first()
     earlier = Path("first.toml").read_bytes()
-    code, out, heard = walk_keeping("new.toml", *FOLLOW)
-    table = read()
+    code, out, heard = walk_keeping(NEW, *FOLLOW)
+    table = read(NEW)
     answers = {(each["question"], each.get("about")): each for each in table["answers"]}
 
     assert 0 == code
     assert {"id": "f1", "sha256": sha256()} == table["session"]["follows"]
     assert ("quick", "EHE-0042") == (table["session"]["set"], table["case"]["reference"])
     assert earlier == Path("first.toml").read_bytes()
-    assert ["f1", table["session"]["id"]] == looked_at("new.toml")
+    assert ["f1", table["session"]["id"]] == looked_at(NEW)
     assert "finished" in table["session"]
 
-    kept = answers["FAM-5", None]
+    kept, (cell,) = answers["FAM-5", None], table["sightings"]
     assert (JULY, TODAY) == (kept["answered"], kept["confirmed"])
-    (cell,) = table["sightings"]
     assert ("within-a-year", date(2026, 6, 1)) == (cell["value"], cell["on"])
     assert (JULY, TODAY) == (cell["answered"], cell["confirmed"])
     assert "within-a-year" == answers["VIS-1", "child-1"]["value"]
     for again in ("NOW-1", "RGT-2", "VIS-2"):
-        assert (TODAY, False) == (
-            answers[again, None]["answered"],
-            "confirmed" in answers[again, None],
-        )
+        answer = answers[again, None]
+        assert (TODAY, False) == (answer["answered"], "confirmed" in answer)
     assert ("GONE-1", None) not in answers
 
     band = SHIPPED.by_id["VIS-1"].option_text("within-3-months")
-    flat = " ".join(heard.split())
-    assert "Set aside, for there is no such question now: GONE-1." in flat
-    told = f"GP practice, last time (20 July 2026): child 1: {band}, June 2026; y keeps it."
-    assert told in flat
-    assert "That was true of that day, so it is asked again." in flat
-    assert "This is asked afresh each time." in flat
+    for words in (
+        "Set aside, for there is no such question now: GONE-1.",
+        f"GP practice, last time (20 July 2026): child 1: {band}, June 2026; y keeps it.",
+        "That was true of that day, so it is asked again.",
+        "This is asked afresh each time.",
+    ):
+        assert words in flat(heard)
     assert "Last time (20 July 2026)" not in out
-    assert "Traceback" not in heard
 
 
-# Taking up a follow-up again.
-
-
-def test_a_draft_taken_up_again_shows_last_time_without_being_told() -> None:
+def test_a_draft_gone_on_with_shows_last_time_and_says_where_that_was_changed_or_is_gone() -> None:
     write_first()
-    follow("1")
-    heard = on("1", "1r", "2")
+    begun("1")
+    heard = going_on("1", "1r", "2")
 
     assert "Has a child spoken of harm" in heard
     assert 3 == heard.count("Last time (20 July 2026)")
     assert "was changed since" not in heard
 
+    with Path("first.toml").open("a") as file:
+        file.write("# a line more\n")
+    for more in ((), (*ON, "--follow", "first.toml")):
+        heard = going_on("1", more=more)
 
-def test_where_the_earlier_session_is_gone_that_is_said_and_the_walk_goes_on() -> None:
-    write_first()
-    follow("1")
+        assert "ehe-check: first.toml: was changed since new.toml was begun from it" in heard
+        assert "Last time (20 July 2026)" in heard
+        assert sha256() != read(NEW)["session"]["follows"]["sha256"]
+
     Path("first.toml").unlink()
-    heard = on("1", "1r")
+    heard = going_on("1", "1r")
 
     assert "ehe-check: new.toml: goes on from a session that is not in this folder." in heard
     assert "name its file with --follow" in heard
     assert "Last time" not in heard
-    assert ["NOW-1", "NOW-2"] == [each["question"] for each in read()["answers"]]
-
-
-def test_an_earlier_session_that_was_changed_since_is_named() -> None:
-    write_first()
-    follow("1")
-    with Path("first.toml").open("a") as file:
-        file.write("# a line more\n")
-    for more in ((), ("--follow", "first.toml")):
-        heard = on("1", more=more)
-
-        assert "ehe-check: first.toml: was changed since new.toml was begun from it" in heard
-        assert "Last time (20 July 2026)" in heard
-        assert sha256() != read()["session"]["follows"]["sha256"]
 
 
 def test_a_new_session_beneath_a_sheet_takes_its_set_and_role_and_none_of_the_command() -> None:
     write_first()
-    command = ("case", "first.toml", "--full", "--role", "school-nurse", "--plain", "--today", DAY)
+    command = ("case", "first.toml", "--full", "--role", "school-nurse", *ON)
     converse_at_terminal(*command, reply=typing("1", "leave"))
     (new,) = {each.name for each in Path().glob("*.toml")} - {"first.toml"}
-    first, begun = (read(each)["session"] for each in ("first.toml", new))
+    first, later = (read(each)["session"] for each in ("first.toml", new))
 
-    assert {"id": "f1", "sha256": sha256()} == begun["follows"]
-    assert (first["set"], first.get("role")) == (begun["set"], begun.get("role"))
-    assert "quick" == begun["set"]
-
-
-# What is refused.
-
-
-def refused(*arguments: str) -> str:
-    done = call("case", "new.toml", "--plain", "--today", DAY, *arguments, typed="1\n")
-
-    assert (2, "") == (done.code, done.out)
-    return "\n".join(done.problems)
-
-
-def test_what_cannot_be_begun_from_is_refused() -> None:
-    none = call("case", "new.toml", "--plain", "--follow", "first.toml")
-    write_first(finished=None)
-    draft = refused("--follow", "first.toml")
-    write_first()
-    other = refused("--follow", "first.toml", "--reference", "EHE-9")
-
-    assert (3, 1) == (none.code, len(none.problems))
-    assert "first.toml: is not finished yet. Go on with it" in draft
-    assert "first.toml: is about 'EHE-0042', not 'EHE-9'" in other
-    assert not Path("new.toml").exists()
-
-
-def test_a_file_that_was_begun_otherwise_is_left_alone() -> None:
-    write_first()
-    write_first(name="other.toml", session="f2")
-    begun = call("case", "new.toml", "--follow", "other.toml", *FOLLOW[2:], typed="1\n")
-    before = Path("new.toml").read_bytes()
-
-    assert 0 == begun.code
-    assert "was not begun from that session" in refused("--follow", "first.toml")
-    assert before == Path("new.toml").read_bytes()
-
-
-# Nobody there.
+    assert {"id": "f1", "sha256": sha256()} == later["follows"]
+    assert (first["set"], first.get("role")) == (later["set"], later.get("role"))
+    assert "quick" == later["set"]
 
 
 def test_answers_from_a_file_and_an_earlier_session_where_nobody_is_there() -> None:
     write_first()
-    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
-    done = call(
-        "case", "new.toml", "--follow", "first.toml", "--answers", "from.toml", "--today", DAY
-    )
-    table = read()
+    given = ("--follow", "first.toml", "--answers", written("from.toml", NO))
+    done = call("case", NEW, *given, "--today", DAY)
+    table = read(NEW)
 
     assert 0 == done.code, done.err
     assert {"id": "f1", "sha256": sha256()} == table["session"]["follows"]
     assert ["child-1"] == [each["id"] for each in table["entries"]]
     assert ["NOW-1"] == [each["question"] for each in table["answers"]]
-    assert "f1" in looked_at("new.toml")
+    assert "f1" in looked_at(NEW)
     assert "Last time" not in done.out + done.err
 
 
-# What the record shows.
+# What the record shows
 
 
 def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
     folder = drifting_folder()
-    earlier, new = str(folder / "3-september.toml"), str(folder / "new.toml")
     worry = "Has anyone raised a worry"
-    more = ["--follow", earlier, *FOLLOW[2:], "--quick"]
-    _, _, heard = walk_keeping(new, *more, first={worry: "3"})
+    more = ["--follow", str(folder / "3-september.toml"), *FOLLOW[2:], "--quick"]
+    _, _, heard = walk_keeping(str(folder / NEW), *more, first={worry: "3"})
     asked = heard.split(SHIPPED.by_id["DRI-3"].text)
 
     assert 2 <= len(asked)
-    assert RECORD in " ".join(asked[1].split())
+    assert RECORD in flat(asked[1])
     assert "Still not known: " in asked[1]
     assert RECORD not in heard.split(worry)[0]
-
-
-TOGETHER = "looked at together: 2 February 2026, 11 May 2026, 14 September 2026 and"
 
 
 def test_a_page_of_the_walk_and_its_sheet_look_at_the_same_sessions_wherever_they_lie() -> None:
@@ -221,6 +182,94 @@ def test_a_page_of_the_walk_and_its_sheet_look_at_the_same_sessions_wherever_the
         new.unlink()
 
         assert 0 == page.code
-        assert TOGETHER in " ".join(page.out.split()), name
+        together = "looked at together: 2 February 2026, 11 May 2026, 14 September 2026 and"
+        assert together in flat(page.out), name
         assert "is the same session as" not in page.out
         assert new.parent != folder or page.out == sheet.out
+
+
+def agreed_of(first_id: str) -> None:
+    """Leave a supervision in which something beside a question was carried on, and a new thing."""
+    carried = to_do(
+        "",
+        "NOW-3.find-out",
+        status=AgreedStatus.CARRY_ON,
+        who=Own("school nurse"),
+        by=date(2026, 10, 1),
+        prompt=Own("Find out."),
+    )
+    supervised(carried, to_do("Write to the GP.", "action-aaaaaaaa-1"), session=first_id)
+
+
+def supervised(*agreed: DecidedRow, session: str, on: date = date(2026, 8, 3)) -> str:
+    held = supervision(*agreed, on=on, session=session)
+    case = CaseReference(reference=Own("EHE-0042"))
+    write_supervision(Path("s.supervision.toml"), held.model_copy(update={"case": case}))
+    return "s.supervision.toml"
+
+
+def test_what_was_agreed_stands_beside_its_question_in_a_follow_up_and_on_coming_back() -> None:
+    agreed_of(write_first(role=Role.POLICE).session.id)
+    heard = begun("1", "1r", "leave"), going_on("go on", "1", "1r", "leave")
+    line = (
+        "(school nurse; by 1 October 2026, 54 days ago) Decided in the supervision of 3 August "
+        "2026. Carried on once, on 3 August 2026."
+    )
+
+    for each in map(flat, heard):
+        start, _, question = each.partition(SHIPPED.by_id["NOW-3"].text)
+        assert f"{STILL_TO_DO} One thing stands beside its question. - D1 Write to the GP." in start
+        assert line not in start
+        assert line in question
+
+
+# Printed or changed on a later day
+
+
+def test_a_record_printed_again_says_the_facts_of_the_day_on_which_it_was_held() -> None:
+    told = "Tell the mother what the worry is."
+    decision = to_do("Ask the named nurse.", "decision-s2", by=date(2026, 7, 10))
+    write_first(name="2.toml", day=date(2026, 6, 16), session="s2", decision=decision)
+    agreed = to_do(told, "action-1-1", by=date(2026, 7, 1))
+    printed = ("supervise", supervised(agreed, session="s2", on=date(2026, 6, 23)), "--today", DAY)
+    before = flat(call(*printed).out)
+    sheet = flat(call("sheet", "2.toml", "--full", "--today", DAY).out)
+    write_first(name="3.toml", day=date(2026, 9, 1), session="s3")
+    later = flat(call(*printed).out)
+    case = CaseReference(reference="EHE-0042")
+    write_worked(HOLDING, "4.toml", date(2026, 11, 16), case=case)
+    under = flat(call(*printed).out)
+
+    days = "answered 16 June 2026 talked over 23 June 2026 printed 24 November 2026"
+    assert (True, before) == (days in before, later)
+    assert (True, False) == ("Past their day" in sheet, "Past their day" in before)
+    assert "This HOLD comes from another session of this case, of 16 November 2026 (" in under
+    assert f"{told} By: 1 July 2026. {check_first(hold=True, is_short=True)}" in under
+    assert not approach_in(under.replace(told, ""))
+
+
+def test_an_answer_changed_here_is_no_change_that_somebody_else_made() -> None:
+    Path("s.toml").write_bytes(resources.DEMO.read_bytes())
+    steps = typing("2", "growth", "1", "2p", "", "1", "The record was found.", "1")
+    done = converse_at_terminal("case", "s.toml", *ON, reply=steps)
+    page = flat(done.out).rpartition("Next:")[2]
+
+    assert "Changed, and saved in" in page
+    assert "several health appointments were missed" in page
+    assert "was changed" not in page
+
+
+def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
+    ended = datetime(2026, 6, 16, 10, tzinfo=UTC)
+    seen = Answer(question="VIS-1", about="child-1", value="within-a-year", on=date(2025, 11, 1))
+    worry = value("RGT-2", "safety-health-development")
+    answers = said(seen, worry, entries=("child-1",), ages={"child-1": "school-age"})
+    session = side(SHIPPED, answers, ended.date()).session
+    run = CaseRun(CaseOptions(clock=Clock(TODAY)), SHIPPED)
+    amended, now = finished_session(run, session, ended), finished_session(run, session)
+    assert amended.outcome is not None
+    assert now.outcome is not None
+
+    assert "VIS-1.unseen" not in amended.outcome.raised
+    assert "VIS-1.unseen" in now.outcome.raised
+    assert ended == amended.session.finished
