@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from ehe_check import resources
 from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for, say
 from ehe_check.errors import Problem
-from tests.counts import proving
-from tests.program import DAY, TYPED, AtTerminal, call, clean_environment, run
+from tests.program import DAY, AtTerminal, call, clean_environment
 
 pytestmark = pytest.mark.thorough
 
@@ -61,39 +60,11 @@ def hint(said: str, start: str) -> str:
     return after.split("\n")[0].strip()
 
 
-def copied(line: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a line as somebody does who copies it into a shell."""
-    return subprocess.run(
-        ["/bin/sh", "-c", f"{line} --plain"],  # as here is no terminal to ask in
-        input=typed,
-        capture_output=True,
-        text=True,
-        env=clean_environment(),
-        timeout=60,
-        check=False,
-    )
-
-
-IN_PROCESSES = NASTY if proving() else [NASTY[1], NASTY[9]]
-"""The names that are gone on with in processes of their own; the others are read by a shell."""
-
-
-@posix
-@pytest.mark.parametrize("name", IN_PROCESSES, ids=range(len(IN_PROCESSES)))
-def test_whoever_stopped_goes_on_by_copying_the_hint(name: str) -> None:
-    left = run("case", *OPTIONS, "--", name, typed="1\nleave\n")
-    on = copied(hint(left.err, "To go on:"), typed=":leave\n")
-
-    assert (0, 0) == (left.code, on.returncode), on.stderr
-    assert hint(left.err, "To go on:").startswith(f"{TYPED} case ")
-    assert hint(left.err, "To go on:") == hint(on.stderr, "To go on:")
-    assert [name] == [path.name for path in Path().iterdir()]
-    assert not any(mark in left.err + on.stderr for mark in STEERS)
-
-
 @posix
 @pytest.mark.parametrize("name", NASTY, ids=range(len(NASTY)))
-def test_what_a_shell_reads_in_a_hint_goes_on_with_the_same_file(name: str, tmp_path: Path) -> None:
+def test_whoever_copies_the_hint_into_a_shell_goes_on_with_the_same_file(
+    name: str, tmp_path: Path
+) -> None:
     left = call("case", *OPTIONS, "--", name, typed="1\nleave\n")
     given = as_a_shell_reads(hint(left.err, "To go on:"), tmp_path / "tools")
     on = call(*given, typed=":leave\n")
@@ -226,10 +197,8 @@ def test_a_program_that_is_not_on_the_path_says_how_it_was_typed() -> None:
         env=clean_environment(PATH="/usr/bin:/bin"),
         check=False,
     )
-    on = copied(hint(done.stderr, "To go on:"), typed="leave\n")
 
     assert "bin/ehe-check case s.toml --plain" == hint(done.stderr, "To go on:")
-    assert 0 == on.returncode
 
 
 # Names are shown harmlessly, whoever prints them.
