@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -148,18 +147,11 @@ def read_then(found: WorkedFolder) -> list[str]:
     ]
 
 
-def moved(
-    found: WorkedFolder, folder: Path, order: Sequence[int] = ()
-) -> tuple[WorkedFolder, dict[str, str]]:
-    """Lay the same files elsewhere, in another order of names, and say what each is called there.
-
-    Without an order the last one comes first.
-    """
+def moved(found: WorkedFolder, folder: Path) -> tuple[WorkedFolder, dict[str, str]]:
+    """Lay the same files elsewhere, the last one first, and say what each is called there."""
     paths = sorted(found.folder.glob("*.toml"))
-    places = order or range(len(paths))[::-1]
     names = {
-        path.name: f"moved-{place}{_ending(path)}"
-        for place, path in zip(places, paths, strict=True)
+        path.name: f"moved-{place}{_ending(path)}" for place, path in enumerate(reversed(paths))
     }
     for path in paths:
         (folder / names[path.name]).write_bytes(path.read_bytes())

@@ -9,12 +9,9 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.session import CaseReference, Session
-from ehe_check.case.session_file import read_session
-from ehe_check.over_time.side import Side
 from ehe_check.page.text import text
 from tests.banks import TODAY
 from tests.cli.follow_ups import drifting_folder
-from tests.comparison.test_share import WRITTEN, written_on
 from tests.history_files import written_history
 from tests.meeting_records import met
 from tests.pictures import three_sessions
@@ -61,24 +58,6 @@ def test_a_missing_bank_is_said_and_what_can_be_told_is_told() -> None:
     )
     assert "cannot be told" in done.out
     assert "read with those of the other session" in " ".join(done.out.split())
-
-
-def test_a_copy_to_share_leaks_nothing() -> None:
-    files = improving()
-    for path in files:
-        side = Side(read_session(path).value, shipped_bank())
-        write_session(path, written_on(side).session)
-    for form in ("terminal", "json"):
-        options = ("--as", form, *ON)
-        whole, copy = (
-            call("compare", *files, *options),
-            call("compare", *files, *options, "--share"),
-        )
-
-        assert WRITTEN in whole.out
-        assert 0 == copy.code, copy.err
-        assert WRITTEN not in copy.out
-        assert "COPY TO SHARE" in copy.out
 
 
 def test_a_draft_is_allowed_and_said_first() -> None:
@@ -177,11 +156,3 @@ def test_of_a_folder_of_two_cases_the_one_is_drawn_that_is_named() -> None:
     write("case/other.toml", other, case=case, session=sitting)
 
     assert drawn("--reference", "EHE-0999").out.startswith("EHE-0999 over time ")
-
-
-def test_a_copy_to_share_has_no_label_no_reference_and_no_day() -> None:
-    out = drawn("--share").out
-
-    assert not any(words in out for words in ("EHE-0131", "elder", "24 Feb", "273 days"))
-    assert "child 2" in out
-    assert "9 months" in out

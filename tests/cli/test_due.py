@@ -92,16 +92,6 @@ def test_a_hold_of_another_session_of_the_case_stands_over_its_ledger() -> None:
     assert "case/aaaa.toml: brings a HOLD, which stands over its whole case." in due().err
 
 
-def test_a_copy_to_share_says_nothing_that_was_typed() -> None:
-    two_sessions(carried(JUNE))
-    for form in ("terminal", "json"):
-        out = due("--all", "--share", "--as", form).out
-        typed = ("Ask the GP", "officer", "nurse", "Worker", "EHE-1", "Call the")
-
-        assert [] == [each for each in typed if each in out], form
-        assert "D1" in out
-
-
 def test_a_draft_settles_nothing() -> None:
     two_sessions()
     path = draft_that_follows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -12,17 +12,16 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.cli import quiz as quiz_command
 from ehe_check.cli.messages import command
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
-from ehe_check.quiz.draw import Shuffled, drawn_items, items_of_paper, shuffled
+from ehe_check.quiz.draw import items_of_paper
 from ehe_check.quiz.item import Paper, QuizItem
 from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.papers.key_in import PaperPlace, line_of, paper_places
 from tests.program import DAY, Done, call, keep_data_in
-from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
+from tests.quizzes import FOLDER, ITEMS, TODAY, write_quiz
 
 BANK = load_quiz()
 SURE = "1"
@@ -36,61 +35,6 @@ def typed_to(*words: str | Path, typed: Sequence[str] = (), day: str = DAY) -> D
 
 
 # A quiz
-
-
-@pytest.fixture
-def draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a quiz be drawn as one is that is known."""
-    monkeypatch.setattr(quiz_command, "new_draws", lambda: chance(7))
-
-
-def typed_rightly(mixed: Shuffled) -> Iterator[str]:
-    """Yield the lines that answer an item as its key does, each time sure."""
-    for question, chosen in zip(mixed.questions, right_answer(mixed.item), strict=True):
-        shown = [option.id for option in question.options]
-        if mixed.item.kind is ItemKind.ORDER:
-            for each in chosen[:-1]:
-                yield str(shown.index(each) + 1)
-                shown.remove(each)
-        else:
-            yield ", ".join(str(shown.index(each) + 1) for each in chosen)
-        yield SURE
-
-
-def whole_quiz() -> list[str]:
-    """The lines that answer a quiz of everything rightly, as it is drawn."""
-    drawn, every = chance(7), len(BANK.items)
-    items = drawn_items(BANK, None, every, drawn, TODAY)
-    return rightly([shuffled(item, drawn) for item in items])
-
-
-def whole_paper() -> list[str]:
-    """The lines that answer paper A rightly, and mark it."""
-    drawn = chance(7)
-    in_paper: list[QuizItem] = [item for item in BANK.items if item.paper is Paper.A]
-    return [*rightly([shuffled(item, drawn) for item in in_paper]), "1"]
-
-
-def rightly(several: Sequence[Shuffled]) -> list[str]:
-    return [line for each in several for line in typed_rightly(each)]
-
-
-@pytest.mark.usefixtures("draws")
-def test_a_quiz_of_everything_and_a_paper_are_right_by_their_key_and_kept() -> None:
-    every = len(BANK.items)
-    done = typed_to("--length", str(every), typed=whole_quiz())
-    kept = read_attempts().attempts
-    paper = typed_to("--paper", "A", typed=whole_paper())
-    before, after = paper.err.split("Mark the paper now")
-    of_paper = read_attempts().attempts[every:]
-
-    assert (0, "") == (done.code, done.out)
-    assert f"{every} of {every} right." in done.err
-    assert "Nothing was missed, and nothing was a guess." in done.err
-    assert (every, True) == (len(kept), all(each.is_right for each in kept))
-    assert f"{len(of_paper)} of {len(of_paper)} right." in after
-    assert "That is right." not in before
-    assert {"A"} == {str(each.paper) for each in of_paper}
 
 
 def test_topic_and_length_are_asked_where_neither_is_given_and_ten_are_put() -> None:
@@ -109,6 +53,16 @@ def only(*ids: str) -> Path:
     items = ITEMS.split("[[items]]\n")[1:]
     wanted = (f"[[items]]\n{item}" for item in items if item.split('"')[1] in ids)
     return write_quiz(Path("own").absolute(), "".join(wanted))
+
+
+def test_a_paper_is_put_whole_and_kept_as_one() -> None:
+    done = typed_to("--bank", FOLDER, "--paper", "A", typed=["1", SURE, "1"])
+    before, after = done.err.split("Mark the paper now")
+    (attempt,) = read_attempts().attempts
+
+    assert (0, "", "A") == (done.code, done.out, str(attempt.paper))
+    assert "of 1 right." in after
+    assert "right." not in before
 
 
 def test_leaving_keeps_what_was_answered_without_a_name() -> None:
