@@ -115,7 +115,7 @@ def typing_anything(seed: int, most: int) -> Callable[[str], str | None]:
         if "Enter begins" in asked:
             return ""
         if "(a day" in asked:
-            return random.choice(("15/12/2027", "in 2 weeks"))
+            return random.choice(("15/12/2027", "in 2 weeks", "1/11/2026"))
         return random.choice(WORDS if asked.rstrip().endswith("Your words:") else NUMBERS)
 
     return reply
