@@ -14,8 +14,7 @@ from ehe_check.over_time.drift import shows_drift
 from ehe_check.over_time.follow import Earlier, as_listed_now, earlier_answers
 from ehe_check.over_time.history import History, SessionMark
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.order import earlier_than, start, that_count
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, earlier_than, start, that_count
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.whole_case.case_files import side_of

@@ -11,7 +11,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import BankMark, CaseReference, Follows, Session, Sitting
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.decided_in import decision_key
+from ehe_check.over_time.agreed import decision_key
 from ehe_check.over_time.history import History
 from ehe_check.over_time.side import Side
 from ehe_check.whole_case.case_files import CaseFiles, ReadOnce

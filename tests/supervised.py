@@ -12,8 +12,8 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import Wording
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference, Session
+from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.decision_wording import wording_of
-from ehe_check.over_time.history import Agreed, AgreedAt
 from ehe_check.over_time.supervision import (
     CALLED,
     Discussed,
@@ -26,7 +26,7 @@ from ehe_check.settings.settings import Settings
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.record import lay_out_record
-from ehe_check.supervision.talked_over import TalkedOver
+from ehe_check.supervision.record_decisions import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.decided_rows import event

@@ -28,14 +28,13 @@ from ehe_check.check.own_words_file import read_own_words
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import bare_bytes, kept_bytes
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.decided_in import decided_in
-from ehe_check.over_time.history import AgreedAt, Miss
+from ehe_check.over_time.agreed import AgreedAt, decided_in
+from ehe_check.over_time.agreed_file import read_meeting_record, read_supervision
+from ehe_check.over_time.history import Miss
 from ehe_check.over_time.ledger import State as DecisionState
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
-from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.supervision import Discussed, Supervision
-from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page import document as blocks
 from ehe_check.page.document import (
     Bullets,

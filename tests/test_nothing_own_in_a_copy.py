@@ -17,8 +17,8 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Absence, Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry
+from ehe_check.over_time.agreed import decided_in
 from ehe_check.over_time.compare import compare
-from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger_of import ledger_of
@@ -50,7 +50,7 @@ from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import opening_of
-from ehe_check.supervision.talked_over import TalkedOver
+from ehe_check.supervision.record_decisions import TalkedOver
 from tests.banks import TODAY
 from tests.comparison_pages import compared, laid_out
 from tests.counts import proving

@@ -103,8 +103,7 @@ def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
 
 def _checked_reflections(day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a supervision's questions, and what is wrong with them."""
-    from ehe_check.supervision.check import check_reflections
-    from ehe_check.supervision.load_reflections import load_reflections
+    from ehe_check.supervision.reflective_questions_file import check_reflections, load_reflections
 
     asked = load_reflections()
     found = check_reflections(asked, load_bank(), load_library(), day)

@@ -24,8 +24,7 @@ from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.folders import unused
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.order import instant
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, instant
 from ehe_check.render.formats import Format
 from ehe_check.settings.places import read_settings
 

@@ -32,16 +32,19 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import toml_files
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.supervision import SaidThen, Supervision
-from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page.dates import day_words
-from ehe_check.supervision.draft_file import draft_in, fresh, place_given, usual_place
 from ehe_check.supervision.opening_page import said_then
 from ehe_check.supervision.supervised_file import (
     case_talked_from,
+    draft_in,
+    fresh,
     ledger_on_opening,
     opening_for,
+    place_given,
     record_page,
+    usual_place,
 )
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from ehe_check.whole_case.cases_file import case_meant

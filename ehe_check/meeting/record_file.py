@@ -16,17 +16,17 @@ from ehe_check.files.checked import Loc
 from ehe_check.files.folders import beside
 from ehe_check.files.kept import KeptFile, Tables, kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.over_time.agreed_file import (
+    KeptRecord,
+    read_meeting_record,
+    records_in,
+    usual_place,
+)
 from ehe_check.over_time.meeting_record import (
     MeetingHeld,
     MeetingRecord,
     finished_at,
     says_the_same,
-)
-from ehe_check.over_time.meeting_record_file import (
-    KeptRecord,
-    read_meeting_record,
-    records_in,
-    usual_place,
 )
 from ehe_check.page.dates import day_words
 

@@ -18,8 +18,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account_of
 from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.match import Pairing, matched, other_case
-from ehe_check.over_time.order import in_step, instant, start, starts_after, wrong_clocks
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, in_step, instant, start, starts_after, wrong_clocks
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words
 

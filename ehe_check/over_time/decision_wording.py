@@ -13,7 +13,7 @@ from ehe_check.case.decided import is_of_a_bank
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import unlisted
-from ehe_check.over_time.history import Agreed
+from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.match import pairing
 
 

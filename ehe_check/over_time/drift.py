@@ -20,21 +20,12 @@ from ehe_check.case.changed_answers import spoke_of_all
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.account import AnswerState, GivenAnswer, account
+from ehe_check.over_time.agreed import Agreed, AgreedAt, said_in
 from ehe_check.over_time.chapters import Chapter, cautions, chapters, still_unknown
-from ehe_check.over_time.decided_in import said_in
 from ehe_check.over_time.decision_wording import recalled, still_to_do, worded
-from ehe_check.over_time.history import (
-    Agreed,
-    AgreedAt,
-    CarriedOver,
-    Drift,
-    History,
-    NotSeen,
-    Overdue,
-    SessionMark,
-)
+from ehe_check.over_time.history import CarriedOver, Drift, History, NotSeen, Overdue, SessionMark
 from ehe_check.over_time.ledger import called_together
-from ehe_check.over_time.lives import Life, lives
+from ehe_check.over_time.ledger_of import Life, lives
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
 from ehe_check.page.phrases import grouped, phrase

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.errors import Problem
+from ehe_check.over_time.agreed import Agreed
 from ehe_check.page.own import NOTHING, WHOLE, Own
 
 
@@ -18,52 +18,6 @@ class SessionMark:
     id: str
     day: date
     name: Own = NOTHING
-
-
-class AgreedAt(StrEnum):
-    """Where something was agreed."""
-
-    SUPERVISION = "supervision"
-    MEETING = "meeting"
-    SESSION = "session"
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """One row of a file about a decision, for one of those whom it is about: where and when said.
-
-    `session` is the one discussed, whose numbers `about` uses. `moment` is when its file was
-    finished, by which what was said on one day is put in order.
-    """
-
-    row: DecidedRow
-    on: date
-    at: AgreedAt
-    about: str | None = None
-    session: str = ""
-    moment: datetime | None = None
-
-    @property
-    def key(self) -> str:
-        """The key of the decision."""
-        return self.row.key
-
-    @property
-    def status(self) -> AgreedStatus:
-        """What became of the decision."""
-        return self.row.status
-
-    def with_row(self, **said: object) -> Agreed:
-        """Return this with something else said in its row."""
-        return replace(self, row=self.row.model_copy(update=said))
-
-
-def agreed_in(
-    row: DecidedRow, on: date, at: AgreedAt, session: str, moment: datetime | None = None
-) -> tuple[Agreed, ...]:
-    """Return a row as the ledger takes it, once for each of those whom it is about."""
-    first = Agreed(row, row.on or on, at, session=session, moment=moment)
-    return tuple(replace(first, about=each) for each in row.about or (None,))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.page.own import NOTHING, Own, joined
 
 NOT_LISTED = "somebody not listed now"

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from ehe_check.case.session import Session
 from ehe_check.errors import Problem, quoted
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.order import start, wrong_clocks
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, start, wrong_clocks
 
 
 class RefPair(NamedTuple):

@@ -1,14 +1,15 @@
-"""One session with the bank it was answered with, read on a day."""
+"""Sessions with their banks, by their cases and in the order of their starts, read on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
+from ehe_check.errors import Problem
 from ehe_check.page.own import Own
 
 
@@ -64,3 +65,86 @@ def session_day(session: Session) -> date:
     """Return the day that a session stands for: finished, else last saved, else started."""
     sitting = session.session
     return (sitting.finished or sitting.saved or sitting.started).date()
+
+
+_PUT_RIGHT = "Put the time right in its [session] if you know it."
+
+
+def instant(moment: datetime) -> datetime:
+    """Return a moment that can be compared with any other; one without a zone is read as UTC."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def start(side: Side) -> datetime:
+    """Return when a session was started."""
+    return instant(side.session.session.started)
+
+
+def by_case(sides: Iterable[Side]) -> dict[str, tuple[Side, ...]]:
+    """Return sessions by exactly the same reference, each group in the order of its starts.
+
+    Those without a reference, or with the placeholder for none, are in no group.
+    """
+    cases: dict[str, tuple[Side, ...]] = {}
+    for side in sorted(sides, key=start):
+        if side.reference is not None:
+            cases[side.reference] = (*cases.get(side.reference, ()), side)
+    return dict(sorted(cases.items()))
+
+
+def wrong_clocks(side: Side) -> Iterator[Problem]:
+    """Yield a problem for each end of a session that lies before its start."""
+    sitting = side.session.session
+    for moment, word in ((sitting.finished, "finished"), (sitting.saved, "saved")):
+        if moment is not None and instant(moment) < start(side):
+            yield Problem(side.place, f"was {word} before it was started", _PUT_RIGHT)
+
+
+def starts_after(side: Side, today: date) -> Iterator[Problem]:
+    """Yield a problem where a session starts on a day that has not come yet."""
+    started = side.session.session.started.date()
+    if started > today:
+        fact = f"was started on {started.isoformat()}, which has not come yet"
+        yield Problem(side.place, fact, _PUT_RIGHT)
+
+
+def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those of the same case that were started before, or that it goes on from."""
+    follows = own.session.session.follows
+    return tuple(
+        side
+        for side in of_the_case(own, others)
+        if side.id != own.id
+        and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
+    )
+
+
+def is_counted(side: Side) -> bool:
+    """Say whether a session shows how its case goes: nobody stands by a draft yet."""
+    return side.session.is_finished
+
+
+def that_count(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those that are counted."""
+    return tuple(filter(is_counted, sides))
+
+
+def in_step(ordered: Sequence[Side], weeks: int) -> dict[str, Side]:
+    """Return each session that a later one so near stands for, by its id, with that later one.
+
+    `ordered` are sessions in the order of their starts. The latest always counts; going back from
+    it, one counts that lies at least so many weeks before the one that counted last.
+    """
+    found: dict[str, Side] = {}
+    counted: Side | None = None
+    for side in reversed(ordered):
+        if counted is not None and _apart(side, counted) < timedelta(weeks=weeks):
+            found[side.id] = counted
+        else:
+            counted = side
+    return found
+
+
+def _apart(earlier: Side, later: Side) -> timedelta:
+    """Return how long two sessions lie apart by their own days, whenever they are read."""
+    return session_day(later.session) - session_day(earlier.session)

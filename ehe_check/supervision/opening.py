@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from ehe_check.advice.recommendation import Reason
 from ehe_check.over_time.account import AnswerState
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.comparison import (
     AnswerMove,
     Comparison,
     EntryMove,
     PromptMove,
 )
-from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision, ThinkAgain, UrgentTold
 from ehe_check.page.own import Own, are_own, joined

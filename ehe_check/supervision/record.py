@@ -40,6 +40,7 @@ from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import decision, facts_told, told_then
 from ehe_check.supervision.record_decisions import (
+    TalkedOver,
     agreed,
     came_to,
     checked_first,
@@ -48,7 +49,6 @@ from ehe_check.supervision.record_decisions import (
     whom,
 )
 from ehe_check.supervision.talked_from import children_asked_about
-from ehe_check.supervision.talked_over import TalkedOver
 
 MOST_OPEN = 5
 PASSED_ON = {

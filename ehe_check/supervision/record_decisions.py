@@ -1,14 +1,19 @@
-"""What was decided, as a record words it: actions, a meeting, and what was decided before."""
+"""A supervision with what its record shows beside it, and how that words what was decided."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
+from ehe_check.over_time.agreed import Agreed
+from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.decision_wording import wording_of, words_now
+from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item
@@ -19,7 +24,40 @@ from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.talked_over import MeetingTold
+from ehe_check.supervision.opening import Opening
+
+
+@dataclass(frozen=True)
+class MeetingTold:
+    """A meeting before a supervision: its day, what it decided, and when that is looked at."""
+
+    day: date
+    decided: tuple[Agreed, ...]
+    again: date | None = None
+
+
+@dataclass(frozen=True)
+class TalkedOver:
+    """A supervision with what its record shows beside it.
+
+    `sessions` are the days of the case's sessions with the level of advice of each, `before` the
+    supervisions and `meetings` the meetings before this one, and `moved` says in words what moved
+    the advice since the session before. `is_changed_since` says that the session's answers are no
+    longer those discussed. `asked_about` are the decisions of before that were gone through, and
+    `opening` is how the case stood as it began, and `read_today` the advice
+    of the session as it is read on the day of printing, empty where it was not read again.
+    """
+
+    supervision: Supervision
+    sessions: tuple[tuple[date, Urgency], ...] = ()
+    before: tuple[Supervision, ...] = ()
+    meetings: tuple[MeetingTold, ...] = ()
+    moved: Verdict | None = None
+    is_changed_since: bool = False
+    asked_about: tuple[Decided, ...] = ()
+    opening: Opening | None = None
+    read_today: str = ""
+
 
 AGREED = {
     AgreedStatus.NEW: "### New actions",

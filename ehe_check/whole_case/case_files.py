@@ -15,10 +15,8 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import NotRead, is_session_name, not_read, toml_files
 from ehe_check.files.open_files import seen_in
 from ehe_check.files.toml import read_toml
-from ehe_check.over_time.meeting_record_file import KeptRecord, record_at
-from ehe_check.over_time.order import instant
-from ehe_check.over_time.side import Side
-from ehe_check.over_time.supervision_file import KeptSupervision, supervision_at
+from ehe_check.over_time.agreed_file import KeptRecord, KeptSupervision, record_at, supervision_at
+from ehe_check.over_time.side import Side, instant
 from ehe_check.settings.places import OWN_WORDS, SETTINGS, bank_in_use
 
 _TABLES = frozenset({"case", "session", "hold"})

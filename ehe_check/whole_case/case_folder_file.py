@@ -15,18 +15,25 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
-from ehe_check.over_time.decided_in import decided_in
+from ehe_check.over_time.agreed import Agreed, AgreedAt, decided_in
+from ehe_check.over_time.agreed_file import KeptSupervision, ended, in_order, last_saved
 from ehe_check.over_time.decision_wording import recalled
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.history import Agreed, AgreedAt, History, Missing
+from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, to_look_at_again
-from ehe_check.over_time.order import earlier_than, is_counted, start, that_count
-from ehe_check.over_time.side import Side, of_the_case, session_day
+from ehe_check.over_time.side import (
+    Side,
+    earlier_than,
+    is_counted,
+    of_the_case,
+    session_day,
+    start,
+    that_count,
+)
 from ehe_check.over_time.supervision import Supervision
-from ehe_check.over_time.supervision_file import KeptSupervision, ended, in_order, last_saved
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import HeldMeeting
 from ehe_check.sheet.sheet_file import sheet_of

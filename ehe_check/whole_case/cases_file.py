@@ -11,10 +11,9 @@ from ehe_check.case.labels import numbered
 from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.folders import NotRead, check_folders
+from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.ledger import Ledger
-from ehe_check.over_time.order import by_case, is_counted, start, starts_after, that_count
-from ehe_check.over_time.side import Side
-from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.over_time.side import Side, by_case, is_counted, start, starts_after, that_count
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings

@@ -15,14 +15,13 @@ from ehe_check.case.session import Follows, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.decided_in import settled_in
+from ehe_check.over_time.agreed import Agreed, settled_in
 from ehe_check.over_time.decision_wording import question_of, recalled
 from ehe_check.over_time.drift import history_of
-from ehe_check.over_time.history import Agreed, Miss
+from ehe_check.over_time.history import Miss
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.order import earlier_than, start, that_count
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, earlier_than, start, that_count
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.whole_case.case_files import read_once, session_called

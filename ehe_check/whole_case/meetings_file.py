@@ -9,11 +9,10 @@ from pathlib import Path
 
 from ehe_check.errors import Problem, quoted
 from ehe_check.judge.reading import unlisted
-from ehe_check.over_time.history import Agreed
+from ehe_check.over_time.agreed import Agreed
+from ehe_check.over_time.agreed_file import KeptRecord, usual_place
 from ehe_check.over_time.meeting_record import MeetingRecord, says_the_same
-from ehe_check.over_time.meeting_record_file import KeptRecord, usual_place
-from ehe_check.over_time.order import instant
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, instant
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
 from ehe_check.whole_case.missing_files import MissingFile, odd_file

@@ -17,8 +17,7 @@ from ehe_check.errors import Problem
 from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.meeting_record import OF_A_MEETING, is_of_a_meeting
-from ehe_check.over_time.order import earlier_than, that_count
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, earlier_than, that_count
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own

@@ -12,15 +12,13 @@ from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.supervision.discussion import Discussion, View
 from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.bank.evidence import Evidence
-from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
-from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.reflections_chosen import ChosenReflection
-from ehe_check.supervision.reflective_questions import ReflectiveQuestion
-from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
+from ehe_check.supervision.reflective_questions import ChosenReflection, ReflectiveQuestion
+from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, OpenPoint, TalkedFrom
 from tests.ask.scripts import Script, Scripted
 from tests.banks import TODAY
 from tests.supervised import BEFORE, supervision

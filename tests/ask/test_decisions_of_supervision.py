@@ -12,13 +12,13 @@ from ehe_check.ask.decisions import BANK as DECISION
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Reply
 from ehe_check.case.decided import AgreedStatus
-from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.ledger import Carried
 from ehe_check.over_time.supervision import (
     Supervision,
 )
 from ehe_check.page.own import Own
-from ehe_check.supervision.points import OpenPoint
+from ehe_check.supervision.talked_from import OpenPoint
 from tests.ask.supervising import (
     BACK,
     BARE,

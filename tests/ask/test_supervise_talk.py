@@ -12,6 +12,7 @@ from ehe_check.ask.put import Asker, Ending, Put, PutKind, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.files.kept import kept_bytes
+from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
@@ -23,7 +24,6 @@ from ehe_check.over_time.supervision import (
     Views,
     Way,
 )
-from ehe_check.over_time.supervision_file import read_supervision
 from ehe_check.page.own import Own
 from ehe_check.supervision.talked_from import ChildKnown
 from tests.ask.left_anywhere import left_anywhere

@@ -18,15 +18,15 @@ from ehe_check.case.session import HOLDING, Absence, ChosenReason, RecordedHold,
 from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper
+from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.drift import history_of
-from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document
 from ehe_check.sheet.amended import amended
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.talked_over import TalkedOver
+from ehe_check.supervision.record_decisions import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.comparison_pages import moved_page

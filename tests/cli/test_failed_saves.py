@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.files import whole_files
-from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.quiz.kept_files import read_room, read_sheets
 from tests.cli.from_files import read, written
 from tests.cli.meetings import GUARDED, flat, saved

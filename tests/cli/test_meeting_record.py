@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.over_time.meeting_record_file import read_meeting_record
+from ehe_check.over_time.agreed_file import read_meeting_record
 from ehe_check.sheet.guard_box import check_first
 from tests.cli.meetings import (
     CASE,

@@ -9,7 +9,7 @@ from pathlib import Path
 from ehe_check.case.session import CaseReference
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.over_time.agreed_file import read_supervision
 from tests.cli.meetings import GUARDED, HOLDING, OPENING, held, saved
 from tests.program import DAY, Done, call
 from tests.session_files import write_session, write_supervision, write_worked

@@ -12,7 +12,7 @@ import pytest
 from ehe_check.ask.decision_lines import UNDER_HOLD
 from ehe_check.case.session import CaseReference
 from ehe_check.case.session_file import read_session
-from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.sheet.guard_box import check_first
 from tests.cli.meetings import flat
 from tests.cli.meetings import usual as usual_in_supervision

@@ -23,10 +23,9 @@ from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_bytes, kept_table
 from ehe_check.judge.answers import Answer
+from ehe_check.over_time.agreed_file import read_meeting_record, read_supervision
 from ehe_check.over_time.meeting_record import MeetingHeld, MeetingRecord
-from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.supervision import ChildsDay, Reflection, Supervision, Way
-from ehe_check.over_time.supervision_file import read_supervision
 from tests.any_value import FEW, Drawn, filled, sessions, unique, values_of
 from tests.counts import times
 from tests.program import clean_environment

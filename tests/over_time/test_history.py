@@ -13,11 +13,11 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.walk import read_on
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from ehe_check.over_time.agreed import AgreedAt, agreed_in
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.follow import KeptAnswers, kept_answers
-from ehe_check.over_time.history import AgreedAt, History, agreed_in
-from ehe_check.over_time.order import by_case
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.history import History
+from ehe_check.over_time.side import Side, by_case
 from tests.banks import (
     CHILDREN,
     TODAY,

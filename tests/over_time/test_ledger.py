@@ -13,11 +13,17 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Decision, Session
-from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
-from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
+from ehe_check.over_time.agreed import (
+    MEETING_HELD,
+    Agreed,
+    AgreedAt,
+    agreed_in,
+    decided_in,
+    decision_key,
+    said_in,
+)
 from ehe_check.over_time.ledger import Ledger, State
-from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.lives import MEETING_HELD, lives
+from ehe_check.over_time.ledger_of import ledger_of, lives
 from ehe_check.page.own import Own
 from tests.banks import TODAY
 from tests.decided_rows import event, to_do

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.history import Agreed, AgreedAt, Miss
+from ehe_check.over_time.agreed import Agreed, AgreedAt
+from ehe_check.over_time.agreed_file import read_meeting_record
+from ehe_check.over_time.history import Miss
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     finished_at,
@@ -20,7 +22,6 @@ from ehe_check.over_time.meeting_record import (
     says_the_same,
     to_look_at_again,
 )
-from ehe_check.over_time.meeting_record_file import read_meeting_record
 from ehe_check.over_time.side import Side
 from ehe_check.whole_case.case_files import files_in
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among

@@ -7,8 +7,7 @@ from typing import Any
 
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.match import are_linked, matched, pairing
-from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
-from ehe_check.over_time.side import Side, session_day
+from ehe_check.over_time.side import Side, instant, session_day, start, starts_after, wrong_clocks
 from tests.banks import TODAY, asks, small_bank, value
 from tests.sides import BEFORE, side
 

@@ -16,8 +16,9 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.drift import history_of
-from ehe_check.over_time.history import Agreed, History
+from ehe_check.over_time.history import History
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Bullets,
@@ -34,7 +35,7 @@ from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.sheet.guard_box import CHECK_FIRST, check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.talked_over import TalkedOver
+from ehe_check.supervision.record_decisions import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.counts import tries

@@ -8,7 +8,7 @@ from ehe_check.case.walk import set_aside
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.drift import history_of, shows_drift
-from ehe_check.over_time.order import by_case
+from ehe_check.over_time.side import by_case
 from ehe_check.settings.settings import Limits
 from tests.history_files import expected_of
 from tests.worked import shipped_bank

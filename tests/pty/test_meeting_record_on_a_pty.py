@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check.ask.reply import Move
-from ehe_check.over_time.meeting_record_file import read_meeting_record
+from ehe_check.over_time.agreed_file import read_meeting_record
 from tests.ask.scripts import FUNCTION_KEYS
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, PROGRAM, Term
 from tests.session_files import write_worked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from ehe_check.over_time.supervision_file import read_supervision
+from ehe_check.over_time.agreed_file import read_supervision
 from tests.pty.terminal import CTRL_C, ENTER, F5, PROGRAM, Term
 from tests.session_files import write_worked
 

@@ -16,10 +16,10 @@ from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import HOLDING, Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import (
-    AgreedAt,
     CarriedOver,
     History,
     Miss,

@@ -10,10 +10,11 @@ from typing import Any
 
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import EntryChange, EntryMove, Verdict
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.history import AgreedAt, Miss, Missing
+from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import (
@@ -33,7 +34,7 @@ from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from ehe_check.supervision.opening_page import lay_out_opening, said_then
-from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
+from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.decided_rows import to_do
 from tests.meeting_records import HELD as MEETING

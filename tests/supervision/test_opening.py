@@ -9,9 +9,9 @@ from hypothesis import given
 
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import Comparison
-from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import ThinkAgain, UrgentTold

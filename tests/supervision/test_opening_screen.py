@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.history import AgreedAt, Miss, Missing
+from ehe_check.over_time.agreed import AgreedAt
+from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import State
 from ehe_check.over_time.supervision import ThinkAgain
 from ehe_check.page.columns import cells

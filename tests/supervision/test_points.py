@@ -16,11 +16,12 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answers, Entry, Ref
+from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.decision_wording import recalled, words_now
-from ehe_check.over_time.history import Agreed, SessionMark, StillUnknown
+from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
+from ehe_check.supervision.talked_from import OpenPoint, answered_lines, open_points
 from tests.banks import TODAY, asks, small_bank, value
 from tests.counts import tries
 from tests.decided_rows import event

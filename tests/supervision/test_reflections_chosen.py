@@ -17,21 +17,18 @@ from ehe_check.check.finding import Finding
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Drift, SessionMark, StillUnknown
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
-from ehe_check.supervision.check import check_reflections
-from ehe_check.supervision.load_reflections import load_reflections
-from ehe_check.supervision.reflections_chosen import (
+from ehe_check.supervision.reflective_questions import (
     FEWEST,
     MOST,
-    RecordShown,
-    chosen_reflections,
-    record_shown,
-)
-from ehe_check.supervision.reflective_questions import (
     ChosenOn,
+    RecordShown,
     ReflectiveQuestion,
     ReflectiveQuestions,
     Shown,
+    chosen_reflections,
+    record_shown,
 )
+from ehe_check.supervision.reflective_questions_file import check_reflections, load_reflections
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.drifted import DAYS, agreed, history

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.history import Agreed, AgreedAt
+from ehe_check.over_time.agreed import Agreed, AgreedAt
+from ehe_check.over_time.agreed_file import in_order, read_supervision
 from ehe_check.over_time.ledger import State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import (
@@ -23,7 +24,6 @@ from ehe_check.over_time.supervision import (
     UrgentTold,
     Way,
 )
-from ehe_check.over_time.supervision_file import in_order, read_supervision
 from ehe_check.page.own import Own
 from ehe_check.whole_case.case_files import files_in
 from tests.banks import TODAY

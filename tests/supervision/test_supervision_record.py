@@ -14,9 +14,9 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
+from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.decision_wording import words_now
-from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,
@@ -35,7 +35,7 @@ from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.talked_over import MeetingTold, TalkedOver
+from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.decided_rows import to_do

@@ -9,7 +9,7 @@ from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
-from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import (
@@ -21,8 +21,8 @@ from ehe_check.over_time.supervision import (
 )
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
-from ehe_check.supervision.load_reflections import load_reflections
-from ehe_check.supervision.reflections_chosen import record_shown
+from ehe_check.supervision.reflective_questions import record_shown
+from ehe_check.supervision.reflective_questions_file import load_reflections
 from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, TalkedFrom, talked_from
 from tests.banks import TODAY
 from tests.pages import sheet_of

@@ -11,12 +11,11 @@ import pytest
 from ehe_check.case.session import Absence, CaseReference, RecordedHold
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
+from ehe_check.over_time.agreed_file import KeptRecord, KeptSupervision
 from ehe_check.over_time.history import Miss
 from ehe_check.over_time.meeting_record import MeetingRecord
-from ehe_check.over_time.meeting_record_file import KeptRecord
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Supervision
-from ehe_check.over_time.supervision_file import KeptSupervision
 from ehe_check.supervision.supervised_file import ledger_on_opening, record_page
 from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from ehe_check.whole_case.case_folder_file import CaseFolder

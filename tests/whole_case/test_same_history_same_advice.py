@@ -24,7 +24,7 @@ from ehe_check.files.canonical import canonical, digest
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.draft_file import fresh
+from ehe_check.supervision.supervised_file import fresh
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import case_of, case_of_two
 from ehe_check.whole_case.cases_file import case_meant

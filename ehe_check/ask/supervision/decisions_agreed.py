@@ -30,8 +30,7 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import NEW_ACTION, Supervision
 from ehe_check.page.own import Own
-from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.talked_from import MOST_DECISIONS
+from ehe_check.supervision.talked_from import MOST_DECISIONS, OpenPoint
 
 _MANY = (
     "That makes more than five decisions in one supervision. Consider which of them matter most "

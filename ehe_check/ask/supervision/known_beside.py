@@ -12,8 +12,7 @@ from ehe_check.over_time.supervision import MeetingAnswer, Supervision
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.phrases import times_words
 from ehe_check.sheet.guard_box import check_first
-from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
+from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, OpenPoint, TalkedFrom
 
 _REVIEW = (
     "The review says to consider one where help has not worked, there is drift, or adults are "

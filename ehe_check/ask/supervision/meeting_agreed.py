@@ -15,8 +15,8 @@ from ehe_check.ask.form_place import Row, changed
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import lines, meeting_lines
 from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.over_time.agreed import TO_CALL
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.lives import TO_CALL
 from ehe_check.over_time.supervision import (
     CALLED,
     WAITED_FOR,

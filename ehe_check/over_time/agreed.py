@@ -1,21 +1,76 @@
-"""What sessions say of decisions: what was decided, what calls promised, what became of earlier."""
+"""What is said of decisions, each thing on its day: in sessions, at meetings, in supervisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CALL_MADE, CallMade
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Session
-from ehe_check.over_time.history import Agreed, AgreedAt, agreed_in
-from ehe_check.over_time.lives import TO_CALL
-from ehe_check.over_time.order import instant
-from ehe_check.over_time.side import session_day
+from ehe_check.over_time.side import instant, session_day
+
+TO_CALL = "call-"
+"""How the key of a decision to call a professionals-only meeting begins."""
+MEETING_HELD = "meeting-held"
+"""The key of an event that settles no decision of its own: that a meeting was held."""
 
 _MEETINGS: Final = frozenset((Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING))
+
+
+class AgreedAt(StrEnum):
+    """Where something was agreed."""
+
+    SUPERVISION = "supervision"
+    MEETING = "meeting"
+    SESSION = "session"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One row of a file about a decision, for one of those whom it is about: where and when said.
+
+    `session` is the one discussed, whose numbers `about` uses. `moment` is when its file was
+    finished, by which what was said on one day is put in order.
+    """
+
+    row: DecidedRow
+    on: date
+    at: AgreedAt
+    about: str | None = None
+    session: str = ""
+    moment: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the decision."""
+        return self.row.key
+
+    @property
+    def status(self) -> AgreedStatus:
+        """What became of the decision."""
+        return self.row.status
+
+    def with_row(self, **said: object) -> Agreed:
+        """Return this with something else said in its row."""
+        return replace(self, row=self.row.model_copy(update=said))
+
+
+def agreed_in(
+    row: DecidedRow, on: date, at: AgreedAt, session: str, moment: datetime | None = None
+) -> tuple[Agreed, ...]:
+    """Return a row as the ledger takes it, once for each of those whom it is about."""
+    first = Agreed(row, row.on or on, at, session=session, moment=moment)
+    return tuple(replace(first, about=each) for each in row.about or (None,))
+
+
+def is_to_call(key: str) -> bool:
+    """Say whether a decision is to call a professionals-only meeting."""
+    return key.startswith(TO_CALL) and not key.startswith(CALL_MADE)
 
 
 def decision_key(session: Session, row: DecidedRow) -> str:

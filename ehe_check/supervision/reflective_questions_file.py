@@ -1,18 +1,31 @@
-"""Checks of a supervision's questions: ids, words, citations, and what they read out."""
+"""The questions to think through together, read from their file, and what is wrong in them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
+from ehe_check import resources
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.check.careless import careless_in
 from ehe_check.check.citations import unknown_in
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem, nearest
+from ehe_check.files.checked import read_exact
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion, ReflectiveQuestions
+
+
+def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:
+    """Read the questions to think through together.
+
+    Raises:
+        UnusableFileError: they cannot be read, or with every problem in them at once.
+    """
+    return read_exact(ReflectiveQuestions, path)
+
 
 MOST_WORDS = 35
 _ASKED = "is asked under HOLD too"

@@ -1,9 +1,10 @@
-"""Records of meetings as files, which lie beside the sessions, and what is wrong in one."""
+"""Supervisions and records of meetings as files, beside the sessions, and what is wrong in one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,8 +12,69 @@ from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
 from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.checked import Loc
 from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.kept import KeptFile, Tables, read_kept
-from ehe_check.over_time.meeting_record import FORMAT, OF_A_MEETING, MeetingRecord, is_of_a_meeting
+from ehe_check.files.kept import KeptFile, Tables, lacks, read_kept
+from ehe_check.over_time.meeting_record import FORMAT as MEETING_FORMAT
+from ehe_check.over_time.meeting_record import OF_A_MEETING, MeetingRecord, is_of_a_meeting
+from ehe_check.over_time.side import instant
+from ehe_check.over_time.supervision import FORMAT, Supervision
+
+
+@dataclass(frozen=True)
+class KeptSupervision:
+    """A supervision, and the file in which it is kept."""
+
+    path: Path
+    supervision: Supervision
+
+
+def read_supervision(path: Path) -> KeptFile[Supervision]:
+    """Read a supervision file; a key that is not known is kept, and named once.
+
+    Raises:
+        UnusableFileError: it cannot be read, or with every problem in it at once.
+    """
+    is_another = lacks("[supervision]", "supervision", "Give a file that supervise has saved.")
+    return read_kept(Supervision, path, of_format=FORMAT, is_another=is_another, faults=_twice)
+
+
+def supervision_at(path: Path) -> KeptSupervision | NotRead:
+    """Return the supervision that a file of a folder holds, or why it is not read."""
+    try:
+        return KeptSupervision(path, read_supervision(path).value)
+    except UnusableFileError as error:
+        return not_read(path, error)
+
+
+def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:
+    """Return supervisions in the order in which they were finished, each once."""
+    by_id = {each.supervision.id: each for each in several}
+    return tuple(sorted(by_id.values(), key=ended))
+
+
+def ended(supervision: Supervision) -> datetime:
+    """Return when a supervision was finished, or was begun where it is not."""
+    return instant(supervision.supervision.finished or supervision.supervision.started)
+
+
+def last_saved(draft: Supervision) -> datetime:
+    """Return when an unfinished supervision was saved last, or was begun."""
+    return instant(draft.supervision.saved or draft.supervision.started)
+
+
+def _twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:
+    """Yield a problem for each decision, reflection, day or way that is there a second time."""
+    decided, reflections = enumerate(supervision.decided), enumerate(supervision.reflections)
+    names = [("decided", n, str(ref)) for n, row in decided for ref in row.refs]
+    names += [("reflections", n, one.question) for n, one in reflections]
+    names += [("days", n, day.about) for n, day in enumerate(supervision.days)]
+    names += [("ways", n, str(way.number)) for n, way in enumerate(supervision.ways)]
+    seen: set[tuple[str, str]] = set()
+    for table, number, name in names:
+        if (table, name) in seen:
+            place = tables.place((table, number))
+            yield Problem(place, f"{quoted(name)} stands there twice", "Keep one of the two.")
+        seen.add((table, name))
+
 
 Misfits: TypeAlias = Callable[[Tables, MeetingRecord], Iterable[Problem]]
 
@@ -44,7 +106,9 @@ def read_meeting_record(path: Path, misfits: Misfits = _fits) -> KeptFile[Meetin
         yield from _faults(tables, record)
         yield from misfits(tables, record)
 
-    return read_kept(MeetingRecord, path, of_format=FORMAT, is_another=_is_another, faults=faults)
+    return read_kept(
+        MeetingRecord, path, of_format=MEETING_FORMAT, is_another=_is_another, faults=faults
+    )
 
 
 def records_in(folders: Iterable[Path]) -> Iterator[KeptRecord | NotRead]:
