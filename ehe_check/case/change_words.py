@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Question
 from ehe_check.case.question_list import said_words
-from ehe_check.judge.answers import Answers, Entry, Ref
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.page.phrases import listed
 
 
@@ -49,10 +50,14 @@ def _said(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
             continue
         whom = now.label(ref.about)
         named = f"{question.short} ({whom})" if whom else question.short
-        if answer is not None and was is not None and answer.same_as(was):
-            yield f"{named}: a note"
-        else:
-            yield f"{named}: {said_words(question, answer)}"
+        yield f"{named}: {_now(question, answer, was)}"
+
+
+def _now(question: Question, answer: Answer | None, was: Answer | None) -> str:
+    said = said_words(question, answer)
+    if answer is None or was is None or not answer.same_as(was):
+        return said
+    return "a note" if answer.note != was.note else f"{said}, said again"
 
 
 def _cells(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:

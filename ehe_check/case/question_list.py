@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.bank.bank import QuestionBank, Topic
@@ -200,15 +201,25 @@ def _counts(lines: Sequence[CheckLine], *states: str) -> Iterator[str]:
         yield "1 note" if notes == 1 else f"{notes} notes"
 
 
+_STATES: Final[Mapping[str, Callable[[CheckLine], object]]] = {
+    "open": lambda line: line.is_open,
+    "skipped": lambda line: line.is_skipped,
+    "not known": lambda line: line.is_not_known,
+    "note": lambda line: line.notes,
+}
+
+
 def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tuple[CheckLine, ...]:
     """Return the lines in which every word typed begins a word, those of the short name first.
 
-    How a question stands is found too, as open or skipped. A question's id alone finds that
-    question first, whatever else begins so.
+    The word for how a question stands, as open or skipped, finds those that stand so and no other.
+    A question's id alone finds that question first, whatever else begins so.
     """
     words = typed.casefold().split()
     if not words:
         return ()
+    if (stands := _STATES.get(" ".join(words))) is not None:
+        return tuple(line for line in lines if stands(line))
     found = [(rank, line) for line in lines if (rank := _rank(bank, line, words)) is not None]
     return tuple(line for _, line in sorted(found, key=lambda each: each[0]))
 
@@ -219,7 +230,8 @@ def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     if [question.id.casefold()] == words:
         return 0
     topic = topic_of(bank, question).title
-    near, far = (question.id, question.short), (question.text, topic, line.beside)
+    options = " ".join(each.text for each in question.options)
+    near, far = (question.id, question.short), (question.text, topic, f"{line.said} {options}")
     nearest_first = (near, (*near, *far[:1]), (*near, *far[:2]), (*near, *far))
     for rank, texts in enumerate(nearest_first, 1):
         if all(_begins_a_word(word, texts) for word in words):

@@ -55,6 +55,15 @@ def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where
     assert Ref("ADU-2") in done.answers.by_ref
 
 
+def test_the_check_points_at_going_on_and_the_map_at_its_first_topic() -> None:
+    done = walked(ordinary(), {"SUP-1": [TOPICS, LEAVE], "topics": [BACK], "check": [LEAVE]})
+    (check,) = done.asker.named("check")
+    first = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [BACK]}).asker.of("topics")
+
+    assert "Go on to the advice" == next(x.text for x in check.choices if x.id == check.pointed)
+    assert "NOW" == first.pointed
+
+
 def test_looking_at_the_map_changes_nothing() -> None:
     done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [BACK]})
 

@@ -63,13 +63,16 @@ class TestAnAnswer:
 
         assert [f"{BANK.by_id['HEA-1'].short} (eldest): SKIPPED"] == lines(now)
 
-    def test_that_stays_has_another_note(self) -> None:
-        rows: list[dict[str, object]] = [{"note": "Ask again."}, {"answered": TODAY}]
-        for beside in rows:
+    def test_that_stays_has_another_note_or_is_said_again(self) -> None:
+        rows: list[tuple[dict[str, object], str]] = [
+            ({"note": "Ask again."}, "a note"),
+            ({"answered": TODAY}, "More than a year ago, said again"),
+        ]
+        for beside, said in rows:
             answer = value("VIS-2", "longer-ago")
             now = NOTHING.with_answer(answer.model_copy(update=beside))
 
-            assert [f"{BANK.by_id['VIS-2'].short}: a note"] == lines(
+            assert [f"{BANK.by_id['VIS-2'].short}: {said}"] == lines(
                 now, NOTHING.with_answer(answer)
             ), beside
 

@@ -209,14 +209,20 @@ def test_a_topic_finds_all_of_its_questions() -> None:
     assert of_topic <= set(found("constipation soiling"))
 
 
-def test_how_a_question_stands_finds_it_after_those_that_have_the_word() -> None:
-    said = family(1, skipped("NOW-1"), not_known("NOW-2"), only_note("NOW-3"))
-    lines = WalkNow(BANK, said, WalkSet.QUICK, TODAY).lines
-    for typed, question in (("skipped", "NOW-1"), ("not known", "NOW-2"), ("note", "NOW-3")):
-        several = [line.screen.question.id for line in matching(BANK, lines, typed)]
+def test_each_question_is_found_by_a_word_of_its_options() -> None:
+    assert "NOW-2.what" in found("bruise")
 
-        assert question in several, typed
-        assert {"NOW-1", "NOW-2", "NOW-3"} & {*several} == {question}, typed
+
+def test_how_a_question_stands_finds_those_that_stand_so_and_no_other() -> None:
+    option = next(each for each in BANK.by_id["NOW-3"].options if each.text.startswith("Open:"))
+    said = family(1, skipped("NOW-1"), not_known("NOW-2"), only_note("SIB-1"))
+    lines = WalkNow(BANK, said.with_answer(value("NOW-3", option.id)), WalkSet.QUICK, TODAY).lines
+    for typed, question in (("skipped", "NOW-1"), ("Not  known", "NOW-2"), ("note", "SIB-1")):
+        assert [question] == [x.screen.question.id for x in matching(BANK, lines, typed)], typed
+    still_open = matching(BANK, lines, "open")
+
+    assert still_open == tuple(line for line in lines if line.is_open)
+    assert "NOW-3" not in {line.screen.question.id for line in still_open}
 
 
 def test_nothing_and_what_is_nowhere_find_nothing() -> None:

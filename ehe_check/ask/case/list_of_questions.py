@@ -114,7 +114,8 @@ class _List:
         topics, opened = self.topics, self.topics.get(self.opened)
         if opened is None:
             rows = [_topic_row(each) for each in topics.values()]
-            name, heading, pointed = self.name, self.heading, self.at
+            on = _ADVICE if self.on else ""
+            name, heading, pointed = self.name, self.heading, self.at or on
             text = self.text or totals_words(topics.values())
         else:
             rows = [_row(each) for each in opened.lines]
