@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from enum import StrEnum
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.bank.bank import QuestionBank, Topic
@@ -21,20 +22,27 @@ OPEN = "OPEN"
 _LONGEST = 60
 
 
+class Stands(StrEnum):
+    """How a question stands; each stands in one way, so that they add up to all of them.
+
+    It may not arise where it waits for something not known or not answered yet.
+    """
+
+    ANSWERED = "answered"
+    NOT_KNOWN = "not known"
+    OPEN = "open"
+    SKIPPED = "skipped"
+    MAY_NOT_ARISE = "may not arise"
+
+
 @dataclass(frozen=True)
 class CheckLine:
-    """One screen as it stands: its short name, what was said, and what is still to be looked at.
-
-    `is_open` says that somebody has no answer on it yet, `is_not_known` that something is not
-    known, `is_skipped` that something was skipped; `notes` are how many notes stand beside it.
-    """
+    """One screen as it stands: its short name, what was said, and how many notes are beside it."""
 
     screen: Screen
     short: str
     said: str
-    is_open: bool = False
-    is_not_known: bool = False
-    is_skipped: bool = False
+    stands: Stands
     notes: int = 0
 
     @property
@@ -51,21 +59,29 @@ class CheckLine:
     @property
     def is_to_be_looked_at(self) -> bool:
         """Whether any of it is open, not known or skipped."""
-        return self.is_open or self.is_not_known or self.is_skipped
+        return self.stands is not Stands.ANSWERED
+
+
+def stands(answers: Answers, screen: Screen) -> Stands:
+    """Return how a screen stands: by what of it is still to be looked at first."""
+    given = [answers.get(step.ref) for step in screen.steps]
+    if not screen.is_settled(answers):
+        return Stands.OPEN if screen.first.is_asked else Stands.MAY_NOT_ARISE
+    if any(answer and answer.skipped for answer in given) or _skipped(screen, answers):
+        return Stands.SKIPPED
+    is_not_known = any(answer and answer.not_known for answer in given)
+    return Stands.NOT_KNOWN if is_not_known else Stands.ANSWERED
 
 
 def check_line(answers: Answers, screen: Screen) -> CheckLine:
     """Return a screen as it stands, in one line."""
-    given = [answers.get(step.ref) for step in screen.steps]
-    there = [answer for answer in given if answer is not None]
+    given = (answers.get(step.ref) for step in screen.steps)
     return CheckLine(
         screen,
         screen.question.short,
         "; ".join(filter(None, (_listed(screen, answers), _said(screen, answers)))),
-        is_open=not screen.is_settled(answers),
-        is_not_known=any(answer.not_known for answer in there),
-        is_skipped=any(answer.skipped for answer in there) or bool(_skipped(screen, answers)),
-        notes=sum(answer.note is not None for answer in there),
+        stands(answers, screen),
+        notes=sum(answer is not None and answer.note is not None for answer in given),
     )
 
 
@@ -142,17 +158,12 @@ class TopicLine:
 
     @property
     def state(self) -> str:
-        """How it stands: done or how many are open, and what else is to be seen in it.
-
-        It may not arise where all that is open waits for something not known or not answered yet.
-        """
+        """How it stands: done or how many are open, and what else is to be seen in it."""
         if not self.lines:
             return "does not arise"
-        still_open = [line for line in self.lines if line.is_open]
-        is_certain = any(line.screen.is_certain_to_apply for line in still_open)
-        done = f"{len(still_open)} open" if still_open else "done"
-        doubt = ["may not arise"] if still_open and not is_certain else []
-        return ", ".join((done, *_counts(self.lines, "not known", "skipped"), *doubt))
+        states = Stands.OPEN, Stands.NOT_KNOWN, Stands.SKIPPED, Stands.MAY_NOT_ARISE
+        is_done = not {line.stands for line in self.lines} & {states[0], states[-1]}
+        return ", ".join((*(["done"] if is_done else []), *_counts(self.lines, *states)))
 
 
 def topic_map(
@@ -184,29 +195,18 @@ def topic_at(topics: Iterable[TopicLine], ref: Ref) -> TopicLine | None:
 def totals_words(topics: Iterable[TopicLine]) -> str:
     """Return how many questions there are in all, and how they stand."""
     lines = [line for each in topics for line in each.lines]
-    answered = sum(not line.is_to_be_looked_at for line in lines)
-    counts = _counts(lines, "not known", "open", "skipped")
-    return f"{len(lines)} questions: {listed((f'{answered} answered', *counts))}"
+    several = [line for line in lines if line.stands is not Stands.MAY_NOT_ARISE]
+    more = len(lines) - len(several)
+    rest = f"; {more} more may not arise" if more else ""
+    return f"{len(several)} questions: {listed(_counts(several, *Stands))}{rest}"
 
 
-def _counts(lines: Sequence[CheckLine], *states: str) -> Iterator[str]:
+def _counts(lines: Sequence[CheckLine], *states: Stands) -> Iterator[str]:
     """Yield how many lines are in each of some states, and how many notes stand beside them."""
-    counts = {
-        "not known": sum(line.is_not_known for line in lines),
-        "open": sum(line.is_open for line in lines),
-        "skipped": sum(line.is_skipped for line in lines),
-    }
+    counts = Counter(line.stands for line in lines)
     yield from (f"{counts[state]} {state}" for state in states if counts[state])
     if notes := sum(line.notes for line in lines):
         yield "1 note" if notes == 1 else f"{notes} notes"
-
-
-_STATES: Final[Mapping[str, Callable[[CheckLine], object]]] = {
-    "open": lambda line: line.is_open,
-    "skipped": lambda line: line.is_skipped,
-    "not known": lambda line: line.is_not_known,
-    "note": lambda line: line.notes,
-}
 
 
 def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tuple[CheckLine, ...]:
@@ -218,8 +218,11 @@ def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tupl
     words = typed.casefold().split()
     if not words:
         return ()
-    if (stands := _STATES.get(" ".join(words))) is not None:
-        return tuple(line for line in lines if stands(line))
+    state = " ".join(words)
+    if state == "note":
+        return tuple(line for line in lines if line.notes)
+    if state in set(Stands):
+        return tuple(line for line in lines if line.stands == state)
     found = [(rank, line) for line in lines if (rank := _rank(bank, line, words)) is not None]
     return tuple(line for _, line in sorted(found, key=lambda each: each[0]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,15 @@ from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
-from ehe_check.case.question_list import CheckLine, TopicLine, check_lines, topic_map, topics_of
+from ehe_check.case.question_list import (
+    CheckLine,
+    Stands,
+    TopicLine,
+    check_lines,
+    stands,
+    topic_map,
+    topics_of,
+)
 from ehe_check.case.screens import Screen, screen_of, screens
 from ehe_check.case.walk import Step, readable, steps, topic_of, with_somebody
 from ehe_check.judge.answers import Answers, Entry, Ref
@@ -28,23 +37,24 @@ _TOLD_FROM = 3
 
 @dataclass(frozen=True)
 class Progress:
-    """How many screens arise before the advice, how many have an answer, and how many are open."""
+    """How many screens arise before the advice, and how many of them stand in which way."""
 
     total: int
     answered: int
+    not_known: int
     skipped: int
 
     @property
     def left(self) -> int:
         """How many are still open."""
-        return self.total - self.answered - self.skipped
+        return self.total - self.answered - self.not_known - self.skipped
 
 
 def progress(several: Sequence[Screen], answers: Answers) -> Progress:
     """Count the screens of a walk; each is counted once, whomever it is put about."""
-    settled = [screen for screen in several if screen.is_settled(answers)]
-    skipped = sum(_is_skipped(screen, answers) for screen in settled)
-    return Progress(len(several), len(settled) - skipped, skipped)
+    counts = Counter(stands(answers, screen) for screen in several)
+    states = Stands.ANSWERED, Stands.NOT_KNOWN, Stands.SKIPPED
+    return Progress(len(several), *(counts[each] for each in states))
 
 
 def place_of(several: Iterable[Screen], screen: Screen) -> int:
@@ -105,11 +115,6 @@ def _ids(entries: Iterable[Entry]) -> set[str]:
 def _short(bank: QuestionBank, ref: Ref) -> str:
     question = bank.by_id.get(ref.question)
     return question.short if question else ref.question
-
-
-def _is_skipped(screen: Screen, answers: Answers) -> bool:
-    given = (answers.get(step.ref) for step in screen.steps)
-    return all(answer is not None and answer.skipped for answer in given)
 
 
 _OWN = "For your own thinking: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,7 @@ from ehe_check.bank.law_words import cited
 from ehe_check.bank.role import Role
 from ehe_check.check.what_counts import MOST_WORDS
 from ehe_check.judge.answers import Answers, Ref
-from tests.any_answers import cast
+from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.walks import (
     BANK,
     LEAVE_THEM,
@@ -122,6 +123,16 @@ def test_own_thinking_can_be_skipped_whole_is_kept_as_skipped_and_not_offered_ag
     assert all(answer.skipped for answer in given)
     assert not {put.id for put in done.asker.puts if put.id} & set(OWN)
     assert ["resume", "check"] == again.asker.names
+
+
+def test_how_many_there_are_is_counted_as_they_are_put_once_for_all_children() -> None:
+    several = all_answered(BANK, cast(3), FIRST, {})
+    kept = {ref: each for ref, each in several.by_ref.items() if ref.question not in OWN}
+    offered = walked(replace(several, by_ref=kept), {"own thinking": [Chosen(("look",))]}, "full")
+    put = {each.id for each in offered.asker.puts} & set(OWN)
+    (asked,) = offered.asker.named("own thinking")
+
+    assert f"about {len(put)} more questions" in asked.text
 
 
 def test_or_gone_through_under_its_own_heading_and_gone_on_with_in_another_sitting() -> None:

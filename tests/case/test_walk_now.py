@@ -43,8 +43,10 @@ def test_all_children_and_the_grid_count_once_and_skipped_apart_from_answered() 
 def test_answered_skipped_and_left_come_to_the_total(answers: Answers) -> None:
     done = now(answers, WalkSet.FULL).progress
 
-    assert done.total == done.answered + done.skipped + done.left
-    assert min(done.answered, done.skipped, done.left) >= 0
+    parts = done.answered, done.not_known, done.skipped, done.left
+
+    assert done.total == sum(parts)
+    assert min(parts) >= 0
 
 
 def test_whom_a_list_cannot_do_without_is_counted_before_they_are_listed() -> None:
@@ -83,17 +85,17 @@ def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_
         (30, [0.0] * 10, 9),
         (0, [10.0] * 10, 0),
     ]:
-        assert minutes == minutes_left(Progress(40, 40 - left, 0), seconds, lambda: 24), seconds
+        assert minutes == minutes_left(Progress(40, 40 - left, 0, 0), seconds, lambda: 24), seconds
 
 
 def test_until_then_they_are_a_share_of_what_was_said_before_the_walk() -> None:
     for done, minutes in [
-        (Progress(40, 0, 0), 22),
-        (Progress(40, 20, 0), 11),
-        (Progress(40, 10, 10), 11),
-        (Progress(40, 39, 0), 1),
-        (Progress(40, 40, 0), 0),
-        (Progress(0, 0, 0), 0),
+        (Progress(40, 0, 0, 0), 22),
+        (Progress(40, 20, 0, 0), 11),
+        (Progress(40, 10, 0, 10), 11),
+        (Progress(40, 39, 0, 0), 1),
+        (Progress(40, 40, 0, 0), 0),
+        (Progress(0, 0, 0, 0), 0),
     ]:
         for seconds in (list[float](), [1.0] * 9):
             assert minutes == minutes_left(done, seconds, lambda: 22), (done, seconds)

@@ -83,8 +83,9 @@ def _how_far(interview: Interview) -> str:
         f"role: {ROLE_WORDS[role]}" if role else "",
     )
     about = "about " if so_far.left else ""
-    skipped = f", {so_far.skipped} skipped" if so_far.skipped else ""
-    how_far = f"{so_far.answered} of {about}{so_far.total} answered{skipped}."
+    others = {"not known": so_far.not_known, "skipped": so_far.skipped}
+    rest = "".join(f", {count} {state}" for state, count in others.items() if count)
+    how_far = f"{so_far.answered} of {about}{so_far.total} answered{rest}."
     first = ", ".join(filter(None, said))
     return f"{capital(first)}. {how_far}" if first else how_far
 

@@ -200,7 +200,9 @@ def _offers_own_thinking(interview: Interview, step: Step) -> bool:
 
 def _offer_own_thinking(interview: Interview, step: Step) -> Moved | None:
     """Offer the block for the person's own thinking; one that is left is kept as skipped."""
-    text = _OWN_THINKING.format(count=len(_own_thinking(interview)))
+    with_it = interview.walk.screen_with
+    screens = {with_it(each).first.ref for each in _own_thinking(interview)}
+    text = _OWN_THINKING.format(count=len(screens))
     picked = interview.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
     if picked is None:
         return _BACK
