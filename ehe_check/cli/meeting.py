@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from ehe_check.ask.put import PersonLeftError, ask_choice
+from ehe_check.ask.put import Asker, PersonLeftError, Put, ask_choice
 from ehe_check.ask.reply import Chosen, Move
 from ehe_check.bank.load import load_library
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import Absence, ChosenReason, RecordedHold, Session
+from ehe_check.case.session import HOLDING, Absence, ChosenReason, RecordedHold, Session
 from ehe_check.case.session_file import with_reason_kept
 from ehe_check.cli.meeting_held import keep_meeting_record
 from ehe_check.cli.messages import command, named, tell
@@ -43,6 +43,13 @@ from ehe_check.whole_case.case_folder_file import CaseFolder
 
 Word = TypeVar("Word", Absence, PackPaper)
 
+_TO_HOLD = ask_choice(
+    "hold",
+    "With that reason every page of this case comes under HOLD: nobody raises this worry with the "
+    "family, until your safeguarding lead agrees that the reason has ended. Is that so?",
+    {"yes": "Yes: keep HOLD", "no": "No: choose another reason"},
+    moves=frozenset({Move.LEAVE}),
+)
 _FOR_WHOM = {
     PackPaper.ORGANISER: "for you alone",
     PackPaper.CHAIR: "for the chair alone",
@@ -78,7 +85,7 @@ def _print_pack(options: MeetingOptions) -> None:
         return
     bank = bank_for(session, path, options.bank)
     try:
-        absence = given or _kept(session) or _asked(options)
+        absence = given or _kept(session) or _asked(options, session)
     except PersonLeftError:
         print("Nothing was printed.", file=sys.stderr)
         return
@@ -121,8 +128,8 @@ def _kept(session: Session) -> Absence | None:
     return chosen.reason
 
 
-def _asked(options: MeetingOptions) -> Absence:
-    """Ask for the reason.
+def _asked(options: MeetingOptions, session: Session) -> Absence:
+    """Ask for the reason; one that puts a HOLD on record where none is has to be confirmed.
 
     Raises:
         PersonLeftError: the person leaves instead.
@@ -135,10 +142,18 @@ def _asked(options: MeetingOptions) -> Absence:
     ask, help_ = asked()
     reasons, leaving = {each: reason_words(each) for each in Absence}, frozenset({Move.LEAVE})
     question = replace(ask_choice("reason", ask, reasons, moves=leaving), help=help_)
-    reply = asker(plain=options.plain).put(question)
+    person, is_held = asker(plain=options.plain), session.kept_hold is not None
+    while True:
+        absence = Absence(_chosen(person, question))
+        if absence not in HOLDING or is_held or _chosen(person, _TO_HOLD) == "yes":
+            return absence
+
+
+def _chosen(person: Asker, question: Put) -> str:
+    reply = person.put(question)
     if not isinstance(reply, Chosen):
         raise PersonLeftError
-    return Absence(reply.ids[0])
+    return reply.ids[0]
 
 
 def _pack(case: CaseFolder, absence: Absence, wanted: Printout) -> Pack:

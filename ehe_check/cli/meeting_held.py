@@ -105,7 +105,7 @@ def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
     """
     _refuse_a_printout(options)
     file, today = options.file, options.clock.today
-    case = open_case(file, options.bank, today)
+    case = open_case(file, options.bank, today, but=path)
     meeting, seen = Recorded(options, case), seen_in(path)
     if seen is None:
         refuse_missing_folder(path)

@@ -36,22 +36,28 @@ def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
     return bank
 
 
-def open_case(path: Path, folder: Path | None, today: date) -> CaseFolder:
-    """Read a session as its case stands, having said what of it or of its case is odd or held."""
+def open_case(path: Path, folder: Path | None, today: date, but: Path | None = None) -> CaseFolder:
+    """Read a session as its case stands, having said what of it or of its case is odd or held.
+
+    Nothing is said of the file `but`, which is read next.
+    """
     session = open_session(path)
-    return case_met(path, session, bank_for(session, path, folder), today)
+    return case_met(path, session, bank_for(session, path, folder), today, but)
 
 
-def case_met(path: Path, session: Session, bank: QuestionBank, today: date) -> CaseFolder:
+def case_met(
+    path: Path, session: Session, bank: QuestionBank, today: date, but: Path | None = None
+) -> CaseFolder:
     """Return a session as its case stands, having said what of the case is odd or held."""
     case = case_of(Side(session, bank, name=str(path)), bank, today)
-    say_odd_and_held(case)
+    say_odd_and_held(case, but)
     return case
 
 
-def say_odd_and_held(case: CaseFolder) -> None:
+def say_odd_and_held(case: CaseFolder, but: Path | None = None) -> None:
     """Say what of a case is missing, and that HOLD stands by another session of it."""
-    say(*case.warnings)
+    left_out = but.resolve() if but is not None else None
+    say(*(each for each in case.warnings if Path(each.place).resolve() != left_out))
     say_held(case)
 
 

@@ -93,7 +93,7 @@ def meeting(paper: Paper, held: Supervision) -> Blocks:
     if said is not None and row is not None:
         yield Heading(2, _meeting_heading(row))
         details = tuple(_meeting_details(paper, said, row))
-        yield Bullets((Item(_answer(said, row), _id(row.number), details),))
+        yield Bullets((Item(_answer(paper, held, said, row), _id(row.number), details),))
 
 
 def _id(number: int | None) -> str:
@@ -107,15 +107,29 @@ def _meeting_heading(row: DecidedRow) -> str:
     )
 
 
-def _answer(said: MeetingTalked, row: DecidedRow) -> str:
+def _answer(paper: Paper, held: Supervision, said: MeetingTalked, row: DecidedRow) -> str:
+    """Return what was answered about a meeting; after one was held, of that and of another."""
+    before, by = paper.sheet.meeting_held, day_words(row.by) if row.by else ""
+    is_first = before is None or before.on > held.day or row.to_enquiry
+    held_on = "" if before is None or is_first else day_words(before.on)
     match said.answer:
-        case MeetingAnswer.WAIT if row.by:
-            return text("Wait until {day}", day=day_words(row.by))
         case MeetingAnswer.HELD if row.done_on:
             return text(
                 "It was taken there on {day}" if row.to_enquiry else "It was held on {day}",
                 day=day_words(row.done_on),
             )
+        case MeetingAnswer.YES if held_on:
+            return text("One was held on {day}. There will be another", day=held_on)
+        case MeetingAnswer.NO if held_on:
+            return text("One was held on {day}. No other is called", day=held_on)
+        case MeetingAnswer.WAIT if held_on and by:
+            return text(
+                "One was held on {day}. Whether there is another waits until {until}",
+                day=held_on,
+                until=by,
+            )
+        case MeetingAnswer.WAIT if by:
+            return text("Wait until {day}", day=by)
         case _:
             return text(MEETING[said.answer, row.to_enquiry])
 
@@ -154,7 +168,8 @@ def agreed(paper: Paper, held: Supervision, *, is_to_tick: bool) -> Blocks:
     yield from md("## What was agreed")
     rows = [row for row in held.decided if row is not held.the_meeting]
     by_status = {
-        each: _items(paper, rows, (row for row in rows if row.status is each)) for each in AGREED
+        each: _items(paper, held.decided, (row for row in rows if row.status is each))
+        for each in AGREED
     }
     for status, items in by_status.items():
         if items:
@@ -246,7 +261,8 @@ def came_to(paper: Paper, held: Supervision) -> Iterator[str]:
     mine = [row for row in held.decided if row.status.is_open and row is not the_meeting]
     told = dict.fromkeys(_with_who_and_when(_row_words(paper, row), row) for row in mine)
     if held.meeting is not None and the_meeting is not None:
-        yield f"{_meeting_heading(the_meeting)}: {lowered(_answer(held.meeting, the_meeting))}"
+        said = _answer(paper, held, held.meeting, the_meeting)
+        yield f"{_meeting_heading(the_meeting)}: {lowered(said)}"
     yield from filter(None, told)
     if held.meeting is None and not any(told):
         yield text("Nothing was left to be done.")

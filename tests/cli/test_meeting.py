@@ -120,12 +120,23 @@ def test_the_reason_is_asked_by_typed_lines_and_leaving_instead_prints_and_keeps
 
     assert (0, "", None) == (left.code, left.out, reason_in(file))
     assert left.err.endswith("Nothing was printed.\n")
-    for line, reason in (("2\n", "the family yet"), ("4\n", "the safety of staff")):
+    for line, reason in (("2\n1\n", "the family yet"), ("1\n2\n4\n1\n", "the safety of staff")):
         done = meeting(finished(), "", "--plain", typed=line)
 
         assert (0, True) == (done.code, f"{reason}." in flat(done.out))
         assert "Why would parents not be at this meeting?" in done.err
         assert "is no reason." in flat(done.err)
+
+
+def test_a_reason_puts_a_hold_on_record_only_where_somebody_says_so_and_never_by_enter() -> None:
+    file = finished()
+    for typed in ("2\n", "2\n\n", "1\n2\nleave\n"):
+        done = meeting(file, "", "--plain", typed=typed)
+
+        assert ("", None, None) == (done.out, reason_in(file), hold_in(file))
+    assert "every page of this case comes under HOLD" in flat(done.err)
+    meeting(file, "", "--plain", typed="2\n1\n")
+    assert {"reason": "hold", "on": date(2026, 11, 24)} == hold_in(file)
 
 
 def test_the_reason_is_kept_and_not_asked_for_again() -> None:

@@ -11,7 +11,8 @@ from tests.ask.scripts import FUNCTION_KEYS
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, PROGRAM, Term
 from tests.session_files import write_worked
 
-MEETING = (*PROGRAM, "meeting", "s.toml", "--record", "r.toml", "--today", "2026-11-24")
+KEPT = "s.meeting.toml"
+MEETING = (*PROGRAM, "meeting", "s.toml", "--record", KEPT, "--today", "2026-11-24")
 SECOND = DOWN * 2 + ENTER
 
 
@@ -36,7 +37,7 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
         assert 0 == term.wait_for_end()
         assert "It is not finished, and counts for nothing yet." in term.everything()
 
-    (left,) = read_meeting_record(Path("r.toml")).value.decided
+    (left,) = read_meeting_record(Path(KEPT)).value.decided
     assert ("Weigh the child at the clinic.", True) == (left.text, left.about != ())
     with Term(MEETING) as term:
         term.wait("HOLD stands. Plan nothing")
@@ -59,6 +60,7 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
         term.send(DOWN + ENTER)
         assert 0 == term.wait_for_end()
         assert "Recorded of the meeting of 23 November 2026" in term.everything()
+        assert "so it is not counted" not in term.everything()
 
-    assert read_meeting_record(Path("s.meeting.toml")).value.is_as_finished
+    assert read_meeting_record(Path(KEPT)).value.is_as_finished
     assert before == Path("s.toml").read_bytes()

@@ -31,7 +31,7 @@ from ehe_check.over_time.supervision import (
     Way,
 )
 from ehe_check.page.own import NOTHING, Own
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from ehe_check.supervision.opening_page import lay_out_opening, said_then
 from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
@@ -142,6 +142,9 @@ def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
         )
         again = ThinkAgain(more=Own("x"), less=Own("y"))
         yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()), again=again)
+        if held.meeting is not None:
+            after = HeldMeeting(BEFORE, comes_after=False)
+            yield replace(sheet, meeting_held=after), TalkedOver(held), None
     yield sheet_of(HELD), TalkedOver(supervision(*_points())), None
     yield replace(sheet, is_draft=True, is_shared=True), TalkedOver(supervision()), None
     made = sheet.provenance

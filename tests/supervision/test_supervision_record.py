@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.share import without_own_words
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries
@@ -254,6 +255,45 @@ def test_a_supervision_that_decided_only_on_a_meeting_left_that_to_be_done() -> 
 
     assert "A professionals-only meeting: there will be one" in said
     assert "Nothing was left to be done." not in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (MeetingAnswer.YES, "One was held on 20 November 2026. There will be another"),
+        (MeetingAnswer.NO, "One was held on 20 November 2026. No other is called"),
+        (
+            MeetingAnswer.WAIT,
+            "One was held on 20 November 2026. Whether there is another waits until",
+        ),
+    ],
+)
+def test_after_a_meeting_was_held_that_is_said_with_what_is_decided_of_another(
+    answer: MeetingAnswer, said: str
+) -> None:
+    row, talked = of_the_meeting(answer, by=TODAY), MeetingTalked(answer=answer)
+    mine, earlier = (held(row, on=day, meeting=talked) for day in (TODAY, BEFORE))
+    sheet = replace(sheet_of("one-trigger-drift"), meeting_held=HeldMeeting(HELD, comes_after=True))
+    never = replace(sheet, meeting_held=None)
+
+    (answered,) = [
+        each for each in words_of(record(sheet, mine)) if each.startswith("One was held")
+    ]
+    assert answered.removesuffix(" 24 November 2026") == said
+    assert not [x for x in words_of(record(never, mine)) if x.startswith("One was held")]
+    assert not [x for x in words_of(record(sheet, earlier)) if x.startswith("One was held")]
+
+
+def test_a_decision_that_what_was_said_of_a_meeting_holds_for_names_that() -> None:
+    call = of_the_meeting(MeetingAnswer.NO, number=5)
+    own = to_do("Call a meeting.", "action-1-1", status=AgreedStatus.REPLACED)
+    over = held(
+        call,
+        own.model_copy(update={"replaced_by": call.key}),
+        meeting=MeetingTalked(answer=MeetingAnswer.NO),
+    )
+
+    assert "D5 stands in its place." in agreed_in(record(sheet_of("one-trigger-drift"), over))
 
 
 def test_both_views_stand_there_where_they_differ_and_no_word_of_harm_where_they_do_not() -> None:

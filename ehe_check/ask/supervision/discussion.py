@@ -92,9 +92,8 @@ class Discussion:
         """
         said = self.said_before if self.supervision.saying is None else None
         line = self._line(said, "goes on" if whence else "begins")
-        beneath = "\n".join(filter(None, (whence, self.said_less if said is not None else "")))
         while True:
-            self.show(beneath)
+            self.show(whence)
             match put_or_leave(self.asker, line):
                 case Chosen((chosen,)) if chosen in self.views:
                     self.views[chosen].show()
