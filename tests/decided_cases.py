@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.call_made import CallMade
 from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session_file import read_session
 from ehe_check.files.open_files import seen_in
@@ -31,7 +30,6 @@ def session(  # noqa: PLR0913 (each is one thing that a test may be about)
     reference: str = "EHE-1",
     follows: str = "",
     answers: Answers | None = None,
-    calls: tuple[CallMade, ...] = (),
 ) -> None:
     """Write a finished session called `name` into the case's folder."""
     given = answers if answers is not None else ordinary()
@@ -51,7 +49,7 @@ def session(  # noqa: PLR0913 (each is one thing that a test may be about)
         marks = {"follows": before.model_copy(update=seen)}
         made = made.model_copy(update={"session": made.session.model_copy(update=marks)})
     Path("case").mkdir(exist_ok=True)
-    whole = made.with_decided(*made.decided, *settled).with_calls(*calls)
+    whole = made.with_decided(*made.decided, *settled)
     write_session(Path("case") / f"{name}.toml", whole)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from ehe_check import resources
 from ehe_check.ask.case.earlier_decisions import STILL_TO_DO
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.case.session import CaseReference
+from ehe_check.case.session import Absence, CaseReference, RecordedHold
 from ehe_check.check.approach import approach_in
 from ehe_check.cli.case_run import CaseRun, finished_session
 from ehe_check.cli.options import CaseOptions, Clock
-from ehe_check.judge.answers import Answer
+from ehe_check.judge.answers import Answer, Answers
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
 from tests.banks import said, value
@@ -32,7 +33,7 @@ from tests.cli.from_files import NO, read, written
 from tests.cli.meetings import HOLDING, flat
 from tests.decided_rows import to_do
 from tests.program import DAY, call, converse_at_terminal, typing
-from tests.session_files import write_supervision, write_worked
+from tests.session_files import write_session, write_supervision, write_worked
 from tests.sides import side
 from tests.supervised import supervision
 
@@ -273,3 +274,44 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
     assert "VIS-1.unseen" not in amended.outcome.raised
     assert "VIS-1.unseen" in now.outcome.raised
     assert ended == amended.session.finished
+
+
+# Beneath the page of a finished session
+
+
+def test_that_the_reason_for_a_hold_has_ended_is_asked_kept_in_each_session_and_printed() -> None:
+    first = write_first(Answers(), name="first.toml")
+    write_first(Answers(), name="second.toml", session="f2", day=date(2026, 9, 1))
+    held = RecordedHold(reason=Absence.RISK, on=date(2026, 11, 3))
+    write_session(Path("first.toml"), first.under(held))
+    beneath = partial(converse_at_terminal, "case", "second.toml", *ON)
+    left = beneath(reply=typing("e", "2", ""))
+    steps = typing("e", "1", "They moved.", "24/11/2026", "1")
+    done = beneath(reply=steps)
+
+    assert "HOLD stands, and nothing was changed." in left.out
+    assert "agreed that the reason for the HOLD of 3 November 2026" in flat(done.out)
+    assert "For the case record. Not to be kept at home." in done.out
+    for name in ("first.toml", "second.toml"):
+        (row,) = read(name)["hold_ended"]
+        assert ("They moved.", date(2026, 11, 24)) == (row["why"], row["ended"])
+        assert "HOLD: do not raise" not in call("sheet", name, "--today", DAY).out
+
+
+def test_calls_of_today_are_asked_of_first_and_a_page_is_saved_over_none() -> None:
+    write_worked("rules-02-nobody-has-seen-the-boy-for-years", "s.toml", TODAY)
+    before = read()
+    written("s.pdf", "mine")
+    told = ("1", "named nurse", "", "", "")
+    steps = typing(*told, "2", "c", "p", "done")
+    done = converse_at_terminal("case", "s.toml", *ON, reply=steps)
+    after = read()
+    (call_made,) = after["calls"]
+
+    assert "Told your safeguarding lead?" in done.out
+    assert "What to say to children's social care" in done.out.partition("Next:")[2]
+    assert "named nurse" == call_made["spoke_to"]
+    assert before["session"]["finished"] == after["session"]["finished"]
+    assert before["answers"] == after["answers"]
+    assert "mine" == Path("s.pdf").read_text(encoding="utf-8")
+    assert b"%PDF" == Path("s-2.pdf").read_bytes()[:4]

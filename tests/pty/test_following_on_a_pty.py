@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from ehe_check.ask.put import Put, PutKind, ask_choice
 from ehe_check.ask.reply import Move
 from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.session_file import read_session
-from tests.cli.follow_ups import SHIPPED, write_first
 from tests.follow_count import JUNE, ROLE, first_session, followed
-from tests.pty.pty_walks import CASE, Person
-from tests.pty.terminal import CTRL_C, ENTER, PROGRAM, Term
+from tests.pty.pty_walks import Person
+from tests.pty.terminal import ENTER, PROGRAM, Term
 from tests.session_files import write_session
 
 _ENOUGH, MOST_KEYS = 20, 60
@@ -56,30 +54,3 @@ def test_a_follow_up_in_which_nothing_changed_takes_few_keys_to_its_page() -> No
         each.model_dump() for each in session.answers
     ]
     assert keys <= MOST_KEYS
-
-
-def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
-    write_first()
-    before = tomllib.loads(Path("first.toml").read_text(encoding="utf-8"))
-    reason = "The record was found."
-    with Term([*CASE, "first.toml"]) as term:
-        term.wait("2 change answer")
-        term.send("2" + ENTER)
-        term.wait("Which answer needs to be changed?")
-        term.send("VIS-2" + ENTER)
-        term.wait(SHIPPED.by_id["VIS-2"].text[:_ENOUGH])
-        term.send("4r" + ENTER)
-        term.wait("Why is this changed?")
-        term.wait("\n >")
-        term.send(reason + ENTER)
-        term.wait("Never, as far as anyone knows")
-        term.send(CTRL_C)
-        assert term.wait_for_end() == 0
-        assert "Changed, and saved in" in term.everything()
-
-    after = tomllib.loads(Path("first.toml").read_text(encoding="utf-8"))
-    (change,) = after["amendments"]
-    assert (change["question"], change["reason"]) == ("VIS-2", reason)
-    assert change["was"]["value"] == "within-3-months"
-    assert after["session"]["finished"] == before["session"]["finished"]
-    assert "VIS-2" in str(after["outcome"]["raised"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import signal
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -171,27 +170,6 @@ def first_open_text(session: Session) -> str:
     open_ones = (each for each in screens(bank, answers, asked) if not each.is_settled(answers))
     first = next(open_ones, None)
     return "check your answers" if first is None else first.question.text[:30]
-
-
-def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) -> None:
-    turns, _ = quick_walk()
-    start, stop = place_of("VIS-2"), place_of("VIS-5 child-1")
-    begun = turns[start].saved
-    assert begun is not None
-    write_session(folder / FILE, begun)
-    with Term([*CASE, FILE]) as term:
-        person = Person(term)
-        person.go_on()
-        person.walk(turns[start:stop])
-        person.wait_for(turns[stop].put)
-        term.close_window()
-
-    saved = turns[stop].saved
-    assert saved is not None
-    assert answers_of(folder / FILE) == answers_of(saved)
-    assert not list(folder.glob("*.tmp"))
-    assert tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["format"] == 3
-    assert turns[stop].put.text[:30] in said_on_taking_up(folder / FILE)
 
 
 def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_came(
