@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 pexpect = pytest.importorskip("pexpect", reason="Windows has no pseudo-terminals, and no pexpect")
 
 PROGRAM: Final = (sys.executable, "-m", "ehe_check")
-F3, F5, F10 = "\x1bOR", "\x1b[15~", "\x1b[21~"
-DOWN, HOME, ENTER, CTRL_C, CTRL_J = "\x1b[B", "\x1b[H", "\r", "\x03", "\n"
+F3, F5 = "\x1bOR", "\x1b[15~"
+DOWN, ENTER, CTRL_C, CTRL_J = "\x1b[B", "\r", "\x03", "\n"
 
 _SURROUNDINGS: Final = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
 _NOT_FROM_HERE: Final = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PROMPT_TOOLKIT_COLOR_DEPTH")
