@@ -11,7 +11,7 @@ from typing import Final, TextIO
 
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first, words_of_given, words_of_row
 from ehe_check.ask.plain_text import as_one_line, as_text, read_as, shown, wrapped
-from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind, Tone
+from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone
 from ehe_check.ask.reply import (
     MOST_MOVES,
     WAY_OF,
@@ -208,36 +208,30 @@ class LinesAsker(TypedLines):
             self._print(as_one_line(question.line, self.width))
             return
         self.line()
-        if question.heading:
-            self.line(question.heading)
-        if question.place:
-            self._draw_place(question.place, question.id)
-        self.line(question.text)
-        for line in filter(None, question.help.split("\n")):
-            self.line(line)
+        helps = question.help.split("\n")
+        self._lines(question.heading, *self._place_lines(question), question.text, *helps)
         if question.kind is not PutKind.LIST or not question.offered:
             self._draw_choices(question)
-        skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
-        several = _SEVERAL if question.kind is PutKind.SEVERAL else ""
-        hints = filter(None, (several, question.placeholder, skip if question.skip_when else ""))
-        if hint := "; ".join(hints):
-            self.line(f"({hint})")
-        if question.note:
-            self.line(f"Note so far: {question.note}")
-        for line in _earlier_lines(question) if question.kind is not PutKind.LIST else ():
-            self.line(line)
+        note = f"Note so far: {question.note}" if question.note else ""
+        self._lines(_hint(question), note, *_earlier_lines(question))
         if not self.has_explained and question.moves >= MOST_MOVES:
             self.has_explained = True
             self._explain(question)
 
-    def _draw_place(self, place: Place, found: str) -> None:
-        """Print where it stands, with the id by which the question is found on a paper copy."""
+    def _lines(self, *texts: str) -> None:
+        for text in filter(None, texts):
+            self.line(text)
+
+    def _place_lines(self, question: Put) -> Iterator[str]:
+        """Yield where it stands, with the id by which the question is found on a paper copy."""
+        if (place := question.place) is None:
+            return
         number = f"question {place.number}" if place.number else ""
         far = ", ".join(filter(None, (place.among.capitalize(), number, place.left)))
-        self.line(f"{far} ({found})." if found else f"{far}.")
+        yield f"{far} ({question.id})." if question.id else f"{far}."
         if place.topic != self._topic:
             self._topic = place.topic
-            self.line(f"{place.topic.removesuffix('.')}.")
+            yield f"{place.topic.removesuffix('.')}."
 
     def _draw_choices(self, question: Put) -> None:
         """Read the choices out: all of them once, and later only those that have changed.
@@ -488,8 +482,19 @@ def _doubt(put: Put, word: str) -> str:
     return ""
 
 
+def _hint(question: Put) -> str:
+    """Return what stands in brackets beneath the choices, or above the words to type."""
+    several = _SEVERAL if question.kind is PutKind.SEVERAL else ""
+    skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
+    hints = (several, question.placeholder, skip if question.skip_when else "")
+    hint = "; ".join(filter(None, hints))
+    return f"({hint})" if hint else ""
+
+
 def _earlier_lines(question: Put) -> Iterator[str]:
     """Yield what was said before, here and last time, and how it is kept."""
+    if question.kind is PutKind.LIST:
+        return
     texts = {choice.id: choice.text for choice in question.choices}
     before = "; ".join(texts.get(value, value) for value in question.start)
     if question.said:
