@@ -29,7 +29,7 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
-from ehe_check.ask.by_lines import Answer, LinesAsker, TypedLines
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import LEAVING, screen_of
 from ehe_check.ask.plain_text import as_text, one_for_one, read_as
 from ehe_check.ask.put import ALERT, Put, PutKind, Tone
@@ -47,6 +47,7 @@ from ehe_check.ask.screen_lines import (
     words_of_why,
 )
 from ehe_check.ask.typed import is_lone_key
+from ehe_check.ask.typed_answer import Answer, TypedLines
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples

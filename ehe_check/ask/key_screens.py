@@ -216,8 +216,6 @@ class AnswerScreen(Screen):
             self._take_row(self._at)
         elif key in by_letter:
             self.marks = self.marks.sourced(by_letter[key])
-        elif key == "=" and by_letter:
-            self.marks = self.marks.as_before()
         elif key == "m" and self.put.known.read_month is not None:
             takes = any(map(self.marks.takes_month, self.marks.cells))
             self._month = "" if takes else None

@@ -18,7 +18,6 @@ NOTHING_TICKED: Final = "Nothing is ticked yet: press a number, or Space at a li
 HOW_KNOWN: Final = "How is it known? One letter, or Enter again for not noted."
 FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
 NOT_ASKED_HOW: Final = "No letter is needed with that answer."
-NO_SOURCE_BEFORE: Final = "There is no answer before this one with a source."
 NO_MONTH_HERE: Final = "No month belongs beside that."
 ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
 NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
@@ -36,7 +35,6 @@ class Marks:
     put: Put
     said: Mapping[Cell, Said] = field(default_factory=dict)
     focus: Cell | None = None
-    last_source: str = ""
     told: str = ""
     asked_once: frozenset[tuple[str, Cell]] = frozenset()
 
@@ -124,13 +122,7 @@ class Marks:
         if not cells:
             is_answered = any(self.of(cell).ids for cell in self.cells)
             return self.saying(NOT_ASKED_HOW if is_answered else FIRST_THE_ANSWER)
-        marks = self.kept(replace(self.of(cell), source=source) for cell in cells)
-        return replace(marks, last_source=source)
-
-    def as_before(self) -> Marks:
-        """Return the marks with the source of the answer before."""
-        source = self.last_source or self.put.known.same
-        return self.sourced(source) if source else self.saying(NO_SOURCE_BEFORE)
+        return self.kept(replace(self.of(cell), source=source) for cell in cells)
 
     def dated(self, dated: Dated) -> Marks:
         """Return the marks with a month, and the option that it falls under."""

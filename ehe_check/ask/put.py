@@ -99,13 +99,12 @@ class HowKnown:
     """How an answer is known, and when: what is asked beside it.
 
     `sources` are the ways of knowing, each with its letter as `code`; without them it is not asked.
-    `same` is that of the answer before. Beside the choices in `not_beside` it is not asked.
+    Beside the choices in `not_beside` it is not asked.
     `read_month` reads a month beside an answer, and returns why it cannot; without it none is asked
     for, nor beside the choices in `undated`.
     """
 
     sources: tuple[Choice, ...] = ()
-    same: str = ""
     not_beside: frozenset[str] = frozenset()
     read_month: Callable[[str], Dated | str] | None = None
     undated: frozenset[str] = frozenset()

@@ -294,24 +294,19 @@ def _in_a_line(text: str, width: int) -> str:
 
 def source_lines(marks: Marks, width: int, room: Room) -> list[Line]:
     """Return the ways of knowing with their letters, the one that stands in brackets."""
-    known, is_short = (
-        marks.put.known,
-        room is not Room.ROOMY or marks.put.kind is not PutKind.CHOICE,
-    )
-    if not known.sources:
+    sources, is_choice = marks.put.known.sources, marks.put.kind is PutKind.CHOICE
+    if not sources:
         return []
+    is_short = room is not Room.ROOMY or not is_choice
     here = {marks.of(cell).source for cell in marks.cells}
-    named = {each.id: each.short if is_short else each.text for each in known.sources}
+    named = {each.id: each.short if is_short else each.text for each in sources}
     lead, gap = ("", " ") if is_short else (" ", "  ")
     ways = [
         f"[{each.code}] {named[each.id]}"
         if here == {each.id}
         else f"{lead}{each.code}{gap}{named[each.id]}"
-        for each in known.sources
+        for each in sources
     ]
-    before = (marks.last_source if len(marks.put.cells) > 1 else "") or known.same
-    if before in named:
-        ways.append(f"{lead}={gap}as before ({named[before]})")
     asks = [] if is_short else plain(set_lines("How do you know?", width))
     return [*asks, *side_by_side(ways, width)]
 
@@ -354,8 +349,6 @@ def numbers_of(put: Put) -> str:
 
 def _beside_an_answer(put: Put) -> Iterator[tuple[str, str]]:
     """Yield the keys for what stands beside an answer, and for whom or where it stands."""
-    if put.known.sources:
-        yield "=", "how the answer before is known"
     if put.known.read_month is not None:
         yield "m", "the month, if you know it"
     if put.grid.rows:

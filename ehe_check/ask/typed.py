@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NoReturn
 
-from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, SIGNS, Marks
+from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Dated, Put, PutKind, Subject
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Move, Moved, move_of, move_of_letter
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
 _EVERYBODY: Final = ("all", "everybody")
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
-_LETTER: Final = re.compile(r"\s*(?P<letter>[a-z=])(?![a-z])(?P<rest>.*)")
+_LETTER: Final = re.compile(r"\s*(?P<letter>[a-z])(?![a-z])(?P<rest>.*)")
 _ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z])(?P<rest>.*)")
 _SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
-_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z=]?|[a-z=/]")
+_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
 """What is typed where a question of the bank is answered by a number and a letter, or by a key."""
 _KEYS_OF_FORMS: Final = ("0", "+")
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
@@ -82,29 +82,24 @@ def _named(put: Put, word: str) -> Move | None:
     return move_of(word)
 
 
+class _NotReadError(Exception):
+    """What was typed cannot be taken; its words say why."""
+
+
+def _refuse(why: str) -> NoReturn:
+    raise _NotReadError(why)
+
+
 def read_answer(marks: Marks, typed: str) -> Marks | str:
     """Return the marks with what was typed, or the words for why nothing was taken.
 
     What is said of nobody by name holds for all of them, but for those who are named beside it.
     A letter alone belongs to what has no source yet.
     """
-    put = marks.put
-    if typed.strip().casefold() in {"=", *_letters(put)} and put.known.sources:
-        return _unsourced_taken(marks, typed.strip().casefold())
-    pieces = typed.split(",") if put.wants_given or put.kind is PutKind.SEVERAL else [typed]
-    codes = [read_code(piece, put.ids) for piece in pieces]
-    other = next((each.question for each in codes if each.is_of_another(put.id)), None)
-    if other is not None:
-        this = f"This is {put.id}" if put.id else "This is another"
-        whose = f'"{typed.strip()}" belongs to the question {other}.'
-        return f"{whose} {this}: {put.text} Nothing is chosen."
-    said: dict[Cell | None, _Part] = {}
-    for each in codes:
-        part = _part(put, each.code)
-        if isinstance(part, str):
-            return part
-        said[part.cell] = said[part.cell].beside(part) if part.cell in said else part
-    return _taken(marks, sorted(said.values(), key=lambda part: part.cell is not None))
+    try:
+        return _taken(marks, _parts(marks, typed))
+    except _NotReadError as error:
+        return str(error)
 
 
 def read_row(marks: Marks, row: str, typed: str) -> Marks | str:
@@ -112,23 +107,46 @@ def read_row(marks: Marks, row: str, typed: str) -> Marks | str:
 
     Cells stand in the order of those across, with spaces or commas between them.
     """
-    across = [each.id for each in marks.put.subjects if each.applies]
+    try:
+        return _taken(marks, _parts_of_row(marks.put, row, typed))
+    except _NotReadError as error:
+        return str(error)
+
+
+def _parts(marks: Marks, typed: str) -> list[_Part]:
+    put, letter = marks.put, typed.strip().casefold()
+    if letter in _letters(put):
+        if not marks.unsourced:
+            _refuse(FIRST_THE_ANSWER)
+        return [_Part(cell, (), letter) for cell in marks.unsourced]
+    pieces = typed.split(",") if put.wants_given or put.kind is PutKind.SEVERAL else [typed]
+    codes = [read_code(piece, put.ids) for piece in pieces]
+    for each in codes:
+        if each.is_of_another(put.id):
+            this = f"This is {put.id}" if put.id else "This is another"
+            whose = f'"{typed.strip()}" belongs to the question {each.question}.'
+            _refuse(f"{whose} {this}: {put.text} Nothing is chosen.")
+    said: dict[Cell | None, _Part] = {}
+    for each in codes:
+        part = _part(put, each.code)
+        said[part.cell] = said[part.cell].beside(part) if part.cell in said else part
+    return sorted(said.values(), key=lambda part: part.cell is not None)
+
+
+def _parts_of_row(put: Put, row: str, typed: str) -> list[_Part]:
+    across = [each.id for each in put.subjects if each.applies]
     words = " ".join(typed.casefold().split())
-    is_all = any(words.endswith(f" {each}") for each in _EVERYBODY)
-    words = words.rsplit(" ", 1)[0] if is_all else words
     pieces = words.split(",") if "," in words or len(across) == 1 else words.split(" ")
-    if is_all:
-        pieces = [words] * len(across)
+    if any(words.endswith(f" {each}") for each in _EVERYBODY):
+        pieces = [words.rsplit(" ", 1)[0]] * len(across)
     if len(pieces) != len(across):
         many = f"That is {len(pieces)} of {len(across)}."
-        return f"{many} Type one for each, or one and the word all."
-    parts = []
-    for about, piece in zip(across, pieces, strict=True):
-        part = _part(marks.put, piece.strip())
-        if isinstance(part, str):
-            return part
-        parts.append(replace(part, cell=(about, row)))
-    return _taken(marks, parts)
+        _refuse(f"{many} Type one for each, or one and the word all.")
+    cells = ((about, row) for about in across)
+    return [
+        replace(_part(put, piece.strip()), cell=cell)
+        for cell, piece in zip(cells, pieces, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -147,46 +165,32 @@ class _Part:
         return _Part(self.cell, (*self.numbers, *more.numbers), letter, month, self.signs)
 
 
-def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks | str:
-    """Return the marks with each piece, or the words for why one is not taken."""
+def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
+    """Return the marks with each piece of what was typed."""
     focus = marks.focus
     for part in parts:
         marks = replace(marks, focus=part.cell, told="")
-        for typed, take in (
-            (part.numbers, _numbers_taken),
-            (part.letter, _source_taken),
-            (part.month, _month_taken),
-            (part.signs, _signs_taken),
-        ):
-            after = take(marks, part) if typed else marks
-            if isinstance(after, str):
-                return after
-            marks = after
+        marks = _with_numbers(marks, part.numbers) if part.numbers else marks
+        marks = _with_source(marks, part.letter) if part.letter else marks
+        marks = _with_month(marks, part.month) if part.month else marks
+        marks = _with_signs(marks, part.signs) if part.signs else marks
     return replace(marks, focus=focus)
-
-
-def _unsourced_taken(marks: Marks, letter: str) -> Marks | str:
-    """Return the marks with how it is known, wherever that is not said yet."""
-    if not marks.unsourced:
-        return FIRST_THE_ANSWER
-    return _taken(replace(marks, told=""), (_Part(cell, (), letter) for cell in marks.unsourced))
 
 
 def _letters(put: Put) -> dict[str, str]:
     return {each.code: each.id for each in put.known.sources}
 
 
-def _numbers_taken(marks: Marks, part: _Part) -> Marks | str:
+def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     put = marks.put
-    if part.numbers[0] in _OF_A_CELL:
-        return _OF_A_CELL[part.numbers[0]](marks)
-    if part.numbers == (NOT_KNOWN_CODE,):
-        return marks.not_known() if put.may_be_not_known else NOT_ONE
-    picked = [pick for number in part.numbers if (pick := _pick(put, number)) is not None]
-    if len(picked) < len(part.numbers) or (len(picked) > 1 and put.kind is not PutKind.SEVERAL):
-        return NOT_ONE
-    if refused := _refused(marks, set(picked), part.numbers[0]):
-        return refused
+    if numbers[0] in _OF_A_CELL:
+        return _OF_A_CELL[numbers[0]](marks)
+    if numbers == (NOT_KNOWN_CODE,) and put.may_be_not_known:
+        return marks.not_known()
+    picked = [pick for number in numbers if (pick := _pick(put, number)) is not None]
+    if len(picked) < len(numbers) or (len(picked) > 1 and put.kind is not PutKind.SEVERAL):
+        _refuse(NOT_ONE)
+    _refuse_together(marks, set(picked), numbers[0])
     if put.kind is PutKind.SEVERAL or put.grid.rows:  # a line says all that stands there
         marks = marks.emptied()
     for choice in dict.fromkeys(picked):
@@ -194,62 +198,68 @@ def _numbers_taken(marks: Marks, part: _Part) -> Marks | str:
     return marks
 
 
-def _refused(marks: Marks, picked: set[str], number: str) -> str:
-    """Return the words for choices that are not given together, or not to all; else none."""
+def _refuse_together(marks: Marks, picked: set[str], number: str) -> None:
+    """Refuse choices that are not given together, or not to all."""
     put = marks.put
     alone = next((each.text for each in put.choices if each.id in put.by_itself & picked), "")
     if alone and len(picked) > 1:
-        return f'"{alone}" stands by itself: no other number beside it.'
+        _refuse(f'"{alone}" stands by itself: no other number beside it.')
     if marks.focus is None and len(marks.cells) > 1 and picked & put.one_by_one:
         child = next(each.label for each in put.subjects if each.applies)
         as_in = f"Type the child before it, as in {child} {number}."
-        return f"{number} is given child by child. {as_in}"
-    return ""
+        _refuse(f"{number} is given child by child. {as_in}")
 
 
-def _source_taken(marks: Marks, part: _Part) -> Marks | str:
+def _with_source(marks: Marks, letter: str) -> Marks:
     letters = _letters(marks.put)
-    if part.letter not in {"=", *(letters or EVIDENCE_CODES.values())}:
-        return f'"{part.letter}" is no letter for how it is known. h reads the letters.'
+    if letter not in (letters or EVIDENCE_CODES.values()):
+        _refuse(f'"{letter}" is no letter for how it is known. h reads the letters.')
     if not marks.asks_any_source:
         return marks.saying(NOT_ASKED_HOW)
-    after = marks.as_before() if part.letter == "=" else marks.sourced(letters[part.letter])
-    return after.told or after
+    return _not_refused(marks.sourced(letters[letter]))
 
 
-def _month_taken(marks: Marks, part: _Part) -> Marks | str:
+def _with_month(marks: Marks, month: str) -> Marks:
     if marks.put.known.read_month is None:
-        return f'"{part.month}" is not understood here.'
+        _refuse(f'"{month}" is not understood here.')
     if not any(map(marks.takes_month, marks.cells)):
-        return NO_MONTH_HERE
-    read = marks.put.known.read_month(part.month)
-    return marks.dated(read) if isinstance(read, Dated) else read
+        _refuse(NO_MONTH_HERE)
+    read = marks.put.known.read_month(month)
+    if isinstance(read, Dated):
+        return marks.dated(read)
+    _refuse(read)
 
 
-def _signs_taken(marks: Marks, part: _Part) -> Marks | str:
-    if {"i", "v"} <= set(part.signs):
-        return "i is inside the home, v video or telephone: one of the two."
-    for sign in SIGNS:
-        marks = marks.signed(sign) if sign in part.signs else marks
-    return marks.told or marks
+def _with_signs(marks: Marks, signs: str) -> Marks:
+    if {"i", "v"} <= set(signs):
+        _refuse("i is inside the home, v video or telephone: one of the two.")
+    for sign in signs:
+        marks = _not_refused(marks.signed(sign))
+    return marks
 
 
-def _part(put: Put, words: str) -> _Part | str:
-    """Return one piece as it is read, or the words for why it cannot be."""
+def _not_refused(marks: Marks) -> Marks:
+    if marks.told:
+        _refuse(marks.told)
+    return marks
+
+
+def _part(put: Put, words: str) -> _Part:
+    """Return one piece as it is read."""
     subject, rest = _subject(put, words.strip())
     cell = (subject.id, "") if subject is not None else None
     if subject is not None and not subject.applies:
-        return f"This is not asked about {subject.label}."
+        _refuse(f"This is not asked about {subject.label}.")
     rest = rest.strip()
     if (rest in _OF_A_CELL and put.grid.rows) or (rest and _pick(put, rest) is not None):
         return _Part(cell, (rest,))
     match = (_NUMBERS if put.kind is PutKind.SEVERAL else _NUMBER).fullmatch(rest)
     if match is None or put.is_line:
-        return NOT_ONE
+        _refuse(NOT_ONE)
     numbers, (letter, rest) = tuple(match["numbers"].split()), _letter(match["rest"], put)
     is_left_out = not letter or (put.id and letter in EVIDENCE_CODES.values())
     if not put.wants_given and (rest.strip() or not is_left_out):
-        return NOT_ONE
+        _refuse(NOT_ONE)
     signs = ""
     while put.grid.rows and (sign := _SIGNS.fullmatch(rest)) is not None:
         signs, rest = signs + sign["sign"], sign["rest"]

@@ -106,7 +106,7 @@ def very_long(put: Put) -> Put:
         **dict.fromkeys((*parts, *more), word),  # type: ignore[arg-type]  # by name
     )
     sources = tuple(replace(each, text=word, short=word) for each in put.known.sources)
-    return known_as(long, sources=sources, same="record")
+    return known_as(long, sources=sources)
 
 
 def any_said(draw: Random, put: Put, cell: Cell) -> Said:

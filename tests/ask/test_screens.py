@@ -20,7 +20,7 @@ from ehe_check.bank.role import Role
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.columns import cells
-from tests.ask.any_put import LABELS, known_as, put_for, several_put, very_long
+from tests.ask.any_put import LABELS, put_for, several_put, very_long
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, walk_of
 
@@ -149,7 +149,6 @@ def test_a_choice_with_source_and_month_looks_like_this() -> None:
         ),
         text="When was a professional last inside this family's home?",
         help="If there is more than one home: the one longest without a visit.",
-        known=replace(put_for(1).known, same="record"),
     )
     keys = ["3", "r", "m", *"2025-06-30", "enter"]
 
@@ -170,7 +169,7 @@ When was a professional last inside this family's home?
 
 How do you know?
  s  saw or heard it  [r] a record   p  a professional   c  the child
- f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
+ f  a parent or carer   a  assumed   n  not noted
 m  month, if you know it
 
 1-4 pick  Enter go on  h keys  x save and leave
@@ -210,7 +209,7 @@ Answer for:   all 3 children    elder    younger   [baby]
 
 How do you know?
  s  saw or heard it  [r] a record   p  a professional   c  the child
- f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
+ f  a parent or carer   a  assumed   n  not noted
 m  month, if you know it
 
 1-4 pick  Tab next child  Enter go on  h keys  x save and leave
@@ -240,7 +239,6 @@ When did each professional last see each child?
 1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
 4 Never, as far as anyone knows  0 not known  - not theirs  arrows move
 s saw  r record  [p] professional  c child  f family  a assumed  n not noted
-= as before (professional)
 * heard with no parent there  i inside the home  v video or telephone  m month
 School nurse, elder: 3 to 12 months ago, from a professional, heard with no
 parent there
@@ -358,9 +356,9 @@ def test_enter_says_what_it_does_where_there_is_another_way_on_and_how_to_tick_a
 def test_every_key_that_does_something_is_in_the_list_of_all_keys(
     children: int, *, is_grid: bool
 ) -> None:
-    put = known_as(put_for(children, is_grid=is_grid), same="record")
+    put = put_for(children, is_grid=is_grid)
     named = {part for line in all_keys(put) for part in line.partition("\t")[0].lower().split()}
-    others = {*"*=-/+", *"abcdefghijklmnopqrstuvwxyz"} - named
+    others = {*"*-/+", *"abcdefghijklmnopqrstuvwxyz"} - named
 
     assert others
     for key in others:

@@ -69,7 +69,6 @@ def test_a_number_or_a_letter_that_is_a_key_is_no_word() -> None:
         ("   7  [ ] A school", 2),
         (" s  saw or heard it  [r] a record   p  a professional", 8),
         ("s saw  [r] record  p professional  - not theirs", 5),
-        ("= as before (record)", 3),
         ("1-4 pick  0 not known  Enter go on  x save and leave   about 8 minutes left", 13),
         ("EHE-1 | The law | topic 1 of 14, 2 of about 46", 11),
         ("  8 weeks or more, and so on.", 7),

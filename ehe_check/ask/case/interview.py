@@ -145,7 +145,7 @@ class Interview:
     clock, given from outside. `last_saved` is when an earlier sitting saved this session, as the
     person's own clock had it. A trial saves nothing until its change has a reason.
     `half` is what was typed, ticked or pointed at and has no Enter yet, where the person went
-    elsewhere. `source` is how the answer before is known.
+    elsewhere.
     `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
     question at which changes are made now. `told` is what the person was told of what stands; None
     until something is told, while all that stood at first counts as told.
@@ -166,7 +166,6 @@ class Interview:
     last_saved: datetime | None = None
     is_trial: bool = False
     half: dict[HalfPlace, Said] = field(default_factory=dict)
-    source: str = ""
     pace: Pace = field(default_factory=Pace)
     past: list[Before] = field(default_factory=list)
     at: Ref | None = None

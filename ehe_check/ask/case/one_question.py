@@ -145,16 +145,10 @@ class OneQuestion:
         return self.record([answer]) and ask_who_heard(self.interview, self.screen.first)
 
     def read(self, put: Put, reply: Reply) -> tuple[Said, ...]:
-        """Return what a reply says of each cell: bare choices say it of all.
-
-        Its last source is kept for the answer after it.
-        """
+        """Return what a reply says of each cell: bare choices say it of all."""
         ids = reply.ids if isinstance(reply, Chosen) else ()
         bare = tuple(Said(*cell, ids=ids) for cell in put.cells if ids)
-        said = reply.said if isinstance(reply, Given) else bare
-        sources = (each.source for each in reversed(said) if each.source)
-        self.interview.source = next(sources, self.interview.source)
-        return said
+        return reply.said if isinstance(reply, Given) else bare
 
     def record(self, answers: Iterable[Answer]) -> bool:
         """Save answers together; False where the question is to be put again."""

@@ -45,7 +45,6 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
         moves=EVERY_MOVE,
         known=HowKnown(
             sources=SOURCES if question.fact else (),
-            same=interview.source if question.fact else "",
             not_beside=frozenset(each.id for each in question.options if each.unlooked),
             read_month=reads,
             undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
