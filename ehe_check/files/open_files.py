@@ -119,16 +119,16 @@ def write_each(contents: Sequence[tuple[OpenFile, bytes]]) -> None:
     Raises:
         UnusableFileError: one cannot be saved.
     """
-    written = list[OpenFile]()
-    try:
+    with ExitStack() as put_back:
         for file, content in contents:
-            written.append(file)
+            put_back.callback(_put_back, file)
             file.write(content)
-    except BaseException:
-        for file in written:
-            with suppress(UnusableFileError):
-                file.write(file.kept)
-        raise
+        put_back.pop_all()
+
+
+def _put_back(file: OpenFile) -> None:
+    with suppress(UnusableFileError):
+        file.write(file.kept)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import re
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -52,15 +52,11 @@ def write_all(contents: Mapping[Path, bytes], *, over: bool) -> None:
         UnusableFileError: one cannot be written; what was there before is still there.
     """
     before = {path: _content_of(path) for path in contents} if over else {}
-    written: list[Path] = []
-    try:
+    with ExitStack() as put_back:
         for path, content in contents.items():
             write_bytes(path, content, over=over)
-            written.append(path)
-    except UnusableFileError:
-        for path in written:
-            _put_back(path, before.get(path))
-        raise
+            put_back.callback(_put_back, path, before.get(path))
+        put_back.pop_all()
 
 
 def _content_of(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
@@ -35,7 +35,7 @@ from ehe_check.over_time.side import (
 )
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.settings.places import read_settings
-from ehe_check.sheet.sheet import HeldMeeting
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.whole_case.case_files import (
     CaseFiles,
@@ -52,9 +52,6 @@ from ehe_check.whole_case.hold_of_case import (
 )
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
 from ehe_check.whole_case.missing_files import MissingFile, changed, lost_meetings, missing_of
-
-if TYPE_CHECKING:
-    from ehe_check.sheet.sheet import PromptSheet
 
 
 @dataclass(frozen=True)
