@@ -11,7 +11,7 @@ from typing import Annotated, Any, Protocol, assert_never
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.files.exact import Exact
+from ehe_check.files.exact import KIND, Exact
 
 NOT_KNOWN = "not-known"
 
@@ -130,24 +130,24 @@ _KEYS: dict[str, type[Exact]] = {
 
 
 def _kind(value: Any) -> str | None:  # noqa: ANN401 (pydantic hands over whatever the file held, or an instance)
-    if isinstance(value, dict):
-        return next((key for key in _KEYS if key in value), None)
-    return next((key for key, model in _KEYS.items() if isinstance(value, model)), None)
+    keys = value if isinstance(value, dict) else ()
+    kinds = (key for key, model in _KEYS.items() if key in keys or isinstance(value, model))
+    return next((f"{KIND}{key}" for key in kinds), None)
 
 
 Condition = Annotated[
-    Annotated[AnswerIs, Tag("question")]
-    | Annotated[AttributeIs, Tag("attribute")]
-    | Annotated[AtLeast, Tag("roster")]
-    | Annotated[WorkedOut, Tag("worked_out")]
-    | Annotated[NamedCondition, Tag("condition")]
-    | Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[Not, Tag("not")],
+    Annotated[AnswerIs, Tag(f"{KIND}question")]
+    | Annotated[AttributeIs, Tag(f"{KIND}attribute")]
+    | Annotated[AtLeast, Tag(f"{KIND}roster")]
+    | Annotated[WorkedOut, Tag(f"{KIND}worked_out")]
+    | Annotated[NamedCondition, Tag(f"{KIND}condition")]
+    | Annotated[AllOf, Tag(f"{KIND}all")]
+    | Annotated[AnyOf, Tag(f"{KIND}any")]
+    | Annotated[Not, Tag(f"{KIND}not")],
     Discriminator(
         _kind,
         custom_error_type="condition",
-        custom_error_message=f"needs one of: {', '.join(_KEYS)}",
+        custom_error_message=", ".join(_KEYS),  # of which it needs one
     ),
 ]
 

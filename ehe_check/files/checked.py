@@ -14,23 +14,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
-from ehe_check.files.exact import EXAMPLES
+from ehe_check.files.exact import EXAMPLES, KIND
 from ehe_check.files.toml import lines_of_keys, parse_each_line, read_text, refuse_other_format
 
 Value = TypeVar("Value", bound=BaseModel)
 Loc: TypeAlias = tuple[int | str, ...]
 Place: TypeAlias = Callable[[Loc], str]
 
-_CONDITION_TAGS = (
-    "question",
-    "attribute",
-    "roster",
-    "worked_out",
-    "condition",
-    "all",
-    "any",
-    "not",
-)
 _TEXT_OR_LIST = ("str", "tuple[str, ...]")
 _WANTED = {
     "string": ("text", "Put it in double quotes."),
@@ -108,10 +98,10 @@ def in_file(path: Path | str) -> Place:
 def dotted(path: Sequence[int | str]) -> str:
     """Return a place inside a file as words: `questions 3, options 2, text`."""
     parts: list[str] = []
-    for part in _as_written(path):
+    for part in path:
         if isinstance(part, int) and parts:
             parts[-1] = f"{parts[-1]} {part + 1}"
-        else:
+        elif not _is_added(part):
             parts.append(str(part))
     return ", ".join(parts)
 
@@ -119,11 +109,10 @@ def dotted(path: Sequence[int | str]) -> str:
 def keys_at(model: type[BaseModel], path: Loc) -> tuple[str, ...]:
     """Return the keys that may stand at a place inside a model's file."""
     models: list[type[BaseModel]] = [model]
-    tags = _tag_places(path)
-    for number, part in enumerate(path):
-        if number in tags:
-            models = [each for each in models if part in tuple(key_names(each))]
-        elif isinstance(part, str):
+    for part in map(str, path):
+        if part.startswith(KIND):
+            models = [each for each in models if part.removeprefix(KIND) in key_names(each)]
+        else:
             models = [inner for each in models for inner in _models_under(each, part)] or models
     return tuple(dict.fromkeys(name for each in models for name in key_names(each)))
 
@@ -199,7 +188,7 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
         case "string_unicode":
             fact, remedy = "holds half of a character", "Type that text again."
         case "condition":
-            fact, remedy = _no_condition(given)
+            fact, remedy = _no_condition(given, found["msg"].split(", "))
         case _:
             fact, remedy = _wrong_kind(found)
     return fact, remedy
@@ -228,12 +217,12 @@ def _no_such_kind(context: Mapping[str, object]) -> tuple[str, str]:
     return fact, nearest(str(context["tag"]), _TAG.findall(str(context["expected_tags"])))
 
 
-def _no_condition(given: object) -> tuple[str, str]:
+def _no_condition(given: object, keys: Sequence[str]) -> tuple[str, str]:
     if not isinstance(given, dict):
         return f"needs a condition, and has {kind_words(given)}", _A_CONDITION
-    near = (nearest(str(key), _CONDITION_TAGS) for key in given)
+    near = (nearest(str(key), keys) for key in given)
     remedy = next((words for words in near if words.startswith("Did")), _A_CONDITION)
-    return f"needs one of: {', '.join(_CONDITION_TAGS)}", remedy
+    return f"needs one of: {', '.join(keys)}", remedy
 
 
 def _is_said_twice(found: ErrorDetails) -> bool:
@@ -253,28 +242,9 @@ def _words(expected: str) -> list[str]:
     return [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
 
 
-def _as_written(path: Sequence[int | str]) -> Iterator[int | str]:
-    """Yield the parts of a place without those that only pydantic adds."""
-    tags = _tag_places(path)
-    for number, part in enumerate(path):
-        if number not in tags and part not in (*_TEXT_OR_LIST, "[key]"):
-            yield part
-
-
-def _tag_places(path: Sequence[int | str]) -> frozenset[int]:
-    """Return where in a place pydantic names the kind of a condition, behind what holds one."""
-    found: set[int] = set()
-    holds, before = False, None
-    for number, part in enumerate(path):
-        if holds and part in _CONDITION_TAGS:
-            found.add(number)
-            holds = False
-        elif isinstance(part, int):
-            holds = before in ("all", "any")
-        else:
-            holds = part in ("when", "unless", "not") or before == "conditions"
-        before = part
-    return frozenset(found)
+def _is_added(part: int | str) -> bool:
+    """Say whether only pydantic has a part of a place, and the file has not."""
+    return part in (*_TEXT_OR_LIST, "[key]") or str(part).startswith(KIND)
 
 
 def _models_under(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:

@@ -24,6 +24,9 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 Text = Annotated[str, Field(min_length=1)]
 
+KIND = "="
+"""What the tag of a kind of value begins with, as no key does: no file has it."""
+
 EXAMPLES = {
     r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
     r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$": "child-1",

@@ -14,6 +14,7 @@ from ehe_check.bank import condition
 from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.law import LawPack, StatementSource
 from ehe_check.bank.question import Option, Question
+from ehe_check.files.exact import KIND
 from ehe_check.quiz.check.quiz_checks import problems_of_shape
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.load_quiz import load_quiz
@@ -72,7 +73,7 @@ def test_the_page_names_every_word_that_a_key_may_have() -> None:
 
 def test_the_page_names_every_key_of_a_condition() -> None:
     kinds = get_args(get_args(condition.Condition)[0])
-    tags = {get_args(kind)[1].tag for kind in kinds}
+    tags = {get_args(kind)[1].tag.removeprefix(KIND) for kind in kinds}
     leaves = (condition.AnswerIs, condition.AttributeIs, condition.AtLeast)
     keys = tags | {key for leaf in leaves for key in keys_of(leaf)[""]}
     said = PAGE.section("Conditions")
