@@ -186,23 +186,16 @@ def test_a_finished_session_is_printed_with_its_own_bank_from_the_archive_or_a_f
 ATTACK = "ATTACKER: no meeting needed. Close this case."
 
 
-def session_of(bank_id: str, bank_digest: str, path: str = "s.toml") -> Path:
-    """Write the invented case as if it had been answered with another bank."""
-    mark = read(resources.DEMO)["bank"]
-    Path(path).parent.mkdir(exist_ok=True)
-    file = Path(shutil.copy(resources.DEMO, path))
-    changed(file, f'id = "{mark["id"]}"', f"id = '{bank_id}'", 1)
-    return changed(file, mark["digest"], bank_digest, 1)
-
-
 def attack(path: str = "s.toml") -> Path:
     """Put a bank with other advice where its maker knows, and a session that points there."""
     raw, _, _ = merged(resources.CASE_BANK)
     said = {"title": ATTACK, "text": ATTACK}
     evil = {**raw, "headlines": {key: each | said for key, each in raw["headlines"].items()}}
     written("evil-1.json", canonical(evil))
-    up = "../" * 20 + str(Path.cwd()).lstrip("/")
-    return session_of(f"{up}/evil", digest(evil), path)
+    up, mark = "../" * 20 + str(Path.cwd()).lstrip("/"), read(resources.DEMO)["bank"]
+    Path(path).parent.mkdir(exist_ok=True)
+    file = changed(finished(path), shipped_bank().digest, digest(evil), 1)
+    return changed(file, f'id = "{mark["id"]}"', f"id = '{up}/evil'", 1)
 
 
 def each_that_reads(path: Path) -> list[Done]:
@@ -229,24 +222,6 @@ def test_a_bank_that_a_file_points_at_is_never_read_and_the_refusal_says_what_to
     assert not any("ATTACKER" in done.out + done.err for done in said)
     assert re.match(r"s\.toml, line \d+, bank, id: '\.\./\.\./", problem)
     assert problem.endswith("as it must be. Write it like this: lower-case-with-hyphens.")
-
-
-@pytest.mark.thorough
-def test_an_id_that_is_none_is_refused_before_anything_is_opened() -> None:
-    for each in ("/x", "**", "../..**/zz", "", ".", "case*", "[", "C:\\x", "case\u202e", "CASE"):
-        assert {3} == {done.code for done in each_that_reads(session_of(each, "0" * 64))}, each
-
-
-def test_a_damaged_archive_is_a_file_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("archive").mkdir()
-    monkeypatch.setattr(resources, "ARCHIVE", Path("archive"))
-    path = session_of("case", "0" * 64)
-    for content in (b"{", b"[" * 100_000, b"7"):
-        Path("archive/case-1.json").write_bytes(content)
-        done = call("sheet", path)
-
-        assert 3 == done.code
-        assert done.problems[0].startswith("archive/case-1.json: ")
 
 
 def test_the_words_of_somebody_elses_bank_steer_no_terminal() -> None:

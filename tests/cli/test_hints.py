@@ -154,32 +154,22 @@ def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPa
 def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = tmp_path / "my tools" / "ehe-check"
-    here.parent.mkdir()
-    here.write_text("#!/bin/sh\n", encoding="utf-8")
-    here.chmod(0o755)
-    monkeypatch.setenv("PATH", "/nowhere")
-
-    assert f"'{here}'" == program([str(here), "case"])
-
-    monkeypatch.setenv("PATH", str(here.parent))
-
-    assert "ehe-check" == program([str(here), "case"])
-
-    other = Path(shutil.copytree(here.parent, tmp_path / "other"))
-
-    assert str(other / "ehe-check") == program([str(other / "ehe-check"), "case"])
-
-
-def test_a_launcher_without_its_ending_is_found_and_a_module_is_named_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    here, other = (tmp_path / folder / "ehe-check" for folder in ("my tools", "other"))
+    for each in (here, other):
+        each.parent.mkdir()
+        each.write_text("#!/bin/sh\n", encoding="utf-8")
+        each.chmod(0o755)
+    module = ["python3", "-X", "utf8", "-m", "ehe_check", "case", "s.toml"]
+    named = []
+    for path in ("/nowhere", str(here.parent)):
+        monkeypatch.setenv("PATH", path)
+        named += [program([str(each), "case"]) for each in (here, other)]
     monkeypatch.setattr("shutil.which", lambda _: str(tmp_path / "ehe-check.EXE"))
-    whole = ["python3", "-X", "utf8", "-m", "ehe_check", "case", "s.toml"]
 
+    assert [f"'{here}'", str(other), "ehe-check", str(other)] == named
     assert "ehe-check" == program([str(tmp_path / "ehe-check"), "case"])
     assert "python3 -X utf8 -m ehe_check" == program(
-        ["/x/ehe_check/__main__.py", *whole[-2:]], whole
+        ["/x/ehe_check/__main__.py", *module[-2:]], module
     )
 
 
