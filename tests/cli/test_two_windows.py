@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,9 +11,8 @@ import pytest
 
 from ehe_check.ask.decision_lines import UNDER_HOLD
 from ehe_check.case.session import CaseReference
-from ehe_check.case.session_file import read_session
-from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.sheet.guard_box import check_first
+from tests.cli.from_files import read
 from tests.cli.meetings import flat
 from tests.cli.meetings import usual as usual_in_supervision
 from tests.cli.test_meeting_record import TYPED
@@ -45,25 +44,22 @@ def _sessions_of_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def answering(
-    then: Mapping[str, Callable[[], object]],
-    lines: Mapping[str, list[str]],
-    usually: Callable[[str], str | None],
+    at: str, then: Callable[[], object], usually: Callable[[str], str | None], *keys: str
 ) -> Callable[[str], str | None]:
-    """Reply as usual, but once do something, or type other lines, where some words are heard."""
-    left, typed = dict(then), {words: list(each) for words, each in lines.items()}
+    """Reply as usual, but do something where some words are first heard, and decide by keys."""
+    left, typed = [then], list(keys)
 
     def reply(heard: str) -> str | None:
-        for words in [each for each in left if each in heard]:
-            left.pop(words)()
-        other = next((each for words, each in typed.items() if words in heard and each), None)
-        return other.pop(0) if other else usually(heard)
+        if at in heard and left:
+            left.pop()()
+        return typed.pop(0) if DECIDE in heard and typed else usually(heard)
 
     return reply
 
 
 def walked(at: str, *keys: str) -> Done:
     """Finish the draft, where a colleague records a HOLD as some words are heard here."""
-    reply = answering({at: colleague}, {DECIDE: list(keys)}, usual)
+    reply = answering(at, colleague, usual, *keys)
     return converse("case", "b.toml", "--plain", "--today", DAY, reply=reply)
 
 
@@ -78,15 +74,12 @@ def of_word(path: str) -> str:
 def test_a_hold_that_came_while_questions_were_asked_is_on_every_page_from_page_1_on() -> None:
     done = walked("Go on with it?", "p", "c")
     page, _, beneath = flat(done.err).partition(DECIDE)
-    said = read_session(Path("b.toml")).value.outcome
 
     assert HOLD in page
     assert "HOLD" in of_word("b.docx")
     assert UNDER_HOLD in beneath
     assert HOLD in flat(done.out)
-    assert said is not None
-    assert said.said is not None
-    assert "HOLD" in said.said.box
+    assert "HOLD" in read("b.toml")["outcome"]["said"]["box"]
     assert HOLD in flat(call("sheet", "b.toml", "--today", DAY).out)
 
 
@@ -103,16 +96,13 @@ def test_one_that_came_while_page_1_was_read_is_in_what_is_saved_or_said_next(ke
 
 @pytest.mark.parametrize("at", [DECIDE, "What is to be done", "By when?"])
 def test_one_that_came_before_it_was_finished_is_kept_with_it_and_shown(at: str) -> None:
-    reply = answering({at: colleague}, {}, usual)
+    reply = answering(at, colleague, usual)
     done = converse_at_terminal("case", "b.toml", "--plain", "--today", DAY, reply=reply)
     page, _, beneath = flat(done.out).partition(DECIDE)
-    said = read_session(Path("b.toml")).value.outcome
 
     assert HOLD not in page
     assert HOLD in beneath
-    assert said is not None
-    assert said.said is not None
-    assert "HOLD" in said.said.box
+    assert "HOLD" in read("b.toml")["outcome"]["said"]["box"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +127,7 @@ def test_one_that_came_once_it_was_finished_is_on_the_whole_sheet() -> None:
     def usually(heard: str) -> str | None:
         return next(typed) if "whole sheet" in heard else usual(heard)
 
-    reply = answering({"whole sheet": colleague}, {}, usually)
+    reply = answering("whole sheet", colleague, usually)
     done = converse_at_terminal("case", "b.toml", "--plain", "--today", DAY, reply=reply)
     page, _, whole = done.out.partition("whole sheet")
 
@@ -154,14 +144,12 @@ def test_a_supervision_keeps_and_prints_one_that_came_while_it_was_talked_over(f
         return usual_in_supervision(said.rpartition("\n\n")[2])
 
     write_worked("ordinary-grief", "s.toml", date(2026, 11, 5))
-    reply = answering({"Finish now?": lambda: colleague(file)}, {}, usually)
+    reply = answering("Finish now?", lambda: colleague(file), usually)
     done = converse("supervise", "s.toml", "--plain", "--today", DAY, reply=reply)
-    said = read_supervision(Path(SUPERVISED)).value.said
 
     assert HOLD not in flat(done.err)
     assert "HOLD" in done.out
-    assert said is not None
-    assert "RAISE THIS IN SUPERVISION" in said.advice
+    assert "RAISE THIS IN SUPERVISION" in read(SUPERVISED)["said"]["advice"]
     assert done.out == call("supervise", SUPERVISED, "--today", DAY).out
 
 
