@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -28,15 +29,16 @@ from ehe_check.sheet.annex import annex as parts_of_annex
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
-from tests.banks import small_bank
+from tests.banks import TODAY, said, small_bank, value
 from tests.counts import tries
 from tests.drifted import BANK as DRIFTED
 from tests.drifted import DAYS, YES, sittings
-from tests.pages import page, sections, sheet_of, words_in, words_of
+from tests.pages import composed, page, sections, sheet_of, words_in, words_of
 from tests.sheet.laid_out import CLOSING, NAMES, annex, of_kind, sheets, text_of
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import session_of, shipped_bank, shipped_library, worked_case
 
 BANK = shipped_bank()
+LONG_AGO = date(2025, 11, 1)
 
 
 def annex_of(sheet: PromptSheet) -> dict[str, tuple[str, ...]]:
@@ -177,6 +179,29 @@ def test_an_answer_its_source_and_note_and_what_has_none_or_is_not_used_stand_in
     told = [annex_of(held)["What the advice rests on"], *(found[part] for part in parts)]
 
     golden("annex-answers.txt", "\n\n".join(map("\n".join, told)).encode())
+
+
+def test_a_sheet_has_each_answer_that_it_does_not_use_as_it_was_said_and_why() -> None:
+    people = said(entries=("child-1", "child-2"), ages={"child-1": "school-age"})
+    gone = people.entries[1].model_copy(update={"removed": TODAY})
+    seen = Answer(question="VIS-1", about="child-2", value="within-3-months", on=LONG_AGO)
+    answers = replace(people, entries=(people.entries[0], gone))
+    for each in (
+        *(value("PMH-1", "no"), value("PMH-2", "little", "child-1"), value("GONE-1", "yes")),
+        *(value("HEA-1", "odd", "child-1"), value("HEA-1.food", "yes", "child-1"), seen),
+    ):
+        answers = answers.with_answer(each)
+    parked = composed(session_of(answers)).parked
+
+    assert {
+        ("PMH-2", "little", "child-1"): "its question no longer arises",
+        ("HEA-1.food", "yes", "child-1"): (
+            "it does not count while this is not known: Growth and weight"
+        ),
+        ("VIS-1", "within-3-months", "child-2"): "the list no longer has whom it is about",
+        ("GONE-1", "yes", ""): "these questions do not have it",
+        ("HEA-1", "odd", "child-1"): "these questions do not have it",
+    } == {(each.answer.question, each.answer.value, each.whom): each.reason for each in parked}
 
 
 # How the sheet was made.
