@@ -51,6 +51,10 @@ KNOWN = {
     Evidence.NOT_RECORDED: "I have it noted, but not where from, that",
 }
 """How something is known, as it is spoken before it."""
+ONE_TOLD = "one of the children told me that"
+"""How it is, where a child told of harm to nobody in particular, and several are listed."""
+A_CHILD, THE_CHILD = "a child ", "the child"
+"""How a fact begins that is about nobody in particular, and about the only child listed."""
 BANDS = {
     Seen.RECENT: "in the last 3 months",
     Seen.WITHIN_YEAR: "3 to 12 months ago",
@@ -82,7 +86,7 @@ class Caller:
     def child(self, about: str) -> str:
         """Return how a child is named: the only one by no label, and any other by theirs."""
         if len(self.children) == 1 and about in self.children:
-            return text("the child")
+            return text(THE_CHILD)
         label = dict(self.sheet.entries).get(about)
         if label is None:
             return text("one child")
@@ -145,15 +149,24 @@ def _told(caller: Caller, before: Fact | None, fact: Fact) -> str:
     if fact.known is not None:
         if before and (before.known, before.is_uncertain) == (fact.known, fact.is_uncertain):
             return text(", and that {said}", said=said)
-        said = f"{text(KNOWN[fact.known])} {said}"
+        said = f"{_known(caller, fact, fact.known)} {said}"
     if fact.is_uncertain and not (before and before.is_uncertain):
         said = text("I am not certain that it is harm; but: {told}", told=said)
     return f"; {said}" if before else said
 
 
+def _known(caller: Caller, fact: Fact, known: Evidence) -> str:
+    """Return how a fact is known; which of several children told of it, no page says."""
+    if known is Evidence.CHILD_TOLD_ME and not fact.abouts and len(caller.children) > 1:
+        return text(ONE_TOLD)
+    return text(KNOWN[known])
+
+
 def _about(caller: Caller, fact: Fact) -> str:
     """Return what is said of the first whom a fact is about, and that it is so of the others."""
     others = fact.abouts[1:]
+    if not fact.abouts and len(caller.children) == 1 and fact.said.startswith(A_CHILD):
+        return f"{text(THE_CHILD)} {fact.said.removeprefix(A_CHILD)}"
     first = caller.child(fact.abouts[0]) if fact.abouts else text("one child")
     told = fact.said.replace("{child}", first)
     if not others:

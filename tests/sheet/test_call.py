@@ -43,7 +43,7 @@ CASES = tomllib.loads(Path(__file__).with_name("calls.toml").read_text(encoding=
 def answer(told: str) -> Answer:
     """An answer as the table has it."""
     question, value, *beside = told.split()
-    about = next((each for each in beside if each.startswith("child-")), None)
+    about = next((each for each in beside if each.removeprefix("child-").isdigit()), None)
     if value == "?":
         return Answer(question=question, about=about, not_known=True)
     takes_several = shipped_bank().by_id[question].kind.takes_several
