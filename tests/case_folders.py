@@ -130,7 +130,7 @@ def asked_again(found: WorkedFolder) -> list[str]:
 
 
 def _now(each: Earlier, now: Answers) -> Earlier:
-    question = shipped_bank().by_id.get(each.answer.question)
+    question = shipped_bank().by_id.get(each.said.question)
     return each if question is None else as_listed_now(question, each, now)
 
 
@@ -140,9 +140,9 @@ def read_then(found: WorkedFolder) -> list[str]:
     earlier = read_session(found.folder / wanted["of"]).value
     every = earlier_answers(shipped_bank(), earlier, wanted["on"])
     return [
-        f"{ref}: {each.then.value} on {each.said_on}, now {each.answer.value}"
+        f"{ref}: {each.then.value} on {each.said_on}, now {each.said.value}"
         for ref, each in every.items()
-        if each.answer.on is not None
+        if each.said.on is not None
     ]
 
 

@@ -91,11 +91,15 @@ HOLDING = frozenset({Absence.RISK, Absence.HOLD, Absence.STAFF_SAFETY})
 """With one of these, the family is not told yet, so every page of the session is under HOLD."""
 
 
-class RecordedHold(Keeping):
-    """A HOLD that stands whatever the answers are: the reason given for it, and on which day."""
+class ChosenReason(Keeping):
+    """Why parents are not at the meeting that is considered, and the day on which it was chosen."""
 
     reason: Absence
     on: Day
+
+
+class RecordedHold(ChosenReason):
+    """A HOLD that stands whatever the answers are: the reason given for it, and on which day."""
 
     @field_validator("reason")
     @classmethod
@@ -120,13 +124,6 @@ class HoldEnded(RecordedHold):
     def ends(self, hold: RecordedHold) -> bool:
         """Say whether it names a HOLD: one with another reason or of a later day still stands."""
         return self.reason is hold.reason and hold.on <= self.on
-
-
-class ChosenReason(Keeping):
-    """Why parents are not at the meeting that is considered, and the day on which it was chosen."""
-
-    reason: Absence
-    on: Day
 
 
 class Amendment(Keeping):
@@ -209,11 +206,6 @@ class Session(Keeping):
         """Whether the person has confirmed the session."""
         return self.session.finished is not None
 
-    @property
-    def is_put_off(self) -> bool:
-        """Whether the decision by these answers was put off."""
-        return self.session.put_off is not None
-
     def all_answers(self) -> Answers:
         """Return the answers, entries, complete rosters and HOLD as one value to read."""
         return Answers(
@@ -226,8 +218,7 @@ class Session(Keeping):
 
     def saved_at(self, moment: datetime) -> Session:
         """Return this session as it is saved at a moment."""
-        sitting = self.session.model_copy(update={"saved": moment})
-        return self.model_copy(update={"session": sitting})
+        return self._sitting(saved=moment)
 
     @property
     def kept_hold(self) -> RecordedHold | None:
@@ -258,13 +249,10 @@ class Session(Keeping):
 
         One that brings a HOLD stands only while that does.
         """
-        if self.meeting is not None and not self._has_ended(self.meeting.reason):
-            return self.meeting
         hold = self.kept_hold
+        if self.meeting is not None and (hold or self.meeting.reason not in HOLDING):
+            return self.meeting
         return ChosenReason(reason=hold.reason, on=hold.on) if hold else None
-
-    def _has_ended(self, reason: Absence) -> bool:
-        return reason in HOLDING and self.kept_hold is None
 
     def for_the_reason(self, chosen: ChosenReason) -> Session:
         """Return this session with a reason for the meeting kept in it, and the HOLD it brings.
@@ -302,19 +290,19 @@ class Session(Keeping):
 
     def put_off_on(self, day: Day | None) -> Session:
         """Return this session with its decision put off on a day, or no longer put off."""
-        sitting = self.session.model_copy(update={"put_off": day})
-        return self.model_copy(update={"session": sitting})
+        return self._sitting(put_off=day)
 
     def holding(self, answers: Answers) -> Session:
         """Return this session with other answers in it, by which nothing is put off yet."""
         put_off = self.session.put_off if answers == self.all_answers() else None
-        sitting = self.session.model_copy(
-            update={"complete_rosters": tuple(sorted(answers.complete)), "put_off": put_off}
-        )
+        held = self._sitting(complete_rosters=tuple(sorted(answers.complete)), put_off=put_off)
         update = {
-            "session": sitting,
             "entries": answers.entries,
             "answers": tuple(answers),
             "sightings": tuple(answers.sightings.values()),
         }
-        return self.model_copy(update=update)
+        return held.model_copy(update=update)
+
+    def _sitting(self, **said: object) -> Session:
+        """Return this session with something else said of its sitting."""
+        return self.model_copy(update={"session": self.session.model_copy(update=said)})

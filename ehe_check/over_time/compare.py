@@ -18,7 +18,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import band_on
 from ehe_check.case.walk import is_about_removed, set_aside, upshot_on
-from ehe_check.errors import WrongUseError
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account
 from ehe_check.over_time.comparison import (
@@ -32,15 +32,8 @@ from ehe_check.over_time.comparison import (
     Unread,
     Verdict,
 )
-from ehe_check.over_time.match import (
-    Pairing,
-    RefPair,
-    are_linked,
-    other_case,
-    pairing,
-    wrong_order,
-)
-from ehe_check.over_time.side import Side, Which
+from ehe_check.over_time.match import Pairing, RefPair, are_linked, other_case, pairing
+from ehe_check.over_time.side import Side, Which, start
 from ehe_check.page.own import NOTHING, Gap, Own
 
 _E, _L = Which.EARLIER, Which.LATER
@@ -68,7 +61,10 @@ def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Compari
     Raises:
         WrongUseError: they are about different cases, of different banks, or in the wrong order.
     """
-    obstacles = (*other_case(earlier, later), *wrong_order(earlier, later))
+    obstacles = [*other_case(earlier, later)]
+    if start(later) < start(earlier):
+        fact = f"was started before {earlier.place}, which is given as the earlier session"
+        obstacles.append(Problem(later.place, fact, "Give the earlier session first."))
     if obstacles:
         raise WrongUseError(obstacles)
     earlier, later = _with_a_shared_bank(earlier, later)

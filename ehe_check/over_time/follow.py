@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.prompts import SPEAKS_FOR_A_STRENGTH
@@ -29,6 +29,7 @@ _MONTHS = {Keeps.THREE_MONTHS: 3, Keeps.SIX_MONTHS: 6, Keeps.TWELVE_MONTHS: 12}
 
 Cell: TypeAlias = tuple[str, str]
 """Whom a cell of the grid is about, and who saw them."""
+Said = TypeVar("Said", Answer, Sighting)
 
 
 class Whether(StrEnum):
@@ -46,17 +47,17 @@ class Whether(StrEnum):
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """One answer of the earlier session as it reads today, and on which day it was said.
+class EarlierSaid(Generic[Said]):
+    """One answer, or one cell of the grid, of the earlier session, and on which day it was said.
 
-    `then` is the answer as it read on that day, in whose band its month was then. `listed` are the
-    ids of everybody that the earlier session listed.
+    `said` is as it reads today, and `then` as it read on that day, in whose band its month was
+    then. `listed` are the ids of everybody that the earlier session listed.
     """
 
-    answer: Answer
+    said: Said
     said_on: date
     whether: Whether
-    then: Answer
+    then: Said
     listed: frozenset[str] = frozenset()
 
     @property
@@ -64,18 +65,13 @@ class Earlier:
         """Whether one key keeps it."""
         return self.whether is Whether.MAY_BE_KEPT
 
+    def kept(self, today: date, **anew: object) -> Said:
+        """Return it as it stands in a new session: as it was, and confirmed today."""
+        return self.said.model_copy(update={"confirmed": today, **anew})
 
-@dataclass(frozen=True)
-class EarlierCell:
-    """When one professional last saw one child, as the earlier session had it, and its day.
 
-    `sighting` is as it reads today, and `then` as it read on that day.
-    """
-
-    sighting: Sighting
-    said_on: date
-    may_be_kept: bool
-    then: Sighting
+Earlier: TypeAlias = EarlierSaid[Answer]
+EarlierCell: TypeAlias = EarlierSaid[Sighting]
 
 
 @dataclass(frozen=True)
@@ -99,12 +95,11 @@ def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[R
     any other answer may be kept, the bank says; one whose wording has changed is asked again.
     """
     answers = aged(bank, listed_again(earlier), today)
-    day = session_day(earlier)
     listed = frozenset(entry.id for entry in answers.entries)
     found = {}
     for answer in answers:
         if answer.says_something:
-            said_on = _said_on(answer, day)
+            said_on = _said_on(answer, earlier)
             whether = _whether(bank, answers, answer, said_on, today)
             then = answer_on(bank, answer, said_on)
             found[answer.ref] = Earlier(answer, said_on, whether, then, listed)
@@ -121,24 +116,18 @@ def earlier_cells(bank: QuestionBank, earlier: Session, today: date) -> dict[Cel
     options = bank.grid.option_ids if bank.grid is not None else ()
     found = {}
     for cell, sighting in answers.sightings.items():
-        if sighting.skipped or answers.entry(sighting.about) is None:
-            continue
-        said_on = _said_on(sighting, session_day(earlier))
-        now = cell_on(bank, sighting, today)
-        may_be_kept = now.not_theirs or (now.on is not None and now.value in options)
-        then = cell_on(bank, sighting, said_on)
-        found[cell] = EarlierCell(now, said_on, may_be_kept, then)
+        if not sighting.skipped and answers.entry(sighting.about) is not None:
+            said_on, now = _said_on(sighting, earlier), cell_on(bank, sighting, today)
+            is_dated = now.on is not None and now.value in options
+            whether = Whether.MAY_BE_KEPT if now.not_theirs or is_dated else Whether.EACH_TIME
+            found[cell] = EarlierCell(now, said_on, whether, cell_on(bank, sighting, said_on))
     return found
 
 
-def _said_on(said: Answer | Sighting, day: date) -> date:
+def _said_on(said: Answer | Sighting, earlier: Session) -> date:
     """Return the day on which something was said; what was changed later is of its session's."""
+    day = session_day(earlier)
     return min(said.confirmed or said.answered or day, day)
-
-
-def kept_cell(earlier: EarlierCell, today: date) -> Sighting:
-    """Return a cell of last time as it stands in a new session: as it was, confirmed today."""
-    return earlier.sighting.model_copy(update={"confirmed": today})
 
 
 def as_listed_now(question: Question, earlier: Earlier, answers: Answers) -> Earlier:
@@ -158,11 +147,6 @@ def listed_again(earlier: Session) -> Answers:
     return replace(
         answers, entries=tuple(entry for entry in answers.entries if entry.removed is None)
     )
-
-
-def kept(question: Question, earlier: Earlier, today: date) -> Answer:
-    """Return an earlier answer as it stands in a new session: as it was, and confirmed today."""
-    return earlier.answer.model_copy(update={"asked": question.text, "confirmed": today})
 
 
 def kept_answers(session: Session, reading: Advised, history: History | None) -> KeptAnswers | None:

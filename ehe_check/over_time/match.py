@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,7 +10,11 @@ from typing import NamedTuple
 from ehe_check.case.session import Session
 from ehe_check.errors import Problem, quoted
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.side import Side, start, wrong_clocks
+from ehe_check.over_time.side import Side, wrong_clocks
+from ehe_check.page.phrases import grouped
+
+_BY_ID = 2
+"""The last of the ways in which two entries are the same: by their ids alone."""
 
 
 class RefPair(NamedTuple):
@@ -57,10 +61,9 @@ def pairing(earlier: Session, later: Session) -> Pairing:
 
 def matched(earlier: Answers, later: Answers, *, by_id: bool) -> Pairing:
     """Match the entries of two sets of answers, by their ids alone or by their labels as well."""
-    ways = (_id,) if by_id else (_id_and_label, _label, _id)
     found: dict[str, str] = {}
-    for way in ways:
-        ours, theirs = _only_ones(way, everybody(earlier)), _only_ones(way, everybody(later))
+    for way in (_BY_ID,) if by_id else range(_BY_ID + 1):
+        ours, theirs = _only_ones(way, earlier), _only_ones(way, later)
         found |= {
             ours[key]: theirs[key]
             for key in ours
@@ -79,20 +82,17 @@ def are_linked(one: Session, other: Session) -> bool:
 def other_case(one: Side, other: Side) -> Iterator[Problem]:
     """Yield a problem where two sessions are not about one case, or of different banks."""
     if one.reference != other.reference:
-        fact = f"has {_reference(other)}, and {one.place} has {_reference(one)}"
+        theirs, ours = (
+            "no case reference" if side.reference is None else f"case {quoted(side.reference)}"
+            for side in (other, one)
+        )
+        fact = f"has {theirs}, and {one.place} has {ours}"
         remedy = "Give two sessions about one case, with the same reference in both."
         yield Problem(other.place, fact, remedy)
     names = (one.session.bank.id, other.session.bank.id)
     if names[0] != names[1]:
         fact = f"was answered with the bank {quoted(names[1])}, and {one.place} {quoted(names[0])}"
         yield Problem(other.place, fact, "Give two sessions of one bank.")
-
-
-def wrong_order(earlier: Side, later: Side) -> Iterator[Problem]:
-    """Yield a problem where the session given as the later one was started first."""
-    if start(later) < start(earlier):
-        fact = f"was started before {earlier.place}, which is given as the earlier session"
-        yield Problem(later.place, fact, "Give the earlier session first.")
 
 
 def cautions(one: Side, other: Side) -> Iterator[Problem]:
@@ -104,38 +104,23 @@ def cautions(one: Side, other: Side) -> Iterator[Problem]:
         yield Problem(other.place, fact, "Check that they are.")
 
 
-def everybody(answers: Answers) -> tuple[Entry, ...]:
-    """Return the entries, removed or not, and whoever an answer is about without being listed."""
-    listed = {entry.id for entry in answers.entries}
-    abouts = dict.fromkeys(answer.about for answer in answers if answer.about is not None)
-    return (
-        *answers.entries,
-        *(Entry(id=about, label=about) for about in abouts if about not in listed),
-    )
-
-
-def _reference(side: Side) -> str:
-    return "no case reference" if side.reference is None else f"case {quoted(side.reference)}"
-
-
-def _only_ones(way: Callable[[Entry], Hashable], entries: Iterable[Entry]) -> dict[Hashable, str]:
-    """Return the id of each entry that no other is like."""
-    alike: dict[Hashable, list[str]] = {}
-    for entry in entries:
-        alike.setdefault(way(entry), []).append(entry.id)
+def _only_ones(way: int, answers: Answers) -> dict[Hashable, str]:
+    """Return the id of each entry that no other is like, in one way of being alike."""
+    alike = grouped((_known_by(entry)[way], entry.id) for entry in _everybody(answers))
     return {key: ids[0] for key, ids in alike.items() if len(ids) == 1}
 
 
-def _id(entry: Entry) -> Hashable:
-    return entry.id
+def _known_by(entry: Entry) -> tuple[Hashable, ...]:
+    """Return what an entry is known by, the surest first: id and label, the label, the id."""
+    label = (entry.roster, entry.label.strip().casefold())
+    return ((entry.id, label), label, entry.id)
 
 
-def _label(entry: Entry) -> Hashable:
-    return (entry.roster, entry.label.strip().casefold())
-
-
-def _id_and_label(entry: Entry) -> Hashable:
-    return (entry.id, _label(entry))
+def _everybody(answers: Answers) -> tuple[Entry, ...]:
+    """Return the entries, removed or not, and whoever an answer is about without being listed."""
+    abouts = dict.fromkeys(filter(None, (answer.about for answer in answers)))
+    unlisted = (about for about in abouts if answers.entry(about) is None)
+    return (*answers.entries, *(Entry(id=about, label=about) for about in unlisted))
 
 
 def _moved(ref: Ref, ids: Mapping[str, str]) -> Ref | None:

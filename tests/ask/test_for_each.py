@@ -17,7 +17,7 @@ from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.follow import EarlierCell, earlier_answers
+from ehe_check.over_time.follow import EarlierCell, Whether, earlier_answers
 from ehe_check.page.phrases import phrase
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, TODAY, walk_of, with_beside
@@ -276,7 +276,7 @@ def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_th
     before, _, _ = asked("VIS-1", FAMILY, Given((last,)))
     sighting = before.answers.sightings[last.cell]
     then = sighting.model_copy(update={"value": "within-3-months"})
-    earlier = EarlierCell(sighting, date(2026, 5, 1), may_be_kept=True, then=then)
+    earlier = EarlierCell(sighting, date(2026, 5, 1), Whether.MAY_BE_KEPT, then)
     walk = walk_of(FAMILY, ScriptedAsker([]), "full")
     with_beside(walk, cells={sighting.cell: earlier})
     put = again(walk, "VIS-1", Given((last,)))

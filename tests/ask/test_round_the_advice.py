@@ -351,7 +351,7 @@ class TestDecidedLater:
         assert ["resume", *late, PAGE, "decide"] == again.seen("resume", "check", *late)
         assert "Next: the decision." in again.asker.events
         assert again.session.decision is not None
-        assert not again.session.is_put_off
+        assert again.session.session.put_off is None
 
     def test_no_half_open_screen_comes_before_it_and_back_is_the_check_of_the_answers(self) -> None:
         off = put_off(ordinary(ADU_2="needed").without(ref_of("SUP-2")))

@@ -21,8 +21,6 @@ from ehe_check.over_time.follow import (
     as_listed_now,
     earlier_answers,
     earlier_cells,
-    kept,
-    kept_cell,
     listed_again,
 )
 from tests.any_answers import any_answers
@@ -183,7 +181,7 @@ def test_a_kept_answer_is_as_it_was_and_confirmed_today() -> None:
         answered=date(2026, 2, 2),
         confirmed=date(2026, 5, 11),
     )
-    now = kept(BANK.by_id["NOW-2"], earlier([answer])[answer.ref], TODAY)
+    now = earlier([answer])[answer.ref].kept(TODAY, asked="What of NOW-2?")
 
     assert answer.model_copy(update={"asked": "What of NOW-2?", "confirmed": TODAY}) == now
 
@@ -192,14 +190,14 @@ def test_a_month_whose_band_is_no_option_any_more_is_worked_out_and_may_be_kept(
     answer = Answer(question="NOW-3", value="within-2-months", on=date(2026, 11, 1))
     found = earlier([answer])[answer.ref]
 
-    assert ("lately", Whether.MAY_BE_KEPT) == (found.answer.value, found.whether)
+    assert ("lately", Whether.MAY_BE_KEPT) == (found.said.value, found.whether)
 
 
 def following(answers: Answers, today: date, *, started: date = BEFORE) -> tuple[Answers, Answers]:
     """Return the answers of an earlier session, and those of one that keeps all that it may."""
     found = earlier_answers(SHIPPED, side(SHIPPED, answers, started).session, today)
     held = [
-        kept(SHIPPED.by_id[ref.question], each, today)
+        each.kept(today, asked=SHIPPED.by_id[ref.question].text)
         for ref, each in found.items()
         if each.may_be_kept
     ]
@@ -304,7 +302,7 @@ def test_a_cell_may_be_kept_where_its_month_is_known_or_the_child_is_not_theirs(
 def test_a_cell_stands_in_the_band_that_its_month_falls_under_today() -> None:
     july = seen(value="within-3-months", on=date(2026, 7, 1), answered=date(2026, 7, 20))
     (found,) = cells(july).values()
-    now = kept_cell(found, TODAY)
+    now = found.kept(TODAY)
 
     assert ("within-a-year", date(2026, 7, 1)) == (now.value, now.on)
     assert (date(2026, 7, 20), TODAY) == (now.answered, now.confirmed)

@@ -13,7 +13,7 @@ from ehe_check.bank.condition import NOT_KNOWN
 from ehe_check.bank.effect import Does
 from ehe_check.bank.question import Keeps, Question
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.over_time.follow import Whether, as_listed_now, earlier_answers, kept
+from ehe_check.over_time.follow import Whether, as_listed_now, earlier_answers
 from tests.banks import said
 from tests.counts import tries
 from tests.sides import BEFORE, side
@@ -60,7 +60,7 @@ def followed(answer: Answer, then: date, now: date) -> tuple[Question, Answer, W
     session = side(BANK, people, then).session
     (earlier,) = earlier_answers(BANK, session, now).values()
     question = BANK.by_id[answer.question]
-    return question, kept(question, earlier, now), earlier.whether
+    return question, earlier.kept(now, asked=question.text), earlier.whether
 
 
 @tries(100, 2000)

@@ -181,7 +181,7 @@ def _box_before(interview: Interview, news: News) -> Guard | None:
 
 def _of_last_time(interview: Interview) -> Answers:
     """Return the answers of last time, those about somebody taken off since among them."""
-    by_ref = {ref: earlier.answer for ref, earlier in interview.beside.earlier.items()}
+    by_ref = {ref: earlier.said for ref, earlier in interview.beside.earlier.items()}
     everybody = (each.model_copy(update={"removed": None}) for each in interview.answers.entries)
     return Answers(by_ref=by_ref, entries=tuple(everybody))
 

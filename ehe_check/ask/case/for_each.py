@@ -22,7 +22,7 @@ from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
-from ehe_check.over_time.follow import Earlier, EarlierCell, kept_cell
+from ehe_check.over_time.follow import Earlier, EarlierCell
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import grouped, phrase
 
@@ -225,12 +225,11 @@ class Grid(ForEach):
     def _last_said(self) -> Iterator[LastSaid]:
         """Yield what the session before said of each cell that says nothing now."""
         for cell in self._earlier_cells().values():
-            keeps = said_of_cell(cell.sighting) if cell.may_be_kept else None
+            keeps = said_of_cell(cell.said) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
         for step, last in self.alone.earlier():
             now, then = (
-                said_of(each, step.about or "", step.question.id)
-                for each in (last.answer, last.then)
+                said_of(each, step.about or "", step.question.id) for each in (last.said, last.then)
             )
             yield LastSaid(then, day_words(last.said_on), now if last.may_be_kept else None)
 
@@ -286,15 +285,15 @@ class Grid(ForEach):
         if before is not None and before.same_as(now):
             return before
         earlier = self._earlier_cells().get((about, by))
-        if earlier is not None and earlier.may_be_kept and earlier.sighting.same_as(now):
-            return kept_cell(earlier, self.interview.today)
+        if earlier is not None and earlier.may_be_kept and earlier.said.same_as(now):
+            return earlier.kept(self.interview.today)
         return now.model_copy(update={"answered": self.interview.today})
 
     def _heard_answer(self, step: Step, said: Said | None) -> Answer:
         if said is None:
             return self.interview.answer_to(step, skipped=True)
         earlier = last_time_of(self.interview, step.question, step.ref)
-        if earlier and earlier.may_be_kept and said_of(earlier.answer, *said.cell) == said:
+        if earlier and earlier.may_be_kept and said_of(earlier.said, *said.cell) == said:
             return kept_today(self.interview, step.question, step.ref, earlier)
         return answer_of(self.interview, step, said)
 

@@ -13,7 +13,7 @@ from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.bank.question import Question
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.follow import Cell, Earlier, EarlierCell, Whether, as_listed_now, kept
+from ehe_check.over_time.follow import Cell, Earlier, EarlierCell, Whether, as_listed_now
 from ehe_check.page.dates import month_words
 
 _AGAIN = {
@@ -55,8 +55,8 @@ def last_time_words(question: Question, earlier: Earlier) -> str:
 
 def band_today(question: Question, earlier: Earlier) -> str:
     """Return the words of the band that an earlier answer is in today, where it has moved."""
-    has_moved = earlier.then.value != earlier.answer.value
-    return answer_words(question, earlier.answer) if has_moved else ""
+    has_moved = earlier.then.value != earlier.said.value
+    return answer_words(question, earlier.said) if has_moved else ""
 
 
 def last_time_of(interview: Interview, question: Question, ref: Ref) -> Earlier | None:
@@ -92,7 +92,7 @@ def _is_in_sight(
 
 def kept_today(interview: Interview, question: Question, ref: Ref, earlier: Earlier) -> Answer:
     """Return an answer of last time as it is kept today, with a note of now if there is one."""
-    answer, own = kept(question, earlier, interview.today), interview.answers.get(ref)
+    answer, own = earlier.kept(interview.today, asked=question.text), interview.answers.get(ref)
     note = own.note if own is not None else None
     return answer.model_copy(update={"note": note}) if note else answer
 
@@ -115,7 +115,7 @@ def say_what_follows(
     if may_keep < len(asked):
         asker.say("The others are asked again; each question says why.")
     for whether, title in _SET_ASIDE.items():
-        those = (one.answer for one in earlier.values() if one.whether is whether)
+        those = (one.said for one in earlier.values() if one.whether is whether)
         named = dict.fromkeys(_named(bank, answers, answer) for answer in those)
         if named:
             asker.say(f"{title}: {'; '.join(named)}.")

@@ -104,6 +104,6 @@ def _where(interview: Interview) -> Iterator[str]:
 
 
 def _next(interview: Interview, following: Screen | None) -> str:
-    if interview.session.is_put_off:
+    if interview.session.session.put_off is not None:
         return "the decision."
     return "check your answers." if following is None else interview.words_of(following.question)

@@ -61,7 +61,7 @@ def _to_the_end(
         if is_readable(interview.bank, interview.answers, each)
     }
     _go(interview, resume(interview), None)
-    if not interview.session.is_put_off:
+    if interview.session.session.put_off is None:
         _walk_questions(interview)
     from ehe_check.ask.case.agree_and_decide import agree_and_decide
 
