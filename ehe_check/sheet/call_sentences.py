@@ -51,10 +51,8 @@ KNOWN = {
     Evidence.NOT_RECORDED: "I have it noted, but not where from, that",
 }
 """How something is known, as it is spoken before it."""
-ONE_TOLD = "one of the children told me that"
-"""How it is, where a child told of harm to nobody in particular, and several are listed."""
-A_CHILD, THE_CHILD = "a child ", "the child"
-"""How a fact begins that is about nobody in particular, and about the only child listed."""
+A_CHILD = "a child "
+"""How a fact begins that is about no child in particular."""
 BANDS = {
     Seen.RECENT: "in the last 3 months",
     Seen.WITHIN_YEAR: "3 to 12 months ago",
@@ -86,7 +84,7 @@ class Caller:
     def child(self, about: str) -> str:
         """Return how a child is named: the only one by no label, and any other by theirs."""
         if len(self.children) == 1 and about in self.children:
-            return text(THE_CHILD)
+            return text("the child")
         label = dict(self.sheet.entries).get(about)
         if label is None:
             return text("one child")
@@ -158,7 +156,7 @@ def _told(caller: Caller, before: Fact | None, fact: Fact) -> str:
 def _known(caller: Caller, fact: Fact, known: Evidence) -> str:
     """Return how a fact is known; which of several children told of it, no page says."""
     if known is Evidence.CHILD_TOLD_ME and not fact.abouts and len(caller.children) > 1:
-        return text(ONE_TOLD)
+        return text("one of the children told me that")
     return text(KNOWN[known])
 
 
@@ -166,7 +164,7 @@ def _about(caller: Caller, fact: Fact) -> str:
     """Return what is said of the first whom a fact is about, and that it is so of the others."""
     others = fact.abouts[1:]
     if not fact.abouts and len(caller.children) == 1 and fact.said.startswith(A_CHILD):
-        return f"{text(THE_CHILD)} {fact.said.removeprefix(A_CHILD)}"
+        return text("the child {fact}", fact=fact.said.removeprefix(A_CHILD))
     first = caller.child(fact.abouts[0]) if fact.abouts else text("one child")
     told = fact.said.replace("{child}", first)
     if not others:
