@@ -323,6 +323,7 @@ def _call() -> None:
     for known in Evidence:
         refused_so = REFUSED.model_copy(update={"evidence": known})
         calling(sheet_about(answers(SAFETY, refused_so)), LOCAL)
+    calling(sheet_about(answers(said("NOW-2", "yes", evidence="child-told-me"), TOLD[1])), LOCAL)
     for children in (1, 2, 3, 6):
         calling(sheet_about(of_children(children)), LOCAL)
     say_all_that_is_asked_of_calls()
