@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from ehe_check.ask.plain_text import as_kept, nudge
@@ -70,14 +71,28 @@ def ask_read_back(
             return typed
         if typed == asked.enter and by_enter is not None:
             return by_enter
-        while (meant := read(typed)) is not None:
-            again = _typed(put(_read_back(asked, words(meant), typed)))
-            if isinstance(again, Move):
-                break
-            if again is None or again == typed:
-                return meant
-            typed = again
-        asked = replace(asked, refused=typed)
+        kept = _kept_as_read(put, asked, typed, read, words)
+        if not isinstance(kept, str):
+            return kept
+        asked = replace(asked, refused=kept)
+
+
+def _kept_as_read(
+    put: Callable[[Put], Reply],
+    asked: Put,
+    typed: str,
+    read: Callable[[str], Meant | None],
+    words: Callable[[Meant], str],
+) -> Meant | str:
+    """Return what was typed, read back in words until it is kept; the text that is none."""
+    while (meant := read(typed)) is not None:
+        again = _typed(put(_read_back(asked, words(meant), typed)))
+        if isinstance(again, Move):
+            return typed
+        if again is None or again == typed:
+            return meant
+        typed = again
+    return typed
 
 
 def ask_coming(
@@ -87,25 +102,24 @@ def ask_coming(
 
     None where it is left out, BACK on going back.
     """
-
-    def words(read: Understood) -> str:
-        passed = f" {HAS_PASSED}" if read.day < today else ""
-        return f"{read.words}, {distance_words(read.day, today)}.{passed}"
-
-    read = ask_read_back(put, asked, lambda typed: _understood(asker, typed, today), words)
+    reads = partial(_understood, asker, today)
+    read = ask_read_back(put, asked, reads, partial(_words, today))
     return read.day if isinstance(read, Understood) else read
 
 
 def coming_day(asker: Asker, typed: str, today: date) -> date | None:
     """Return the day that was typed for something to be done, said back; None, having said why."""
-    read = _understood(asker, typed, today)
+    read = _understood(asker, today, typed)
     if read is None:
         return None
-    passed = HAS_PASSED if read.day < today else ""
-    another = "" if read.in_full else ANOTHER_DAY
-    said = f"That is {read.words}, {distance_words(read.day, today)}."
-    asker.say(" ".join(filter(None, (said, passed, another))))
+    another = "" if read.in_full else f" {ANOTHER_DAY}"
+    asker.say(f"That is {_words(today, read)}{another}")
     return read.day
+
+
+def _words(today: date, read: Understood) -> str:
+    passed = f" {HAS_PASSED}" if read.day < today else ""
+    return f"{read.words}, {distance_words(read.day, today)}.{passed}"
 
 
 def as_typed(day: date) -> str:
@@ -126,7 +140,7 @@ def past_day(asker: Asker, typed: str, today: date) -> date | None:
     return read.day
 
 
-def _understood(asker: Asker, typed: str, today: date) -> Understood | None:
+def _understood(asker: Asker, today: date, typed: str) -> Understood | None:
     """Return the day to come that was typed; None, having said why it is none."""
     other = _TERM.format(year=today.year) if _IN_TERM_TIME.search(typed) else _NO_DAY
     return _very_day(asker, read_coming(typed, today), other, "28")
@@ -261,16 +275,26 @@ def who_and_day(who: str | None, by: date | None) -> WhoAndDay | None:
 
 
 def ask_who_and_day(
-    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date
+    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date, *, is_last: bool = False
 ) -> WhoAndDay | Move | None:
     """Put a question until who and by when can be read; None where it is passed over.
 
-    A day that was typed is said back. Where none was typed, that is no mistake: it is not set.
+    A day that was typed is said back. Where it `is_last`, so that nobody can go back to it, one not
+    typed in full is read back until it is kept. Where none was typed, that is no mistake: it is not
+    set.
     """
+
+    def coming(day: str) -> date | None:
+        read = read_coming(day, today)
+        if not is_last or not isinstance(read, Understood) or read.in_full:
+            return coming_day(asker, day, today)
+        reads = partial(_understood, asker, today)
+        kept = _kept_as_read(put, asked, day, reads, partial(_words, today))
+        return kept.day if isinstance(kept, Understood) else None
 
     def read(typed: str) -> WhoAndDay | None:
         who, day = _split(typed, today)
-        by = coming_day(asker, day, today) if day else None
+        by = coming(day) if day else None
         if day and by is None:
             return None
         nudge(asker, who)

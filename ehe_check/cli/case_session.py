@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ehe_check.ask.case.amend import amend
+from ehe_check.ask.case.amend import amend, has_grown
 from ehe_check.ask.case.call_log import are_due, ask_of_calls
+from ehe_check.ask.case.decide import NewDecision
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.put import Asker, Choice, PersonLeftError
@@ -21,7 +24,6 @@ from ehe_check.cli.case_pages import Offers
 from ehe_check.cli.case_run import (
     CaseNow,
     CaseRun,
-    anew,
     answers_taken_in,
     finished_session,
     known_of,
@@ -54,6 +56,9 @@ from ehe_check.whole_case.follow_up_file import (
     check_reference,
     said_on_looking_back,
 )
+
+if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Recommendation
 
 
 def answer_session(options: CaseOptions) -> None:
@@ -156,7 +161,10 @@ _NEXT = (
 
 def _offer(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     """Ask of the calls of today, then offer what can come next, beneath page 1 of a session."""
-    seen = _ask_of_calls(talk, run.path, seen)
+    _offer_next(run, talk, _ask_of_calls(talk, run.path, seen))
+
+
+def _offer_next(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     last = {
         "follow": partial(_follow, run.options, talk.asker, run.path),
         "amend": partial(_amend, run, talk, seen),
@@ -205,12 +213,40 @@ def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     with open_file(run.path, seen) as opened:
         saving = saving_in(opened, talk.asker, content)
         talk.save = saving
-        with suppress(PersonLeftError, KeyboardInterrupt):
-            amend(talk)
+        has_left = _changes(run, talk, finished_at)
+    talk.save = save_nothing
     if talk.session is not before:
-        anew(run).print(finished_session(run, talk.session, finished_at))
         say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
     raise_if_unsaved(saving)
+    if not has_left:
+        _offer_next(run, talk, seen_in(run.path))
+
+
+def _changes(run: CaseRun, talk: Interview, finished_at: datetime | None) -> bool:
+    """Change answers, and go on beneath page 1 as it is then; return whether the person left."""
+    before, advised, has_left = talk.session, run.sheet(talk.session).recommendation, False
+    try:
+        amend(talk)
+    except (PersonLeftError, KeyboardInterrupt):
+        has_left = True
+    if talk.session is before:
+        return has_left
+    talk.session = finished_session(run, talk.session, finished_at)
+    run.print(talk.session)
+    return has_left or _leaves_beneath_page_1(run, talk, advised)
+
+
+def _leaves_beneath_page_1(run: CaseRun, talk: Interview, before: Recommendation) -> bool:
+    """Ask of the calls, and anew what is decided where the advice has grown since."""
+    now = run.sheet(talk.session).recommendation
+    with suppress(PersonLeftError, KeyboardInterrupt):
+        if has_grown(before, now):
+            question = next(each for each in run.bank.questions if each.decides)
+            NewDecision(talk, question, now).ask()
+        else:
+            ask_of_calls(talk)
+        return False
+    return True
 
 
 def _answer(run: CaseRun, session: Session | None, seen: Seen | None) -> None:

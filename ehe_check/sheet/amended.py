@@ -12,10 +12,12 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.case.session import Amendment, Session
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import Amended
 
 _WHICH = frozenset({"question", "about", "asked", "by"})
+_GROWN = "An answer was changed, and the advice with it."
 _NOT_THEIRS = "not theirs to see"
 _WHEN = frozenset({"answered", "confirmed"})
 
@@ -31,6 +33,20 @@ def amended(
     )
     changed = before.holding(answers)
     return changed.model_copy(update={"amendments": (*before.amendments, *changes)})
+
+
+def decided_anew(
+    bank: QuestionBank, before: Session, now: Session, at: datetime, question: str
+) -> Session:
+    """Return a finished session that decides anew, with what it decided before kept beside it."""
+    said: list[str | None] = []
+    if before.decision is not None and before.decision.urgency is not None:
+        said.append(bank.tiers[before.decision.urgency])
+    if (row := before.decided_to) is not None:
+        said += [row.words, row.who, day_words(row.by) if row.by else None]
+    was = {"value": "; ".join(filter(None, said))}
+    change = Amendment(question=question, was=was, at=at, reason=_GROWN)
+    return now.model_copy(update={"amendments": (*before.amendments, change)})
 
 
 def differs(before: Answers, after: Answers) -> bool:

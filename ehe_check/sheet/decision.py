@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
+from ehe_check.bank.urgency import Urgency
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Paragraph,
@@ -72,7 +73,7 @@ def decided(paper: Paper, beside: str = "") -> str:
     said = own or (left_out() if paper.sheet.is_shared else "")
     how, then = _how(paper), paper.sheet.decided_upon
     day = day_words(then.day) if then is not None else ""
-    told_of = text(DECIDED[how], day=day, what=said) if said else text(AGREED[how], day=day)
+    told_of = text(DECIDED[how], day=day, what=said) if said else _without_words(paper, how, day)
     if told_of and beside:
         told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
     caution = checked_first(paper, is_short=paper.medium.is_screen) if own else ""
@@ -82,6 +83,22 @@ def decided(paper: Paper, beside: str = "") -> str:
 def _is_decided(paper: Paper) -> bool:
     first = paper.first
     return first.decision is not None or first.decided_to is not None
+
+
+def _without_words(paper: Paper, how: _How, day: str) -> str:
+    """Return what was said where nothing was written beside it.
+
+    Where the page calls for nothing, a decision without words is that nothing was added to it.
+    """
+    decided = paper.first.decision
+    if paper.sheet.agrees and decided is not None and decided.urgency is Urgency.NONE:
+        return text(
+            "On {day}, when the advice was another, I had nothing to add."
+            if how is _How.ON_OTHER_ADVICE
+            else "I had nothing to add.",
+            day=day,
+        )
+    return text(AGREED[how], day=day)
 
 
 class _How(Enum):

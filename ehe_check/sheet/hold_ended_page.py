@@ -53,7 +53,12 @@ def _blocks(page: HoldEndedPage) -> Blocks:
     )
     yield Paragraph(agreed)
     files = "; ".join(page.files) or left_out()
-    yield Paragraph(text("No answer was changed. Kept in: {files}", files=files))
+    yield Paragraph(
+        text(
+            "No answer was changed. This page is printed once; what it says is kept in: {files}",
+            files=files,
+        )
+    )
     for hold in page.standing:
         still = text(
             "HOLD still stands: that of {day}, because {reason}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -29,7 +30,7 @@ from tests.worked import session_of
 
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
 BACK, SKIP, ENTER = Moved(Move.BACK), Moved(Move.SKIP), Wrote(" ")
-PASSED_OVER = (YES, ENTER, Wrote("today"), ENTER, ENTER)
+PASSED_OVER = (YES, ENTER, Wrote("today"), ENTER)
 URGENT = answers(*TOLD)
 YESTERDAY = date(2026, 11, 23)
 TOLD_ALL = ("NOW-2.what:told",)
@@ -122,6 +123,33 @@ class TestBeneathThePage:
         assert not ask_of_calls(ringing(URGENT, NOT_YET, BACK, BACK).talk)
         assert ((), (made(),)) == (once.calls, twice.calls)
 
+    def test_coming_back_to_a_call_loses_nothing_that_was_said_of_it(self) -> None:
+        words = ("duty team", "yesterday 13:10", "", "visit", "friday", "")
+        again = ("duty team", "23/11/2026 13:10", "", "visit", "27/11/2026", "")
+        once = rang(YES, *map(Wrote, words), NOT_YET)
+        asked = rang(YES, *map(Wrote, words), BACK, YES, *map(Wrote, again), NOT_YET)
+        shown = [put.previous for put in asked.asker.puts[-8:-1]]
+
+        assert once.calls == asked.calls
+        assert [(each,) for each in again if each] == [each for each in shown if each]
+
+    def test_by_when_is_asked_only_of_what_they_will_do(self) -> None:
+        assert "rung social-care by" not in rang(*PASSED_OVER, NOT_YET).names
+
+    @pytest.mark.parametrize(("zone", "takes"), [("XXX+5", False), ("XXX-1", True)])
+    def test_a_time_to_come_by_the_persons_own_clock_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch, zone: str, *, takes: bool
+    ) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        asked = ringing(URGENT, YES, ENTER, Wrote("15:00"))
+        with pytest.raises(PersonLeftError):
+            ask_of_calls(asked.talk)
+        monkeypatch.undo()
+        time.tzset()
+
+        assert takes is ("rung social-care when read back" in asked.names)
+
     def test_words_that_may_name_somebody_are_remarked_on(self) -> None:
         named = rang(YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER, NOT_YET)
 
@@ -148,6 +176,14 @@ class TestBeneathThePage:
             assert ask_of_calls(each.talk)
             assert [] == each.names
             assert not are_due(each.talk)
+
+    def test_whether_a_kept_call_was_made_again_is_asked_once_in_a_sitting(self) -> None:
+        more = answers(*TOLD, SAFETY, REFUSED)
+        asked = Ringing(kept(more, made(spoke_to="duty team")), [NOT_YET] * 3)
+        ask_of_calls(asked.talk)
+        ask_of_calls(asked.talk)
+
+        assert ["rung social-care", "rung lead", "rung lead"] == asked.names
 
     def test_every_line_fits_into_a_terminal(self) -> None:
         worker = Answer(question="NOW-3", value="assessment")
@@ -246,7 +282,6 @@ IN_FULL: dict[str, list[Reply]] = {
     "rung lead spoke to": [SKIP],
     "rung lead when": [Wrote("today")],
     "rung lead they will": [SKIP],
-    "rung lead by": [SKIP],
 }
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.decide import NewDecision
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.put_question import month_reader
 from ehe_check.ask.day import (
@@ -63,7 +63,8 @@ def deciding(*replies: Reply) -> Asked:
     """Ask by when a decision is carried out; what is read back is kept."""
     asker = ScriptedAsker([NO_MORE, SKIP, SKIP, *replies, SKIP])
     walk = walk_with(asker)
-    decide(walk, next(each for each in BANK.questions if each.decides), advice_of(walk.session))
+    question = next(each for each in BANK.questions if each.decides)
+    NewDecision(walk, question, advice_of(walk.session)).ask()
     row = walk.session.decided_to
     return Asked(row.by if row is not None else None, asker)
 

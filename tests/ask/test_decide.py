@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from ehe_check.ask.case.decide import (
     LATER,
     NOTHING_TO_ADD,
     SAYS_TODAY,
-    decide,
+    NewDecision,
 )
 from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import BANK as WORDS
@@ -56,7 +56,7 @@ class Deciding(Overheard):
             with_at_hand(self.talk, what_to_say=lambda _: says, save_page=lambda _: where)
 
     def run(self) -> bool:
-        return decide(self.talk, QUESTION, advice_of(self.session))
+        return NewDecision(self.talk, QUESTION, advice_of(self.session)).ask()
 
     @property
     def made(self) -> Decision:
@@ -226,6 +226,35 @@ class TestByWhen:
         assert ("named nurse", date(2026, 12, 1)) == (under_way.to_do.who, under_way.to_do.by)
         assert [said, SAYS_TODAY] == under_way.said[-2:]
         assert "decision by" not in under_way.names
+
+
+@pytest.mark.parametrize(
+    ("level", "row", "was"),
+    [
+        (Urgency.NONE, None, "No further step"),
+        (None, to_do("Visit.", who="nurse", by=TODAY), "Visit.; nurse; 24 November 2026"),
+        (None, to_do("Visit."), "Visit."),
+    ],
+)
+def test_what_a_finished_session_decides_anew_keeps_what_it_decided_before(
+    level: Urgency | None, row: DecidedRow | None, was: str
+) -> None:
+    session = session_of(URGENT, "quick").with_decided(*filter(None, (row,)))
+    decision = Decision(urgency=level) if level else None
+    ended = datetime(2026, 6, 16, 10, tzinfo=UTC)
+    sitting = session.session.model_copy(update={"started": ended, "finished": ended})
+    update = {"session": sitting, "decision": decision}
+    under_way = Deciding(session.model_copy(update=update), [AS_ABOVE, Wrote("Ring."), SKIP, SKIP])
+    under_way.run()
+    (change,) = under_way.talk.session.amendments
+
+    assert ("SUP-4", {"value": was}) == (change.question, change.was)
+    assert ("Ring.", TODAY, True) == (
+        under_way.to_do.words,
+        under_way.to_do.on,
+        under_way.made.agrees,
+    )
+    assert "later" not in {each.id for each in under_way.put("decide").choices}
 
 
 @given(any_answers(BANK))

@@ -12,12 +12,14 @@ import pytest
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.amend import OF_ITS_DAY, amend
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.resume import resume
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Asker, Dated, Ending, PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
@@ -283,6 +285,22 @@ def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is
         assert due(advice) == {name for name in again.names if name.startswith("rung ")}
 
 
+def test_who_has_rung_everybody_is_not_told_to_leave_and_do_it_now() -> None:
+    before = session_of(given(NOW_1="not-sure"))
+    asking = talk_of(before, ScriptedAsker([]), telephone=shipped_telephone(TODAY))
+    told = asking.at_hand.telephone.rows(before)[0].because if asking.at_hand.telephone else ()
+    made = before.with_calls(CallMade(to=Route.LEAD, on=TODAY, told=told))
+    for session, replies, leaves in (
+        (before, [Chosen(("not-yet",)), STOP], "Leave, and do it now"),
+        (made, [STOP], "Leave for now"),
+    ):
+        asker = ScriptedAsker(replies)
+        with pytest.raises(PersonLeftError):
+            resume(talk_of(session, asker, telephone=shipped_telephone(TODAY)))
+
+        assert leaves in [choice.text for choice in asker.puts[-1].choices]
+
+
 def due(advice: Recommendation) -> set[str]:
     """The calls of today that advice asks for, each as it is asked about."""
     routes = {*advice.routes}
@@ -409,6 +427,19 @@ def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
     assert "partly" == session.all_answers().by_ref[Ref("DRI-4")].value
 
 
+def test_whoever_stops_to_act_at_an_alert_of_a_change_keeps_what_was_said_and_is_told() -> None:
+    for more in ([Chosen(("stop",))], [Chosen(("on",)), Chosen(("on",)), LEAVE]):
+        saved, asker = list[Session](), ScriptedAsker([*picked("NOW-1"), Chosen(("yes",)), *more])
+        walk = walk_with(asker, saved)
+        with pytest.raises(PersonLeftError):
+            amend(walk)
+
+        assert ["NOW-1"] == [each.question for each in walk.session.amendments]
+        assert "yes" == walk.session.all_answers().by_ref[Ref("NOW-1")].value
+        assert saved[-1:] == [walk.session]
+        assert "The change is kept, and that its reason was not said yet." == asker.texts[-1]
+
+
 def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> None:
     _, _, asker = amending(
         *(*picked("NOW-1"), Chosen(("yes",)), Chosen(("on",)), Chosen(("on",))),
@@ -418,7 +449,7 @@ def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> N
 
     assert alerts
     assert not [text for text in alerts if "is saved." in text]
-    assert all("saved once you have said why" in text for text in alerts)
+    assert all("If you stop here, the change is kept." in text for text in alerts)
 
 
 JUNE = datetime(2026, 6, 16, 10, tzinfo=UTC)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.case.agree_and_decide import agree_and_decide
-from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, decide
+from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, NewDecision
 from ehe_check.ask.case.earlier_decisions import (
     MOST_TOLD,
     Settling,
@@ -214,11 +214,24 @@ def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None
 
 def test_what_is_replaced_is_so_by_what_is_decided_next_if_anything_is() -> None:
     following = gone_through(REPLACE, AS_ABOVE, *WORDS)
-    nothing = gone_through(REPLACE, AS_ABOVE, SKIP, SKIP, SKIP)
 
     assert "replaced" == following.rows["k1"].status
     assert [REPLACES.format(ids="D1")] == [said for said in following.said if "in place of" in said]
-    assert "Nothing was written to stand in place of D1, so it stays open." in nothing.said
+
+
+def test_what_is_to_stand_in_place_of_another_is_asked_for_until_it_is_written() -> None:
+    urgent, calm = session_of(URGENT, "quick"), session_of(ordinary(), "quick")
+    wrote = (SKIP, *WORDS)
+    first = gone_through(REPLACE, AS_ABOVE, *wrote)
+    none = gone_through(REPLACE, AS_ABOVE, *wrote, session=calm)
+    said = (Chosen(("not-yet",)), AS_ABOVE, SKIP, SKIP, SKIP)
+    last = gone_through(*said, REPLACE, BACK, REPLACE, *wrote, session=urgent)
+
+    for each in (first, none, last):
+        assert WORDS_OF_ALL["what"].needed in each.said
+        assert REPLACES.format(ids="D1") in each.said
+        assert each.talk.session.decided_to is not None
+    assert "" == none.put("decide").enter
 
 
 def test_what_is_not_known_yet_stays_open_and_takes_back_what_was_told() -> None:
@@ -313,7 +326,7 @@ def test_a_decision_gets_the_next_number_of_the_ledger_once_it_says_what_to_do()
         Following([AS_ABOVE, words, SKIP, SKIP], later) for words in (Wrote("Visit."), SKIP)
     )
     for each in (written, alone):
-        decide(each.talk, QUESTION, advice_of(each.talk.session))
+        NewDecision(each.talk, QUESTION, advice_of(each.talk.session)).ask()
     first, second = (each.decided_to for each in written.saved[:2])
 
     assert first is None

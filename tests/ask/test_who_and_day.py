@@ -49,6 +49,22 @@ def test_a_line_is_read_as_who_and_where_one_follows_the_day(
     assert (found, []) == (said(Wrote(str(found)))[0], said(Wrote(typed))[2])
 
 
+def test_where_nobody_can_go_back_a_day_not_typed_in_full_is_read_back_until_it_is_kept() -> None:
+    def kept(*replies: Reply) -> tuple[object, list[str]]:
+        asker = ScriptedAsker(replies)
+        asked = ask_text("who", "Who, and by when?")
+        return ask_who_and_day(asker.put, asker, asked, TODAY, is_last=True), asker.names
+
+    back, typed = ["who", "who read back"], Wrote("nurse by friday")
+    assert (WhoAndDay("nurse", FRIDAY), back) == kept(typed, Wrote(""))
+    assert (WhoAndDay("nurse", FORTNIGHT), [*back, "who read back"]) == kept(
+        typed, Wrote("in 2 weeks"), Wrote("")
+    )
+    assert (WhoAndDay("nurse", FIRST), [*back, "who"]) == kept(
+        typed, Moved(Move.BACK), Wrote("nurse, 1/12/2026")
+    )
+
+
 def test_a_day_that_is_none_is_refused_with_its_reason_and_what_was_typed_is_there_again() -> None:
     found, told, again = said(Wrote("nurse, 31/2"), Wrote("nurse, may"), Wrote("nurse, 1/12/2026"))
 

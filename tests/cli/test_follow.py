@@ -12,6 +12,7 @@ from ehe_check.ask.case.earlier_decisions import STILL_TO_DO
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Absence, CaseReference, RecordedHold
+from ehe_check.case.session_file import read_session
 from ehe_check.check.approach import approach_in
 from ehe_check.cli.case_run import CaseRun, finished_session
 from ehe_check.cli.options import CaseOptions, Clock
@@ -251,13 +252,32 @@ def test_a_record_printed_again_says_the_facts_of_the_day_on_which_it_was_held()
 
 def test_an_answer_changed_here_is_no_change_that_somebody_else_made() -> None:
     Path("s.toml").write_bytes(resources.DEMO.read_bytes())
-    steps = typing("2", "growth", "1", "2p", "", "1", "The record was found.", "1")
+    steps = typing("2", "growth", "1", "2p", "", "1", "The record was found.", "1", "")
     done = converse_at_terminal("case", "s.toml", *ON, reply=steps)
-    page = flat(done.out).rpartition("Next:")[2]
+    page = flat(done.out).split("Next:")[1]
 
     assert "Changed, and saved in" in page
     assert "several health appointments were missed" in page
     assert "was changed" not in page
+
+
+def test_a_change_that_calls_for_a_step_today_is_followed_by_page_1_calls_and_a_decision() -> None:
+    write_first()
+    change = ("2", "NOW-1", "1", "2", "1", "New.", "1")
+    decides = ("1", "2", "Ring the lead.", "social worker by friday", "")
+    steps = typing(*change, *decides, "")
+    done = converse_at_terminal("case", "first.toml", *ON, reply=steps)
+    kept = read_session(Path("first.toml")).value
+    said = done.out
+
+    assert kept.decided_to is not None
+    assert kept.decision is not None
+    assert ("Ring the lead.", TODAY) == (kept.decided_to.words, kept.decided_to.on)
+    assert ("act-today", True) == (kept.decision.advised, kept.decision.agrees)
+    assert ["NOW-1", "SUP-4"] == [each.question for each in kept.amendments]
+    assert said.index("ACT TODAY: speak to your") < said.index("Decide:  1 as above  2 differently")
+    assert 1 == said.count("Rung your safeguarding lead?")
+    assert said.rindex("Next:  1 new session") > said.index("Enter keeps it")
 
 
 def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:

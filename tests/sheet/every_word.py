@@ -220,7 +220,11 @@ def _rung_and_decided() -> Iterator[PromptSheet]:
     yield replace(_all_rung(), provenance=replace(ordinary().provenance, made_on=DAY))
     today = urgent_hold_two_children()
     upon = AdviceThen(DAY, today.urgency)
-    yield replace(today, decision=Decision(urgency=Urgency.NONE), decided_upon=upon)
+    none = Decision(urgency=Urgency.NONE)
+    yield replace(today, decision=none, decided_upon=upon)
+    for calm in (ordinary(), today):
+        then = AdviceThen(DAY, Urgency.NONE)
+        yield replace(calm, decision=none, decided_upon=then, decided_to=None)
     yield _assumed(rung)
     held = held_elsewhere(worked_case("hold-reported-and-seen-do-not-match").sheet())
     yield without_own_words(held, shipped_bank())

@@ -115,7 +115,7 @@ def claims(sheet: PromptSheet) -> tuple[bool, bool]:
     (box,) = (block for block in page(wordless(sheet)).blocks if isinstance(block, WritingBox))
     said = (box.text or "", decided(sheet))
     return (
-        any("as this page says" in each for each in said),
+        any("as this page says" in each or each == "I had nothing to add." for each in said),
         any("otherwise than this page" in each for each in said),
     )
 

@@ -53,7 +53,7 @@ BANK, TODAY, GIVEN = shipped_bank(), date(2026, 11, 24), date(2026, 11, 3)
 HOLD = RecordedHold(reason=Absence.RISK, on=GIVEN)
 OTHER = RecordedHold(reason=Absence.STAFF_SAFETY, on=GIVEN)
 LATER = RecordedHold(reason=Absence.RISK, on=TODAY)
-LEAD = "your safeguarding lead"
+LEAD = "the safeguarding lead"
 ENDED = HoldEnded(
     reason=Absence.RISK, on=GIVEN, ended=TODAY, why=Own("They moved."), agreed=(LEAD,)
 )
@@ -356,5 +356,5 @@ def test_the_page_is_for_the_case_record_and_says_what_still_stands() -> None:
     said = [block.text for block in every_block(page.blocks) if isinstance(block, Paragraph)]
 
     assert "For the case record. Not to be kept at home." == said[0]
-    assert "Agreed on 24 November 2026 by: your safeguarding lead." in said
+    assert "Agreed on 24 November 2026 by: the safeguarding lead." in said
     assert any(text.startswith("HOLD still stands: that of 24 November 2026, ") for text in said)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
-from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.decide import NewDecision
 from ehe_check.ask.case.earlier_decisions import Settling
 from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview, Told
@@ -95,11 +95,11 @@ class _AfterQuestions:
             if settling.due:  # HOLD may have come while they were asked about
                 sheet = self.compose()
             self.show(sheet)
-            if not decide(self.interview, step.question, sheet.recommendation):
+            deciding = NewDecision(self.interview, step.question, sheet.recommendation)
+            if not deciding.ask():
                 if is_urgent or not settling.ask(is_back=True):
                     return False
-            elif not is_urgent or settling.ask():
-                settling.say_what_stays_open()
+            elif not is_urgent or _settles_after(settling, deciding):
                 return True
 
     def _say_box(self) -> None:
@@ -123,6 +123,14 @@ class _AfterQuestions:
             self.done = _agreed_already(self.interview)
             self.is_drawn = False
         return has_returned
+
+
+def _settles_after(settling: Settling, deciding: NewDecision) -> bool:
+    """Ask of earlier decisions, and what stands in place of one; False on going back."""
+    goes_on = settling.ask()
+    while goes_on and settling.replaced and not deciding.ask_what():
+        goes_on = settling.ask(is_back=True)
+    return goes_on
 
 
 def _agreed_already(interview: Interview) -> list[Ref]:

@@ -168,7 +168,7 @@ def _acts(interview: Interview, first: str, ways: dict[str, str]) -> Acts:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
     text = f"{first} {_SAVED}"
     if interview.is_trial:
-        text = f"{first} The change is saved once you have said why."
+        text = f"{first} If you stop here, the change is kept."
     elif interview.session.is_finished:
         text = first
     keys = interview.keys_for_the_call
@@ -187,8 +187,7 @@ def _ways(
 ) -> dict[str, str]:
     """Return what a person can do at an alert, in the words of what has come up."""
     if interview.is_trial:
-        ends = "Stop here to act; the change is not saved"
-        return {Acts.GO_ON: "Go on, and say why", Acts.STOP: ends}
+        return {Acts.GO_ON: "Go on, and say why", Acts.STOP: "Stop here to act"}
     leaves = "Stop here" if interview.session.is_finished else "Save and leave"
     if news is None:
         return {Acts.GO_ON: "Go on", Acts.STOP: leaves}

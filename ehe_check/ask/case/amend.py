@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.for_each import ask_step
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.plain_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
-from ehe_check.ask.put import ask_text
+from ehe_check.ask.put import PersonLeftError, ask_text
 from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Wrote
 from ehe_check.case.walk import Step
 from ehe_check.over_time.side import session_day
 from ehe_check.page.dates import day_words
 from ehe_check.sheet.amended import amended, differs
 
+if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Recommendation
+
 OF_ITS_DAY = (
     "This is the session of {day}. Answer as it was on that day: what has come to be since belongs "
     "in a new session."
 )
+_NOT_SAID = "Not said: whoever changed it stopped there to act."
+_KEPT = "The change is kept, and that its reason was not said yet."
 _LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 
@@ -31,7 +38,8 @@ def amend(interview: Interview) -> None:
     the session, of which it speaks.
 
     Raises:
-        PersonLeftError: the person leaves; what was changed with a reason is saved.
+        PersonLeftError: the person leaves; what was changed with a reason is saved, and so is a
+            change that calls for something at once.
     """
     remind(interview)
     day = session_day(interview.session)
@@ -50,17 +58,37 @@ def _amend_one(interview: Interview, step: Step) -> None:
         half={},
         past=[],
     )
-    if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):
-        interview.asker.say(_LISTS)
-    elif not differs(interview.answers, trial.answers):
-        interview.asker.say("Nothing has changed.")
-    elif (reason := _reason(interview)) is None:
-        interview.asker.say("Nothing was changed.")
-    else:
-        interview.told = trial.told
-        interview.keep_session(
-            amended(interview.bank, interview.session, trial.answers, interview.now(), reason)
-        )
+    try:
+        if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):
+            interview.asker.say(_LISTS)
+        elif not differs(interview.answers, trial.answers):
+            interview.asker.say("Nothing has changed.")
+        elif (reason := _reason(interview)) is None:
+            interview.asker.say("Nothing was changed.")
+        else:
+            _keep(interview, trial, reason)
+    except PersonLeftError:
+        if news_of(interview, trial.answers).is_any:
+            _keep(interview, trial, _NOT_SAID)
+            interview.asker.say(_KEPT)
+        raise
+
+
+def _keep(interview: Interview, trial: Interview, reason: str) -> None:
+    interview.told = trial.told
+    interview.keep_session(
+        amended(interview.bank, interview.session, trial.answers, interview.now(), reason)
+    )
+
+
+def has_grown(before: Recommendation, now: Recommendation) -> bool:
+    """Say whether advice calls for more than it did: sooner, of more people, or under HOLD."""
+    return (
+        now.urgency.place > before.urgency.place
+        or now.meeting.place > before.meeting.place
+        or not set(now.routes) <= set(before.routes)
+        or (now.hold and not before.hold)
+    )
 
 
 def _reason(interview: Interview) -> str | None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.day import PastMoment, ask_coming, ask_past_moment
+from ehe_check.ask.day import PastMoment, as_typed, ask_coming, ask_past_moment
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_bank import FieldWords, form_bank
 from ehe_check.ask.form_field import FormField, PutQuestion, as_line
@@ -103,14 +103,23 @@ def are_due(interview: Interview) -> bool:
     return not all(call.is_made for call in _calls(interview))
 
 
+def all_made(interview: Interview) -> bool:
+    """Say whether there are calls of today, and each of them is kept and told of all."""
+    calls = _calls(interview)
+    return bool(calls) and all(call.is_made for call in calls)
+
+
 def ask_of_calls(interview: Interview) -> bool:
     """Ask of each call that is due whether it was made, and what was said; False on going back.
+
+    Whether one that is kept was made again is asked once in a sitting, until there is more to tell.
 
     Raises:
         PersonLeftError: the person leaves; what was said so far is kept.
     """
+    due = (call for call in _calls(interview) if not call.is_made)
     fields = _CallForm(
-        interview, tuple(call for call in _calls(interview) if not call.is_made)
+        interview, tuple(call for call in due if call not in interview.not_rung_again)
     ).fields
     form = Form(
         interview.asker,
@@ -166,18 +175,23 @@ class _CallForm:
             new = CallMade(to=call.route, on=self.interview.today, told=call.because)
             return session if is_kept else session.with_calls(*session.calls, new)
         self.made.discard(call.route)
+        if call.made is not None:
+            self.interview.not_rung_again.append(call)
         return _with_last(session, call.route) if is_kept else session
 
     def _said_in(self, route: Route, made: CallMade) -> Iterator[Field]:
         line = partial(_line, route)
         yield line(BANK["spoke-to"], "spoke_to", made.spoke_to)
-        moment, as_put = line(BANK["when"], "when", None), partial(as_line, enter=TODAY)
+        is_said = made.at or made.on != self.interview.today
+        when = " ".join(filter(None, (as_typed(made.on), made.at))) if is_said else None
+        moment, as_put = line(BANK["when"], "when", when), partial(as_line, enter=TODAY)
         yield replace(moment, reads=self._reads, takes=partial(self._at, route), as_put=as_put)
         yield line(BANK["they-will"], "they_will", made.they_will)
-        yield replace(line(BANK["by"], "by", made.by), reads=ask_coming)
+        if made.they_will or made.by:
+            yield replace(line(BANK["by"], "by", made.by), reads=ask_coming)
 
     def _reads(self, put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-        return ask_past_moment(put, asker, asked, self.interview.now(), today)
+        return ask_past_moment(put, asker, asked, self.interview.now().astimezone(), today)
 
     def _at(self, route: Route, session: Session, moment: PastMoment | None) -> Session:
         """Return a session with a call at a moment, which is today where none is said."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,8 +31,10 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Decision, Session
 from ehe_check.over_time.agreed import decision_key
+from ehe_check.over_time.side import session_day
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import listed
+from ehe_check.sheet.amended import decided_anew
 
 if TYPE_CHECKING:
     from ehe_check.over_time.ledger import Decided, Ledger
@@ -51,32 +54,32 @@ BANK = form_bank("decision")
 Field: TypeAlias = FormField[Session]
 
 
-def decide(talk: Interview, question: Question, advised: Recommendation) -> bool:
-    """Ask for the decision and save it; False when the person goes back to the questions.
-
-    Raises:
-        PersonLeftError: it is decided later, and the session stays open.
-    """
-    asked = _Asked(talk, question, advised)
-    while asked.level():
-        if asked.said == NOTHING_TO_ADD or (ask_of_calls(talk) and asked.beside()):
-            return True
-    return False
-
-
 @dataclass
-class _Asked:
+class NewDecision:
     """What is asked of a decision: its level, and beside that what, who and by when.
 
-    `said` is what was said beneath the page in this sitting.
+    `said` is what was said beneath the page in this sitting. Of a finished session, what it decided
+    before is kept with the first thing that is said anew: then it `is_kept`.
     """
 
     talk: Interview
     question: Question
     advised: Recommendation
     said: str = ""
+    is_kept: bool = False
 
-    def level(self) -> bool:
+    def ask(self) -> bool:
+        """Ask for the decision and save it; False when the person goes back to the questions.
+
+        Raises:
+            PersonLeftError: it is decided later, and the session stays open.
+        """
+        while self._ask_level():
+            if self.said == NOTHING_TO_ADD or (ask_of_calls(self.talk) and self.ask_what()):
+                return True
+        return False
+
+    def _ask_level(self) -> bool:
         """Ask whether it is as the page says, or at which other level; False on going back.
 
         Raises:
@@ -84,8 +87,11 @@ class _Asked:
         """
         return self._filled(self._of_the_level)
 
-    def beside(self) -> bool:
-        """Ask what, who and by when, each saved at once; False on going back to the line."""
+    def ask_what(self) -> bool:
+        """Ask what, who and by when, each saved at once; False on going back to the line.
+
+        What is to be done is needed where it is to stand in place of an earlier decision.
+        """
         self._say_guard()
         self._say_still_open()
         return self._filled(self._fields)
@@ -96,14 +102,19 @@ class _Asked:
         return form.fill()
 
     def _save(self, session: Session) -> Session:
-        return self.talk.keep_session(_settled(session, self._ledger))
+        session = _settled(session, self._ledger, self.talk.today)
+        if session.is_finished and not self.is_kept:
+            self.is_kept, talk = True, self.talk
+            session = decided_anew(talk.bank, talk.session, session, talk.now(), self.question.id)
+        return self.talk.keep_session(session)
 
     def _of_the_level(self, _: Session) -> Iterator[Field]:
         """Yield the line beneath the page; where nothing is called for, Enter adds nothing."""
-        is_ordinary = self.advised.urgency is Urgency.NONE
+        is_ordinary = self.advised.urgency is Urgency.NONE and not self._replaced
         words = BANK["add"] if is_ordinary else BANK["decide"]
         nothing = (Choice(NOTHING_TO_ADD, "", "no"),) if is_ordinary else ()
-        numbered = (replace(each, code=f"{n}") for n, each in enumerate(words.listed, start=1))
+        ways = [each for each in words.listed if each.id != "later" or self._may_wait]
+        numbered = (replace(each, code=f"{n}") for n, each in enumerate(ways, start=1))
         call = () if is_ordinary else self.talk.keys_for_the_call
         save = (_SAVE,) if self.talk.at_hand.save_page is not None else ()
         enter = NOTHING_TO_ADD if is_ordinary else ""
@@ -160,7 +171,8 @@ class _Asked:
     def _fields(self, session: Session) -> Iterator[Field]:
         """Yield what is asked of what is to be done; by a reason where it is otherwise."""
         differs = session.decision is not None and session.decision.agrees is False
-        what = BANK["what-instead"] if differs else may_pass(BANK["what"])
+        what = BANK["what"] if self._replaced else may_pass(BANK["what"])
+        what = BANK["what-instead"] if differs else what
         yield replace(self._asked("text", what), name="decision what", then=self._is_again)
         yield self._who_and_day()
         if _row(session).by is None:
@@ -182,7 +194,7 @@ class _Asked:
             return who_and_day(_row(session).who, _row(session).by)
 
         asked = replace(self._asked("who", BANK["who-and-day"]), takes=says, stands=stands)
-        return replace(asked, reads=ask_who_and_day, then=self._says_today)
+        return replace(asked, reads=partial(ask_who_and_day, is_last=True), then=self._says_today)
 
     def _asked(self, name: str, words: FieldWords) -> Field:
         """Return what is asked of one part of it, in a line beneath the page, each time anew."""
@@ -235,15 +247,26 @@ class _Asked:
         lines = [STILL_OPEN, *lines] if lines else []
         if (more := len(several) - MOST_TOLD) > 0:
             lines.append(MORE_OPEN.format(number=more))
-        if ids := [each.id for each in to_be_replaced(ledger, self.talk.session)]:
+        if ids := [each.id for each in self._replaced]:
             lines.append(REPLACES.format(ids=listed(ids)))
         if lines:
             self.talk.asker.say("\n".join(lines))
 
     @property
+    def _may_wait(self) -> bool:
+        """Whether it may be decided later: what a finished session decided stands until then."""
+        return not self.talk.session.is_finished
+
+    @property
     def _still_open(self) -> tuple[Decided, ...]:
         ledger = self._ledger
         return () if ledger is None else still_open(ledger, self.talk.session)
+
+    @property
+    def _replaced(self) -> tuple[Decided, ...]:
+        """The decisions in whose place this one is to stand."""
+        ledger = self._ledger
+        return () if ledger is None else to_be_replaced(ledger, self.talk.session)
 
     @cached_property
     def _ledger(self) -> Ledger | None:
@@ -266,11 +289,13 @@ def _row(session: Session) -> DecidedRow:
     return session.decided_to or DecidedRow(key="", status=AgreedStatus.NEW)
 
 
-def _settled(session: Session, ledger: Ledger | None) -> Session:
+def _settled(session: Session, ledger: Ledger | None, today: date) -> Session:
     """Return a session with what is to be done by its key and number, where it says anything."""
     row = session.decided_to
     if row is None or not row.says_what:
         return session.with_decided(*session.settled)
     number = row.number if row.number is not None or ledger is None else ledger.next_number()
-    made = row.model_copy(update={"key": decision_key(session, row), "number": number})
+    on = today if session.is_finished and today != session_day(session) else row.on
+    update = {"key": decision_key(session, row), "number": number, "on": on}
+    made = row.model_copy(update=update)
     return session.with_decided(made, *session.settled)

@@ -35,7 +35,6 @@ MOST_TOLD = 3
 """How many are asked about, or said to be open, at one time."""
 HEADING = "Decided before, {place} of {number}"
 MORE = "Due or without a day, and not asked about here: {more}. ehe-check due lists them."
-NOT_REPLACED = "Nothing was written to stand in place of {id}, so it stays open."
 STILL_TO_DO = "Agreed earlier, and still to be done"
 Field: TypeAlias = FormField[Session]
 
@@ -122,13 +121,10 @@ class Settling:
         )
         return form.fill(from_last=is_back)
 
-    def say_what_stays_open(self) -> None:
-        """Say what was to be replaced though nothing was decided that could stand in its place."""
-        session = self.talk.session
-        if self.ledger is None or session.decided_to is not None:
-            return
-        for each in to_be_replaced(self.ledger, session):
-            self.talk.asker.say(NOT_REPLACED.format(id=each.id))
+    @property
+    def replaced(self) -> tuple[Decided, ...]:
+        """The decisions in whose place this session's own is to stand."""
+        return to_be_replaced(self.ledger, self.talk.session) if self.ledger is not None else ()
 
     def _fields(self, session: Session) -> Iterator[Field]:
         today = self.talk.today
@@ -168,7 +164,8 @@ def to_ask_about(ledger: Ledger) -> tuple[Decided, ...]:
 
 def still_open(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
     """Return what is open beside a new decision, as this session has told of it so far."""
-    still = (_as_told(each, session) for each in ledger.open)
+    own = session.decided_to.key if session.decided_to is not None else None
+    still = (_as_told(each, session) for each in ledger.open if each.key != own)
     return tuple(each for each in still if each and (each.what or each.is_as_its_page))
 
 

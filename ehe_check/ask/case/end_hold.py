@@ -17,7 +17,7 @@ from ehe_check.files.exact import Day, Keeping, Mark
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import NOTHING, Own
 
-THE_LEAD = "your safeguarding lead"
+THE_LEAD = "the safeguarding lead"
 BANK = form_bank("hold-ended")
 _ENDS: Mapping[str, object] = {"end": True, "keep": False}
 

@@ -153,6 +153,7 @@ class Interview:
     left though they do not sit together, and `looked_at` is the question that was picked last where
     all are looked over. `thinks` says that the person goes through the questions for their own
     thinking. `shown` is what of the session before was shown since the `topic` was come to.
+    `not_rung_again` are the kept calls that were not made again when it was asked.
     """
 
     bank: QuestionBank
@@ -176,6 +177,7 @@ class Interview:
     thinks: bool = False
     topic: str = ""
     shown: set[Ref | Cell] = field(default_factory=set)
+    not_rung_again: list[CallDue] = field(default_factory=list)
     _is_new_change: bool = True
     _walk: tuple[Session, WalkNow] | None = None
     _read: tuple[WalkNow, ...] = ()

@@ -51,17 +51,19 @@ def resume(interview: Interview) -> Moved | None:
 def _goes_on(interview: Interview, news: News) -> Moved | None:
     """Ask whether the person goes on; return where they go instead.
 
-    HOLD and ASK FIRST ask nobody to do something now, so the way out does not say so.
+    HOLD and ASK FIRST ask nobody to do something now, nor do calls that are kept already, so the
+    way out does not say so.
     """
-    leaves = "Leave, and do it now" if news.is_urgent else "Leave for now"
+    from ehe_check.ask.case.call_log import all_made, say_call
+
+    is_to_do = news.is_urgent and (news.is_emergency or not all_made(interview))
+    leaves = "Leave, and do it now" if is_to_do else "Leave for now"
     choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
     keys = interview.keys_for_the_call if news.is_any else ()
     put = ask_choice("resume", _NEXT, choices, moves=moves)
     put = replace(put, pointed=_ON, shortcuts=keys)
     while (reply := interview.put(put)) == Chosen((CALL.id,)):
-        from ehe_check.ask.case.call_log import say_call
-
         say_call(interview)
     if isinstance(reply, Moved):
         return reply if reply.move in _ELSEWHERE else None
