@@ -114,7 +114,7 @@ class TestBeneathThePage:
     def test_going_back_goes_line_by_line_and_from_the_first_call_to_the_page(self) -> None:
         script = (YES, Wrote("duty team"), BACK, Wrote("duty team leader"), Wrote("today"))
         asked = rang(*script, ENTER, ENTER, NOT_YET)
-        once = rang(*PASSED_OVER, *[BACK] * 5, NOT_YET, NOT_YET)
+        once = rang(*PASSED_OVER, *[BACK] * 4, NOT_YET, NOT_YET)
         twice = rang(*PASSED_OVER, BACK, ENTER, NOT_YET)
 
         assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
@@ -127,7 +127,7 @@ class TestBeneathThePage:
         words = ("duty team", "yesterday 13:10", "", "visit", "friday", "")
         again = ("duty team", "23/11/2026 13:10", "", "visit", "27/11/2026", "")
         once = rang(YES, *map(Wrote, words), NOT_YET)
-        asked = rang(YES, *map(Wrote, words), BACK, YES, *map(Wrote, again), NOT_YET)
+        asked = rang(YES, *map(Wrote, words), *[BACK] * 5, YES, *map(Wrote, again), NOT_YET)
         shown = [put.previous for put in asked.asker.puts[-8:-1]]
 
         assert once.calls == asked.calls

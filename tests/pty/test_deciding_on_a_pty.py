@@ -46,7 +46,7 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
         term.wait("What to say to children's social care")
         term.wait(LINE)
         term.send("1" + ENTER)
-        term.wait("What is to be done, and for which child?")
+        term.wait("What is to be done?")
         assert "Who (a role" not in term.text()
         term.send("Ring social care now." + ENTER)
         term.wait("Who will do it, by role, and by when?")
