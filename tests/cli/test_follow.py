@@ -322,7 +322,7 @@ def test_calls_of_today_are_asked_of_first_and_a_page_is_saved_over_none() -> No
     write_worked("rules-02-nobody-has-seen-the-boy-for-years", "s.toml", TODAY)
     before = read()
     written("s.pdf", "mine")
-    told = ("1", "named nurse", "", "", "")
+    told = ("1", "named nurse", "", "")
     steps = typing(*told, "2", "c", "p", "done")
     done = converse_at_terminal("case", "s.toml", *ON, reply=steps)
     after = read()
