@@ -21,13 +21,13 @@ Value = TypeVar("Value", bound=BaseModel)
 Loc: TypeAlias = tuple[int | str, ...]
 Place: TypeAlias = Callable[[Loc], str]
 
-_TEXT_OR_LIST = ("str", "tuple[str, ...]")
 _WANTED = {
     "string": ("text", "Put it in double quotes."),
     "bool": ("true or false", "Write true or false, without quotes."),
     "int": ("a whole number", "Write a whole number, without quotes."),
     "tuple": ("a list", 'Write it as ["...", "..."], or as rows under [[...]].'),
     "model": ("a table", "Write it under a heading of its own, or in braces: { key = ... }."),
+    "text": ("text, or a list of texts", "Put each text in double quotes."),
     "dict": ("a table", "Write it under a heading of its own, or in braces: { key = ... }."),
     "date": ("a date", "Write it as 2026-11-24, without quotes."),
     "datetime": ("a date and time", "Write it as 2026-11-24T09:05:00+00:00, without quotes."),
@@ -56,7 +56,7 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        problems = (_problem(model, each, place) for each in _errors(error))
+        problems = (_problem(model, each, place) for each in error.errors(include_url=False))
         raise UnusableFileError(dict.fromkeys(problems)) from None
 
 
@@ -73,7 +73,7 @@ def read_exact(model: type[Value], path: Path) -> Value:
         value = model.model_validate(raw)
     except ValidationError as error:
         lines, found = lines_of_keys(text), [*faults.items()]
-        for each in _errors(error):
+        for each in error.errors(include_url=False):
             line = _line_of(each["loc"], lines)
             place = in_file(f"{path}, line {line}" if line else path)
             found.append((line, _problem(model, each, place)))
@@ -126,11 +126,6 @@ def key_names(model: type[BaseModel]) -> Iterator[str]:
     """Yield the keys that a model reads, as they are written in a file."""
     for name, field in model.model_fields.items():
         yield field.alias or name
-
-
-def _errors(error: ValidationError) -> Iterator[ErrorDetails]:
-    """Yield each problem that a model finds, once."""
-    return (each for each in error.errors(include_url=False) if not _is_said_twice(each))
 
 
 def _problem(model: type[BaseModel], found: ErrorDetails, place: Place) -> Problem:
@@ -197,9 +192,6 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
 def _wrong_kind(found: ErrorDetails) -> tuple[str, str]:
     """Return what is to be said of a value of the wrong kind, or of one that a model refuses."""
     given = kind_words(found["input"])
-    if found["loc"][-1:] == (_TEXT_OR_LIST[0],):
-        fact = f"needs text, or a list of texts, and has {given}"
-        return fact, "Put each text in double quotes."
     wanted = _WANTED.get(found["type"].split("_")[0])
     if wanted is not None:
         return f"needs {wanted[0]}, and has {given}", wanted[1]
@@ -225,14 +217,6 @@ def _no_condition(given: object, keys: Sequence[str]) -> tuple[str, str]:
     return f"needs one of: {', '.join(keys)}", remedy
 
 
-def _is_said_twice(found: ErrorDetails) -> bool:
-    """Say whether the other kind of a value that is text or a list already tells what is wrong."""
-    kind = next((part for part in found["loc"] if part in _TEXT_OR_LIST), None)
-    if kind == "str":
-        return isinstance(found["input"], list)
-    return kind is not None and found["loc"][-1] == kind
-
-
 def kind_words(value: object) -> str:
     """Return what kind of value something is, as it is said to a person."""
     return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
@@ -244,7 +228,7 @@ def _words(expected: str) -> list[str]:
 
 def _is_added(part: int | str) -> bool:
     """Say whether only pydantic has a part of a place, and the file has not."""
-    return part in (*_TEXT_OR_LIST, "[key]") or str(part).startswith(KIND)
+    return part == "[key]" or str(part).startswith(KIND)
 
 
 def _models_under(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:

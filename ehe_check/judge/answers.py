@@ -8,13 +8,31 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, ClassVar, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.files.exact import Day, Keeping, Mark, Slug
+from ehe_check.files.exact import KIND, Day, Keeping, Mark, Slug
 from ehe_check.page.own import OWNED, Gap, Own
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
+
+
+_TEXT, _LIST = f"{KIND}text", f"{KIND}list"
+
+
+def _one_or_several(value: object) -> str | None:
+    if isinstance(value, str):
+        return _TEXT
+    return _LIST if isinstance(value, list | tuple) else None
+
+
+Value = Annotated[
+    Annotated[str, Tag(_TEXT)] | Annotated[tuple[str, ...], Tag(_LIST)],
+    Discriminator(
+        _one_or_several, custom_error_type="text_or_list", custom_error_message="is no text"
+    ),
+]
+"""One text, or several; which of them is told before it is read, so that an error is said once."""
 
 MOST_ON_A_LIST = 100
 """How many one list may hold: every family fits, and a sheet about more would be read by nobody."""
@@ -40,7 +58,7 @@ class Answer(Keeping):
     question: str
     about: EntryId | None = None
     asked: Own | None = None
-    value: Annotated[str | tuple[str, ...] | None, OWNED] = None
+    value: Annotated[Value | None, OWNED] = None
     not_known: Mark = False
     skipped: Mark = False
     on: Day | None = None
