@@ -25,8 +25,7 @@ from ehe_check.page.document import Document
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.record import lay_out_record
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver, lay_out_record
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.decided_rows import event

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -50,7 +50,7 @@ from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import opening_of
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.banks import TODAY
 from tests.comparison_pages import compared, laid_out
 from tests.counts import proving
@@ -204,7 +204,7 @@ def pages(name: str, *, share: bool) -> Pages:
         missing=missing,
         limits=limits,
     )
-    whole = TalkedOver(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
+    whole = TalkedOver(held)
     moved = compared(*sides, share=share, now=sheet)
     sheet = without_own_words(sheet, bank) if share else sheet
     guard, called = sheet.recommendation.guard, dict(sheet.entries)

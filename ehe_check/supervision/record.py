@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
@@ -32,7 +31,6 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet import annex, page_one
-from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import PromptSheet
@@ -40,11 +38,8 @@ from ehe_check.sheet.sheet_paper import Paper
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import decision, facts_told, told_then
 from ehe_check.supervision.record_decisions import (
-    TalkedOver,
     agreed,
-    came_to,
     checked_first,
-    decided_at,
     meeting,
     whom,
 )
@@ -63,6 +58,23 @@ HAPPENED = {
     False: "It has not happened.",
     None: "Not known whether it has happened.",
 }
+
+
+@dataclass(frozen=True)
+class TalkedOver:
+    """A supervision with what its record shows beside it.
+
+    `is_changed_since` says that the session's answers are no longer those discussed. `asked_about`
+    are the decisions of before that were gone through, and `opening` is how the case stood as it
+    began. `read_today` is the advice of the session as it is read on the day of printing, empty
+    where it was not read again.
+    """
+
+    supervision: Supervision
+    is_changed_since: bool = False
+    asked_about: tuple[Decided, ...] = ()
+    opening: Opening | None = None
+    read_today: str = ""
 
 
 def lay_out_record(paper: Paper, over: TalkedOver, *, is_full: bool = False) -> Document:
@@ -127,9 +139,8 @@ def _record(paper: Paper, over: TalkedOver) -> Blocks:
 
 
 def _rest(paper: Paper, over: TalkedOver, above: Iterable[Block]) -> Blocks:
-    """Yield how the case has gone, and what the advice and this page rest on."""
-    laid = [*_timeline(paper, over)]
-    laid += page_one.advice(paper) if over.supervision.said is not None else ()
+    """Yield what the case shows over time, and what the advice and this page rest on."""
+    laid = [*page_one.advice(paper)] if over.supervision.said is not None else []
     began = md("As it was when this supervision began, before anything above was agreed.")
     laid += _opened(annex.sessions(paper), *began)
     because = annex.because(paper)
@@ -404,37 +415,3 @@ def _coming_next(over: TalkedOver) -> Blocks:
             stands as it was agreed.
             """
         )
-
-
-def _timeline(paper: Paper, over: TalkedOver) -> Blocks:
-    """List sessions, meetings and supervisions of the case by days, and what moved the advice."""
-    moved = over.moved
-    rows = sorted(_rows(paper, over), key=lambda row: row[0])
-    if not rows:
-        return
-    yield from md(
-        """
-        ## How the case has gone
-
-        The saved sessions, meetings and supervisions, in order of their days, with what each
-        came to by itself.
-        """
-    )
-    yield Terms(tuple(term for _, term in rows))
-    if moved is not None:
-        yield from md(
-            "Since the session before, each read by itself: {moved}", moved=moved_by(moved)
-        )
-
-
-def _rows(paper: Paper, over: TalkedOver) -> Iterator[tuple[date, Term]]:
-    tiers = paper.bank.tiers
-    for day, level in over.sessions:
-        label = text("Session of {day}", day=day_words(day))
-        yield day, Term(label, tiers.get(level, level.value))
-    for met in over.meetings:
-        label = text("Meeting of {day}", day=day_words(met.day))
-        yield met.day, Term(label, "\n".join(decided_at(paper, met)))
-    for held in over.before:
-        label = text("Supervision of {day}", day=day_words(held.day))
-        yield held.day, Term(label, "\n".join(came_to(paper, held)))

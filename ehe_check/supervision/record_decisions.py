@@ -1,63 +1,22 @@
-"""A supervision with what its record shows beside it, and how that words what was decided."""
+"""What was decided, as a record words it: actions, a meeting, and what was decided before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
-from ehe_check.over_time.agreed import Agreed
-from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.decision_wording import wording_of, words_now
-from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item
 from ehe_check.page.own import joined
-from ehe_check.page.phrases import grouped
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.guard_box import check_first
-from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.opening import Opening
-
-
-@dataclass(frozen=True)
-class MeetingTold:
-    """A meeting before a supervision: its day, what it decided, and when that is looked at."""
-
-    day: date
-    decided: tuple[Agreed, ...]
-    again: date | None = None
-
-
-@dataclass(frozen=True)
-class TalkedOver:
-    """A supervision with what its record shows beside it.
-
-    `sessions` are the days of the case's sessions with the level of advice of each, `before` the
-    supervisions and `meetings` the meetings before this one, and `moved` says in words what moved
-    the advice since the session before. `is_changed_since` says that the session's answers are no
-    longer those discussed. `asked_about` are the decisions of before that were gone through, and
-    `opening` is how the case stood as it began, and `read_today` the advice
-    of the session as it is read on the day of printing, empty where it was not read again.
-    """
-
-    supervision: Supervision
-    sessions: tuple[tuple[date, Urgency], ...] = ()
-    before: tuple[Supervision, ...] = ()
-    meetings: tuple[MeetingTold, ...] = ()
-    moved: Verdict | None = None
-    is_changed_since: bool = False
-    asked_about: tuple[Decided, ...] = ()
-    opening: Opening | None = None
-    read_today: str = ""
-
 
 AGREED = {
     AgreedStatus.NEW: "### New actions",
@@ -240,36 +199,3 @@ def _called(paper: Paper, about: str) -> str:
     if about.endswith(UNLISTED) and roster in paper.bank.roster_by_id:
         return text("another {one}, not listed yet", one=paper.bank.roster_by_id[roster].one)
     return called.get(about) or number_of(about, paper.bank)
-
-
-def decided_at(paper: Paper, meeting: MeetingTold) -> Iterator[str]:
-    """Yield what a meeting decided, with whom it is about, who does it and by when, one a line."""
-    several = grouped((each.row, each.about) for each in meeting.decided)
-    for row, abouts in several.items():
-        words = _with_who_and_when(row.words or left_out(), row)
-        yield ": ".join(filter(None, (whom(paper, filter(None, abouts)), words)))
-    if not meeting.decided:
-        yield text("No decision is recorded.")
-    yield from checked_first(paper, in_own_words=bool(meeting.decided))
-    if meeting.again:
-        yield text("To be looked at again on {day}.", day=day_words(meeting.again))
-
-
-def came_to(paper: Paper, held: Supervision) -> Iterator[str]:
-    """Yield what a supervision decided of a meeting and left to be done, one a line."""
-    the_meeting = held.the_meeting
-    mine = [row for row in held.decided if row.status.is_open and row is not the_meeting]
-    told = dict.fromkeys(_with_who_and_when(_row_words(paper, row), row) for row in mine)
-    if held.meeting is not None and the_meeting is not None:
-        said = _answer(paper, held, held.meeting, the_meeting)
-        yield f"{_meeting_heading(the_meeting)}: {lowered(said)}"
-    yield from filter(None, told)
-    if held.meeting is None and not any(told):
-        yield text("Nothing was left to be done.")
-    yield from checked_first(paper, in_own_words=any(row.in_own_words for row in mine))
-
-
-def _with_who_and_when(words: str, row: DecidedRow) -> str:
-    bare = words.rstrip(".")
-    beside = ", ".join(filter(None, (row.who, day_words(row.by) if row.by else "")))
-    return f"{bare} ({beside})" if bare and beside else bare

@@ -7,25 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ehe_check.bank.load import load_library
-from ehe_check.bank.urgency import Urgency
-from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
+from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import Comparison
 from ehe_check.over_time.ledger import Ledger
-from ehe_check.over_time.side import Side, is_counted, session_day
+from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import without_own_words
-from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.supervision.opening import Opening, opening_of
-from ehe_check.supervision.record import lay_out_record
-from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
+from ehe_check.supervision.record import TalkedOver, lay_out_record
 from ehe_check.supervision.reflective_questions import RecordShown, record_shown
 from ehe_check.supervision.reflective_questions_file import load_reflections
 from ehe_check.supervision.talked_from import TalkedFrom, asked_about, talked_from
@@ -84,8 +81,9 @@ def record_page(
     sheet = without_own_words(whole, bank) if share else whole
     before = case.before(supervision).supervisions
     ledger = ledger_before(case, supervision, sheet)
-    over = replace(
-        record_of(case, supervision),
+    over = TalkedOver(
+        supervision,
+        is_changed_since=answers_digest(case.own.session) != supervision.session.answers_sha256,
         asked_about=asked_about(sheet, ledger, before[-1] if before else None),
         opening=opening_for(case, supervision, sheet),
         read_today=read_today(case, printed_on or case.today),
@@ -132,47 +130,17 @@ def ledger_on_opening(case: CaseFolder, supervision: Supervision, sheet: PromptS
     return case.ledger_with(sheet.recommendation.guard, own)
 
 
-def record_of(case: CaseFolder, supervision: Supervision) -> TalkedOver:
-    """Return a supervision with what its record shows beside it."""
-    then = case.before(supervision)
-    moved = moved_since(case.session_before, case.own)
-    return TalkedOver(
-        supervision=supervision,
-        sessions=tuple(
-            (session_day(each.session), _level(case, each))
-            for each in then.sessions
-            if each is case.own or is_counted(each)
-        ),
-        before=then.supervisions,
-        meetings=tuple(
-            MeetingTold(each.record.day, then.decided_at(each.record), each.record.meeting.again)
-            for each in then.meetings.kept
-        ),
-        moved=moved.verdict if moved is not None else None,
-        is_changed_since=answers_digest(case.own.session) != supervision.session.answers_sha256,
-    )
-
-
-def moved_since(earlier: Side | None, later: Side) -> Comparison | None:
-    """Return what moved since an earlier session, None where there is none to compare it with."""
-    try:
-        return compare(earlier, later) if earlier is not None else None
-    except WrongUseError:
-        return None
-
-
-def _level(case: CaseFolder, side: Side) -> Urgency:
-    outcome = outcome_that_fits(side.session)
-    if outcome is not None:
-        return outcome.urgency
-    return sheet_of(side.session, side.bank or case.bank, side.day).urgency
-
-
 def _moved(case: CaseFolder, last: Supervision | None) -> Comparison | None:
-    """Return what moved since the session that was discussed last, or else the one before."""
+    """Return what moved since the session that was discussed last, or else the one before.
+
+    None where there is none, or none to compare it with.
+    """
     discussed = (each for each in case.others if last and each.id == last.session.id)
     since = case.session_before if last is None else next(discussed, None)
-    return moved_since(since, case.own)
+    try:
+        return compare(since, case.own) if since is not None else None
+    except WrongUseError:
+        return None
 
 
 def place_given(path: Path, session: Path) -> Path:

@@ -214,10 +214,6 @@ class CaseFolder(CaseInFolder):
         """All that was said of decisions of the case, about whom it is in this session."""
         return self._recalled(self._said_of_decisions())
 
-    def decided_at(self, meeting: MeetingRecord) -> tuple[Agreed, ...]:
-        """Return what a meeting decided, about whom it is in this session."""
-        return self._recalled(self.meetings.agreed_at(meeting))
-
     @property
     def ledger(self) -> Ledger:
         """Every decision of the case as it stands today, in words that may be read now."""

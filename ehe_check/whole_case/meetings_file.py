@@ -34,16 +34,15 @@ class Meetings:
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
-        """Everything that was decided at them."""
-        return tuple(agreed for each in self.kept for agreed in self.agreed_at(each.record))
+        """Everything that was decided at them.
 
-    def agreed_at(self, record: MeetingRecord) -> tuple[Agreed, ...]:
-        """Return what a meeting decided.
-
-        Where its session is not there, nobody can tell whom a number stood for.
+        Where the session of one is not there, nobody can tell whom a number stood for.
         """
-        is_there = record.meeting.session in self.sessions
-        return tuple(each if is_there else _about_nobody(each) for each in record.agreed())
+        return tuple(
+            agreed if each.record.meeting.session in self.sessions else _about_nobody(agreed)
+            for each in self.kept
+            for agreed in each.record.agreed()
+        )
 
     def held_by(self, day: date) -> tuple[MeetingRecord, ...]:
         """Return the records of those that were held by a day, of which the others are to come."""

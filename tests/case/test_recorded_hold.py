@@ -26,7 +26,7 @@ from ehe_check.sheet.amended import amended
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.comparison_pages import moved_page
@@ -87,7 +87,7 @@ def test_under_a_recorded_hold_no_page_of_the_session_sends_its_reader_to_the_fa
     earlier, mine = side(SHIPPED, before, BEFORE), under(side(SHIPPED, answers), reason)
     history = history_of([earlier, mine], SHIPPED, TODAY, agreed=agreed)
     sheet = sheet_of(mine.session, history=history)
-    held = TalkedOver(supervision(*map(row_of, agreed)), before=(supervision(on=BEFORE, name="b"),))
+    held = TalkedOver(supervision(*map(row_of, agreed)))
     packs = [each for absence in Absence for each in about_the_case(sheet, absence)]
     first = replace(mine, session=under(side(SHIPPED, answers, BEFORE), reason).session)
     pages = [

@@ -35,7 +35,7 @@ from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.sheet.guard_box import CHECK_FIRST, check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.counts import tries
@@ -139,8 +139,7 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
     latest = decided(answers)
     history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
     sheet = sheet_of(latest, history, hold=True)
-    earlier = supervision(*map(row_of, own), on=PAST, name="b")
-    held = TalkedOver(supervision(*map(row_of, own)), before=(earlier,))
+    held = TalkedOver(supervision(*map(row_of, own)))
     done = {each for each in AgreedStatus if not each.is_open}
     settled = sum(each.row.in_own_words and each.status in done for each in own)
     bare = [
@@ -151,21 +150,6 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
 
     assert [] == [text for text in with_own_words(page(sheet)) if HELD not in text]
     assert settled >= len(bare)
-
-
-def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left_to_do() -> None:
-    new = AgreedStatus.NEW
-    point = row_of(event(new, PAST, "action-1-1", text=OWN))
-    other = row_of(event(new, PAST, "action-1-2", text="Write."))
-    earlier = supervision(point, other, on=PAST, name="b")
-    sheet = sheet_under(decided(ON_HOLD).session, hold=False)
-    free = sheet_under(decided(FREE).session, hold=False)
-    left = f"{OWN.rstrip('.')}\nWrite"
-
-    assert [f"{left}\n{ON_RECORD}"] == with_own_words(
-        record(sheet, TalkedOver(supervision(), (), (earlier,)))
-    )
-    assert [left] == with_own_words(record(free, TalkedOver(supervision(), (), (earlier,))))
 
 
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
@@ -189,8 +173,7 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
     sheet = sheet_of(latest, history_of([latest], SHIPPED, TODAY))
     copy = page(without_own_words(sheet, SHIPPED))
     point = row_of(event(AgreedStatus.NEW, PAST, "action-1-1", text=OWN))
-    before = (supervision(point, on=PAST),)
-    held = without_own(TalkedOver(supervision(), before=before), numbered(SHIPPED))
+    held = without_own(TalkedOver(supervision(point)), numbered(SHIPPED))
 
     assert HELD not in "\n".join(words_of(copy))
     assert HELD not in "\n".join(words_of(record(without_own_words(sheet, SHIPPED), held)))

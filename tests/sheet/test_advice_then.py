@@ -27,7 +27,7 @@ from ehe_check.sheet.outcome import outcome_of, session_finished
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, said, skipped, value
 from tests.counts import tries

@@ -31,7 +31,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests import packs, screens
 from tests.advice.random_cases import case, draws, shown
 from tests.banks import TODAY

@@ -8,11 +8,10 @@ from datetime import timedelta
 from itertools import product
 from typing import Any
 
-from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
-from ehe_check.over_time.comparison import EntryChange, EntryMove, Verdict
+from ehe_check.over_time.comparison import EntryChange, EntryMove
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
@@ -34,11 +33,9 @@ from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from ehe_check.supervision.opening_page import lay_out_opening, said_then
-from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.banks import TODAY
 from tests.decided_rows import to_do
-from tests.meeting_records import HELD as MEETING
-from tests.meeting_records import decision, met
 from tests.pages import held_elsewhere, sheet_of
 from tests.sheet.every_word import history
 from tests.supervised import BEFORE, of_the_meeting, record, supervision
@@ -125,18 +122,9 @@ def _decisions() -> Iterator[Decided]:
 def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
     """Yield records in which each way of saying something is used."""
     sheet = sheet_of(ASK_FIRST)
-    sessions = ((BEFORE, Urgency.NONE),)
-    meetings = (
-        MeetingTold(MEETING, met(decision(1)).agreed(), TODAY),
-        MeetingTold(MEETING, ()),
-    )
     for held in every_supervision():
         over = TalkedOver(
             held,
-            sessions=sessions,
-            before=(supervision(on=BEFORE),),
-            meetings=meetings,
-            moved=Verdict.FACTS,
             is_changed_since=True,
             asked_about=(decided(99),),
         )

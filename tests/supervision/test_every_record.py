@@ -14,7 +14,7 @@ from ehe_check.over_time.supervision import (
 from ehe_check.page.document import Callout, Calls, every_block
 from ehe_check.page.own import Own
 from ehe_check.supervision.opening_page import facts_told
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.banks import TODAY
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import of_the_meeting, record, supervision

@@ -30,7 +30,7 @@ from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import NotKnown, Opening
 from ehe_check.supervision.opening_page import facts_told, said_then, told_then
-from ehe_check.supervision.record_decisions import TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.decided_rows import to_do
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import of_the_meeting, record, supervision

@@ -11,12 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.prompt_rule import State
-from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.agreed import Agreed
-from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.decision_wording import words_now
 from ehe_check.over_time.supervision import (
     ChildsDay,
@@ -32,15 +30,14 @@ from ehe_check.page.without_own import without_own
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
-from ehe_check.sheet.annex_sessions import moved_by
 from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
-from ehe_check.supervision.record_decisions import MeetingTold, TalkedOver
+from ehe_check.supervision.record import TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.decided_rows import to_do
-from tests.meeting_records import HELD, decision, met
+from tests.meeting_records import HELD
 from tests.pages import meeting, sections, sheet_of, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
 from tests.supervised import (
@@ -62,7 +59,7 @@ EITHER = (
     "whatever the other thinks."
 )
 ALIKE = "Supervisor and practitioner see it alike."
-OURS = ("How the case has gone", "What was agreed", "Where supervisor and practitioner differ")
+OURS = ("What was agreed", "Where supervisor and practitioner differ")
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 UNHEARD = "VIS-1.unheard"
 
@@ -84,13 +81,12 @@ def agreed_in(document: Document) -> tuple[str, ...]:
 
 
 @tries(10, 300)
-@given(any_sheet(hold=True), st.lists(any_agreed(), max_size=6), st.lists(any_agreed(), max_size=4))
+@given(any_sheet(hold=True), st.lists(any_agreed(), max_size=6))
 def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
-    sheet: PromptSheet, agreed: list[Agreed], before: list[Agreed]
+    sheet: PromptSheet, agreed: list[Agreed]
 ) -> None:
     mine = supervision(*map(row_of, agreed))
-    earlier = supervision(*map(row_of, before), on=BEFORE, name="b")
-    document = record(sheet, TalkedOver(mine, before=(earlier,)))
+    document = record(sheet, TalkedOver(mine))
 
     assert not [text for text in texts(document, *OURS) if approach_in(text)]
 
@@ -98,7 +94,7 @@ def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
 @tries(10, 300)
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list[Agreed]) -> None:
-    document = record(sheet, TalkedOver(supervision(*map(row_of, agreed)), before=(supervision(),)))
+    document = record(sheet, TalkedOver(supervision(*map(row_of, agreed))))
 
     check_that_it_says_nothing_it_must_not(document, CLOSING)
 
@@ -218,45 +214,6 @@ def test_whom_an_action_is_about_stands_in_one_line_and_by_a_number_where_not_li
     assert ["child 9", "pet 3", "another child, not listed yet", "elder, younger"] == [*said[1::3]]
 
 
-def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days() -> None:
-    first = supervision(
-        to_do("Write.", "action-1-1", status=NEW, who="nurse", by=date(2026, 9, 1)),
-        to_do("Ring.", "action-1-2", status=CARRY_ON),
-        to_do("Did.", "action-1-3", status=DONE),
-        on=date(2026, 7, 1),
-    )
-    second = supervision(on=date(2026, 9, 2))
-    days = ((date(2026, 6, 1), Urgency.NONE), (date(2026, 8, 1), Urgency.CONSIDER_MEETING))
-    told = TalkedOver(supervision(), sessions=days, before=(first, second), moved=Verdict.FACTS)
-    said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
-
-    moved = moved_by(Verdict.FACTS)
-
-    assert said[1:] == (
-        "Session of 1 June 2026",
-        shipped_bank().tiers[Urgency.NONE],
-        "Supervision of 1 July 2026",
-        "Write (nurse, 1 September 2026)\nRing",
-        "Session of 1 August 2026",
-        shipped_bank().tiers[Urgency.CONSIDER_MEETING],
-        "Supervision of 2 September 2026",
-        "Nothing was left to be done.",
-        f"Since the session before, each read by itself: {moved}",
-    )
-
-
-def test_a_supervision_that_decided_only_on_a_meeting_left_that_to_be_done() -> None:
-    yes = MeetingAnswer.YES
-    called = supervision(
-        of_the_meeting(yes), on=date(2026, 7, 1), meeting=MeetingTalked(answer=yes)
-    )
-    told = TalkedOver(supervision(), before=(called,))
-    said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
-
-    assert "A professionals-only meeting: there will be one" in said
-    assert "Nothing was left to be done." not in said
-
-
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -302,7 +259,7 @@ def test_both_views_stand_there_where_they_differ_and_no_word_of_harm_where_they
     for views, expected in ((None, ()), (Views(differ=False), ()), (differ, both)):
         said = sections(record(sheet_of("one-trigger-drift"), held(views=views)))
 
-        assert expected == said.get(OURS[2], ())
+        assert expected == said.get(OURS[1], ())
         assert (views == Views(differ=False)) == (said.get("Both views") == (ALIKE,))
         assert (views == differ) == (EITHER in sum(said.values(), ()))
 
@@ -339,11 +296,6 @@ def whole(*, is_full: bool) -> Document:
     """The record of a second supervision, in which everything is said."""
     sheet = meeting()
     first, second = (each for each in sheet.prompts[:2])
-    earlier = supervision(
-        to_do("", first.id, about=first.about, status=CARRY_ON, who="nurse", prompt="Old words."),
-        on=BEFORE,
-        name="b",
-    )
     mine = supervision(
         to_do("", first.id, about=first.about, status=CARRY_ON, who="nurse", prompt="Old words."),
         to_do(
@@ -362,18 +314,10 @@ def whole(*, is_full: bool) -> Document:
         ),
         views=Views(differ=True, supervisor="It drifts.", practitioner="It is early days."),
     )
-    about, by = sheet.entries[0][0], date(2026, 12, 1)
-    decided = decision(1, "Weigh, and read the chart.", about=about, who="school nurse", by=by)
     marked = mine.supervision.model_copy(
         update={"next": date(2027, 1, 5), "saved": datetime(2026, 11, 24, 10, tzinfo=UTC)}
     )
-    told = TalkedOver(
-        mine.model_copy(update={"supervision": marked}),
-        sessions=((date(2026, 7, 1), Urgency.NONE), (TODAY, sheet.urgency)),
-        before=(earlier,),
-        meetings=(MeetingTold(HELD, met(decided, decision(2)).agreed(), TODAY),),
-        moved=Verdict.FACTS,
-    )
+    told = TalkedOver(mine.model_copy(update={"supervision": marked}))
     return record(replace(sheet, decision=None), told, is_full=is_full)
 
 
@@ -384,54 +328,3 @@ def test_a_whole_record_is_as_it_was_in_markdown(golden: Callable[[str, bytes], 
 def test_a_record_is_as_it_was_on_a_terminal(golden: Callable[[str, bytes], None]) -> None:
     document = whole(is_full=False)
     golden("supervision-80.txt", render_terminal(document, Look(width=80, plain=True)).encode())
-
-
-HEADING = "How the case has gone"
-
-
-def told(*decisions: DecidedRow) -> TalkedOver:
-    """A supervision after a meeting."""
-    meeting = MeetingTold(HELD, met(*decisions).agreed(), TODAY)
-    return TalkedOver(supervision(), meetings=(meeting,))
-
-
-def told_of_meeting(sheet: PromptSheet, over: TalkedOver) -> str:
-    said = sections(record(sheet, over))[HEADING]
-    place = said.index("Meeting of 20 November 2026")
-    return said[place + 1]
-
-
-def test_where_no_day_was_set_to_look_again_none_is_told() -> None:
-    meeting = MeetingTold(HELD, met(decision(1, "Weigh.", who="nurse")).agreed(), None)
-    over = TalkedOver(supervision(), meetings=(meeting,))
-
-    assert "Weigh (nurse)" == told_of_meeting(sheet_of("ordinary-never-in-school"), over)
-
-
-def test_that_nothing_was_decided_is_said() -> None:
-    said = told_of_meeting(sheet_of("ordinary-never-in-school"), told())
-
-    assert said.startswith("No decision is recorded.")
-
-
-@tries(10, 300)
-@given(any_sheet(), st.lists(st.sampled_from(["Ring the mother.", "Write."]), min_size=1))
-def test_while_a_guard_stands_no_decision_is_told_without_its_caution(
-    sheet: PromptSheet, decided: list[str]
-) -> None:
-    said = told_of_meeting(sheet, told(*(decision(n, what) for n, what in enumerate(decided, 1))))
-    advice = sheet.recommendation
-
-    assert ("HOLD: check this first" in said) is advice.hold
-    assert ("ASK FIRST: agree first" in said) is (advice.is_guarded and not advice.hold)
-
-
-def test_nothing_that_was_typed_of_a_meeting_is_in_a_copy_to_share() -> None:
-    for name in ["ordinary-never-in-school", "hold-one-trigger-enquiry-open"]:
-        bank = shipped_bank()
-        over = told(decision(1, "Zebedee", about="child-1", who="Zebedee", known_by="Zebedee"))
-        shared = without_own(over, numbered(bank))
-        said = told_of_meeting(without_own_words(sheet_of(name), bank), shared)
-
-        assert "Zebedee" not in said + repr(shared), name
-        assert said.startswith("child 1: left out of this copy"), name
