@@ -31,7 +31,7 @@ NOBODYS = {
     *("Outcome.only_parent", "Amendment.was", "CallMade.told"),
     *("DecidedRow.key", "DecidedRow.replaced_by"),
     *("SaidThen.headline", "SaidThen.beneath", "SaidThen.box", "SaidThen.advice"),
-    "Reflection.because",
+    *("Reflection.because", "Discussing.passed"),
 }
 """Texts of a file that name something, or that a page said in words of the bank or of a report.
 
