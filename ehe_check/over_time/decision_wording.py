@@ -44,9 +44,17 @@ def words_now(bank: QuestionBank, key: str, text: str, guard: Guard, *, in_own_w
         return text
     wording = wording_of(bank, key)
     if wording is not None:
-        return still_to_do(wording, guard)
+        return _in_short(wording, guard)
     is_guarded = guard.state is State.GUARDED
     return "" if is_guarded and is_of_a_bank(key) else text
+
+
+def _in_short(wording: PromptRule | FindOut, guard: Guard) -> str:
+    """Return what was agreed to do as every list says it: in two lines, where it has such."""
+    words = guard.worded(wording)
+    if words and isinstance(wording, PromptRule) and wording.has_two_lines:
+        return wording.in_two_lines(guard.state, guard.person)
+    return still_to_do(wording, guard)
 
 
 def still_to_do(wording: PromptRule | FindOut, guard: Guard) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -95,7 +95,7 @@ def opening_of(
         reference=Own(paper.first.reference),
         page=paper.first,
         last_time=last_time,
-        decisions=tuple(_in_short(paper, each) for each in _decisions(ledger, last_time)),
+        decisions=tuple(_decisions(ledger, last_time)),
         unknown=_not_known(paper),
         new=tuple(_new(paper, moved)) if moved is not None else (),
         words=tuple(_words(paper)),
@@ -122,15 +122,6 @@ def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
     for each in sorted(done, key=lambda one: (one.settled_on or date.min, one.number)):
         if last_time is None or (each.settled_on is not None and each.settled_on >= last_time):
             yield each
-
-
-def _in_short(paper: Paper, decided: Decided) -> Decided:
-    """Return a decision with what a bank says of it in two lines, as it may be read now."""
-    place, advice = paper.bank.rules.get(decided.key), paper.advice
-    if place is None or decided.in_own_words or not place[1].has_two_lines:
-        return decided
-    words = place[1].in_two_lines(advice.guard.state, advice.box.person if advice.box else "")
-    return replace(decided, what=Own(words)) if words and decided.what else decided
 
 
 def _not_known(paper: Paper) -> tuple[NotKnown, ...]:

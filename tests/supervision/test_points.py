@@ -179,7 +179,7 @@ def test_a_task_brings_the_fact_that_it_is_to_be_done_about() -> None:
 # Words that may be read now
 
 
-def test_a_prompt_is_worded_by_the_bank_as_it_is_now() -> None:
+def test_a_prompt_is_worded_by_the_bank_as_it_is_now_in_two_lines_where_it_has_them() -> None:
     key, (_, rule) = next(
         (key, rule)
         for key, rule in shipped_bank().rules.items()
@@ -189,11 +189,12 @@ def test_a_prompt_is_worded_by_the_bank_as_it_is_now() -> None:
     def now(guard: Guard) -> str:
         return words_now(shipped_bank(), key, "Kept.", guard, in_own_words=False)
 
-    assert (
-        rule.text,
-        rule.when_worry,
-        rule.under(State.GUARDED, "your safeguarding lead"),
-    ) == (now(CALM), now(WORRY), now(HELD_BACK))
+    lead = "your safeguarding lead"
+    states = ((State.ORDINARY, CALM), (State.WORRY, WORRY), (State.GUARDED, HELD_BACK))
+    assert rule.has_two_lines
+    assert [(rule.in_two_lines(state, lead)) for state, _ in states] == [
+        now(guard) for _, guard in states
+    ]
 
 
 def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_a_guard() -> None:
@@ -213,7 +214,7 @@ def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() ->
 
     assert "" == rule.text
     assert [rule.short] == still_open([gap], CALM)
-    assert [rule.when_worry] == still_open([gap], WORRY)
+    assert [rule.do_when_worry] == still_open([gap], WORRY)
 
 
 def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_leaves_out() -> None:

@@ -180,7 +180,7 @@ def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
         "Carried on",
         "younger",
         "Ask the GP.",
-        f"About: {prompt.text}",
+        f"About: {prompt.do}",
         check_first(hold=False, asks_first=True, is_short=True),
     ) == said
 
