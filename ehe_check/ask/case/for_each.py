@@ -1,30 +1,28 @@
-"""What is asked at a step: a list, one question, one about each child at once, or the grid."""
+"""What is asked at a step: a list, a question, or the grid of who last saw each child."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.last_time import band_today, kept_today, last_cell_of, last_time_of
+from ehe_check.ask.case.last_time import kept_today, last_cell_of, last_time_of
 from ehe_check.ask.case.lists import ask_list
-from ehe_check.ask.case.one_question import OneQuestion, answer_of, keeping, said_of
+from ehe_check.ask.case.one_question import OneQuestion, answer_of, said_of
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
 from ehe_check.ask.case.record_answer import keep_changed, note_on
-from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind
 from ehe_check.ask.reply import Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.leftovers import first_needed
-from ehe_check.case.question_list import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
-from ehe_check.over_time.follow import Earlier, EarlierCell
+from ehe_check.over_time.follow import EarlierCell
 from ehe_check.page.dates import day_words
-from ehe_check.page.phrases import grouped, phrase
 
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard alone, by any"
@@ -54,96 +52,12 @@ def ask_step(interview: Interview, step: Step) -> Moved | None:
 
 
 def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
-    """Return what asks a screen: one question, one about each child, or the grid."""
-    if screen.is_grid:
-        return Grid(interview, screen)
-    return ForEach(interview, screen) if len(screen.steps) > 1 else OneQuestion(interview, screen)
+    """Return what asks a screen: a question, or the grid."""
+    return Grid(interview, screen) if screen.is_grid else OneQuestion(interview, screen)
 
 
 @dataclass
-class ForEach(OneQuestion):
-    """One question about each child, with exceptions: saved as one answer a child.
-
-    What is left open there stays open: nothing is saved of it.
-    """
-
-    @property
-    def name(self) -> str:
-        """The name of this question for scripts: it is about nobody in particular."""
-        return self.question.id
-
-    def put(self) -> Put:
-        """Return the question as it is put to all of them now."""
-        put = replace(
-            put_of(self.interview, self.question, self.screen.first),
-            name=self.name,
-            subjects=self.subjects(),
-            said=self.so_far(self.stands()),
-            note="; ".join(self._notes()),
-        )
-        every = list(self.earlier())
-        if not every:
-            return put
-        may_keep = any(earlier.may_be_kept for _, earlier in every)
-        return keeping(put, self._last_time(every), may_keep=may_keep)
-
-    def said(self, put: Put, reply: Reply) -> bool:
-        """Save what was said of each."""
-        return self.record(self._answers(self.read(put, reply)))
-
-    def stands(self) -> Iterator[Said]:
-        """Yield what stands of each, nothing where it is open."""
-        for step in self.steps:
-            yield said_of(self.interview.answers.get(step.ref), step.about or "")
-
-    def subjects(self) -> tuple[Subject, ...]:
-        """Return every child on the list, and whether the question applies to each."""
-        listed = self.interview.answers.listed(self.question.per or "")
-        return tuple(Subject(each.id, each.label, each.id in self.screen.abouts) for each in listed)
-
-    def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
-        """Return what was given, and a skip for each of the others that has no answer."""
-        said = {each.about for each in (*given, *self.stands()) if each.says_something}
-        left = [step for step in self.steps if step.about not in said]
-        return [
-            *self._answers(given),
-            *(self.interview.answer_to(step, skipped=True) for step in left),
-        ]
-
-    def _answers(self, said: Iterable[Said]) -> list[Answer]:
-        steps = {step.about: step for step in self.steps}
-        return [answer_of(self.interview, steps[each.about], each) for each in said]
-
-    def _notes(self) -> Iterator[str]:
-        for step in self.steps:
-            answer = self.interview.answers.get(step.ref)
-            if answer is not None and answer.note:
-                yield f"{self.interview.answers.label(step.about)}: {answer.note}"
-
-    def _last_time(self, every: list[tuple[Step, Earlier]]) -> str:
-        """Return what was said last time of each, once for those of whom the same was said."""
-        alike = grouped((self._of_last_time(one), step.about) for step, one in every)
-        said = [f"{self._whom(abouts)}{words}" for words, abouts in alike.items()]
-        days = dict.fromkeys(day_words(one.said_on) for _, one in every)
-        on = f" ({next(iter(days))})" if len(days) == 1 else ""
-        return f"Last time{on}: {'; '.join(said)}"
-
-    def _whom(self, abouts: Sequence[str | None]) -> str:
-        """Return of whom something was said last time; nobody is named where it was of all."""
-        if len(abouts) == len(self.steps) > 1:
-            return ""
-        return f"{phrase(self.interview.answers.label(about) for about in abouts)} "
-
-    def _of_last_time(self, earlier: Earlier) -> str:
-        now = band_today(self.question, earlier)
-        beside = [f"today: {now}"] if now else []
-        beside += [] if earlier.may_be_kept else ["asked again"]
-        said = said_words(self.question, earlier.then)
-        return said + (f" ({'; '.join(beside)})" if beside else "")
-
-
-@dataclass
-class Grid(ForEach):
+class Grid(OneQuestion):
     """Who last saw each child: professionals down the side, children across, heard alone last.
 
     An empty cell is kept as skipped, so that it is never read as never; on leaving it stays
@@ -153,16 +67,14 @@ class Grid(ForEach):
     elsewhere: frozenset[Move] = ELSEWHERE | {Move.ADD}
 
     @property
-    def alone(self) -> ForEach:
+    def heard(self) -> tuple[Step, ...]:
         """When each child was last heard alone, a row of its own: of those of whom it is asked."""
-        seen = self.question.seen
-        steps = (each for each in self.screen.steps if seen and each.question.id == seen.heard)
-        return ForEach(self.interview, Screen(tuple(steps)))
+        return tuple(step for step in self.screen.steps if step.question is not self.question)
 
     @property
     def asked(self) -> tuple[Question, ...]:
         """The question of when each child was last seen, and that of hearing them alone."""
-        return (self.question, *(each.question for each in self.alone.steps[:1]))
+        return (self.question, *(each.question for each in self.heard[:1]))
 
     def ask(self) -> Moved | None:
         """Ask until it is saved; where a professional is added, come back to the grid after it."""
@@ -198,11 +110,8 @@ class Grid(ForEach):
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
-        put, options = (
-            put_of(self.interview, self.question, self.screen.first),
-            self.question.options,
-        )
-        last = tuple(self._last_said())
+        put = put_of(self.interview, self.question, self.screen.first)
+        options, last = self.question.options, tuple(self._last_said())
         keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
         unsourced = frozenset(each.id for each in self.asked[1:])
         return replace(
@@ -218,7 +127,7 @@ class Grid(ForEach):
             ),
             subjects=self.subjects(),
             grid=GridRows(self._rows(), unsourced, last),
-            said=self.so_far(self._cells()),
+            said=self.so_far(self.stands()),
             moves=put.moves | {Move.ADD} | keeping,
         )
 
@@ -227,11 +136,10 @@ class Grid(ForEach):
         for cell in self._earlier_cells().values():
             keeps = said_of_cell(cell.said) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
-        for step, last in self.alone.earlier():
-            now, then = (
-                said_of(each, step.about or "", step.question.id) for each in (last.said, last.then)
-            )
-            yield LastSaid(then, day_words(last.said_on), now if last.may_be_kept else None)
+        for step in self.heard:
+            if (last := last_time_of(self.interview, step.question, step.ref)) is not None:
+                keeps = _heard(step, last.said) if last.may_be_kept else None
+                yield LastSaid(_heard(step, last.then), day_words(last.said_on), keeps)
 
     def _counts(self) -> str:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
@@ -242,18 +150,17 @@ class Grid(ForEach):
     def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
         given, changed = {each.cell: each for each in said}, self.interview.answers
-        stood = {each.cell for each in self._cells() if each.says_something}
-        for about, by in self.screen.cells:
-            cell = given.get((about, by))
-            if cell or not is_leaving or (about, by) in stood:
-                changed = changed.with_sighting(self._sighting(about, by, cell))
-        for step in self.alone.steps:
-            cell = given.get((step.about or "", step.question.id))
-            if cell or not is_leaving or (step.about, step.question.id) in stood:
-                changed = changed.with_answer(self._heard_answer(step, cell))
+        heard = {_heard(step, None).cell: step for step in self.heard}
+        for stood in self.stands():
+            now, step = given.get(stood.cell), heard.get(stood.cell)
+            self.interview.half.pop(self.place(stood), None)
+            if is_leaving and not now and not stood.says_something:
+                continue
+            if step is not None:
+                changed = changed.with_answer(self._heard_answer(step, now))
+            else:
+                changed = changed.with_sighting(self._sighting(*stood.cell, now))
         changed = with_last_seen(self.interview.bank, changed)
-        for each in self._cells():
-            self.interview.half.pop(self.place(each), None)
         return keep_changed(self.interview, self._dated_today(changed), may_go_back=not is_leaving)
 
     def _rows(self) -> tuple[Choice, ...]:
@@ -263,13 +170,13 @@ class Grid(ForEach):
         rows = (Choice(each.id, each.text, short=each.head) for each in listed)
         return (*rows, *(Choice(each.id, ALONE, short=ALONE_IN_SHORT) for each in self.asked[1:]))
 
-    def _cells(self) -> Iterator[Said]:
+    def stands(self) -> Iterator[Said]:
         """Yield what stands in each cell."""
         for cell in self.screen.cells:
             found = self.interview.answers.sightings.get(cell)
             yield said_of_cell(found) if found is not None else Said(*cell)
-        for said in self.alone.stands():
-            yield replace(said, by=self.asked[-1].id)
+        for step in self.heard:
+            yield _heard(step, self.interview.answers.get(step.ref))
 
     def _earlier_cells(self) -> dict[tuple[str, str], EarlierCell]:
         """Return the cells of last time that are to be seen."""
@@ -306,6 +213,11 @@ class Grid(ForEach):
                 today = {"answered": self.interview.today}
                 answers = answers.with_answer(now.model_copy(update=today))
         return answers
+
+
+def _heard(step: Step, answer: Answer | None) -> Said:
+    """Return when a child was heard alone as a cell of its own row."""
+    return said_of(answer, step.about or "", step.question.id)
 
 
 def said_of_cell(cell: Sighting) -> Said:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.plain_text import shortened
-from ehe_check.ask.put import Asker, Tone
+from ehe_check.ask.put import Asker, Put, Tone
+from ehe_check.ask.reply import Move
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.bank.question import Question
@@ -57,6 +59,12 @@ def band_today(question: Question, earlier: Earlier) -> str:
     """Return the words of the band that an earlier answer is in today, where it has moved."""
     has_moved = earlier.then.value != earlier.said.value
     return answer_words(question, earlier.said) if has_moved else ""
+
+
+def keeping(put: Put, last_time: str, *, may_keep: bool) -> Put:
+    """Return a question with the words of last time, and the key that keeps it where it may be."""
+    moves = put.moves | ({Move.KEEP} if may_keep else set())
+    return replace(put, last_time=last_time, moves=moves)
 
 
 def last_time_of(interview: Interview, question: Question, ref: Ref) -> Earlier | None:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.last_time import kept_today, last_time_of
-from ehe_check.ask.case.one_question import with_last_time
+from ehe_check.ask.case.last_time import keeping, kept_today, last_time_of, last_time_words
 from ehe_check.ask.case.put_question import ELSEWHERE, EVERY_MOVE
 from ehe_check.ask.case.record_answer import (
     TAKES_AWAY,
@@ -172,7 +171,9 @@ def _menu(
         ids=frozenset(interview.bank.by_id),
     )
     earlier = _of_last_time(interview, roster, step) if step else None
-    return with_last_time(put, own, earlier)
+    if earlier is None:
+        return put
+    return keeping(put, last_time_words(own, earlier), may_keep=earlier.may_be_kept)
 
 
 def _described(roster: Roster, entry: Entry) -> str:

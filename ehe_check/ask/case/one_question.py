@@ -1,19 +1,25 @@
-"""One question of the bank, put whole: its value, how it is known and the month, on one screen."""
+"""One question of the bank, put whole on one screen, of one child or of several at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.interview import HalfPlace, Interview
-from ehe_check.ask.case.last_time import kept_today, last_time_of, last_time_words
+from ehe_check.ask.case.last_time import (
+    band_today,
+    keeping,
+    kept_today,
+    last_time_of,
+    last_time_words,
+)
 from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
 from ehe_check.ask.plain_text import as_kept
-from ehe_check.ask.put import NOT_TAKEN, PersonLeftError, Put, ask_text, is_half_given
+from ehe_check.ask.put import NOT_TAKEN, PersonLeftError, Put, Subject, ask_text, is_half_given
 from ehe_check.ask.reply import (
     BACK_OR_LEAVE,
     Chosen,
@@ -29,11 +35,13 @@ from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
 from ehe_check.case.answer_faults import faults
+from ehe_check.case.question_list import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier
-from ehe_check.page.phrases import capital
+from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import capital, grouped, phrase
 
 THERE_AGAIN: Final = (
     "What stood on that screen without Enter is no answer yet. You will find it there again."
@@ -42,7 +50,11 @@ THERE_AGAIN: Final = (
 
 @dataclass
 class OneQuestion:
-    """Asks what is on one screen of the walk; going elsewhere from it never loses what was said."""
+    """Asks the question of one screen: once, or for each of several children with exceptions.
+
+    It is saved as one answer a child. What is left open stays open, and going elsewhere never loses
+    what was said.
+    """
 
     interview: Interview
     screen: Screen
@@ -59,14 +71,14 @@ class OneQuestion:
         return self.screen.of_question
 
     @property
-    def name(self) -> str:
-        """The name of this question for scripts."""
-        return " ".join(filter(None, self.screen.first.ref))
+    def is_alone(self) -> bool:
+        """Whether it is put about one child, or the whole case."""
+        return len(self.screen.steps) == 1 and not self.screen.is_grid
 
     @property
-    def answer(self) -> Answer | None:
-        """The answer as it stands in the session."""
-        return self.interview.answers.get(self.screen.first.ref)
+    def name(self) -> str:
+        """The name of this question for scripts; of several children it names none."""
+        return " ".join(filter(None, self.screen.first.ref)) if self.is_alone else self.question.id
 
     def ask(self) -> Moved | None:
         """Ask until it is saved; return the move made where the person goes elsewhere.
@@ -91,24 +103,35 @@ class OneQuestion:
 
     def put(self) -> Put:
         """Return the question as it is put now."""
-        interview, ref, answer = self.interview, self.screen.first.ref, self.answer
-        put = replace(
-            put_of(interview, self.question, self.screen.first),
-            name=self.name,
-            text=interview.with_whom(interview.words_of(self.question), ref.about),
-            previous=answer.values if answer else (),
-            shown_before=answer_words(self.question, answer)
-            if answer is not None and answer.value is None
-            else "",
-            note=(answer.note or "") if answer else "",
-        )
-        so_far = self.so_far([said_of(answer)])
-        if put.wants_given:
-            put = replace(put, said=so_far)
-        elif self.place(Said()) in self.interview.half:
-            put = replace(put, offered=so_far[0].ids if so_far else ())
-        earlier = next((earlier for _, earlier in self.earlier()), None)
-        return with_last_time(put, self.question, earlier)
+        put = put_of(self.interview, self.question, self.screen.first)
+        notes = "; ".join(self._notes())
+        put = replace(put, name=self.name, subjects=self.subjects(), note=notes)
+        said = self.so_far(self.stands())
+        put = replace(put, said=said) if put.wants_given else self._with_half(put, said)
+        put = self._about_one(put) if self.is_alone else put
+        every = list(self.earlier())
+        if not every:
+            return put
+        may_keep = any(earlier.may_be_kept for _, earlier in every)
+        return keeping(put, self._last_time(every), may_keep=may_keep)
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return every child on the list, and whether the question applies to each."""
+        listed = () if self.is_alone else self.interview.answers.listed(self.question.per or "")
+        return tuple(Subject(each.id, each.label, each.id in self.screen.abouts) for each in listed)
+
+    def stands(self) -> Iterator[Said]:
+        """Yield what stands of each, nothing where it is open."""
+        for step in self.steps:
+            about = "" if self.is_alone else step.about or ""
+            yield said_of(self.interview.answers.get(step.ref), about)
+
+    def earlier(self) -> Iterator[tuple[Step, Earlier]]:
+        """Yield the answers of the session that this one follows, while they are to be seen."""
+        for step in self.steps:
+            earlier = last_time_of(self.interview, self.question, step.ref)
+            if earlier is not None:
+                yield step, earlier
 
     def left(self, put: Put, left: Moved) -> None:
         """Keep what was half given until another sitting, and say so."""
@@ -120,29 +143,26 @@ class OneQuestion:
         """Make a move that stays at the question, and say whether it is done with."""
         match moved.move:
             case Move.KEEP:
-                return self.record(self.kept()) and self.screen.is_settled(
-                    self.interview.walk.answers
-                )
+                kept = self.record(self._kept())
+                return kept and self.screen.is_settled(self.interview.walk.answers)
             case Move.SKIP:
-                return self.record(self.skipped(moved.given))
+                return self.record(self._skipped(moved.given))
             case Move.NOT_KNOWN:
-                return self.record(
-                    self.interview.answer_to(each, not_known=True) for each in self.steps
-                )
+                answer_to = self.interview.answer_to
+                return self.record(answer_to(each, not_known=True) for each in self.steps)
+            case Move.NOTE:
+                self.keep_half(put, moved)
+                if (noted := self._noted(moved)) is not None:
+                    note_on(self.interview, noted, moved.words)
             case _:
                 self.keep_half(put, moved)
-        noted = self.noted(moved) if moved.move is Move.NOTE else None
-        if noted is not None:
-            note_on(self.interview, noted, moved.words)
         return False
 
     def said(self, put: Put, reply: Reply) -> bool:
         """Save what was said, and say whether the question is done with."""
-        answer = self._answer(put, reply)
-        if not self._is_right(answer):
-            self.keep_half(put, Moved(Move.BACK, answer.values))
-            return False
-        return self.record([answer]) and ask_who_heard(self.interview, self.screen.first)
+        if isinstance(reply, Wrote):
+            return self._wrote(put, reply.text)
+        return self.record(self._answers(self.read(put, reply)))
 
     def read(self, put: Put, reply: Reply) -> tuple[Said, ...]:
         """Return what a reply says of each cell: bare choices say it of all."""
@@ -157,34 +177,7 @@ class OneQuestion:
             self.interview.half.pop((*each.ref, ""), None)
         return record(self.interview, *several)
 
-    def earlier(self) -> Iterator[tuple[Step, Earlier]]:
-        """Yield the answers of the session that this one follows, while they are to be seen."""
-        for step in self.steps:
-            earlier = last_time_of(self.interview, self.question, step.ref)
-            if earlier is not None:
-                yield step, earlier
-
-    def kept(self) -> Iterator[Answer]:
-        """Yield the answers of last time that may be kept, as they are kept now."""
-        for step, earlier in self.earlier():
-            if earlier.may_be_kept:
-                yield kept_today(self.interview, self.question, step.ref, earlier)
-
-    def skipped(self, given: tuple[Said, ...]) -> list[Answer]:
-        """Return what a skip keeps beside what was given."""
-        del given
-        return [self.interview.answer_to(self.screen.first, skipped=True)]
-
-    def noted(self, moved: Moved) -> Step | None:
-        """Return whom a note is about: the one that was answered for, or whoever is picked."""
-        if len(self.steps) == 1:
-            return self.screen.first
-        by_about = {step.about or "": step for step in self.steps}
-        if moved.about in by_about:
-            return by_about[moved.about]
-        whom = {each: self.interview.answers.label(each) for each in by_about}
-        picked = self.interview.choose("note about", "Whom is the note about?", whom)
-        return by_about.get(picked or "")
+    # What is half given: by whom it is about, and in the grid by whom they were seen.
 
     def place(self, said: Said) -> HalfPlace:
         """Return where something half given is kept."""
@@ -207,42 +200,108 @@ class OneQuestion:
         )
         return tuple(each for each in now if each.says_something)
 
-    def _answer(self, put: Put, reply: Reply) -> Answer:
-        if not isinstance(reply, Wrote):
-            said = self._as_before(self.read(put, reply)[0], reply)
-            return answer_of(self.interview, self.screen.first, said)
-        says_something = self.answer is not None and self.answer.says_something
-        if not reply.text.strip() and not says_something and not any(self.earlier()):
-            return self.interview.answer_to(self.screen.first, skipped=True)
-        return self._written(reply.text.replace("\r\n", "\n").replace("\r", "\n"))
+    def _with_half(self, put: Put, said: tuple[Said, ...]) -> Put:
+        is_half = self.place(Said()) in self.interview.half
+        return replace(put, offered=said[0].ids) if is_half and said else put
 
-    def _written(self, text: str) -> Answer:
-        """Return words as an answer; those that stood already keep who heard them."""
-        before = self.answer
-        stands = before is not None and before.value == text
-        heard = {"evidence": before.evidence, "heard": before.heard} if before and stands else {}
-        return self.interview.answer_to(self.screen.first, value=text, **heard)
+    def _about_one(self, put: Put) -> Put:
+        """Return a question about one with whom it is about, and with the answer as it stands."""
+        first = self.screen.first
+        text, answer = self.interview.with_whom(put.text, first.about), self._answer
+        if answer is None:
+            return replace(put, text=text)
+        shown = "" if answer.value is not None else answer_words(self.question, answer)
+        return replace(put, text=text, previous=answer.values, shown_before=shown)
 
-    def _as_before(self, said: Said, reply: Reply) -> Said:
-        """Return what was said; a bare choice that stood already keeps its source and month."""
-        before = said_of(self.answer)
-        return before if before.ids == said.ids and not isinstance(reply, Given) else said
+    @property
+    def _answer(self) -> Answer | None:
+        return self.interview.answers.get(self.screen.first.ref)
+
+    def _notes(self) -> Iterator[str]:
+        for step in self.steps:
+            answer = self.interview.answers.get(step.ref)
+            if answer is not None and answer.note:
+                whom = "" if self.is_alone else f"{self.interview.answers.label(step.about)}: "
+                yield f"{whom}{answer.note}"
+
+    def _noted(self, moved: Moved) -> Step | None:
+        """Return whom a note is about: the one that was answered for, or whoever is picked."""
+        by_about = {step.about or "": step for step in self.steps}
+        if self.is_alone or moved.about in by_about:
+            return by_about.get(moved.about, self.screen.first)
+        whom = {each: self.interview.answers.label(each) for each in by_about}
+        picked = self.interview.choose("note about", "Whom is the note about?", whom)
+        return by_about.get(picked or "")
+
+    # What is kept.
+
+    def _answers(self, said: Iterable[Said]) -> list[Answer]:
+        steps = {"" if self.is_alone else step.about: step for step in self.steps}
+        return [answer_of(self.interview, steps[each.about], each) for each in said]
+
+    def _kept(self) -> Iterator[Answer]:
+        """Yield the answers of last time that may be kept, as they are kept now."""
+        for step, earlier in self.earlier():
+            if earlier.may_be_kept:
+                yield kept_today(self.interview, self.question, step.ref, earlier)
+
+    def _skipped(self, given: tuple[Said, ...]) -> list[Answer]:
+        """Return what was given, and a skip for each of the others; of several, if it is open."""
+        several = () if self.is_alone else (*given, *self.stands())
+        said = {each.about for each in several if each.says_something}
+        skip = (step for step in self.steps if step.about not in said)
+        answers = [] if self.is_alone else self._answers(given)
+        return [*answers, *(self.interview.answer_to(step, skipped=True) for step in skip)]
+
+    def _wrote(self, put: Put, text: str) -> bool:
+        """Save words, once nothing is wrong with them, and ask who heard those of a child."""
+        interview, before, first = self.interview, self._answer, self.screen.first
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if not text.strip() and not (before and before.says_something) and not any(self.earlier()):
+            return self.record([interview.answer_to(first, skipped=True)])
+        stood = before if before is not None and before.value == text else None
+        heard = {"evidence": stood.evidence, "heard": stood.heard} if stood else {}
+        answer = interview.answer_to(first, value=text, **heard)
+        if not self._is_right(answer):
+            self.keep_half(put, Moved(Move.BACK, (text,)))
+            return False
+        return self.record([answer]) and ask_who_heard(interview, first)
 
     def _is_right(self, answer: Answer) -> bool:
-        """Say what is wrong with an answer, and whether nothing is; what was chosen was offered."""
-        if not answer.skipped and not answer.not_known and not "".join(answer.values).strip():
-            self.interview.asker.say(
-                "Nothing is written yet. Write a few words, or skip this question."
-            )
+        """Say what is wrong with words, and whether nothing is."""
+        interview, words = self.interview, "".join(answer.values)
+        if not words.strip():
+            interview.asker.say("Nothing is written yet. Write a few words, or skip this question.")
             return False
-        if not self.question.kind.is_written:
-            return True
-        wrong = list(
-            faults(self.interview.bank, self.interview.answers, answer, self.interview.today)
-        )
+        wrong = list(faults(interview.bank, interview.answers, answer, interview.today))
         for fault in wrong:
-            self.interview.asker.say(f"{capital(fault.fact)}. {fault.remedy}".strip())
-        return not wrong and stands_unnamed(self.interview, " ".join(answer.values))
+            interview.asker.say(f"{capital(fault.fact)}. {fault.remedy}".strip())
+        return not wrong and stands_unnamed(interview, words)
+
+    # What was said last time.
+
+    def _last_time(self, every: list[tuple[Step, Earlier]]) -> str:
+        """Return what was said last time of each, once for those of whom the same was said."""
+        if self.is_alone:
+            return last_time_words(self.question, every[0][1])
+        alike = grouped((self._of_last_time(one), step.about) for step, one in every)
+        said = [f"{self._whom(abouts)}{words}" for words, abouts in alike.items()]
+        days = dict.fromkeys(day_words(one.said_on) for _, one in every)
+        on = f" ({next(iter(days))})" if len(days) == 1 else ""
+        return f"Last time{on}: {'; '.join(said)}"
+
+    def _whom(self, abouts: Sequence[str | None]) -> str:
+        """Return of whom something was said last time; nobody is named where it was of all."""
+        if len(abouts) == len(self.steps):
+            return ""
+        return f"{phrase(self.interview.answers.label(about) for about in abouts)} "
+
+    def _of_last_time(self, earlier: Earlier) -> str:
+        now = band_today(self.question, earlier)
+        beside = [f"today: {now}"] if now else []
+        beside += [] if earlier.may_be_kept else ["asked again"]
+        said = said_words(self.question, earlier.then)
+        return said + (f" ({'; '.join(beside)})" if beside else "")
 
 
 def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said:
@@ -266,19 +325,6 @@ def answer_of(interview: Interview, step: Step, said: Said) -> Answer:
     if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
         fields["on"] = said.on
     return interview.answer_to(step, **fields)
-
-
-def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
-    """Return a question with what was said last time, and the key that keeps it if it may be."""
-    if earlier is None:
-        return put
-    return keeping(put, last_time_words(question, earlier), may_keep=earlier.may_be_kept)
-
-
-def keeping(put: Put, last_time: str, *, may_keep: bool) -> Put:
-    """Return a question with the words of last time, and the key that keeps it where it may be."""
-    moves = put.moves | ({Move.KEEP} if may_keep else set())
-    return replace(put, last_time=last_time, moves=moves)
 
 
 WHO_HEARD: Final = "Who heard it? s I did, p a professional, f family; then who, when"
