@@ -19,8 +19,7 @@ from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, AttributeIs, leaves
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import Minutes, WalkSet
-from ehe_check.case.screens import Screen, screens
-from ehe_check.case.walk import Step, lines_beneath, steps
+from ehe_check.case.walk import Screen, Step, lines_beneath, screens, steps
 from ehe_check.judge.answers import Answer, Answers, Entry
 
 CHILD = "child"

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import read_by
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.screens import screens
-from ehe_check.case.walk import is_about_removed, parked, set_aside, steps
+from ehe_check.case.walk import is_about_removed, parked, screens, set_aside, steps
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.page.phrases import listed

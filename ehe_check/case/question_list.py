@@ -12,8 +12,7 @@ from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.screens import Screen
-from ehe_check.case.walk import topic_of
+from ehe_check.case.walk import Screen, topic_of
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import grouped, listed

@@ -24,8 +24,16 @@ from ehe_check.case.question_list import (
     topic_map,
     topics_of,
 )
-from ehe_check.case.screens import Screen, screen_of, screens
-from ehe_check.case.walk import Step, readable, steps, topic_of, with_somebody
+from ehe_check.case.walk import (
+    Screen,
+    Step,
+    readable,
+    screen_of,
+    screens,
+    steps,
+    topic_of,
+    with_somebody,
+)
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.page.phrases import listed, number_words
 

@@ -9,13 +9,13 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.for_each import on_screen
+from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.one_question import THERE_AGAIN
 from ehe_check.ask.put import NOT_TAKEN, LastSaid, PersonLeftError, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.screens import Screen
+from ehe_check.case.walk import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import EarlierCell, Whether, earlier_answers
 from ehe_check.page.phrases import phrase

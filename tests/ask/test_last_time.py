@@ -11,10 +11,11 @@ import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.ask.case.earlier_decisions import STILL_TO_DO, agreed_lines, say_what_is_agreed
-from ehe_check.ask.case.for_each import ask_step
+from ehe_check.ask.case.follow_up import say_what_follows
+from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.lists import ask_list
+from ehe_check.ask.case.put_question import last_time_words
 from ehe_check.ask.put import Asker, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.screen_lines import words_above

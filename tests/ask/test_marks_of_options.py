@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.for_each import on_screen
+from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.point_out import clash_lines, point_out
+from ehe_check.ask.case.list_of_questions import clash_lines, point_out
 from ehe_check.ask.marks import NO_SIGN_HERE, NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Said
-from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
-from ehe_check.case.walk import Step
+from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.sheet.merged_points import Points

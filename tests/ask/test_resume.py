@@ -12,8 +12,7 @@ import pytest
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.amend import OF_ITS_DAY, amend
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.resume import resume
-from ehe_check.ask.case.walk_through import walk_through
+from ehe_check.ask.case.walk_through import resume, walk_through
 from ehe_check.ask.put import Asker, Dated, Ending, PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.effect import Route

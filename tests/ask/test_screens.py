@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from ehe_check.ask.case.for_each import on_screen
+from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind
@@ -17,7 +17,7 @@ from ehe_check.ask.screen_drawing import Screen as Shown
 from ehe_check.ask.screen_lines import POINTED, all_keys, set_lines
 from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
-from ehe_check.case.screens import Screen
+from ehe_check.case.walk import Screen
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.columns import cells
 from tests.ask.any_put import LABELS, put_for, several_put, very_long

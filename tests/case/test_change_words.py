@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ehe_check.case.change_words import changed_lines, changed_refs
+from ehe_check.case.changed_answers import changed_lines, changed_refs
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from tests.banks import ADULTS, CHILDREN, TODAY, asks, only_note, skipped, small_bank, value
 from tests.worked import shipped_bank

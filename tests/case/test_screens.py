@@ -9,8 +9,15 @@ from hypothesis import given
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
-from ehe_check.case.screens import MOST_ACROSS, Screen, screen_of, screens
-from ehe_check.case.walk import is_settled, lines_beneath, steps
+from ehe_check.case.walk import (
+    MOST_ACROSS,
+    Screen,
+    is_settled,
+    lines_beneath,
+    screen_of,
+    screens,
+    steps,
+)
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, not_known, value

@@ -10,7 +10,7 @@ from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
 from ehe_check.ask.case.decide import NewDecision
 from ehe_check.ask.case.earlier_decisions import Settling
-from ehe_check.ask.case.for_each import ask_step
+from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, Told
 from ehe_check.ask.reply import Move, Moved
 from ehe_check.bank.advice_keys import BoxKey

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import remind
-from ehe_check.ask.case.for_each import ask_step
+from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.plain_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ehe_check.advice.guard import most_careful
 from ehe_check.ask.case.earlier_decisions import agreed_lines, say_what_is_agreed
 from ehe_check.ask.case.interview import Beside, Interview
-from ehe_check.ask.case.last_time import say_what_follows
 from ehe_check.ask.decision_lines import what_to_look_at_again
-from ehe_check.ask.put import Asker
+from ehe_check.ask.put import Asker, Tone
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes
 from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
-from ehe_check.over_time.follow import earlier_answers, earlier_cells
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.over_time.follow import Earlier, Whether, earlier_answers, earlier_cells
 from ehe_check.over_time.side import Side
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from ehe_check.whole_case.follow_up_file import agreed_beside, record_beside
+
+_SET_ASIDE = {
+    Whether.NO_QUESTION: "Set aside, for there is no such question now",
+    Whether.NOBODY: "Set aside, for whom they were about is no longer listed",
+}
 
 
 def beside_follow_up(case: CaseFolder, before: Side) -> Beside:
@@ -52,3 +60,34 @@ def say_what_is_still_agreed(interview: Interview, case: CaseFolder) -> None:
     say_what_is_agreed(
         interview.asker, beside, agreed_lines(several, interview.answers, interview.today, guard)
     )
+
+
+def say_what_follows(
+    asker: Asker, bank: QuestionBank, answers: Answers, earlier: Mapping[Ref, Earlier]
+) -> None:
+    """Say how many earlier answers can be kept with one key, and which are set aside, and why.
+
+    Why one is asked again is said beside it.
+    """
+    asker.say("Going on from an earlier session", Tone.HEADING)
+    asker.say(
+        "Each question shows the answer of last time. Keep it only if it is still right today; "
+        "it is then kept as confirmed today."
+    )
+    asked = [one for one in earlier.values() if one.whether not in _SET_ASIDE]
+    may_keep = sum(one.may_be_kept for one in asked)
+    asker.say(f"{may_keep} of {len(asked)} answers can be kept, each with one key.")
+    if may_keep < len(asked):
+        asker.say("The others are asked again; each question says why.")
+    for whether, title in _SET_ASIDE.items():
+        those = (one.said for one in earlier.values() if one.whether is whether)
+        named = dict.fromkeys(_named(bank, answers, answer) for answer in those)
+        if named:
+            asker.say(f"{title}: {'; '.join(named)}.")
+
+
+def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:
+    known = bank.by_id.get(answer.question)
+    whom = answers.label(answer.about)
+    asked = known.short if known else answer.asked or answer.question
+    return asked + (f" ({whom})" if whom else "")

@@ -7,8 +7,14 @@ from dataclasses import replace
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.last_time import keeping, kept_today, last_time_of, last_time_words
-from ehe_check.ask.case.put_question import ELSEWHERE, EVERY_MOVE
+from ehe_check.ask.case.put_question import (
+    ELSEWHERE,
+    EVERY_MOVE,
+    keeping,
+    kept_today,
+    last_time_of,
+    last_time_words,
+)
 from ehe_check.ask.case.record_answer import (
     TAKES_AWAY,
     keep_and_tell,

@@ -9,14 +9,15 @@ from typing import Final
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.interview import HalfPlace, Interview
-from ehe_check.ask.case.last_time import (
+from ehe_check.ask.case.put_question import (
+    ELSEWHERE,
     band_today,
     keeping,
     kept_today,
     last_time_of,
     last_time_words,
+    put_of,
 )
-from ehe_check.ask.case.put_question import ELSEWHERE, put_of
 from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
 from ehe_check.ask.plain_text import as_kept
 from ehe_check.ask.put import NOT_TAKEN, PersonLeftError, Put, Subject, ask_text, is_half_given
@@ -36,8 +37,7 @@ from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
 from ehe_check.case.answer_faults import faults
 from ehe_check.case.question_list import said_words
-from ehe_check.case.screens import Screen
-from ehe_check.case.walk import Step
+from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words

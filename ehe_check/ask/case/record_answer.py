@@ -17,8 +17,13 @@ from ehe_check.ask.plain_text import (
 )
 from ehe_check.ask.put import PersonLeftError, ask_text
 from ehe_check.ask.reply import BACK_OR_LEAVE, Wrote
-from ehe_check.case.change_words import changed_lines
-from ehe_check.case.changed_answers import settled, takes_away_urgent, with_list_state, would_park
+from ehe_check.case.changed_answers import (
+    changed_lines,
+    settled,
+    takes_away_urgent,
+    with_list_state,
+    would_park,
+)
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref
 

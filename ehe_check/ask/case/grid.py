@@ -7,19 +7,25 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.last_time import kept_today, last_cell_of, last_time_of
 from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, said_of
-from ehe_check.ask.case.put_question import ELSEWHERE, put_of, short_bands, why_of
+from ehe_check.ask.case.put_question import (
+    ELSEWHERE,
+    kept_today,
+    last_cell_of,
+    last_time_of,
+    put_of,
+    short_bands,
+    why_of,
+)
 from ehe_check.ask.case.record_answer import keep_changed, note_on
 from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind
 from ehe_check.ask.reply import Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.leftovers import first_needed
-from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
-from ehe_check.case.walk import Step
+from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
 from ehe_check.over_time.follow import EarlierCell
 from ehe_check.page.dates import day_words
