@@ -36,9 +36,8 @@ from ehe_check.case.walk import readable
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.drift import answers_behind, shows_drift
 from ehe_check.over_time.follow import kept_answers
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
-from ehe_check.over_time.side import session_day
+from ehe_check.over_time.side import HeldElsewhere, session_day
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.amended import amended_answers

@@ -15,8 +15,8 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import Decision, RecordedHold, reference_given
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Missing
+from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, calls_of, danger
 from ehe_check.sheet.merged_points import Point, Points

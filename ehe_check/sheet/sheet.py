@@ -16,9 +16,9 @@ from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.follow import KeptAnswers
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Drift, History, Missing
 from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.page.own import WHOLE, Own
 from ehe_check.sheet.seen_grid import SeenGrid
 

@@ -13,8 +13,8 @@ from ehe_check.case.session import Session
 from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
-    from ehe_check.over_time.held_elsewhere import HeldElsewhere
     from ehe_check.over_time.history import History, Missing
+    from ehe_check.over_time.side import HeldElsewhere
     from ehe_check.sheet.sheet import PromptSheet
 
 SOFTWARE = f"ehe-check {__version__}"

@@ -13,8 +13,8 @@ from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.follow import KeptAnswers
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Missing, SessionMark
+from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.page.json_text import Fields, json_text, promised
 from ehe_check.sheet.seen_grid import SeenCell, SeenRow
 from ehe_check.sheet.share import LEFT_OUT

@@ -17,7 +17,7 @@ from ehe_check.over_time.comparison import (
     PromptMove,
 )
 from ehe_check.over_time.ledger import Decided, Ledger, State
-from ehe_check.over_time.supervision import Supervision, ThinkAgain, UrgentTold
+from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own, are_own, joined
 from ehe_check.page.phrases import capital, phrase
 from ehe_check.page.text import text
@@ -47,28 +47,24 @@ class New(NamedTuple):
 class Opening:
     """How a case stands on the day of a supervision, everything that its first screen can say.
 
-    `page` is page 1 of today's sheet, for its advice and its box. `last_time` is the day of the
-    supervision before, None where there was none. `decisions` are what is open, a meeting that is
-    due and then all else that is first, and after them what was done since; `unknown` what has not
-    been known longest, first. `words` are what the children said, with who heard it, none of it in
-    a copy to share. `unseen` names the children whom no professional is known to have seen within a
-    year, and `unheard` those of whom no words are kept. `again` is what would make
-    them think again, as they said last time, and `urgent` whether the step of that day was passed
-    on, where one stood.
+    `page` is page 1 of today's sheet, for its advice and its box. `before` is the supervision last
+    finished, None where there was none. `decisions` are what is open, a meeting that is due and
+    then all else that is first, and after them what was done since; `unknown` what has not been
+    known longest, first. `words` are what the children said, with who heard it, none of it in a
+    copy to share. `unseen` names the children whom no professional is known to have seen within a
+    year, and `unheard` those of whom no words are kept.
     """
 
     today: date
     reference: Own
     page: FirstPage
-    last_time: date | None = None
+    before: Supervision | None = None
     decisions: tuple[Decided, ...] = ()
     unknown: tuple[NotKnown, ...] = ()
     new: tuple[New, ...] = ()
     words: tuple[str, ...] = ()
     unseen: str = ""
     unheard: str = ""
-    again: ThinkAgain | None = None
-    urgent: UrgentTold | None = None
 
     @property
     def checks_own_words(self) -> bool:
@@ -89,24 +85,21 @@ def opening_of(
     `before` is the supervision last finished, and `moved` what the sessions show to have moved
     since the session that was discussed then; None where nothing lies between.
     """
-    last_time = before.day if before is not None else None
     return Opening(
         today=paper.sheet.provenance.read_on,
         reference=Own(paper.first.reference),
         page=paper.first,
-        last_time=last_time,
-        decisions=tuple(_decisions(ledger, last_time)),
+        before=before,
+        decisions=tuple(_decisions(ledger, before)),
         unknown=_not_known(paper),
         new=tuple(_new(paper, moved)) if moved is not None else (),
         words=tuple(_words(paper)),
         unseen=_unseen(paper),
         unheard=_unheard(paper),
-        again=before.again if before is not None else None,
-        urgent=before.urgent if before is not None else None,
     )
 
 
-def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
+def _decisions(ledger: Ledger, before: Supervision | None) -> Iterator[Decided]:
     """Yield what is open, and then what was done since last time, the oldest first.
 
     A meeting that was to be called or decided on by now stands before all else, then whatever is
@@ -120,7 +113,7 @@ def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
     yield from sorted(ledger.open, key=place)
     done = [each for each in ledger.decisions if each.state is State.DONE and each.settled_on]
     for each in sorted(done, key=lambda one: (one.settled_on or date.min, one.number)):
-        if last_time is None or (each.settled_on is not None and each.settled_on >= last_time):
+        if before is None or (each.settled_on is not None and each.settled_on >= before.day):
             yield each
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.over_time.supervision import SaidThen, ThinkAgain
+from ehe_check.over_time.supervision import SaidThen, Supervision, ThinkAgain
 from ehe_check.page.columns import cells, cut
 from ehe_check.page.document import (
     Bullets,
@@ -34,7 +34,7 @@ from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import about, meeting_words
 from ehe_check.sheet.share import left_out
-from ehe_check.supervision.opening import NotKnown, Opening
+from ehe_check.supervision.opening import Opening
 
 MOST_LINES = 20
 """How many lines it has at most, above where it goes on, what is asked, and the keys."""
@@ -101,7 +101,7 @@ def lay_out_opening(
 
 
 def _page(opening: Opening, room: _Room) -> Document:
-    day, last = short_day(opening.today), opening.last_time
+    day, last = short_day(opening.today), opening.before.day if opening.before else None
     title = text(
         "{reference} in supervision, {day}" if opening.reference else "In supervision, {day}",
         reference=opening.reference,
@@ -124,7 +124,7 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
     """Yield each part in order; what cannot wait, the box and the advice never give way."""
     page, advice = opening.page, opening.page.advice
     if advice.is_urgent:
-        yield Callout(CalloutTone.URGENT, advice.line, tuple(_told_last_time(opening)))
+        yield Callout(CalloutTone.URGENT, advice.line, tuple(_told_last_time(opening.before)))
     yield from guard_box(page, is_short=True)
     yield from missing_box(page, is_short=True)
     yield from _decided(opening, room)
@@ -132,7 +132,7 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
         heading = told.heading
         yield Heading(2, heading if is_all else text("{heading}, and more", heading=heading))
         yield bulleted(told.lines)
-    if opening.again is not None and (said := _said_last_time(opening.again, room)):
+    if said := _said_last_time(opening.before, room):
         yield Paragraph(said)
     if opening.unseen and page.is_ordinary:  # elsewhere page 1 and the record say it
         yield Paragraph(_unseen_words(opening))
@@ -144,14 +144,14 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
         yield from beneath
 
 
-def _told_last_time(opening: Opening) -> Iterator[Paragraph]:
+def _told_last_time(before: Supervision | None) -> Iterator[Paragraph]:
     """Yield whether the step of the day on which it was last talked over was passed on."""
-    if opening.urgent is not None and opening.last_time is not None:
+    if before is not None and before.urgent is not None:
         said = text(
             "On {day} you said that the step of that day had been passed on."
-            if opening.urgent.told
+            if before.urgent.told
             else "On {day} you said that the step of that day was not passed on yet.",
-            day=short_day(opening.last_time),
+            day=short_day(before.day),
         )
         yield Paragraph(said)
 
@@ -256,22 +256,18 @@ def _facts(opening: Opening, room: _Room) -> Iterator[tuple[Told, bool]]:
 def _unknown(opening: Opening, room: _Room) -> Iterator[str]:
     for each in opening.unknown[: room.unknown]:
         said = about(each.whom, capital(room.cut(each.short, _LONGEST_FACT)))
-        days, sessions = _days_words(each), _sessions_words(each)
+        sessions = text(
+            "in 1 session" if each.times == 1 else "in {number} sessions", number=str(each.times)
+        )
+        days = _days_words(each.days)
         yield text("{days}: {text} ({sessions})", days=days, text=said, sessions=sessions)
 
 
-def _days_words(fact: NotKnown) -> str:
+def _days_words(days: int) -> str:
     """Return for how many days something has not been known."""
-    if fact.days < 1:
+    if days < 1:
         return text("since today")
-    return text("1 day" if fact.days == 1 else "{days} days", days=str(fact.days))
-
-
-def _sessions_words(fact: NotKnown) -> str:
-    """Return in how many sessions something was not known."""
-    return text(
-        "in 1 session" if fact.times == 1 else "in {number} sessions", number=str(fact.times)
-    )
+    return text("1 day" if days == 1 else "{days} days", days=str(days))
 
 
 def _new(opening: Opening, room: _Room) -> Iterator[str]:
@@ -301,8 +297,9 @@ def _unseen_words(opening: Opening) -> str:
     )
 
 
-def _said_last_time(again: ThinkAgain, room: _Room) -> str:
+def _said_last_time(before: Supervision | None, room: _Room) -> str:
     """Return what was said last time that would make them think again: worry more, and less."""
+    again = (before.again if before is not None else None) or ThinkAgain()
     if again.more and again.less:
         more, less = (room.cut(each, _LONGEST_EACH) for each in (again.more, again.less))
         more = more.removesuffix(".")

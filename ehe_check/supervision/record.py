@@ -298,7 +298,8 @@ def _facts(over: TalkedOver) -> Blocks:
 def _said_last_time(over: TalkedOver) -> Blocks:
     """Print what was said last time that would make them think again, and whether it happened."""
     kept, opening = over.supervision.saying, over.opening
-    again = (opening.again if opening is not None else None) or ThinkAgain()
+    before = opening.before if opening is not None else None
+    again = (before.again if before is not None else None) or ThinkAgain()
     if not (said := kept.said if kept is not None else again.more or again.less):
         return
     yield from md("## What would make us think again, as it was said last time")

@@ -106,8 +106,10 @@ class ChosenReflection:
 def record_shown(sheet: PromptSheet, *, was_talked_over: bool = False) -> RecordShown:
     """Return what a sheet shows by which questions are chosen, and that it was talked over."""
     answers = {why.ref: why.values for why in sheet.answered if why.values}
-    before = {Shown.TALKED_OVER_BEFORE: frozenset[tuple[str, str]]()} if was_talked_over else {}
-    return RecordShown(answers, dict(_shown_in(sheet)) | before)
+    shown: dict[Shown, Marks] = {each: frozenset() for each in _shown_in(sheet)}
+    if was_talked_over:
+        shown[Shown.TALKED_OVER_BEFORE] = frozenset()
+    return RecordShown(answers, shown | {each: marks for each, marks in _marked_in(sheet) if marks})
 
 
 def chosen_reflections(
@@ -179,43 +181,36 @@ def _held(chosen: ChosenOn, record: RecordShown) -> Marks | None:
     return frozenset(marks).union(*(record.shown[each] for each in chosen.when))
 
 
-def _shown_in(sheet: PromptSheet) -> Iterator[tuple[Shown, Marks]]:
-    """Yield what else a record shows, with what would be another thing if it changed."""
-    nothing: Marks = frozenset()
+def _shown_in(sheet: PromptSheet) -> Iterator[Shown]:
+    """Yield what else a record shows, with nothing by which a change of it would be told."""
     advice = sheet.recommendation
-    is_calm = advice.urgency is Urgency.NONE
-    yield (Shown.NOTHING_RAISED if is_calm else Shown.SOMETHING_RAISED), nothing
-    is_advised = advice.meeting is not Urgency.NONE
-    if is_advised:
-        yield Shown.MEETING_ADVISED, nothing
-    elif not advice.is_urgent:  # a step for today is more than a meeting, not less
-        yield Shown.NO_MEETING_ADVISED, nothing
-    if sheet.agrees is False and sheet.decision is not None and sheet.decision.urgency is not None:
-        yield Shown.DECIDED_DIFFERENTLY, frozenset({("decided", sheet.decision.urgency.value)})
-    if _is_mostly_from_family(sheet):
-        yield Shown.MOSTLY_FROM_FAMILY, nothing
-    if unseen := frozenset(_not_seen_or_heard(sheet)):
-        yield Shown.NOT_SEEN_OR_HEARD, unseen
-    yield from ((each, nothing) for each in _shown_besides(sheet))
-    if sheet.drift is not None:
-        keys = [each.question for each in sheet.drift.not_known]
-        keys += [each.key for each in sheet.drift.carried_over]
-        yield Shown.DRIFT, frozenset(("drift", key) for key in keys)
-
-
-def _shown_besides(sheet: PromptSheet) -> Iterator[Shown]:
-    """Yield what is a reason for a question that is put in every case."""
+    is_calm, is_advised = advice.urgency is Urgency.NONE, advice.meeting is not Urgency.NONE
     known = {evidence for evidence, reasons in sheet.evidence if reasons}
-    if sheet.recommendation.hold:
-        yield Shown.HOLD
-    if sheet.recommendation.is_urgent:
-        yield Shown.TODAY
-    if sheet.history is not None and sheet.history.overdue:
-        yield Shown.DECISION_LATE
-    if Evidence.PROFESSIONAL_TOLD_ME in known:
-        yield Shown.TOLD_BY_A_PROFESSIONAL
-    if Evidence.RECORD in known:
-        yield Shown.READ_IN_A_RECORD
+    holds = {
+        Shown.NOTHING_RAISED: is_calm,
+        Shown.SOMETHING_RAISED: not is_calm,
+        Shown.MEETING_ADVISED: is_advised,
+        # a step for today is more than a meeting, not less
+        Shown.NO_MEETING_ADVISED: not (is_advised or advice.is_urgent),
+        Shown.MOSTLY_FROM_FAMILY: _is_mostly_from_family(sheet),
+        Shown.HOLD: advice.hold,
+        Shown.TODAY: advice.is_urgent,
+        Shown.DECISION_LATE: sheet.history is not None and bool(sheet.history.overdue),
+        Shown.TOLD_BY_A_PROFESSIONAL: Evidence.PROFESSIONAL_TOLD_ME in known,
+        Shown.READ_IN_A_RECORD: Evidence.RECORD in known,
+    }
+    yield from (each for each, is_so in holds.items() if is_so)
+
+
+def _marked_in(sheet: PromptSheet) -> Iterator[tuple[Shown, Marks]]:
+    """Yield what a record shows that would be another thing if its marks changed."""
+    decision, drift = sheet.decision, sheet.drift
+    if sheet.agrees is False and decision is not None and decision.urgency is not None:
+        yield Shown.DECIDED_DIFFERENTLY, frozenset({("decided", decision.urgency.value)})
+    yield Shown.NOT_SEEN_OR_HEARD, frozenset(_not_seen_or_heard(sheet))
+    if drift is not None:
+        keys = (*(x.question for x in drift.not_known), *(x.key for x in drift.carried_over))
+        yield Shown.DRIFT, frozenset(("drift", key) for key in keys)
 
 
 def _is_mostly_from_family(sheet: PromptSheet) -> bool:

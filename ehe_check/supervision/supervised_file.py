@@ -86,7 +86,7 @@ def record_page(
         is_changed_since=answers_digest(case.own.session) != supervision.session.answers_sha256,
         asked_about=asked_about(sheet, ledger, before[-1] if before else None),
         opening=opening_for(case, supervision, sheet),
-        read_today=read_today(case, printed_on or case.today),
+        read_today=_read_today(case, printed_on or case.today),
     )
     over = without_own(over, numbered(bank)) if share else over
     paper = paper_of(sheet, bank, load_library(), read_settings())
@@ -108,7 +108,7 @@ def opening_for(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) 
     )
 
 
-def read_today(case: CaseFolder, day: date) -> str:
+def _read_today(case: CaseFolder, day: date) -> str:
     """Return the advice of the session as it is read on the day of printing, in its case.
 
     Empty where it is printed on the day itself.

@@ -19,12 +19,12 @@ from ehe_check.over_time.agreed import Agreed, AgreedAt, decided_in
 from ehe_check.over_time.agreed_file import KeptSupervision, ended, in_order, last_saved
 from ehe_check.over_time.decision_wording import recalled
 from ehe_check.over_time.drift import history_of
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, to_look_at_again
 from ehe_check.over_time.side import (
+    HeldElsewhere,
     Side,
     earlier_than,
     is_counted,

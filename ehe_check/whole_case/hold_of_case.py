@@ -11,8 +11,7 @@ from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.side import Side, of_the_case, session_day, start
+from ehe_check.over_time.side import HeldElsewhere, Side, of_the_case, session_day, start
 from ehe_check.page.own import Own
 
 

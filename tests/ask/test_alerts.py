@@ -25,8 +25,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import HeldElsewhere, Side
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.whole_case.hold_of_case import as_held_elsewhere
 from tests.any_answers import cast

@@ -23,8 +23,8 @@ from ehe_check.case.leftovers import Parked
 from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Answer, Entry, Ref
 from ehe_check.over_time.follow import KeptAnswers
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Miss, Missing, SessionMark
+from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.page.own import Own
 from ehe_check.sheet.share import LEFT_OUT, without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet

@@ -12,10 +12,9 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import EntryChange, EntryMove
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Decided, State
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import HeldElsewhere, Side
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
@@ -76,12 +75,12 @@ def every_opening() -> Iterator[Opening]:
     shared = replace(opening().page, is_shared=True)
     yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
     for told in (True, False):
-        yield opening(URGENT, last_time=BEFORE, urgent=UrgentTold(told=told))
+        yield opening(URGENT, before=supervision(on=BEFORE, urgent=UrgentTold(told=told)))
     yield opening(reference=NOTHING, words=full().words[:1])
     yield replace(full(ASK_FIRST), new=(New("x", "L4.2"),))
     yield replace(full(), new=full().new[-1:], words=())
     for more, less in (("x", "x"), ("", "x"), ("", "")):
-        yield opening(again=ThinkAgain(more=Own(more), less=Own(less)))
+        yield opening(before=supervision(again=ThinkAgain(more=Own(more), less=Own(less))))
     yield from (opening(page=replace(shared, missing=each)) for each in _missing())
     yield from map(in_case, ("a-child-added", "drifting", "improving"))
     yield _of_children_seen_and_heard()
@@ -128,8 +127,8 @@ def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
             is_changed_since=True,
             asked_about=(decided(99),),
         )
-        again = ThinkAgain(more=Own("x"), less=Own("y"))
-        yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()), again=again)
+        again = supervision(again=ThinkAgain(more=Own("x"), less=Own("y")))
+        yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()), before=again)
         if held.meeting is not None:
             after = HeldMeeting(BEFORE, comes_after=False)
             yield replace(sheet, meeting_held=after), TalkedOver(held), None

@@ -26,6 +26,7 @@ from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
 from tests.banks import TODAY
 from tests.pages import sheet_of
 from tests.sides import history_beside
+from tests.supervised import supervision
 from tests.worked import shipped_bank, shipped_library
 from tests.worked_histories import worked_history
 
@@ -86,7 +87,7 @@ def full(name: str = CALM) -> Opening:
     why = said_by_a_child("I like the canal.")
     return opening(
         name,
-        last_time=LAST_TIME,
+        before=supervision(on=LAST_TIME, again=ThinkAgain(more=Own("A refusal at the door."))),
         decisions=tuple(
             decided(each, by=date(2026, 7, each), who=Own("family support worker"))
             for each in range(1, 7)
@@ -96,7 +97,6 @@ def full(name: str = CALM) -> Opening:
         words=tuple(f"{whom}: {spoken(why)}" for whom in ("elder", "younger", "middle")),
         unseen="baby",
         unheard="baby",
-        again=ThinkAgain(more=Own("A refusal at the door.")),
     )
 
 

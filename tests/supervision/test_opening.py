@@ -182,7 +182,7 @@ def test_what_would_make_them_think_again_is_read_back_in_both_directions() -> N
         before = supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
         found = opening_of(paper_about(sheet_of(CALM)), ledger(), before=before)
 
-        assert LAST_TIME == found.last_time
+        assert before == found.before
         assert said == [each for each in lines(found) if each.startswith("Would ")], more
 
 

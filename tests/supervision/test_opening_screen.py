@@ -14,7 +14,7 @@ from ehe_check.check.approach import approach_in
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import State
-from ehe_check.over_time.supervision import ThinkAgain
+from ehe_check.over_time.supervision import Supervision, ThinkAgain
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.sheet.screen_line import Screen
@@ -23,6 +23,7 @@ from ehe_check.supervision.opening_page import MOST_LINES
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import held_elsewhere, sheet_of
+from tests.supervised import supervision
 from tests.supervision.openings import (
     CALM,
     HELD,
@@ -37,11 +38,17 @@ from tests.supervision.openings import (
 )
 from tests.worked import some_case_names
 
+
+def said_before(more: str, less: str = "") -> Supervision:
+    """The supervision before, in which it was said what would make them think again."""
+    return supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
+
+
 FIRST, LAST = date(2020, 1, 1), date(2030, 12, 31)
 CLOSING = "This record cannot tell you a child is safe."
 CUT = " ..."
 LONG = Own(" ".join(["What was said of it goes on for very long."] * 30))
-AGAIN = ThinkAgain(more=LONG, less=LONG)
+AGAIN = said_before(LONG, LONG)
 LOST = (Missing(Miss.CHANGED, Own("a.toml")), Missing(Miss.NOT_READ, Own("b.toml")))
 
 
@@ -62,9 +69,7 @@ def any_opening(draw: st.DrawFn) -> Opening:
         unknown=tuple(NotKnown(long, "elder", 1200, 30) for _ in range(draw(st.integers(0, 5)))),
         new=tuple(New(f"elder: {long}", "L4.2") for _ in range(draw(st.integers(0, 6)))),
         words=whole.words[: draw(st.integers(0, 3))],
-        again=ThinkAgain(
-            more=Own(draw(st.sampled_from(("", long)))), less=Own(draw(st.sampled_from(("", long))))
-        ),
+        before=said_before(*(draw(st.sampled_from(("", long))) for _ in range(2))),
     )
 
 
@@ -112,7 +117,7 @@ def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part()
         one = full(name)
         decisions = tuple(replace(each, what=LONG) for each in one.decisions)
         page, reference = replace(one.page, missing=LOST), Own("a long reference " * 6)
-        fullest = replace(one, page=page, reference=reference, again=AGAIN, decisions=decisions)
+        fullest = replace(one, page=page, reference=reference, before=AGAIN, decisions=decisions)
         said = lines(fullest)
 
         assert MOST_LINES >= len(said), name
@@ -125,7 +130,7 @@ def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part()
 
 
 def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_new() -> None:
-    said = lines(replace(full(), words=(), unheard="", again=None, unknown=full().unknown[:1]))
+    said = lines(replace(full(), words=(), unheard="", before=None, unknown=full().unknown[:1]))
 
     assert 3 == len([line for line in said if line.startswith(" - D")])
     assert 4 == len(under("New since last time", said))
@@ -236,7 +241,7 @@ def test_what_is_not_known_stands_with_its_days_and_in_how_many_sessions() -> No
 def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
     for name in [CALM, HELD, URGENT]:
         decisions = tuple(replace(each, what=LONG) for each in full(name).decisions)
-        whole = replace(full(name), decisions=decisions, again=AGAIN)
+        whole = replace(full(name), decisions=decisions, before=AGAIN)
         said = lines(whole, Screen(40))
 
         assert [] == [line for line in said if cells(line) > 40 or line.endswith(CUT)], name
@@ -245,9 +250,7 @@ def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
 
 
 def test_what_people_typed_moves_nothing_on_the_screen() -> None:
-    said = lines(
-        opening(reference=Own("\x1b[2Jx"), again=ThinkAgain(more=Own("a\nb")), last_time=LAST_TIME)
-    )
+    said = lines(opening(reference=Own("\x1b[2Jx"), before=said_before("a\nb")))
 
     assert not [line for line in said if "\x1b" in line or "\n" in line]
 

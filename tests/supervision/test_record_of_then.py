@@ -214,7 +214,7 @@ def test_what_was_asked_about_and_left_open_is_told_apart_from_what_was_not_gone
 def test_what_would_make_us_think_again_is_told_in_both_directions_as_it_was_said_then() -> None:
     again = ThinkAgain(more=Own("A refusal."), less=Own("A chart."))
     less = f"Would worry us less: {again.less}"
-    one = replace(full(), again=again)
+    one = replace(full(), before=supervision(on=JUNE, again=again))
     for kept, told in [
         (LastSaying(said=again.more, on=JUNE, happened=False), "It has not happened."),
         (None, ""),

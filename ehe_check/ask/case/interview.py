@@ -22,7 +22,7 @@ from ehe_check.case.walk import Step
 from ehe_check.case.walk_now import WalkNow, minutes_left, why_changed
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
+from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.page.phrases import capital
 
 if TYPE_CHECKING:
