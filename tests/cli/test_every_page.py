@@ -44,11 +44,13 @@ def sheets() -> None:
     enter(empty_line(), "done")
 
 
+PAPER = ("meeting", LATEST, "--reason", "disagreement", "--part")
 PAGES: dict[str, tuple[Callable[[], object], tuple[str, ...], str]] = {
     "case": (cases, ("case", LATEST), LATEST),
     "sheet": (cases, ("sheet", LATEST), LATEST),
     "demo": (cases, ("demo",), ""),
-    "meeting": (cases, ("meeting", LATEST, "--reason", "disagreement", "--part", "chair"), LATEST),
+    "chair": (cases, (*PAPER, "chair"), LATEST),
+    "record": (cases, (*PAPER, "record"), LATEST),
     "supervise": (held_before, ("supervise", NAME), "s.toml"),
     "due": (cases, ("due", "cases"), ""),
     "compare": (cases, ("compare", "cases/2-may.toml", LATEST), "cases/2-may.toml"),
@@ -103,7 +105,7 @@ def test_a_page_is_written_over_a_file_only_when_forced_and_never_over_one_it_re
         assert "is read from, and would be lost" in done.err
 
 
-SHARED = ("case", "sheet", "meeting", "supervise", "due", "compare", "picture")
+SHARED = ("case", "sheet", "chair", "record", "supervise", "due", "compare", "picture")
 OWN = re.compile(r"EHE-(0042|DEMO)|elder\b|younger\b|only child|Write to the GP", re.IGNORECASE)
 """What is a case's own on one or another of those pages."""
 
