@@ -9,13 +9,36 @@ from typing import Any
 
 from ehe_check.case.decided import DecidedRow
 from tests.ask.walks import ordinary
-from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, SEP, draft_that_follows, session
 from tests.decided_rows import to_do
 from tests.program import DAY, Done, call
-from tests.session_files import write_supervision
+from tests.session_files import write_session, write_supervision
+from tests.sides import side
 from tests.supervised import supervision
+from tests.worked import shipped_bank
 
 ON = ("--today", DAY)
+FEB, JUNE, SEP = date(2026, 2, 24), date(2026, 6, 16), date(2026, 9, 15)
+ASK = to_do("Ask the GP.", who="EHE officer", by=date(2026, 3, 20), number=1)
+CALL_IT = to_do("Call the meeting.", who="named nurse", by=date(2026, 7, 10), number=2)
+
+
+def session(
+    name: str,
+    day: date,
+    decision: DecidedRow | None = None,
+    *settled: DecidedRow,
+    reference: str = "EHE-1",
+) -> None:
+    """Write a finished session called `name` into the case's folder."""
+    marks: dict[str, Any] = {
+        "session": f"{name}00000000",
+        "reference": reference,
+        "decision": decision,
+    }
+    made = side(shipped_bank(), ordinary(), day, **marks).session
+    Path("case").mkdir(exist_ok=True)
+    whole = made.with_decided(*made.decided, *settled)
+    write_session(Path("case") / f"{name}.toml", whole)
 
 
 def due(*options: str, path: str = "case") -> Done:
@@ -37,7 +60,7 @@ def carried(on: date) -> DecidedRow:
 
 def two_sessions(*settled: DecidedRow) -> None:
     session("aaaa", FEB, ASK)
-    session("bbbb", JUNE, CALL_IT, *settled, follows="aaaa")
+    session("bbbb", JUNE, CALL_IT, *settled)
 
 
 def test_what_is_due_is_the_same_from_each_file_of_a_case_wherever_it_lies() -> None:
@@ -82,23 +105,3 @@ def test_what_cannot_be_read_is_named_but_on_the_page_of_one_case_no_file_of_ano
     assert "cut-short.toml" in one.err
     for name in (*agreed, "cut-short.toml"):
         assert (True, True) == (f"- {name}" in every.out, name in every.err), name
-
-
-def test_a_hold_of_another_session_of_the_case_stands_over_its_ledger() -> None:
-    session("aaaa", FEB, ASK, answers=ordinary(FAM_7="control"))
-    session("bbbb", JUNE, CALL_IT)
-
-    assert {True} == {each["check_first"] for each in entries().values()}
-    assert "case/aaaa.toml: brings a HOLD, which stands over its whole case." in due().err
-
-
-def test_a_draft_settles_nothing() -> None:
-    two_sessions()
-    path = draft_that_follows()
-    typed = ["1", ":skip", "1", "1", ":skip", "Nothing yet."]
-    call("case", path, "--plain", *ON, typed="".join(f"{x}\n" for x in typed))
-
-    assert "Nothing yet." in path.read_text(encoding="utf-8")
-    assert {"D1": "open", "D2": "open"} == {
-        name: each["state"] for name, each in entries("--all").items()
-    }

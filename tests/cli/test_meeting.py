@@ -328,15 +328,6 @@ def test_a_save_that_fails_never_swallows_the_words_to_call_999(
     assert HOLD_NOW in said
 
 
-def test_what_is_urgent_is_said_once_where_the_save_works_and_first_on_resuming() -> None:
-    said = flat(call("case", "s.toml", *START, typed=f"{YES}\n1\n1\n").err)
-    chosen("s.toml", "risk")
-    again = flat(call("case", "s.toml", *START, typed="1\n1\nleave\n").err)
-
-    assert (1, 1) == (said.count(CALL_999), said.count(HOLD_NOW))
-    assert again.index("If so still: call 999.") < again.index(RECORDED) < again.index(HOLD_NOW)
-
-
 # A HOLD on record in one file of a session or case reaches what is made beside it.
 
 
