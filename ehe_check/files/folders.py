@@ -90,6 +90,7 @@ def _within(folder: Path) -> Iterator[Path | Problem]:
         folders.sort()
         here = Path(at)
         links = [here / name for name in folders if (here / name).is_symlink()]
+        links += (here / name for name in files if "." not in name and _is_gone(f"{at}/{name}"))
         for path in (*links, *(here / name for name in sorted(files) if _is_toml(name))):
             if not path.is_symlink():
                 yield path
@@ -101,6 +102,11 @@ def _within(folder: Path) -> Iterator[Path | Problem]:
 
 def _is_toml(name: str) -> bool:
     return name.lower().endswith(".toml")
+
+
+def _is_gone(path: str) -> bool:
+    """Say whether something is a link to what is not there, such as a folder on another disk."""
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 (of thousands)
 
 
 def _leads_out(link: Path, top: Path) -> bool:

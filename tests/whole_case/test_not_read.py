@@ -108,6 +108,7 @@ NO_SESSION: dict[str, Callable[[], object]] = {
         link("lib64", "lib"),
     ),
     "a link to a file that is read": lambda: link("again.toml", "own.toml"),
+    "a link of no TOML file, as of a program": lambda: link("python", "/bin/sh"),
     "a link that leads round": lambda: link("round", "."),
 }
 
@@ -175,6 +176,7 @@ PLACED: dict[str, tuple[str, Callable[[], object]]] = {
         lambda: link("old", str(put(ELSEWHERE, with_hold()).resolve().parent)),
     ),
     "a link to what is not there": ("lost.toml", lambda: link("lost.toml", "gone.toml")),
+    "a link to a folder that is not there": ("old", lambda: link("old", "/no/such/disk/old")),
     "a link to itself": ("lost.toml", lambda: link("lost.toml", "lost.toml")),
     "a link to what is not read": (
         "lost.toml",
