@@ -71,26 +71,15 @@ def _opened(files: tuple[Path, Path], bank: Path | None) -> tuple[Side, Side]:
     if one.id == other.id:
         fact = f"is the same session as {one.place}"
         raise WrongUseError(Problem(other.place, fact, "Give two sessions."))
-    one, other = _with_given_bank((one, other), bank)
+    if bank is not None:
+        given = given_bank(bank)
+        own = [side for side in (one, other) if side.session.bank.digest == given.digest]
+        if not own:
+            fact = "holds the questions of neither session"
+            remedy = "Give the folder of the version that one of them was answered with."
+            raise WrongUseError(Problem(f"--bank {bank}", fact, remedy))
+        one, other = (replace(x, bank=given) if x in own else x for x in (one, other))
     for side in (one, other):
         if side.bank is None:
             say(bank_is_missing(side.session, side.place))
-    return one, other
-
-
-def _with_given_bank(sides: tuple[Side, Side], bank: Path | None) -> tuple[Side, Side]:
-    """Return two sessions, those of a bank that is given with it.
-
-    Raises:
-        WrongUseError: it is the bank of neither.
-    """
-    if bank is None:
-        return sides
-    given = given_bank(bank)
-    own = [side for side in sides if side.session.bank.digest == given.digest]
-    if not own:
-        fact = "holds the questions of neither session"
-        remedy = "Give the folder of the version that one of them was answered with."
-        raise WrongUseError(Problem(f"--bank {bank}", fact, remedy))
-    one, other = (replace(side, bank=given) if side in own else side for side in sides)
     return one, other

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from ehe_check.cli.messages import say
 from ehe_check.cli.options import ThemesFormat, ThemesOptions
-from ehe_check.cli.person import wants_plain
 from ehe_check.cli.printing import print_document
 from ehe_check.cli.printout import write_or_print
 from ehe_check.errors import Problem
@@ -53,18 +52,7 @@ def _ends_in_csv(path: Path | None) -> bool:
 
 
 def _with_progress(found: Sequence[Path | Problem]) -> Iterator[Path | Problem]:
-    """Yield each file, and show how far the reading is.
-
-    That is a bar on a capable terminal, and elsewhere a line now and then.
-    """
-    if sys.stderr.isatty() and not wants_plain():
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            yield from progress.track(found)
-        return
+    """Yield each file, and say in a line now and then how far the reading is."""
     said = time.monotonic()
     for done, each in enumerate(found, start=1):
         yield each

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.advice.prompts import Raising
@@ -255,15 +256,14 @@ def _words(prompt: Raising | None, now: Agreed | None, bank: QuestionBank, guard
 
 def _run(told: Sequence[Chapter], latest: Ref, settled: date | None) -> tuple[SessionMark, ...]:
     """Return the sessions running in which a prompt is open, none from before it was settled."""
-    found: list[SessionMark] = []
-    for chapter in reversed(told):
-        mark = chapter.mark
+
+    def is_open_in(chapter: Chapter) -> bool:
         ref = chapter.pairing.of_later(latest).earlier
-        raised = any(Ref(prompt.id, prompt.about) == ref for prompt in chapter.upshot.prompts)
-        if not raised or (settled is not None and mark.day <= settled):
-            break
-        found.append(mark)
-    return tuple(reversed(found))
+        is_raised = any(Ref(each.id, each.about) == ref for each in chapter.upshot.prompts)
+        return is_raised and (settled is None or chapter.mark.day > settled)
+
+    run = takewhile(is_open_in, reversed(told))
+    return tuple(chapter.mark for chapter in run)[::-1]
 
 
 def _settled_on(mine: Sequence[Life]) -> date | None:

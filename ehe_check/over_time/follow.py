@@ -168,41 +168,25 @@ def kept_answers(session: Session, reading: Advised, history: History | None) ->
 def _whether(
     bank: QuestionBank, answers: Answers, answer: Answer, said_on: date, today: date
 ) -> Whether:
+    """Say whether an answer may be kept, or the gravest reason why not (RULES.md, "Over time")."""
     question = bank.by_id.get(answer.question)
     if question is None:
         return Whether.NO_QUESTION
-    hindrances = (
-        *_misfits(bank, question, answers, answer),
-        *_past(bank, question, answer, said_on, today),
-    )
-    return next(iter(hindrances), Whether.MAY_BE_KEPT)
-
-
-def _misfits(
-    bank: QuestionBank, question: Question, answers: Answers, answer: Answer
-) -> Iterator[Whether]:
-    """Yield why an earlier answer does not fit what is asked now, the gravest reason first."""
-    if not fits(bank, answers, answer.ref):
-        yield Whether.NOBODY
-    if question.options and not set(answer.values) <= set(question.option_ids):
-        yield Whether.NOT_AN_OPTION
-    if answer.asked is not None and answer.asked != question.text:
-        yield Whether.REWORDED
-
-
-def _past(
-    bank: QuestionBank, question: Question, answer: Answer, said_on: date, today: date
-) -> Iterator[Whether]:
-    """Yield why an earlier answer is too old to be kept (RULES.md, "Over time")."""
-    keeps = question.keeps_of(answer.values)
-    is_band = any(option.months for option in question.options)
+    keeps, is_banded = question.keeps_of(answer.values), any(x.months for x in question.options)
+    is_offered = not question.options or set(answer.values) <= set(question.option_ids)
     is_of_the_day = keeps is Keeps.TODAY or _calls_for_today(question, answer)
-    if is_of_the_day or question.id in bank.opening or question.after_advice:
-        yield Whether.EACH_TIME
-    elif answer.on is None and (keeps is Keeps.MONTH or is_band):
-        yield Whether.NO_MONTH
-    elif today > _last_day(keeps, said_on):
-        yield Whether.TOO_OLD
+    hindrances = (
+        (not fits(bank, answers, answer.ref), Whether.NOBODY),
+        (not is_offered, Whether.NOT_AN_OPTION),
+        (answer.asked not in (None, question.text), Whether.REWORDED),
+        (
+            is_of_the_day or question.id in bank.opening or question.after_advice,
+            Whether.EACH_TIME,
+        ),
+        (answer.on is None and (keeps is Keeps.MONTH or is_banded), Whether.NO_MONTH),
+        (today > _last_day(keeps, said_on), Whether.TOO_OLD),
+    )
+    return next((why for hinders, why in hindrances if hinders), Whether.MAY_BE_KEPT)
 
 
 def _calls_for_today(question: Question, answer: Answer) -> bool:

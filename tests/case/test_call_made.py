@@ -47,17 +47,6 @@ def in_file(folder: Path, text: str) -> Path:
     return path
 
 
-def test_what_was_kept_of_a_call_is_in_the_file_as_it_was_and_in_order(tmp_path: Path) -> None:
-    path = tmp_path / "s.toml"
-    mine = session()
-    path.write_bytes(kept_bytes(path, mine))
-    read = read_session(path)
-
-    assert mine == read.value
-    assert () == read.unknown_keys
-    assert isinstance(read.value.calls[0].spoke_to, Own)
-
-
 def test_a_call_that_is_wrong_in_a_file_is_refused_with_its_place(tmp_path: Path) -> None:
     for text, place, fact in [
         ('[[calls]]\non = 2026-11-24\nto = "nobody"', "calls 1, to", "social-care"),

@@ -168,16 +168,6 @@ def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one() -> None:
             RecordedHold(reason=reason, on=ON)
 
 
-def test_other_programs_are_told_of_a_recorded_hold() -> None:
-    free = side(SHIPPED).session
-    held = under(side(SHIPPED), Absence.RISK).session
-
-    assert None is json.loads(render_json(sheet_of(free)))["recorded_hold"]
-    told = json.loads(render_json(sheet_of(held)))
-    assert {"reason": "risk", "on": "2026-11-20"} == told["recorded_hold"]
-    assert told["recommendation"]["hold"] is True
-
-
 FIRST, LATER = date(2026, 11, 20), date(2026, 11, 24)
 FREE = side(shipped_bank()).session
 

@@ -117,14 +117,6 @@ def test_what_became_of_an_answer() -> None:
         assert found.answers == found.moved(move), before
 
 
-def test_an_answer_that_is_parked_in_both_is_read_by_nothing() -> None:
-    change = between(PARKED, PARKED).answers[-1]
-
-    assert ("NOW-2", AnswerMove.NOT_READ) == (change.question, change.move)
-    assert "its question no longer arises" == change.after.why_not_read
-    assert AnswerState.NOT_READ is change.before.state
-
-
 def test_an_answer_whose_question_stops_arising_counts_as_none() -> None:
     for before, after, move in [
         ([YES, value("NOW-2", "yes")], PARKED, AnswerMove.NO_LONGER_ANSWERED),
@@ -132,8 +124,14 @@ def test_an_answer_whose_question_stops_arising_counts_as_none() -> None:
         ([YES, not_known("NOW-2")], [NO, not_known("NOW-2")], AnswerMove.NOT_READ),
         ([NO, not_known("NOW-2")], [YES, not_known("NOW-2")], AnswerMove.STILL_NOT_KNOWN),
         (PARKED, [NO], AnswerMove.NOT_READ),
+        (PARKED, PARKED, AnswerMove.NOT_READ),
     ]:
         assert move is between(before, after).answers[-1].move, before
+    after_it = between(PARKED, PARKED).answers[-1].after
+    assert (AnswerState.NOT_READ, "its question no longer arises") == (
+        after_it.state,
+        after_it.why_not_read,
+    )
 
 
 def test_an_answer_is_told_in_words_with_its_evidence_month_and_note() -> None:
@@ -355,18 +353,18 @@ def test_what_is_not_one_case_in_order_is_refused() -> None:
             {"day": BEFORE},
             "was started before one, which is given as the earlier session",
         ),
+        (
+            {},
+            {"bank": small_bank(TEXT, BANDS, id="other")},
+            "was answered with the bank 'other', and one 'small'",
+        ),
     ]
     for earlier, later, fact in rows:
         first = side(BANK, [NO], **{"day": BEFORE, "name": "one", **earlier})
         with pytest.raises(WrongUseError) as refused:
-            compare(first, side(BANK, [NO], **{"name": "two", **later}))
+            compare(first, side(**{"bank": BANK, "answers": [NO], "name": "two", **later}))
 
         assert [("two", fact)] == [(one.place, one.fact) for one in refused.value.problems], earlier
-
-
-def test_sessions_of_two_banks_are_refused() -> None:
-    with pytest.raises(WrongUseError, match="was answered with the bank 'other'"):
-        compare(side(BANK, [], BEFORE), side(small_bank(TEXT, BANDS, id="other"), []))
 
 
 def test_two_sessions_without_a_reference_are_compared_with_a_caution() -> None:
