@@ -16,7 +16,7 @@ going on another day at what was not come to.
     Form(asker, today, record, save, fields).fill()
 
 What a question says, and how it is answered, stands in `question_banks/talks/NAME.toml`: see
-`FieldWords` in `form_bank.py`; blanks are filled by `BANK["day"].filled(child="eldest")`. Where an
+`FieldWords` in `form_field.py`; blanks are filled by `BANK["day"].filled(child="eldest")`. Where an
 answer stands, and what else hangs on it, is said by a `FormField` (`form_field.py`). Every id is
 written out where it is used, so that a test can hold the file and the code against each other.
 Where there is no record yet, `ask_field` puts one field alone. No rule that holds between fields

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from ehe_check.ask.meeting.record_form import RecordInterview, ask_held
-from ehe_check.ask.meeting.say_record import say_record
+from ehe_check.ask.meeting_record_form import RecordInterview, ask_held, say_record
 from ehe_check.ask.put import Asker, Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen
 from ehe_check.ask.save import Saving

@@ -20,8 +20,7 @@ from ehe_check.ask.day import (
     ask_past_moment,
     coming_day,
 )
-from ehe_check.ask.form_bank import FieldKind, FieldWords
-from ehe_check.ask.form_field import FormField, ask_field
+from ehe_check.ask.form_field import FieldKind, FieldWords, FormField, ask_field
 from ehe_check.ask.put import Asker, Dated, Put, ask_text
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.urgency import Urgency

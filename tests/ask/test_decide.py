@@ -15,8 +15,8 @@ from ehe_check.ask.case.decide import (
     SAYS_TODAY,
     NewDecision,
 )
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import BANK as WORDS
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.prompt_rule import State

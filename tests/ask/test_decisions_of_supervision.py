@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import BANK as DECISION
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Reply
 from ehe_check.case.decided import AgreedStatus

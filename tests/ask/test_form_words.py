@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from ehe_check import resources
-from ehe_check.ask.form_bank import FieldKind, FieldWords, form_bank
+from ehe_check.ask.form_field import FieldKind, FieldWords, form_bank
 from ehe_check.check.careless import careless_in
 from ehe_check.errors import UnusableFileError
 

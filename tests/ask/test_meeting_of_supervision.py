@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.reply import Move
 from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route

@@ -11,10 +11,15 @@ from typing import Any, TypeAlias
 import pytest
 from pydantic import BaseModel
 
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.meeting.record_form import BANK as WORDS
-from ehe_check.ask.meeting.record_form import THEY_LEAD, TOLD_UNDER_HOLD, RecordInterview, ask_held
-from ehe_check.ask.meeting.say_record import say_record
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.meeting_record_form import BANK as WORDS
+from ehe_check.ask.meeting_record_form import (
+    THEY_LEAD,
+    TOLD_UNDER_HOLD,
+    RecordInterview,
+    ask_held,
+    say_record,
+)
 from ehe_check.ask.put import Asker, Ending, PersonLeftError, Put, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.kept import kept_bytes
@@ -263,7 +268,7 @@ def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> Non
         ("november 2026", "a whole month. Give the day too, such as 14/11/2026."),
         ("25/11/2026", "That is Wednesday 25 November 2026, which has not come yet."),
         ("soon", "That is not a day. Type one: such as 14/9/2026"),
-        ("31/2/2026", "That is not a day."),
+        ("31/2/2026", "There is no such day as 31/2/2026."),
         ("last friday", "That is Friday 20 November 2026. If you meant another day, go back."),
     ],
 )

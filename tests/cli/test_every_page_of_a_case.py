@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.decision_lines import UNDER_HOLD
+from ehe_check.ask.decisions import UNDER_HOLD
 from ehe_check.case.session import Absence, CaseReference, Follows, RecordedHold
 from ehe_check.files.open_files import seen_in
 from tests.cli.meetings import CASE, HOLDING, ID, LATER, flat, saved

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from ehe_check.ask.decision_lines import UNDER_HOLD
+from ehe_check.ask.decisions import UNDER_HOLD
 from ehe_check.case.session import CaseReference
 from ehe_check.sheet.guard_box import check_first
 from tests.cli.from_files import read

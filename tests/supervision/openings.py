@@ -9,7 +9,7 @@ from typing import Any
 
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
-from ehe_check.cli.supervise_views import opening_lines
+from ehe_check.cli.supervise import opening_lines
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.ledger import Decided, Ledger, State

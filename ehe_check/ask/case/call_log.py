@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import PastMoment, as_typed, ask_coming, ask_past_moment
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_bank import FieldWords, form_bank
-from ehe_check.ask.form_field import FormField, PutQuestion, as_line
+from ehe_check.ask.form_field import FieldWords, FormField, PutQuestion, as_line, form_bank
 from ehe_check.ask.put import Asker, Put, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.case.call_made import CallMade

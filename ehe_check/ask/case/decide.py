@@ -19,11 +19,9 @@ from ehe_check.ask.case.earlier_decisions import (
 )
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import WhoAndDay, ask_coming, ask_who_and_day, who_and_day
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.decisions import may_pass
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD, may_pass
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_bank import FieldWords, form_bank
-from ehe_check.ask.form_field import FormField, Remark, as_line
+from ehe_check.ask.form_field import FieldWords, FormField, Remark, as_line, form_bank
 from ehe_check.ask.put import Choice, PersonLeftError, Tone
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.question import Question

@@ -9,12 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from ehe_check.ask.decision_lines import (
+from ehe_check.ask.decisions import (
+    Earlier,
     carried_words,
     decision_line,
     made_where,
+    row_of,
 )
-from ehe_check.ask.decisions import Earlier, row_of
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FormField
 from ehe_check.ask.put import Asker, Tone

@@ -9,8 +9,7 @@ from functools import partial
 from typing import TypeAlias
 
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_bank import form_bank
-from ehe_check.ask.form_field import YES_OR_NO, FormField
+from ehe_check.ask.form_field import YES_OR_NO, FormField, form_bank
 from ehe_check.ask.put import Asker, Choice
 from ehe_check.case.session import HoldEnded, RecordedHold
 from ehe_check.files.exact import Day, Keeping, Mark

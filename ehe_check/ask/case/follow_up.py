@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ehe_check.advice.guard import most_careful
 from ehe_check.ask.case.earlier_decisions import agreed_lines, say_what_is_agreed
 from ehe_check.ask.case.interview import Beside, Interview
-from ehe_check.ask.decision_lines import what_to_look_at_again
+from ehe_check.ask.decisions import what_to_look_at_again
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.put import Asker, Choice, Put, ask_choice, put_or_leave
 from ehe_check.ask.reply import Chosen, Move, Moved
 from ehe_check.over_time.supervision import LastSaying, SaidThen, Supervision

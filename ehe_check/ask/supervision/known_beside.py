@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.ask.decision_lines import made_where
+from ehe_check.ask.decisions import made_where
 from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.over_time.ledger import Carried, Decided
 from ehe_check.over_time.supervision import MeetingAnswer, Supervision

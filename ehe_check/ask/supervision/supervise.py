@@ -9,12 +9,11 @@ from typing import TypeAlias
 
 from ehe_check.advice.calls import calls_in_order
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_bank import FieldWords, form_bank
-from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
+from ehe_check.ask.form_field import YES_OR_NO, FieldWords, FormField, Remark, ask_field, form_bank
 from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
 from ehe_check.ask.put import Choice, Ending, PersonLeftError, Put, Tone
 from ehe_check.ask.reply import Move
-from ehe_check.ask.supervision.decisions_agreed import due_fields, new_fields
+from ehe_check.ask.supervision.decisions_agreed import due_fields, meeting_fields, new_fields
 from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
 from ehe_check.ask.supervision.known_beside import (
     child_lines,
@@ -23,7 +22,6 @@ from ehe_check.ask.supervision.known_beside import (
     told_lines,
     views_lines,
 )
-from ehe_check.ask.supervision.meeting_agreed import meeting_fields
 from ehe_check.bank.effect import Route
 from ehe_check.over_time.supervision import (
     ChildsDay,

@@ -1,4 +1,4 @@
-"""The record of a meeting as a form: what is asked, in order, and what each answer changes."""
+"""The record of a meeting, typed in by somebody who was there: as a form, and read back."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from functools import partial
 from typing import TypeAlias
 
 from ehe_check.ask.day import WhoAndDay
-from ehe_check.ask.decision_lines import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.decisions import (
     ABOUT,
     KNOWN_BY,
+    UNDER_ASK,
+    UNDER_HOLD,
     WHAT_ALONE,
     WHO_AND_DAY,
     about_field,
     fields_of,
 )
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_bank import FieldKind, form_bank
-from ehe_check.ask.form_field import YES_OR_NO, FormField, Remark, ask_field
+from ehe_check.ask.form_field import YES_OR_NO, FieldKind, FormField, Remark, ask_field, form_bank
 from ehe_check.ask.form_place import Place, with_row, without_rows
 from ehe_check.ask.put import Asker, Choice, Ending, PersonLeftError, Tone
 from ehe_check.ask.reply import Move
 from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.over_time.ledger import NOT_LISTED
 from ehe_check.over_time.meeting_record import (
+    FamilyTold,
     MeetingRecord,
     ReferralToday,
     finished_at,
@@ -33,6 +35,7 @@ from ehe_check.over_time.meeting_record import (
 )
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
+from ehe_check.sheet.guard_box import check_first
 
 TOLD_UNDER_HOLD = (
     "HOLD stands in this session, and the family has been told. Tell your safeguarding lead today."
@@ -259,3 +262,56 @@ def ask_held(asker: Asker, today: date) -> date | None:
     """
     day = ask_field(asker, today, FormField("held", BANK["held"]))
     return None if day is Move.BACK else day
+
+
+def say_record(
+    asker: Asker,
+    record: MeetingRecord,
+    labels: Mapping[str, str],
+    *,
+    is_held: bool,
+    asks_first: bool,
+) -> None:
+    """Say what a record holds; while a guard stands, with the caution under its decisions."""
+    asker.say(f"Recorded of the meeting of {day_words(record.day)}", Tone.HEADING)
+    for line in _lines(record, labels):
+        asker.say(line)
+    caution = check_first(hold=is_held, asks_first=asks_first)
+    if record.decided and caution:
+        asker.say(caution)
+
+
+def _lines(record: MeetingRecord, labels: Mapping[str, str]) -> Iterator[str]:
+    if record.meeting.chair:
+        yield f"Chair: {record.meeting.chair}"
+    yield from (_decision(each, labels) for each in record.decided)
+    if not record.decided:
+        yield "No decision is recorded."
+    if record.referral is not None:
+        yield f"Referral to children's social care that day: {_referral_words(record.referral)}"
+    if record.family is not None:
+        yield f"The family told: {_family_words(record.family)}"
+    if record.meeting.again is not None:
+        yield f"Looked at again on {day_words(record.meeting.again)}."
+
+
+def _decision(row: DecidedRow, labels: Mapping[str, str]) -> str:
+    whom = ", ".join(labels.get(each, NOT_LISTED) for each in row.about)
+    beside = [f"who: {row.who}"] if row.who else []
+    beside += [f"by {day_words(row.by)}"] if row.by else []
+    beside += [f"known by: {row.known_by}"] if row.known_by else []
+    what = ": ".join(filter(None, (whom, row.words)))
+    return f"{number_of(row.key)}. {what}" + (f" ({'; '.join(beside)})" if beside else "")
+
+
+def _referral_words(referral: ReferralToday) -> str:
+    if referral.today:
+        return f"yes, by {referral.by}." if referral.by else "yes."
+    return f"no. {referral.why}"
+
+
+def _family_words(family: FamilyTold) -> str:
+    if not family.told:
+        return f"not yet. {family.why}"
+    by = f", by {family.by}" if family.by else ""
+    return f"yes{by}" + (f", on {day_words(family.on)}." if family.on else ".")

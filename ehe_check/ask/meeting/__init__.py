@@ -1,1 +1,0 @@
-"""The record of a meeting, typed in by somebody who was there."""
