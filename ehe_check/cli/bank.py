@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from ehe_check.bank.load import load_bank, load_library
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.check.bank_in_lines import bank_lines
 from ehe_check.check.finding import Finding
+from ehe_check.cli.messages import tell
 from ehe_check.cli.options import (
     BlankOptions,
     CheckBankOptions,
@@ -57,7 +57,7 @@ def check_banks(options: CheckBankOptions) -> None:
     findings = [finding for _, several in found for finding in several]
     for finding in findings:
         if finding.is_warning and not strict:
-            print(f"warning: {finding.problem}", file=sys.stderr)
+            tell(f"warning: {finding.problem}")
     problems = [finding.problem for finding in findings if strict or not finding.is_warning]
     if problems:
         raise ProblemsFoundError(dict.fromkeys(problems))

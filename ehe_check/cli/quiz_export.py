@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.bank.load import load_library
+from ehe_check.cli.messages import tell
 from ehe_check.cli.options import ExportOptions
 from ehe_check.cli.printout import write_or_print
 from ehe_check.errors import Problem, WrongUseError
@@ -37,7 +37,7 @@ def export_quiz(options: ExportOptions) -> None:
     past = [item for item in items if item.is_past(day)] if form is QuizFormat.GIFT else []
     if past:  # in Moodle nobody would see that; a page or a paper leaves them out itself
         ids = ", ".join(item.id for item in past)
-        print(f"ehe-check: left out, as their date is past: {ids}", file=sys.stderr)
+        tell(f"ehe-check: left out, as their date is past: {ids}")
     items = tuple(item for item in items if item not in past)
     content = render_quiz(form, quiz, items, load_library(), day, with_key=options.key)
     write_or_print(content, wanted)
