@@ -19,7 +19,6 @@ from prompt_toolkit.key_binding import (
     DynamicKeyBindings,
     KeyBindings,
     KeyPressEvent,
-    merge_key_bindings,
 )
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -37,6 +36,7 @@ from ehe_check.ask.reply import WAYS, Move, Moved, Reply, Wrote, by_f_key, move_
 from ehe_check.ask.screen_drawing import Screen
 from ehe_check.ask.screen_lines import (
     NEW_LINE,
+    NO_WHY,
     POINTED,
     Line,
     measure,
@@ -44,7 +44,6 @@ from ehe_check.ask.screen_lines import (
     takes_lines,
     words_above,
     words_of_reply,
-    words_of_why,
 )
 from ehe_check.ask.typed import is_lone_key
 from ehe_check.ask.typed_answer import Answer, TypedLines
@@ -67,6 +66,8 @@ _KEYS: Final = tuple(
         )
     )
 )
+_KEYS_OF_ANY_LINE: Final = {"c-c": Move.LEAVE, "<sigint>": Move.LEAVE, "c-r": None, "c-s": None}
+"""What leaves a line, and what would search in what was typed before, which is not kept."""
 _ONE_NAME: Final = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
 """Keys that have one name here, however a terminal sends them."""
 _NO_KEYS: Final = (
@@ -235,7 +236,7 @@ class ScreenAsker(TypedLines):
         lines = self._written
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
         lines.current_buffer.reset(Document(question.refused or "".join(question.start)))
-        self._bound = merge_key_bindings([self._text_keys(), self._f_keys(question)])
+        self._bound = self._keys_of_line(question)
         result = lines.run()
         if isinstance(result, Moved):
             return result
@@ -269,36 +270,32 @@ class ScreenAsker(TypedLines):
         ).application
         return cast("Application[str | Moved]", application)
 
-    def _text_keys(self) -> KeyBindings:
-        """Return bindings that leave from any line, and search in no history: there is none."""
-        bound = KeyBindings()
-        for key in ("c-c", "<sigint>"):
-            bound.add(key, eager=True)(lambda event: _leave_line(Move.LEAVE, event))
-        for search in ("c-r", "c-s"):
-            bound.add(search, eager=True)(lambda _: None)
-        return bound
-
-    def _f_keys(self, question: Put) -> KeyBindings:
-        """Return bindings of the F keys and their twins: where words are written, no letter moves.
+    def _keys_of_line(self, question: Put) -> KeyBindings:
+        """Return the keys where words are written, where no letter moves: F keys and their twins.
 
         Why is explained above the live line; any other move ends it with what was half given.
         """
+        ways = by_f_key(question.moves | {Move.LEAVE})
+        keys = {key: way.move for way in ways for key in (way.key, way.twin)}
         bound = KeyBindings()
 
-        def moving(move: Move) -> Callable[[KeyPressEvent], object]:
-            if move is Move.WHY:
-                return lambda _: run_in_terminal(lambda: self._explain(question))
-            return lambda event: _leave_line(move, event)
+        def moving(move: Move | None) -> Callable[[KeyPressEvent], object]:
+            match move:
+                case None:
+                    return lambda _: None
+                case Move.WHY:
+                    return lambda _: run_in_terminal(lambda: self._explain(question))
+                case _:
+                    return lambda event: _leave_line(move, event)
 
-        for way in by_f_key(question.moves | {Move.LEAVE}):
-            for key in (way.key, way.twin):
-                bound.add(key, eager=True)(moving(way.move))
+        for key, move in {**_KEYS_OF_ANY_LINE, **keys}.items():
+            bound.add(key, eager=True)(moving(move))
         if takes_lines(question):
             bound.add(NEW_LINE)(lambda event: event.current_buffer.newline(copy_margin=False))
         return bound
 
     def _explain(self, question: Put) -> None:
-        self._print(words_of_why(question, self._width))
+        self.say(f"Why this is asked: {question.reason or NO_WHY}")
 
 
 class _Harmless(Processor):

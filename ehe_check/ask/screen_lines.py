@@ -202,18 +202,23 @@ def with_tail(lines: list[str], tail: str, width: int, *, at_end: bool) -> list[
     return [*lines[:-1], first + " " * gap + tail]
 
 
-def side_by_side(named: Iterable[str], width: int, left: str = "") -> list[Line]:
-    """Return things side by side, none parted from its words, and what is `left` at their end."""
+def side_by_side(
+    named: Iterable[str], width: int, left: str = "", *, may_be_apart: bool = True
+) -> list[Line]:
+    """Return things side by side, none parted from its words, and what is `left` at their end.
+
+    Where that has no room it stands on a line of its own, if it `may_be_apart`.
+    """
     lines = [""]
     for item in named:
         longer = lines[-1] + _GAP + item if lines[-1] else item
         whole = [item] if cells(item) <= width else set_lines(item, width)
         lines[-1:] = [longer] if cells(longer) <= width else [lines[-1], *whole]
     gap = width - cells(lines[-1]) - cells(left)
-    if left and (not lines[-1] or gap < len(_GAP)):
+    if gap >= len(_GAP):
+        lines[-1] += (" " * gap + left) * bool(left)
+    elif left and may_be_apart:
         lines.append(left.rjust(width))
-    elif left:
-        lines[-1] += " " * gap + left
     return plain(filter(None, lines))
 
 
@@ -222,13 +227,11 @@ def side_by_side(named: Iterable[str], width: int, left: str = "") -> list[Line]
 
 def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Parts:
     """Return the parts that every screen has; `named` are its own keys, Enter last."""
-    answers, moves = foot_words(put, named)
-    first = [*side_by_side(answers, width)]
-    foots = [[*first, *side_by_side(moves, width, put.left)]] if moves else []
-    foots = foots or [side_by_side(answers, width, put.left)]
-    if room is not Room.ROOMY:
-        foots.append([*first, *side_by_side(moves, width)])
-    least = side_by_side([named[-1], "h keys", "x save and leave"], width)
+    *rows, last = filter(None, foot_words(put, named))
+    foot = [line for row in rows for line in side_by_side(row, width)]
+    foot += side_by_side(last, width, put.left, may_be_apart=room is Room.ROOMY)
+    if room is Room.SHORT:
+        foot = side_by_side([named[-1], "h keys", "x save and leave"], width)
     is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
     message = told or (_in_a_line(put.last_time, width) if is_apart else "")
     return Parts(
@@ -236,7 +239,7 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
         question=question_of(put, width),
         words=words_of(put, width, room, has_last=not is_apart),
         message=plain(set_lines(message, width)) if message else [],
-        foot=least if room is Room.SHORT else min(foots, key=len),
+        foot=foot,
     )
 
 
@@ -403,12 +406,6 @@ def words_above(put: Put, width: int, rows: int) -> list[Line]:
     again = text if len(aside) > rows // 2 else []
     blocks = (head_of(put, width), [*text, *aside], again, side_by_side(keys, width))
     return [_BLANK, *(line for block in blocks for line in _apart(block, Room.ROOMY))]
-
-
-def words_of_why(put: Put, width: int) -> list[Line]:
-    """Return the reason for a question, as it is printed above the line to type on."""
-    text = f"Why this is asked: {put.reason or NO_WHY}"
-    return [*plain(wrapped(shown(text), width, _GAP).split("\n")), _BLANK]
 
 
 def words_of_reply(put: Put, reply: Reply, width: int) -> list[Line]:
