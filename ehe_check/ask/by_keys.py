@@ -30,6 +30,7 @@ from prompt_toolkit.styles import Style
 
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import LEAVING, screen_of
+from ehe_check.ask.marks import marks_at_first
 from ehe_check.ask.plain_text import as_text, one_for_one, read_as
 from ehe_check.ask.put import ALERT, Put, PutKind, Tone
 from ehe_check.ask.reply import WAYS, Move, Moved, Reply, Wrote, by_f_key, move_of
@@ -153,7 +154,7 @@ class ScreenAsker(TypedLines):
             is_empty = isinstance(reply, Wrote) and not reply.text.strip()
             return (question.entered if is_empty else None) or reply
         if question.is_line:
-            return Answer(question, self).reply()
+            return Answer(marks_at_first(question), self).reply()
         is_alert = question.name == ALERT  # what is urgent stands in view with it
         self._drawing = screen_of(self._with_urgent(question) if is_alert else question)
         above = self._drawing.above(self._width, self._rows)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, TextIO
 
-from ehe_check.ask.marks import words_of_given
+from ehe_check.ask.marks import marks_at_first, words_of_given
 from ehe_check.ask.plain_text import as_one_line, as_text, read_as, shown, wrapped
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone
 from ehe_check.ask.reply import (
@@ -75,9 +75,9 @@ class LinesAsker(TypedLines):
                 case PutKind.TEXT:
                     return self._write(question)
                 case PutKind.GRID:
-                    return AnswerOfRows(question, self).reply()
+                    return AnswerOfRows(marks_at_first(question), self).reply()
                 case _:
-                    return Answer(question, self).reply()
+                    return Answer(marks_at_first(question), self).reply()
         except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
             self.line()
             return Moved(Move.LEAVE)

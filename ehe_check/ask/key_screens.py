@@ -286,7 +286,7 @@ class AnswerScreen(Screen):
 
     def _keep(self) -> Reply | None:
         """Keep what may be kept of last time, and go to the first cell that is empty after it."""
-        kept = self.marks.kept_from_last_time(self.put.cells)
+        kept = self.marks.kept_from_last_time()
         self.marks = replace(kept, focus=next(iter(kept.open), self._here))
         is_done = not (self.marks.told or self.marks.open or self.marks.unsourced)
         return self._finish() if is_done else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from ehe_check.ask.put import Dated, GridRows, Put, PutKind
+from ehe_check.ask.put import Dated, Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
@@ -63,7 +63,7 @@ class Marks:
 
     def is_heard(self, cell: Cell) -> bool:
         """Say whether a sighting alone already says when the child was heard."""
-        heard = (each.about for each in self.given if each.alone)
+        heard = (each.about for each in self.said.values() if each.alone)
         return cell[1] in self.put.grid.unsourced and cell[0] in heard
 
     @property
@@ -159,13 +159,16 @@ class Marks:
         """Return the marks with something said of them."""
         return replace(self, told=told)
 
-    def kept_from_last_time(self, cells: Iterable[Cell]) -> Marks:
-        """Return the marks with what may be kept of last time in those of some cells that are open.
+    def of_row(self, row: str) -> Marks:
+        """Return the marks of a grid with one row alone to be answered now, or without any all."""
+        return replace(self, put=replace(self.put, grid=replace(self.put.grid, only=row)), told="")
+
+    def kept_from_last_time(self) -> Marks:
+        """Return the marks with what may be kept of last time in the cells that are open.
 
         Where none is open, it stands in place of what was given.
         """
-        every = set(cells)
-        there = every & set(self.open) or every
+        there = set(self.open) or set(self.put.cells)
         last = (each.keeps for each in self.put.grid.last_said if each.said.cell in there)
         keeps = [said for said in last if said is not None]
         if not keeps:
@@ -317,12 +320,6 @@ def words_of_said(put: Put, said: Said) -> str:
     return ", ".join(filter(None, (named, *beside)))
 
 
-def words_of_row(put: Put, row: str, said: Iterable[Said]) -> str:
-    """Return what stands in one row of a grid, whom it is about alone."""
-    alone = replace(put, grid=GridRows())
-    return words_of_given(alone, (each for each in said if each.by == row))
-
-
 def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
     """Return a line for each row of a grid, with what stands in its cells."""
     labels = {each.id: each.label for each in put.subjects}
@@ -357,7 +354,7 @@ def _from(source: str) -> str:
 
 def _whom(put: Put, said: Said) -> str:
     labels = {each.id: each.label for each in put.subjects}
-    rows = {each.id: each.text for each in put.grid.rows}
+    rows = {each.id: each.text for each in put.grid.rows if not put.grid.only}
     return ", ".join(filter(None, (rows.get(said.by, ""), labels.get(said.about, ""))))
 
 

@@ -114,12 +114,14 @@ class HowKnown:
 class GridRows:
     """What a grid has besides those seen: those who saw, and what was said of each cell last time.
 
-    Of the rows in `unsourced` it is not asked how it is known.
+    Of the rows in `unsourced` it is not asked how it is known. `only` is the row that is answered
+    now, where they are answered one after the other.
     """
 
     rows: tuple[Choice, ...] = ()
     unsourced: frozenset[str] = frozenset()
     last_said: tuple[LastSaid, ...] = ()
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,7 +212,7 @@ class Put:
     def cells(self) -> tuple[Cell, ...]:
         """What it is put of, row by row: one cell for a question about nobody in particular."""
         about = [each.id for each in self.subjects if each.applies] or [""]
-        by = [each.id for each in self.grid.rows] or [""]
+        by = [each.id for each in self.grid.rows if self.grid.only in ("", each.id)] or [""]
         return tuple((one, row) for row in by for one in about)
 
     @property

@@ -102,17 +102,6 @@ def read_answer(marks: Marks, typed: str) -> Marks | str:
         return str(error)
 
 
-def read_row(marks: Marks, row: str, typed: str) -> Marks | str:
-    """Return the marks with one row of a grid as it was typed, a cell after the other.
-
-    Cells stand in the order of those across, with spaces or commas between them.
-    """
-    try:
-        return _taken(marks, _parts_of_row(marks.put, row, typed))
-    except _NotReadError as error:
-        return str(error)
-
-
 def _parts(marks: Marks, typed: str) -> list[_Part]:
     put, letter = marks.put, typed.strip().casefold()
     if letter in _letters(put):
@@ -131,22 +120,6 @@ def _parts(marks: Marks, typed: str) -> list[_Part]:
         part = _part(put, each.code)
         said[part.cell] = said[part.cell].beside(part) if part.cell in said else part
     return sorted(said.values(), key=lambda part: part.cell is not None)
-
-
-def _parts_of_row(put: Put, row: str, typed: str) -> list[_Part]:
-    across = [each.id for each in put.subjects if each.applies]
-    words = " ".join(typed.casefold().split())
-    pieces = words.split(",") if "," in words or len(across) == 1 else words.split(" ")
-    if any(words.endswith(f" {each}") for each in _EVERYBODY):
-        pieces = [words.rsplit(" ", 1)[0]] * len(across)
-    if len(pieces) != len(across):
-        many = f"That is {len(pieces)} of {len(across)}."
-        _refuse(f"{many} Type one for each, or one and the word all.")
-    cells = ((about, row) for about in across)
-    return [
-        replace(_part(put, piece.strip()), cell=cell)
-        for cell, piece in zip(cells, pieces, strict=True)
-    ]
 
 
 @dataclass(frozen=True)
@@ -247,7 +220,7 @@ def _not_refused(marks: Marks) -> Marks:
 def _part(put: Put, words: str) -> _Part:
     """Return one piece as it is read."""
     subject, rest = _subject(put, words.strip())
-    cell = (subject.id, "") if subject is not None else None
+    cell = (subject.id, put.grid.only) if subject is not None else None
     if subject is not None and not subject.applies:
         _refuse(f"This is not asked about {subject.label}.")
     rest = rest.strip()
@@ -310,11 +283,9 @@ def how_to_answer(question: Put) -> str:
             return f"Type your words{skip}."
         case PutKind.SEVERAL:
             return "Type one or more numbers, such as 1, 3."
-        case PutKind.GRID:
-            return "Type a number and a letter for each child, such as 3r 4r -."
         case PutKind.LIST:
             return f"Type a number, or {question.placeholder}."
-        case PutKind.CHOICE:
+        case PutKind.CHOICE | PutKind.GRID:
             return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
 
 

@@ -6,22 +6,19 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, marks_at_first, words_of_given, words_of_row
+from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, words_of_given
 from ehe_check.ask.plain_text import shown
-from ehe_check.ask.put import Choice, Put
+from ehe_check.ask.put import Put
 from ehe_check.ask.reply import (
-    Cell,
     Given,
     Move,
     Moved,
     Reply,
-    Said,
 )
 from ehe_check.ask.typed import (
     how_to_answer,
     read_answer,
     read_move,
-    read_row,
 )
 
 _WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n is not noted."
@@ -68,12 +65,14 @@ class TypedLines(ABC):
 class Answer:
     """One answer, or one for each child: read back, and confirmed where there are several."""
 
-    put: Put
+    marks: Marks
     lines: TypedLines
     is_read_back: bool = False
 
-    def __post_init__(self) -> None:
-        self.marks = marks_at_first(self.put)
+    @property
+    def put(self) -> Put:
+        """The question."""
+        return self.marks.put
 
     def reply(self) -> Reply:
         """Read lines until everything is said."""
@@ -97,10 +96,11 @@ class Answer:
 
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""
-        is_empty = not typed.strip()
-        if is_empty and (self.put.entered or (self.is_read_back and not self._missing())):
-            return self.put.entered or self.marks.reply()
-        read = NOTHING_TYPED if is_empty else read_answer(self.marks, typed)
+        if not typed.strip() and self.put.entered:
+            return self.put.entered
+        if not typed.strip() and self.is_read_back and not self._missing():
+            return self._whole()
+        read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
         if isinstance(read, str):
             self.lines.line(f"{read} {how_to_answer(self.put)}")
             return None
@@ -110,19 +110,23 @@ class Answer:
         """Take what was read and read it back; it is the reply where one answer was wanted."""
         self.marks, self.is_read_back = marks, True
         read_back = f"{words_of_given(self.put, marks.given)}." if self.put.wants_given else ""
-        if said := f"{marks.told} {read_back}".strip():
+        if said := f"{read_back} {marks.told} {marks.at_odds_words}".strip():
             self.lines.line(said)
         return self._if_all_said()
 
     def _if_all_said(self) -> Reply | None:
         if missing := self._missing():
             self.lines.line(missing)
-        elif len(self.put.cells) == 1:
-            return self.marks.reply()
+        elif len(self.put.cells) == 1 or self.put.grid.only:
+            return self._whole()
         else:
             self.is_read_back = True
             self.lines.line(_GO_ON)
         return None
+
+    def _whole(self) -> Reply | None:
+        """Return the reply, once nothing is missing."""
+        return self.marks.reply()
 
     def _missing(self) -> str:
         """Return the words for what is still missing, empty where nothing is."""
@@ -136,102 +140,67 @@ class Answer:
 
 @dataclass
 class AnswerOfRows(Answer):
-    """A grid, row by row; back goes to the row before."""
+    """A grid, each row of it answered as a question about several children is.
+
+    Back goes to the row before. An empty line goes on where sightings alone say it already.
+    """
 
     place: int = 0
 
-    @property
-    def _row(self) -> Choice:
-        return self.put.grid.rows[self.place]
+    def __post_init__(self) -> None:
+        """Begin at the first row."""
+        self._go_to(0)
 
-    @property
-    def _cells(self) -> list[Cell]:
-        return [cell for cell in self.put.cells if cell[1] == self._row.id]
-
-    @property
-    def _is_open(self) -> bool:
-        return any(cell in self.marks.open for cell in self._cells)
-
-    @property
-    def _lacks_source(self) -> bool:
-        return any(cell in self.marks.unsourced for cell in self._cells)
+    def _go_to(self, place: int) -> None:
+        self.place, self.is_read_back = place, True
+        self.marks = self.marks.of_row(self.put.grid.rows[place].id)
 
     def _next_line(self) -> Moved | str:
         """Read the cells of a row, or how they are known where that was not typed."""
-        if self._lacks_source:
-            return self.lines.ask(self.put, f"{_WHICH_SOURCE} > ")
-        last = [each for each in self.put.grid.last_said if each.said.by == self._row.id]
-        if last:
+        row, grid = self.put.grid.rows[self.place], self.put.grid
+        last = [each for each in grid.last_said if each.said.by == row.id]
+        if last and not self.marks.unsourced:
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
-            words = words_of_row(self.put, self._row.id, (each.said for each in last))
+            words = words_of_given(self.put, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
-            self.lines.line(f"{self._row.text}, last time ({days}): {words}{keeps}.")
-        return self.lines.ask(self.put, f"{shown(self._row.text)}  > ")
+            self.lines.line(f"{row.text}, last time ({days}): {words}{keeps}.")
+        return self.lines.ask(self.put, f"{shown(row.text)}  > ")
 
     def _moved(self, moved: Moved) -> Reply | None:
         """Make a move; a row of which it is not said how it is known is typed again, or left."""
-        if self._lacks_source and moved.move in _NO_WAY_OF_KNOWING:
+        is_whole = not self.marks.unsourced
+        if not is_whole and moved.move in _NO_WAY_OF_KNOWING:
             return None
-        is_row, self.marks = not self._lacks_source, self._without_unsourced()
+        self.marks = self.marks if is_whole else self.marks.emptied()
         match moved.move:
-            case Move.BACK if not is_row:
+            case Move.BACK if not is_whole:
                 pass
             case Move.BACK if self.place:
-                self.place -= 1
-            case Move.NOT_KNOWN:
-                return self._typed("0 all")
+                self._go_to(self.place - 1)
             case Move.KEEP if Move.KEEP in self.put.moves:
-                return self._keep()
+                return self._kept()
             case Move.SKIP | Move.KEEP:
-                return self._go_on()
-            case _:
+                return self._whole()
+            case Move.NOT_KNOWN:
                 return super()._moved(moved)
+            case _:
+                return self._away(moved)
         return None
 
-    def _without_unsourced(self) -> Marks:
-        return self.marks.kept(Said(*cell) for cell in self._cells if self._lacks_source)
+    def _kept(self) -> Reply | None:
+        """Keep what may be kept of a row."""
+        kept = self.marks.kept_from_last_time()
+        if kept.told != NOTHING_TO_KEEP:
+            return self._taken(kept)
+        self.lines.line(kept.told)
+        return None
 
-    def _go_on(self) -> Reply | None:
-        """Go to the next row; after the last it is answered."""
-        self.place += 1
-        return Given(self.marks.given) if self.place == len(self.put.grid.rows) else None
+    def _away(self, moved: Moved) -> Moved:
+        return replace(moved, given=self.marks.of_row("").given)
 
-    def _keep(self) -> Reply | None:
-        """Keep what may be kept of a row; it goes on once nothing in it is open."""
-        kept = self.marks.kept_from_last_time(self._cells)
-        if kept.told == NOTHING_TO_KEEP:
-            self.lines.line(kept.told)
-            return None
-        self._read_back(kept)
-        if kept.told:
-            self.lines.line(kept.told)
-        return None if self._is_open else self._go_on()
-
-    def _typed(self, typed: str) -> Reply | None:
-        """Take the cells of a row, or their source, and read them back once both are said.
-
-        An empty line goes on where sightings alone say it already.
-        """
-        is_empty, lacks_source = not typed.strip(), self._lacks_source
-        if is_empty and not self._is_open and not lacks_source:
-            return self._go_on()
-        read: Marks | str = NOTHING_TYPED
-        if lacks_source and not is_empty:
-            read = read_answer(self.marks, typed)
-        elif not is_empty:
-            read = read_row(self.marks, self._row.id, typed)
-        if isinstance(read, str):
-            self.lines.line(read if lacks_source else f"{read} {how_to_answer(self.put)}")
-            return None
-        self.marks = read
-        if self._lacks_source:
-            return None
-        self._read_back(read)
-        return self._go_on()
-
-    def _read_back(self, marks: Marks) -> None:
-        """Take what is said of a row and read it back."""
-        self.marks = marks
-        self.lines.line(f"{words_of_row(self.put, self._row.id, marks.given)}.")
-        if told := marks.at_odds_words:
-            self.lines.line(told)
+    def _whole(self) -> Reply | None:
+        """Go to the next row; after the last all of it is answered."""
+        if self.place + 1 == len(self.put.grid.rows):
+            return Given(self.marks.of_row("").given)
+        self._go_to(self.place + 1)
+        return None

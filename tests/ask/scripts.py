@@ -282,9 +282,10 @@ def _signs(said: Said) -> str:
 
 
 def _row_line(question: Put, row: str, said: tuple[Said, ...]) -> str:
-    here = {each.about: each for each in said if each.by == row}
-    across = [each.id for each in question.subjects if each.applies]
-    return ", ".join(_piece(question, here[about]) for about in across)
+    here = [each for each in said if each.by == row]
+    if len(question.subjects) == 1:
+        return _piece(question, here[0])
+    return ", ".join(f"{_label(question, each)} {_piece(question, each)}" for each in here)
 
 
 def as_keys(question: Put, reply: Reply) -> str:
