@@ -139,14 +139,15 @@ def test_what_may_not_be_entered_or_written_is_one_line_and_what_may_be_read_is_
 
 def test_a_sentence_that_is_no_longer_said_stops_no_page() -> None:
     own('"Action" = "x"\n"Actions" = "Ours to do"\n')
-    done = call("demo", "--as", "markdown")
+    done, shown = call("demo", "--as", "markdown"), call("config", "show")
     (problem,) = done.problems
 
     assert (0, True) == (done.code, "Ours to do" in done.out)
     assert problem.endswith(
         f'{OWN_WORDS}, line 1: "Action" is no sentence of a page. The nearest is "Actions".'
     )
-    assert "Sentences in your own words: 1\n" in call("config", "show").out
+    assert done.problems == shown.problems
+    assert "Sentences in your own words: 1\n" in shown.out
 
 
 def test_what_cannot_be_said_is_refused_and_the_settings_and_help_still_work() -> None:
