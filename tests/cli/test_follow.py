@@ -254,11 +254,14 @@ def test_an_answer_changed_here_is_no_change_that_somebody_else_made() -> None:
     Path("s.toml").write_bytes(resources.DEMO.read_bytes())
     steps = typing("2", "growth", "1", "2p", "", "1", "The record was found.", "1", "")
     done = converse_at_terminal("case", "s.toml", *ON, reply=steps)
+    kept = read()
     page = flat(done.out).split("Next:")[1]
 
     assert "Changed, and saved in" in page
     assert "several health appointments were missed" in page
     assert "was changed" not in page
+    assert {"The record was found."} == {each["reason"] for each in kept["amendments"]}
+    assert read(resources.DEMO)["session"]["finished"] == kept["session"]["finished"]
 
 
 def test_a_change_that_calls_for_a_step_today_is_followed_by_page_1_calls_and_a_decision() -> None:
