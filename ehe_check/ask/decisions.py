@@ -61,11 +61,6 @@ def row_of(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> DecidedRow | Non
     return next((row for row in record.decided if row.ref == ref), None)
 
 
-def without_row(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> Keeper:
-    """Return a record without the row of a decision."""
-    return changed(record, decided=tuple(row for row in record.decided if row.ref != ref))
-
-
 def fields_of(
     row: DecidedRow, name: str, parts: Parts, key: Mapping[str, object] | None = None
 ) -> Iterator[FormField[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -11,7 +12,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from ehe_check.ask.decisions import what_to_look_at_again
-from ehe_check.ask.put import Asker, Ending, ask_choice, ask_text, put_or_leave
+from ehe_check.ask.put import Asker, ask_choice, ask_text, put_or_leave
 from ehe_check.ask.reply import Chosen, Wrote
 from ehe_check.ask.save import Saving
 from ehe_check.ask.supervision.discussion import Discussion, View
@@ -147,13 +148,12 @@ def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker
         talk.said_then = lambda: _said_by_now(by_now(), begun)
         if seen is None:
             talk.remark = what_to_look_at_again(case.to_look_at_again)
-        try:
-            ending = supervise(talk)
-        except KeyboardInterrupt:
-            ending = Ending.LEFT
-    _say_where(saving, ending, Path(case.own.name))
-    if ending is Ending.FINISHED:
-        _print_record(options, by_now(), talk.supervision)
+        finished = None
+        with suppress(KeyboardInterrupt):
+            finished = supervise(talk)
+    _say_where(saving, Path(case.own.name), is_left=finished is None)
+    if finished is not None:
+        _print_record(options, by_now(), finished)
     raise_if_unsaved(saving)
 
 
@@ -178,7 +178,7 @@ def _discussion(
     ledger = ledger_on_opening(case, supervision, sheet)
     shown = Shown(case, sheet, opening, ledger, reader)
     return Discussion(
-        supervision=supervision,
+        begun=supervision,
         asker=saving.asker,
         save=saving,
         today=clock.today,
@@ -194,11 +194,11 @@ def _said_by_now(case: CaseFolder, begun: Supervision) -> SaidThen:
     return said_then(opening_for(case, begun, case.before(begun).sheet()))
 
 
-def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> None:
+def _say_where(saving: Saving[Supervision], session: Path, *, is_left: bool) -> None:
     out, path = dialogue(), saving.place.path
     if not say_saved(saving, "Saved in"):
         return
-    further = "To go on" if ending is Ending.LEFT else "To print it again"
+    further = "To go on" if is_left else "To print it again"
     print("This file is not the case record.", file=out)
     if path.parent.resolve() != session.parent.resolve():
         print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)

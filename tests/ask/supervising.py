@@ -118,14 +118,15 @@ def talk(
     **given: object,
 ) -> Ending:
     whole: dict[str, object] = {
-        "supervision": begun or supervision(is_draft=True),
+        "begun": begun or supervision(is_draft=True),
         "asker": asker,
         "save": saved.states.append,
         "today": TODAY,
         "now": lambda: datetime(2026, 11, 24, 11, tzinfo=UTC),
         "case": case,
     }
-    return supervise(Discussion(**(whole | given)))  # type: ignore[arg-type]
+    finished = supervise(Discussion(**(whole | given)))  # type: ignore[arg-type]
+    return Ending.LEFT if finished is None else Ending.FINISHED
 
 
 def talked(

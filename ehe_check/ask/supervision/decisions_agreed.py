@@ -18,11 +18,10 @@ from ehe_check.ask.decisions import (
     fields_of,
     row_of,
     with_day,
-    without_row,
     words_of,
 )
 from ehe_check.ask.form_field import FieldWords, FormField, Remark, form_bank
-from ehe_check.ask.form_place import Row, changed, with_row
+from ehe_check.ask.form_place import Row, changed, with_row, without_rows
 from ehe_check.ask.put import Choice, Put, Tone
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import (
@@ -263,14 +262,14 @@ def _decide(talk: Discussion, held: Supervision, picked: tuple[str, ...] | None)
     for id_, point in _points(talk):
         row = _row_for(held, point)
         if row is not None and id_ not in picked:
-            held = without_row(held, row.ref)
+            held = without_rows(held, "decided", ref=row.ref)
         elif row is None and id_ in picked:
             about = tuple(filter(None, point.abouts))
             new = DecidedRow(key=point.key, about=about, status=AgreedStatus.NEW, prompt=point.text)
             held = _with_new(talk, held, new)
     for own in _own(held):
         if own.key not in picked and (own.text or _OWN not in picked):
-            held = without_row(held, own.ref)
+            held = without_rows(held, "decided", ref=own.ref)
     return _with_own(talk, held) if _OWN in picked else held
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.form_place import put_at
 from ehe_check.ask.put import Asker, Choice, Put, ask_choice, put_or_leave
 from ehe_check.ask.reply import Chosen, Move, Moved
 from ehe_check.over_time.supervision import LastSaying, SaidThen, Supervision
@@ -32,7 +33,7 @@ class View:
 
 @dataclass
 class Discussion:
-    """One supervision under way.
+    """One supervision under way, from what it has begun with.
 
     `save` writes it to its file before the next question is drawn; `today` and `now` are the clock,
     given from outside. `show` shows the opening screen with where this supervision stands, `views`
@@ -41,7 +42,7 @@ class Discussion:
     `shows_others`, all that could be decided is offered, and not only what there is room for.
     """
 
-    supervision: Supervision
+    begun: Supervision
     asker: Asker
     save: Callable[[Supervision], None]
     today: date
@@ -73,24 +74,29 @@ class Discussion:
 
     def keep(self, supervision: Supervision) -> Supervision:
         """Save a supervision as it now is, and return it as it is saved."""
-        return self._mark(supervision, saved=self.now())
+        kept = put_at(supervision, ("supervision", "saved"), self.now())
+        self.save(kept)
+        return kept
 
-    def finish(self) -> None:
-        """Save the supervision as one that both have confirmed, with what was said on its day."""
+    def finish(self, supervision: Supervision) -> Supervision:
+        """Save a supervision as one that both have confirmed, with what was said on its day."""
         moment = self.now()
-        whole = self.supervision.model_copy(update={"said": self.said_then()})
-        self._mark(whole, saved=moment, finished=moment, passed=())
+        marks = {"saved": moment, "finished": moment, "passed": ()}
+        marked = supervision.supervision.model_copy(update=marks)
+        whole = supervision.model_copy(update={"said": self.said_then(), "supervision": marked})
+        self.save(whole)
+        return whole
 
-    def open(self, whence: str) -> LastSaying | None:
+    def open(self, whence: str, *, is_said: bool) -> LastSaying | None:
         """Show the opening until somebody begins; return what is said there of last time's words.
 
         What is looked at from there comes back to it. `whence` is where the supervision goes on,
-        empty where it is new.
+        empty where it is new; those words are asked about unless it `is_said` what came of them.
 
         Raises:
             PersonLeftError: somebody leaves.
         """
-        said = self.said_before if self.supervision.saying is None else None
+        said = None if is_said else self.said_before
         line = self._line(said, "goes on" if whence else "begins")
         while True:
             self.show(whence)
@@ -118,10 +124,3 @@ class Discussion:
         moves = frozenset({Move.LEAVE, Move.NOT_KNOWN} if answers else {Move.LEAVE})
         put = ask_choice("opening", asked, choices, moves=moves)
         return replace(put, is_line=True, enter=_BEGIN)
-
-    def _mark(self, supervision: Supervision, **marks: object) -> Supervision:
-        marked = supervision.supervision.model_copy(update=marks)
-        kept = supervision.model_copy(update={"supervision": marked})
-        self.save(kept)
-        self.supervision = kept
-        return kept

@@ -11,7 +11,7 @@ from ehe_check.advice.calls import calls_in_order
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import YES_OR_NO, FieldWords, FormField, Remark, ask_field, form_bank
 from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
-from ehe_check.ask.put import Choice, Ending, PersonLeftError, Put, Tone
+from ehe_check.ask.put import Choice, PersonLeftError, Put, Tone
 from ehe_check.ask.reply import Move
 from ehe_check.ask.supervision.decisions_agreed import due_fields, meeting_fields, new_fields
 from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
@@ -61,8 +61,8 @@ Field: TypeAlias = FormField[Supervision]
 Fields: TypeAlias = Iterator[Field]
 
 
-def supervise(talk: Discussion) -> Ending:
-    """Open a case, and go through what is not settled until both confirm it or somebody leaves.
+def supervise(talk: Discussion) -> Supervision | None:
+    """Open a case, and go through what is not settled until both confirm it; None on leaving.
 
     Nothing is kept of a case that was only looked at.
     """
@@ -71,23 +71,22 @@ def supervise(talk: Discussion) -> Ending:
         return _fields(talk, form, held)
 
     def opened(first: Field | None) -> None:
-        saying = talk.open(_whence(first))
+        saying = talk.open(_whence(first), is_said=form.record.saying is not None)
         if talk.remark:
             talk.asker.say(talk.remark)
             talk.remark = ""
         form.record = talk.keep(changed(form.record, saying=saying) if saying else form.record)
 
     form = Form(
-        *(talk.asker, talk.today, talk.supervision, talk.keep, fields),
+        *(talk.asker, talk.today, talk.begun, talk.keep, fields),
         opened=opened,
         passed=("supervision", "passed"),
     )
     try:
         form.fill()
-        talk.finish()
     except PersonLeftError:
-        return Ending.LEFT
-    return Ending.FINISHED
+        return None
+    return talk.finish(form.record)
 
 
 def _whence(first: Field | None) -> str:
