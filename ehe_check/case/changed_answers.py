@@ -17,8 +17,10 @@ from ehe_check.case.walk import fits, parked
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Truth
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import listed, number_words
 
+_TOLD_FROM = 3
+"""From what difference a change of the total is told."""
 _CAUSES = frozenset({Does.EMERGENCY, Does.TODAY, Does.HOLD, Does.ASK})
 
 
@@ -192,3 +194,31 @@ def _cells(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
     for about in dict.fromkeys(about for about, _ in changed):
         count = sum(cell[0] == about for cell in changed)
         yield (f"{bank.grid.short} ({now.label(about)}): {count} cell{'' if count == 1 else 's'}")
+
+
+def why_changed(bank: QuestionBank, before: Answers, now: Answers, totals: tuple[int, int]) -> str:
+    """Return why there are more or fewer questions than there were; empty where it is by few."""
+    was, is_now = totals
+    if abs(is_now - was) < _TOLD_FROM:
+        return ""
+    more = f"{is_now - was} more" if is_now > was else f"{was - is_now} fewer"
+    named = listed(_changes(bank, before, now))
+    return f"{named}: {more} questions" if named else f"{more} questions".capitalize()
+
+
+def _changes(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
+    """Yield what has changed, whom the lists have first, else the answers by their short names."""
+    lists = [*_listed_anew(bank, before, now)]
+    if lists:
+        yield from lists
+        return
+    asked = (bank.by_id.get(ref.question) for ref in changed_refs(before, now))
+    yield from dict.fromkeys(f'your answer on "{each.short}"' for each in asked if each)
+
+
+def _listed_anew(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
+    for roster in bank.rosters:
+        was, is_now = ({one.id for one in each.listed(roster.id)} for each in (before, now))
+        for count, done in ((len(is_now - was), "added"), (len(was - is_now), "taken off")):
+            if count:
+                yield f"{number_words(count)} {roster.one if count == 1 else roster.many} {done}"

@@ -210,11 +210,6 @@ class Screen:
         """The steps of its own question, without those that the grid answers beside it."""
         return tuple(step for step in self.steps if step.question.id == self.question.id)
 
-    @property
-    def is_certain_to_apply(self) -> bool:
-        """Whether it surely arises, rather than waiting for something not known."""
-        return self.first.is_certain_to_apply
-
     def is_counted(self, answers: Answers) -> bool:
         """Say whether the walk asks it, or has an answer to it that was given out of turn."""
         return self.first.is_asked or self.is_settled(answers)

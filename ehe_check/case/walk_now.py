@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -18,10 +18,8 @@ from ehe_check.case.ageing import aged
 from ehe_check.case.question_list import (
     CheckLine,
     Stands,
-    TopicLine,
     check_lines,
     stands,
-    topic_map,
     topics_of,
 )
 from ehe_check.case.walk import (
@@ -34,13 +32,10 @@ from ehe_check.case.walk import (
     topic_of,
     with_somebody,
 )
-from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.page.phrases import listed, number_words
+from ehe_check.judge.answers import Answers
 
 _FEWEST = 10
 """From how many screens a person's own pace is known."""
-_TOLD_FROM = 3
-"""From what difference a change of the total is told."""
 
 
 @dataclass(frozen=True)
@@ -85,44 +80,6 @@ def minutes_left(done: Progress, seconds: Sequence[float], whole: Callable[[], i
     if len(seconds) < _FEWEST:
         return ceil(share)
     return ceil(max(done.left * median(seconds) / 60, share / 2))
-
-
-def why_changed(bank: QuestionBank, before: Answers, now: Answers, totals: tuple[int, int]) -> str:
-    """Return why there are more or fewer questions than there were; empty where it is by few."""
-    was, is_now = totals
-    if abs(is_now - was) < _TOLD_FROM:
-        return ""
-    more = f"{is_now - was} more" if is_now > was else f"{was - is_now} fewer"
-    named = listed(_changes(bank, before, now))
-    return f"{named}: {more} questions" if named else f"{more} questions".capitalize()
-
-
-def _changes(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
-    """Yield what has changed, whom the lists have first, else the answers by their short names."""
-    lists = [*_listed_anew(bank, before, now)]
-    if lists:
-        yield from lists
-        return
-    refs = dict.fromkeys((*before.by_ref, *now.by_ref))
-    changed = (ref for ref in refs if before.get(ref) != now.get(ref))
-    yield from dict.fromkeys(f'your answer on "{_short(bank, ref)}"' for ref in changed)
-
-
-def _listed_anew(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
-    for roster in bank.rosters:
-        was, is_now = (_ids(each.listed(roster.id)) for each in (before, now))
-        for count, done in ((len(is_now - was), "added"), (len(was - is_now), "taken off")):
-            if count:
-                yield f"{number_words(count)} {roster.one if count == 1 else roster.many} {done}"
-
-
-def _ids(entries: Iterable[Entry]) -> set[str]:
-    return {entry.id for entry in entries}
-
-
-def _short(bank: QuestionBank, ref: Ref) -> str:
-    question = bank.by_id.get(ref.question)
-    return question.short if question else ref.question
 
 
 _OWN = "For your own thinking: "
@@ -182,11 +139,6 @@ class WalkNow:
     def lines(self) -> tuple[CheckLine, ...]:
         """What is said on each screen, in one line; whom a list needs is foreseen already."""
         return check_lines(self._foreseen.answers, self.foreseen)
-
-    @cached_property
-    def topics(self) -> tuple[TopicLine, ...]:
-        """Each topic, with what is said in it."""
-        return topic_map(self.bank, self.walk_set, self.lines)
 
     @property
     def foreseen(self) -> tuple[Screen, ...]:

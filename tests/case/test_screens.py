@@ -156,7 +156,7 @@ def test_whom_a_question_surely_concerns_and_whom_it_may_not_are_asked_about_apa
     asked = [each for each in put(answers) if each.question.id == "CON-2"]
 
     assert [("child-1",), ("child-2", "child-3")] == [each.abouts for each in asked]
-    assert [True, False] == [each.is_certain_to_apply for each in asked]
+    assert [True, False] == [each.first.is_certain_to_apply for each in asked]
 
 
 def test_beneath_a_question_stand_the_lines_of_the_tick_list_that_it_leads_to() -> None:

@@ -16,10 +16,11 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.changed_answers import why_changed
 from ehe_check.case.how_long import CHILD, count_of
 from ehe_check.case.session import Session
 from ehe_check.case.walk import Step
-from ehe_check.case.walk_now import WalkNow, minutes_left, why_changed
+from ehe_check.case.walk_now import WalkNow, minutes_left
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
 from ehe_check.over_time.side import HeldElsewhere

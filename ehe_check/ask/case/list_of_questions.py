@@ -11,7 +11,7 @@ from ehe_check.advice.reasons import answer_words
 from ehe_check.advice.recommendation import Clash
 from ehe_check.ask.case.interview import Interview, Together
 from ehe_check.ask.put import Choice, Put, PutKind
-from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, chosen
+from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.question import Question
 from ehe_check.case.leftovers import waiting_for
 from ehe_check.case.question_list import (
@@ -60,14 +60,16 @@ def pick_to_amend(interview: Interview) -> Picked:
     The decision is no answer, and is not among them.
     """
     text = "Which answer needs to be changed? You will be asked why."
-    return _ToAmend(interview, "check", "Change an answer", text, on="Change nothing more").pick()
+    on = "Change nothing more"
+    return _List(interview, "check", "Change an answer", text, on=on, is_finished=True).pick()
 
 
 @dataclass
 class _List:
     """The list as it is needed: the words above it, and how one goes on from it.
 
-    `opened` is the topic whose questions are shown, and `at` the one that was left.
+    `opened` is the topic whose questions are shown, and `at` the one that was left. In a session
+    that `is_finished` nothing is undone or pointed out, and no list is changed.
     """
 
     interview: Interview
@@ -75,23 +77,30 @@ class _List:
     heading: str
     text: str = ""
     on: str = ""
+    is_finished: bool = False
     opened: str = ""
     at: str = ""
 
     @property
     def moves(self) -> frozenset[Move]:
         """What can be done besides picking."""
-        return BACK_OR_LEAVE | {Move.LISTS, Move.UNDO}
+        more = {Move.BACK, Move.LISTS, Move.UNDO}
+        return frozenset({Move.LEAVE} if self.is_finished else {Move.LEAVE, *more})
 
     @property
     def lines(self) -> tuple[CheckLine, ...]:
-        """Every question as it stands."""
-        return self.interview.walk.lines
+        """Every question as it stands, in a finished session all but those of the decision."""
+        walk = self.interview.walk
+        if not self.is_finished:
+            return walk.lines
+        steps = (step for step in walk.steps if not step.question.decides)
+        return check_lines(walk.answers, screens(walk.bank, walk.answers, steps))
 
     @property
     def clashes(self) -> tuple[str, ...]:
         """The lines for answers that do not sit together, at the check."""
-        return clash_lines(self.interview) if self.name == "check" else ()
+        is_check = self.name == "check" and not self.is_finished
+        return clash_lines(self.interview) if is_check else ()
 
     @property
     def topics(self) -> dict[str, TopicLine]:
@@ -200,27 +209,6 @@ class _List:
         here = self.interview.looked_at
         rows = (_row(each).id for each in opened.lines if here and here.ref in each.screen.refs)
         return next(rows, "")
-
-
-class _ToAmend(_List):
-    """The list of a finished session: every question but the decision, whose answers stand."""
-
-    @property
-    def moves(self) -> frozenset[Move]:
-        """What can be done besides picking: nothing is undone, and no list is changed."""
-        return frozenset({Move.LEAVE})
-
-    @property
-    def clashes(self) -> tuple[str, ...]:
-        """Nothing is pointed out in a finished session."""
-        return ()
-
-    @property
-    def lines(self) -> tuple[CheckLine, ...]:
-        """Every question as it stands, those after the advice among them."""
-        steps = (step for step in self.interview.walk.steps if not step.question.decides)
-        answers = self.interview.walk.answers
-        return check_lines(answers, screens(self.interview.bank, answers, steps))
 
 
 def _topic_row(topic: TopicLine) -> Choice:
