@@ -17,7 +17,7 @@ from ehe_check.case.session import Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.agreed import Agreed
-from ehe_check.over_time.decision_wording import recalled, words_now
+from ehe_check.over_time.decision_wording import question_of, recalled, words_now
 from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.sheet.sheet import PromptSheet
@@ -217,15 +217,6 @@ def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() ->
     assert [rule.do_when_worry] == still_open([gap], WORRY)
 
 
-def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_leaves_out() -> None:
-    gone = event(NEW, BEFORE, OLD_PROMPT, prompt=TO_THE_FAMILY)
-    done = event(DONE, BEFORE, "action-1", text="Done.")
-    own = event(NEW, BEFORE, "action-2", text="Write.")
-
-    assert [gone.row.words, own.row.words] == still_open((gone, done, own), WORRY)
-    assert [own.row.words] == still_open((gone, done, own), HELD_BACK)
-
-
 def test_the_history_says_nothing_under_hold_that_was_agreed_before_it() -> None:
     kept = {"prompt": "Ring the family.", "by": BEFORE}
     prompt = [decided(CARRY_ON, day, "NOW-1.act", **kept) for day in (BEFORE, LATER)]
@@ -236,6 +227,16 @@ def test_the_history_says_nothing_under_hold_that_was_agreed_before_it() -> None
     assert found.hold
     assert "Ring the family." not in repr(found.carried_over) + repr(found.overdue)
     assert ["Ring the family."] * 2 == [each.text for each in free.overdue]
+
+
+def test_a_prompt_is_raised_by_its_question_and_what_no_bank_words_by_none() -> None:
+    bank = shipped_bank()
+    raised = {key: rule[0].id for key, rule in bank.rules.items()}
+    raised |= {f"{each.id}.find-out": each.id for each in bank.questions if each.find_out}
+    own = ("action-5c11aaaa-1", "decision-c1aaaaaa", "call-5c11aaaa", "VIS-2.gone", "NO-9.find-out")
+
+    assert raised == {key: question_of(bank, key) for key in raised}
+    assert {None} == {question_of(bank, key) for key in own}
 
 
 # Who it is about now

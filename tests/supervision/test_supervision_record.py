@@ -27,9 +27,7 @@ from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
-from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
-from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
@@ -292,7 +290,7 @@ def test_next_time_and_a_change_of_the_answers_are_said() -> None:
 # Goldens
 
 
-def whole(*, is_full: bool) -> Document:
+def whole() -> Document:
     """The record of a second supervision, in which everything is said."""
     sheet = meeting()
     first, second = (each for each in sheet.prompts[:2])
@@ -318,13 +316,8 @@ def whole(*, is_full: bool) -> Document:
         update={"next": date(2027, 1, 5), "saved": datetime(2026, 11, 24, 10, tzinfo=UTC)}
     )
     told = TalkedOver(mine.model_copy(update={"supervision": marked}))
-    return record(replace(sheet, decision=None), told, is_full=is_full)
+    return record(replace(sheet, decision=None), told)
 
 
 def test_a_whole_record_is_as_it_was_in_markdown(golden: Callable[[str, bytes], None]) -> None:
-    golden("supervision.md", render_markdown(whole(is_full=True)).encode())
-
-
-def test_a_record_is_as_it_was_on_a_terminal(golden: Callable[[str, bytes], None]) -> None:
-    document = whole(is_full=False)
-    golden("supervision-80.txt", render_terminal(document, Look(width=80, plain=True)).encode())
+    golden("supervision.md", render_markdown(whole()).encode())
