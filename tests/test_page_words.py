@@ -388,7 +388,7 @@ SHEET = (
     "sheet/annex*.py",
     "sheet/second_page.py",
     "sheet/merged_points.py",
-    "cli/print_sheet.py",
+    "cli/sheet.py",
 )
 CALL = (
     "sheet/call.py",

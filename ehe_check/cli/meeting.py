@@ -18,7 +18,6 @@ from ehe_check.cli.meeting_held import keep_meeting_record
 from ehe_check.cli.messages import command, named, tell
 from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import asker, somebody_is_there
-from ehe_check.cli.print_sheet import as_wanted
 from ehe_check.cli.printing import print_document, warn_of_letters
 from ehe_check.cli.printout import (
     Printout,
@@ -27,6 +26,7 @@ from ehe_check.cli.printout import (
     refuse_what_cannot_be_drawn,
 )
 from ehe_check.cli.saved_session import bank_for, case_met, open_session
+from ehe_check.cli.sheet import as_wanted
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.files.open_files import seen_in
 from ehe_check.files.whole_files import os_problem, write_all

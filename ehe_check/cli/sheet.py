@@ -1,17 +1,42 @@
-"""`ehe-check sheet` and `demo`: print the sheet of a saved session, or of an invented case."""
+"""`ehe-check sheet` and `demo`, and how a sheet is printed: a page, lines of a screen, or a call.
+
+On a terminal page 1 comes last, where it stays in sight, and in a file first.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TextIO, assert_never
 
 from ehe_check import resources
-from ehe_check.bank.load import load_bank
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_bank, load_library
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.options import DemoOptions, SheetOptions
-from ehe_check.cli.print_sheet import print_call, print_sheet
+from ehe_check.cli.person import wants_plain
+from ehe_check.cli.printing import look_for, print_document
+from ehe_check.cli.printout import Printout, print_text
 from ehe_check.cli.saved_session import open_case
-from ehe_check.render.formats import SheetFormat
+from ehe_check.page.document import Document
+from ehe_check.page.medium import LONG_PAGE, Medium
+from ehe_check.page.text import text
+from ehe_check.page.visible import visible
+from ehe_check.render.formats import Format, SheetFormat
+from ehe_check.render.lines import document_lines
+from ehe_check.render.look import Look, look_of
+from ehe_check.render.media import A4, WORD, screen_medium
+from ehe_check.render.screen import drawn, screen_of
+from ehe_check.render.terminal import render_terminal
+from ehe_check.settings.places import read_settings
+from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
+from ehe_check.sheet.pages import annex_of, lay_out, paper_of, screens
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import sheet_of
+from ehe_check.sheet.sheet_paper import Paper
 
 
 def print_saved_sheet(options: SheetOptions) -> None:
@@ -30,3 +55,102 @@ def print_demo(options: DemoOptions) -> None:
     session, bank = read_session(resources.DEMO).value, load_bank()
     day = options.clock.named or session.session.started.date()
     print_sheet(sheet_of(session, bank, day), bank, options.page)
+
+
+def print_sheet(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
+    """Print a sheet where it should go, without what people wrote where it is to be shared."""
+    sheet, form = as_wanted(sheet, bank, wanted), Format(wanted.form)
+    if form is Format.TERMINAL:
+        _print_in_lines(sheet, bank, wanted)
+        return
+    local, library = read_settings(), load_library()
+    page = lay_out(sheet, bank, library, local=local, is_full=wanted.full, medium=_medium(form))
+    print_document(page, wanted, sheet)
+
+
+def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> PromptSheet:
+    """Return a sheet as it is wanted: whole, or without what people wrote."""
+    return without_own_words(sheet, bank) if wanted.share else sheet
+
+
+def _medium(form: Format) -> Medium:
+    """Return what a page is laid out for, by its form."""
+    match form:
+        case Format.DOCX:
+            return WORD
+        case Format.PDF:
+            return A4
+        case Format.HTML | Format.MARKDOWN | Format.TERMINAL | Format.JSON:
+            return LONG_PAGE
+        case _:
+            assert_never(form)
+
+
+def _print_in_lines(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
+    look, reads = look_for(wanted), wanted.out is None and wants_plain(plain=wanted.plain)
+    paper = _paper(sheet, bank, look)
+    pages = screens(paper, is_full=wanted.full)
+    parts = [*_drawn(pages, look, reads=reads)]
+    if wanted.full:
+        blocks = annex_of(paper, tuple(block for page in pages for block in page.blocks))
+        parts.append(render_terminal(Document(text("In the annex"), blocks), look))
+    is_last_in_sight = wanted.out is None and sys.stdout.isatty()
+    print_text("\n".join(reversed(parts) if is_last_in_sight else parts), wanted)
+
+
+def show_screen(
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    stream: TextIO,
+    *,
+    plain: bool,
+    is_first_alone: bool = False,
+) -> None:
+    """Show what to do and then page 1, beneath which it is decided, or page 1 alone."""
+    look = look_of(stream, os.environ, plain=plain)
+    paper = _without_draft_mark(_paper(sheet, bank, look))
+    pages = screens(paper)[: 1 if is_first_alone else None]
+    parts = tuple(_drawn(pages, look, reads=plain))
+    stream.write("\n" + "\n".join(reversed(parts)))
+    stream.flush()
+
+
+def _paper(sheet: PromptSheet, bank: QuestionBank, look: Look) -> Paper:
+    """Return what the pages of a sheet are made from, with the local names and contacts."""
+    return paper_of(sheet, bank, load_library(), read_settings(), screen_medium(look.height))
+
+
+def _without_draft_mark(paper: Paper) -> Paper:
+    """Return a paper that is no draft where nothing is open: what is missing is the decision."""
+    draft = paper.first.draft
+    if draft is None or draft.open:
+        return paper
+    return replace(paper, first=replace(paper.first, draft=None))
+
+
+def _drawn(pages: Iterable[Document], look: Look, *, reads: bool) -> Iterator[str]:
+    screen = screen_of(look, reads=reads)
+    for page in pages:
+        yield drawn(document_lines(page, screen), look)
+
+
+def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
+    """Print what to say where it should go, in the words of a partnership's own file if it has one.
+
+    Raises:
+        UnusableFileError: their own words cannot be used, with everything that is wrong in them.
+    """
+    is_file = wanted.out is not None
+    lines = call_text(as_wanted(sheet, bank, wanted), bank, width=WIDTH if is_file else None)
+    encoding = "utf-8" if is_file else sys.stdout.encoding
+    print_text(visible(f"{lines}\n", encoding), wanted)
+
+
+def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = None) -> str:
+    """Return what to say, in lines that fit the screen or a given width.
+
+    Raises:
+        UnusableFileError: the settings cannot be used, with everything that is wrong in them.
+    """
+    fits = width or min(WIDTH, look_of(sys.stdout, os.environ).width - 1)
+    return "\n".join(call_lines(what_to_say(sheet, bank, read_settings()), fits))

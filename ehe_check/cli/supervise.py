@@ -30,8 +30,8 @@ from ehe_check.cli.person import (
     somebody_is_there,
     wants_plain,
 )
-from ehe_check.cli.print_sheet import show_screen
 from ehe_check.cli.printing import print_document
+from ehe_check.cli.sheet import show_screen
 from ehe_check.comparison.page_file import moved_page
 from ehe_check.errors import EheCheckError, Problem, WrongUseError
 from ehe_check.files.folders import toml_files
