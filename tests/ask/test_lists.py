@@ -44,12 +44,7 @@ def walk_with(asker: Asker, answers: Answers) -> Interview:
 
 
 def close_list(walk: Interview, roster: str) -> None:
-    list_entries(
-        walk,
-        BANK.roster_by_id[roster],
-        closing={"done": "Go on"},
-        moves=frozenset({Move.BACK, Move.LEAVE}),
-    )
+    list_entries(walk, BANK.roster_by_id[roster])
 
 
 def listing(
@@ -102,6 +97,16 @@ def test_nor_as_one_on_another_list_and_one_that_a_list_cannot_do_without_is_ask
     assert ["mother", "eldest"] == labels(after)
     assert '"mother" is on the list of adults already.' in said(asker)
     assert ["The child", "eldest"] == labels(walk.answers)
+
+
+def test_a_word_that_may_name_somebody_is_asked_about_once() -> None:
+    name = Wrote("Anna Smith")
+    changed, asker = listing(Answers(), ADD, name, Chosen(("change",)), Wrote("eldest"), SKIP)
+    kept, _ = listing(Answers(), ADD, name, KEEP, SKIP)
+
+    assert ["eldest"] == labels(changed)
+    assert "You wrote: Anna Smith" in asker.of("names anyone").text
+    assert ["Anna Smith"] == labels(kept)
 
 
 @pytest.mark.parametrize(("typed", "to"), [("C3", "c3"), ("baby", "baby"), ("Baby", "Baby")])
@@ -157,7 +162,7 @@ def test_one_that_is_not_taken_off_after_all_stays_with_its_answers(reply: Reply
     assert before == after == listing(before, Chosen(("child-1",)), BACK)[0]
 
 
-def test_many_answers_are_counted_and_not_listed_with_months_notes_and_cells() -> None:
+def test_many_answers_are_counted_and_not_listed_with_notes_and_cells() -> None:
     several = about("VIS-1", "HEA-1", "HEA-2", "CON-1", "VIS-5", "VIS-1.alone", "PMH-2")
     text = removal_text(listed(C3, BABY, answers=several))
     seen = Answer(
@@ -166,7 +171,7 @@ def test_many_answers_are_counted_and_not_listed_with_months_notes_and_cells() -
     before = listed(C3, BABY, answers=[seen])
     for by in ("gp-practice", "school-nurse"):
         before = before.with_sighting(Sighting(about="child-1", by=by, value="never"))
-    expected = "1 answer, 1 month, 1 note and 2 cells of the grid."
+    expected = "1 answer, 1 note and 2 cells of the grid."
 
     assert "These no longer count: 7 answers." in text
     assert BANK.by_id["VIS-1"].short not in text

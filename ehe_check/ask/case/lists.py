@@ -23,9 +23,9 @@ from ehe_check.ask.case.record_answer import (
     named_lines,
     note_on,
     record,
+    stands_unnamed,
     undo_last,
 )
-from ehe_check.ask.plain_text import identifying_words
 from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.bank import Attribute, Roster
@@ -38,8 +38,9 @@ from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import listed
 
 _ADD = "add"
-_GO_ON: Final = {"done": "Go on with the questions"}
-_MOVES = BACK_OR_LEAVE | {Move.UNDO}
+_GO_ON: Final = Choice("done", "Go on with the questions")
+_MOVES: Final = EVERY_MOVE - {Move.LISTS}
+_CHANGES: Final = BACK_OR_LEAVE | {Move.UNDO}
 _FULL = (
     f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
     "others in a note, and in your agency's record."
@@ -63,8 +64,7 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
     """
     question = step.question
     roster = interview.bank.roster_by_id[question.lists or ""]
-    closing = {option.id: option.text for option in question.options}
-    closed = list_entries(interview, roster, closing, EVERY_MOVE - {Move.LISTS}, step)
+    closed = list_entries(interview, roster, step)
     match closed:
         case Moved(move) if move in ELSEWHERE:
             return closed
@@ -88,13 +88,7 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
     return None
 
 
-def list_entries(
-    interview: Interview,
-    roster: Roster,
-    closing: dict[str, str],
-    moves: frozenset[Move],
-    step: Step | None = None,
-) -> str | Moved:
+def list_entries(interview: Interview, roster: Roster, step: Step | None = None) -> str | Moved:
     """Add, rename and remove entries until the person closes the list; return how it was closed.
 
     At its turn in the walk it has its `step`, and what was said of it last time. It is not closed
@@ -105,17 +99,17 @@ def list_entries(
         open_ones |= add_entry(interview, roster, step)
     while True:
         interview.new_change(Ref(roster.question))
-        reply = interview.put(_menu(interview, roster, closing, moves, step))
+        reply = interview.put(_menu(interview, roster, step))
         match reply:
             case Moved(Move.UNDO):
                 undo_last(interview)
             case Moved():
                 return reply
-            case Chosen((picked,)) if picked in closing:
-                if _are_asked_about(interview, roster, open_ones):
-                    return picked
             case Chosen((picked,)) if (entry := interview.answers.entry(picked)) is not None:
                 _change_entry(interview, roster, entry)
+            case Chosen((picked,)) if picked != _ADD:
+                if _are_asked_about(interview, roster, open_ones):
+                    return picked
             case _ if len(interview.answers.listed(roster.id)) >= MOST_ON_A_LIST:
                 interview.asker.say(_FULL)
             case _:
@@ -150,26 +144,20 @@ def open_lists(interview: Interview) -> None:
     if len(used) > 1:
         picked = interview.choose("lists", "Which list?", many, moves=BACK_OR_LEAVE)
     if picked is not None:
-        list_entries(interview, bank.roster_by_id[picked], _GO_ON, _MOVES)
+        list_entries(interview, bank.roster_by_id[picked])
 
 
-def _menu(
-    interview: Interview,
-    roster: Roster,
-    closing: dict[str, str],
-    moves: frozenset[Move],
-    step: Step | None,
-) -> Put:
+def _menu(interview: Interview, roster: Roster, step: Step | None) -> Put:
     listed = interview.answers.listed(roster.id)
     first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
     own = interview.bank.by_id[roster.question]
     choices = [
         Choice(_ADD, f"Add another {roster.one}" if listed else first),
-        *(Choice(key, words) for key, words in closing.items()),
+        *([Choice(each.id, each.text) for each in own.options] if step else [_GO_ON]),
         *(Choice(each.id, f"Change or remove {_described(roster, each)}") for each in listed),
     ]
     put = replace(
-        ask_choice(f"{roster.id} list", roster.text, choices, moves=moves),
+        ask_choice(f"{roster.id} list", roster.text, choices, moves=_MOVES if step else _CHANGES),
         place=interview.place(step) if step else None,
         help="" if listed else roster.help,
         why=own.what_and_why,
@@ -289,19 +277,8 @@ def _label(
                 f'"{other.label}" is on the list of {many} already. A page could not tell the two '
                 "apart. Type another word."
             )
-        elif _is_wanted(interview, label):
+        elif stands_unnamed(interview, label):
             return label
-
-
-def _is_wanted(interview: Interview, label: str) -> bool:
-    found = identifying_words(label)
-    if not found:
-        return True
-    text = f"{found} It would stand on the sheet. Keep it?"
-    return (
-        interview.choose("label kept", text, {"change": "Type another", "keep": "Keep it"})
-        == "keep"
-    )
 
 
 def _renamed(interview: Interview, roster: Roster, entry: Entry) -> Entry | None:
@@ -390,10 +367,9 @@ def _going_words(interview: Interview, entry: Entry, going: list[Answer]) -> str
 
 
 def _counts(going: list[Answer], cells: int) -> Iterator[str]:
-    """Yield how many answers there are, and how many months, notes and cells beside them."""
+    """Yield how many answers there are, and how many notes and cells beside them."""
     named = {
         "answer{s}": sum(answer.settles for answer in going),
-        "month{s}": sum(answer.on is not None for answer in going),
         "note{s}": sum(answer.note is not None for answer in going),
         "cell{s} of the grid": cells,
     }
