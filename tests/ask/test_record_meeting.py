@@ -20,7 +20,7 @@ from ehe_check.ask.meeting_record_form import (
     ask_held,
     say_record,
 )
-from ehe_check.ask.put import Asker, Ending, PersonLeftError, Put, Tone
+from ehe_check.ask.put import Asker, Ending, PersonLeftError, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers, Entry
@@ -205,23 +205,6 @@ def test_one_that_was_added_by_mistake_is_taken_back() -> None:
 
     assert ("yes",) == asker.named("decisions")[1].previous
     assert () == saved.latest.decided
-
-
-def test_each_decision_is_saved_before_the_next_is_put() -> None:
-    saved = Saved()
-
-    class Watching(Scripted):
-        def put(self, question: Put) -> Reply:
-            decided = saved.latest.decided if saved.states else ()
-            many = sum(bool(row.text) for row in decided)
-            self.say(f"{question.name}: {many}")
-            return super().put(question)
-
-    asker = Watching(Script({"decisions": [YES, YES, NO]}))
-    talk(asker, saved)
-
-    assert {"decision 1 what: 0", "decision 1 about: 1", "decision 2 what: 1"} <= {*asker.texts}
-    assert 2 == len(saved.latest.decided)
 
 
 def test_a_meeting_that_decided_nothing_has_a_record_too_and_a_no_needs_a_reason() -> None:

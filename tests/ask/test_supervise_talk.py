@@ -10,14 +10,11 @@ import pytest
 
 from ehe_check.ask.put import Asker, Ending, Put, PutKind, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply
-from ehe_check.case.decided import AgreedStatus
 from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.supervision import (
     ChildsDay,
     LastSaying,
-    MeetingAnswer,
-    MeetingTalked,
     SaidThen,
     Supervision,
     ThinkAgain,
@@ -35,7 +32,6 @@ from tests.ask.supervising import (
     DUE,
     LEAVE,
     MORE,
-    NOT_KNOWN,
     OPENING,
     OWN,
     READ,
@@ -62,8 +58,8 @@ LAST = supervision(
 AFTER = replace(WHOLE, before=LAST)
 CARRY, DONE = "carry-on", "done"
 EVERYTHING: Replies = {
-    OPENING: [Chosen(("yes",))],
-    "day child-1": [BACK, *wrote("Up at ten.", "Up at ten; the librarian saw it.")],
+    OPENING: picked("yes"),
+    "day child-1": wrote("Up at ten.", "Up at ten; the librarian saw it."),
     "day child-2": [BACK, *wrote("0")],
     "RFL-1": wrote("+", "It was early."),
     "another question": picked("RFL-3"),
@@ -143,24 +139,6 @@ def test_everything_that_was_said_is_kept() -> None:
     )
 
 
-def test_what_was_decided_is_kept_with_who_when_why_and_its_number() -> None:
-    kept, _, _ = everything()
-    said, carried, both, own = kept.decided
-
-    assert MeetingTalked(answer=MeetingAnswer.YES, told=Own("That we meet.")) == kept.meeting
-    assert ("named nurse", date(2026, 11, 27), 3) == (said.who, said.by, said.number)
-    assert {
-        "key": DUE.key,
-        "status": AgreedStatus.CARRY_ON,
-        "by": date(2026, 12, 8),
-        "why": "It was shut again.",
-        "number": 2,
-    }.items() <= carried.model_dump().items()
-    assert (("child-1", "child-2"), 4) == (both.about, both.number)
-    assert ("school nurse", date(2026, 12, 1)) == (both.who, both.by)
-    assert (OWN, "Find a quiet room.", 5) == (own.key, own.text, own.number)
-
-
 @pytest.mark.thorough
 def test_by_arrow_keys_by_typed_lines_and_by_a_script_the_file_is_the_same() -> None:
     typed, pressed = Saved(), Saved()
@@ -233,7 +211,7 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
 
 def test_the_order_is_experience_reflection_analysis_plan_and_no_choice_is_pointed_at() -> None:
     _, asker = talked({}, replace(AFTER, is_emergency=True))
-    wanted = ["opening", "urgent", "saying", "day child-1", "RFL-1", "way 1", "meeting", "due D2"]
+    wanted = ["opening", "urgent", "day child-1", "RFL-1", "way 1", "meeting", "due D2"]
     wanted += [DECISIONS, "again more", "views", "next", "finish"]
     places = [asker.names.index(name) for name in wanted]
     choices = [put for put in asker.puts if put.kind is PutKind.CHOICE and not put.is_line]
@@ -271,20 +249,13 @@ def test_the_saying_is_answered_on_the_opening_and_that_begins(
     assert "day child-1" == asker.names[1]
 
 
-def test_where_it_was_not_answered_there_it_is_asked_first_and_back_is_the_opening() -> None:
-    replies: Replies = {"saying": [BACK, NOT_KNOWN], OPENING: picked("begin", "begin")}
-    kept, asker = talked(replies, AFTER)
+def test_what_was_said_last_time_is_asked_about_once_and_not_passed_over_by_enter() -> None:
+    _, asker = talked({OPENING: picked("no", "begin"), "day child-1": [BACK, LEAVE]}, AFTER)
+    first, again = asker.named(OPENING)
 
-    assert [OPENING, "saying", OPENING, "saying"] == asker.names[:4]
-    assert kept.saying is not None
-    assert kept.saying.happened is None
-    saying = asker.of("saying")
-    assert "A refusal." in saying.text
-    assert "And worry less: A visit." == saying.help
-    assert (["yes", "no"], True) == (
-        [each.id for each in saying.choices],
-        Move.NOT_KNOWN in saying.moves,
-    )
+    assert ("What you said in August 2026: has it happened?", "") == (first.text, first.enter)
+    assert ("Enter begins", "begin") == (again.text, again.enter)
+    assert [OPENING, "day child-1", OPENING, "day child-1"] == asker.names
 
 
 def test_what_both_said_last_time_is_read_back_beside_its_question() -> None:

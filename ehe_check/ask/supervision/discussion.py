@@ -66,12 +66,6 @@ class Discussion:
         words = (before.again.more or before.again.less) if before and before.again else ""
         return LastSaying(said=words, on=before.day) if before and words else None
 
-    @property
-    def said_less(self) -> str:
-        """What was said last time would worry them less, as a line; empty where nothing was."""
-        again = self.case.before.again if self.case.before is not None else None
-        return f"And worry less: {again.less}" if again and again.more and again.less else ""
-
     def keep(self, supervision: Supervision) -> Supervision:
         """Save a supervision as it now is, and return it as it is saved."""
         kept = put_at(supervision, ("supervision", "saved"), self.now())
@@ -91,7 +85,7 @@ class Discussion:
         """Show the opening until somebody begins; return what is said there of last time's words.
 
         What is looked at from there comes back to it. `whence` is where the supervision goes on,
-        empty where it is new; those words are asked about unless it `is_said` what came of them.
+        empty where it is new; it begins with what came of those words, unless that `is_said`.
 
         Raises:
             PersonLeftError: somebody leaves.
@@ -115,12 +109,11 @@ class Discussion:
     def _line(self, said: LastSaying | None, does: str) -> Put:
         """Return the line beneath the opening: what was said, where it is open, then the keys."""
         views = [Choice(key, view.words, key) for key, view in self.views.items()]
-        asked, answers = f"Enter {does}", list[Choice]()
+        asked, answers, moves = f"Enter {does}", list[Choice](), {Move.LEAVE}
         if said is not None:
             asked = f"What you said in {month_words(said.on)}: has it happened?"
             answers = [Choice(id_, id_.replace("-", " "), code) for id_, code in _CODES.items()]
-            views = [Choice(_BEGIN, does, "Enter"), *views]
+            moves = {Move.LEAVE, Move.NOT_KNOWN}
         choices = (*answers, *views, Choice("leave", "leave", "x"))
-        moves = frozenset({Move.LEAVE, Move.NOT_KNOWN} if answers else {Move.LEAVE})
-        put = ask_choice("opening", asked, choices, moves=moves)
-        return replace(put, is_line=True, enter=_BEGIN)
+        put = ask_choice("opening", asked, choices, moves=frozenset(moves))
+        return replace(put, is_line=True, enter="" if answers else _BEGIN)

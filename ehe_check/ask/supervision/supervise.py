@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -11,10 +10,9 @@ from ehe_check.advice.calls import calls_in_order
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import YES_OR_NO, FieldWords, FormField, Remark, ask_field, form_bank
 from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
-from ehe_check.ask.put import Choice, PersonLeftError, Put, Tone
-from ehe_check.ask.reply import Move
+from ehe_check.ask.put import Choice, PersonLeftError, Tone
 from ehe_check.ask.supervision.decisions_agreed import due_fields, meeting_fields, new_fields
-from ehe_check.ask.supervision.discussion import HAPPENED, Discussion
+from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import (
     child_lines,
     lines,
@@ -25,12 +23,10 @@ from ehe_check.ask.supervision.known_beside import (
 from ehe_check.bank.effect import Route
 from ehe_check.over_time.supervision import (
     ChildsDay,
-    LastSaying,
     Reflection,
     Supervision,
     Way,
 )
-from ehe_check.page.dates import day_words
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import capital
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
@@ -102,8 +98,6 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
     case = talk.case
     if case.is_urgent:
         yield from _urgent(case, held)
-    if (said := talk.said_before) is not None:
-        yield _saying(said, talk.said_less)
     yield from (_day(child, case.before) for child in case.children)
     for chosen in case.reflections:
         yield _reflection(talk, form, chosen.question, chosen.because)
@@ -162,17 +156,6 @@ def _told_words(case: TalkedFrom) -> FieldWords:
     if case.is_emergency:
         return BANK["urgent-999-and"].filled(have=have, whom=whom)
     return BANK["urgent"].filled(have=capital(have), whom=whom)
-
-
-def _saying(said: LastSaying, less: str) -> Field:
-    """Return whether what was said last time would make both think again has happened."""
-    means = {id_: said.model_copy(update={"happened": each}) for id_, each in HAPPENED.items()}
-    words = BANK["saying"].filled(day=day_words(said.on), said=said.said)
-    return Field("saying", words, at=("saying",), means=means, as_put=_or_not_known, help=less)
-
-
-def _or_not_known(put: Put) -> Put:
-    return replace(put, moves=put.moves | {Move.NOT_KNOWN})
 
 
 def _day(child: ChildKnown, before: Supervision | None) -> Field:
