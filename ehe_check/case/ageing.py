@@ -5,11 +5,15 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.judge.answers import Answer, Answers, Sighting
+
+Said = TypeVar("Said", Answer, Sighting)
+"""What somebody said: an answer, or a cell of the grid."""
 
 
 def aged(bank: QuestionBank, answers: Answers, today: date) -> Answers:
@@ -42,16 +46,16 @@ def months_after(day: date, months: int) -> date:
 
 def cell_on(bank: QuestionBank, cell: Sighting, day: date) -> Sighting:
     """Return one cell of the grid as it reads on a day, in the band of its month then."""
-    if bank.grid is None or cell.on is None:
-        return cell
-    band = band_on(bank.grid, cell.on, day)
-    return cell if band in (None, cell.value) else cell.model_copy(update={"value": band})
+    return _on(bank.grid, cell, day)
 
 
 def answer_on(bank: QuestionBank, answer: Answer, day: date) -> Answer:
     """Return one answer as it reads on a day, in the band that its month falls under then."""
-    question = bank.by_id.get(answer.question)
-    if question is None or answer.on is None:
-        return answer
-    band = band_on(question, answer.on, day)
-    return answer if band in (None, answer.value) else answer.model_copy(update={"value": band})
+    return _on(bank.by_id.get(answer.question), answer, day)
+
+
+def _on(question: Question | None, said: Said, day: date) -> Said:
+    if question is None or said.on is None:
+        return said
+    band = band_on(question, said.on, day)
+    return said if band in (None, said.value) else said.model_copy(update={"value": band})

@@ -67,11 +67,13 @@ def read_answers(path: Path) -> AnswersFile:
         odd = (extra for place, row in answers.items() for extra in extras(row, place))
         problems += [tables.unknown(extra) for extra in odd]
     problems += twice(tables, rows)
-    if not (problems or rows or _complete(whole)):
-        problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
     about = whole if isinstance(whole, Session) else None
+    said = whole.session if isinstance(whole, Session) else whole
+    complete = said.complete_rosters if said is not None else ()
+    if not (problems or rows or complete):
+        problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
     return AnswersFile(
-        brought=Brought(rows, _complete(whole)),
+        brought=Brought(rows, complete),
         tables=tables,
         problems=tuple(problems),
         reference=about.case.reference if about else "",
@@ -105,13 +107,3 @@ def _whole(tables: Tables) -> tuple[Session | BareAnswers | None, list[Problem]]
     except UnusableFileError as error:
         return None, list(error.problems)
     return whole, [tables.unknown(extra) for extra in extras(whole)]
-
-
-def _complete(whole: Session | BareAnswers | None) -> tuple[str, ...]:
-    match whole:
-        case Session():
-            return whole.session.complete_rosters
-        case BareAnswers():
-            return whole.complete_rosters
-        case None:
-            return ()

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.prompts import SPEAKS_FOR_A_STRENGTH
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does
 from ehe_check.bank.question import Keeps, Question
-from ehe_check.case.ageing import aged, answer_on, cell_on, months_after
+from ehe_check.case.ageing import Said, aged, answer_on, cell_on, months_after
 from ehe_check.case.session import Session
 from ehe_check.case.walk import fits
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
@@ -29,7 +29,6 @@ _MONTHS = {Keeps.THREE_MONTHS: 3, Keeps.SIX_MONTHS: 6, Keeps.TWELVE_MONTHS: 12}
 
 Cell: TypeAlias = tuple[str, str]
 """Whom a cell of the grid is about, and who saw them."""
-Said = TypeVar("Said", Answer, Sighting)
 
 
 class Whether(StrEnum):

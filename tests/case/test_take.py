@@ -66,7 +66,8 @@ class TestFullLists:
         last, beyond = (f"child-{MOST_ON_A_LIST + n}" for n in range(2))
         entries = (entry(id=last, label="the last"), entry(id=beyond, label="one beyond"))
         listed = taken(into, entries=entries)
-        named = taken(into, valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
+        several = (valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
+        named = taken(into, *several, only_note("VIS-1", beyond))
         fault = Fault(NO_ROOM, MAKE_ROOM)
 
         assert ((("entries", 1), fault),) == listed.faults
