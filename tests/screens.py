@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ehe_check.bank.effect import Route
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.page.own import Own
 from ehe_check.render.lines import document_lines
 from ehe_check.render.media import screen_medium

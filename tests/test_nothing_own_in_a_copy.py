@@ -12,8 +12,7 @@ from functools import cache
 import pytest
 
 from ehe_check.bank.effect import Route
-from ehe_check.case.call_made import CallMade
-from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.decided import AgreedStatus, CallMade, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Absence, Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry

@@ -27,7 +27,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import gate_words, lay_out_blank
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Absence, HoldEnded, RecordedHold, Session
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, pack_of

@@ -19,8 +19,7 @@ from ehe_check.ask.form_field import FieldWords, FormField, form_bank
 from ehe_check.ask.form_place import changed, put_at, stands_at, with_row
 from ehe_check.ask.put import Choice, Put
 from ehe_check.ask.reply import Move
-from ehe_check.case.call_made import CALL_MADE
-from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.decided import CALL_MADE, AgreedStatus, DecidedRow
 from ehe_check.case.session import Session
 from ehe_check.over_time.ledger import NOT_LISTED, Decided
 from ehe_check.over_time.meeting_record import MeetingRecord

@@ -12,8 +12,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.call_made import CallMade
-from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.decided import AgreedStatus, CallMade, DecidedRow
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
 from ehe_check.page.own import OWNED, Own

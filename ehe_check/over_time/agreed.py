@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.call_made import CALL_MADE, CallMade
-from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.decided import CALL_MADE, AgreedStatus, CallMade, DecidedRow
 from ehe_check.case.session import Session
 from ehe_check.over_time.side import instant, session_day
 

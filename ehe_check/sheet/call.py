@@ -11,7 +11,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.call_made import last_call
+from ehe_check.case.decided import last_call
 from ehe_check.page.columns import wrapped
 from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
 from ehe_check.page.text import Blocks, text

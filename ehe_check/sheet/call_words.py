@@ -6,7 +6,7 @@ from typing import assert_never
 
 from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.page.own import joined
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import text

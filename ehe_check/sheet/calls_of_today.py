@@ -10,7 +10,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.call_made import CallMade, last_call
+from ehe_check.case.decided import CallMade, last_call
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import capital
 from ehe_check.page.text import text

@@ -8,7 +8,7 @@ from ehe_check.advice.guard import Guard
 from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation, ToClose
 from ehe_check.bank.condition import NOT_KNOWN
 from ehe_check.bank.prompt_rule import Step
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref

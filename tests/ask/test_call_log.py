@@ -19,7 +19,7 @@ from ehe_check.ask.case.call_log import (
 from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.effect import Route
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from tests.ask.scripts import Overheard, Script, Scripted, ScriptedAsker, by_keys, by_lines

@@ -18,7 +18,7 @@ from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Session
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref

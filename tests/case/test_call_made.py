@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.bank.effect import Route
-from ehe_check.case.call_made import CallMade, last_call
+from ehe_check.case.decided import CallMade, last_call
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session

@@ -10,8 +10,7 @@ from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.call_made import CallMade
-from ehe_check.case.decided import AgreedStatus, DecidedRow
+from ehe_check.case.decided import AgreedStatus, CallMade, DecidedRow
 from ehe_check.case.session import Decision, Session
 from ehe_check.over_time.agreed import (
     MEETING_HELD,

@@ -11,7 +11,7 @@ import pytest
 
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Decision
 from ehe_check.page.document import Call, Callout, Calls, Document
 from ehe_check.page.medium import Medium

@@ -17,7 +17,7 @@ import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.role import Role
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Absence, RecordedHold, Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer

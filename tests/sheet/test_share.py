@@ -18,7 +18,7 @@ from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import Step, StepGroup
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.leftovers import Parked
 from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Answer, Entry, Ref

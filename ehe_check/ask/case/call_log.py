@@ -13,7 +13,7 @@ from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FieldWords, FormField, PutQuestion, as_line, form_bank
 from ehe_check.ask.put import Asker, Put, Tone
 from ehe_check.bank.effect import Route
-from ehe_check.case.call_made import CallMade
+from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Session
 from ehe_check.page.own import joined
 from ehe_check.page.text import text
