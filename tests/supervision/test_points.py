@@ -38,7 +38,7 @@ from tests.supervised import (
 )
 from tests.worked import shipped_bank
 
-CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
+CARRY_ON, NEW = AgreedStatus.CARRY_ON, AgreedStatus.NEW
 TASKS = (PromptKind.ACTION, PromptKind.FIND_OUT, PromptKind.GAP)
 HELD = value("NOW-3", "held")
 LATER = date(2026, 10, 5)
