@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+from ehe_check.case.decided import AgreedStatus
+from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Entry, Ref
+from ehe_check.over_time.decision_wording import recalled
 from ehe_check.over_time.match import are_linked, matched, pairing
 from ehe_check.over_time.side import Side, instant, session_day, start, starts_after, wrong_clocks
 from tests.banks import TODAY, asks, small_bank, value
+from tests.decided_rows import event
 from tests.sides import BEFORE, side
 
 BANK = small_bank(asks("NOW-1", "no", "yes"))
@@ -126,3 +130,39 @@ def test_a_session_is_linked_with_itself_and_with_the_one_it_follows_only() -> N
     assert are_linked(second, first)
     assert not are_linked(first, other)
     assert not are_linked(other, second)
+
+
+# Who it is about now
+
+
+def case(label: dict[str, str], name: str, follows: str = "") -> Session:
+    answers = Answers(entries=tuple(Entry(id=key, label=text) for key, text in label.items()))
+    return side(small_bank(asks("NOW-1", "no")), answers, session=name, follows=follows).session
+
+
+MAX_MIN = {"child-1": "max", "child-2": "min"}
+
+
+def about(agreed: str | None, earlier: Session, latest: Session) -> str | None:
+    one = event(AgreedStatus.NEW, BEFORE, "k", about=agreed, session=earlier.session.id)
+    (found,) = recalled([one], [earlier], latest)
+    return found.about
+
+
+def test_a_number_of_another_session_is_never_taken_for_somebody_else() -> None:
+    earlier, min_alone = case(MAX_MIN, "s1"), case({"child-1": "min"}, "s2")
+    follow_up = case({"child-1": "min", "child-2": "max"}, "s2", follows="s1")
+    for then, latest, now in [
+        ("child-2", min_alone, "child-1"),
+        ("child-1", min_alone, "child-unlisted"),
+        ("child-2", follow_up, "child-2"),
+        (None, min_alone, None),
+        ("child-2", earlier, "child-2"),
+    ]:
+        assert now == about(then, earlier, latest), (then, latest.session.id)
+
+
+def test_what_came_of_a_session_that_is_not_there_stays_as_it_is() -> None:
+    one = event(AgreedStatus.NEW, BEFORE, "k", about="child-1", session="gone")
+
+    assert (one,) == recalled([one], [], case(MAX_MIN, "s2"))
