@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ehe_check import resources
 from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for, say
 from ehe_check.errors import Problem
-from tests.program import DAY, AtTerminal, call, clean_environment
+from tests.program import DAY, AtTerminal, call
 
 pytestmark = pytest.mark.thorough
 
@@ -171,24 +171,6 @@ def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
     assert "python3 -X utf8 -m ehe_check" == program(
         ["/x/ehe_check/__main__.py", *module[-2:]], module
     )
-
-
-@posix
-def test_a_program_that_is_not_on_the_path_says_how_it_was_typed() -> None:
-    typed = Path(sys.executable).parent / "ehe-check"
-    if not typed.exists():
-        pytest.skip("the program is not installed beside this interpreter")
-    Path("bin").symlink_to(typed.parent)
-    done = subprocess.run(
-        ["bin/ehe-check", "case", "s.toml", *OPTIONS],  # noqa: S607 (a path as somebody types it)
-        input="1\nleave\n",
-        capture_output=True,
-        text=True,
-        env=clean_environment(PATH="/usr/bin:/bin"),
-        check=False,
-    )
-
-    assert "bin/ehe-check case s.toml --plain" == hint(done.stderr, "To go on:")
 
 
 # Names are shown harmlessly, whoever prints them.

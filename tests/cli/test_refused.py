@@ -35,32 +35,22 @@ CASE_NEW = "case new.toml --plain"
 EXPORT = "quiz export --as gift"
 ROOM = "quiz room --plain"
 ENTER = "quiz enter --plain"
-SEVERAL_WRONG = """\
-[[answers]]
-question = "VIS-1"
-about = "child-1"
-value = "nevr"
-[[answers]]
-qestion = "NOW-1"
-value = "no"
-[[answers]]
-question = "NOW-22"
-value = "no"
-[[answers]]
-question = "NOW-1"
-value = "no"
-nte = "x"
-[[answers]]
-question = "NOW-1"
-value = "no"
-[[answers]]
-question = "VIS-2"
-value = "never"
-evidence = "recrod"
-[[answers]]
-question = "VIS-5"
-value = "no"
-"""
+
+
+def answer(**fields: str) -> str:
+    """An answer as it is typed into a file, with whatever keys."""
+    return "".join(["[[answers]]\n", *(f'{key} = "{words}"\n' for key, words in fields.items())])
+
+
+SEVERAL_WRONG = (
+    answer(question="VIS-1", about="child-1", value="nevr")
+    + answer(qestion="NOW-1", value="no")
+    + answer(question="NOW-22", value="no")
+    + answer(question="NOW-1", value="no", nte="x")
+    + answer(question="NOW-1", value="no")
+    + answer(question="VIS-2", value="never", evidence="recrod")
+    + answer(question="VIS-5", value="no")
+)
 ENTRY = '[[entries]]\nid = "child-1"\nlabel = "a"\n'
 WRONG_ANSWERS = (
     SEVERAL_WRONG,
