@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.case.session import Amendment, Session
-from ehe_check.judge.answers import Entry
 from ehe_check.themes.show import never_shown, units_of
 from tests.counts import tries
-from tests.decided_rows import to_do
+from tests.pages import scribbled
 from tests.program import DAY, call
 from tests.themes_attack import CASES, Attack, Orders, Page, orders_of, page_of
 from tests.themes_cases import FINISHED, finished, outcome_added, random_answers, write_all
@@ -64,31 +63,16 @@ def test_the_page_shows_counts_and_hides_small_ones() -> None:
 
 def marked(session: Session, secret: str, place: int) -> Session:
     """A session with a secret in every place where people write, and in keys nobody knows."""
-    answers = [
-        answer.model_copy(
-            update={"note": f"note {secret}", "asked": secret, "own": secret}
-            | ({"value": secret} if answer.question in texts() and answer.value else {})
-        )
-        for answer in session.answers
-    ]
-    entries = [
-        Entry.model_validate({**entry.model_dump(exclude_none=True), "label": secret, "x": secret})
-        for entry in session.entries
-    ]
     amendment = Amendment(question="EHE-1", was={"note": secret}, at=FINISHED, reason=secret)
+    written, unknown = scribbled(session, secret), {"asked": secret, "own": secret}
     changes = {
         "case": session.case.model_copy(update={"reference": f"{secret}-{place}", "name": secret}),
-        "answers": tuple(answers),
-        "entries": tuple(entries),
+        "entries": tuple(each.model_copy(update={"x": secret}) for each in written.entries),
+        "answers": tuple(each.model_copy(update=unknown) for each in written.answers),
         "amendments": (amendment,),
-        "decided": (to_do(secret, who=secret),),
         "remarks": secret,
     }
-    return outcome_added(session.model_copy(update=changes))
-
-
-def texts() -> set[str]:
-    return {each.id for each in shipped_bank().questions if each.kind == "text"}
+    return outcome_added(written.model_copy(update=changes))
 
 
 def in_every_form(folder: Path) -> str:
