@@ -15,8 +15,8 @@ from typing import Any, TypeAlias, TypeVar
 from pydantic import BaseModel
 
 from ehe_check.ask.day import WhoAndDay, ask_who_and_day, who_and_day
+from ehe_check.ask.form import changed, put_at, stands_at, with_row
 from ehe_check.ask.form_field import FieldWords, FormField, form_bank
-from ehe_check.ask.form_place import changed, put_at, stands_at, with_row
 from ehe_check.ask.put import Choice, Put
 from ehe_check.ask.reply import Move
 from ehe_check.case.decided import CALL_MADE, AgreedStatus, DecidedRow

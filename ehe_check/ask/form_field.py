@@ -8,19 +8,24 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Generic, TypeAlias
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from ehe_check import resources
 from ehe_check.ask.day import COMING, HELD, as_typed, ask_until, coming_day, past_day
-from ehe_check.ask.form_place import Place, Record
 from ehe_check.ask.plain_text import as_kept, nudge
 from ehe_check.ask.put import Asker, Choice, Put, PutKind, Tone, put_or_leave
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.checked import checked, in_file
 from ehe_check.files.exact import Exact, Mark, Text
 from ehe_check.files.toml import read_toml
+
+Record = TypeVar("Record", bound=BaseModel)
+Row: TypeAlias = tuple[str, Mapping[str, object]]
+"""A row of a table, found by what it says of itself: `("decisions", {"number": 2})`."""
+Place: TypeAlias = tuple[str | Row, ...]
+"""Fields by their names and rows, from the record inwards: `("meeting", "chair")`."""
 
 
 class FieldKind(StrEnum):

@@ -19,9 +19,16 @@ from ehe_check.ask.decisions import (
     about_field,
     fields_of,
 )
-from ehe_check.ask.form import Form
-from ehe_check.ask.form_field import YES_OR_NO, FieldKind, FormField, Remark, ask_field, form_bank
-from ehe_check.ask.form_place import Place, with_row, without_rows
+from ehe_check.ask.form import Form, with_row, without_rows
+from ehe_check.ask.form_field import (
+    YES_OR_NO,
+    FieldKind,
+    FormField,
+    Place,
+    Remark,
+    ask_field,
+    form_bank,
+)
 from ehe_check.ask.put import Asker, Choice, Ending, PersonLeftError, Tone
 from ehe_check.ask.reply import Move
 from ehe_check.case.decided import AgreedStatus, DecidedRow

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.form import Form
+from ehe_check.ask.form import Form, put_at, stands_at, with_row, without_rows
 from ehe_check.ask.form_field import YES_OR_NO, FieldKind, FieldWords, FormField, PutQuestion
-from ehe_check.ask.form_place import put_at, stands_at, with_row, without_rows
 from ehe_check.ask.put import NOT_TAKEN, Asker, Choice, PersonLeftError, Put, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.exact import Day, Keeping, Mark

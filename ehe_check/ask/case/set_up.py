@@ -10,9 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ehe_check.ask.form import Form
+from ehe_check.ask.form import Form, changed
 from ehe_check.ask.form_field import FormField, PutQuestion, form_bank
-from ehe_check.ask.form_place import changed
 from ehe_check.ask.plain_text import identifying_words
 from ehe_check.ask.put import Asker, Choice, Put
 from ehe_check.ask.reply import Move, Moved, chosen

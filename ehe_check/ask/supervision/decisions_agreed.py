@@ -20,8 +20,8 @@ from ehe_check.ask.decisions import (
     with_day,
     words_of,
 )
-from ehe_check.ask.form_field import FieldWords, FormField, Remark, form_bank
-from ehe_check.ask.form_place import Row, changed, with_row, without_rows
+from ehe_check.ask.form import changed, with_row, without_rows
+from ehe_check.ask.form_field import FieldWords, FormField, Remark, Row, form_bank
 from ehe_check.ask.put import Choice, Put, Tone
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.form_place import put_at
+from ehe_check.ask.form import put_at
 from ehe_check.ask.put import Asker, Choice, Put, ask_choice, put_or_leave
 from ehe_check.ask.reply import Chosen, Move, Moved
 from ehe_check.over_time.supervision import LastSaying, SaidThen, Supervision

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TypeAlias
 
 from ehe_check.advice.calls import calls_in_order
-from ehe_check.ask.form import Form
+from ehe_check.ask.form import Form, changed, put_at, with_row, without_rows
 from ehe_check.ask.form_field import YES_OR_NO, FieldWords, FormField, Remark, ask_field, form_bank
-from ehe_check.ask.form_place import changed, put_at, with_row, without_rows
 from ehe_check.ask.put import Choice, PersonLeftError, Tone
 from ehe_check.ask.supervision.decisions_agreed import due_fields, meeting_fields, new_fields
 from ehe_check.ask.supervision.discussion import Discussion
