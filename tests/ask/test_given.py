@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.marks import ASKED_AGAIN, NOTHING_TO_KEEP
+from ehe_check.ask.marks import ASKED_AGAIN, NO_SIGN_HERE, NOTHING_TO_KEEP
 from ehe_check.ask.put import LastSaid, Put
 from ehe_check.ask.reply import Given, Move, Moved, Reply, Said
 from ehe_check.ask.screen_drawing import Screen
@@ -239,6 +239,7 @@ def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
     said = given_by(keyed(GRID, f"1r{key}\r4r{key}\r\r\r"))
 
     assert [True, False] == [getattr(each, mark) for each in said]
+    assert NO_SIGN_HERE in pressed(GRID, "down", "down", "1", key)[1]
 
 
 def test_in_lines_a_row_is_answered_as_any_question_is_and_back_is_the_row_before() -> None:

@@ -145,6 +145,11 @@ GIVEN = {
         "words" + "".join(KEYS[Move.BACK]) + ENTER,
         Wrote("words"),
     ),
+    "no key searches in what was typed before": (
+        replace(TEXT, moves=frozenset()),
+        "\x12\x13words" + ENTER,
+        Wrote("words"),
+    ),
     "where a day is wanted skip skips": (DAY, "skip" + ENTER, Moved(Move.SKIP)),
     "where a day is wanted back goes back": (DAY, "Back" + ENTER, Moved(Move.BACK)),
     "elsewhere such a word is text": (TEXT, "skip" + ENTER, Wrote("skip")),
