@@ -10,7 +10,7 @@ from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
 from ehe_check.ask.put import Choice, Dated, Put, PutKind
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen, is_of
-from ehe_check.ask.screen_lines import NO_WHY, Parts, Room, all_keys, name_of
+from ehe_check.ask.screen_lines import MOST_PARTS, NO_WHY, Parts, Room, all_keys, name_of
 
 _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
@@ -107,7 +107,9 @@ class AnswerScreen(Screen):
             return self._enter()
         if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:
             return self._away(Move.BACK)
-        if key in _TURNS:
+        if key in _TURNS and self._pages > MOST_PARTS:
+            self._read(self.put.help or self.put.last_time)
+        elif key in _TURNS:
             self._page += _TURNS[key]
         elif not (self._point(key) or self._mark(key) or (self._is_grid and self._mark_cell(key))):
             self.marks = self.marks.saying(f"{name_of(key)} does nothing here. h shows all keys.")
@@ -334,7 +336,8 @@ class AnswerScreen(Screen):
             self._page += by
             return
         if self._is_reading:
-            self.marks = self.marks.saying(_TAKES_IT)
+            self._is_to_read = self._is_to_read and self._page + 1 < self._pages
+            self.marks = self.marks.saying(_TAKES_IT if self.marks.given else "")
         self._show("")
 
 

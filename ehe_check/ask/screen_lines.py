@@ -35,6 +35,9 @@ POINTED: Final = "class:loud class:pointed"
 """The style of the line that the cursor is on: at its pointer, or within its brackets."""
 NEW_LINE: Final = "c-j"
 """The key of a new line where words are written: every terminal sends it as another than Enter."""
+MOST_PARTS: Final = 5
+"""In more parts than these, words are not turned beside the answers, but read in their place."""
+_READS_ALL: Final = "(Page Down reads all of it)"
 MORE: Final = "(More than fits: arrow keys reach it.)"
 NO_WHY: Final = "No more is said about this one."
 _ALL_OF_IT: Final = "  w all of it"
@@ -116,7 +119,7 @@ def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> D
         if room is Room.TIGHT and spare > min(len(parts.body), _LEAST + 1):
             break
     spare = max(spare, _LEAST)
-    words, pages = _turned(parts.words, _room_for_words(parts, spare), width, page)
+    words, pages = _turned(parts, _room_for_words(parts, spare), width, page)
     body = _following(parts.body, max(spare - len(words), 1))
     more = plain(set_lines(MORE, width)) if len(body) < len(parts.body) else []
     lines = replace(parts, words=words, body=body, message=parts.message or more).lines(room)
@@ -139,16 +142,22 @@ def _room_for_words(parts: Parts, spare: int) -> int:
     return max(spare - len(parts.body), least)
 
 
-def _turned(words: list[Line], room: int, width: int, page: int) -> tuple[list[Line], int]:
-    """Return one page of the words with a line that says which and how to turn it, and how many."""
+def _turned(parts: Parts, room: int, width: int, page: int) -> tuple[list[Line], int]:
+    """Return one page of the words with a line that says which and how to turn it, and how many.
+
+    Of very many, beside answers, it is the first.
+    """
+    words = parts.words
     if len(words) <= room:
         return words, 1
     many = max(room - 1, 1)
     pages = -(-len(words) // many)
-    here = page % pages
+    is_first = bool(parts.body) and pages > MOST_PARTS
+    here = 0 if is_first else page % pages
     turns = "the next" if here + 1 < pages else "the first"
-    told = set_lines(f"(part {here + 1} of {pages}; Page Down: {turns})", width, _GAP)[:1]
-    return [*words[here * many : here * many + many], *plain(told)][:room], pages
+    told = _READS_ALL if is_first else f"(part {here + 1} of {pages}; Page Down: {turns})"
+    lines = plain(set_lines(told, width, _GAP)[:1])
+    return [*words[here * many : here * many + many], *lines][:room], pages
 
 
 def _following(body: list[Line], room: int) -> list[Line]:

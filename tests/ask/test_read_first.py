@@ -107,6 +107,22 @@ def test_a_person_who_turned_every_page_or_comes_back_to_an_answer_is_not_shown_
     assert back.press("enter") is not None
 
 
+def test_where_words_would_be_turned_in_many_parts_one_key_reads_them_instead() -> None:
+    put, keys = one_put("NOW-2"), 0
+    shown = screen_of(put)
+    before = "\n".join(line for _, line in shown.drawn(39, 24).lines)
+    shown.press("pagedown")
+    while "Enter reads on" in "\n".join(line for _, line in shown.drawn(39, 24).lines):
+        keys += shown.press("enter") is None
+    for key in ("1", "r"):
+        shown.press(key)
+
+    assert "(Page Down reads all of it)" in before
+    assert "(part " not in before
+    assert 1 < keys < 8
+    assert shown.press("enter") is not None
+
+
 def test_above_a_list_that_is_followed_anyway_what_to_do_is_never_cut_to_one_line() -> None:
     put = one_put("NOW-2.what")
     drawn = " ".join(" ".join(lines(put)).split())
