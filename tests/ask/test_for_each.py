@@ -172,6 +172,16 @@ def test_one_key_keeps_the_answers_of_last_time_with_a_note_of_now_of_that_child
     assert [(TODAY, None), (TODAY, "Rang on Monday.")] == [(x.confirmed, x.note) for x in kept]
 
 
+def test_one_key_keeps_what_is_open_and_leaves_what_was_said_today() -> None:
+    walk, _ = followed(Given((Said("child-1", ids=("no",), source="record"),)))
+    walk.asker = ScriptedAsker([Moved(Move.KEEP)])
+    with suppress(PersonLeftError):
+        on_screen(walk, screen_in(walk, "EHE-1")).ask()
+
+    said = [walk.answers.by_ref[Ref("EHE-1", about)].value for about in CHILDREN[:2]]
+    assert ["no", "yes"] == said
+
+
 FAMILY = family(seen_by=SEEN_BY)
 
 

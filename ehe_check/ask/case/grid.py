@@ -12,7 +12,6 @@ from ehe_check.ask.case.one_question import OneQuestion, answer_of, said_of
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     kept_today,
-    last_cell_of,
     last_time_of,
     put_of,
     short_bands,
@@ -27,7 +26,6 @@ from ehe_check.case.leftovers import first_needed
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
-from ehe_check.over_time.follow import EarlierCell
 from ehe_check.page.dates import day_words
 
 ASKED: Final = "When did each professional last see each child?"
@@ -138,8 +136,9 @@ class Grid(OneQuestion):
         )
 
     def _last_said(self) -> Iterator[LastSaid]:
-        """Yield what the session before said of each cell that says nothing now."""
-        for cell in self._earlier_cells().values():
+        """Yield what the session before said of each cell."""
+        every = map(self.interview.beside.cells.get, self.screen.cells)
+        for cell in (each for each in every if each is not None):
             keeps = said_of_cell(cell.said) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
         for step in self.heard:
@@ -184,20 +183,13 @@ class Grid(OneQuestion):
         for step in self.heard:
             yield _heard(step, self.interview.answers.get(step.ref))
 
-    def _earlier_cells(self) -> dict[tuple[str, str], EarlierCell]:
-        """Return the cells of last time that are to be seen."""
-        found = (
-            (cell, last_cell_of(self.interview, self.question, cell)) for cell in self.screen.cells
-        )
-        return {cell: earlier for cell, earlier in found if earlier is not None}
-
     def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
         """Return a cell as it is kept, on the day that it was first said so."""
         before = self.interview.answers.sightings.get((about, by))
         now = cell_of_said(about, by, said)
         if before is not None and before.same_as(now):
             return before
-        earlier = self._earlier_cells().get((about, by))
+        earlier = self.interview.beside.cells.get((about, by))
         if earlier is not None and earlier.may_be_kept and earlier.said.same_as(now):
             return earlier.kept(self.interview.today)
         return now.model_copy(update={"answered": self.interview.today})

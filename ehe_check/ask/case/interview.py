@@ -153,7 +153,7 @@ class Interview:
     `part_given` are the questions that were left with some of it open, `left` the answers that were
     left though they do not sit together, and `looked_at` is the question that was picked last where
     all are looked over. `thinks` says that the person goes through the questions for their own
-    thinking. `shown` is what of the session before was shown since the `topic` was come to.
+    thinking.
     `not_rung_again` are the kept calls that were not made again when it was asked.
     """
 
@@ -176,8 +176,6 @@ class Interview:
     left: set[Together] = field(default_factory=set)
     looked_at: Step | None = None
     thinks: bool = False
-    topic: str = ""
-    shown: set[Ref | Cell] = field(default_factory=set)
     not_rung_again: list[CallDue] = field(default_factory=list)
     _is_new_change: bool = True
     _walk: tuple[Session, WalkNow] | None = None

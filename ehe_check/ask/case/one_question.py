@@ -38,7 +38,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.answer_faults import faults
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Screen, Step
-from ehe_check.judge.answers import Answer
+from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import capital, grouped, phrase
@@ -240,10 +240,16 @@ class OneQuestion:
         return [answer_of(self.interview, steps[each.about], each) for each in said]
 
     def _kept(self) -> Iterator[Answer]:
-        """Yield the answers of last time that may be kept, as they are kept now."""
-        for step, earlier in self.earlier():
-            if earlier.may_be_kept:
-                yield kept_today(self.interview, self.question, step.ref, earlier)
+        """Yield the answers of last time that may be kept: of those still open, or else of all."""
+        several = [(step.ref, earlier) for step, earlier in self.earlier() if earlier.may_be_kept]
+        still_open = [ref for ref, _ in several if self._is_open(ref)]
+        for ref, earlier in several:
+            if ref in still_open or not still_open:
+                yield kept_today(self.interview, self.question, ref, earlier)
+
+    def _is_open(self, ref: Ref) -> bool:
+        own = self.interview.answers.get(ref)
+        return own is None or not own.says_something
 
     def _skipped(self, given: tuple[Said, ...]) -> list[Answer]:
         """Return what was given, and a skip for each of the others; of several, if it is open."""

@@ -18,9 +18,9 @@ from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question
 from ehe_check.case.ageing import band_on
-from ehe_check.case.walk import Step, lines_beneath, topic_of
+from ehe_check.case.walk import Step, lines_beneath
 from ehe_check.judge.answers import Answer, Ref
-from ehe_check.over_time.follow import Cell, Earlier, EarlierCell, Whether, as_listed_now
+from ehe_check.over_time.follow import Earlier, Whether, as_listed_now
 from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_past
 
 EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
@@ -194,34 +194,9 @@ def keeping(put: Put, last_time: str, *, may_keep: bool) -> Put:
 
 
 def last_time_of(interview: Interview, question: Question, ref: Ref) -> Earlier | None:
-    """Return the answer of the session that this one follows, while it is to be seen.
-
-    An answer picked by mistake takes it out of sight no more than going back does.
-    """
-    own, one = interview.answers.get(ref), interview.beside.earlier.get(ref)
-    is_open = own is None or not own.says_something
-    if one is None or not _is_in_sight(interview, question, ref, is_open=is_open):
-        return None
-    return as_listed_now(question, one, interview.answers)
-
-
-def last_cell_of(interview: Interview, grid: Question, cell: Cell) -> EarlierCell | None:
-    """Return who last saw whom as the session before had it, while it is to be seen."""
-    own = interview.answers.sightings.get(cell)
-    is_seen = _is_in_sight(interview, grid, cell, is_open=own is None or own.skipped)
-    return interview.beside.cells.get(cell) if is_seen else None
-
-
-def _is_in_sight(
-    interview: Interview, question: Question, what: Ref | Cell, *, is_open: bool
-) -> bool:
-    """Say whether something is to be seen: it is open, or was when the topic was come to."""
-    topic = topic_of(interview.bank, question).id
-    if topic != interview.topic:
-        interview.topic, interview.shown = topic, set()
-    if is_open:
-        interview.shown.add(what)
-    return what in interview.shown
+    """Return the answer of the session that this one follows, as it stands beside the lists now."""
+    earlier = interview.beside.earlier.get(ref)
+    return as_listed_now(question, earlier, interview.answers) if earlier is not None else None
 
 
 def kept_today(interview: Interview, question: Question, ref: Ref, earlier: Earlier) -> Answer:
