@@ -173,7 +173,7 @@ def _past_their_day(
 
 def _alike(now: Agreed, life: Life) -> tuple[object, ...]:
     if life.first.at is AgreedAt.SESSION:
-        return (now.row.words, now.row.who, now.row.by)
+        return (now.row.words, now.row.who, now.row.by, life.ref.about is None)
     return (replace(now, about=None),)
 
 

@@ -172,20 +172,6 @@ def test_an_answer_says_when_it_was_last_said() -> None:
 # What is kept.
 
 
-def test_a_kept_answer_is_as_it_was_and_confirmed_today() -> None:
-    answer = Answer(
-        question="NOW-2",
-        value="yes",
-        evidence=Evidence.RECORD,
-        note="See the letter.",
-        answered=date(2026, 2, 2),
-        confirmed=date(2026, 5, 11),
-    )
-    now = earlier([answer])[answer.ref].kept(TODAY, asked="What of NOW-2?")
-
-    assert answer.model_copy(update={"asked": "What of NOW-2?", "confirmed": TODAY}) == now
-
-
 def test_a_month_whose_band_is_no_option_any_more_is_worked_out_and_may_be_kept() -> None:
     answer = Answer(question="NOW-3", value="within-2-months", on=date(2026, 11, 1))
     found = earlier([answer])[answer.ref]

@@ -178,6 +178,18 @@ def test_what_is_about_several_is_past_its_day_once_for_all_of_them() -> None:
     assert ("Weigh.", "eldest, somebody not listed now") == (found.text, found.whom)
 
 
+def test_what_two_sessions_decided_alike_is_past_its_day_once_for_all_whom_it_is_about() -> None:
+    both = Answers(entries=tuple(Entry(id=f"child-{n}", label=f"child {n}") for n in (1, 2)))
+    sides = [
+        side(BANK, both, DAYS[n - 1], decision=to_do("Weigh.", about=(f"child-{n}",), by=DAYS[2]))
+        for n in (1, 2)
+    ]
+    sides.append(side(BANK, both, DAYS[2], decision=to_do("Weigh.", by=DAYS[2])))
+    found = history_of(sides, BANK, TODAY).overdue
+
+    assert [("Weigh.", "child 1, child 2"), ("Weigh.", "")] == [(x.text, x.whom) for x in found]
+
+
 def test_only_the_last_word_on_an_action_can_be_overdue() -> None:
     for last, is_overdue in [
         (agreed(CARRY_ON, DAYS[1], by=date(2026, 11, 23)), True),
