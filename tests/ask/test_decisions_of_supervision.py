@@ -241,25 +241,22 @@ def test_whom_it_is_about_stands_beside_who_does_it_and_by_when() -> None:
         assert "eldest, middle: Weigh them." == asker.of(f"HEA-1.weigh child-1 child-2 {part}").help
 
 
-@pytest.mark.parametrize(("became", "is_many"), [(CARRIES, True), ([NOT_KNOWN], False)])
-def test_those_that_are_left_open_do_not_count_among_many(
+@pytest.mark.parametrize(
+    ("became", "points", "is_many"),
+    [(CARRIES, 5, True), ([NOT_KNOWN], 5, False), ([NOT_KNOWN], 6, True)],
+)
+def test_more_than_five_are_kept_and_said_to_be_many_without_those_that_are_left_open(
     became: list[Reply],
+    points: int,
     is_many: bool,  # noqa: FBT001 (what is expected)
 ) -> None:
-    five = [f"point-{n}" for n in range(1, 6)]
+    ticked = tuple(f"point-{n + 1}" for n in range(points))
     case = replace(NEW, due=(DUE,), ledger=WHOLE.ledger)
-    replies = {"due D2": became, DECISIONS: [*picked("others"), Chosen(tuple(five))]}
+    replies = {"due D2": became, DECISIONS: [*picked("others"), Chosen(ticked)]}
+    kept, asker = talked(replies, case)
 
-    assert is_many is any("more than five" in said for said in talked(replies, case)[1].texts)
-
-
-def test_more_than_five_are_kept_and_said_to_be_many() -> None:
-    six = [f"point-{n}" for n in range(1, 7)]
-    replies: Replies = {DECISIONS: [*picked("others"), Chosen(tuple(six))]}
-    kept, asker = talked(replies, NEW)
-
-    assert 6 == len(kept.decided)
-    assert any("more than five decisions" in said for said in asker.texts)
+    assert points == sum(row.status is AgreedStatus.NEW for row in kept.decided)
+    assert is_many is any("more than five decisions" in said for said in asker.texts)
 
 
 def test_two_in_own_words_have_keys_and_numbers_of_their_own() -> None:

@@ -268,26 +268,15 @@ def test_with_an_enquiry_open_it_is_taken_there_and_no_meeting_is_called() -> No
 def test_in_the_ledger_it_is_one_decision_and_goes_on_with_one_that_is_open(
     answer: str, before: Decided | None, status: AgreedStatus
 ) -> None:
-    """To call a meeting that was waited for carries nothing on."""
-    asked = replace(MEETING, decided=before)
-    kept, _ = talked({"meeting": picked(answer)}, replace(ADVISED, meeting=asked))
-    one = kept.the_meeting
-
-    assert one is not None
-    assert (CALL.key if before else f"call-{'a' * 8}", status) == (one.key, one.status)
-
-
-@pytest.mark.parametrize("to_enquiry", [False, True])
-def test_what_is_waited_for_is_not_called_as_if_it_had_been_decided(*, to_enquiry: bool) -> None:
-    asked, called = replace(MEETING, to_enquiry=to_enquiry), {}
-    for answer in MeetingAnswer:
+    """To call a meeting that was waited for carries nothing on, and to wait calls none."""
+    for to_enquiry in (False, True):
+        asked = replace(MEETING, decided=before, to_enquiry=to_enquiry)
         kept, _ = talked({"meeting": picked(answer)}, replace(ADVISED, meeting=asked))
-        called[answer] = kept.the_meeting.words if kept.the_meeting else ""
-    waited = called.pop(MeetingAnswer.WAIT)
+        one, words = kept.the_meeting, CALLED[to_enquiry, answer == "wait"]
 
-    assert {CALLED[to_enquiry, False]} == set(called.values())
-    assert CALLED[to_enquiry, True] == waited
-    assert "call" not in waited
+        assert one is not None
+        assert (CALL.key if before else f"call-{'a' * 8}", status) == (one.key, one.status)
+        assert (words, answer == "wait") == (one.words, "call" not in words and "take" not in words)
 
 
 SPEAKS = replace(DUE, what=Own("Call a meeting of all who know them."))
