@@ -108,11 +108,14 @@ class Answer:
 
     def _taken(self, marks: Marks) -> Reply | None:
         """Take what was read and read it back; it is the reply where one answer was wanted."""
+        self._read_back(marks)
+        return self._if_all_said()
+
+    def _read_back(self, marks: Marks) -> None:
         self.marks, self.is_read_back = marks, True
         read_back = f"{words_of_given(self.put, marks.given)}." if self.put.wants_given else ""
         if said := f"{read_back} {marks.told} {marks.at_odds_words}".strip():
             self.lines.line(said)
-        return self._if_all_said()
 
     def _if_all_said(self) -> Reply | None:
         if missing := self._missing():
@@ -188,12 +191,13 @@ class AnswerOfRows(Answer):
         return None
 
     def _kept(self) -> Reply | None:
-        """Keep what may be kept of a row."""
+        """Keep what may be kept of a row, with no source where it had none."""
         kept = self.marks.kept_from_last_time()
-        if kept.told != NOTHING_TO_KEEP:
-            return self._taken(kept)
-        self.lines.line(kept.told)
-        return None
+        if kept.told == NOTHING_TO_KEEP:
+            self.lines.line(kept.told)
+            return None
+        self._read_back(kept)
+        return self._if_all_said() if kept.open else self._whole()
 
     def _away(self, moved: Moved) -> Moved:
         return replace(moved, given=self.marks.of_row("").given)
