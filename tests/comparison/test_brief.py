@@ -218,6 +218,6 @@ def test_what_is_past_its_day_never_leads_to_the_family_while_hold_stands_in_the
     guard = with_late(*lines).guard
     details = ("To be done by 2 July 2026.", "Who: school nurse")
 
-    assert Item(rule.under(guard.state, guard.person), details=details) == free[0]
+    assert Item(rule.in_two_lines(guard.state, guard.person), details=details) == free[0]
     assert [] == [item.text for item in under_hold[:-1] if approach_in(item.text)]
     assert [False, True] == [CAUTION in each[-1].details for each in (free, under_hold)]
