@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
-from ehe_check.ask.case.earlier_decisions import STILL_TO_DO, agreed_lines, say_what_is_agreed
-from ehe_check.ask.case.follow_up import say_what_follows
+from ehe_check.ask.case.follow_up import (
+    STILL_TO_DO,
+    agreed_lines,
+    say_what_follows,
+    say_what_is_agreed,
+)
 from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import ask_list

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.ask.case.earlier_decisions import STILL_TO_DO
+from ehe_check.ask.case.follow_up import STILL_TO_DO
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Absence, CaseReference, RecordedHold

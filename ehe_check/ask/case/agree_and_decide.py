@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
-from ehe_check.ask.case.decide import NewDecision
-from ehe_check.ask.case.earlier_decisions import Settling
+from ehe_check.ask.case.decide import MOST_TOLD, NewDecision, to_be_replaced
 from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, Told
+from ehe_check.ask.decisions import Earlier, carried_words, decision_line, made_where
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_field import FormField
 from ehe_check.ask.reply import Move, Moved
 from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.case.session import Session
 from ehe_check.case.walk import Step, guard_on
 from ehe_check.judge.answers import Ref
+from ehe_check.sheet.guard_box import check_one_first
 
 if TYPE_CHECKING:
+    from ehe_check.over_time.ledger import Decided, Ledger
     from ehe_check.sheet.sheet import PromptSheet
 
+HEADING = "Decided before, {place} of {number}"
+MORE = "Due or without a day, and not asked about here: {more}. ehe-check due lists them."
 FOLLOWS = "The advice follows. First:"
 
 
@@ -123,6 +131,83 @@ class _AfterQuestions:
             self.done = _agreed_already(self.interview)
             self.is_drawn = False
         return has_returned
+
+
+# What became of earlier decisions that are due, before a new one is written.
+
+
+@dataclass
+class Settling:
+    """The earlier decisions that are asked about in one sitting."""
+
+    talk: Interview
+
+    @cached_property
+    def ledger(self) -> Ledger | None:
+        """The decisions of the case, where this session goes on from another one."""
+        is_follow_up = self.talk.session.session.follows is not None
+        return self.talk.at_hand.ledger(self.talk.session) if is_follow_up else None
+
+    @cached_property
+    def due(self) -> tuple[Decided, ...]:
+        """What is asked about."""
+        return to_ask_about(self.ledger) if self.ledger is not None else ()
+
+    def ask(self, *, is_back: bool = False) -> bool:
+        """Ask about each of which not all was told yet; False on going back from the first.
+
+        On coming back to them, it begins with the last.
+
+        Raises:
+            PersonLeftError: the person leaves; what was said so far is kept.
+        """
+        if self.ledger is None or not self.due:
+            return not is_back
+        more = len(waiting(self.ledger)) - len(self.due)
+        if more and not is_back:
+            self.talk.asker.say(MORE.format(more=more))
+        talk = self.talk
+        form = Form(
+            talk.asker, talk.today, talk.session, talk.keep_session, self._fields, leads_back=True
+        )
+        return form.fill(from_last=is_back)
+
+    @property
+    def replaced(self) -> tuple[Decided, ...]:
+        """The decisions in whose place this session's own is to stand."""
+        return to_be_replaced(self.ledger, self.talk.session) if self.ledger is not None else ()
+
+    def _fields(self, session: Session) -> Iterator[FormField[Session]]:
+        today = self.talk.today
+        for place, decided in enumerate(self.due, start=1):
+            heading = HEADING.format(place=place, number=len(self.due))
+            line = decision_line(decided, today)
+            became, *parts = Earlier(decided, line, today, in_passing=True).fields(session)
+            yield replace(became, heading=heading, help=self._since(decided))
+            yield from (replace(each, heading=heading, help=line) for each in parts)
+
+    def _since(self, decided: Decided) -> str:
+        """Return when a decision was made, how often it was carried on, and what to check first."""
+        since = made_where(decided)
+        if decided.carried:
+            why = decided.carried[-1].why
+            since = f"{since} {carried_words(decided)}{f': {why}' if why else '.'}"
+        caution = check_one_first(self.ledger, decided) if self.ledger is not None else ""
+        return "\n".join(filter(None, (since, caution)))
+
+
+def waiting(ledger: Ledger) -> tuple[Decided, ...]:
+    """Return what is due, the oldest day first, and then what has no day."""
+    return (*ledger.due(), *(each for each in ledger.open if each.by is None))
+
+
+def to_ask_about(ledger: Ledger) -> tuple[Decided, ...]:
+    """Return what to ask about: the first of what is waiting.
+
+    What is left out under a guard is not asked about; it stays open.
+    """
+    told = (each for each in waiting(ledger) if each.what or each.is_as_its_page)
+    return tuple(told)[:MOST_TOLD]
 
 
 def _settles_after(settling: Settling, deciding: NewDecision) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -10,16 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.call_log import ask_of_calls, say_call
-from ehe_check.ask.case.earlier_decisions import (
-    MOST_TOLD,
-    open_line,
-    same_words,
-    still_open,
-    to_be_replaced,
-)
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import WhoAndDay, ask_coming, ask_who_and_day, who_and_day
-from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD, may_pass
+from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD, decision_line, may_pass, row_of
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FieldWords, FormField, Remark, as_line, form_bank
 from ehe_check.ask.put import Choice, PersonLeftError, Tone
@@ -33,12 +27,15 @@ from ehe_check.over_time.side import session_day
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import listed
 from ehe_check.sheet.amended import decided_anew
+from ehe_check.sheet.guard_box import check_one_first
 
 if TYPE_CHECKING:
     from ehe_check.over_time.ledger import Decided, Ledger
 
 SAYS_TODAY = "The page says today. If that day is for a later step, the step of today still stands."
 LATER = "Nothing is decided yet. Going on with this file comes back to this page."
+MOST_TOLD = 3
+"""How many are asked about, or said to be open, at one time."""
 STILL_OPEN = "Still open from before:"
 MORE_OPEN = "And {number} more: ehe-check due lists them."
 REPLACES = "What you write now stands in place of {ids}."
@@ -297,3 +294,45 @@ def _settled(session: Session, ledger: Ledger | None, today: date) -> Session:
     update = {"key": decision_key(session, row), "number": number, "on": on}
     made = row.model_copy(update=update)
     return session.with_decided(made, *session.settled)
+
+
+# What is open beside a new one.
+
+
+def still_open(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
+    """Return what is open beside a new decision, as this session has told of it so far."""
+    own = session.decided_to.key if session.decided_to is not None else None
+    still = (_as_told(each, session) for each in ledger.open if each.key != own)
+    return tuple(each for each in still if each and (each.what or each.is_as_its_page))
+
+
+def to_be_replaced(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
+    """Return the open decisions in whose place this session's own is to stand."""
+    told = ((each, row_of(session, (each.key, each.about))) for each in ledger.open)
+    return tuple(each for each, row in told if row and row.status is AgreedStatus.REPLACED)
+
+
+def open_line(ledger: Ledger, decided: Decided) -> str:
+    """Return an open decision as a line, with what to check first while a guard stands."""
+    line, caution = decision_line(decided, ledger.today), check_one_first(ledger, decided)
+    return f"{line} {caution}" if caution else line
+
+
+def same_words(several: Iterable[Decided], text: str) -> Decided | None:
+    """Return the decision that says the same in words, whatever its capitals and stops."""
+    words = _plain(text)
+    return next((each for each in several if words and _plain(each.what) == words), None)
+
+
+def _as_told(decided: Decided, session: Session) -> Decided | None:
+    """Return a decision as a session has told of it, None where that settled it."""
+    row = row_of(session, (decided.key, decided.about))
+    if row is None:
+        return decided
+    if not row.status.is_open:
+        return None
+    return replace(decided, by=row.by, who=row.who or decided.who)
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
-from ehe_check.advice.guard import most_careful
-from ehe_check.ask.case.earlier_decisions import agreed_lines, say_what_is_agreed
+from ehe_check.advice.guard import Guard, most_careful
 from ehe_check.ask.case.interview import Beside, Interview
-from ehe_check.ask.decisions import what_to_look_at_again
+from ehe_check.ask.decisions import (
+    carried_words,
+    decision_line,
+    made_where,
+    what_to_look_at_again,
+)
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes
+from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Earlier, Whether, earlier_answers, earlier_cells
+from ehe_check.over_time.ledger import Decided, called_together
 from ehe_check.over_time.side import Side
+from ehe_check.page.phrases import number_words
+from ehe_check.sheet.guard_box import check_first
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from ehe_check.whole_case.follow_up_file import agreed_beside, record_beside
 
+STILL_TO_DO = "Agreed earlier, and still to be done"
 _SET_ASIDE = {
     Whether.NO_QUESTION: "Set aside, for there is no such question now",
     Whether.NOBODY: "Set aside, for whom they were about is no longer listed",
@@ -91,3 +102,43 @@ def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:
     whom = answers.label(answer.about)
     asked = known.short if known else answer.asked or answer.question
     return asked + (f" ({whom})" if whom else "")
+
+
+def agreed_lines(
+    several: Iterable[Decided], answers: Answers, today: date, guard: Guard
+) -> Iterator[str]:
+    """Yield a line for each: its number, who, by when, when made, how often carried on.
+
+    One in own words has its caution under a guard: they might let the family know, and only a
+    person can tell.
+    """
+    is_guarded = guard.state is State.GUARDED
+    caution = check_first(hold=guard.holds, asks_first=is_guarded)
+    for each in several:
+        check = f" {caution}" if caution and each.in_own_words else ""
+        yield f"- {_line(each, answers, today)}{check}"
+
+
+def say_what_is_agreed(asker: Asker, beside: int, others: Iterable[str]) -> None:
+    """Say how many things stand beside their questions, and each that no question asked raises."""
+    lines = tuple(others)
+    if beside or lines:
+        asker.say(STILL_TO_DO, Tone.HEADING)
+    if beside:
+        asker.say(_stand_beside(beside))
+    for line in lines:
+        asker.say(line)
+
+
+def _stand_beside(number: int) -> str:
+    if number == 1:
+        return "One thing stands beside its question."
+    return f"{number_words(number).capitalize()} things stand beside their questions."
+
+
+def _line(each: Decided, answers: Answers, today: date) -> str:
+    listed = map(answers.entry, each.about)
+    whom = called_together(entry.called if entry else "" for entry in listed)
+    line = decision_line(replace(each, whom=whom), today)
+    carried = f" {words}." if (words := carried_words(each)) else ""
+    return f"{line} {made_where(each)}{carried}"
