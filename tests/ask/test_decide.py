@@ -34,6 +34,7 @@ from tests.worked import session_of
 
 QUESTION = next(each for each in BANK.questions if each.decides)
 AS_ABOVE, DIFFERENTLY, LATER_ON = (Chosen((each,)) for each in ("as-above", "differently", "later"))
+KEYS = "  c what to say  p save page"
 BACK, SKIP = Moved(Move.BACK), Moved(Move.SKIP)
 URGENT = ordinary(NOW_1="not-sure")
 CONSIDER = ordinary(ADU_2="needed")
@@ -45,15 +46,11 @@ class Deciding(Overheard):
 
     session: Session
     script: Sequence[Reply]
-    says: str | None = None
     saved: list[Session] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.asker = ScriptedAsker(self.script)
         self.talk = talk_of(self.session, self.asker, save=self.saved.append)
-        if self.says is not None:
-            says, where = self.says, "Saved there."
-            with_at_hand(self.talk, what_to_say=lambda _: says, save_page=lambda _: where)
 
     def run(self) -> bool:
         return NewDecision(self.talk, QUESTION, advice_of(self.session)).ask()
@@ -73,21 +70,22 @@ class Deciding(Overheard):
         return self.made.urgency, self.made.agrees
 
 
-def deciding(answers: Answers, *script: Reply, says: str | None = None) -> Deciding:
-    return Deciding(session_of(answers, "quick"), script, says)
+def deciding(answers: Answers, *script: Reply) -> Deciding:
+    return Deciding(session_of(answers, "quick"), script)
 
 
 def decided(answers: Answers, *script: Reply, calls: bool = False) -> Deciding:
     """Decide to the end, with the calls of today where they are to be asked about."""
     under_way = deciding(answers, *script)
-    with_at_hand(under_way.talk, telephone=shipped_telephone(TODAY) if calls else None)
+    if calls:
+        with_at_hand(under_way.talk, telephone=shipped_telephone(TODAY))
     assert under_way.run()
     return under_way
 
 
-def put_back(answers: Answers, *script: Reply, says: str | None = None) -> Deciding:
+def put_back(answers: Answers, *script: Reply) -> Deciding:
     """Go back from the decision to the questions."""
-    under_way = deciding(answers, *script, BACK, says=says)
+    under_way = deciding(answers, *script, BACK)
     assert not under_way.run()
     return under_way
 
@@ -104,14 +102,13 @@ class TestTheLine:
     def test_asks_as_above_differently_or_later_in_one_line_and_none_by_enter(self) -> None:
         put = put_back(CONSIDER).put("decide")
 
-        assert ("Decide:  1 as above  2 differently  3 later", "") == (put.line, put.enter)
+        assert (f"Decide:  1 as above  2 differently  3 later{KEYS}", "") == (put.line, put.enter)
         for answers in (CONSIDER, ordinary()):
-            assert len(put_back(answers, says="Say this.").put("decide").line) <= 79
+            assert len(put_back(answers).put("decide").line) <= 79
 
-    def test_has_the_call_and_the_page_where_something_makes_them(self) -> None:
-        under_way = put_back(CONSIDER, Chosen(("call",)), Chosen(("save",)), says="Say this.")
+    def test_has_the_call_and_the_page_and_comes_back_from_both(self) -> None:
+        under_way = put_back(CONSIDER, Chosen(("call",)), Chosen(("save",)))
 
-        assert under_way.put("decide").line.endswith("  c what to say  p save page")
         assert ["Say this.", "Saved there."] == under_way.said
         assert ["decide"] * 3 == under_way.names
         assert [] == under_way.saved
@@ -120,7 +117,7 @@ class TestTheLine:
         under_way = decided(ordinary(), Chosen((NOTHING_TO_ADD,)))
         too_little = decided(ordinary().without(Ref("NOW-1")), Chosen((NOTHING_TO_ADD,)))
         (put,) = under_way.asker.puts
-        line = "Anything to add?  Enter for no  1 yes  2 I see it differently"
+        line = "Anything to add?  Enter for no  1 yes  2 I see it differently  p save page"
 
         assert ("decide", line, NOTHING_TO_ADD) == (put.name, put.line, put.enter)
         assert (Urgency.NONE, True, ()) == (*under_way.level, under_way.talk.session.decided)
@@ -143,7 +140,7 @@ class TestAsAbove:
         level = Urgency.CONSIDER_MEETING
         made = Decision(urgency=level, advised=level, agrees=True)
         key = f"decision-{under_way.session.session.id[:8]}"
-        row = to_do("Ring the clinic.", key, who="named nurse", by=date(2026, 11, 27))
+        row = to_do("Ring the clinic.", key, who="named nurse", by=date(2026, 11, 27), number=1)
 
         assert (made, row) == (under_way.made, under_way.to_do)
         assert 4 == len(under_way.saved)

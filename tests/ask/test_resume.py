@@ -287,7 +287,7 @@ def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is
 def test_who_has_rung_everybody_is_not_told_to_leave_and_do_it_now() -> None:
     before = session_of(given(NOW_1="not-sure"))
     asking = talk_of(before, ScriptedAsker([]), telephone=shipped_telephone(TODAY))
-    told = asking.at_hand.telephone.rows(before)[0].because if asking.at_hand.telephone else ()
+    told = asking.at_hand.telephone.rows(before)[0].because
     made = before.with_calls(CallMade(to=Route.LEAD, on=TODAY, told=told))
     for session, replies, leaves in (
         (before, [Chosen(("not-yet",)), STOP], "Leave, and do it now"),

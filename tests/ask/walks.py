@@ -17,6 +17,7 @@ from ehe_check.ask.put import Asker, Ending
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
+from ehe_check.over_time.ledger import Ledger
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import FIRST, all_answered, cast
@@ -27,6 +28,15 @@ from tests.worked import session_of, shipped_bank, shipped_library
 TODAY = date(2026, 11, 24)
 BANK, LIBRARY = shipped_bank(), shipped_library()
 PAGE = "(the page)"
+NO_CALLS = replace(shipped_telephone(TODAY), rows=lambda _: ())
+NOTHING_AT_HAND = AtHand(
+    elsewhere=lambda _: None,
+    ledger=lambda _: Ledger(TODAY),
+    what_to_say=lambda _: "Say this.",
+    telephone=NO_CALLS,
+    save_page=lambda _: "Saved there.",
+)
+"""No other session, no decision and no call."""
 ON, LEAVE_THEM = Chosen(("on",)), Chosen(("leave",))
 
 Replies: TypeAlias = Mapping[str, Sequence[Reply]]
@@ -93,9 +103,12 @@ def talk_of(session: Session, asker: Asker, **given: Any) -> Interview:  # noqa:
         "today": TODAY,
         "now": lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
     }
-    for name, group in (("beside", Beside), ("at_hand", AtHand)):
-        own = {each.name for each in dataclass_fields(group)}
-        fields[name] = group(**{key: given.pop(key) for key in own & given.keys()})
+    own = {each.name for each in dataclass_fields(Beside)}
+    fields["beside"] = Beside(**{key: given.pop(key) for key in own & given.keys()})
+    own = {each.name for each in dataclass_fields(AtHand)}
+    fields["at_hand"] = replace(
+        NOTHING_AT_HAND, **{key: given.pop(key) for key in own & given.keys()}
+    )
     return Interview(bank=BANK, session=session, asker=asker, **(fields | given))
 
 

@@ -171,8 +171,7 @@ def _acts(interview: Interview, first: str, ways: dict[str, str]) -> Acts:
         text = f"{first} If you stop here, the change is kept."
     elif interview.session.is_finished:
         text = first
-    keys = interview.keys_for_the_call
-    picked = interview.choose(ALERT, text, ways, moves=frozenset(), shortcuts=keys)
+    picked = interview.choose(ALERT, text, ways, moves=frozenset(), shortcuts=(CALL,))
     if picked == CALL.id:
         from ehe_check.ask.case.call_log import say_call
 

@@ -38,10 +38,9 @@ Field: TypeAlias = FormField[Session]
 
 def say_call(interview: Interview) -> None:
     """Say what to say on the telephone; after several calls the numbers, the first out of sight."""
-    said, phone = interview.at_hand.what_to_say, interview.at_hand.telephone
-    if said is not None:
-        interview.asker.say(said(interview.session))
-    if phone is not None and len(phone.calling(interview.session).scripts) > 1:
+    at_hand, session = interview.at_hand, interview.session
+    interview.asker.say(at_hand.what_to_say(session))
+    if len(at_hand.telephone.calling(session).scripts) > 1:
         say_numbers(interview, tuple(Route))
 
 
@@ -64,8 +63,6 @@ def say_calls_that_stand(interview: Interview, *, is_emergency: bool) -> None:
 
     None of them is ever said to settle anything: what was due stands by the answers.
     """
-    if interview.at_hand.telephone is None:
-        return
     if is_emergency:
         interview.asker.say(
             text("999: you answered that someone is in danger now. If so still: call 999."),
@@ -132,8 +129,7 @@ def ask_of_calls(interview: Interview) -> bool:
 
 
 def _calls(interview: Interview) -> tuple[CallDue, ...]:
-    phone = interview.at_hand.telephone
-    return phone.rows(interview.session) if phone is not None else ()
+    return interview.at_hand.telephone.rows(interview.session)
 
 
 @dataclass(frozen=True)
@@ -161,7 +157,7 @@ class _CallForm:
             f"rung {call.route}",
             words,
             takes=partial(self._takes, call),
-            choices=(*words.listed, *self.interview.keys_for_the_call),
+            choices=(*words.listed, CALL),
             keys={CALL.id: partial(say_call, self.interview)},
             as_put=lambda put: replace(put, is_line=True, wants_no_words=True),
         )

@@ -110,13 +110,12 @@ class NewDecision:
         nothing = (Choice(NOTHING_TO_ADD, "", "no"),) if is_ordinary else ()
         ways = [each for each in words.listed if each.id != "later" or self._may_wait]
         numbered = (replace(each, code=f"{n}") for n, each in enumerate(ways, start=1))
-        call = () if is_ordinary else self.talk.keys_for_the_call
-        save = (_SAVE,) if self.talk.at_hand.save_page is not None else ()
+        call = () if is_ordinary else (CALL,)
         enter = NOTHING_TO_ADD if is_ordinary else ""
         yield FormField(
             "decide",
             self._with_why(words),
-            choices=(*nothing, *numbered, *call, *save),
+            choices=(*nothing, *numbered, *call, _SAVE),
             keys={
                 CALL.id: partial(say_call, self.talk),
                 _SAVE.id: self._save_page,
@@ -209,7 +208,7 @@ class NewDecision:
 
     def _is_again(self, session: Session) -> Remark | None:
         """Say where the same words stand in the ledger already, and are open."""
-        same = same_words(self._still_open, _row(session).words)
+        same = _same_words(self._still_open, _row(session).words)
         if same is None:
             return None
         return SAID_BEFORE.format(id=same.id, day=day_words(same.on)), Tone.PLAIN
@@ -221,9 +220,7 @@ class NewDecision:
         return (SAYS_TODAY, Tone.PLAIN) if is_later else None
 
     def _save_page(self) -> None:
-        save = self.talk.at_hand.save_page
-        if save is not None:
-            self.talk.asker.say(save(self.talk.session))
+        self.talk.asker.say(self.talk.at_hand.save_page(self.talk.session))
 
     def _say_guard(self) -> None:
         """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
@@ -235,10 +232,8 @@ class NewDecision:
 
     def _say_still_open(self) -> None:
         """Say what is still open of earlier decisions, before the same is decided again."""
-        ledger, several = self._ledger, self._still_open
-        if ledger is None:
-            return
-        lines = [open_line(ledger, each) for each in several[:MOST_TOLD]]
+        several = self._still_open
+        lines = [_open_line(self._ledger, each) for each in several[:MOST_TOLD]]
         lines = [STILL_OPEN, *lines] if lines else []
         if (more := len(several) - MOST_TOLD) > 0:
             lines.append(MORE_OPEN.format(number=more))
@@ -254,17 +249,15 @@ class NewDecision:
 
     @property
     def _still_open(self) -> tuple[Decided, ...]:
-        ledger = self._ledger
-        return () if ledger is None else still_open(ledger, self.talk.session)
+        return _still_open(self._ledger, self.talk.session)
 
     @property
     def _replaced(self) -> tuple[Decided, ...]:
         """The decisions in whose place this one is to stand."""
-        ledger = self._ledger
-        return () if ledger is None else to_be_replaced(ledger, self.talk.session)
+        return to_be_replaced(self._ledger, self.talk.session)
 
     @cached_property
-    def _ledger(self) -> Ledger | None:
+    def _ledger(self) -> Ledger:
         return self.talk.at_hand.ledger(self.talk.session)
 
     def _with_why(self, words: FieldWords) -> FieldWords:
@@ -284,12 +277,12 @@ def _row(session: Session) -> DecidedRow:
     return session.decided_to or DecidedRow(key="", status=AgreedStatus.NEW)
 
 
-def _settled(session: Session, ledger: Ledger | None, today: date) -> Session:
+def _settled(session: Session, ledger: Ledger, today: date) -> Session:
     """Return a session with what is to be done by its key and number, where it says anything."""
     row = session.decided_to
     if row is None or not row.says_what:
         return session.with_decided(*session.settled)
-    number = row.number if row.number is not None or ledger is None else ledger.next_number()
+    number = row.number or ledger.next_number()
     on = today if session.is_finished and today != session_day(session) else row.on
     update = {"key": decision_key(session, row), "number": number, "on": on}
     made = row.model_copy(update=update)
@@ -299,7 +292,7 @@ def _settled(session: Session, ledger: Ledger | None, today: date) -> Session:
 # What is open beside a new one.
 
 
-def still_open(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
+def _still_open(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
     """Return what is open beside a new decision, as this session has told of it so far."""
     own = session.decided_to.key if session.decided_to is not None else None
     still = (_as_told(each, session) for each in ledger.open if each.key != own)
@@ -312,13 +305,13 @@ def to_be_replaced(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
     return tuple(each for each, row in told if row and row.status is AgreedStatus.REPLACED)
 
 
-def open_line(ledger: Ledger, decided: Decided) -> str:
+def _open_line(ledger: Ledger, decided: Decided) -> str:
     """Return an open decision as a line, with what to check first while a guard stands."""
     line, caution = decision_line(decided, ledger.today), check_one_first(ledger, decided)
     return f"{line} {caution}" if caution else line
 
 
-def same_words(several: Iterable[Decided], text: str) -> Decided | None:
+def _same_words(several: Iterable[Decided], text: str) -> Decided | None:
     """Return the decision that says the same in words, whatever its capitals and stops."""
     words = _plain(text)
     return next((each for each in several if words and _plain(each.what) == words), None)

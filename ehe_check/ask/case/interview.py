@@ -100,14 +100,14 @@ class AtHand:
     `elsewhere` gives the HOLD of another session of the case, and `ledger` the decisions of the
     case, without those of this session while it is a draft. `what_to_say` gives what to say on the
     telephone, `telephone` works out the calls, and `save_page` saves the page beside the session
-    and says where; None where nothing does.
+    and says where.
     """
 
-    elsewhere: Callable[[Session], HeldElsewhere | None] = lambda _: None
-    ledger: Callable[[Session], Ledger | None] = lambda _: None
-    what_to_say: Callable[[Session], str] | None = None
-    telephone: Telephone | None = None
-    save_page: Callable[[Session], str] | None = None
+    elsewhere: Callable[[Session], HeldElsewhere | None]
+    ledger: Callable[[Session], Ledger]
+    what_to_say: Callable[[Session], str]
+    telephone: Telephone
+    save_page: Callable[[Session], str]
 
 
 @dataclass
@@ -163,8 +163,8 @@ class Interview:
     save: Callable[[Session], None]
     today: date
     now: Callable[[], datetime]
+    at_hand: AtHand
     beside: Beside = Beside()
-    at_hand: AtHand = AtHand()
     last_saved: datetime | None = None
     is_trial: bool = False
     half: dict[HalfPlace, Said] = field(default_factory=dict)
@@ -228,11 +228,6 @@ class Interview:
         """Say why there are more or fewer questions than the last time that they were counted."""
         if why := self.pace.why_more(self.walk):
             self.asker.say(f"{capital(why)}.")
-
-    @property
-    def keys_for_the_call(self) -> tuple[Choice, ...]:
-        """The key for what to say on the telephone, where something makes it."""
-        return () if self.at_hand.what_to_say is None else (CALL,)
 
     def new_change(self, at: Ref | None = None) -> None:
         """Begin a change of its own: it is undone apart from the one before."""

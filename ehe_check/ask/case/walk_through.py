@@ -275,7 +275,7 @@ def _goes_on(interview: Interview, news: News) -> Moved | None:
     leaves = "Leave, and do it now" if is_to_do else "Leave for now"
     choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
-    keys = interview.keys_for_the_call if news.is_any else ()
+    keys = (CALL,) if news.is_any else ()
     put = ask_choice("resume", _NEXT, choices, moves=moves)
     put = replace(put, pointed=_ON, shortcuts=keys)
     while (reply := interview.put(put)) == Chosen((CALL.id,)):
