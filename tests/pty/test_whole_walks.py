@@ -194,7 +194,7 @@ def test_on_a_terminal_that_can_move_nothing_all_of_it_is_typed_in_lines(folder:
     draft = draft_without("VIS-1", "VIS-1.who", "VIS-1.alone", "VOI-2", "HEA-1")
     write_session(folder / FILE, draft)
     again = {name: QUICK_WALK[name] for name in ("VIS-1", "VOI-2", "VOI-2 heard")}
-    unknown = Given((Said("child-1", not_known=True),))
+    unknown = Given((Said(not_known=True),))
     turns, expected = rehearsed({**again, "HEA-1 child-1": [unknown]}, draft)
     with Term([*CASE, FILE], cols=40, env={"TERM": "dumb"}, reads_lines=True) as term:
         person = Person(term, plain=True)
