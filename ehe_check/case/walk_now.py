@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -68,7 +68,7 @@ def place_of(several: Iterable[Screen], screen: Screen) -> int:
     return next(places, 0)
 
 
-def minutes_left(done: Progress, seconds: Sequence[float], whole: Callable[[], int]) -> int:
+def minutes_left(done: Progress, seconds: Sequence[float], whole: int) -> int:
     """Return about how many minutes are left, at a person's own middle pace.
 
     Until that is known it is a share of the minutes that the whole takes, as it was said before it;
@@ -76,7 +76,7 @@ def minutes_left(done: Progress, seconds: Sequence[float], whole: Callable[[], i
     """
     if not done.left:
         return 0
-    share = whole() * done.left / done.total
+    share = whole * done.left / done.total
     if len(seconds) < _FEWEST:
         return ceil(share)
     return ceil(max(done.left * median(seconds) / 60, share / 2))

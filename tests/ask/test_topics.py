@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.put import Ending, Put, PutKind
+from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import unanswered_questions
@@ -393,15 +392,6 @@ def picked_at_the_check(question: str) -> dict[str, list[Reply]]:
     return {"check": [Chosen((topic,))], f"topic {topic}": [Chosen((question,))]}
 
 
-def test_a_walk_of_first_choices_reaches_the_advice_and_finishes() -> None:
-    done, full = run(), run(walk_set="full")
-
-    assert done.ending is full.ending is Ending.FINISHED
-    assert ["none"] == [sheet.urgency for sheet in done.sheets]
-    assert "the child" == done.answers.label("child-1")
-    assert [] == [item for item in full.sheets[-1].unanswered if item.state == "unanswered"]
-
-
 def test_going_back_puts_the_earlier_question_again_and_then_the_next_answered_or_not() -> None:
     no = Chosen(("no",))
     replies: Replies = {
@@ -453,19 +443,3 @@ def test_questions_that_were_not_asked_are_once_they_surely_apply() -> None:
     opened: Replies = {"PMH-1": [NOT_KNOWN, Chosen(("illness",))], **picked_at_the_check("PMH-1")}
 
     assert "little" == value(run(opened), "PMH-2", "child-1")
-
-
-def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
-    replies: Mapping[str, Sequence[Reply]] = {
-        "child list": [Chosen(("add",)), Chosen(("child-1",)), Chosen(("complete",))],
-        "child label": [Wrote("eldest"), Wrote("baby")],
-        "child-1 age": [Chosen(("school-age",))],
-        "child-2 age": [Chosen(("under-school-age",))],
-        "child-1 change": [Chosen(("remove",))],
-        "child-1 removal": [Chosen(("remove",))],
-    }
-    done = run(replies)
-
-    assert value(done, "VIS-1", "child-2") is not None
-    assert value(done, "VIS-1", "child-1") is None
-    assert ["child-1", "child-2"] == [entry.id for entry in done.session.entries]

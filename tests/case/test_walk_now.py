@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import product
 
 from hypothesis import given
@@ -85,7 +84,7 @@ def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_
         (30, [0.0] * 10, 9),
         (0, [10.0] * 10, 0),
     ]:
-        assert minutes == minutes_left(Progress(40, 40 - left, 0, 0), seconds, lambda: 24), seconds
+        assert minutes == minutes_left(Progress(40, 40 - left, 0, 0), seconds, 24), seconds
 
 
 def test_until_then_they_are_a_share_of_what_was_said_before_the_walk() -> None:
@@ -98,14 +97,14 @@ def test_until_then_they_are_a_share_of_what_was_said_before_the_walk() -> None:
         (Progress(0, 0, 0, 0), 0),
     ]:
         for seconds in (list[float](), [1.0] * 9):
-            assert minutes == minutes_left(done, seconds, lambda: 22), (done, seconds)
+            assert minutes == minutes_left(done, seconds, 22), (done, seconds)
 
 
 def test_the_first_screen_says_what_was_said_before_it() -> None:
     for walk_set, children in product(WalkSet, (1, 2, 3)):
         whole = count_of(BANK, walk_set, children).minutes
         done = now(family(children), walk_set).progress
-        said = minutes_left(done, [], partial(int, whole))
+        said = minutes_left(done, [], whole)
 
         assert whole - 1 <= said <= whole, (walk_set, children)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ehe_check.advice.matters import asked_words
@@ -120,14 +119,10 @@ class Pace:
 
     def minutes_left(self, walk: WalkNow) -> int:
         """Return about how many minutes the rest of a walk takes."""
-        return minutes_left(walk.progress, self.seconds, partial(self._of_all, walk))
-
-    def _of_all(self, walk: WalkNow) -> int:
-        """Return how many minutes the whole walk takes with the children that are listed."""
         asked = walk.walk_set, max(1, len(walk.given.listed(CHILD)))
         if asked not in self.minutes:
             self.minutes[asked] = count_of(walk.bank, *asked).minutes
-        return self.minutes[asked]
+        return minutes_left(walk.progress, self.seconds, self.minutes[asked])
 
     def why_more(self, walk: WalkNow) -> str:
         """Return why there are more or fewer questions than when they were counted last."""
