@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import HEARD_BY
@@ -43,6 +43,8 @@ def row_faults(bank: QuestionBank, answers: Answers, row: Row, today: date) -> I
             return entry_faults(bank, row)
         case Sighting():
             return sighting_faults(bank, row, today)
+        case _:
+            assert_never(row)
 
 
 def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) -> Iterator[Fault]:

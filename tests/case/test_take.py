@@ -124,6 +124,10 @@ class TestAnswers:
         for answer, fact in [
             (valued("NOW-1", "maybe"), "NOW-1 has no option 'maybe'"),
             (
+                valued("VIS-1", "yes", "cousin-1"),
+                "VIS-1 is asked about each child, not about 'cousin-1'",
+            ),
+            (
                 valued("SIB-1", "complete"),
                 "SIB-1 calls a list complete on which nobody stands",
             ),
