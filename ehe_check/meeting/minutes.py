@@ -13,8 +13,7 @@ from ehe_check.meeting.paper_form import fields, numbers, rows, ticks
 from ehe_check.meeting.parts import asked_first, decided, document, head_of
 from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.decision_wording import worded
-from ehe_check.over_time.ledger_of import lives
-from ehe_check.over_time.ledger_of import numbers as ledger_numbers
+from ehe_check.over_time.ledger_of import numbered_lives
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Callout,
@@ -144,10 +143,9 @@ def _open(pack: Pack) -> dict[Agreed, list[str | None]]:
 
     What is of a topic that no paper tells of is left out, also where the bank has it no more.
     """
-    every = lives(pack.agreed)
     told = (
         worded(life.now, pack.bank, pack.guard).with_row(number=number)
-        for life, number in zip(every, ledger_numbers(every), strict=True)
+        for life, number in numbered_lives(pack.agreed)
         if life.is_open and life.first.key.partition("-")[0] not in KEPT_APART
     )
     return grouped((replace(now, about=None), now.about) for now in told if now.row.words)

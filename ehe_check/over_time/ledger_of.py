@@ -224,8 +224,7 @@ def ledger_of(  # noqa: PLR0913 (what was said, and how it may be read now)
     `labels` are what those are called whom the events are about, by id. What a guard leaves out now
     stays by its number, without words.
     """
-    every = lives(agreed)
-    book = _Book(every, numbers(every), bank, guard, labels or {})
+    book = _Book(numbered_lives(agreed), bank, guard, labels or {})
     return Ledger(
         today,
         reference or NOTHING,
@@ -235,12 +234,13 @@ def ledger_of(  # noqa: PLR0913 (what was said, and how it may be read now)
     )
 
 
-def numbers(every: Sequence[Life]) -> tuple[int, ...]:
-    """Return the number of each decision, in their order; what one row made has one number.
+def numbered_lives(agreed: Iterable[Agreed]) -> tuple[tuple[Life, int], ...]:
+    """Return each decision with its number, in their order; what one row made has one number.
 
     A number that a file keeps is its own: of two that claim one, it is that of the decision made
     first. What has none takes a free one, the first made first; whoever lost theirs come last.
     """
+    every = lives(agreed)
     made = grouped((replace(life.first, about=None), life) for life in every)
     claimed = {by: _claimed(several) for by, several in made.items()}
     kept: dict[Agreed, int] = {}
@@ -252,7 +252,7 @@ def numbers(every: Sequence[Life]) -> tuple[int, ...]:
     kept |= {by: next(free) for by, number in claimed.items() if number is None}
     above = count(max(kept.values(), default=0) + 1)
     kept |= {by: next(above) for by in claimed if by not in kept}
-    return tuple(kept[replace(life.first, about=None)] for life in every)
+    return tuple((life, kept[replace(life.first, about=None)]) for life in every)
 
 
 def _claimed(several: Iterable[Life]) -> int | None:
@@ -264,31 +264,23 @@ def _claimed(several: Iterable[Life]) -> int | None:
 class _Book:
     """What the entries of a ledger are made of."""
 
-    every: Sequence[Life]
-    numbers: Sequence[int]
+    numbered: Sequence[tuple[Life, int]]
     bank: QuestionBank
     guard: Guard
     labels: Mapping[str, str]
 
     def entries(self) -> Iterator[Decided]:
         """Yield each decision, once for all about whom one row made it and who stand alike."""
-        pairs = ((self._entry(life, at), life.ref.about) for life, at in self._numbered)
+        pairs = ((self._entry(life, at), life.ref.about) for life, at in self.numbered)
         for entry, abouts in grouped(pairs).items():
             about = tuple(filter(None, abouts))
-            yield replace(entry, about=about, whom=self._whom(about))
-
-    @property
-    def _numbered(self) -> Iterator[tuple[Life, int]]:
-        return zip(self.every, self.numbers, strict=True)
-
-    def _whom(self, about: Iterable[str]) -> str:
-        """Return what those are called whom a decision is about; empty where none is listed."""
-        return called_together(self.labels.get(each, "") for each in about)
+            whom = called_together(self.labels.get(each, "") for each in about)
+            yield replace(entry, about=about, whom=whom)
 
     def _entry(self, life: Life, number: int) -> Decided:
         """Return how a decision stands, but for whom it is about."""
         first, now = life.first, worded(life.now, self.bank, self.guard).row
-        state = self._state(life)
+        state = _state(life)
         plans = [each.row.by for each in life.events if each.row.by is not None]
         return Decided(
             number=number,
@@ -313,26 +305,27 @@ class _Book:
             is_the_meeting=is_to_call(first.key),
         )
 
-    def _state(self, life: Life) -> State:
-        if life.followed_by is not None:
-            return State.REPLACED
-        if life.last.status is AgreedStatus.CHANGED and life.carried_on:
-            return State.CARRIED
-        return _STATES[life.last.status]
-
     def _settled_on(self, life: Life) -> date:
         if life.followed_by is None:
             return life.last.on
-        return self.every[life.followed_by].first.on
+        return self.numbered[life.followed_by][0].first.on
 
     def _replaced_by(self, life: Life, number: int) -> int | None:
         if life.followed_by is not None:
-            return self.numbers[life.followed_by]
+            return self.numbered[life.followed_by][1]
         if life.last.status is not AgreedStatus.REPLACED:
             return None
         key = life.last.row.replaced_by
-        named = [at for each, at in self._numbered if each.first.key == key and at != number]
-        return named[-1] if named else None
+        named = (at for each, at in reversed(self.numbered) if each.first.key == key)
+        return next((at for at in named if at != number), None)
+
+
+def _state(life: Life) -> State:
+    if life.followed_by is not None:
+        return State.REPLACED
+    if life.last.status is AgreedStatus.CHANGED and life.carried_on:
+        return State.CARRIED
+    return _STATES[life.last.status]
 
 
 def _is_only_told_of(life: Life) -> bool:
