@@ -130,7 +130,7 @@ REFUSED = (
     f"{ROOM} x.quiz-room.toml --length 3",
     *(f"{ENTER} x.toml --paper A", f"{ENTER} x.quiz-sheets.toml --paper A"),
     *(f"{ENTER} x.quiz-sheets.toml --when after", f"{ENTER} a.quiz-sheets.toml --paper B"),
-    f"{ENTER} a.quiz-sheets.toml --when after",
+    *(f"{ENTER} a.quiz-sheets.toml --when after", f"{ENTER} other/a.quiz-sheets.toml"),
     *("quiz change empty", "quiz stats empty", "quiz stats other"),
     *("quiz export --out quiz.gift", "quiz export --out quiz.txt"),
     *(f"{EXPORT} --topic visit", f"{EXPORT} --key"),
