@@ -8,6 +8,7 @@ from datetime import date
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
+from ehe_check.over_time.agreed import is_to_call
 from ehe_check.over_time.decision_wording import wording_of, words_now
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision
 from ehe_check.page.dates import day_words
@@ -168,7 +169,13 @@ def _details(paper: Paper, every: Sequence[DecidedRow], row: DecidedRow) -> Iter
         yield text("For the child: {text}", text=row.for_child or text("not written down"))
     new = (each.number for each in every if each.key == row.replaced_by != row.key)
     if instead := _id(next(new, None)):
-        yield text("{number} stands in its place.", number=instead)
+        is_the_meeting = is_to_call(row.replaced_by or "")
+        yield text(
+            "What is said of {number} holds for it."
+            if is_the_meeting
+            else "{number} stands in its place.",
+            number=instead,
+        )
     yield from checked_first(paper, in_own_words=row.in_own_words and row.status.is_open)
 
 

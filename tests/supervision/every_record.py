@@ -151,7 +151,9 @@ def every_supervision() -> Iterator[Supervision]:
             {"who": own, "by": day, "done_on": day, "number": 3} if is_whole else {}
         )
         row = of_the_meeting(answer, **said, **whole)
-        yield supervision(row, meeting=MeetingTalked(answer=answer, told=own))
+        same = to_do("x", "action-1-9", status=AgreedStatus.REPLACED, replaced_by=row.key)
+        rows = (row, same) if is_whole else (row,)
+        yield supervision(*rows, meeting=MeetingTalked(answer=answer, told=own))
     for happened in (True, False, None):
         yield supervision(
             *_points(),

@@ -248,7 +248,9 @@ def test_a_decision_that_what_was_said_of_a_meeting_holds_for_names_that() -> No
         meeting=MeetingTalked(answer=MeetingAnswer.NO),
     )
 
-    assert "D5 stands in its place." in agreed_in(record(sheet_of("one-trigger-drift"), over))
+    assert "What is said of D5 holds for it." in agreed_in(
+        record(sheet_of("one-trigger-drift"), over)
+    )
 
 
 def test_both_views_stand_there_where_they_differ_and_no_word_of_harm_where_they_do_not() -> None:
