@@ -272,7 +272,8 @@ def open_points(sheet: PromptSheet, ledger: Ledger, bank: QuestionBank) -> tuple
     found: list[OpenPoint] = []
     for same in _alike(sheet):
         lead = _lead(same)
-        refs = [Ref(lead.id, about) for about in _abouts(points, same)]
+        abouts = points.in_order(each.about for each in same) or (None,)
+        refs = [Ref(lead.id, about) for about in abouts]
         left = [ref for ref in refs if not (ref in decided and decided[ref].state.is_open)]
         if left:
             found.append(_point(sheet, points, same, left, decided.get(left[0])))
@@ -301,21 +302,13 @@ def _alike(sheet: PromptSheet) -> Iterator[list[Prompt]]:
         if any(each.kind in _TASKS for each in several):
             same = frozenset(each.id for each in several)
             groups.setdefault((question, same), []).extend(several)
-    yield from sorted(groups.values(), key=_most_urgent)
-
-
-def _most_urgent(several: Iterable[Prompt]) -> int:
-    return min(_ORDER[each.kind] for each in several)
+    yield from sorted(groups.values(), key=lambda same: min(_ORDER[each.kind] for each in same))
 
 
 def _lead(several: list[Prompt]) -> Prompt:
     """Return the task of a group: what is to be done, to be found out, or what is missing."""
     tasks = (each for each in several if each.kind in _TASKS)
     return min(tasks, key=lambda each: _TASKS.index(each.kind))
-
-
-def _abouts(points: Points, several: Iterable[Prompt]) -> tuple[str | None, ...]:
-    return points.in_order(each.about for each in several) or (None,)
 
 
 def _point(
