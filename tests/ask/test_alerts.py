@@ -34,7 +34,6 @@ from tests.ask.walks import (
     BANK,
     ON,
     TODAY,
-    Replies,
     ordinary,
     ref_of,
     said_at_once,
@@ -96,19 +95,6 @@ def test_whom_a_ticked_line_led_to_is_said_again_once_it_is_ticked_again() -> No
         record(walk, Answer(question="NOW-2.what", value=ticked))
 
     assert 2 == calls(asker).count(call(Route.POLICE))
-
-
-@pytest.mark.parametrize(
-    ("told", "led"), [("social-care-knows", []), ("not-followed-up", [Route.SOCIAL_CARE])]
-)
-def test_an_injury_before_home_education_waits_for_what_became_of_it(
-    told: str, led: list[Route]
-) -> None:
-    answers = ordinary(RGT_2=WORRY).without(ref_of("EHE-2.told"))
-    then: Replies = {"EHE-2.told": [Chosen((told,))]}
-    asker = said_at_once(answers, "EHE-2", "injury", then=then)
-
-    assert [*map(call, led)] == calls(asker)[:1]
 
 
 # An alert gives what is needed to act: the numbers, and every time the ways on.
