@@ -136,13 +136,15 @@ class TestBeneathThePage:
     def test_by_when_is_asked_only_of_what_they_will_do(self) -> None:
         assert "rung social-care by" not in rang(*PASSED_OVER, NOT_YET).names
 
-    @pytest.mark.parametrize(("zone", "takes"), [("XXX+5", False), ("XXX-1", True)])
+    @pytest.mark.parametrize(
+        ("zone", "typed", "takes"), [("XXX+5", "11:00", False), ("XXX-1", "15:00", True)]
+    )
     def test_a_time_to_come_by_the_persons_own_clock_is_refused(
-        self, monkeypatch: pytest.MonkeyPatch, zone: str, *, takes: bool
+        self, monkeypatch: pytest.MonkeyPatch, zone: str, typed: str, *, takes: bool
     ) -> None:
         monkeypatch.setenv("TZ", zone)
         time.tzset()
-        asked = ringing(URGENT, YES, ENTER, Wrote("15:00"))
+        asked = ringing(URGENT, YES, ENTER, Wrote(typed))
         with pytest.raises(PersonLeftError):
             ask_of_calls(asked.talk)
         monkeypatch.undo()

@@ -99,12 +99,6 @@ def are_due(interview: Interview) -> bool:
     return not all(call.is_made for call in _calls(interview))
 
 
-def all_made(interview: Interview) -> bool:
-    """Say whether there are calls of today, and each of them is kept and told of all."""
-    calls = _calls(interview)
-    return bool(calls) and all(call.is_made for call in calls)
-
-
 def ask_of_calls(interview: Interview) -> bool:
     """Ask of each call that is due whether it was made, and what was said; False on going back.
 

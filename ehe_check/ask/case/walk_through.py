@@ -269,9 +269,9 @@ def _goes_on(interview: Interview, news: News) -> Moved | None:
     HOLD and ASK FIRST ask nobody to do something now, nor do calls that are kept already, so the
     way out does not say so.
     """
-    from ehe_check.ask.case.call_log import all_made, say_call
+    from ehe_check.ask.case.call_log import are_due, say_call
 
-    is_to_do = news.is_urgent and (news.is_emergency or not all_made(interview))
+    is_to_do = news.is_urgent and (news.is_emergency or are_due(interview))
     leaves = "Leave, and do it now" if is_to_do else "Leave for now"
     choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
