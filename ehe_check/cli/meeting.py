@@ -46,8 +46,9 @@ Word = TypeVar("Word", Absence, PackPaper)
 _TO_HOLD = ask_choice(
     "hold",
     "With that reason every page of this case comes under HOLD: nobody raises this worry with the "
-    "family, until your safeguarding lead agrees that the reason has ended. Is that so?",
-    {"yes": "Yes: keep HOLD", "no": "No: choose another reason"},
+    "family, until your safeguarding lead and everyone that the HOLD names agree that the reason "
+    "has ended. Is that the reason?",
+    {"yes": "Yes: HOLD stands", "no": "No: choose another reason"},
     moves=frozenset({Move.LEAVE}),
 )
 _FOR_WHOM = {

@@ -38,9 +38,17 @@ def lay_out_hold_ended(page: HoldEndedPage) -> Document:
 
 def _blocks(page: HoldEndedPage) -> Blocks:
     ended = page.ended
-    yield Paragraph(text("For the case record. Not to be kept at home."), Tone.STRONG)
+    yield Paragraph(text("For the case record. Not to be kept in the family's home."), Tone.STRONG)
+    for hold in page.standing:
+        still = text(
+            "Another HOLD still stands, that of {day}. Its reason: {reason}.",
+            day=day_words(hold.on),
+            reason=RECORDED[hold.reason],
+        )
+        yield Paragraph(still, Tone.STRONG)
     was = text(
-        "The reason for the HOLD of {day} has ended. It was: {reason}.",
+        "The reason for the HOLD of {day} has ended. It was: {reason}. That was a reason to take "
+        "care, and not a finding about anyone.",
         day=day_words(ended.on),
         reason=RECORDED[ended.reason],
     )
@@ -55,15 +63,9 @@ def _blocks(page: HoldEndedPage) -> Blocks:
     files = "; ".join(page.files) or left_out()
     yield Paragraph(
         text(
-            "No answer was changed. This page is printed once; what it says is kept in: {files}",
+            "No answer was changed. This page cannot be printed again. What it says is kept in: "
+            "{files}",
             files=files,
         )
     )
-    for hold in page.standing:
-        still = text(
-            "HOLD still stands: that of {day}, because {reason}.",
-            day=day_words(hold.on),
-            reason=RECORDED[hold.reason],
-        )
-        yield Paragraph(still, Tone.STRONG)
     yield from md("**This page cannot tell you a child is safe.**")

@@ -314,7 +314,7 @@ def test_that_the_reason_for_a_hold_has_ended_is_asked_kept_in_each_session_and_
 
     assert "HOLD stands, and nothing was changed." in left.out
     assert "agreed that the reason for the HOLD of 3 November 2026" in flat(done.out)
-    assert "For the case record. Not to be kept at home." in done.out
+    assert "For the case record. Not to be kept in the family's home." in done.out
     for name in ("first.toml", "second.toml"):
         (row,) = read(name)["hold_ended"]
         assert ("They moved.", date(2026, 11, 24)) == (row["why"], row["ended"])

@@ -355,6 +355,6 @@ def test_the_page_is_for_the_case_record_and_says_what_still_stands() -> None:
     page = lay_out_hold_ended(HoldEndedPage(ENDED, Own("EHE-1"), files, (LATER,), TODAY))
     said = [block.text for block in every_block(page.blocks) if isinstance(block, Paragraph)]
 
-    assert "For the case record. Not to be kept at home." == said[0]
+    assert "For the case record. Not to be kept in the family's home." == said[0]
     assert "Agreed on 24 November 2026 by: the safeguarding lead." in said
-    assert any(text.startswith("HOLD still stands: that of 24 November 2026, ") for text in said)
+    assert said[1].startswith("Another HOLD still stands, that of 24 November 2026. Its reason: ")
