@@ -89,7 +89,7 @@ class TestBeneathThePage:
 
         assert ["rung social-care", "rung lead"] == asked.names
         assert [
-            "Rung children's social care?  1 yes  2 not yet  c what to say",
+            "Told children's social care?  1 yes  2 not yet  c what to say",
             "Told your safeguarding lead?  1 yes  2 not yet  c what to say",
         ] == [put.line for put in asked.asker.puts]
         assert [] == asked.saved
@@ -172,7 +172,7 @@ class TestBeneathThePage:
         calm = ringing(ordinary())
         every = Ringing(kept(URGENT, made(), made(to=Route.LEAD)), ())
 
-        assert "Rung children's social care again?" == asked.asker.puts[0].text
+        assert "Told children's social care again?" == asked.asker.puts[0].text
         assert [] == asked.said  # the page above it has what was kept, and what is new
         for each in (calm, every):
             assert ask_of_calls(each.talk)
@@ -223,7 +223,7 @@ class TestComingBack:
         urgent = asked.asker.urgent
 
         assert urgent[0].endswith("That day has passed: ring again.")
-        assert "Rung children's social care again?" == asked.asker.puts[0].text
+        assert "Told children's social care again?" == asked.asker.puts[0].text
         assert (3, now) == (len(asked.calls), asked.calls[-1].on)
 
     def test_a_later_call_that_is_kept_is_not_asked_about(self) -> None:

@@ -127,7 +127,7 @@ def test_it_says_which_case_then_what_stands_and_each_call_of_today_then_where_t
 
     assert len(starts) == len(again.said)
     assert all(map(str.startswith, again.said, starts)), again.said
-    assert ["Rung children's social care?", "Told your safeguarding lead?"] == calls
+    assert ["Told children's social care?", "Told your safeguarding lead?"] == calls
     assert [
         f"TODAY still stands: {CARE}: a child may be suffering serious harm.",
         "TODAY still stands: your safeguarding lead, 01632 960003: tell them; do not wait.",
@@ -436,7 +436,10 @@ def test_whoever_stops_to_act_at_an_alert_of_a_change_keeps_what_was_said_and_is
         assert ["NOW-1"] == [each.question for each in walk.session.amendments]
         assert "yes" == walk.session.all_answers().by_ref[Ref("NOW-1")].value
         assert saved[-1:] == [walk.session]
-        assert "The change is kept, and that its reason was not said yet." == asker.texts[-1]
+        assert (
+            "The change is kept. Its reason was not said yet, and the file says so."
+            == asker.texts[-1]
+        )
 
 
 def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> None:

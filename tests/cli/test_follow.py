@@ -279,7 +279,7 @@ def test_a_change_that_calls_for_a_step_today_is_followed_by_page_1_calls_and_a_
     assert ("act-today", True) == (kept.decision.advised, kept.decision.agrees)
     assert ["NOW-1", "SUP-4"] == [each.question for each in kept.amendments]
     assert said.index("ACT TODAY: speak to your") < said.index("Decide:  1 as above  2 differently")
-    assert 1 == said.count("Rung your safeguarding lead?")
+    assert 1 == said.count("Told your safeguarding lead?")
     assert said.rindex("Next:  1 new session") > said.index("Enter keeps it")
 
 

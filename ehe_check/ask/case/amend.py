@@ -26,7 +26,7 @@ OF_ITS_DAY = (
     "in a new session."
 )
 _NOT_SAID = "Not said: whoever changed it stopped there to act."
-_KEPT = "The change is kept, and that its reason was not said yet."
+_KEPT = "The change is kept. Its reason was not said yet, and the file says so."
 _LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 

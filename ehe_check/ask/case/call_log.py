@@ -145,8 +145,6 @@ class _CallForm:
         words = BANK["rung"].filled(who=call.who)
         if call.made is not None:
             words = BANK["again"].filled(who=call.who)
-        elif call.is_told:
-            words = BANK["told"].filled(who=call.who)
         return FormField(
             f"rung {call.route}",
             words,
