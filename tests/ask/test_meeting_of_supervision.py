@@ -281,7 +281,7 @@ def test_in_the_ledger_it_is_one_decision_and_goes_on_with_one_that_is_open(
 
 SPEAKS = replace(DUE, what=Own("Call a meeting of all who know them."))
 TWICE = replace(ADVISED, meeting=replace(MEETING, also=(SPEAKS,)), due=(SPEAKS,))
-HOLDS = "It is that meeting: what was just said of the meeting holds for it"
+HOLDS = "It is the same meeting: what was just said of that holds here too"
 
 
 @pytest.mark.parametrize("answer", MEETINGS)
