@@ -125,7 +125,8 @@ def test_nothing_that_people_wrote_is_in_any_output(
         if is_wrong:
             path = folder / "0.toml"
             text = path.read_text(encoding="utf-8")
-            path.write_text(text.replace(f"note {secret}", f"{secret} note", 1), encoding="utf-8")
+            longer = text.replace(f'note = "{secret}"', f'note = "{secret} {secret}"')
+            path.write_text(longer, encoding="utf-8")
         shown = call("themes", folder, "--as", "json", *ON)
         written = in_every_form(folder)
 
