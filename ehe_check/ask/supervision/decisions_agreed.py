@@ -46,8 +46,8 @@ from ehe_check.page.own import Own
 from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, OpenPoint
 
 _MANY = (
-    "That makes more than five decisions in one supervision. Consider which of them matter most "
-    "to the child, and go back if some can wait."
+    "That makes more than five decisions in one supervision. Think which of them matter most to "
+    "the child, and go back if some can wait."
 )
 _OTHERS, _OWN, _MORE = "others", "own", "+"
 BANK = form_bank("supervision")
