@@ -19,6 +19,7 @@ from ehe_check.settings.settings import Limits
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
+from tests.banks import TODAY
 from tests.history_files import expected_of, written_history
 from tests.worked import shipped_bank
 
@@ -61,6 +62,11 @@ class WorkedFolder:
     def sheet(self) -> PromptSheet:
         """The sheet of the session, with what the others show."""
         return self.case.sheet()
+
+
+def case_at(path: Path, today: date = TODAY) -> CaseFolder:
+    """The case of a session's file on a day, as its folder holds it."""
+    return case_of(side_of(read_session(path).value, path), shipped_bank(), today)
 
 
 def laid_out(name: str, folder: Path) -> WorkedFolder:

@@ -64,6 +64,16 @@ def side(  # noqa: PLR0913 (each is one thing that a test may be about)
     return Side(whole.holding(held), bank, name=name)
 
 
+def sat(session: Session, **marks: Any) -> Session:  # noqa: ANN401 (any field of a sitting)
+    """A session that was begun, saved, finished or gone on from otherwise."""
+    return session.model_copy(update={"session": session.session.model_copy(update=marks)})
+
+
+def follows_on(session: Session, before: str, word: str = "invented") -> Session:
+    """A session that goes on from another, with the digest that a word stands for."""
+    return sat(session, follows=Follows(id=before, sha256=sha256_of(word)))
+
+
 def history_beside(
     session: Session, bank: QuestionBank, others: Iterable[Side], today: date
 ) -> History | None:

@@ -46,7 +46,7 @@ from tests.drifted import (
     ids,
     sittings,
 )
-from tests.sides import side
+from tests.sides import sat, side
 from tests.worked_histories import band_of
 
 # Facts still not known.
@@ -332,10 +332,8 @@ def test_what_was_kept_and_speaks_of_everybody_is_named_once_somebody_is_added()
 
 def test_a_session_given_twice_counts_once_as_it_was_last_saved() -> None:
     first, second = sittings([UNKNOWN], [UNKNOWN])
-    saved = datetime(2026, 10, 1, tzinfo=UTC)
-    sitting = second.session.session.model_copy(update={"saved": saved})
-    copy = replace(second, session=second.session.model_copy(update={"session": sitting}))
-    copy = replace(copy, session=copy.session.holding(said(NO)), name="copy")
+    saved = sat(second.session, saved=datetime(2026, 10, 1, tzinfo=UTC))
+    copy = replace(second, session=saved.holding(said(NO)), name="copy")
     found = history_of([first, copy, second], BANK, TODAY)
 
     assert ["s0", "s1"] == ids(found.sessions)

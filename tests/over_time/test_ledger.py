@@ -26,7 +26,7 @@ from ehe_check.over_time.ledger_of import ledger_of, lives
 from ehe_check.page.own import Own
 from tests.banks import TODAY
 from tests.decided_rows import event, to_do
-from tests.sides import side
+from tests.sides import sat, side
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
@@ -307,8 +307,7 @@ def test_a_level_alone_is_nothing_to_be_done() -> None:
 
 def test_no_draft_decides_anything() -> None:
     whole = session(decided=(DECIDED,))
-    sitting = whole.session.model_copy(update={"finished": None})
-    draft = whole.model_copy(update={"session": sitting})
+    draft = sat(whole, finished=None)
 
     assert () == decided_in([draft])
     assert 1 == len([*said_in(draft)])

@@ -35,21 +35,22 @@ from ehe_check.over_time.side import Side
 from ehe_check.page.document import Paragraph, every_block
 from ehe_check.page.own import Own
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
-from ehe_check.whole_case.case_files import side_of
-from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
+from ehe_check.whole_case.case_folder_file import CaseFolder
 from ehe_check.whole_case.follow_up_file import begun_from
 from ehe_check.whole_case.hold_ended_file import end_hold, why_hold_stands
 from tests.any_answers import any_answers
 from tests.ask.scripts import ScriptedAsker
+from tests.banks import TODAY
+from tests.case_folders import case_at
 from tests.meeting_records import met
 from tests.session_files import write_meeting_record, write_session, write_supervision
-from tests.sides import sha256_of, side
+from tests.sides import follows_on, sat, sha256_of, side
 from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank, worked_case
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
-BANK, TODAY, GIVEN = shipped_bank(), date(2026, 11, 24), date(2026, 11, 3)
+BANK, GIVEN = shipped_bank(), date(2026, 11, 3)
 HOLD = RecordedHold(reason=Absence.RISK, on=GIVEN)
 OTHER = RecordedHold(reason=Absence.STAFF_SAFETY, on=GIVEN)
 LATER = RecordedHold(reason=Absence.RISK, on=TODAY)
@@ -67,9 +68,7 @@ def session(day: int, hold: RecordedHold | None = None, **given: object) -> Sess
 
 
 def draft(day: int) -> Session:
-    whole = session(day)
-    sitting = whole.session.model_copy(update={"finished": None})
-    return whole.model_copy(update={"session": sitting})
+    return sat(session(day), finished=None)
 
 
 @pytest.fixture
@@ -87,10 +86,6 @@ def case() -> Path:
     return folder
 
 
-def looked_at(path: Path) -> CaseFolder:
-    return case_of(side_of(read_session(path).value, path), BANK, TODAY)
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
 
@@ -100,7 +95,7 @@ def saying_so(folder: Path) -> list[str]:
 
 
 def held(folder: Path) -> list[bool]:
-    return [looked_at(folder / name).guard.holds for name in SESSIONS]
+    return [case_at(folder / name).guard.holds for name in SESSIONS]
 
 
 # One session
@@ -155,21 +150,21 @@ def test_a_session_begun_from_one_is_under_the_hold_that_stands_there_and_no_oth
 
 def test_it_is_kept_in_each_session_of_the_case_and_in_no_other_file(case: Path) -> None:
     before = contents(case)
-    files = end_hold(looked_at(case / "new.toml"), ENDED)
+    files = end_hold(case_at(case / "new.toml"), ENDED)
     after = contents(case)
 
     assert ([True] * 4, [False] * 4) == ([*map(bool, before.values())][:4], held(case))
     assert ([*SESSIONS], {*SESSIONS}) == (saying_so(case), {path.name for path in files})
     assert {*SESSIONS} == {name for name in before if before[name] != after[name]}
-    assert looked_at(case / "foreign.toml").guard.holds
+    assert case_at(case / "foreign.toml").guard.holds
 
 
 def test_said_again_it_changes_nothing_and_one_that_lacks_it_is_given_it(case: Path) -> None:
-    end_hold(looked_at(case / "1.toml"), ENDED)
+    end_hold(case_at(case / "1.toml"), ENDED)
     after = contents(case)
     write_session(case / "2.toml", session(3, HOLD))
     stands = held(case)
-    end_hold(looked_at(case / "1.toml"), ENDED)
+    end_hold(case_at(case / "1.toml"), ENDED)
 
     assert ([True] * 4, after) == (stands, contents(case))
 
@@ -179,19 +174,17 @@ def test_a_hold_with_another_reason_or_of_a_later_day_still_stands(
     case: Path, stands: RecordedHold
 ) -> None:
     write_session(case / "3.toml", session(10, stands))
-    end_hold(looked_at(case / "1.toml"), ENDED)
+    end_hold(case_at(case / "1.toml"), ENDED)
 
     assert [True] * 4 == held(case)
-    assert (stands,) == looked_at(case / "1.toml").kept_holds
+    assert (stands,) == case_at(case / "1.toml").kept_holds
 
 
 def test_the_session_that_was_gone_on_from_is_as_it_was_but_for_the_end_of_its_hold() -> None:
     first, path = session(2), Path("1.toml")
     for was in (first, first.under(HOLD), first.under(HOLD).with_hold_ended(ENDED)):
-        digest = sha256_of(kept_bytes(path, was).decode())
-        follows = Follows(id="s2", sha256=digest)
-        sitting = session(9).session.model_copy(update={"follows": follows})
-        write_session(Path("2.toml"), session(9).model_copy(update={"session": sitting}))
+        digest = kept_bytes(path, was).decode()
+        write_session(Path("2.toml"), follows_on(session(9), "s2", digest))
         for now in (was, first.under(HOLD).with_hold_ended(ENDED)):
             write_session(path, now)
 
@@ -201,7 +194,7 @@ def test_the_session_that_was_gone_on_from_is_as_it_was_but_for_the_end_of_its_h
 
 
 def is_changed_since() -> bool:
-    facts = [each.problem.fact for each in looked_at(Path("2.toml")).missing_files]
+    facts = [each.problem.fact for each in case_at(Path("2.toml")).missing_files]
     return any(fact.startswith("was changed since") for fact in facts)
 
 
@@ -221,7 +214,7 @@ def test_where_one_cannot_be_saved_none_is_changed(
 
     monkeypatch.setattr(open_files.OpenFile, "write", write)
     with pytest.raises(UnusableFileError, match="no space"):
-        end_hold(looked_at(case / "1.toml"), ENDED)
+        end_hold(case_at(case / "1.toml"), ENDED)
 
     assert before == contents(case)
 
@@ -232,7 +225,7 @@ def test_where_one_is_open_in_another_window_none_is_changed(case: Path) -> None
         open_file(path, seen_in(path)),
         pytest.raises(UnusableFileError, match="is open in another window"),
     ):
-        end_hold(looked_at(case / "1.toml"), ENDED)
+        end_hold(case_at(case / "1.toml"), ENDED)
 
     assert before == contents(case)
 
@@ -241,7 +234,8 @@ KILLED = """
 import os, signal, sys
 from datetime import date
 from ehe_check.files import open_files
-from tests.whole_case.test_hold_ended import ENDED, looked_at
+from tests.case_folders import case_at
+from tests.whole_case.test_hold_ended import ENDED
 from pathlib import Path
 left, real = int(sys.argv[1]), open_files.put_in_place
 def put(*given, **more):
@@ -252,7 +246,7 @@ def put(*given, **more):
     real(*given, **more)
 open_files.put_in_place = put
 from ehe_check.whole_case.hold_ended_file import end_hold
-end_hold(looked_at(Path("case/1.toml")), ENDED)
+end_hold(case_at(Path("case/1.toml")), ENDED)
 """
 
 
@@ -275,7 +269,7 @@ def test_whenever_it_is_killed_hold_stands_over_each_session_until_all_of_them_s
         for name in said:
             whole = read_session(case / name).value
             write_session(case / name, whole.model_copy(update={"hold_ended": ()}))
-    end_hold(looked_at(case / "1.toml"), ENDED)
+    end_hold(case_at(case / "1.toml"), ENDED)
     assert ([*SESSIONS], [False] * 4) == (saying_so(case), held(case))
 
 
@@ -290,20 +284,17 @@ def test_it_is_refused_while_answers_bring_hold_until_a_finished_session_goes_on
     case: Path,
 ) -> None:
     write_session(case / "2.toml", session(3, HOLD).holding(HELD_BY_ANSWERS))
-    refused = facts(looked_at(case / "1.toml"))
-    follows = Follows(id="s3", sha256=sha256_of("invented"))
-    later = session(11, HOLD)
-    sitting = later.session.model_copy(update={"follows": follows})
-    write_session(case / "4.toml", later.model_copy(update={"session": sitting}))
+    refused = facts(case_at(case / "1.toml"))
+    write_session(case / "4.toml", follows_on(session(11, HOLD), "s3"))
 
     assert ["2.toml: has answers that bring HOLD, whatever is on record"] == refused
-    assert [] == facts(looked_at(case / "1.toml"))
+    assert [] == facts(case_at(case / "1.toml"))
 
 
 def test_it_is_refused_while_a_file_that_may_be_of_the_case_cannot_be_read(case: Path) -> None:
     (case / "3.toml").write_bytes((case / "3.toml").read_bytes()[:80])
 
-    assert 1 == len(facts(looked_at(case / "1.toml")))
+    assert 1 == len(facts(case_at(case / "1.toml")))
 
 
 # What is asked

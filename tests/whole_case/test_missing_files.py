@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,24 +16,25 @@ from ehe_check.case.session_file import read_session
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.drift import shows_drift
 from ehe_check.over_time.history import Miss
-from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.whole_case.case_files import files_in, side_of
-from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 from ehe_check.whole_case.cases_file import case_meant
 from ehe_check.whole_case.missing_files import MissingFile, missing_of
+from tests.banks import TODAY
+from tests.case_folders import case_at
 from tests.history_files import written_history
 from tests.nobody import each_as_nobody
 from tests.pages import composed
 from tests.program import DAY, call
 from tests.session_files import write_session
+from tests.sides import sat
 from tests.worked import shipped_bank
 from tests.worked_histories import worked_history
 
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
 
-SHIPPED, TODAY = shipped_bank(), date.fromisoformat(DAY)
+SHIPPED = shipped_bank()
 FOLDER = Path("days")
 FIRST, BETWEEN, LATEST = (FOLDER / f"{day}.toml" for day in (11, 12, 13))
 UNTIL_THEN = "Until then, the advice may be wrong."
@@ -44,21 +45,15 @@ def finished(day: int) -> Session:
     """A copy of a case in which little is known; each is finished three weeks before the next."""
     session = worked_history("drifting").sides["3-september.toml"].session
     moment = datetime(2026, 11, 13, 9, tzinfo=UTC) - timedelta(weeks=3 * (13 - day))
-    marks = {"id": f"d{day}", "started": moment, "finished": moment, "follows": None}
-    whole = session.model_copy(
-        update={
-            "session": session.session.model_copy(update=marks),
-            "bank": session.bank.model_copy(update={"digest": SHIPPED.digest}),
-        }
-    )
+    bank = session.bank.model_copy(update={"digest": SHIPPED.digest})
+    moved = sat(session, id=f"d{day}", started=moment, finished=moment, follows=None)
+    whole = moved.model_copy(update={"bank": bank})
     outcome = outcome_of(composed(whole), answers_digest(whole))
     return whole.model_copy(update={"outcome": outcome})
 
 
 def draft(day: int) -> Session:
-    session = finished(day)
-    sitting = session.session.model_copy(update={"finished": None})
-    return session.model_copy(update={"session": sitting, "outcome": None})
+    return sat(finished(day), finished=None).model_copy(update={"outcome": None})
 
 
 @pytest.fixture
@@ -79,16 +74,9 @@ def cut(path: Path, length: int) -> None:
     path.write_bytes(path.read_bytes()[:length])
 
 
-def own_of(path: Path = LATEST) -> Side:
-    return side_of(read_session(path).value, path)
-
-
-def looked_at(path: Path = LATEST) -> CaseFolder:
-    return case_of(own_of(path), SHIPPED, TODAY)
-
-
 def missing(path: Path = LATEST) -> list[MissingFile]:
-    return [*missing_of(own_of(path), files_in([path.parent]))]
+    own = side_of(read_session(path).value, path)
+    return [*missing_of(own, files_in([path.parent]))]
 
 
 def named(path: Path = LATEST) -> list[tuple[Miss, str]]:
@@ -96,7 +84,7 @@ def named(path: Path = LATEST) -> list[tuple[Miss, str]]:
 
 
 def drifts() -> bool:
-    history = looked_at().history
+    history = case_at(LATEST).history
     return history is not None and shows_drift(history, Limits()) is not None
 
 
@@ -129,8 +117,8 @@ def test_a_folder_in_which_nothing_can_be_read_says_what() -> None:
 
 @pytest.mark.usefixtures("days")
 def test_a_draft_whose_predecessor_cannot_be_read_says_so() -> None:
-    begun = draft(12).session.model_copy(update={"id": "new", "follows": follows(LATEST, "d13")})
-    write_session(FOLDER / "new.toml", draft(12).model_copy(update={"session": begun}))
+    begun = sat(draft(12), id="new", follows=follows(LATEST, "d13"))
+    write_session(FOLDER / "new.toml", begun)
     cut(LATEST, 600)
 
     assert [(Miss.NOT_READ, "13.toml"), (Miss.NOT_FOUND, "new.toml")] == named(FOLDER / "new.toml")
@@ -200,7 +188,7 @@ def test_a_session_that_lost_answers_is_said_even_by_itself() -> None:
 @pytest.mark.usefixtures("days")
 def test_a_draft_makes_no_drift_and_is_passed_over_but_looks_at_the_sessions_before_it() -> None:
     write_session(BETWEEN, draft(12))
-    case, history = looked_at(), looked_at().history
+    case, history = case_at(LATEST), case_at(LATEST).history
 
     assert history is not None
     assert not drifts()
@@ -230,10 +218,8 @@ def test_a_folder_stands_for_its_latest_session_that_is_finished_or_else_for_a_d
 
 def test_a_session_that_goes_on_from_what_does_not_count_is_not_told_to_give_it() -> None:
     write_session(Path("draft.toml"), draft(12))
-    session = finished(13)
-    mark = follows(Path("draft.toml"), "d12")
-    sitting = session.session.model_copy(update={"follows": mark})
-    write_session(Path("s.toml"), session.model_copy(update={"session": sitting}))
+    begun = sat(finished(13), follows=follows(Path("draft.toml"), "d12"))
+    write_session(Path("s.toml"), begun)
     page = " ".join(call("sheet", "s.toml", "--full", "--today", DAY).out.split())
 
     assert "is not finished, so it is not counted" in page

@@ -22,13 +22,14 @@ from ehe_check.files.kept import kept_bytes
 from ehe_check.files.toml import dump_toml
 from ehe_check.settings.first_file import first_settings
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.whole_case.case_files import files_in, side_of
-from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
+from ehe_check.whole_case.case_files import files_in
 from ehe_check.whole_case.missing_files import missing_of
+from tests.case_folders import case_at
 from tests.files.bad_sessions import ANSWERS, EDITS, GOOD
 from tests.pages import composed
 from tests.program import DAY, call
 from tests.session_files import write_worked
+from tests.sides import sat
 from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -49,21 +50,16 @@ def own(empty_folder: object) -> None:
 def with_hold() -> bytes:
     """A finished session of the case with a HOLD on record, as its file holds it."""
     LOST.write_text(GOOD.replace("EHE-0042", "EHE-1"), encoding="utf-8")
-    draft, moment = read_session(LOST).value, datetime(2026, 11, 3, 9, tzinfo=UTC)
-    marks = {"started": moment, "finished": moment}
-    sitting, bank = draft.session.model_copy(update=marks), BankMark.of(shipped_bank())
-    held = draft.model_copy(update={"session": sitting, "bank": bank, "hold": HOLD})
+    moment, bank = datetime(2026, 11, 3, 9, tzinfo=UTC), BankMark.of(shipped_bank())
+    done = sat(read_session(LOST).value, started=moment, finished=moment)
+    held = done.model_copy(update={"bank": bank, "hold": HOLD})
     outcome = outcome_of(composed(held), answers_digest(held))
     LOST.unlink()
     return kept_bytes(LOST, held.model_copy(update={"outcome": outcome}))
 
 
-def looked_at() -> CaseFolder:
-    return case_of(side_of(read_session(OWN).value, OWN), shipped_bank(), date.fromisoformat(DAY))
-
-
 def named() -> list[str]:
-    return [each.missing.file for each in looked_at().missing_files]
+    return [each.missing.file for each in case_at(OWN).missing_files]
 
 
 def put(name: str, content: str | bytes) -> Path:

@@ -30,12 +30,12 @@ from ehe_check.whole_case.case_folder_file import case_of, case_of_two
 from ehe_check.whole_case.cases_file import case_meant
 from ehe_check.whole_case.hold_ended_file import end_hold
 from tests.any_answers import any_answers
-from tests.case_folders import laid_out
+from tests.case_folders import case_at, laid_out
 from tests.counts import tries
 from tests.decided_rows import to_do
 from tests.over_time.test_compare_always import changed
 from tests.session_files import write_session, write_supervision
-from tests.sides import sha256_of, side
+from tests.sides import sat, sha256_of, side
 from tests.supervised import supervision
 from tests.worked import shipped_bank
 from tests.worked_histories import case_folder_names
@@ -107,8 +107,7 @@ def _session(
     marks |= {"follows": before} if follows else {}
     reason = draw(st.sampled_from([None, None, None, *sorted(HOLDING)]))
     hold = RecordedHold(reason=reason, on=day) if reason else None
-    sitting = session.session.model_copy(update=marks)
-    return session.model_copy(update={"session": sitting, "hold": hold})
+    return sat(session, **marks).model_copy(update={"hold": hold})
 
 
 def advice(sheet: PromptSheet) -> tuple[Any, ...]:
@@ -164,8 +163,7 @@ def test_a_hold_that_has_ended_leaves_the_page_as_if_it_had_never_been_on_record
     case: Told,
 ) -> None:
     folder = case.written()
-    own = side_of(read_session(OWN).value, OWN)
-    looked_at = case_of(own, BANK, case.today)
+    looked_at = case_at(OWN, case.today)
     for hold in looked_at.kept_holds:
         row = HoldEnded(
             reason=hold.reason, on=hold.on, ended=case.today, why=Own("x"), agreed=("x",)
@@ -194,8 +192,7 @@ def test_a_draft_of_an_archived_version_is_read_with_the_one_in_use_on_each_of_t
         for at, day in enumerate((FIRST, date(2026, 9, 1)))
     )
     mark = last.bank.model_copy(update={"digest": digest(kept), "version": "2025.1.1"})
-    sitting = last.session.model_copy(update={"finished": None})
-    draft = last.model_copy(update={"bank": mark, "session": sitting})
+    draft = sat(last, finished=None).model_copy(update={"bank": mark})
     today = date(2026, 11, 24)
     folder = Told((first, draft), carried=False, today=today).written()
     expected = advice(on_the_sheet(today))
