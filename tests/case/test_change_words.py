@@ -25,61 +25,46 @@ def child(**changed: object) -> Answers:
     return Answers(entries=(Entry.model_validate(CHILD.model_dump() | changed),))
 
 
-def test_nothing_changed_is_nothing_to_say() -> None:
-    answers = NOTHING.with_answer(value("NOW-1", "no"))
-
-    assert [] == lines(answers, answers)
+def saying(*answers: Answer) -> Answers:
+    return replace(NOTHING, by_ref={each.ref: each for each in answers})
 
 
-class TestAList:
-    def test_says_who_came_or_went_and_who_is_called_or_aged_otherwise(self) -> None:
-        without, young = child(removed=TODAY), child(age="under-one")
-        aunt, pet = Entry(id="adult-1", label="aunt"), Entry(id="pet-1", label="dog")
-        for now, before, said in [
-            (NOTHING.with_entry(aunt), NOTHING, ['"aunt" was put on the list of adults']),
-            (NOTHING.with_entry(pet), NOTHING, ['"dog" was put on the list of pet']),
-            (without, NOTHING, ['"eldest" was taken off the list of children']),
-            (NOTHING, without, ['"eldest" was put on the list of children']),
-            (without, without, []),
-            (child(label="elder"), NOTHING, ['"eldest" is called "elder" now']),
-            (young, NOTHING, ['"eldest": Baby under 1']),
-            (NOTHING, young, ['"eldest": Not known']),
-            (child(age="gone"), NOTHING, ['"eldest": Not known']),
-        ]:
-            assert said == lines(now, before)
+def test_a_list_says_who_came_or_went_and_who_is_called_or_aged_otherwise() -> None:
+    without, young = child(removed=TODAY), child(age="under-one")
+    aunt, pet = Entry(id="adult-1", label="aunt"), Entry(id="pet-1", label="dog")
+    for now, before, said in [
+        (NOTHING.with_entry(aunt), NOTHING, ['"aunt" was put on the list of adults']),
+        (NOTHING.with_entry(pet), NOTHING, ['"dog" was put on the list of pet']),
+        (without, NOTHING, ['"eldest" was taken off the list of children']),
+        (NOTHING, without, ['"eldest" was put on the list of children']),
+        (without, without, []),
+        (child(label="elder"), NOTHING, ['"eldest" is called "elder" now']),
+        (young, NOTHING, ['"eldest": Baby under 1']),
+        (NOTHING, young, ['"eldest": Not known']),
+        (child(age="gone"), NOTHING, ['"eldest": Not known']),
+    ]:
+        assert said == lines(now, before)
 
 
 class TestAnAnswer:
-    def test_is_said_as_it_is_now(self) -> None:
-        short = BANK.by_id["VIS-2"].short
-        before = NOTHING.with_answer(value("VIS-2", "longer-ago"))
-
-        assert [f"{short}: More than a year ago"] == lines(before)
-        assert [f"{short}: SKIPPED"] == lines(before.with_answer(skipped("VIS-2")), before)
-        assert [f"{short}: OPEN"] == lines(NOTHING, before)
-
-    def test_about_somebody_names_them(self) -> None:
-        now = NOTHING.with_answer(skipped("HEA-1", "child-1"))
-
-        assert [f"{BANK.by_id['HEA-1'].short} (eldest): SKIPPED"] == lines(now)
-
-    def test_that_stays_has_another_note_or_is_said_again(self) -> None:
-        rows: list[tuple[dict[str, object], str]] = [
-            ({"note": "Ask again."}, "a note"),
-            ({"answered": TODAY}, "More than a year ago, said again"),
+    def test_is_said_as_it_is_now_with_whom_it_is_about(self) -> None:
+        seen, health = (BANK.by_id[each].short for each in ("VIS-2", "HEA-1"))
+        ago, skip = value("VIS-2", "longer-ago"), skipped("VIS-2")
+        noted, again = (
+            ago.model_copy(update=each) for each in ({"note": "Ask again."}, {"answered": TODAY})
+        )
+        rows: list[tuple[list[Answer], list[Answer], list[str]]] = [
+            ([ago], [], [f"{seen}: More than a year ago"]),
+            ([ago], [ago], []),
+            ([skip], [ago], [f"{seen}: SKIPPED"]),
+            ([], [ago], [f"{seen}: OPEN"]),
+            ([only_note("VIS-2")], [], [f"{seen}: OPEN"]),
+            ([noted], [ago], [f"{seen}: a note"]),
+            ([again], [ago], [f"{seen}: More than a year ago, said again"]),
+            ([skipped("HEA-1", "child-1")], [], [f"{health} (eldest): SKIPPED"]),
         ]
-        for beside, said in rows:
-            answer = value("VIS-2", "longer-ago")
-            now = NOTHING.with_answer(answer.model_copy(update=beside))
-
-            assert [f"{BANK.by_id['VIS-2'].short}: {said}"] == lines(
-                now, NOTHING.with_answer(answer)
-            ), beside
-
-    def test_that_is_a_note_alone_answers_nothing(self) -> None:
-        now = NOTHING.with_answer(only_note("VIS-2"))
-
-        assert [f"{BANK.by_id['VIS-2'].short}: OPEN"] == lines(now)
+        for now, before, said in rows:
+            assert said == lines(saying(*now), saying(*before)), said
 
     def test_to_a_question_of_another_bank_is_not_told(self) -> None:
         gone = Answer(question="ZZZ-9", value="yes")

@@ -76,28 +76,22 @@ def test_after_the_advice_nothing_is_counted() -> None:
     assert ("at the end", "") == walk.how_far(late)
 
 
-def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_as_said() -> None:
-    for left, seconds, minutes in [
-        (30, [40.0] * 10, 20),
-        (30, [*[38.0, 39.0] * 3, 40.0, 41.0, 41.0, 5000.0], 20),
-        (30, [10.0] * 10, 9),
-        (30, [0.0] * 10, 9),
-        (0, [10.0] * 10, 0),
+def test_minutes_go_by_the_middle_pace_once_ten_are_known_and_before_by_what_was_said() -> None:
+    begun = Progress(40, 10, 0, 0)
+    for done, seconds, whole, minutes in [
+        (begun, [40.0] * 10, 24, 20),
+        (begun, [*[38.0, 39.0] * 3, 40.0, 41.0, 41.0, 5000.0], 24, 20),
+        (begun, [10.0] * 10, 24, 9),
+        (begun, [0.0] * 10, 24, 9),
+        (Progress(40, 40, 0, 0), [10.0] * 10, 24, 0),
+        (Progress(40, 0, 0, 0), [], 22, 22),
+        (Progress(40, 20, 0, 0), [1.0] * 9, 22, 11),
+        (Progress(40, 10, 0, 10), [], 22, 11),
+        (Progress(40, 39, 0, 0), [], 22, 1),
+        (Progress(40, 40, 0, 0), [1.0] * 9, 22, 0),
+        (Progress(0, 0, 0, 0), [], 22, 0),
     ]:
-        assert minutes == minutes_left(Progress(40, 40 - left, 0, 0), seconds, 24), seconds
-
-
-def test_until_then_they_are_a_share_of_what_was_said_before_the_walk() -> None:
-    for done, minutes in [
-        (Progress(40, 0, 0, 0), 22),
-        (Progress(40, 20, 0, 0), 11),
-        (Progress(40, 10, 0, 10), 11),
-        (Progress(40, 39, 0, 0), 1),
-        (Progress(40, 40, 0, 0), 0),
-        (Progress(0, 0, 0, 0), 0),
-    ]:
-        for seconds in (list[float](), [1.0] * 9):
-            assert minutes == minutes_left(done, seconds, 22), (done, seconds)
+        assert minutes == minutes_left(done, seconds, whole), (done, seconds)
 
 
 def test_the_first_screen_says_what_was_said_before_it() -> None:
