@@ -109,7 +109,8 @@ def test_each_child_comes_with_what_is_known_of_the_day_and_of_who_saw_and_heard
         ]
         assert "not said by which child" == child.whose
     (alone,) = from_sheet("ordinary-never-in-school").children
-    assert (True, "") == (bool(alone.words), alone.whose)
+    (born,) = from_sheet("none-unborn-brother-or-sister").children
+    assert (True, "", "elder") == (bool(alone.words), alone.whose, born.label)
 
 
 def test_a_bank_without_such_questions_still_names_the_children() -> None:
@@ -120,25 +121,18 @@ def test_a_bank_without_such_questions_still_names_the_children() -> None:
     assert all(child.day is None and not child.words for child in found.children)
 
 
-def test_what_is_due_is_asked_about_the_oldest_first_and_then_what_has_no_day() -> None:
-    found = from_sheet(
-        CALM,
-        decided(1, by=None),
-        decided(2, by=TO_COME),
-        decided(3),
-        decided(4, by=TODAY),
-        decided(5, state=State.DONE),
-        decided(6, is_the_meeting=True),
-    )
-
-    assert [3, 4, 1] == [each.number for each in found.due]
-
-
-def test_whether_todays_step_was_passed_on_is_asked_once() -> None:
-    step = decided(1, key=TODAY_STEP)
-
-    assert (step,) == from_sheet(CALM, step).due
-    assert () == from_sheet("urgent-fear-at-home", step).due
+def test_the_oldest_due_is_asked_about_first_then_what_has_no_day_and_todays_step_once() -> None:
+    speaks = decided(2, TO_COME, what=Own("Call the Meeting this week."))
+    step, done = decided(1, key=TODAY_STEP), decided(5, state=State.DONE)
+    no_day, call = decided(1, by=None), decided(6, is_the_meeting=True)
+    for sheet, decisions, due in [
+        (CALM, [no_day, decided(2, TO_COME), decided(3), decided(4, TODAY), done, call], [3, 4, 1]),
+        (CALM, [step], [1]),
+        ("urgent-fear-at-home", [step], []),
+        (CALM, [speaks], []),
+        (ADVISED, [decided(1), speaks], [2, 1]),
+    ]:
+        assert due == [each.number for each in from_sheet(sheet, *decisions).due], sheet
 
 
 def test_five_are_asked_about_and_fewer_new_ones_are_offered_for_each_but_two_always() -> None:
@@ -155,7 +149,17 @@ def test_a_meeting_is_asked_about_where_it_is_advised_and_says_on_which_reasons(
     assert from_sheet(CALM).meeting is None
     assert found.statements
     assert all(each.startswith("L4.") for each in found.statements)
-    assert not found.to_enquiry
+    for sheet, to_enquiry, led_by_health in [
+        (ADVISED, False, False),
+        ("hold-one-trigger-enquiry-open", True, False),
+        (beneath(BeneathKey.ENQUIRY), True, False),
+        (beneath(BeneathKey.HEALTH), False, True),
+        ("rules-07-the-reviews-own-lesson", False, True),
+        ("one-reason-health-led-under-hold", False, True),
+    ]:
+        asked = meeting(sheet)
+
+        assert (to_enquiry, led_by_health) == (asked.to_enquiry, asked.led_by_health), sheet
 
 
 def test_one_that_was_waited_for_or_decided_on_is_asked_about_again() -> None:
@@ -194,40 +198,30 @@ def beneath(key: BeneathKey) -> PromptSheet:
     return replace(sheet, recommendation=replace(sheet.recommendation, beneath_key=key))
 
 
-def test_with_an_enquiry_open_it_is_taken_there() -> None:
-    assert meeting("hold-one-trigger-enquiry-open").to_enquiry
-    assert meeting(beneath(BeneathKey.ENQUIRY)).to_enquiry
-
-
 def test_other_open_decisions_that_speak_of_a_meeting_stand_beside_it() -> None:
     of_the_bank = decided(3, what=Own("Ask for a meeting."), in_own_words=False)
     done = decided(4, what=Own("Ask for a meeting."), state=State.DONE)
     ours = decided(2, TO_COME, what=Own("Call the Meeting this week."))
-    found = from_sheet(ADVISED, decided(1), ours, of_the_bank, done)
 
     assert (ours,) == meeting(ADVISED, decided(1), ours, of_the_bank, done).also
-    assert [2, 1] == [each.number for each in found.due][:2]
 
 
-def test_what_speaks_of_a_meeting_waits_for_its_day_where_no_meeting_is_asked_about() -> None:
-    ours = decided(2, TO_COME, what=Own("Call the Meeting this week."))
-
-    assert () == from_sheet(CALM, ours).due
+OF_THE_SHEET = ("is_calm", "is_emergency", "is_urgent", "is_held", "asks_first", "is_guarded")
 
 
-def test_whom_an_urgent_step_names_is_asked_about_only_while_it_is_urgent() -> None:
-    urgent, emergency = from_sheet("urgent-fear-at-home"), from_sheet("emergency-fear-at-home-now")
+def test_what_it_goes_by_is_what_the_sheet_says() -> None:
+    guarded, urgent = ["is_held", "is_guarded"], ["is_urgent", "is_held", "is_guarded"]
+    for sheet, expected in [
+        (CALM, ["is_calm"]),
+        (ADVISED, ["asks_first", "is_guarded"]),
+        ("hold-one-trigger-enquiry-open", guarded),
+        ("urgent-fear-at-home", urgent),
+        ("emergency-fear-at-home-now", ["is_emergency", *urgent]),
+    ]:
+        found = from_sheet(sheet)
 
-    assert Route.SOCIAL_CARE in urgent.routes
-    assert (True, True) == (urgent.is_urgent, emergency.is_emergency)
-    assert not from_sheet(CALM).is_urgent
-
-
-def test_the_guard_and_whether_anything_is_raised_are_those_of_the_sheet() -> None:
-    held = from_sheet("hold-one-trigger-enquiry-open")
-
-    assert (True, True) == (held.is_held, held.is_guarded)
-    assert (True, False) == (from_sheet(CALM).is_calm, from_sheet(CALM).is_guarded)
+        assert expected == [each for each in OF_THE_SHEET if getattr(found, each)], sheet
+        assert (Route.SOCIAL_CARE in found.routes) is found.is_urgent, sheet
 
 
 def test_the_questions_that_are_not_chosen_can_be_asked_for() -> None:
@@ -254,22 +248,6 @@ def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None
 
     assert "RFL-11" in {each.question.id for each in from_sheet(CALM).reflections}
     assert "RFL-11" not in {each.question.id for each in again.reflections}
-
-
-def test_where_the_treatment_is_not_working_it_is_led_by_health() -> None:
-    assert not meeting(ADVISED).led_by_health
-    for each in (
-        "rules-07-the-reviews-own-lesson",
-        "one-reason-health-led-under-hold",
-        beneath(BeneathKey.HEALTH),
-    ):
-        assert meeting(each).led_by_health
-
-
-def test_nobody_is_asked_what_the_day_of_a_child_not_born_yet_is_like() -> None:
-    assert ["elder"] == [
-        each.label for each in from_sheet("none-unborn-brother-or-sister").children
-    ]
 
 
 CARRY_ON, NEW = AgreedStatus.CARRY_ON, AgreedStatus.NEW
