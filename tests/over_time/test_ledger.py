@@ -203,12 +203,6 @@ def test_where_one_of_several_is_settled_alone_both_keep_their_number() -> None:
     assert 4 == found.next_number()
 
 
-def test_one_of_several_who_is_not_listed_now_is_still_told_of() -> None:
-    (both,) = ledger(*of_row(BOTH, FEB), labels={"child-2": Own("baby")}).decisions
-
-    assert "somebody not listed now, baby" == both.whom
-
-
 def test_what_is_due_has_waited_longest_first() -> None:
     found = ledger(
         said(NEW, FEB, "a", by=SEP),
@@ -242,16 +236,6 @@ def test_under_a_guard_own_words_are_to_be_checked_first() -> None:
         assert (is_held, asks) == (found.hold, found.asks_first), guard
         assert [True, False] == [found.is_checked_first(each) for each in found.decisions], guard
         assert not ledger(said(NEW, FEB)).is_checked_first(found.decisions[0]), guard
-
-
-def test_whom_it_is_about_is_called_as_the_lists_call_them() -> None:
-    found = ledger(
-        said(NEW, FEB, about="child-1"),
-        said(NEW, MAY, about="child-unlisted"),
-        labels={"child-1": Own("eldest")},
-    )
-
-    assert ["eldest", ""] == [each.whom for each in found.decisions]
 
 
 # What sessions say of decisions.
@@ -299,10 +283,6 @@ def test_a_meeting_does_what_a_session_decided_by_its_level_and_never_what_words
 def _decided(row: DecidedRow, urgency: Urgency) -> Session:
     made = session(decision=Decision(urgency=urgency))
     return made.with_decided(row.model_copy(update={"key": decision_key(made, row)}))
-
-
-def test_a_level_alone_is_nothing_to_be_done() -> None:
-    assert () == decided_in([session(decision=Decision(agrees=True)), session(session="s2")])
 
 
 def test_no_draft_decides_anything() -> None:

@@ -28,7 +28,7 @@ def test_a_moment_without_a_zone_can_be_compared_with_one_that_has_it() -> None:
     assert NINE == start(side(BANK, started=naive))
 
 
-def test_an_end_before_its_start_is_named() -> None:
+def test_an_end_before_its_start_and_a_start_that_has_not_come_yet_are_named() -> None:
     for finished, saved, facts in [
         (TEN, TEN, []),
         (None, None, []),
@@ -39,15 +39,9 @@ def test_an_end_before_its_start_is_named() -> None:
         odd = wrong_clocks(side(BANK, started=started, finished=finished, saved=saved))
 
         assert facts == [problem.fact for problem in odd], finished
-
-
-def test_a_start_that_has_not_come_yet_is_named() -> None:
     assert [] == list(starts_after(side(BANK), TODAY))
-
-    problem = next(starts_after(side(BANK, session="a1"), date(2026, 11, 23)))
-
-    assert "session a1" == problem.place
-    assert "was started on 2026-11-24, which has not come yet" == problem.fact
+    (early,) = starts_after(side(BANK, session="a1"), date(2026, 11, 23))
+    assert "session a1: was started on 2026-11-24, which has not come yet" in str(early)
 
 
 def test_a_session_stands_for_the_day_of_its_end() -> None:
@@ -160,9 +154,5 @@ def test_a_number_of_another_session_is_never_taken_for_somebody_else() -> None:
         ("child-2", earlier, "child-2"),
     ]:
         assert now == about(then, earlier, latest), (then, latest.session.id)
-
-
-def test_what_came_of_a_session_that_is_not_there_stays_as_it_is() -> None:
     one = event(AgreedStatus.NEW, BEFORE, "k", about="child-1", session="gone")
-
-    assert (one,) == recalled([one], [], case(MAX_MIN, "s2"))
+    assert (one,) == recalled([one], [], min_alone), "its session is not there"

@@ -123,14 +123,15 @@ def test_where_no_session_came_before_it_is_what_to_find_out_first_since_that_se
 # What is new
 
 
-def test_a_child_that_was_added_is_new_and_that_nobody_has_seen_it_is_said() -> None:
-    first = in_case("a-child-added").new[0]
-
-    assert ("baby is on the list; nobody is known to have seen baby", "") == first
-
-
-def test_drift_is_new_with_its_statement() -> None:
-    assert ("our own work goes round, from session to session", "L4.2") in in_case("drifting").new
+def test_a_child_and_drift_and_what_was_found_out_are_new_since_a_session_before() -> None:
+    answer = "found out, Yes, from another professional (from the child)"
+    for name, new in [
+        ("a-child-added", New("baby is on the list; nobody is known to have seen baby")),
+        ("drifting", New("our own work goes round, from session to session", "L4.2")),
+        ("improving", New(f"What each child's ordinary day is like: {answer}")),
+    ]:
+        assert new in in_case(name).new, name
+    assert () == in_case("drifting", upto=1).new
 
 
 def test_a_reason_of_page_1_is_new_only_where_it_was_none_before() -> None:
@@ -143,17 +144,6 @@ def test_a_reason_of_page_1_is_new_only_where_it_was_none_before() -> None:
 
         assert reasons, before
         assert (set() if before == TRIGGER else reasons) == {each.said for each in new} & reasons
-
-
-def test_what_was_found_out_is_told_with_the_answer_and_how_it_is_known() -> None:
-    fact, answer = "What each child's ordinary day is like", "Yes, from another professional"
-    (found,) = in_case("improving").new
-
-    assert f"{fact}: found out, {answer} (from the child)" == found.said
-
-
-def test_where_nothing_lies_between_nothing_is_new() -> None:
-    assert () == in_case("drifting", upto=1).new
 
 
 # What the children said, and what was said last time
@@ -313,18 +303,17 @@ def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_
 
 
 @pytest.mark.untraced
-def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part() -> None:
+def test_at_its_fullest_it_still_tells_something_of_each_part() -> None:
     for name in some_case_names():
-        one = full(name)
-        decisions = tuple(replace(each, what=LONG) for each in one.decisions)
-        page, reference = replace(one.page, missing=LOST), Own("a long reference " * 6)
-        fullest = replace(one, page=page, reference=reference, before=AGAIN, decisions=decisions)
-        said = lines(fullest)
+        decisions = tuple(replace(each, what=LONG) for each in full(name).decisions)
+        page, reference = replace(full(name).page, missing=LOST), Own("a long reference " * 6)
+        said = lines(
+            replace(full(name), page=page, reference=reference, before=AGAIN, decisions=decisions)
+        )
 
         assert MOST_LINES >= len(said), name
         assert [line for line in said if line.startswith(" - D1: ")], name
-        assert under("Not known longest", said), name
-        assert under("New since last time", said), name
+        assert all(under(each, said) for each in ("Not known longest", "New since last time")), name
 
 
 # What stands where
@@ -368,6 +357,8 @@ def test_what_is_about_several_children_is_one_line_with_their_names() -> None:
 
 def test_a_decision_is_a_sentence_with_who_by_when_and_how_it_stands() -> None:
     last_year, day = date(2025, 11, 29), date(2025, 12, 24)
+    offered = {"what": Own("Offer a visit."), "who": Own("GP")}
+    bare: dict[str, Any] = {"what": Own(), "who": Own()}
     rows: list[tuple[dict[str, Any], str]] = [
         ({"by": LAST_TIME}, "due 23 Jun; open, 154 days past"),
         ({"by": last_year}, "due 29 Nov 2025; open, 360 days past"),
@@ -379,22 +370,13 @@ def test_a_decision_is_a_sentence_with_who_by_when_and_how_it_stands() -> None:
             {"state": State.DONE, "by": last_year, "settled_on": day},
             "due 29 Nov 2025; done by 24 Dec 2025",
         ),
+        (bare | {"at": AgreedAt.SESSION}, "as the page of 23 Jun said; no day set; open"),
+        (bare | {"in_own_words": False}, "words left out; no day set; open"),
     ]
     for given_, beside in rows:
-        one = decided(1, what=Own("Offer a visit."), who=Own("GP"), **given_)
+        said = f" - D1: {'' if given_.keys() & bare.keys() else 'Offer a visit; GP; '}{beside}"
 
-        assert f" - D1: Offer a visit; GP; {beside}" in lines(opening(decisions=(one,))), given_
-
-
-def test_a_decision_without_words_of_its_own_is_what_its_page_said() -> None:
-    rows: list[tuple[dict[str, Any], str]] = [
-        ({"at": AgreedAt.SESSION}, "as the page of 23 Jun said"),
-        ({"in_own_words": False}, "words left out"),
-    ]
-    for given_, said in rows:
-        bare = decided(1, what=Own(), **given_)
-
-        assert f" - D1: {said}; no day set; open" == lines(opening(decisions=(bare,)))[2]
+        assert said in lines(opening(decisions=(decided(1, **offered | given_),))), given_
 
 
 def test_where_something_is_missing_a_hold_may_be_with_it_unless_it_was_only_agreed() -> None:
