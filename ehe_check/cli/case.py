@@ -39,7 +39,8 @@ def _begin_or_go_on(options: CaseOptions) -> None:
     wished = SetUp(reference=known.reference, walk_set=known.walk_set, role=known.role, path=file)
     set_up = ask_set_up(person, None, wished, options.clock.today)
     from ehe_check.check.load_given import given_bank
-    from ehe_check.cli.case_run import CaseRun, walk_new
+    from ehe_check.cli.case_run import CaseRun
+    from ehe_check.cli.case_walk import walk_new
     from ehe_check.judge.answers import Answers
 
     walked = walk_new(CaseRun(options, given_bank(None), file), person, set_up, Answers())

@@ -22,7 +22,9 @@ from ehe_check.case.labels import numbered
 from ehe_check.case.session import HoldEnded, Session
 from ehe_check.case.session_file import content_after, read_session, under_hold_in
 from ehe_check.check.load_given import given_bank
-from ehe_check.cli.case_run import CaseRun, Walked, walk_new
+from ehe_check.cli.case_pages import finish, print_pages, save_page, what_to_say
+from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_walk import Walked, interview_of, say_where, walk_new
 from ehe_check.cli.options import NewSession
 from ehe_check.cli.person import asker, raise_if_unsaved, saving_in
 from ehe_check.cli.printing import print_page
@@ -66,8 +68,8 @@ def close(walked: Walked | None) -> None:
     run, finished, saving = walked.run, walked.finished, walked.saving
     is_here = _is_read_here(run.options.page)
     if not is_here:
-        run.print(finished)
-    run.say_where(saving, "Finished, and saved in", "To print it again", "sheet")
+        print_pages(run, finished)
+    say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
     if is_here and not saving.failed:
         with suppress(PersonLeftError):
             Offers(run, walked.person, finished).make()
@@ -82,10 +84,10 @@ def _is_read_here(wanted: Printout) -> bool:
 
 def reprint(run: CaseRun, session: Session, seen: Seen | None) -> None:
     """Print a finished session's sheet, ask of its calls, and offer what can come next."""
-    run.print(session)
+    print_pages(run, session)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or run.options.page.out is not None:
         return
-    talk = run.interview(asker(plain=run.options.plain), session, save_nothing)
+    talk = interview_of(run, asker(plain=run.options.plain), session, save_nothing)
     with suppress(PersonLeftError):
         _offer_next(run, talk, _ask_of_calls(run, talk, seen))
 
@@ -142,12 +144,12 @@ def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
     before, finished_at = talk.session, talk.session.session.finished
 
     def content(path: Path, kept: Session) -> bytes:
-        return kept_bytes(path, run.finished(kept, finished_at))
+        return kept_bytes(path, finish(run, kept, finished_at))
 
     with _saved_in(run, talk, seen, content) as saving:
         stays = _changes(run, talk)
     if talk.session is not before:
-        run.say_where(saving, "Changed, and saved in", "To print it again", "sheet")
+        say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
     raise_if_unsaved(saving)
     if stays:
         _offer_next(run, talk, seen_in(run.path))
@@ -157,14 +159,14 @@ def _changes(run: CaseRun, talk: Interview) -> bool:
     """Change answers, and go on beneath page 1 as it is then; return whether the person stays."""
     from ehe_check.ask.case.amend import amend
 
-    before, advised, stays = talk.session, run.sheet(talk.session).recommendation, False
+    before, advised, stays = talk.session, run.in_case(talk.session).sheet().recommendation, False
     with suppress(PersonLeftError, KeyboardInterrupt):
         amend(talk)
         stays = True
     if talk.session is before:
         return stays
-    talk.session = run.finished(talk.session, before.session.finished)
-    run.print(talk.session)
+    talk.session = finish(run, talk.session, before.session.finished)
+    print_pages(run, talk.session)
     return stays and _goes_on_beneath_page_1(run, talk, advised)
 
 
@@ -174,7 +176,7 @@ def _goes_on_beneath_page_1(run: CaseRun, talk: Interview, before: Recommendatio
     from ehe_check.ask.case.call_log import ask_of_calls
     from ehe_check.ask.case.decide import NewDecision
 
-    now = run.sheet(talk.session).recommendation
+    now = run.in_case(talk.session).sheet().recommendation
     with suppress(PersonLeftError, KeyboardInterrupt):
         if has_grown(before, now):
             question = next(each for each in run.bank.questions if each.decides)
@@ -199,7 +201,7 @@ class Offers:
         Raises:
             PersonLeftError: the person leaves.
         """
-        urgency = self.run.sheet(self.session).urgency
+        urgency = self.run.in_case(self.session).sheet().urgency
         pages = "save the page" if urgency is Urgency.NONE else "save page 1 and 2"
         forms = [*([("pdf", "as PDF")] if can_draw_pdf() else []), ("docx", "as Word")]
         saves = [
@@ -244,13 +246,13 @@ class Offers:
             case "whole":
                 wanted = replace(self.run.options.page, full=True)
                 self.run.look_again()
-                self.run.print(under_hold_in(self.run.path, self.session), wanted)
+                print_pages(self.run, under_hold_in(self.run.path, self.session), wanted)
             case "call":
-                self.person.say(self.run.what_to_say(self.session))
+                self.person.say(what_to_say(self.run, self.session))
             case "save":
-                self.person.say(self.run.save_page(self.session))
+                self.person.say(save_page(self.run, self.session))
             case form:
-                self.person.say(self.run.save_page(self.session, Format(form)))
+                self.person.say(save_page(self.run, self.session, Format(form)))
 
     def _end_hold(self) -> None:
         """Ask who agreed that a HOLD has ended, keep it in every session of the case, and print it.

@@ -10,7 +10,9 @@ from ehe_check.case.answers_file import AnswersFile, read_answers, taken_in
 from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_finished import close, reprint
-from ehe_check.cli.case_run import CaseRun, walk, walk_new
+from ehe_check.cli.case_pages import print_pages
+from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_walk import made_ready, new_session, walk, walk_new
 from ehe_check.cli.messages import command, say
 from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.person import asker, refuse_without_terminal, somebody_is_there
@@ -116,21 +118,21 @@ def _answer(
     if somebody_is_there(plain=options.plain):
         person = asker(plain=options.plain)
         if session is not None:
-            close(walk(run, person, run.made_ready(session, taken), seen))
+            close(walk(run, person, made_ready(run, session, taken), seen))
         else:
             close(walk_new(run, person, ask_set_up(person, run.bank, known, run.today), taken))
         return
     begun = session
     if begun is None:
         reference = known.reference or NOT_GIVEN
-        begun = run.new_session(known.model_copy(update={"reference": reference}))
+        begun = new_session(run, known.model_copy(update={"reference": reference}))
         if options.file is not None:
             run.keep_in(options.file, begun)
-    ready = run.made_ready(begun, taken)
+    ready = made_ready(run, begun, taken)
     if options.file is not None:
         with open_file(options.file, seen) as file:
             file.write(kept_bytes(options.file, ready.saved_at(options.clock.now())))
-    run.print(ready)
+    print_pages(run, ready)
 
 
 def _taken_in(run: CaseRun, given: AnswersFile | None, session: Session | None) -> Answers:

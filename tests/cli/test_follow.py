@@ -14,6 +14,7 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Absence, CaseReference, RecordedHold
 from ehe_check.case.session_file import read_session
 from ehe_check.check.approach import approach_in
+from ehe_check.cli.case_pages import finish
 from ehe_check.cli.case_run import CaseRun
 from ehe_check.cli.options import CaseOptions, Clock
 from ehe_check.judge.answers import Answer, Answers
@@ -290,7 +291,7 @@ def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
     answers = said(seen, worry, entries=("child-1",), ages={"child-1": "school-age"})
     session = side(SHIPPED, answers, ended.date()).session
     run = CaseRun(CaseOptions(clock=Clock(TODAY)), SHIPPED)
-    amended, now = run.finished(session, ended), run.finished(session)
+    amended, now = finish(run, session, ended), finish(run, session)
     assert amended.outcome is not None
     assert now.outcome is not None
 
