@@ -149,14 +149,15 @@ def test_a_meeting_is_asked_about_where_it_is_advised_and_says_on_which_reasons(
     assert from_sheet(CALM).meeting is None
     assert found.statements
     assert all(each.startswith("L4.") for each in found.statements)
-    for sheet, to_enquiry, led_by_health in [
+    rows: list[tuple[PromptSheet | str, bool, bool]] = [
         (ADVISED, False, False),
         ("hold-one-trigger-enquiry-open", True, False),
         (beneath(BeneathKey.ENQUIRY), True, False),
         (beneath(BeneathKey.HEALTH), False, True),
         ("rules-07-the-reviews-own-lesson", False, True),
         ("one-reason-health-led-under-hold", False, True),
-    ]:
+    ]
+    for sheet, to_enquiry, led_by_health in rows:
         asked = meeting(sheet)
 
         assert (to_enquiry, led_by_health) == (asked.to_enquiry, asked.led_by_health), sheet
