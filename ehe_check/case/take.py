@@ -9,9 +9,9 @@ from functools import cached_property
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, Fault, Place, Row, row_faults
+from ehe_check.case.answers_on_a_day import with_last_seen
 from ehe_check.case.changed_answers import with_list_state, without_void_agreement
 from ehe_check.case.labels import called_alike, number_of
-from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import read_on
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting

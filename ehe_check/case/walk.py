@@ -12,8 +12,7 @@ from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.ageing import aged
-from ehe_check.case.sightings import professionals
+from ehe_check.case.answers_on_a_day import aged, professionals
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
 

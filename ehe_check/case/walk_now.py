@@ -14,7 +14,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.ageing import aged
+from ehe_check.case.answers_on_a_day import aged
 from ehe_check.case.question_list import (
     CheckLine,
     Stands,

@@ -11,7 +11,7 @@ from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.unknowns import is_unknown
 from ehe_check.advice.upshot import Upshot, upshot_of
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.ageing import aged
+from ehe_check.case.answers_on_a_day import aged
 from ehe_check.case.walk import is_about_removed, readable
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Ref

@@ -16,7 +16,7 @@ from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
-from ehe_check.case.ageing import band_on
+from ehe_check.case.answers_on_a_day import band_on
 from ehe_check.case.walk import is_about_removed, set_aside, upshot_on
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Answers, Entry, Ref

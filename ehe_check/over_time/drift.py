@@ -16,7 +16,7 @@ from ehe_check.advice.prompts import Raising
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.bank.question import Question
-from ehe_check.case.ageing import band_on
+from ehe_check.case.answers_on_a_day import band_on
 from ehe_check.case.changed_answers import spoke_of_all
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref

@@ -13,7 +13,7 @@ from ehe_check.advice.prompts import SPEAKS_FOR_A_STRENGTH
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does
 from ehe_check.bank.question import Keeps, Question
-from ehe_check.case.ageing import Said, aged, answer_on, cell_on, months_after
+from ehe_check.case.answers_on_a_day import Said, aged, answer_on, cell_on, months_after
 from ehe_check.case.session import Session
 from ehe_check.case.walk import fits
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting

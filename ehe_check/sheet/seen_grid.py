@@ -11,7 +11,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
-from ehe_check.case.sightings import column, professionals
+from ehe_check.case.answers_on_a_day import column, professionals
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 
 ANYONE = "anyone"

@@ -15,7 +15,7 @@ from ehe_check.ask.case.list_of_questions import clash_lines, point_out
 from ehe_check.ask.marks import NO_SIGN_HERE, NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Said
-from ehe_check.case.sightings import with_last_seen
+from ehe_check.case.answers_on_a_day import with_last_seen
 from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.judge.truth import Judgement, Truth

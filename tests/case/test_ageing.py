@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ehe_check.case.ageing import aged, band_on, months_after
+from ehe_check.case.answers_on_a_day import aged, band_on, months_after
 from ehe_check.judge.answers import Answer, Ref
 from tests.banks import TODAY, asks, said, small_bank, value
 

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.ageing import aged
+from ehe_check.case.answers_on_a_day import aged
 from ehe_check.case.walk import (
     MOST_ACROSS,
     Screen,

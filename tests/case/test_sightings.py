@@ -9,8 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.case.ageing import aged
-from ehe_check.case.sightings import column, professionals, with_last_seen
+from ehe_check.case.answers_on_a_day import aged, column, professionals, with_last_seen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from tests.banks import CHILDREN, TODAY, asks, small_bank
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.ageing import aged
+from ehe_check.case.answers_on_a_day import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.follow import (

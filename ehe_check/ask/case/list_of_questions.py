@@ -13,6 +13,7 @@ from ehe_check.ask.case.interview import Interview, Together
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.question import Question
+from ehe_check.case.answers_on_a_day import column
 from ehe_check.case.leftovers import waiting_for
 from ehe_check.case.question_list import (
     CheckLine,
@@ -24,7 +25,6 @@ from ehe_check.case.question_list import (
     topic_map,
     totals_words,
 )
-from ehe_check.case.sightings import column
 from ehe_check.case.walk import Step, parked, screens
 from ehe_check.judge.answers import Ref, Sighting
 from ehe_check.page.dates import month_words

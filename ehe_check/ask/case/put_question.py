@@ -17,7 +17,7 @@ from ehe_check.ask.reply import Move
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question
-from ehe_check.case.ageing import band_on
+from ehe_check.case.answers_on_a_day import band_on
 from ehe_check.case.walk import Step, lines_beneath
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.follow import Earlier, Whether, as_listed_now
