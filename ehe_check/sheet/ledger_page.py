@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.supervision import TODAY_STEP
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Cell, Document, Heading, Paragraph, Row, Table, bulleted
 from ehe_check.page.own import NOTHING, Own
@@ -209,7 +210,7 @@ def _beneath(page: LedgerPage, ledger: Ledger, decided: Decided) -> Iterator[str
     """Yield the lines beneath what was decided."""
     if decided.for_child:
         yield text("for the child: {text}", text=decided.for_child)
-    elif decided.state is State.DONE and not page.is_shared:
+    elif decided.state is State.DONE and decided.key != TODAY_STEP and not page.is_shared:
         yield text("for the child: not written down")
     last_why = NOTHING
     for last in decided.carried[-1:]:

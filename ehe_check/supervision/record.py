@@ -261,7 +261,9 @@ def _also_open(paper: Paper, over: TalkedOver) -> Blocks:
     opening, held = over.opening, over.supervision
     if opening is None:
         return
-    dealt_with = {ref for row in held.decided for ref in row.refs}
+    step = held.todays_step
+    rows = held.decided if step is None else (step, *held.decided)
+    dealt_with = {ref for row in rows for ref in row.refs}
     open_ = (each for each in opening.decisions if each.state.is_open)
     left = [each for each in open_ if not dealt_with.issuperset(each.refs)]
     numbers = {each.number for each in over.asked_about}

@@ -10,9 +10,10 @@ from datetime import date
 import pytest
 
 from ehe_check.case.labels import numbered
-from ehe_check.over_time.ledger import Ledger
+from ehe_check.over_time.ledger import Ledger, State
+from ehe_check.over_time.supervision import TODAY_STEP
 from ehe_check.page.document import Document, Heading, Paragraph, Table, every_block
-from ehe_check.page.own import Own
+from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.without_own import without_own
 from ehe_check.render.lines import document_lines
 from ehe_check.sheet.ledger_json import ledger_json
@@ -54,6 +55,14 @@ def test_the_whole_ledger_stands_in_columns_and_no_day_is_broken(
         narrow = lines(page(WHOLE), way)
         assert told in " ".join(" ".join(narrow).split())
         assert "   what: offer a home visit" in narrow
+
+
+def test_of_what_is_done_it_is_said_where_nothing_is_written_for_the_child_but_of_no_call() -> None:
+    done = replace(VISIT, state=State.DONE, for_child=NOTHING)
+    lacks = "for the child: not written down"
+    for decided, is_said in ((done, True), (replace(done, key=TODAY_STEP), False)):
+        told = lines(page(replace(WHOLE, decisions=(decided,)), is_all=True))
+        assert is_said == (lacks in " ".join(" ".join(told).split())), decided.key
 
 
 def test_what_is_due_is_past_its_day_or_soon_then_what_has_no_day() -> None:

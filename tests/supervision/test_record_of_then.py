@@ -12,6 +12,7 @@ import pytest
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.supervision import (
+    TODAY_STEP,
     ChildsDay,
     LastSaying,
     MeetingAnswer,
@@ -212,6 +213,15 @@ def test_what_was_asked_about_and_left_open_is_told_apart_from_what_was_not_gone
 
     assert ("D1", "Do 1; no day set; open") == said["Asked about, and left open"]
     assert ("D2", "Do 2; no day set; open") == said["Also open then, and not gone into"]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_todays_step_that_was_asked_about_is_not_told_as_one_that_was_not(told: bool) -> None:  # noqa: FBT001 (a parameter)
+    one = replace(full(), decisions=(decided(1, key=TODAY_STEP), decided(2)))
+    over = TalkedOver(supervision(urgent=UrgentTold(told=told)))
+    said = sections(record(sheet_of(URGENT), over, opening=one, is_full=False))
+
+    assert ("D2", "Do 2; no day set; open") == said["Also open then, and not gone into"][:2]
 
 
 def test_what_would_make_us_think_again_is_told_in_both_directions_as_it_was_said_then() -> None:
