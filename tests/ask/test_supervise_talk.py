@@ -253,9 +253,17 @@ def test_what_was_said_last_time_is_asked_about_once_and_not_passed_over_by_ente
     _, asker = talked({OPENING: picked("no", "begin"), "day child-1": [BACK, LEAVE]}, AFTER)
     first, again = asker.named(OPENING)
 
-    assert ("What you said in August 2026: has it happened?", "") == (first.text, first.enter)
+    assert ("What you said would worry you more: has it happened?", "") == (first.text, first.enter)
     assert ("Enter begins", "begin") == (again.text, again.enter)
     assert [OPENING, "day child-1", OPENING, "day child-1"] == asker.names
+
+
+def test_where_one_thing_alone_was_said_last_time_it_is_asked_about_by_its_month() -> None:
+    for again in (ThinkAgain(more=Own("A refusal.")), ThinkAgain(less=Own("A visit."))):
+        before = LAST.model_copy(update={"again": again})
+        _, asker = talked({OPENING: picked("no")}, replace(AFTER, before=before))
+
+        assert "What you said in August 2026: has it happened?" == asker.of(OPENING).text
 
 
 def test_what_both_said_last_time_is_read_back_beside_its_question() -> None:

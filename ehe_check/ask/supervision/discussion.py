@@ -111,9 +111,19 @@ class Discussion:
         views = [Choice(key, view.words, key) for key, view in self.views.items()]
         asked, answers, moves = f"Enter {does}", list[Choice](), {Move.LEAVE}
         if said is not None:
-            asked = f"What you said in {month_words(said.on)}: has it happened?"
+            asked = f"{self._named(said)}: has it happened?"
             answers = [Choice(id_, id_.replace("-", " "), code) for id_, code in _CODES.items()]
             moves = {Move.LEAVE, Move.NOT_KNOWN}
         choices = (*answers, *views, Choice("leave", "leave", "x"))
         put = ask_choice("opening", asked, choices, moves=frozenset(moves))
         return replace(put, is_line=True, enter="" if answers else _BEGIN)
+
+    def _named(self, said: LastSaying) -> str:
+        """Return what is asked about; where what would worry less was said too, which of the two.
+
+        That stands above it as well, and only the other is asked about and kept.
+        """
+        again = self.case.before.again if self.case.before is not None else None
+        if again is not None and again.more and again.less:
+            return "What you said would worry you more"
+        return f"What you said in {month_words(said.on)}"
