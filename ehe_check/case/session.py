@@ -18,6 +18,7 @@ from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
 from ehe_check.page.own import OWNED, Own
 
 FORMAT = 3
+"""The format of every file of a case: of sessions, supervisions and records of meetings."""
 NOT_GIVEN = "not given"
 """What stands for a case reference where none was given."""
 

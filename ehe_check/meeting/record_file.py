@@ -17,7 +17,6 @@ from ehe_check.files.folders import beside
 from ehe_check.files.kept import KeptFile, Tables, kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.agreed_file import (
-    KeptRecord,
     read_meeting_record,
     records_in,
     usual_place,
@@ -26,7 +25,7 @@ from ehe_check.over_time.meeting_record import (
     MeetingHeld,
     MeetingRecord,
     finished_at,
-    says_the_same,
+    said_digest,
 )
 from ehe_check.page.dates import day_words
 
@@ -84,12 +83,12 @@ def keep_record(
 
 def _there_already(path: Path, record: MeetingRecord, session: Path) -> Path | None:
     """Return where that record is kept already, None where it is kept nowhere yet."""
-    for kept in records_in([session.absolute().parent]):
-        if not isinstance(kept, KeptRecord) or not kept.record.is_finished:
+    same = (record.meeting.session, record.day)
+    for kept in records_in(session.absolute().parent):
+        held = kept.record
+        if not held.is_finished or (held.meeting.session, held.day) != same:
             continue
-        if (kept.record.meeting.session, kept.record.day) != (record.meeting.session, record.day):
-            continue
-        if says_the_same(kept.record, record):
+        if said_digest(held) == said_digest(record):
             return kept.path
         if kept.path.resolve() != path.resolve():
             fact = f"is kept already, and says something else of the meeting than {path}"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from ehe_check.case.session import FORMAT
 from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
 from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.files.checked import Loc
-from ehe_check.files.folders import NotRead, not_read, toml_files
+from ehe_check.files.folders import toml_files
 from ehe_check.files.kept import KeptFile, Tables, lacks, read_kept
-from ehe_check.over_time.meeting_record import FORMAT as MEETING_FORMAT
 from ehe_check.over_time.meeting_record import OF_A_MEETING, MeetingRecord, is_of_a_meeting
 from ehe_check.over_time.side import instant
-from ehe_check.over_time.supervision import FORMAT, Supervision
+from ehe_check.over_time.supervision import Supervision
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,6 @@ def read_supervision(path: Path) -> KeptFile[Supervision]:
     """
     is_another = lacks("[supervision]", "supervision", "Give a file that supervise has saved.")
     return read_kept(Supervision, path, of_format=FORMAT, is_another=is_another, faults=_twice)
-
-
-def supervision_at(path: Path) -> KeptSupervision | NotRead:
-    """Return the supervision that a file of a folder holds, or why it is not read."""
-    try:
-        return KeptSupervision(path, read_supervision(path).value)
-    except UnusableFileError as error:
-        return not_read(path, error)
 
 
 def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:
@@ -81,10 +74,6 @@ Misfits: TypeAlias = Callable[[Tables, MeetingRecord], Iterable[Problem]]
 _NEEDS_A_REASON = "Add why = ..., so that whoever reads it next can tell."
 
 
-def _fits(*_: object) -> Iterable[Problem]:
-    return ()
-
-
 @dataclass(frozen=True)
 class KeptRecord:
     """A meeting's record, and the file in which it is kept."""
@@ -93,7 +82,7 @@ class KeptRecord:
     record: MeetingRecord
 
 
-def read_meeting_record(path: Path, misfits: Misfits = _fits) -> KeptFile[MeetingRecord]:
+def read_meeting_record(path: Path, misfits: Misfits = lambda *_: ()) -> KeptFile[MeetingRecord]:
     """Read a meeting's record; a key that is not known is kept, and named once.
 
     `misfits` says what it must not say beside that.
@@ -106,24 +95,15 @@ def read_meeting_record(path: Path, misfits: Misfits = _fits) -> KeptFile[Meetin
         yield from _faults(tables, record)
         yield from misfits(tables, record)
 
-    return read_kept(
-        MeetingRecord, path, of_format=MEETING_FORMAT, is_another=_is_another, faults=faults
-    )
+    return read_kept(MeetingRecord, path, of_format=FORMAT, is_another=_is_another, faults=faults)
 
 
-def records_in(folders: Iterable[Path]) -> Iterator[KeptRecord | NotRead]:
-    """Yield the records of meetings among folders, and the files named so that are not read."""
-    for found in toml_files(folders):
+def records_in(folder: Path) -> Iterator[KeptRecord]:
+    """Yield the records of meetings in a folder; one that cannot be read is passed over."""
+    for found in toml_files([folder]):
         if isinstance(found, Path) and is_meeting_record(found):
-            yield record_at(found)
-
-
-def record_at(path: Path) -> KeptRecord | NotRead:
-    """Return the record of a meeting that a file of a folder holds, or why it is not read."""
-    try:
-        return KeptRecord(path, read_meeting_record(path).value)
-    except UnusableFileError as error:
-        return not_read(path, error)
+            with suppress(UnusableFileError):
+                yield KeptRecord(found, read_meeting_record(found).value)
 
 
 def usual_place(session: Path) -> Path:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from itertools import chain, count
+from itertools import chain, count, repeat
 from typing import Any
 
 from ehe_check.case.answers_digest import as_saved
 from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.case.session import CaseReference
+from ehe_check.case.session import FORMAT, CaseReference
 from ehe_check.files.canonical import digest
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.files.kept import kept_table
 from ehe_check.over_time.agreed import MEETING_HELD, Agreed, AgreedAt, agreed_in
 from ehe_check.page.own import Own
 
-FORMAT = 3
 OF_A_MEETING = "meeting-"
 
 _MARKS = ("started", "saved", "finished", "said_sha256", "passed")
@@ -150,38 +149,25 @@ def said_digest(record: MeetingRecord) -> str:
     return digest(as_saved(said), of_halves="surrogatepass")
 
 
-def says_the_same(one: MeetingRecord, other: MeetingRecord) -> bool:
-    """Say whether two records say the same of one meeting."""
-    return said_digest(one) == said_digest(other)
-
-
 def finished_at(record: MeetingRecord, moment: datetime, first: int | None = None) -> MeetingRecord:
     """Return a record as somebody has said at a moment that it is whole.
 
-    `first` is the next number of the case's ledger, from which its decisions are numbered there.
+    Each decision has the key that the day of the meeting gives it now. `first` is the next number
+    of the case's ledger, from which those without one are numbered.
     """
-    record = _keyed(record) if first is None else _numbered(_keyed(record), first)
-    said = said_digest(record)
-    return record.with_meeting(saved=moment, finished=moment, said_sha256=said, passed=())
-
-
-def _numbered(record: MeetingRecord, first: int) -> MeetingRecord:
-    """Return a record with a number of the ledger for each decision that has none."""
-    free = count(first)
+    free = repeat(None) if first is None else count(first)
     decided = (
-        row if row.number is not None else row.model_copy(update={"number": next(free)})
+        row.model_copy(
+            update={
+                "key": f"{_begins(record.day)}{number_of(row.key)}",
+                "number": row.number or next(free),
+            }
+        )
         for row in record.decided
     )
-    return record.model_copy(update={"decided": tuple(decided)})
-
-
-def _keyed(record: MeetingRecord) -> MeetingRecord:
-    """Return a record with the key of each decision as the day of the meeting has it now."""
-    begins = _begins(record.day)
-    decided = (
-        row.model_copy(update={"key": f"{begins}{number_of(row.key)}"}) for row in record.decided
-    )
-    return record.model_copy(update={"decided": tuple(decided)})
+    whole = record.model_copy(update={"decided": tuple(decided)})
+    said = said_digest(whole)
+    return whole.with_meeting(saved=moment, finished=moment, said_sha256=said, passed=())
 
 
 def _without(table: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from itertools import count
+from pathlib import Path
 
 from ehe_check.bank.load import load_library
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
-from ehe_check.errors import WrongUseError
+from ehe_check.case.session import CaseReference
+from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import Comparison
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.side import Side
-from ehe_check.over_time.supervision import Supervision
+from ehe_check.over_time.supervision import Discussed, Discussing, Supervision
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening, opening_of
 from ehe_check.supervision.record import TalkedOver, lay_out_record
 from ehe_check.supervision.reflective_questions import RecordShown, record_shown
@@ -28,28 +34,15 @@ from ehe_check.supervision.reflective_questions_file import load_reflections
 from ehe_check.supervision.talked_from import TalkedFrom, asked_about, talked_from
 from ehe_check.whole_case.case_folder_file import CaseFolder
 
-if TYPE_CHECKING:
-    from ehe_check.sheet.sheet import PromptSheet
-import os
-from datetime import datetime
-from itertools import count
-from pathlib import Path
-
-from ehe_check.case.session import CaseReference
-from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
-from ehe_check.errors import Problem
-from ehe_check.over_time.agreed_file import read_supervision
-from ehe_check.over_time.supervision import Discussed, Discussing
-
 
 def case_talked_from(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) -> TalkedFrom:
     """Return what a supervision is talked from; `sheet` is that of the session discussed."""
-    before = case.before(supervision).supervisions
-    last = before[-1] if before else None
+    then = case.before(supervision)
+    last = then.last_supervision
     return talked_from(
         sheet,
         case.bank,
-        ledger_before(case, supervision, sheet),
+        then.ledger_with(sheet.recommendation.guard),
         load_reflections().questions,
         before=last,
         shown_then=_shown_at(case, last) if last is not None else None,
@@ -76,15 +69,14 @@ def record_page(
 
     It is as of the day of the case, and says what the session comes to on a later day of printing.
     """
-    bank = case.bank
-    whole = case.before(supervision).sheet(printed_on=printed_on)
+    bank, then = case.bank, case.before(supervision)
+    whole = then.sheet(printed_on=printed_on)
     sheet = without_own_words(whole, bank) if share else whole
-    before = case.before(supervision).supervisions
-    ledger = ledger_before(case, supervision, sheet)
+    ledger = then.ledger_with(sheet.recommendation.guard)
     over = TalkedOver(
         supervision,
         is_changed_since=answers_digest(case.own.session) != supervision.session.answers_sha256,
-        asked_about=asked_about(sheet, ledger, before[-1] if before else None),
+        asked_about=asked_about(sheet, ledger, then.last_supervision),
         opening=opening_for(case, supervision, sheet),
         read_today=_read_today(case, printed_on or case.today),
     )
@@ -98,8 +90,7 @@ def opening_for(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) 
 
     One that goes on has what was agreed in it so far. `sheet` is that of the session discussed.
     """
-    before = case.before(supervision).supervisions
-    last = before[-1] if before else None
+    last = case.before(supervision).last_supervision
     return opening_of(
         paper_of(sheet, case.bank, load_library(), read_settings()),
         ledger_on_opening(case, supervision, sheet),
@@ -116,15 +107,10 @@ def _read_today(case: CaseFolder, day: date) -> str:
     return "" if day == case.today else replace(case, today=day).sheet().recommendation.line
 
 
-def ledger_before(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) -> Ledger:
-    """Return the decisions of a case as a supervision found them."""
-    return case.before(supervision).ledger_with(sheet.recommendation.guard)
-
-
 def ledger_on_opening(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) -> Ledger:
     """Return the decisions of a case as it is opened: a draft sees what was agreed in it so far."""
     if supervision.is_finished:
-        return ledger_before(case, supervision, sheet)
+        return case.before(supervision).ledger_with(sheet.recommendation.guard)
     said = (row for row in supervision.decided if row.status is not AgreedStatus.NEW or row.words)
     own = supervision.model_copy(update={"decided": tuple(said)})
     return case.ledger_with(sheet.recommendation.guard, own)

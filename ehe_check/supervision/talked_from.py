@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ehe_check.advice.recommendation import Prompt, Reason
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
@@ -75,13 +74,12 @@ class TalkedFrom:
     """What stands beside the questions of a supervision, as its case is read on the day.
 
     `labels` is how each entry of its lists is called. `due` are the decisions of before that are
-    asked about.
-    `points` is what could be decided now. `routes` are those who have to be told of an urgent step,
-    empty where none stands; `meeting` is None where no meeting was ever advised. `before` is the
-    supervision that was last finished.
+    asked about. `points` is what could be decided now; `meeting` is None where no meeting was ever
+    advised. `before` is the supervision that was last finished.
     """
 
-    today: date
+    advice: Recommendation
+    ledger: Ledger
     children: tuple[ChildKnown, ...] = ()
     reflections: tuple[ChosenReflection, ...] = ()
     others: tuple[ReflectiveQuestion, ...] = ()
@@ -89,25 +87,8 @@ class TalkedFrom:
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     due: tuple[Decided, ...] = ()
     points: tuple[OpenPoint, ...] = ()
-    ledger: Ledger | None = None
-    routes: tuple[Route, ...] = ()
-    is_emergency: bool = False
-    knows_the_child: bool = False
     meeting: MeetingAsked | None = None
     before: Supervision | None = None
-    is_calm: bool = False
-    is_held: bool = False
-    asks_first: bool = False
-
-    @property
-    def is_guarded(self) -> bool:
-        """Whether HOLD or ASK FIRST stands."""
-        return self.is_held or self.asks_first
-
-    @property
-    def is_urgent(self) -> bool:
-        """Whether something has to be done today."""
-        return self.is_emergency or bool(self.routes)
 
     @property
     def room(self) -> int:
@@ -131,30 +112,24 @@ def talked_from(  # noqa: PLR0913 (what the case shows, now and when it was last
 
     `shown_then` is what the record showed in the session that was discussed `before`.
     """
-    questions, advice = tuple(questions), sheet.recommendation
+    questions = tuple(questions)
     put_then = [one.question for one in before.reflections] if before is not None else []
     shown = record_shown(sheet, was_talked_over=before is not None)
     chosen = chosen_reflections(questions, shown, shown_then, put_then)
     ids = {each.question.id for each in chosen}
     meeting = _meeting(sheet, ledger, before)
     return TalkedFrom(
-        today=ledger.today,
+        sheet.recommendation,
+        ledger,
         children=tuple(_children(sheet, bank)),
         reflections=chosen,
         others=tuple(each for each in questions if each.id not in ids),
         labels=dict(sheet.entries),
         answers=answered_lines(sheet, bank),
-        due=_due(ledger, meeting, is_urgent=advice.is_urgent),
+        due=_due(ledger, meeting, is_urgent=sheet.recommendation.is_urgent),
         points=open_points(sheet, ledger, bank),
-        ledger=ledger,
-        routes=advice.routes if advice.is_urgent else (),
-        is_emergency=advice.urgency is Urgency.EMERGENCY,
-        knows_the_child=advice.social_care_open,
         meeting=meeting,
         before=before,
-        is_calm=advice.urgency is Urgency.NONE,
-        is_held=advice.hold,
-        asks_first=advice.is_guarded and not advice.hold,
     )
 
 

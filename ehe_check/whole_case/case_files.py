@@ -15,7 +15,12 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import NotRead, is_session_name, not_read, toml_files
 from ehe_check.files.open_files import seen_in
 from ehe_check.files.toml import read_toml
-from ehe_check.over_time.agreed_file import KeptRecord, KeptSupervision, record_at, supervision_at
+from ehe_check.over_time.agreed_file import (
+    KeptRecord,
+    KeptSupervision,
+    read_meeting_record,
+    read_supervision,
+)
 from ehe_check.over_time.side import Side, instant
 from ehe_check.settings.places import OWN_WORDS, SETTINGS, bank_in_use
 
@@ -98,26 +103,35 @@ def files_in(folders: Iterable[Path], but: Path | None = None) -> CaseFiles:
 
     What lies in a folder that is left out is not read.
     """
-    sessions, agreed = list[Side | NotRead](), list[KeptSupervision | KeptRecord | NotRead]()
+    files = list[Side | KeptSupervision | KeptRecord]()
+    unread, agreed_unread = list[NotRead](), list[NotRead]()
     in_use = cache(bank_used)
     for found in toml_files(_outermost(folders)):
-        if but is not None and isinstance(found, Path) and found.resolve().is_relative_to(but):
-            continue
         if isinstance(found, Problem):
-            sessions.append(NotRead(Path(found.place), found))
-        elif is_supervision(found):
-            agreed.append(supervision_at(found))
-        elif is_meeting_record(found):
-            agreed.append(record_at(found))
-        elif (session := _session_at(found, in_use)) is not None:
-            sessions.append(session)
+            unread.append(NotRead(Path(found.place), found))
+        elif but is None or not found.resolve().is_relative_to(but):
+            try:
+                files.append(_in_file(found, in_use))
+            except UnusableFileError as error:
+                if is_supervision(found) or is_meeting_record(found):
+                    agreed_unread.append(not_read(found, error))
+                elif _may_be_session(found):
+                    unread.append(not_read(found, error))
     return CaseFiles(
-        tuple(each for each in sessions if isinstance(each, Side)),
-        tuple(each for each in agreed if isinstance(each, KeptSupervision)),
-        tuple(each for each in agreed if isinstance(each, KeptRecord)),
-        tuple(each for each in sessions if isinstance(each, NotRead)),
-        tuple(each for each in agreed if isinstance(each, NotRead)),
+        tuple(each for each in files if isinstance(each, Side)),
+        tuple(each for each in files if isinstance(each, KeptSupervision)),
+        tuple(each for each in files if isinstance(each, KeptRecord)),
+        tuple(unread),
+        tuple(agreed_unread),
     )
+
+
+def _in_file(path: Path, in_use: Callable[[], QuestionBank]) -> Side | KeptSupervision | KeptRecord:
+    if is_supervision(path):
+        return KeptSupervision(path, read_supervision(path).value)
+    if is_meeting_record(path):
+        return KeptRecord(path, read_meeting_record(path).value)
+    return side_of(read_session(path).value, path, in_use)
 
 
 def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side | None:
@@ -132,14 +146,6 @@ def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side |
         )
 
     return max((side for side in sides if side.id == name), key=place, default=None)
-
-
-def _session_at(path: Path, in_use: Callable[[], QuestionBank]) -> Side | NotRead | None:
-    """Return the session in a file, or why it is not read; None where it can be none."""
-    try:
-        return side_of(read_session(path).value, path, in_use)
-    except UnusableFileError as error:
-        return not_read(path, error) if _may_be_session(path) else None
 
 
 def _may_be_session(path: Path) -> bool:

@@ -138,6 +138,11 @@ class CaseInFolder:
         )
 
     @property
+    def last_supervision(self) -> Supervision | None:
+        """The supervision of the case that was last finished, None where none was."""
+        return self.supervisions[-1] if self.supervisions else None
+
+    @property
     def drafts(self) -> tuple[KeptSupervision, ...]:
         """The unfinished supervisions of the case with their files, that saved last first."""
         sessions = {each.id for each in self.sessions}

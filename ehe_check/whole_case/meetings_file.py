@@ -11,7 +11,7 @@ from ehe_check.errors import Problem, quoted
 from ehe_check.judge.reading import unlisted
 from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.agreed_file import KeptRecord, usual_place
-from ehe_check.over_time.meeting_record import MeetingRecord, says_the_same
+from ehe_check.over_time.meeting_record import MeetingRecord, said_digest
 from ehe_check.over_time.side import Side, instant
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
@@ -91,7 +91,7 @@ def _one_a_meeting(
     for each in sorted(finished, key=lambda one: ended(one.record)):
         before = by_day.get(each.record.day)
         by_day[each.record.day] = each
-        if before is not None and not says_the_same(before.record, each.record):
+        if before is not None and said_digest(before.record) != said_digest(each.record):
             others.append(before)
     fact = "says something else of a meeting than a later record of it, and is not counted"
     odd = [odd_file(each.path, fact, "Keep the right one of the two.") for each in others]

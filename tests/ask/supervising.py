@@ -6,12 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
+from ehe_check.advice.guard import Guard
 from ehe_check.advice.recommendation import Reason
 from ehe_check.ask.put import Asker, Ending, Put
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.supervision.discussion import Discussion, View
 from ehe_check.ask.supervision.supervise import supervise
+from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import State as GuardState
+from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision
@@ -21,6 +25,7 @@ from ehe_check.supervision.reflective_questions import ChosenReflection, Reflect
 from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, OpenPoint, TalkedFrom
 from tests.ask.scripts import Script, Scripted
 from tests.banks import TODAY
+from tests.pages import sheet_of
 from tests.supervised import BEFORE, supervision
 
 Replies: TypeAlias = dict[str, list[Reply]]
@@ -72,19 +77,20 @@ CALL = Decided(
     is_the_meeting=True,
 )
 MEETING = MeetingAsked(("L4.1", "L4.2"))
+ADVICE = sheet_of("strong-two-triggers").recommendation
 WHOLE = TalkedFrom(
-    today=TODAY,
+    ADVICE,
+    Ledger(TODAY, decisions=(CALL, DUE)),
     children=(ELDEST, MIDDLE),
     reflections=(ChosenReflection(FIRST, "It is so."), ChosenReflection(SECOND, "So too.")),
     others=(OTHER,),
     answers={"SUP-1": ("How often? – never",)},
     due=(DUE,),
     points=(WEIGH, READ),
-    ledger=Ledger(TODAY, decisions=(CALL, DUE)),
     meeting=MEETING,
 )
 """Two children, two questions, a decision of before, two that could be made, a meeting advised."""
-BARE = TalkedFrom(today=TODAY, is_calm=True)
+BARE = TalkedFrom(replace(ADVICE, urgency=Urgency.NONE), Ledger(TODAY))
 
 
 @dataclass
@@ -155,7 +161,13 @@ def view(words: str, shown: list[str]) -> View:
 
 def under(case: TalkedFrom, guard: str) -> TalkedFrom:
     """A case under HOLD or ASK FIRST, or under neither."""
-    return replace(case, is_held=guard == "is_held", asks_first=guard == "asks_first")
+    boxes = {"is_held": BoxKey.HOLD_LEAD, "asks_first": BoxKey.ASK_LEAD}
+    return advised(case, guard=Guard(GuardState.GUARDED, boxes[guard])) if guard else case
+
+
+def advised(case: TalkedFrom, **said: object) -> TalkedFrom:
+    """A case of which the advice says something else."""
+    return replace(case, advice=replace(case.advice, **said))  # type: ignore[arg-type]
 
 
 def of(name: str, case: TalkedFrom, replies: Replies | None = None) -> Put:

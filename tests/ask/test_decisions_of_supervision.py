@@ -141,8 +141,8 @@ def test_one_of_the_bank_keeps_its_key_and_one_in_own_words_is_checked_first_und
     bare = replace(DUE, in_own_words=False)
 
     assert ("VIS-2.find-out", None, "Write to the clinic.") == (row.key, row.text, row.prompt)
-    assert HELD in of("due D2", replace(PAST, is_held=True)).help
-    assert HELD not in of("due D2", replace(PAST, is_held=True, due=(bare,))).help
+    assert HELD in of("due D2", under(PAST, "is_held")).help
+    assert HELD not in of("due D2", under(replace(PAST, due=(bare,)), "is_held")).help
 
 
 def test_what_was_left_open_is_not_asked_about_again_when_it_is_gone_on_with() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ehe_check.ask.put import Put, PutKind, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.effect import Route
+from ehe_check.bank.urgency import Urgency
 from ehe_check.files.kept import kept_bytes
 from ehe_check.meeting.record_file import record_of
 from ehe_check.over_time.agreed_file import read_supervision
@@ -53,7 +54,11 @@ class Wandering:
         """Hear it, and do nothing."""
 
 
-URGENT = replace(AFTER, routes=(Route.SOCIAL_CARE,), points=(*AFTER.points, *supervising.MORE))
+URGENT = supervising.advised(
+    replace(AFTER, points=(*AFTER.points, *supervising.MORE)),
+    urgency=Urgency.ACT_TODAY,
+    routes=(Route.SOCIAL_CARE,),
+)
 
 
 def wandering(data: st.DataObject) -> Wandering:

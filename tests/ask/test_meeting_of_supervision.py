@@ -12,6 +12,7 @@ from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.reply import Move
 from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.supervision import (
@@ -35,6 +36,7 @@ from tests.ask.supervising import (
     OPENING,
     SKIP,
     Replies,
+    advised,
     of,
     picked,
     talked,
@@ -64,7 +66,7 @@ def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> 
         "urgent on": [BACK, *wrote("friday")],
         "urgent by": wrote("duty worker"),
     }
-    kept, asker = talked(replies, replace(ADVISED, routes=BOTH))
+    kept, asker = talked(replies, advised(ADVISED, urgency=Urgency.ACT_TODAY, routes=BOTH))
 
     assert UrgentTold(told=True, on=date(2026, 11, 20), by=Own("duty worker")) == kept.urgent
     assert ["opening", "urgent"] == asker.names[:2]
@@ -73,7 +75,7 @@ def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> 
 def test_what_was_not_done_today_comes_first() -> None:
     gone_back: Replies = {"urgent by": [SKIP, BACK], "urgent on": [*wrote("1/9/2026"), BACK]}
     replies: Replies = {"urgent": picked("yes", "no"), DECISIONS: [BACK], **gone_back}
-    kept, asker = talked(replies, replace(BARE, is_emergency=True))
+    kept, asker = talked(replies, advised(BARE, urgency=Urgency.EMERGENCY))
 
     assert UrgentTold(told=False) == kept.urgent
     assert any("comes first" in said for said in asker.texts)
@@ -83,20 +85,27 @@ def test_what_was_not_done_today_comes_first() -> None:
 @pytest.mark.parametrize(
     ("case", "asked"),
     [
-        ({"routes": (Route.LEAD,)}, "Has the safeguarding lead been told?"),
         (
-            {"routes": BOTH},
+            {"urgency": Urgency.ACT_TODAY, "routes": (Route.LEAD,)},
+            "Has the safeguarding lead been told?",
+        ),
+        (
+            {"urgency": Urgency.ACT_TODAY, "routes": BOTH},
             "Have children's social care, the police and the safeguarding lead been told?",
         ),
         (
-            {"is_emergency": True},
+            {"urgency": Urgency.EMERGENCY},
             (
                 "Has 999 been called, and have children's social care and the safeguarding lead "
                 "been told?"
             ),
         ),
         (
-            {"routes": (Route.SOCIAL_CARE,), "knows_the_child": True},
+            {
+                "urgency": Urgency.ACT_TODAY,
+                "routes": (Route.SOCIAL_CARE,),
+                "social_care_open": True,
+            },
             "Have the allocated worker or their manager and the safeguarding lead been told?",
         ),
     ],
@@ -104,13 +113,13 @@ def test_what_was_not_done_today_comes_first() -> None:
 def test_999_and_whoever_else_has_to_be_told_today_are_named_the_lead_too(
     case: dict[str, Any], asked: str
 ) -> None:
-    assert asked == of("urgent", replace(BARE, **case)).text
+    assert asked == of("urgent", advised(BARE, **case)).text
 
 
 def test_what_was_told_of_todays_step_is_known_at_the_next_supervision() -> None:
     told = UrgentTold(told=True, on=date(2026, 8, 2), by=Own("duty worker"))
     before = supervision(on=BEFORE, name="b" * 16, urgent=told)
-    case = replace(BARE, routes=BOTH, before=before)
+    case = replace(advised(BARE, urgency=Urgency.ACT_TODAY, routes=BOTH), before=before)
     _, asker = talked({"urgent": picked("yes")}, case)
     untold = replace(case, before=before.model_copy(update={"urgent": UrgentTold(told=False)}))
 
@@ -125,7 +134,7 @@ def test_what_was_told_of_todays_step_is_known_at_the_next_supervision() -> None
 
 
 def test_what_was_not_done_yet_is_asked_again_first_of_all_when_it_is_gone_on_with() -> None:
-    urgent = replace(BARE, is_emergency=True)
+    urgent = advised(BARE, urgency=Urgency.EMERGENCY)
     left, _ = talked({"urgent": picked("no"), DECISIONS: [LEAVE]}, urgent)
     replies: Replies = {
         OPENING: picked("begin", "begin"),
@@ -183,7 +192,7 @@ def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
     assert "D2, still open: Write to the clinic. (by 1 September 2026, nurse)" in beside
     assert HELD not in beside
     assert "Last time (3 August 2026): wait, by 1 September 2026: The letter is due." in beside
-    assert HELD in of("meeting", replace(case, is_held=True)).help
+    assert HELD in of("meeting", under(case, "is_held")).help
     assert ("named nurse",) == of("meeting who", case, {"meeting": picked("yes")}).start
 
 
@@ -215,7 +224,7 @@ CAUTIONS = (
         (ADVISED, []),
         (replace(ADVISED, meeting=LED), [0]),
         (replace(ADVISED, meeting=replace(LED, to_enquiry=True)), [1]),
-        (replace(ADVISED, routes=(Route.SOCIAL_CARE,)), [2]),
+        (advised(ADVISED, urgency=Urgency.ACT_TODAY), [2]),
     ],
 )
 def test_a_meeting_is_asked_about_with_what_comes_before_it_or_instead(

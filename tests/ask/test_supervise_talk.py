@@ -10,6 +10,7 @@ import pytest
 
 from ehe_check.ask.put import Asker, Ending, Put, PutKind, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply
+from ehe_check.bank.urgency import Urgency
 from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.supervision import (
@@ -41,6 +42,7 @@ from tests.ask.supervising import (
     Replies,
     Replying,
     Saved,
+    advised,
     picked,
     talk,
     talked,
@@ -190,7 +192,7 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
     saved, shown = Saved(), list[str]()
     asker = Scripted(Replying({OPENING: [*picked("l", "g"), LEAVE]}))
     views = {"l": view("ledger", shown), "g": view("picture", shown)}
-    urgent = replace(BARE, is_emergency=True, children=WHOLE.children)
+    urgent = advised(replace(BARE, children=WHOLE.children), urgency=Urgency.EMERGENCY)
     told: list[str] = []
     not_yet, _ = talked({"urgent": picked("no"), DECISIONS: [LEAVE]}, urgent)
     talk(ScriptedAsker([]), Saved(), urgent, not_yet, show=told.append)
@@ -210,7 +212,7 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
 
 
 def test_the_order_is_experience_reflection_analysis_plan_and_no_choice_is_pointed_at() -> None:
-    _, asker = talked({}, replace(AFTER, is_emergency=True))
+    _, asker = talked({}, advised(AFTER, urgency=Urgency.EMERGENCY))
     wanted = ["opening", "urgent", "day child-1", "RFL-1", "way 1", "meeting", "due D2"]
     wanted += [DECISIONS, "again more", "views", "next", "finish"]
     places = [asker.names.index(name) for name in wanted]
@@ -303,7 +305,7 @@ def test_beside_a_day_stands_what_is_known_and_beside_a_question_why_it_was_chos
 
 def test_the_first_way_is_ordinary_and_needed_but_where_something_has_to_be_done_today() -> None:
     kept, asker = talked({"way 1": wrote("", "An illness.")})
-    urgent, then = talked({"way 1": [SKIP]}, replace(WHOLE, is_emergency=True))
+    urgent, then = talked({"way 1": [SKIP]}, advised(WHOLE, urgency=Urgency.EMERGENCY))
 
     assert "An illness." == kept.ways[0].text
     assert [False, True] == [Move.SKIP in each.of("way 1").moves for each in (asker, then)]

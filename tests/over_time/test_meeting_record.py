@@ -19,7 +19,7 @@ from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     finished_at,
     is_of_a_meeting,
-    says_the_same,
+    said_digest,
     to_look_at_again,
 )
 from ehe_check.over_time.side import Side
@@ -203,7 +203,7 @@ def test_two_that_say_the_same_are_one_and_of_two_that_differ_the_last_counts(
     same = lying(tmp_path, a=first, b=first)
     differ = lying(tmp_path, b=last)
 
-    assert says_the_same(first, met(decision(), at=time(17)))
+    assert said_digest(first) == said_digest(met(decision(), at=time(17)))
     assert (1, []) == (len(same.agreed), facts(same))
     assert ["Weigh."] == [each.row.text for each in differ.agreed]
     (odd,) = differ.missing_files
@@ -268,7 +268,7 @@ def test_a_finished_record_keeps_the_numbers_of_its_decisions_in_the_ledger() ->
     assert [4, 9, 5] == [row.number for row in record.decided]
     assert [4, 9, 5] == [each.row.number for each in record.agreed()]
     assert record.is_as_finished
-    assert says_the_same(record, finished_at(draft, moment))
+    assert said_digest(record) == said_digest(finished_at(draft, moment))
 
 
 AGAIN = date(2026, 11, 27)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.advice_keys import BeneathKey
-from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.bank.urgency import Urgency
@@ -205,24 +204,6 @@ def test_other_open_decisions_that_speak_of_a_meeting_stand_beside_it() -> None:
     ours = decided(2, TO_COME, what=Own("Call the Meeting this week."))
 
     assert (ours,) == meeting(ADVISED, decided(1), ours, of_the_bank, done).also
-
-
-OF_THE_SHEET = ("is_calm", "is_emergency", "is_urgent", "is_held", "asks_first", "is_guarded")
-
-
-def test_what_it_goes_by_is_what_the_sheet_says() -> None:
-    guarded, urgent = ["is_held", "is_guarded"], ["is_urgent", "is_held", "is_guarded"]
-    for sheet, expected in [
-        (CALM, ["is_calm"]),
-        (ADVISED, ["asks_first", "is_guarded"]),
-        ("hold-one-trigger-enquiry-open", guarded),
-        ("urgent-fear-at-home", urgent),
-        ("emergency-fear-at-home-now", ["is_emergency", *urgent]),
-    ]:
-        found = from_sheet(sheet)
-
-        assert expected == [each for each in OF_THE_SHEET if getattr(found, each)], sheet
-        assert (Route.SOCIAL_CARE in found.routes) is found.is_urgent, sheet
 
 
 def test_the_questions_that_are_not_chosen_can_be_asked_for() -> None:

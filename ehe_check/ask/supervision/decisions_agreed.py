@@ -91,7 +91,7 @@ def _parts(
             yield replace(with_day(_part("who", who, row)), offers=offers)
             if made.by is None:
                 yield _part("by", BANK["meeting-by"], row)
-            if not talk.case.is_guarded:
+            if not talk.case.advice.is_guarded:
                 yield _part("told", BANK["meeting-told"], "meeting")
         case MeetingAnswer.NO:  # what else is to change things is a plan, in own words
             yield replace(_part("why", BANK["meeting-why-not"], row), first=talk.guard)
@@ -143,8 +143,7 @@ def _status(answer: MeetingAnswer, decided: Decided | None) -> AgreedStatus:
 def next_number(talk: Discussion, held: Supervision) -> int:
     """Return a number that no decision of the case has, nor one that is agreed here."""
     here = [row.number or 0 for row in held.decided]
-    ledger = talk.case.ledger
-    return max([ledger.next_number() if ledger else 1, *(each + 1 for each in here)])
+    return max([talk.case.ledger.next_number(), *(each + 1 for each in here)])
 
 
 def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterator[Field]:

@@ -57,7 +57,8 @@ class Discussion:
     @property
     def guard(self) -> str:
         """What is said before the words of a plan are asked for, while HOLD or ASK FIRST stands."""
-        return UNDER_HOLD if self.case.is_held else UNDER_ASK if self.case.asks_first else ""
+        advice = self.case.advice
+        return UNDER_HOLD if advice.hold else UNDER_ASK if advice.is_guarded else ""
 
     @property
     def said_before(self) -> LastSaying | None:

@@ -73,7 +73,7 @@ def meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
     yield f"{_ENQUIRY if asked.to_enquiry else _REVIEW}{here}"
     if asked.led_by_health and not asked.to_enquiry:
         yield _HEALTH
-    if case.is_urgent:
+    if case.advice.is_urgent:
         yield _AFTER
     if asked.held_on is not None:
         yield f"A meeting was held on {day_words(asked.held_on)}."
@@ -82,14 +82,14 @@ def meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
         beside = ", ".join(filter(None, (by, decided.who)))
         yield f"{decided.id}, still open: {decided.what}" + (f" ({beside})" if beside else "")
     if asked.also:
-        yield check_first(hold=case.is_held, asks_first=case.asks_first)
+        yield check_first(hold=case.advice.hold, asks_first=case.advice.is_guarded)
     yield _answered_last(asked, case)
 
 
 def due_lines(first: Decided, case: TalkedFrom) -> Iterator[str]:
     """Yield who was to do it by when, why it was carried on, and what to check first."""
     by = f"by {day_words(first.by)}" if first.by else "no day set"
-    past = first.days_past(case.today)
+    past = first.days_past(case.ledger.today)
     late = f", {past} {'day' if past == 1 else 'days'} past" if past else ""
     who = f"who: {first.who}; " if first.who else ""
     yield f"{made_where(first).rstrip('.')}; {who}{by}{late}"
@@ -97,7 +97,7 @@ def due_lines(first: Decided, case: TalkedFrom) -> Iterator[str]:
     if first.known_by:
         yield f"How the meeting meant to know that it helped: {first.known_by}"
     if first.in_own_words:
-        yield check_first(hold=case.is_held, asks_first=case.asks_first)
+        yield check_first(hold=case.advice.hold, asks_first=case.advice.is_guarded)
 
 
 def due_heading(decided: Decided) -> str:

@@ -20,6 +20,7 @@ from ehe_check.ask.supervision.known_beside import (
     views_lines,
 )
 from ehe_check.bank.effect import Route
+from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.supervision import (
     ChildsDay,
     Reflection,
@@ -95,12 +96,12 @@ def _whence(first: Field | None) -> str:
 def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fields:
     """Yield what is asked, in order."""
     case = talk.case
-    if case.is_urgent:
+    if case.advice.is_urgent:
         yield from _urgent(case, held)
     yield from (_day(child, case.before) for child in case.children)
     for chosen in case.reflections:
         yield _reflection(talk, form, chosen.question, chosen.because)
-    if not case.is_calm:  # where nothing is raised there is nothing to explain
+    if case.advice.urgency is not Urgency.NONE:  # else there is nothing to explain
         yield from _ways(case, held)
     if case.meeting is not None:
         yield from meeting_fields(talk, case.meeting, held)
@@ -144,15 +145,16 @@ def _told_words(case: TalkedFrom) -> FieldWords:
 
     After a call to social care the lead is told, and after 999 both.
     """
-    routes = calls_in_order((*case.routes, *[Route.SOCIAL_CARE] * case.is_emergency))
+    advice, is_emergency = case.advice, case.advice.urgency is Urgency.EMERGENCY
+    routes = calls_in_order((*advice.routes, *[Route.SOCIAL_CARE] * is_emergency))
     if Route.SOCIAL_CARE in routes:
         routes = (*routes, Route.LEAD)
     *most, last = [
-        _ALLOCATED if each is Route.SOCIAL_CARE and case.knows_the_child else _ROUTES[each]
+        _ALLOCATED if each is Route.SOCIAL_CARE and advice.social_care_open else _ROUTES[each]
         for each in routes
     ]
     have, whom = ("have", f"{', '.join(most)} and {last}") if most else ("has", last)
-    if case.is_emergency:
+    if is_emergency:
         return BANK["urgent-999-and"].filled(have=have, whom=whom)
     return BANK["urgent"].filled(have=capital(have), whom=whom)
 
@@ -228,7 +230,7 @@ def _another_reflection(talk: Discussion, form: Form[Supervision]) -> None:
 
 def _ways(case: TalkedFrom, held: Supervision) -> Fields:
     """Yield two or three ways to understand what goes on, the first ordinary or ours."""
-    first = BANK["way-1-today"] if case.is_urgent else BANK["way-1"]
+    first = BANK["way-1-today"] if case.advice.is_urgent else BANK["way-1"]
     yield from _way(case, held, 1, first)
     yield from _way(case, held, 2, BANK["way-2"])
     if held.way(_THIRD) is not None:
@@ -275,7 +277,9 @@ def _again(case: TalkedFrom) -> Fields:
     """Yield what would make both think again, in both directions where anything is raised."""
     before = case.before.again if case.before is not None else None
     asked = {"more": BANK["again-more"], "less": BANK["again-less"]}
-    for way, words in {"more": BANK["again"]}.items() if case.is_calm else asked.items():
+    if case.advice.urgency is Urgency.NONE:
+        asked = {"more": BANK["again"]}
+    for way, words in asked.items():
         last = getattr(before, way) if before is not None else ""
         said = f"Last time: {last}" if last else ""
         yield Field(f"again {way}", words, at=("again", way), help=said)
