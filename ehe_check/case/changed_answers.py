@@ -34,12 +34,11 @@ def would_park(before: Advised, changed: Advised) -> tuple[Answer, ...]:
         answer
         for answer in parked(changed)
         if answer.ref in read
-        and (answer.value is not None or _does_something(changed.bank, answer))
+        and (
+            answer.value is not None
+            or (answer.not_known and changed.bank.by_id[answer.question].not_known_effects)
+        )
     )
-
-
-def _does_something(bank: QuestionBank, answer: Answer) -> bool:
-    return answer.not_known and bool(bank.by_id[answer.question].not_known_effects)
 
 
 def settled(before: WalkNow, changed: WalkNow) -> Answers:

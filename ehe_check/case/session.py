@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -216,10 +215,6 @@ class Session(Keeping):
             hold_is_recorded=self.kept_hold is not None,
         )
 
-    def saved_at(self, moment: datetime) -> Session:
-        """Return this session as it is saved at a moment."""
-        return self._sitting(saved=moment)
-
     @property
     def kept_hold(self) -> RecordedHold | None:
         """The HOLD that stands on record in it, None where there is none or it has ended."""
@@ -288,14 +283,10 @@ class Session(Keeping):
         """Return this session with these decisions in it, and no other."""
         return self.model_copy(update={"decided": decided})
 
-    def put_off_on(self, day: Day | None) -> Session:
-        """Return this session with its decision put off on a day, or no longer put off."""
-        return self._sitting(put_off=day)
-
     def holding(self, answers: Answers) -> Session:
         """Return this session with other answers in it, by which nothing is put off yet."""
         put_off = self.session.put_off if answers == self.all_answers() else None
-        held = self._sitting(complete_rosters=tuple(sorted(answers.complete)), put_off=put_off)
+        held = self.with_sitting(complete_rosters=tuple(sorted(answers.complete)), put_off=put_off)
         update = {
             "entries": answers.entries,
             "answers": tuple(answers),
@@ -303,6 +294,6 @@ class Session(Keeping):
         }
         return held.model_copy(update=update)
 
-    def _sitting(self, **said: object) -> Session:
+    def with_sitting(self, **said: object) -> Session:
         """Return this session with something else said of its sitting."""
         return self.model_copy(update={"session": self.session.model_copy(update=said)})

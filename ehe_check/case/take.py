@@ -118,22 +118,21 @@ def _with_closed_lists(bank: QuestionBank, answers: Answers, today: date) -> Ans
 
 
 def _with_entries(bank: QuestionBank, into: Answers, brought: Brought) -> Answers:
-    """Return the answers with the file's entries, and with those that its answers only name."""
+    """Return the answers with the file's entries, and with those that its answers only name.
+
+    One that is listed already gets those attributes that it has not set itself.
+    """
     known = into
     for entry in brought.entries:
         mine = known.entry(entry.id)
-        known = known.with_entry(entry if mine is None else _completed(mine, entry))
+        said = _attributes(entry) | (_attributes(mine) if mine is not None else {})
+        known = known.with_entry((mine or entry).model_copy(update=said))
     for about in brought.named_at:
         if about is None or known.entry(about) is not None:
             continue
         if about.rpartition("-")[0] in bank.roster_by_id:
             known = known.with_entry(Entry(id=about, label=number_of(about, bank)))
     return known
-
-
-def _completed(mine: Entry, theirs: Entry) -> Entry:
-    """Return an entry with those attributes of another that it has not set itself."""
-    return mine.model_copy(update=_attributes(theirs) | _attributes(mine))
 
 
 def _attributes(entry: Entry) -> dict[str, object]:

@@ -131,7 +131,7 @@ def _answer(
     ready = made_ready(run, begun, taken)
     if options.file is not None:
         with open_file(options.file, seen) as file:
-            file.write(kept_bytes(options.file, ready.saved_at(options.clock.now())))
+            file.write(kept_bytes(options.file, ready.with_sitting(saved=options.clock.now())))
     print_pages(run, ready)
 
 

@@ -111,7 +111,7 @@ def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
     record = None if seen is None else known_in(record_of(path, case.session, today))
     if record is not None and record.is_finished:
         _read_back(meeting, path, record, seen)
-    elif record is not None and record.meeting.started is None and record.is_whole:
+    elif record is not None and record.meeting.started is None and not record.lacking:
         _keep(meeting, path, record, asker(plain=True))
     elif somebody_is_there(plain=options.plain):
         _type_in(meeting, path, record, seen)

@@ -11,7 +11,7 @@ from typing import Final
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import CALL_MADE, AgreedStatus, CallMade, DecidedRow
 from ehe_check.case.session import Session
-from ehe_check.over_time.side import instant, session_day
+from ehe_check.over_time.side import last_saved, session_day
 
 TO_CALL = "call-"
 """How the key of a decision to call a professionals-only meeting begins."""
@@ -85,8 +85,7 @@ def decision_key(session: Session, row: DecidedRow) -> str:
 def decided_in(sessions: Iterable[Session]) -> tuple[Agreed, ...]:
     """Return what finished sessions say of decisions, each session once."""
     count = (each for each in sessions if each.is_finished)
-    last_saved = sorted(count, key=_saved)
-    once = {each.session.id: each for each in last_saved}
+    once = {each.session.id: each for each in sorted(count, key=last_saved)}
     return tuple(event for each in once.values() for event in said_in(each))
 
 
@@ -133,8 +132,3 @@ def _promised(session: Session, call: CallMade, place: int) -> DecidedRow:
         who=call.spoke_to,
         by=call.by,
     )
-
-
-def _saved(session: Session) -> datetime:
-    sitting = session.session
-    return instant(sitting.saved or sitting.finished or sitting.started)

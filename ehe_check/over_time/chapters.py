@@ -18,7 +18,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account_of
 from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.match import Pairing, matched, other_case
-from ehe_check.over_time.side import Side, in_step, instant, start, starts_after, wrong_clocks
+from ehe_check.over_time.side import Side, in_step, last_saved, start, starts_after, wrong_clocks
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words
 
@@ -163,7 +163,9 @@ def is_not_known(chapter: Chapter, ref: Ref | None) -> bool:
 
 
 def _in_order(sides: Sequence[Side], today: date) -> list[Side]:
-    kept = _once(sides)
+    """Return each session that has begun once, as it was last saved; all where none has."""
+    by_saving = sorted(sides, key=lambda side: (last_saved(side.session), side.name))
+    kept = {side.id: side for side in by_saving}.values()
     begun = [side for side in kept if not tuple(starts_after(side, today))]
     return sorted(begun or kept, key=start)
 
@@ -176,16 +178,6 @@ def _too_near(ordered: Sequence[Side], weeks: int) -> Iterator[Problem]:
         if side.id in near:
             fact = f"lies less than {least} before {near[side.id].place}"
             yield Problem(side.place, fact, "The later one stands for both: they count as one.")
-
-
-def _once(sides: Sequence[Side]) -> list[Side]:
-    """Return each session once, as it was last saved."""
-    return list({side.id: side for side in sorted(sides, key=_saved)}.values())
-
-
-def _saved(side: Side) -> tuple[object, ...]:
-    sitting = side.session.session
-    return (instant(sitting.saved or sitting.finished or sitting.started), side.name)
 
 
 def _twice(sides: Sequence[Side]) -> Iterator[Problem]:

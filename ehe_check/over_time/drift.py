@@ -192,7 +192,7 @@ def not_seen(told: Sequence[Chapter], today: date) -> Iterator[NotSeen]:
         given = now.given(ref)
         if latest.given(ref).state is AnswerState.NOT_READ:
             continue
-        since = _last_month(told, ref)
+        since = max(filter(None, (each.given(ref).on for each in told)), default=None)
         told_on = given.looked_at or latest.side.day
         band = _band(question, given, since, told_on, today)
         if band != question.options[0].id:
@@ -220,11 +220,6 @@ def _kept_before(told: Sequence[Chapter]) -> Iterator[Problem]:
                 fact = f'"{short}" was kept from the session before, and speaks of everybody'
                 remedy = f"Ask it again: {phrase(new)} came on the list since."
                 yield Problem(latest.side.place, fact, remedy)
-
-
-def _last_month(told: Sequence[Chapter], ref: Ref) -> date | None:
-    months = (chapter.given(ref).on for chapter in told)
-    return max((month for month in months if month is not None), default=None)
 
 
 def _band(

@@ -133,7 +133,9 @@ def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
         if place is not None and not _begins(each, found[place]):
             found[place] = _with(found[place], each)
             continue
-        if place is not None and found[place].is_open and not _is_unlisted(ref):
+        # of somebody unlisted nobody can tell whether two are the same
+        is_listed = not (ref.about or "").endswith(UNLISTED)
+        if place is not None and found[place].is_open and is_listed:
             found[place] = replace(found[place], followed_by=len(found))
         latest[ref] = len(found)
         found.append(Life((each,), before=None if place is None else found[place].now))
@@ -180,11 +182,6 @@ def _begins(each: Agreed, before: Life) -> bool:
     if each.status is AgreedStatus.NEW:
         return True
     return each.status.is_open and not before.is_open and not _is_untold(each, before.last)
-
-
-def _is_unlisted(ref: Ref) -> bool:
-    """Say whether it is about somebody unlisted: nobody can tell then whether two are the same."""
-    return ref.about is not None and ref.about.endswith(UNLISTED)
 
 
 def _place(each: Agreed) -> tuple[object, ...]:
@@ -242,7 +239,7 @@ def numbered_lives(agreed: Iterable[Agreed]) -> tuple[tuple[Life, int], ...]:
     """
     every = lives(agreed)
     made = grouped((replace(life.first, about=None), life) for life in every)
-    claimed = {by: _claimed(several) for by, several in made.items()}
+    claimed = {by: next(filter(None, (x.number for x in made[by])), None) for by in made}
     kept: dict[Agreed, int] = {}
     for by, number in claimed.items():
         if number is not None and number not in kept.values():
@@ -253,11 +250,6 @@ def numbered_lives(agreed: Iterable[Agreed]) -> tuple[tuple[Life, int], ...]:
     above = count(max(kept.values(), default=0) + 1)
     kept |= {by: next(above) for by in claimed if by not in kept}
     return tuple((life, kept[replace(life.first, about=None)]) for life in every)
-
-
-def _claimed(several: Iterable[Life]) -> int | None:
-    """Return the number that files keep of a decision, the first one where they keep several."""
-    return next((life.number for life in several if life.number is not None), None)
 
 
 @dataclass(frozen=True)

@@ -82,11 +82,6 @@ class MeetingRecord(Keeping):
         return self.meeting.finished is not None
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it says all that a record has to say."""
-        return not self.lacking
-
-    @property
     def lacking(self) -> tuple[str, ...]:
         """The tables and keys that it has to have and does not, as its file names them."""
         said = (("referral", self.referral), ("family", self.family))

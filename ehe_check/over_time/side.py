@@ -78,6 +78,12 @@ def instant(moment: datetime) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
+def last_saved(session: Session) -> datetime:
+    """Return when a session was saved last; one that was never, when it was finished or begun."""
+    sitting = session.session
+    return instant(sitting.saved or sitting.finished or sitting.started)
+
+
 def start(side: Side) -> datetime:
     """Return when a session was started."""
     return instant(side.session.session.started)

@@ -51,7 +51,14 @@ def meeting(paper: Paper, held: Supervision) -> Blocks:
     """Yield whether there will be a professionals-only meeting, and all that was said of it."""
     said, row = held.meeting, held.the_meeting
     if said is not None and row is not None:
-        yield Heading(2, _meeting_heading(row))
+        yield Heading(
+            2,
+            text(
+                "The enquiry or plan that is open"
+                if row.to_enquiry
+                else "A professionals-only meeting"
+            ),
+        )
         details = tuple(_meeting_details(paper, said, row))
         yield Bullets((Item(_answer(paper, held, said, row), _id(row.number), details),))
 
@@ -59,12 +66,6 @@ def meeting(paper: Paper, held: Supervision) -> Blocks:
 def _id(number: int | None) -> str:
     """Return how people refer to a decision, such as D3; empty where it has no number."""
     return f"D{number}" if number is not None else ""
-
-
-def _meeting_heading(row: DecidedRow) -> str:
-    return text(
-        "The enquiry or plan that is open" if row.to_enquiry else "A professionals-only meeting"
-    )
 
 
 def _answer(paper: Paper, held: Supervision, said: MeetingTalked, row: DecidedRow) -> str:

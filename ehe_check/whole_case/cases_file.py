@@ -48,7 +48,8 @@ def case_meant(
         several = _of_one_case(path, reference, read())
         begun = tuple(each for each in several if not any(starts_after(each, today))) or several
         side = latest_counted(begun)
-        passed_over = _passed_over(several, side, today)
+        later = several[several.index(side) + 1 :]
+        passed_over = tuple(why for each in later for why in _why_not(each, side, today))
     else:
         read, passed_over = read_once(path.parent), ()
         side = _session_at(path, read)
@@ -89,12 +90,6 @@ def _of_one_case(folder: Path, reference: str | None, found: CaseFiles) -> tuple
         fact = "holds sessions about more than one case"
         remedy = f"Add --reference with one of: {', '.join(cases)}."
     raise not_there(found, Problem(str(folder), fact, remedy))
-
-
-def _passed_over(several: tuple[Side, ...], chosen: Side, today: date) -> tuple[Problem, ...]:
-    """Return the later sessions that are not discussed: drafts, and those of a day to come."""
-    later = several[several.index(chosen) + 1 :]
-    return tuple(problem for each in later for problem in _why_not(each, chosen, today))
 
 
 def _why_not(side: Side, chosen: Side, today: date) -> Iterator[Problem]:

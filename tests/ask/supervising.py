@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
-from ehe_check.advice.guard import Guard
+from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.advice.recommendation import Reason
 from ehe_check.ask.put import Asker, Ending, Put
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
@@ -77,7 +77,9 @@ CALL = Decided(
     is_the_meeting=True,
 )
 MEETING = MeetingAsked(("L4.1", "L4.2"))
-ADVICE = sheet_of("strong-two-triggers").recommendation
+ADVICE = replace(
+    sheet_of("strong-two-triggers").recommendation, guard=UNGUARDED, social_care_open=False
+)
 WHOLE = TalkedFrom(
     ADVICE,
     Ledger(TODAY, decisions=(CALL, DUE)),

@@ -74,7 +74,7 @@ def test_todays_step_is_asked_about_before_everything_and_when_and_by_whom() -> 
 
 def test_what_was_not_done_today_comes_first() -> None:
     gone_back: Replies = {"urgent by": [SKIP, BACK], "urgent on": [*wrote("1/9/2026"), BACK]}
-    replies: Replies = {"urgent": picked("yes", "no"), DECISIONS: [BACK], **gone_back}
+    replies: Replies = {"urgent": picked("yes", "no"), "way 1": [BACK], **gone_back}
     kept, asker = talked(replies, advised(BARE, urgency=Urgency.EMERGENCY))
 
     assert UrgentTold(told=False) == kept.urgent
@@ -224,7 +224,7 @@ CAUTIONS = (
         (ADVISED, []),
         (replace(ADVISED, meeting=LED), [0]),
         (replace(ADVISED, meeting=replace(LED, to_enquiry=True)), [1]),
-        (advised(ADVISED, urgency=Urgency.ACT_TODAY), [2]),
+        (advised(ADVISED, urgency=Urgency.ACT_TODAY, routes=BOTH), [2]),
     ],
 )
 def test_a_meeting_is_asked_about_with_what_comes_before_it_or_instead(

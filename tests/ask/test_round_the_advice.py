@@ -355,7 +355,7 @@ class TestDecidedLater:
 
     def test_no_half_open_screen_comes_before_it_and_back_is_the_check_of_the_answers(self) -> None:
         off = put_off(ordinary(ADU_2="needed").without(ref_of("SUP-2")))
-        half = off.session.holding(off.answers.without(ref_of("SUP-2"))).put_off_on(TODAY)
+        half = off.session.holding(off.answers.without(ref_of("SUP-2"))).with_sitting(put_off=TODAY)
         later = put_off(ordinary(ADU_2="needed"))
         back = walked(later.answers, {"decide": [BACK]}, session=later.session)
 

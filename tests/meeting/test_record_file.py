@@ -93,7 +93,7 @@ def test_a_record_that_is_begun_says_which_session_and_when() -> None:
         begun.meeting.started,
     )
     assert "EHE-TEST" == begun.case.reference
-    assert not begun.is_whole
+    assert begun.lacking
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def of_june(*answers: Answer) -> Session:
 def amended_on(session: Session, answer: Answer, day: date) -> Session:
     moment = datetime.combine(day, time(9), UTC)
     answers = session.all_answers().with_answer(answer)
-    return amended(BANK, session, answers, moment, "The note was found.").saved_at(moment)
+    return amended(BANK, session, answers, moment, "The note was found.").with_sitting(saved=moment)
 
 
 @tries(30, 500)

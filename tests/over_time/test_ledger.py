@@ -295,7 +295,7 @@ def test_no_draft_decides_anything() -> None:
 
 def test_of_two_files_of_one_session_the_one_saved_last_counts() -> None:
     first = session(decided=(DECIDED,))
-    later = first.saved_at(datetime.combine(SEP, time(9), UTC)).model_copy(
+    later = first.with_sitting(saved=datetime.combine(SEP, time(9), UTC)).model_copy(
         update={"decided": (DECIDED.model_copy(update={"text": "Write."}),)}
     )
 

@@ -155,11 +155,11 @@ class NewDecision:
             decided = None, None
         update = {"urgency": decided[0], "agrees": decided[1], "advised": page}
         decision = before.model_copy(update=update)
-        return session.put_off_on(None).model_copy(update={"decision": decision})
+        return session.with_sitting(put_off=None).model_copy(update={"decision": decision})
 
     def _leave(self) -> None:
         self.talk.asker.say(LATER)
-        self.talk.keep_session(self.talk.session.put_off_on(self.talk.today))
+        self.talk.keep_session(self.talk.session.with_sitting(put_off=self.talk.today))
         raise PersonLeftError
 
     def _fields(self, session: Session) -> Iterator[Field]:

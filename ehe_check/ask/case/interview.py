@@ -250,7 +250,7 @@ class Interview:
     def keep_session(self, session: Session) -> Session:
         """Save the session as it now is, and return it as it is saved."""
         half = {"half_given": tuple(self.half_given())}
-        session = session.saved_at(self.now()).model_copy(update=half)
+        session = session.with_sitting(saved=self.now()).model_copy(update=half)
         self.save(session)
         self.session = session
         return session
