@@ -210,7 +210,7 @@ class LinesAsker(TypedLines):
 
     def _draw_beside(self, question: Put) -> None:
         """Read out what stands beneath the choices when all of them are read."""
-        if question.may_be_not_known and question.choices:
+        if Move.NOT_KNOWN in question.moves and question.choices:
             self.line(question.not_known_label, first="  0. ")
         for shortcut in question.shortcuts if question.choices else ():
             self.line(shortcut.text, first=f"  {shortcut.code}. ")

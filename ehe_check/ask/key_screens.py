@@ -45,7 +45,10 @@ class AnswerScreen(Screen):
     def __init__(self, put: Put) -> None:
         """Begin with what was given before; in a grid at the first cell that is empty."""
         super().__init__(put)
-        self._rows: tuple[Choice | None, ...] = (*put.choices, *((None,) * put.may_be_not_known))
+        self._rows: tuple[Choice | None, ...] = (
+            *put.choices,
+            *((None,) * (Move.NOT_KNOWN in put.moves)),
+        )
         self._figure = ""
         self._at: int | None = None
         self._month: str | None = None
@@ -257,7 +260,7 @@ class AnswerScreen(Screen):
 
     def _take(self, number: int) -> None:
         self._figure = ""
-        if number == 0 and self.put.may_be_not_known:
+        if number == 0 and Move.NOT_KNOWN in self.put.moves:
             self._take_row(len(self._rows) - 1)
         elif 1 <= number <= len(self.put.choices):
             self._take_row(number - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from ehe_check.ask.put import Dated, Put, PutKind
+from ehe_check.ask.put import Dated, Put, PutKind, texts
 from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
@@ -74,17 +74,16 @@ class Marks:
     @property
     def at_odds_words(self) -> str:
         """The words for such cells, empty where there are none."""
-        labels = {each.id: each.label for each in self.put.subjects}
-        rows = {each.id: each.text for each in self.put.grid.rows}
-        asked = {rows[by] for _, by in self._at_odds}
-        whom = ", ".join(labels[about] for about, _ in self._at_odds)
+        asked = {texts(self.put.grid.rows)[by] for _, by in self._at_odds}
+        whom = ", ".join(self.put.labels[about] for about, _ in self._at_odds)
         said = "yet * says when the child was heard."
         return f'"{"; ".join(asked)}" is not known for {whom}, {said}' if whom else ""
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:
         """The cells with an answer of which it is not said how it is known."""
-        return tuple(cell for cell in self.put.cells if self._lacks_source(cell))
+        answered = (each for each in self.given if each.ids and not each.source)
+        return tuple(said.cell for said in answered if self.asks_source(said.cell))
 
     def picked(self, option: str) -> Marks:
         """Return the marks with an option chosen, or ticked and unticked where several may be."""
@@ -95,7 +94,8 @@ class Marks:
         if self.put.kind is PutKind.SEVERAL:
             marks = self.kept(self._ticked(self.of(cell), option) for cell in self.cells)
             return marks.saying(self._taken_away(marks, option))
-        return self.kept(self._chosen(self.of(cell), option) for cell in self.cells)
+        others = (cell for cell in self.cells if self.of(cell).ids != (option,))
+        return self.kept(Said(*cell, ids=(option,)) for cell in others)
 
     def emptied(self) -> Marks:
         """Return the marks with nothing in these cells."""
@@ -126,24 +126,24 @@ class Marks:
 
     def dated(self, dated: Dated) -> Marks:
         """Return the marks with a month, and the option that it falls under."""
-        cells = [cell for cell in self.cells if self.takes_month(cell)]
-        if not cells:
+        before = [self.of(cell) for cell in self.cells if self.takes_month(cell)]
+        if not before:
             return self.saying(NO_MONTH_HERE)
-        marks = self.kept(_dated(self.of(cell), dated) for cell in cells)
-        moved = any(dated.option not in (None, *self.of(cell).ids) for cell in cells)
-        return marks.saying(self._falls_under(dated) if moved else "")
+        ids = (dated.option,) if dated.option else ()
+        marks = self.kept(replace(said, ids=ids or said.ids, on=dated.on) for said in before)
+        if all(set(ids) <= set(said.ids) for said in before):
+            return marks
+        return marks.saying(f'{dated.words} falls under "{texts(self.put.choices)[ids[0]]}".')
 
     def takes_month(self, cell: Cell) -> bool:
         """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""
         return self.put.known.read_month is not None and self._has_time(cell)
 
     def _takes_sign(self, cell: Cell) -> bool:
-        is_seen = bool(self.put.grid.rows) and cell[1] not in self.put.grid.unsourced
-        return is_seen and self._has_time(cell)
+        return cell[1] not in ("", *self.put.grid.unsourced) and self._has_time(cell)
 
     def _has_time(self, cell: Cell) -> bool:
-        ids = self.of(cell).ids
-        return bool(ids) and not set(ids) & self.put.known.undated
+        return bool(self.of(cell).ids) and self.put.known.undated.isdisjoint(self.of(cell).ids)
 
     def asks_source(self, cell: Cell) -> bool:
         """Say whether it is asked of a cell how it is known: not where nobody has looked."""
@@ -177,8 +177,7 @@ class Marks:
 
     def asked_again_words(self, cells: Container[Cell]) -> str:
         """Return which of some cells say what of last time is not kept, and why; empty for none."""
-        labels = {each.id: each.label for each in self.put.subjects}
-        rows = {each.id: each.text for each in self.put.grid.rows}
+        rows, labels = texts(self.put.grid.rows), self.put.labels
         again = (x.said for x in self.put.grid.last_said if not x.keeps and x.said.cell in cells)
         named = "; ".join(f"{rows[each.by]} ({labels[each.about]})" for each in again)
         return f"{ASKED_AGAIN} {named}." if named else ""
@@ -188,49 +187,33 @@ class Marks:
         if not self.given:
             is_ticked = self.put.kind is PutKind.SEVERAL
             return self.saying(NOTHING_TICKED if is_ticked else NOTHING_CHOSEN)
-        if missing := self._not_yet_said("open", self.open):
-            return self._asking("open", missing, self._still_open(missing))
-        if missing := self._not_yet_said("source", self.unsourced):
-            return self._asking("source", missing, HOW_KNOWN)
-        if missing := self._not_yet_said("odds", self._at_odds):
-            return self._asking("odds", missing, f"{self.at_odds_words} Enter again keeps both.")
+        for told, cells in (
+            (self._still_open, self.open),
+            (HOW_KNOWN, self.unsourced),
+            (f"{self.at_odds_words} Enter again keeps both.", self._at_odds),
+        ):
+            asked = self.asked_once.union((told, cell) for cell in cells)
+            if asked != self.asked_once:
+                return replace(self, told=told, asked_once=asked)
         return self.reply()
 
     def reply(self) -> Chosen | Given | Moved:
         """Return the reply that these marks are, with "not noted" where no source was given."""
         if self.put.wants_given:
-            return Given(self._noted().given)
+            not_noted = Evidence.NOT_RECORDED.value
+            noted = (replace(self.of(cell), source=not_noted) for cell in self.unsourced)
+            return Given(self.kept(noted).given)
         said = self.given[0]
         return Moved(Move.NOT_KNOWN) if said.not_known else Chosen(said.ids)
 
-    def _noted(self) -> Marks:
-        """Return the marks with "not noted" where no source was given."""
-        return self.kept(
-            replace(self.of(cell), source=Evidence.NOT_RECORDED.value) for cell in self.unsourced
-        )
-
-    def _lacks_source(self, cell: Cell) -> bool:
-        return self.asks_source(cell) and bool(self.of(cell).ids) and not self.of(cell).source
-
-    def _not_yet_said(self, what: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return cells if any((what, cell) not in self.asked_once for cell in cells) else ()
-
-    def _asking(self, what: str, cells: tuple[Cell, ...], told: str) -> Marks:
-        asked = self.asked_once | {(what, cell) for cell in cells}
-        return replace(self, told=told, asked_once=asked)
-
-    def _still_open(self, cells: tuple[Cell, ...]) -> str:
+    @property
+    def _still_open(self) -> str:
         if self.put.grid.rows:
-            if len(cells) == 1:
+            if len(self.open) == 1:
                 return "1 cell is empty. Enter again skips it."
-            return f"{len(cells)} cells are empty. Enter again skips them."
-        labels = {each.id: each.label for each in self.put.subjects}
-        open_ones = ", ".join(labels.get(about, about) for about, _ in cells)
+            return f"{len(self.open)} cells are empty. Enter again skips them."
+        open_ones = ", ".join(self.put.labels.get(about, about) for about, _ in self.open)
         return f"Still open: {open_ones}. Enter again leaves that for later."
-
-    def _falls_under(self, dated: Dated) -> str:
-        words = {choice.id: choice.text for choice in self.put.choices}
-        return f'{dated.words} falls under "{words.get(dated.option or "", "")}".'
 
     def _is_unsourced(self, ids: tuple[str, ...]) -> bool:
         return bool(ids) and set(ids) <= self.put.known.not_beside
@@ -240,14 +223,11 @@ class Marks:
         gone = {
             id_ for cell in self.cells for id_ in set(self.of(cell).ids) - set(after.of(cell).ids)
         }
-        words = {choice.id: choice.text for choice in self.put.choices}
+        words = texts(self.put.choices)
         if option in self.put.by_itself and gone - {option}:
             return f'"{words[option]}" stands by itself: the other ticks are gone.'
         named = "; ".join(words[each] for each in words if each in gone - {option})
         return f'"{named}" is not ticked any more.' if named else ""
-
-    def _chosen(self, said: Said, option: str) -> Said:
-        return said if said.ids == (option,) else Said(*said.cell, ids=(option,))
 
     def _ticked(self, said: Said, option: str) -> Said:
         ticked = set(said.ids) ^ {option}
@@ -287,11 +267,6 @@ def _as_offered(put: Put, said: Said) -> Said:
     return replace(said, ids=ids, source="" if set(ids) <= put.known.not_beside else said.source)
 
 
-def _dated(said: Said, dated: Dated) -> Said:
-    ids = (dated.option,) if dated.option else said.ids
-    return replace(said, ids=ids, on=dated.on)
-
-
 # In words: each answer once, with whom it is about, how it is known and when.
 
 
@@ -307,23 +282,20 @@ def words_of_said(put: Put, said: Said) -> str:
         return put.not_known_label.lower()
     if said.not_theirs:
         return "not theirs to see"
-    words = {each.id: each.text for each in put.choices}
-    sources = {each.id: each.text for each in put.known.sources}
     beside = (
         month_words(said.on) if said.on else "",
-        _from(sources.get(said.source, "")),
+        _from(texts(put.known.sources).get(said.source, "")),
         "heard with no parent there" if said.alone else "",
         "inside the home" if said.at_home else "",
         "by video or telephone, which is not seeing" if said.remote else "",
     )
-    named = "; ".join(words.get(each, each) for each in said.ids)
+    named = "; ".join(texts(put.choices).get(each, each) for each in said.ids)
     return ", ".join(filter(None, (named, *beside)))
 
 
 def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
     """Return a line for each row of a grid, with what stands in its cells."""
-    labels = {each.id: each.label for each in put.subjects}
-    cells = tuple(said)
+    labels, cells = put.labels, tuple(said)
     is_starred = any(each.alone for each in cells)
     lines = []
     for row in put.grid.rows:
@@ -353,9 +325,8 @@ def _from(source: str) -> str:
 
 
 def _whom(put: Put, said: Said) -> str:
-    labels = {each.id: each.label for each in put.subjects}
-    rows = {each.id: each.text for each in put.grid.rows if not put.grid.only}
-    return ", ".join(filter(None, (rows.get(said.by, ""), labels.get(said.about, ""))))
+    row = "" if put.grid.only else texts(put.grid.rows).get(said.by, "")
+    return ", ".join(filter(None, (row, put.labels.get(said.about, ""))))
 
 
 def _of(whom: list[str], words: str) -> str:

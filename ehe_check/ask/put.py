@@ -45,6 +45,11 @@ class Choice:
         return f"{self.text.removesuffix('.')}: {self.beside}" if self.beside else self.text
 
 
+def texts(choices: Iterable[Choice]) -> dict[str, str]:
+    """Return the text of each choice by its id."""
+    return {each.id: each.text for each in choices}
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a question of a case stands: in which case, under which topic, and how far.
@@ -216,9 +221,9 @@ class Put:
         return tuple((one, row) for row in by for one in about)
 
     @property
-    def may_be_not_known(self) -> bool:
-        """Whether not known is among the answers."""
-        return Move.NOT_KNOWN in self.moves
+    def labels(self) -> dict[str, str]:
+        """What each subject is called, by its id."""
+        return {each.id: each.label for each in self.subjects}
 
     @property
     def start(self) -> tuple[str, ...]:
@@ -234,9 +239,9 @@ class Put:
     @property
     def entered(self) -> Chosen | Wrote | None:
         """What Enter alone answers, if it answers anything."""
-        is_text = self.kind is PutKind.TEXT
-        answer = Wrote(self.enter) if is_text else Chosen((self.enter,))
-        return answer if self.enter else None
+        if not self.enter:
+            return None
+        return Wrote(self.enter) if self.kind is PutKind.TEXT else Chosen((self.enter,))
 
     @property
     def how(self) -> str:

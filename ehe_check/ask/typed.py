@@ -158,7 +158,7 @@ def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     put = marks.put
     if numbers[0] in _OF_A_CELL:
         return _OF_A_CELL[numbers[0]](marks)
-    if numbers == (NOT_KNOWN_CODE,) and put.may_be_not_known:
+    if numbers == (NOT_KNOWN_CODE,) and Move.NOT_KNOWN in put.moves:
         return marks.not_known()
     picked = [pick for number in numbers if (pick := _pick(put, number)) is not None]
     if len(picked) < len(numbers) or (len(picked) > 1 and put.kind is not PutKind.SEVERAL):
