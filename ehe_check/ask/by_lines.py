@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TextIO
 
 from ehe_check.ask.marks import marks_at_first, words_of_given
-from ehe_check.ask.plain_text import as_one_line, as_text, read_as, shown, wrapped
+from ehe_check.ask.plain_text import as_one_line, as_text, read_as, set_lines, wrapped
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone
 from ehe_check.ask.reply import (
     MOST_MOVES,
@@ -90,8 +90,7 @@ class LinesAsker(TypedLines):
 
     def line(self, text: str = "", first: str = "") -> None:
         """Print text within the width, its first line after `first` and the others beneath it."""
-        start, *rest = wrapped(shown(text), self.width - len(first)).split("\n")
-        self._print([first + start, *(" " * len(first) + line for line in rest)])
+        self._print(set_lines(text, self.width, first))
 
     def read(self, question: Put, prompt: str = "") -> str:
         """Read one line, letters mended where a terminal sent them in another way."""

@@ -38,32 +38,18 @@ WHICH = "Is that {first} or {second}? Type it that way."
 
 
 def ask_until(
-    put: Callable[[Put], Reply], asked: Put, read: Callable[[str], Meant | None]
-) -> Meant | Move | None:
-    """Put a question until what is typed is read; `read` says itself why it cannot.
-
-    None where it is left out, BACK on going back.
-    """
-    while True:
-        typed = _typed(put(asked))
-        if typed is None or isinstance(typed, Move):
-            return typed
-        if (meant := read(typed)) is not None:
-            return meant
-        asked = replace(asked, refused=typed)
-
-
-def ask_read_back(
     put: Callable[[Put], Reply],
     asked: Put,
     read: Callable[[str], Meant | None],
-    words: Callable[[Meant], str],
+    words: Callable[[Meant], str] | None = None,
     *,
     by_enter: Meant | None = None,
 ) -> Meant | Move | None:
-    """Put a question until what was typed is read and kept, as it is read back in words.
+    """Put a question until what is typed is read; `read` says itself why it cannot.
 
-    `by_enter` is what Enter alone stands for, where that is not read back.
+    Where there are `words` for what was read, it is read back in them until it is kept. `by_enter`
+    is what Enter alone stands for, where that is not read back. None where it is left out, BACK on
+    going back.
     """
     while True:
         typed = _typed(put(asked))
@@ -82,11 +68,11 @@ def _kept_as_read(
     asked: Put,
     typed: str,
     read: Callable[[str], Meant | None],
-    words: Callable[[Meant], str],
+    words: Callable[[Meant], str] | None,
 ) -> Meant | str:
     """Return what was typed, read back in words until it is kept; the text that is none."""
     while (meant := read(typed)) is not None:
-        again = _typed(put(_read_back(asked, words(meant), typed)))
+        again = _typed(put(_read_back(asked, words(meant), typed))) if words else typed
         if isinstance(again, Move):
             return typed
         if again is None or again == typed:
@@ -103,7 +89,7 @@ def ask_coming(
     None where it is left out, BACK on going back.
     """
     reads = partial(_understood, asker, today)
-    read = ask_read_back(put, asked, reads, partial(_words, today))
+    read = ask_until(put, asked, reads, partial(_words, today))
     return read.day if isinstance(read, Understood) else read
 
 
@@ -208,7 +194,7 @@ def ask_past_moment(
 
     What Enter alone stands for is today. None where it is left out, BACK on going back.
     """
-    return ask_read_back(
+    return ask_until(
         put,
         asked,
         lambda typed: _moment(asker, typed, now, today),

@@ -129,11 +129,13 @@ class Marks:
         before = [self.of(cell) for cell in self.cells if self.takes_month(cell)]
         if not before:
             return self.saying(NO_MONTH_HERE)
-        ids = (dated.option,) if dated.option else ()
-        marks = self.kept(replace(said, ids=ids or said.ids, on=dated.on) for said in before)
-        if all(set(ids) <= set(said.ids) for said in before):
+        band = dated.option
+        marks = self.kept(
+            replace(said, ids=(band,) if band else said.ids, on=dated.on) for said in before
+        )
+        if band is None or all(band in said.ids for said in before):
             return marks
-        return marks.saying(f'{dated.words} falls under "{texts(self.put.choices)[ids[0]]}".')
+        return marks.saying(f'{dated.words} falls under "{texts(self.put.choices)[band]}".')
 
     def takes_month(self, cell: Cell) -> bool:
         """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""

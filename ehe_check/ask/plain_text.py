@@ -65,9 +65,11 @@ def wrapped(text: str, width: int, hang: str = "") -> str:
     return f"\n{hang}".join(lines)
 
 
-def hanging(first: str, text: str, width: int) -> list[str]:
-    """Return the lines of `text` wrapped after `first`, further lines set in by as much."""
-    return wrapped(first + text, width, " " * cells(first)).split("\n")
+def set_lines(text: str, width: int, first: str = "", then: str | None = None) -> list[str]:
+    """Return a text as lines after its first words; further lines are set in by as much."""
+    start, *rest = wrapped(shown(text), max(width - cells(first), 1)).split("\n")
+    inset = " " * cells(first) if then is None else then
+    return [first + start, *(inset + line for line in rest)]
 
 
 def _spelt(character: str) -> str:

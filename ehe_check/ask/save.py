@@ -16,10 +16,7 @@ from ehe_check.files.open_files import OpenFile
 
 Value = TypeVar("Value")
 
-_FAILED = "Not saved: {problem}\nWhat you gave last is still here. Everything before it was saved."
-_CHANGED = "Not saved: {problem}\nWhat you gave last is still here."
 _SAVED: Final = re.compile(r"saved = \d{4}-\d\d-\d\dT\S+")
-_WHAT_NOW = "What shall be done with it?"
 NO_LOCKS = (
     "This place cannot tell whether the file is open elsewhere too. Keep it open in one window "
     "only. If it changes all the same, you are asked before anything is written over it."
@@ -60,9 +57,9 @@ class Saving(Generic[Value]):
         """Say why a value is not saved, and do what the person chooses until it can be tried."""
         self.failed = error
         is_changed = isinstance(error, ChangedFileError)
-        words = (_CHANGED if is_changed else _FAILED).format(
-            problem="; ".join(map(str, error.problems))
-        )
+        before = "" if is_changed else " Everything before it was saved."
+        problem = "; ".join(map(str, error.problems))
+        words = f"Not saved: {problem}\nWhat you gave last is still here.{before}"
         self.asker.say(words, Tone.URGENT)
         while True:
             match self._chosen(is_changed=is_changed):
@@ -89,7 +86,7 @@ class Saving(Generic[Value]):
             Choice("show", "Show what is not saved, to copy it"),
             Choice("stop", "Stop here without saving it (it is shown first)"),
         )
-        reply = self.asker.put(ask_choice("not saved", _WHAT_NOW, choices))
+        reply = self.asker.put(ask_choice("not saved", "What shall be done with it?", choices))
         return reply.ids[0] if isinstance(reply, Chosen) else "stop"
 
     def _moved_elsewhere(self) -> bool:

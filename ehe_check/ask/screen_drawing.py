@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.marks import Marks, marks_at_first, short_words, words_of_said
-from ehe_check.ask.plain_text import shown
+from ehe_check.ask.plain_text import set_lines, shown
 from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Move, Reply, Said
 from ehe_check.ask.screen_lines import (
@@ -21,7 +21,6 @@ from ehe_check.ask.screen_lines import (
     fitted,
     numbers_of,
     plain,
-    set_lines,
     side_by_side,
     source_lines,
     strong,

@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import Final, TypeAlias, assert_never
 
 from ehe_check.ask.marks import Marks, row_lines, words_of_given
-from ehe_check.ask.plain_text import as_one_line, shown, wrapped
+from ehe_check.ask.plain_text import as_one_line, set_lines, shown
 from ehe_check.ask.put import Place, Put, PutKind, Tone
 from ehe_check.ask.reply import (
     ALWAYS,
@@ -183,13 +183,6 @@ def plain(lines: Iterable[str]) -> list[Line]:
 def strong(lines: Iterable[str]) -> list[Line]:
     """Return lines that stand out."""
     return [(STRONG, line) for line in lines]
-
-
-def set_lines(text: str, width: int, first: str = "", then: str | None = None) -> list[str]:
-    """Return a text as lines after its first words; further lines are set in by as much."""
-    start, *rest = wrapped(shown(text), max(width - cells(first), 1)).split("\n")
-    inset = " " * cells(first) if then is None else then
-    return [first + start, *(inset + line for line in rest)]
 
 
 def paragraphs(text: str, width: int) -> list[str]:

@@ -105,16 +105,13 @@ def read_answer(marks: Marks, typed: str) -> Marks | str:
 def _parts(marks: Marks, typed: str) -> list[_Part]:
     put, letter = marks.put, typed.strip().casefold()
     if letter in _letters(put):
-        if not marks.unsourced:
-            _refuse(FIRST_THE_ANSWER)
-        return [_Part(cell, (), letter) for cell in marks.unsourced]
+        return [_Part(cell, (), letter) for cell in marks.unsourced or _refuse(FIRST_THE_ANSWER)]
     pieces = typed.split(",") if put.wants_given or put.kind is PutKind.SEVERAL else [typed]
     codes = [read_code(piece, put.ids) for piece in pieces]
     for each in codes:
         if each.is_of_another(put.id):
-            this = f"This is {put.id}" if put.id else "This is another"
             whose = f'"{typed.strip()}" belongs to the question {each.question}.'
-            _refuse(f"{whose} {this}: {put.text} Nothing is chosen.")
+            _refuse(f"{whose} This is {put.id or 'another'}: {put.text} Nothing is chosen.")
     said: dict[Cell | None, _Part] = {}
     for each in codes:
         part = _part(put, each.code)
@@ -160,8 +157,8 @@ def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
         return _OF_A_CELL[numbers[0]](marks)
     if numbers == (NOT_KNOWN_CODE,) and Move.NOT_KNOWN in put.moves:
         return marks.not_known()
-    picked = [pick for number in numbers if (pick := _pick(put, number)) is not None]
-    if len(picked) < len(numbers) or (len(picked) > 1 and put.kind is not PutKind.SEVERAL):
+    picked = [_pick(put, number) or _refuse(NOT_ONE) for number in numbers]
+    if len(picked) > 1 and put.kind is not PutKind.SEVERAL:
         _refuse(NOT_ONE)
     _refuse_together(marks, set(picked), numbers[0])
     if put.kind is PutKind.SEVERAL or put.grid.rows:  # a line says all that stands there
@@ -269,8 +266,8 @@ def _pick(put: Put, typed: str) -> str | None:
         by_number = {str(number): each.id for number, each in enumerate(put.choices, start=1)}
         return by_number.get(typed.lstrip("0"))
     every = (*put.choices, *put.shortcuts)
-    codes = (each.id for each in every if each.code and typed == each.code.casefold())
-    return next(codes, None) or next((each.id for each in every if typed == each.id), None)
+    coded = {each.code.casefold(): each.id for each in every if each.code}
+    return {**{each.id: each.id for each in every}, **coded}.get(typed)
 
 
 def how_to_answer(question: Put) -> str:

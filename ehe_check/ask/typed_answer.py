@@ -134,8 +134,8 @@ class Answer:
     def _missing(self) -> str:
         """Return the words for what is still missing, empty where nothing is."""
         if self.marks.open:
-            labels = {each.id: each.label for each in self.put.subjects}
-            left = ", ".join(filter(None, (labels.get(about, "") for about, _ in self.marks.open)))
+            about = (self.put.labels.get(about, "") for about, _ in self.marks.open)
+            left = ", ".join(filter(None, about))
             rest = f"Still open: {left}. Type an answer, or k to leave the rest for now."
             return rest if left else how_to_answer(self.put)
         return _WHICH_SOURCE if self.marks.unsourced else ""
@@ -187,7 +187,7 @@ class AnswerOfRows(Answer):
             case Move.NOT_KNOWN:
                 return super()._moved(moved)
             case _:
-                return self._away(moved)
+                return replace(moved, given=self.marks.of_row("").given)
         return None
 
     def _kept(self) -> Reply | None:
@@ -198,9 +198,6 @@ class AnswerOfRows(Answer):
             return None
         self._read_back(kept)
         return self._if_all_said() if kept.open else self._whole()
-
-    def _away(self, moved: Moved) -> Moved:
-        return replace(moved, given=self.marks.of_row("").given)
 
     def _whole(self) -> Reply | None:
         """Go to the next row; after the last all of it is answered."""

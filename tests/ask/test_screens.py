@@ -11,10 +11,11 @@ import pytest
 from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
+from ehe_check.ask.plain_text import set_lines
 from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind
 from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Said
 from ehe_check.ask.screen_drawing import Screen as Shown
-from ehe_check.ask.screen_lines import POINTED, all_keys, set_lines
+from ehe_check.ask.screen_lines import POINTED, all_keys
 from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
 from ehe_check.case.walk import Screen

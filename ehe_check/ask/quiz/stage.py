@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol, TextIO, TypeAlias
 
-from ehe_check.ask.plain_text import hanging, shown, wrapped
+from ehe_check.ask.plain_text import set_lines, shown
 from ehe_check.page.columns import cells
 
 Page: TypeAlias = tuple[str, ...]
@@ -82,7 +82,7 @@ class PlainStage:
         """Return a screen as one page."""
         lines = [shown(screen.heading)] if screen.heading else []
         if screen.text:
-            lines += wrapped(shown(screen.text), self.width).split("\n")
+            lines += set_lines(screen.text, self.width)
         for part in screen.parts:
             lines += _set(part, self.width, stroke="")
         return [tuple(lines)]
@@ -94,7 +94,7 @@ class PlainStage:
             self._print("", *page)
         ways = f"You can type: {', '.join(hint)}." if hint and is_new else ""
         for words in filter(None, (remark, ways)):
-            self._print(*wrapped(shown(words), self.width).split("\n"))
+            self._print(*set_lines(words, self.width))
 
     def read(self, prompt: str) -> str | None:
         """Read a typed line."""
@@ -183,7 +183,7 @@ def _whole(screen: Screen, width: int, gap: int, stroke: str) -> list[str]:
     """Return a screen as the lines of one page; only its parts stand closer without a gap."""
     lines = [shown(screen.heading), ""] if screen.heading else []
     if screen.text:
-        lines += [*wrapped(shown(screen.text), width).split("\n"), ""]
+        lines += [*set_lines(screen.text, width), ""]
     for number, part in enumerate(screen.parts):
         lines += [""] * (gap if number else 0) + _set(part, width, stroke)
     return lines
@@ -193,7 +193,7 @@ def _several(screen: Screen, width: int, height: int, stroke: str) -> Iterator[P
     """Yield the pages of a screen that does not fit on one: its words first, then its parts."""
     head = [shown(screen.heading), ""] if screen.heading else []
     room = max(height - len(head), 1)
-    text = wrapped(shown(screen.text), width).split("\n") if screen.text else []
+    text = set_lines(screen.text, width) if screen.text else []
     for start in range(0, len(text), room):
         yield (*head, *text[start : start + room])
     page: list[str] = []
@@ -208,7 +208,7 @@ def _several(screen: Screen, width: int, height: int, stroke: str) -> Iterator[P
 
 
 def _set(part: Part, width: int, stroke: str) -> list[str]:
-    lines = hanging(part.first, shown(part.text), width) if part.text or part.first else []
+    lines = set_lines(part.text, width, part.first) if part.text or part.first else []
     inset = " " * cells(part.first)
     labels = max((cells(bar.label) for bar in part.bars), default=0)
     for bar in part.bars:
