@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -224,10 +223,6 @@ class ScreenAsker(TypedLines):
         reply = self._from_words(question)
         return reply.text if isinstance(reply, Wrote) else reply
 
-    def line(self, text: str = "") -> None:
-        """Say a text."""
-        self.say(text)
-
     def again(self, question: Put) -> None:
         """Say how a line is answered."""
         self.say(question.how)
@@ -277,26 +272,23 @@ class ScreenAsker(TypedLines):
         Why is explained above the live line; any other move ends it with what was half given.
         """
         ways = by_f_key(question.moves | {Move.LEAVE})
-        keys = {key: way.move for way in ways for key in (way.key, way.twin)}
+        made = {key: way.move for way in ways for key in (way.key, way.twin)}
+        keys = {**_KEYS_OF_ANY_LINE, **made}
         bound = KeyBindings()
 
-        def moving(move: Move | None) -> Callable[[KeyPressEvent], object]:
-            match move:
-                case None:
-                    return lambda _: None
-                case Move.WHY:
-                    return lambda _: run_in_terminal(lambda: self._explain(question))
-                case _:
-                    return lambda event: _leave_line(move, event)
+        def press(event: KeyPressEvent) -> None:
+            move, typed = keys[_name_of(event.key_sequence[0])], event.current_buffer.text
+            if move is Move.WHY:
+                why = f"Why this is asked: {question.reason or NO_WHY}"
+                run_in_terminal(lambda: self.say(why))
+            elif move is not None:
+                event.app.exit(result=Moved(move, (typed,) if typed else ()))
 
-        for key, move in {**_KEYS_OF_ANY_LINE, **keys}.items():
-            bound.add(key, eager=True)(moving(move))
+        for key in keys:
+            bound.add(key, eager=True)(press)
         if takes_lines(question):
             bound.add(NEW_LINE)(lambda event: event.current_buffer.newline(copy_margin=False))
         return bound
-
-    def _explain(self, question: Put) -> None:
-        self.say(f"Why this is asked: {question.reason or NO_WHY}")
 
 
 class _Harmless(Processor):
@@ -307,11 +299,6 @@ class _Harmless(Processor):
         return Transformation(
             [(style, one_for_one(text)) for style, text, *_ in transformation_input.fragments]
         )
-
-
-def _leave_line(move: Move, event: KeyPressEvent) -> None:
-    typed = event.current_buffer.text
-    event.app.exit(result=Moved(move, (typed,) if typed else ()))
 
 
 def _name_of(pressed: KeyPress) -> str:

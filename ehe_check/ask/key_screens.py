@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
 from ehe_check.ask.put import Choice, Dated, Put, PutKind
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
-from ehe_check.ask.screen_drawing import AnswerParts, Screen, is_of
+from ehe_check.ask.screen_drawing import AnswerParts, Screen
 from ehe_check.ask.screen_lines import MOST_PARTS, NO_WHY, Parts, Room, all_keys, name_of
 
 _Item = TypeVar("_Item")
@@ -45,10 +45,8 @@ class AnswerScreen(Screen):
     def __init__(self, put: Put) -> None:
         """Begin with what was given before; in a grid at the first cell that is empty."""
         super().__init__(put)
-        self._rows: tuple[Choice | None, ...] = (
-            *put.choices,
-            *((None,) * (Move.NOT_KNOWN in put.moves)),
-        )
+        not_known = (None,) if Move.NOT_KNOWN in put.moves else ()
+        self._rows: tuple[Choice | None, ...] = (*put.choices, *not_known)
         self._figure = ""
         self._at: int | None = None
         self._month: str | None = None
@@ -65,16 +63,6 @@ class AnswerScreen(Screen):
     @property
     def _is_grid(self) -> bool:
         return bool(self.put.grid.rows)
-
-    @property
-    def _is_single(self) -> bool:
-        """Whether a pointer is the answer: one choice, for one."""
-        return self.put.kind is PutKind.CHOICE and len(self.put.cells) == 1
-
-    @property
-    def _here(self) -> Cell:
-        """The cell of a grid that is in brackets."""
-        return self.marks.focus or self.put.cells[0]
 
     def press(self, key: str) -> Reply | None:
         """Do what a key does; return the reply once it ends the question."""
@@ -164,8 +152,8 @@ class AnswerScreen(Screen):
         if self._is_grid and key in {**_STEPS, **_ACROSS}:
             rows = [each.id for each in self.put.grid.rows]
             abouts = [each.id for each in self.put.subjects if each.applies]
-            about = _next(abouts, self._here[0], _ACROSS.get(key, 0))
-            self._go((about, _next(rows, self._here[1], _STEPS.get(key, 0))))
+            about = _next(abouts, self.marks.here[0], _ACROSS.get(key, 0))
+            self._go((about, _next(rows, self.marks.here[1], _STEPS.get(key, 0))))
         elif not self._is_grid and key in _STEPS:
             self._to_row(_STEPS[key])
         elif not self._is_grid and key in _TABS and len(self.put.cells) > 1:
@@ -178,14 +166,13 @@ class AnswerScreen(Screen):
     def _go(self, focus: Cell | None, told: str = "") -> None:
         """Let a press be for a cell, or for all, and point at what stands for all of them there."""
         self.marks = replace(self.marks, focus=focus, told=told)
-        said, rows = [self.marks.of(cell) for cell in self.marks.cells], enumerate(self._rows)
-        fitting = (place for place, row in rows if all(is_of(each, row) for each in said))
+        fitting = (place for place, row in enumerate(self._rows) if self.marks.is_marked(row))
         self._at = None if self.put.kind is PutKind.SEVERAL else next(fitting, None)
 
     def _to_row(self, by: int) -> None:
         many = len(self._rows)
         to = ((self._at if self._at is not None else min(-by, 0)) + by) % max(many, 1)
-        if self._is_single and many:
+        if self.put.is_single and many:
             self._take_row(to)
         elif many:
             self._at, self.marks = to, self.marks.saying("")
@@ -194,18 +181,17 @@ class AnswerScreen(Screen):
         """Take the row that an arrow went to, if it is not what is marked already."""
         if self._at is None:
             return False
-        row, said = self._rows[self._at], map(self.marks.of, self.marks.cells)
-        is_marked = all(is_of(each, row) for each in said)
-        if is_marked or not (self.put.kind is PutKind.CHOICE or row is None):
+        row = self._rows[self._at]
+        if self.marks.is_marked(row) or not (self.put.kind is PutKind.CHOICE or row is None):
             return False
         self._take_row(self._at)
         return True
 
     def _to_next_empty(self) -> bool:
         """Go to the next empty cell, if there is one after this."""
-        after = self.put.cells[self.put.cells.index(self._here) :]
+        after = self.put.cells[self.put.cells.index(self.marks.here) :]
         following = next((cell for cell in after if cell in self.marks.open), None)
-        if following in (None, self._here):
+        if following in (None, self.marks.here):
             return False
         self._go(following)
         return True
@@ -214,13 +200,12 @@ class AnswerScreen(Screen):
 
     def _mark(self, key: str) -> bool:
         """Mark what a key stands for; say whether it stands for anything."""
-        by_letter = {each.code: each.id for each in self.put.known.sources}
         if _is_figure(key):
             self._press_figure(key)
         elif key == " " and self._at is not None and not self._is_grid:
             self._take_row(self._at)
-        elif key in by_letter:
-            self.marks = self.marks.sourced(by_letter[key])
+        elif key in self.put.letters:
+            self.marks = self.marks.sourced(self.put.letters[key])
         elif key == "m" and self.put.known.read_month is not None:
             takes = any(map(self.marks.takes_month, self.marks.cells))
             self._month = "" if takes else None
@@ -231,7 +216,7 @@ class AnswerScreen(Screen):
 
     def _mark_cell(self, key: str) -> bool:
         """Mark what a key stands for in a grid alone; say whether it stands for anything."""
-        if key == "-" and self._here[1] not in self.put.grid.unsourced:
+        if key == "-" and self.marks.here[1] not in self.put.grid.unsourced:
             self.marks = self.marks.not_theirs()
         elif key in EMPTIES:
             self.marks = self.marks.emptied()
@@ -276,12 +261,12 @@ class AnswerScreen(Screen):
 
     def _copy(self, along: int) -> None:
         """Say the same in the empty cells along or down, but never of another kind of row."""
-        said, unsourced = self.marks.of(self._here), self.put.grid.unsourced
+        said, unsourced = self.marks.of(self.marks.here), self.put.grid.unsourced
         empty = [
             cell
             for cell in self.marks.open
-            if cell[along] == self._here[along]
-            and (cell[1] in unsourced) == (self._here[1] in unsourced)
+            if cell[along] == self.marks.here[along]
+            and (cell[1] in unsourced) == (self.marks.here[1] in unsourced)
         ]
         if not said.says_something or not empty:
             self.marks = self.marks.saying(_NO_COPY)
@@ -292,7 +277,7 @@ class AnswerScreen(Screen):
     def _keep(self) -> Reply | None:
         """Keep what may be kept of last time, and go to the first cell that is empty after it."""
         kept = self.marks.kept_from_last_time()
-        self.marks = replace(kept, focus=next(iter(kept.open), self._here))
+        self.marks = replace(kept, focus=next(iter(kept.open), self.marks.here))
         is_done = not (self.marks.told or self.marks.open or self.marks.unsourced)
         return self._finish() if is_done else None
 

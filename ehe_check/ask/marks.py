@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from ehe_check.ask.put import Dated, Put, PutKind, texts
+from ehe_check.ask.put import Choice, Dated, Put, PutKind, texts
 from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
@@ -39,6 +39,11 @@ class Marks:
     asked_once: frozenset[tuple[str, Cell]] = frozenset()
 
     @property
+    def here(self) -> Cell:
+        """The cell of a grid that is in brackets."""
+        return self.focus or self.put.cells[0]
+
+    @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells that a press is for."""
         return self.put.cells if self.focus is None else (self.focus,)
@@ -60,6 +65,10 @@ class Marks:
             for cell in self.put.cells
             if not self.of(cell).says_something and not self.is_heard(cell)
         )
+
+    def is_marked(self, row: Choice | None) -> bool:
+        """Say whether a choice stands in every cell that a press is for; None is not known."""
+        return all(is_of(self.of(cell), row) for cell in self.cells)
 
     def is_heard(self, cell: Cell) -> bool:
         """Say whether a sighting alone already says when the child was heard."""
@@ -252,6 +261,11 @@ SIGNS: Final[Mapping[str, Callable[[Said], Said]]] = {
     "v": lambda said: replace(said, remote=not said.remote, at_home=False),
 }
 """What each sign beside an answer in a grid turns round; nobody is in a home by video."""
+
+
+def is_of(said: Said, row: Choice | None) -> bool:
+    """Say whether a choice stands in what was said; None stands for not known."""
+    return said.not_known if row is None else row.id in said.ids
 
 
 def marks_at_first(put: Put) -> Marks:

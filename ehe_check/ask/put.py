@@ -128,6 +128,10 @@ class GridRows:
     last_said: tuple[LastSaid, ...] = ()
     only: str = ""
 
+    def last_of(self, cell: Cell) -> LastSaid | None:
+        """Return what was said of a cell last time."""
+        return next((each for each in self.last_said if each.said.cell == cell), None)
+
 
 @dataclass(frozen=True)
 class Put:
@@ -219,6 +223,16 @@ class Put:
         about = [each.id for each in self.subjects if each.applies] or [""]
         by = [each.id for each in self.grid.rows if self.grid.only in ("", each.id)] or [""]
         return tuple((one, row) for row in by for one in about)
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one choice, for one, is the answer."""
+        return self.kind is PutKind.CHOICE and len(self.cells) == 1
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The way of knowing that each letter stands for, by its id."""
+        return {each.code: each.id for each in self.known.sources}
 
     @property
     def labels(self) -> dict[str, str]:

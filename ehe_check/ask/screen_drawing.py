@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ehe_check.ask.marks import Marks, marks_at_first, short_words, words_of_said
+from ehe_check.ask.marks import Marks, is_of, marks_at_first, short_words, words_of_said
 from ehe_check.ask.plain_text import set_lines, shown
-from ehe_check.ask.put import Choice, HowKnown, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, Put, PutKind, Subject, texts
 from ehe_check.ask.reply import Cell, Move, Reply, Said
 from ehe_check.ask.screen_lines import (
     POINTED,
@@ -56,8 +56,8 @@ class Screen(ABC):
         self._aside = ""
         self._page, self._pages = 0, 1
         self._seen = {0}
-        self._above: tuple[int, int, Drawn] | None = None
-        self._drawn_in: tuple[int, int, Drawn | None] = (79, 24, None)
+        self._size = 79, 24
+        self._above: Drawn | None = None
 
     @property
     @abstractmethod
@@ -78,35 +78,30 @@ class Screen(ABC):
         It is not drawn again, but where it would take more than half of a window too low for all.
         """
         drawn = self.drawn(width, rows)
-        has_room = drawn.is_whole or drawn.above <= rows // 2
-        self._above = (width, rows, drawn) if has_room else None
+        self._above = drawn if drawn.is_whole or drawn.above <= rows // 2 else None
         return drawn.lines[: drawn.above]
 
     def beneath(self, width: int, rows: int) -> Drawn:
         """Return what is drawn again at each key; all of it, once the window has another size."""
-        if self._above is None or self._above[:2] != (width, rows):
-            self._above = None
-            return self.drawn(width, rows)
-        above = self._above[2]
-        return self._draw(width, rows - above.above, above)
+        return self._draw() if self._size == (width, rows) else self.drawn(width, rows)
 
     def drawn(self, width: int, rows: int) -> Drawn:
         """Return the whole screen."""
-        return self._draw(width, rows, None)
+        self._size, self._above = (width, rows), None
+        return self._draw()
 
-    def _draw(self, width: int, rows: int, above: Drawn | None) -> Drawn:
+    def _draw(self) -> Drawn:
         """Return what is drawn, and count what of its words has been in view."""
+        (width, rows), above = self._size, self._above
 
         def make(room: Room) -> Parts:
             parts = self._parts(width, room)
             if above is not None:
                 words = [] if above.is_whole else parts.words
                 parts = replace(parts, head=[], question=[], words=words)
-            if self._aside:
-                return reading_parts(parts, self._aside, width, reads_on=self._is_reading)
-            return parts
+            return self._read_beneath(parts, width) if self._aside else parts
 
-        drawn, self._drawn_in = fitted(make, width, rows, self._page), (width, rows, above)
+        drawn = fitted(make, width, rows - (above.above if above else 0), self._page)
         self._pages = drawn.pages
         if not self._aside:
             self._seen.add(self._page % drawn.pages)
@@ -115,25 +110,21 @@ class Screen(ABC):
     def _show(self, text: str) -> None:
         """Show a text in place of the answers from its beginning, or the answers again."""
         self._aside, self._page = text, 0
-        self._draw(*self._drawn_in)
+        self._draw()
+
+    def _read_beneath(self, parts: Parts, width: int) -> Parts:
+        """Return the parts of a screen with what is read in place of the answers."""
+        lines: list[str] = []
+        for line in self._aside.split("\n"):
+            key, tab, words = line.partition("\t")  # a tab parts a key from its words
+            lines += set_lines(words, width, f"  {key}") if tab else set_lines(key, width, "  ")
+        foot = side_by_side(_READS_ON if self._is_reading else _BACK_TO_IT, width)
+        return Parts(parts.head, parts.question, plain(lines), foot=foot)
 
     @property
     def _is_reading(self) -> bool:
         """Whether what decides the answer is read: Enter reads on."""
         return self._aside == self.put.help
-
-
-def reading_parts(parts: Parts, text: str, width: int, *, reads_on: bool) -> Parts:
-    """Return the parts of a screen with what is read in place of the answers."""
-    lines = [part for line in text.split("\n") for part in _aside_line(line, width)]
-    foot = side_by_side(_READS_ON if reads_on else _BACK_TO_IT, width)
-    return Parts(parts.head, parts.question, plain(lines), foot=foot)
-
-
-def _aside_line(line: str, width: int) -> list[str]:
-    """Return one line of what is read, its words beneath each other where a tab parts them."""
-    key, tab, words = line.partition("\t")
-    return set_lines(words, width, f"  {key}") if tab else set_lines(line, width, "  ")
 
 
 @dataclass(frozen=True)
@@ -164,8 +155,12 @@ class AnswerParts:
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
             below = [("", "")] * len(below) if self.room is Room.ROOMY else []
         month = plain(["m  month, if you know it"]) if self.put.known.read_month else []
-        parts, body = self._around(named, self.told), _pointed_at(drawn, at)
-        return replace(parts, whom=self._whom(), body=body, below=[*below, *month])
+        return replace(
+            around(self.put, named, self.width, self.room, self.told),
+            whom=self._whom(),
+            body=_pointed_at(drawn, at),
+            below=[*below, *month],
+        )
 
     def found(self, rows: Sequence[Choice], at: int, typed: str) -> Parts:
         """Return the parts with a list to pick from, and the words that it is found by."""
@@ -179,17 +174,21 @@ class AnswerParts:
             for lead, row in zip(leads, rows, strict=True)
         )
         find = set_lines(f"Find: {typed or f'({self.put.placeholder})'}", self.width)
-        foot = side_by_side([*named, "Ctrl-X save and leave"], self.width)
-        parts, body = self._around(named, told), _pointed_at(drawn, at)
-        return replace(parts, whom=plain(find), body=body, foot=foot)
+        return replace(
+            around(self.put, named, self.width, self.room, told),
+            whom=plain(find),
+            body=_pointed_at(drawn, at),
+            foot=side_by_side([*named, "Ctrl-X save and leave"], self.width),
+        )
 
     def grid(self) -> Parts:
         """Return the parts with those who saw down the side, and those seen across."""
         named = ["l same along", "d same down", "Enter next cell"][len(self.put.subjects) == 1 :]
         numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(self.put.choices, 1)]
         fills = [*numbers, "0 not known", "- not theirs", "arrows move"]
+        told = self.told or self._words_here()
         return replace(
-            self._around(named, self.told or self._words_here()),
+            around(self.put, named, self.width, self.room, told),
             body=self._table(),
             below=[
                 *side_by_side(fills, self.width),
@@ -198,21 +197,16 @@ class AnswerParts:
             ],
         )
 
-    def _around(self, named: Sequence[str], told: str) -> Parts:
-        return around(self.put, list(named), self.width, self.room, told)
-
     # Choices beneath each other: at the end of each, of whom it is said.
 
     def _row_lines(self, place: int, row: Choice | None, *, is_at: bool) -> list[str]:
         number = str(place + 1 if row else 0).rjust(len(str(len(self.put.choices))))
         box = ""
         if self.put.kind is PutKind.SEVERAL:
-            ticked = row and all(row.id in self.marks.of(cell).ids for cell in self.marks.cells)
-            box = f"[{'x' if ticked else ' '}] " if row else "    "
+            box = f"[{'x' if self.marks.is_marked(row) else ' '}] " if row else "    "
         first = f"{' > ' if is_at else '   '}{number}  {box}"
         lines = set_lines(row.text if row else self.put.not_known_label, self.width, first)
-        is_single = self.put.kind is PutKind.CHOICE and len(self.put.cells) == 1
-        return with_tail(lines, self._tail(row), self.width, at_end=is_single)
+        return with_tail(lines, self._tail(row), self.width, at_end=self.put.is_single)
 
     def _tail(self, row: Choice | None) -> str:
         """Return who has an answer, and beside it how it is known and when."""
@@ -223,10 +217,9 @@ class AnswerParts:
         return month or (row.beside if row else "")
 
     def _whose(self, said: Said) -> str:
-        label = next(each.label for each in self.put.subjects if each.id == said.about)
         codes = (each.code for each in self.put.known.sources if each.id == said.source)
         month = f"({month_words(said.on)[:3]} {said.on:%y})" if said.on else ""
-        return " ".join(filter(None, (shown(label), *codes, month)))
+        return " ".join(filter(None, (shown(self.put.labels[said.about]), *codes, month)))
 
     def _whom(self) -> list[Line]:
         """Return whom a press is for: all children, or the one in brackets."""
@@ -245,20 +238,15 @@ class AnswerParts:
 
     # A table of cells, the one that a press is for in brackets.
 
-    @property
-    def _here(self) -> Cell:
-        return self.marks.focus or self.put.cells[0]
-
     def _words_here(self) -> str:
         """Return whose cell the brackets mark, and in words what stands in it, or stood."""
-        said, before = self.marks.of(self._here), ""
-        if not said.says_something:
-            last = next((x for x in self.put.grid.last_said if x.said.cell == self._here), None)
-            said, before = (last.said, f"Last time ({last.day}): ") if last else (said, "")
-        whom = next(each.label for each in self.put.subjects if each.id == said.about)
-        row = next(each.text for each in self.put.grid.rows if each.id == said.by)
+        said, last = self.marks.of(self.marks.here), self.put.grid.last_of(self.marks.here)
+        before = ""
+        if last and not said.says_something:
+            said, before = last.said, f"Last time ({last.day}): "
         words = words_of_said(self.put, said) if said.says_something else "nothing yet"
-        return f"{before}{row}, {whom}: {words}"
+        row = texts(self.put.grid.rows)[said.by]
+        return f"{before}{row}, {self.put.labels[said.about]}: {words}"
 
     def _table(self) -> list[Line]:
         subjects, column, label = self._columns()
@@ -268,14 +256,14 @@ class AnswerParts:
             named = row.text if cells(row.text) < label - 1 else row.short or row.text
             columns = (self._cell(each, row.id, column).ljust(column) for each in subjects)
             line = _INSET + _fit(named, label - 1).ljust(label) + "".join(columns)
-            lines.append((POINTED if row.id == self._here[1] else "", line.rstrip()))
+            lines.append((POINTED if row.id == self.marks.here[1] else "", line.rstrip()))
         return lines
 
     def _columns(self) -> tuple[list[Subject], int, int]:
         """Return the columns that fit, the one pointed at among them, and how wide they are."""
         width, subjects = self.width - len(_INSET), list(self.put.subjects)
         across = max((width - _LEAST_LABEL) // _LEAST_COLUMN, 1)
-        place = next(at for at, each in enumerate(subjects) if each.id == self._here[0])
+        place = next(at for at, each in enumerate(subjects) if each.id == self.marks.here[0])
         first = max(0, min(place - across + 1, len(subjects) - across)) if place >= across else 0
         fitting = subjects[first : first + across]
         label = min(_MOST_LABEL, width - _LEAST_COLUMN * len(fitting))
@@ -291,18 +279,12 @@ class AnswerParts:
         if not said.says_something:
             words = "*" if self.marks.is_heard(cell) else self._last_words(cell) or words
         words = words if len(words) + 2 <= column else words.replace(" ", "")
-        return f"[{words}]" if cell == self._here else f" {words} "
+        return f"[{words}]" if cell == self.marks.here else f" {words} "
 
     def _last_words(self, cell: Cell) -> str:
         """Return what was said of a cell last time, without how it was known."""
-        last = (each.said for each in self.put.grid.last_said if each.said.cell == cell)
-        bare = replace(self.put, known=HowKnown())
-        return next((f".({short_words(bare, said)})" for said in last), "")
-
-
-def is_of(said: Said, row: Choice | None) -> bool:
-    """Say whether a choice stands in what was said; None stands for not known."""
-    return said.not_known if row is None else row.id in said.ids
+        last = self.put.grid.last_of(cell)
+        return f".({short_words(self.put, replace(last.said, source=''))})" if last else ""
 
 
 def _pointed_at(rows: Iterable[list[str]], at: int | None) -> list[Line]:

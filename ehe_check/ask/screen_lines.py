@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from textwrap import shorten
@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, assert_never
 
 from ehe_check.ask.marks import Marks, row_lines, words_of_given
 from ehe_check.ask.plain_text import as_one_line, set_lines, shown
-from ehe_check.ask.put import Place, Put, PutKind, Tone
+from ehe_check.ask.put import Place, Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
     ALWAYS,
     GRID_KEYS,
@@ -335,10 +335,12 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
 
 def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
+    next_child = [("Tab", "the next child, and after the last all again")]
     rows = [
         (numbers_of(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
         *((each.code, each.text) for each in put.known.sources),
-        *_beside_an_answer(put),
+        *([("m", "the month, if you know it")] if put.known.read_month is not None else []),
+        *(GRID_KEYS if put.grid.rows else next_child if len(put.subjects) > 1 else []),
         *((each.code, each.text) for each in put.shortcuts),
         *((_keys_of(way), does(way, put)) for way in WAYS if way.move in put.possible),
         ("Enter", "next cell, then go on" if put.grid.rows else put.enter_does),
@@ -350,16 +352,6 @@ def all_keys(put: Put) -> list[str]:
 def numbers_of(put: Put) -> str:
     """Return the numbers that pick a choice."""
     return f"1-{len(put.choices)}" if len(put.choices) > 1 else "1"
-
-
-def _beside_an_answer(put: Put) -> Iterator[tuple[str, str]]:
-    """Yield the keys for what stands beside an answer, and for whom or where it stands."""
-    if put.known.read_month is not None:
-        yield "m", "the month, if you know it"
-    if put.grid.rows:
-        yield from GRID_KEYS
-    elif len(put.subjects) > 1:
-        yield "Tab", "the next child, and after the last all again"
 
 
 def _keys_of(way: Way) -> str:
@@ -412,30 +404,24 @@ def words_above(put: Put, width: int, rows: int) -> list[Line]:
 
 def words_of_reply(put: Put, reply: Reply, width: int) -> list[Line]:
     """Return the lines that stay once a question is answered; none for other moves."""
-    if isinstance(reply, Given) and put.grid.rows:
-        lines = row_lines(put, reply.said)
-        return plain(part for line in lines for part in set_lines(line, width))
-    if any(reply == Chosen((each.id,)) for each in put.shortcuts):
-        return []
-    words = _replied(put, reply)
-    return plain(set_lines(words, width, "> ")) if words else []
-
-
-def _replied(put: Put, reply: Reply) -> str:
     match reply:
+        case Given(said) if put.grid.rows:
+            lines = (set_lines(line, width) for line in row_lines(put, said))
+            return plain(part for line in lines for part in line)
         case Chosen(ids):
-            named = {choice.id: choice.text for choice in put.choices}
-            return "; ".join(named[each] for each in ids if each in named)
+            named = texts(put.choices)
+            words = "; ".join(named[each] for each in ids if each in named)
         case Wrote(text):
-            return text or "(left empty)"
+            words = text or "(left empty)"
         case Given(said):
-            return words_of_given(put, said)
+            words = words_of_given(put, said)
         case Moved(Move.KEEP | Move.NOT_KNOWN | Move.SKIP as move):
-            return does(WAY_OF[move], put)
+            words = does(WAY_OF[move], put)
         case Moved():
-            return ""
+            words = ""
         case _:
             assert_never(reply)
+    return plain(set_lines(words, width, "> ")) if words else []
 
 
 def spoken(text: str, tone: Tone, width: int) -> list[Line]:

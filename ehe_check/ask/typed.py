@@ -104,7 +104,7 @@ def read_answer(marks: Marks, typed: str) -> Marks | str:
 
 def _parts(marks: Marks, typed: str) -> list[_Part]:
     put, letter = marks.put, typed.strip().casefold()
-    if letter in _letters(put):
+    if letter in put.letters:
         return [_Part(cell, (), letter) for cell in marks.unsourced or _refuse(FIRST_THE_ANSWER)]
     pieces = typed.split(",") if put.wants_given or put.kind is PutKind.SEVERAL else [typed]
     codes = [read_code(piece, put.ids) for piece in pieces]
@@ -147,10 +147,6 @@ def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
     return replace(marks, focus=focus)
 
 
-def _letters(put: Put) -> dict[str, str]:
-    return {each.code: each.id for each in put.known.sources}
-
-
 def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     put = marks.put
     if numbers[0] in _OF_A_CELL:
@@ -181,7 +177,7 @@ def _refuse_together(marks: Marks, picked: set[str], number: str) -> None:
 
 
 def _with_source(marks: Marks, letter: str) -> Marks:
-    letters = _letters(marks.put)
+    letters = marks.put.letters
     if letter not in (letters or EVIDENCE_CODES.values()):
         _refuse(f'"{letter}" is no letter for how it is known. h reads the letters.')
     if not marks.asks_any_source:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, words_of_given
 from ehe_check.ask.plain_text import shown
-from ehe_check.ask.put import Put
+from ehe_check.ask.put import Put, Tone
 from ehe_check.ask.reply import (
     Given,
     Move,
@@ -35,8 +35,8 @@ class TypedLines(ABC):
         """Read one line, or the move that a key makes."""
 
     @abstractmethod
-    def line(self, text: str = "") -> None:
-        """Print a text."""
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say something that needs no reply."""
 
     @abstractmethod
     def again(self, question: Put) -> None:
@@ -51,10 +51,10 @@ class TypedLines(ABC):
                 case None:
                     return typed
                 case str():
-                    self.line(f"{read} {question.how}" if question.is_line else read)
+                    self.say(f"{read} {question.how}" if question.is_line else read)
                 case Moved(Move.WHY):
                     words = question.reason or "no more is said about this one."
-                    self.line(f"Why this is asked: {words}")
+                    self.say(f"Why this is asked: {words}")
                 case Moved(Move.KEYS):
                     self.again(question)
                 case _:
@@ -102,7 +102,7 @@ class Answer:
             return self._whole()
         read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
         if isinstance(read, str):
-            self.lines.line(f"{read} {how_to_answer(self.put)}")
+            self.lines.say(f"{read} {how_to_answer(self.put)}")
             return None
         return self._taken(read)
 
@@ -115,16 +115,16 @@ class Answer:
         self.marks, self.is_read_back = marks, True
         read_back = f"{words_of_given(self.put, marks.given)}." if self.put.wants_given else ""
         if said := f"{read_back} {marks.told} {marks.at_odds_words}".strip():
-            self.lines.line(said)
+            self.lines.say(said)
 
     def _if_all_said(self) -> Reply | None:
         if missing := self._missing():
-            self.lines.line(missing)
+            self.lines.say(missing)
         elif len(self.put.cells) == 1 or self.put.grid.only:
             return self._whole()
         else:
             self.is_read_back = True
-            self.lines.line(_GO_ON)
+            self.lines.say(_GO_ON)
         return None
 
     def _whole(self) -> Reply | None:
@@ -166,7 +166,7 @@ class AnswerOfRows(Answer):
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
             words = words_of_given(self.put, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
-            self.lines.line(f"{row.text}, last time ({days}): {words}{keeps}.")
+            self.lines.say(f"{row.text}, last time ({days}): {words}{keeps}.")
         return self.lines.ask(self.put, f"{shown(row.text)}  > ")
 
     def _moved(self, moved: Moved) -> Reply | None:
@@ -194,7 +194,7 @@ class AnswerOfRows(Answer):
         """Keep what may be kept of a row, with no source where it had none."""
         kept = self.marks.kept_from_last_time()
         if kept.told == NOTHING_TO_KEEP:
-            self.lines.line(kept.told)
+            self.lines.say(kept.told)
             return None
         self._read_back(kept)
         return self._if_all_said() if kept.open else self._whole()
