@@ -90,6 +90,8 @@ class Form(Generic[Record]):
             self.asker.say(asked.first, Tone.URGENT)
         said = ask_field(self.asker, self.today, asked, self._stands(self.record, asked))
         if isinstance(said, Pressed):
+            if said.ticked:
+                self.keep(self._with(asked, said.ticked))
             asked.keys[said.key]()
         elif said is not Move.BACK:
             self.keep(self._with(asked, said))

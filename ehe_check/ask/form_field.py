@@ -125,9 +125,10 @@ _SIGNS: tuple[object, ...] = ("0", "+")
 
 @dataclass(frozen=True)
 class Pressed:
-    """A key of a field, in place of an answer."""
+    """A key of a field, in place of an answer, and what was ticked beside it."""
 
     key: str
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -228,8 +229,8 @@ def _said(asker: Asker, today: date, asked: FormField[Any], put: Put) -> object:
 def _meant(asker: Asker, asked: FormField[Any], reply: Reply) -> object:
     """Return what a choice means, or the words, having said what may name somebody in them."""
     match reply:
-        case Chosen((one, *_)) if one in asked.keys:
-            return Pressed(one)
+        case Chosen(ids) if keys := [each for each in ids if each in asked.keys]:
+            return Pressed(keys[0], tuple(each for each in ids if each not in asked.keys))
         case Chosen((one,)) if asked.words.kind is FieldKind.CHOICE:
             return asked.means.get(one, one)
         case Chosen(ids):

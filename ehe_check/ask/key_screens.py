@@ -93,7 +93,8 @@ class AnswerScreen(Screen):
         if (move := _move_of(self.put, key, are_letters=True)) is not None:
             return self._make(move)
         if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
-            return Chosen((shortcut.id,))
+            given = self.marks.given if self.put.kind is PutKind.SEVERAL else ()
+            return Chosen((shortcut.id, *(given[0].ids if given else ())))
         if key == "enter":
             return self._enter()
         if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:

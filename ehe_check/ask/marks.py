@@ -244,7 +244,8 @@ class Marks:
         ticked = set(said.ids) ^ {option}
         if option in ticked:
             ticked = {option} if option in self.put.by_itself else ticked - self.put.by_itself
-        ids = tuple(choice.id for choice in self.put.choices if choice.id in ticked)
+        every = (*self.put.choices, *self.put.shortcuts)
+        ids = tuple(each.id for each in every if each.id in ticked)
         keeps_source = bool(ids) and not self._is_unsourced(ids)
         return replace(said, ids=ids, not_known=False, source=said.source if keeps_source else "")
 

@@ -177,6 +177,12 @@ def test_as_many_are_offered_as_there_is_room_for_and_the_others_behind_a_plus()
     assert 7 == offered(more.named(DECISIONS)[1])
 
 
+def test_what_is_ticked_before_the_others_are_asked_for_stays_ticked() -> None:
+    _, asker = talked({DECISIONS: [Chosen(("others", "point-2")), *picked("point-2")]}, NEW)
+
+    assert ("point-2",) == asker.named(DECISIONS)[1].previous
+
+
 @pytest.mark.parametrize(
     ("point", "beside"),
     [

@@ -53,6 +53,15 @@ def test_the_others_untick_nobody_and_say_so_but_not_of_what_its_own_number_unti
     assert "stands by itself" not in pressed(TOLD, "4")[1]
 
 
+def test_a_key_for_more_takes_what_is_ticked_along() -> None:
+    put = several_put(asks_source=False)
+    put = replace(put, shortcuts=(Choice("others", "others", "+"),))
+
+    assert Chosen(("others", "gp", "nurse")) == pressed(put, "1", "2", "+")[0]
+    assert Chosen(("gp", "nurse", "others")) == typed(put, "1, 2, +")[0]
+    assert Chosen(("others",)) == typed(put, "+")[0]
+
+
 @pytest.mark.parametrize("asks_source", [True, False])
 def test_in_lines_nobody_beside_others_is_refused_and_the_next_line_stands(
     *, asks_source: bool
