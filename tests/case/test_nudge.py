@@ -24,6 +24,7 @@ def test_what_may_identify_somebody_is_noticed() -> None:
         ("number 943 476 5919 on the file", "an NHS number"),
     ]:
         assert expected in identifying(text), text
+    assert ("an e-mail address", "an NHS number") == identifying("jo@example.org, 9434765919")
 
 
 def test_an_ordinary_note_is_left_in_peace() -> None:
@@ -41,10 +42,6 @@ def test_an_ordinary_note_is_left_in_peace() -> None:
         "reference 1943 476 59190",
     ]:
         assert () == identifying(text), text
-
-
-def test_all_that_is_noticed_is_named() -> None:
-    assert ("an e-mail address", "an NHS number") == identifying("jo@example.org, 9434765919")
 
 
 def test_ten_digits_with_their_check_digit_are_an_nhs_number_and_eleven_is_nought() -> None:

@@ -51,19 +51,14 @@ def line(answers: Answers, question: str, about: str | None = None) -> CheckLine
     return next(each for each in now(answers).lines if ref in each.screen.refs)
 
 
-def test_the_topics_stand_in_the_order_of_the_bank_and_are_numbered() -> None:
+def test_the_topics_of_a_set_stand_in_the_order_of_the_bank_and_are_numbered() -> None:
     names = [each.topic.id for each in topics(now(family(1), WalkSet.FULL))]
 
     assert [each.id for each in BANK.topics] == names
     assert [*range(1, len(names) + 1)] == [
         each.number for each in topics(now(family(1), WalkSet.FULL))
     ]
-
-
-def test_a_set_has_only_the_topics_that_it_asks_about() -> None:
-    quick = {each.topic.id for each in topics(now(family(1)))}
-
-    assert {"SRC", "RGT"} == {each.id for each in BANK.topics} - quick
+    assert {"SRC", "RGT"} == set(names) - {each.topic.id for each in topics(now(family(1)))}
 
 
 def test_a_topic_says_what_is_done_open_not_known_or_may_not_arise() -> None:
@@ -147,15 +142,13 @@ def test_a_line_has_the_short_name_the_answer_its_source_and_its_month() -> None
 
     expected = f"{BANK.by_id['VIS-2'].short}: More than a year ago (R) June 2025 - note"
     assert expected == line(family(1, said), "VIS-2").text
-
-
-def test_what_is_not_there_is_said_in_words() -> None:
-    for answer, said in [
+    assert len(said_words(BANK.by_id["SUP-2.why"], value("SUP-2.why", "word " * 60))) <= 64
+    for answer, words in [
         (None, "OPEN"),
         (not_known("ADU-1"), "NOT KNOWN"),
         (skipped("ADU-1"), "SKIPPED"),
     ]:
-        assert said == said_words(BANK.by_id["ADU-1"], answer), answer
+        assert words == said_words(BANK.by_id["ADU-1"], answer), answer
 
 
 def test_children_of_whom_the_same_was_said_stand_together_and_a_list_has_its_own() -> None:
@@ -195,12 +188,6 @@ def test_next_goes_through_what_is_open_skipped_or_not_known_and_begins_again() 
     assert next_to_look_at(x for x in now(EVERY).lines if x.stands is not Stands.OPEN) is None
 
 
-def test_a_long_answer_is_cut_so_that_a_question_stays_a_line() -> None:
-    said = value("SUP-2.why", "word " * 60)
-
-    assert len(said_words(BANK.by_id["SUP-2.why"], said)) <= 64
-
-
 LINES = WalkNow(BANK, family(1), WalkSet.FULL, TODAY).lines
 
 
@@ -208,19 +195,18 @@ def found(typed: str) -> list[str]:
     return [line.screen.question.id for line in matching(BANK, LINES, typed)]
 
 
-def test_an_id_alone_comes_first_however_it_is_typed() -> None:
-    assert "VIS-1" == found("vis-1")[0]
-    assert "VIS-1.alone" == found("VIS-1.alone")[0]
-
-
-def test_words_of_the_short_name_find_a_question() -> None:
+def test_an_id_comes_first_and_words_of_the_short_name_and_of_options_find_a_question() -> None:
+    assert ["VIS-1", "VIS-1.alone"] == [found(typed)[0] for typed in ("vis-1", "VIS-1.alone")]
     for typed, question in [
         ("growth", "HEA-1"),
         ("growth weight", "HEA-1"),
         ("Grow", "HEA-1"),
         ("inside home", "VIS-2"),
+        ("bruise", "NOW-2.what"),
     ]:
         assert question in found(typed), typed
+    for typed in ["", "   ", "zebra", "growth zebra"]:
+        assert [] == found(typed), typed
 
 
 def test_each_question_is_found_by_a_word_of_its_text() -> None:
@@ -240,10 +226,6 @@ def test_a_topic_finds_all_of_its_questions() -> None:
     assert of_topic <= set(found("constipation soiling"))
 
 
-def test_each_question_is_found_by_a_word_of_its_options() -> None:
-    assert "NOW-2.what" in found("bruise")
-
-
 def test_how_a_question_stands_finds_those_that_stand_so_and_no_other() -> None:
     option = next(each for each in BANK.by_id["NOW-3"].options if each.text.startswith("Open:"))
     said = family(1, skipped("NOW-1"), not_known("NOW-2"), only_note("SIB-1"))
@@ -254,8 +236,3 @@ def test_how_a_question_stands_finds_those_that_stand_so_and_no_other() -> None:
 
     assert still_open == tuple(line for line in lines if line.stands is Stands.OPEN)
     assert "NOW-3" not in {line.screen.question.id for line in still_open}
-
-
-def test_nothing_and_what_is_nowhere_find_nothing() -> None:
-    for typed in ["", "   ", "zebra", "growth zebra"]:
-        assert [] == found(typed), typed

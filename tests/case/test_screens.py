@@ -18,7 +18,7 @@ from ehe_check.case.walk import (
     screens,
     steps,
 )
-from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, not_known, value
 from tests.counts import tries
@@ -75,13 +75,9 @@ def test_the_grid_is_one_screen_with_when_each_child_was_heard_alone() -> None:
     assert ("gp-practice", "school") == grid.by
     assert {"VIS-1", "VIS-1.alone"} == {step.question.id for step in grid.steps}
     assert 4 == len(grid.cells)
-
-
-def test_where_no_professional_is_listed_there_is_no_grid() -> None:
-    answers = family(2)
-
-    assert not screen(answers, "VIS-1", "child-1").is_grid
-    assert screen(answers, "VIS-1", "child-1") != screen(answers, "VIS-1.alone", "child-1")
+    nobody = family(2)
+    assert not screen(nobody, "VIS-1", "child-1").is_grid
+    assert screen(nobody, "VIS-1", "child-1") != screen(nobody, "VIS-1.alone", "child-1")
 
 
 def test_the_grid_is_settled_once_each_cell_is_and_a_child_was_heard() -> None:
@@ -99,25 +95,14 @@ def test_the_grid_is_settled_once_each_cell_is_and_a_child_was_heard() -> None:
         ]
 
         assert [False, False, False, True] == settled, children
-
-
-def test_a_cell_heard_alone_settles_when_the_child_was_heard() -> None:
-    answers = with_cells(
+    marked = with_cells(
         family(1, WHO),
         seen("child-1", "gp-practice", value="within-3-months", alone=True),
         seen("child-1", "school", not_theirs=True),
     )
-
-    assert screen(answers, "VIS-1", "child-1").is_settled(aged(BANK, answers, TODAY))
-
-
-def test_what_was_said_of_a_child_without_the_grid_is_not_asked_again_in_it() -> None:
-    last = Answer(question="VIS-1", about="child-1", value="never")
-    heard = Answer(question="VIS-1.alone", about="child-1", value="never")
-
-    answers = family(1, WHO, last, heard)
-
-    assert screen(answers, "VIS-1", "child-1").is_settled(answers)
+    last, said = (value(each, "never", "child-1") for each in ("VIS-1", "VIS-1.alone"))
+    for answers in (aged(BANK, marked, TODAY), family(1, WHO, last, said)):
+        assert screen(answers, "VIS-1", "child-1").is_settled(answers), "heard alone, or said so"
 
 
 @tries(20, 2000)
@@ -142,12 +127,6 @@ def test_a_screen_without_a_grid_is_settled_exactly_where_each_of_its_steps_is(
             assert all(is_settled(step.ref, answers) for step in each.steps) == each.is_settled(
                 answers
             )
-
-
-def test_somebody_taken_off_is_on_no_screen() -> None:
-    gone = Entry.model_validate({"id": "child-2", "label": "baby", "removed": TODAY})
-
-    assert ("child-1",) == screen(family(2).with_entry(gone), "HEA-1", "child-1").abouts
 
 
 def test_whom_a_question_surely_concerns_and_whom_it_may_not_are_asked_about_apart() -> None:

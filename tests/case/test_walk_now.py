@@ -15,7 +15,7 @@ from ehe_check.case.walk_now import (
     minutes_left,
     place_of,
 )
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Answers
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, skipped, value
 from tests.counts import tries
@@ -55,25 +55,16 @@ def test_whom_a_list_cannot_do_without_is_counted_before_they_are_listed() -> No
     assert now(Answers()).progress.total == now(Answers(entries=(nameless,))).progress.total
 
 
-def test_the_place_of_a_screen_is_counted_from_one() -> None:
-    several = now(family(2)).screens
-
-    assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
-
-
 def test_a_step_has_its_topic_and_how_far_the_walk_has_come() -> None:
     walk = now(family(1))
     total = walk.progress.total
 
     assert "Before anything else" == walk.title(walk.asked[0])
     assert ("topic 1 of 14", f"1 of about {total}") == walk.how_far(walk.asked[0])
-
-
-def test_after_the_advice_nothing_is_counted() -> None:
-    walk = now(family(1))
     late = next(step for step in walk.steps if step.question.after_advice)
-
     assert ("at the end", "") == walk.how_far(late)
+    several = walk.screens
+    assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
 
 
 def test_minutes_go_by_the_middle_pace_once_ten_are_known_and_before_by_what_was_said() -> None:
@@ -112,10 +103,3 @@ def test_what_brings_three_more_or_fewer_is_named() -> None:
         *((family(1), family(2), (36, total), "") for total in range(34, 39)),
     ]:
         assert why == why_changed(BANK, before, after, totals)
-
-
-def test_a_walk_is_worked_out_once_for_its_answers() -> None:
-    walk = now(family(2))
-
-    assert walk.screens is walk.screens
-    assert Ref("NOW-1") == walk.screens[0].first.ref

@@ -81,10 +81,6 @@ def earlier(
     return earlier_answers(bank, side(bank, answers, BEFORE).session, today)
 
 
-def whether(answer: Answer, **who: Any) -> Whether:  # noqa: ANN401 (whoever is listed)
-    return earlier(said(answer, **who))[answer.ref].whether
-
-
 # Whether an answer may be kept.
 
 
@@ -110,25 +106,18 @@ def test_an_answer_is_kept_asked_again_or_set_aside() -> None:
         (value("VIS-1", "yes", "child-2"), Whether.NOBODY),
         (value("VIS-1", "yes"), Whether.NOBODY),
         (value("NOW-2", "yes", "child-1"), Whether.NOBODY),
+        (value("NOW-8", ("long",)), Whether.MAY_BE_KEPT),
+        (value("NOW-8", ("long", "short")), Whether.TOO_OLD),
     ]:
         found = earlier(said(answer, entries=("child-1",)))[answer.ref]
 
         assert (expected, expected is Whether.MAY_BE_KEPT) == (found.whether, found.may_be_kept), (
             answer
         )
-
-
-def test_time_runs_anew_from_the_day_on_which_an_answer_was_confirmed() -> None:
-    answer = Answer(question="NOW-6", value="six-months", answered=date(2026, 1, 5))
-    confirmed = answer.model_copy(update={"confirmed": BEFORE})
-
-    assert [Whether.TOO_OLD, Whether.MAY_BE_KEPT] == [whether(answer), whether(confirmed)]
-
-
-def test_of_several_options_the_one_that_may_be_kept_the_shortest_decides() -> None:
-    chosen = (value("NOW-8", ("long",)), value("NOW-8", ("long", "short")))
-
-    assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [whether(each) for each in chosen]
+    gone = Entry(id="child-1", label="entered twice", removed=BEFORE)
+    answers = replace(said(value("VIS-1", "yes", "child-1")), entries=(gone,))
+    assert Whether.NOBODY is earlier(answers)[Ref("VIS-1", "child-1")].whether
+    assert () == listed_again(side(BANK, answers, BEFORE).session).entries
 
 
 def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added() -> None:
@@ -147,14 +136,6 @@ def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added() -> No
     assert {} == earlier([skipped("NOW-2")]) == earlier([only_note("NOW-2")]), "nothing to keep"
 
 
-def test_a_child_taken_off_the_list_has_nothing_to_keep() -> None:
-    gone = Entry(id="child-1", label="entered twice", removed=BEFORE)
-    answers = replace(said(value("VIS-1", "yes", "child-1")), entries=(gone,))
-
-    assert Whether.NOBODY is earlier(answers)[Ref("VIS-1", "child-1")].whether
-    assert () == listed_again(side(BANK, answers, BEFORE).session).entries
-
-
 def test_an_answer_says_when_it_was_last_said() -> None:
     february, may = date(2026, 2, 2), date(2026, 5, 11)
     rows: list[tuple[str, dict[str, date], date]] = [
@@ -170,13 +151,6 @@ def test_an_answer_says_when_it_was_last_said() -> None:
 
 
 # What is kept.
-
-
-def test_a_month_whose_band_is_no_option_any_more_is_worked_out_and_may_be_kept() -> None:
-    answer = Answer(question="NOW-3", value="within-2-months", on=date(2026, 11, 1))
-    found = earlier([answer])[answer.ref]
-
-    assert ("lately", Whether.MAY_BE_KEPT) == (found.said.value, found.whether)
 
 
 def following(answers: Answers, today: date, *, started: date = BEFORE) -> tuple[Answers, Answers]:
@@ -283,6 +257,8 @@ def test_a_cell_may_be_kept_where_its_month_is_known_or_the_child_is_not_theirs(
         (found,) = cells(seen(**fields)).values()
 
         assert may_be_kept == found.may_be_kept, fields
+    gone = Sighting(about="child-2", by="gp-practice", value="never")
+    assert {} == cells(seen(skipped=True), gone)
 
 
 def test_a_cell_stands_in_the_band_that_its_month_falls_under_today() -> None:
@@ -293,9 +269,3 @@ def test_a_cell_stands_in_the_band_that_its_month_falls_under_today() -> None:
     assert ("within-a-year", date(2026, 7, 1)) == (now.value, now.on)
     assert (date(2026, 7, 20), TODAY) == (now.answered, now.confirmed)
     assert date(2026, 7, 20) == found.said_on
-
-
-def test_a_cell_that_was_skipped_or_is_of_somebody_taken_off_is_not_shown() -> None:
-    gone = Sighting(about="child-2", by="gp-practice", value="never")
-
-    assert {} == cells(seen(skipped=True), gone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from ehe_check.over_time.agreed import AgreedAt, agreed_in
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.follow import KeptAnswers, kept_answers
 from ehe_check.over_time.history import History
-from ehe_check.over_time.side import Side, by_case
+from ehe_check.over_time.side import Side
 from tests.banks import (
     CHILDREN,
     TODAY,
@@ -75,6 +75,7 @@ def test_a_fact_whose_question_no_longer_arises_is_not_asked_for() -> None:
     assert {} == facts(history([YES, unknown], [NO, unknown]))
     assert {} == facts(history([YES, unknown], [NO]))
     assert {"NOW-2": ["s2"]} == facts(history([YES, unknown], [NO], [YES, unknown]))
+    assert {} == facts(history([not_known("GONE-1")], [not_known("GONE-1")]))
 
 
 def test_a_fact_about_a_child_taken_off_the_list_is_not_asked_for() -> None:
@@ -100,10 +101,6 @@ def test_numbers_say_who_is_who_in_linked_sessions_and_labels_in_others() -> Non
         found = history_of([first, later], BANK, TODAY).still_unknown
 
         assert expected == next(ids(fact.sessions) for fact in found if fact.about == "child-1")
-
-
-def test_a_fact_that_todays_questions_no_longer_ask_for_is_left_out() -> None:
-    assert {} == facts(history([not_known("GONE-1")], [not_known("GONE-1")]))
 
 
 def test_a_question_that_an_earlier_bank_lacked_is_passed_over() -> None:
@@ -230,12 +227,6 @@ def test_a_child_not_seen_lately_is_listed_with_what_is_known() -> None:
         assert expected == [(band_of(each, BANK), each.since) for each in found], why
 
 
-def test_a_child_not_seen_is_named_by_label_with_the_band_of_today() -> None:
-    (child,) = history(seen("lately", on=date(2026, 5, 1), answered=DAYS[0])).not_seen
-
-    assert ("child-1", "3 to 12 months ago") == (child.whom, child.words)
-
-
 def test_a_bank_without_a_grid_of_who_saw_whom_says_nothing_of_it() -> None:
     bare = small_bank(
         CHILDREN,
@@ -277,13 +268,11 @@ def test_of_sessions_nearer_than_two_weeks_the_latest_stands_for_all() -> None:
         found = history_of(on_days(days, [UNKNOWN]), BANK, TODAY, weeks_apart=weeks)
 
         assert (expected, {"NOW-1": expected}) == (ids(found.sessions), facts(found)), days
-
-
-def test_how_far_apart_they_lie_is_told_by_their_own_days_whenever_they_are_read() -> None:
     first, last = on_days(NEAR[1:3], [UNKNOWN])
     found = history_of([first, replace(last, read_on=date(2027, 1, 1))], BANK, TODAY)
-
-    assert ["s1"] == ids(found.sessions)
+    assert ["s1"] == ids(found.sessions), "by their own days, whenever they are read"
+    odd = side(BANK, [NO], date(2062, 1, 1), session="odd")
+    assert ["odd"] == ids(history_of([odd], BANK, TODAY).sessions), "all that there is"
 
 
 def test_what_one_that_is_not_counted_knew_does_not_end_it() -> None:
@@ -341,12 +330,6 @@ def test_a_session_given_twice_counts_once_as_it_was_last_saved() -> None:
     assert ["is the same session as copy"] == [problem.fact for problem in found.cautions]
 
 
-def test_where_all_there_is_are_days_that_have_not_come_they_are_read() -> None:
-    odd = side(BANK, [NO], date(2062, 1, 1), session="odd")
-
-    assert ["odd"] == ids(history_of([odd], BANK, TODAY).sessions)
-
-
 def test_sessions_that_follow_one_another_oddly_are_named() -> None:
     one = side(BANK, [UNKNOWN], DAYS[0], session="s0", follows="s1", name="one")
     two = side(BANK, [UNKNOWN], DAYS[1], session="s1", follows="s0", name="two")
@@ -377,18 +360,6 @@ def test_what_is_not_one_case_has_no_history() -> None:
 
         with pytest.raises(WrongUseError):
             history_of(sides, BANK, TODAY)
-
-
-def test_cases_are_grouped_by_reference_alone_and_placeholders_never() -> None:
-    given_references = ["B", "A", " A ", "a", "not given", "", "B"]
-    sides = [
-        side(BANK, [], TODAY - timedelta(days=place), reference=each, session=str(place))
-        for place, each in enumerate(given_references)
-    ]
-
-    assert [("A", ["2", "1"]), ("B", ["6", "0"]), ("a", ["3"])] == [
-        (name, [each.id for each in mine]) for name, mine in by_case(sides).items()
-    ]
 
 
 RECORD, FAMILY = Evidence.RECORD, Evidence.PARENT_TOLD_ME

@@ -12,13 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.agreed_file import read_meeting_record
 from ehe_check.over_time.history import Miss
 from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     finished_at,
-    is_of_a_meeting,
     said_digest,
     to_look_at_again,
 )
@@ -32,7 +30,7 @@ from tests.drifted import BANK, YES
 from tests.meeting_records import HELD, decision, met, with_one_more
 from tests.session_files import write_meeting_record
 from tests.sides import side
-from tests.supervised import SESSION, supervision
+from tests.supervised import SESSION
 
 WHOLE = """
 [case]
@@ -100,6 +98,7 @@ def test_a_key_that_is_not_known_is_named_and_kept(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.meeting.toml"
     for text, said in [
         ("", "is no record of a meeting"),
         (f"{WHOLE}\n[session]\nid = 'x'\n", "is a session"),
@@ -115,45 +114,19 @@ def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> Non
         (f"{WHOLE}{DECISION}about = ['max']\n", "decided 1, about"),
         (FINISHED + DECISION.replace("20-1", "21-1"), "line 18, decided 1, key: is not of this"),
     ]:
-        path = tmp_path / "a.meeting.toml"
         path.write_text(text, "utf-8")
         with pytest.raises(UnusableFileError) as raised:
             read_meeting_record(path)
 
         assert said in str(raised.value), text
-
-
-def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
-    text = (FINISHED + DECISION * 2).replace("today = true", "today = false")
-    path = tmp_path / "a.meeting.toml"
-    path.write_text(text.replace('why = "Not yet."', ""), "utf-8")
+    twice = (FINISHED + DECISION * 2).replace("today = true", "today = false")
+    path.write_text(twice.replace('why = "Not yet."', ""), "utf-8")
     with pytest.raises(UnusableFileError) as raised:
         read_meeting_record(path)
-
-    assert 3 == len(raised.value.problems)
+    assert 3 == len(raised.value.problems), "everything is said at once"
 
 
 # Its decisions
-
-
-def test_each_decision_is_agreed_on_the_day_of_the_meeting_and_open() -> None:
-    one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY, known_by="A chart.")
-    first, second = met(one, decision(4)).agreed()
-
-    assert Agreed(one, HELD, AgreedAt.MEETING, about="child-1", session=SESSION) == first
-    assert ("meeting-2026-11-20-4", None, True) == (
-        second.key,
-        second.row.by,
-        second.status.is_open,
-    )
-
-
-def test_its_key_says_of_which_day_a_decision_is() -> None:
-    (decided,) = met(decision()).agreed()
-
-    assert is_of_a_meeting(decided.key, HELD)
-    assert not is_of_a_meeting(decided.key, TODAY)
-    assert not is_of_a_meeting("action-2026-11-20-1", HELD)
 
 
 # Those of a case, in a folder
@@ -210,18 +183,6 @@ def test_two_that_say_the_same_are_one_and_of_two_that_differ_the_last_counts(
     assert ("a.meeting.toml", True) == (odd.missing.file, "and is not counted" in odd.problem.fact)
 
 
-def test_what_was_finished_after_a_moment_or_is_still_to_come_was_not_there_then(
-    tmp_path: Path,
-) -> None:
-    meetings = lying(tmp_path, a=met(decision()))
-    ended = supervision(on=HELD).supervision.finished
-    assert ended is not None
-
-    assert ((), 1) == (meetings.until(ended).kept, len(meetings.kept))
-    assert [HELD] == [each.day for each in meetings.held_by(HELD)]
-    assert () == meetings.held_by(HELD - timedelta(1))
-
-
 def test_one_of_another_case_under_the_name_of_ours_is_named_and_decides_nothing(
     tmp_path: Path,
 ) -> None:
@@ -240,6 +201,8 @@ def test_a_decision_is_found_by_its_key_and_a_new_one_has_a_key_of_its_own() -> 
     assert "Call." == getattr(record.decision(decision(5).key), "text", None)
     assert record.decision(decision(3).key) is None
     assert (decision(6).key, KEY) == (record.next_key(), met().next_key())
+    planned = met(decision(1, by=date(2026, 12, 1)), decision(2), again=date(2027, 1, 8))
+    assert (date(2026, 12, 1), date(2027, 1, 8)) == planned.days_to_come
 
 
 def test_a_record_whose_day_was_put_right_is_finished_with_keys_of_that_day() -> None:
@@ -249,12 +212,6 @@ def test_a_record_whose_day_was_put_right_is_finished_with_keys_of_that_day() ->
     assert [decision(1, on=TODAY).key, decision(2, on=TODAY).key] == [
         row.key for row in record.decided
     ]
-
-
-def test_the_days_to_come_are_those_of_its_decisions_and_of_the_next_look() -> None:
-    record = met(decision(1, by=date(2026, 12, 1)), decision(2), again=date(2027, 1, 8))
-
-    assert (date(2026, 12, 1), date(2027, 1, 8)) == record.days_to_come
 
 
 # Its place in the ledger

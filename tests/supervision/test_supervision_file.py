@@ -7,10 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from ehe_check.advice.guard import UNGUARDED
-from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
 from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.agreed_file import in_order, read_supervision
@@ -75,7 +73,7 @@ def test_what_is_wrong_is_named(tmp_path: Path) -> None:
         (WHOLE.replace("format = 3", "format = 1"), "trial version"),
         ("decided = 3\n" + WHOLE, "decided"),
         (WHOLE + "\n[[decided]]\nkey = 'A-1.b'\nstatus = 'maybe'\n", "status"),
-        (WHOLE + f"{ROW}about = ['max']\n", "about"),
+        *((f"{WHOLE}{ROW}about = ['{each}']\n", "about") for each in ("max", "child-0", "child")),
         (WHOLE + f"{ROW}by = 'soon'\n", "by"),
         (WHOLE + ROW * 2, "'A-1.b' stands there twice"),
         (
@@ -127,11 +125,6 @@ def test_they_are_taken_in_the_order_of_their_ends_whatever_their_clocks_and_nam
     assert ["a", "b", "c"] == [each.supervision.id for each in in_order(several)]
 
 
-def test_only_its_ending_makes_a_name_that_of_a_supervision() -> None:
-    assert is_supervision(Path(NAME))
-    assert not is_supervision(Path("supervision.toml"))
-
-
 ONE = to_do("", "A-1.b", about=("child-1", "child-2"), who="nurse", prompt="Ring.")
 
 
@@ -140,25 +133,10 @@ def test_what_was_agreed_is_told_with_its_day_and_session_of_each_whom_it_is_abo
 
     assert ("child-1", "child-2") == (one.about, other.about)
     assert (ONE, BEFORE, "0" * 16, AgreedAt.SUPERVISION) == (one.row, one.on, one.session, one.at)
-
-
-def test_an_action_of_ones_own_has_a_key_that_nothing_else_has() -> None:
     odd = ("action-aaaaaaaa-not-a-number", "action-bbbbbbbb-1")
     key = supervision(*(to_do(key=each) for each in odd)).next_action_key()
-
     assert key == "action-aaaaaaaa-1"
     assert "action-aaaaaaaa-2" == supervision(to_do(key=key)).next_action_key()
-
-
-def test_a_draft_stands_for_the_day_on_which_it_was_begun() -> None:
-    assert not supervision(is_draft=True).is_finished
-    assert TODAY == supervision(is_draft=True).day
-
-
-def test_a_decision_is_about_entries_by_their_ids() -> None:
-    for about in ["eldest", "child-0", "child", "Child-1"]:
-        with pytest.raises(ValidationError):
-            to_do(key="A-1.b", about=about)
 
 
 def test_what_could_not_wait_is_a_decision_done_or_to_be_done_that_day() -> None:
@@ -184,17 +162,17 @@ def test_what_could_not_wait_is_a_decision_done_or_to_be_done_that_day() -> None
 # Each child's day, the ways to understand it, and the meeting
 
 
-def test_a_day_and_a_way_are_found_by_whom_they_are_about_and_by_their_number() -> None:
+def test_a_day_a_way_and_a_meeting_are_found_by_what_they_are_about() -> None:
     first, one = ChildsDay(about="child-1", text=Own("Early.")), Way(number=2, text=Own("Delay."))
     whole = supervision(days=(first,), ways=(one,))
 
     assert (first, None) == (whole.day_of("child-1"), whole.day_of("child-2"))
     assert (None, one) == (whole.way(1), whole.way(2))
-
-
-def test_what_was_decided_of_a_meeting_is_the_row_to_call_one() -> None:
+    assert (False, TODAY) == (
+        supervision(is_draft=True).is_finished,
+        supervision(is_draft=True).day,
+    )
     row = of_the_meeting(MeetingAnswer.HELD, done_on=date(2026, 6, 10))
     held = supervision(ONE, row)
-
     assert (row, None) == (held.the_meeting, supervision(ONE).the_meeting)
     assert date(2026, 6, 10) == held.agreed()[-1].row.done_on
