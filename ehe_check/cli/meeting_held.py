@@ -28,7 +28,7 @@ from ehe_check.cli.saved_session import open_case, say_held
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file, seen_in
-from ehe_check.meeting.record_file import (
+from ehe_check.over_time.agreed_file import (
     begun_record,
     keep_record,
     record_of,

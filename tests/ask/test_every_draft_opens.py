@@ -15,8 +15,7 @@ from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.files.kept import kept_bytes
-from ehe_check.meeting.record_file import record_of
-from ehe_check.over_time.agreed_file import read_supervision
+from ehe_check.over_time.agreed_file import read_supervision, record_of
 from tests.ask import supervising
 from tests.ask import test_record_meeting as meetings
 from tests.ask.scripts import ScriptedAsker

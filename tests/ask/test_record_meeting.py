@@ -24,7 +24,7 @@ from ehe_check.ask.put import Asker, Ending, PersonLeftError, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers, Entry
-from ehe_check.meeting.record_file import record_of
+from ehe_check.over_time.agreed_file import record_of
 from ehe_check.over_time.ledger import NOT_LISTED
 from ehe_check.over_time.meeting_record import (
     FamilyTold,

@@ -10,8 +10,13 @@ import pytest
 from ehe_check.case.session import Session
 from ehe_check.errors import UnusableFileError, WrongUseError
 from ehe_check.judge.answers import Answers, Entry
-from ehe_check.meeting.record_file import begun_record, keep_record, record_of, refuse_unfinished
-from ehe_check.over_time.agreed_file import read_meeting_record
+from ehe_check.over_time.agreed_file import (
+    begun_record,
+    keep_record,
+    read_meeting_record,
+    record_of,
+    refuse_unfinished,
+)
 from ehe_check.over_time.meeting_record import FamilyTold, MeetingRecord, ReferralToday
 from tests.banks import TODAY
 from tests.drifted import BANK
