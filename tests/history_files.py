@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import FORMAT, Session
+from ehe_check.case.session import FORMAT, Session, answers_digest
 from ehe_check.files.checked import checked
 from ehe_check.files.toml import dump_toml, parse_toml, read_text
 from ehe_check.judge.answers import Ref

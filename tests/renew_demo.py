@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from ehe_check import resources
 from ehe_check.bank.load import load_bank
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import BankMark, Session
+from ehe_check.case.session import BankMark, Session, answers_digest
 from ehe_check.case.session_file import read_session
 from ehe_check.case.walk import set_aside
 from ehe_check.files.kept import kept_bytes

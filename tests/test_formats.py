@@ -19,9 +19,8 @@ from pydantic import BaseModel, ValidationError
 
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.prompt_rule import PromptKind, State, StepGroup
-from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.answers_file import BareAnswers, read_answers
-from ehe_check.case.session import Session
+from ehe_check.case.session import Session, answers_digest
 from ehe_check.case.session_file import read_session
 from ehe_check.case.take import take
 from ehe_check.check.own_words_file import read_own_words

@@ -9,8 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Session
+from ehe_check.case.session import Session, answers_digest
 from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml
 from ehe_check.judge.answers import Answer

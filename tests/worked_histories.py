@@ -23,8 +23,7 @@ from ehe_check.over_time.comparison import (
     PromptChange,
 )
 from ehe_check.over_time.history import History, NotSeen
-from ehe_check.over_time.match import cautions
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, cautions
 from tests.history_files import OLDER, every_history, expected_of, history_files
 from tests.worked import shipped_bank
 

@@ -12,16 +12,14 @@ from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.law import LawPack, Library
 from ehe_check.bank.question import Question
-from ehe_check.case.answers_digest import outcome_that_fits
 from ehe_check.case.labels import number_of, numbered
-from ehe_check.case.session import BankMark, Session
+from ehe_check.case.session import BankMark, Session, outcome_that_fits
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
+from ehe_check.over_time.agreed import wording_of
 from ehe_check.over_time.compare import compare, whom
 from ehe_check.over_time.comparison import Comparison, PromptChange, PromptMove
-from ehe_check.over_time.decision_wording import wording_of
-from ehe_check.over_time.match import cautions
-from ehe_check.over_time.side import Side, Which
+from ehe_check.over_time.side import Side, Which, cautions
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.settings import Settings

@@ -17,8 +17,17 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account_of
 from ehe_check.over_time.history import SessionMark, StillUnknown
-from ehe_check.over_time.match import Pairing, matched, other_case
-from ehe_check.over_time.side import Side, in_step, last_saved, start, starts_after, wrong_clocks
+from ehe_check.over_time.side import (
+    Pairing,
+    Side,
+    in_step,
+    last_saved,
+    matched,
+    other_case,
+    start,
+    starts_after,
+    wrong_clocks,
+)
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import number_words
 

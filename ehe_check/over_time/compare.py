@@ -32,8 +32,16 @@ from ehe_check.over_time.comparison import (
     Unread,
     Verdict,
 )
-from ehe_check.over_time.match import Pairing, RefPair, are_linked, other_case, pairing
-from ehe_check.over_time.side import Side, Which, start
+from ehe_check.over_time.side import (
+    Pairing,
+    RefPair,
+    Side,
+    Which,
+    are_linked,
+    other_case,
+    pairing,
+    start,
+)
 from ehe_check.page.own import NOTHING, Gap, Own
 
 _E, _L = Which.EARLIER, Which.LATER

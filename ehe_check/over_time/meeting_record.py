@@ -7,9 +7,8 @@ from datetime import date, datetime
 from itertools import chain, count, repeat
 from typing import Any
 
-from ehe_check.case.answers_digest import as_saved
 from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.case.session import FORMAT, CaseReference
+from ehe_check.case.session import FORMAT, CaseReference, as_saved
 from ehe_check.files.canonical import digest
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.files.kept import kept_table

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.prompt_rule import State
+from ehe_check.over_time.agreed import worded
 from ehe_check.over_time.comparison import Verdict
-from ehe_check.over_time.decision_wording import worded
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.page.dates import day_words, month_words

@@ -7,8 +7,7 @@ from datetime import datetime
 
 from ehe_check.advice.prompts import FIND_OUT
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Outcome, SaidThen, Session
+from ehe_check.case.session import Outcome, SaidThen, Session, answers_digest
 from ehe_check.over_time.side import session_day
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from ehe_check import __version__
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_law
-from ehe_check.case.answers_digest import outcome_that_fits
-from ehe_check.case.session import Session
+from ehe_check.case.session import Session, outcome_that_fits
 from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from ehe_check.bank.load import load_library
-from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import CaseReference
+from ehe_check.case.session import CaseReference, answers_digest
 from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.over_time.agreed_file import read_supervision

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ehe_check.bank.load import archived_bank, load_library
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.answers_digest import rows_digest
-from ehe_check.case.session import FORMAT
+from ehe_check.case.session import FORMAT, rows_digest
 from ehe_check.case.session_file import is_meeting_record, is_supervision
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError

@@ -15,9 +15,8 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
-from ehe_check.over_time.agreed import Agreed, AgreedAt, decided_in
+from ehe_check.over_time.agreed import Agreed, AgreedAt, decided_in, recalled
 from ehe_check.over_time.agreed_file import KeptSupervision, ended, in_order, last_saved
-from ehe_check.over_time.decision_wording import recalled
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.ledger import Ledger

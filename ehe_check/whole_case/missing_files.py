@@ -11,8 +11,7 @@ from itertools import product
 from operator import attrgetter
 from pathlib import Path
 
-from ehe_check.case.answers_digest import outcome_that_fits
-from ehe_check.case.session import Follows, Session
+from ehe_check.case.session import Follows, Session, outcome_that_fits
 from ehe_check.errors import Problem
 from ehe_check.files.kept import kept_bytes
 from ehe_check.over_time.history import Miss, Missing

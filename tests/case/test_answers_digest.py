@@ -16,8 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.answers_digest import answers_digest, rows_digest
-from ehe_check.case.session import Session
+from ehe_check.case.session import Session, answers_digest, rows_digest
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml, parse_toml, read_text

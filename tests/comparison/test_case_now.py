@@ -7,8 +7,7 @@ from dataclasses import replace
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Outcome
+from ehe_check.case.session import Outcome, answers_digest
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.side import Side

@@ -24,8 +24,7 @@ from ehe_check.over_time.comparison import (
     PromptMove,
     Verdict,
 )
-from ehe_check.over_time.match import cautions
-from ehe_check.over_time.side import Which
+from ehe_check.over_time.side import Which, cautions
 from tests.banks import (
     CHILDREN,
     TODAY,

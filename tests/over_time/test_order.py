@@ -8,9 +8,18 @@ from typing import Any
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.decision_wording import recalled
-from ehe_check.over_time.match import are_linked, matched, pairing
-from ehe_check.over_time.side import Side, instant, session_day, start, starts_after, wrong_clocks
+from ehe_check.over_time.agreed import recalled
+from ehe_check.over_time.side import (
+    Side,
+    are_linked,
+    instant,
+    matched,
+    pairing,
+    session_day,
+    start,
+    starts_after,
+    wrong_clocks,
+)
 from tests.banks import TODAY, asks, small_bank, value
 from tests.decided_rows import event
 from tests.sides import BEFORE, side

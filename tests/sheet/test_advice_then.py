@@ -16,8 +16,14 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.answers_digest import outcome_that_fits
-from ehe_check.case.session import Absence, Amendment, Decision, RecordedHold, Session
+from ehe_check.case.session import (
+    Absence,
+    Amendment,
+    Decision,
+    RecordedHold,
+    Session,
+    outcome_that_fits,
+)
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.follow import KeptAnswers

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import BankMark, Session
+from ehe_check.case.session import BankMark, Session, answers_digest
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import check_folders, toml_files
 from ehe_check.files.kept import kept_table

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Follows, Session
+from ehe_check.case.session import Follows, Session, answers_digest
 from ehe_check.case.session_file import read_session
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.drift import shows_drift

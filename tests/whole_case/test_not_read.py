@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Absence, BankMark, RecordedHold, Session
+from ehe_check.case.session import Absence, BankMark, RecordedHold, Session, answers_digest
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.toml import dump_toml
