@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.role import Role
-from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answer_faults import Place, Row
 from ehe_check.case.session import FORMAT, Session
 from ehe_check.case.session_file import TABLES, too_many, twice
@@ -35,15 +33,13 @@ class AnswersFile:
     """What an answers file brings, and what is wrong with the file itself.
 
     `brought` holds the rows that are rightly shaped, so that their faults can be said too; `tables`
-    say where one stands.
+    say where one stands. `session` is the whole of it, where it is a session.
     """
 
     brought: Brought
     tables: Tables
     problems: tuple[Problem, ...]
-    reference: str
-    walk_set: WalkSet | None
-    role: Role | None
+    session: Session | None
 
 
 def read_answers(path: Path) -> AnswersFile:
@@ -67,7 +63,6 @@ def read_answers(path: Path) -> AnswersFile:
         odd = (extra for place, row in answers.items() for extra in extras(row, place))
         problems += [tables.unknown(extra) for extra in odd]
     problems += twice(tables, rows)
-    about = whole if isinstance(whole, Session) else None
     said = whole.session if isinstance(whole, Session) else whole
     complete = said.complete_rosters if said is not None else ()
     if not (problems or rows or complete):
@@ -76,9 +71,7 @@ def read_answers(path: Path) -> AnswersFile:
         brought=Brought(rows, complete),
         tables=tables,
         problems=tuple(problems),
-        reference=about.case.reference if about else "",
-        walk_set=about.session.walk_set if about else None,
-        role=about.session.role if about else None,
+        session=whole if isinstance(whole, Session) else None,
     )
 
 

@@ -40,7 +40,8 @@ def answer_session(options: CaseOptions) -> None:
     file, given = options.file, read_answers(options.answers) if options.answers else None
     lineage = _lineage_given(options.follow)
     if lineage is not None:
-        reference = options.known.reference or (given.reference if given else "")
+        taken_from = given.session if given is not None else None
+        reference = options.known.reference or (taken_from.case.reference if taken_from else "")
         check_reference(reference, lineage)
     seen, session = _read(file) if file is not None else (None, None)
     is_finished = session is not None and session.is_finished
@@ -146,14 +147,15 @@ def _known(run: CaseRun, given: AnswersFile | None) -> SetUp:
     """Return what is known of a new session: from the options, a file, or the session before."""
     known = run.options.known
     before = run.lineage.session if run.lineage is not None else None
+    taken_from = given.session if given is not None else None
     return SetUp(
         reference=known.reference
-        or (given.reference if given else "")
+        or (taken_from.case.reference if taken_from else "")
         or (before.case.reference if before else ""),
         walk_set=known.walk_set
-        or (given.walk_set if given else None)
+        or (taken_from.session.walk_set if taken_from else None)
         or (before.session.walk_set if before else None),
-        role=known.role or (given.role if given else None),
+        role=known.role or (taken_from.session.role if taken_from else None),
         path=run.file,
         role_before=before.session.role if before else None,
     )

@@ -122,7 +122,11 @@ def carried_over(
     It was carried on since it was last done or given up, by its latest decision.
     """
     latest, decisions = told[-1], grouped((life.ref, life) for life in decided)
-    open_now = {Ref(each.id, each.about): each for each in _asking(latest)}
+    open_now = {
+        Ref(each.id, each.about): each
+        for each in latest.upshot.prompts
+        if each.kind not in _ASKS_NOTHING
+    }
     for ref in dict.fromkeys((*open_now, *decisions)):
         mine, prompt = decisions.get(ref, []), open_now.get(ref)
         run = () if prompt is None else _run(told, ref, _settled_on(mine))
@@ -232,11 +236,6 @@ def _band(
     order = question.option_ids
     dated = band_on(question, told_on, today)
     return max(str(given.value), dated or order[0], key=order.index)
-
-
-def _asking(chapter: Chapter) -> Iterator[Raising]:
-    """Yield the prompts of a session that ask for something."""
-    return (each for each in chapter.upshot.prompts if each.kind not in _ASKS_NOTHING)
 
 
 def _words(prompt: Raising | None, now: Agreed | None, bank: QuestionBank, guard: Guard) -> str:

@@ -273,6 +273,8 @@ class _Book:
         first, now = life.first, worded(life.now, self.bank, self.guard).row
         state = _state(life)
         plans = [each.row.by for each in life.events if each.row.by is not None]
+        # a session was told what became of it, and no file is here that made it
+        is_only_told_of = first.at is AgreedAt.SESSION and first.status is not AgreedStatus.NEW
         return Decided(
             number=number,
             key=first.key,
@@ -283,7 +285,7 @@ class _Book:
             who=now.who or NOTHING,
             by=now.by,
             first_by=plans[0] if plans else None,
-            in_own_words=bool(now.text) or (now.in_own_words and not _is_only_told_of(life)),
+            in_own_words=bool(now.text) or (now.in_own_words and not is_only_told_of),
             carried=tuple(
                 Carried(each.on, each.row.by, each.row.why or NOTHING) for each in life.carried_on
             ),
@@ -317,11 +319,6 @@ def _state(life: Life) -> State:
     if life.last.status is AgreedStatus.CHANGED and life.carried_on:
         return State.CARRIED
     return _STATES[life.last.status]
-
-
-def _is_only_told_of(life: Life) -> bool:
-    """Say whether a session was told what became of it, and no file is here that made it."""
-    return life.first.at is AgreedAt.SESSION and life.first.status is not AgreedStatus.NEW
 
 
 def _why(life: Life) -> Own:

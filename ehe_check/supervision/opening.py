@@ -85,6 +85,7 @@ def opening_of(
     `before` is the supervision last finished, and `moved` what the sessions show to have moved
     since the session that was discussed then; None where nothing lies between.
     """
+    called = dict(paper.sheet.entries)
     return Opening(
         today=paper.sheet.provenance.read_on,
         reference=Own(paper.first.reference),
@@ -94,7 +95,7 @@ def opening_of(
         unknown=_not_known(paper),
         new=tuple(_new(paper, moved)) if moved is not None else (),
         words=tuple(_words(paper)),
-        unseen=_unseen(paper),
+        unseen=phrase(called.get(each, each) for each in paper.advice.unseen),
         unheard=_unheard(paper),
     )
 
@@ -204,11 +205,6 @@ def said_by_which(why: Reason, children: Collection[str]) -> str:
     """Return that it is not said which of several children said something; empty where it is."""
     is_said = why.about or any(child.casefold() in why.answer.casefold() for child in children)
     return "" if is_said or len(children) == 1 else text("not said by which child")
-
-
-def _unseen(paper: Paper) -> str:
-    called = dict(paper.sheet.entries)
-    return phrase(called.get(each, each) for each in paper.advice.unseen)
 
 
 def _unheard(paper: Paper) -> str:

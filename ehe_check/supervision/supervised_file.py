@@ -71,11 +71,10 @@ def record_page(
     bank, then = case.bank, case.before(supervision)
     whole = then.sheet(printed_on=printed_on)
     sheet = without_own_words(whole, bank) if share else whole
-    ledger = then.ledger_with(sheet.recommendation.guard)
     over = TalkedOver(
         supervision,
         is_changed_since=answers_digest(case.own.session) != supervision.session.answers_sha256,
-        asked_about=asked_about(sheet, ledger, then.last_supervision),
+        asked_about=asked_about(sheet, then.ledger_with(sheet.recommendation.guard)),
         opening=opening_for(case, supervision, sheet),
         read_today=_read_today(case, printed_on or case.today),
     )

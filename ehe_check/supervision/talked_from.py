@@ -54,10 +54,9 @@ class MeetingAsked:
     """That it is asked whether there will be a meeting: on which of the review's reasons.
 
     `decided` is an earlier decision to call one that is still open, `also` are other open ones that
-    speak of a meeting in own words, and `last` is the day on which it was asked before, with what
-    was answered. `led_by_health` says that what is advised is a review
-    of the treatment led by health, which need be no meeting without the family. `held_on` is the
-    day of the last meeting, where none is decided on since: then it is asked about another.
+    speak of a meeting in own words. `led_by_health` says that what is advised is a review of the
+    treatment led by health, which need be no meeting without the family. `held_on` is the day of
+    the last meeting, where none is decided on since: then it is asked about another.
     """
 
     statements: tuple[str, ...] = ()
@@ -65,7 +64,6 @@ class MeetingAsked:
     led_by_health: bool = False
     decided: Decided | None = None
     also: tuple[Decided, ...] = ()
-    last: Supervision | None = None
     held_on: date | None = None
 
 
@@ -117,7 +115,7 @@ def talked_from(  # noqa: PLR0913 (what the case shows, now and when it was last
     shown = record_shown(sheet, was_talked_over=before is not None)
     chosen = chosen_reflections(questions, shown, shown_then, put_then)
     ids = {each.question.id for each in chosen}
-    meeting = _meeting(sheet, ledger, before)
+    meeting = _meeting(sheet, ledger)
     return TalkedFrom(
         sheet.recommendation,
         ledger,
@@ -163,12 +161,9 @@ def children_asked_about(sheet: PromptSheet, bank: QuestionBank) -> Iterator[tup
             yield about, label
 
 
-def asked_about(
-    sheet: PromptSheet, ledger: Ledger, before: Supervision | None
-) -> tuple[Decided, ...]:
+def asked_about(sheet: PromptSheet, ledger: Ledger) -> tuple[Decided, ...]:
     """Return the decisions of a ledger that a supervision goes through."""
-    is_urgent = sheet.recommendation.is_urgent
-    return _due(ledger, _meeting(sheet, ledger, before), is_urgent=is_urgent)
+    return _due(ledger, _meeting(sheet, ledger), is_urgent=sheet.recommendation.is_urgent)
 
 
 def _due(ledger: Ledger, meeting: MeetingAsked | None, *, is_urgent: bool) -> tuple[Decided, ...]:
@@ -185,13 +180,12 @@ def _due(ledger: Ledger, meeting: MeetingAsked | None, *, is_urgent: bool) -> tu
     return tuple(left)[:MOST_DECISIONS]
 
 
-def _meeting(sheet: PromptSheet, ledger: Ledger, before: Supervision | None) -> MeetingAsked | None:
+def _meeting(sheet: PromptSheet, ledger: Ledger) -> MeetingAsked | None:
     """Return that a meeting is asked about: it is advised, or was, or one is open in the ledger."""
     advice = sheet.recommendation
     decided = next((each for each in ledger.open if each.is_the_meeting), None)
     kept = (each.urgency for each in (sheet.kept, sheet.decided_upon) if each is not None)
     was_advised = any(urgency in _A_MEETING for urgency in kept)
-    last = before if before is not None and before.meeting is not None else None
     if advice.meeting is Urgency.NONE and decided is None and not was_advised:
         return None
     triggers = {each.trigger for each in sheet.prompts if each.trigger}
@@ -202,7 +196,6 @@ def _meeting(sheet: PromptSheet, ledger: Ledger, before: Supervision | None) -> 
         led_by_health=advice.is_led_by_health,
         decided=decided,
         also=tuple(each for each in own if _MEETING_WORD in each.what.casefold()),
-        last=last,
         held_on=sheet.meeting_held.on if sheet.meeting_held and decided is None else None,
     )
 

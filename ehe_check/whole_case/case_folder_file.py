@@ -287,7 +287,9 @@ class CaseFolder(CaseInFolder):
             return None
         at_it = (AgreedAt.MEETING, day)
         decisions = tuple(each for each in self.ledger.open if (each.at, each.on) == at_it)
-        return HeldMeeting(day, _answered_on(self.own.session) <= day, decisions)
+        own = self.own.session
+        answered = max((session_day(own), *(each.at.date() for each in own.amendments)))
+        return HeldMeeting(day, answered <= day, decisions)
 
     @property
     def to_look_at_again(self) -> MeetingRecord | None:
@@ -343,8 +345,3 @@ def case_of_two(earlier: Side, later: Side, today: date) -> CaseFolder | None:
     """Return the later session as its case stands in the folders of both; None without a bank."""
     bank = later.bank or earlier.bank
     return None if bank is None else case_of(later, bank, today, Path(earlier.name).parent)
-
-
-def _answered_on(session: Session) -> date:
-    """Return the day on which the last of a session's answers was given or changed."""
-    return max((session_day(session), *(each.at.date() for each in session.amendments)))

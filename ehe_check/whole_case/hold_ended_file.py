@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from ehe_check.case.session import HoldEnded, Session
+from ehe_check.case.session import HoldEnded
 from ehe_check.case.session_file import read_session
 from ehe_check.errors import Problem
 from ehe_check.files.kept import kept_bytes
@@ -39,7 +39,7 @@ def end_hold(case: CaseFolder, ended: HoldEnded) -> tuple[Path, ...]:
         (path, seen_in(path), read_session(path).value)
         for path in {path.resolve(): path for path in names}.values()
     ]
-    found.sort(key=lambda each: _stands(each[2], ended))
+    found.sort(key=lambda each: (hold := each[2].kept_hold) is not None and ended.ends(hold))
     with ExitStack() as held:
         write_each(
             [
@@ -52,7 +52,3 @@ def end_hold(case: CaseFolder, ended: HoldEnded) -> tuple[Path, ...]:
             ]
         )
     return tuple(path for path, _, _ in found)
-
-
-def _stands(session: Session, ended: HoldEnded) -> bool:
-    return session.kept_hold is not None and ended.ends(session.kept_hold)

@@ -183,7 +183,7 @@ def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
     waits = to_do(key="call-b", by=date(2026, 9, 1), why="The letter is due.")
     talked_of = MeetingTalked(answer=MeetingAnswer.WAIT)
     last = supervision(waits, on=BEFORE, name="b" * 16, meeting=talked_of)
-    asked = replace(MEETING, decided=CALL, also=(DUE,), last=last)
+    asked = replace(MEETING, decided=CALL, also=(DUE,))
     case = replace(ADVISED, meeting=asked, before=last)
     beside = of("meeting", case).help
 

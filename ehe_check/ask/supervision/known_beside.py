@@ -83,7 +83,7 @@ def meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
         yield f"{decided.id}, still open: {decided.what}" + (f" ({beside})" if beside else "")
     if asked.also:
         yield check_first(hold=case.advice.hold, asks_first=case.advice.is_guarded)
-    yield _answered_last(asked, case)
+    yield _answered_last(case.before)
 
 
 def due_lines(first: Decided, case: TalkedFrom) -> Iterator[str]:
@@ -142,11 +142,10 @@ def _known(of_what: str, why: Reason | None) -> str:
     return f"{of_what} {why.answer}" + (f" ({beside})" if beside else "")
 
 
-def _answered_last(asked: MeetingAsked, case: TalkedFrom) -> str:
-    last = asked.last
+def _answered_last(last: Supervision | None) -> str:
     row = last.the_meeting if last is not None else None
     if last is None or last.meeting is None or row is None:
-        return "Last time: not asked." if case.before is not None else ""
+        return "Last time: not asked." if last is not None else ""
     answer, by = _LAST[last.meeting.answer], f"by {day_words(row.by)}" if row.by else ""
     parts, why = [answer, row.who or "", by], f": {row.why}" if row.why else ""
     return f"Last time ({day_words(last.day)}): {', '.join(filter(None, parts))}{why}"
