@@ -175,7 +175,6 @@ def _to_the_end(run: CaseRun, talk: Interview) -> Session | None:
     """Walk to the end, and return the session as it is finished; None where the person left."""
     show = _Showing(run)
     with suppress(PersonLeftError, KeyboardInterrupt):
-        talk.keep_session(talk.session)
         if walk_through(talk, lambda: sheet_anew(run, talk.session), show) is Ending.FINISHED:
             finished = finish(run, talk.session)
             talk.save(finished)

@@ -271,7 +271,7 @@ def test_every_change_is_saved_before_anything_else_is_put() -> None:
     walk.save = saved.append
     walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
 
-    assert [["no"], []] == [[answer.value for answer in each.answers] for each in saved]
+    assert [[], ["no"], []] == [[answer.value for answer in each.answers] for each in saved]
 
 
 def test_999_can_be_taken_back_to_the_question() -> None:

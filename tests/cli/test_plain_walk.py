@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ehe_check.files.open_files import open_file, seen_in
-from tests.cli.from_files import NO, read, written
+from tests.cli.from_files import NO, read, saved, written
 from tests.program import (
     COMMAND,
     DAY,
@@ -181,3 +181,19 @@ def test_two_windows_that_both_begin_a_file_never_lose_the_first_ones_answers() 
     assert 3 == slow.code
     assert "was saved by another window in the meantime" in slow.err
     assert ["NOW-1"] == list(answers())
+
+
+HALF_GIVEN = {"question": "RGT-2", "value": "safety-health-development"}
+
+
+def test_what_was_left_without_enter_is_still_in_the_file_when_it_is_opened_and_left_again() -> (
+    None
+):
+    path = saved()
+    half = "".join(f'{key} = "{value}"\n' for key, value in HALF_GIVEN.items())
+    written(path.name, f"{path.read_text('utf-8')}\n[[half_given]]\n{half}")
+
+    done = call("case", path, "--plain", "--today", DAY, typed="x\n")
+
+    assert NOT_THE_RECORD in done.err
+    assert [HALF_GIVEN] == read(path)["half_given"]

@@ -64,6 +64,7 @@ def _to_the_end(
         for each in interview.session.half_given
         if is_readable(interview.bank, interview.answers, each)
     }
+    interview.keep_session(interview.session)
     _go(interview, resume(interview), None)
     if interview.session.session.put_off is None:
         _walk_questions(interview)
