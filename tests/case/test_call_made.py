@@ -84,8 +84,5 @@ def test_the_last_call_is_that_of_the_last_day_and_of_one_day_the_one_written_la
 
     assert again is last_call((MADE, again, older, LEAD), Route.SOCIAL_CARE)
     assert None is last_call((MADE,), Route.POLICE)
-
-
-def test_a_call_is_overdue_once_the_day_has_passed_by_which_they_were_to_act() -> None:
     assert [False, False, True] == [MADE.is_overdue(date(2026, 11, day)) for day in (24, 25, 26)]
-    assert not LEAD.is_overdue(date(2027, 1, 1))
+    assert not LEAD.is_overdue(date(2027, 1, 1)), "no day by which they were to act"

@@ -12,7 +12,7 @@ from ehe_check.case.changed_answers import (
     would_park,
 )
 from ehe_check.case.walk_now import WalkNow
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Ref
 from tests.banks import (
     CHILDREN,
     TODAY,
@@ -45,34 +45,24 @@ def test_a_change_would_park_the_answers_with_a_value_that_are_read_now_and_not_
         assert parked == would_park(Advised(BANK, before), Advised(BANK, changed)), change
 
 
-class TestAskingAgain:
-    def asked(self, before: Answers, *changes: Answer) -> Answers:
+def test_a_skip_goes_once_its_question_surely_applies_and_any_other_answer_stays() -> None:
+    unsure, yes = not_known("NOW-1"), value("NOW-1", "yes")
+    noted = Answer(question="NOW-2", skipped=True, note="Ask the GP.")
+    for why, before, changes in [
+        ("", said(unsure, skipped("NOW-2")), [yes]),
+        ("it applied before", said(yes, skipped("NOW-2")), [yes]),
+        ("it does not apply now", said(unsure, skipped("NOW-2")), [value("NOW-1", "no")]),
+        ("it was skipped just now", said(unsure), [yes, skipped("NOW-2")]),
+        ("it was answered", said(unsure, value("NOW-2", "no")), [yes]),
+        ("this bank does not have it", said(unsure, skipped("GONE-1")), [yes]),
+        ("it has a note", said(unsure, noted), [yes]),
+    ]:
         changed = before
         for answer in changes:
             changed = changed.with_answer(answer)
-        return settled(*(WalkNow(BANK, each, WalkSet.FULL, TODAY) for each in (before, changed)))
+        walks = (WalkNow(BANK, each, WalkSet.FULL, TODAY) for each in (before, changed))
 
-    def test_a_skip_goes_once_its_question_surely_applies(self) -> None:
-        before = said(not_known("NOW-1"), skipped("NOW-2"))
-
-        assert said(value("NOW-1", "yes")) == self.asked(before, value("NOW-1", "yes"))
-
-    def test_any_other_answer_stays(self) -> None:
-        unsure, yes = not_known("NOW-1"), value("NOW-1", "yes")
-        noted = Answer(question="NOW-2", skipped=True, note="Ask the GP.")
-        for why, before, changes in [
-            ("it applied before", said(yes, skipped("NOW-2")), [yes]),
-            ("it does not apply now", said(unsure, skipped("NOW-2")), [value("NOW-1", "no")]),
-            ("it was skipped just now", said(unsure), [yes, skipped("NOW-2")]),
-            ("it was answered", said(unsure, value("NOW-2", "no")), [yes]),
-            ("this bank does not have it", said(unsure, skipped("GONE-1")), [yes]),
-            ("it has a note", said(unsure, noted), [yes]),
-        ]:
-            expected = before
-            for answer in changes:
-                expected = expected.with_answer(answer)
-
-            assert expected == self.asked(before, *changes), why
+        assert (changed if why else said(yes)) == settled(*walks), why
 
 
 def test_a_list_is_complete_as_its_own_question_says_last_and_left_alone_by_another() -> None:

@@ -76,13 +76,8 @@ def heard(*cells: Sighting, said: Answer | None = None) -> Answer | None:
 class TestProfessionals:
     def test_are_those_ticked_in_the_order_of_the_bank(self) -> None:
         assert ("nurse", "school") == professionals(BANK, answers(ticked=("school", "nurse")))
-
-    def test_are_none_where_nobody_was_ticked_or_there_is_no_grid(self) -> None:
-        assert () == professionals(BANK, Answers())
-        assert () == professionals(GRIDLESS, answers())
-
-    def test_are_never_the_answer_that_there_is_nobody(self) -> None:
-        assert () == professionals(BANK, answers(ticked=("nobody",)))
+        assert () == professionals(BANK, answers(ticked=("nobody",))), "that there is nobody"
+        assert () == professionals(BANK, Answers()) == professionals(GRIDLESS, answers())
 
     def test_who_were_taken_off_the_list_have_no_cell_in_a_column(self) -> None:
         cells = (cell("nurse", "recent"), cell("gp", "never"))

@@ -87,11 +87,10 @@ class TestAnswers:
         given = valued("VIS-1", "no", "child-1")
 
         assert Taken(into.with_answer(today(given))) == taken(into, given)
-
-    def test_that_say_what_was_asked_and_when_keep_that(self) -> None:
-        given = Answer(question="NOW-1", value="yes", asked="Well?", answered=date(2026, 1, 1))
-
-        assert Taken(said(given)) == taken(said(), given)
+        kept = Answer(question="NOW-1", value="yes", asked="Well?", answered=date(2026, 1, 1))
+        assert Taken(said(kept)) == taken(said(), kept), "as it says that it was asked, and when"
+        both = taken(said(), valued("VIS-1", "yes", "child-2"), only_note("VIS-1", "child-2"))
+        assert (Entry(id="child-2", label="child 2"),) == both.answers.entries
 
     def test_that_do_not_differ_are_one_and_keep_the_notes_of_both(self) -> None:
         both = noted("Mine.\nTheirs.", value="yes")
@@ -114,11 +113,6 @@ class TestAnswers:
             both = taken(into, valued("VIS-1", "yes", "child-1"), theirs)
 
             assert Taken(into, (differs("answers", 1, "NOW-1 is answered"),)) == both, theirs
-
-    def test_about_a_child_not_listed_put_one_on_the_list(self) -> None:
-        both = taken(said(), valued("VIS-1", "yes", "child-2"), only_note("VIS-1", "child-2"))
-
-        assert (Entry(id="child-2", label="child 2"),) == both.answers.entries
 
     def test_with_a_fault_are_named_and_none_is_taken(self) -> None:
         for answer, fact in [
@@ -239,25 +233,16 @@ class TestSightings:
         assert [TODAY, TODAY] == [each.answered for each in done.answers.sightings.values()]
         assert [earlier] == [each.answered for each in kept.answers.sightings.values()]
 
-    def test_say_when_each_child_was_last_seen_and_heard(self) -> None:
-        done = brought(said(entries=("child-1",)), cell(value="recent", alone=True)).answers
+    def test_say_when_each_child_was_last_seen_and_heard_and_list_whom_only_they_name(self) -> None:
+        done = brought(said(), cell(value="recent", alone=True), cell("child-2")).answers
         seen, heard = (done.get(Ref(question, "child-1")) for question in ("VIS-1", "VIS-3"))
 
         assert seen is not None
         assert heard is not None
         assert ("recent", "recent") == (seen.value, heard.value)
-
-    def test_list_the_children_whom_only_they_name(self) -> None:
-        done = brought(said(), cell(), cell("child-2")).answers
-
         assert ["child 1", "child 2"] == [each.label for each in done.listed("child")]
-
-    def test_that_say_what_is_there_already_change_nothing(self) -> None:
-        mine = brought(said(entries=("child-1",)), cell(value="recent", answered=TODAY)).answers
-        done = brought(mine, cell(value="recent", answered=date(2026, 11, 1)), answers=())
-
-        assert () == done.faults
-        assert mine.sightings == done.answers.sightings
+        again = brought(done, cell(value="recent", alone=True, answered=date(2026, 11, 1)))
+        assert ((), done.sightings) == (again.faults, again.answers.sightings)
 
     def test_that_say_otherwise_than_the_session_are_named_and_nothing_is_taken(self) -> None:
         mine = brought(said(entries=("child-1",)), cell()).answers

@@ -19,14 +19,13 @@ from ehe_check.over_time.agreed import (
     agreed_in,
     decided_in,
     decision_key,
-    said_in,
 )
 from ehe_check.over_time.ledger import Carried, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of, lives
 from ehe_check.page.own import Own
 from tests.banks import TODAY
 from tests.decided_rows import event, to_do
-from tests.sides import sat, side
+from tests.sides import side
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
@@ -138,12 +137,6 @@ def test_a_decision_stands_as_what_was_said_of_it_says() -> None:
             {key: getattr(one, key) for key in known}
             for one, known in zip(found, expected, strict=True)
         ], events
-
-
-def test_what_is_past_its_day_says_by_how_many_until_it_is_settled() -> None:
-    (made,), (done,) = (ledger(*events).decisions for events in ([ASKED], [ASKED, said(DONE, SEP)]))
-
-    assert (197, 0) == (made.days_past(TODAY), done.days_past(TODAY))
 
 
 def test_what_was_said_of_one_day_is_taken_in_the_order_of_its_moments() -> None:
@@ -285,14 +278,6 @@ def _decided(row: DecidedRow, urgency: Urgency) -> Session:
     return made.with_decided(row.model_copy(update={"key": decision_key(made, row)}))
 
 
-def test_no_draft_decides_anything() -> None:
-    whole = session(decided=(DECIDED,))
-    draft = sat(whole, finished=None)
-
-    assert () == decided_in([draft])
-    assert 1 == len([*said_in(draft)])
-
-
 def test_of_two_files_of_one_session_the_one_saved_last_counts() -> None:
     first = session(decided=(DECIDED,))
     later = first.with_sitting(saved=datetime.combine(SEP, time(9), UTC)).model_copy(
@@ -345,12 +330,6 @@ def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one() -
         assert (state, "Write.") == (found.state, found.what), call
         if state is State.DONE:
             assert (MAY, MAY) == (found.settled_on, found.done_on), call
-
-
-def test_a_meeting_called_again_after_one_was_held_is_a_decision_of_its_own() -> None:
-    made, again = said(NEW, FEB, "call-ab12", number=1), said(CARRY_ON, SEP, "call-ab12", number=1)
-
-    assert {"D1": State.DONE, "D2": State.CARRIED} == states(ledger(again, HELD, made))
 
 
 TYPED_LATE = replace(HELD, moment=datetime(2026, 5, 15, 9, tzinfo=UTC))
