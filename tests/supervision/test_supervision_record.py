@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,14 +125,6 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
     assert "left out of this copy" in agreed_in(copy)
 
 
-def test_that_its_session_is_a_draft_is_said() -> None:
-    draft = replace(sheet_of("one-trigger-drift"), is_draft=True)
-
-    assert text(
-        "DRAFT: the session that was discussed is not finished, so its advice may change."
-    ) in words_of(record(draft, held()))
-
-
 # What stands where
 
 
@@ -211,31 +202,25 @@ def test_whom_an_action_is_about_stands_in_one_line_and_by_a_number_where_not_li
     assert ["child 9", "pet 3", "another child, not listed yet", "elder, younger"] == [*said[1::3]]
 
 
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        (MeetingAnswer.YES, "One was held on 20 November 2026. There will be another"),
-        (MeetingAnswer.NO, "One was held on 20 November 2026. No other is called"),
-        (
-            MeetingAnswer.WAIT,
-            "One was held on 20 November 2026. Whether there is another waits until",
-        ),
-    ],
-)
-def test_after_a_meeting_was_held_that_is_said_with_what_is_decided_of_another(
-    answer: MeetingAnswer, said: str
-) -> None:
-    row, talked = of_the_meeting(answer, by=TODAY), MeetingTalked(answer=answer)
-    mine, earlier = (held(row, on=day, meeting=talked) for day in (TODAY, BEFORE))
+def test_after_a_meeting_was_held_that_is_said_with_what_is_decided_of_another() -> None:
     sheet = replace(sheet_of("one-trigger-drift"), meeting_held=HeldMeeting(HELD, comes_after=True))
     never = replace(sheet, meeting_held=None)
+    for answer, said in [
+        (MeetingAnswer.YES, "There will be another"),
+        (MeetingAnswer.NO, "No other is called"),
+        (MeetingAnswer.WAIT, "Whether there is another waits until"),
+    ]:
+        row, talked = of_the_meeting(answer, by=TODAY), MeetingTalked(answer=answer)
+        mine, earlier = (held(row, on=day, meeting=talked) for day in (TODAY, BEFORE))
+        answered, before, unheld = (
+            [each for each in words_of(record(*of)) if each.startswith("One was held")]
+            for of in ((sheet, mine), (sheet, earlier), (never, mine))
+        )
 
-    (answered,) = [
-        each for each in words_of(record(sheet, mine)) if each.startswith("One was held")
-    ]
-    assert answered.removesuffix(" 24 November 2026") == said
-    assert not [x for x in words_of(record(never, mine)) if x.startswith("One was held")]
-    assert not [x for x in words_of(record(sheet, earlier)) if x.startswith("One was held")]
+        assert [f"One was held on 20 November 2026. {said}"] == [
+            each.removesuffix(" 24 November 2026") for each in answered
+        ]
+        assert [] == before == unheld, answer
 
 
 def test_a_decision_that_what_was_said_of_a_meeting_holds_for_names_that() -> None:
@@ -276,7 +261,10 @@ def test_of_each_child_it_says_what_an_ordinary_day_is_like_or_that_nothing_was_
         assert ("elder", expected[0], "younger", expected[1]) == said, days
 
 
-def test_next_time_and_a_change_of_the_answers_are_said() -> None:
+def test_a_draft_next_time_and_a_change_of_the_answers_are_said() -> None:
+    draft = replace(sheet_of("one-trigger-drift"), is_draft=True)
+    said = "DRAFT: the session that was discussed is not finished, so its advice may change."
+    assert text(said) in words_of(record(draft, held()))
     mine = supervision()
     marked = mine.supervision.model_copy(update={"next": date(2027, 1, 5)})
     later = mine.model_copy(update={"supervision": marked})
