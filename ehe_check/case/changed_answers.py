@@ -173,9 +173,7 @@ def _said(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
         question, answer, was = bank.by_id.get(ref.question), now.get(ref), before.get(ref)
         if question is None:
             continue
-        whom = now.label(ref.about)
-        named = f"{question.short} ({whom})" if whom else question.short
-        yield f"{named}: {_now(question, answer, was)}"
+        yield f"{now.with_whom(question.short, ref.about)}: {_now(question, answer, was)}"
 
 
 def _now(question: Question, answer: Answer | None, was: Answer | None) -> str:

@@ -55,11 +55,6 @@ class CheckLine:
         """The whole line."""
         return f"{self.short}: {self.beside}"
 
-    @property
-    def is_to_be_looked_at(self) -> bool:
-        """Whether any of it is open, not known or skipped."""
-        return self.stands is not Stands.ANSWERED
-
 
 def stands(answers: Answers, screen: Screen) -> Stands:
     """Return how a screen stands: by what of it is still to be looked at first."""
@@ -84,11 +79,6 @@ def check_line(answers: Answers, screen: Screen) -> CheckLine:
     )
 
 
-def check_lines(answers: Answers, several: Iterable[Screen]) -> tuple[CheckLine, ...]:
-    """Return each screen as it stands, in their order."""
-    return tuple(check_line(answers, screen) for screen in several)
-
-
 def next_to_look_at(lines: Iterable[CheckLine], after: Ref | None = None) -> CheckLine | None:
     """Return the next line that is open, not known or skipped, after a question if one is named.
 
@@ -98,7 +88,7 @@ def next_to_look_at(lines: Iterable[CheckLine], after: Ref | None = None) -> Che
     places = [place for place, line in enumerate(several) if after in line.screen.refs]
     start = places[0] + 1 if places else 0
     in_turn = (*several[start:], *several[:start])
-    return next((line for line in in_turn if line.is_to_be_looked_at), None)
+    return next((line for line in in_turn if line.stands is not Stands.ANSWERED), None)
 
 
 def said_words(question: Question, answer: Answer | None) -> str:
@@ -183,12 +173,6 @@ def topics_of(bank: QuestionBank, walk_set: WalkSet) -> tuple[Topic, ...]:
     early = (each for each in bank.walk_order if not each.after_advice)
     asked = {topic_of(bank, each).id for each in early if bank.asks(each, walk_set)}
     return tuple(topic for topic in bank.topics if topic.id in asked)
-
-
-def topic_at(topics: Iterable[TopicLine], ref: Ref) -> TopicLine | None:
-    """Return the topic in which a question is put."""
-    several = (topic for topic in topics if any(ref in line.screen.refs for line in topic.lines))
-    return next(several, None)
 
 
 def totals_words(topics: Iterable[TopicLine]) -> str:

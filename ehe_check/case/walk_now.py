@@ -18,7 +18,7 @@ from ehe_check.case.answers_on_a_day import aged
 from ehe_check.case.question_list import (
     CheckLine,
     Stands,
-    check_lines,
+    check_line,
     stands,
     topics_of,
 )
@@ -51,13 +51,6 @@ class Progress:
     def left(self) -> int:
         """How many are still open."""
         return self.total - self.answered - self.not_known - self.skipped
-
-
-def progress(several: Sequence[Screen], answers: Answers) -> Progress:
-    """Count the screens of a walk; each is counted once, whomever it is put about."""
-    counts = Counter(stands(answers, screen) for screen in several)
-    states = Stands.ANSWERED, Stands.NOT_KNOWN, Stands.SKIPPED
-    return Progress(len(several), *(counts[each] for each in states))
 
 
 def place_of(several: Iterable[Screen], screen: Screen) -> int:
@@ -138,27 +131,25 @@ class WalkNow:
     @cached_property
     def lines(self) -> tuple[CheckLine, ...]:
         """What is said on each screen, in one line; whom a list needs is foreseen already."""
-        return check_lines(self._foreseen.answers, self.foreseen)
-
-    @property
-    def foreseen(self) -> tuple[Screen, ...]:
-        """The screens before the advice; whom a list cannot do without is counted already."""
-        return self._foreseen.screens
+        return tuple(check_line(self.foreseen.answers, each) for each in self.foreseen.screens)
 
     @cached_property
     def counted(self) -> tuple[Screen, ...]:
-        """Those of them that the walk asks, or that have an answer."""
-        return tuple(each for each in self.foreseen if each.is_counted(self.answers))
+        """The screens before the advice that the walk asks, or that have an answer."""
+        return tuple(each for each in self.foreseen.screens if each.is_counted(self.answers))
 
     @cached_property
-    def _foreseen(self) -> WalkNow:
+    def foreseen(self) -> WalkNow:
+        """This walk with whom a list cannot do without, who is counted before they are listed."""
         listed = with_somebody(self.bank, self.given)
         return self if listed is self.given else replace(self, given=listed)
 
     @cached_property
     def progress(self) -> Progress:
-        """How many screens there are, and how many have an answer."""
-        return progress(self.counted, self.answers)
+        """How many screens there are, each counted once, and how many have an answer."""
+        counts = Counter(stands(self.answers, screen) for screen in self.counted)
+        states = Stands.ANSWERED, Stands.NOT_KNOWN, Stands.SKIPPED
+        return Progress(len(self.counted), *(counts[each] for each in states))
 
     def title(self, step: Step) -> str:
         """Return the title under which a step is put."""

@@ -245,6 +245,11 @@ class Answers:
         entry = self.entry(about)
         return entry.called if entry else Own(about, (Gap(about),))
 
+    def with_whom(self, text: str, about: str | None) -> str:
+        """Return a text, and after it whom it is about, if it is about anybody."""
+        whom = self.label(about)
+        return f"{text} ({whom})" if whom else text
+
     def with_answer(self, answer: Answer) -> Answers:
         """Return these answers with one given, changed or replaced."""
         return replace(self, by_ref={**self.by_ref, answer.ref: answer})

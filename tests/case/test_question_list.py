@@ -18,7 +18,6 @@ from ehe_check.case.question_list import (
     matching,
     next_to_look_at,
     said_words,
-    topic_at,
     topic_map,
     totals_words,
 )
@@ -88,18 +87,6 @@ def test_each_screen_is_in_exactly_one_topic(answers: Answers) -> None:
     in_topics = [each.screen for one in topics(walk) for each in one.lines]
 
     assert sorted(map(repr, walk.screens)) == sorted(map(repr, in_topics))
-    for screen in walk.screens:
-        found = topic_at(topics(walk), screen.first.ref)
-        assert found is not None
-        assert any(each.screen == screen for each in found.lines)
-
-
-def test_a_question_is_found_in_its_topic_and_one_that_is_not_put_in_none() -> None:
-    found = topic_at(topics(now(family(2))), Ref("HEA-1", "child-2"))
-
-    assert found is not None
-    assert "HEA" == found.topic.id
-    assert topic_at(topics(now(family(2))), Ref("HEA-1", "child-3")) is None
 
 
 def test_the_totals_say_what_is_answered_and_what_is_open() -> None:

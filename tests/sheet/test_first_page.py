@@ -211,7 +211,7 @@ def test_line_1_and_the_page_say_the_count_of_the_walk_and_who_is_skipped_is_ope
     made = open_sheet(answers)
     walk = WalkNow(BANK, answers, session_of(answers).session.walk_set, TODAY)
     there = walk.progress
-    everybody = len(walk.screens) == len(walk.foreseen)
+    everybody = len(walk.screens) == len(walk.foreseen.screens)
     page = first_of(made)
     assert page.draft is not None
 

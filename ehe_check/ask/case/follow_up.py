@@ -99,9 +99,8 @@ def say_what_follows(
 
 def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:
     known = bank.by_id.get(answer.question)
-    whom = answers.label(answer.about)
     asked = known.short if known else answer.asked or answer.question
-    return asked + (f" ({whom})" if whom else "")
+    return answers.with_whom(asked, answer.about)
 
 
 def agreed_lines(

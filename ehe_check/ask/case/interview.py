@@ -124,14 +124,6 @@ class Pace:
             self.minutes[asked] = count_of(walk.bank, *asked).minutes
         return minutes_left(walk.progress, self.seconds, self.minutes[asked])
 
-    def why_more(self, walk: WalkNow) -> str:
-        """Return why there are more or fewer questions than when they were counted last."""
-        was, self.counted = self.counted, walk
-        if was is None:
-            return ""
-        totals = was.progress.total, walk.progress.total
-        return why_changed(walk.bank, was.given, walk.given, totals)
-
 
 @dataclass
 class Interview:
@@ -203,11 +195,6 @@ class Interview:
             return question.text
         return asked_words(self.walk.reading, question, self.walk.reading.standing)
 
-    def with_whom(self, text: str, about: str | None) -> str:
-        """Return a text, and after it whom it is about, if it is about anybody."""
-        whom = self.answers.label(about)
-        return f"{text} ({whom})" if whom else text
-
     def place(self, step: Step) -> Place:
         """Return where a step stands."""
         among, number = self.walk.how_far(step)
@@ -221,7 +208,9 @@ class Interview:
 
     def say_if_more(self) -> None:
         """Say why there are more or fewer questions than the last time that they were counted."""
-        if why := self.pace.why_more(self.walk):
+        was, self.pace.counted = self.pace.counted or self.walk, self.walk
+        totals = was.progress.total, self.walk.progress.total
+        if why := why_changed(self.bank, was.given, self.answers, totals):
             self.asker.say(f"{capital(why)}.")
 
     def new_change(self, at: Ref | None = None) -> None:

@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 
 from ehe_check.advice.clashes import clashes
 from ehe_check.advice.reasons import answer_words
-from ehe_check.advice.recommendation import Clash
 from ehe_check.ask.case.interview import Interview, Together
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Move, Moved, chosen
@@ -18,10 +17,9 @@ from ehe_check.case.leftovers import waiting_for
 from ehe_check.case.question_list import (
     CheckLine,
     TopicLine,
-    check_lines,
+    check_line,
     matching,
     next_to_look_at,
-    topic_at,
     topic_map,
     totals_words,
 )
@@ -94,7 +92,8 @@ class _List:
         if not self.is_finished:
             return walk.lines
         steps = (step for step in walk.steps if not step.question.decides)
-        return check_lines(walk.answers, screens(walk.bank, walk.answers, steps))
+        several = screens(walk.bank, walk.answers, steps)
+        return tuple(check_line(walk.answers, each) for each in several)
 
     @property
     def clashes(self) -> tuple[str, ...]:
@@ -129,7 +128,7 @@ class _List:
         """Return the list as it is put: its topics, or the questions of the one that is opened."""
         topics, opened = self.topics, self.topics.get(self.opened)
         if opened is None:
-            rows = [_topic_row(each) for each in topics.values()]
+            rows = [Choice(each, one.topic.title, beside=one.state) for each, one in topics.items()]
             on = _ADVICE if self.on else ""
             name, heading, pointed = self.name, self.heading, self.at or on
             text = self.text or totals_words(topics.values())
@@ -201,18 +200,14 @@ class _List:
         return next(lists, step)
 
     def _topic_of(self, step: Step | None) -> str:
-        topic = topic_at(self.topics.values(), step.ref) if step is not None else None
-        return topic.topic.id if topic is not None else ""
+        every = ((topic, line) for topic, each in self.topics.items() for line in each.lines)
+        return next((topic for topic, line in every if step and step.ref in line.screen.refs), "")
 
     def _looked_at(self, opened: TopicLine) -> str:
         """Return the row of the question that was picked last, empty where that is elsewhere."""
         here = self.interview.looked_at
         rows = (_row(each).id for each in opened.lines if here and here.ref in each.screen.refs)
         return next(rows, "")
-
-
-def _topic_row(topic: TopicLine) -> Choice:
-    return Choice(topic.topic.id, topic.topic.title, beside=topic.state)
 
 
 def _row(line: CheckLine) -> Choice:
@@ -257,12 +252,19 @@ def point_out(interview: Interview) -> Step | None:
 
 def _clashing(interview: Interview) -> Iterator[_Doubt]:
     """Yield each pair of answers that does not sit together and was not left so."""
+    for refs, said in _open_clashes(interview):
+        text = "\n".join((_ASKED, *(_line(interview, ref) for ref in refs)))
+        yield _Doubt("clash", text, "Leave them as they are", "Go back and change", refs, said)
+
+
+def _open_clashes(interview: Interview) -> Iterator[tuple[tuple[Ref, ...], Together]]:
+    """Yield each pair of answers that does not sit together, with what was said there."""
     for clash in clashes(interview.walk.reading):
-        if (said := _said(interview, clash)) not in interview.left:
-            refs = _refs(clash)
-            text = "\n".join((_ASKED, *(_line(interview, ref) for ref in refs)))
-            leave, goes = "Leave them as they are", "Go back and change"
-            yield _Doubt("clash", text, leave, goes, refs, said)
+        refs = (clash.answer, *clash.others)
+        given = ((ref, interview.answers.get(ref)) for ref in refs)
+        said = frozenset((ref, answer.values if answer else ()) for ref, answer in given)
+        if said not in interview.left:
+            yield refs, said
 
 
 def _waiting(interview: Interview) -> Iterator[_Doubt]:
@@ -279,19 +281,18 @@ def _waiting(interview: Interview) -> Iterator[_Doubt]:
 
 def clash_lines(interview: Interview) -> tuple[str, ...]:
     """Return how many pairs of answers do not sit together, and a line for each, two at most."""
-    several = clashes(interview.walk.reading)
-    open_ones = [each for each in several if _said(interview, each) not in interview.left]
-    if not open_ones:
+    several = [refs for refs, _ in _open_clashes(interview)]
+    if not several:
         return ()
-    pairs = "A pair" if len(open_ones) == 1 else f"{number_words(len(open_ones))} pairs"
-    does = "does" if len(open_ones) == 1 else "do"
+    pairs = "A pair" if len(several) == 1 else f"{number_words(len(several))} pairs"
+    does = "does" if len(several) == 1 else "do"
     first = f"!! {pairs.capitalize()} of answers {does} not sit together:"
-    return (first, *(_short_line(interview, each) for each in open_ones[:_MOST]))
+    return (first, *(_short_line(interview, refs) for refs in several[:_MOST]))
 
 
-def _short_line(interview: Interview, clash: Clash) -> str:
-    names = dict.fromkeys(interview.bank.by_id[ref.question].short for ref in _refs(clash))
-    whom = dict.fromkeys(interview.answers.label(ref.about) for ref in _refs(clash) if ref.about)
+def _short_line(interview: Interview, refs: tuple[Ref, ...]) -> str:
+    names = dict.fromkeys(interview.bank.by_id[ref.question].short for ref in refs)
+    whom = dict.fromkeys(interview.answers.label(ref.about) for ref in refs if ref.about)
     about = f" ({listed(whom)})" if whom else ""
     return f"- {' / '.join(names)}{about}"
 
@@ -300,12 +301,8 @@ def _line(interview: Interview, ref: Ref) -> str:
     return f"- {_name(interview, ref)}: {_answered(interview, ref)}"
 
 
-def _refs(clash: Clash) -> tuple[Ref, ...]:
-    return (clash.answer, *clash.others)
-
-
 def _name(interview: Interview, ref: Ref) -> str:
-    return interview.with_whom(interview.bank.by_id[ref.question].short, ref.about)
+    return interview.answers.with_whom(interview.bank.by_id[ref.question].short, ref.about)
 
 
 def _answered(interview: Interview, ref: Ref) -> str:
@@ -333,8 +330,3 @@ def _seen_at_home(interview: Interview, ref: Ref) -> str:
 
 def _month(grid: Question, cell: Sighting) -> str:
     return month_words(cell.on) if cell.on else grid.option_text(cell.value or "").lower()
-
-
-def _said(interview: Interview, clash: Clash) -> Together:
-    given = ((ref, interview.answers.get(ref)) for ref in _refs(clash))
-    return frozenset((ref, answer.values if answer else ()) for ref, answer in given)

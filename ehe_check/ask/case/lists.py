@@ -382,7 +382,8 @@ def _said_lines(interview: Interview, going: list[Answer]) -> Iterator[str]:
     for answer in going:
         known = interview.bank.by_id.get(answer.question)
         if known is not None:
-            yield f"{interview.with_whom(known.short, answer.about)}: {said_words(known, answer)}"
+            named = interview.answers.with_whom(known.short, answer.about)
+            yield f"{named}: {said_words(known, answer)}"
 
 
 def _left_words(

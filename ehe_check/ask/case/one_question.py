@@ -207,7 +207,7 @@ class OneQuestion:
     def _about_one(self, put: Put) -> Put:
         """Return a question about one with whom it is about, and with the answer as it stands."""
         first = self.screen.first
-        text, answer = self.interview.with_whom(put.text, first.about), self._answer
+        text, answer = self.interview.answers.with_whom(put.text, first.about), self._answer
         if answer is None:
             return replace(put, text=text)
         shown = "" if answer.value is not None else answer_words(self.question, answer)

@@ -107,7 +107,7 @@ def _agrees_to_park(interview: Interview, closing: tuple[Answer, ...]) -> bool:
 def _named(interview: Interview, answer: Answer) -> str:
     known = interview.bank.by_id.get(answer.question)
     text = interview.words_of(known) if known else answer.asked or answer.question
-    return interview.with_whom(text, answer.about)
+    return interview.answers.with_whom(text, answer.about)
 
 
 def note_on(interview: Interview, step: Step, typed: str = "") -> None:

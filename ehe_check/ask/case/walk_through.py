@@ -314,14 +314,12 @@ def _where(interview: Interview) -> Iterator[str]:
     refs = [answer.ref for answer in interview.answers if answer.settles]
     last = [screen for ref in refs for screen in several if ref in screen.refs][-1:]
     yield from (f"Last answer: {check_line(answers, screen).text}" for screen in last)
-    still_open = (each for each in several if not each.is_settled(answers))
-    following = next((each for each in still_open if each.first.is_asked), None)
-    yield f"Next: {_next(interview, following)}"
+    yield f"Next: {_next(interview, _next_open(interview, None))}"
     if left := interview.minutes_left():
         yield f"{capital(left)}."
 
 
-def _next(interview: Interview, following: Screen | None) -> str:
+def _next(interview: Interview, following: Step | None) -> str:
     if interview.session.session.put_off is not None:
         return "the decision."
     return "check your answers." if following is None else interview.words_of(following.question)
