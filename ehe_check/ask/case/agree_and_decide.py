@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
-from ehe_check.ask.case.decide import MOST_TOLD, NewDecision, to_be_replaced
+from ehe_check.ask.case.decide import MOST_TOLD, NewDecision
 from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, Told
 from ehe_check.ask.decisions import Earlier, carried_words, decision_line, made_where
@@ -143,15 +143,14 @@ class Settling:
     talk: Interview
 
     @cached_property
-    def ledger(self) -> Ledger | None:
-        """The decisions of the case, where this session goes on from another one."""
-        is_follow_up = self.talk.session.session.follows is not None
-        return self.talk.at_hand.ledger(self.talk.session) if is_follow_up else None
+    def ledger(self) -> Ledger:
+        """The decisions of the case."""
+        return self.talk.at_hand.ledger(self.talk.session)
 
     @cached_property
     def due(self) -> tuple[Decided, ...]:
-        """What is asked about."""
-        return to_ask_about(self.ledger) if self.ledger is not None else ()
+        """What is asked about, where this session goes on from another one."""
+        return to_ask_about(self.ledger) if self.talk.session.session.follows else ()
 
     def ask(self, *, is_back: bool = False) -> bool:
         """Ask about each of which not all was told yet; False on going back from the first.
@@ -161,7 +160,7 @@ class Settling:
         Raises:
             PersonLeftError: the person leaves; what was said so far is kept.
         """
-        if self.ledger is None or not self.due:
+        if not self.due:
             return not is_back
         more = len(waiting(self.ledger)) - len(self.due)
         if more and not is_back:
@@ -171,11 +170,6 @@ class Settling:
             talk.asker, talk.today, talk.session, talk.keep_session, self._fields, leads_back=True
         )
         return form.fill(from_last=is_back)
-
-    @property
-    def replaced(self) -> tuple[Decided, ...]:
-        """The decisions in whose place this session's own is to stand."""
-        return to_be_replaced(self.ledger, self.talk.session) if self.ledger is not None else ()
 
     def _fields(self, session: Session) -> Iterator[FormField[Session]]:
         today = self.talk.today
@@ -192,8 +186,7 @@ class Settling:
         if decided.carried:
             why = decided.carried[-1].why
             since = f"{since} {carried_words(decided)}{f': {why}' if why else '.'}"
-        caution = check_one_first(self.ledger, decided) if self.ledger is not None else ""
-        return "\n".join(filter(None, (since, caution)))
+        return "\n".join(filter(None, (since, check_one_first(self.ledger, decided))))
 
 
 def waiting(ledger: Ledger) -> tuple[Decided, ...]:
@@ -213,7 +206,7 @@ def to_ask_about(ledger: Ledger) -> tuple[Decided, ...]:
 def _settles_after(settling: Settling, deciding: NewDecision) -> bool:
     """Ask of earlier decisions, and what stands in place of one; False on going back."""
     goes_on = settling.ask()
-    while goes_on and settling.replaced and not deciding.ask_what():
+    while goes_on and deciding.replaced and not deciding.ask_what():
         goes_on = settling.ask(is_back=True)
     return goes_on
 

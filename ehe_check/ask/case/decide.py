@@ -69,18 +69,10 @@ class NewDecision:
         Raises:
             PersonLeftError: it is decided later, and the session stays open.
         """
-        while self._ask_level():
+        while self._filled(self._of_the_level):
             if self.said == NOTHING_TO_ADD or (ask_of_calls(self.talk) and self.ask_what()):
                 return True
         return False
-
-    def _ask_level(self) -> bool:
-        """Ask whether it is as the page says, or at which other level; False on going back.
-
-        Raises:
-            PersonLeftError: it is decided later.
-        """
-        return self._filled(self._of_the_level)
 
     def ask_what(self) -> bool:
         """Ask what, who and by when, each saved at once; False on going back to the line.
@@ -105,10 +97,11 @@ class NewDecision:
 
     def _of_the_level(self, _: Session) -> Iterator[Field]:
         """Yield the line beneath the page; where nothing is called for, Enter adds nothing."""
-        is_ordinary = self.advised.urgency is Urgency.NONE and not self._replaced
+        is_ordinary = self.advised.urgency is Urgency.NONE and not self.replaced
         words = BANK["add"] if is_ordinary else BANK["decide"]
         nothing = (Choice(NOTHING_TO_ADD, "", "no"),) if is_ordinary else ()
-        ways = [each for each in words.listed if each.id != "later" or self._may_wait]
+        may_wait = not self.talk.session.is_finished  # until then, what that decided stands
+        ways = [each for each in words.listed if each.id != "later" or may_wait]
         numbered = (replace(each, code=f"{n}") for n, each in enumerate(ways, start=1))
         call = () if is_ordinary else (CALL,)
         enter = NOTHING_TO_ADD if is_ordinary else ""
@@ -165,7 +158,7 @@ class NewDecision:
     def _fields(self, session: Session) -> Iterator[Field]:
         """Yield what is asked of what is to be done; by a reason where it is otherwise."""
         differs = session.decision is not None and session.decision.agrees is False
-        what = BANK["what"] if self._replaced else may_pass(BANK["what"])
+        what = BANK["what"] if self.replaced else may_pass(BANK["what"])
         what = BANK["what-instead"] if differs else what
         yield replace(self._asked("text", what), name="decision what", then=self._is_again)
         yield self._who_and_day()
@@ -237,24 +230,26 @@ class NewDecision:
         lines = [STILL_OPEN, *lines] if lines else []
         if (more := len(several) - MOST_TOLD) > 0:
             lines.append(MORE_OPEN.format(number=more))
-        if ids := [each.id for each in self._replaced]:
+        if ids := [each.id for each in self.replaced]:
             lines.append(REPLACES.format(ids=listed(ids)))
         if lines:
             self.talk.asker.say("\n".join(lines))
 
     @property
-    def _may_wait(self) -> bool:
-        """Whether it may be decided later: what a finished session decided stands until then."""
-        return not self.talk.session.is_finished
-
-    @property
     def _still_open(self) -> tuple[Decided, ...]:
-        return _still_open(self._ledger, self.talk.session)
+        """What is open beside this one, as the session has told of it so far."""
+        session = self.talk.session
+        own = session.decided_to.key if session.decided_to is not None else None
+        still = (_as_told(each, session) for each in self._ledger.open if each.key != own)
+        return tuple(each for each in still if each and (each.what or each.is_as_its_page))
 
     @property
-    def _replaced(self) -> tuple[Decided, ...]:
-        """The decisions in whose place this one is to stand."""
-        return to_be_replaced(self._ledger, self.talk.session)
+    def replaced(self) -> tuple[Decided, ...]:
+        """The open decisions in whose place this one is to stand."""
+        told = (
+            (each, row_of(self.talk.session, (each.key, each.about))) for each in self._ledger.open
+        )
+        return tuple(each for each, row in told if row and row.status is AgreedStatus.REPLACED)
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -290,19 +285,6 @@ def _settled(session: Session, ledger: Ledger, today: date) -> Session:
 
 
 # What is open beside a new one.
-
-
-def _still_open(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
-    """Return what is open beside a new decision, as this session has told of it so far."""
-    own = session.decided_to.key if session.decided_to is not None else None
-    still = (_as_told(each, session) for each in ledger.open if each.key != own)
-    return tuple(each for each in still if each and (each.what or each.is_as_its_page))
-
-
-def to_be_replaced(ledger: Ledger, session: Session) -> tuple[Decided, ...]:
-    """Return the open decisions in whose place this session's own is to stand."""
-    told = ((each, row_of(session, (each.key, each.about))) for each in ledger.open)
-    return tuple(each for each, row in told if row and row.status is AgreedStatus.REPLACED)
 
 
 def _open_line(ledger: Ledger, decided: Decided) -> str:
