@@ -10,7 +10,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.case.end_hold import HoldStanding, ask_end_of_hold
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.put import Asker, Choice, PersonLeftError, Tone, ask_choice, put_or_leave
@@ -157,7 +156,7 @@ def _amend(run: CaseRun, talk: Interview, seen: Seen | None) -> None:
 
 def _changes(run: CaseRun, talk: Interview) -> bool:
     """Change answers, and go on beneath page 1 as it is then; return whether the person stays."""
-    from ehe_check.ask.case.amend import amend
+    from ehe_check.ask.case.finished import amend
 
     before, advised, stays = talk.session, run.in_case(talk.session).sheet().recommendation, False
     with suppress(PersonLeftError, KeyboardInterrupt):
@@ -172,19 +171,28 @@ def _changes(run: CaseRun, talk: Interview) -> bool:
 
 def _goes_on_beneath_page_1(run: CaseRun, talk: Interview, before: Recommendation) -> bool:
     """Ask of the calls, and anew what is decided where the advice has grown since."""
-    from ehe_check.ask.case.amend import has_grown
     from ehe_check.ask.case.call_log import ask_of_calls
     from ehe_check.ask.case.decide import NewDecision
 
     now = run.in_case(talk.session).sheet().recommendation
     with suppress(PersonLeftError, KeyboardInterrupt):
-        if has_grown(before, now):
+        if _has_grown(before, now):
             question = next(each for each in run.bank.questions if each.decides)
             NewDecision(talk, question, now).ask()
         else:
             ask_of_calls(talk)
         return True
     return False
+
+
+def _has_grown(before: Recommendation, now: Recommendation) -> bool:
+    """Say whether advice calls for more than it did: sooner, of more people, or under HOLD."""
+    return (
+        now.urgency.place > before.urgency.place
+        or now.meeting.place > before.meeting.place
+        or not set(now.routes) <= set(before.routes)
+        or (now.hold and not before.hold)
+    )
 
 
 @dataclass(frozen=True)
@@ -281,6 +289,8 @@ def _asked(case: CaseFolder, person: Asker) -> HoldEnded | None:
         person.say(str(problem))
     if problems or not case.kept_holds:
         return None
+    from ehe_check.ask.case.finished import HoldStanding, ask_end_of_hold
+
     lead, named = case.bank.boxes.get(BoxKey.HOLD_SOON), case.guard.person
     holds = [(hold, RECORDED[hold.reason]) for hold in case.kept_holds]
     standing = HoldStanding(holds, "" if lead is not None and named == lead.person else named)

@@ -13,7 +13,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question, on_paper
 from ehe_check.case.answers_on_a_day import aged
-from ehe_check.case.leftovers import REMOVED, parked_answers
+from ehe_check.case.question_list import REMOVED, parked_answers
 from ehe_check.case.walk import is_about_removed, readable
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.side import Side

@@ -11,7 +11,7 @@ from ehe_check.bank.law_words import cited, notes_among
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.leftovers import Parked
+from ehe_check.case.question_list import Parked
 from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.document import (

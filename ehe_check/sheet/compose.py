@@ -30,7 +30,7 @@ from ehe_check.bank.law import LawPack
 from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.answers_on_a_day import aged
-from ehe_check.case.leftovers import parked_answers, put_together, unanswered_questions
+from ehe_check.case.question_list import parked_answers, put_together, unanswered_questions
 from ehe_check.case.session import Outcome, Session
 from ehe_check.case.walk import readable
 from ehe_check.judge.answers import Answers, Ref

@@ -11,7 +11,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.decided import CallMade, DecidedRow
-from ehe_check.case.leftovers import Parked, Unanswered
+from ehe_check.case.question_list import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.follow import KeptAnswers

@@ -9,7 +9,7 @@ from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendatio
 from ehe_check.bank.condition import NOT_KNOWN
 from ehe_check.bank.prompt_rule import Step
 from ehe_check.case.decided import CallMade
-from ehe_check.case.leftovers import Parked, Unanswered
+from ehe_check.case.question_list import Parked, Unanswered
 from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.follow import KeptAnswers

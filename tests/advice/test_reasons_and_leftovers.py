@@ -17,7 +17,7 @@ from ehe_check.advice.recommendation import Reason
 from ehe_check.advice.unknowns import opening_unanswered
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.leftovers import Parked, Unanswered, parked_answers, unanswered_questions
+from ehe_check.case.question_list import Parked, Unanswered, parked_answers, unanswered_questions
 from ehe_check.case.walk import (
     is_settled,
     parked,

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.amend import OF_ITS_DAY, amend
+from ehe_check.ask.case.finished import OF_ITS_DAY, amend
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.walk_through import resume, walk_through
 from ehe_check.ask.put import Asker, Dated, Ending, PersonLeftError, Put

@@ -14,7 +14,7 @@ from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.leftovers import unanswered_questions
+from ehe_check.case.question_list import unanswered_questions
 from ehe_check.case.session import Session
 from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answers, Ref

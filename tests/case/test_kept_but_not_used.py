@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
 from ehe_check.case.changed_answers import would_park
-from ehe_check.case.leftovers import Parked, parked_answers
+from ehe_check.case.question_list import Parked, parked_answers
 from ehe_check.case.walk import parked, readable
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import ABSENT, NOT_KNOWN, SKIPPED, any_answers, cast, states

@@ -12,7 +12,7 @@ from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import CallMade
-from ehe_check.case.leftovers import Parked, Unanswered
+from ehe_check.case.question_list import Parked, Unanswered
 from ehe_check.case.session import HOLDING, Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref

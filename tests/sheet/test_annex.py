@@ -13,7 +13,7 @@ from hypothesis import given
 from ehe_check.bank.law_words import cited as law_words
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.leftovers import Parked
+from ehe_check.case.question_list import Parked
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing

@@ -19,7 +19,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import Step, StepGroup
 from ehe_check.case.decided import CallMade
-from ehe_check.case.leftovers import Parked
+from ehe_check.case.question_list import Parked
 from ehe_check.case.session import RecordedHold, SaidThen
 from ehe_check.judge.answers import Answer, Entry, Ref
 from ehe_check.over_time.follow import KeptAnswers

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.end_hold import HoldStanding, ask_end_of_hold
+from ehe_check.ask.case.finished import HoldStanding, ask_end_of_hold
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.session import (
     HOLDING,

@@ -123,16 +123,13 @@ def say_what_is_agreed(asker: Asker, beside: int, others: Iterable[str]) -> None
     lines = tuple(others)
     if beside or lines:
         asker.say(STILL_TO_DO, Tone.HEADING)
-    if beside:
-        asker.say(_stand_beside(beside))
+    if beside == 1:
+        asker.say("One thing stands beside its question.")
+    elif beside:
+        number = number_words(beside).capitalize()
+        asker.say(f"{number} things stand beside their questions.")
     for line in lines:
         asker.say(line)
-
-
-def _stand_beside(number: int) -> str:
-    if number == 1:
-        return "One thing stands beside its question."
-    return f"{number_words(number).capitalize()} things stand beside their questions."
 
 
 def _line(each: Decided, answers: Answers, today: date) -> str:

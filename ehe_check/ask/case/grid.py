@@ -23,7 +23,7 @@ from ehe_check.ask.reply import Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.answers_on_a_day import with_last_seen
-from ehe_check.case.leftovers import first_needed
+from ehe_check.case.question_list import first_needed
 from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
 from ehe_check.page.dates import day_words

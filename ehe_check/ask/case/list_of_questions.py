@@ -13,7 +13,6 @@ from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.question import Question
 from ehe_check.case.answers_on_a_day import column
-from ehe_check.case.leftovers import waiting_for
 from ehe_check.case.question_list import (
     CheckLine,
     TopicLine,
@@ -22,6 +21,7 @@ from ehe_check.case.question_list import (
     next_to_look_at,
     topic_map,
     totals_words,
+    waiting_for,
 )
 from ehe_check.case.walk import Step, parked, screens
 from ehe_check.judge.answers import Ref, Sighting

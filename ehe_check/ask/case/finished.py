@@ -1,0 +1,183 @@
+"""Changes to a finished session: answers, each with its reason, and that a HOLD has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TypeAlias
+
+from ehe_check.ask.case.active_concerns import news_of
+from ehe_check.ask.case.alert import remind
+from ehe_check.ask.case.grid import ask_step
+from ehe_check.ask.case.interview import Interview, save_nothing
+from ehe_check.ask.case.list_of_questions import pick_to_amend
+from ehe_check.ask.form import Form
+from ehe_check.ask.form_field import YES_OR_NO, FormField, form_bank
+from ehe_check.ask.plain_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
+from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_text
+from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Wrote
+from ehe_check.case.session import HoldEnded, RecordedHold
+from ehe_check.case.walk import Step
+from ehe_check.files.exact import Day, Keeping, Mark
+from ehe_check.over_time.side import session_day
+from ehe_check.page.dates import day_words
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.sheet.amended import amended, differs
+
+OF_ITS_DAY = (
+    "This is the session of {day}. Answer as it was on that day: what has come to be since belongs "
+    "in a new session."
+)
+_NOT_SAID = "Not said: whoever changed it stopped there to act."
+_KEPT = "The change is kept. Its reason was not said yet, and the file says so."
+_LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
+
+
+def amend(interview: Interview) -> None:
+    """Let answers be changed, one after another.
+
+    What stands is said first. Each change is tried apart from the session and saved with its
+    reason, or not at all: an edit that is discarded leaves no trace. It is read as of the day of
+    the session, of which it speaks.
+
+    Raises:
+        PersonLeftError: the person leaves; what was changed with a reason is saved, and so is a
+            change that calls for something at once.
+    """
+    remind(interview)
+    day = session_day(interview.session)
+    if day != interview.today:
+        interview.asker.say(OF_ITS_DAY.format(day=day_words(day)))
+    while isinstance(picked := pick_to_amend(interview), Step):
+        _amend_one(interview, picked)
+
+
+def _amend_one(interview: Interview, step: Step) -> None:
+    trial = replace(
+        interview,
+        today=session_day(interview.session),
+        save=save_nothing,
+        is_trial=True,
+        half={},
+        past=[],
+    )
+    try:
+        if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):
+            interview.asker.say(_LISTS)
+        elif not differs(interview.answers, trial.answers):
+            interview.asker.say("Nothing has changed.")
+        elif (reason := _reason(interview)) is None:
+            interview.asker.say("Nothing was changed.")
+        else:
+            _keep(interview, trial, reason)
+    except PersonLeftError:
+        if news_of(interview, trial.answers).is_any:
+            _keep(interview, trial, _NOT_SAID)
+            interview.asker.say(_KEPT)
+        raise
+
+
+def _keep(interview: Interview, trial: Interview, reason: str) -> None:
+    interview.told = trial.told
+    interview.keep_session(
+        amended(interview.bank, interview.session, trial.answers, interview.now(), reason)
+    )
+
+
+def _reason(interview: Interview) -> str | None:
+    while True:
+        reply = interview.put(
+            ask_text(
+                "amendment reason",
+                "Why is this changed? The old answer and your reason stay in the file.",
+                placeholder=NO_NAMES,
+                moves=BACK_OR_LEAVE,
+            )
+        )
+        if not isinstance(reply, Wrote):
+            return None
+        if reason := as_kept(reply.text):
+            nudge(interview.asker, reason, PLEASE_GO_BACK)
+            return reason
+        interview.asker.say("A reason is needed. Go back to leave the answer as it was.")
+
+
+# That the reason for a HOLD on record has ended: why, and who agreed to it on which day.
+
+THE_LEAD = "the safeguarding lead"
+BANK = form_bank("hold-ended")
+_ENDS: Mapping[str, object] = {"end": True, "keep": False}
+
+
+class HoldEnding(Keeping):
+    """What is said of the end of a HOLD so far; `which` is its place among those that stand."""
+
+    which: str = ""
+    lead: Mark | None = None
+    person: Mark | None = None
+    why: Own = NOTHING
+    on: Day | None = None
+    ends: Mark | None = None
+
+
+Field: TypeAlias = FormField[HoldEnding]
+
+
+@dataclass(frozen=True)
+class HoldStanding:
+    """The HOLDs that stand on record, each with its reason in words, and whom else HOLD names."""
+
+    holds: Sequence[tuple[RecordedHold, str]]
+    person: str = ""
+
+    def fields(self, said: HoldEnding) -> Iterator[Field]:
+        """Yield what is asked: nothing more once somebody has not agreed."""
+        if len(self.holds) > 1:
+            yield Field("which", BANK["which"], at=("which",), choices=self._listed)
+            if not said.which:
+                return
+        hold, reason = self.holds[int(said.which or 0)]
+        lead = BANK["lead"].filled(day=day_words(hold.on), reason=reason)
+        yield Field("lead", lead, at=("lead",), means=YES_OR_NO)
+        if not said.lead:
+            return
+        if self.person:
+            named = BANK["person"].filled(person=self.person)
+            yield Field("person", named, at=("person",), means=YES_OR_NO)
+            if not said.person:
+                return
+        yield Field("why", BANK["why"], at=("why",))
+        yield Field("on", BANK["on"], at=("on",), fault=partial(_too_soon, hold))
+        yield Field("end", BANK["end"], at=("ends",), means=_ENDS)
+
+    def ended(self, said: HoldEnding) -> HoldEnded | None:
+        """Return the end of a HOLD as it is said, None where it stands."""
+        if not said.ends or said.on is None:
+            return None
+        hold, _ = self.holds[int(said.which or 0)]
+        agreed = tuple(filter(None, (THE_LEAD, self.person)))
+        return HoldEnded(reason=hold.reason, on=hold.on, ended=said.on, why=said.why, agreed=agreed)
+
+    @property
+    def _listed(self) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(f"{place}", f"Of {day_words(hold.on)}: {reason}")
+            for place, (hold, reason) in enumerate(self.holds)
+        )
+
+
+def ask_end_of_hold(asker: Asker, today: date, standing: HoldStanding) -> HoldEnded | None:
+    """Ask whether the reason for a HOLD has ended; None where HOLD stands.
+
+    Raises:
+        PersonLeftError: somebody chose to leave; nothing was changed.
+    """
+    form = Form(asker, today, HoldEnding(), lambda said: said, standing.fields)
+    form.fill()
+    return standing.ended(form.record)
+
+
+def _too_soon(hold: RecordedHold, day: date) -> str:
+    return f"That is before the HOLD of {day_words(hold.on)}." if day < hold.on else ""
