@@ -14,7 +14,7 @@ from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import SOFTWARE
-from ehe_check.whole_case.missing_files import PLACE, Called, between, changed
+from ehe_check.whole_case.case_files import PLACE, Called, between, changed
 
 
 def moved_page(

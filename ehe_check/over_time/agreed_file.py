@@ -98,21 +98,22 @@ class KeptRecord:
 
 
 def read_meeting_record(
-    path: Path, misfits: Callable[[Tables, MeetingRecord], Iterable[Problem]] = lambda *_: ()
+    path: Path, faults: Callable[[Tables, MeetingRecord], Iterable[Problem]] | None = None
 ) -> KeptFile[MeetingRecord]:
     """Read a meeting's record; a key that is not known is kept, and named once.
 
-    `misfits` says what it must not say beside that.
+    `faults` say what it must not say, where that is more than what no record may.
 
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-
-    def faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
-        yield from _faults(tables, record)
-        yield from misfits(tables, record)
-
-    return read_kept(MeetingRecord, path, of_format=FORMAT, is_another=_is_another, faults=faults)
+    return read_kept(
+        MeetingRecord,
+        path,
+        of_format=FORMAT,
+        is_another=_is_another,
+        faults=faults or _faults,
+    )
 
 
 def records_in(folder: Path) -> Iterator[KeptRecord]:
@@ -179,7 +180,11 @@ def record_of(path: Path, session: Session, today: date) -> KeptFile[MeetingReco
         UnusableFileError: it cannot be read, or with everything in it that does not fit, at once.
     """
     return read_meeting_record(
-        path, lambda tables, record: _misfits(tables, record, session, today)
+        path,
+        lambda tables, record: (
+            *_faults(tables, record),
+            *_misfits(tables, record, session, today),
+        ),
     )
 
 

@@ -38,8 +38,12 @@ from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.whole_case.case_files import (
     CaseFiles,
+    MissingFile,
     ReadOnce,
     bank_used,
+    changed,
+    lost_meetings,
+    missing_of,
     read_once,
     session_called,
 )
@@ -50,7 +54,6 @@ from ehe_check.whole_case.hold_of_case import (
     under_hold_of,
 )
 from ehe_check.whole_case.meetings_file import Meetings, meetings_among
-from ehe_check.whole_case.missing_files import MissingFile, changed, lost_meetings, missing_of
 
 
 @dataclass(frozen=True)

@@ -22,12 +22,12 @@ from ehe_check.sheet.picture import Picture, picture_of
 from ehe_check.whole_case.case_files import (
     CaseFiles,
     bank_used,
+    name_of,
     read_once,
     session_called,
     side_of,
 )
 from ehe_check.whole_case.case_folder_file import CaseFolder
-from ehe_check.whole_case.missing_files import name_of
 
 
 def case_meant(

@@ -23,9 +23,8 @@ from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.side import Side, earlier_than, start, that_count
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.annex_sessions import record_lines
-from ehe_check.whole_case.case_files import read_once, session_called
+from ehe_check.whole_case.case_files import changed, read_once, session_called
 from ehe_check.whole_case.case_folder_file import CaseFolder
-from ehe_check.whole_case.missing_files import changed
 
 
 def begun_from(before: Side, session: Session) -> Session:

@@ -15,7 +15,7 @@ from ehe_check.over_time.meeting_record import MeetingRecord, said_digest
 from ehe_check.over_time.side import Side, instant
 from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
-from ehe_check.whole_case.missing_files import MissingFile, odd_file
+from ehe_check.whole_case.case_files import MissingFile, odd_file
 
 _LOOK = "Look at it with those who were there."
 

@@ -17,9 +17,8 @@ from ehe_check.over_time.drift import shows_drift
 from ehe_check.over_time.history import Miss
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.whole_case.case_files import files_in, side_of
+from ehe_check.whole_case.case_files import MissingFile, files_in, missing_of, side_of
 from ehe_check.whole_case.cases_file import case_meant
-from ehe_check.whole_case.missing_files import MissingFile, missing_of
 from tests.banks import TODAY
 from tests.case_folders import case_at
 from tests.history_files import written_history
