@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.call_log import ask_of_calls, say_call
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.day import WhoAndDay, ask_coming, ask_who_and_day, who_and_day
-from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD, decision_line, may_pass, row_of
+from ehe_check.ask.day import ask_coming, ask_who_and_day
+from ehe_check.ask.decisions import (
+    UNDER_ASK,
+    UNDER_HOLD,
+    Parts,
+    decision_line,
+    fields_of,
+    may_pass,
+    row_of,
+)
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FieldWords, FormField, Remark, as_line, form_bank
 from ehe_check.ask.put import Choice, PersonLeftError, Tone
@@ -129,8 +137,7 @@ class NewDecision:
             "decision level",
             self._with_why(BANK["level"]),
             choices=tuple(levels),
-            takes=_at_level,
-            stands=lambda session: session.decision and session.decision.urgency,
+            at=("decision", "urgency"),
             again=True,
         )
 
@@ -160,44 +167,24 @@ class NewDecision:
         differs = session.decision is not None and session.decision.agrees is False
         what = BANK["what"] if self.replaced else may_pass(BANK["what"])
         what = BANK["what-instead"] if differs else what
-        yield replace(self._asked("text", what), name="decision what", then=self._is_again)
-        yield self._who_and_day()
-        if _row(session).by is None:
-            is_today = self.advised.is_urgent
-            by = self._asked("by", BANK["by-today"] if is_today else BANK["by"])
-            as_put = partial(as_line, enter="today") if is_today else as_line
-            yield replace(by, as_put=as_put, reads=ask_coming, then=self._says_today)
+        by = BANK["by-today"] if self.advised.is_urgent else BANK["by"]
+        parts: Parts = (("text", what), ("who", BANK["who-and-day"]), ("by", by))
+        own = {"key": _row(session).key, "status": AgreedStatus.NEW}
+        for each in fields_of(_row(session), "decision", parts, own):
+            yield self._beneath(each)
 
-    def _who_and_day(self) -> Field:
-        """Return who does it, and by when where that is typed beside it."""
-
-        def says(session: Session, said: WhoAndDay | None) -> Session:
-            before = _row(session)
-            who, by = (said.who, said.by) if said is not None else (None, before.by)
-            row = before.model_copy(update={"who": who, "by": by})
-            return session.with_decided(row, *session.settled)
-
-        def stands(session: Session) -> WhoAndDay | None:
-            return who_and_day(_row(session).who, _row(session).by)
-
-        asked = replace(self._asked("who", BANK["who-and-day"]), takes=says, stands=stands)
-        return replace(asked, reads=partial(ask_who_and_day, is_last=True), then=self._says_today)
-
-    def _asked(self, name: str, words: FieldWords) -> Field:
+    def _beneath(self, asked: Field) -> Field:
         """Return what is asked of one part of it, in a line beneath the page, each time anew."""
-
-        def says(session: Session, said: object) -> Session:
-            row = _row(session).model_copy(update={name: said})
-            return session.with_decided(row, *session.settled)
-
-        return FormField(
-            f"decision {name}",
-            self._with_why(words),
-            takes=says,
-            stands=lambda session: getattr(_row(session), name),
-            as_put=as_line,
-            again=True,
-        )
+        asked = replace(asked, words=self._with_why(asked.words), as_put=as_line, again=True)
+        match asked.at[-1]:
+            case "text":
+                return replace(asked, then=self._is_again)
+            case "who":
+                reads = partial(ask_who_and_day, is_last=True)
+                return replace(asked, reads=reads, then=self._says_today)
+            case _:
+                as_put = partial(as_line, enter="today" if self.advised.is_urgent else "")
+                return replace(asked, as_put=as_put, reads=ask_coming, then=self._says_today)
 
     def _is_again(self, session: Session) -> Remark | None:
         """Say where the same words stand in the ledger already, and are open."""
@@ -258,13 +245,6 @@ class NewDecision:
     def _with_why(self, words: FieldWords) -> FieldWords:
         why = f"{self.question.text} {self.question.what_and_why}"
         return words.model_copy(update={"why": why})
-
-
-def _at_level(session: Session, level: str | None) -> Session:
-    """Return a session decided at a level, or at none where that is left open."""
-    decision = session.decision or Decision()
-    chosen = decision.model_copy(update={"urgency": Urgency(level) if level else None})
-    return session.model_copy(update={"decision": chosen})
 
 
 def _row(session: Session) -> DecidedRow:
