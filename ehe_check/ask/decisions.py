@@ -238,6 +238,11 @@ _MADE = {
 }
 
 
+def guard_words(*, hold: bool, asks_first: bool) -> str:
+    """Return what is said before anything is planned; empty where no guard stands."""
+    return UNDER_HOLD if hold else UNDER_ASK if asks_first else ""
+
+
 def what_to_look_at_again(meeting: MeetingRecord | None) -> str:
     """Return who is asked to have looked again at what a meeting decided; empty where nobody is."""
     if meeting is None or meeting.meeting.again is None:

@@ -12,12 +12,11 @@ from ehe_check.ask.day import WhoAndDay
 from ehe_check.ask.decisions import (
     ABOUT,
     KNOWN_BY,
-    UNDER_ASK,
-    UNDER_HOLD,
     WHAT_ALONE,
     WHO_AND_DAY,
     about_field,
     fields_of,
+    guard_words,
 )
 from ehe_check.ask.form import Form, with_row, without_rows
 from ehe_check.ask.form_field import (
@@ -200,7 +199,7 @@ class RecordInterview:
     @property
     def _guard(self) -> str:
         """What is said before anything is planned while a guard stands."""
-        return UNDER_HOLD if self.is_held else UNDER_ASK if self.asks_first else ""
+        return guard_words(hold=self.is_held, asks_first=self.asks_first)
 
     def _told_under_hold(self, record: MeetingRecord) -> Remark | None:
         is_told = record.family is not None and record.family.told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,11 +14,10 @@ from ehe_check.ask.case.call_log import ask_of_calls, say_call
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import ask_coming, ask_who_and_day
 from ehe_check.ask.decisions import (
-    UNDER_ASK,
-    UNDER_HOLD,
     Parts,
     decision_line,
     fields_of,
+    guard_words,
     may_pass,
     row_of,
 )
@@ -87,7 +86,10 @@ class NewDecision:
 
         What is to be done is needed where it is to stand in place of an earlier decision.
         """
-        self._say_guard()
+        talk, advised = self.talk, self.advised
+        is_held = advised.hold or talk.at_hand.elsewhere(talk.session) is not None
+        if guard := guard_words(hold=is_held, asks_first=advised.is_guarded):
+            talk.asker.say(guard)
         self._say_still_open()
         return self._filled(self._fields)
 
@@ -105,10 +107,11 @@ class NewDecision:
 
     def _of_the_level(self, _: Session) -> Iterator[Field]:
         """Yield the line beneath the page; where nothing is called for, Enter adds nothing."""
+        talk = self.talk
         is_ordinary = self.advised.urgency is Urgency.NONE and not self.replaced
         words = BANK["add"] if is_ordinary else BANK["decide"]
         nothing = (Choice(NOTHING_TO_ADD, "", "no"),) if is_ordinary else ()
-        may_wait = not self.talk.session.is_finished  # until then, what that decided stands
+        may_wait = not talk.session.is_finished  # what a finished one decided stands until then
         ways = [each for each in words.listed if each.id != "later" or may_wait]
         numbered = (replace(each, code=f"{n}") for n, each in enumerate(ways, start=1))
         call = () if is_ordinary else (CALL,)
@@ -118,8 +121,8 @@ class NewDecision:
             self._with_why(words),
             choices=(*nothing, *numbered, *call, _SAVE),
             keys={
-                CALL.id: partial(say_call, self.talk),
-                _SAVE.id: self._save_page,
+                CALL.id: partial(say_call, talk),
+                _SAVE.id: lambda: talk.asker.say(talk.at_hand.save_page(talk.session)),
                 "later": self._leave,
             },
             takes=self._decides,
@@ -188,8 +191,9 @@ class NewDecision:
 
     def _is_again(self, session: Session) -> Remark | None:
         """Say where the same words stand in the ledger already, and are open."""
-        same = _same_words(self._still_open, _row(session).words)
-        if same is None:
+        words = _plain(_row(session).words)
+        same = next((each for each in self._still_open if _plain(each.what) == words), None)
+        if same is None or not words:
             return None
         return SAID_BEFORE.format(id=same.id, day=day_words(same.on)), Tone.PLAIN
 
@@ -199,22 +203,13 @@ class NewDecision:
         is_later = by is not None and by > self.talk.today and self.advised.is_urgent
         return (SAYS_TODAY, Tone.PLAIN) if is_later else None
 
-    def _save_page(self) -> None:
-        self.talk.asker.say(self.talk.at_hand.save_page(self.talk.session))
-
-    def _say_guard(self) -> None:
-        """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
-        talk = self.talk
-        if self.advised.hold or talk.at_hand.elsewhere(talk.session) is not None:
-            self.talk.asker.say(UNDER_HOLD)
-        elif self.advised.is_guarded:
-            self.talk.asker.say(UNDER_ASK)
-
     def _say_still_open(self) -> None:
         """Say what is still open of earlier decisions, before the same is decided again."""
         several = self._still_open
-        lines = [_open_line(self._ledger, each) for each in several[:MOST_TOLD]]
-        lines = [STILL_OPEN, *lines] if lines else []
+        lines = [STILL_OPEN] if several else []
+        for each in several[:MOST_TOLD]:
+            told = decision_line(each, self._ledger.today), check_one_first(self._ledger, each)
+            lines.append(" ".join(filter(None, told)))
         if (more := len(several) - MOST_TOLD) > 0:
             lines.append(MORE_OPEN.format(number=more))
         if ids := [each.id for each in self.replaced]:
@@ -265,18 +260,6 @@ def _settled(session: Session, ledger: Ledger, today: date) -> Session:
 
 
 # What is open beside a new one.
-
-
-def _open_line(ledger: Ledger, decided: Decided) -> str:
-    """Return an open decision as a line, with what to check first while a guard stands."""
-    line, caution = decision_line(decided, ledger.today), check_one_first(ledger, decided)
-    return f"{line} {caution}" if caution else line
-
-
-def _same_words(several: Iterable[Decided], text: str) -> Decided | None:
-    """Return the decision that says the same in words, whatever its capitals and stops."""
-    words = _plain(text)
-    return next((each for each in several if words and _plain(each.what) == words), None)
 
 
 def _as_told(decided: Decided, session: Session) -> Decided | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.decisions import guard_words
 from ehe_check.ask.form import put_at
 from ehe_check.ask.put import Asker, Choice, Put, ask_choice, put_or_leave
 from ehe_check.ask.reply import Chosen, Move, Moved
@@ -58,7 +58,7 @@ class Discussion:
     def guard(self) -> str:
         """What is said before the words of a plan are asked for, while HOLD or ASK FIRST stands."""
         advice = self.case.advice
-        return UNDER_HOLD if advice.hold else UNDER_ASK if advice.is_guarded else ""
+        return guard_words(hold=advice.hold, asks_first=advice.is_guarded)
 
     @property
     def said_before(self) -> LastSaying | None:
