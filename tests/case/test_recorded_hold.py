@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import HOLDING, Absence, ChosenReason, RecordedHold, Session
+from ehe_check.case.session import HOLDING, Absence, ChosenReason, RecordedHold
 from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper
@@ -23,7 +23,6 @@ from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document
 from ehe_check.sheet.amended import amended
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.record import TalkedOver
@@ -32,14 +31,13 @@ from tests.banks import TODAY
 from tests.comparison_pages import moved_page
 from tests.counts import tries
 from tests.packs import papers
-from tests.pages import page, words_in, words_of
+from tests.pages import composed, page, words_in, words_of
 from tests.sides import BEFORE, side
 from tests.supervised import any_agreed, record, row_of, supervision
 from tests.worked import (
     few_case_names,
     leading_to_the_family,
     shipped_bank,
-    shipped_library,
     worked_case,
 )
 
@@ -51,18 +49,6 @@ REASONS = st.sampled_from(sorted(HOLDING))
 
 def under(one: Side, reason: Absence) -> Side:
     return replace(one, session=one.session.under(RecordedHold(reason=reason, on=ON)))
-
-
-def sheet_of(session: Session, **given_: object) -> PromptSheet:
-    law = shipped_library().law
-    return compose(
-        session,
-        SHIPPED,
-        law,
-        today=TODAY,
-        software="test",
-        **given_,  # type: ignore[arg-type]
-    )
 
 
 def about_the_case(sheet: PromptSheet, absence: Absence) -> list[Document]:
@@ -86,7 +72,7 @@ def test_under_a_recorded_hold_no_page_of_the_session_sends_its_reader_to_the_fa
 ) -> None:
     earlier, mine = side(SHIPPED, before, BEFORE), under(side(SHIPPED, answers), reason)
     history = history_of([earlier, mine], SHIPPED, TODAY, agreed=agreed)
-    sheet = sheet_of(mine.session, history=history)
+    sheet = composed(mine.session, history=history)
     held = TalkedOver(supervision(*map(row_of, agreed)))
     packs = [each for absence in Absence for each in about_the_case(sheet, absence)]
     first = replace(mine, session=under(side(SHIPPED, answers, BEFORE), reason).session)
@@ -136,7 +122,7 @@ def test_no_answer_and_no_amendment_lifts_a_recorded_hold(
     )
 
     assert session.hold == session.holding(after).hold == changed.hold
-    assert sheet_of(changed).recommendation.hold
+    assert composed(changed).recommendation.hold
 
 
 @pytest.mark.untraced
@@ -148,18 +134,9 @@ def test_the_box_says_since_which_day_and_for_which_reason_only_where_one_is_rec
     for name in few_case_names():
         free = worked_case(name).session
         held = free.under(RecordedHold(reason=Absence.STAFF_SAFETY, on=ON))
-        box = hold_boxes(page(sheet_of(held)))[0]
+        box = hold_boxes(page(composed(held)))[0]
         assert said in tuple(words_in(box)), name
-        assert said not in words_of(page(sheet_of(free))), name
-
-
-def test_a_recorded_hold_alone_asks_the_lead() -> None:
-    held = under(side(SHIPPED), Absence.RISK).session
-
-    box = sheet_of(held).recommendation.box
-
-    assert box is not None
-    assert (BoxKey.HOLD_SOON, "your safeguarding lead") == (box.key, box.person)
+        assert said not in words_of(page(composed(free))), name
 
 
 def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one() -> None:
@@ -191,16 +168,14 @@ def test_a_reason_is_kept_with_the_hold_that_it_brings_and_another_lifts_none() 
         assert reason is other.chosen.reason
 
 
-def test_a_reason_whose_hold_was_taken_out_by_hand_stands_no_more() -> None:
+def test_a_reason_stands_with_its_hold_alone_and_no_more_where_that_was_taken_out_by_hand() -> None:
     for reason in HOLDING:
         lifted = FREE.for_the_reason(chosen(reason)).model_copy(update={"hold": None})
 
         assert lifted.chosen is None
         assert chosen(reason, LATER) == lifted.for_the_reason(chosen(reason, LATER)).chosen
-
-
-def test_where_a_hold_alone_is_recorded_its_reason_is_the_chosen_one() -> None:
     held = FREE.under(RecordedHold(reason=Absence.STAFF_SAFETY, on=FIRST))
-
-    assert chosen(Absence.STAFF_SAFETY) == held.chosen
-    assert FREE.chosen is None
+    assert (chosen(Absence.STAFF_SAFETY), None) == (held.chosen, FREE.chosen)
+    box = composed(held).recommendation.box
+    assert box is not None
+    assert (BoxKey.HOLD_SOON, "your safeguarding lead") == (box.key, box.person)

@@ -9,11 +9,11 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.changed_answers import takes_away_urgent
 from ehe_check.case.walk import read_on, upshot_on
 from ehe_check.judge.answers import Answers
-from ehe_check.sheet.compose import compose
 from tests import any_answers as some
 from tests.banks import TODAY, asks, said, small_bank, value
 from tests.counts import tries
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.pages import composed
+from tests.worked import session_of, shipped_bank
 
 BANK = shipped_bank()
 SMALL = small_bank(
@@ -40,9 +40,7 @@ HELD = value("NOW-2", "held")
 @tries(10, 300)
 @given(some.any_answers(BANK))
 def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
-    law = shipped_library().law
-    sheet = compose(session_of(answers), BANK, law, today=TODAY, software="test")
-    upshot = upshot_on(BANK, answers, TODAY)
+    sheet, upshot = composed(session_of(answers)), upshot_on(BANK, answers, TODAY)
     advice = sheet.recommendation
     printed = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
     texts = {

@@ -25,7 +25,6 @@ from ehe_check.page.document import Bullets, every_block
 from ehe_check.page.text import own_words, text
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.annex_sessions import MOST_BESIDE, record_lines
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -44,10 +43,10 @@ from tests.drifted import (
     history,
     ids,
 )
-from tests.pages import page
+from tests.pages import composed, page
 from tests.sheet.laid_out import annex
 from tests.sides import side
-from tests.worked import leading_to_the_family, shipped_bank, shipped_library
+from tests.worked import leading_to_the_family, shipped_bank
 from tests.worked_histories import worked_history
 
 SHIPPED = shipped_bank()
@@ -185,19 +184,6 @@ A_WORRY = "safety-health-development"
 EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
 
 
-def sheet_with(history: History | None, latest: Side, limits: Limits | None = None) -> PromptSheet:
-    law = shipped_library().law
-    return compose(
-        latest.session,
-        SHIPPED,
-        law,
-        today=TODAY,
-        software="test",
-        history=history,
-        limits=limits,
-    )
-
-
 def told(sides: list[Side], **given_: object) -> History:
     return history_of(sides, SHIPPED, TODAY, **given_)  # type: ignore[arg-type]
 
@@ -217,7 +203,7 @@ def raised(sheet: PromptSheet) -> list[PromptKind]:
 def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None:
     sides = list(worked_history("drifting").sides.values())
     latest = sides[-1]
-    alone, together = sheet_with(None, latest), sheet_with(told(sides), latest)
+    alone, together = composed(latest.session), composed(latest.session, history=told(sides))
 
     assert ([], [PromptKind.SUPERVISION]) == (raised(alone), raised(together))
     assert None is alone.drift
@@ -230,11 +216,11 @@ def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None
 
 def test_local_limits_decide_how_many_sessions_running() -> None:
     sides = running(*[unknown_and(A_WORRY)] * 3)
-    history = told(sides)
+    history, last = told(sides), sides[-1].session
 
-    assert [] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=4)))
+    assert [] == raised(composed(last, history=history, limits=Limits(sessions_not_known=4)))
     assert [PromptKind.SUPERVISION] == raised(
-        sheet_with(history, sides[-1], Limits(sessions_not_known=2))
+        composed(last, history=history, limits=Limits(sessions_not_known=2))
     )
 
 
@@ -264,7 +250,7 @@ def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervisio
         (carried(JUNE, sessions=(MARCH,)), [once]),
     ]:
         history = replace(told([latest]), carried_over=(action,))
-        lines = annex(page(sheet_with(history, latest), is_full=True))[HEADING]
+        lines = annex(page(composed(latest.session, history=history), is_full=True))[HEADING]
 
         assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
 
@@ -280,7 +266,7 @@ def test_what_is_past_its_day_says_about_whom_it_is() -> None:
         agreed = event(
             AgreedStatus.NEW, JUNE, "VIS-1.unheard", about=about, by=JULY, prompt="Hear."
         )
-        sheet = sheet_with(told([latest], agreed=[agreed]), latest)
+        sheet = composed(latest.session, history=told([latest], agreed=[agreed]))
 
         for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
             assert [expected] == [
@@ -302,7 +288,7 @@ def test_headings_that_are_the_same_lose_no_evidence() -> None:
         "Children not known to have been seen lately",
         "To mind about these sessions",
     )
-    sheet = sheet_with(history, sides[-1])
+    sheet = composed(sides[-1].session, history=history)
     expected = annex(page(sheet, is_full=True))[HEADING]
     with own_words(dict.fromkeys(headings, "The same")):
         shown = annex(page(sheet, is_full=True))[HEADING]
@@ -316,7 +302,7 @@ def test_headings_that_are_the_same_lose_no_evidence() -> None:
 
 def test_json_gives_the_sessions_as_the_reasons() -> None:
     sides = list(worked_history("drifting").sides.values())
-    read = json.loads(render_json(sheet_with(told(sides), sides[-1])))
+    read = json.loads(render_json(composed(sides[-1].session, history=told(sides))))
     (because,) = [prompt["because"] for prompt in read["prompts"] if prompt["id"] == RULE]
     days = ("2026-02-02", "2026-05-11", "2026-09-14")
     sessions = [
@@ -347,8 +333,8 @@ def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
 @tries(10, 300)
 @given(cases())
 def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Side]) -> None:
-    alone = sheet_with(None, sides[-1])
-    together = sheet_with(told(sides), sides[-1], EVERYTHING)
+    alone = composed(sides[-1].session)
+    together = composed(sides[-1].session, history=told(sides), limits=EVERYTHING)
 
     assert alone.recommendation == together.recommendation
     assert RULE not in {prompt.id for prompt in together.prompts if prompt.is_behind_the_advice}

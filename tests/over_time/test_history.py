@@ -275,21 +275,17 @@ def test_of_sessions_nearer_than_two_weeks_the_latest_stands_for_all() -> None:
     assert ["odd"] == ids(history_of([odd], BANK, TODAY).sessions), "all that there is"
 
 
-def test_what_one_that_is_not_counted_knew_does_not_end_it() -> None:
+def test_what_one_that_is_not_counted_knew_ends_nothing_and_tells_when_a_child_was_seen() -> None:
     sides = on_days([DAYS[0], *NEAR[2:]], [UNKNOWN], [NO], [UNKNOWN])
     (fact,) = history_of(sides, BANK, TODAY).still_unknown
 
     assert ["s0", "s2"] == ids(fact.sessions)
-
-
-def test_when_a_child_was_last_seen_is_read_from_those_that_are_not_counted_too() -> None:
     known = seen("lately", on=date(2026, 5, 1))
     sides = [
         side(BANK, answers, day, session=str(day))
         for day, answers in zip(NEAR[2:], (known, seen(None)), strict=True)
     ]
     (child,) = history_of(sides, BANK, TODAY).not_seen
-
     assert ("within-a-year", date(2026, 5, 1)) == (band_of(child, BANK), child.since)
 
 

@@ -75,6 +75,8 @@ def test_what_was_agreed_stands_beside_anything_else() -> None:
         value("SUP-5.how", "The lead, on Monday."),
     ]:
         assert BEFORE.with_answer(change) == after(change), change
+    before, worse = BEFORE.with_answer(value("SUP-5", "not-yet")), value("SIB-3", "worse")
+    assert before.with_answer(worse) == after(worse, before=before), "it was not agreed"
 
 
 def test_a_new_call_for_today_is_something_graver_and_one_no_longer_needed_is_not() -> None:
@@ -91,14 +93,6 @@ def test_a_note_beside_what_was_agreed_stays() -> None:
 
     assert now is not None
     assert (None, "By telephone.") == (now.value, now.note)
-
-
-def test_what_was_not_agreed_is_left_alone() -> None:
-    before = BEFORE.with_answer(value("SUP-5", "not-yet"))
-
-    assert before.with_answer(value("SIB-3", "worse")) == after(
-        value("SIB-3", "worse"), before=before
-    )
 
 
 def test_answers_from_a_file_make_it_void_as_typed_ones_do() -> None:

@@ -387,11 +387,7 @@ def test_where_something_is_missing_a_hold_may_be_with_it_unless_it_was_only_agr
 
         assert "Look at: a.toml" in said, how
         assert (how is not Miss.AGREED_NOT_READ) is (until in said), how
-
-
-def test_a_hold_of_another_session_says_where_it_comes_from() -> None:
     page = paper_about(held_elsewhere(sheet_of(HELD))).first
-
     assert "(other.toml). Look at that one too." in " ".join(lines(opening(page=page)))
 
 
@@ -430,12 +426,8 @@ def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
         assert [] == [line for line in said if cells(line) > 40 or line.endswith(CUT)], name
         assert f"{LONG[:-1]}; family support worker;" in " ".join(" ".join(said).split()), name
         assert CUT in " ".join(lines(whole)), name
-
-
-def test_what_people_typed_moves_nothing_on_the_screen() -> None:
-    said = lines(opening(reference=Own("\x1b[2Jx"), before=said_before("a\nb")))
-
-    assert not [line for line in said if "\x1b" in line or "\n" in line]
+    typed = lines(opening(reference=Own("\x1b[2Jx"), before=said_before("a\nb")))
+    assert not [line for line in typed if "\x1b" in line or "\n" in line]
 
 
 # Golden

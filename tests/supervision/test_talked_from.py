@@ -175,20 +175,15 @@ def test_one_that_was_waited_for_or_decided_on_is_asked_about_again() -> None:
         assert is_asked is (found.meeting is not None), answer
 
 
-def test_one_that_was_advised_then_or_is_open_in_the_ledger_is_asked_about_too() -> None:
+def test_one_that_was_advised_then_or_held_or_is_open_in_the_ledger_is_asked_about_too() -> None:
     kept = replace(sheet_of(CALM), kept=AdviceThen(BEFORE, Urgency.CONSIDER_MEETING))
     call = decided(1, is_the_meeting=True)
 
     assert from_sheet(kept).meeting is not None
     assert from_sheet(replace(kept, kept=AdviceThen(BEFORE, Urgency.ACT_TODAY))).meeting is None
     assert call == meeting(CALM, call).decided
-
-
-def test_one_that_was_held_is_named_unless_another_is_decided_on_since() -> None:
     met = replace(sheet_of(ADVISED), meeting_held=HeldMeeting(BEFORE, comes_after=True))
-
-    assert BEFORE == meeting(met).held_on
-    assert meeting(met, decided(1, is_the_meeting=True)).held_on is None
+    assert (BEFORE, None) == (meeting(met).held_on, meeting(met, call).held_on)
 
 
 def beneath(key: BeneathKey) -> PromptSheet:
