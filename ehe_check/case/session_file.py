@@ -171,8 +171,9 @@ def _is_another(tables: Tables) -> Problem | None:
     if not tables.raw:
         remedy = "Take it from a copy, or start in another file."
         return Problem(str(tables.path), "is empty", remedy)
-    if "session" not in tables.raw and "meeting" in tables.raw:
-        fact = "is the record of a meeting, and no session"
+    is_meeting = "session" not in tables.raw and "meeting" in tables.raw
+    if is_meeting or "supervision" in tables.raw:
+        fact = f"is the record of a {'meeting' if is_meeting else 'supervision'}, and no session"
         return Problem(str(tables.path), fact, "Give the file of the session.")
     if "session" not in tables.raw and "answers" in tables.raw:
         remedy = "Use it with --answers, and another FILE."

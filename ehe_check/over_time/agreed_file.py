@@ -133,8 +133,9 @@ def _is_another(tables: Tables) -> Problem | None:
     """Return why a file holds no meeting's record, where it does not so much as begin one."""
     if "meeting" in tables.raw and "session" not in tables.raw:
         return None
-    is_session = "session" in tables.raw
-    fact = "is a session" if is_session else "is no record of a meeting: it has no [meeting]"
+    kinds = {"supervision": "is a supervision", "session": "is a session"}
+    kind = next((fact for key, fact in kinds.items() if key in tables.raw), None)
+    fact = kind or "is no record of a meeting: it has no [meeting]"
     return Problem(str(tables.path), fact, "Give the record of the meeting.")
 
 

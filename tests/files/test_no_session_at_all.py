@@ -62,6 +62,16 @@ def test_what_is_empty_and_bare_answers_are_no_session_and_the_remedy_says_what_
             ANSWERS,
             "bad.toml: holds answers but no [session]. Use it with --answers, and another FILE.",
         ),
+        *(
+            (
+                f"format = 3\n[{key}]\n{more}",
+                (
+                    f"bad.toml: is the record of a {key}, and no session. "
+                    "Give the file of the session."
+                ),
+            )
+            for key, more in (("meeting", ""), ("supervision", "[session]\nid = 'x'\n"))
+        ),
     ]:
         assert [said] == call("sheet", written(content)).problems
 

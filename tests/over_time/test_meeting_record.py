@@ -102,6 +102,7 @@ def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> Non
     for text, said in [
         ("", "is no record of a meeting"),
         (f"{WHOLE}\n[session]\nid = 'x'\n", "is a session"),
+        (f"{WHOLE}\n[session]\n[supervision]\n", "is a supervision"),
         ("meeting = 3\n", "line 1, meeting"),
         (f"format = 99\n{WHOLE}", "newer"),
         (WHOLE.replace("held = 2026-11-20", "held = 'soon'"), "line 7, meeting, held"),
