@@ -173,7 +173,7 @@ class AnswerOfRows(Answer):
         """Make a move; a row of which it is not said how it is known is typed again, or left."""
         is_whole = not self.marks.unsourced
         if not is_whole and moved.move in _NO_WAY_OF_KNOWING:
-            return None
+            return self._if_all_said()
         self.marks = self.marks if is_whole else self.marks.emptied()
         match moved.move:
             case Move.BACK if not is_whole:

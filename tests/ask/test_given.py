@@ -263,6 +263,12 @@ def test_in_lines_a_dot_empties_its_cell_and_a_row_is_passed_over_with_none_fill
     assert "A dot empties a cell." in words
 
 
+def test_in_lines_how_a_row_is_known_is_asked_again_where_it_is_passed_over() -> None:
+    _, words = typed(GRID, "elder 1, younger 2r, baby -", "k", "n", "leave")
+
+    assert 2 == words.count("How is it known? One letter, such as r for a record")
+
+
 AT_ODDS = '"heard alone" is not known for elder, yet * says when the child was heard.'
 
 
