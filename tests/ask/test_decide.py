@@ -123,6 +123,12 @@ class TestTheLine:
         assert (Urgency.NONE, True, ()) == (*under_way.level, under_way.talk.session.decided)
         assert (None, None) == too_little.level
 
+    def test_of_an_ordinary_page_takes_no_yes_without_words(self) -> None:
+        under_way = decided(ordinary(), AS_ABOVE, SKIP, Wrote("Ring in May."), SKIP, SKIP)
+
+        assert [WORDS["what"].needed] == under_way.said
+        assert "Ring in May." == under_way.to_do.text
+
     def test_later_decides_nothing_keeps_the_day_says_so_and_leaves(self) -> None:
         under_way = deciding(CONSIDER, LATER_ON)
 

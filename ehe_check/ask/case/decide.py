@@ -84,7 +84,8 @@ class NewDecision:
     def ask_what(self) -> bool:
         """Ask what, who and by when, each saved at once; False on going back to the line.
 
-        What is to be done is needed where it is to stand in place of an earlier decision.
+        What is to be done is needed beneath a page that calls for nothing, and where it is to stand
+        in place of an earlier decision.
         """
         talk, advised = self.talk, self.advised
         is_held = advised.hold or talk.at_hand.elsewhere(talk.session) is not None
@@ -168,7 +169,8 @@ class NewDecision:
     def _fields(self, session: Session) -> Iterator[Field]:
         """Yield what is asked of what is to be done; by a reason where it is otherwise."""
         differs = session.decision is not None and session.decision.agrees is False
-        what = BANK["what"] if self.replaced else may_pass(BANK["what"])
+        is_needed = self.replaced or self.advised.urgency is Urgency.NONE
+        what = BANK["what"] if is_needed else may_pass(BANK["what"])
         what = BANK["what-instead"] if differs else what
         by = BANK["by-today"] if self.advised.is_urgent else BANK["by"]
         parts: Parts = (("text", what), ("who", BANK["who-and-day"]), ("by", by))
