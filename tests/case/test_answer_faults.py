@@ -129,10 +129,7 @@ def test_an_entry_is_told_what_would_be_right() -> None:
     for said_of_it, told in [
         ({"age": "old"}, []),
         ({"id": "chidl-1"}, ["there is no list 'chidl'. Did you mean 'child'?"]),
-        (
-            {"name": "A"},
-            ["the key 'name' is not known here. Use one of: age, label, removed."],
-        ),
+        ({"name": "A"}, ["the key 'name' is not known here. Use one of: age, label, removed."]),
         ({"age": "very"}, ["age has no option 'very'. Use one of: old, young."]),
         ({"label": "a" * (LONGEST_TEXT + 1)}, [TOO_LONG]),
     ]:

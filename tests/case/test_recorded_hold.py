@@ -34,12 +34,7 @@ from tests.packs import papers
 from tests.pages import composed, page, words_in, words_of
 from tests.sides import BEFORE, side
 from tests.supervised import any_agreed, record, row_of, supervision
-from tests.worked import (
-    few_case_names,
-    leading_to_the_family,
-    shipped_bank,
-    worked_case,
-)
+from tests.worked import few_case_names, leading_to_the_family, shipped_bank, worked_case
 
 SHIPPED = shipped_bank()
 ANSWERS = any_answers(SHIPPED)

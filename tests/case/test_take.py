@@ -24,10 +24,7 @@ from tests.banks import value as valued
 from tests.case_tables import rows_of
 
 BANK = small_bank(
-    CHILDREN,
-    ADULTS,
-    asks("NOW-1", "no", "yes"),
-    asks("VIS-1", "no", "yes", per="child"),
+    CHILDREN, ADULTS, asks("NOW-1", "no", "yes"), asks("VIS-1", "no", "yes", per="child")
 )
 
 
@@ -36,10 +33,7 @@ def entry(**raw: Any) -> Entry:  # noqa: ANN401 (any part of an entry)
 
 
 def taken(
-    into: Answers,
-    *answers: Answer,
-    entries: tuple[Entry, ...] = (),
-    complete: tuple[str, ...] = (),
+    into: Answers, *answers: Answer, entries: tuple[Entry, ...] = (), complete: tuple[str, ...] = ()
 ) -> Taken:
     return take(BANK, into, Brought(rows_of(entries, answers), complete), TODAY)
 
@@ -121,10 +115,7 @@ class TestAnswers:
                 valued("VIS-1", "yes", "cousin-1"),
                 "VIS-1 is asked about each child, not about 'cousin-1'",
             ),
-            (
-                valued("SIB-1", "complete"),
-                "SIB-1 calls a list complete on which nobody stands",
-            ),
+            (valued("SIB-1", "complete"), "SIB-1 calls a list complete on which nobody stands"),
         ]:
             refused = taken(said(), valued("FAM-1", "may-be-more"), answer)
 
@@ -256,11 +247,7 @@ class TestSightings:
     def test_that_do_not_fit_the_bank_are_refused_with_their_place(self) -> None:
         rows: list[tuple[dict[str, Any], str, str]] = [
             ({"by": "nurs"}, "there is no professional 'nurs'", "Did you mean 'nurse'?"),
-            (
-                {"value": "recnt"},
-                "VIS-1 has no option 'recnt'",
-                "Did you mean 'recent'?",
-            ),
+            ({"value": "recnt"}, "VIS-1 has no option 'recnt'", "Did you mean 'recent'?"),
             (
                 {"about": "adult-1"},
                 "a sighting is of a child, not of 'adult-1'",

@@ -9,12 +9,7 @@ from hypothesis import given
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.changed_answers import why_changed
 from ehe_check.case.how_long import count_of
-from ehe_check.case.walk_now import (
-    Progress,
-    WalkNow,
-    minutes_left,
-    place_of,
-)
+from ehe_check.case.walk_now import Progress, WalkNow, minutes_left, place_of
 from ehe_check.judge.answers import Answer, Answers
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, skipped, value

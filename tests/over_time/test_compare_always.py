@@ -13,12 +13,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.compare import compare
-from ehe_check.over_time.comparison import (
-    AnswerMove,
-    EntryMove,
-    PromptMove,
-    Verdict,
-)
+from ehe_check.over_time.comparison import AnswerMove, EntryMove, PromptMove, Verdict
 from tests import any_answers as some
 from tests.counts import tries
 from tests.sides import BEFORE, side

@@ -14,12 +14,7 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.drift import answers_behind, history_of, shows_drift
-from ehe_check.over_time.history import (
-    CarriedOver,
-    Drift,
-    History,
-    SessionMark,
-)
+from ehe_check.over_time.history import CarriedOver, Drift, History, SessionMark
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, every_block
 from ehe_check.page.text import own_words, text
@@ -32,17 +27,7 @@ from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, value
 from tests.counts import tries
 from tests.decided_rows import event
-from tests.drifted import (
-    CARRY_ON,
-    DAYS,
-    NOT_LOOKED,
-    UNKNOWN,
-    WORRIED,
-    YES,
-    agreed,
-    history,
-    ids,
-)
+from tests.drifted import CARRY_ON, DAYS, NOT_LOOKED, UNKNOWN, WORRIED, YES, agreed, history, ids
 from tests.pages import composed, page
 from tests.sheet.laid_out import annex
 from tests.sides import side

@@ -104,10 +104,7 @@ def test_numbers_say_who_is_who_in_linked_sessions_and_labels_in_others() -> Non
 
 
 def test_a_question_that_an_earlier_bank_lacked_is_passed_over() -> None:
-    older = small_bank(
-        asks("NOW-1", "no", "yes"),
-        asks("NOW-3", "no", "worried"),
-    )
+    older = small_bank(asks("NOW-1", "no", "yes"), asks("NOW-3", "no", "worried"))
     first, second, third = sittings([UNKNOWN], [], [UNKNOWN, not_known("NOW-4")])
     found = history_of([first, replace(second, bank=older), third], BANK, TODAY)
 
@@ -294,8 +291,7 @@ def test_what_one_that_is_not_counted_knew_ends_nothing_and_tells_when_a_child_w
 
 def test_what_was_kept_and_speaks_of_everybody_is_named_once_somebody_is_added() -> None:
     bank = small_bank(
-        CHILDREN,
-        asks("NOW-1", "no", "yes", again_when=["child"], short="Every child"),
+        CHILDREN, asks("NOW-1", "no", "yes", again_when=["child"], short="Every child")
     )
     given = value("NOW-1", "yes")
     kept = said(given.model_copy(update={"confirmed": DAYS[1]}), entries=("child-1", "child-2"))

@@ -92,11 +92,7 @@ def test_everything_that_does_not_fit_is_said_at_once_with_its_line(tmp_path: Pa
 def test_a_record_that_is_begun_says_which_session_and_when() -> None:
     begun = begun_record(whole(), HELD, NOW)
 
-    assert (SESSION, HELD, NOW) == (
-        begun.meeting.session,
-        begun.day,
-        begun.meeting.started,
-    )
+    assert (SESSION, HELD, NOW) == (begun.meeting.session, begun.day, begun.meeting.started)
     assert "EHE-TEST" == begun.case.reference
     assert begun.lacking
 

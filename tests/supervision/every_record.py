@@ -122,11 +122,7 @@ def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
     """Yield records in which each way of saying something is used."""
     sheet = sheet_of(ASK_FIRST)
     for held in every_supervision():
-        over = TalkedOver(
-            held,
-            is_changed_since=True,
-            asked_about=(decided(99),),
-        )
+        over = TalkedOver(held, is_changed_since=True, asked_about=(decided(99),))
         again = supervision(again=ThinkAgain(more=Own("x"), less=Own("y")))
         yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()), before=again)
         if held.meeting is not None:

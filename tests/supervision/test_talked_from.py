@@ -214,12 +214,7 @@ def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None
     last = supervision(on=BEFORE, name="b" * 16, reflections=(put,))
     sheet, questions = sheet_of(CALM), load_reflections().questions
     again = talked_from(
-        sheet,
-        shipped_bank(),
-        Ledger(TODAY),
-        questions,
-        before=last,
-        shown_then=record_shown(sheet),
+        sheet, shipped_bank(), Ledger(TODAY), questions, before=last, shown_then=record_shown(sheet)
     )
 
     assert "RFL-11" in {each.question.id for each in from_sheet(CALM).reflections}

@@ -205,11 +205,7 @@ ROWS = {
     "a draft": (OWN, [held("a", 17, finished=None)], "a.toml"),
     "its own is in no other": (held("b", 10), [given("a", 3)], None),
     "another case": (OWN, [held("a", 3, reference="EHE-2")], None),
-    "no case": (
-        given("b", 10, reference="not given"),
-        [held("a", 3, reference="not given")],
-        None,
-    ),
+    "no case": (given("b", 10, reference="not given"), [held("a", 3, reference="not given")], None),
     "this one went on from it": (GONE_ON, [EARLIER], None),
     "another went on from it": (given("c", 17), [GONE_ON, EARLIER], None),
     "a draft goes on from it": (given("b", 10, follows="a", finished=None), [EARLIER], "a.toml"),
