@@ -28,7 +28,7 @@ from ehe_check.ask.form_field import (
     ask_field,
     form_bank,
 )
-from ehe_check.ask.put import Asker, Choice, Ending, PersonLeftError, Tone
+from ehe_check.ask.put import Asker, Choice, Tone
 from ehe_check.ask.reply import Move
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.over_time.ledger import NOT_LISTED
@@ -83,16 +83,16 @@ class RecordInterview:
         """Begin the form with the record as it stands."""
         self.form = self._form(self.begun, self._fields, opened=self._opened)
 
-    def fill(self) -> Ending:
-        """Ask for everything that is not recorded yet, until it is said to be whole or left."""
-        try:
-            self.form.fill()
-        except PersonLeftError:
-            return Ending.LEFT
+    def fill(self) -> MeetingRecord:
+        """Ask for everything that is not recorded yet; return the record as it is said to be whole.
+
+        Raises:
+            PersonLeftError: somebody leaves; everything answered is saved.
+        """
+        self.form.fill()
         whole = finished_at(self.form.record, self.now(), self.next_number())
         self.save(whole)
-        self.form.record = whole
-        return Ending.FINISHED
+        return whole
 
     def keep(self, record: MeetingRecord) -> MeetingRecord:
         """Save a record as it now is, and return it as it is saved."""

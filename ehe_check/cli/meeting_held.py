@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ehe_check.ask.meeting_record_form import RecordInterview, ask_held, say_record
-from ehe_check.ask.put import Asker, Ending, PersonLeftError, ask_choice
+from ehe_check.ask.put import Asker, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.bank.prompt_rule import State
@@ -17,9 +17,9 @@ from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import (
     asker,
     dialogue,
+    filled_in,
     raise_if_unsaved,
     refuse_without_terminal,
-    saving_in,
     say_saved,
     somebody_is_there,
 )
@@ -165,18 +165,17 @@ def _type_in(
     if begun is None:
         print("Nothing was saved.", file=dialogue())
         return
-    with open_file(path, seen) as opened:
-        saving: Saving[MeetingRecord] = saving_in(opened, person, kept_bytes)
+
+    def ask(saving: Saving[MeetingRecord]) -> MeetingRecord:
         interview = meeting.interview(begun, person, saving)
-        try:
-            if record is None:
-                interview.form.record = interview.keep(begun)
-            ending = interview.fill()
-        except (PersonLeftError, KeyboardInterrupt):
-            ending = Ending.LEFT
-    if ending is Ending.FINISHED and saving.failed is None:
+        if record is None:
+            interview.form.record = interview.keep(begun)
+        return interview.fill()
+
+    saving, whole = filled_in(path, seen, person, ask)
+    if whole is not None:
         meeting.say_if_held_since()
-        _keep(meeting.by_now, saving.place.path, interview.form.record, person)
+        _keep(meeting.by_now, saving.place.path, whole, person)
     elif say_saved(saving, "Saved in"):
         plainly = ("--plain",) if meeting.options.plain else ()
         file, place = meeting.options.file, saving.place.path

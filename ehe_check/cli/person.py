@@ -6,17 +6,21 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn, TextIO, TypeVar
 
-from ehe_check.ask.put import Asker
+from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.save import NO_LOCKS, Saving
 from ehe_check.cli.messages import named
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError, WrongUseError
-from ehe_check.files.open_files import OpenFile
+from ehe_check.files.exact import Keeping
+from ehe_check.files.kept import kept_bytes
+from ehe_check.files.open_files import OpenFile, Seen, open_file
 from ehe_check.settings.places import is_plain
 
 Value = TypeVar("Value")
+Record = TypeVar("Record", bound=Keeping)
 
 _BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it was saved in"
 _CHANGED: Final = (
@@ -95,6 +99,17 @@ def saving_in(
     if not file.is_locked:
         person.say(f"{file.path}: {NO_LOCKS}")
     return Saving(person, file, content, file.kept)
+
+
+def filled_in(
+    path: Path, seen: Seen | None, person: Asker, ask: Callable[[Saving[Record]], Record]
+) -> tuple[Saving[Record], Record | None]:
+    """Have a record asked for, saving every answer in its file; None where somebody leaves it."""
+    with open_file(path, seen) as file:
+        saving: Saving[Record] = saving_in(file, person, kept_bytes)
+        with suppress(PersonLeftError, KeyboardInterrupt):
+            return saving, ask(saving)
+    return saving, None
 
 
 def say_saved(saving: Saving[Value], done: str, nothing: str = "") -> bool:

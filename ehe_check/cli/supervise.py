@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -23,9 +22,9 @@ from ehe_check.cli.options import SuperviseOptions
 from ehe_check.cli.person import (
     asker,
     dialogue,
+    filled_in,
     raise_if_unsaved,
     refuse_without_terminal,
-    saving_in,
     say_saved,
     somebody_is_there,
     wants_plain,
@@ -35,8 +34,7 @@ from ehe_check.cli.sheet import show_screen
 from ehe_check.comparison.page_file import moved_page
 from ehe_check.errors import EheCheckError, Problem, WrongUseError
 from ehe_check.files.folders import toml_files
-from ehe_check.files.kept import kept_bytes
-from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.files.open_files import seen_in
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.supervision import SaidThen, Supervision
@@ -142,15 +140,14 @@ def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker
     """Talk the case over, saving every answer, and print the record of a finished supervision."""
     seen, by_now = seen_in(path), cache(case.anew)
     begun = fresh(case.own, options.clock.now()) if seen is None else _gone_on_with(path, case)
-    with open_file(path, seen) as file:
-        saving: Saving[Supervision] = saving_in(file, person, kept_bytes)
+    again = "" if seen is not None else what_to_look_at_again(case.to_look_at_again)
+
+    def ask(saving: Saving[Supervision]) -> Supervision:
         talk = _discussion(options, case, begun, saving)
-        talk.said_then = lambda: _said_by_now(by_now(), begun)
-        if seen is None:
-            talk.remark = what_to_look_at_again(case.to_look_at_again)
-        finished = None
-        with suppress(KeyboardInterrupt):
-            finished = supervise(talk)
+        talk.said_then, talk.remark = (lambda: _said_by_now(by_now(), begun)), again
+        return supervise(talk)
+
+    saving, finished = filled_in(path, seen, person, ask)
     _say_where(saving, Path(case.own.name), is_left=finished is None)
     if finished is not None:
         _print_record(options, by_now(), finished)

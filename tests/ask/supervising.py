@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.advice.recommendation import Reason
-from ehe_check.ask.put import Asker, Ending, Put
+from ehe_check.ask.put import Asker, Ending, PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.supervision.discussion import Discussion, View
 from ehe_check.ask.supervision.supervise import supervise
@@ -133,8 +133,11 @@ def talk(
         "now": lambda: datetime(2026, 11, 24, 11, tzinfo=UTC),
         "case": case,
     }
-    finished = supervise(Discussion(**(whole | given)))  # type: ignore[arg-type]
-    return Ending.LEFT if finished is None else Ending.FINISHED
+    try:
+        supervise(Discussion(**(whole | given)))  # type: ignore[arg-type]
+    except PersonLeftError:
+        return Ending.LEFT
+    return Ending.FINISHED
 
 
 def talked(

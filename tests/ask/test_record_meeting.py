@@ -102,7 +102,11 @@ def talk(
         "now": lambda: NOW,
         "labels": {"child-1": "eldest"},
     }
-    return RecordInterview(**(whole | given)).fill()  # type: ignore[arg-type]
+    try:
+        RecordInterview(**(whole | given)).fill()  # type: ignore[arg-type]
+    except PersonLeftError:
+        return Ending.LEFT
+    return Ending.FINISHED
 
 
 def scripted(

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from ehe_check.advice.calls import calls_in_order
 from ehe_check.ask.form import Form, changed, put_at, with_row, without_rows
 from ehe_check.ask.form_field import YES_OR_NO, FieldWords, FormField, Remark, ask_field, form_bank
-from ehe_check.ask.put import Choice, PersonLeftError, Tone
+from ehe_check.ask.put import Choice, Tone
 from ehe_check.ask.supervision.decisions_agreed import due_fields, meeting_fields, new_fields
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.known_beside import (
@@ -57,10 +57,13 @@ Field: TypeAlias = FormField[Supervision]
 Fields: TypeAlias = Iterator[Field]
 
 
-def supervise(talk: Discussion) -> Supervision | None:
-    """Open a case, and go through what is not settled until both confirm it; None on leaving.
+def supervise(talk: Discussion) -> Supervision:
+    """Open a case, and go through what is not settled until both confirm it.
 
     Nothing is kept of a case that was only looked at.
+
+    Raises:
+        PersonLeftError: somebody leaves; everything answered is saved.
     """
 
     def fields(held: Supervision) -> Fields:
@@ -78,10 +81,7 @@ def supervise(talk: Discussion) -> Supervision | None:
         opened=opened,
         passed=("supervision", "passed"),
     )
-    try:
-        form.fill()
-    except PersonLeftError:
-        return None
+    form.fill()
     return talk.finish(form.record)
 
 
