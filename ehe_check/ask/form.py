@@ -126,7 +126,8 @@ class Form(Generic[Record]):
         """Show what comes before the fields; return them, and the place of the first left."""
         fields = self._fields()
         self._passed = dict.fromkeys(self._passed_before(fields))
-        left = next((each for each in fields if not self._is_settled(each)), None)
+        came_to = self._came_to
+        left = next((f for f in fields if f.name in came_to or not self._is_settled(f)), None)
         is_begun = bool(self._passed) or any(map(self._is_answered, fields))
         self.opened(left if is_begun else None)
         fields = self._fields()

@@ -206,9 +206,22 @@ def test_nothing_is_kept_of_a_case_only_looked_at_and_it_says_at_which_step_it_g
 
     assert heard[1].startswith("You are at step 5 of 5.")
     assert told[0].startswith("You are at step 4 of 5.")
+    assert told[0].endswith("Today's step is asked again first.")
     assert (Ending.LEFT, []) == (ending, saved.states)
     assert ["", "ledger", "", "picture", ""] == shown
     assert said.startswith("You are at step 3 of 5. What was said so far is kept")
+
+
+def test_at_todays_step_it_says_so_and_names_no_step_that_comes_after_it() -> None:
+    urgent = advised(replace(BARE, children=WHOLE.children), urgency=Urgency.EMERGENCY)
+    shown: list[str] = []
+    replies: Replies = {OPENING: [*picked("begin"), LEAVE], "urgent on": [BACK]}
+    replies |= {"urgent": [*picked("yes"), BACK]}
+    talk(Scripted(Replying(replies)), Saved(), urgent, show=shown.append)
+    left, _ = talked({"urgent on": [LEAVE]}, urgent)
+    talk(ScriptedAsker([]), Saved(), urgent, left, show=shown.append)
+
+    assert ["", *["You are at today's step"] * 2] == [each.split(",")[0] for each in shown]
 
 
 def test_the_order_is_experience_reflection_analysis_plan_and_no_choice_is_pointed_at() -> None:

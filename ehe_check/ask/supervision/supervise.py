@@ -70,7 +70,7 @@ def supervise(talk: Discussion) -> Supervision:
         return _fields(talk, form, held)
 
     def opened(first: Field | None) -> None:
-        saying = talk.open(_whence(first), is_said=form.record.saying is not None)
+        saying = talk.open(_whence(first, form.record), is_said=form.record.saying is not None)
         if talk.remark:
             talk.asker.say(talk.remark)
             talk.remark = ""
@@ -85,12 +85,16 @@ def supervise(talk: Discussion) -> Supervision:
     return talk.finish(form.record)
 
 
-def _whence(first: Field | None) -> str:
+def _whence(first: Field | None, held: Supervision) -> str:
     """Return at which step a supervision goes on; empty where it is new."""
     if first is None:
         return ""
-    step = first.words.step or (_STEPS if first.name == "finish" else 1)
-    return f"You are at step {step} of {_STEPS}. {_SO_FAR}"
+    step = _STEPS if first.name == "finish" else first.words.step
+    if step is None:
+        return f"You are at today's step, which comes first. {_SO_FAR}"
+    at = f"You are at step {step} of {_STEPS}. {_SO_FAR}"
+    is_told = held.urgent is None or held.urgent.told
+    return at if is_told else f"{at} Today's step is asked again first."
 
 
 def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fields:
