@@ -45,7 +45,7 @@ from ehe_check.ask.screen_lines import (
     words_above,
     words_of_reply,
 )
-from ehe_check.ask.typed import is_lone_key
+from ehe_check.ask.typed import how_to_answer, is_lone_key
 from ehe_check.ask.typed_answer import Answer, TypedLines
 
 if TYPE_CHECKING:
@@ -78,11 +78,10 @@ _NO_KEYS: Final = (
 def _can_wait_for_keys() -> bool:
     """Say whether asyncio could start: it wakes itself by two sockets, on Windows over loopback."""
     try:
-        one, other = socket.socketpair()
+        for each in socket.socketpair():
+            each.close()
     except OSError:
         return False
-    one.close()
-    other.close()
     return True
 
 
@@ -103,7 +102,7 @@ class ScreenAsker(TypedLines):
         loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
         self._style = Style.from_dict({"loud": loud, "question": loud})
         self._lines: LinesAsker | None = None
-        self._drawing: Screen | None = None
+        self._drawing: Screen
         self._bound: KeyBindingsBase = KeyBindings()
         self._urgent: list[str] = []
         """What was said since the last reply, from the first of it that is urgent."""
@@ -186,8 +185,6 @@ class ScreenAsker(TypedLines):
         return application
 
     def _fragments(self) -> StyleAndTextTuples:
-        if self._drawing is None:
-            return []
         drawn = self._drawing.beneath(self._width, self._rows)
         lines: StyleAndTextTuples = []
         for style, line in drawn.lines:
@@ -201,12 +198,12 @@ class ScreenAsker(TypedLines):
         bound = KeyBindings()
 
         def press(event: KeyPressEvent) -> None:
-            reply = self._drawing.press(_name_of(event.key_sequence[0])) if self._drawing else None
+            reply = self._drawing.press(_name_of(event.key_sequence[0]))
             if reply is not None:
                 event.app.exit(result=reply)
 
         def paste(event: KeyPressEvent) -> None:
-            if self._drawing is not None and self._drawing.takes_words:
+            if self._drawing.takes_words:
                 for character in event.data:
                     self._drawing.press(character)
 
@@ -225,7 +222,7 @@ class ScreenAsker(TypedLines):
 
     def again(self, question: Put) -> None:
         """Say how a line is answered."""
-        self.say(question.how)
+        self.say(how_to_answer(question))
 
     def _from_words(self, question: Put) -> Moved | Wrote:
         self._print(words_above(question, self._width, self._rows))

@@ -10,7 +10,7 @@ from typing import Final, TextIO
 
 from ehe_check.ask.marks import marks_at_first, words_of_given
 from ehe_check.ask.plain_text import as_one_line, as_text, read_as, set_lines, wrapped
-from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone
+from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
     MOST_MOVES,
     WAY_OF,
@@ -39,8 +39,6 @@ _VERY_LONG: Final = (
     "That line was very long, and the terminal may have cut its end off. Check it, and put the "
     "rest into a note."
 )
-_LOOKS_AGAIN: Final = "A number opens it, other words look again: > "
-_SEVERAL: Final = "more than one may be chosen, such as 1, 2"
 _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
     "telephone; then the month. A dot empties a cell."
@@ -126,7 +124,7 @@ class LinesAsker(TypedLines):
                     rows = question.choices
                 for number, each in enumerate(rows, start=1):
                     self.line(each.line, first=f"  {number}. ")
-            prompt = _LOOKS_AGAIN if typed.strip() else ""
+            prompt = "A number opens it, other words look again: > " if typed.strip() else ""
             again = self.ask(replace(question, choices=rows), prompt)
             if isinstance(again, Moved):
                 return again
@@ -195,7 +193,7 @@ class LinesAsker(TypedLines):
         """
         if labels := [each.label for each in question.subjects if each.applies]:
             self.line(f"Children: {', '.join(labels)}.")
-        read = self._heard.get(question.name, ()) if question.name != ALERT else ()
+        read = self._heard.get(question.name, ())
         is_heard = bool(read) and len(read) == len(question.choices)
         for number, choice in enumerate(question.choices, start=1):
             if not is_heard or choice != read[number - 1]:
@@ -204,7 +202,7 @@ class LinesAsker(TypedLines):
             self.line("(The rest is as it was: h reads it again.)")
         else:
             self._draw_beside(question)
-        if question.name:
+        if question.name not in ("", ALERT):
             self._heard[question.name] = question.choices
 
     def _draw_beside(self, question: Put) -> None:
@@ -266,7 +264,9 @@ def _doubt(put: Put, word: str) -> str:
 
 def _hint(question: Put) -> str:
     """Return what stands in brackets beneath the choices, or above the words to type."""
-    several = _SEVERAL if question.kind is PutKind.SEVERAL else ""
+    several = (
+        "more than one may be chosen, such as 1, 2" if question.kind is PutKind.SEVERAL else ""
+    )
     skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
     hints = (several, question.placeholder, skip if question.skip_when else "")
     hint = "; ".join(filter(None, hints))
@@ -277,8 +277,7 @@ def _earlier_lines(question: Put) -> Iterator[str]:
     """Yield what was said before, here and last time, and how it is kept."""
     if question.kind is PutKind.LIST:
         return
-    texts = {choice.id: choice.text for choice in question.choices}
-    before = "; ".join(texts.get(value, value) for value in question.start)
+    before = "; ".join(texts(question.choices).get(value, value) for value in question.start)
     if question.said:
         before = words_of_given(question, question.said)
     if before or question.shown_before:

@@ -33,8 +33,6 @@ _BEFORE_A_DAY = re.compile(r"^|\s*[,;]\s*|\s+(?=\d|(?:by|on|in) )", re.IGNORECAS
 """Where a day may begin on a line: at its start, after a comma, or at a number, by, on or in."""
 NOT_READ = "That is no time and no day. Type one, such as 14:20, yesterday, or yesterday 14:20."
 TO_COME = "That day is still to come."
-LATER_TODAY = "It is {now} now, so {at} today is still to come."
-WHICH = "Is that {first} or {second}? Type it that way."
 
 
 def ask_until(
@@ -151,13 +149,9 @@ def _very_day(
 
 def _typed(reply: Reply) -> str | Move | None:
     """Return what was typed; None where it is left out, BACK on going back."""
-    match reply:
-        case Moved(Move.BACK):
-            return Move.BACK
-        case Moved():
-            return None
-        case _:
-            return as_kept(chosen(reply)) or None
+    if isinstance(reply, Moved):
+        return Move.BACK if reply.move is Move.BACK else None
+    return as_kept(chosen(reply)) or None
 
 
 def _read_back(asked: Put, words: str, typed: str) -> Put:
@@ -205,29 +199,30 @@ def ask_past_moment(
 
 def _moment(asker: Asker, typed: str, now: datetime, today: date) -> PastMoment | None:
     """Return what was typed; None, having said why it cannot be taken."""
-    if typed.casefold() == "now":
-        return PastMoment(today, f"{now:%H:%M}")
-    for day_typed, times in _apart(typed):
-        if len(times) > 1:
-            asker.say(WHICH.format(first=times[0], second=times[1]))
-            return None
-        read = read_past(day_typed, today) if day_typed else Understood(today)
-        if isinstance(read, Understood) and not read.is_month:
-            moment = PastMoment(read.day, *times)
-            if remark := _to_come(moment, now, today):
-                asker.say(remark)
-                return None
-            return moment
-    asker.say(NOT_READ)
+    read = _read_moment(typed, today, f"{now:%H:%M}")
+    if isinstance(read, PastMoment):
+        return read
+    asker.say(read)
     return None
 
 
-def _to_come(moment: PastMoment, now: datetime, today: date) -> str:
-    """Return the words for a moment that is still to come; empty for one that is past."""
-    if moment.on > today:
-        return TO_COME
-    is_later = moment.on == today and (moment.at or "") > f"{now:%H:%M}"
-    return LATER_TODAY.format(now=f"{now:%H:%M}", at=moment.at) if is_later else ""
+def _read_moment(typed: str, today: date, now: str) -> PastMoment | str:
+    """Return what was typed, or the words for why it cannot be taken: it is none, or to come."""
+    if typed.casefold() == "now":
+        return PastMoment(today, now)
+    for day_typed, times in _apart(typed):
+        if len(times) > 1:
+            return f"Is that {times[0]} or {times[1]}? Type it that way."
+        read = read_past(day_typed, today) if day_typed else Understood(today)
+        if isinstance(read, Understood) and not read.is_month:
+            moment = PastMoment(read.day, *times)
+            if moment.on > today:
+                return TO_COME
+            is_later = moment.on == today and (moment.at or "") > now
+            return (
+                f"It is {now} now, so {moment.at} today is still to come." if is_later else moment
+            )
+    return NOT_READ
 
 
 def _apart(typed: str) -> Iterator[tuple[str, tuple[str, ...]]]:

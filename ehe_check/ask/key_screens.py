@@ -16,10 +16,6 @@ _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
 _MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
-_NO_MONTH_YET: Final = "A month belongs to an answer that has one."
-_NO_COPY: Final = "There is nothing to copy, or no empty cell for it."
-_TAKES_IT: Final = "Enter again takes your answer."
-_FIGURES: Final = 10
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _STEPS: Final = {"down": 1, "c-n": 1, "up": -1, "c-p": -1}
 _BY_ROWS: Final = {"home": -1000, "end": 1000, "pageup": -10, "pagedown": 10}
@@ -210,7 +206,11 @@ class AnswerScreen(Screen):
         elif key == "m" and self.put.known.read_month is not None:
             takes = any(map(self.marks.takes_month, self.marks.cells))
             self._month = "" if takes else None
-            self.marks = self.marks if takes else self.marks.saying(_NO_MONTH_YET)
+            self.marks = (
+                self.marks
+                if takes
+                else self.marks.saying("A month belongs to an answer that has one.")
+            )
         else:
             return False
         return True
@@ -238,7 +238,7 @@ class AnswerScreen(Screen):
         if self._figure and number > count:
             self._take(int(self._figure))
             self._press_figure(key)
-        elif number * _FIGURES > count or number == 0:
+        elif number * 10 > count or number == 0:
             self._take(number)
         else:
             self._figure += key
@@ -270,7 +270,7 @@ class AnswerScreen(Screen):
             and (cell[1] in unsourced) == (self.marks.here[1] in unsourced)
         ]
         if not said.says_something or not empty:
-            self.marks = self.marks.saying(_NO_COPY)
+            self.marks = self.marks.saying("There is nothing to copy, or no empty cell for it.")
             return
         kept = self.marks.kept(replace(said, about=about, by=row) for about, row in empty)
         self.marks = kept.saying(f"Copied to {len(empty)} more.")
@@ -326,7 +326,9 @@ class AnswerScreen(Screen):
             return
         if self._is_reading:
             self._is_to_read = self._is_to_read and self._page + 1 < self._pages
-            self.marks = self.marks.saying(_TAKES_IT if self.marks.given else "")
+            self.marks = self.marks.saying(
+                "Enter again takes your answer." if self.marks.given else ""
+            )
         self._show("")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +13,6 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import grouped
 
-NOTHING_CHOSEN: Final = "Nothing is chosen yet."
 NOTHING_TICKED: Final = "Nothing is ticked yet: press a number, or Space at a line."
 HOW_KNOWN: Final = "How is it known? One letter, or Enter again for not noted."
 FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
@@ -120,7 +119,8 @@ class Marks:
 
     def signed(self, sign: str) -> Marks:
         """Return the marks with what one of the SIGNS says turned round, in cells with a time."""
-        cells = [cell for cell in self.cells if self._takes_sign(cell)]
+        seen = (cell for cell in self.cells if cell[1] not in ("", *self.put.grid.unsourced))
+        cells = [cell for cell in seen if self._has_time(cell)]
         if not cells:
             return self.saying(NO_SIGN_HERE)
         return self.kept(SIGNS[sign](self.of(cell)) for cell in cells)
@@ -150,9 +150,6 @@ class Marks:
         """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""
         return self.put.known.read_month is not None and self._has_time(cell)
 
-    def _takes_sign(self, cell: Cell) -> bool:
-        return cell[1] not in ("", *self.put.grid.unsourced) and self._has_time(cell)
-
     def _has_time(self, cell: Cell) -> bool:
         return bool(self.of(cell).ids) and self.put.known.undated.isdisjoint(self.of(cell).ids)
 
@@ -180,24 +177,20 @@ class Marks:
         Where none is open, it stands in place of what was given.
         """
         there = set(self.open) or set(self.put.cells)
-        last = (each.keeps for each in self.put.grid.last_said if each.said.cell in there)
-        keeps = [said for said in last if said is not None]
+        here = [each for each in self.put.grid.last_said if each.said.cell in there]
+        keeps = [each.keeps for each in here if each.keeps is not None]
         if not keeps:
             return self.saying(NOTHING_TO_KEEP)
-        return self.kept(keeps).saying(self.asked_again_words(there))
-
-    def asked_again_words(self, cells: Container[Cell]) -> str:
-        """Return which of some cells say what of last time is not kept, and why; empty for none."""
+        again = (each.said for each in here if each.keeps is None)
         rows, labels = texts(self.put.grid.rows), self.put.labels
-        again = (x.said for x in self.put.grid.last_said if not x.keeps and x.said.cell in cells)
-        named = "; ".join(f"{rows[each.by]} ({labels[each.about]})" for each in again)
-        return f"{ASKED_AGAIN} {named}." if named else ""
+        named = "; ".join(f"{rows[said.by]} ({labels[said.about]})" for said in again)
+        return self.kept(keeps).saying(f"{ASKED_AGAIN} {named}." if named else "")
 
     def entered(self) -> Chosen | Given | Moved | Marks:
         """Return what Enter gives: the reply, or the marks with what is missing, said once."""
         if not self.given:
             is_ticked = self.put.kind is PutKind.SEVERAL
-            return self.saying(NOTHING_TICKED if is_ticked else NOTHING_CHOSEN)
+            return self.saying(NOTHING_TICKED if is_ticked else "Nothing is chosen yet.")
         for told, cells in (
             (self._still_open, self.open),
             (HOW_KNOWN, self.unsourced),

@@ -97,7 +97,6 @@ _BYTES: Final = range(0xDC80, 0xDD00)
 _MOST_SHOWN: Final = 5
 NO_NAMES: Final = "no names, addresses or numbers that identify anyone"
 """What stands beside a line for words about a case."""
-_PLEASE: Final = "Please leave out what names anyone."
 PLEASE_GO_BACK: Final = "Please leave out what names anyone: go back to change it."
 
 
@@ -130,7 +129,7 @@ def identifying_words(text: str) -> str:
     return f"That looks as if it holds {' and '.join(found)}." if found else ""
 
 
-def nudge(asker: Asker, text: str, please: str = _PLEASE) -> None:
+def nudge(asker: Asker, text: str, please: str = "Please leave out what names anyone.") -> None:
     """Say what a text may hold that identifies somebody; never refuse it."""
     if found := identifying_words(text):
         asker.say(f"{found} {please}")

@@ -258,12 +258,6 @@ class Put:
         return Wrote(self.enter) if self.kind is PutKind.TEXT else Chosen((self.enter,))
 
     @property
-    def how(self) -> str:
-        """What may be typed at a line with choices."""
-        beside = ", back or leave" if Move.BACK in self.moves else ""
-        return f"Type one of these: {', '.join(self.typed)}{beside}."
-
-    @property
     def line(self) -> str:
         """The question as one line, with its choices in it."""
         pairs = zip(self.typed, self.choices, strict=True)

@@ -29,8 +29,6 @@ from ehe_check.ask.screen_lines import (
 from ehe_check.page.columns import cells
 from ehe_check.page.dates import month_words
 
-_BACK_TO_IT: Final = ("any other key: back to the question",)
-_READS_ON: Final = ("Enter reads on", "other keys: back to the question")
 _MARKS: Final = (
     "* heard with no parent there",
     "i inside the home",
@@ -118,7 +116,9 @@ class Screen(ABC):
         for line in self._aside.split("\n"):
             key, tab, words = line.partition("\t")  # a tab parts a key from its words
             lines += set_lines(words, width, f"  {key}") if tab else set_lines(key, width, "  ")
-        foot = side_by_side(_READS_ON if self._is_reading else _BACK_TO_IT, width)
+        back = "any other key: back to the question"
+        reads_on = ["Enter reads on", "other keys: back to the question"]
+        foot = side_by_side(reads_on if self._is_reading else [back], width)
         return Parts(parts.head, parts.question, plain(lines), foot=foot)
 
     @property

@@ -37,7 +37,6 @@ NEW_LINE: Final = "c-j"
 """The key of a new line where words are written: every terminal sends it as another than Enter."""
 MOST_PARTS: Final = 5
 """In more parts than these, words are not turned beside the answers, but read in their place."""
-_READS_ALL: Final = "(Page Down reads all of it)"
 MORE: Final = "(More than fits: arrow keys reach it.)"
 NO_WHY: Final = "No more is said about this one."
 _ALL_OF_IT: Final = "  w all of it"
@@ -155,7 +154,11 @@ def _turned(parts: Parts, room: int, width: int, page: int) -> tuple[list[Line],
     is_first = bool(parts.body) and pages > MOST_PARTS
     here = 0 if is_first else page % pages
     turns = "the next" if here + 1 < pages else "the first"
-    told = _READS_ALL if is_first else f"(part {here + 1} of {pages}; Page Down: {turns})"
+    told = (
+        "(Page Down reads all of it)"
+        if is_first
+        else f"(part {here + 1} of {pages}; Page Down: {turns})"
+    )
     lines = plain(set_lines(told, width, _GAP)[:1])
     return [*words[here * many : here * many + many], *lines][:room], pages
 

@@ -12,7 +12,6 @@ from ehe_check.ask.put import Dated, Put, PutKind, Subject
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Move, Moved, move_of, move_of_letter
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
-_EVERYBODY: Final = ("all", "everybody")
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
 _LETTER: Final = re.compile(r"\s*(?P<letter>[a-z])(?![a-z])(?P<rest>.*)")
 _ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z])(?P<rest>.*)")
@@ -20,7 +19,6 @@ _SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
 _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
 """What is typed where a question of the bank is answered by a number and a letter, or by a key."""
-_KEYS_OF_FORMS: Final = ("0", "+")
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
 _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
 NOT_ONE: Final = "That is not one of the choices."
@@ -61,7 +59,7 @@ def is_lone_key(put: Put, typed: str) -> bool:
     word = typed.strip().casefold()
     if put.wants_no_words or word in {each.code for each in put.shortcuts}:
         return False
-    return word in _KEYS_OF_FORMS or bool(put.id and _ONLY_KEYS.fullmatch(word))
+    return word in ("0", "+") or bool(put.id and _ONLY_KEYS.fullmatch(word))
 
 
 def _meant(put: Put, word: str) -> Move | None:
@@ -250,7 +248,7 @@ def _subject(put: Put, words: str) -> tuple[Subject | None, str]:
     alike = [each for each in put.subjects if each.label.casefold().startswith(first)]
     if first.isalpha() and len(alike) == 1:
         return alike[0], rest
-    return None, rest if put.subjects and first in _EVERYBODY else words
+    return None, rest if put.subjects and first in ("all", "everybody") else words
 
 
 def _pick(put: Put, typed: str) -> str | None:
@@ -269,7 +267,8 @@ def _pick(put: Put, typed: str) -> str | None:
 def how_to_answer(question: Put) -> str:
     """Return how a question is answered."""
     if question.is_line and question.choices:
-        return question.how
+        beside = ", back or leave" if Move.BACK in question.moves else ""
+        return f"Type one of these: {', '.join(question.typed)}{beside}."
     match question.kind:
         case PutKind.TEXT:
             skip = ", or :skip" if Move.SKIP in question.moves else ""

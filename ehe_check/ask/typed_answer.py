@@ -21,9 +21,7 @@ from ehe_check.ask.typed import (
     read_move,
 )
 
-_WHICH_SOURCE: Final = "How is it known? One letter, such as r for a record; n is not noted."
 _GO_ON: Final = "Enter to go on, or type again."
-_NO_WAY_OF_KNOWING: Final = frozenset({Move.NOT_KNOWN, Move.KEEP, Move.SKIP})
 NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 
 
@@ -51,7 +49,7 @@ class TypedLines(ABC):
                 case None:
                     return typed
                 case str():
-                    self.say(f"{read} {question.how}" if question.is_line else read)
+                    self.say(f"{read} {how_to_answer(question)}" if question.is_line else read)
                 case Moved(Move.WHY):
                     words = question.reason or "no more is said about this one."
                     self.say(f"Why this is asked: {words}")
@@ -138,7 +136,11 @@ class Answer:
             left = ", ".join(filter(None, about))
             rest = f"Still open: {left}. Type an answer, or k to leave the rest for now."
             return rest if left else how_to_answer(self.put)
-        return _WHICH_SOURCE if self.marks.unsourced else ""
+        return (
+            "How is it known? One letter, such as r for a record; n is not noted."
+            if self.marks.unsourced
+            else ""
+        )
 
 
 @dataclass
@@ -172,7 +174,7 @@ class AnswerOfRows(Answer):
     def _moved(self, moved: Moved) -> Reply | None:
         """Make a move; a row of which it is not said how it is known is typed again, or left."""
         is_whole = not self.marks.unsourced
-        if not is_whole and moved.move in _NO_WAY_OF_KNOWING:
+        if not is_whole and moved.move in {Move.NOT_KNOWN, Move.KEEP, Move.SKIP}:
             return self._if_all_said()
         self.marks = self.marks if is_whole else self.marks.emptied()
         match moved.move:

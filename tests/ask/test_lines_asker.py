@@ -110,6 +110,14 @@ def test_what_is_typed_is_what_is_taken(
     assert expected == reply(question, *lines)
 
 
+def test_a_word_that_does_nothing_at_one_line_of_text_says_to_type_words() -> None:
+    told = Told(replace(TEXT, is_line=True, moves=BACK_OR_LEAVE), ":bakc", ":back")
+
+    assert "Here you can type: :back, :keys, :leave. Type your words." in " ".join(
+        told.words.split()
+    )
+
+
 def test_a_question_looks_like_this() -> None:
     question = replace(
         CHOICE,
