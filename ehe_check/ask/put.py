@@ -159,7 +159,6 @@ class Put:
     typed the last time and could not be read.
     Where it `is_line`, it stands beneath a page that fills the screen: one line with its choices,
     each after its number or code, and one to type on. `enter` is what Enter alone says there.
-    `enter_does` is the word beside Enter where there is more than one way on.
     """
 
     kind: PutKind
@@ -186,7 +185,6 @@ class Put:
     refused: str = ""
     is_line: bool = False
     enter: str = ""
-    enter_does: str = "go on"
     known: HowKnown = HowKnown()
     by_itself: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()

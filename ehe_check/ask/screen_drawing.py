@@ -149,7 +149,7 @@ class AnswerParts:
         does = "tick or untick" if self.put.kind is PutKind.SEVERAL else "pick"
         figures = [f"{numbers_of(self.put)} {does}"] if self.put.choices else []
         tab = ["Tab next child"] if len(self.put.subjects) > 1 else []
-        named = [*figures, *tab, f"Enter {self.put.enter_does}"]
+        named = [*figures, *tab, "Enter go on"]
         drawn = (self._row_lines(place, row, is_at=place == at) for place, row in enumerate(rows))
         below = source_lines(self.marks, self.width, self.room)
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
@@ -167,16 +167,15 @@ class AnswerParts:
         told = "" if rows else "Nothing is found by these words."
         back = ["Esc goes back"] if Move.BACK in self.put.moves else []
         back = ["Esc shows all again"] if typed else back
-        named = ["arrows move", f"Enter {self.put.enter_does}", *back]
+        named = ["arrows move", "Enter opens it", *back]
         leads = (" > " if place == at else "   " for place in range(len(rows)))
         drawn = (
             with_tail(set_lines(row.text, self.width, lead), row.beside, self.width, at_end=True)
             for lead, row in zip(leads, rows, strict=True)
         )
-        find = set_lines(f"Find: {typed or f'({self.put.placeholder})'}", self.width)
         return replace(
             around(self.put, named, self.width, self.room, told),
-            whom=plain(find),
+            whom=plain(set_lines(f"Find: {typed or f'({self.put.placeholder})'}", self.width)),
             body=_pointed_at(drawn, at),
             foot=side_by_side([*named, "Ctrl-X save and leave"], self.width),
         )
@@ -201,9 +200,8 @@ class AnswerParts:
 
     def _row_lines(self, place: int, row: Choice | None, *, is_at: bool) -> list[str]:
         number = str(place + 1 if row else 0).rjust(len(str(len(self.put.choices))))
-        box = ""
-        if self.put.kind is PutKind.SEVERAL:
-            box = f"[{'x' if self.marks.is_marked(row) else ' '}] " if row else "    "
+        box = f"[{'x' if self.marks.is_marked(row) else ' '}] " if row else "    "
+        box = box if self.put.kind is PutKind.SEVERAL else ""
         first = f"{' > ' if is_at else '   '}{number}  {box}"
         lines = set_lines(row.text if row else self.put.not_known_label, self.width, first)
         return with_tail(lines, self._tail(row), self.width, at_end=self.put.is_single)
@@ -228,9 +226,10 @@ class AnswerParts:
             return []
         everybody = "both children" if many == _SEVERAL else f"all {many} children"
         names = [(everybody, self.marks.focus is None)]
-        for each in self.put.subjects:
-            beside = "" if each.applies else " -"
-            names.append((shown(each.label) + beside, self.marks.focus == (each.id, "")))
+        names += [
+            (shown(each.label) + ("" if each.applies else " -"), self.marks.focus == (each.id, ""))
+            for each in self.put.subjects
+        ]
         named = [f"[{name}]" if is_here else f" {name} " for name, is_here in names]
         if self.room is Room.SHORT:
             named = [f"[{name}]" for name, is_here in names if is_here]
@@ -264,7 +263,7 @@ class AnswerParts:
         width, subjects = self.width - len(_INSET), list(self.put.subjects)
         across = max((width - _LEAST_LABEL) // _LEAST_COLUMN, 1)
         place = next(at for at, each in enumerate(subjects) if each.id == self.marks.here[0])
-        first = max(0, min(place - across + 1, len(subjects) - across)) if place >= across else 0
+        first = max(0, place - across + 1)
         fitting = subjects[first : first + across]
         label = min(_MOST_LABEL, width - _LEAST_COLUMN * len(fitting))
         column = min(_MOST_COLUMN, (width - label) // len(fitting))

@@ -190,10 +190,7 @@ def strong(lines: Iterable[str]) -> list[Line]:
 
 def paragraphs(text: str, width: int) -> list[str]:
     """Return the lines of a text, each paragraph set in; none of an empty one."""
-    leads = (("  - " if each.startswith("- ") else _GAP, each) for each in text.split("\n") if each)
-    return [
-        line for lead, each in leads for line in set_lines(each.removeprefix("- "), width, lead)
-    ]
+    return [line for each in text.split("\n") if each for line in set_lines(each, width, _GAP)]
 
 
 def with_tail(lines: list[str], tail: str, width: int, *, at_end: bool) -> list[str]:
@@ -287,11 +284,11 @@ def words_of(put: Put, width: int, room: Room = Room.ROOMY, *, has_last: bool = 
     if last and keeps:
         beside = last[-1] + keeps
         last[-1:] = [beside] if cells(beside) <= width else [last[-1], keeps]
-    before = put.shown_before
-    said = [f"So far: {before}" if before else "", f"Your note: {put.note}" if put.note else ""]
+    before = f"So far: {put.shown_before}" if put.shown_before else ""
+    note = f"Your note: {put.note}" if put.note else ""
     decides = paragraphs(put.help, width)
     first = [*decides, *last] if room is Room.ROOMY else [*last, *decides]
-    return plain([*first, *paragraphs("\n".join(said), width)])
+    return plain([*first, *paragraphs(before, width), *paragraphs(note, width)])
 
 
 def _in_a_line(text: str, width: int) -> str:
@@ -346,7 +343,7 @@ def all_keys(put: Put) -> list[str]:
         *(GRID_KEYS if put.grid.rows else next_child if len(put.subjects) > 1 else []),
         *((each.code, each.text) for each in put.shortcuts),
         *((_keys_of(way), does(way, put)) for way in WAYS if way.move in put.possible),
-        ("Enter", "next cell, then go on" if put.grid.rows else put.enter_does),
+        ("Enter", "next cell, then go on" if put.grid.rows else "go on"),
     ]
     inset = max(cells(key) for key, _ in rows) + 2
     return [f"{key.ljust(inset)}\t{words}" for key, words in rows]

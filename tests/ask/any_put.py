@@ -94,7 +94,7 @@ def very_long(put: Put) -> Put:
     """Return a question of which every part holds a word that no line is wide enough for."""
     word = "EHE-" + "0123456789" * 9
     parts = ("text", "heading", "help", "note", "last_time", "why", "placeholder")
-    more = ("not_known_label", "skip_when", "shown_before", "enter_does")
+    more = ("not_known_label", "skip_when", "shown_before")
     subjects = tuple(replace(each, label=word) for each in put.subjects)
     rows = tuple(replace(each, text=word) for each in put.grid.rows)
     long = replace(

@@ -342,10 +342,8 @@ def test_why_leaves_the_answers_in_view_where_all_of_it_is_said_above_them() -> 
         assert is_in_view == ("1  Yes" in drawn) == ("No more is said" in drawn)
 
 
-def test_enter_says_what_it_does_where_there_is_another_way_on_and_how_to_tick_an_empty_box() -> (
-    None
-):
-    put = Put(PutKind.CHOICE, "Which?", (Choice("a", "One"),), enter_does="opens it")
+def test_enter_says_what_it_does_and_how_to_tick_an_empty_box() -> None:
+    put = Put(PutKind.LIST, "Which?", (Choice("a", "One"),))
     ticks = screen_of(replace(put, kind=PutKind.SEVERAL))
 
     assert all("Enter opens it" in "\n".join(lines(put, rows=rows)) for rows in (24, 6))

@@ -146,7 +146,6 @@ class _List:
             pointed=pointed or rows[0].id,
             offered=(words,) if words else (),
             placeholder=_WORDS,
-            enter_does="opens it",
             moves=self.moves | ({Move.BACK} if opened else set()),
             search=self._found,
         )
