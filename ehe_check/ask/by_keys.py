@@ -148,9 +148,10 @@ class ScreenAsker(TypedLines):
 
     def _reply(self, question: Put) -> Reply:
         if question.kind is PutKind.TEXT:
-            reply = self._from_words(question)
-            is_empty = isinstance(reply, Wrote) and not reply.text.strip()
-            return (question.entered if is_empty else None) or reply
+            typed = self.read(question)
+            if isinstance(typed, Moved):
+                return typed
+            return Wrote(typed if typed.strip() else question.enter or typed)
         if question.is_line:
             return Answer(marks_at_first(question), self).reply()
         is_alert = question.name == ALERT  # what is urgent stands in view with it
@@ -217,14 +218,6 @@ class ScreenAsker(TypedLines):
 
     def read(self, question: Put, prompt: str = "") -> Moved | str:  # noqa: ARG002 (it has its own)
         """Read one line, or the move that a key makes."""
-        reply = self._from_words(question)
-        return reply.text if isinstance(reply, Wrote) else reply
-
-    def again(self, question: Put) -> None:
-        """Say how a line is answered."""
-        self.say(how_to_answer(question))
-
-    def _from_words(self, question: Put) -> Moved | Wrote:
         self._print(words_above(question, self._width, self._rows))
         lines = self._written
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
@@ -241,8 +234,12 @@ class ScreenAsker(TypedLines):
             return Moved(move)
         if text != question.refused and is_lone_key(question, text):
             self.say(f'"{text.strip()}" would be kept as words here. Enter again keeps it.')
-            return self._from_words(replace(question, refused=text))
-        return Wrote(text)
+            return self.read(replace(question, refused=text))
+        return text
+
+    def again(self, question: Put) -> None:
+        """Say how a line is answered."""
+        self.say(how_to_answer(question))
 
     @cached_property
     def _written(self) -> Application[str | Moved]:
@@ -300,5 +297,4 @@ class _Harmless(Processor):
 
 def _name_of(pressed: KeyPress) -> str:
     name = str(getattr(pressed.key, "value", pressed.key))
-    name = pressed.data if pressed.key == Keys.Any else name
     return _ONE_NAME.get(name, name)

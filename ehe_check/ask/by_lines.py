@@ -151,8 +151,8 @@ class LinesAsker(TypedLines):
                     return Wrote(typed)
                 doubted = word
                 self.line(doubt)
-            elif question.entered is not None:
-                return question.entered
+            elif question.enter:
+                return Wrote(question.enter)
             else:
                 self.line(f"{NOTHING_TYPED} {how_to_answer(question)}")
 

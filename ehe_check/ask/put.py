@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, StrEnum, auto
 from typing import Final, Protocol, TypeVar
 
-from ehe_check.ask.reply import ALWAYS, Cell, Chosen, Move, Moved, Reply, Said, Wrote
+from ehe_check.ask.reply import ALWAYS, Cell, Move, Moved, Reply, Said
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -247,13 +247,6 @@ class Put:
         """What is typed for each choice: its code, or else its number."""
         numbered = enumerate(self.choices, start=1)
         return tuple(choice.code or str(number) for number, choice in numbered)
-
-    @property
-    def entered(self) -> Chosen | Wrote | None:
-        """What Enter alone answers, if it answers anything."""
-        if not self.enter:
-            return None
-        return Wrote(self.enter) if self.kind is PutKind.TEXT else Chosen((self.enter,))
 
     @property
     def line(self) -> str:

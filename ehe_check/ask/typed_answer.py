@@ -10,6 +10,7 @@ from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, words_of_given
 from ehe_check.ask.plain_text import shown
 from ehe_check.ask.put import Put, Tone
 from ehe_check.ask.reply import (
+    Chosen,
     Given,
     Move,
     Moved,
@@ -94,8 +95,8 @@ class Answer:
 
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""
-        if not typed.strip() and self.put.entered:
-            return self.put.entered
+        if not typed.strip() and self.put.enter:
+            return Chosen((self.put.enter,))
         if not typed.strip() and self.is_read_back and not self._missing():
             return self._whole()
         read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
