@@ -22,7 +22,6 @@ from ehe_check.ask.put import ALERT, PersonLeftError, Tone, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.judge.answers import Answers
 from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
@@ -100,9 +99,9 @@ def remind(interview: Interview) -> None:
             _let_act_on_box(interview, news.before)
 
 
-def say_unsaid(interview: Interview, answers: Answers) -> None:
-    """Say all that answers call for and that was not said, as the person leaves."""
-    news = news_of(interview, answers)
+def say_unsaid(interview: Interview) -> None:
+    """Say all that the answers call for and that was not said, as the person leaves."""
+    news = news_of(interview, interview.answers)
     say_urgent(interview, news)
     _say_box_after_999(interview, news)
 

@@ -142,7 +142,7 @@ class Grid(OneQuestion):
             keeps = said_of_cell(cell.said) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
         for step in self.heard:
-            if (last := last_time_of(self.interview, step.question, step.ref)) is not None:
+            if (last := last_time_of(self.interview, step)) is not None:
                 keeps = _heard(step, last.said) if last.may_be_kept else None
                 yield LastSaid(_heard(step, last.then), day_words(last.said_on), keeps)
 
@@ -197,9 +197,9 @@ class Grid(OneQuestion):
     def _heard_answer(self, step: Step, said: Said | None) -> Answer:
         if said is None:
             return self.interview.answer_to(step, skipped=True)
-        earlier = last_time_of(self.interview, step.question, step.ref)
+        earlier = last_time_of(self.interview, step)
         if earlier and earlier.may_be_kept and said_of(earlier.said, *said.cell) == said:
-            return kept_today(self.interview, step.question, step.ref, earlier)
+            return kept_today(self.interview, step, earlier)
         return answer_of(self.interview, step, said)
 
     def _dated_today(self, answers: Answers) -> Answers:

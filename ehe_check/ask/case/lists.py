@@ -24,12 +24,13 @@ from ehe_check.ask.case.record_answer import (
     note_on,
     record,
     stands_unnamed,
+    takes_away,
     undo_last,
 )
 from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.bank import Attribute, Roster
-from ehe_check.case.changed_answers import spoke_of_all, taken_back, takes_away_urgent
+from ehe_check.case.changed_answers import spoke_of_all, taken_back
 from ehe_check.case.labels import namesake, taken_off
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Step
@@ -72,7 +73,7 @@ def ask_list(interview: Interview, step: Step) -> Moved | None:
             note_on(interview, step)
             return ask_list(interview, step)
         case Moved(Move.KEEP) if (earlier := _of_last_time(interview, roster, step)) is not None:
-            record(interview, kept_today(interview, question, step.ref, earlier))
+            record(interview, kept_today(interview, step, earlier))
             return None
         case Moved(Move.SKIP):
             said: dict[str, object] = {"skipped": True}
@@ -129,7 +130,7 @@ def _are_asked_about(interview: Interview, roster: Roster, open_ones: set[str]) 
 
 def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier | None:
     """Return what was said of a list last time, while the same are on it as were then."""
-    earlier = last_time_of(interview, step.question, step.ref)
+    earlier = last_time_of(interview, step)
     mine = [each for each in interview.answers.entries if each.roster == roster.id]
     is_same = earlier and all(not each.removed and each.id in earlier.listed for each in mine)
     return earlier if is_same else None
@@ -337,14 +338,13 @@ def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
     changed = interview.answers.with_entry(entry.model_copy(update={"removed": interview.today}))
     own = [answer for answer in interview.answers if answer.about == entry.id]
     kept, others = kept_and_closed(interview, changed)
-    is_urgent = takes_away_urgent(interview.walk.reading, interview.read(changed).reading)
     is_known = any(ref.about == entry.id for ref in interview.beside.earlier)
     text = "\n".join(
         (
             f'Take "{entry.label}" off the list?',
             _going_words(interview, entry, [*own, *others]),
             *([OF_LAST_TIME] if is_known else []),
-            *([TAKES_AWAY] if is_urgent else []),
+            *([TAKES_AWAY] if takes_away(interview, changed) else []),
             *_left_words(interview, roster, entry, is_untouched=not others),
         )
     )
@@ -406,15 +406,11 @@ def _keep_new(interview: Interview, entry: Entry) -> None:
     """
     before = interview.answers
     spoke = tuple(spoke_of_all(interview.bank, before, entry.roster))
-    stand = [each for each in spoke if _is_urgent(interview, each)]
+    stand = [
+        each for each in spoke if takes_away(interview, taken_back(interview.answers, [each.ref]))
+    ]
     again = [each for each in spoke if each not in stand]
     interview.keep(taken_back(before.with_entry(entry), (each.ref for each in again)))
     for answers, words in ((again, AGAIN), (stand, LOOK_AGAIN)):
         if answers:
             interview.asker.say(f"{words}\n{named_lines(interview, answers)}")
-
-
-def _is_urgent(interview: Interview, answer: Answer) -> bool:
-    """Say whether an urgent step, HOLD or ASK FIRST rests on an answer."""
-    without = interview.read(taken_back(interview.answers, [answer.ref]))
-    return takes_away_urgent(interview.walk.reading, without.reading)

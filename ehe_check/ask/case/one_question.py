@@ -38,7 +38,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.answer_faults import faults
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Screen, Step
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import capital, grouped, phrase
@@ -129,7 +129,7 @@ class OneQuestion:
     def earlier(self) -> Iterator[tuple[Step, Earlier]]:
         """Yield the answers of the session that this one follows, while they are to be seen."""
         for step in self.steps:
-            earlier = last_time_of(self.interview, self.question, step.ref)
+            earlier = last_time_of(self.interview, step)
             if earlier is not None:
                 yield step, earlier
 
@@ -241,15 +241,12 @@ class OneQuestion:
 
     def _kept(self) -> Iterator[Answer]:
         """Yield the answers of last time that may be kept: of those still open, or else of all."""
-        several = [(step.ref, earlier) for step, earlier in self.earlier() if earlier.may_be_kept]
-        still_open = [ref for ref, _ in several if self._is_open(ref)]
-        for ref, earlier in several:
-            if ref in still_open or not still_open:
-                yield kept_today(self.interview, self.question, ref, earlier)
-
-    def _is_open(self, ref: Ref) -> bool:
-        own = self.interview.answers.get(ref)
-        return own is None or not own.says_something
+        several = [each for each in self.earlier() if each[1].may_be_kept]
+        answers = self.interview.answers
+        said = {answer.ref for answer in answers if answer.says_something}
+        still_open = [each for each in several if each[0].ref not in said]
+        for step, earlier in still_open or several:
+            yield kept_today(self.interview, step, earlier)
 
     def _skipped(self, given: tuple[Said, ...]) -> list[Answer]:
         """Return what was given, and a skip for each of the others; of several, if it is open."""

@@ -19,7 +19,7 @@ from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question
 from ehe_check.case.answers_on_a_day import band_on
 from ehe_check.case.walk import Step, lines_beneath
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier, Whether, as_listed_now
 from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_past
 
@@ -193,14 +193,14 @@ def keeping(put: Put, last_time: str, *, may_keep: bool) -> Put:
     return replace(put, last_time=last_time, moves=moves)
 
 
-def last_time_of(interview: Interview, question: Question, ref: Ref) -> Earlier | None:
+def last_time_of(interview: Interview, step: Step) -> Earlier | None:
     """Return the answer of the session that this one follows, as it stands beside the lists now."""
-    earlier = interview.beside.earlier.get(ref)
-    return as_listed_now(question, earlier, interview.answers) if earlier is not None else None
+    earlier = interview.beside.earlier.get(step.ref)
+    return as_listed_now(step.question, earlier, interview.answers) if earlier else None
 
 
-def kept_today(interview: Interview, question: Question, ref: Ref, earlier: Earlier) -> Answer:
+def kept_today(interview: Interview, step: Step, earlier: Earlier) -> Answer:
     """Return an answer of last time as it is kept today, with a note of now if there is one."""
-    answer, own = earlier.kept(interview.today, asked=question.text), interview.answers.get(ref)
-    note = own.note if own is not None else None
-    return answer.model_copy(update={"note": note}) if note else answer
+    own = interview.answers.get(step.ref)
+    note = {"note": own.note} if own is not None and own.note else {}
+    return earlier.kept(interview.today, asked=step.question.text).model_copy(update=note)

@@ -180,6 +180,10 @@ def _words(interview: Interview) -> str:
     before = interview.past[-1].answers
     lines = changed_lines(interview.bank, before, interview.answers)
     more = [f"- and {len(lines) - _FEW} more"] if len(lines) > _FEW else []
-    is_urgent = takes_away_urgent(interview.walk.reading, interview.read(before).reading)
-    warned = [TAKES_AWAY] if is_urgent else []
+    warned = [TAKES_AWAY] if takes_away(interview, before) else []
     return "\n".join((_ASKED, *(f"- {line}" for line in lines[:_FEW]), *more, *warned))
+
+
+def takes_away(interview: Interview, changed: Answers) -> bool:
+    """Say whether a change of answers takes away an urgent step, HOLD or ASK FIRST."""
+    return takes_away_urgent(interview.walk.reading, interview.read(changed).reading)

@@ -17,7 +17,6 @@ from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.put import Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS
-from ehe_check.case.changed_answers import with_list_state
 from ehe_check.case.question_list import check_line
 from ehe_check.case.walk import Screen, Step, is_readable, is_settled
 from ehe_check.case.walk_now import place_of
@@ -50,7 +49,7 @@ def walk_through(
     try:
         return _to_the_end(interview, compose, show)
     except (PersonLeftError, KeyboardInterrupt):
-        say_unsaid(interview, interview.answers)
+        say_unsaid(interview)
         if (*interview.half_given(),) != interview.session.half_given:
             interview.keep_session(interview.session)
         return Ending.LEFT
@@ -216,9 +215,7 @@ def _offer_own_thinking(interview: Interview, step: Step) -> Moved | None:
     while group := _own_thinking(interview):
         answers = interview.answers
         for each in group:
-            answers = with_list_state(
-                interview.bank, answers, interview.answer_to(each, skipped=True)
-            )
+            answers = answers.with_answer(interview.answer_to(each, skipped=True))
         interview.keep(answers)
     return None
 
