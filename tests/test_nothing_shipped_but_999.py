@@ -41,7 +41,7 @@ ALLOWED = {
     "149": "Equality Act 2010, section 149",
     "157": "Education Act 2002, section 157",
     "175": "Education Act 2002, section 175",
-    "0123456789": "case/nudge.py: the digits, by which it notices numbers of people",
+    "0123456789": "case/labels.py: the digits, by which it notices numbers of people",
     "100": "render/quiz_gift.py: all of a mark, in per cent",
     "33.33333": "render/quiz_gift.py: a third of a mark, as Moodle accepts it",
     "16.66667": "render/quiz_gift.py: a sixth of a mark, as Moodle accepts it",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ehe_check.ask.put import Asker
-from ehe_check.case.nudge import identifying
+from ehe_check.case.labels import identifying
 from ehe_check.page.columns import cells, pieces
 
 # C0 and C1 controls but for the newline; marks that turn the writing direction; separators and
