@@ -377,6 +377,9 @@ def test_a_decision_is_a_sentence_with_who_by_when_and_how_it_stands() -> None:
         said = f" - D1: {'' if given_.keys() & bare.keys() else 'Offer a visit; GP; '}{beside}"
 
         assert said in lines(opening(decisions=(decided(1, **offered | given_),))), given_
+    shared = replace(opening().page, is_shared=True)
+    copy = lines(opening(page=shared, decisions=(decided(1, what=Own()),)))
+    assert " - D1: left out of this copy; no day set; open" in copy
 
 
 def test_where_something_is_missing_a_hold_may_be_with_it_unless_it_was_only_agreed() -> None:
