@@ -257,7 +257,7 @@ def test_back_from_the_first_shows_what_comes_before_and_so_does_the_beginning()
 
     filled(BACK, Wrote("A"), BACK, BACK, opened=shows)
 
-    assert ["", "", "on"] == opened
+    assert ["", "", "name"] == opened
 
 
 def test_another_way_to_read_an_answer_and_to_put_a_question_takes_the_place_of_its_own() -> None:
