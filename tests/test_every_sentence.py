@@ -20,7 +20,7 @@ from ehe_check.check.approach import approach_in
 from ehe_check.check.own_words import changeable
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.meeting.pack import PackPaper, reason_words
-from ehe_check.over_time.account import AnswerState
+from ehe_check.over_time.comparison import AnswerState
 from ehe_check.over_time.ledger import State
 from ehe_check.page.document import Block, Bullets, Callout, CalloutTone, Calls, every_block
 from ehe_check.page.sentences import SAID_BY

@@ -230,17 +230,10 @@ def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     near, far = (question.id, question.short), (question.text, topic, f"{line.said} {options}")
     nearest_first = (near, (*near, *far[:1]), (*near, *far[:2]), (*near, *far))
     for rank, texts in enumerate(nearest_first, 1):
-        if all(_begins_a_word(word, texts) for word in words):
+        there = [each.strip("\"'(),.;:?") for text in texts for each in text.casefold().split()]
+        if all(any(each.startswith(word) for each in there) for word in words):
             return rank
     return None
-
-
-def _begins_a_word(word: str, texts: Iterable[str]) -> bool:
-    return any(
-        each.strip("\"'(),.;:?").startswith(word)
-        for text in texts
-        for each in text.casefold().split()
-    )
 
 
 # Leftovers: what has no answer, and what is kept but read by nothing.

@@ -9,12 +9,13 @@ from ehe_check.bank.prompt_rule import URGENT, PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import number_of
 from ehe_check.comparison.two_sessions import Page, called
-from ehe_check.over_time.account import AnswerState, GivenAnswer
 from ehe_check.over_time.comparison import (
     AnswerChange,
     AnswerMove,
+    AnswerState,
     EntryChange,
     EntryMove,
+    GivenAnswer,
     PromptChange,
     PromptMove,
 )

@@ -57,13 +57,9 @@ def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:
 
 
 def ended(supervision: Supervision) -> datetime:
-    """Return when a supervision was finished, or was begun where it is not."""
-    return instant(supervision.supervision.finished or supervision.supervision.started)
-
-
-def last_saved(draft: Supervision) -> datetime:
-    """Return when an unfinished supervision was saved last, or was begun."""
-    return instant(draft.supervision.saved or draft.supervision.started)
+    """Return when a supervision was finished; of a draft, when it was saved last or begun."""
+    held = supervision.supervision
+    return instant(held.finished or held.saved or held.started)
 
 
 def _said_twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from ehe_check.case.answers_on_a_day import aged
 from ehe_check.case.walk import is_about_removed, readable
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account_of
+from ehe_check.over_time.comparison import Account, AnswerState, GivenAnswer, account_of
 from ehe_check.over_time.history import SessionMark, StillUnknown
 from ehe_check.over_time.side import (
     Pairing,

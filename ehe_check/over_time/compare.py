@@ -20,17 +20,20 @@ from ehe_check.case.answers_on_a_day import band_on
 from ehe_check.case.walk import is_about_removed, set_aside, upshot_on
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.account import Account, AnswerState, GivenAnswer, account
 from ehe_check.over_time.comparison import (
+    Account,
     AnswerChange,
     AnswerMove,
+    AnswerState,
     Comparison,
     EntryChange,
     EntryMove,
+    GivenAnswer,
     PromptChange,
     PromptMove,
     Unread,
     Verdict,
+    account,
 )
 from ehe_check.over_time.side import (
     Pairing,

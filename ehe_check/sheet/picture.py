@@ -11,8 +11,8 @@ from ehe_check.advice.unknowns import is_unknown
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answer, Entry, Ref
-from ehe_check.over_time.account import AnswerState
 from ehe_check.over_time.chapters import Chapter, chapters
+from ehe_check.over_time.comparison import AnswerState
 from ehe_check.over_time.history import Missing
 from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.over_time.side import Side

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.account import AnswerState
 from ehe_check.over_time.chapters import Chapter, ever_unknown, is_not_known, unknown_run
+from ehe_check.over_time.comparison import AnswerState
 from ehe_check.page.phrases import grouped, phrase
 
 FEWEST_SESSIONS = 2

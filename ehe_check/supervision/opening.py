@@ -8,10 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.over_time.account import AnswerState
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.comparison import (
     AnswerMove,
+    AnswerState,
     Comparison,
     EntryMove,
     PromptMove,

@@ -16,7 +16,7 @@ from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
 from ehe_check.over_time.agreed import Agreed, AgreedAt, decided_in, recalled
-from ehe_check.over_time.agreed_file import KeptSupervision, ended, in_order, last_saved
+from ehe_check.over_time.agreed_file import KeptSupervision, ended, in_order
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.ledger import Ledger
@@ -150,7 +150,7 @@ class CaseInFolder:
         sessions = {each.id for each in self.sessions}
         drafts = (each for each in self.files.supervisions if not each.supervision.is_finished)
         mine = (each for each in drafts if each.supervision.session.id in sessions)
-        return tuple(sorted(mine, key=lambda each: last_saved(each.supervision), reverse=True))
+        return tuple(sorted(mine, key=lambda each: ended(each.supervision), reverse=True))
 
     @cached_property
     def meetings(self) -> Meetings:

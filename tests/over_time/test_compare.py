@@ -14,11 +14,11 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.account import AnswerState
 from ehe_check.over_time.compare import compare, corners
 from ehe_check.over_time.comparison import (
     AnswerChange,
     AnswerMove,
+    AnswerState,
     Comparison,
     EntryMove,
     PromptMove,
