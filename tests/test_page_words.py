@@ -96,7 +96,7 @@ from tests.quiz_groups import (
 from tests.sentences import said as said_by_all
 from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_word import say_all_of_a_sheet
-from tests.supervision.every_record import say_all_of_a_supervision
+from tests.supervision.openings import say_all_of_a_supervision
 from tests.telephones import shipped_telephone
 from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.case.labels import (
-    called_alike,
-    identifying,
-    is_nhs_number,
-    namesake,
-    taken_off,
-)
+from ehe_check.case.labels import called_alike, identifying, is_nhs_number, namesake, taken_off
 from ehe_check.judge.answers import Answers, Entry
 
 DAY = date(2026, 11, 24)

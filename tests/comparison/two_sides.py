@@ -28,7 +28,7 @@ from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, value
 from tests.case_tables import MARKS
 from tests.comparison_pages import heading_of
-from tests.over_time.test_compare_always import changed, older
+from tests.over_time.test_compare import changed, older
 from tests.pages import sections
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank, shipped_library

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
+from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.cli.supervise import opening_lines
 from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
+from ehe_check.over_time.comparison import EntryChange, EntryMove
+from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Decided, Ledger, State
-from ehe_check.over_time.side import Side
-from ehe_check.over_time.supervision import ThinkAgain
+from ehe_check.over_time.side import HeldElsewhere, Side
+from ehe_check.over_time.supervision import (
+    ChildsDay,
+    LastSaying,
+    MeetingAnswer,
+    MeetingTalked,
+    Reflection,
+    SaidThen,
+    Supervision,
+    ThinkAgain,
+    UrgentTold,
+    Views,
+    Way,
+)
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.screen_line import Screen
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper, spoken
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of
+from ehe_check.supervision.opening_page import lay_out_opening, said_then
+from ehe_check.supervision.record import TalkedOver
 from tests.banks import TODAY
-from tests.pages import sheet_of
+from tests.decided_rows import to_do
+from tests.pages import held_elsewhere, sheet_of
+from tests.sheet.every_word import history
 from tests.sides import history_beside
-from tests.supervised import supervision
-from tests.worked import shipped_bank, shipped_library
+from tests.supervised import BEFORE, of_the_meeting, record, supervision
+from tests.worked import shipped_bank, shipped_library, worked_case
 from tests.worked_histories import worked_history
 
 CALM = "ordinary-never-in-school"
@@ -129,3 +149,136 @@ def under(heading: str, said: Iterable[str]) -> list[str]:
             break
         found.append(text.strip())
     return found
+
+
+# Openings and records that between them say everything that a supervision's pages can say.
+
+
+ASK_FIRST = "supervision-two-children-one-not-well"
+_YESTERDAY = TODAY - timedelta(days=1)
+
+
+def say_all_of_a_supervision() -> None:
+    """Draw every opening here, and lay out every record with the rest of its case."""
+    for one in every_opening():
+        lay_out_opening(one, lambda _: 0)
+        said_then(one)
+    for sheet, over, its in every_record():
+        record(sheet, over, opening=its, read_today="Raise this.")
+
+
+def every_opening() -> Iterator[Opening]:
+    """Yield openings in which each way of saying something is used."""
+    for name in (CALM, HELD, URGENT, ASK_FIRST):
+        yield replace(full(name), unknown=tuple(_unknown()))
+        yield full(name)
+    yield from (opening(decisions=(each,)) for each in _decisions())
+    yield opening(decisions=tuple(_decisions()))
+    shared = replace(opening().page, is_shared=True)
+    yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
+    for told in (True, False):
+        yield opening(URGENT, before=supervision(on=BEFORE, urgent=UrgentTold(told=told)))
+    yield opening(reference=NOTHING, words=full().words[:1])
+    yield replace(full(ASK_FIRST), new=(New("x", "L4.2"),))
+    yield replace(full(), new=full().new[-1:], words=())
+    for more, less in (("x", "x"), ("", "x"), ("", "")):
+        yield opening(before=supervision(again=ThinkAgain(more=Own(more), less=Own(less))))
+    yield from (opening(page=replace(shared, missing=each)) for each in _missing())
+    yield from map(in_case, ("a-child-added", "drifting", "improving"))
+    yield _of_children_seen_and_heard()
+    held = paper_about(held_elsewhere(sheet_of(HELD))).first
+    for guard in (held.held_elsewhere, _of_a_copy(held.held_elsewhere)):
+        yield opening(page=replace(held, held_elsewhere=guard))
+
+
+def _of_children_seen_and_heard() -> Opening:
+    """An opening of children who are new, and one of whom said something."""
+    said = replace(said_by_a_child("I like it."), about="child-1")
+    same = compare(*(Side(worked_case(ASK_FIRST).session, shipped_bank()),) * 2)
+    added = (EntryChange(EntryMove.ADDED, "child", f"child-{n}") for n in (1, 2))
+    paper = paper_about(replace(sheet_of(ASK_FIRST), own_words=(said,)))
+    return opening_of(paper, ledger(), moved=replace(same, entries=tuple(added)))
+
+
+def _missing() -> Iterator[tuple[Missing, ...]]:
+    yield from ((Missing(how, Own("a.toml")),) for how in Miss)
+    yield (Missing(Miss.NOT_READ),) * 2
+
+
+def _of_a_copy(held: HeldElsewhere | None) -> HeldElsewhere | None:
+    return replace(held, path=NOTHING) if held is not None else None
+
+
+def _unknown() -> Iterator[NotKnown]:
+    yield from (NotKnown("weight", "", days, days + 1) for days in range(3))
+
+
+def _decisions() -> Iterator[Decided]:
+    days = (None, TODAY, _YESTERDAY, BEFORE)
+    for number, (state, by) in enumerate(product(State, days), start=1):
+        yield decided(number, state=state, by=by, settled_on=TODAY, what=NOTHING)
+    yield decided(99, at=AgreedAt.SESSION, what=NOTHING)
+
+
+def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
+    """Yield records in which each way of saying something is used."""
+    sheet = sheet_of(ASK_FIRST)
+    for held in every_supervision():
+        over = TalkedOver(held, is_changed_since=True, asked_about=(decided(99),))
+        again = supervision(again=ThinkAgain(more=Own("x"), less=Own("y")))
+        yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()), before=again)
+        if held.meeting is not None:
+            after = HeldMeeting(BEFORE, comes_after=False)
+            yield replace(sheet, meeting_held=after), TalkedOver(held), None
+    yield sheet_of(HELD), TalkedOver(supervision(*_points())), None
+    yield replace(sheet, is_draft=True, is_shared=True), TalkedOver(supervision()), None
+    made = sheet.provenance
+    days = replace(made, answered_on=BEFORE, read_on=_YESTERDAY)
+    yield replace(sheet, history=history()), TalkedOver(supervision()), None
+    yield replace(sheet_of(URGENT), provenance=days), TalkedOver(supervision()), None
+    one_day = supervision(days=(ChildsDay(about="child-1", nobody=True),))
+    yield replace(sheet_of(CALM), provenance=days), TalkedOver(one_day), full()
+
+
+def every_supervision() -> Iterator[Supervision]:
+    """Yield supervisions with every answer that their parts can have."""
+    own, day = Own("x"), TODAY
+    for answer, is_whole, to_enquiry in product(MeetingAnswer, (True, False), (True, False)):
+        said: dict[str, Any] = {"why": own, "for_child": own, "to_enquiry": to_enquiry}
+        whole: dict[str, Any] = (
+            {"who": own, "by": day, "done_on": day, "number": 3} if is_whole else {}
+        )
+        row = of_the_meeting(answer, **said, **whole)
+        same = to_do("x", "action-1-9", status=AgreedStatus.REPLACED, replaced_by=row.key)
+        rows = (row, same) if is_whole else (row,)
+        yield supervision(*rows, meeting=MeetingTalked(answer=answer, told=own))
+    for happened in (True, False, None):
+        yield supervision(
+            *_points(),
+            saying=LastSaying(said=own, on=day, happened=happened),
+            days=(ChildsDay(about="child-1", text=own), ChildsDay(about="child-2", nobody=True)),
+            ways=(Way(number=1, text=own, ordinary=True),),
+            reflections=(Reflection(question="RFL-1", asked=own, text=own),),
+            again=ThinkAgain(more=own, less=own),
+            views=Views(differ=happened is True),
+            said=SaidThen(advice="Act.", lines=("Heading\nline",)) if happened else None,
+        )
+    for told, by, on in product((True, False), (own, None), (day, None)):
+        yield supervision(urgent=UrgentTold(told=told, by=by, on=on))
+
+
+def _points() -> Iterator[DecidedRow]:
+    own = Own("x")
+    for place, status in enumerate(AgreedStatus, start=1):
+        key, done = f"action-1-{place}", TODAY if status is AgreedStatus.DONE else None
+        said: dict[str, Any] = {
+            "status": status,
+            "who": own,
+            "by": TODAY,
+            "why": own,
+            "done_on": done,
+        }
+        yield to_do(own, key, number=place, **said)
+    yield to_do(own, "VIS-2.unvisited", about="child-unlisted")
+    yield to_do(own, "action-1-8", status=AgreedStatus.REPLACED, replaced_by="action-1-1")
+    yield to_do("", "VIS-2.unvisited", about=("child-1", "child-2"), prompt=own, number=10)

@@ -37,8 +37,16 @@ from tests.banks import TODAY
 from tests.decided_rows import to_do
 from tests.pages import sections, sheet_of, words_of
 from tests.supervised import of_the_meeting, record, supervision
-from tests.supervision.every_record import every_supervision
-from tests.supervision.openings import CALM, HELD, URGENT, decided, full, lines, opening
+from tests.supervision.openings import (
+    CALM,
+    HELD,
+    URGENT,
+    decided,
+    every_supervision,
+    full,
+    lines,
+    opening,
+)
 from tests.worked import shipped_bank
 
 JUNE, NOVEMBER = date(2026, 6, 23), date(2026, 11, 24)

@@ -33,7 +33,7 @@ from tests.any_answers import any_answers
 from tests.case_folders import case_at, laid_out
 from tests.counts import tries
 from tests.decided_rows import to_do
-from tests.over_time.test_compare_always import changed
+from tests.over_time.test_compare import changed
 from tests.session_files import write_session, write_supervision
 from tests.sides import sat, sha256_of, side
 from tests.supervised import supervision
