@@ -21,7 +21,7 @@ from ehe_check.over_time.agreed import (
     decision_key,
 )
 from ehe_check.over_time.ledger import Carried, Ledger, State
-from ehe_check.over_time.ledger_of import ledger_of, lives
+from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.page.own import Own
 from tests.banks import TODAY
 from tests.decided_rows import event, to_do
@@ -354,14 +354,3 @@ def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done
         after = said(**known | {"moment": moment} | goes_on)
 
         assert found == states(ledger(TYPED_LATE, made, after)), goes_on
-
-
-def test_what_was_carried_on_then_keeps_the_day_of_the_meeting_and_its_own() -> None:
-    made, days = said(NEW, FEB, "call-ab12"), (MAY + timedelta(2), MAY + timedelta(3))
-    again = [
-        said(CARRY_ON, day, "call-ab12", moment=datetime.combine(day, time(9), UTC)) for day in days
-    ]
-    (life,) = lives([TYPED_LATE, made, *again])
-
-    assert (DONE, MAY, MAY) == (life.last.status, life.last.on, life.last.row.done_on)
-    assert days == tuple(each.on for each in life.carried_on)

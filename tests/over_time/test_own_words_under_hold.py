@@ -15,7 +15,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answers
 from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import History
@@ -168,7 +168,9 @@ def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it(
         assert caution in (None, lines[-1])
 
 
-def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> None:
+def test_no_caution_stands_beside_words_that_a_copy_leaves_out_or_that_a_question_asks_for() -> (
+    None
+):
     latest = decided(ON_HOLD)
     sheet = sheet_of(latest, history_of([latest], SHIPPED, TODAY))
     copy = page(without_own_words(sheet, SHIPPED))
@@ -177,6 +179,8 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
 
     assert HELD not in "\n".join(words_of(copy))
     assert HELD not in "\n".join(words_of(record(without_own_words(sheet, SHIPPED), held)))
+    asked = side(SHIPPED, [value("FAM-7", "control")], date(2026, 6, 16))
+    assert HELD not in "\n".join(words_of(page(sheet_under(asked.session, hold=False))))
 
 
 def test_a_hold_words_the_record_even_where_an_odd_clock_leaves_its_session_out() -> None:
@@ -186,10 +190,3 @@ def test_a_hold_words_the_record_even_where_an_odd_clock_leaves_its_session_out(
     assert shown is not None
     assert shown.hold
     assert ["s0"] == [mark.id for mark in shown.sessions]
-
-
-def test_an_answer_given_as_its_question_asks_is_no_own_word() -> None:
-    answer = Answer(question="FAM-7", value="control")
-    latest = side(SHIPPED, [answer], date(2026, 6, 16))
-
-    assert HELD not in "\n".join(words_of(page(sheet_under(latest.session, hold=False))))

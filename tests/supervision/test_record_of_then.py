@@ -52,6 +52,7 @@ from tests.worked import shipped_bank
 JUNE, NOVEMBER = date(2026, 6, 23), date(2026, 11, 24)
 THEN, NOW = "CONSIDER a meeting, as June said.", "RAISE THIS, as November says."
 DAY = "An ordinary day for the child, and who has seen it"
+OPEN = "cold-shouting-through-the-wall"
 KEPT = SaidThen(advice=THEN, lines=("Not known longest\n84 days: weight", "New\nbaby\nelder"))
 
 
@@ -227,6 +228,10 @@ def test_what_would_make_us_think_again_is_told_in_both_directions_as_it_was_sai
 
         assert first.endswith("A refusal."), kept
         assert [*filter(None, (told, less))] == rest, kept
+    held = TalkedOver(supervision(again=ThinkAgain(more=Own("A move."))))
+    for name, direction in ((CALM, ()), (OPEN, ("Would worry us more",))):
+        said = sections(record(sheet_of(name), held, is_full=False))
+        assert (*direction, "A move.") == said["What would make us think again"], name
 
 
 def of_two_children() -> Supervision:
@@ -272,9 +277,6 @@ def test_a_whole_supervision_of_two_children_is_two_pages_on_a4() -> None:
             assert 2 == len(pdf.pages), name
 
 
-OPEN = "cold-shouting-through-the-wall"
-
-
 def test_under_hold_nothing_of_ours_leads_to_the_family_whatever_was_said() -> None:
     sheet, its = sheet_of(HELD), full(HELD)
     for held in every_supervision():
@@ -306,29 +308,16 @@ def test_what_was_decided_of_a_meeting_stands_there_or_of_an_enquiry_that_is_ope
         told = sections(record(sheet_of(CALM), TalkedOver(mine), is_full=False))
 
         assert OF_A_MEETING[answer][to_enquiry] in told[headings[to_enquiry]], answer
-    unasked = sections(record(sheet_of(CALM), TalkedOver(supervision()), is_full=False))
-    assert not {*headings} & {*unasked}
-
-
-def test_beside_what_was_decided_of_a_meeting_nothing_else_was_agreed() -> None:
-    alone, beside = supervision(), supervision(of_the_meeting(NO), meeting=MeetingTalked(answer=NO))
-    sheet = sheet_of(CALM)
-
-    assert ("Nothing was agreed.",) == sections(record(sheet, TalkedOver(alone)))["What was agreed"]
-    assert ("Nothing else was agreed.",) == (
-        sections(record(sheet, TalkedOver(beside)))["What was agreed"]
+    sheet, beside = (
+        sheet_of(CALM),
+        supervision(of_the_meeting(NO), meeting=MeetingTalked(answer=NO)),
     )
-
-
-def test_where_nothing_is_raised_what_would_make_us_think_again_has_no_direction() -> None:
-    held = TalkedOver(supervision(again=ThinkAgain(more=Own("A move."))))
-    calm, raised = (
-        sections(record(sheet_of(name), held, is_full=False))["What would make us think again"]
-        for name in (CALM, OPEN)
+    alone, decided_beside = (
+        sections(record(sheet, TalkedOver(each), is_full=False)) for each in (supervision(), beside)
     )
-
-    assert ("A move.",) == calm
-    assert ("Would worry us more", "A move.") == raised
+    assert not {*headings} & {*alone}
+    assert ("Nothing was agreed.",) == alone["What was agreed"]
+    assert ("Nothing else was agreed.",) == decided_beside["What was agreed"]
 
 
 def test_a_calm_record_says_whom_nobody_is_known_to_have_seen() -> None:

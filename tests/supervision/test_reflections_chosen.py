@@ -135,13 +135,6 @@ def test_worry_or_a_decision_that_differs_from_the_advice_is_talked_about_first(
         assert differs is (chosen[0] == "RFL-2") is ("RFL-2" in chosen)
 
 
-def test_drift_brings_what_earlier_workers_knew() -> None:
-    sheet = sheet_of("supervision-uneasy-and-nothing-else")
-
-    assert "RFL-12" not in ids(record_shown(sheet))
-    assert "RFL-12" in ids(record_shown(replace(sheet, drift=Drift((UNKNOWN,), (), (MARK,)))))
-
-
 def test_what_the_family_told_is_asked_about_only_where_something_is_raised() -> None:
     calm = sheet_of("none-faith-diet-vaccines")
     told = replace(calm, evidence=((Evidence.PARENT_TOLD_ME, calm.answered[:3]),))
@@ -155,7 +148,7 @@ def test_what_the_family_told_is_asked_about_only_where_something_is_raised() ->
     assert "RFL-5" not in ids(record_shown(with_urgency(told, Urgency.NONE)))
 
 
-def test_one_put_last_time_comes_back_only_if_its_record_has_changed() -> None:
+def test_drift_brings_one_and_one_put_last_time_comes_back_only_if_its_record_has_changed() -> None:
     sheet = sheet_of("supervision-uneasy-and-nothing-else")
     hostile = answered(sheet, ADU_1="hostile")
     worse = answered(sheet, ADU_1="violence")
@@ -165,12 +158,13 @@ def test_one_put_last_time_comes_back_only_if_its_record_has_changed() -> None:
     assert "RFL-15" not in ids(hostile, hostile, "RFL-15")
     assert "RFL-15" in ids(worse, hostile, "RFL-15")
     assert "RFL-15" in ids(hostile, None, "RFL-15")
+    assert "RFL-12" not in ids(record_shown(sheet))
+    assert "RFL-12" in ids(record_shown(replace(sheet, drift=Drift((UNKNOWN,), (), (MARK,)))))
 
 
 def test_what_fills_up_is_first_what_was_not_put_last_time() -> None:
     record = record_shown(sheet_of(CALM))
-    first = ids(record)
-    second = ids(record, record, *first)
+    second = ids(record, record, *ids(record))
 
     assert len(second) == FEWEST
     assert {"RFL-1", "RFL-6"} <= set(second)
