@@ -18,7 +18,7 @@ from ehe_check.ask.form_field import FormField
 from ehe_check.ask.reply import Move, Moved
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.session import Session
-from ehe_check.case.walk import Step, guard_on
+from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Ref
 from ehe_check.sheet.guard_box import check_one_first
 
@@ -213,7 +213,7 @@ def _settles_after(settling: Settling, deciding: NewDecision) -> bool:
 
 def _agreed_already(interview: Interview) -> list[Ref]:
     """Return what need not be asked: it is agreed, and stands on the page."""
-    if guard_on(interview.bank, interview.answers, interview.today).key is not BoxKey.AGREED:
+    if interview.walk.guard.key is not BoxKey.AGREED:
         return []
     return [step.ref for step in _late(interview) if _is_agreed_on(interview, step)]
 

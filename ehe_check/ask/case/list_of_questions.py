@@ -238,13 +238,13 @@ def point_out(interview: Interview) -> Step | None:
     Return the step to change, or None where nothing is. Those that are left as they are stay so
     until an answer of theirs is another.
     """
-    steps = {step.ref: step for step in interview.walk.asked}
+    steps = {str(step.ref): step for step in interview.walk.asked}
     for doubt in (*_clashing(interview), *_waiting(interview)):
-        several = [steps[ref] for ref in doubt.refs if ref in steps]
-        goes = {str(each.ref): f"{doubt.goes}: {_name(interview, each.ref)}" for each in several}
+        named = {str(each): f"{doubt.goes}: {_name(interview, each)}" for each in doubt.refs}
+        goes = {each: words for each, words in named.items() if each in steps}
         picked = interview.choose(doubt.name, doubt.text, {_LEAVE: doubt.leave} | goes)
         if picked != _LEAVE:
-            return next((each for each in several if str(each.ref) == picked), None)
+            return steps.get(picked or "")
         interview.left.add(doubt.said)
     return None
 
