@@ -60,7 +60,7 @@ def walk_with(asker: Asker) -> Interview:
 
 def deciding(*replies: Reply) -> Asked:
     """Ask by when a decision is carried out; what is read back is kept."""
-    asker = ScriptedAsker([NO_MORE, SKIP, SKIP, *replies, SKIP])
+    asker = ScriptedAsker([NO_MORE, Wrote("Ring the school."), SKIP, *replies, SKIP])
     walk = walk_with(asker)
     question = next(each for each in BANK.questions if each.decides)
     NewDecision(walk, question, advice_of(walk.session)).ask()
