@@ -168,7 +168,9 @@ class RecordInterview:
         """Yield what is asked of one decision, found by its key whomever it is about."""
         by, name = {"key": key, "status": AgreedStatus.NEW}, f"decision {number_of(key)}"
         row = record.decision(key)
-        for each in fields_of(row, name, _ASKED, by) if row is not None else ():
+        fields = fields_of(row, name, _ASKED, by) if row is not None else ()
+        said = (row.text or "") if row is not None else ""
+        for each in (replace(f, help="" if f.at[-1] == "text" else said) for f in fields):
             if each.words.kind is FieldKind.SEVERAL:
                 yield about_field(each, self.labels)
             elif each.words.kind is FieldKind.DAY:

@@ -57,7 +57,8 @@ def read_move(put: Put, typed: str) -> Moved | str | None:
 def is_lone_key(put: Put, typed: str) -> bool:
     """Say whether words are only a key that does something elsewhere, and nothing here."""
     word = typed.strip().casefold()
-    if put.wants_no_words or word in {each.code for each in put.shortcuts}:
+    takes_words = not put.wants_no_words and put.kind is not PutKind.CHOICE
+    if not takes_words or word in {each.code for each in put.shortcuts}:
         return False
     return word in ("0", "+") or bool(put.id and _ONLY_KEYS.fullmatch(word))
 

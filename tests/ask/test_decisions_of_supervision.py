@@ -97,6 +97,16 @@ def test_the_question_that_was_announced_beside_it_is_the_one_that_is_asked(
     assert bool(carried) is ("what would have to be different this time" in of("due D2", once).help)
 
 
+def test_of_one_in_the_place_of_one_about_a_child_it_is_not_asked_again_for_which_child() -> None:
+    replied = {"due D2": "replaced", "due D2 child-1": "replaced", DECISIONS: "none"}
+    replies: Replies = {name: picked(each) for name, each in replied.items()}
+    for about, asked in (((), "what"), (("child-1",), "what-alone")):
+        case = replace(PAST, due=(replace(DUE, about=about),), labels=LABELS)
+        _, asker = talked(replies, case)
+        name = " ".join((OWN, *about, "what"))
+        assert DECISION[asked].text == asker.of(name).text, about
+
+
 def test_replacing_it_keeps_both_and_says_which_took_its_place_and_passing_it_over_none() -> None:
     replies: Replies = {
         "due D2": picked("replaced"),

@@ -9,8 +9,9 @@ import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.marks import NOT_ASKED_HOW
-from ehe_check.ask.put import Choice, Place, Put, PutKind, Tone
+from ehe_check.ask.put import Choice, Place, Put, PutKind, Tone, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, WAY_OF, Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.typed import is_lone_key
 from tests.ask.any_put import put_for, several_put, very_long
 
 PLACES = (
@@ -205,6 +206,7 @@ def test_a_key_that_is_none_here_is_kept_as_words_only_when_it_is_typed_again(ke
     assert (Wrote("She is ill."), Wrote(key)) == (told.reply, taken.reply)
     assert f'"{key}" does nothing here. To keep it as your words, type it again.' in told.words
     assert Wrote(key) == is_key.reply
+    assert not is_lone_key(ask_choice("opening", "Enter begins", {"leave": "leave"}), key)
 
 
 def test_a_list_of_which_several_may_be_chosen_says_so() -> None:

@@ -135,6 +135,14 @@ def test_everything_that_was_said_is_kept() -> None:
     assert FamilyTold(told=True, by="school nurse", on=yesterday) == kept.family
 
 
+def test_each_part_of_a_decision_says_of_which_one_it_is_asked() -> None:
+    _, asker, _ = scripted(EVERYTHING)
+
+    assert asker.of("decision 1 what").help == ""
+    for name in ("about", "who", "by", "known by"):
+        assert asker.of(f"decision 1 {name}").help.startswith("Weigh the eldest"), name
+
+
 @pytest.mark.thorough
 def test_by_arrow_keys_by_typed_lines_and_by_a_script_the_record_is_the_same() -> None:
     typed, pressed = Saved(), Saved()

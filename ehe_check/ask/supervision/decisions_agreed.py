@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ehe_check.ask.day import WhoAndDay
 from ehe_check.ask.decisions import (
     WHAT,
+    WHAT_ALONE,
     WHAT_OR_MORE,
     WHO_AND_DAY,
     Earlier,
@@ -155,7 +156,8 @@ def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterato
     beside = [replace(each, help=_said(talk, row)) for each in parts if row is not None]
     instead = row.replaced_by if row is not None else None
     for new in held.decided:
-        beside += _asked_of(talk, new) if new.key == instead != earlier.meeting else ()
+        what = WHAT_ALONE if new.about else WHAT
+        beside += _asked_of(talk, new, what) if new.key == instead != earlier.meeting else ()
     for each in (replace(became, help=lines(due_lines(decided, talk.case))), *beside):
         yield replace(_in_step(each), heading=heading)
 
