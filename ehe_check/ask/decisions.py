@@ -35,7 +35,6 @@ Parts: TypeAlias = tuple[tuple[str, FieldWords], ...]
 BANK = form_bank("decision")
 WHOLE_CASE = "whole"
 THE_MEETING = "meeting"
-LEAVE_OPEN = "Not known yet: leave it open"
 WHAT: Parts = (("text", BANK["what"]),)
 WHAT_ALONE: Parts = (("text", BANK["what-alone"]),)
 WHAT_OR_MORE: Parts = (("text", BANK["what-or-more"]),)
@@ -55,8 +54,9 @@ def may_pass(words: FieldWords) -> FieldWords:
     return words.model_copy(update={"needed": False})
 
 
-def row_of(record: Keeper, ref: tuple[str, tuple[str, ...]]) -> DecidedRow | None:
-    """Return the row of a decision by its key and whom it is about, or None."""
+def row_of(record: Keeper, decided: Decided) -> DecidedRow | None:
+    """Return what a record says of an earlier decision, or None."""
+    ref = decided.key, decided.about
     return next((row for row in record.decided if row.ref == ref), None)
 
 
@@ -131,11 +131,6 @@ class Earlier:
     in_passing: bool = False
     meeting: str = ""
 
-    @property
-    def ref(self) -> tuple[str, tuple[str, ...]]:
-        """By which its row is found."""
-        return self.decided.key, self.decided.about
-
     def fields(
         self, record: Keeper, replaced: Callable[[Keeper], Keeper] = lambda record: record
     ) -> Iterator[FormField[Keeper]]:
@@ -143,10 +138,8 @@ class Earlier:
 
         `replaced` puts what stands in its place beside a row that says so.
         """
-        row, name = (
-            row_of(record, self.ref),
-            " ".join(("due", self.decided.id, *self.decided.about)),
-        )
+        row = row_of(record, self.decided)
+        name = " ".join(("due", self.decided.id, *self.decided.about))
         words = BANK["became"].filled(what=self.what)
         if self.meeting:
             words = BANK["became-or-meeting"].filled(what=self.what)
@@ -155,7 +148,11 @@ class Earlier:
             words,
             takes=partial(self._becomes, replaced),
             stands=self._became,
-            as_put=_or_leaves_open,
+            as_put=lambda put: replace(
+                put,
+                moves=(put.moves - {Move.SKIP}) | {Move.NOT_KNOWN},
+                not_known_label="Not known yet: leave it open",
+            ),
         )
         if row is None:
             return
@@ -170,7 +167,7 @@ class Earlier:
             yield replace(field, offers=offers if field.at[-1] == "who" else None)
 
     def _became(self, record: Keeper) -> str | None:
-        row = row_of(record, self.ref)
+        row = row_of(record, self.decided)
         if row is None:
             return None
         return THE_MEETING if self.meeting and row.replaced_by == self.meeting else row.status
@@ -190,9 +187,9 @@ class Earlier:
 
     def _without(self, record: Keeper) -> Keeper:
         """Return a record in which nothing is said of it, nor stands in its place."""
-        before = row_of(record, self.ref)
+        before = row_of(record, self.decided)
         gone = {before.replaced_by} - {self.meeting} if before is not None else set()
-        left = (row for row in record.decided if row.ref != self.ref and row.key not in gone)
+        left = (row for row in record.decided if row is not before and row.key not in gone)
         return changed(record, decided=tuple(left))
 
     def _row(self, status: AgreedStatus) -> DecidedRow:
@@ -211,12 +208,6 @@ class Earlier:
         )
 
 
-def _or_leaves_open(put: Put) -> Put:
-    """Return the question what became of it, with the answer that it is not known yet."""
-    moves = (put.moves - {Move.SKIP}) | {Move.NOT_KNOWN}
-    return replace(put, moves=moves, not_known_label=LEAVE_OPEN)
-
-
 UNDER_HOLD = (
     "HOLD stands. Plan nothing that could let the family know of this worry until everyone that "
     "the HOLD names has agreed."
@@ -225,12 +216,6 @@ UNDER_ASK = (
     "ASK FIRST stands. Plan nothing by which the family would hear of this worry before it is "
     "agreed with whoever ASK FIRST names."
 )
-LOOK_AGAIN = (
-    "The meeting of {held} was to be looked at again on {again}. Nothing here shows that it was: "
-    "who looked, and what has changed for each child?"
-)
-LEFT_OUT = "a decision whose words are left out now"
-AS_ITS_PAGE = "as the page of {day} said"
 _MADE = {
     "session": "in the session",
     "supervision": "in the supervision",
@@ -248,14 +233,17 @@ def what_to_look_at_again(meeting: MeetingRecord | None) -> str:
     if meeting is None or meeting.meeting.again is None:
         return ""
     held, again = day_words(meeting.day), day_words(meeting.meeting.again)
-    return LOOK_AGAIN.format(held=held, again=again)
+    return (
+        f"The meeting of {held} was to be looked at again on {again}. Nothing here shows that it "
+        "was: who looked, and what has changed for each child?"
+    )
 
 
 def words_of(decided: Decided) -> str:
     """Return what was decided, or why no words of it stand here."""
     if decided.is_as_its_page:
-        return AS_ITS_PAGE.format(day=day_words(decided.on))
-    return decided.what or LEFT_OUT
+        return f"as the page of {day_words(decided.on)} said"
+    return decided.what or "a decision whose words are left out now"
 
 
 def made_where(decided: Decided) -> str:

@@ -171,12 +171,6 @@ class FormField(Generic[Record]):
         """Whether it is settled without an answer, once something after it is answered."""
         return self.words.may_skip or not self.words.needed
 
-    @property
-    def moves(self) -> frozenset[Move]:
-        """What can be done at it besides answering."""
-        more = {Move.SKIP: self.words.may_skip, Move.WHY: bool(self.words.why)}
-        return BACK_OR_LEAVE | {move for move, may in more.items() if may}
-
 
 def ask_field(
     asker: Asker,
@@ -261,6 +255,7 @@ def _as_put(asked: FormField[Any], shown: object) -> Put:
     """Return a field as an asker puts it, with what stands of it pointed at."""
     words, choices = asked.words, asked.choices or asked.words.listed
     ids, previous = {each.id for each in choices}, _previous(shown, asked.means)
+    more = {Move.SKIP: words.may_skip, Move.WHY: bool(words.why)}
     put = Put(
         _KINDS.get(words.kind, PutKind.TEXT),
         words.text,
@@ -270,7 +265,7 @@ def _as_put(asked: FormField[Any], shown: object) -> Put:
         previous=tuple(each for each in previous if each in ids or not choices),
         help=asked.help or words.help,
         why=words.why,
-        moves=asked.moves,
+        moves=BACK_OR_LEAVE | {move for move, may in more.items() if may},
     )
     return asked.as_put(put if words.kind.is_choice else _to_type(put, words))
 
@@ -298,14 +293,16 @@ def _previous(shown: object, means: Mapping[str, object]) -> tuple[str, ...]:
     return (next((id_ for id_, each in means.items() if each == shown), str(shown)),)
 
 
-def _coming(put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-    return ask_until(put, asked, lambda typed: coming_day(asker, typed, today))
-
-
-def _past(put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-    return ask_until(put, asked, lambda typed: past_day(asker, typed, today))
+def _day(read: Callable[[Asker, str, date], date | None]) -> Reads:
+    """Return what puts a question until a day is read."""
+    return lambda put, asker, asked, today: ask_until(
+        put, asked, lambda typed: read(asker, typed, today)
+    )
 
 
 _KINDS = {FieldKind.CHOICE: PutKind.CHOICE, FieldKind.SEVERAL: PutKind.SEVERAL}
-_READS: Mapping[FieldKind, Reads] = {FieldKind.DAY: _coming, FieldKind.PAST_DAY: _past}
+_READS: Mapping[FieldKind, Reads] = {
+    FieldKind.DAY: _day(coming_day),
+    FieldKind.PAST_DAY: _day(past_day),
+}
 _EXAMPLES = {FieldKind.DAY: COMING, FieldKind.PAST_DAY: HELD}

@@ -108,8 +108,8 @@ class RecordInterview:
     ) -> Form[MeetingRecord]:
         """Return a form; of a record by hand it is not known what was passed over."""
         passed = _PASSED if record.meeting.started is not None else ()
-        form = Form(self.asker, self.today, record, self.keep, fields, opened=opened)
-        return replace(form, passed=passed)
+        asking = (self.asker, self.today, record, self.keep, fields)
+        return Form(*asking, opened=opened, passed=passed)
 
     def _opened(self, first: Field | None) -> None:
         """Say what may not be planned where it is gone on with in the middle of a decision."""
@@ -295,10 +295,12 @@ def _lines(record: MeetingRecord, labels: Mapping[str, str]) -> Iterator[str]:
     yield from (_decision(each, labels) for each in record.decided)
     if not record.decided:
         yield "No decision is recorded."
-    if record.referral is not None:
-        yield f"Referral to children's social care that day: {_referral_words(record.referral)}"
-    if record.family is not None:
-        yield f"The family told: {_family_words(record.family)}"
+    if (referral := record.referral) is not None:
+        words = _answer_words(referral, "no", is_yes=referral.today)
+        yield f"Referral to children's social care that day: {words}"
+    if (family := record.family) is not None:
+        words = _answer_words(family, "not yet", is_yes=family.told, on=family.on)
+        yield f"The family told: {words}"
     if record.meeting.again is not None:
         yield f"Looked at again on {day_words(record.meeting.again)}."
 
@@ -312,14 +314,11 @@ def _decision(row: DecidedRow, labels: Mapping[str, str]) -> str:
     return f"{number_of(row.key)}. {what}" + (f" ({'; '.join(beside)})" if beside else "")
 
 
-def _referral_words(referral: ReferralToday) -> str:
-    if referral.today:
-        return f"yes, by {referral.by}." if referral.by else "yes."
-    return f"no. {referral.why}"
-
-
-def _family_words(family: FamilyTold) -> str:
-    if not family.told:
-        return f"not yet. {family.why}"
-    by = f", by {family.by}" if family.by else ""
-    return f"yes{by}" + (f", on {day_words(family.on)}." if family.on else ".")
+def _answer_words(
+    said: ReferralToday | FamilyTold, no: str, *, is_yes: bool, on: date | None = None
+) -> str:
+    """Return whether something was done, by whom and on which day, or why not."""
+    if not is_yes:
+        return f"{no}. {said.why}"
+    by, day = f"by {said.by}" if said.by else "", f"on {day_words(on)}" if on else ""
+    return f"{', '.join(filter(None, ('yes', by, day)))}."

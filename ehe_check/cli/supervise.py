@@ -68,9 +68,6 @@ _BACK = "Enter goes back to the opening"
 _ON = "Enter reads on, b goes back to the opening"
 _LEFT_FREE = 3
 _NARROW = 66
-_NOTHING_EARLIER = "There is no earlier session of this case to compare it with."
-_NO_PICTURE = "No session of this case is finished yet, so there is nothing to draw."
-_UNFINISHED = "A supervision of this case is not finished. Go on with it, or begin a new one?"
 
 
 def supervise_case(options: SuperviseOptions) -> None:
@@ -130,7 +127,13 @@ def _chosen_place(case: CaseFolder, person: Asker, today: date) -> Path | None:
         str(path): f"Go on with {path.name}, begun on {day_words(day)}"
         for path, day in begun.items()
     }
-    reply = person.put(ask_choice("unfinished", _UNFINISHED, choices | {_NEW: "Begin a new one"}))
+    reply = person.put(
+        ask_choice(
+            "unfinished",
+            "A supervision of this case is not finished. Go on with it, or begin a new one?",
+            choices | {_NEW: "Begin a new one"},
+        )
+    )
     if not isinstance(reply, Chosen):
         return None
     return fresh if reply.ids == (_NEW,) else Path(reply.ids[0])
@@ -209,10 +212,9 @@ def _print_record(
     supervision: Supervision,
     printed_on: date | None = None,
 ) -> None:
-    wanted = options.page
-    share, full = wanted.share, wanted.full
+    share, full = options.page.share, options.page.full
     page = record_page(case, supervision, printed_on, share=share, is_full=full)
-    print_document(page, wanted)
+    print_document(page, options.page)
 
 
 @dataclass(frozen=True)
@@ -305,7 +307,7 @@ def _show_ledger(shown: Shown) -> None:
 def _show_picture(shown: Shown) -> None:
     picture = picture_in(shown.case, shown.ledger)
     if picture is None:
-        shown.reader.read(_NO_PICTURE)
+        shown.reader.read("No session of this case is finished yet, so there is nothing to draw.")
     else:
         shown.reader.read_page(picture_page(picture))
 
@@ -319,7 +321,7 @@ def _show_sheet(shown: Shown) -> None:
 def _show_moved(shown: Shown) -> None:
     case, earlier = shown.case, shown.case.session_before
     if earlier is None:
-        shown.reader.read(_NOTHING_EARLIER)
+        shown.reader.read("There is no earlier session of this case to compare it with.")
         return
     try:
         moved = moved_page((earlier, case.own), case.today, now=shown.sheet)

@@ -230,9 +230,7 @@ class NewDecision:
     @property
     def replaced(self) -> tuple[Decided, ...]:
         """The open decisions in whose place this one is to stand."""
-        told = (
-            (each, row_of(self.talk.session, (each.key, each.about))) for each in self._ledger.open
-        )
+        told = ((each, row_of(self.talk.session, each)) for each in self._ledger.open)
         return tuple(each for each, row in told if row and row.status is AgreedStatus.REPLACED)
 
     @cached_property
@@ -266,7 +264,7 @@ def _settled(session: Session, ledger: Ledger, today: date) -> Session:
 
 def _as_told(decided: Decided, session: Session) -> Decided | None:
     """Return a decision as a session has told of it, None where that settled it."""
-    row = row_of(session, (decided.key, decided.about))
+    row = row_of(session, decided)
     if row is None:
         return decided
     if not row.status.is_open:

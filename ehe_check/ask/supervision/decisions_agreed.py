@@ -46,10 +46,6 @@ from ehe_check.over_time.supervision import (
 from ehe_check.page.own import Own
 from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, OpenPoint
 
-_MANY = (
-    "That makes more than five decisions in one supervision. Think which of them matter most to "
-    "the child, and go back if some can wait."
-)
 _OTHERS, _OWN, _MORE = "others", "own", "+"
 BANK = form_bank("supervision")
 Field: TypeAlias = FormField[Supervision]
@@ -152,7 +148,7 @@ def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterato
     earlier = Earlier(decided, words_of(decided), meeting=_meeting_of(talk, held, decided))
     heading = f"{BANK['decisions'].heading}\n{due_heading(decided)}"
     became, *parts = earlier.fields(held, partial(_replace, talk, earlier))
-    row = row_of(held, earlier.ref)
+    row = row_of(held, decided)
     beside = [replace(each, help=_said(talk, row)) for each in parts if row is not None]
     instead = row.replaced_by if row is not None else None
     for new in held.decided:
@@ -248,7 +244,7 @@ def _in_step(asked: Field) -> Field:
 
 def _replace(talk: Discussion, earlier: Earlier, held: Supervision) -> Supervision:
     """Return a supervision in which another decision takes the place of one of before."""
-    key, row = held.next_action_key(), row_of(held, earlier.ref)
+    key, row = held.next_action_key(), row_of(held, earlier.decided)
     if row is None:
         return held
     held = with_row(held, "decided", row.model_copy(update={"replaced_by": key}), by="ref")
@@ -292,7 +288,11 @@ def _many(held: Supervision) -> Remark | None:
     """Return that it is much for one supervision, where it is."""
     to_do = [row for row in held.decided if row.status.is_open and row is not held.the_meeting]
     is_many = len(to_do) > MOST_DECISIONS
-    return (_MANY, Tone.PLAIN) if is_many else None
+    many = (
+        "That makes more than five decisions in one supervision. Think which of them matter most "
+        "to the child, and go back if some can wait."
+    )
+    return (many, Tone.PLAIN) if is_many else None
 
 
 def _points(talk: Discussion) -> Iterator[tuple[str, OpenPoint]]:

@@ -19,10 +19,6 @@ _CODES = {"yes": "1", "no": "2", "not-known": "0"}
 _BEGIN = "begin"
 
 
-def _say_nothing(_step: str) -> None:
-    """Show no opening: there is none."""
-
-
 @dataclass(frozen=True)
 class View:
     """What can be looked at from the opening: its word beside its key, and what shows it."""
@@ -48,7 +44,7 @@ class Discussion:
     today: date
     now: Callable[[], datetime]
     case: TalkedFrom
-    show: Callable[[str], None] = _say_nothing
+    show: Callable[[str], None] = lambda _: None
     views: Mapping[str, View] = field(default_factory=dict)
     remark: str = ""
     said_then: Callable[[], SaidThen | None] = lambda: None

@@ -33,7 +33,6 @@ from ehe_check.supervision.reflective_questions import ReflectiveQuestion
 from ehe_check.supervision.talked_from import ChildKnown, TalkedFrom
 
 STILL_TO_TELL = "Today's step comes first: when you began, it had not been passed on."
-_NOT_TOLD = "Then that comes first: today's step stands, whatever else is agreed here."
 _NOBODY, _NOBODY_KEPT = "0", "Kept: nobody has seen it."
 _ANOTHER, _ASKED_FOR = "+", "You asked for this one."
 _MOST_SHOWN = 3
@@ -125,7 +124,8 @@ def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
 
     def then(held: Supervision) -> Remark | None:
         is_told = held.urgent is not None and held.urgent.told
-        return None if is_told else (_NOT_TOLD, Tone.URGENT)
+        not_told = "Then that comes first: today's step stands, whatever else is agreed here."
+        return None if is_told else (not_told, Tone.URGENT)
 
     told, last = held.urgent, case.before.urgent if case.before is not None else None
     yield Field(
