@@ -200,15 +200,6 @@ def test_other_open_decisions_that_speak_of_a_meeting_stand_beside_it() -> None:
     assert (ours,) == meeting(ADVISED, decided(1), ours, of_the_bank, done).also
 
 
-def test_the_questions_that_are_not_chosen_can_be_asked_for() -> None:
-    found = from_sheet(CALM)
-    every = {each.id for each in load_reflections().questions}
-    chosen = {each.question.id for each in found.reflections}
-
-    assert every == chosen | {each.id for each in found.others}
-    assert chosen.isdisjoint(each.id for each in found.others)
-
-
 def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None:
     put = Reflection(question="RFL-11", asked=Own("What?"))
     last = supervision(on=BEFORE, name="b" * 16, reflections=(put,))
@@ -217,8 +208,13 @@ def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None
         sheet, shipped_bank(), Ledger(TODAY), questions, before=last, shown_then=record_shown(sheet)
     )
 
-    assert "RFL-11" in {each.question.id for each in from_sheet(CALM).reflections}
+    found = from_sheet(CALM)
+    chosen = {each.question.id for each in found.reflections}
+
+    assert "RFL-11" in chosen
     assert "RFL-11" not in {each.question.id for each in again.reflections}
+    assert {each.id for each in questions} == chosen | {each.id for each in found.others}
+    assert chosen.isdisjoint(each.id for each in found.others), "which can be asked for"
 
 
 CARRY_ON, NEW = AgreedStatus.CARRY_ON, AgreedStatus.NEW
@@ -341,58 +337,40 @@ def test_a_point_counts_the_sessions_running_of_whoever_was_not_known_for_longes
     assert 3 == points(replace(sheet, history=told))[place].sessions
 
 
-def test_answers_are_told_with_their_question_and_whom_they_are_about() -> None:
+def test_answers_are_told_with_whom_they_are_about_and_a_task_with_its_fact() -> None:
     sheet = sheet_of("supervision-two-children-one-not-well")
     lines = answered_lines(sheet, shipped_bank())
     own = [line for each in lines.values() for line in each if "(younger)" in line]
 
     assert own
     assert all(" (younger) – " in line for line in own)
-
-
-def test_a_task_brings_the_fact_that_it_is_to_be_done_about() -> None:
-    sheet = sheet_of("supervision-two-children-one-not-well")
     shorts = {each.short for each in sheet.prompts if each.kind not in TASKS}
-    facts = [each.fact for each in points(sheet) if each.fact]
-
+    facts = {each.fact for each in points(sheet) if each.fact}
     assert facts
-    assert set(facts) <= shorts
+    assert facts <= shorts
 
 
 # Words that may be read now
 
 
-def test_a_prompt_is_worded_by_the_bank_as_it_is_now_in_two_lines_where_it_has_them() -> None:
-    key, (_, rule) = next(
-        (key, rule)
-        for key, rule in shipped_bank().rules.items()
-        if rule[1].when_worry and rule[1].text
-    )
+def now(key: str, guard: Guard, *, own: bool = False) -> str:
+    return words_now(shipped_bank(), key, TO_THE_FAMILY, guard, in_own_words=own)
 
-    def now(guard: Guard) -> str:
-        return words_now(shipped_bank(), key, "Kept.", guard, in_own_words=False)
 
-    lead = "your safeguarding lead"
-    states = (
+def test_a_prompt_is_worded_by_the_bank_as_it_is_now_and_one_gone_left_out_under_hold() -> None:
+    rules = shipped_bank().rules
+    key, rule = next((key, x) for key, (_, x) in rules.items() if x.when_worry and x.text)
+    assert rule.has_two_lines
+    for state, guard in (
         (GuardState.ORDINARY, ORDINARY),
         (GuardState.WORRY, WORRY),
         (GuardState.GUARDED, HELD_BACK),
-    )
-    assert rule.has_two_lines
-    assert [(rule.in_two_lines(state, lead)) for state, _ in states] == [
-        now(guard) for _, guard in states
-    ]
-
-
-def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_a_guard() -> None:
-    def now(key: str, guard: Guard, *, own: bool = False) -> str:
-        return words_now(shipped_bank(), key, TO_THE_FAMILY, guard, in_own_words=own)
-
+    ):
+        assert rule.in_two_lines(state, "your safeguarding lead") == now(key, guard), state
     assert TO_THE_FAMILY == now(OLD_PROMPT, WORRY)
     assert not now(OLD_PROMPT, HELD_BACK)
     assert not now("OLD-1.find-out", HELD_BACK)
-    assert TO_THE_FAMILY == now("a letter", HELD_BACK)
-    assert TO_THE_FAMILY == now(next(iter(shipped_bank().rules)), HELD_BACK, own=True)
+    assert TO_THE_FAMILY == now("a letter", HELD_BACK) == now(key, HELD_BACK, own=True)
 
 
 def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() -> None:
