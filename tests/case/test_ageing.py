@@ -60,15 +60,10 @@ def test_a_date_falls_into_the_nearest_band_up_to_and_with_its_last_day() -> Non
         assert expected == band_on(BANK.by_id[question], on, TODAY), (question, on)
 
 
-def test_a_dated_answer_moves_to_the_band_of_today() -> None:
-    answer = Answer(question="NOW-1", value="within-3-months", on=date(2026, 1, 1), note="Seen.")
-
-    moved = aged(BANK, said(answer), TODAY).get(Ref("NOW-1"))
-
-    assert answer.model_copy(update={"value": "within-a-year"}) == moved
-
-
-def test_any_other_answer_stays_as_it_is() -> None:
+def test_a_dated_answer_moves_to_the_band_of_today_and_any_other_stays_as_it_is() -> None:
+    dated = Answer(question="NOW-1", value="within-3-months", on=date(2026, 1, 1), note="Seen.")
+    moved = aged(BANK, said(dated), TODAY).get(Ref("NOW-1"))
+    assert dated.model_copy(update={"value": "within-a-year"}) == moved
     for why, answer in {
         "already in its band": Answer(question="NOW-1", value="within-a-year", on=date(2026, 1, 1)),
         "no bands": Answer(question="NOW-3", value="yes", on=date(1999, 1, 1)),

@@ -97,12 +97,8 @@ class TestTheGrid:
         assert [f"{short} (eldest): 2 cells"] == lines(
             replace(now, sightings={younger.cell: younger}), now
         )
-
-    def test_is_not_told_where_the_bank_has_none(self) -> None:
-        now = NOTHING.with_sighting(self.SCHOOL)
-
         assert WITHOUT_A_GRID.grid is None
-        assert () == changed_lines(WITHOUT_A_GRID, NOTHING, now)
+        assert () == changed_lines(WITHOUT_A_GRID, NOTHING, NOTHING.with_sighting(self.SCHOOL))
 
 
 def test_a_change_tells_lists_then_answers_then_cells() -> None:

@@ -125,16 +125,7 @@ def test_the_minutes_are_worked_out_from_words_keys_and_judgements() -> None:
     assert 3 == Count(words=230, screens=1, prompts=1, keys=0, judgements=15).minutes
 
 
-def test_with_a_worry_more_is_asked() -> None:
-    calm, worried = (
-        count_of(shipped_bank(), WalkSet.QUICK, 3, is_worried=each) for each in (False, True)
-    )
-
-    assert calm.screens < worried.screens
-    assert calm.minutes < worried.minutes
-
-
-def test_more_children_and_more_questions_never_take_less() -> None:
+def test_more_children_more_questions_and_a_worry_never_take_less() -> None:
     first = []
     for walk_set in WalkSet:
         one, two, three = (count_of(shipped_bank(), walk_set, children) for children in (1, 2, 3))
@@ -145,6 +136,11 @@ def test_more_children_and_more_questions_never_take_less() -> None:
     quick, full = first
     assert quick.minutes < full.minutes
     assert quick.words < full.words
+    calm, worried = (
+        count_of(shipped_bank(), WalkSet.QUICK, 3, is_worried=each) for each in (False, True)
+    )
+    assert calm.screens < worried.screens
+    assert calm.minutes < worried.minutes
 
 
 def test_what_is_said_is_one_ordinary_child_and_three_with_a_worry() -> None:
@@ -153,7 +149,4 @@ def test_what_is_said_is_one_ordinary_child_and_three_with_a_worry() -> None:
         three = count_of(shipped_bank(), walk_set, 3, is_worried=True)
 
         assert (one.minutes, three.minutes) == minutes_of(shipped_bank(), walk_set), walk_set
-
-
-def test_how_long_is_said_for_an_ordinary_child_and_for_three_with_a_worry() -> None:
     assert "5 minutes for one child, 9 for three with a worry" == Minutes(5, 9).words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from ehe_check.case.decided import AgreedStatus
@@ -12,11 +12,9 @@ from ehe_check.over_time.agreed import recalled
 from ehe_check.over_time.side import (
     Side,
     are_linked,
-    instant,
     matched,
     pairing,
     session_day,
-    start,
     starts_after,
     wrong_clocks,
 )
@@ -27,14 +25,6 @@ from tests.sides import BEFORE, side
 BANK = small_bank(asks("NOW-1", "no", "yes"))
 NINE = datetime(2026, 11, 24, 9, tzinfo=UTC)
 TEN = datetime(2026, 11, 24, 10, tzinfo=UTC)
-
-
-def test_a_moment_without_a_zone_can_be_compared_with_one_that_has_it() -> None:
-    naive = datetime(2026, 11, 24, 9)  # noqa: DTZ001 (as somebody writes it by hand)
-    summer = datetime(2026, 11, 24, 10, tzinfo=timezone(timedelta(hours=1)))
-
-    assert NINE == instant(naive) == instant(summer)
-    assert NINE == start(side(BANK, started=naive))
 
 
 def test_an_end_before_its_start_and_a_start_that_has_not_come_yet_are_named() -> None:
