@@ -159,6 +159,8 @@ class LinesAsker(TypedLines):
     def _draw(self, question: Put) -> None:
         if question.is_line:
             self._print(as_one_line(question.line, self.width))
+            if question.kind is PutKind.TEXT:
+                self._lines(*_earlier_lines(question))
             return
         self.line()
         helps = question.help.split("\n")

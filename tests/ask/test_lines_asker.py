@@ -197,6 +197,13 @@ def test_a_text_that_is_only_a_word_or_the_key_of_a_move_is_asked_about_once(
     assert 1 == told.words.count(f"Did you mean :{word}?")
 
 
+def test_a_line_that_is_asked_again_reads_what_stands_and_how_it_is_kept() -> None:
+    told = Told(replace(TEXT, is_line=True, previous=("Ring.",), moves=BACK_OR_LEAVE), ":keep")
+
+    assert Wrote("Ring.") == told.reply
+    assert "Answer so far: Ring.\nType :keep to keep it.\n" in told.words
+
+
 @pytest.mark.parametrize("key", ["0", "+"])
 def test_a_key_that_is_none_here_is_kept_as_words_only_when_it_is_typed_again(key: str) -> None:
     bare = replace(TEXT, moves=BACK_OR_LEAVE)
