@@ -219,10 +219,9 @@ class ScreenAsker(TypedLines):
     def read(self, question: Put, prompt: str = "") -> Moved | str:  # noqa: ARG002 (it has its own)
         """Read one line, or the move that a key makes."""
         self._print(words_above(question, self._width, self._rows))
-        lines = self._written
+        lines, self._bound = self._written, self._keys_of_line(question)
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
         lines.current_buffer.reset(Document(question.refused or "".join(question.start)))
-        self._bound = self._keys_of_line(question)
         result = lines.run()
         if isinstance(result, Moved):
             return result

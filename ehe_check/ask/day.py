@@ -228,13 +228,12 @@ def _read_moment(typed: str, today: date, now: str) -> PastMoment | str:
 def _apart(typed: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each way to part a text into a day and a time, the likeliest first."""
     words = typed.replace(",", " ").split()
-    places = [0, *range(len(words) - 1, 0, -1)]
-    for place in places:
-        if times := read_times(" ".join(words[place:])):
-            yield " ".join(words[:place]).removesuffix(" at"), times
-    for place in range(1, len(words)):
-        if times := read_times(" ".join(words[:place])):
-            yield " ".join(words[place:]), times
+    places = range(1, len(words))
+    time_last = ((words[:place], words[place:]) for place in (0, *reversed(places)))
+    time_first = ((words[place:], words[:place]) for place in places)
+    for day, time in (*time_last, *time_first):
+        if times := read_times(" ".join(time)):
+            yield " ".join(day).removesuffix(" at"), times
     yield typed, ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
 from typing import Final, Protocol, TypeVar
@@ -267,8 +267,8 @@ def ask_choice(
     """Return a question to which one of several choices is the answer; `before` was the last."""
     if isinstance(choices, Mapping):
         choices = (Choice(key, words) for key, words in choices.items())
-    previous = (before,) if before else ()
-    return Put(PutKind.CHOICE, text, tuple(choices), name=name, previous=previous, moves=moves)
+    put = ask_text(name, text, before, moves=moves)
+    return replace(put, kind=PutKind.CHOICE, choices=tuple(choices))
 
 
 def ask_text(
