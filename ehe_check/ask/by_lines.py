@@ -19,7 +19,6 @@ from ehe_check.ask.reply import (
     Move,
     Moved,
     Reply,
-    Way,
     Wrote,
     move_of,
     move_of_letter,
@@ -225,7 +224,9 @@ class LinesAsker(TypedLines):
         self.line(_WAYS)
         for way in WAYS:
             if way.move in question.possible:
-                self.line(_way_line(way))
+                typed = f"{way.letter} or {way.word}" if way.letter else way.word
+                such_as = f", as in: {way.as_in}" if way.as_in else ""
+                self.line(f"  {typed} - {way.does}{such_as}")
         if question.id:
             self.line(
                 "A number and a letter say an answer and how it is known, as in 2r, and are the "
@@ -293,8 +294,3 @@ def _earlier_lines(question: Put) -> Iterator[str]:
     if Move.KEEP in question.moves:
         word = f":{keep}" if question.kind is PutKind.TEXT else WAY_OF[Move.KEEP].letter
         yield f"Type {word} to keep the answer of last time."
-
-
-def _way_line(way: Way) -> str:
-    typed = f"{way.letter} or {way.word}" if way.letter else way.word
-    return f"  {typed} - {way.does}" + (f", as in: {way.as_in}" if way.as_in else "")

@@ -319,13 +319,12 @@ class AnswerScreen(Screen):
     def _look(self, key: str) -> None:
         """Turn what is read in place of the answers, or go back to them."""
         by = {**_TURNS, **_STEPS}.get(key, 0)
-        if key == "enter" and self._is_reading and self._page + 1 < self._pages:
-            by = 1
-        if by:
-            self._page += by
+        has_more = self._page + 1 < self._pages
+        if by or (key == "enter" and self._is_reading and has_more):
+            self._page += by or 1
             return
         if self._is_reading:
-            self._is_to_read = self._is_to_read and self._page + 1 < self._pages
+            self._is_to_read = self._is_to_read and has_more
             self.marks = self.marks.saying(
                 "Enter again takes your answer." if self.marks.given else ""
             )

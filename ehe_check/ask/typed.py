@@ -190,9 +190,7 @@ def _with_month(marks: Marks, month: str) -> Marks:
     if not any(map(marks.takes_month, marks.cells)):
         _refuse(NO_MONTH_HERE)
     read = marks.put.known.read_month(month)
-    if isinstance(read, Dated):
-        return marks.dated(read)
-    _refuse(read)
+    return marks.dated(read) if isinstance(read, Dated) else _refuse(read)
 
 
 def _with_signs(marks: Marks, signs: str) -> Marks:
