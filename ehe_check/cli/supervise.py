@@ -38,6 +38,7 @@ from ehe_check.files.open_files import seen_in
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.supervision import SaidThen, Supervision
+from ehe_check.page.columns import wrapped
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
@@ -274,8 +275,8 @@ class Shown:
         """Show the opening screen, with where the supervision stands."""
         reader = self.reader
         lines = opening_lines(self.opening, reader.screen)
-        shown = drawn(lines, reader.look) + (f"{whence}\n" if whence else "")
-        _write("\n" * reader.plain + shown)
+        where = "".join(f"{line}\n" for line in wrapped(whence, reader.screen.width) if line)
+        _write("\n" * reader.plain + drawn(lines, reader.look) + where)
 
     @property
     def views(self) -> Mapping[str, View]:

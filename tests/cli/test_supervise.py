@@ -105,6 +105,7 @@ def test_leaving_and_going_on_asks_the_next_thing_unless_its_session_is_another_
 
     assert f"To go on: ehe-check supervise {NAME}" in left.err
     assert "You are at step 1 of 5." in again.err
+    assert 79 >= max(len(each) for each in again.err.splitlines() if "You are at" in each)
     assert "day like for elder" not in again.err.split("Step 1 of 5")[1]
     assert "day like for younger" in again.err
     assert "was begun before the session's answers were changed" in changed.err
