@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.over_time.agreed import Agreed, AgreedAt
+from ehe_check.over_time.ledger import Agreed, AgreedAt
 
 NEW = AgreedStatus.NEW
 

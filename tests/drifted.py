@@ -9,9 +9,9 @@ from typing import Any
 
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import History, SessionMark
+from ehe_check.over_time.ledger import Agreed
 from ehe_check.over_time.side import Side
 from tests.banks import CHILDREN, TODAY, not_known, small_bank, value
 from tests.decided_rows import event

@@ -7,7 +7,7 @@ from typing import Any
 
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference
-from ehe_check.over_time.agreed import Agreed, AgreedAt
+from ehe_check.over_time.ledger import Agreed, AgreedAt
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
     MeetingHeld,

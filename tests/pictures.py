@@ -9,9 +9,8 @@ from typing import Any
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Entry
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.history import Miss, Missing
-from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, Ledger, State
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, picture_of, shared

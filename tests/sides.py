@@ -11,8 +11,8 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.decided import DecidedRow
 from ehe_check.case.session import BankMark, CaseReference, Follows, Session, Sitting
 from ehe_check.judge.answers import Answer, Answers
-from ehe_check.over_time.agreed import decision_key
 from ehe_check.over_time.history import History
+from ehe_check.over_time.ledger import decision_key
 from ehe_check.over_time.side import Side
 from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from ehe_check.whole_case.case_folder_file import CaseFolder

@@ -12,7 +12,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import Wording
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import CaseReference, Session
-from ehe_check.over_time.agreed import Agreed, AgreedAt, wording_of
+from ehe_check.over_time.ledger import Agreed, AgreedAt, wording_of
 from ehe_check.over_time.supervision import (
     CALLED,
     Discussed,

@@ -27,9 +27,9 @@ from ehe_check.check.own_words_file import read_own_words
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import bare_bytes, kept_bytes
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.agreed import AgreedAt, decided_in
 from ehe_check.over_time.agreed_file import read_meeting_record, read_supervision
 from ehe_check.over_time.history import Miss
+from ehe_check.over_time.ledger import AgreedAt, decided_in
 from ehe_check.over_time.ledger import State as DecisionState
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at

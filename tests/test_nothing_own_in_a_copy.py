@@ -16,10 +16,10 @@ from ehe_check.case.decided import AgreedStatus, CallMade, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Absence, Amendment, Decision, HoldEnded, Session
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.over_time.agreed import decided_in
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.ledger import decided_in
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.side import Side
 from ehe_check.over_time.supervision import (

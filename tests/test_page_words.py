@@ -33,8 +33,8 @@ from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, pack_of
 from ehe_check.meeting.pack import asked as asked_reason
 from ehe_check.meeting.page import meeting_paper
-from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.ledger import Agreed, AgreedAt
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.page.text import own_words

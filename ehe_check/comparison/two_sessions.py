@@ -16,9 +16,9 @@ from ehe_check.case.labels import number_of, numbered
 from ehe_check.case.session import BankMark, Session, outcome_that_fits
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
-from ehe_check.over_time.agreed import wording_of
 from ehe_check.over_time.compare import compare, whom
 from ehe_check.over_time.comparison import Comparison, PromptChange, PromptMove
+from ehe_check.over_time.ledger import wording_of
 from ehe_check.over_time.side import Side, Which, cautions
 from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own

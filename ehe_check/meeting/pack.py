@@ -13,7 +13,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.session import Absence
-from ehe_check.over_time.agreed import Agreed
+from ehe_check.over_time.ledger import Agreed
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import Why

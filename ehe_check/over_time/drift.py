@@ -20,11 +20,18 @@ from ehe_check.case.answers_on_a_day import band_on
 from ehe_check.case.changed_answers import spoke_of_all
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.agreed import Agreed, AgreedAt, recalled, said_in, still_to_do, worded
 from ehe_check.over_time.chapters import Chapter, cautions, chapters, still_unknown
 from ehe_check.over_time.comparison import AnswerState, GivenAnswer, account
 from ehe_check.over_time.history import CarriedOver, Drift, History, NotSeen, Overdue, SessionMark
-from ehe_check.over_time.ledger import called_together
+from ehe_check.over_time.ledger import (
+    Agreed,
+    AgreedAt,
+    called_together,
+    recalled,
+    said_in,
+    still_to_do,
+    worded,
+)
 from ehe_check.over_time.ledger_of import Life, lives
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from ehe_check.errors import Problem
-from ehe_check.over_time.agreed import Agreed
+from ehe_check.over_time.ledger import Agreed
 from ehe_check.page.own import NOTHING, WHOLE, Own
 
 

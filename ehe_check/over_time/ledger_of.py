@@ -16,8 +16,18 @@ from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import UNLISTED
-from ehe_check.over_time.agreed import MEETING_HELD, Agreed, AgreedAt, is_to_call, worded
-from ehe_check.over_time.ledger import Carried, Decided, Ledger, State, called_together
+from ehe_check.over_time.ledger import (
+    MEETING_HELD,
+    Agreed,
+    AgreedAt,
+    Carried,
+    Decided,
+    Ledger,
+    State,
+    called_together,
+    is_to_call,
+    worded,
+)
 from ehe_check.over_time.side import instant
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import grouped

@@ -12,7 +12,7 @@ from ehe_check.case.session import FORMAT, CaseReference, as_saved
 from ehe_check.files.canonical import digest
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.files.kept import kept_table
-from ehe_check.over_time.agreed import MEETING_HELD, Agreed, AgreedAt, agreed_in
+from ehe_check.over_time.ledger import MEETING_HELD, Agreed, AgreedAt, agreed_in
 from ehe_check.page.own import Own
 
 OF_A_MEETING = "meeting-"

@@ -13,7 +13,7 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import FORMAT, CaseReference
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
 from ehe_check.judge.answers import EntryId
-from ehe_check.over_time.agreed import Agreed, AgreedAt, agreed_in, is_to_call
+from ehe_check.over_time.ledger import Agreed, AgreedAt, agreed_in, is_to_call
 from ehe_check.page.own import NOTHING, OWNED, Own
 
 NEW_ACTION = "action-"

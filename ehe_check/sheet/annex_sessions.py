@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.prompt_rule import State
-from ehe_check.over_time.agreed import worded
 from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
+from ehe_check.over_time.ledger import worded
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.document import Bullets, Heading, Item
 from ehe_check.page.own import Own

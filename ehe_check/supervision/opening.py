@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.comparison import (
     AnswerMove,
     AnswerState,
@@ -16,7 +15,7 @@ from ehe_check.over_time.comparison import (
     EntryMove,
     PromptMove,
 )
-from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger import AgreedAt, Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own, are_own, joined
 from ehe_check.page.phrases import capital, phrase

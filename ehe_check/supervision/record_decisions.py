@@ -8,7 +8,7 @@ from datetime import date
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
-from ehe_check.over_time.agreed import is_to_call, wording_of, words_now
+from ehe_check.over_time.ledger import is_to_call, wording_of, words_now
 from ehe_check.over_time.supervision import MeetingAnswer, MeetingTalked, Supervision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Checklist, Heading, Item

@@ -12,7 +12,7 @@ from typing import Any
 
 from ehe_check.case.session_file import is_meeting_record
 from ehe_check.errors import Problem
-from ehe_check.over_time.agreed import is_to_call
+from ehe_check.over_time.ledger import is_to_call
 from ehe_check.themes.case_marks import case_mark, utc
 from ehe_check.themes.count import SetAside
 from ehe_check.themes.themes import RecordSeen

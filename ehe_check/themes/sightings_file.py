@@ -14,7 +14,7 @@ from ehe_check.case.session_file import is_meeting_record, is_supervision
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.toml import parse_toml, read_text, refuse_other_format
-from ehe_check.over_time.agreed import is_to_call
+from ehe_check.over_time.ledger import is_to_call
 from ehe_check.themes.case_marks import case_mark, is_given, utc
 from ehe_check.themes.count import (
     Citations,

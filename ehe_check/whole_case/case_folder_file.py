@@ -15,11 +15,10 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import RecordedHold, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem
-from ehe_check.over_time.agreed import Agreed, AgreedAt, decided_in, recalled
 from ehe_check.over_time.agreed_file import KeptSupervision, ended, in_order
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import History, Missing
-from ehe_check.over_time.ledger import Ledger
+from ehe_check.over_time.ledger import Agreed, AgreedAt, Ledger, decided_in, recalled
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, to_look_at_again
 from ehe_check.over_time.side import (

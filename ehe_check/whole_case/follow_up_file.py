@@ -15,10 +15,9 @@ from ehe_check.case.session import Follows, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.agreed import Agreed, question_of, recalled, settled_in
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss
-from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.ledger import Agreed, Decided, question_of, recalled, settled_in
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.side import Side, earlier_than, start, that_count
 from ehe_check.settings.places import read_settings

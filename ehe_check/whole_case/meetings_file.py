@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ehe_check.errors import Problem, quoted
 from ehe_check.judge.reading import unlisted
-from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.agreed_file import KeptRecord, usual_place
+from ehe_check.over_time.ledger import Agreed
 from ehe_check.over_time.meeting_record import MeetingRecord, said_digest
 from ehe_check.over_time.side import Side, instant
 from ehe_check.page.dates import day_words

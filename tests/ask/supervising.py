@@ -16,8 +16,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.bank.urgency import Urgency
-from ehe_check.over_time.agreed import AgreedAt
-from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first

@@ -12,8 +12,7 @@ from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Reply
 from ehe_check.case.decided import AgreedStatus
-from ehe_check.over_time.agreed import AgreedAt
-from ehe_check.over_time.ledger import Carried
+from ehe_check.over_time.ledger import AgreedAt, Carried
 from ehe_check.over_time.supervision import (
     Supervision,
 )

@@ -31,9 +31,8 @@ from ehe_check.case.session import Session
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.follow import earlier_answers
-from ehe_check.over_time.ledger import Carried, Decided, State
+from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, State
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
 from tests.ask.scripts import ScriptedAsker

@@ -18,8 +18,8 @@ from ehe_check.case.session import HOLDING, Absence, ChosenReason, RecordedHold
 from ehe_check.case.walk import upshot_on
 from ehe_check.judge.answers import Answers
 from ehe_check.meeting.pack import PackPaper
-from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.drift import history_of
+from ehe_check.over_time.ledger import Agreed
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, CalloutTone, Document
 from ehe_check.sheet.amended import amended

@@ -18,10 +18,10 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
 from ehe_check.comparison.two_sessions import TwoSessions
 from ehe_check.errors import WrongUseError
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.comparison import EntryMove, PromptMove
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing, Overdue
+from ehe_check.over_time.ledger import AgreedAt
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,

@@ -15,8 +15,8 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.meeting.minutes import MANY_CHILDREN, MOST_NAMED, ROWS, record, still_open
 from ehe_check.meeting.pack import Pack
-from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.ledger import Agreed, AgreedAt
 from ehe_check.page.document import Block, Row, Table, every_block
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own

@@ -13,10 +13,10 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.walk import read_on
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
-from ehe_check.over_time.agreed import AgreedAt, agreed_in
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.follow import KeptAnswers, kept_answers
 from ehe_check.over_time.history import History
+from ehe_check.over_time.ledger import AgreedAt, agreed_in
 from ehe_check.over_time.side import Side
 from tests.banks import (
     CHILDREN,

@@ -12,15 +12,17 @@ from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, CallMade, DecidedRow
 from ehe_check.case.session import Decision, Session
-from ehe_check.over_time.agreed import (
+from ehe_check.over_time.ledger import (
     MEETING_HELD,
     Agreed,
     AgreedAt,
+    Carried,
+    Ledger,
+    State,
     agreed_in,
     decided_in,
     decision_key,
 )
-from ehe_check.over_time.ledger import Carried, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.page.own import Own
 from tests.banks import TODAY

@@ -15,8 +15,15 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.agreed import MEETING_HELD, Agreed, AgreedAt, agreed_in
-from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger import (
+    MEETING_HELD,
+    Agreed,
+    AgreedAt,
+    Decided,
+    Ledger,
+    State,
+    agreed_in,
+)
 from ehe_check.over_time.ledger_of import lives
 from ehe_check.page.document import Document, Paragraph, Table
 from ehe_check.page.phrases import grouped

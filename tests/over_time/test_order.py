@@ -8,7 +8,7 @@ from typing import Any
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.agreed import recalled
+from ehe_check.over_time.ledger import recalled
 from ehe_check.over_time.side import (
     Side,
     are_linked,

@@ -16,9 +16,9 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.agreed import Agreed
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import History
+from ehe_check.over_time.ledger import Agreed
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Bullets,

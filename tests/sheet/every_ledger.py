@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.over_time.agreed import AgreedAt
-from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 

@@ -16,7 +16,6 @@ from ehe_check.case.question_list import Parked, Unanswered
 from ehe_check.case.session import HOLDING, Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import (
@@ -29,7 +28,7 @@ from ehe_check.over_time.history import (
     SessionMark,
     StillUnknown,
 )
-from ehe_check.over_time.ledger import Decided, State
+from ehe_check.over_time.ledger import AgreedAt, Decided, State
 from ehe_check.page.own import Own
 from ehe_check.render.media import A4, screen_medium
 from ehe_check.settings.settings import Contacts, Settings

@@ -12,11 +12,10 @@ from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.cli.supervise import opening_lines
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import EntryChange, EntryMove
 from ehe_check.over_time.history import Miss, Missing
-from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger import AgreedAt, Decided, Ledger, State
 from ehe_check.over_time.side import HeldElsewhere, Side
 from ehe_check.over_time.supervision import (
     ChildsDay,

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.agreed import AgreedAt
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import Comparison
 from ehe_check.over_time.history import Miss, Missing
-from ehe_check.over_time.ledger import Decided, State
+from ehe_check.over_time.ledger import AgreedAt, Decided, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import Supervision, ThinkAgain, UrgentTold
 from ehe_check.page.columns import cells

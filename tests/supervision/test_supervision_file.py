@@ -10,9 +10,8 @@ import pytest
 
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.errors import UnusableFileError
-from ehe_check.over_time.agreed import Agreed, AgreedAt
 from ehe_check.over_time.agreed_file import in_order, read_supervision
-from ehe_check.over_time.ledger import State
+from ehe_check.over_time.ledger import Agreed, AgreedAt, State
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import (
     TELL_THEM,

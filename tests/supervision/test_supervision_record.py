@@ -13,7 +13,7 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
-from ehe_check.over_time.agreed import Agreed, words_now
+from ehe_check.over_time.ledger import Agreed, words_now
 from ehe_check.over_time.supervision import (
     ChildsDay,
     MeetingAnswer,

@@ -18,9 +18,16 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.agreed import Agreed, AgreedAt, question_of, words_now
 from ehe_check.over_time.history import SessionMark, StillUnknown
-from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger import (
+    Agreed,
+    AgreedAt,
+    Decided,
+    Ledger,
+    State,
+    question_of,
+    words_now,
+)
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.supervision import (
     TODAY_STEP,

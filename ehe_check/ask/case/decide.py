@@ -29,7 +29,7 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Decision, Session
-from ehe_check.over_time.agreed import decision_key
+from ehe_check.over_time.ledger import decision_key
 from ehe_check.over_time.side import session_day
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import listed

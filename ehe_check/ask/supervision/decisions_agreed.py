@@ -33,8 +33,7 @@ from ehe_check.ask.supervision.known_beside import (
     running,
 )
 from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.over_time.agreed import TO_CALL
-from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.ledger import TO_CALL, Decided
 from ehe_check.over_time.supervision import (
     CALLED,
     NEW_ACTION,
