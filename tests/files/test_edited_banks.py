@@ -28,9 +28,6 @@ from tests.program import DAY, call
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
-# Banks and settings
-
-
 def test_a_wrong_bank_is_said_in_plain_words() -> None:
     shutil.copytree(resources.CASE_BANK, "mine")
     file = Path("mine/10-now.toml")

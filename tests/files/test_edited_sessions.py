@@ -19,9 +19,6 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 MORE = '[[answers]]\nquestion = "NOW-2"\nvalue = "no"\n'
 
 
-# Sessions that people have edited
-
-
 def test_a_wrong_edit_is_one_line_with_its_place() -> None:
     assert 0 == call("sheet", written(GOOD.replace("EHE-0042", ""))).code
     for edit in EDITS["session"]:

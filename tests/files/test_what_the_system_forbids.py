@@ -17,9 +17,6 @@ from tests.program import call
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
 
 
-# What the system does not allow
-
-
 def test_a_full_disk_leaves_the_file_as_it_was_and_no_other_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -181,9 +181,6 @@ def test_the_group_of_a_shared_file_stays_and_where_it_cannot_nobody_else_reads_
     assert 0o600 == stat.S_IMODE(FILE.stat().st_mode)
 
 
-# Pages
-
-
 def test_a_page_is_not_written_over_what_came_there_meanwhile_nor_through_a_link() -> None:
     Path("sheet.html").write_bytes(COLLEAGUE)
     Path("link.html").symlink_to("elsewhere")
@@ -205,9 +202,6 @@ def test_where_files_cannot_have_two_names_a_new_one_is_still_written(number: in
 
     assert (b"page", COLLEAGUE) == (Path("new.html").read_bytes(), Path("there.html").read_bytes())
     assert ["new.html", "there.html"] == names()
-
-
-# What is said
 
 
 @pytest.mark.parametrize(

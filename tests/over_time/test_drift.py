@@ -37,8 +37,6 @@ from tests.worked_histories import worked_history
 SHIPPED = shipped_bank()
 LIMITS = Limits()
 
-# Whether the record shows drift.
-
 
 def drift(found: History) -> Drift | None:
     return shows_drift(found, LIMITS)
@@ -79,8 +77,6 @@ def test_an_action_carried_over_twice_is_drift() -> None:
     assert ["NOW-1.act"] == [action.key for action in found.carried_over]
     assert ["s0", "s1", "s2"] == ids(found.sessions)
 
-
-# Always and never.
 
 ANSWERS = some.any_answers(SHIPPED)
 
@@ -180,9 +176,6 @@ def unknown_and(worry: str, **who: object) -> Answers:
 
 def raised(sheet: PromptSheet) -> list[PromptKind]:
     return [prompt.kind for prompt in (*sheet.prompts, *sheet.find_out) if prompt.id == RULE]
-
-
-# When it is raised.
 
 
 def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None:
@@ -312,9 +305,6 @@ def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
     assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, Drift((), (action, own), ()))
 
 
-# Always and never, for any answers.
-
-
 @tries(10, 300)
 @given(cases())
 def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Side]) -> None:
@@ -327,9 +317,6 @@ def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Si
         RULE
     }
     assert (together.drift is not None) is bool(raised(together))
-
-
-# What stands beside the questions.
 
 
 def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:

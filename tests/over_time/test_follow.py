@@ -85,9 +85,6 @@ def earlier(
     return earlier_answers(bank, side(bank, answers, BEFORE).session, today)
 
 
-# Whether an answer may be kept.
-
-
 def test_an_answer_is_kept_asked_again_or_set_aside() -> None:
     for answer, expected in [
         (value("NOW-2", "yes"), Whether.MAY_BE_KEPT),
@@ -152,9 +149,6 @@ def test_an_answer_says_when_it_was_last_said() -> None:
         found = earlier([Answer.model_validate({"question": "NOW-2", "value": "yes", **days})])
 
         assert expected == found[Ref("NOW-2")].said_on, why
-
-
-# What is kept.
 
 
 def following(answers: Answers, today: date) -> tuple[Answers, Answers]:

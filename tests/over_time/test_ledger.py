@@ -152,9 +152,6 @@ def test_what_was_said_of_one_day_is_taken_in_the_order_of_its_moments() -> None
     assert {"D1": State.DONE} == states(ledger(later, on, said(NEW, FEB)))
 
 
-# Numbers.
-
-
 def test_a_number_in_a_file_is_kept_by_what_was_made_first_and_the_rest_take_free_ones() -> None:
     for in_may, in_february, in_september, numbers in [
         (3, None, 1, {"c": 1, "a": 2, "b": 3}),

@@ -151,9 +151,6 @@ def test_a_number_once_kept_never_moves_when_another_file_is_added(
             assert life.ref in one
 
 
-# The page of what is due
-
-
 def _numbers_in(page: Document) -> dict[str, int]:
     """The rows of a page of decisions, and how many more it says that there are."""
     said = " ".join(block.text for block in page.blocks if isinstance(block, Paragraph))

@@ -77,9 +77,6 @@ def facts(meetings: Meetings) -> list[str]:
     return [each.problem.fact for each in meetings.missing_files]
 
 
-# Its file
-
-
 @given(words=st.lists(filled, max_size=3), who=filled, is_draft=st.booleans())
 def test_what_is_saved_is_still_as_it_was_finished(
     tmp_path: Path, *, words: list[str], who: str, is_draft: bool
@@ -135,9 +132,6 @@ def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> Non
     with pytest.raises(UnusableFileError) as raised:
         read_meeting_record(path)
     assert 3 == len(raised.value.problems), "everything is said at once"
-
-
-# Its decisions
 
 
 # Those of a case, in a folder
@@ -225,9 +219,6 @@ def test_a_record_whose_day_was_put_right_is_finished_with_keys_of_that_day() ->
     ]
 
 
-# Its place in the ledger
-
-
 def test_a_finished_record_keeps_the_numbers_of_its_decisions_in_the_ledger() -> None:
     moment = datetime.combine(HELD, time(15), UTC)
     draft = met(decision(1), to_do("Write.", decision(2).key, number=9), decision(3), is_draft=True)
@@ -298,9 +289,6 @@ def refused(record: MeetingRecord, folder: Path) -> list[str]:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-
-
-# What fits
 
 
 def test_what_is_about_the_session_and_whom_it_lists_is_taken(tmp_path: Path) -> None:

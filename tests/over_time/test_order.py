@@ -125,9 +125,6 @@ def test_a_session_is_linked_with_itself_and_with_the_one_it_follows_only() -> N
     assert not are_linked(other, second)
 
 
-# Who it is about now
-
-
 def case(label: dict[str, str], name: str, follows: str = "") -> Session:
     answers = Answers(entries=tuple(Entry(id=key, label=text) for key, text in label.items()))
     return side(small_bank(asks("NOW-1", "no")), answers, session=name, follows=follows).session

@@ -64,9 +64,6 @@ def numbers(*decisions: Decided, last_time: date | None = LAST_TIME) -> list[int
     return [each.number for each in found.decisions]
 
 
-# What was decided
-
-
 def test_the_oldest_day_comes_first_and_what_is_settled_is_told_once_or_not_at_all() -> None:
     july, day = date(2026, 7, 1), timedelta(days=1)
     done, no_day = decided(1, state=State.DONE, settled_on=LAST_TIME), decided(3)
@@ -97,9 +94,6 @@ def test_under_hold_no_decision_about_a_prompt_leads_to_the_family() -> None:
         assert None is approach_in(found.what), key
 
 
-# What is not known
-
-
 def test_what_has_not_been_known_longest_comes_first_with_days_and_how_often_it_was_asked() -> None:
     found = in_case("drifting").unknown
 
@@ -117,9 +111,6 @@ def test_where_no_session_came_before_it_is_what_to_find_out_first_since_that_se
 
     assert [each.text for each in paper.first.find_first] == [each.short for each in found]
     assert {(154, 1)} == {(each.days, each.times) for each in found}
-
-
-# What is new
 
 
 def test_a_child_and_drift_and_what_was_found_out_are_new_since_a_session_before() -> None:
@@ -263,9 +254,6 @@ def any_opening(draw: st.DrawFn) -> Opening:
     )
 
 
-# One screen
-
-
 @tries(40, 1500)
 @given(any_opening())
 def test_it_has_room_on_one_screen_with_its_keys_beneath(one: Opening) -> None:
@@ -313,9 +301,6 @@ def test_at_its_fullest_it_still_tells_something_of_each_part() -> None:
         assert MOST_LINES >= len(said), name
         assert [line for line in said if line.startswith(" - D1: ")], name
         assert all(under(each, said) for each in ("Not known longest", "New since last time")), name
-
-
-# What stands where
 
 
 def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_new() -> None:
@@ -416,9 +401,6 @@ def test_what_is_not_known_stands_with_its_days_and_in_how_many_sessions() -> No
     ] == said
 
 
-# Narrow windows, and what people typed
-
-
 def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
     for name in [CALM, HELD, URGENT]:
         decisions = tuple(replace(each, what=LONG) for each in full(name).decisions)
@@ -430,9 +412,6 @@ def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut() -> None:
         assert CUT in " ".join(lines(whole)), name
     typed = lines(opening(reference=Own("\x1b[2Jx"), before=said_before("a\nb")))
     assert not [line for line in typed if "\x1b" in line or "\n" in line]
-
-
-# Golden
 
 
 def test_a_whole_opening_is_as_it_was(golden: object) -> None:

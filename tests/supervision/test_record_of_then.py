@@ -83,9 +83,6 @@ def headings(document: Document) -> list[str]:
     ]
 
 
-# Then, and today
-
-
 def test_a_reprint_says_the_advice_of_its_day_word_for_word_and_that_of_today_in_one_line() -> None:
     said = words_of(reprint())
 
@@ -145,9 +142,6 @@ def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening() -> N
     decision = decided(1, what=Own("Ask the parents."))
     kept = said_then(replace(full(), decisions=(decision,)))
     assert not [line for line in kept.lines if approach_in(line)], "no guard rewords it"
-
-
-# What stands where
 
 
 def test_what_was_agreed_comes_first_then_what_was_thought_and_the_rest_only_when_wanted() -> None:

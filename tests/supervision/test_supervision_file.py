@@ -158,9 +158,6 @@ def test_what_could_not_wait_is_a_decision_done_or_to_be_done_that_day() -> None
     assert () == supervision().agreed()
 
 
-# Each child's day, the ways to understand it, and the meeting
-
-
 def test_a_day_a_way_and_a_meeting_are_found_by_what_they_are_about() -> None:
     first, one = ChildsDay(about="child-1", text=Own("Early.")), Way(number=2, text=Own("Delay."))
     whole = supervision(days=(first,), ways=(one,))

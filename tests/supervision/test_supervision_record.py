@@ -73,9 +73,6 @@ def agreed_in(document: Document) -> tuple[str, ...]:
     return sections(document)["What was agreed"]
 
 
-# Never
-
-
 @tries(10, 300)
 @given(any_sheet(hold=True), st.lists(any_agreed(), max_size=6))
 def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
@@ -123,9 +120,6 @@ def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that
     assert not [text for text in words_of(copy) if text.startswith("For the child")]
     assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")]
     assert "left out of this copy" in agreed_in(copy)
-
-
-# What stands where
 
 
 def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
@@ -274,9 +268,6 @@ def test_a_draft_next_time_and_a_change_of_the_answers_are_said() -> None:
     assert "5 January 2027" in sections(changed)["Next time"]
     assert sections(changed)["Next time"][-1].startswith("The session's answers were changed")
     assert ("To be talked over next on",) == sections(same)["Next time"]
-
-
-# Goldens
 
 
 def whole() -> Document:

@@ -255,9 +255,6 @@ def tasks_in(sheet: PromptSheet) -> dict[tuple[str, str | None], set[str]]:
     }
 
 
-# What comes up
-
-
 @tries(10, 300)
 @given(any_sheet())
 def test_each_answer_with_a_task_comes_up_in_one_point_and_no_other_does(
@@ -355,9 +352,6 @@ def test_answers_are_told_with_whom_they_are_about_and_a_task_with_its_fact() ->
     facts = {each.fact for each in points(sheet) if each.fact}
     assert facts
     assert facts <= shorts
-
-
-# Words that may be read now
 
 
 def now(key: str, guard: Guard, *, own: bool = False) -> str:

@@ -86,9 +86,6 @@ def drifts() -> bool:
     return history is not None and shows_drift(history, Limits()) is not None
 
 
-# What cannot be read.
-
-
 @pytest.mark.usefixtures("days")
 def test_what_may_have_been_a_session_lowers_the_advice_and_a_whole_folder_does_not() -> None:
     assert ([], True) == (named(), drifts())
