@@ -37,8 +37,6 @@ from ehe_check.over_time.agreed_file import (
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.whole_case.case_folder_file import CaseFolder
 
-_LISTED = ("child", "adult")
-
 
 @dataclass(frozen=True)
 class Recorded:
@@ -83,7 +81,9 @@ class Recorded:
             begun=record,
             save=save,
             now=clock.now,
-            labels={each.id: each.label for roster in _LISTED for each in listed(roster)},
+            labels={
+                each.id: each.label for roster in ("child", "adult") for each in listed(roster)
+            },
             is_held=self.case.guard.holds,
             asks_first=self.asks_first,
             next_number=lambda: self.by_now.next_number,

@@ -146,10 +146,13 @@ def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker
     begun = fresh(case.own, options.clock.now()) if seen is None else _gone_on_with(path, case)
     again = "" if seen is not None else what_to_look_at_again(case.to_look_at_again)
 
+    def said() -> SaidThen:
+        """Return what the opening says once both confirm: HOLD may have come while they talked."""
+        return said_then(opening_for(by_now(), begun, by_now().before(begun).sheet()))
+
     def ask(saving: Saving[Supervision]) -> Supervision:
         talk = _discussion(options, case, begun, saving)
-        talk.said_then, talk.remark = (lambda: _said_by_now(by_now(), begun)), again
-        return supervise(talk)
+        return supervise(replace(talk, said_then=said, remark=again))
 
     saving, finished = filled_in(path, seen, person, ask)
     _say_where(saving, Path(case.own.name), is_left=finished is None)
@@ -188,11 +191,6 @@ def _discussion(
         show=shown.open,
         views=shown.views,
     )
-
-
-def _said_by_now(case: CaseFolder, begun: Supervision) -> SaidThen:
-    """Return what the opening says once both confirm: HOLD may have come while they talked."""
-    return said_then(opening_for(case, begun, case.before(begun).sheet()))
 
 
 def _say_where(saving: Saving[Supervision], session: Path, *, is_left: bool) -> None:
@@ -235,15 +233,11 @@ class Reader:
         """How wide its lines are, and whether they are read out."""
         return screen_of(self.look, reads=self.plain)
 
-    @property
-    def rows(self) -> int:
-        """How many lines there is room for above the line that waits."""
-        return max(get_terminal_size().lines - _LEFT_FREE, 1)
-
     def read(self, text: str) -> None:
         """Show a text, a screen at a time where it is longer; lines that are read out run on."""
         lines = text.strip("\n").split("\n")
-        room = len(lines) if self.plain else self.rows
+        above = max(get_terminal_size().lines - _LEFT_FREE, 1)  # the line that waits
+        room = len(lines) if self.plain else above
         parts = [lines[place : place + room] for place in range(0, len(lines), room)]
         for number, part in enumerate(parts, start=1):
             _write("\n".join(["", *part, ""]))

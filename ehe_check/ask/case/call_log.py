@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -107,19 +107,11 @@ def ask_of_calls(interview: Interview) -> bool:
     Raises:
         PersonLeftError: the person leaves; what was said so far is kept.
     """
-    due = (call for call in _calls(interview) if not call.is_made)
-    fields = _CallForm(
-        interview, tuple(call for call in due if call not in interview.not_rung_again)
-    ).fields
-    form = Form(
-        interview.asker,
-        interview.today,
-        interview.session,
-        interview.keep_session,
-        fields,
-        leads_back=True,
-    )
-    return form.fill()
+    session, again = interview.session, interview.not_rung_again
+    due = (call for call in _calls(interview) if not call.is_made and call not in again)
+    fields = _CallForm(interview, tuple(due), session.calls).fields
+    asking = (interview.asker, interview.today, session, interview.keep_session, fields)
+    return Form(*asking, leads_back=True).fill()
 
 
 def _calls(interview: Interview) -> tuple[CallDue, ...]:
@@ -128,18 +120,24 @@ def _calls(interview: Interview) -> tuple[CallDue, ...]:
 
 @dataclass(frozen=True)
 class _CallForm:
-    """The calls that are due, each with what is asked of it once it was made in this sitting."""
+    """The calls that are due, each with what is asked of it once it was made in this sitting.
+
+    `before` are the calls that were kept before this sitting.
+    """
 
     interview: Interview
     due: tuple[CallDue, ...]
-    made: set[Route] = field(default_factory=set)
+    before: tuple[CallMade, ...]
 
     def fields(self, session: Session) -> Iterator[Field]:
         """Yield whether each call was made, and of one that was: to whom, when, they will, by."""
         for call in self.due:
             yield self._rung(call)
-            if call.route in self.made:
+            if self._is_made(session, call.route):
                 yield from self._said_in(call.route, _last(session, call.route))
+
+    def _is_made(self, session: Session, route: Route) -> bool:
+        return any(call.to is route for call in session.calls[len(self.before) :])
 
     def _rung(self, call: CallDue) -> Field:
         words = BANK["rung"].filled(who=call.who)
@@ -156,12 +154,10 @@ class _CallForm:
 
     def _takes(self, call: CallDue, session: Session, said: str) -> Session:
         """Keep that a call was made, once; one that was not after all is taken away again."""
-        is_kept = call.route in self.made
+        is_kept = self._is_made(session, call.route)
         if said == "yes":
-            self.made.add(call.route)
             new = CallMade(to=call.route, on=self.interview.today, told=call.because)
             return session if is_kept else session.with_calls(*session.calls, new)
-        self.made.discard(call.route)
         if call.made is not None:
             self.interview.not_rung_again.append(call)
         return _with_last(session, call.route) if is_kept else session
