@@ -86,8 +86,9 @@ class _AfterQuestions:
             return None if self._decides(step) else Moved(Move.BACK)
         if not _is_agreed_on(self.interview, step):
             self._draw_if_new()
-        elif not self.done:
-            self._say_box()
+        elif not self.done:  # what is asked next may move the box
+            say_box(self.interview, news_of(self.interview, self.interview.answers, Told()))
+            self.interview.asker.say(FOLLOWS)
         return ask_step(self.interview, step)
 
     def _decides(self, step: Step) -> bool:
@@ -109,11 +110,6 @@ class _AfterQuestions:
                     return False
             elif not is_urgent or _settles_after(settling, deciding):
                 return True
-
-    def _say_box(self) -> None:
-        """Say HOLD or ASK FIRST again, as what is asked next may move it."""
-        say_box(self.interview, news_of(self.interview, self.interview.answers, Told()))
-        self.interview.asker.say(FOLLOWS)
 
     def _draw_if_new(self) -> None:
         if not self.is_drawn:

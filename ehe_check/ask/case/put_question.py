@@ -55,13 +55,8 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
             undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
         ),
         by_itself=frozenset(each.id for each in question.options if each.by_itself),
-        one_by_one=frozenset(each.id for each in question.options if is_urgent(each)),
+        one_by_one=frozenset(each.id for each in question.options if each.say or each.route_why),
     )
-
-
-def is_urgent(option: Option) -> bool:
-    """Say whether an option carries an urgent step, by itself or together with another answer."""
-    return bool(option.say or option.route_why)
 
 
 def why_of(interview: Interview, question: Question) -> str:
