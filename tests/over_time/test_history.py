@@ -315,7 +315,7 @@ def test_a_session_given_twice_counts_once_as_it_was_last_saved() -> None:
     first, second = sittings([UNKNOWN], [UNKNOWN])
     saved = sat(second.session, saved=datetime(2026, 10, 1, tzinfo=UTC))
     copy = replace(second, session=saved.holding(said(NO)), name="copy")
-    found = history_of([first, copy, second], BANK, TODAY)
+    found = history_of([first, copy, replace(second, name="later by name")], BANK, TODAY)
 
     assert ["s0", "s1"] == ids(found.sessions)
     assert {} == facts(found)
