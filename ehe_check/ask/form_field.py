@@ -235,7 +235,7 @@ def _meant(asker: Asker, asked: FormField[Any], reply: Reply) -> object:
         case Moved(Move.BACK):
             return Move.BACK
         case _:
-            return asked.means.get(Move.NOT_KNOWN)
+            return None
 
 
 def _needed(words: FieldWords) -> str:
