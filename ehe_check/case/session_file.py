@@ -9,6 +9,7 @@ from pathlib import Path
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank
 from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, Place, Row, entry_faults
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import FORMAT, ChosenReason, Session
 from ehe_check.case.walk import set_aside
 from ehe_check.errors import Problem, UnusableFileError, quoted
@@ -189,3 +190,7 @@ def _faults(tables: Tables, session: Session) -> Iterator[Problem]:
     }
     yield from twice(tables, rows)
     yield from too_many(tables, rows)
+    own = [at for at, row in enumerate(session.decided) if row.status is AgreedStatus.NEW]
+    for number in own[1:]:
+        fact = "is a second new decision, where a session makes one"
+        yield Problem(tables.place(("decided", number)), fact, "Write both into the first.")
