@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.case.interview import AtHand, Beside, Interview, Telephone
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.put import Asker, Ending, PersonLeftError
+from ehe_check.ask.put import Asker, Ending, PersonLeftError, Tone
 from ehe_check.ask.save import Saving
 from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.walk_set import WalkSet
@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from ehe_check.sheet.call import Calling
     from ehe_check.sheet.calls_of_today import CallDue
     from ehe_check.sheet.sheet import PromptSheet
+
+
+_HOLD_GOES = (
+    "The HOLD above came from the answers of an earlier session. This one goes on from it, its own "
+    "answers do not bring HOLD, and it is finished now: so that HOLD stands no more, and page 1 is "
+    "printed again without it. If you are not sure that its reason has ended, speak to your "
+    "safeguarding lead before anyone speaks to the family."
+)
 
 
 def new_session(run: CaseRun, set_up: SetUp) -> Session:
@@ -178,7 +186,7 @@ def _to_the_end(run: CaseRun, talk: Interview) -> Session | None:
         if walk_through(talk, lambda: sheet_anew(run, talk.session), show) is Ending.FINISHED:
             finished = finish(run, talk.session)
             talk.save(finished)
-            show.if_held_since(run.in_case(finished).sheet())
+            show.if_hold_moved(run.in_case(finished).sheet(), talk.asker)
             return finished
     return None
 
@@ -190,11 +198,17 @@ class _Showing:
     run: CaseRun
     _shown: Recommendation | None = None
 
-    def if_held_since(self, sheet: PromptSheet) -> None:
-        """Show the pages again where HOLD came after they were shown."""
-        was = self._shown
-        if sheet.recommendation.hold and (was is None or not was.hold):
-            self(sheet)
+    def if_hold_moved(self, sheet: PromptSheet, person: Asker) -> None:
+        """Show the pages again where HOLD came after they were shown, or goes with finishing.
+
+        HOLD from the answers of the session before goes once this one is finished without it.
+        """
+        was_held = self._shown is not None and self._shown.hold
+        if was_held == sheet.recommendation.hold:
+            return
+        if was_held:
+            person.say(_HOLD_GOES, Tone.URGENT)
+        self(sheet)
 
     def __call__(self, sheet: PromptSheet) -> None:
         """Show what to do and page 1, or what of it is out of sight."""

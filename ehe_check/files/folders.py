@@ -112,11 +112,17 @@ def _is_gone(path: str) -> bool:
 def _leads_out(link: Path, top: Path) -> bool:
     """Say whether a link leads to anything but a folder or TOML file that is read without it."""
     target = Path(os.path.realpath(link))
-    is_read = target.is_dir() or (_is_toml(target.name) and target.is_file())
-    return not (is_read and target.is_relative_to(top))
+    is_file = _is_toml(target.name) and target.is_file() and _kind(target) == _kind(link)
+    return not ((target.is_dir() or is_file) and target.is_relative_to(top))
 
 
 _KINDS = (".supervision", ".meeting", ".quiz-room", ".quiz-sheets")
+
+
+def _kind(path: Path) -> str:
+    """Return the ending by which a file is known for what it is, before its .toml."""
+    stem = path.name.lower().removesuffix(".toml")
+    return next((kind for kind in _KINDS if stem.endswith(kind)), "")
 
 
 def new_place(typed: str, ending: str) -> Path | str:

@@ -77,6 +77,8 @@ def decided(paper: Paper, beside: str = "") -> str:
     if told_of and beside:
         told_of = text("{what} ({beside}).", what=told_of.removesuffix("."), beside=beside)
     caution = checked_first(paper, is_short=paper.medium.is_screen) if own else ""
+    if caution and not told_of.endswith((".", "!", "?")):
+        told_of = text("{what}.", what=told_of)
     return joined(" ", filter(None, (told_of, caution)))
 
 

@@ -27,14 +27,16 @@ from tests.cli.follow_ups import (
     SHIPPED,
     TODAY,
     drifting_folder,
+    first_answers,
     sha256,
     walk_keeping,
     write_first,
 )
 from tests.cli.from_files import NO, read, written
 from tests.cli.meetings import HOLDING, flat
+from tests.cli.test_plain_walk import usual
 from tests.decided_rows import to_do
-from tests.program import DAY, call, converse_at_terminal, typing
+from tests.program import DAY, call, converse, converse_at_terminal, typing
 from tests.session_files import write_session, write_supervision, write_worked
 from tests.sides import side
 from tests.supervised import supervision
@@ -101,6 +103,19 @@ def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
     ):
         assert words in flat(heard)
     assert "Last time (20 July 2026)" not in out
+
+
+def test_a_hold_that_goes_with_finishing_is_said_and_page_1_printed_without_it() -> None:
+    write_first(first_answers().with_answer(value("FAM-7", "control")))
+    done = converse("case", NEW, *FOLLOW, reply=usual)
+    page, said, after = flat(done.err).partition("that HOLD stands no more")
+
+    assert 0 == done.code, done.err
+    assert "HOLD" in page.rpartition("Decide:")[0].rpartition("page 1")[2]
+    assert said
+    assert "page 1" in after
+    assert "HOLD: " not in after
+    assert "HOLD: " not in flat(call("sheet", NEW, "--today", DAY).out)
 
 
 def test_a_draft_gone_on_with_shows_last_time_and_says_where_that_was_changed_or_is_gone() -> None:

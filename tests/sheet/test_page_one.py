@@ -361,6 +361,12 @@ def test_a_decision_in_own_words_is_never_urged_bare_while_a_guard_stands(
     assert in_lines.startswith(f" {caution}: " if caution else " One person")
 
 
+def test_own_words_end_where_a_caution_stands_behind_them() -> None:
+    sheet = sheet_of("strong-under-ask-first", decided_to=to_do("Visit them"))
+
+    assert "I decided: Visit them. ASK FIRST: " in in_one(first(sheet))
+
+
 # What else may stand there.
 
 
