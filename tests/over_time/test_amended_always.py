@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.question import Question
-from ehe_check.case.session import Session
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.decided import DecidedRow
+from ehe_check.case.session import Decision, Session
 from ehe_check.case.walk import read_on
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.side import Side, session_day
-from ehe_check.sheet.amended import amended
+from ehe_check.sheet.amended import amended, amended_answers, decided_anew
 from tests.banks import said
 from tests.counts import tries
+from tests.decided_rows import to_do
 from tests.sides import side
 from tests.worked import shipped_bank
 from tests.worked_histories import comparison_in_words, history_in_words
@@ -78,3 +82,32 @@ def told_beside_november(june: Session) -> tuple[object, ...]:
         comparison_in_words(own, replace(later, name="november")),
         history_in_words(history),
     )
+
+
+@pytest.mark.parametrize(
+    ("decision", "rows", "was"),
+    [
+        (
+            Decision(urgency=Urgency.RAISE_IN_SUPERVISION),
+            (),
+            BANK.tiers[Urgency.RAISE_IN_SUPERVISION],
+        ),
+        (None, (to_do("Visit.", who="nurse", by=NOVEMBER),), "Visit.; nurse; 24 November 2026"),
+        (
+            Decision(urgency=Urgency.RAISE_IN_SUPERVISION),
+            (to_do("Visit."),),
+            f"{BANK.tiers[Urgency.RAISE_IN_SUPERVISION]}; Visit.",
+        ),
+    ],
+)
+def test_what_was_decided_before_is_kept_beside_what_is_decided_anew(
+    decision: Decision | None, rows: tuple[DecidedRow, ...], was: str
+) -> None:
+    before = of_june().model_copy(update={"decision": decision, "decided": rows})
+    now = before.model_copy(update={"decision": None, "decided": (to_do("Ring."),)})
+    anew = decided_anew(BANK, before, now, datetime.combine(NOVEMBER, time(9), UTC), "SUP-6")
+    (told,) = amended_answers(BANK, anew)
+
+    assert ("SUP-6", NOVEMBER) == (told.question, told.at)
+    assert was == anew.amendments[0].was["value"]
+    assert now.decided == anew.decided
