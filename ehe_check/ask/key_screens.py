@@ -1,4 +1,4 @@
-"""A question being answered by keys: what each key does; what is drawn is in screen."""
+"""A question being answered by keys: what each key does; what is drawn is in screen_drawing."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.question_list import unanswered_questions
@@ -217,6 +217,19 @@ def test_undo_takes_back_one_answer_after_another_and_asks_each_again() -> None:
     assert BANK.by_id["NOW-2"].short in done.asker.named("undo")[0].text
     assert "There is nothing to undo" in done.asker.said[-1][1]
     assert {} == dict(done.answers.by_ref)
+
+
+def test_an_answer_gone_back_from_at_its_alert_leaves_nothing_to_undo() -> None:
+    danger, back = Chosen(("yes",)), {ALERT: [Chosen(("back",))]}
+    done = walked(Answers(), {"NOW-1": [danger, UNDO, LEAVE], **back})
+    anew = walked(
+        Answers(),
+        {"NOW-1": [danger, Chosen(("no",)), LEAVE], **back, "NOW-2": [UNDO], "undo": [YES]},
+    )
+
+    assert "There is nothing to undo" in done.asker.said[-1][1]
+    assert BANK.by_id["NOW-1"].short in anew.asker.named("undo")[0].text
+    assert {} == dict(anew.answers.by_ref)
 
 
 def test_a_note_alone_is_undone_apart_and_undoing_what_is_urgent_warns_first() -> None:

@@ -62,6 +62,7 @@ def _amend_one(interview: Interview, step: Step) -> None:
         is_trial=True,
         half={},
         past=[],
+        _walk=None,
     )
     try:
         if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):

@@ -1,4 +1,4 @@
-"""An answer told of in what it sets aside, saved, told of in what it calls for, and taken back."""
+"""An answer told of in what it sets aside and what it calls for, saved, and taken back."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = Fa
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    before, told = interview.answers, interview.told
+    before, told, past = interview.answers, interview.told, [*interview.past]
     news = news_for_now(interview, kept)
     is_any = news.is_urgent or news.box
     if is_any:
@@ -86,7 +86,8 @@ def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = Fa
         forget_ended(interview)
         return True
     interview.keep(before)
-    interview.told = told
+    interview.told, interview.past = told, past
+    interview.new_change(interview.at)
     return False
 
 
