@@ -39,6 +39,7 @@ from ehe_check.page.without_own import without_own
 from ehe_check.render.formats import Format
 from ehe_check.sheet.guard_box import RECORDED
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
+from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.case_folder_file import CaseFolder, case_of
 from ehe_check.whole_case.follow_up_file import case_begun_from
 from ehe_check.whole_case.hold_ended_file import end_hold, why_hold_stands
@@ -129,7 +130,7 @@ def _follow(before: CaseRun, person: Asker) -> None:
     seen = seen_in(file) or ""
     session = read_session(file).value  # its HOLD may have come while the sheet was being read
     sitting, bank = session.session, given_bank(options.bank)
-    lineage = Side(session, None, name=str(file), seen=seen)
+    lineage = replace(side_of(session, file, lambda: bank), seen=seen)
     case = cache(partial(case_begun_from, lineage, bank, before.today))
     run = CaseRun(options._replace(known=NewSession()), bank, file, lineage, case)
     reference = session.case.reference

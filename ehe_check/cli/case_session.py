@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
@@ -23,6 +24,7 @@ from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.side import Side
+from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.follow_up_file import (
     case_begun_from,
     case_gone_on_with,
@@ -38,7 +40,7 @@ def answer_session(options: CaseOptions) -> None:
         EheCheckError: with every problem at once; nothing was written.
     """
     file, given = options.file, read_answers(options.answers) if options.answers else None
-    lineage = _lineage_given(options.follow)
+    lineage = _lineage_given(options)
     if lineage is not None:
         taken_from = given.session if given is not None else None
         reference = options.known.reference or (taken_from.case.reference if taken_from else "")
@@ -58,20 +60,22 @@ def answer_session(options: CaseOptions) -> None:
         _answer(run, given, session, seen)
 
 
-def _lineage_given(path: Path | None) -> Side | None:
+def _lineage_given(options: CaseOptions) -> Side | None:
     """Return the session named with --follow.
 
     Raises:
         WrongUseError: the session is not finished.
         UnusableFileError: the file cannot be used.
     """
+    path = options.follow
     if path is None:
         return None
     seen, session = seen_in(path), open_session(path)
     if not session.is_finished:
         remedy = f"Go on with it: {command('case', path)}"
         raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
-    return Side(session, None, name=str(path), seen=seen or "")
+    side = side_of(session, path, lambda: given_bank(options.bank))
+    return replace(side, seen=seen or "")
 
 
 def _read(file: Path) -> tuple[Seen | None, Session | None]:

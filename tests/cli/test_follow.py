@@ -186,6 +186,14 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
     assert RECORD not in heard.split(worry)[0]
 
 
+def test_a_session_gone_on_from_is_read_with_its_own_questions_beside_the_drift_questions() -> None:
+    write_first()
+    _, _, heard = walk_keeping(NEW, *FOLLOW, first={"Has anyone raised a worry": "3"})
+
+    assert RECORD in heard
+    assert "not kept here" not in flat(heard)
+
+
 def test_a_page_of_the_walk_and_its_sheet_look_at_the_same_sessions_wherever_they_lie() -> None:
     folder = drifting_folder()
     latest = folder / "3-september.toml"
