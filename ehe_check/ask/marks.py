@@ -76,16 +76,24 @@ class Marks:
 
     @property
     def _at_odds(self) -> tuple[Cell, ...]:
-        """The cells that say not known of what a sighting alone says."""
-        return tuple(cell for cell in self.said if self.of(cell).not_known and self.is_heard(cell))
+        """The cells that say not known, or longer ago, of what a sighting alone says."""
+        return tuple(cell for cell in self.said if self.is_heard(cell) and self._says_less(cell))
+
+    def _says_less(self, cell: Cell) -> bool:
+        """Say whether a cell says not known, or longer ago than a sighting alone of that child."""
+        order = [each.id for each in self.put.choices]
+        alone = (each for each in self.said.values() if each.alone and each.about == cell[0])
+        heard = [order.index(each) for said in alone for each in said.ids]
+        said = self.of(cell)
+        return said.not_known or any(order.index(each) > min(heard) for each in said.ids if heard)
 
     @property
     def at_odds_words(self) -> str:
         """The words for such cells, empty where there are none."""
         asked = {texts(self.put.grid.rows)[by] for _, by in self._at_odds}
         whom = ", ".join(self.put.labels[about] for about, _ in self._at_odds)
-        said = "yet * says when the child was heard."
-        return f'"{"; ".join(asked)}" is not known for {whom}, {said}' if whom else ""
+        said = "* beside a sighting says that the child was heard alone then."
+        return f'"{"; ".join(asked)}" does not fit for {whom}: {said}' if whom else ""
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:

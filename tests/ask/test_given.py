@@ -269,20 +269,26 @@ def test_in_lines_how_a_row_is_known_is_asked_again_where_it_is_passed_over() ->
     assert 2 == words.count("How is it known? One letter, such as r for a record")
 
 
-AT_ODDS = '"heard alone" is not known for elder, yet * says when the child was heard.'
+AT_ODDS = (
+    '"heard alone" does not fit for elder: * beside a sighting says that the child was heard alone '
+    "then."
+)
 
 
-def test_not_known_beside_a_sighting_that_says_it_is_never_taken_in_silence() -> None:
+@pytest.mark.parametrize("less", ["0", "2", "4"])
+def test_what_says_less_than_a_sighting_alone_is_never_taken_in_silence(less: str) -> None:
     put = put_for(1, is_grid=True)
-    keys = ["1", "r", "*", "enter", "2", "r", "down", "0", "enter"]
+    keys = ["1", "r", "*", "enter", "2", "r", "down", less, "enter"]
     reply, shown = pressed(put, *keys)
     again, _ = pressed(put, *keys, "enter")
-    _, words = typed(put, "1r*", "2r", "0")
+    _, words = typed(put, "1r*", "2r", less)
+    alike, _ = pressed(put, *keys[:-2], "1", "enter")
 
     assert reply is None
     assert f"{AT_ODDS} Enter again keeps both." in " ".join(shown.split())
-    assert given_by(again)[-1].not_known
+    assert (less == "0") is given_by(again)[-1].not_known
     assert AT_ODDS in " ".join(words.split())
+    assert alike is not None
 
 
 def test_where_nothing_of_last_time_may_be_kept_its_key_says_so() -> None:

@@ -19,6 +19,7 @@ from ehe_check.ask.case.follow_up import (
 from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import ask_list
+from ehe_check.ask.case.one_question import NOT_KEPT
 from ehe_check.ask.case.put_question import last_time_words
 from ehe_check.ask.put import Asker, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
@@ -342,6 +343,19 @@ def test_one_key_keeps_the_list_as_it_was_and_confirms_it_today(was: str) -> Non
 
     assert (was, TODAY) == (answer.value, answer.confirmed)
     assert "Last time" in asker.puts[0].last_time
+
+
+def test_where_the_key_keeps_a_part_it_says_of_whom_it_cannot_and_puts_it_again() -> None:
+    now = Answers(entries=(ELDER, YOUNGER))
+    was = now.with_answer(value("HEA-9", "none", ELDER.id))
+    was = was.with_answer(value("HEA-9", "differ", YOUNGER.id))
+    asker = ScriptedAsker([KEEP, Given((Said(YOUNGER.id, ids=("none",), source="record"),))])
+    walk = talk_of(session_of(now, "quick"), asker)
+    with_beside(walk, earlier=earlier_answers(SHIPPED, side(SHIPPED, was, BEFORE).session, TODAY))
+    ask_step(walk, step(Ref("HEA-9", ELDER.id)))
+
+    assert 2 == len(asker.puts)
+    assert NOT_KEPT.format(whom="younger") in " ".join(map(str, asker.said))
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import capital, grouped, phrase
 
+NOT_KEPT: Final = "What was said last time of {whom} cannot be kept, so answer it now."
 THERE_AGAIN: Final = (
     "What stood on that screen without Enter is no answer yet. You will find it there again."
 )
@@ -143,8 +144,7 @@ class OneQuestion:
         """Make a move that stays at the question, and say whether it is done with."""
         match moved.move:
             case Move.KEEP:
-                kept = self.record(self._kept())
-                return kept and self.screen.is_settled(self.interview.walk.answers)
+                return self.record(self._kept()) and self._all_are_kept()
             case Move.SKIP:
                 return self.record(self._skipped(moved.given))
             case Move.NOT_KNOWN:
@@ -247,6 +247,15 @@ class OneQuestion:
         still_open = [each for each in several if each[0].ref not in said]
         for step, earlier in still_open or several:
             yield kept_today(self.interview, step, earlier)
+
+    def _all_are_kept(self) -> bool:
+        """Say whether all of it is answered now, having said of whom it is not."""
+        answers = self.interview.walk.answers
+        left = [each for each in self.steps if not Screen((each,)).is_settled(answers)]
+        if left:
+            whom = phrase(answers.label(each.about) for each in left)
+            self.interview.asker.say(NOT_KEPT.format(whom=whom))
+        return not left
 
     def _skipped(self, given: tuple[Said, ...]) -> list[Answer]:
         """Return what was given, and a skip for each of the others; of several, if it is open."""
