@@ -351,9 +351,15 @@ def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
 
 def taking_keys(question: Put, said: tuple[Said, ...]) -> str:
     """Enter, and again where not known stands beside a sighting that says it."""
-    heard = {each.about for each in said if each.alone}
+    order = [each.id for each in question.choices]
     alone = (each for each in said if each.by in question.grid.unsourced)
-    return ENTER * (1 + any(each.not_known and each.about in heard for each in alone))
+    return ENTER * (1 + any(_says_less(each, said, order) for each in alone))
+
+
+def _says_less(row: Said, said: Sequence[Said], order: Sequence[str]) -> bool:
+    """Say whether a child is said to be heard less lately than a sighting alone says."""
+    heard = [order.index(each.ids[0]) for each in said if each.alone and each.about == row.about]
+    return bool(heard) and (row.not_known or order.index(row.ids[0]) > min(heard))
 
 
 def _may_be_said_of_all(question: Put, said: tuple[Said, ...]) -> bool:
