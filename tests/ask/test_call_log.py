@@ -137,7 +137,7 @@ class TestBeneathThePage:
         assert "rung social-care by" not in rang(*PASSED_OVER, NOT_YET).names
 
     @pytest.mark.parametrize(
-        ("zone", "typed", "takes"), [("XXX+5", "11:00", False), ("XXX-1", "15:00", True)]
+        ("zone", "typed", "takes"), [("WEST+5", "11:00", False), ("EAST-1", "15:00", True)]
     )
     def test_a_time_to_come_by_the_persons_own_clock_is_refused(
         self, monkeypatch: pytest.MonkeyPatch, zone: str, typed: str, *, takes: bool
