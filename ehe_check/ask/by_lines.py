@@ -216,7 +216,7 @@ class LinesAsker(TypedLines):
             self._has_read_sources = True
             named = ", ".join(f"{each.code} {each.text}" for each in question.known.sources)
             self.line(f"Source: {named}.")
-        if question.grid.rows:
+        if question.has_sightings:
             self.line(_SIGN_WORDS)
 
     def _explain(self, question: Put) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
-from ehe_check.ask.put import Choice, Dated, Put, PutKind
+from ehe_check.ask.put import Choice, Dated, Put, PutKind, Row
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen
 from ehe_check.ask.screen_lines import MOST_PARTS, NO_WHY, Parts, Room, all_keys, name_of
@@ -41,8 +41,7 @@ class AnswerScreen(Screen):
     def __init__(self, put: Put) -> None:
         """Begin with what was given before; in a grid at the first cell that is empty."""
         super().__init__(put)
-        not_known = (None,) if Move.NOT_KNOWN in put.moves else ()
-        self._rows: tuple[Choice | None, ...] = (*put.choices, *not_known)
+        self._beneath: tuple[None, ...] = (None,) if Move.NOT_KNOWN in put.moves else ()
         self._figure = ""
         self._at: int | None = None
         self._month: str | None = None
@@ -55,6 +54,16 @@ class AnswerScreen(Screen):
     def takes_words(self) -> bool:
         """Whether words are typed here, so that they may be pasted too."""
         return self._month is not None
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        """What can be chosen here."""
+        return self.put.choices_of(self.marks.here[1])
+
+    @property
+    def _rows(self) -> tuple[Choice | None, ...]:
+        """The answers beneath each other; None stands for not known."""
+        return (*self._choices, *self._beneath)
 
     @property
     def _is_grid(self) -> bool:
@@ -147,10 +156,7 @@ class AnswerScreen(Screen):
     def _point(self, key: str) -> bool:
         """Go to another row or cell, where the key does; say whether it does."""
         if self._is_grid and key in {**_STEPS, **_ACROSS}:
-            rows = [each.id for each in self.put.grid.rows]
-            abouts = [each.id for each in self.put.subjects if each.applies]
-            about = _next(abouts, self.marks.here[0], _ACROSS.get(key, 0))
-            self._go((about, _next(rows, self.marks.here[1], _STEPS.get(key, 0))))
+            self._go(self._cell_beside(_ACROSS.get(key, 0), _STEPS.get(key, 0)))
         elif not self._is_grid and key in _STEPS:
             self._to_row(_STEPS[key])
         elif not self._is_grid and key in _TABS and len(self.put.cells) > 1:
@@ -159,6 +165,13 @@ class AnswerScreen(Screen):
         else:
             return False
         return True
+
+    def _cell_beside(self, across: int, down: int) -> Cell:
+        """Return the cell so many places away; where a row has no such subject, its first."""
+        about, by = self.marks.here
+        row = self.put.row(_next([each.id for each in self.put.grid.rows], by, down))
+        abouts = self.put.abouts_of(row)
+        return (_next(abouts, about, across) if about in abouts else abouts[0]), row.id
 
     def _go(self, focus: Cell | None, told: str = "") -> None:
         """Let a press be for a cell, or for all, and point at what stands for all of them there."""
@@ -195,6 +208,11 @@ class AnswerScreen(Screen):
 
     # What a press marks.
 
+    @property
+    def _reads_month(self) -> Callable[[str], Dated | str] | None:
+        """What reads a month here, where one may stand."""
+        return self.put.known_of(self.marks.here[1]).read_month
+
     def _mark(self, key: str) -> bool:
         """Mark what a key stands for; say whether it stands for anything."""
         if _is_figure(key):
@@ -203,7 +221,7 @@ class AnswerScreen(Screen):
             self._take_row(self._at)
         elif key in self.put.letters:
             self.marks = self.marks.sourced(self.put.letters[key])
-        elif key == "m" and self.put.known.read_month is not None:
+        elif key == "m" and self._reads_month is not None:
             takes = any(map(self.marks.takes_month, self.marks.cells))
             self._month = "" if takes else None
             self.marks = (
@@ -217,7 +235,7 @@ class AnswerScreen(Screen):
 
     def _mark_cell(self, key: str) -> bool:
         """Mark what a key stands for in a grid alone; say whether it stands for anything."""
-        if key == "-" and self.marks.here[1] not in self.put.grid.unsourced:
+        if key == "-" and self.put.row(self.marks.here[1]).is_sighting:
             self.marks = self.marks.not_theirs()
         elif key in EMPTIES:
             self.marks = self.marks.emptied()
@@ -234,7 +252,7 @@ class AnswerScreen(Screen):
 
         A figure that makes no number here with those before it begins a number of its own.
         """
-        number, count = int(self._figure + key), len(self.put.choices)
+        number, count = int(self._figure + key), len(self._choices)
         if self._figure and number > count:
             self._take(int(self._figure))
             self._press_figure(key)
@@ -248,7 +266,7 @@ class AnswerScreen(Screen):
         self._figure = ""
         if number == 0 and Move.NOT_KNOWN in self.put.moves:
             self._take_row(len(self._rows) - 1)
-        elif 1 <= number <= len(self.put.choices):
+        elif 1 <= number <= len(self._choices):
             self._take_row(number - 1)
         else:
             self.marks = self.marks.saying(f"There is no {number} here.")
@@ -262,18 +280,21 @@ class AnswerScreen(Screen):
 
     def _copy(self, along: int) -> None:
         """Say the same in the empty cells along or down, but never of another kind of row."""
-        said, unsourced = self.marks.of(self.marks.here), self.put.grid.unsourced
+        said, kind = self.marks.of(self.marks.here), self._kind(self.marks.here[1])
         empty = [
             cell
             for cell in self.marks.open
-            if cell[along] == self.marks.here[along]
-            and (cell[1] in unsourced) == (self.marks.here[1] in unsourced)
+            if cell[along] == self.marks.here[along] and self._kind(cell[1]) == kind
         ]
         if not said.says_something or not empty:
             self.marks = self.marks.saying("There is nothing to copy, or no empty cell for it.")
             return
         kept = self.marks.kept(replace(said, about=about, by=row) for about, row in empty)
         self.marks = kept.saying(f"Copied to {len(empty)} more.")
+
+    def _kind(self, by: str) -> Row:
+        """Return what rows have in common whose cells may say the same."""
+        return replace(self.put.row(by), id="", text="", short="")
 
     def _keep(self) -> Reply | None:
         """Keep what may be kept of last time, and go to the first cell that is empty after it."""
@@ -284,8 +305,8 @@ class AnswerScreen(Screen):
 
     def _type_month(self, key: str, typed: str) -> None:
         """Type the month: Enter reads it, and what cannot be read stays to be changed."""
-        if key == "enter" and typed.strip() and self.put.known.read_month is not None:
-            read = self.put.known.read_month(typed)
+        if key == "enter" and typed.strip() and self._reads_month is not None:
+            read = self._reads_month(typed)
             if isinstance(read, Dated):
                 self._month, self.marks = None, self.marks.dated(read)
                 self._go(self.marks.focus, self.marks.told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from ehe_check.ask.put import Choice, Dated, Put, PutKind, texts
+from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind, texts
 from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
@@ -20,6 +20,8 @@ NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_MONTH_HERE: Final = "No month belongs beside that."
 ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
 NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
+HEARD_SIGN: Final = "*"
+"""The sign at a sighting that says that the child was heard with no parent there."""
 NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
 
 
@@ -72,7 +74,7 @@ class Marks:
     def is_heard(self, cell: Cell) -> bool:
         """Say whether a sighting alone already says when the child was heard."""
         heard = (each.about for each in self.said.values() if each.alone)
-        return cell[1] in self.put.grid.unsourced and cell[0] in heard
+        return self.put.row(cell[1]).said_by == HEARD_SIGN and cell[0] in heard
 
     @property
     def _at_odds(self) -> tuple[Cell, ...]:
@@ -81,7 +83,7 @@ class Marks:
 
     def _says_less(self, cell: Cell) -> bool:
         """Say whether a cell says not known, or longer ago than a sighting alone of that child."""
-        order = [each.id for each in self.put.choices]
+        order = [each.id for each in self.put.choices_of(cell[1])]
         alone = (each for each in self.said.values() if each.alone and each.about == cell[0])
         heard = [order.index(each) for said in alone for each in said.ids]
         said = self.of(cell)
@@ -127,7 +129,7 @@ class Marks:
 
     def signed(self, sign: str) -> Marks:
         """Return the marks with what one of the SIGNS says turned round, in cells with a time."""
-        seen = (cell for cell in self.cells if cell[1] not in ("", *self.put.grid.unsourced))
+        seen = (cell for cell in self.cells if self.put.row(cell[1]).is_sighting)
         cells = [cell for cell in seen if self._has_time(cell)]
         if not cells:
             return self.saying(NO_SIGN_HERE)
@@ -152,19 +154,21 @@ class Marks:
         )
         if band is None or all(band in said.ids for said in before):
             return marks
-        return marks.saying(f'{dated.words} falls under "{texts(self.put.choices)[band]}".')
+        words = texts(self.put.choices_of(before[0].by))
+        return marks.saying(f'{dated.words} falls under "{words[band]}".')
 
     def takes_month(self, cell: Cell) -> bool:
         """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""
-        return self.put.known.read_month is not None and self._has_time(cell)
+        return self.put.known_of(cell[1]).read_month is not None and self._has_time(cell)
 
     def _has_time(self, cell: Cell) -> bool:
-        return bool(self.of(cell).ids) and self.put.known.undated.isdisjoint(self.of(cell).ids)
+        ids, undated = self.of(cell).ids, self.put.known_of(cell[1]).undated
+        return bool(ids) and undated.isdisjoint(ids)
 
     def asks_source(self, cell: Cell) -> bool:
         """Say whether it is asked of a cell how it is known: not where nobody has looked."""
-        is_asked = bool(self.put.known.sources) and cell[1] not in self.put.grid.unsourced
-        return is_asked and not self._is_unsourced(self.of(cell).ids)
+        known, ids = self.put.known_of(cell[1]), self.of(cell).ids
+        return bool(known.sources) and not _is_unsourced(known, ids)
 
     @property
     def asks_any_source(self) -> bool:
@@ -227,9 +231,6 @@ class Marks:
         open_ones = ", ".join(self.put.labels.get(about, about) for about, _ in self.open)
         return f"Still open: {open_ones}. Enter again leaves that for later."
 
-    def _is_unsourced(self, ids: tuple[str, ...]) -> bool:
-        return bool(ids) and set(ids) <= self.put.known.not_beside
-
     def _taken_away(self, after: Marks, option: str) -> str:
         """Return the words for the ticks that went because of another, empty where none did."""
         gone = {
@@ -247,7 +248,7 @@ class Marks:
             ticked = {option} if option in self.put.by_itself else ticked - self.put.by_itself
         every = (*self.put.choices, *self.put.shortcuts)
         ids = tuple(each.id for each in every if each.id in ticked)
-        keeps_source = bool(ids) and not self._is_unsourced(ids)
+        keeps_source = bool(ids) and not _is_unsourced(self.put.known, ids)
         return replace(said, ids=ids, not_known=False, source=said.source if keeps_source else "")
 
     def kept(self, changed: Iterable[Said]) -> Marks:
@@ -255,6 +256,10 @@ class Marks:
         now = {**self.said, **{said.cell: said for said in changed}}
         kept = {cell: said for cell, said in now.items() if said.says_something}
         return replace(self, said=MappingProxyType(kept), told="", asked_once=frozenset())
+
+
+def _is_unsourced(known: HowKnown, ids: tuple[str, ...]) -> bool:
+    return bool(ids) and set(ids) <= known.not_beside
 
 
 SIGNS: Final[Mapping[str, Callable[[Said], Said]]] = {
@@ -281,8 +286,9 @@ def marks_at_first(put: Put) -> Marks:
 
 def _as_offered(put: Put, said: Said) -> Said:
     """Return what was said with the options that are still offered, in their order."""
-    ids = tuple(choice.id for choice in put.choices if choice.id in said.ids)
-    return replace(said, ids=ids, source="" if set(ids) <= put.known.not_beside else said.source)
+    ids = tuple(choice.id for choice in put.choices_of(said.by) if choice.id in said.ids)
+    is_unsourced = set(ids) <= put.known_of(said.by).not_beside
+    return replace(said, ids=ids, source="" if is_unsourced else said.source)
 
 
 # In words: each answer once, with whom it is about, how it is known and when.
@@ -302,12 +308,12 @@ def words_of_said(put: Put, said: Said) -> str:
         return "not theirs to see"
     beside = (
         month_words(said.on) if said.on else "",
-        _from(texts(put.known.sources).get(said.source, "")),
+        _from(texts(put.known_of(said.by).sources).get(said.source, "")),
         "heard with no parent there" if said.alone else "",
         "inside the home" if said.at_home else "",
         "by video or telephone, which is not seeing" if said.remote else "",
     )
-    named = "; ".join(texts(put.choices).get(each, each) for each in said.ids)
+    named = "; ".join(texts(put.choices_of(said.by)).get(each, each) for each in said.ids)
     return ", ".join(filter(None, (named, *beside)))
 
 
@@ -319,7 +325,7 @@ def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
     for row in put.grid.rows:
         here = (each for each in cells if each.by == row.id)
         named = ", ".join(f"{labels.get(each.about, '')} {short_words(put, each)}" for each in here)
-        empty = "*" if is_starred and row.id in put.grid.unsourced else "."
+        empty = "*" if is_starred and row.said_by == HEARD_SIGN else "."
         lines.append(f"{row.text}: {named or empty}")
     return lines
 
@@ -328,8 +334,8 @@ def short_words(put: Put, said: Said) -> str:
     """Return what stands in a cell, as short as a grid needs it."""
     if said.not_known or said.not_theirs or not said.ids:
         return "?" if said.not_known else "-" if said.not_theirs else "."
-    short = {each.id: each.short or each.text for each in put.choices}
-    code = {each.id: each.code for each in put.known.sources}.get(said.source, "")
+    short = {each.id: each.short or each.text for each in put.choices_of(said.by)}
+    code = {each.id: each.code for each in put.known_of(said.by).sources}.get(said.source, "")
     marks = "".join(
         sign
         for sign, stands in (("*", said.alone), ("i", said.at_home), ("v", said.remote))

@@ -45,9 +45,9 @@ class Choice:
         return f"{self.text.removesuffix('.')}: {self.beside}" if self.beside else self.text
 
 
-def texts(choices: Iterable[Choice]) -> dict[str, str]:
-    """Return the text of each choice by its id."""
-    return {each.id: each.text for each in choices}
+def texts(named: Iterable[Choice | Row]) -> dict[str, str]:
+    """Return the text of each choice or row by its id."""
+    return {each.id: each.text for each in named}
 
 
 @dataclass(frozen=True)
@@ -116,15 +116,34 @@ class HowKnown:
 
 
 @dataclass(frozen=True)
-class GridRows:
-    """What a grid has besides those seen: those who saw, and what was said of each cell last time.
+class Row:
+    """One row of a grid: what is asked there, and of whom.
 
-    Of the rows in `unsourced` it is not asked how it is known. `only` is the row that is answered
-    now, where they are answered one after the other.
+    `short` is what stands for its text where that has no room. Its `choices` and how it is `known`
+    are those of the question, unless it has its own. It is put `about` these subjects, without
+    them about all; where they are none it has one cell, about nobody in particular.
+    A row that `is_sighting` takes the SIGNS beside a time, and "not theirs to see". One that is
+    `said_by` a sign has nothing to ask where that sign stands at a sighting.
     """
 
-    rows: tuple[Choice, ...] = ()
-    unsourced: frozenset[str] = frozenset()
+    id: str
+    text: str
+    short: str = ""
+    choices: tuple[Choice, ...] | None = None
+    known: HowKnown | None = None
+    about: tuple[str, ...] | None = None
+    is_sighting: bool = False
+    said_by: str = ""
+
+
+@dataclass(frozen=True)
+class GridRows:
+    """The rows of a grid, and what was said of each cell last time.
+
+    `only` is the row that is answered now, where they are answered one after the other.
+    """
+
+    rows: tuple[Row, ...] = ()
     last_said: tuple[LastSaid, ...] = ()
     only: str = ""
 
@@ -218,9 +237,31 @@ class Put:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """What it is put of, row by row: one cell for a question about nobody in particular."""
-        about = [each.id for each in self.subjects if each.applies] or [""]
-        by = [each.id for each in self.grid.rows if self.grid.only in ("", each.id)] or [""]
-        return tuple((one, row) for row in by for one in about)
+        rows = [each for each in self.grid.rows if self.grid.only in ("", each.id)]
+        return tuple((one, row.id) for row in rows or [Row("", "")] for one in self.abouts_of(row))
+
+    def abouts_of(self, row: Row) -> tuple[str, ...]:
+        """Return whom a row is put about, in the order of the subjects."""
+        applies = (each.id for each in self.subjects if each.applies)
+        return tuple(each for each in applies if row.about is None or each in row.about) or ("",)
+
+    def row(self, by: str) -> Row:
+        """Return a row by its id; of a question that has none, one without anything of its own."""
+        return next((each for each in self.grid.rows if each.id == by), Row("", ""))
+
+    def choices_of(self, by: str) -> tuple[Choice, ...]:
+        """Return what can be chosen in a row."""
+        own = self.row(by).choices
+        return self.choices if own is None else own
+
+    def known_of(self, by: str) -> HowKnown:
+        """Return how an answer of a row is known, and when."""
+        return self.row(by).known or self.known
+
+    @property
+    def has_sightings(self) -> bool:
+        """Whether it is a grid of who last saw whom."""
+        return any(each.is_sighting for each in self.grid.rows)
 
     @property
     def is_single(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ehe_check.ask.marks import Marks, is_of, marks_at_first, short_words, words_of_said
 from ehe_check.ask.plain_text import set_lines, shown
-from ehe_check.ask.put import Choice, Put, PutKind, Subject, texts
+from ehe_check.ask.put import Choice, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Move, Reply, Said
 from ehe_check.ask.screen_lines import (
     POINTED,
@@ -183,8 +183,10 @@ class AnswerParts:
     def grid(self) -> Parts:
         """Return the parts with those who saw down the side, and those seen across."""
         named = ["l same along", "d same down", "Enter next cell"][len(self.put.subjects) == 1 :]
-        numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(self.put.choices, 1)]
-        fills = [*numbers, "0 not known", "- not theirs", "arrows move"]
+        choices, has_sightings = self.put.choices_of(self.marks.here[1]), self.put.has_sightings
+        numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(choices, 1)]
+        not_theirs = ["- not theirs"] if has_sightings else []
+        fills = [*numbers, "0 not known", *not_theirs, "arrows move"]
         told = self.told or self._words_here()
         return replace(
             around(self.put, named, self.width, self.room, told),
@@ -192,7 +194,7 @@ class AnswerParts:
             below=[
                 *side_by_side(fills, self.width),
                 *source_lines(self.marks, self.width, self.room),
-                *side_by_side(_MARKS, self.width),
+                *(side_by_side(_MARKS, self.width) if has_sightings else []),
             ],
         )
 
@@ -244,8 +246,8 @@ class AnswerParts:
         if last and not said.says_something:
             said, before = last.said, f"Last time ({last.day}): "
         words = words_of_said(self.put, said) if said.says_something else "nothing yet"
-        row = texts(self.put.grid.rows)[said.by]
-        return f"{before}{row}, {self.put.labels[said.about]}: {words}"
+        whom = filter(None, (self.put.row(said.by).text, self.put.labels.get(said.about)))
+        return f"{before}{', '.join(whom)}: {words}"
 
     def _table(self) -> list[Line]:
         subjects, column, label = self._columns()
@@ -253,7 +255,9 @@ class AnswerParts:
         lines = plain([head.rstrip()])
         for row in self.put.grid.rows:
             named = row.text if cells(row.text) < label - 1 else row.short or row.text
-            columns = (self._cell(each, row.id, column).ljust(column) for each in subjects)
+            abouts = self.put.abouts_of(row)
+            across = [each.id for each in subjects] if any(abouts) else [""]
+            columns = (self._cell((each, row.id), column).ljust(column) for each in across)
             line = _INSET + _fit(named, label - 1).ljust(label) + "".join(columns)
             lines.append((POINTED if row.id == self.marks.here[1] else "", line.rstrip()))
         return lines
@@ -262,17 +266,17 @@ class AnswerParts:
         """Return the columns that fit, the one pointed at among them, and how wide they are."""
         width, subjects = self.width - len(_INSET), list(self.put.subjects)
         across = max((width - _LEAST_LABEL) // _LEAST_COLUMN, 1)
-        place = next(at for at, each in enumerate(subjects) if each.id == self.marks.here[0])
+        places = (at for at, each in enumerate(subjects) if each.id == self.marks.here[0])
+        place = next(places, 0)
         first = max(0, place - across + 1)
         fitting = subjects[first : first + across]
         label = min(_MOST_LABEL, width - _LEAST_COLUMN * len(fitting))
         column = min(_MOST_COLUMN, (width - label) // len(fitting))
         return fitting, column, max(label, 1)
 
-    def _cell(self, subject: Subject, by: str, column: int) -> str:
-        if not subject.applies:
+    def _cell(self, cell: Cell, column: int) -> str:
+        if cell not in self.put.cells:
             return " -"
-        cell = subject.id, by
         said = self.marks.of(cell)
         words = short_words(self.put, said)
         if not said.says_something:

@@ -185,11 +185,12 @@ def _with_source(marks: Marks, letter: str) -> Marks:
 
 
 def _with_month(marks: Marks, month: str) -> Marks:
-    if marks.put.known.read_month is None:
+    reads = marks.put.known_of(marks.put.grid.only).read_month
+    if reads is None:
         _refuse(f'"{month}" is not understood here.')
     if not any(map(marks.takes_month, marks.cells)):
         _refuse(NO_MONTH_HERE)
-    read = marks.put.known.read_month(month)
+    read = reads(month)
     return marks.dated(read) if isinstance(read, Dated) else _refuse(read)
 
 
@@ -256,9 +257,10 @@ def _pick(put: Put, typed: str) -> str | None:
         named = zip(put.typed, put.choices, strict=True)
         return next((each.id for said, each in named if typed in {said.casefold(), each.id}), None)
     if typed.isdecimal() and typed.isascii():
-        by_number = {str(number): each.id for number, each in enumerate(put.choices, start=1)}
+        numbered = enumerate(put.choices_of(put.grid.only), start=1)
+        by_number = {str(number): each.id for number, each in numbered}
         return by_number.get(typed.lstrip("0"))
-    every = (*put.choices, *put.shortcuts)
+    every = (*put.choices_of(put.grid.only), *put.shortcuts)
     coded = {each.code.casefold(): each.id for each in every if each.code}
     return {**{each.id: each.id for each in every}, **coded}.get(typed)
 

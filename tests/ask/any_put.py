@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 from ehe_check.ask.case.put_question import SOURCES
-from ehe_check.ask.put import Choice, Dated, GridRows, HowKnown, Put, PutKind, Subject
+from ehe_check.ask.marks import HEARD_SIGN
+from ehe_check.ask.put import Choice, Dated, GridRows, HowKnown, Put, PutKind, Row, Subject
 from ehe_check.ask.reply import Cell, Move, Said
 from ehe_check.page.dates import month_words
 
@@ -20,9 +21,8 @@ BANDS = (
 )
 LABELS = ("elder", "younger", "baby", "twin", "visiting child", "lodger's girl")
 ROWS = (
-    Choice("gp", "GP practice"),
-    Choice("nurse", "School nurse"),
-    Choice("alone", "heard alone"),
+    Row("gp", "GP practice", is_sighting=True),
+    Row("nurse", "School nurse", is_sighting=True),
 )
 MOVES = frozenset(Move) - {Move.KEEP, Move.ADD}
 TODAY = date(2026, 11, 24)
@@ -41,6 +41,9 @@ def read_month(typed: str) -> Dated | str:
 
 def put_for(children: int, *, is_grid: bool = False, asks_source: bool = True) -> Put:
     """A question with a month for so many children, or the grid of who last saw each."""
+    sources = SOURCES if asks_source else ()
+    known = HowKnown(sources, read_month=read_month, undated=frozenset({"never"}))
+    heard = Row("alone", "heard alone", known=replace(known, sources=()), said_by=HEARD_SIGN)
     subjects = tuple(
         Subject(f"child-{place}", LABELS[place - 1]) for place in range(1, children + 1)
     )
@@ -52,10 +55,8 @@ def put_for(children: int, *, is_grid: bool = False, asks_source: bool = True) -
         id="VIS-1",
         ids=frozenset({"VIS-1", "VIS-2"}),
         subjects=subjects if is_grid or children > 1 else (),
-        grid=GridRows(ROWS, frozenset({"alone"})) if is_grid else GridRows(),
-        known=HowKnown(
-            SOURCES if asks_source else (), read_month=read_month, undated=frozenset({"never"})
-        ),
+        grid=GridRows((*ROWS, heard)) if is_grid else GridRows(),
+        known=known,
         one_by_one=frozenset({"never"}) if not is_grid else frozenset(),
         moves=MOVES,
         why="Because.",
@@ -111,17 +112,15 @@ def very_long(put: Put) -> Put:
 
 def any_said(draw: Random, put: Put, cell: Cell) -> Said:
     """Say anything that can be said of a cell."""
-    is_row = cell[1] in put.grid.unsourced or not put.grid.rows
+    is_row = not put.row(cell[1]).is_sighting
     kind = draw.choice(["value"] * 4 + ["not known"] + ["not theirs"] * (not is_row))
     if kind != "value":
         return Said(*cell, not_known=kind == "not known", not_theirs=kind == "not theirs")
-    source = (
-        draw.choice(SOURCES).id if put.known.sources and cell[1] not in put.grid.unsourced else ""
-    )
+    source = draw.choice(SOURCES).id if put.known_of(cell[1]).sources else ""
     option = draw.choice(BANDS).id
     has_month = option != "never" and draw.random() < 0.4
     on = {"recent": date(2026, 10, 1), "year": date(2026, 3, 1), "longer": date(2025, 6, 1)}
-    may_be_marked = bool(put.grid.rows) and cell[1] not in put.grid.unsourced and option != "never"
+    may_be_marked = put.row(cell[1]).is_sighting and option != "never"
     alone = may_be_marked and draw.random() < 0.3
     where = draw.choice(["at_home", "remote", "", ""]) if may_be_marked else ""
     day = on[option] if has_month else None

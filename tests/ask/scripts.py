@@ -56,7 +56,7 @@ def given(question: Put, *ids: str, source: str = "record", on: date | None = No
 
 
 def _said(question: Put, cell: Cell, ids: tuple[str, ...], source: str, on: date | None) -> Said:
-    is_asked = question.known.sources and cell[1] not in question.grid.unsourced
+    is_asked = bool(question.known_of(cell[1]).sources)
     is_asked = is_asked and not set(ids) <= question.known.not_beside
     return Said(*cell, ids=ids, source=source if is_asked else "", on=on)
 
@@ -352,7 +352,7 @@ def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
 def taking_keys(question: Put, said: tuple[Said, ...]) -> str:
     """Enter, and again where not known stands beside a sighting that says it."""
     order = [each.id for each in question.choices]
-    alone = (each for each in said if each.by in question.grid.unsourced)
+    alone = (each for each in said if question.row(each.by).said_by)
     return ENTER * (1 + any(_says_less(each, said, order) for each in alone))
 
 
@@ -394,7 +394,7 @@ def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
     across = [each.id for each in question.subjects if each.applies]
     here = next((cell for cell in cells if cell not in stands), cells[0])
     for each in said:
-        is_heard = each.about in alone and each.by in question.grid.unsourced
+        is_heard = each.about in alone and question.row(each.by).said_by
         is_next = each.cell not in stands and cells[cells.index(here) + 1 :][:1] == (each.cell,)
         if is_next and not is_heard:
             yield ENTER + _piece_keys(question, each)

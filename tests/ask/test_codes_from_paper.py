@@ -197,7 +197,7 @@ def any_said(draw: Random, question: Put, cell: Cell) -> Said:
     if draw.random() < NOT_KNOWN_SHARE:
         return Said(*cell, not_known=True)
     option = draw.choice(question.choices).id
-    is_asked = question.known.sources and cell[1] not in question.grid.unsourced
+    is_asked = question.known_of(cell[1]).sources
     return Said(
         *cell, ids=(option,), source=draw.choice(question.known.sources).id if is_asked else ""
     )

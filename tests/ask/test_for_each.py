@@ -198,7 +198,8 @@ def test_the_grid_has_professionals_down_children_across_and_heard_alone_last() 
     ]
     assert "heard alone" == put.grid.rows[-1].short
     assert ["<3m", "3-12m", ">1y", "never"] == [choice.short for choice in put.choices]
-    assert {"VIS-1.alone"} == put.grid.unsourced
+    assert [True, True, False] == [row.is_sighting for row in put.grid.rows]
+    assert () == put.known_of("VIS-1.alone").sources
 
 
 def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_and_heard() -> None:

@@ -82,7 +82,7 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
         if isinstance(reply, Given):
             assert reply.said
             for said in reply.said:
-                asks = put.known.sources and said.by not in put.grid.unsourced
+                asks = put.known_of(said.by).sources
                 assert said.cell in put.cells
                 assert bool(said.ids) + said.not_known + said.not_theirs == 1
                 assert bool(said.source) == bool(said.ids and asks)

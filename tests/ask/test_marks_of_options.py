@@ -289,7 +289,7 @@ def test_a_later_time_than_the_last_visit_is_pointed_out_with_who_and_when_and_n
 
 def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twice() -> None:
     heard = put_for(1, is_grid=True).grid.rows[-1]
-    put = replace(GRID, grid=GridRows((*GRID.grid.rows, heard), frozenset({heard.id})))
+    put = replace(GRID, grid=GridRows((*GRID.grid.rows, heard)))
     alone, shown = pressed(put, "2", "r", "*", "enter")
     seen, asked = pressed(put, "2", "r", "enter", "enter")
     reply, words = typed(put, "2r*", "")

@@ -12,7 +12,7 @@ from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.plain_text import set_lines
-from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind
+from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind, Row
 from ehe_check.ask.reply import BACK_OR_LEAVE, Move, Moved, Said
 from ehe_check.ask.screen_drawing import Screen as Shown
 from ehe_check.ask.screen_lines import POINTED, all_keys
@@ -269,8 +269,8 @@ def test_the_fullest_cells_of_the_grid_stand_beneath_each_other(children: int, w
 
 def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> None:
     rows = (
-        Choice("ehe", "Home education (EHE) officer", short="EHE off."),
-        Choice("fam", "Family support worker", short="Fam.supp."),
+        Row("ehe", "Home education (EHE) officer", short="EHE off."),
+        Row("fam", "Family support worker", short="Fam.supp."),
     )
     wide = "\n".join(lines(replace(put_for(1, is_grid=True), grid=GridRows(rows))))
     narrow = "\n".join(lines(replace(put_for(3, is_grid=True), grid=GridRows(rows)), columns=50))

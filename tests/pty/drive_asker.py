@@ -7,18 +7,19 @@ import sys
 from typing import Any
 
 from ehe_check.ask.by_keys import ScreenAsker
-from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, GridRows, Place, Put, PutKind, Row, Subject
 from ehe_check.ask.reply import Move
 
 
 def question_from(fields: dict[str, Any]) -> Put:
     """Return the question that plain JSON fields describe."""
+    rows = (Row(id_, text, is_sighting=True) for id_, text in fields.get("rows", ()))
     made = {
         "kind": PutKind(fields["kind"]),
         "place": Place(*fields["place"]) if "place" in fields else None,
         "choices": tuple(Choice(*pair) for pair in fields.get("choices", ())),
         "previous": tuple(fields.get("previous", ())),
-        "grid": GridRows(tuple(Choice(*pair) for pair in fields.get("rows", ()))),
+        "grid": GridRows(tuple(rows)),
         "subjects": tuple(Subject(*pair) for pair in fields.get("subjects", ())),
         "moves": frozenset(map(Move, fields.get("moves", ()))),
     }

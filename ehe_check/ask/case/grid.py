@@ -18,7 +18,8 @@ from ehe_check.ask.case.put_question import (
     why_of,
 )
 from ehe_check.ask.case.record_answer import keep_changed, note_on
-from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind
+from ehe_check.ask.marks import HEARD_SIGN
+from ehe_check.ask.put import Choice, GridRows, HowKnown, LastSaid, Put, PutKind, Row
 from ehe_check.ask.reply import Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
@@ -117,7 +118,6 @@ class Grid(OneQuestion):
         put = put_of(self.interview, self.question, self.screen.first)
         options, last = self.question.options, tuple(self._last_said())
         keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
-        unsourced = frozenset(each.id for each in self.asked[1:])
         return replace(
             put,
             kind=PutKind.GRID,
@@ -130,7 +130,7 @@ class Grid(OneQuestion):
                 for each, short in zip(options, short_bands(options), strict=True)
             ),
             subjects=self.subjects(),
-            grid=GridRows(self._rows(), unsourced, last),
+            grid=GridRows(tuple(self._rows(put.known)), last),
             said=self.so_far(self.stands()),
             moves=put.moves | {Move.ADD} | keeping,
         )
@@ -168,12 +168,14 @@ class Grid(OneQuestion):
         changed = with_last_seen(self.interview.bank, changed)
         return keep_changed(self.interview, self._dated_today(changed), may_go_back=not is_leaving)
 
-    def _rows(self) -> tuple[Choice, ...]:
+    def _rows(self, known: HowKnown) -> Iterator[Row]:
         seen = self.question.seen
         words = self.interview.bank.by_id[seen.by] if seen else self.question
         listed = (each for each in words.options if each.id in self.screen.by)
-        rows = (Choice(each.id, each.text, short=each.head) for each in listed)
-        return (*rows, *(Choice(each.id, ALONE, short=ALONE_IN_SHORT) for each in self.asked[1:]))
+        yield from (Row(each.id, each.text, each.head, is_sighting=True) for each in listed)
+        for each in self.asked[1:]:
+            unsourced = replace(known, sources=())
+            yield Row(each.id, ALONE, ALONE_IN_SHORT, known=unsourced, said_by=HEARD_SIGN)
 
     def stands(self) -> Iterator[Said]:
         """Yield what stands in each cell."""
