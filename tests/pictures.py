@@ -54,7 +54,8 @@ FEBRUARY: Said = {
     ("VIS-1.alone", YOUNGER): NOT_KNOWN,
     ("VOI-3", ELDER): {"value": "parent-only", "evidence": Evidence.RECORD},
     ("VOI-3", YOUNGER): NOT_KNOWN,
-    ("FAM-8", None): NOT_KNOWN,
+    ("FAM-8", ELDER): NOT_KNOWN,
+    ("FAM-8", YOUNGER): NOT_KNOWN,
     ("DRI-1", None): NOT_KNOWN,
     ("HEA-1", YOUNGER): NOT_KNOWN,
 }

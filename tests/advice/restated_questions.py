@@ -129,9 +129,10 @@ FAM-7 Q
   control = SIGN, HOLD
   afraid-or-violence = TODAY social-care
   afraid-or-violence-now = 999
-FAM-8 Q
+FAM-8 Q child | | born
   yes
-  arranged
+  placed
+  private-known
   not-told = SUP
 PMH-1 Q unordered
   no

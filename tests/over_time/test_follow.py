@@ -414,7 +414,6 @@ What a question may be kept for that is not named at all, its bank says alone.
 AGAIN = {
     "FAM-3": ("child", "adult"),
     "FAM-5": ("adult",),
-    "FAM-8": ("child",),
     "PMH-4": ("child",),
     "SIB-3": ("child",),
     "VIS-1": (),
