@@ -176,12 +176,9 @@ def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away
     assert not [each for each in (own, words.why) if each and each in asked.help]
 
 
-def test_where_a_question_has_no_sentence_of_its_own_that_for_the_role_stands_beside_it() -> None:
-    asked = asked_last(ordinary(NOW_2="yes").without(Ref("NOW-2.what")), "NOW-2.what")
+def test_a_sentence_for_the_role_never_stands_beside_a_question() -> None:
     bare, question = asked_last(Answers(entries=cast(1).entries), "DRI-6"), BANK.by_id["DRI-6"]
 
-    assert BANK.by_id["NOW-2.what"].help[Role.SOCIAL_WORKER] == asked.help
-    assert asked.help in asked.why
     assert "" == question.beside == bare.help
     assert question.what_and_why == bare.why
 

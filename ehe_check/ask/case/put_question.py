@@ -78,11 +78,10 @@ def _law(interview: Interview, question: Question) -> str:
 
 
 def _help(interview: Interview, question: Question) -> str:
-    """Return the one sentence beside a question, or else that for the role, and the record."""
-    one = question.beside or question.help_for(interview.session.session.role)
+    """Return the one sentence beside a question, and what the record shows."""
     meant = (f"- {line}" for line in lines_beneath(interview.bank, question))
     return "\n".join(
-        filter(None, (one, *meant, interview.beside.said(question, interview.session)))
+        filter(None, (question.beside, *meant, interview.beside.said(question, interview.session)))
     )
 
 
