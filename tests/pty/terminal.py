@@ -48,6 +48,9 @@ class Term:
     Use it in a `with`: the child that it started is ended on the way out.
     """
 
+    moment = 0.05
+    """How many seconds it waits for more to read."""
+
     def __init__(
         self,
         argv: Sequence[str],
@@ -155,7 +158,7 @@ class Term:
     def read_what_is_there(self) -> None:
         """Read what the child has written, waiting a moment for it."""
         try:
-            data = self.child.read_nonblocking(65536, timeout=0.05)
+            data = self.child.read_nonblocking(65536, timeout=self.moment)
         except pexpect.TIMEOUT:
             return
         except pexpect.EOF:

@@ -1,0 +1,222 @@
+"""What a walk asks of a person, counted on the lines of a terminal each time that it waits.
+
+How it is counted, so that no walk looks shorter than it is:
+
+- A *screen* is each question, grid or page that waits for a key. Drawn anew for the next key of
+  the same one it is the same screen; a further part of it, by Page Down, is one more.
+- *Words* are those of every line that came since the last wait, also one that has scrolled away,
+  but for a line that stood there at the last wait, or since the same screen came up. In a line that
+  was drawn anew on its screen only the words count that were not in it. An answer as it stands
+  beneath its question after Enter, and what the person types, are no words to read.
+- Page 2 is no part of it where page 1 follows and it has scrolled away: it is read on paper.
+- The *frame* (where a question stands, the letters of what is known, the keys at the foot) counts
+  once a walk, each of its items, whatever figures stand in it.
+- *Keys* are all that are pressed, typed words letter by letter, without the command in the shell.
+- Thought: eight seconds for each screen with a question of the bank that is chosen from, and for
+  each answer there that is not of all children; for the list of children; for the decision. Of a
+  grid three for each row, and no fewer than eight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+WORDS_A_MINUTE: Final = 230
+SECONDS_A_KEY: Final = 1.5
+SECONDS_A_JUDGEMENT: Final = 8
+SECONDS_A_ROW: Final = 3
+
+_KEY: Final = r"(?:\[?[^\s\w]\]?|\[?\w\]?|\d+-\d+|Enter|Esc|Tab|arrows|Ctrl-\S+|F\d+|Page \w+)"
+_ITEM: Final = re.compile(rf"{_KEY} \S.*")
+_LETTER_APART: Final = re.compile(r"(?:(?<=\s)|^)([a-z*=])\s{2}(?=\S)")
+_FIGURES: Final = re.compile(r"\d+")
+_POINTER: Final = re.compile(r"^ *(?:> )? *")
+_ECHO: Final = re.compile(r"^> \S")
+_TIME_LEFT: Final = re.compile(r"about (?:\d+|a|one) minutes? left")
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One wait for a key: what the bot takes it for, what came and stands, and what it presses."""
+
+    name: str
+    lines: tuple[str, ...]
+    pressed: str = ""
+    is_typed: bool = False
+    thought: float = 0
+    is_new: bool = True
+    """Whether the question comes now, and not for a further key of its answer."""
+
+    @property
+    def keys(self) -> int:
+        """How many keys are pressed: a key that sends several characters is one."""
+        return len(self.pressed) if self.is_typed else bool(self.pressed)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one question, or all of them, comes to."""
+
+    screens: int = 0
+    words: int = 0
+    frame: int = 0
+    keys: int = 0
+    thought: float = 0
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(
+            self.screens + other.screens,
+            self.words + other.words,
+            self.frame + other.frame,
+            self.keys + other.keys,
+            self.thought + other.thought,
+        )
+
+    @property
+    def read(self) -> int:
+        """All words that are read."""
+        return self.words + self.frame
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes."""
+        return self.read / WORDS_A_MINUTE * 60 + self.keys * SECONDS_A_KEY + self.thought
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes, in minutes."""
+        return self.seconds / 60
+
+
+def per_question(waits: Iterable[Wait]) -> dict[str, Spent]:
+    """Return what each question comes to, in the order in which they first came."""
+    found: dict[str, Spent] = {}
+    counting = _Counting()
+    for wait in waits:
+        found[wait.name] = found.get(wait.name, Spent()) + counting.at(wait)
+    return found
+
+
+@dataclass
+class _Counting:
+    """What has been seen so far."""
+
+    frame: set[str] = field(default_factory=set)
+    stood: list[str] = field(default_factory=list)
+    on_screen: set[str] = field(default_factory=set)
+    typed: str = ""
+
+    def at(self, wait: Wait) -> Spent:
+        """Count one wait."""
+        if wait.is_new:
+            self.on_screen = set()
+        words = frame = 0
+        aside = _echoes(wait.lines) | _page_two(wait.lines)
+        for place, line in enumerate(wait.lines):
+            text = _bare(line)
+            if not text or place in aside or text in self.stood or text in self.on_screen:
+                continue
+            if items := _items_of_frame(wait.lines, place):
+                new = [each for each in items if each not in self.frame]
+                self.frame.update(new)
+                frame += _words(" ".join(new))
+            elif not self._is_typed(text):
+                words += self._new_in(text, is_same=not wait.is_new)
+        standing = [_bare(line) for line in wait.lines]
+        self.on_screen.update(standing)
+        self.stood, self.typed = standing, wait.pressed if wait.is_typed else ""
+        part = _part(wait.lines)
+        is_new = wait.is_new or part not in self._parts
+        self._parts = {part} if wait.is_new else self._parts | {part}
+        return Spent(int(is_new), words, frame, wait.keys, wait.thought)
+
+    _parts: set[str] = field(default_factory=set)
+
+    def _is_typed(self, text: str) -> bool:
+        return bool(self.typed) and text == self.typed
+
+    def _new_in(self, text: str, *, is_same: bool) -> int:
+        """Return the new words of a line; on the same screen without those that it had."""
+        if not is_same:
+            return _words(text)
+        begin = text.split(maxsplit=1)[0]
+        was = (line for line in self.stood if line.split(maxsplit=1)[:1] == [begin])
+        old = max(was, key=lambda line: len(_shared(line, text)), default="")
+        return _words(text) - len(_shared(old, text))
+
+
+def _shared(one: str, other: str) -> list[str]:
+    both = Counter(filter(_is_word, one.split())) & Counter(filter(_is_word, other.split()))
+    return list(both.elements())
+
+
+def _bare(line: str) -> str:
+    """Return a line without the pointer, and without the marks of what is chosen in it."""
+    return re.sub(r"\[(\S*(?: \S+)?)\]", r"\1", _POINTER.sub("", line)).strip()
+
+
+def _echoes(lines: Sequence[str]) -> set[int]:
+    """Return where an answer stands beneath its question, to the end of its block."""
+    found, is_echo = set[int](), False
+    for place, line in enumerate(lines):
+        is_echo = bool(_ECHO.match(line)) or (is_echo and line.startswith("  "))
+        if is_echo:
+            found.add(place)
+    return found
+
+
+def _page_two(lines: Sequence[str]) -> set[int]:
+    """Return where page 2 stands, where page 1 is drawn beneath it."""
+    heads = {
+        number: [at for at, line in enumerate(lines) if line.endswith(f"page {number}")]
+        for number in (1, 2)
+    }
+    if not heads[1] or not heads[2]:
+        return set()
+    return set(range(heads[2][0], heads[1][0]))
+
+
+def _items_of_frame(lines: Sequence[str], place: int) -> tuple[str, ...]:
+    """Return the items of a line of the frame, without figures; none for a line to be read."""
+    line = lines[place].strip()
+    if " | " in line:
+        parts = [part for each in line.split(" | ") for part in each.split(", ")]
+        return tuple(_FIGURES.sub("#", part) for part in parts)
+    parts = [part for part in re.split(r"\s{2,}", _LETTER_APART.sub(r"\1 ", line)) if part]
+    left = [part for part in parts if _TIME_LEFT.fullmatch(part)]
+    keys = [part for part in parts if part not in left]
+    is_frame = len(parts) > 1 and all(map(_ITEM.fullmatch, keys))
+    return tuple(_FIGURES.sub("#", part) for part in parts) if is_frame else ()
+
+
+def _part(lines: Sequence[str]) -> str:
+    return next(
+        (found[0] for line in lines if (found := re.search(r"\(part \d+ of \d+", line))), ""
+    )
+
+
+def _words(text: str) -> int:
+    return sum(map(_is_word, text.split()))
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def all_of(spent: Iterable[Spent]) -> Spent:
+    """Return the sum."""
+    return sum(spent, Spent())
+
+
+def in_lines(found: dict[str, Spent]) -> Iterator[str]:
+    """Yield a table: a line a question, and one for all of them."""
+    yield f"{'':14} screens words frame  keys thought seconds"
+    for name, spent in (*found.items(), ("all", all_of(found.values()))):
+        yield (
+            f"{name:14} {spent.screens:7} {spent.words:5} {spent.frame:5} {spent.keys:5}"
+            f" {spent.thought:7.0f} {spent.seconds:7.1f}"
+        )
