@@ -110,6 +110,14 @@ class AtTerminal(io.TextIOWrapper):
         return True
 
 
+def last_command(said: str, lead: str) -> str:
+    """Return the command printed beneath a lead, its paths as they are seen from here."""
+    _, after = said.split(f"{lead}:\n")
+    lines = [line for line in after.split("\n") if line.startswith("  ")]
+    words = shlex.split(lines[-1])
+    return " ".join(os.path.relpath(word) if Path(word).is_absolute() else word for word in words)
+
+
 def _as_bytes(typed: bytes | str) -> bytes:
     return typed if isinstance(typed, bytes) else typed.encode()
 

@@ -5,10 +5,10 @@ A new one is begun here, before anything is read that only later questions need.
 
 from __future__ import annotations
 
-from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.put import PersonLeftError
 from ehe_check.cli.options import CaseOptions
-from ehe_check.cli.person import asker, dialogue, somebody_is_there
+from ehe_check.cli.person import asker, dialogue, set_up_by, somebody_is_there
 from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.files.open_files import seen_in
 from ehe_check.settings.places import own_bank
@@ -37,7 +37,7 @@ def _begin_or_go_on(options: CaseOptions) -> None:
         return
     person = asker(plain=options.plain)
     wished = SetUp(reference=known.reference, walk_set=known.walk_set, role=known.role, path=file)
-    set_up = ask_set_up(person, None, wished, options.clock.today)
+    set_up = set_up_by(person, None, wished, options.clock.today)
     from ehe_check.check.load_given import given_bank
     from ehe_check.cli.case_run import CaseRun
     from ehe_check.cli.case_walk import walk_new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.case.set_up import SetUp
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_file import AnswersFile, read_answers, taken_in
 from ehe_check.case.session import NOT_GIVEN, Session
@@ -16,7 +16,12 @@ from ehe_check.cli.case_run import CaseRun
 from ehe_check.cli.case_walk import made_ready, new_session, walk, walk_new
 from ehe_check.cli.messages import command, say
 from ehe_check.cli.options import CaseOptions
-from ehe_check.cli.person import asker, refuse_without_terminal, somebody_is_there
+from ehe_check.cli.person import (
+    asker,
+    refuse_without_terminal,
+    set_up_by,
+    somebody_is_there,
+)
 from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
@@ -125,7 +130,7 @@ def _answer(
         if session is not None:
             close(walk(run, person, made_ready(run, session, taken), seen))
         else:
-            close(walk_new(run, person, ask_set_up(person, run.bank, known, run.today), taken))
+            close(walk_new(run, person, set_up_by(person, run.bank, known, run.today), taken))
         return
     begun = session
     if begun is None:
@@ -161,5 +166,4 @@ def _known(run: CaseRun, given: AnswersFile | None) -> SetUp:
         or (before.session.walk_set if before else None),
         role=known.role or (taken_from.session.role if taken_from else None),
         path=run.file,
-        role_before=before.session.role if before else None,
     )

@@ -21,7 +21,7 @@ from ehe_check.case.session import BankMark, Session
 from ehe_check.case.session_file import content_after, under_hold_in
 from ehe_check.cli.case_pages import finish, save_page, sheet_anew, what_to_say
 from ehe_check.cli.case_run import CaseRun
-from ehe_check.cli.messages import command
+from ehe_check.cli.messages import say_command
 from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved, wants_plain
 from ehe_check.files.open_files import Seen, open_file
 from ehe_check.judge.answers import Answers
@@ -117,15 +117,15 @@ def _calling(run: CaseRun, session: Session) -> Calling:
 
 
 def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by: str) -> None:
-    """Say where it is, each path and command on a line of its own, to be copied whole."""
+    """Say where it is, and how to go on with it or print it."""
     if not say_saved(saving, done):
         return
     path = saving.place.path
     bank = ("--bank", run.options.bank) if run.options.bank else ()
     plainly = ("--plain",) if run.options.plain else ()
     more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
-    print(f"This file is not the case record.\n{further}:", file=dialogue())
-    print(f"  {command(by, path, *more)}", file=dialogue())
+    print("This file is not the case record.", file=dialogue())
+    say_command(further, by, path, *more, to=dialogue())
 
 
 def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:

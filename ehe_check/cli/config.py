@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import ConfigOptions, ShowSettingsOptions, WordsOptions
 from ehe_check.page.visible import visible
@@ -12,6 +13,7 @@ from ehe_check.settings.places import (
     has_settings_file,
     own_words_path,
     read_settings,
+    remembered_role,
     settings_file,
     write_first_settings,
 )
@@ -39,6 +41,8 @@ def show_settings(_: ShowSettingsOptions) -> None:
         print("It is not there, so everything is as shipped.")
         print(f"To have one written that you can fill in: {command('config')}")
     print()
+    role = remembered_role()
+    print(f"Role, as last said on this computer: {ROLE_WORDS[role] if role else 'none'}")
     for label, key, value in _rows(settings):
         print(_harmless(f"{label} [{key}]: {value or 'blank'}").replace("\n", "\n  "))
     _show_own_words()

@@ -12,7 +12,7 @@ from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen
 from ehe_check.ask.save import Saving
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.session_file import under_hold_in
-from ehe_check.cli.messages import command, known_in, named, say, tell
+from ehe_check.cli.messages import known_in, named, say, say_command, tell
 from ehe_check.cli.options import MeetingOptions
 from ehe_check.cli.person import (
     asker,
@@ -180,8 +180,7 @@ def _type_in(
         plainly = ("--plain",) if meeting.options.plain else ()
         file, place = meeting.options.file, saving.place.path
         print("It is not finished, and counts for nothing yet.", file=dialogue())
-        again = command("meeting", file, "--record", place, *plainly)
-        print(f"To go on: {again}", file=dialogue())
+        say_command("To go on", "meeting", file, "--record", place, *plainly, to=dialogue())
     raise_if_unsaved(saving)
 
 
@@ -205,4 +204,4 @@ def _keep(meeting: Recorded, path: Path, record: MeetingRecord, person: Asker | 
     print(f"\nKept in\n  {named(kept)}\nThis file is not the case record.", file=out)
     if kept.resolve() != path.resolve():
         print(f"Not needed any more, as it says the same:\n  {named(path)}", file=out)
-    print(f"To go on from its decisions: {command('supervise', file)}", file=out)
+    say_command("To go on from its decisions", "supervise", file, to=out)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ehe_check.ask.plain_text import shown
 from ehe_check.errors import Problem
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _NAME = "ehe-check"
 _AS_MODULE = ("ehe_check", "__main__.py")
+_INSET = "  "
+_GOES_INTO = "pushd" if os.name == "nt" else "cd"
+"""What goes into a folder: in cmd and PowerShell alike, be it on another drive."""
 NO_COPY = "FILE (type its name in yourself: it holds characters that cannot be copied safely)"
 
 _BARE_IN_WINDOWS = re.compile(r"[\w.:\\/-]+")
@@ -57,14 +60,41 @@ def command(*words: str | Path) -> str:
     return " ".join([program(), *(_word(word) for word in words)])
 
 
+def say_command(lead: str, by: str, file: Path, *more: str | Path, to: TextIO) -> None:
+    """Print how to go on with a file on any day, from any folder, in lines that are copied whole.
+
+    Each path is given in full. What is wider than the window goes into the folder of the file
+    first, so that no name is broken in two.
+    """
+    from shutil import get_terminal_size
+
+    path, *further = map(_in_full, (file, *more))
+    lines, folder = [command(by, path, *further)], Path(path).parent
+    quoted = quoted_for(str(folder), windows=os.name == "nt")
+    if quoted is not None and len(_INSET + lines[0]) > get_terminal_size().columns:
+        there = [word if isinstance(word, str) else _seen_from(folder, word) for word in further]
+        lines = [f"{_GOES_INTO} {quoted}", command(by, Path(file.name), *there)]
+    print("\n".join([f"{lead}:", *(_INSET + line for line in lines)]), file=to, flush=True)
+
+
+def _in_full(word: str | Path) -> str | Path:
+    """Return a path from the top of the disk, as far as that is known, and other words as given."""
+    if isinstance(word, Path):
+        with suppress(OSError):
+            return word.absolute()
+    return word
+
+
+def _seen_from(folder: Path, path: Path) -> Path:
+    return Path(path.name) if path.parent == folder else path
+
+
 def named(path: Path) -> str:
     """Return a path in full, on one line and with nothing in it that steers a terminal.
 
     Where the working folder has gone, it is as it was given.
     """
-    with suppress(OSError):
-        path = path.absolute()
-    return one_line(str(path))
+    return one_line(str(_in_full(path)))
 
 
 def one_line(text: str) -> str:

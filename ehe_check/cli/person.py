@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Final, NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO, TypeVar
 
 from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.save import NO_LOCKS, Saving
@@ -18,6 +19,10 @@ from ehe_check.files.exact import Keeping
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file
 from ehe_check.settings.places import is_plain
+
+if TYPE_CHECKING:
+    from ehe_check.ask.case.set_up import SetUp
+    from ehe_check.bank.bank import QuestionBank
 
 Value = TypeVar("Value")
 Record = TypeVar("Record", bound=Keeping)
@@ -88,6 +93,22 @@ def _capable_asker(*, plain: bool) -> Asker:
     from ehe_check.ask.by_lines import LinesAsker, width_of
 
     return LinesAsker(sys.stdin, dialogue(), width_of(dialogue()))
+
+
+def set_up_by(person: Asker, bank: QuestionBank | None, known: SetUp, today: date) -> SetUp:
+    """Ask for what a new session needs, and remember the role that the person chose for it.
+
+    Raises:
+        PersonLeftError: the person leaves; nothing is remembered.
+    """
+    from ehe_check.ask.case.set_up import ask_set_up
+    from ehe_check.settings.places import remember_role, remembered_role
+
+    before = remembered_role()
+    set_up = ask_set_up(person, bank, known.model_copy(update={"role_before": before}), today)
+    if set_up.role is not None and set_up.role not in (known.role, before):
+        remember_role(set_up.role)
+    return set_up
 
 
 def saving_in(

@@ -17,7 +17,7 @@ from ehe_check.ask.save import Saving
 from ehe_check.ask.supervision.discussion import Discussion, View
 from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.case.session_file import is_supervision
-from ehe_check.cli.messages import command, known_in, named, say
+from ehe_check.cli.messages import known_in, named, say, say_command
 from ehe_check.cli.options import SuperviseOptions
 from ehe_check.cli.person import (
     asker,
@@ -202,7 +202,7 @@ def _say_where(saving: Saving[Supervision], session: Path, *, is_left: bool) -> 
     if path.parent.resolve() != session.parent.resolve():
         print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)
         path = session.with_name(path.name)
-    print(f"{further}: {command('supervise', path)}", file=out)
+    say_command(further, "supervise", path, to=out)
 
 
 def _print_record(

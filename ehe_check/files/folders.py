@@ -125,14 +125,17 @@ def _kind(path: Path) -> str:
     return next((kind for kind in _KINDS if stem.endswith(kind)), "")
 
 
-def new_place(typed: str, ending: str) -> Path | str:
-    """Return the path of a new file, with its ending, or the words for why it cannot be there."""
+def new_place(typed: str, ending: str, *, or_folder: bool = False) -> Path | str:
+    """Return the path of a new file, with its ending, or the words for why it cannot be there.
+
+    A folder that is there is returned as it is where it will do.
+    """
     if not typed.strip():
         return "Type a name for the file."
     try:
         path = Path(typed.strip()).expanduser()
         if path.is_dir():
-            return "That is a folder: add a name for the file."
+            return path if or_folder else "That is a folder: add a name for the file."
         path = _with_ending(path, ending)
         return _fault(path) or path
     except (OSError, RuntimeError, ValueError):  # no system takes it, or its folder is closed
@@ -140,10 +143,14 @@ def new_place(typed: str, ending: str) -> Path | str:
 
 
 def new_session_file(reference: str, today: date, folder: Path) -> Path:
-    """Return a name for a session file that is not taken yet: `ehe-REF-DATE.toml`."""
+    """Return a place for a session file that is not taken yet: `ehe-REF-DATE.toml`."""
+    return unused(folder / session_name(reference, today))
+
+
+def session_name(reference: str, today: date) -> str:
+    """Return the name that the file of a session has: `ehe-REF-DATE.toml`."""
     safe = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-") or "case"
-    stem = f"ehe-{safe[:40]}-{today.isoformat()}"
-    return unused(folder / f"{stem}.toml")
+    return f"ehe-{safe[:30]}-{today.isoformat()}.toml"
 
 
 def is_session_name(name: str) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.whole_files import flush_folder, os_problem
 from ehe_check.quiz.again import Attempt
+from ehe_check.settings.places import own_data
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone would turn the ends of lines
 
@@ -30,9 +31,7 @@ class Attempts:
 
 def attempts_file() -> Path:
     """Return where attempts are kept: the user's own data, even where settings are shared."""
-    import platformdirs
-
-    return platformdirs.user_data_path("ehe-check", appauthor=False) / "attempts.jsonl"
+    return own_data() / "attempts.jsonl"
 
 
 def prepare_attempts() -> Path:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ehe_check import resources
+from ehe_check.bank.role import Role
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.toml import read_toml
 from ehe_check.files.whole_files import os_problem
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 BankKind = Literal["case", "quiz"]
 
-SETTINGS, OWN_WORDS = "config.toml", "own-words.toml"
+SETTINGS, OWN_WORDS, ROLE = "config.toml", "own-words.toml", "role.toml"
 _ANEW = "Make it, or name another in the settings file, or put # before that line."
 
 
@@ -82,13 +85,47 @@ def write_first_settings() -> bool:
     from ehe_check.files.whole_files import write_bytes
     from ehe_check.settings.first_file import first_settings
 
-    path = settings_file()
+    write_bytes(
+        _in_a_folder(settings_file()),
+        first_settings().replace("\n", os.linesep).encode(),
+        over=False,
+    )
+    return True
+
+
+def remembered_role() -> Role | None:
+    """Return the role that was said last on this computer; None where none can be read."""
+    with suppress(UnusableFileError, ValueError):
+        return Role(read_toml(own_data() / ROLE).get("role", ""))
+    return None
+
+
+def remember_role(role: Role) -> None:
+    """Keep a role for the next start; where nothing can be written, it is asked again then."""
+    from ehe_check.files.whole_files import write_bytes
+
+    with suppress(UnusableFileError):
+        write_bytes(_in_a_folder(own_data() / ROLE), f'role = "{role}"\n'.encode())
+
+
+def own_data() -> Path:
+    """Return the folder of what the program keeps for one person, whoever shares the settings."""
+    import platformdirs
+
+    return platformdirs.user_data_path("ehe-check", appauthor=False)
+
+
+def _in_a_folder(path: Path) -> Path:
+    """Return where a file is kept, its folder made.
+
+    Raises:
+        UnusableFileError: the folder cannot be made.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
-    write_bytes(path, first_settings().replace("\n", os.linesep).encode(), over=False)
-    return True
+    return path
 
 
 def own_words_path() -> Path | None:

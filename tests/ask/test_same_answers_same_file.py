@@ -42,9 +42,8 @@ def cell(about: str, by: str, option: str, source: str = "", **beside: Any) -> S
 
 
 ANSWERS: dict[str, list[Reply]] = {
-    "set": [Chosen(("full",)), Chosen(("full",))],
-    "role": [BACK, Chosen(("school-nurse",))],
-    "reference": [Wrote("EHE-0042")],
+    "role": [Chosen(("police",)), Chosen(("school-nurse",))],
+    "reference": [Wrote(each) for each in ("r", "s", "f", "EHE-0042")],
     "place": [Wrote(NAME)],
     "NOW-1": [NOTE, Chosen(("no",))],
     "NOW-1 note": [Wrote("Asked the duty team; [/b] :child: 'quoted' \"twice\".")],

@@ -1,4 +1,4 @@
-"""The set-up: no name and no path passes as a reference without a question."""
+"""The set-up: one screen, on which no name, no path and no key passes as a reference unasked."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.put import Asker, PersonLeftError, Put
-from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.case.set_up import ENGLAND, OWN_RECORDS, PRIVACY, SetUp, ask_set_up
+from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.reply import WAYS, Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
@@ -19,27 +21,35 @@ from ehe_check.case.how_long import minutes_of
 from ehe_check.files.folders import new_place
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.ask.walks import TODAY
-from tests.worked import shipped_bank
+from tests.banks import CHILDREN, asks, small_bank
 
+NAME = "ehe-EHE-0042-2026-11-24.toml"
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
 
 
-def asked(known: SetUp, *replies: Reply, bank: QuestionBank | None = None) -> ScriptedAsker:
-    """What is put and said at the set-up, whether or not the person leaves it."""
+OWN = small_bank(CHILDREN, asks("NOW-1", "none", "some"))
+NURSE = SetUp(role_before=Role.SCHOOL_NURSE)
+
+
+def asked(
+    *replies: Reply, known: SetUp = NURSE, bank: QuestionBank | None = None
+) -> tuple[SetUp, ScriptedAsker]:
+    """Return what is set up, nothing where the person leaves it, and what was put and said."""
     asker = ScriptedAsker(replies)
     with suppress(PersonLeftError):
-        ask_set_up(asker, bank, known, TODAY)
-    return asker
+        return ask_set_up(asker, bank, known, TODAY), asker
+    return SetUp(), asker
 
 
 def set_up(*replies: Reply) -> tuple[str, ScriptedAsker]:
     """Return the reference that is taken, empty where none is, and what was put and said."""
-    asker = ScriptedAsker(replies)
-    known = SetUp(walk_set=WalkSet.QUICK, role=Role.SCHOOL_NURSE, path=Path("walk.toml"))
-    try:
-        return ask_set_up(asker, None, known, TODAY).reference, asker
-    except PersonLeftError:
-        return "", asker
+    taken, asker = asked(*replies)
+    return taken.reference, asker
+
+
+def lines(asker: ScriptedAsker) -> list[list[str]]:
+    """What stands on the screen of start, each time that it is put."""
+    return [put.help.split("\n") for put in asker.named("reference")]
 
 
 @pytest.mark.parametrize("typed", ["EHE-0042", "2026/17", "0042", "case 7b"])
@@ -104,87 +114,160 @@ def test_words_typed_behind_the_ending_make_no_file_and_one_as_it_is_or_none_is_
         assert isinstance(new_place(str(tmp_path / name), ".toml"), Path)
 
 
-def test_in_a_follow_up_the_role_of_last_time_is_pointed_at_and_still_asked() -> None:
-    asker = ScriptedAsker([Chosen(("police",))])
-    known = SetUp(
+# One screen of start: it waits once, and each letter changes one line of it.
+
+
+def test_where_a_role_is_remembered_one_screen_waits_once_and_says_what_will_be() -> None:
+    taken, asker = asked(Wrote("EHE-0042"))
+    whole = SetUp(
         reference="EHE-0042",
         walk_set=WalkSet.QUICK,
-        path=Path("walk.toml"),
+        role=Role.SCHOOL_NURSE,
+        path=Path(NAME),
         role_before=Role.SCHOOL_NURSE,
     )
-    taken = ask_set_up(asker, None, known, TODAY)
 
-    assert Role.POLICE is taken.role
-    assert ("school-nurse",) == asker.puts[0].start
-
-
-def put_first(known: SetUp) -> Put:
-    """What is put first, where somebody leaves at it."""
-    return asked(known, bank=shipped_bank()).puts[0]
-
-
-def put_of_the_place() -> Put:
-    return put_first(SetUp(walk_set=WalkSet.QUICK, role=Role.OTHER, reference="EHE-0042"))
+    assert (whole, ["reference"]) == (taken, asker.names)
+    assert ["", PRIVACY, ENGLAND, OWN_RECORDS] == asker.texts
+    assert [
+        [
+            "r  Your role: School nurse or 0-19 team",
+            f"s  The quick set: {minutes(WalkSet.QUICK)} (all the questions: 33 and 40)",
+            f"f  Saved as ehe-REF-2026-11-24.toml in {Path.cwd()}",
+        ]
+    ] == lines(asker)
 
 
-def test_the_place_says_in_which_folder_a_name_alone_is_saved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_computer_that_remembers_no_role_asks_for_it_first_and_leads_back_to_nothing() -> None:
+    taken, asker = asked(Chosen(("police",)), Wrote("EHE-0042"), known=SetUp())
 
-    assert f"A name alone is saved in this folder: {Path.cwd()}" == put_of_the_place().help
+    assert (Role.POLICE, ["role", "reference"]) == (taken.role, asker.names)
+    assert not any(Move.BACK in put.moves for put in asker.puts)
+
+
+def test_each_letter_changes_its_line_and_going_back_changes_nothing(tmp_path: Path) -> None:
+    taken, asker = asked(
+        *(Wrote("r"), Moved(Move.BACK), Wrote(" R "), Chosen(("police",))),
+        *(Wrote("s"), Wrote("S"), Wrote("s")),
+        *(Wrote("f"), Moved(Move.BACK), Wrote("f"), Wrote(str(tmp_path / "walk"))),
+        Wrote("EHE-0042"),
+    )
+    full = f"s  All the questions: {minutes(WalkSet.FULL)} (the quick set: 21 and 29)"
+    place = f"f  Saved as {tmp_path / 'walk.toml'}"
+
+    assert (Role.POLICE, WalkSet.FULL) == (taken.role, taken.walk_set)
+    assert tmp_path / "walk.toml" == taken.path
+    assert ["r  Your role: Police", full, place] == lines(asker)[-1]
+    assert ("school-nurse",) == asker.of("role").start
+    assert 4 == len({tuple(each) for each in lines(asker)})
+
+
+def test_a_folder_that_is_typed_holds_the_file_under_its_usual_name(tmp_path: Path) -> None:
+    taken, asker = asked(Wrote("f"), Wrote(str(tmp_path)), Wrote("EHE-0042"))
+
+    assert tmp_path / NAME == taken.path
+    assert f"f  Saved as ehe-REF-2026-11-24.toml in {tmp_path}" == lines(asker)[-1][-1]
+
+
+@pytest.mark.usefixtures("empty_folder")
+def test_nothing_is_written_over_a_file_that_is_there_or_where_there_is_no_folder() -> None:
+    Path(NAME).touch()
+    taken, asker = asked(
+        Wrote("f"), Wrote(NAME), Wrote("gone/x"), Moved(Move.BACK), Wrote("EHE-0042")
+    )
+
+    assert Path("ehe-EHE-0042-2026-11-24-2.toml") == taken.path
+    assert "That file is there already: choose another name." in asker.texts
+    assert "There is no folder gone: make it first, or choose another." in asker.texts
+
+
+@given(st.text(max_size=2))
+def test_no_key_of_this_or_another_screen_is_ever_taken_for_a_reference(typed: str) -> None:
+    for key in (typed, *(way.letter for way in WAYS), "1", "2r", "12"):
+        reference, asker = set_up(Wrote(key))
+
+        assert "" == reference
+        assert len(asker.puts) > 1
+
+
+def test_a_case_that_is_known_goes_on_with_enter_and_stays_as_it_is() -> None:
+    known = SetUp(reference="EHE-0042", role_before=Role.SCHOOL_NURSE)
+    taken, asker = asked(Wrote("EHE-9999"), Wrote("s"), Wrote("EHE-0042"), known=known)
+
+    assert ("EHE-0042", WalkSet.FULL) == (taken.reference, taken.walk_set)
+    assert "The case is EHE-0042. Enter goes on." == asker.puts[0].text
+    assert "The case is EHE-0042, and that stays." in asker.texts
+    assert {"EHE-0042"} == {put.enter for put in asker.puts}
+    assert NAME in lines(asker)[0][-1]
+
+
+def test_each_of_them_may_be_known_before_and_nothing_waits_where_all_are() -> None:
+    known = {
+        "reference": "EHE-0042",
+        "walk_set": WalkSet.FULL,
+        "role": Role.POLICE,
+        "path": Path("walk.toml"),
+    }
+    taken, asker = asked(known=SetUp.model_validate(known))
+
+    assert (SetUp.model_validate(known), []) == (taken, asker.names)
+    for each in known:
+        rest = {name: said for name, said in known.items() if name != each}
+        kept, waits = asked(
+            Wrote("EHE-0042"), known=SetUp.model_validate({**rest, "role_before": Role.OTHER})
+        )
+
+        assert ["reference"] == waits.names, each
+        assert rest == {name: getattr(kept, name) for name in rest}, each
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
-def test_from_a_folder_that_was_deleted_the_place_asks_for_a_whole_path(
+def test_from_a_folder_that_was_deleted_the_place_is_asked_for_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)
     shutil.rmtree(gone)
+    taken, asker = asked(Moved(Move.BACK), Wrote(str(tmp_path)), Wrote("EHE-0042"))
 
-    assert "type the whole path of a file elsewhere" in put_of_the_place().help
+    assert "type the whole path of a file elsewhere" in asker.puts[0].help
+    assert (["place"] * 2 + ["reference"], tmp_path / NAME) == (asker.names, taken.path)
+
+
+def test_the_place_says_in_which_folder_a_name_alone_is_saved() -> None:
+    _, asker = asked(Wrote("f"))
+
+    assert f"A name alone is saved in this folder: {Path.cwd()}" == asker.of("place").help
 
 
 # How long it takes: the first screen says what was counted, for each set of questions.
 
 
 def minutes(walk_set: WalkSet) -> str:
-    one, three = minutes_of(shipped_bank(), walk_set)
-    return f"about {one} minutes for one child, {three} for three with a worry (an estimate)"
+    one, three = SHIPPED_MINUTES[walk_set]
+    return f"about {one} minutes for one child, {three} for three with a worry"
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)
-def test_a_set_that_is_chosen_already_says_how_long_it_takes_also_without_reading_the_bank(
-    walk_set: WalkSet,
-) -> None:
+def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) -> None:
     known = SetUp(reference="EHE-0042", walk_set=walk_set, role=Role.OTHER, path=Path("case.toml"))
+    _, asker = asked(known=known)
 
-    assert minutes_of(shipped_bank(), walk_set) == SHIPPED_MINUTES[walk_set]
-    for bank in (shipped_bank(), None):
-        assert f"{minutes(walk_set).capitalize()}." == asked(known, bank=bank).said[-1][1]
-
-
-def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
-    assert [
-        f"The quick set: {minutes(WalkSet.QUICK)}",
-        f"All the questions: {minutes(WalkSet.FULL)}",
-    ] == [choice.text for choice in put_first(SetUp()).choices]
+    assert minutes(walk_set) in asker.texts[-1]
 
 
-def test_the_first_question_leads_back_to_nothing_and_what_is_typed_as_it_is_is_no_prose() -> None:
-    known = SetUp(walk_set=WalkSet.QUICK, role=Role.OTHER)
+def test_of_a_bank_of_ones_own_it_says_what_is_estimated_of_it() -> None:
+    one, three = minutes_of(OWN, WalkSet.QUICK)
+    _, asker = asked(bank=OWN)
 
-    assert Move.BACK not in put_first(SetUp()).moves
-    assert (True, "") == (put_first(known).wants_no_words, put_first(known).placeholder)
+    assert f"about {one} minutes for one child, {three} for three" in lines(asker)[0][1]
 
 
 def test_by_keys_by_lines_and_from_a_script_the_same_is_set_up(tmp_path: Path) -> None:
     replies: dict[str, list[Reply]] = {
-        "set": [Chosen(("full",)), Chosen(("quick",))],
-        "role": [Moved(Move.BACK), Chosen(("police",))],
-        "reference": [Wrote("Emily"), Wrote("Emma"), Wrote("the  Alphas")],
+        "role": [Chosen(("police",)), Chosen(("police",))],
+        "reference": [Wrote(each) for each in ("r", "s", "f", "s", "Emily", "Emma", "the  Alphas")],
         "reference kept": [CHANGE, Moved(Move.BACK), KEEP],
         "place": [Wrote("/no such folder/x"), Wrote(str(tmp_path / "walk"))],
     }

@@ -17,7 +17,7 @@ from tests.cli.from_files import read, written
 from tests.cli.meetings import GUARDED, flat, saved
 from tests.cli.test_plain_walk import START, answers, usual
 from tests.cli.test_supervise import NAME
-from tests.program import DAY, Done, call, converse, converse_at_terminal, typing
+from tests.program import DAY, Done, call, converse, converse_at_terminal, last_command, typing
 
 NOTE = "The health visitor was told that the family had moved."
 NOT_SAVED = "IMPORTANT. Not saved: "
@@ -93,7 +93,7 @@ def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
 
     assert "is not a folder any more" in flat(done.err)
     assert "There is no folder nowhere" in done.err
-    assert "To go on:\n  ehe-check case other.toml" in done.err
+    assert "ehe-check case other.toml --plain" == last_command(done.err, "To go on")
     assert (0, ["a note"]) == (done.code, notes("other.toml"))
     assert 2 == len(answers("other.toml"))
     assert not Path("cases").exists()
@@ -119,7 +119,7 @@ def test_both_are_kept_where_a_file_changed_underneath() -> None:
 
     assert "was changed by another window or program while it was open here" in flat(done.err)
     assert "Save mine beside it, as s-2.toml, and go on there" in done.err
-    assert "To go on:\n  ehe-check case s-2.toml" in done.err
+    assert "ehe-check case s-2.toml --plain" == last_command(done.err, "To go on")
     assert (0, Path("theirs").read_bytes()) == (done.code, Path("s.toml").read_bytes())
     assert ["NOW-1", "NOW-2"] == [*answers("s-2.toml")]
 

@@ -55,9 +55,9 @@ def test_no_word_of_an_error_is_broken_at_the_edge_of_a_terminal(
 
 
 def hint(said: str, start: str) -> str:
-    """Return the command of a hint, from all that was said."""
+    """Return the lines of a hint as they are copied, from all that was said."""
     (_, after) = said.split(f"{start}\n")
-    return after.split("\n")[0].strip()
+    return "\n".join(line for line in after.split("\n") if line.startswith("  "))
 
 
 @posix
@@ -144,7 +144,7 @@ def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("ehe_check.cli.messages.quoted_for", lambda *_, **__: None)
     left = call("case", "s.toml", *OPTIONS, typed="1\nleave\n")
 
-    assert f"To go on:\n  ehe-check case {NO_COPY}" in left.err
+    assert f"To go on:\n  ehe-check case {NO_COPY} --plain\n" in left.err
 
 
 # The program itself, as it was started.

@@ -11,7 +11,7 @@ from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.agreed_file import read_supervision
 from tests.cli.meetings import GUARDED, HOLDING, OPENING, held, saved
-from tests.program import DAY, Done, call
+from tests.program import DAY, Done, call, last_command
 from tests.session_files import write_session, write_supervision, write_worked
 
 CLOSING = "This record cannot tell you a child is safe."
@@ -103,7 +103,7 @@ def test_leaving_and_going_on_asks_the_next_thing_unless_its_session_is_another_
     write_session(Path("s.toml"), whole.holding(Answers()))
     changed = supervise(path=NAME)
 
-    assert f"To go on: ehe-check supervise {NAME}" in left.err
+    assert f"ehe-check supervise {NAME}" == last_command(left.err, "To go on")
     assert "You are at step 1 of 5." in again.err
     assert 79 >= max(len(each) for each in again.err.splitlines() if "You are at" in each)
     assert "day like for elder" not in again.err.split("Step 1 of 5")[1]

@@ -36,8 +36,8 @@ def test_a_follow_up_in_which_nothing_changed_takes_few_keys_to_its_page() -> No
     keys = 0
     with Term([*PROGRAM, *more]) as term:
         person = Person(term)
-        person.wait_for(ask_choice("role", "What is your role?", ROLE_WORDS, ROLE))
-        term.send(ENTER)
+        person.wait_for(ask_choice("role", "What is your role?", ROLE_WORDS))
+        term.send(f"{[*ROLE_WORDS].index(ROLE) + 1}{ENTER}")
         for turn in turns:
             person.wait_for(turn.put)
             if not turn.put.grid.rows:

@@ -24,9 +24,8 @@ NOTE = Moved(Move.NOTE)
 FILE = "ehe-EHE-0042-2026-11-24.toml"
 LAST_WORDS = "It cannot tell you a child is safe."
 QUICK_WALK: dict[str, list[Reply]] = {
-    "set": [Chosen(("quick",))],
     "role": [Chosen(("school-nurse",))],
-    "reference": [Wrote("EHE-0042")],
+    "reference": [Wrote("f"), Wrote("EHE-0042")],
     "place": [Wrote(FILE)],
     "NOW-1": [NOTE, Chosen(("no",))],
     "NOW-1 note": [Wrote("Asked the duty team today.")],
@@ -186,7 +185,7 @@ def wait_for_each(wanted: set[str], term: Term) -> None:
 
 def words_of(put: Put) -> set[str]:
     choices = " ".join(choice.text for choice in put.choices)
-    folder_apart = "" if put.name == "place" else put.help
+    folder_apart = "" if put.name in ("place", "reference") else put.help
     return words(f"{put.text} {choices} {put.placeholder} {folder_apart}")
 
 

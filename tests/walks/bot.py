@@ -196,11 +196,18 @@ def _begins(text: str, shown: str) -> bool:
     return said.startswith(shown) or shown.startswith(said)
 
 
+def _remember(role: str, own_data: Path) -> None:
+    """Leave the role where an earlier start would have left it."""
+    own_data.mkdir(parents=True, exist_ok=True)
+    (own_data / "role.toml").write_text(f'role = "{role}"\n', encoding="utf-8")
+
+
 def walked(story: Story, folder: Path) -> list[Wait]:
     """Walk a story in a folder, after the story that comes before it; return each wait."""
     if story.before:
         walked(Story.read(story.before), folder)
     there = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(folder)]
-    around = {"EHE_CHECK_HOME": str(folder / "home")}
+    around = {"EHE_CHECK_HOME": str(folder / "home"), "XDG_DATA_HOME": str(folder / "data")}
+    _remember(story.role, folder / "data" / "ehe-check")
     with Waiting([*there, str(INSTALLED), *story.command], env=around) as term:
         return Person(story, term).walk()

@@ -32,6 +32,8 @@ class Story:
     before: str = ""
     otherwise: str = ""
     """What is answered to any other question of the bank that is chosen from."""
+    role: str = ""
+    """The role that the person said at an earlier start."""
     keeps: bool = False
     """Whether what was said last time is kept wherever a key for that is offered."""
 
@@ -48,6 +50,7 @@ class Story:
             answers={**based.answers, **raw.get("answers", {})},
             before=raw.get("before", ""),
             otherwise=raw.get("otherwise", ""),
+            role=raw.get("role", based.role),
             keeps=raw.get("keeps", False),
         )
 

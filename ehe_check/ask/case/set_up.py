@@ -1,50 +1,50 @@
-"""What a new session needs first: a set of questions, a role, a reference, a place."""
+"""What a new session needs first, on one screen: its reference, role, set of questions and file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from ehe_check.ask.form import Form, changed
-from ehe_check.ask.form_field import FormField, PutQuestion, form_bank
+from ehe_check.ask.form import changed
+from ehe_check.ask.form_field import FormField, Pressed, PutQuestion, ask_field, form_bank
 from ehe_check.ask.plain_text import identifying_words
 from ehe_check.ask.put import Asker, Choice, Put
 from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS, Role
-from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
+from ehe_check.bank.walk_set import SHIPPED_MINUTES, Minutes, WalkSet
 from ehe_check.files.exact import Exact
-from ehe_check.files.folders import new_place, new_session_file
+from ehe_check.files.folders import new_place, new_session_file, session_name
 from ehe_check.files.open_files import working_folder
-from ehe_check.page.phrases import capital
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
 
 PRIVACY = (
-    "Before you start: who could see this screen? What you type stays in a file on this computer, "
-    "where you say. Nothing is sent anywhere. It is not the case record, and it may have to be "
-    "disclosed: no names, please."
+    "Who could see this screen? What you type stays in one file; nothing is sent. It is not the "
+    "case record, and may have to be disclosed: no names."
 )
-ENGLAND = (
-    "These questions are for England. Elsewhere the law and the services differ: please use that "
-    "country's guidance."
+ENGLAND = "For England only: elsewhere the law and the services differ."
+OWN_RECORDS = (
+    "Answer from what you know and from your own records. These are not questions to put to a "
+    "family."
 )
 BANK = form_bank("set-up")
-_LONGEST_REFERENCE = 100
+_SETS: Final = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
+_CHANGES_A_LINE: Final = "r, s or f, and then Enter, changes that line"
+_LEAST_REFERENCE, _LONGEST_REFERENCE = 3, 100
 _PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
 """What a path has and a reference has not: a reference may well have a stroke in it."""
 
 
 class SetUp(Exact):
-    """What a new session starts from; what is empty or None is still to be asked.
+    """What a new session starts from; what is empty or None is still to be said.
 
-    `role_before` is that of the session that it goes on from: it is pointed at, and still asked, as
-    somebody else may go on.
+    `role_before` is the role that was said last on this computer: it is shown, and taken unless it
+    is changed, as somebody else may sit there now. `path` is a file, or a folder for it.
     """
 
     reference: str = ""
@@ -53,116 +53,169 @@ class SetUp(Exact):
     path: Path | None = None
     role_before: Role | None = None
 
-
-Field: TypeAlias = FormField[SetUp]
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to be said."""
+        return bool(self.reference and self.walk_set and self.role and self.path)
 
 
 def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: date) -> SetUp:
-    """Ask for what a new session still needs, the place of its file too where none was given.
+    """Say what everybody should know first, and ask on one screen for what is not known.
 
-    It is for the shipped questions where no bank is given, so that none is read before it.
+    The role has a question of its own where this computer remembers none. It is for the shipped
+    questions where no bank is given, so that none is read before it.
 
     Raises:
         PersonLeftError: the person leaves before there is anything to save.
     """
-    asker.say("")
-    asker.say(PRIVACY)
-    asker.say(ENGLAND)
-    if known.walk_set is not None:
-        much = _how_much(bank, known.walk_set)
-        asker.say(f"{capital(much)}.")
-    fields = partial(_fields, bank, known, today)
-    form = Form(asker, today, known, lambda record: record, fields)
-    form.fill()
-    return form.record
+    for line in ("", PRIVACY, ENGLAND, OWN_RECORDS):
+        asker.say(line)
+    while known.role is None and known.role_before is None:
+        known = _with_role(asker, known, today)
+    if known.is_whole:
+        asker.say(f"{_how_much(bank, known.walk_set or WalkSet.QUICK)}.")
+        return known
+    walk_set, role = known.walk_set or WalkSet.QUICK, known.role or known.role_before
+    now = changed(known, walk_set=walk_set, role=role)
+    while now.path is None and working_folder() is None:
+        now = _with_place(asker, now, today)
+    return _with_reference(asker, bank, now, today)
 
 
-def _fields(bank: QuestionBank | None, known: SetUp, today: date, record: SetUp) -> Iterator[Field]:
-    """Yield what is still to be asked, of what was not known before."""
-    if known.walk_set is None:
-        yield _set(bank)
-    if known.role is None:
-        yield FormField(
-            "role",
-            BANK["role"],
-            at=("role",),
-            offers=known.role_before,
-            means={each.value: each for each in Role},
-            choices=tuple(Choice(each.value, ROLE_WORDS[each]) for each in Role),
-        )
-    if not known.reference:
-        yield from _reference(record)
-    if known.path is None:
-        yield _place(record, today)
+def _with_reference(asker: Asker, bank: QuestionBank | None, now: SetUp, today: date) -> SetUp:
+    """Put the screen of start until the person goes on from it."""
+    while True:
+        said = ask_field(asker, today, _start(bank, now, today))
+        if isinstance(said, Pressed):
+            now = _CHANGES[said.key](asker, now, today)
+        elif said == now.reference or _may_be_kept(asker, today, str(said)):
+            named = changed(now, reference=said)
+            return changed(named, path=_file(named, today))
 
 
-def _set(bank: QuestionBank | None) -> Field:
-    quick, full = (_how_much(bank, each) for each in (WalkSet.QUICK, WalkSet.FULL))
+def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetUp]:
+    """Return the screen of start: a reference is typed there, or a letter that changes a line."""
+    lines = (
+        f"r  Your role: {ROLE_WORDS[now.role or Role.OTHER]}",
+        f"s  {_how_much(bank, now.walk_set or WalkSet.QUICK)}",
+        f"f  Saved as {_file_words(now, today)}",
+    )
+    known = BANK["go-on"].filled(reference=now.reference)
     return FormField(
-        "set",
-        BANK["set"].filled(quick=quick, full=full),
-        at=("walk_set",),
-        means={each.value: each for each in WalkSet},
-        as_put=lambda put: replace(put, moves=put.moves - {Move.BACK}),
+        "reference",
+        known if now.reference else BANK["reference"],
+        help="\n".join(lines),
+        fault=_other_reference(now.reference) if now.reference else _fault_in_reference,
+        reads=_reference_or_key,
+        as_put=lambda put: replace(
+            _typed_as_it_is(put),
+            enter=now.reference,
+            placeholder=_CHANGES_A_LINE,
+            moves=put.moves - {Move.BACK},
+        ),
     )
 
 
 def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
-    """Return how long a set of questions takes, in the words of the first screen."""
-    minutes = SHIPPED_MINUTES[walk_set]
-    if bank is not None:
-        from ehe_check.case.how_long import minutes_of
-
-        minutes = minutes_of(bank, walk_set)
-    return f"about {minutes.words} (an estimate)"
+    """Return which set it is and how long it takes, and beside it how long the other does."""
+    other = WalkSet.FULL if walk_set is WalkSet.QUICK else WalkSet.QUICK
+    minutes, others = _minutes(bank, walk_set), _minutes(bank, other)
+    name = _SETS[walk_set].capitalize()
+    return f"{name}: about {minutes.words} ({_SETS[other]}: {others.one} and {others.three})"
 
 
-def _reference(record: SetUp) -> Iterator[Field]:
-    """Yield the question for a reference; one without a number in it is asked about."""
-    yield FormField(
-        "reference",
-        BANK["reference"],
-        at=("reference",),
-        takes=lambda record, said: changed(record, reference=" ".join(said.split())),
-        fault=_fault_in_reference,
-        reads=_typed,
-        as_put=_no_words,
-    )
-    if record.reference and not any(each.isdigit() for each in record.reference):
-        words = BANK["reference-kept"].filled(reference=record.reference)
-        again = {"change": Move.BACK}
-        yield FormField("reference kept", words, means=again)
+def _minutes(bank: QuestionBank | None, walk_set: WalkSet) -> Minutes:
+    if bank is None:
+        return SHIPPED_MINUTES[walk_set]
+    from ehe_check.case.how_long import minutes_of
+
+    return minutes_of(bank, walk_set)
 
 
-def _fault_in_reference(typed: str) -> str:
+def _file_words(now: SetUp, today: date) -> str:
+    """Return where it is saved, as far as it is known before there is a reference."""
+    if now.path is not None and not now.path.is_dir():
+        return str(now.path)
+    name = session_name(now.reference or "REF", today)
+    return f"{name} in {now.path or working_folder() or Path()}"
+
+
+def _file(now: SetUp, today: date) -> Path:
+    if now.path is not None and not now.path.is_dir():
+        return now.path
+    return new_session_file(now.reference, today, now.path or Path())
+
+
+def _reference_or_key(put: PutQuestion, _: Asker, asked: Put, __: date) -> object:
+    reply = put(asked)
+    assert not isinstance(reply, Moved)  # noqa: S101 (no move but leaving is offered there)
+    said = " ".join(chosen(reply).split())
+    return Pressed(said.casefold()) if said.casefold() in _CHANGES else said
+
+
+def _other_reference(known: str) -> Callable[[str], str]:
+    """Return what refuses another reference than the one that was given."""
+    return lambda typed: "" if typed == known else f"The case is {known}, and that stays."
+
+
+def _fault_in_reference(reference: str) -> str:
     """Return why a reference cannot be taken, or nothing where it can."""
-    reference = " ".join(typed.split())
     if found := identifying_words(reference):
         return f"{found} Please type a reference instead."
     if _PATH.search(reference):
         return "That looks like the place of a file. Type a reference, such as EHE-0042."
+    if len(reference) < _LEAST_REFERENCE:
+        return "That is too short for a reference. Type one such as EHE-0042."
     if len(reference) > _LONGEST_REFERENCE:
         return f"That has {len(reference)} characters. Type {_LONGEST_REFERENCE} or fewer."
     return ""
 
 
-def _place(record: SetUp, today: date) -> Field:
-    offered = str(new_session_file(record.reference, today, Path()))
-    return FormField(
+def _may_be_kept(asker: Asker, today: date, reference: str) -> bool:
+    """Ask about a reference without a number in it, which may be a name."""
+    if any(each.isdigit() for each in reference):
+        return True
+    words = BANK["reference-kept"].filled(reference=reference)
+    said: object = ask_field(asker, today, FormField("reference kept", words))
+    return said == "keep"
+
+
+def _with_role(asker: Asker, now: SetUp, today: date) -> SetUp:
+    asked: FormField[SetUp] = FormField(
+        "role",
+        BANK["role"],
+        means={each.value: each for each in Role},
+        choices=tuple(Choice(each.value, ROLE_WORDS[each]) for each in Role),
+        as_put=lambda put: put if now.role else replace(put, moves=put.moves - {Move.BACK}),
+    )
+    said = ask_field(asker, today, asked, now.role)
+    return now if said is Move.BACK else changed(now, role=said)
+
+
+def _with_other_set(_: Asker, now: SetUp, __: date) -> SetUp:
+    is_quick = now.walk_set is WalkSet.QUICK
+    return changed(now, walk_set=WalkSet.FULL if is_quick else WalkSet.QUICK)
+
+
+def _with_place(asker: Asker, now: SetUp, today: date) -> SetUp:
+    asked: FormField[SetUp] = FormField(
         "place",
         BANK["place"],
-        at=("path",),
-        takes=lambda record, said: changed(record, path=new_place(said, ".toml")),
         help=_where_a_name_is_saved(),
-        fault=_fault_in_place,
-        reads=_typed,
-        as_put=lambda put: replace(_no_words(put), offered=(offered,)),
+        fault=lambda said: said if isinstance(said, str) else "",
+        reads=_place,
+        as_put=_typed_as_it_is,
     )
+    said = ask_field(asker, today, asked, str(now.path or ""))
+    return now if said is Move.BACK else changed(now, path=said)
 
 
-def _fault_in_place(typed: str) -> str:
-    place = new_place(typed, ".toml")
-    return place if isinstance(place, str) else ""
+def _place(put: PutQuestion, _: Asker, asked: Put, __: date) -> object:
+    """Return the folder or new file that was typed, what is wrong with it, or BACK."""
+    reply = put(asked)
+    if isinstance(reply, Moved):
+        return reply.move
+    return new_place(chosen(reply), ".toml", or_folder=True)
 
 
 def _where_a_name_is_saved() -> str:
@@ -172,11 +225,14 @@ def _where_a_name_is_saved() -> str:
     return f"A name alone is saved in this folder: {here}"
 
 
-def _typed(put: PutQuestion, _: Asker, asked: Put, __: date) -> object:
-    """Return what was typed as it is, of which nothing is said yet; BACK on going back."""
-    reply = put(asked)
-    return reply.move if isinstance(reply, Moved) else chosen(reply).strip()
-
-
-def _no_words(put: Put) -> Put:
+def _typed_as_it_is(put: Put) -> Put:
+    """Return what reads a name of something, in which no word is prose."""
     return replace(put, placeholder="", wants_no_words=True)
+
+
+_CHANGES: Final[Mapping[str, Callable[[Asker, SetUp, date], SetUp]]] = {
+    "r": _with_role,
+    "s": _with_other_set,
+    "f": _with_place,
+}
+"""What each letter changes, typed where a reference is."""
