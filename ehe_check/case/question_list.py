@@ -147,6 +147,9 @@ def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}..."
 
 
+_TO_LOOK_AT = Stands.OPEN, Stands.NOT_KNOWN, Stands.SKIPPED
+
+
 @dataclass(frozen=True)
 class TopicLine:
     """One topic and the lines of its screens; `number` is its place among those of the set."""
@@ -156,11 +159,16 @@ class TopicLine:
     lines: tuple[CheckLine, ...]
 
     @property
+    def is_to_look_at(self) -> bool:
+        """Whether any of it is open, not known or skipped."""
+        return any(line.stands in _TO_LOOK_AT for line in self.lines)
+
+    @property
     def state(self) -> str:
         """How it stands: done or how many are open, and what else is to be seen in it."""
         if not self.lines:
             return "does not arise"
-        states = Stands.OPEN, Stands.NOT_KNOWN, Stands.SKIPPED, Stands.MAY_NOT_ARISE
+        states = *_TO_LOOK_AT, Stands.MAY_NOT_ARISE
         is_done = not {line.stands for line in self.lines} & {states[0], states[-1]}
         return ", ".join((*(["done"] if is_done else []), *_counts(self.lines, *states)))
 

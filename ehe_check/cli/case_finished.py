@@ -70,10 +70,16 @@ def close(walked: Walked | None) -> None:
     if not is_here:
         print_pages(run, finished)
     say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
-    if is_here and not saving.failed:
+    if is_here and not saving.failed and _is_more_to_do(run, finished):
         with suppress(PersonLeftError):
             Offers(run, walked.person, finished).make()
     raise_if_unsaved(saving)
+
+
+def _is_more_to_do(run: CaseRun, finished: Session) -> bool:
+    """Say whether anything is called for, or a HOLD is on record, so that its pages are offered."""
+    in_case = run.in_case(finished)
+    return in_case.sheet().urgency is not Urgency.NONE or bool(in_case.kept_holds)
 
 
 def _is_read_here(wanted: Printout) -> bool:
@@ -210,11 +216,9 @@ class Offers:
         Raises:
             PersonLeftError: the person leaves.
         """
-        urgency = self.run.in_case(self.session).sheet().urgency
-        pages = "save the page" if urgency is Urgency.NONE else "save page 1 and 2"
         forms = [*([("pdf", "as PDF")] if can_draw_pdf() else []), ("docx", "as Word")]
         saves = [
-            Choice(form, words if place else f"{pages} {words}")
+            Choice(form, words if place else f"save page 1 and 2 {words}")
             for place, (form, words) in enumerate(forms)
         ]
         choices = (*saves, Choice("whole", "print the whole sheet"))

@@ -31,6 +31,7 @@ from tests.ask.walks import (
     walked,
     with_at_hand,
 )
+from tests.banks import not_known
 from tests.counts import tries
 
 LEAVE, BACK, TOPICS, FIND, UNDO = map(
@@ -61,6 +62,21 @@ def test_the_check_points_at_going_on_and_the_map_at_its_first_topic() -> None:
 
     assert "Go on to the advice" == next(x.text for x in check.choices if x.id == check.pointed)
     assert "NOW" == first.pointed
+
+
+def test_the_check_lists_what_is_to_be_looked_at_and_all_topics_are_a_row_away() -> None:
+    answers = ordinary().with_answer(not_known("ADU-2"))
+    done = walked(
+        answers, {"SUP-1": [LEAVE], "topics": [BACK], "check": [Chosen(("topics",)), LEAVE]}
+    )
+    check, again = done.asker.named("check")
+    (every,) = done.asker.named("topics")
+
+    assert check.choices == again.choices
+    listed = [each.id for each in check.choices if each.id in BANK.topic_by_id]
+    assert "ADU" in listed
+    assert not {"FAM", "PMH", "CON"} & set(listed)
+    assert set(listed) < {"FAM", "CON"} | {each.id for each in every.choices}
 
 
 def test_looking_at_the_map_changes_nothing() -> None:

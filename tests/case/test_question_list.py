@@ -78,6 +78,10 @@ def test_a_topic_says_what_is_done_open_not_known_or_may_not_arise() -> None:
     assert topic(family(1, not_known("CON-1", "child-1")), "CON").state.endswith("may not arise")
     assert "6 open, 1 may not arise" == topic(family(1), "HEA").state
     assert "does not arise" == topic(nothing, "CON").state
+    assert topic(answers, "ADU").is_to_look_at
+    assert first.is_to_look_at
+    assert not topic(nothing, "CON").is_to_look_at
+    assert not topic(EVERY, "ADU").is_to_look_at
 
 
 @tries(15, 500)

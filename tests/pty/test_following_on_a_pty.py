@@ -45,7 +45,6 @@ def test_a_follow_up_in_which_nothing_changed_takes_few_keys_to_its_page() -> No
             person.read = len(term.raw)
             term.send(turn.pressed + turn.read)
             keys += turn.keys + len(turn.read)
-        person.be_done()
         assert term.wait_for_end() == 0
 
     session = read_session(Path("new.toml")).value

@@ -198,7 +198,6 @@ def test_on_a_terminal_that_can_move_nothing_all_of_it_is_typed_in_lines(folder:
     with Term([*CASE, FILE], cols=40, env={"TERM": "dumb"}, reads_lines=True) as term:
         person = Person(term, plain=True)
         person.walk(turns)
-        person.be_done()
         assert term.wait_for_end() == 0
 
     assert answers_of(folder / FILE) == answers_of(expected)

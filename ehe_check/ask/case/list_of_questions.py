@@ -31,14 +31,18 @@ from ehe_check.page.phrases import listed, number_words
 Picked: TypeAlias = Step | Moved | None
 
 _ADVICE, _CLASH, _NEXT = "advice", "clash", "next"
-_MOVES: Final = {"lists": Moved(Move.LISTS), "undo": Moved(Move.UNDO)}
+_MOVES: Final = {
+    "topics": Moved(Move.TOPICS),
+    "lists": Moved(Move.LISTS),
+    "undo": Moved(Move.UNDO),
+}
 _WORDS = "type a word, such as growth, open or skipped"
 
 
 def check_answers(interview: Interview) -> Picked:
-    """Show how every question stands; return what is to be changed, None where all is right.
+    """Show what is still to be looked at; return what is to be changed, None where all is right.
 
-    The pointer stays at the question that was changed last.
+    All the others are a row away. The pointer stays at the question that was changed last.
     """
     return _List(interview, "check", "Check your answers", on="Go on to the advice").pick()
 
@@ -98,8 +102,11 @@ class _List:
     @property
     def clashes(self) -> tuple[str, ...]:
         """The lines for answers that do not sit together, at the check."""
-        is_check = self.name == "check" and not self.is_finished
-        return clash_lines(self.interview) if is_check else ()
+        return clash_lines(self.interview) if self._is_check else ()
+
+    @property
+    def _is_check(self) -> bool:
+        return self.name == "check" and not self.is_finished
 
     @property
     def topics(self) -> dict[str, TopicLine]:
@@ -128,9 +135,14 @@ class _List:
         """Return the list as it is put: its topics, or the questions of the one that is opened."""
         topics, opened = self.topics, self.topics.get(self.opened)
         if opened is None:
-            rows = [Choice(each, one.topic.title, beside=one.state) for each, one in topics.items()]
+            rows = [
+                Choice(each, one.topic.title, beside=one.state)
+                for each, one in topics.items()
+                if one.is_to_look_at or not self._is_check
+            ]
             on = _ADVICE if self.on else ""
-            name, heading, pointed = self.name, self.heading, self.at or on
+            here = self.at if self.at in {each.id for each in rows} else ""
+            name, heading, pointed = self.name, self.heading, here or on
             text = self.text or totals_words(topics.values())
         else:
             rows = [_row(each) for each in opened.lines]
@@ -165,6 +177,8 @@ class _List:
             yield Choice(_NEXT, "Next to look at", beside=line.short)
 
     def _ways_beneath(self) -> Iterator[Choice]:
+        if self._is_check and not self.opened:
+            yield Choice("topics", "All topics")
         if Move.BACK in self.moves:
             yield Choice("lists", "Change who is listed")
         if self.interview.past:
