@@ -10,14 +10,18 @@ from typing import assert_never
 from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.condition import (
     NOT_KNOWN,
+    AllOf,
     AnswerIs,
+    AnyOf,
     AtLeast,
     AttributeIs,
     Condition,
     Consequence,
     Leaf,
+    NamedCondition,
     Quantifier,
     WorkedOut,
+    names_in,
     words,
 )
 from ehe_check.bank.evidence import EVIDENCE_WORDS
@@ -40,13 +44,15 @@ from ehe_check.page.document import (
     Table,
     Term,
     Terms,
+    Tone,
 )
 from ehe_check.page.phrases import listed
 from ehe_check.page.text import Blocks, md, text
 
 DIGEST_SHOWN = 12
-_WHO = 1.6
-"""How wide those who saw stand, beside one of the children, whose cells are written in."""
+_WHO = 1.95
+"""How wide what is asked stands, beside one of the children, whose cells are written in."""
+_NOTE = 1.3
 
 _ROWS = {"child": 4, "adult": 4, "fact": 3}
 """Room for how many of each list; more of them need a second copy."""
@@ -92,6 +98,7 @@ def lay_out_blank(bank: QuestionBank, walk_set: WalkSet) -> Document:
 
 def _blocks(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     yield from _before(walk_set)
+    yield from _meant(bank, walk_set)
     yield from _questions(bank, walk_set)
     yield Heading(2, text("Which questions these are"))
     made_from = text(
@@ -123,25 +130,42 @@ def _before(walk_set: WalkSet) -> Blocks:
           have to be disclosed, so write it as you would want it read.
         - Nobody can know yet whether a HOLD will stand, under which a worry must not reach the
           family. So do not leave this paper where the family could read it.
-        - It asks, and advises nothing. The advice comes once the answers are typed in: do that
-          on the same day.
-        - Tick a box, or write the number where there is a line for it. 0 means not known: it is
-          an answer like any other. What you leave empty stays open.
-        - To type it in: ehe-check case --plain --{set}. Numbers and letters are taken there as
-          they stand here: 2r, or VIS-2 2r.
+        - In each box write the number of the answer. 0, not known, is an answer like any other.
+          What you leave empty stays open. More children than columns need a second copy.
+        - It asks, and advises nothing. Type it in on the same day, in this order: ehe-check case
+          --plain --{set}. Numbers and letters are taken there as they stand here: 2r, or PMH-1 2r.
         """,
         set=walk_set.value,
     )
-    yield _fields(text("Case reference, never a name"), text("Your role"), text("Day"))
+    yield _fields(text("Your role"), text("Case reference, never a name"), text("Day"))
     yield from md("""
         ## How you know
 
-        Where a question asks how you know, write one of these letters; none beside 0, nor where
-        the answer is that nobody has looked, or not yet:
+        Where there is a box for a letter, write one of these; none beside 0, nor where the answer
+        is that nobody has looked, or not yet:
     """)
     yield Bullets(
         tuple(Item(words, lead=EVIDENCE_CODES[known]) for known, words in EVIDENCE_WORDS.items())
     )
+
+
+def _meant(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
+    """Yield what each name means that stands in the gate of a question, once each."""
+    held = bank.held_back(walk_set)
+    asked = (each for each in bank.walk_order if bank.asks(each, walk_set))
+    gates = (gate for each in asked for gate in _gates(each, held))
+    names = dict.fromkeys(name for gate in gates for name in names_in(gate))
+    meant = {name: bank.conditions[name] for name in names if not _is_short(bank.conditions[name])}
+    if meant:
+        yield Heading(2, text("What some words mean here"))
+        yield Bullets(
+            tuple(Item(gate_words(bank, each), lead=_spaced(name)) for name, each in meant.items())
+        )
+
+
+def _gates(question: Question, held: Mapping[str, Condition]) -> tuple[Condition, ...]:
+    """Return all that a question waits for: by itself, and in its set."""
+    return tuple(filter(None, (question.when, held.get(question.id))))
 
 
 def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
@@ -174,22 +198,19 @@ def _each(
     bank: QuestionBank, questions: Iterable[Question], held: Mapping[str, Condition]
 ) -> Blocks:
     for question in questions:
-        gates = (question.when, held.get(question.id))
-        yield from _question(bank, question, [each for each in gates if each is not None])
+        yield from _question(bank, question, _gates(question, held))
 
 
-def _question(bank: QuestionBank, question: Question, gates: Iterable[Condition]) -> Blocks:
-    """Yield one question: its words, what it waits for, what counts, its options, and room."""
+def _question(bank: QuestionBank, question: Question, gates: tuple[Condition, ...]) -> Blocks:
+    """Yield one question: its words, when it is asked, what decides it, its options, and boxes."""
     roster = bank.roster_by_id.get(question.lists or "")
     said = roster.text if roster else question.on_paper
     yield Heading(3, f"{question.id}  {said}")
-    for gate in gates:
-        condition = gate_words(bank, gate)
-        yield from md(
-            "*Only where this is so, or not known yet: {condition}.*", condition=condition
-        )
-    if question.what_counts:
-        yield Paragraph(question.what_counts)
+    if gates:
+        condition = gate_words(bank, AllOf(parts=gates))
+        yield from md("*Only where: {condition}.*", condition=condition)
+    if question.beside:
+        yield Paragraph(question.beside, Tone.QUIET)
     rules = (each for each in bank.together if each.question == question.id)
     for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
         yield from md("What counts: any line of {question}.", question=ticked)
@@ -199,8 +220,9 @@ def _question(bank: QuestionBank, question: Question, gates: Iterable[Condition]
         not_known = Item(question.not_known_label, lead=NOT_KNOWN_CODE)
         items = (*_options(question.options), not_known)
         if roster is not None:  # on screen, its list stands before these
-            items = tuple(Item(item.text) for item in items)
-        yield Bullets(items) if question.per else Checklist(items)
+            yield Checklist(tuple(Item(item.text) for item in items))
+        else:
+            yield Bullets(items)
     yield from _room(bank, question)
 
 
@@ -227,9 +249,9 @@ def _options(options: tuple[Option, ...]) -> tuple[Item, ...]:
 
 
 def _room(bank: QuestionBank, question: Question) -> Blocks:
-    """Yield where to write: a row for each entry, or once; and a line for a note."""
-    note, answer = text("Note"), text(ANSWERED[question.kind])
-    beside = (text("Month"),) * question.dated + (text("How known"),) * question.fact
+    """Yield where to write: a box for each number, and beside it how it is known, and when."""
+    answer = text(ANSWERED[question.kind])
+    beside = (text("Letter"),) * question.fact + (text("Month"),) * question.dated
     roster = bank.roster_by_id.get(question.per or "")
     if roster is not None and question.seen is not None:
         yield from md("""
@@ -242,16 +264,20 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
             tuple(each.text for each in saw if not each.by_itself),
             widths=(_WHO, *(1.0 for _ in across)),
         )
+    elif roster is not None and question.kind.is_written:
+        yield _to_fill((roster.one.capitalize(), answer), _heads(roster))
     elif roster is not None:
-        yield _to_fill((roster.one.capitalize(), answer, *beside), _heads(roster))
+        across = _heads(roster)
+        named = ", ".join((answer, *(each.casefold() for each in beside)))
+        widths = (_WHO, *(1.0 for _ in across), _NOTE)
+        yield _to_fill(("", *across, text("Note")), (named,), widths=widths)
     elif question.kind.is_written:
         yield _to_fill((answer,), ("",) * _LINES)
         if question.spoken:
             yield _fields(text("Who heard it: s I did, p a professional, f family; who, when"))
-    elif beside:
-        yield _to_fill((*beside, note), ("",))
-    if not question.kind.is_written and (roster is not None or not beside):
-        yield _fields(note)
+    else:
+        boxes = () if question.lists else (answer, *beside)
+        yield _fields(*boxes, text("Note"))
 
 
 def _fields(*labels: str) -> Terms:
@@ -273,6 +299,15 @@ def gate_words(bank: QuestionBank, condition: Condition) -> str:
     A condition inside another stands in brackets, and one that the bank names is said in full.
     """
     return words(condition, _ByCode(bank))
+
+
+def _is_short(meant: Condition) -> bool:
+    """Say whether what a name stands for is said as shortly as its name: it is one answer."""
+    return isinstance(meant, AnyOf) and len(meant.parts) == 1
+
+
+def _spaced(name: str) -> str:
+    return name.replace("-", " ")
 
 
 @dataclass(frozen=True)
@@ -308,12 +343,14 @@ class _ByCode:
         return text("it is not so that {condition}", condition=self._inner(part))
 
     def named(self, name: str) -> str:
-        """Return what the name stands for."""
-        return words(self.bank.conditions[name], self)
+        """Return the name of what has several parts, which stands on the page too."""
+        return (
+            words(meant, self) if _is_short(meant := self.bank.conditions[name]) else _spaced(name)
+        )
 
     def _inner(self, part: Condition) -> str:
-        said = words(part, self)
-        return said if isinstance(part, Leaf) else f"({said})"
+        is_whole = isinstance(part, Leaf | NamedCondition)
+        return words(part, self) if is_whole else f"({words(part, self)})"
 
 
 def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
@@ -333,12 +370,14 @@ def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
 def _attribute_is(bank: QuestionBank, leaf: AttributeIs) -> str:
     roster = bank.roster_by_id[leaf.roster]
     attribute = next(each for each in roster.attributes if each.id == leaf.name)
-    codes = codes_of(attribute.options)
+    others = [each for each in attribute.options if each.id not in leaf.is_]
+    is_short = len(others) < len(leaf.is_)
+    named = others if is_short else [each for each in attribute.options if each.id in leaf.is_]
     return text(
-        "the {one}'s {name} is {answer}",
+        "the {one}'s {name} is not {answer}" if is_short else "the {one}'s {name} is {answer}",
         one=roster.one,
         name=attribute.id.replace("-", " "),
-        answer=_or(codes[option] for option in leaf.is_),
+        answer=_or(f'"{each.text}"' for each in named),
     )
 
 

@@ -64,10 +64,13 @@ class Asked:
 
     @property
     def places(self) -> list[str]:
-        """What is named to be written in, above a column or before a line."""
-        tables = (block.columns for block in self.blocks if isinstance(block, Table))
+        """What is named to be written in, above a column or before a line, in small letters."""
+        tables = [block for block in self.blocks if isinstance(block, Table)]
+        heads = (row.head.split(", ") for block in tables for row in block.plain_rows)
         terms = (block.rows for block in self.blocks if isinstance(block, Terms))
-        return [*chain(*tables), *(row.label for row in chain(*terms))]
+        columns = (block.columns for block in tables)
+        labels = (row.label for row in chain(*terms))
+        return [each.casefold() for each in (*chain(*columns, *heads), *labels)]
 
 
 def headings(document: Document) -> list[str]:
@@ -162,6 +165,7 @@ def test_a_blank_holds_no_reason_no_prompt_and_no_advice(walk_set: WalkSet) -> N
     words = str(blank(walk_set))
     never = [
         *(question.why for question in bank.questions),
+        *(question.counts for question in bank.questions),
         *(rule.text for _, rule in bank.rules.values()),
         *(headline.text for headline in bank.headlines.values()),
         *(box.text for box in bank.boxes.values()),
@@ -169,23 +173,27 @@ def test_a_blank_holds_no_reason_no_prompt_and_no_advice(walk_set: WalkSet) -> N
         *(help_text for question in bank.questions for help_text in question.help.values()),
     ]
 
-    assert [] == [text for text in never if text and text in words]
+    asked = "\n".join(f"{each.text} {each.beside}" for each in bank.questions)
+
+    assert [] == [text for text in never if text and text in words and text not in asked]
 
 
 @EVERY_SET
-def test_what_counts_stands_beneath_its_question_before_the_answers(walk_set: WalkSet) -> None:
+def test_what_decides_an_answer_stands_beneath_its_question_before_the_answers(
+    walk_set: WalkSet,
+) -> None:
     for question in wanted(shipped_bank(), walk_set):
         blocks = one(question.id, blank(walk_set)).blocks
         texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
         answers = [place for place, block in enumerate(blocks) if not isinstance(block, Paragraph)]
 
-        assert (question.what_counts in texts[: answers[0]]) or not question.what_counts
+        assert (question.beside in texts[: answers[0]]) or not question.beside
 
 
 def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -> None:
-    counts = shipped_bank().by_id["NOW-2"].what_counts
+    beside = shipped_bank().by_id["NOW-2"].beside
 
-    assert [counts, text("What counts: any line of {question}.", question="NOW-2.what")] == one(
+    assert [beside, text("What counts: any line of {question}.", question="NOW-2.what")] == one(
         "NOW-2"
     ).paragraphs
     assert one("NOW-2.what").options
@@ -219,40 +227,55 @@ def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_ask
         places = one(question.id, blank(walk_set)).places
         is_text = question.kind.is_written
 
-        assert question.dated == (places.count("Month") == 1)
-        assert question.fact == (places.count("How known") == 1)
-        assert is_text != (places.count("Note") == 1)
-        assert is_text == (places.count("In your own words") == 1)
+        assert question.dated == (places.count("month") == 1)
+        assert question.fact == (places.count("letter") == 1)
+        assert is_text != (places.count("note") == 1)
+        assert is_text == (places.count("in your own words") == 1)
 
 
-def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it() -> None:
+def test_what_a_question_waits_for_is_said() -> None:
     gates = [
         (each.id, text) for each in asked(blank()) for text in each.paragraphs if "Only" in text
     ]
     waits = [question.id for question in shipped_bank().walk_order if question.when is not None]
 
     assert waits == [question for question, _ in gates]
-    assert all(text.startswith("Only where this is so, or not known yet: ") for _, text in gates)
-    assert (
-        "EHE-2",
-        "Only where this is so, or not known yet: EHE-1 is 1 or 2 for at least one child.",
-    ) in gates
+    assert ("EHE-2", "Only where: EHE-1 is 1 or 2 for at least one child.") in gates
 
 
 def test_the_quick_set_says_what_it_holds_a_question_back_for_and_the_full_set_does_not() -> None:
     held = shipped_bank().quick_when
-    lines = {
-        id_: f"Only where this is so, or not known yet: {gate_words(shipped_bank(), gate)}."
-        for id_, gate in held.items()
-    }
+    words = {id_: gate_words(shipped_bank(), gate) for id_, gate in held.items()}
     said = {
         walk_set: {
-            each.id for each in asked(blank(walk_set)) if lines.get(each.id) in each.paragraphs
+            each.id
+            for each in asked(blank(walk_set))
+            if each.id in held and words[each.id] in "".join(each.paragraphs[:1])
         }
         for walk_set in WalkSet
     }
 
     assert {WalkSet.QUICK: set(held), WalkSet.FULL: set()} == said
+
+
+@EVERY_SET
+def test_each_name_that_stands_for_several_answers_is_said_once_before_the_questions(
+    walk_set: WalkSet,
+) -> None:
+    bank = shipped_bank()
+    names = [each.replace("-", " ") for each in bank.conditions]
+    gates = [said for each in asked(blank(walk_set)) for said in each.paragraphs if "Only" in said]
+    used = {name for name in names for gate in gates if name in gate}
+    lists = [
+        [(item.lead, item.text) for item in block.items]
+        for block in blank(walk_set).blocks
+        if isinstance(block, Bullets)
+    ]
+    (said,) = [dict(each) for each in lists if used & {lead for lead, _ in each}]
+
+    assert used == set(said)
+    for name, meant in said.items():
+        assert gate_words(bank, bank.conditions[name.replace(" ", "-")]) == meant
 
 
 # ------------------------------------------------------------------------- around the questions

@@ -43,6 +43,22 @@ def bodies_of(made: bytes) -> list[str]:
     return list(_read(made, head=HEAD, foot=FOOT))
 
 
+def letters_of(made: bytes) -> set[float]:
+    """Return how large the letters are in which a PDF is set, in points."""
+    with pypdfium2.PdfDocument(made) as pdf:
+        texts = [page.get_textpage() for page in pdf]
+        sizes = (pypdfium2.raw.FPDFText_GetFontSize(each, at) for each, at in _letters_in(texts))
+        return {round(size) for size in sizes}
+
+
+def _letters_in(texts: list[pypdfium2.PdfTextPage]) -> Iterator[tuple[object, int]]:
+    """Yield where each letter is; a space that PDFium adds has no size of its own."""
+    for text in texts:
+        for place in range(text.count_chars()):
+            if not pypdfium2.raw.FPDFText_IsGenerated(text, place):
+                yield text, place
+
+
 def drawn_to(made: bytes) -> float:
     """Return how far down its first page a PDF has text above its foot, in points."""
     with pypdfium2.PdfDocument(made) as pdf:

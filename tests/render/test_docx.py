@@ -34,13 +34,15 @@ from ehe_check.page.document import (
     Rule,
     Table,
     Term,
+    Terms,
     WritingBox,
     every_block,
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.render.docx.word import INSIDE, render_docx
-from ehe_check.render.docx.word_frame import SHEET_WIDTH, TEXT_WIDTH
+from ehe_check.render.docx.word_frame import FORM_STYLES, SHEET_WIDTH, TEXT_WIDTH
 from ehe_check.render.docx.word_parts import LETTERS, PARTS
+from ehe_check.render.docx.word_place import TABLE_END
 from ehe_check.render.docx.word_tables import widths
 from ehe_check.resources import FONTS
 from tests.render.every_block import (
@@ -292,6 +294,17 @@ def test_a_box_to_write_in_has_its_room_and_its_fields_three_in_a_row() -> None:
     assert room is not None
     assert 51 == room.pt
     assert TEXT_WIDTH - INSIDE - 2 < last.position.pt < TEXT_WIDTH - INSIDE
+
+
+def test_a_form_is_set_in_two_columns_and_its_short_blanks_stand_side_by_side() -> None:
+    short, long = (Term(name, None) for name in ("Number", "Who heard it, and in which month"))
+    document = Document("T", (Terms((short, short)), Terms((short, long))), is_form=True)
+    made = docx.Document(io.BytesIO(drawn(document)))
+    number, who = "Number:\N{NO-BREAK SPACE}\t", f"{long.label}:\N{NO-BREAK SPACE}\t"
+
+    assert ["2"] == made.element.xpath("//w:sectPr/w:cols/@w:num")
+    assert [f"{number} {number}", number, who] == [each.text for each in made.paragraphs[1:]]
+    assert 9 == min(size for name, (size, *_) in FORM_STYLES.items() if name != TABLE_END)
 
 
 def test_a_line_that_leads_to_a_list_stays_on_its_page() -> None:

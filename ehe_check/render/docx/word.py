@@ -33,7 +33,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Drawing
 from ehe_check.render.docx.word_frame import BETWEEN, set_up
-from ehe_check.render.docx.word_marks import add_blanks, add_box, cite, lead, note, say
+from ehe_check.render.docx.word_marks import add_blanks, add_box, are_short, cite, lead, note, say
 from ehe_check.render.docx.word_parts import describe, empty_word_file, harmless, points, saved
 from ehe_check.render.docx.word_place import TABLE_END, Place
 from ehe_check.render.docx.word_tables import add_table
@@ -202,6 +202,9 @@ class _Page:
             add_blanks(line, blanks, self.place.width, ITEM_INDENT)
 
     def _terms(self, terms: Terms) -> None:
+        if all(row.text is None for row in terms.rows) and are_short(_labelled(terms.rows)):
+            self.fields(terms.rows)
+            return
         for row in terms.rows:
             if row.text is None:
                 self.fields((row,))
@@ -212,8 +215,11 @@ class _Page:
                 say(line, row.text)
 
     def fields(self, fields: tuple[Term, ...]) -> None:
-        labelled = tuple(Term(f"{field.label}:", field.text) for field in fields)
-        add_blanks(self.place.line(), labelled, self.place.width)
+        add_blanks(self.place.line(), _labelled(fields), self.place.width)
+
+
+def _labelled(fields: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple(Term(f"{field.label}:", field.text) for field in fields)
 
 
 def _item_of(call: Call) -> Item:

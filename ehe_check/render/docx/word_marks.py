@@ -56,6 +56,11 @@ def add_box(line: Line, *, is_ticked: bool = False) -> None:
     line._p.append(parse_xml(box))  # noqa: SLF001 (python-docx knows no such box)
 
 
+def are_short(blanks: tuple[Term, ...]) -> bool:
+    """Say whether labels have room beside each other, with a blank after each."""
+    return sum(len(blank.label) for blank in blanks) < LONGEST_LABELS_IN_A_ROW
+
+
 def add_blanks(line: Line, blanks: tuple[Term, ...], end: float, start: float = 0.0) -> None:
     """Add labels, each with its text or a line to write on, from one point to another.
 
@@ -63,7 +68,7 @@ def add_blanks(line: Line, blanks: tuple[Term, ...], end: float, start: float = 
     """
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
-    is_short = sum(len(blank.label) for blank in blanks) < LONGEST_LABELS_IN_A_ROW
+    is_short = are_short(blanks)
     in_a_row = len(blanks) if is_short else 1
     for place, blank in enumerate(blanks):
         if place and is_short:
