@@ -1,6 +1,7 @@
-"""Say what the walks ask of a person: `python -m tests.walks [--screens] [story ...]`.
+"""Say what walks ask of a person: `python -m tests.walks [--screens] [--plain] [story ...]`.
 
-With `--screens` each screen is printed too, with what the bot takes it for and what it presses.
+With `--screens` each screen is printed too, with what the bot takes it for and what it presses;
+with `--plain` all is typed in plain lines.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ def main() -> None:
     """Walk each story that is named, or all of them, and print its table."""
     parser = argparse.ArgumentParser(prog="python -m tests.walks", description=__doc__)
     parser.add_argument("--screens", action="store_true")
+    parser.add_argument("--plain", action="store_true")
     parser.add_argument("story", nargs="*", default=sorted(each.stem for each in STORIES.iterdir()))
     asked = parser.parse_args()
     for name in asked.story:
@@ -25,7 +27,7 @@ def main() -> None:
         lost, waits = "", list[Wait]()
         with tempfile.TemporaryDirectory() as folder:
             try:
-                waits = walked(story, Path(folder))
+                waits = walked(story, Path(folder), plain=asked.plain)
             except LostError as where:
                 lost, waits = str(where), list(where.waits)
         if asked.screens:

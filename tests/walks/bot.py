@@ -6,36 +6,24 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import partial
+from itertools import dropwhile
 from pathlib import Path
 from typing import Final, NoReturn
 
 from tests.walks.counting import SECONDS_A_ROW, Wait
 from tests.walks.known import BLANK, Known, found_in
+from tests.walks.presses import KEYS, pressed, typed
 from tests.walks.story import Story
 from tests.walks.waiting import Waiting
 
 INSTALLED: Final = Path(sys.executable).parent / "ehe-check"
-KEYS: Final = {
-    "Enter": "\r",
-    "Tab": "\t",
-    "Esc": "\x1b",
-    "Down": "\x1b[B",
-    "Up": "\x1b[A",
-    "Right": "\x1b[C",
-    "Left": "\x1b[D",
-    "PageDown": "\x1b[6~",
-    "Ctrl-G": "\x07",
-    "Ctrl-K": "\x0b",
-    "Ctrl-T": "\x14",
-    "Ctrl-B": "\x02",
-}
-TYPED: Final = "type "
-MONTH: Final = "m:"
 _OFTEN: Final = 3
 """How often the same screen may come after its answer."""
-_OPTION: Final = re.compile(r"^ *(?:> )? *(\w{1,2})  +(?:\[.\] +)?(\S.*)$")
-_KEEP: Final = re.compile(r"(?:^|  )(y|Ctrl-T) +keep", re.MULTILINE)
+_OPTION: Final = re.compile(r"^ *(?:> )? *(\w{1,2})(?:  +|\. )(?:\[.\] +)?(\S.*)$")
+_ANSWERED: Final = re.compile(r"(?:> |Your words: )\S")
+_KEEP: Final = re.compile(r"(?:^|  )(y|Ctrl-T) +keep|Type (y|:keep) to keep", re.MULTILINE)
+_PLACE: Final = re.compile(r" \| |^Topic \d+ of \d+, question")
 _PART: Final = re.compile(r"\(part (\d+) of (\d+)")
 
 
@@ -56,35 +44,30 @@ class Person:
     waits: list[Wait] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
     stood: set[str] = field(default_factory=set)
+    lines: tuple[str, ...] = ()
 
     def walk(self) -> list[Wait]:
         """Answer until the program has ended."""
-        lines, screens = self.term.until_it_waits(), [""] * _OFTEN
+        self.lines, screens = self.term.until_it_waits(), [""] * _OFTEN
         while not self.term.ended:
             screens = [*screens[1:], self.term.text()]
             if len(set(screens)) == 1:
                 self._fail("does not take its answer")
-            lines = self._answer(lines)
-        self.waits.append(Wait("the end", lines))
+            self._answer()
+        self.waits.append(Wait("the end", self.lines))
         return self.waits
 
-    def _answer(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+    def _answer(self) -> None:
         known, place = self._what_stands(), self._place()
-        for number, keys in enumerate(chain(self._parts(), self._keys_of(known))):
+        for number, keys in enumerate(self._says(known)):
             if (here := self._place()) and here != place:
                 self._fail(f'came before "{known.id}" was answered')
-            lines = self._press(known, keys, lines, is_new=not number)
-        return lines
-
-    def _press(
-        self, known: Known, keys: str, lines: tuple[str, ...], *, is_new: bool
-    ) -> tuple[str, ...]:
-        is_typed = len(keys) > 1 and keys not in KEYS.values()
-        thought = self._thought(known) if is_new else 0
-        self.waits.append(Wait(known.id, lines, keys, is_typed, thought, is_new))
-        self.stood = set(self.term.lines())
-        self.term.send(keys)
-        return self.term.until_it_waits()
+            is_typed = len(keys) > 1 and keys not in KEYS.values()
+            thought = 0 if number else self._thought(known)
+            self.waits.append(Wait(known.id, self.lines, keys, is_typed, thought, not number))
+            self.stood = set(self.term.lines())
+            self.term.send(keys)
+            self.lines = self.term.until_it_waits()
 
     def _thought(self, known: Known) -> float:
         answer = self.story.answer(known)
@@ -93,19 +76,16 @@ class Person:
 
     def _place(self) -> str:
         """Return where the question stands in the walk, if that is in sight."""
-        return next((line for line in reversed(self.term.lines()) if " | " in line), "")
+        return next(filter(_PLACE.search, reversed(self.lines)), "")
 
-    def _block(self) -> str:
-        """Return what stands beneath the last answer."""
-        lines = self.term.lines()
-        answered = [place for place, line in enumerate(lines) if re.match(r"> \S", line)]
-        below = lines[answered[-1] + 1 :] if answered else lines
-        while below and below[0].startswith("  ") and answered:
-            below = below[1:]
-        return "\n".join(below)
+    def _block(self) -> list[str]:
+        """Return the lines beneath the last answer."""
+        answered = [at for at, line in enumerate(self.lines) if _ANSWERED.match(line)]
+        below = self.lines[answered[-1] + 1 :] if answered else self.lines
+        return [*dropwhile(lambda line: line.startswith("  "), below)] if answered else [*below]
 
     def _what_stands(self) -> Known:
-        block = self._block().split("\n")
+        block = self._block()
         fresh = (line for line in block if line not in self.stood)
         found = found_in("\n".join(fresh)) or found_in("\n".join(block))
         if found is None:
@@ -117,21 +97,19 @@ class Person:
         part = _PART.search(self.term.text())
         return [KEYS["PageDown"]] * (int(part[2]) - int(part[1])) if part else []
 
-    def _keys_of(self, known: Known) -> Iterator[str]:
-        keep = _KEEP.search(self._block())
+    def _says(self, known: Known) -> Iterator[str]:
+        """Yield what is pressed or typed, one after the other."""
+        keep = _KEEP.search("\n".join(self._block()))
         if self.story.keeps and keep and self._kept != self._place():
             self._kept = self._place()
-            yield KEYS.get(keep[1], keep[1])
-            return
-        answer = self._next_answer(known)
-        if isinstance(answer, dict):
-            yield from self._of_several(known, answer)
-        elif answer.startswith(TYPED):
-            yield from (answer.removeprefix(TYPED), KEYS["Enter"])
+            yield f"{keep[2]}\r" if keep[2] else KEYS.get(keep[1], keep[1])
+        elif self.term.reads_lines:
+            answer = self._next_answer(known)
+            lines = typed(known, answer, partial(self._number, known), self.story.children)
+            yield from (f"{line}\r" for line in lines)
         else:
-            yield from self._of_one(known, answer)
-            if answer.split()[-1:] not in ([each] for each in KEYS):
-                yield KEYS["Enter"]
+            yield from self._parts()
+            yield from pressed(known, self._next_answer(known), partial(self._number, known))
 
     _kept = ""
 
@@ -147,44 +125,18 @@ class Person:
             self._fail(f'is "{known.id}" once more than the story answers it')
         return answer[turn]
 
-    def _of_several(self, known: Known, answer: dict[str, str]) -> Iterator[str]:
-        """Fill a grid row by row, or say something of each child."""
-        if not known.rows:
-            for each in answer.values():
-                yield KEYS["Tab"]
-                yield from self._of_one(known, each)
-            yield KEYS["Enter"]
-            return
-        for row in sorted(answer, key=known.rows.index):
-            cells = answer[row].split(", ")
-            for cell in cells:
-                yield from self._of_one(known, cell)
-                yield KEYS["Enter"]
-
-    def _of_one(self, known: Known, answer: str) -> Iterator[str]:
-        for token in answer.split():
-            if token in KEYS:
-                yield KEYS[token]
-            elif token in known.choices:
-                yield from self._number(known, token)
-            elif token.startswith(MONTH):
-                yield from ("m", token.removeprefix(MONTH), KEYS["Enter"])
-            elif len(token) == 1:
-                yield token
-            else:
-                self._fail(f'is "{known.id}", which has no answer "{token}"')
-
-    def _number(self, known: Known, choice: str) -> Iterator[str]:
+    def _number(self, known: Known, choice: str) -> Sequence[str]:
         """Return what is pressed for a choice, as the screen numbers it."""
+        if choice not in known.choices:
+            self._fail(f'is "{known.id}", which has no answer "{choice}"')
         text = " ".join(known.choices[choice].split())
-        numbers = {found[1]: found[2] for found in map(_OPTION.match, self.term.lines()) if found}
-        for number, words in numbers.items():
-            if _begins(text, " ".join(words.split())):
-                yield from number
-                if any(other != number and other.startswith(number) for other in numbers):
-                    yield KEYS["Enter"]
-                return
-        self._fail(f'is "{known.id}", and does not show "{text}"')
+        found = filter(None, map(_OPTION.match, self.lines))
+        numbers = {each[1]: " ".join(each[2].split()) for each in found}
+        number = next((each for each, words in numbers.items() if _begins(text, words)), "")
+        if not number:
+            self._fail(f'is "{known.id}", and does not show "{text}"')
+        goes_on = any(each != number and each.startswith(number) for each in numbers)
+        return (*number, KEYS["Enter"]) if goes_on else tuple(number)
 
     def _fail(self, why: str) -> NoReturn:
         message = f"{self.story.name}: the screen {why}:\n{self.term.text()}"
@@ -202,10 +154,12 @@ def _remember(role: str, own_data: Path) -> None:
     (own_data / "role.toml").write_text(f'role = "{role}"\n', encoding="utf-8")
 
 
-def walked(story: Story, folder: Path) -> list[Wait]:
+def walked(story: Story, folder: Path, *, plain: bool = False) -> list[Wait]:
     """Walk a story in a folder, after the story that comes before it; return each wait."""
     if story.before:
         walked(Story.read(story.before), folder)
+    if plain:
+        story = story.plain()
     there = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(folder)]
     around = {"EHE_CHECK_HOME": str(folder / "home"), "XDG_DATA_HOME": str(folder / "data")}
     _remember(story.role, folder / "data" / "ehe-check")

@@ -35,7 +35,7 @@ _ITEM: Final = re.compile(rf"{_KEY} \S.*")
 _LETTER_APART: Final = re.compile(r"(?:(?<=\s)|^)([a-z*=])\s{2}(?=\S)")
 _FIGURES: Final = re.compile(r"\d+")
 _POINTER: Final = re.compile(r"^ *(?:> )? *")
-_ECHO: Final = re.compile(r"^> \S")
+_ECHO: Final = re.compile(r"^(?:> |Your words: )\S")
 _TIME_LEFT: Final = re.compile(r"about (?:\d+|a|one) minutes? left")
 
 
@@ -103,55 +103,49 @@ def per_question(waits: Iterable[Wait]) -> dict[str, Spent]:
 
 @dataclass
 class _Counting:
-    """What has been seen so far."""
+    """What has been seen so far: of the frame, at the last wait, and since this question came."""
 
     frame: set[str] = field(default_factory=set)
     stood: list[str] = field(default_factory=list)
     on_screen: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
     typed: str = ""
 
     def at(self, wait: Wait) -> Spent:
-        """Count one wait."""
+        """Count one wait; at the end, where nothing is pressed, there is none."""
         if wait.is_new:
-            self.on_screen = set()
-        words = frame = 0
-        aside = _echoes(wait.lines) | _page_two(wait.lines)
-        for place, line in enumerate(wait.lines):
-            text = _bare(line)
-            if not text or place in aside or text in self.stood or text in self.on_screen:
-                continue
-            if items := _items_of_frame(wait.lines, place):
-                new = [each for each in items if each not in self.frame]
-                self.frame.update(new)
-                frame += _words(" ".join(new))
-            elif not self._is_typed(text):
-                words += self._new_in(text, is_same=not wait.is_new)
-        standing = [_bare(line) for line in wait.lines]
-        self.on_screen.update(standing)
-        self.stood, self.typed = standing, wait.pressed if wait.is_typed else ""
+            self.on_screen, self.parts = set(), set()
+        new = self._new_lines(wait.lines)
+        items = [item for line in new for item in _items_of_frame(line)]
+        read = [_bare(line) for line in new if not _items_of_frame(line)]
+        words = sum(_words(line) - (not wait.is_new) * self._had(line) for line in read)
+        frame = _words(" ".join({item: 1 for item in items if item not in self.frame}))
         part = _part(wait.lines)
-        is_new = wait.is_new or part not in self._parts
-        self._parts = {part} if wait.is_new else self._parts | {part}
-        return Spent(int(is_new), words, frame, wait.keys, wait.thought)
+        screens = int(bool(wait.pressed) and part not in self.parts)
+        self.frame.update(items)
+        self.parts.add(part)
+        self.stood = [_bare(line) for line in wait.lines]
+        self.on_screen.update(self.stood)
+        self.typed = wait.pressed if wait.is_typed else ""
+        return Spent(screens, words, frame, wait.keys, wait.thought)
 
-    _parts: set[str] = field(default_factory=set)
+    def _new_lines(self, lines: Sequence[str]) -> list[str]:
+        aside = _echoes(lines) | _page_two(lines)
+        known = {"", self.typed, *self.stood, *self.on_screen}
+        return [
+            line for at, line in enumerate(lines) if at not in aside and _bare(line) not in known
+        ]
 
-    def _is_typed(self, text: str) -> bool:
-        return bool(self.typed) and text == self.typed
-
-    def _new_in(self, text: str, *, is_same: bool) -> int:
-        """Return the new words of a line; on the same screen without those that it had."""
-        if not is_same:
-            return _words(text)
-        begin = text.split(maxsplit=1)[0]
-        was = (line for line in self.stood if line.split(maxsplit=1)[:1] == [begin])
-        old = max(was, key=lambda line: len(_shared(line, text)), default="")
-        return _words(text) - len(_shared(old, text))
+    def _had(self, text: str) -> int:
+        """Return how many words of a line, drawn anew on the same screen, were in it before."""
+        begin = text.split(maxsplit=1)[:1]
+        was = (line for line in self.stood if line.split(maxsplit=1)[:1] == begin)
+        return max((_shared(line, text) for line in was), default=0)
 
 
-def _shared(one: str, other: str) -> list[str]:
+def _shared(one: str, other: str) -> int:
     both = Counter(filter(_is_word, one.split())) & Counter(filter(_is_word, other.split()))
-    return list(both.elements())
+    return both.total()
 
 
 def _bare(line: str) -> str:
@@ -180,9 +174,9 @@ def _page_two(lines: Sequence[str]) -> set[int]:
     return set(range(heads[2][0], heads[1][0]))
 
 
-def _items_of_frame(lines: Sequence[str], place: int) -> tuple[str, ...]:
+def _items_of_frame(line: str) -> tuple[str, ...]:
     """Return the items of a line of the frame, without figures; none for a line to be read."""
-    line = lines[place].strip()
+    line = line.strip()
     if " | " in line:
         parts = [part for each in line.split(" | ") for part in each.split(", ")]
         return tuple(_FIGURES.sub("#", part) for part in parts)

@@ -35,7 +35,13 @@ class Known:
 @cache
 def all_known() -> tuple[Known, ...]:
     """Return every question of the bank, of the talks and of the lists, and the other screens."""
-    return (*_of_the_bank(), *_of_the_lists(), *_of_the_talks(), *_of_the_screens())
+    return (
+        *_of_the_bank(),
+        *_of_the_lists(),
+        *_of_the_talks(),
+        *_of_the_supervision(),
+        *_of_the_screens(),
+    )
 
 
 def _of_the_bank() -> Iterator[Known]:
@@ -69,6 +75,12 @@ def _of_the_talks() -> Iterator[Known]:
                 thought = SECONDS_A_JUDGEMENT if _is_decision(path.stem, name) else 0
                 choices = asked.get("choices", ROLES if name == "role" else {})
                 yield Known(f"{path.stem} {name}", _pattern(asked["text"]), choices, (), thought)
+
+
+def _of_the_supervision() -> Iterator[Known]:
+    raw = (ROOT / "question_banks/supervision/questions.toml").read_text(encoding="utf-8")
+    for asked in tomllib.loads(raw)["questions"]:
+        yield Known("supervision reflection", _pattern(asked["text"]))
 
 
 def _is_decision(talk: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +34,9 @@ class Story:
     """What is answered to any other question of the bank that is chosen from."""
     role: str = ""
     """The role that the person said at an earlier start."""
+    children: tuple[str, ...] = ()
+    in_lines: Mapping[str, Answer] = field(default_factory=dict)
+    """What is answered otherwise where the walk is in plain lines."""
     keeps: bool = False
     """Whether what was said last time is kept wherever a key for that is offered."""
 
@@ -52,7 +55,14 @@ class Story:
             otherwise=raw.get("otherwise", ""),
             role=raw.get("role", based.role),
             keeps=raw.get("keeps", False),
+            children=tuple(raw.get("children", based.children)),
+            in_lines={**based.in_lines, **raw.get("plain", {})},
         )
+
+    def plain(self) -> Story:
+        """Return the same story as it is told in plain lines."""
+        answers = {**self.answers, **self.in_lines}
+        return replace(self, answers=answers, command=(*self.command, "--plain"))
 
     def answer(self, known: Known) -> Answer | None:
         """Return what is answered to a question."""
