@@ -36,11 +36,10 @@ from ehe_check.over_time.follow import earlier_answers
 from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, State
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
+from tests.ask.followed import THAT_DAY, Again, first_session, followed
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of, with_beside
 from tests.banks import TODAY, not_known, said, value
-from tests.follow_count import JUNE as THAT_DAY
-from tests.follow_count import Pressed, first_session, followed
 from tests.sides import BEFORE, side
 from tests.worked import session_of, shipped_bank
 
@@ -394,46 +393,36 @@ def test_a_note_on_a_list_is_kept_and_the_list_is_put_again() -> None:
 # A follow-up in which nothing has changed: one key for each that is kept, few in all.
 
 
-MOST_KEYS, MOST_WITHOUT_MONTHS, MOST_SCREENS = 50, 56, 33
-
-
 @cache
-def gone_through(*, with_months: bool = True) -> tuple[Session, list[Pressed], Session]:
+def gone_through(*, with_months: bool = True) -> tuple[Session, Again, Session]:
     first = first_session(with_months=with_months)
     return first, *followed(first)
 
 
-@pytest.mark.parametrize(("with_months", "most"), [(True, MOST_KEYS), (False, MOST_WITHOUT_MONTHS)])
-def test_for_two_children_it_takes_few_keys_and_screens(*, with_months: bool, most: int) -> None:
-    _, turns, _ = gone_through(with_months=with_months)
-
-    assert sum(each.fewest for each in turns) <= most
-    assert len(turns) <= MOST_SCREENS
+def ids(again: Again, *, kept: bool) -> set[str]:
+    """The questions that are kept, or those that are asked again."""
+    return {put.id for put, each in zip(again.puts, again.kept, strict=True) if each is kept} - {""}
 
 
-def test_what_was_true_of_that_day_alone_is_asked_again_once_and_the_rest_kept_with_one_key() -> (
-    None
-):
-    first, turns, _ = gone_through()
-    names, kept = [each.put.name for each in turns], [each for each in turns if each.is_kept]
-    asked = {each.put.id for each in turns if not each.is_kept and each.put.id}
-    without = {each.put.id for each in gone_through(with_months=False)[1] if not each.is_kept}
+def test_what_was_true_of_that_day_alone_is_asked_again_once_and_the_rest_is_kept() -> None:
+    first, again, _ = gone_through()
+    _, unknown, _ = gone_through(with_months=False)
+    asked, without = ids(again, kept=False), ids(unknown, kept=False)
     of_the_day = {
         answer.question
         for answer in first.answers
         if SHIPPED.by_id[answer.question].keeps_of(answer.values) is Keeps.TODAY
     }
 
-    assert {1} == {each.keys for each in kept}
-    assert len(kept) > len(turns) / 2
-    assert len(names) == len(set(names))
+    assert sum(again.kept) > len(again.kept) / 2
+    assert len(again.names) == len(set(again.names))
     assert asked == {*of_the_day, "VOI-2"}
     assert {"VIS-1", "VIS-2"} <= without - asked
 
 
 def test_all_that_was_kept_is_confirmed_on_that_day_and_all_else_is_of_that_day() -> None:
-    first, turns, session = gone_through()
-    kept = {each.put.id for each in turns if each.is_kept}
+    first, again, session = gone_through()
+    kept = ids(again, kept=True)
     before = first.all_answers()
     wrong = []
     for answer in session.answers:

@@ -13,7 +13,6 @@ from ehe_check.ask.reply import Given, Move, Said
 from ehe_check.ask.screen_drawing import Screen
 from tests.ask.any_put import put_for
 from tests.ask.test_screens import after, lines, puts
-from tests.walk_count import turns_of
 
 SIZES = [(79, 24), (59, 20), (39, 24), (79, 16)]
 
@@ -192,8 +191,7 @@ MOVES = "b back  u undo  o note  w why  k skip  t topics  / find"
 
 def feet(children: int) -> dict[str, list[str]]:
     """The last two lines of each question of a walk, on a terminal of 80 by 24."""
-    puts = [put for put, _ in turns_of(children).turns if put.id and put.kind is not PutKind.TEXT]
-    screens = {each.name: screen_of(each) for each in puts}
+    screens = {each.name: screen_of(each) for each in puts(children)}
     drawn = {name: screen.drawn(79, 24).lines for name, screen in screens.items()}
     return {name: [line for _, line in lines[-2:]] for name, lines in drawn.items()}
 

@@ -45,9 +45,8 @@ def test_what_has_scrolled_away_before_the_program_waits_is_read_but_for_page_2(
 
 
 def test_an_answer_beneath_its_question_and_what_is_typed_are_no_words_to_read() -> None:
-    echo = Wait(
-        "B", ("> Ordinary reasons, or", "  never enrolled", "", "What else?"), "boy 9", True
-    )
+    lines = ("> Ordinary reasons, or", "  never enrolled", "", "What else?")
+    echo = Wait("B", lines, "boy 9", is_typed=True)
     typed = Wait("B", ("What else?", " > boy 9"), "\r", is_new=False)
 
     assert 2 == spent(echo, typed).words
