@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,8 @@ WALKS = [(face, name) for face, walks in LIMITS.items() for name in walks]
 
 
 @pytest.mark.parametrize(("face", "name"), WALKS)
-def test_a_walk_asks_no_more_than_this(face: str, name: str, tmp_path: Path) -> None:
-    found = per_question(walked(Story.read(name), tmp_path, plain=face == "lines"))
+def test_a_walk_asks_no_more_than_this(face: str, name: str) -> None:
+    found = per_question(walked(Story.read(name), plain=face == "lines"))
     whole = all_of(found.values())
     asked = {
         "screens": whole.screens,

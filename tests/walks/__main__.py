@@ -7,8 +7,6 @@ with `--plain` all is typed in plain lines.
 from __future__ import annotations
 
 import argparse
-import tempfile
-from pathlib import Path
 
 from tests.walks.bot import LostError, walked
 from tests.walks.counting import Wait, in_lines, per_question
@@ -25,11 +23,10 @@ def main() -> None:
     for name in asked.story:
         story = Story.read(name)
         lost, waits = "", list[Wait]()
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                waits = walked(story, Path(folder), plain=asked.plain)
-            except LostError as where:
-                lost, waits = str(where), list(where.waits)
+        try:
+            waits = walked(story, plain=asked.plain)
+        except LostError as where:
+            lost, waits = str(where), list(where.waits)
         if asked.screens:
             print(*map(_shown, waits), sep="\n")
         print(f"\n{name}: {story.says}", *in_lines(per_question(waits)), lost, sep="\n")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import dropwhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NoReturn
 
 from tests.walks.counting import SECONDS_A_ROW, Wait
@@ -154,12 +155,18 @@ def _remember(role: str, own_data: Path) -> None:
     (own_data / "role.toml").write_text(f'role = "{role}"\n', encoding="utf-8")
 
 
-def walked(story: Story, folder: Path, *, plain: bool = False) -> list[Wait]:
-    """Walk a story in a folder, after the story that comes before it; return each wait."""
-    if story.before:
-        walked(Story.read(story.before), folder)
-    if plain:
-        story = story.plain()
+def walked(story: Story, *, plain: bool = False) -> list[Wait]:
+    """Walk a story after the one that comes before it, and return each wait.
+
+    The folder has a short name, as a person's has: where it is said, its words are read.
+    """
+    with TemporaryDirectory(prefix="") as folder:
+        if story.before:
+            _walked(Story.read(story.before), Path(folder))
+        return _walked(story.plain() if plain else story, Path(folder))
+
+
+def _walked(story: Story, folder: Path) -> list[Wait]:
     there = ["/bin/sh", "-c", 'cd "$0" && exec "$@"', str(folder)]
     around = {"EHE_CHECK_HOME": str(folder / "home"), "XDG_DATA_HOME": str(folder / "data")}
     _remember(story.role, folder / "data" / "ehe-check")

@@ -208,9 +208,12 @@ def all_of(spent: Iterable[Spent]) -> Spent:
 
 def in_lines(found: dict[str, Spent]) -> Iterator[str]:
     """Yield a table: a line a question, and one for all of them."""
-    yield f"{'':14} screens words frame  keys thought seconds"
-    for name, spent in (*found.items(), ("all", all_of(found.values()))):
-        yield (
-            f"{name:14} {spent.screens:7} {spent.words:5} {spent.frame:5} {spent.keys:5}"
-            f" {spent.thought:7.0f} {spent.seconds:7.1f}"
-        )
+    whole = all_of(found.values())
+    yield f"{'':22} screens words frame  keys thought seconds"
+    yield from (f"{name:22} {_row(spent)}" for name, spent in (*found.items(), ("all", whole)))
+    yield f"words and frame {whole.read}, minutes {whole.minutes:.1f}"
+
+
+def _row(spent: Spent) -> str:
+    counted = f"{spent.screens:7} {spent.words:5} {spent.frame:5} {spent.keys:5}"
+    return f"{counted} {spent.thought:7.0f} {spent.seconds:7.1f}"
