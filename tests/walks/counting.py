@@ -31,12 +31,14 @@ SECONDS_A_JUDGEMENT: Final = 8
 SECONDS_A_ROW: Final = 3
 
 _KEY: Final = r"(?:\[?[^\s\w]\]?|\[?\w\]?|\d+-\d+|Enter|Esc|Tab|arrows|Ctrl-\S+|F\d+|Page \w+)"
-_ITEM: Final = re.compile(rf"{_KEY} \S.*")
+_LEFT: Final = r"about (?:\d+|a|one) minutes? left"
+_ITEM: Final = re.compile(rf"{_KEY} \S.*|{_LEFT}|How do you know\?")
+_ALONE: Final = re.compile(rf" *(?:{_LEFT}|How do you know\?)$| ?[a-z*=]  \S|Ctrl-\S ")
+"""What is of the frame though it stands alone on its line."""
 _LETTER_APART: Final = re.compile(r"(?:(?<=\s)|^)([a-z*=])\s{2}(?=\S)")
 _FIGURES: Final = re.compile(r"\d+")
 _POINTER: Final = re.compile(r"^ *(?:> )? *")
 _ECHO: Final = re.compile(r"^(?:> |Your words: )\S")
-_TIME_LEFT: Final = re.compile(r"about (?:\d+|a|one) minutes? left")
 
 
 @dataclass(frozen=True)
@@ -176,15 +178,16 @@ def _page_two(lines: Sequence[str]) -> set[int]:
 
 def _items_of_frame(line: str) -> tuple[str, ...]:
     """Return the items of a line of the frame, without figures; none for a line to be read."""
-    line = line.strip()
     if " | " in line:
-        parts = [part for each in line.split(" | ") for part in each.split(", ")]
-        return tuple(_FIGURES.sub("#", part) for part in parts)
-    parts = [part for part in re.split(r"\s{2,}", _LETTER_APART.sub(r"\1 ", line)) if part]
-    left = [part for part in parts if _TIME_LEFT.fullmatch(part)]
-    keys = [part for part in parts if part not in left]
-    is_frame = len(parts) > 1 and all(map(_ITEM.fullmatch, keys))
-    return tuple(_FIGURES.sub("#", part) for part in parts) if is_frame else ()
+        items = [part for each in line.split(" | ") for part in each.split(", ")]
+    else:
+        items = [
+            each for each in re.split(r"\s{2,}", _LETTER_APART.sub(r"\1 ", line.strip())) if each
+        ]
+        is_alone = len(items) == 1 and not _ALONE.match(line)
+        if is_alone or not all(map(_ITEM.fullmatch, items)):
+            return ()
+    return tuple(_FIGURES.sub("#", each.strip()) for each in items)
 
 
 def _part(lines: Sequence[str]) -> str:

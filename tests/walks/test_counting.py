@@ -73,6 +73,30 @@ def test_the_frame_counts_once_a_walk_whatever_figures_stand_in_it() -> None:
     assert spent(one).frame + 2 == spent(one, Wait("B", ("w why  x leave",), "1")).frame
 
 
+def test_what_is_of_the_frame_and_what_is_to_be_read() -> None:
+    frame = (
+        "EHE-1 | Before anything else | topic 1 of 14, 2 of about 31",
+        "1 In the last 3 months  2 3 to 12 months ago  - not theirs",
+        "How do you know?",
+        " s  saw or heard it  [r] a record   p  a professional   c  the child",
+        "m  month, if you know it",
+        "Ctrl-X save and leave",
+        "1-4 pick  0 not known  Enter go on  x save and leave   about 8 minutes left",
+        "                                                about 19 minutes left",
+    )
+    read = (
+        "   3  More than a year ago                     June 2025",
+        "   0  Not known",
+        "   7  [ ] A school",
+        "   GP practice            [<3m r]",
+        "Is it so?",
+        "  8 weeks or more, and so on.",
+    )
+
+    assert [] == [line for line in frame if spent(Wait("A", (line,), "1")).words]
+    assert [] == [line for line in read if spent(Wait("A", (line,), "1")).frame]
+
+
 def test_a_further_part_of_a_question_is_a_screen_and_the_end_is_none() -> None:
     parts = [
         Wait("A", (f"Line {n}", f"(part {n} of 2; Page Down: the next)"), "1", is_new=n == 1)
