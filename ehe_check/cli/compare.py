@@ -58,7 +58,7 @@ def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
     say(*(problem for problem in not_as_they_were(sides) if problem.fact not in told))
     now = case.sheet() if case is not None else None
     page = moved_page(sides, day, now=now, share=wanted.share, is_full=wanted.full)
-    print_document(page, wanted)
+    (print_document if wanted.full else print_page)(page, wanted)
 
 
 def _opened(files: tuple[Path, Path], bank: Path | None) -> tuple[Side, Side]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ehe_check.bank.prompt_rule import URGENT, PromptKind
+from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import number_of
 from ehe_check.comparison.two_sessions import Page, called
@@ -23,12 +23,11 @@ from ehe_check.over_time.side import Which
 from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Terms
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import Blocks, md, text
+from ehe_check.sheet.annex_sessions import overdue_items
 from ehe_check.sheet.sheet_paper import with_source
 
 DASH = "\N{EN DASH}"
-LEVEL, GROUP_LEVEL = 2, 3
-MOST = 3
-"""How many items of a part that can wait stand on a page that is not full."""
+GROUP_LEVEL = 3
 
 PROMPTS = {
     PromptKind.EMERGENCY: "What cannot wait",
@@ -110,68 +109,82 @@ LACKING = {
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the page by its heading, and what of it stands there where the page is not full.
+    """A part of the page: what is `said` of it, its heading first, and what stands beneath.
 
     One that is folded is as it was, or about the questions: a screen opens it when asked.
     """
 
-    heading: str
-    intro: tuple[Block, ...]
+    said: tuple[Block, ...]
     blocks: tuple[Block, ...]
-    brief: tuple[Block, ...] = ()
     is_folded: bool = False
 
     @property
-    def left_out(self) -> int:
-        """How many items of it stand on a full page only."""
-        return _items_in(self.blocks) - _items_in(self.brief)
+    def heading(self) -> str:
+        """What it is called."""
+        return next(each.text for each in self.said if isinstance(each, Heading))
 
-    def shown(self, *, is_full: bool) -> Blocks:
-        """Yield as much of it as stands on a page."""
-        blocks = self.blocks if is_full else self.brief
-        if is_full and self.is_folded:
-            yield Details(self.heading, (*self.intro, *blocks))
-        elif blocks:
-            yield Heading(LEVEL, self.heading)
-            yield from (*self.intro, *blocks)
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of its lists."""
+        lists = (block.items for block in self.blocks if isinstance(block, Bullets))
+        return tuple(item for each in lists for item in each)
 
+    @property
+    def many(self) -> int:
+        """How many items or rows it has."""
+        terms = (each.rows for each in self.blocks if isinstance(each, Terms))
+        return len(self.items) + sum(map(len, terms))
 
-def _items_in(blocks: tuple[Block, ...]) -> int:
-    lists = (block.items for block in blocks if isinstance(block, Bullets))
-    return sum(map(len, lists)) + sum(len(each.rows) for each in blocks if isinstance(each, Terms))
+    def shown(self) -> Blocks:
+        """Yield all of it."""
+        if self.is_folded:
+            yield Details(self.heading, (*self.said[1:], *self.blocks))
+        else:
+            yield from (*self.said, *self.blocks)
 
 
 def parts_of(page: Page) -> Iterator[Part]:
-    """Yield what was raised again or no longer, what changed, and what did not.
-
-    What cannot wait, whichever session raised it, and who is no longer listed stand on every page.
-    """
+    """Yield what is past its day, what was raised again or no longer, what changed or did not."""
+    yield from past_their_day(page)
     both = md("## Raised in both sessions")
     yield from _raised(page, both, PromptMove.STILL_OPEN, is_folded=True)
-    gone = md("""
-        ## Raised in the earlier session only
-
-        The later answers do not raise these. That alone does not mean that they were done, or that
-        things are better for the child.
-    """)
-    yield from _raised(page, gone, PromptMove.GONE)
+    yield from _raised(page, raised_no_more(), PromptMove.GONE)
     yield from _listed(page)
     for move in ANSWER_MOVES:
         yield from _answers(page, move)
     yield from _unread(page)
 
 
-def part(
-    said: Blocks, blocks: Iterable[Block], brief: Iterable[Block] = (), *, is_folded: bool = False
-) -> Iterator[Part]:
+def raised_no_more() -> Blocks:
+    """Yield what stands above what only the earlier session raises."""
+    return md("""
+        ## Raised in the earlier session only
+
+        The later answers do not raise these. That alone does not mean that they were done, or that
+        things are better for the child.
+    """)
+
+
+def part(said: Blocks, blocks: Iterable[Block], *, is_folded: bool = False) -> Iterator[Part]:
     """Yield a part of the page, nothing where nothing stands under its heading."""
-    heading, *intro = said
-    shown = tuple(blocks)
-    if shown and isinstance(heading, Heading):
-        yield Part(heading.text, tuple(intro), shown, tuple(brief), is_folded)
+    if shown := tuple(blocks):
+        yield Part(tuple(said), shown, is_folded)
 
 
-def bulleted(items: Iterable[Item]) -> Blocks:
+def past_their_day(page: Page) -> Iterator[Part]:
+    """Yield what was decided and is past its day."""
+    paper = page.paper_now
+    items = overdue_items(paper, page.two.guard) if paper is not None else ()
+    said = md("""
+        ## Past their day
+
+        Decided, and still open after the day by which it was to be done. This is about our work,
+        and no mark against the family.
+    """)
+    yield from part(said, in_a_list(items))
+
+
+def in_a_list(items: Iterable[Item]) -> Blocks:
     """Yield items as a list, nothing where there are none."""
     if several := tuple(items):
         yield Bullets(several)
@@ -183,20 +196,14 @@ def bulleted(items: Iterable[Item]) -> Blocks:
 def _raised(
     page: Page, said: Blocks, move: PromptMove, *, is_folded: bool = False
 ) -> Iterator[Part]:
-    """Yield prompts of which one thing became; in brief what cannot wait, and a few reasons."""
+    """Yield prompts of which one thing became."""
     mine = page.two.found.prompts_that_are(move)
-    urgent = prompts(page, (each for each in mine if each.kind in URGENT))
-    reasons = prompts(page, (each for each in mine if each.kind is PromptKind.MEETING_TRIGGER))
-    few = (
-        replace(each, items=each.items[:MOST]) if isinstance(each, Bullets) else each
-        for each in reasons
-    )
-    yield from part(said, prompts(page, mine), (*urgent, *few), is_folded=is_folded)
+    yield from part(said, prompts(page, mine), is_folded=is_folded)
 
 
 def prompts(page: Page, several: Iterable[PromptChange]) -> Blocks:
     """Yield prompts by what they are for, each with whom it is about."""
-    shown = (each for each in several if _is_shown(page, each))
+    shown = (each for each in several if is_shown(page, each))
     by_heading = grouped((text(PROMPTS[each.kind]), each) for each in shown)
     for heading in dict.fromkeys(text(PROMPTS[kind]) for kind in PROMPTS):
         if heading in by_heading:
@@ -204,7 +211,7 @@ def prompts(page: Page, several: Iterable[PromptChange]) -> Blocks:
             yield Bullets(tuple(_prompt_items(page, by_heading[heading])))
 
 
-def _is_shown(page: Page, change: PromptChange) -> bool:
+def is_shown(page: Page, change: PromptChange) -> bool:
     """Say whether a prompt is printed: it has words, and no note stands beside an emergency."""
     after = page.two.found.after
     in_danger = after is not None and after.urgency is Urgency.EMERGENCY
@@ -224,9 +231,8 @@ def _prompt_items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]
 
 
 def _answers(page: Page, move: AnswerMove) -> Iterator[Part]:
-    items = tuple(_answer_items(page, page.two.found.moved(move)))
-    brief = bulleted(items[:MOST]) if move is AnswerMove.CHANGED else ()
-    yield from part(md(ANSWER_MOVES[move]), bulleted(items), brief, is_folded=move in UNCHANGED)
+    items = _answer_items(page, page.two.found.moved(move))
+    yield from part(md(ANSWER_MOVES[move]), in_a_list(items), is_folded=move in UNCHANGED)
 
 
 def _answer_items(page: Page, several: Iterable[AnswerChange]) -> Iterator[Item]:
@@ -252,8 +258,13 @@ def _answer_items(page: Page, several: Iterable[AnswerChange]) -> Iterator[Item]
 
 def _asked(words: str, whoms: Iterable[str]) -> str:
     """Return a question as it was put, with everybody whom it was about."""
-    asked, whom = words or text("A question whose words are not kept here"), phrase(whoms)
+    asked, whom = asked_words(words), phrase(whoms)
     return f"{asked} ({whom})" if whom else asked
+
+
+def asked_words(words: str) -> str:
+    """Return a question as it was put, or that its words are not kept."""
+    return words or text("A question whose words are not kept here")
 
 
 def answer_words(given: GivenAnswer) -> str:
@@ -277,13 +288,13 @@ def _listed(page: Page) -> Iterator[Part]:
         Check what became of anyone who is no longer on a list.
     """)
     old = EntryMove.REMOVED, EntryMove.RELABELLED, EntryMove.DESCRIBED_ANEW
-    yield from part(said, entries(page, *old), entries(page, EntryMove.REMOVED))
+    yield from part(said, in_a_list(entry_items(page, *old)))
 
 
-def entries(page: Page, *moves: EntryMove) -> Blocks:
-    """List what changed on the lists in some of the ways in which it can."""
+def entry_items(page: Page, *moves: EntryMove) -> Iterator[Item]:
+    """Yield what changed on the lists in some of the ways in which it can."""
     changes = (each for each in page.two.found.entries if each.move in moves)
-    return bulleted(Item(_entry(page, each)) for each in changes)
+    return (Item(_entry(page, each)) for each in changes)
 
 
 def _entry(page: Page, change: EntryChange) -> str:
@@ -325,7 +336,7 @@ def _unread(page: Page) -> Iterator[Part]:
         ((each.question, each.options, each.bank), page.whom(each.whom, each.about))
         for each in page.two.found.unread
     )
-    items = bulleted(_unread_item(page, *each, whoms) for each, whoms in alike.items())
+    items = in_a_list(_unread_item(page, *each, whoms) for each, whoms in alike.items())
     yield from part(said, items, is_folded=True)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.bank.advice_keys import HeadlineKey
-from ehe_check.comparison.changes import LEVEL, MOST, Part, entries, part, parts_of, prompts
+from ehe_check.comparison.brief import brief, named
+from ehe_check.comparison.changes import Part, entry_items, in_a_list, parts_of, prompts
 from ehe_check.comparison.two_sessions import OneSession, Page, name_of
 from ehe_check.over_time.comparison import (
     EntryMove,
@@ -36,16 +37,11 @@ from ehe_check.page.phrases import capital, grouped, phrase
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet import annex, page_one
-from ehe_check.sheet.annex_sessions import drift_items, moved_by, overdue_items
+from ehe_check.sheet.annex_sessions import drift_items, moved_by
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.sheet_paper import Paper
 
 _OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
-
-DAYS_BETWEEN = {
-    0: "Both sessions are of the same day.",
-    1: "One day lies between the two sessions.",
-}
 
 
 def lay_out_comparison(page: Page) -> Document:
@@ -71,23 +67,27 @@ def _days(page: Page) -> Iterator[str]:
     found = page.two.found
     earlier, later = short_day(found.earlier_day), short_day(found.later_day)
     yield text("{earlier} and {later}", earlier=earlier, later=later)
+    if found.days_between > 1:
+        yield text("{days} days apart", days=str(found.days_between))
     if page.made_on != found.later_day:
         yield text("printed {day}", day=short_day(page.made_on))
 
 
 def _blocks(page: Page) -> Blocks:
-    first = (*_told_first(page), *_what_cannot_wait(page), _advice(page), *_new(page))
-    yield from first
-    parts = (*_past_their_day(page), *parts_of(page))
+    first = (*_told_first(page), *_what_cannot_wait(page), _advice(page))
+    new, parts = tuple(_new(page)), tuple(parts_of(page))
     whole = (block for each in parts for block in each.blocks)
-    parts = (*parts, *_statements(page, (*first, *whole)))
-    for each in parts:
-        yield from each.shown(is_full=page.is_full)
-    made = _made(page)
-    if not page.is_full:
-        yield from _not_printed((*parts, made))
+    parts = (*parts, *_statements(page, (*first, *new, *whole)), _made(page))
+    yield from first
+    if page.is_full:
+        yield from new
+        for each in parts:
+            yield from each.shown()
+    else:
+        yield from brief(page)
     yield from _cautions(page)
-    yield from made.shown(is_full=page.is_full)
+    if not page.is_full:
+        yield from named(parts)
 
 
 # What is said first, what cannot wait, and HOLD.
@@ -199,7 +199,7 @@ def _advised(one: OneSession) -> Term:
                     "session."
                 )
             )
-    return Term(_named_with_day(one), "\n".join(said))
+    return Term(_named_with_day(one), _sentences(said))
 
 
 def _advised_today(page: Page) -> Iterator[Term]:
@@ -210,7 +210,11 @@ def _advised_today(page: Page) -> Iterator[Term]:
     lines = [*_advice_lines(now.advice)]
     is_same = later.advice is not None and lines == [*_advice_lines(later.advice)]
     label = text("The later session, as on {day}", day=day_words(now.sheet.provenance.read_on))
-    yield Term(label, text("The same.") if is_same else "\n".join(lines))
+    yield Term(label, text("The same.") if is_same else _sentences(lines))
+
+
+def _sentences(lines: Iterable[str]) -> str:
+    return " ".join(each if each.endswith(".") else f"{each}." for each in lines)
 
 
 def _advice_lines(advice: Recommendation) -> Iterator[str]:
@@ -241,23 +245,26 @@ def _together(page: Page) -> Iterator[Paragraph | Bullets]:
             )
         )
         return
-    days = phrase(day_words(mark.day) for mark in history.sessions)
-    yield Paragraph(
-        text("The sessions of this case were looked at together: {sessions}.", sessions=days)
-    )
-    shown = drift_items(paper, page.two.guard.state, page.two.guard.person)
+    shown = tuple(_each_once(drift_items(paper, page.two.guard.state, page.two.guard.person)))
+    if page.is_full:
+        days = phrase(day_words(mark.day) for mark in history.sessions)
+        yield Paragraph(
+            text("The sessions of this case were looked at together: {sessions}.", sessions=days)
+        )
     if shown:
         yield Paragraph(
             text(
-                "Together they show our own work going round. This is about our work, and no mark "
-                "against the family:"
+                "Together the sessions show our own work going round. This is about our work, "
+                "and no mark against the family:"
+            )
+            if page.is_full
+            else text(
+                "Together the sessions show our own work going round ({number}, with --full). This "
+                "is about our work, and no mark against the family.",
+                number=str(len(shown)),
             )
         )
-        items = tuple(_each_once(shown))
-        yield Bullets(items if page.is_full else items[:MOST])
-        if not page.is_full and len(items) > MOST:
-            more = text("And {number} more, with --full.", number=str(len(items) - MOST))
-            yield Paragraph(more, Tone.QUIET)
+        yield from [Bullets(shown)] if page.is_full else []
 
 
 def _each_once(items: Iterable[Item]) -> Iterator[Item]:
@@ -271,17 +278,11 @@ def _each_once(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _new(page: Page) -> Blocks:
-    """Yield how much time has passed, who is new, and what is raised that was not before."""
+    """Yield who is new, and what is raised that was not before."""
     found, now = page.two.found, page.two.now
-    days = found.days_between
     yield from md("## What is new")
-    yield Paragraph(
-        text(DAYS_BETWEEN[days])
-        if days in DAYS_BETWEEN
-        else text("{days} days lie between the two sessions.", days=str(days))
-    )
     raised_since = (
-        *entries(page, EntryMove.ADDED),
+        *in_a_list(entry_items(page, EntryMove.ADDED)),
         *prompts(page, found.prompts_that_are(PromptMove.NEW)),
     )
     beside = [*prompts(page, now.beside if now is not None else ())]
@@ -298,33 +299,7 @@ def _new(page: Page) -> Blocks:
         yield from md("Nobody new is listed, and nothing new is raised.")
 
 
-def _past_their_day(page: Page) -> Iterator[Part]:
-    paper = page.paper_now
-    items = overdue_items(paper, page.two.guard) if paper is not None else ()
-    said = md("""
-        ## Past their day
-
-        Decided, and still open after the day by which it was to be done. This is about our work,
-        and no mark against the family.
-    """)
-    if items:
-        yield from part(said, [Bullets(items)], [Bullets(items[:MOST])])
-
-
-# The end: what is not printed, what to mind, how it was made.
-
-
-def _not_printed(parts: Iterable[Part]) -> Blocks:
-    """Name what is not printed, a line each, with how much there is of it."""
-    yield Heading(LEVEL, text("Not printed here"), note=text("print it with --full"))
-    yield bulleted(_left_out(each) for each in parts if each.brief != each.blocks)
-
-
-def _left_out(part: Part) -> str:
-    many = str(part.left_out)
-    if part.brief:
-        return text("{heading}: {many} more", heading=part.heading, many=many)
-    return text("{heading}: {many}", heading=part.heading, many=many)
+# The end: what the statements say, what to mind, how it was made.
 
 
 def _statements(page: Page, blocks: Iterable[Block]) -> Iterator[Part]:
@@ -332,7 +307,7 @@ def _statements(page: Page, blocks: Iterable[Block]) -> Iterator[Part]:
     paper = page.paper(page.two.later)
     said = annex.statements(replace(paper, cites=citations_in(blocks))) if paper else None
     if said is not None:
-        yield Part(said.summary, (), said.blocks, is_folded=True)
+        yield Part((Heading(said.level, said.summary),), said.blocks, is_folded=True)
 
 
 def _cautions(page: Page) -> Blocks:
@@ -348,8 +323,7 @@ def _made(page: Page) -> Part:
     read = text("Each session as on its own day. What the day of this page adds is said apart.")
     first, last = Term(text("Made"), made), Term(text("How it was read"), read)
     of_each = (Term(_named_with_day(one), _made_of(one)) for one in page.two.each)
-    whole, brief = (Terms((first, *of_each, last)),), (Terms((first, last)),)
-    return Part(text("How this page was made"), (), whole, brief)
+    return Part(tuple(md("## How this page was made")), (Terms((first, *of_each, last)),))
 
 
 def _made_of(one: OneSession) -> str:

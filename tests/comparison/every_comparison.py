@@ -15,6 +15,7 @@ from ehe_check.over_time.history import Overdue
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
+from tests.any_answers import family
 from tests.banks import TODAY, not_known, value
 from tests.comparison.two_sides import (
     BANK,
@@ -73,6 +74,14 @@ def _alone() -> Iterator[tuple[Side, Side]]:
     yield side(rules, [], BEFORE), side(BANK, [unread])
     yield side(BANK, aged, BEFORE), side(BANK, aged, date(2029, 1, 1))
     yield side(BANK, same, BEFORE), side(BANK, [same[1], not_known("FAM-3")])
+    for per in ("child", None):
+        asked = [x.id for x in BANK.questions if x.per == per and x.lists is None]
+        unknown = family(2, *(not_known(name, per and f"{per}-1") for name in asked))
+        yield side(BANK, unknown, BEFORE), side(BANK, unknown)
+    of_all = family(3, *(not_known("ISO-4", f"child-{number}") for number in range(1, 4)))
+    yield side(BANK, of_all, BEFORE), side(BANK, of_all)
+    confirmed = [same[1].model_copy(update={"answered": BEFORE, "confirmed": TODAY})]
+    yield side(BANK, same[1:], BEFORE), side(BANK, confirmed)
 
 
 def _every_source() -> Iterator[tuple[Side, Side]]:

@@ -83,10 +83,9 @@ def test_under_hold_in_any_session_no_line_sends_the_reader_to_the_family(
     assert [] == [line for line in advised(document) if approach_in(line)]
 
 
-@pytest.mark.parametrize("is_full", [True, False])
 @pytest.mark.parametrize("holder", ["nobody", "earlier", "later", "third"])
 def test_without_hold_the_same_check_finds_lines_that_send_the_reader_to_the_family(
-    holder: str, *, is_full: bool
+    holder: str,
 ) -> None:
     seen = value("VIS-1", "within-3-months", "child-1").model_copy(update={"on": JULY})
     before, after = (
@@ -100,7 +99,7 @@ def test_without_hold_the_same_check_finds_lines_that_send_the_reader_to_the_fam
     later = side(BANK, after, JULY, follows="a")
     third = THIRD if holder == "third" else None
     both = compared(earlier, later, now=now_of(later, date(2028, 1, 1), held=third))
-    document = laid_out(both, is_full=is_full)
+    document = laid_out(both)
     assert both.now is not None
 
     assert "Raised beside the later answers" in words_of(document)
