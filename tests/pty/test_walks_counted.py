@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 
 from tests.program import ROOT
-from tests.walks.bot import walked
-from tests.walks.counting import all_of, in_lines, per_question
+from tests.walks.bot import LostError, walked
+from tests.walks.counting import Spent, all_of, in_lines, per_question
 from tests.walks.story import Story
+from tests.worked import shipped_bank
 
 LIMITS = tomllib.loads((ROOT / "tests/walks/limits.toml").read_text(encoding="utf-8"))
 WALKS = [(face, name) for face, walks in LIMITS.items() for name in walks]
@@ -24,7 +26,25 @@ def test_a_walk_asks_no_more_than_this(face: str, name: str) -> None:
         "words": whole.read,
         "keys": whole.keys,
         "minutes": whole.minutes,
+        "alerts": found.get("alert", Spent()).screens,
     }
     more = {each: asked[each] for each, most in LIMITS[face][name].items() if asked[each] > most}
 
     assert not more, "\n".join(in_lines(found))
+
+
+def test_the_bot_says_where_its_story_has_no_answer_and_what_stood_there() -> None:
+    story = Story.read("ordinary")
+    answers = {name: answer for name, answer in story.answers.items() if name != "NOW-1"}
+
+    with pytest.raises(LostError, match='"NOW-1", for which the story has no answer') as lost:
+        walked(replace(story, answers=answers))
+
+    assert shipped_bank().by_id["NOW-1"].text in " ".join(str(lost.value).split())
+
+
+def test_the_bot_does_not_go_on_where_an_answer_is_none_that_is_shown() -> None:
+    story = Story.read("ordinary")
+
+    with pytest.raises(LostError, match='"NOW-1", which has no answer "perhaps"'):
+        walked(replace(story, answers={**story.answers, "NOW-1": "perhaps"}))

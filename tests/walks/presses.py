@@ -33,6 +33,20 @@ Numbers = Callable[[str], Sequence[str]]
 """The figures of an option, by its id, as the screen has them."""
 
 
+def tokens_of(answer: Answer | list[str]) -> Iterator[str]:
+    """Yield each option and key that an answer names; words that are typed and months are none."""
+    match answer:
+        case str():
+            said = [answer]
+        case list():
+            said = answer
+        case dict():
+            said = [cell for row in answer.values() for cell in row.split(", ")]
+    for each in said:
+        if not each.startswith(TYPED):
+            yield from (token for token in each.split() if not token.startswith(_MONTH))
+
+
 def pressed(known: Known, answer: Answer, numbers: Numbers) -> Iterator[str]:
     """Yield one key after the other, or words that are typed."""
     if isinstance(answer, dict):
