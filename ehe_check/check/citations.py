@@ -8,6 +8,7 @@ from datetime import date
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import RisingEffect
 from ehe_check.bank.law import Library
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.check.bank_places import joint_place, option_place, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
 
@@ -43,12 +44,35 @@ def statements_not_reached(bank: QuestionBank, library: Library) -> Iterator[Pro
     """A question or prompt of the case bank reaches every statement that bears on a case."""
     if bank.id != CASE_BANK_ID:
         return
-    reached = {each for question in bank.questions for each in question.statements}
-    reached |= {each for _, rule in bank.rules.values() for each in rule.statements}
-    for statement in library.statements:
-        if statement not in reached | NOT_FOR_A_CASE:
+    for statement in _not_reached(bank, library, WalkSet.FULL):
+        if statement not in NOT_FOR_A_CASE:
             fact = "is reached by no question and no prompt"
             yield Problem(f"statement {statement}", fact, "Cite it where it is asked about.")
+
+
+def reach_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
+    """Yield how many statements of the review each set of questions reaches, and which it lacks."""
+    every = len(library.statements)
+    late, never = (_not_reached(bank, library, each) for each in (WalkSet.QUICK, WalkSet.FULL))
+    yield (
+        f"The quick set reaches {every - len(late)} of the {every} statements of the review, all "
+        f"the questions {every - len(never)}."
+    )
+    yield from _named("Only all the questions reach", (each for each in late if each not in never))
+    yield from _named("No question reaches", never)
+
+
+def _named(lead: str, statements: Iterable[str]) -> Iterator[str]:
+    if names := ", ".join(statements):
+        yield f"{lead}: {names}."
+
+
+def _not_reached(bank: QuestionBank, library: Library, walk_set: WalkSet) -> list[str]:
+    """Return the statements that no question of a set and no prompt beneath one cites."""
+    asked = [each for each in bank.questions if bank.asks(each, walk_set)]
+    reached = {each for question in asked for each in question.statements}
+    reached |= {each for question in asked for rule in question.prompts for each in rule.statements}
+    return [each for each in library.statements if each not in reached]
 
 
 def dates_past_review(bank: QuestionBank, library: Library, today: date) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_bank, load_library
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.check.bank_in_lines import bank_lines
+from ehe_check.check.citations import reach_lines
 from ehe_check.check.finding import Finding
 from ehe_check.cli.messages import tell
 from ehe_check.cli.options import (
@@ -63,6 +64,9 @@ def check_banks(options: CheckBankOptions) -> None:
         raise ProblemsFoundError(dict.fromkeys(problems))
     for name, _ in found:
         print(f"{name}: no problems found.")
+    if not is_quiz_bank(folders[0]):
+        for line in reach_lines(load_bank(folders[0]), load_library()):
+            print(f"  {line}")
 
 
 def print_blank(options: BlankOptions) -> None:
