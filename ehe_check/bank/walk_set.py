@@ -14,16 +14,25 @@ class WalkSet(StrEnum):
 
 
 class Minutes(NamedTuple):
-    """Minutes for one child of an ordinary family, and for three children with a worry."""
+    """Minutes for one child of an ordinary family, and for three children with a worry.
+
+    The latter are not known of a bank of one's own.
+    """
 
     one: int
-    three: int
+    three: int | None = None
 
     @property
     def words(self) -> str:
         """How long it takes, in words."""
-        return f"{self.one} minutes for one child, {self.three} for three with a worry"
+        three = f", {self.three} for three with a worry" if self.three else ""
+        return f"{self.one} minutes for one child{three}"
+
+    @property
+    def in_short(self) -> str:
+        """The same numbers alone, beside those of the other set."""
+        return f"{self.one} and {self.three}" if self.three else f"{self.one}"
 
 
 SHIPPED_MINUTES = {WalkSet.QUICK: Minutes(21, 29), WalkSet.FULL: Minutes(33, 40)}
-"""What the shipped bank comes to, which a test counts again."""
+"""What the shipped bank comes to on a terminal, rounded up: what first screen and README say."""

@@ -193,13 +193,18 @@ def _cells(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]:
         yield (f"{bank.grid.short} ({now.label(about)}): {count} cell{'' if count == 1 else 's'}")
 
 
-def why_changed(bank: QuestionBank, before: Answers, now: Answers, totals: tuple[int, int]) -> str:
-    """Return why there are more or fewer questions than there were; empty where it is by few."""
+def why_changed(
+    bank: QuestionBank, before: Answers, now: Answers, totals: tuple[int, int], longer: str = ""
+) -> str:
+    """Return why there are more or fewer questions than there were; empty where it is by few.
+
+    Where it takes `longer`, for whatever reason, that is named too, with how long it takes now.
+    """
     was, is_now = totals
-    if abs(is_now - was) < _TOLD_FROM:
-        return ""
-    more = f"{is_now - was} more" if is_now > was else f"{was - is_now} fewer"
     named = listed(_changes(bank, before, now))
+    if abs(is_now - was) < _TOLD_FROM:
+        return f"{named}: {longer}" if longer else ""
+    more = f"{is_now - was} more" if is_now > was else f"{was - is_now} fewer"
     return f"{named}: {more} questions" if named else f"{more} questions".capitalize()
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from math import ceil
-from statistics import median
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import Guard, guard_of
@@ -34,9 +32,6 @@ from ehe_check.case.walk import (
 )
 from ehe_check.judge.answers import Answers
 
-_FEWEST = 10
-"""From how many screens a person's own pace is known."""
-
 
 @dataclass(frozen=True)
 class Progress:
@@ -59,20 +54,6 @@ def place_of(several: Iterable[Screen], screen: Screen) -> int:
         place for place, each in enumerate(several, 1) if not each.refs.isdisjoint(screen.refs)
     )
     return next(places, 0)
-
-
-def minutes_left(done: Progress, seconds: Sequence[float], whole: int) -> int:
-    """Return about how many minutes are left, at a person's own middle pace.
-
-    Until that is known it is a share of the minutes that the whole takes, as it was said before it;
-    nor is it ever less than half of that, as what is left is still to be read.
-    """
-    if not done.left:
-        return 0
-    share = whole * done.left / done.total
-    if len(seconds) < _FEWEST:
-        return ceil(share)
-    return ceil(max(done.left * median(seconds) / 60, share / 2))
 
 
 _OWN = "For your own thinking: "

@@ -22,11 +22,10 @@ from ehe_check.bank.law_words import dated
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Wording
 from ehe_check.bank.question import Contradiction, Keeps, Option, Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.how_long import count_of
+from ehe_check.case.how_long import minutes_of, task_of_set
 from ehe_check.check.rules_page import rules_lines
 from ehe_check.page.phrases import listed
 
-COUNTED = (1, 2, 3)
 """For how many children it is said how long the questions take."""
 
 
@@ -93,16 +92,12 @@ class _ById:
 
 
 def _count_lines(bank: QuestionBank) -> Iterator[str]:
-    """Yield how long the questions take an ordinary family, as a table."""
-    yield "How long it takes an ordinary family (an estimate; thinking and writing come on top)"
-    yield "  set    children  words  screens  prompts  minutes"
+    """Yield about how long each set of questions takes for one child of an ordinary family."""
+    yield "How long it takes for one child of an ordinary family (an estimate)"
     for walk_set in WalkSet:
-        for children in COUNTED:
-            count = count_of(bank, walk_set, children)
-            yield (
-                f"  {walk_set:5}  {children:8}  {count.words:5}  {count.screens:7}  "
-                f"{count.prompts:7}  {count.minutes:7}"
-            )
+        task = task_of_set(bank, walk_set)
+        minutes = minutes_of(bank, walk_set)
+        yield f"  {walk_set:5}  {minutes} minutes: {task.words} words, {task.keys} keys"
 
 
 def _condition_lines(bank: QuestionBank) -> Iterator[str]:

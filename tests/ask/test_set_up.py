@@ -22,6 +22,7 @@ from ehe_check.files.folders import new_place
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.ask.walks import TODAY
 from tests.banks import CHILDREN, asks, small_bank
+from tests.worked import shipped_bank
 
 NAME = "ehe-EHE-0042-2026-11-24.toml"
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
@@ -176,7 +177,8 @@ def test_nothing_is_written_over_a_file_that_is_there_or_where_there_is_no_folde
         Wrote("f"), Wrote(NAME), Wrote("gone/x"), Moved(Move.BACK), Wrote("EHE-0042")
     )
 
-    assert Path("ehe-EHE-0042-2026-11-24-2.toml") == taken.path
+    assert Path("ehe-EHE-0042-2026-11-24-2.toml") == taken.path is not None
+    assert f"{NAME} is there already, so this new one is {taken.path.name}." == asker.texts[-1]
     assert "That file is there already: choose another name." in asker.texts
     assert "There is no folder gone: make it first, or choose another." in asker.texts
 
@@ -258,10 +260,12 @@ def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) 
 
 
 def test_of_a_bank_of_ones_own_it_says_what_is_estimated_of_it() -> None:
-    one, three = minutes_of(OWN, WalkSet.QUICK)
+    quick, full = (minutes_of(OWN, each) for each in WalkSet)
     _, asker = asked(bank=OWN)
+    said = f"The quick set: about {quick} minutes for one child (all the questions: {full})"
 
-    assert f"about {one} minutes for one child, {three} for three" in lines(asker)[0][1]
+    assert f"s  {said}" == lines(asker)[0][1]
+    assert minutes(WalkSet.QUICK) in lines(asked(bank=shipped_bank())[1])[0][1]
 
 
 def test_by_keys_by_lines_and_from_a_script_the_same_is_set_up(tmp_path: Path) -> None:

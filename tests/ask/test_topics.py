@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -356,19 +355,6 @@ def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
     raised = BANK.by_id["DRI-1"].short
     assert f'Your answer on "{raised}": 6 more questions.' in told
     assert len(told) == len(set(told))
-
-
-def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> None:
-    moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    # a screen is begun, saved and done: a minute
-    moments = (moment + timedelta(seconds=30) * count for count in range(10_000))
-    asker = Scripted(Script({"ISO-4": [LEAVE]}))
-    walk = walk_of(LISTED, asker)
-    walk.now = lambda: next(moments)
-    walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
-    left = walk.walk.progress.left
-
-    assert f"about {left} minutes left" == asker.puts[-1].left
 
 
 @pytest.mark.parametrize("then", [Chosen(("leave",)), Chosen(("PMH-1",))])

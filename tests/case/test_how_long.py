@@ -1,19 +1,31 @@
-"""How long it takes: what an ordinary family is asked, counted screen by screen."""
+"""How long it takes: words, keys and thought of what is open; it never rises by itself."""
 
 from __future__ import annotations
 
-from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
+from dataclasses import replace
+from datetime import date
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, Minutes, WalkSet
 from ehe_check.case.how_long import (
-    KEYS_AROUND,
-    WORDS_AROUND,
-    Count,
-    count_of,
+    AFTER_THE_QUESTIONS,
+    Left,
+    Task,
+    left_of,
     minutes_of,
+    task_of_screen,
+    task_of_set,
 )
+from ehe_check.case.walk_now import WalkNow
+from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.banks import CHILDREN, asks, small_bank
 from tests.worked import shipped_bank
 
+DAY = date(2026, 11, 24)
 BANK = small_bank(
     CHILDREN,
     """
@@ -35,62 +47,122 @@ BANK = small_bank(
 )
 
 
-def test_what_arises_is_put_once_for_all_children_and_each_is_named_with_an_age() -> None:
-    for children in (1, 2, 3):
-        quick = count_of(BANK, WalkSet.QUICK, children)
-        asked, adding_a_word_and_an_age, each = 2 + 3 + 2, 3, 2 + 9 + 2
-
-        assert (3, 4) == (quick.screens, count_of(BANK, WalkSet.FULL, children).screens)
-        assert 3 + children * adding_a_word_and_an_age == quick.prompts
-        assert asked + children * each + KEYS_AROUND == quick.keys
+def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
+    return WalkNow(shipped_bank(), answers, walk_set, DAY)
 
 
-def test_the_words_are_those_that_are_read_each_line_once() -> None:
-    one, three = (count_of(BANK, WalkSet.QUICK, children) for children in (1, 3))
-    sources = sum(len(words.split()) for words in EVIDENCE_ON_SCREEN.values())
-    asked = "Seen this month? Yes No Count a visit. Danger now? Fire counts."
-    listed = "None Some What of SIB-1? Complete May-be-more Which children? A label. Age? Young Old"
-
-    said = len(f"{asked} {listed}".split()) + sources + WORDS_AROUND
-    assert said == one.words == three.words
+def test_seconds_are_those_of_words_keys_and_judgements() -> None:
+    assert 60 == Task(words=230).seconds
+    assert 60 == Task(keys=40).seconds
+    assert 60 == Task(judgements=7, words=0).seconds + 4
+    assert 60 == Task(words=300, keys=9, judgements=9).fewest_seconds
 
 
-def test_what_is_worked_out_is_what_the_bot_counts_within_two_minutes() -> None:
-    for walk_set, counted in SHIPPED_MINUTES.items():
-        worked_out = minutes_of(shipped_bank(), walk_set)
-        pairs = zip(worked_out, counted, strict=True)
+def test_the_task_of_a_set_is_each_text_once_and_what_comes_after_its_questions() -> None:
+    listed = "What of SIB-1? Complete May-be-more Which children? A label. Age? Young Old"
+    said = len(f"{listed} Danger now? None Some Fire counts.".split())
+    quick, full = (task_of_set(BANK, walk_set) for walk_set in WalkSet)
 
-        assert all(abs(one - other) <= 2 for one, other in pairs), (walk_set, worked_out)
-
-
-def test_the_minutes_are_worked_out_from_words_keys_and_judgements() -> None:
-    assert 10 == Count(words=1150, screens=1, prompts=1, keys=200).minutes
-    assert 1 == Count(words=1, screens=1, prompts=1, keys=0).minutes
-    assert 3 == Count(words=230, screens=1, prompts=1, keys=0, judgements=15).minutes
+    assert AFTER_THE_QUESTIONS.words + said == quick.words
+    assert AFTER_THE_QUESTIONS.keys + 8 + 2 == quick.keys
+    assert AFTER_THE_QUESTIONS.judgements + 2 == quick.judgements
+    assert quick.words + 2 == full.words
+    assert ceil(quick.seconds / 60) == minutes_of(BANK, WalkSet.QUICK)
 
 
-def test_more_children_more_questions_and_a_worry_never_take_less() -> None:
-    first = []
+def test_the_estimate_of_the_shipped_sets_is_near_what_was_counted_on_a_terminal() -> None:
     for walk_set in WalkSet:
-        one, two, three = (count_of(shipped_bank(), walk_set, children) for children in (1, 2, 3))
-        first.append(one)
-
-        assert one.prompts < two.prompts < three.prompts
-        assert one.minutes <= two.minutes <= three.minutes
-    quick, full = first
-    assert quick.minutes < full.minutes
-    assert quick.words < full.words
-    calm, worried = (
-        count_of(shipped_bank(), WalkSet.QUICK, 3, is_worried=each) for each in (False, True)
-    )
-    assert calm.screens < worried.screens
-    assert calm.minutes < worried.minutes
+        counted = SHIPPED_MINUTES[walk_set].one
+        assert abs(counted - minutes_of(shipped_bank(), walk_set)) <= counted / 5, walk_set
 
 
-def test_what_is_said_is_one_ordinary_child_and_three_with_a_worry() -> None:
-    for walk_set in WalkSet:
-        one = count_of(shipped_bank(), walk_set, 1)
-        three = count_of(shipped_bank(), walk_set, 3, is_worried=True)
-
-        assert (one.minutes, three.minutes) == minutes_of(shipped_bank(), walk_set), walk_set
+def test_what_is_said_of_a_set_leaves_out_what_is_not_known() -> None:
     assert "5 minutes for one child, 9 for three with a worry" == Minutes(5, 9).words
+    assert ("5 and 9", "5") == (Minutes(5, 9).in_short, Minutes(5).in_short)
+    assert "5 minutes for one child" == Minutes(5).words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [
+        *((0, 0), (1, 1), (60, 1), (61, 2), (9 * 60 + 1, 10), (600, 10), (601, 10), (749, 10)),
+        *((751, 15), (900, 15), (1049, 15), (1051, 20), (1700, 30)),
+    ],
+)
+def test_minutes_are_whole_up_to_ten_and_in_steps_of_five_above(
+    seconds: float, minutes: int
+) -> None:
+    assert minutes == Left(frozenset(), 0, seconds).minutes
+
+
+def test_a_persons_own_pace_counts_from_ten_answers_on_and_never_below_a_fast_reader() -> None:
+    walk = now(Answers())
+    usual = left_of(walk, [], None)
+
+    assert usual == left_of(walk, [0.1] * 9, None)
+    assert usual.seconds * 2 == left_of(walk, [2.0] * 10, None).said
+    assert usual.seconds * 2 == left_of(walk, [*[2.0] * 10, 900.0], None).said
+    assert task_of_set(shipped_bank(), WalkSet.QUICK).fewest_seconds == pytest.approx(
+        left_of(walk, [0.01] * 10, None).said
+    )
+
+
+def test_a_grid_of_several_children_is_more_to_press_than_one_question_for_all() -> None:
+    walk = now(Answers())
+    several = [task_of_screen(walk.bank, each) for each in walk.counted]
+
+    assert all(each.seconds > 0 for each in several)
+
+
+@st.composite
+def walks(draw: st.DrawFn) -> list[tuple[WalkNow, list[float]]]:
+    """A walk answered question by question, with now and then one taken back; and each pace."""
+    walk_set = draw(st.sampled_from(WalkSet))
+    answers, paces, all_of_it = Answers(), list[float](), list[tuple[WalkNow, list[float]]]()
+    for _ in range(draw(st.integers(1, 25))):
+        walk = now(answers, walk_set)
+        all_of_it.append((walk, [*paces]))
+        settled = [each.ref for each in answers if each.settles]
+        if settled and draw(st.integers(0, 7)) == 0:
+            answers = answers.without(draw(st.sampled_from(settled)))
+            continue
+        open_now = [step for step in walk.asked if step.ref not in settled and step.is_asked]
+        if not open_now:
+            break
+        step = open_now[0]
+        options = step.question.option_ids
+        value = draw(st.sampled_from(options)) if options else None
+        several = (value,) if step.question.kind.takes_several and value else value
+        if step.about is not None and answers.entry(step.about) is None:
+            answers = walk.foreseen.given
+        given_now = Answer(
+            question=step.question.id, about=step.about, value=several, skipped=value is None
+        )
+        answers = answers.with_answer(given_now)
+        paces.append(draw(st.floats(0.01, 20)))
+    return all_of_it
+
+
+@given(walks())
+def test_it_never_rises_but_where_a_question_is_open_that_was_not_and_never_falls_in_a_leap(
+    walked: list[tuple[WalkNow, list[float]]],
+) -> None:
+    before: Left | None = None
+    for walk, paces in walked:
+        left = left_of(walk, paces, before)
+        if before is not None:
+            gone = before.seconds - left.seconds
+            if left.open <= before.open:
+                assert left.said <= before.said
+                assert left.minutes <= before.minutes
+            assert left.said <= before.said + max(-gone, 0)
+            assert left.said >= (before.said - gone) * 0.9 - 1e-6 or left.said == before.said
+        before = left
+
+
+def test_the_same_questions_take_as_long_as_was_said_of_them_whatever_the_pace_is_since() -> None:
+    before = left_of(now(Answers()), [], None)
+
+    assert before is left_of(now(Answers()), [9.0] * 10, before)
+    fewer = replace(before, open=before.open | {Ref("XXX-1")}, seconds=before.seconds + 10)
+    assert before.said * 0.9 > left_of(now(Answers()), [0.1] * 10, fewer).said - 9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 
 from hypothesis import given
 
@@ -11,7 +10,6 @@ from ehe_check.advice.advised import Advised
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_on_a_day import aged
 from ehe_check.case.changed_answers import why_changed
-from ehe_check.case.how_long import count_of
 from ehe_check.case.walk import (
     MOST_ACROSS,
     Screen,
@@ -21,7 +19,7 @@ from ehe_check.case.walk import (
     screens,
     steps,
 )
-from ehe_check.case.walk_now import Progress, WalkNow, minutes_left, place_of
+from ehe_check.case.walk_now import WalkNow, place_of
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, not_known, skipped, value
@@ -197,33 +195,6 @@ def test_a_step_has_its_topic_and_how_far_the_walk_has_come() -> None:
     assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
 
 
-def test_minutes_go_by_the_middle_pace_once_ten_are_known_and_before_by_what_was_said() -> None:
-    begun = Progress(40, 10, 0, 0)
-    for done, seconds, whole, minutes in [
-        (begun, [40.0] * 10, 24, 20),
-        (begun, [*[38.0, 39.0] * 3, 40.0, 41.0, 41.0, 5000.0], 24, 20),
-        (begun, [10.0] * 10, 24, 9),
-        (begun, [0.0] * 10, 24, 9),
-        (Progress(40, 40, 0, 0), [10.0] * 10, 24, 0),
-        (Progress(40, 0, 0, 0), [], 22, 22),
-        (Progress(40, 20, 0, 0), [1.0] * 9, 22, 11),
-        (Progress(40, 10, 0, 10), [], 22, 11),
-        (Progress(40, 39, 0, 0), [], 22, 1),
-        (Progress(40, 40, 0, 0), [1.0] * 9, 22, 0),
-        (Progress(0, 0, 0, 0), [], 22, 0),
-    ]:
-        assert minutes == minutes_left(done, seconds, whole), (done, seconds)
-
-
-def test_the_first_screen_says_what_was_said_before_it() -> None:
-    for walk_set, children in product(WalkSet, (1, 2, 3)):
-        whole = count_of(BANK, walk_set, children).minutes
-        done = now(family(children), walk_set).progress
-        said = minutes_left(done, [], whole)
-
-        assert whole - 1 <= said <= whole, (walk_set, children)
-
-
 def test_what_brings_three_more_or_fewer_is_named() -> None:
     ill, short = family(1, value("PMH-1", "illness")), BANK.by_id["PMH-1"].short
     for before, after, totals, why in [
@@ -233,3 +204,5 @@ def test_what_brings_three_more_or_fewer_is_named() -> None:
         *((family(1), family(2), (36, total), "") for total in range(34, 39)),
     ]:
         assert why == why_changed(BANK, before, after, totals)
+    longer = why_changed(BANK, family(1), ill, (36, 37), "about 9 minutes left")
+    assert f'your answer on "{short}": about 9 minutes left' == longer

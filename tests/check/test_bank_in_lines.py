@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.law_words import dated
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.how_long import count_of
+from ehe_check.case.how_long import minutes_of, task_of_set
 from ehe_check.check.bank_in_lines import bank_lines, condition_words
 from ehe_check.check.rules_page import rules_lines
 from tests.banks import CHILDREN, LATER, small_bank, small_library
@@ -71,20 +71,13 @@ def test_how_it_adds_up_is_shown_as_the_rules_say_it() -> None:
     assert rules == lines[start : start + len(rules)]
 
 
-def test_how_long_it_takes_is_shown_for_one_two_and_three_children() -> None:
+def test_how_long_it_takes_is_shown_for_one_child() -> None:
     lines = shown().splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith("How long"))
-    counts = [
-        [walk_set.value, children, count.words, count.screens, count.prompts, count.minutes]
-        for walk_set in WalkSet
-        for children in (1, 2, 3)
-        for count in [count_of(shipped_bank(), walk_set, children)]
-    ]
 
-    assert ["set", "children", "words", "screens", "prompts", "minutes"] == lines[start + 1].split()
-    assert [list(map(str, row)) for row in counts] == [
-        line.split() for line in lines[start + 2 : start + 8]
-    ]
+    for line, walk_set in zip(lines[start + 1 :], WalkSet, strict=False):
+        task, minutes = task_of_set(shipped_bank(), walk_set), minutes_of(shipped_bank(), walk_set)
+        assert f"  {walk_set:5}  {minutes} minutes: {task.words} words, {task.keys} keys" == line
 
 
 def test_every_condition_statement_and_note_of_law_is_shown() -> None:

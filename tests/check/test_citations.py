@@ -14,8 +14,8 @@ from tests.worked import shipped_bank, shipped_library
 def cited(bank: QuestionBank, walk_set: WalkSet) -> set[str]:
     """The statements that the questions of a set and their prompts cite."""
     asked = [each for each in bank.questions if bank.asks(each, walk_set)]
-    prompts = [rule for each in asked for rule in each.prompts]
-    said = {each for one in (*asked, *prompts) for each in one.statements}
+    said = {each for one in asked for each in one.statements}
+    said |= {each for one in asked for rule in one.prompts for each in rule.statements}
     return said & {*shipped_library().statements}
 
 

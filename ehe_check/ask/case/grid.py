@@ -50,7 +50,7 @@ def ask_step(interview: Interview, step: Step) -> Moved | None:
     screen, begun = interview.walk.screen_with(step), interview.now()
     went = on_screen(interview, screen).ask()
     if went is None:
-        interview.pace.seconds.append((interview.now() - begun).total_seconds())
+        interview.took(screen, (interview.now() - begun).total_seconds())
         if not screen.is_settled(interview.walk.answers):
             interview.part_given |= screen.refs
     return went

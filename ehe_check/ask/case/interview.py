@@ -14,12 +14,11 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
-from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.changed_answers import why_changed
-from ehe_check.case.how_long import CHILD, count_of
+from ehe_check.case.how_long import Left, left_of, task_of_screen
 from ehe_check.case.session import Session
-from ehe_check.case.walk import Step
-from ehe_check.case.walk_now import WalkNow, minutes_left
+from ehe_check.case.walk import Screen, Step
+from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
 from ehe_check.over_time.side import HeldElsewhere
@@ -111,18 +110,16 @@ class AtHand:
 
 @dataclass
 class Pace:
-    """How many seconds each screen took, and the walk as it was counted last."""
+    """How long each screen took beside how long it takes anybody, and what was said last of it.
 
-    seconds: list[float] = field(default_factory=list)
+    `counted` is the walk as it was when it was last said why there are more questions, `told` the
+    minutes that were left then.
+    """
+
+    paces: list[float] = field(default_factory=list)
+    left: Left | None = None
     counted: WalkNow | None = None
-    minutes: dict[tuple[WalkSet, int], int] = field(default_factory=dict)
-
-    def minutes_left(self, walk: WalkNow) -> int:
-        """Return about how many minutes the rest of a walk takes."""
-        asked = walk.walk_set, max(1, len(walk.given.listed(CHILD)))
-        if asked not in self.minutes:
-            self.minutes[asked] = count_of(walk.bank, *asked).minutes
-        return minutes_left(walk.progress, self.seconds, self.minutes[asked])
+    told: int = 0
 
 
 @dataclass
@@ -202,16 +199,25 @@ class Interview:
         return Place(case, self.walk.title(step), among, number, self.minutes_left())
 
     def minutes_left(self) -> str:
-        """Return about how long the rest takes; nothing where nothing is left."""
-        minutes = self.pace.minutes_left(self.walk)
-        return f"about {minutes} minute{'' if minutes == 1 else 's'} left" if minutes else ""
+        """Return about how long the rest takes; nothing where nothing is open."""
+        return self._left().words
+
+    def _left(self) -> Left:
+        self.pace.left = left = left_of(self.walk, self.pace.paces, self.pace.left)
+        return left
 
     def say_if_more(self) -> None:
-        """Say why there are more or fewer questions than the last time that they were counted."""
-        was, self.pace.counted = self.pace.counted or self.walk, self.walk
+        """Say why there are more or fewer questions than at the last one, or it takes longer."""
+        was, told = self.pace.counted or self.walk, self.pace.told
+        self.pace.counted, self.pace.told = self.walk, self._left().minutes
+        longer = self.minutes_left() if self.pace.told > told > 0 else ""
         totals = was.progress.total, self.walk.progress.total
-        if why := why_changed(self.bank, was.given, self.answers, totals):
+        if why := why_changed(self.bank, was.given, self.answers, totals, longer):
             self.asker.say(f"{capital(why)}.")
+
+    def took(self, screen: Screen, seconds: float) -> None:
+        """Keep how long a screen took beside how long it takes anybody."""
+        self.pace.paces.append(seconds / task_of_screen(self.bank, screen).seconds)
 
     def new_change(self, at: Ref | None = None) -> None:
         """Begin a change of its own: it is undone apart from the one before."""

@@ -90,7 +90,10 @@ def _with_reference(asker: Asker, bank: QuestionBank | None, now: SetUp, today: 
             now = _CHANGES[said.key](asker, now, today)
         elif said == now.reference or _may_be_kept(asker, today, str(said)):
             named = changed(now, reference=said)
-            return changed(named, path=_file(named, today))
+            path = _file(named, today)
+            if now.path != path and path.name != (usual := session_name(named.reference, today)):
+                asker.say(f"{usual} is there already, so this new one is {path.name}.")
+            return changed(named, path=path)
 
 
 def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetUp]:
@@ -121,15 +124,16 @@ def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
     other = WalkSet.FULL if walk_set is WalkSet.QUICK else WalkSet.QUICK
     minutes, others = _minutes(bank, walk_set), _minutes(bank, other)
     name = _SETS[walk_set].capitalize()
-    return f"{name}: about {minutes.words} ({_SETS[other]}: {others.one} and {others.three})"
+    return f"{name}: about {minutes.words} ({_SETS[other]}: {others.in_short})"
 
 
 def _minutes(bank: QuestionBank | None, walk_set: WalkSet) -> Minutes:
-    if bank is None:
+    """Return how long a set takes, as it was counted; of a bank of one's own, an estimate."""
+    if bank is None or bank.id == "case":
         return SHIPPED_MINUTES[walk_set]
     from ehe_check.case.how_long import minutes_of
 
-    return minutes_of(bank, walk_set)
+    return Minutes(minutes_of(bank, walk_set))
 
 
 def _file_words(now: SetUp, today: date) -> str:
