@@ -60,8 +60,11 @@ class Person:
 
     def _answer(self) -> None:
         known, place = self._what_stands(), self._place()
-        for number, keys in enumerate(self._says(known)):
+        says = self._says(known)
+        for number, keys in enumerate(says):
             if (here := self._place()) and here != place:
+                if keys == KEYS["Enter"] and next(says, None) is None:
+                    return  # the key before it answers at once
                 self._fail(f'came before "{known.id}" was answered')
             is_typed = len(keys) > 1 and keys not in KEYS.values()
             thought = 0 if number else self._thought(known)
