@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from random import Random
 from string import ascii_lowercase
 
@@ -39,7 +39,8 @@ from ehe_check.blank.page import lay_out_blank
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.page.document import Bullets, Checklist, Heading
-from tests.ask.scripts import ScriptedAsker, as_line, usual
+from tests.ask.scripts import Script, as_line, usual
+from tests.ask.scripts import by_keys as pressed
 from tests.ask.walks import sheet_of, talk_of
 from tests.counts import times
 from tests.worked import session_of, shipped_bank
@@ -205,16 +206,38 @@ def any_said(draw: Random, question: Put, cell: Cell) -> Said:
 
 @settings(max_examples=times(2, 60), phases=[Phase.explicit, Phase.generate])
 @given(st.integers(0, 2**32), st.sampled_from(["full", "quick"]))
-def test_a_walk_typed_as_on_paper_gives_the_session_that_its_replies_give(
+def test_a_walk_typed_from_paper_in_its_order_gives_the_session_that_keys_give(
     seed: int, walk_set: str
 ) -> None:
     draw = Random(seed)  # noqa: S311 (no secret)
     paper = Typing(partial(any_reply, draw), partial(typed_in_one_way, draw))
     by_paper = walked(paper, walk_set)
-    again = ScriptedAsker([reply for _, reply in paper.used])
+    again = InOrder({"": [reply for _, reply in paper.used]})
+    typed = [*dict.fromkeys(name.split()[0] for name, _ in paper.used)]
+    printed = [each for each in on_paper(WalkSet(walk_set)) if each in typed]
 
-    assert by_paper == walked(again, walk_set)
-    assert [name for name, _ in paper.used] == again.names
+    assert by_paper == pressed(again, partial(walked, walk_set=walk_set))
+    assert paper.used == again.used
+    assert printed == [each for each in typed if each in printed]
+
+
+@dataclass
+class InOrder(Script):
+    """Replies in their order, whatever is put."""
+
+    def reply_to(self, question: Put) -> Reply:
+        """Return the next reply."""
+        reply = self.replies[""][len(self.used)]
+        self.used.append((question.name, reply))
+        return reply
+
+
+@cache
+def on_paper(walk_set: WalkSet) -> tuple[str, ...]:
+    """Return the ids of the questions of a set, as they stand on its paper."""
+    blocks = lay_out_blank(shipped_bank(), walk_set).blocks
+    heads = (block.text for block in blocks if isinstance(block, Heading) and block.level == 3)
+    return tuple(each.split("  ")[0] for each in heads)
 
 
 def test_the_numbers_on_the_blank_are_those_that_the_prompt_takes() -> None:
