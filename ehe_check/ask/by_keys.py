@@ -7,13 +7,14 @@ import socket
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.clipboard import InMemoryClipboard
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import (
     DynamicKeyBindings,
     KeyBindings,
@@ -158,7 +159,7 @@ class ScreenAsker(TypedLines):
         self._drawing = screen_of(self._with_urgent(question) if is_alert else question)
         above = self._drawing.above(self._width, self._rows)
         self._print([*([] if is_alert else [("", "")]), *above])
-        return self._keys.run()
+        return self._keys.run(pre_run=partial(_forget_keys, self._keys.input))
 
     def _with_urgent(self, question: Put) -> Put:
         """Return a question with what was said to be urgent, where a low window has lost some."""
@@ -222,7 +223,7 @@ class ScreenAsker(TypedLines):
         lines, self._bound = self._written, self._keys_of_line(question)
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
         lines.current_buffer.reset(Document(question.refused or "".join(question.start)))
-        result = lines.run()
+        result = lines.run(pre_run=partial(_forget_keys, lines.input))
         if isinstance(result, Moved):
             return result
         if words := read_as(result):
@@ -292,6 +293,26 @@ class _Harmless(Processor):
         return Transformation(
             [(style, one_for_one(text)) for style, text, *_ in transformation_input.fragments]
         )
+
+
+def _forget_keys(keyboard: Input) -> None:
+    """Drop what was pressed before this question: no key answers one that was not in sight.
+
+    What does not come from a keyboard, as where a script presses the keys, is left.
+    """
+    if not os.isatty(keyboard.fileno()):
+        return
+    get_typeahead(keyboard)
+    if sys.platform == "win32":
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+    else:
+        import termios
+
+        with suppress(termios.error):  # the window has gone
+            termios.tcflush(keyboard.fileno(), termios.TCIFLUSH)
 
 
 def _name_of(pressed: KeyPress) -> str:

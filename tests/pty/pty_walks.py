@@ -81,7 +81,8 @@ class Person:
 
     def be_done(self) -> None:
         """Want nothing more of what is offered at the end."""
-        self.term.wait(" done")
+        self.term.wait("4 done")
+        self.wait_for_line()
         self.term.send(ENTER)
 
     def wait_for(self, question: Put) -> None:
@@ -96,6 +97,7 @@ class Person:
             ends = b" >" if question.is_line else b"leave"
         self.term.wait_until(lambda: self._is_up(text, ends), f"{question.name}: {question.text}")
         if not self.plain and (is_text or question.is_line):
+            self.wait_for_line()
             self.term.wait(f" > {question.start[0][:_ENOUGH] if question.start else ''}".rstrip())
 
     def go_on(self) -> None:
@@ -112,6 +114,13 @@ class Person:
             self.term.send(as_keys(turn.put, turn.reply))
             if isinstance(turn.reply, Chosen | Given) and turn.put.kind is PutKind.CHOICE:
                 self.term.send(reading_keys(turn.put, turn.reply))
+
+    def wait_for_line(self) -> None:
+        """Wait until there is a line to type on: what is typed before that is nobody's answer."""
+        self.term.wait_until(self._is_on_line, "a line to type on")
+
+    def _is_on_line(self) -> bool:
+        return self.plain or self.term.lines()[self.term.screen.cursor.y].startswith(" >")
 
     def _is_up(self, text: bytes, ends: bytes) -> bool:
         _, found, after = self.term.raw[self.read :].partition(text)

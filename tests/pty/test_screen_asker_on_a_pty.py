@@ -157,3 +157,23 @@ def test_a_window_that_goes_ends_the_program_without_a_traceback(
 
         assert term.close_window() == 0
         assert errors.read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("second", "keys", "result"),
+    [
+        (SEEN, "2", "RESULT Chosen(ids=('year',))"),
+        (WORDS, "at school", "RESULT Wrote(text='at school'"),
+    ],
+    ids=["menu", "text"],
+)
+def test_keys_pressed_before_a_question_was_drawn_do_not_answer_it(
+    second: Question, keys: str, result: str
+) -> None:
+    with Term(asking(SEEN, {**second, "text": "Is anybody in danger?"}), rows=40) as term:
+        term.wait("minutes left")
+        term.send(("1" + ENTER) * 20)
+        term.wait("Is anybody in danger?")
+        term.wait("save and leave\n\n >" if second is WORDS else "save and leave")
+        term.send(keys + ENTER)
+        term.wait(result)

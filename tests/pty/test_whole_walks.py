@@ -57,6 +57,10 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "decision what": [Wrote("I want to talk it through first.")],
     "decision by": [Wrote("soon"), Wrote("next tuesday")],
 }
+DANGER: dict[str, list[Reply]] = QUICK_WALK | {
+    "NOW-1": [NOTE, Chosen(("yes",))],
+    "alert": [Chosen(("on",))] * 2,
+}
 
 
 def answers_of(file: Path | Session) -> list[dict[str, Any]]:
@@ -140,11 +144,7 @@ def test_ctrl_c_anywhere_keeps_everything_and_the_walk_goes_on_from_there(folder
 def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_came(
     folder: Path,
 ) -> None:
-    danger: dict[str, list[Reply]] = {
-        "NOW-1": [NOTE, Chosen(("yes",))],
-        "alert": [Chosen(("on",))] * 2,
-    }
-    turns, _ = rehearsed(QUICK_WALK | danger)
+    turns, _ = rehearsed(DANGER)
     stop = next(place for place, turn in enumerate(turns) if turn.put.name == "NOW-2")
     with Term(CASE) as term:
         person = Person(term)
@@ -158,7 +158,8 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
     with Term([*CASE, FILE], env={"TZ": "UTC"}) as term:
         person = Person(term)
         for whom in ("children's social care", "your safeguarding lead"):
-            term.wait(f"TODAY still stands: {whom}")
+            term.wait(f"Told {whom}?")
+            person.wait_for_line()
             term.send("2" + ENTER)
         term.wait("Go on")
         said = " ".join(term.everything().split())
@@ -170,6 +171,22 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
         person.wait_for(turns[stop].put)
         term.send(CTRL_C)
         assert term.wait_for_end() == 0
+
+
+def test_an_alert_is_answered_by_no_key_that_was_pressed_before_it_was_there(folder: Path) -> None:
+    turns, _ = rehearsed(DANGER)
+    first = next(place for place, turn in enumerate(turns) if turn.put.name == "alert") - 1
+    with Term(CASE) as term:
+        person = Person(term)
+        person.walk(turns[:first])
+        person.wait_for(turns[first].put)
+        term.send("3" + ENTER * 30)
+        person.wait_for(turns[first + 1].put)
+        term.send(CTRL_C)
+        assert term.wait_for_end() == 0
+
+    assert "alert" == turns[first + 1].put.name
+    assert ["NOW-1"] == [each["question"] for each in answers_of(folder / FILE)]
 
 
 # ---------------------------------------------------------------------- narrow, colourless
@@ -210,10 +227,12 @@ def test_at_40_columns_without_colour_every_word_is_whole_and_none_is_bold_or_co
     turns, _ = quick_walk()
     with Term(CASE, cols=40, rows=90, env={"NO_COLOR": "1"}) as term:
         person = Person(term)
-        for turn in turns[: place_of("VOI-3 child-1")]:
+        *before, last = turns[: place_of("VOI-3 child-1") + 1]
+        for turn in before:
             person.wait_for(turn.put)
             wait_for_each(words_of(turn.put), term)
             person.reply(turn)
+        person.wait_for(last.put)
         term.send(CTRL_C)
         assert term.wait_for_end() == 0
 
