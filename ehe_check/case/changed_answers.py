@@ -198,12 +198,14 @@ def why_changed(
 ) -> str:
     """Return why there are more or fewer questions than there were; empty where it is by few.
 
-    Where it takes `longer`, for whatever reason, that is named too, with how long it takes now.
+    Where it takes `longer` with few more of them, or fewer, that is said in their place.
     """
     was, is_now = totals
     named = listed(_changes(bank, before, now))
+    if longer and is_now - was < _TOLD_FROM:
+        return f"{named}: {longer}"
     if abs(is_now - was) < _TOLD_FROM:
-        return f"{named}: {longer}" if longer else ""
+        return ""
     more = f"{is_now - was} more" if is_now > was else f"{was - is_now} fewer"
     return f"{named}: {more} questions" if named else f"{more} questions".capitalize()
 

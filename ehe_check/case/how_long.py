@@ -76,11 +76,10 @@ class Left:
             return ceil(minutes)
         return max(_WHOLE_UP_TO, _STEP * floor(minutes / _STEP + 0.5))
 
-    @property
-    def words(self) -> str:
-        """How long it is, in words; nothing where no question is open."""
-        minutes = f"{self.minutes} minute{'' if self.minutes == 1 else 's'}"
-        return f"about {minutes} left" if self.open else ""
+
+def left_words(minutes: int) -> str:
+    """Return how long is left, in words."""
+    return f"about {minutes} minute{'' if minutes == 1 else 's'} left"
 
 
 def left_of(walk: WalkNow, paces: Sequence[float], before: Left | None) -> Left:

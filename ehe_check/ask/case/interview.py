@@ -15,7 +15,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.changed_answers import why_changed
-from ehe_check.case.how_long import Left, left_of, task_of_screen
+from ehe_check.case.how_long import Left, left_of, left_words, task_of_screen
 from ehe_check.case.session import Session
 from ehe_check.case.walk import Screen, Step
 from ehe_check.case.walk_now import WalkNow
@@ -113,7 +113,7 @@ class Pace:
     """How long each screen took beside how long it takes anybody, and what was said last of it.
 
     `counted` is the walk as it was when it was last said why there are more questions, `told` the
-    minutes that were left then.
+    minutes that were said last: more are said only with the reason.
     """
 
     paces: list[float] = field(default_factory=list)
@@ -199,8 +199,10 @@ class Interview:
         return Place(case, self.walk.title(step), among, number, self.minutes_left())
 
     def minutes_left(self) -> str:
-        """Return about how long the rest takes; nothing where nothing is open."""
-        return self._left().words
+        """Return about how long the rest takes, as told at most; nothing where nothing is open."""
+        left, pace = self._left(), self.pace
+        pace.told = min(pace.told or left.minutes, left.minutes)
+        return left_words(pace.told) if left.open else ""
 
     def _left(self) -> Left:
         self.pace.left = left = left_of(self.walk, self.pace.paces, self.pace.left)
