@@ -43,6 +43,7 @@ one = "child"
 many = "children"
 text = "Which children?"
 help = "A label."
+line = "A word and an age."
 
 [[rosters.attributes]]
 id = "age"
@@ -64,6 +65,7 @@ one = "adult"
 many = "adults"
 text = "Which adults?"
 help = "A label."
+line = "A word."
 
 [[questions]]
 id = "FAM-1"

@@ -149,7 +149,7 @@ class ScreenAsker(TypedLines):
 
     def _reply(self, question: Put) -> Reply:
         if question.kind is PutKind.TEXT:
-            typed = self.read(question)
+            typed = self.ask(question) if question.letters_move else self.read(question)
             if isinstance(typed, Moved):
                 return typed
             return Wrote(typed if typed.strip() else question.enter or typed)

@@ -42,6 +42,7 @@ _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
     "telephone; then the month. A dot empties a cell."
 )
+_MONTH_WORDS: Final = "A month may stand after it, as in 1r sep 25."
 _WAYS: Final = (
     "You can also type one of these; where you write text, its word with a colon, as in :back"
 )
@@ -91,7 +92,7 @@ class LinesAsker(TypedLines):
 
     def read(self, question: Put, prompt: str = "") -> str:
         """Read one line, letters mended where a terminal sent them in another way."""
-        is_words = question.kind is PutKind.TEXT and not question.is_line
+        is_words = question.kind is PutKind.TEXT and not (question.is_line or question.letters_move)
         prompt = prompt or ("Your words: " if is_words else "> ")
         if cells(prompt) > self.width:
             prompt = f"{wrapped(prompt, self.width)} "
@@ -145,7 +146,7 @@ class LinesAsker(TypedLines):
                 return typed
             word = typed.strip().casefold()
             if word:
-                doubt = _doubt(question, word)
+                doubt = "" if question.letters_move else _doubt(question, word)
                 if not doubt or word == doubted:
                     return Wrote(typed)
                 doubted = word
@@ -218,6 +219,8 @@ class LinesAsker(TypedLines):
             self.line(f"Source: {named}.")
         if question.has_sightings:
             self.line(_SIGN_WORDS)
+        elif question.known.read_month is not None:
+            self.line(_MONTH_WORDS)
 
     def _explain(self, question: Put) -> None:
         """Say what else can be typed: each move with its letter and its word."""
@@ -292,5 +295,5 @@ def _earlier_lines(question: Put) -> Iterator[str]:
     if question.last_time:
         yield question.last_time
     if Move.KEEP in question.moves:
-        word = f":{keep}" if question.kind is PutKind.TEXT else WAY_OF[Move.KEEP].letter
+        word = f":{keep}" if colon(question) else WAY_OF[Move.KEEP].letter
         yield f"Type {word} to keep the answer of last time."

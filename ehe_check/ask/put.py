@@ -174,8 +174,8 @@ class Put:
     are chosen at once by their `code`, a letter, and stand among the keys. What is typed at a LIST
     leaves of it what `search` finds by it; `offered` are words that were typed already.
     `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
-    `wants_no_words`, as for a day, a word that stands for a move makes it; `refused` is what was
-    typed the last time and could not be read.
+    `wants_no_words`, as for a day, a word that stands for a move makes it, and where `letters_move`
+    a letter too; `refused` is what was typed the last time and could not be read.
     Where it `is_line`, it stands beneath a page that fills the screen: one line with its choices,
     each after its number or code, and one to type on. `enter` is what Enter alone says there.
     """
@@ -201,6 +201,7 @@ class Put:
     ids: frozenset[str] = frozenset()
     skip_when: str = ""
     wants_no_words: bool = False
+    letters_move: bool = False
     refused: str = ""
     is_line: bool = False
     enter: str = ""

@@ -278,7 +278,8 @@ def words_of(put: Put, width: int, room: Room = Room.ROOMY, *, has_last: bool = 
     """
     what = "all that may be kept" if put.grid.rows else "it"
     way = WAY_OF[Move.KEEP]
-    key = name_of(way.twin) if put.kind is PutKind.TEXT else way.letter
+    is_by_letter = put.kind is not PutKind.TEXT or put.letters_move
+    key = way.letter if is_by_letter else name_of(way.twin)
     keeps = f"  {key} keeps {what}" if Move.KEEP in put.moves else ""
     last = paragraphs(put.last_time, width) if has_last else []
     if last and keeps:
@@ -399,6 +400,10 @@ def words_above(put: Put, width: int, rows: int) -> list[Line]:
     text = question_of(put, width)
     again = text if len(aside) > rows // 2 else []
     blocks = (head_of(put, width), [*text, *aside], again, side_by_side(keys, width))
+    if put.letters_move:
+        answers, moves = foot_words(replace(put, shortcuts=()), ["Enter go on"])
+        foot = [*side_by_side(answers, width), *side_by_side(moves, width, put.left)]
+        blocks = (*blocks[:3], foot)
     return [_BLANK, *(line for block in blocks for line in _apart(block, Room.ROOMY))]
 
 

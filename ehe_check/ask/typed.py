@@ -31,7 +31,7 @@ def offered(put: Put) -> frozenset[Move]:
 
 def colon(put: Put) -> str:
     """Return what stands before a word for a move: a colon where text is written."""
-    return ":" if put.kind is PutKind.TEXT else ""
+    return ":" if put.kind is PutKind.TEXT and not put.letters_move else ""
 
 
 def read_move(put: Put, typed: str) -> Moved | str | None:
@@ -42,7 +42,7 @@ def read_move(put: Put, typed: str) -> Moved | str | None:
         return None
     for lead, move in _WITH_WORDS.items():
         words = line[len(lead) :].strip()
-        takes = put.kind is not PutKind.TEXT and move in put.moves
+        takes = (put.kind is not PutKind.TEXT or put.letters_move) and move in put.moves
         if takes and words and word.startswith(lead):
             return Moved(move, words=words)
     meant = _meant(put, word)
@@ -66,7 +66,7 @@ def is_lone_key(put: Put, typed: str) -> bool:
 def _meant(put: Put, word: str) -> Move | None:
     """Return the move that a word is: its letter or its word, or what not known is called here."""
     bare = word.removeprefix(":").strip()
-    if put.kind is PutKind.TEXT:
+    if put.kind is PutKind.TEXT and not put.letters_move:
         is_move = word.startswith(":") or (put.wants_no_words and move_of(word))
         return _named(put, bare) if is_move else None
     by_letter = move_of_letter(word)
@@ -272,7 +272,7 @@ def how_to_answer(question: Put) -> str:
         return f"Type one of these: {', '.join(question.typed)}{beside}."
     match question.kind:
         case PutKind.TEXT:
-            skip = ", or :skip" if Move.SKIP in question.moves else ""
+            skip = f", or {colon(question)}skip" if Move.SKIP in question.moves else ""
             return f"Type your words{skip}."
         case PutKind.SEVERAL:
             return "Type one or more numbers, such as 1, 3."

@@ -49,7 +49,10 @@ class Roster(Exact):
     """A list that people fill; questions with `per` repeat for each entry.
 
     `question` is the roster's own question ("is the list complete?"), put just before the question
-    named in `before`. A roster with `always` is filled in the quick set too.
+    named in `before`; beneath the list as it then stands, the question `beneath` is put of all.
+    `line` says how a line for it is typed, `words` are those that no name is taken for, and a
+    letter beside each answers the question `beside`. A roster with `always` is filled in the quick
+    set too.
     """
 
     id: Slug
@@ -59,10 +62,18 @@ class Roster(Exact):
     many: Text
     text: Text
     help: Text
-    suggestions: tuple[str, ...] = ()
+    line: Text
+    words: tuple[str, ...] = ()
+    beside: str | None = None
+    beneath: str | None = None
     always: Mark = False
     at_least_one: str | None = None
     attributes: tuple[Attribute, ...] = ()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Its own question, and the one beneath its list."""
+        return (self.question, *([self.beneath] if self.beneath else []))
 
 
 class Bands(Exact):
@@ -175,21 +186,25 @@ class QuestionBank(Exact):
     def walk_order(self) -> tuple[Question, ...]:
         """The questions as they are put: opening, topics, own thinking, then after the advice."""
         opening = [self.by_id[question] for question in self.opening if question in self.by_id]
-        moved = {roster.before: self.by_id.get(roster.question) for roster in self.rosters}
-        away = {question.id for question in opening} | {
-            question.id for question in moved.values() if question
+        moved = {
+            roster.before: [self.by_id[each] for each in roster.own if each in self.by_id]
+            for roster in self.rosters
         }
+        away = {each.id for each in (*opening, *(one for own in moved.values() for one in own))}
         ordered: list[Question] = []
         for question in self.questions:
-            before = moved.get(question.id)
-            if before is not None:
-                ordered.append(before)
+            ordered += moved.get(question.id, [])
             if question.id not in away:
                 ordered.append(question)
         late = [question for question in ordered if question.after_advice]
         early = [question for question in ordered if not question.after_advice]
         own = [question for question in early if question.own_thinking]
         return (*opening, *(each for each in early if not each.own_thinking), *own, *late)
+
+    @cached_property
+    def roster_above(self) -> dict[str, Roster]:
+        """The roster beneath whose list a question is put, by its id."""
+        return {roster.beneath: roster for roster in self.rosters if roster.beneath is not None}
 
     @cached_property
     def quick_ids(self) -> frozenset[str]:

@@ -79,7 +79,8 @@ class Option(Exact):
     are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call;
     `told_before` says that it is what came of a worry before, said beside the ticked lines.
     `head` stands for it over a column of the grid, `column` over one of a page. `by_itself` says
-    that no other can be ticked beside it, as with "nobody".
+    that no other can be ticked beside it, as with "nobody". `typed` is what is typed for it in the
+    line of a list, where that is not its text.
     """
 
     id: Slug
@@ -89,6 +90,7 @@ class Option(Exact):
     head: Annotated[str, Field(max_length=LONGEST_HEAD)] = ""
     column: Annotated[str, Field(max_length=LONGEST_COLUMN)] = ""
     by_itself: Mark = False
+    typed: str = ""
     effects: tuple[Effect, ...] = ()
     routes: tuple[Route, ...] = ()
     say: str = ""

@@ -146,11 +146,10 @@ def _texts(bank: QuestionBank, question: Question) -> Iterator[str]:
     """Yield what the screen of a question says, without what stands behind a key."""
     if question.lists is not None:
         roster = bank.roster_by_id[question.lists]
-        yield from (roster.text, roster.help)
-        for attribute in roster.attributes:
-            yield attribute.text
-            yield from (option.text for option in attribute.options)
+        yield from (roster.text, roster.line)
+        return
     yield question.text
-    yield from (option.text for option in question.options)
+    if question.id not in bank.roster_above:
+        yield from (option.text for option in question.options)
     yield question.beside
     yield from lines_beneath(bank, question)

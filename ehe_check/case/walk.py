@@ -149,11 +149,12 @@ def lines_beneath(bank: QuestionBank, question: Question) -> Iterator[str]:
 def topic_of(bank: QuestionBank, question: Question) -> Topic:
     """Return the topic under whose heading a question is put.
 
-    Opening questions share the first topic, and a list comes under that of the question after it.
+    Opening questions share the first topic; a list, and what is asked beneath it, come under that
+    of the question after them.
     """
     if question.id in bank.opening:
         return bank.topics[0]
-    before = next((roster.before for roster in bank.rosters if roster.question == question.id), "")
+    before = next((roster.before for roster in bank.rosters if question.id in roster.own), "")
     return bank.topic_by_id[bank.by_id.get(before, question).topic]
 
 
@@ -263,6 +264,8 @@ def _key(bank: QuestionBank, answers: Answers, step: Step) -> _Key:
         question = grid if question.id == grid.seen.heard else question
         if question is grid:
             return grid.id, None, step.is_certain_to_apply
+    if question.id in bank.roster_above:
+        return question.id, None, True
     if is_put_together(question, answers):
         return question.id, None, step.is_certain_to_apply
     return question.id, step.about, step.is_certain_to_apply

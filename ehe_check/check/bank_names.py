@@ -77,6 +77,23 @@ def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
             yield unknown_name(f"{place}, before", "is put before", roster.before, bank.by_id)
 
 
+def questions_around_a_list(bank: QuestionBank) -> Iterator[Problem]:
+    """What is asked beside or beneath a list is asked about each on it, and a letter says each."""
+    for roster in bank.rosters:
+        for key, name in (("beside", roster.beside), ("beneath", roster.beneath)):
+            place, question = f"roster {roster.id}, {key}", bank.by_id.get(name or "")
+            if name is None:
+                continue
+            if question is None:
+                yield unknown_name(place, "asks", name, bank.by_id)
+            elif question.per != roster.id:
+                fact = f"asks {name}, which is not asked about each {roster.one}"
+                yield Problem(place, fact, f"Write per = {roster.id!r} in question {name}.")
+            elif key == "beside" and not all(option.typed for option in question.options):
+                fact = f"asks {name}, of which an option has nothing to be typed for it"
+                yield Problem(place, fact, "Write `typed` at each of its options.")
+
+
 def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
     """Each roster is put before a question of its own."""
     taken: dict[str, str] = {}
@@ -168,6 +185,7 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     questions_to_look_at_again,
     unknown_questions_of_the_grid,
     rosters_without_their_questions,
+    questions_around_a_list,
     rosters_put_in_one_place,
     unknown_questions_in_sets,
     questions_never_put,

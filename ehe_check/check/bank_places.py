@@ -189,12 +189,12 @@ def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
 def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     for roster in bank.rosters:
         place = f"roster {roster.id}"
-        yield from _under(place, roster, "one", "many", "text", "help", "at_least_one")
-        yield from ((f"{place}, suggestions", line) for line in roster.suggestions)
+        yield from _under(place, roster, "one", "many", "text", "help", "line", "at_least_one")
         for attribute in roster.attributes:
             yield f"{place}, attribute {attribute.id}", attribute.text
             for option in attribute.options:
-                yield f"{place}, attribute {attribute.id}, option {option.id}", option.text
+                at = f"{place}, attribute {attribute.id}, option {option.id}"
+                yield from ((at, words) for words in (option.text, option.typed) if words)
 
 
 def _question_texts(question: Question) -> Iterator[tuple[str, str]]:

@@ -37,17 +37,24 @@ _ARROWS = {"down": "\x1b[B", "right": "\x1b[C", "home": "\x1b[H"}
 def usual(question: Put) -> Reply:
     """Reply with the first choice, from a record, skip a text, close lists and go on at the map."""
     ids = [choice.id for choice in question.choices]
+    if question.letters_move:
+        return _usual_of_list(question)
     if "advice" in ids:
         return Chosen(("advice",))
-    if question.name.startswith("topic ") or question.name.endswith(" label"):
+    if question.name.startswith("topic "):
         return Moved(Move.BACK)
-    if "complete" in ids:
-        return Chosen(("complete",))
     if question.kind is PutKind.TEXT:
         return Moved(Move.SKIP) if Move.SKIP in question.moves else Wrote("something")
     if "none" in ids and "emergency" in ids:
         return Chosen(("none",))
     return given(question, ids[0]) if question.wants_given else Chosen((ids[0],))
+
+
+def _usual_of_list(question: Put) -> Reply:
+    """Reply that a list stands; of one with nobody on it, that there is a child, or not known."""
+    if "1 " in question.help:
+        return Wrote("y")
+    return Wrote("the child ?") if question.name == "child list" else Moved(Move.NOT_KNOWN)
 
 
 def given(question: Put, *ids: str, source: str = "record", on: date | None = None) -> Given:

@@ -168,13 +168,9 @@ def walked(asker: Asker, walk_set: str) -> tuple[Ending, Session]:
 
 def any_reply(draw: Random, question: Put) -> Reply:
     """Reply anything to what is on paper, and do the usual at everything else, so as to arrive."""
-    ids = [choice.id for choice in question.choices]
     if question.name.endswith(" list"):
-        has_room = sum(each[-1].isdigit() for each in ids) < MOST_ON_A_LIST
-        closing = [each for each in ids if each != "add" and not each[-1].isdigit()]
-        return Chosen((draw.choice(["add", *closing] if has_room else closing),))
-    if question.name.endswith(" label"):
-        return Wrote("".join(draw.choices(ascii_lowercase, k=9)))  # no two may be called alike
+        words = ("".join(draw.choices(ascii_lowercase, k=9)) for _ in range(MOST_ON_A_LIST))
+        return Wrote(", ".join(f"{word} {draw.randint(0, 20)}" for word in words))
     if question.name in BY_THE_WAY:
         return draw.choice(BY_THE_WAY[question.name])
     if question.shortcuts or question.name.split()[0] not in IDS or question.kind is PutKind.TEXT:

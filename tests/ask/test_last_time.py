@@ -22,7 +22,7 @@ from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import NOT_KEPT
 from ehe_check.ask.case.put_question import last_time_words
 from ehe_check.ask.put import Asker, Put
-from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
+from ehe_check.ask.reply import Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.screen_lines import words_above
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
@@ -322,7 +322,7 @@ ELDER, YOUNGER, BABY = (
     Entry.model_validate({"id": f"child-{number}", "label": label, "age": "school-age"})
     for number, label in enumerate(("elder", "younger", "baby"), start=1)
 )
-ON = Chosen(("complete",))
+ON = Wrote("y")
 
 
 def walked(now: Answers, *replies: Reply, was: str = "complete") -> tuple[Answer, ScriptedAsker]:

@@ -154,7 +154,7 @@ def test_own_thinking_comes_last_and_children_before_which_professionals_know_th
     places = BANK.places
 
     assert all(each.own_thinking for each in early[first:])
-    assert places["SIB-1"] + 1 == places["VIS-1.who"] < places["VIS-1"]
+    assert places["SIB-1"] + 2 == places["FAM-8"] + 1 == places["VIS-1.who"] < places["VIS-1"]
 
 
 def asked_last(answers: Answers, name: str) -> Put:

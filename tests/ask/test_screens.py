@@ -25,7 +25,11 @@ from tests.ask.any_put import LABELS, put_for, several_put, very_long
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, walk_of
 
-CHOICES = [each for each in BANK.questions if each.options and each.lists is None]
+CHOICES = [
+    each
+    for each in BANK.questions
+    if each.options and each.lists is None and each.id not in BANK.roster_above
+]
 SIZES = [(80, 24), (80, 16), (40, 24), (80, 10), (30, 10), (120, 50)]
 ROLES = (Role.SCHOOL_NURSE, Role.EHE_OFFICER, Role.POLICE, Role.GP_OR_HOSPITAL)
 

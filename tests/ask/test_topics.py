@@ -118,7 +118,7 @@ def test_a_list_is_changed_from_the_map_by_its_move_too_wherever_it_stands(*, op
     at: Replies = {"topics": lists}
     if opened:
         at = {"topics": [Chosen(("ADU",))], "topic ADU": lists}
-    done = walked(LISTED, {"NOW-2": [TOPICS, LEAVE], "child list": [Chosen(("done",))], **at})
+    done = walked(LISTED, {"NOW-2": [TOPICS, LEAVE], "child list": [Wrote("-+")], **at})
 
     assert ["child list", "NOW-2"] == done.asker.names[-2:]
 
@@ -127,7 +127,7 @@ def test_next_on_the_map_is_the_first_that_is_open_and_the_lists_are_one_key_awa
     replies: Replies = {"NOW-2": [Moved(Move.SKIP), LEAVE], "NOW-3": [TOPICS]}
     done = walked(LISTED, {**replies, "topics": [Chosen(("next",))]})
     lists: Replies = {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("lists",))]}
-    listed = walked(LISTED, {**lists, "child list": [Chosen(("done",))]})
+    listed = walked(LISTED, {**lists, "child list": [Wrote("-+")]})
 
     assert ["NOW-3", "topics", "NOW-2"] == done.asker.names[-3:]
     assert ["NOW-2", "topics", "child list", "NOW-2"] == listed.asker.names[1:]

@@ -39,7 +39,7 @@ def test_a_list_says_who_came_or_went_and_who_is_called_or_aged_otherwise() -> N
         (NOTHING, without, ['"eldest" was put on the list of children']),
         (without, without, []),
         (child(label="elder"), NOTHING, ['"eldest" is called "elder" now']),
-        (young, NOTHING, ['"eldest": Baby under 1']),
+        (young, NOTHING, ['"eldest": Under 1']),
         (NOTHING, young, ['"eldest": Not known']),
         (child(age="gone"), NOTHING, ['"eldest": Not known']),
     ]:

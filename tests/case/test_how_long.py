@@ -59,7 +59,7 @@ def test_seconds_are_those_of_words_keys_and_judgements() -> None:
 
 
 def test_the_task_of_a_set_is_each_text_once_and_what_comes_after_its_questions() -> None:
-    listed = "What of SIB-1? Complete May-be-more Which children? A label. Age? Young Old"
+    listed = "Which children? A word and an age."
     said = len(f"{listed} Danger now? None Some Fire counts.".split())
     quick, full = (task_of_set(BANK, walk_set) for walk_set in WalkSet)
 

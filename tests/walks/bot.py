@@ -107,6 +107,8 @@ class Person:
         if self.story.keeps and keep and self._kept != self._place():
             self._kept = self._place()
             yield f"{keep[2]}\r" if keep[2] else KEYS.get(keep[1], keep[1])
+            if known.is_typed and not keep[2]:
+                yield KEYS["Enter"]
         elif self.term.reads_lines:
             answer = self._next_answer(known)
             lines = typed(known, answer, partial(self._number, known), self.story.children)

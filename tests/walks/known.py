@@ -23,13 +23,17 @@ _SCREENS: Final = Path(__file__).parent / "screens.toml"
 
 @dataclass(frozen=True)
 class Known:
-    """A question or page that a screen can be told by: its words, and the words of its choices."""
+    """A question or page that a screen can be told by: its words, and the words of its choices.
+
+    Where it `is_typed`, a line is, and Enter goes on.
+    """
 
     id: str
     words: re.Pattern[str]
     choices: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[str, ...] = ()
     thought: float = 0
+    is_typed: bool = False
 
 
 @cache
@@ -54,14 +58,16 @@ def _of_the_bank() -> Iterator[Known]:
             rows = (*bank.by_id[question.seen.by].option_ids, question.seen.heard)
             yield Known(question.id, _pattern(ASKED), choices, rows, thought)
         else:
-            yield Known(question.id, _pattern(question.text), choices, rows, thought)
+            is_typed = question.id in bank.roster_above
+            yield Known(question.id, _pattern(question.text), choices, rows, thought, is_typed)
 
 
 def _of_the_lists() -> Iterator[Known]:
     for roster in shipped_bank().rosters:
         own = next(each for each in shipped_bank().questions if each.lists == roster.id)
         choices = {option.id: option.text for option in own.options}
-        yield Known(f"{roster.id} list", _pattern(roster.text), choices, (), SECONDS_A_JUDGEMENT)
+        text = _pattern(roster.text)
+        yield Known(f"{roster.id} list", text, choices, (), SECONDS_A_JUDGEMENT, is_typed=True)
         for attribute in roster.attributes:
             choices = {option.id: option.text for option in attribute.options}
             yield Known(f"{roster.id} {attribute.id}", _pattern(attribute.text), choices)

@@ -13,6 +13,7 @@ from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
+from ehe_check.ask.case.lists import KEEPS_ITS_LISTS
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import YES_OR_NO, FormField, form_bank
 from ehe_check.ask.plain_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
@@ -32,7 +33,6 @@ OF_ITS_DAY = (
 )
 _NOT_SAID = "Not said: whoever changed it stopped there to act."
 _KEPT = "The change is kept. Its reason was not said yet, and the file says so."
-_LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 
 def amend(interview: Interview) -> None:
@@ -66,7 +66,7 @@ def _amend_one(interview: Interview, step: Step) -> None:
     )
     try:
         if step.question.lists is not None or ask_step(trial, step) == Moved(Move.LISTS):
-            interview.asker.say(_LISTS)
+            interview.asker.say(KEEPS_ITS_LISTS)
         elif not differs(interview.answers, trial.answers):
             interview.asker.say("Nothing has changed.")
         elif (reason := _reason(interview)) is None:

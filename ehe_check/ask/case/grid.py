@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.lists import ask_list
+from ehe_check.ask.case.lists import BeneathList, ask_list
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, said_of
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
@@ -57,7 +57,9 @@ def ask_step(interview: Interview, step: Step) -> Moved | None:
 
 
 def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
-    """Return what asks a screen: a question, or the grid."""
+    """Return what asks a screen: a question, one beneath a list, or the grid."""
+    if screen.question.id in interview.bank.roster_above:
+        return BeneathList(interview, screen)
     return Grid(interview, screen) if screen.is_grid else OneQuestion(interview, screen)
 
 

@@ -1,131 +1,173 @@
-"""The lists of children, adults or facts: filled at their turn or later, entry by entry."""
+"""The lists of children, adults or facts: one line is typed, and mended by number, in sight."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.list_changes import (
+    LINE,
+    ask_ages,
+    keep_line,
+    reader_of,
+    take_line,
+)
+from ehe_check.ask.case.list_line import NOTHING
+from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     EVERY_MOVE,
-    keeping,
     kept_today,
     last_time_of,
     last_time_words,
 )
-from ehe_check.ask.case.record_answer import (
-    TAKES_AWAY,
-    keep_and_tell,
-    keep_changed,
-    kept_and_closed,
-    named_lines,
-    note_on,
-    record,
-    stands_unnamed,
-    takes_away,
-    undo_last,
-)
-from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
-from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
-from ehe_check.bank.bank import Attribute, Roster
-from ehe_check.case.changed_answers import spoke_of_all, taken_back
-from ehe_check.case.labels import namesake, taken_off
+from ehe_check.ask.case.record_answer import note_on, record
+from ehe_check.ask.put import NOT_TAKEN, Choice, Put, PutKind, ask_choice, ask_text, is_half_given
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, chosen
+from ehe_check.bank.bank import Roster
+from ehe_check.case.labels import namesake
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Entry, Ref
+from ehe_check.judge.answers import Entry, Ref
 from ehe_check.over_time.follow import Earlier
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import grouped, phrase
 
-_ADD = "add"
-_GO_ON: Final = Choice("done", "Go on with the questions")
+_Fields: TypeAlias = dict[str, object]
+_COMPLETE, _MAY_BE_MORE = "complete", "may-be-more"
+_ALL: Final = Choice("all", "all of them", "y")
 _MOVES: Final = EVERY_MOVE - {Move.LISTS}
-_CHANGES: Final = BACK_OR_LEAVE | {Move.UNDO}
-_FULL = (
-    f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
-    "others in a note, and in your agency's record."
+_NOBODY: Final = "Nobody is listed yet. Type a line, or 0 where it is not known."
+_KEEPS: Final = "y: the list stands. "
+_CHANGES: Final = "{one} changes the first, -1 takes it off, other words add."
+_NO_MORE: Final = "-+"
+_MORE: Final = "+ There may be more (-+ takes this off)."
+_NUMBERS: Final = "y: all do. Else the numbers of those who do not. 0: {not_known}."
+_COMMAS: Final = "Put a comma between numbers, such as 1, 2."
+KEEPS_ITS_LISTS: Final = (
+    "A finished session keeps its lists. To change them, go on from it in a new session."
 )
-_FEW = 5
-_STAY = "All of it stays in the file, and may have to be disclosed, but the advice does not use it."
-OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
-AGAIN: Final = (
-    "These speak of everybody on the list, and somebody new is on it, so they come again:"
-)
-LOOK_AGAIN: Final = (
-    "These speak of everybody on the list, and somebody new is on it. Look at them again; until "
-    "then they stand, for what cannot wait, or how the family is spoken to, rests on them:"
-)
+
+
+# A list at its turn, or where its key is pressed.
 
 
 def ask_list(interview: Interview, step: Step) -> Moved | None:
-    """Fill a roster at its turn; closing it answers the roster's own question.
+    """Take a line for a roster; it answers the roster's own question."""
+    roster = interview.bank.roster_by_id[step.question.lists or ""]
+    while True:
+        interview.new_change(step.ref)
+        reply = interview.put(_put(interview, roster, step))
+        match reply:
+            case Moved(move) if move in ELSEWHERE:
+                keep_line(interview, step.ref, "".join(reply.partial))
+                return reply
+            case Moved(Move.NOTE, words=words):
+                note_on(interview, step, words)
+            case _:
+                said = _said(interview, roster, step, reply)
+                if said is not None:
+                    _close(interview, roster, step, said)
+                    return None
 
-    One that every walk fills begins with the word for the first.
-    """
-    question = step.question
-    roster = interview.bank.roster_by_id[question.lists or ""]
-    closed = list_entries(interview, roster, step)
-    match closed:
-        case Moved(move) if move in ELSEWHERE:
-            return closed
-        case Moved(Move.NOTE):
-            note_on(interview, step)
-            return ask_list(interview, step)
-        case Moved(Move.KEEP) if (earlier := _of_last_time(interview, roster, step)) is not None:
-            record(interview, kept_today(interview, step, earlier))
-            return None
+
+def _said(interview: Interview, roster: Roster, step: Step, reply: Reply) -> _Fields | None:
+    """Take a reply to a list, and return what it says of the list; None where it says nothing."""
+    match reply:
         case Moved(Move.SKIP):
-            said: dict[str, object] = {"skipped": True}
-        case Moved():
-            said = {"not_known": True}
+            return {"skipped": True}
+        case Moved(Move.NOT_KNOWN):
+            return {"not_known": True}
         case _:
-            said = {"value": closed}
+            typed = _ALL.code if isinstance(reply, Moved) else chosen(reply).strip()
+            value = _closed_by(interview, roster, step, typed)
+            return None if value is None else {"value": value}
+
+
+def _closed_by(interview: Interview, roster: Roster, step: Step, typed: str) -> str | None:
+    """Take what is typed at a list, and return how it closes the list; None where it does not."""
+    stood, earlier = interview.answers.get(step.ref), last_time_of(interview, step)
+    on_list = interview.answers.listed(roster.id)
+    if typed == _NO_MORE:
+        return _COMPLETE
+    if typed.casefold() != _ALL.code:
+        read = take_line(interview, roster, step.ref, typed)
+        if read is None or read.may_be_more:
+            return None if read is None else _MAY_BE_MORE
+    elif not on_list:
+        interview.asker.say(_NOBODY)
+        return None
+    elif stood is None and not ask_ages(interview, roster, on_list):
+        return None
+    said = stood if stood is not None else earlier.said if earlier else None
+    return "".join(said.values) if said is not None and said.value is not None else _COMPLETE
+
+
+def _close(interview: Interview, roster: Roster, step: Step, said: _Fields) -> None:
+    """Answer a roster's own question; of last time where the same was said, and may be kept."""
     add_default(interview, roster)
-    if not interview.answers.listed(roster.id) and "value" in said:
+    if "value" in said and not interview.answers.listed(roster.id):
         interview.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
         said = {"not_known": True}
-    record(interview, interview.answer_to(step, **said))
-    return None
+    earlier = _of_last_time(interview, roster, step)
+    if earlier is not None and earlier.may_be_kept and earlier.said.value == said.get("value"):
+        record(interview, kept_today(interview, step, earlier))
+    else:
+        record(interview, interview.answer_to(step, **said))
 
 
-def list_entries(interview: Interview, roster: Roster, step: Step | None = None) -> str | Moved:
-    """Add, rename and remove entries until the person closes the list; return how it was closed.
-
-    At its turn in the walk it has its `step`, and what was said of it last time. It is not closed
-    before each of those who were put on it was asked about.
-    """
-    open_ones = {each.id for each in interview.answers.listed(roster.id)} if step else set()
-    if step and roster.always and not open_ones:
-        open_ones |= add_entry(interview, roster, step)
-    while True:
-        interview.new_change(Ref(roster.question))
-        reply = interview.put(_menu(interview, roster, step))
-        match reply:
-            case Moved(Move.UNDO):
-                undo_last(interview)
-            case Moved():
-                return reply
-            case Chosen((picked,)) if (entry := interview.answers.entry(picked)) is not None:
-                _change_entry(interview, roster, entry)
-            case Chosen((picked,)) if picked != _ADD:
-                if _are_asked_about(interview, roster, open_ones):
-                    return picked
-            case _ if len(interview.answers.listed(roster.id)) >= MOST_ON_A_LIST:
-                interview.asker.say(_FULL)
-            case _:
-                open_ones |= add_entry(interview, roster)
+def open_lists(interview: Interview) -> Moved | None:
+    """Put any list that this walk uses, from any question, and say how it stands then."""
+    steps = [each for each in interview.walk.steps if each.question.lists is not None]
+    rosters = {each.question.lists or "": each for each in steps}
+    many = {each: interview.bank.roster_by_id[each].many.capitalize() for each in rosters}
+    picked: str | None = next(iter(many))
+    if len(many) > 1:
+        picked = interview.choose("lists", "Which list?", many, moves=BACK_OR_LEAVE)
+    if picked is None:
+        return None
+    went = ask_list(interview, rosters[picked])
+    if went is None:
+        shown = reader_of(interview, interview.bank.roster_by_id[picked]).shown()
+        interview.asker.say("\n".join(shown))
+    return went
 
 
-def _are_asked_about(interview: Interview, roster: Roster, open_ones: set[str]) -> bool:
-    """Ask what is open about each who was not asked about; False where the person goes back."""
-    for entry in interview.answers.listed(roster.id):
-        for attribute in roster.attributes if entry.id in open_ones else ():
-            is_open = entry.attribute(attribute.id) is None
-            if is_open and _ask_attribute(interview, entry, attribute) is None:
-                return False
-        open_ones.discard(entry.id)
-    return True
+def _put(interview: Interview, roster: Roster, step: Step) -> Put:
+    own, earlier = step.question, _of_last_time(interview, roster, step)
+    may_keep = earlier is not None and earlier.may_be_kept
+    listed = interview.answers.listed(roster.id)
+    put = ask_text(f"{roster.id} list", roster.text, moves=_MOVES)
+    put = replace(put, id=own.id, moves=_MOVES | ({Move.KEEP} if may_keep else set()))
+    return replace(
+        _with_list(interview, roster, put, step.ref, "" if listed else roster.line),
+        place=interview.place(step),
+        why=f"{own.what_and_why} {roster.line} {roster.help}",
+        ids=frozenset(interview.bank.by_id),
+        last_time="" if earlier is None else last_time_words(own, earlier),
+    )
+
+
+def _with_list(interview: Interview, roster: Roster, put: Put, at: Ref, line: str) -> Put:
+    """Return a question with its list in sight, and how a line is typed, or the list changed."""
+    shown, ref = reader_of(interview, roster).shown(), Ref(roster.question)
+    earlier = interview.beside.earlier.get(ref)
+    own = interview.answers.get(ref) or (earlier.said if earlier else None)
+    more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
+    one = f"1 {next(iter(roster.words), roster.one)}{' 8' if roster.attributes else ''}"
+    keeps = "" if put.id in interview.bank.roster_above else _KEEPS
+    changes = [f"{keeps}{_CHANGES.format(one=one)}"] if shown and not interview.is_trial else []
+    half = interview.half.get((*at, LINE))
+    return replace(
+        put,
+        help="\n".join(filter(None, (*shown, *more, line, *changes))),
+        wants_no_words=True,
+        letters_move=True,
+        shortcuts=(_ALL,),
+        refused="".join(half.ids) if half else "",
+    )
 
 
 def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier | None:
@@ -136,281 +178,144 @@ def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier |
     return earlier if is_same else None
 
 
-def open_lists(interview: Interview) -> None:
-    """Let the person change any list that this walk uses, from any question."""
-    bank, walk_set = interview.bank, interview.session.session.walk_set
-    used = [each for each in bank.rosters if bank.asks(bank.by_id[each.question], walk_set)]
-    many = {each.id: each.many.capitalize() for each in used}
-    picked: str | None = used[0].id
-    if len(used) > 1:
-        picked = interview.choose("lists", "Which list?", many, moves=BACK_OR_LEAVE)
-    if picked is not None:
-        list_entries(interview, bank.roster_by_id[picked])
-
-
-def _menu(interview: Interview, roster: Roster, step: Step | None) -> Put:
-    listed = interview.answers.listed(roster.id)
-    first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
-    own = interview.bank.by_id[roster.question]
-    choices = [
-        Choice(_ADD, f"Add another {roster.one}" if listed else first),
-        *([Choice(each.id, each.text) for each in own.options] if step else [_GO_ON]),
-        *(Choice(each.id, f"Change or remove {_described(roster, each)}") for each in listed),
-    ]
-    put = replace(
-        ask_choice(f"{roster.id} list", roster.text, choices, moves=_MOVES if step else _CHANGES),
-        place=interview.place(step) if step else None,
-        help="" if listed else roster.help,
-        why=own.what_and_why,
-        id=own.id,
-        ids=frozenset(interview.bank.by_id),
-    )
-    earlier = _of_last_time(interview, roster, step) if step else None
-    if earlier is None:
-        return put
-    return keeping(put, last_time_words(own, earlier), may_keep=earlier.may_be_kept)
-
-
-def _described(roster: Roster, entry: Entry) -> str:
-    words = [
-        option.text
-        for attribute in roster.attributes
-        for option in attribute.options
-        if option.id == entry.attribute(attribute.id)
-    ]
-    label = f'"{entry.label}"'
-    return f"{label}: {'; '.join(words)}" if words else label
-
-
-def add_entry(interview: Interview, roster: Roster, step: Step | None = None) -> set[str]:
-    """Ask for a label and the roster's attributes, and add the entry; return it if it is left open.
-
-    At a step it is the first on its list, and what the list is about is said above it. Back from
-    an attribute is the label again.
-    """
-    label = _label(interview, roster, step=step)
-    entry = None if label is None else _added(interview, roster, label)
-    left = list(roster.attributes)
-    while entry is not None and left:
-        asked = _ask_attribute(interview, entry, left[0])
-        if asked is not None:
-            entry, left = asked, left[1:]
-        elif (again := _renamed(interview, roster, entry)) is not None:
-            entry = again
-        else:
-            return {entry.id}
-    return set()
-
-
 def add_default(interview: Interview, roster: Roster) -> None:
     """Add the one entry that a roster cannot do without, where nothing is listed.
 
-    Its word is asked for where one on another list goes by the usual one.
+    A number tells it from one on another list that goes by its word.
     """
-    label = roster.at_least_one
+    label, number = roster.at_least_one, 1
     if label is None or interview.answers.listed(roster.id):
         return
-    if namesake(interview.answers, label) is not None:
-        add_entry(interview, roster)
-    else:
-        _added(interview, roster, label)
+    while namesake(interview.answers, label) is not None:
+        number += 1
+        label = f"{roster.at_least_one} {number}"
+    new = Entry(id=interview.answers.next_entry_id(roster.id), label=label)
+    interview.keep(interview.answers.with_entry(new))
 
 
-def _added(interview: Interview, roster: Roster, label: str) -> Entry | None:
-    """Add a new entry and return it; None where one of that word is put back, or nobody is added.
+# What is asked beneath a list, with the list in sight.
 
-    A new one starts without the answers of one that went by the same word until it was taken off.
+
+@dataclass
+class BeneathList(OneQuestion):
+    """Asks one question of everybody on a list beneath it: y, or the numbers of the others.
+
+    What is typed at the list changes it here too.
     """
-    gone = taken_off(interview.answers, roster.id, label)
-    again = "new" if gone is None else _is_it_again(interview, roster, gone)
-    if again == "back" and gone is not None:
-        back = gone.model_copy(update={"removed": None, "label": label})
-        keep_changed(interview, interview.answers.with_entry(back))
-    if again != "new":
-        return None
-    entry = Entry(id=interview.answers.next_entry_id(roster.id), label=label)
-    _keep_new(interview, entry)
-    return entry
 
+    @property
+    def name(self) -> str:
+        """The name of this question for scripts, which names nobody."""
+        return self.question.id
 
-def _is_it_again(interview: Interview, roster: Roster, gone: Entry) -> str | None:
-    count = sum(answer.about == gone.id for answer in interview.answers)
-    text = f'"{gone.label}" was on this list before and was taken off.'
-    if count:
-        several = "1 answer" if count == 1 else f"{count} answers"
-        text += f' {several} about "{gone.label}" {"is" if count == 1 else "are"} in the file.'
-    choices = {
-        "back": f"The same {roster.one} as before, with what was answered",
-        "new": f"Another {roster.one}, with no answers yet",
-    }
-    return interview.choose(f"{roster.id} label again", text, choices, moves=BACK_OR_LEAVE)
+    @property
+    def roster(self) -> Roster:
+        """The list above it."""
+        return self.interview.bank.roster_above[self.question.id]
 
-
-def _label(
-    interview: Interview, roster: Roster, entry: Entry | None = None, step: Step | None = None
-) -> str | None:
-    before, own = (entry.label, entry.id) if entry else ("", "")
-    suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
-    put = replace(
-        ask_text(
-            f"{roster.id} label",
-            f"What shall we call this {roster.one}? A word or a role, never a name.",
-            before,
-            moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
-            placeholder=suggestions,
-        ),
-        place=interview.place(step) if step else None,
-        help=f"{roster.text}\n{roster.help}" if step else "",
-        wants_no_words=True,
-        why=f"{roster.help} The word stands on the sheet, where others may read it.",
-    )
-    while True:
-        reply = interview.put(put)
-        if isinstance(reply, Moved):
-            return None
-        label = " ".join(chosen(reply).split())
-        if not any(character.isalpha() for character in label):
-            example = roster.suggestions[0] if roster.suggestions else "a word or two"
-            interview.asker.say(f"Type a word, such as {example}.")
-        elif (other := namesake(interview.answers, label, besides=own)) is not None:
-            many = interview.bank.roster_by_id[other.roster].many
-            interview.asker.say(
-                f'"{other.label}" is on the list of {many} already. A page could not tell the two '
-                "apart. Type another word."
-            )
-        elif stands_unnamed(interview, label):
-            return label
-
-
-def _renamed(interview: Interview, roster: Roster, entry: Entry) -> Entry | None:
-    """Ask for another word for an entry; None where the person goes back."""
-    label = _label(interview, roster, entry)
-    if label is None:
-        return None
-    entry = entry.model_copy(update={"label": label})
-    interview.keep(interview.answers.with_entry(entry))
-    return entry
-
-
-def _ask_attribute(interview: Interview, entry: Entry, attribute: Attribute) -> Entry | None:
-    """Ask for an attribute, and return the entry with it; None where the person goes back."""
-    before = entry.attribute(attribute.id)
-    put = ask_choice(
-        f"{entry.id} {attribute.id}",
-        f"{entry.label}: {attribute.text}",
-        (Choice(option.id, option.text) for option in attribute.options),
-        before,
-        moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
-    )
-    reply = interview.put(replace(put, ids=frozenset(interview.bank.by_id)))
-    if isinstance(reply, Moved) and reply.move is Move.BACK:
-        return None
-    if not isinstance(reply, Chosen):
-        return entry
-    changed = entry.model_copy(update={attribute.id: reply.ids[0]})
-    return changed if keep_changed(interview, interview.answers.with_entry(changed)) else entry
-
-
-def _change_entry(interview: Interview, roster: Roster, entry: Entry) -> None:
-    """Let the person change the word or an attribute of an entry, or take it off."""
-    choices = {
-        "rename": f'The word "{entry.label}"',
-        **{attribute.id: attribute.text for attribute in roster.attributes},
-        "remove": f'Take "{entry.label}" off the list',
-    }
-    picked = interview.choose(
-        f"{entry.id} change",
-        f'What would you like to change about "{entry.label}"?',
-        choices,
-        moves=BACK_OR_LEAVE,
-    )
-    if picked == "rename":
-        _renamed(interview, roster, entry)
-    elif picked == "remove":
-        _remove(interview, roster, entry)
-    elif picked is not None:
-        attribute = next(attribute for attribute in roster.attributes if attribute.id == picked)
-        _ask_attribute(interview, entry, attribute)
-
-
-def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
-    """Take an entry off its list, having said what goes with it."""
-    changed = interview.answers.with_entry(entry.model_copy(update={"removed": interview.today}))
-    own = [answer for answer in interview.answers if answer.about == entry.id]
-    kept, others = kept_and_closed(interview, changed)
-    is_known = any(ref.about == entry.id for ref in interview.beside.earlier)
-    text = "\n".join(
-        (
-            f'Take "{entry.label}" off the list?',
-            _going_words(interview, entry, [*own, *others]),
-            *([OF_LAST_TIME] if is_known else []),
-            *([TAKES_AWAY] if takes_away(interview, changed) else []),
-            *_left_words(interview, roster, entry, is_untouched=not others),
+    def put(self) -> Put:
+        """Return the question with the list above it."""
+        put, question = super().put(), self.question
+        how = _NUMBERS.format(not_known=put.not_known_label.casefold())
+        answers = self.interview.answers
+        said = grouped(
+            (said_words(question, answers.get(step.ref)), answers.label(step.about))
+            for step in self.steps
+            if answers.get(step.ref) is not None
         )
-    )
-    choices = {
-        "keep": f'Leave "{entry.label}" on the list',
-        "remove": f'Take "{entry.label}" off the list (undo brings it back until you leave)',
-    }
-    if interview.choose(f"{entry.id} removal", text, choices, moves=BACK_OR_LEAVE) == "remove":
-        keep_and_tell(interview, kept)
+        put = replace(
+            put,
+            kind=PutKind.TEXT,
+            text=self.interview.words_of(question),
+            choices=(),
+            subjects=(),
+            said=(),
+            previous=(),
+            shown_before="; ".join(f"{phrase(whom)}: {words}" for words, whom in said.items()),
+            moves=put.moves - (set() if self._is_so_of_all_still else {Move.KEEP}),
+        )
+        at = Ref(question.id)
+        return _with_list(self.interview, self.roster, put, at, f"{how}\n{put.help}".strip())
 
+    @property
+    def _is_so_of_all_still(self) -> bool:
+        """Whether the first answer was given of each last time, and may be kept."""
+        kept = [one.said.value for _, one in self.earlier() if one.may_be_kept]
+        return kept == [self.question.option_ids[0]] * len(self.steps)
 
-def _going_words(interview: Interview, entry: Entry, going: list[Answer]) -> str:
-    """Return what no longer counts without an entry: how much, and a few of it by name."""
-    cells = sum(about == entry.id for about, _ in interview.answers.sightings)
-    if not going and not cells:
-        return f'Nothing has been answered about "{entry.label}" in this session yet.'
-    counts = listed(_counts(going, cells))
-    lines = [f"- {line}" for line in _said_lines(interview, going)] if len(going) <= _FEW else []
-    return "\n".join((f"These no longer count: {counts}.", *lines, _STAY))
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Take y, numbers or a change of the list, beneath which it is asked again."""
+        del put
+        typed = chosen(reply).strip() if not isinstance(reply, Moved) else ""
+        if typed.casefold() == _ALL.code:
+            still = self._is_so_of_all_still
+            return self.record(self._kept()) if still else self._is_so_of_all_but(())
+        if re.fullmatch(r"\d+(?:\s*,\s*\d+)*", typed):
+            return self._is_so_of_all_but({int(each) for each in typed.split(",")})
+        if re.fullmatch(r"\d+(?:\s+\d+)+", typed):
+            self.interview.asker.say(_COMMAS)
+        elif self.interview.is_trial:
+            self.interview.asker.say(KEEPS_ITS_LISTS if typed else NOTHING)
+        else:
+            return self._list_changes(typed)
+        return False
 
+    def keep_half(self, put: Put, moved: Moved) -> None:
+        """Keep a line that was typed until the person comes back."""
+        del put
+        keep_line(self.interview, Ref(self.question.id), "".join(moved.partial))
 
-def _counts(going: list[Answer], cells: int) -> Iterator[str]:
-    """Yield how many answers there are, and how many notes and cells beside them."""
-    named = {
-        "answer{s}": sum(answer.settles for answer in going),
-        "note{s}": sum(answer.note is not None for answer in going),
-        "cell{s} of the grid": cells,
-    }
-    for words, count in named.items():
-        if count:
-            yield f"{count} {words.format(s='' if count == 1 else 's')}"
+    def left(self, put: Put, left: Moved) -> None:
+        """Say that a line without Enter is not kept."""
+        if is_half_given(put, left):
+            self.interview.asker.say(NOT_TAKEN)
 
+    def _is_so_of_all_but(self, numbers: Iterable[int]) -> bool:
+        """Save the first answer of all, and of those with the numbers which other one it is."""
+        on_list = self.interview.answers.listed(self.roster.id)
+        steps, first = {step.about: step for step in self.steps}, self.question.option_ids[0]
+        said: dict[str | None, _Fields] = {each: {"value": first} for each in steps}
+        for number in sorted(numbers):
+            if not 1 <= number <= len(on_list):
+                self.interview.asker.say(f"Nobody on the list has the number {number}.")
+                return False
+            entry = on_list[number - 1]
+            if entry.id not in steps:
+                self.interview.asker.say(f"This is not asked about {entry.label}.")
+                return False
+            which = self._which(entry)
+            if which is None:
+                return False
+            said[entry.id] = which
+        answers = (self.interview.answer_to(steps[each], **which) for each, which in said.items())
+        return self.record(answers)
 
-def _said_lines(interview: Interview, going: list[Answer]) -> Iterator[str]:
-    for answer in going:
-        known = interview.bank.by_id.get(answer.question)
-        if known is not None:
-            named = interview.answers.with_whom(known.short, answer.about)
-            yield f"{named}: {said_words(known, answer)}"
+    def _which(self, entry: Entry) -> _Fields | None:
+        """Return which of the other answers it is of one; None where the person goes back."""
+        others = [Choice(each.id, each.text) for each in self.question.options[1:]]
+        before = self.interview.answers.get(Ref(self.question.id, entry.id))
+        value = "".join(before.values) if before else ""
+        put = ask_choice(
+            f"{self.question.id} {entry.id}",
+            f"Which is it, of {entry.label}?",
+            others,
+            value if value in {each.id for each in others} else None,
+            moves=frozenset({Move.BACK, Move.WHY, Move.NOT_KNOWN, Move.LEAVE}),
+        )
+        put = replace(put, why=super().put().why, law=super().put().law)
+        reply = self.interview.put(replace(put, ids=frozenset(self.interview.bank.by_id)))
+        if isinstance(reply, Chosen):
+            return {"value": reply.ids[0]}
+        return {"not_known": True} if reply == Moved(Move.NOT_KNOWN) else None
 
-
-def _left_words(
-    interview: Interview, roster: Roster, entry: Entry, *, is_untouched: bool
-) -> Iterator[str]:
-    """Yield who is left on a list: not touched if they are, or nobody."""
-    others = [each.label for each in interview.answers.listed(roster.id) if each.id != entry.id]
-    if others and is_untouched:
-        yield f"{listed(others)} {'is' if len(others) == 1 else 'are'} not touched."
-    instead = roster.at_least_one
-    if not others:
-        stands = f' Where nobody is, the questions are about "{instead}".' if instead else ""
-        yield f"No other {roster.one} is listed.{stands}"
-
-
-def _keep_new(interview: Interview, entry: Entry) -> None:
-    """Save a new entry, with what spoke of everybody on its list open again.
-
-    An answer on which an urgent step, HOLD or ASK FIRST rests is never taken back: it is named.
-    """
-    before = interview.answers
-    spoke = tuple(spoke_of_all(interview.bank, before, entry.roster))
-    stand = [
-        each for each in spoke if takes_away(interview, taken_back(interview.answers, [each.ref]))
-    ]
-    again = [each for each in spoke if each not in stand]
-    interview.keep(taken_back(before.with_entry(entry), (each.ref for each in again)))
-    for answers, words in ((again, AGAIN), (stand, LOOK_AGAIN)):
-        if answers:
-            interview.asker.say(f"{words}\n{named_lines(interview, answers)}")
+    def _list_changes(self, typed: str) -> bool:
+        """Take a line for the list; say whether nobody is left of whom this is asked."""
+        interview, roster = self.interview, self.roster
+        read = take_line(interview, roster, Ref(self.question.id), typed)
+        if read is not None and read.may_be_more:
+            own = next(s for s in interview.walk.steps if s.question.id == roster.question)
+            record(interview, interview.answer_to(own, value=_MAY_BE_MORE))
+        screens = (each for each in interview.walk.screens if each.question.id == self.question.id)
+        screen = next(screens, None)
+        self.screen = screen or self.screen
+        return screen is None

@@ -129,8 +129,7 @@ def _go(interview: Interview, to: Step | Moved | None, here: Step | None) -> Ste
             case Moved(Move.UNDO):
                 return _step_of(interview, undo_last(interview))
             case Moved(Move.LISTS):
-                open_lists(interview)
-                return None
+                to = open_lists(interview)
             case _:
                 return None
     return None
