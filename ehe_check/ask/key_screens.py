@@ -16,6 +16,7 @@ _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
 _MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
+_NO_WORDS: Final = "Words are not taken here. Enter, then a number or a key."
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _STEPS: Final = {"down": 1, "c-n": 1, "up": -1, "c-p": -1}
 _BY_ROWS: Final = {"home": -1000, "end": 1000, "pageup": -10, "pagedown": 10}
@@ -45,6 +46,8 @@ class AnswerScreen(Screen):
         self._figure = ""
         self._at: int | None = None
         self._month: str | None = None
+        self._is_in_words = False
+        """Whether what is pressed is taken for words, and refused until Enter or another key."""
         self._is_to_read = not self.marks.given
         """Whether words that decide the answer were not in view yet: read before it is taken."""
         first = next(iter(self.marks.open), put.cells[0])
@@ -75,11 +78,19 @@ class AnswerScreen(Screen):
             return self._away(Move.LEAVE)
         if self._month is not None:
             self._type_month(key, self._month)
+        elif self._is_in_words:
+            self._refuse_words(key)
         elif self._aside:
             self._look(key)
         else:
             return self._act(key.lower())
         return None
+
+    def _refuse_words(self, key: str) -> None:
+        """Take no letter of a word for a key; what ends it takes no answer yet."""
+        self._is_in_words = len(key) == 1
+        takes = "Enter again takes your answer." if self.marks.given else ""
+        self.marks = self.marks.saying(_NO_WORDS if self._is_in_words else takes)
 
     def _parts(self, width: int, room: Room) -> Parts:
         """Return the parts of the screen, with the month as it is typed above the keys."""
@@ -109,6 +120,7 @@ class AnswerScreen(Screen):
         elif key in _TURNS:
             self._page += _TURNS[key]
         elif not (self._point(key) or self._mark(key) or (self._is_grid and self._mark_cell(key))):
+            self._is_in_words = len(key) == 1
             self.marks = self.marks.saying(f"{name_of(key)} does nothing here. h shows all keys.")
         return None
 
@@ -349,7 +361,12 @@ class AnswerScreen(Screen):
             self.marks = self.marks.saying(
                 "Enter again takes your answer." if self.marks.given else ""
             )
+        self._is_in_words = len(key) == 1 and not self._means_something(key.lower())
         self._show("")
+
+    def _means_something(self, key: str) -> bool:
+        is_known = _is_figure(key) or key == " " or key in self.put.letters
+        return is_known or _move_of(self.put, key, are_letters=True) is not None
 
 
 class ListScreen(Screen):

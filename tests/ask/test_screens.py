@@ -372,3 +372,21 @@ def test_every_key_that_does_something_is_in_the_list_of_all_keys(
         assert asked.press(key) is None, key
         assert given == asked.marks.given, key
         assert f"{key} does nothing here. h shows all keys." in after(asked), key
+
+
+@pytest.mark.parametrize("is_grid", [False, True])
+@pytest.mark.parametrize("typed", ["he harms boy", "grandma brought it 0", "1?3", "1 q2b"])
+def test_words_typed_where_none_are_taken_give_no_answer_and_go_nowhere(
+    typed: str, *, is_grid: bool
+) -> None:
+    asked = screen_of(put_for(1, is_grid=is_grid))
+    replies = [asked.press(key) for key in typed]
+    given = screen_of(put_for(1, is_grid=is_grid))
+    given.press(typed[0])
+
+    assert [None] * len(typed) == replies
+    assert given.marks.given == asked.marks.given
+    assert "Words are not taken here. Enter, then a number or a key." in after(asked)
+    assert asked.press("enter") is None
+    assert "Words are not taken" not in after(asked)
+    assert isinstance(asked.press("b"), Moved)
