@@ -230,7 +230,7 @@ class LinesAsker(TypedLines):
                 typed = f"{way.letter} or {way.word}" if way.letter else way.word
                 such_as = f", as in: {way.as_in}" if way.as_in else ""
                 self.line(f"  {typed} - {way.does}{such_as}")
-        if question.id:
+        if question.id and not question.letters_move:
             self.line(
                 "A number and a letter say an answer and how it is known, as in 2r, and are the "
                 f"same on a paper copy; {question.id} 2r is the same in full."
@@ -240,7 +240,7 @@ class LinesAsker(TypedLines):
         """Read everything out again: the answers, the letters, and what else can be typed."""
         self._heard.pop(question.name, None)
         self._has_read_sources = False
-        if question.is_line:
+        if question.is_line or question.letters_move:
             self._draw(question)
         else:
             self.line(question.text)

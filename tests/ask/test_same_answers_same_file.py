@@ -51,13 +51,13 @@ ANSWERS: dict[str, list[Reply]] = {
     "NOW-3": [BACK, Chosen(("nothing",))],
     "RGT-2": [Chosen(("cannot-name-it",))],
     "child list": [
-        Moved(Move.NOTE, words="As the GP practice has them."),
+        NOTE,
         Wrote("eldest 9 e sep 25, entered twice"),
-        BACK,
         Wrote("y"),
     ],
+    "SIB-1 note": [Wrote("As the GP practice has them.")],
     "child-2 age": [NOT_KNOWN],
-    "FAM-8": [Wrote("-2"), Wrote("baby 3"), Wrote("2 youngest"), Wrote("1")],
+    "FAM-8": [Wrote("-2"), Wrote("baby 3"), Wrote("2 youngest"), *[Wrote("1")] * 2],
     "child-2 removal": [Chosen(("remove",))],
     "FAM-8 child-1": [BACK, Chosen(("placed",))],
     "VIS-1.who": [NOTE, WHO, WHO],
@@ -67,18 +67,18 @@ ANSWERS: dict[str, list[Reply]] = {
         Given(
             (
                 cell("child-1", "health-visitor", "within-3-months", "record", alone=True),
-                cell("child-2", "health-visitor", "never", "professional-told-me"),
+                cell("child-3", "health-visitor", "never", "professional-told-me"),
                 cell("child-1", "school", "longer-ago", "record", on=JUNE, at_home=True),
-                cell("child-2", "school", "within-a-year", "child-told-me", remote=True),
+                cell("child-3", "school", "within-a-year", "child-told-me", remote=True),
                 cell("child-1", "VIS-1.alone", "longer-ago"),
-                cell("child-2", "VIS-1.alone", "never"),
+                cell("child-3", "VIS-1.alone", "never"),
             )
         ),
     ],
     "own thinking": [Chosen(("look",))],
     "VIS-2": [LISTS, said_once("longer-ago", "not-recorded", on=date(2025, 6, 30))],
     "lists": [Chosen(("child",))],
-    "VIS-5": [Given((cell("child-1", "", "no", "record"), Said("child-2", not_known=True)))] * 2,
+    "VIS-5": [Given((cell("child-1", "", "no", "record"), Said("child-3", not_known=True)))] * 2,
     "VOI-2": [BACK, Wrote("He said: “not on Tuesdays”.")],
     "VOI-2 heard": [Wrote("r"), Wrote("p family support worker, January")],
     "VOI-3": [SKIP],
@@ -90,7 +90,7 @@ ANSWERS: dict[str, list[Reply]] = {
         Given(
             (
                 cell("child-1", "", "steady", "record"),
-                cell("child-2", "", "not-measured-no-worry", "assumed"),
+                cell("child-3", "", "not-measured-no-worry", "assumed"),
             )
         )
     ],
@@ -146,10 +146,10 @@ def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same_and_keeps_everyth
         "answered": TODAY,
     }
     cells = {(each["about"], each["by"]): each for each in file["sightings"]}
-    assert cells["child-2", "school"]["remote"]
+    assert cells["child-3", "school"]["remote"]
     assert cells["child-1", "school"]["at_home"]
     assert answers["VIS-2", None]["on"] == date(2025, 6, 30)
-    assert answers["VIS-5", "child-2"]["not_known"]
+    assert answers["VIS-5", "child-3"]["not_known"]
     assert answers["VOI-3", "child-1"]["skipped"]
     assert answers["VIS-1.who", None]["value"] == ["health-visitor", "school"]
     assert answers["VOI-2", None]["value"] == "He said: “not on Tuesdays”."
@@ -157,9 +157,9 @@ def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same_and_keeps_everyth
     assert answers["VOI-2", None]["heard"] == "family support worker, January"
     assert [entry["label"] for entry in file["entries"] if entry["id"].startswith("child")] == [
         "eldest",
-        "youngest",
         "entered twice",
+        "youngest",
     ]
-    assert file["entries"][2]["removed"] == TODAY
+    assert file["entries"][1]["removed"] == TODAY
     assert file["decision"]["urgency"] == "consider-meeting"
     assert file["decided"][0]["by"] == date(2026, 12, 1)
