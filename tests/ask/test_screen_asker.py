@@ -255,10 +255,11 @@ def test_a_move_that_is_not_offered_has_no_key_though_it_had_one_before() -> Non
     keys = [*ELSEWHERE, *LETTERS.items()]
     for move, key in (each for each in keys if each[0] is not Move.LEAVE):
         offered = frozenset(Move) - {move}
+        keys_of = "1" + key + ENTER * (2 if key.isprintable() else 1)  # the first ends the words
         given = replies(
             (CHOICE, key),
-            (replace(CHOICE, moves=offered), "1" + key + ENTER),
-            (replace(SEVERAL, moves=offered), "1" + key + ENTER),
+            (replace(CHOICE, moves=offered), keys_of),
+            (replace(SEVERAL, moves=offered), keys_of),
         )
 
         assert [Moved(move), Chosen(("home",)), Chosen(("home",))] == given, (move, key)
