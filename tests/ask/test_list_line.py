@@ -189,6 +189,7 @@ def test_a_number_changes_what_is_typed_and_two_can_change_words() -> None:
         "1 boy in care": ("1 boy in care school age e September 2025", "2 baby under 1"),
         "1 baby, 2 boy": ("1 baby school age e September 2025", "2 boy under 1"),
         "2 ?": ("1 boy school age e September 2025", "2 baby ?"),
+        "2 unborn": ("1 boy school age e September 2025", "2 baby unborn"),
     }.items():
         assert shown == reader(taken(line, answers).answers).shown(), line
     assert month is taken("1 e", answers).answers.by_ref[Ref("EHE-1", "child-1")]

@@ -131,7 +131,7 @@ class ListReader:
             words = (each.typed or each.text for each in self.age.options if each.id == said)
             yield next(words, NOT_KNOWN).casefold()
         answer = self.answers.get(Ref(self.beside.id, entry.id)) if self.beside else None
-        if answer is not None and answer.says_something:
+        if answer and answer.says_something and self.arises(self.answers, answer.ref):
             typed = {option: letter for letter, option in self.letters.items()}
             yield typed.get("".join(answer.values), NOT_KNOWN)
             if answer.on is not None:
@@ -229,13 +229,13 @@ class ListReader:
         tokens = words.split()
         lettered = (place for place, each in enumerate(tokens) if each.casefold() in self.letters)
         for place in lettered:
-            label, age = _age_in(" ".join(tokens[:place]), self.age)
+            label, age = _age_in(" ".join(tokens[:place]), self.age, is_numbered=is_numbered)
             is_first = is_numbered and not place and tokens[place] != NOT_KNOWN
             if age or is_first:
                 return _Piece(label, age, tokens[place].casefold(), " ".join(tokens[place + 1 :]))
         if self.letters.get(tokens[-1].casefold() if tokens else "") and len(tokens) > 1:
             _refuse(f'an age comes before "{tokens[-1]}".')
-        return _Piece(*_age_in(words, self.age), "", "")
+        return _Piece(*_age_in(words, self.age, is_numbered=is_numbered), "", "")
 
     def _check(self, label: str) -> None:
         """Refuse what is no word for one."""
@@ -283,10 +283,10 @@ class ListReader:
         return read.on if isinstance(read, Dated) else _refuse(read)
 
 
-def _age_in(words: str, age: Attribute | None) -> tuple[str, str]:
+def _age_in(words: str, age: Attribute | None, *, is_numbered: bool) -> tuple[str, str]:
     """Return the word that words begin with, and the age that they end in, empty where none is.
 
-    A word that says an age by itself, as "unborn" does, is both.
+    A word that says an age by itself, as "unborn" does, is both, but behind a number the age alone.
     """
     if age is None:
         return words, ""
@@ -297,7 +297,8 @@ def _age_in(words: str, age: Attribute | None) -> tuple[str, str]:
     for phrase in sorted(phrases, key=len, reverse=True):
         if f" {folded}".endswith(f" {phrase}"):
             before = words[: len(words) - len(phrase)].strip()
-            return before or (words if phrase.isalpha() else ""), phrases[phrase]
+            is_both = phrase.isalpha() and not is_numbered
+            return before or (words if is_both else ""), phrases[phrase]
     if match := _NUMBERED.fullmatch(words):
         return (match["label"] or "").strip(), _band(match, age)
     return words, _said_by(words, age)
