@@ -34,7 +34,6 @@ from ehe_check.page.document import (
     Callout,
     CalloutTone,
     Cell,
-    Checklist,
     Document,
     Heading,
     Item,
@@ -50,6 +49,8 @@ from ehe_check.page.phrases import listed
 from ehe_check.page.text import Blocks, md, text
 
 DIGEST_SHOWN = 12
+LIST_NOT_KNOWN = "?"
+"""What is typed in the line of a list for what is not known."""
 _WHO = 1.95
 """How wide what is asked stands, beside one of the children, whose cells are written in."""
 _NOTE = 1.3
@@ -130,6 +131,8 @@ def _before(walk_set: WalkSet) -> Blocks:
           have to be disclosed, so write it as you would want it read.
         - Nobody can know yet whether a HOLD will stand, under which a worry must not reach the
           family. So do not leave this paper where the family could read it.
+        - Answer from what you know and from your own records. These are not questions to put to a
+          family.
         - In each box write the number of the answer. 0, not known, is an answer like any other.
           What you leave empty stays open. More children than columns need a second copy.
         - It asks, and advises nothing. Type it in on the same day, in this order: ehe-check case
@@ -152,7 +155,7 @@ def _before(walk_set: WalkSet) -> Blocks:
 def _meant(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     """Yield what each name means that stands in the gate of a question, once each."""
     held = bank.held_back(walk_set)
-    asked = (each for each in bank.walk_order if bank.asks(each, walk_set))
+    asked = (each for each in bank.walk_order if is_on_paper(bank, each, walk_set))
     gates = (gate for each in asked for gate in _gates(each, held))
     names = dict.fromkeys(name for gate in gates for name in names_in(gate))
     meant = {name: bank.conditions[name] for name in names if not _is_short(bank.conditions[name])}
@@ -168,9 +171,15 @@ def _gates(question: Question, held: Mapping[str, Condition]) -> tuple[Condition
     return tuple(filter(None, (question.when, held.get(question.id))))
 
 
+def is_on_paper(bank: QuestionBank, question: Question, walk_set: WalkSet) -> bool:
+    """Say whether a question has a place of its own on paper, and not a letter in a list."""
+    besides = {roster.beside for roster in bank.rosters}
+    return bank.asks(question, walk_set) and question.id not in besides
+
+
 def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     """Yield every question under the heading of its topic, then those that stand apart."""
-    asked = [each for each in bank.walk_order if bank.asks(each, walk_set)]
+    asked = [each for each in bank.walk_order if is_on_paper(bank, each, walk_set)]
     held = bank.held_back(walk_set)
     late = [each for each in asked if each.after_advice]
     own = [each for each in asked if each.own_thinking and not each.after_advice]
@@ -216,25 +225,44 @@ def _question(bank: QuestionBank, question: Question, gates: tuple[Condition, ..
         yield from md("What counts: any line of {question}.", question=ticked)
     if roster is not None:
         yield from _list(bank, roster)
-    if question.options:
-        not_known = Item(question.not_known_label, lead=NOT_KNOWN_CODE)
-        items = (*_options(question.options), not_known)
-        if roster is not None:  # on screen, its list stands before these
-            yield Checklist(tuple(Item(item.text) for item in items))
-        else:
-            yield Bullets(items)
-    yield from _room(bank, question)
+    elif question.id in bank.roster_above:
+        yield from _beneath_list(question, bank.roster_above[question.id])
+    else:
+        if question.options:
+            yield Bullets((*_options(question.options), *_not_known(question)))
+        yield from _room(bank, question)
 
 
 def _list(bank: QuestionBank, roster: Roster) -> Blocks:
-    """Yield what a roster asks of each entry, and a row for each that there is room for."""
-    yield Paragraph(roster.help)
-    for attribute in roster.attributes:
-        yield Paragraph(attribute.text)
-        yield Bullets(_options(attribute.options))
-    columns = (text("A word or a role, no name"), *(each.text for each in roster.attributes))
+    """Yield how the line of a roster is typed, and a row for each that there is room for."""
+    yield Paragraph(roster.line)
+    columns = [text("A word, no name"), *(each.text for each in roster.attributes)]
+    if roster.beside is not None:
+        beside = bank.by_id[roster.beside]
+        letters = ", ".join((*(each.typed for each in beside.options), LIST_NOT_KNOWN))
+        columns += [
+            f"{beside.id}: {letters}",
+            *([text("Since which month")] if beside.dated else []),
+        ]
+        yield from (Paragraph(each, Tone.QUIET) for each in (beside.beside,) if each)
     yield _to_fill((roster.one.capitalize(), *columns), _heads(roster))
-    yield Paragraph(bank.by_id[roster.question].text)
+    yield _fields(text("+ if there may be more"), text("Note"))
+
+
+def _beneath_list(question: Question, roster: Roster) -> Blocks:
+    """Yield what is asked of all on a list at once: y, or who, and then which other answer."""
+    yield from md(
+        "y: all do. Else the numbers of those who do not, such as 1, 3. 0: {not_known}.",
+        not_known=question.not_known_label.casefold(),
+    )
+    yield _fields(text("y, numbers or 0"), text("Note"))
+    yield from md("Of each who does not, one of these:")
+    yield Bullets((*_options(question.options[1:]), *_not_known(question)))
+    yield _by_number(roster, text(ANSWERED[question.kind]))
+
+
+def _not_known(question: Question) -> tuple[Item, ...]:
+    return (Item(question.not_known_label, lead=NOT_KNOWN_CODE),)
 
 
 def _heads(roster: Roster) -> tuple[str, ...]:
@@ -267,17 +295,20 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
     elif roster is not None and question.kind.is_written:
         yield _to_fill((roster.one.capitalize(), answer), _heads(roster))
     elif roster is not None:
-        across = _heads(roster)
-        named = ", ".join((answer, *(each.casefold() for each in beside)))
-        widths = (_WHO, *(1.0 for _ in across), _NOTE)
-        yield _to_fill(("", *across, text("Note")), (named,), widths=widths)
+        yield _by_number(roster, ", ".join((answer, *(each.casefold() for each in beside))))
     elif question.kind.is_written:
         yield _to_fill((answer,), ("",) * _LINES)
         if question.spoken:
             yield _fields(text("Who heard it: s I did, p a professional, f family; who, when"))
     else:
-        boxes = () if question.lists else (answer, *beside)
-        yield _fields(*boxes, text("Note"))
+        yield _fields(answer, *beside, text("Note"))
+
+
+def _by_number(roster: Roster, answer: str) -> Table:
+    """Return a box for each of a list, under their numbers, and one for a note."""
+    across = _heads(roster)
+    widths = (_WHO, *(1.0 for _ in across), _NOTE)
+    return _to_fill(("", *across, text("Note")), (answer,), widths=widths)
 
 
 def _fields(*labels: str) -> Terms:
@@ -356,6 +387,8 @@ class _ByCode:
 def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
     question = bank.by_id[leaf.question]
     codes = {**codes_of(question.options), NOT_KNOWN: NOT_KNOWN_CODE}
+    if any(roster.beside == question.id for roster in bank.rosters):
+        codes = {**{each.id: each.typed for each in question.options}, NOT_KNOWN: LIST_NOT_KNOWN}
     said = text(
         "{question} includes {answer}" if question.kind.takes_several else "{question} is {answer}",
         question=question.id,

@@ -100,16 +100,20 @@ def one(name: str, document: Document | None = None) -> Asked:
 
 
 def wanted(bank: QuestionBank, walk_set: WalkSet) -> list[Question]:
-    return [each for each in bank.walk_order if bank.asks(each, walk_set)]
+    """The questions of a set, but for those that a letter in the line of a list answers."""
+    letters = [each.beside for each in bank.rosters]
+    asked = [each for each in bank.walk_order if bank.asks(each, walk_set)]
+    return [each for each in asked if each.id not in letters]
 
 
-def full_options(question: Question) -> list[tuple[str, str]]:
-    if not question.options:
+def full_options(bank: QuestionBank, question: Question) -> list[tuple[str, str]]:
+    """The options of a question: none of a list, and of one beneath it all but "yes, all"."""
+    if not question.options or question.lists:
         return []
-    codes = codes_of(question.options)
-    mine = [(codes[option.id], option.text) for option in question.options]
-    every = [*mine, (NOT_KNOWN_CODE, question.not_known_label)]
-    return [("", text) for _, text in every] if question.lists else every
+    options = question.options[1 if question.id in bank.roster_above else 0 :]
+    codes = codes_of(options)
+    mine = [(codes[option.id], option.text) for option in options]
+    return [*mine, (NOT_KNOWN_CODE, question.not_known_label)]
 
 
 # ------------------------------------------------------------------------- what is asked
@@ -121,8 +125,9 @@ def check_that_it_is_whole(bank: QuestionBank, walk_set: WalkSet) -> None:
 
     assert [question.id for question in questions] == [each.id for each in on_paper]
     for question, each in zip(questions, on_paper, strict=True):
-        assert question.on_paper in (each.text, *each.paragraphs)
-        assert full_options(question) == each.options
+        asks = bank.roster_by_id[question.lists].text if question.lists else question.on_paper
+        assert asks == each.text
+        assert full_options(bank, question) == each.options
 
 
 @EVERY_SET
@@ -199,6 +204,29 @@ def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -
     assert one("NOW-2.what").options
 
 
+def test_a_list_says_how_its_line_is_typed_and_has_a_column_for_each_part_of_it() -> None:
+    children, adults = one("SIB-1"), one("FAM-1")
+    (table,) = (block for block in children.blocks if isinstance(block, Table))
+    roster = shipped_bank().roster_by_id["child"]
+
+    assert roster.line == children.paragraphs[0]
+    assert shipped_bank().by_id["EHE-1"].beside == children.paragraphs[1]
+    assert ("Child", "A word, no name", "About how old?") == table.columns[:3]
+    assert ("EHE-1: e, e?, no, ?", "Since which month") == table.columns[3:]
+    assert ["+ if there may be more", "note"] == children.places[-2:] == adults.places[-2:]
+    assert "EHE-1" not in [each.id for each in asked(blank())]
+
+
+def test_what_is_asked_beneath_a_list_is_asked_of_all_and_then_of_each_who_does_not() -> None:
+    beneath = one("FAM-8")
+
+    assert ["y, numbers or 0", "note", "", "child 1"] == [
+        *beneath.places[-2:],
+        *beneath.places[:2],
+    ]
+    assert "y: all do. Else the numbers of those who do not" in beneath.paragraphs[-2]
+
+
 # ------------------------------------------------------------------------- where to write
 
 
@@ -222,8 +250,10 @@ def test_the_cells_of_who_last_saw_whom_are_alike_and_have_most_of_the_line() ->
 def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_asked(
     walk_set: WalkSet,
 ) -> None:
-    alone = (each for each in wanted(shipped_bank(), walk_set) if each.seen is None)
-    for question in alone:
+    bank = shipped_bank()
+    lists = {own for roster in bank.rosters for own in roster.own}
+    alone = (each for each in wanted(bank, walk_set) if each.seen is None)
+    for question in (each for each in alone if each.id not in lists):
         places = one(question.id, blank(walk_set)).places
         is_text = question.kind.is_written
 
@@ -237,10 +267,11 @@ def test_what_a_question_waits_for_is_said() -> None:
     gates = [
         (each.id, text) for each in asked(blank()) for text in each.paragraphs if "Only" in text
     ]
-    waits = [question.id for question in shipped_bank().walk_order if question.when is not None]
+    asks = wanted(shipped_bank(), WalkSet.FULL)
+    waits = [question.id for question in asks if question.when is not None]
 
     assert waits == [question for question, _ in gates]
-    assert ("EHE-2", "Only where: EHE-1 is 1 or 2 for at least one child.") in gates
+    assert ("EHE-2", "Only where: EHE-1 is e or e? for at least one child.") in gates
 
 
 def test_the_quick_set_says_what_it_holds_a_question_back_for_and_the_full_set_does_not() -> None:
@@ -309,7 +340,16 @@ def test_danger_stands_first_and_then_the_key_of_evidence_and_last_which_questio
     assert (True, None) == (document.is_form, document.made_on)
 
 
-@pytest.mark.parametrize("said", ["No names", "not the case record", "HOLD", "--plain --quick"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "not questions to put to a family",
+        "No names",
+        "not the case record",
+        "HOLD",
+        "--plain --quick",
+    ],
+)
 def test_what_everybody_with_the_paper_must_know_is_on_it(said: str) -> None:
     intro = blank(WalkSet.QUICK).blocks[1]
 

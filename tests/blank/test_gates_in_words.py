@@ -38,7 +38,7 @@ def test_every_gate_of_the_shipped_bank_is_a_readable_sentence() -> None:
     gates = [gate_words(BANK, each.when) for each in BANK.questions if each.when is not None]
 
     assert [] == [gate for gate in gates if len(gate) > 100]
-    assert "EHE-1 is 1 or 2 for at least one child" in gates
+    assert "EHE-1 is e or e? for at least one child" in gates
     assert "a worry is open" in gates
 
 
@@ -109,7 +109,10 @@ def _leaf(said: str) -> dict[str, Any]:
     name, verb, codes, known, over, roster = found.groups()
     question = BANK.by_id[name]
     assert (verb == "includes") == (question.kind is QuestionKind.SEVERAL)
-    options = {code: option for option, code in codes_of(question.options).items()}
+    is_letter = any(each.beside == name for each in BANK.rosters)
+    typed = {each.typed: each.id for each in question.options}
+    numbers = {code: option for option, code in codes_of(question.options).items()}
+    options = typed if is_letter else numbers
     leaf: dict[str, Any] = {"question": name, "is": [options[code] for code in _codes(codes)]}
     if known:
         sources = {code: evidence.value for evidence, code in EVIDENCE_CODES.items()}
