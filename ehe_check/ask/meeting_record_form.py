@@ -20,7 +20,6 @@ from ehe_check.ask.decisions import (
 )
 from ehe_check.ask.form import Form, with_row, without_rows
 from ehe_check.ask.form_field import (
-    YES_OR_NO,
     FieldKind,
     FormField,
     Place,
@@ -181,19 +180,23 @@ class RecordInterview:
                 yield each
 
     def _family(self, record: MeetingRecord) -> Iterator[Field]:
+        """Yield whether the family was told, and why not yet: HOLD and ASK FIRST are the reason."""
+        said, why = record.family, self._why_not_yet
+        yes, no = FamilyTold(told=True), FamilyTold(told=False, why=why)
         yield Field(
             "family",
             BANK["family"],
-            at=("family", "told"),
-            means=YES_OR_NO,
-            anew=True,
+            at=("family",),
+            means={"yes": yes, "no": no},
+            stands=lambda _: said and (yes if said.told else no),
             first=self._guard,
             then=self._told_under_hold,
         )
-        if record.family is None:
+        if said is None:
             return
-        if not record.family.told:
-            yield Field("family why", BANK["family-why"], at=("family", "why"))
+        if not said.told:
+            if why is None:
+                yield Field("family why", BANK["family-why"], at=("family", "why"))
             return
         yield Field("family by", BANK["family-by"], at=("family", "by"))
         yield Field("family on", BANK["family-on"], at=("family", "on"))
@@ -202,6 +205,13 @@ class RecordInterview:
     def _guard(self) -> str:
         """What is said before anything is planned while a guard stands."""
         return guard_words(hold=self.is_held, asks_first=self.asks_first)
+
+    @property
+    def _why_not_yet(self) -> Own | None:
+        """Why a family has not been told that is not to be told yet; None where it is asked."""
+        if self.is_held:
+            return Own("HOLD stands.")
+        return Own("ASK FIRST stands.") if self.asks_first else None
 
     def _told_under_hold(self, record: MeetingRecord) -> Remark | None:
         is_told = record.family is not None and record.family.told

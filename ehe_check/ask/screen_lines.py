@@ -263,7 +263,10 @@ def _in_one_line(place: Place) -> str:
 
 
 def _cut(words: str, room: int) -> str:
-    return words if len(words) <= room else f"{words[: room - 3].rstrip(' ,')}..."
+    if len(words) <= room:
+        return words
+    whole, _, part = words[: room - 3].rpartition(" ")
+    return f"{(whole or part).rstrip(' ,')}..."
 
 
 def question_of(put: Put, width: int) -> list[Line]:

@@ -51,7 +51,7 @@ class ChildKnown:
 
 @dataclass(frozen=True)
 class MeetingAsked:
-    """That it is asked whether there will be a meeting: on which of the review's reasons.
+    """That it is asked whether there will be a meeting: for which reasons, in the page's words.
 
     `decided` is an earlier decision to call one that is still open, `also` are other open ones that
     speak of a meeting in own words. `led_by_health` says that what is advised is a review of the
@@ -59,7 +59,7 @@ class MeetingAsked:
     the last meeting, where none is decided on since: then it is asked about another.
     """
 
-    statements: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     to_enquiry: bool = False
     led_by_health: bool = False
     decided: Decided | None = None
@@ -188,10 +188,10 @@ def _meeting(sheet: PromptSheet, ledger: Ledger) -> MeetingAsked | None:
     was_advised = any(urgency in _A_MEETING for urgency in kept)
     if advice.meeting is Urgency.NONE and decided is None and not was_advised:
         return None
-    triggers = {each.trigger for each in sheet.prompts if each.trigger}
+    triggers = sorted((each.trigger, each.short) for each in sheet.prompts if each.trigger)
     own = (each for each in ledger.open if each.in_own_words and not each.is_the_meeting)
     return MeetingAsked(
-        tuple(sorted(triggers)),
+        tuple(dict.fromkeys(short for _, short in triggers)),
         to_enquiry=advice.is_for_the_enquiry,
         led_by_health=advice.is_led_by_health,
         decided=decided,

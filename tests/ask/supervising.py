@@ -75,7 +75,7 @@ CALL = Decided(
     by=date(2026, 9, 1),
     is_the_meeting=True,
 )
-MEETING = MeetingAsked(("L4.1", "L4.2"))
+MEETING = MeetingAsked(("Help had time to work, and it did not", "The same worry again"))
 ADVICE = replace(
     sheet_of("strong-two-triggers").recommendation, guard=UNGUARDED, social_care_open=False
 )

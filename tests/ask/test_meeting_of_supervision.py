@@ -187,7 +187,7 @@ def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
     case = replace(ADVISED, meeting=asked, before=last)
     beside = of("meeting", case).help
 
-    assert "Here: L4.1, L4.2." in beside
+    assert "Here: help had time to work, and it did not; the same worry again." in beside
     assert "D1, still open: professionals-only meeting (by 1 September 2026, named nurse)" in beside
     assert "D2, still open: Write to the clinic. (by 1 September 2026, nurse)" in beside
     assert HELD not in beside

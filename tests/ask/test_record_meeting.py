@@ -33,6 +33,7 @@ from ehe_check.over_time.meeting_record import (
     ReferralToday,
 )
 from ehe_check.page.dates import day_words
+from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
 from tests.ask.left_anywhere import left_anywhere
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
@@ -195,6 +196,22 @@ def test_that_social_care_leads_already_is_a_reason_and_no_other_is_asked_for() 
 
     assert ReferralToday(today=False, why=THEY_LEAD) == saved.latest.referral
     assert "referral why" not in asker.names
+
+
+@pytest.mark.parametrize(
+    ("is_held", "asks_first", "why"),
+    [(True, True, "HOLD stands."), (False, True, "ASK FIRST stands."), (False, False, None)],
+)
+def test_why_a_family_is_not_told_yet_is_asked_only_where_nothing_says_so(
+    why: str | None, *, is_held: bool, asks_first: bool
+) -> None:
+    given: Replies = {"decisions": [NO], "family": [NO], "family why": [Wrote("Next week.")]}
+    replies = {name: each for name, each in given.items() if not (why and name == "family why")}
+    saved, asker, _ = scripted(replies, is_held=is_held, asks_first=asks_first)
+
+    assert FamilyTold(told=False, why=Own(why or "Next week.")) == saved.latest.family
+    assert (why is None) is ("family why" in asker.names)
+    assert saved.latest.is_finished
 
 
 def test_whom_a_decision_is_about_is_asked_once() -> None:

@@ -12,6 +12,7 @@ from ehe_check.over_time.supervision import MeetingAnswer, Supervision
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.phrases import times_words
 from ehe_check.sheet.guard_box import check_first
+from ehe_check.sheet.merged_points import lowered
 from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, OpenPoint, TalkedFrom
 
 _REVIEW = (
@@ -69,8 +70,9 @@ def told_lines(before: Supervision | None) -> Iterator[str]:
 
 def meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
     """Yield why a meeting is asked about, and what was answered and decided before."""
-    here = f" Here: {', '.join(asked.statements)}." if asked.statements else ""
-    yield f"{_ENQUIRY if asked.to_enquiry else _REVIEW}{here}"
+    yield _ENQUIRY if asked.to_enquiry else _REVIEW
+    if asked.reasons:
+        yield f"Here: {'; '.join(map(lowered, asked.reasons))}."
     if asked.led_by_health and not asked.to_enquiry:
         yield _HEALTH
     if case.advice.is_urgent:
