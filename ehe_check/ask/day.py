@@ -150,8 +150,20 @@ def _very_day(
 def _typed(reply: Reply) -> str | Move | None:
     """Return what was typed; None where it is left out, BACK on going back."""
     if isinstance(reply, Moved):
-        return Move.BACK if reply.move is Move.BACK else None
+        return back_or_none(reply.move)
     return as_kept(chosen(reply)) or None
+
+
+def back_or_none(move: Move) -> Move | None:
+    """Return BACK, or None where it is left out or not known; no other move answers a form.
+
+    Raises:
+        ValueError: it is another move.
+    """
+    if move not in (Move.BACK, Move.SKIP, Move.NOT_KNOWN):
+        message = f"a form has no {move}"
+        raise ValueError(message)
+    return Move.BACK if move is Move.BACK else None
 
 
 def _read_back(asked: Put, words: str, typed: str) -> Put:

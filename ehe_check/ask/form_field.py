@@ -13,7 +13,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 from pydantic import BaseModel, Field
 
 from ehe_check import resources
-from ehe_check.ask.day import COMING, HELD, as_typed, ask_until, coming_day, past_day
+from ehe_check.ask.day import COMING, HELD, as_typed, ask_until, back_or_none, coming_day, past_day
 from ehe_check.ask.plain_text import as_kept, nudge
 from ehe_check.ask.put import Asker, Choice, Put, PutKind, Tone, put_or_leave
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, Wrote
@@ -232,10 +232,11 @@ def _meant(asker: Asker, asked: FormField[Any], reply: Reply) -> object:
         case Wrote(text):
             nudge(asker, words := as_kept(text))
             return Pressed(words) if words in asked.keys else asked.means.get(words, words) or None
-        case Moved(Move.BACK):
-            return Move.BACK
+        case Moved(move):
+            return back_or_none(move)
         case _:
-            return None
+            message = f"a form takes no {reply}"
+            raise TypeError(message)
 
 
 def _needed(words: FieldWords) -> str:

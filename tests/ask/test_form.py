@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.form import Form, put_at, stands_at, with_row, without_rows
-from ehe_check.ask.form_field import YES_OR_NO, FieldKind, FieldWords, FormField, PutQuestion
+from ehe_check.ask.form_field import (
+    YES_OR_NO,
+    FieldKind,
+    FieldWords,
+    FormField,
+    PutQuestion,
+    ask_field,
+)
 from ehe_check.ask.put import NOT_TAKEN, Asker, Choice, PersonLeftError, Put, Tone
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.files.exact import Day, Keeping, Mark
@@ -285,3 +292,13 @@ def test_a_row_is_made_where_there_is_none_changed_in_its_place_and_taken_away()
     written = Step(number=1, what=Own("Ring."))
     assert (written, then.steps[1]) == with_row(then, "steps", written, by="number").steps
     assert None is put_at(WHOLE, ("agreed", "why"), None).agreed.why  # type: ignore[union-attr]
+
+
+def test_a_form_takes_no_move_for_an_answer_that_it_does_not_offer() -> None:
+    for kind in (FieldKind.WORDS, FieldKind.DAY):
+        with pytest.raises(ValueError, match="a form has no topics"):
+            ask_field(
+                ScriptedAsker([Moved(Move.TOPICS)]),
+                TODAY,
+                FormField("x", FieldWords(kind=kind, text="What?")),
+            )
