@@ -62,7 +62,9 @@ def answers(
     return Answers(by_ref, children, frozenset({"child"}), by_cell)
 
 
-def said(question: str, value: str, about: str | None = None, **more: object) -> Answer:
+def said(
+    question: str, value: str | tuple[str, ...], about: str | None = None, **more: object
+) -> Answer:
     """One answer."""
     fields = {"question": question, "value": value, "about": about, **more}
     return Answer.model_validate(fields)
@@ -71,8 +73,8 @@ def said(question: str, value: str, about: str | None = None, **more: object) ->
 SAFETY = said("RGT-2", "safety-health-development")
 REFUSED = said("VIS-5", "refused-not-seen", "child-1", evidence="record")
 TOLD = (
-    said("NOW-2", "yes", evidence="professional-told-me"),
-    Answer(question="NOW-2.what", value=("told",)),
+    said("NOW-2", ("told",), evidence="professional-told-me"),
+    said("NOW-2.state", "open-to-act-on"),
 )
 
 
@@ -130,8 +132,8 @@ URGENT_BESIDE = (
 
 def ticked(most: int, label: str = "number") -> PromptSheet:
     """Three children, much that is urgent, and so many lines of a worry about harm ticked."""
-    lines = tuple(each.id for each in shipped_bank().by_id["NOW-2.what"].options[:most])
-    harm = said("NOW-2", "yes", evidence="record")
-    what = Answer(question="NOW-2.what", value=lines)
+    options = shipped_bank().by_id["NOW-2"].options
+    lines = tuple(each.id for each in options if not each.by_itself)[:most]
+    harm = said("NOW-2", lines, evidence="record")
     three = tuple(child(at, f"{label} {at}") for at in (1, 2, 3))
-    return sheet_about(answers(harm, what, *URGENT_BESIDE, children=three))
+    return sheet_about(answers(harm, *URGENT_BESIDE, children=three))

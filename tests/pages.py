@@ -212,7 +212,7 @@ def urgent_hold_two_children() -> PromptSheet:
     """Something urgent, HOLD, and two children."""
     return sheet_of(
         "supervision-two-children-one-not-well",
-        Answer(question="NOW-2", value="yes", note="The younger told a club leader on Friday."),
+        Answer(question="NOW-2", value=("told",), note="The younger told a club leader on Friday."),
     )
 
 

@@ -63,7 +63,7 @@ def test_an_answer_is_given_again_unless_it_was_confirmed_or_passed_over(tmp_pat
 
     assert [
         {"question": "NOW-1", "value": "no", "answered": MAY, "confirmed": JUNE},
-        {"question": "NOW-2", "value": "no", "evidence": "record", "answered": MAY},
+        {"question": "NOW-2", "value": ["nothing"], "answered": MAY},
         {"question": "NOW-3", "not_known": True, "answered": JUNE},
         {"question": "ISO-4", "about": "child-1", "value": "believed"},
     ] == answers

@@ -127,7 +127,7 @@ def _sessions() -> Iterator[Session]:
 
 
 def _calls() -> Iterator[CallMade]:
-    bare = CallMade(to=Route.SOCIAL_CARE, on=TODAY, told=("NOW-2.what:told",))
+    bare = CallMade(to=Route.SOCIAL_CARE, on=TODAY, told=("NOW-2:told",))
     yield bare
     yield bare.model_copy(update={"told": ()})
     yield bare.model_copy(update={"by": TODAY - timedelta(1)})
@@ -323,7 +323,9 @@ def _call() -> None:
     for known in Evidence:
         refused_so = REFUSED.model_copy(update={"evidence": known})
         calling(sheet_about(answers(SAFETY, refused_so)), LOCAL)
-    calling(sheet_about(answers(said("NOW-2", "yes", evidence="child-told-me"), TOLD[1])), LOCAL)
+    calling(
+        sheet_about(answers(said("NOW-2", ("told",), evidence="child-told-me"), TOLD[1])), LOCAL
+    )
     for children in (1, 2, 3, 6):
         calling(sheet_about(of_children(children)), LOCAL)
     say_all_that_is_asked_of_calls()

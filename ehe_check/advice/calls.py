@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ehe_check.bank.advice_words import RouteWords
 from ehe_check.bank.bank import QuestionBank
@@ -29,12 +29,21 @@ def said_of(words: RouteWords, *, is_open: bool) -> str:
     return (is_open and words.when_open) or words.text
 
 
-def call_words(bank: QuestionBank, routes: Iterable[Route], *, is_open: bool) -> Iterator[str]:
-    """Yield what is said of each call in order, and last that the lead is told."""
+def call_words(
+    bank: QuestionBank,
+    routes: Iterable[Route],
+    *,
+    is_open: bool,
+    named: Collection[Route] = (),
+) -> Iterator[str]:
+    """Yield what is said of each call in order, and last that the lead is told.
+
+    Nothing more is said of those that are `named` already.
+    """
     calls = calls_in_order(routes)
     for route in calls:
         words = bank.routes.get(route)
-        if words is not None:
+        if words is not None and route not in named:
             yield said_of(words, is_open=is_open)
     if Route.SOCIAL_CARE in calls and bank.lines is not None:
         yield bank.lines.tell_the_lead

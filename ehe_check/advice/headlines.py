@@ -95,7 +95,7 @@ def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[s
     """Return the short names of what a headline names as open."""
     by_id = reading.bank.by_id
     if key is HeadlineKey.NOT_ENOUGH:
-        opening = opening_unanswered(reading.bank, reading.answers)
+        opening = opening_unanswered(reading)
         return tuple(by_id[question].short for question in opening)
     return tuple(by_id[each.question].short for each in closing.first)
 

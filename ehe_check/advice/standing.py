@@ -33,12 +33,13 @@ class Standing:
 def standings(reading: Reading, at_rest: frozenset[Standing]) -> Iterator[Standing]:
     """Yield each effect that stands, in the bank's order, then those of rules over two answers.
 
-    What is at rest does not stand.
+    What is at rest does not stand, nor what a rule sets aside always.
     A HOLD that was recorded stands at no question, whatever the answers are.
     """
     if reading.answers.hold_is_recorded:
         yield Standing(RisingEffect(Does.HOLD), "", None, frozenset())
-    yield from (each for each in _of_answers(reading) if each not in at_rest)
+    aside = at_rest | _set_aside(reading, is_always=True)
+    yield from (each for each in _of_answers(reading) if each not in aside)
     yield from _of_rules(reading)
 
 
@@ -47,13 +48,18 @@ def stilled(reading: Reading) -> frozenset[Standing]:
 
     A HOLD that was recorded is no answer.
     """
-    rules = (each for each in reading.bank.together if each.stills)
+    at_rest = _set_aside(reading, is_always=False)
+    answered = (each for each in standings(reading, at_rest) if each.question)
+    rises = any(each.effect.does in RISES for each in answered)
+    return frozenset() if rises else at_rest
+
+
+def _set_aside(reading: Reading, *, is_always: bool) -> frozenset[Standing]:
+    """Return each effect of an answer that rules set aside: always, or while nothing else rises."""
+    rules = (each for each in reading.bank.together if each.stills and each.always is is_always)
     parts = [part for rule in rules if any(_standing(reading, rule)) for part in rule.stills]
-    own = tuple(_of_answers(reading))
-    at_rest = {each for part in parts for each in own if _rests_by(reading, part, each)}
-    every = (*own, *_of_rules(reading))
-    rises = any(each.effect.does in RISES for each in every if each not in at_rest)
-    return frozenset() if rises else frozenset(at_rest)
+    own = _of_answers(reading) if parts else ()
+    return frozenset(each for each in own if any(_rests_by(reading, x, each) for x in parts))
 
 
 def _rests_by(reading: Reading, part: Stilled, standing: Standing) -> bool:
@@ -96,8 +102,9 @@ def _of_rule(reading: Reading, rule: JointRule) -> Iterator[Standing]:
     for about, rests_on in _standing(reading, rule):
         whom = about if is_of_one else None
         for effect in rule.effects:
-            instead = routes if effect.does is Does.TODAY and routes else effect.routes
-            yield Standing(replace(effect, routes=instead), rule.question, whom, rests_on, rule.id)
+            to = {*effect.routes, *routes} if effect.does is Does.TODAY else {*effect.routes}
+            led = tuple(route for route in Route if route in to)
+            yield Standing(replace(effect, routes=led), rule.question, whom, rests_on, rule.id)
 
 
 def _standing(reading: Reading, rule: JointRule) -> Iterator[tuple[str | None, frozenset[Ref]]]:

@@ -11,13 +11,12 @@ from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.standing import RISES
 from ehe_check.bank.advice_words import Sight
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Ref
 from ehe_check.judge.truth import Truth
 
 MOST_TO_CLOSE_FIRST = 3
@@ -51,7 +50,7 @@ def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
     sight = reading.bank.sight
     unseen = tuple(_unseen(reading, sight)) if sight else ()
     not_said = tuple(_not_said(reading, sight)) if sight else ()
-    enough = not opening_unanswered(reading.bank, reading.answers)
+    enough = not opening_unanswered(reading)
     is_none = reading.advice.urgency is Urgency.NONE
     has_action = is_none and any(map(_is_to_be_done, raisings(reading)))
     firm = (
@@ -145,15 +144,12 @@ def _somebody_is_listed(reading: Advised, sight: Sight | None) -> bool:
     return roster is None or bool(reading.answers.listed(roster))
 
 
-def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
-    """Return the opening questions with neither a value nor *not known*: too little to advise.
-
-    One that only follows from another is not counted.
-    """
-    asked = (question for question in bank.opening if bank.by_id[question].when is None)
-    return tuple(question for question in asked if not _is_answered(answers, question))
+def opening_unanswered(reading: Advised) -> tuple[str, ...]:
+    """Return the needed questions with neither a value nor *not known*: too little to advise."""
+    asked = (each for each in reading.bank.needed if reading.surely_arises(Ref(each)))
+    return tuple(question for question in asked if not _is_answered(reading, question))
 
 
-def _is_answered(answers: Answers, question: str) -> bool:
-    answer = answers.get(Ref(question))
+def _is_answered(reading: Advised, question: str) -> bool:
+    answer = reading.answers.get(Ref(question))
     return answer is not None and answer.says_something

@@ -190,7 +190,7 @@ class ScreenAsker(TypedLines):
         drawn = self._drawing.beneath(self._width, self._rows)
         lines: StyleAndTextTuples = []
         for style, line in drawn.lines:
-            at = 1 if line.startswith(" > ") else line.rfind("[") + 1
+            at = line.find(" > ") + 1 or line.rfind("[") + 1
             at = at if style == POINTED else 0
             cursor = [("[SetCursorPosition]", "")] if at else []
             lines += [(style, line[:at]), *cursor, (style, line[at:]), ("", "\n")]

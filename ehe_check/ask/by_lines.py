@@ -197,9 +197,9 @@ class LinesAsker(TypedLines):
             self.line(f"Children: {', '.join(labels)}.")
         read = self._heard.get(question.name, ())
         is_heard = bool(read) and len(read) == len(question.choices)
-        for number, choice in enumerate(question.choices, start=1):
-            if not is_heard or choice != read[number - 1]:
-                self.line(choice.line, first=f"  {number}. ")
+        for place, choice in enumerate(question.choices):
+            if not is_heard or choice != read[place]:
+                self.line(choice.line, first=f"  {question.leads[place]}. ")
         if is_heard:
             self.line("(The rest is as it was: h reads it again.)")
         else:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
-from ehe_check.ask.put import Choice, Dated, Put, PutKind, Row
+from ehe_check.ask.put import Choice, Dated, Put, PutKind, Row, leads_of
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen
 from ehe_check.ask.screen_lines import MOST_PARTS, NO_WHY, Parts, Room, all_keys, name_of
+from ehe_check.bank.letters import BY_ITSELF_CODE
 
 _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
@@ -69,6 +70,10 @@ class AnswerScreen(Screen):
         return (*self._choices, *self._beneath)
 
     @property
+    def _numbered(self) -> int:
+        return sum(lead.isdecimal() for lead in leads_of(self._choices))
+
+    @property
     def _is_grid(self) -> bool:
         return bool(self.put.grid.rows)
 
@@ -111,10 +116,14 @@ class AnswerScreen(Screen):
         if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
             given = self.marks.given if self.put.kind is PutKind.SEVERAL else ()
             return Chosen((shortcut.id, *(given[0].ids if given else ())))
-        if key == "enter":
-            return self._enter()
+        if key == "enter" or (key == BY_ITSELF_CODE and key in self.put.leads):
+            return self._enter() if key == "enter" else self._by_itself()
         if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:
             return self._away(Move.BACK)
+        self._turn_or_mark(key)
+        return None
+
+    def _turn_or_mark(self, key: str) -> None:
         if key in _TURNS and self._pages > MOST_PARTS:
             self._read(self.put.help or self.put.last_time)
         elif key in _TURNS:
@@ -122,7 +131,14 @@ class AnswerScreen(Screen):
         elif not (self._point(key) or self._mark(key) or (self._is_grid and self._mark_cell(key))):
             self._is_in_words = len(key) == 1
             self.marks = self.marks.saying(f"{name_of(key)} does nothing here. h shows all keys.")
-        return None
+
+    def _by_itself(self) -> Reply | None:
+        """Take what stands by itself, and go on; where it takes ticks away, Enter goes on."""
+        at = self.put.leads.index(BY_ITSELF_CODE)
+        is_there, had = self.marks.is_marked(self._rows[at]), bool(self.marks.given)
+        if not is_there:
+            self._take_row(at)
+        return self._enter() if is_there or not had else None
 
     def _make(self, move: Move) -> Reply | None:
         match move:
@@ -264,7 +280,7 @@ class AnswerScreen(Screen):
 
         A figure that makes no number here with those before it begins a number of its own.
         """
-        number, count = int(self._figure + key), len(self._choices)
+        number, count = int(self._figure + key), self._numbered
         if self._figure and number > count:
             self._take(int(self._figure))
             self._press_figure(key)
@@ -278,7 +294,7 @@ class AnswerScreen(Screen):
         self._figure = ""
         if number == 0 and Move.NOT_KNOWN in self.put.moves:
             self._take_row(len(self._rows) - 1)
-        elif 1 <= number <= len(self._choices):
+        elif 1 <= number <= self._numbered:
             self._take_row(number - 1)
         else:
             self.marks = self.marks.saying(f"There is no {number} here.")
@@ -342,11 +358,11 @@ class AnswerScreen(Screen):
         An answer that brings a step for today is taken at once: nothing stands before that step.
         """
         ids = {id_ for each in self.marks.given for id_ in each.ids}
-        has_seen = len(self._seen) >= self._pages
+        has_seen = len(self._seen) >= self._pages and self._decides == self.put.help
         if not self._is_to_read or has_seen or not ids or ids & self.put.one_by_one:
             return False
         self._is_to_read = False
-        self._read(self.put.help)
+        self._read(self._decides)
         return True
 
     def _look(self, key: str) -> None:

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum, auto
 from typing import Final, Protocol, TypeVar
 
 from ehe_check.ask.reply import ALWAYS, Cell, Move, Moved, Reply, Said
+from ehe_check.bank.letters import BY_ITSELF_CODE
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -48,6 +49,14 @@ class Choice:
 def texts(named: Iterable[Choice | Row]) -> dict[str, str]:
     """Return the text of each choice or row by its id."""
     return {each.id: each.text for each in named}
+
+
+def leads_of(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """Return what stands before each: its number, or the sign of one that stands by itself."""
+    return tuple(
+        each.code if each.code == BY_ITSELF_CODE else str(number)
+        for number, each in enumerate(choices, start=1)
+    )
 
 
 @dataclass(frozen=True)
@@ -289,6 +298,11 @@ class Put:
         """What is typed for each choice: its code, or else its number."""
         numbered = enumerate(self.choices, start=1)
         return tuple(choice.code or str(number) for number, choice in numbered)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """What stands before each choice."""
+        return leads_of(self.choices)
 
     @property
     def line(self) -> str:

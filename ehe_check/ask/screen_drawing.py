@@ -26,6 +26,7 @@ from ehe_check.ask.screen_lines import (
     strong,
     with_tail,
 )
+from ehe_check.bank.letters import BY_ITSELF_CODE
 from ehe_check.page.columns import cells
 from ehe_check.page.dates import month_words
 
@@ -54,6 +55,8 @@ class Screen(ABC):
         self._aside = ""
         self._page, self._pages = 0, 1
         self._seen = {0}
+        self._was_whole = False
+        """Whether all of it was in view at once."""
         self._size = 79, 24
         self._above: Drawn | None = None
 
@@ -103,6 +106,7 @@ class Screen(ABC):
         self._pages = drawn.pages
         if not self._aside:
             self._seen.add(self._page % drawn.pages)
+            self._was_whole |= drawn.is_whole
         return drawn
 
     def _show(self, text: str) -> None:
@@ -124,7 +128,15 @@ class Screen(ABC):
     @property
     def _is_reading(self) -> bool:
         """Whether what decides the answer is read: Enter reads on."""
-        return self._aside == self.put.help
+        return self._aside in (self.put.help, self._decides)
+
+    @property
+    def _decides(self) -> str:
+        """What is read before an answer is taken: what decides it, and a tick list that is cut."""
+        put = self.put
+        is_cut = BY_ITSELF_CODE in put.leads and not self._was_whole
+        lines = zip(put.leads, put.choices, strict=True) if is_cut else ()
+        return "\n".join((put.help, *(f"{lead}\t{each.text}" for lead, each in lines)))
 
 
 @dataclass(frozen=True)
@@ -144,23 +156,43 @@ class AnswerParts:
         """The question."""
         return self.marks.put
 
+    @property
+    def _is_list(self) -> bool:
+        return BY_ITSELF_CODE in self.put.leads
+
     def choices(self, rows: Sequence[Choice | None], at: int | None) -> Parts:
         """Return the parts with the choices beneath each other; None stands for not known."""
         does = "tick or untick" if self.put.kind is PutKind.SEVERAL else "pick"
         figures = [f"{numbers_of(self.put)} {does}"] if self.put.choices else []
         tab = ["Tab next child"] if len(self.put.subjects) > 1 else []
         named = [*figures, *tab, "Enter go on"]
-        drawn = (self._row_lines(place, row, is_at=place == at) for place, row in enumerate(rows))
+        drawn = [self._row_lines(place, row, is_at=place == at) for place, row in enumerate(rows)]
         below = source_lines(self.marks, self.width, self.room)
+        if self.room is Room.BARE and not self.marks.given:
+            below = []
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
             below = [("", "")] * len(below) if self.room is Room.ROOMY else []
         month = plain(["m  month, if you know it"]) if self.put.known.read_month else []
         return replace(
             around(self.put, named, self.width, self.room, self.told),
             whom=self._whom(),
-            body=_pointed_at(drawn, at),
+            body=self._body(drawn, at),
             below=[*below, *month],
+            is_list=self._is_list,
         )
+
+    def _body(self, rows: list[list[str]], at: int | None) -> list[Line]:
+        """Return the answers beneath each other; what stands for none of them is on one line.
+
+        Where room is short, that line gives way to the letters once something is ticked.
+        """
+        ticks = self.put.leads.index(BY_ITSELF_CODE) if self._is_list else len(rows)
+        body, rest = _pointed_at(rows[:ticks], at), rows[ticks:]
+        is_left_out = self.room is Room.BARE and self.marks.asks_any_source and self.marks.given
+        if rest and not is_left_out:
+            line = "   ".join(line for each in rest for line in each)
+            body.append((POINTED if at is not None and at >= ticks else "", line))
+        return body
 
     def found(self, rows: Sequence[Choice], at: int, typed: str) -> Parts:
         """Return the parts with a list to pick from, and the words that it is found by."""
@@ -201,8 +233,9 @@ class AnswerParts:
     # Choices beneath each other: at the end of each, of whom it is said.
 
     def _row_lines(self, place: int, row: Choice | None, *, is_at: bool) -> list[str]:
-        number = str(place + 1 if row else 0).rjust(len(str(len(self.put.choices))))
-        box = f"[{'x' if self.marks.is_marked(row) else ' '}] " if row else "    "
+        number = (self.put.leads[place] if row else "0").rjust(len(str(len(self.put.choices))))
+        box = f"[{'x' if self.marks.is_marked(row) else ' '}] " if row else " " * 4
+        box = "" if row is None and self._is_list else box
         box = box if self.put.kind is PutKind.SEVERAL else ""
         first = f"{' > ' if is_at else '   '}{number}  {box}"
         lines = set_lines(row.text if row else self.put.not_known_label, self.width, first)

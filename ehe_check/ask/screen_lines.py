@@ -55,18 +55,24 @@ _NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS}
 
 
 class Room(IntEnum):
-    """How a screen is set: with lines between its parts, without them, or as short as can be."""
+    """How a screen is set: with lines between its parts, without them, or as short as can be.
+
+    A tick list, of which all has to be in sight, is set BARE: without the place where it stands,
+    and what is said of it takes the place of the keys.
+    """
 
     ROOMY = 0
     TIGHT = 1
     SHORT = 2
+    BARE = 3
 
 
 @dataclass(frozen=True)
 class Parts:
     """The parts of a screen from top to bottom.
 
-    `words` decide the answer. `whom` says for whom a press is.
+    `words` decide the answer. `whom` says for whom a press is. `is_list` says that all of the body
+    has to be in sight.
     """
 
     head: list[Line] = field(default_factory=list)
@@ -77,6 +83,7 @@ class Parts:
     below: list[Line] = field(default_factory=list)
     message: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
+    is_list: bool = False
 
     def above(self, room: Room) -> list[Line]:
         """Return what is printed once, and stays when the question is answered."""
@@ -85,7 +92,8 @@ class Parts:
     def lines(self, room: Room) -> list[Line]:
         """Return all of them beneath each other."""
         chosen = _apart(self.body, room) if self.below else self.body
-        beneath = [*self.below, *(self.message or [_BLANK]), *self.foot]
+        keys = [*(self.message or [_BLANK]), *self.foot]
+        beneath = [*self.below, *((self.message or self.foot) if room is Room.BARE else keys)]
         return [*self.above(room), *_apart(self.whom, room), *chosen, *beneath]
 
 
@@ -109,12 +117,16 @@ def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> D
     The question and the keys stay; first the room between gives way, then the words that decide
     the answer are turned in pages, then the answers follow the pointer.
     """
-    for room in Room:
+    for room in (Room.ROOMY, Room.TIGHT, Room.SHORT):
         parts = make(room)
         lines = parts.lines(room)
         spare = rows - len(lines) + len(parts.words) + len(parts.body)
         if len(lines) <= rows:
             return Drawn(lines, len(parts.above(room)), is_whole=True, pages=1)
+        if parts.is_list and room is Room.TIGHT:
+            bare = make(Room.BARE)
+            if len(lines := bare.lines(Room.BARE)) <= rows:
+                return Drawn(lines, len(bare.above(Room.BARE)), is_whole=True, pages=1)
         if room is Room.TIGHT and spare > min(len(parts.body), _LEAST + 1):
             break
     spare = max(spare, _LEAST)
@@ -232,12 +244,14 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
     *rows, last = filter(None, foot_words(put, named))
     foot = [line for row in rows for line in side_by_side(row, width)]
     foot += side_by_side(last, width, put.left, may_be_apart=room is Room.ROOMY)
-    if room is Room.SHORT:
-        foot = side_by_side([named[-1], "h keys", "x save and leave"], width)
+    if room in (Room.SHORT, Room.BARE):
+        why = ["w why, and last time" if put.last_time else "w why"] * (room is Room.BARE)
+        foot = side_by_side([named[-1], *why, "h keys", "x save and leave"], width)
     is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
-    message = told or (_in_a_line(put.last_time, width) if is_apart else "")
+    has_last = is_apart and room is not Room.BARE
+    message = told or (_in_a_line(put.last_time, width) if has_last else "")
     return Parts(
-        head=head_of(put, width, room)[: 1 if room is Room.SHORT else None],
+        head=head_of(put, width, room)[: {Room.SHORT: 1, Room.BARE: 0}.get(room)],
         question=question_of(put, width),
         words=words_of(put, width, room, has_last=not is_apart),
         message=plain(set_lines(message, width)) if message else [],
@@ -355,7 +369,8 @@ def all_keys(put: Put) -> list[str]:
 
 def numbers_of(put: Put) -> str:
     """Return the numbers that pick a choice."""
-    return f"1-{len(put.choices)}" if len(put.choices) > 1 else "1"
+    many = len([lead for lead in put.leads if lead.isdecimal()])
+    return f"1-{many}" if many > 1 else "1"
 
 
 def _keys_of(way: Way) -> str:

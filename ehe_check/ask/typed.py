@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Final, NoReturn
 
 from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, Marks
-from ehe_check.ask.put import Dated, Put, PutKind, Subject
+from ehe_check.ask.put import Dated, Put, PutKind, Subject, leads_of
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Move, Moved, move_of, move_of_letter
-from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
+from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
 _LETTER: Final = re.compile(r"\s*(?P<letter>[a-z])(?![a-z])(?P<rest>.*)")
@@ -148,7 +148,7 @@ def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
 
 def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     put = marks.put
-    if numbers[0] in _OF_A_CELL:
+    if put.grid.rows and numbers[0] in _OF_A_CELL:
         return _OF_A_CELL[numbers[0]](marks)
     if numbers == (NOT_KNOWN_CODE,) and Move.NOT_KNOWN in put.moves:
         return marks.not_known()
@@ -168,7 +168,7 @@ def _refuse_together(marks: Marks, picked: set[str], number: str) -> None:
     put = marks.put
     alone = next((each.text for each in put.choices if each.id in put.by_itself & picked), "")
     if alone and len(picked) > 1:
-        _refuse(f'"{alone}" stands by itself: no other number beside it.')
+        _refuse(f'"{alone}" stands by itself: nothing else beside it.')
     if marks.focus is None and len(marks.cells) > 1 and picked & put.one_by_one:
         child = next(each.label for each in put.subjects if each.applies)
         as_in = f"Type the child before it, as in {child} {number}."
@@ -257,9 +257,9 @@ def _pick(put: Put, typed: str) -> str | None:
         named = zip(put.typed, put.choices, strict=True)
         return next((each.id for said, each in named if typed in {said.casefold(), each.id}), None)
     if typed.isdecimal() and typed.isascii():
-        numbered = enumerate(put.choices_of(put.grid.only), start=1)
-        by_number = {str(number): each.id for number, each in numbered}
-        return by_number.get(typed.lstrip("0"))
+        choices = put.choices_of(put.grid.only)
+        by_lead = zip(leads_of(choices), choices, strict=True)
+        return {lead: each.id for lead, each in by_lead}.get(typed.lstrip("0"))
     every = (*put.choices_of(put.grid.only), *put.shortcuts)
     coded = {each.code.casefold(): each.id for each in every if each.code}
     return {**{each.id: each.id for each in every}, **coded}.get(typed)
@@ -275,7 +275,8 @@ def how_to_answer(question: Put) -> str:
             skip = f", or {colon(question)}skip" if Move.SKIP in question.moves else ""
             return f"Type your words{skip}."
         case PutKind.SEVERAL:
-            return "Type one or more numbers, such as 1, 3."
+            signs = [f", or {x.code}" for x in question.choices if x.code == BY_ITSELF_CODE]
+            return f"Type one or more numbers, such as 1, 3{''.join(signs)}."
         case PutKind.LIST:
             return f"Type a number, or {question.placeholder}."
         case PutKind.CHOICE | PutKind.GRID:

@@ -93,6 +93,7 @@ class QuestionBank(Exact):
     reviewed_on: date
     review_by: date
     opening: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
     alerts_wait_for: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
     quick_when: dict[str, Condition] = {}

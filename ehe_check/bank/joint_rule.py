@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Effect
-from ehe_check.files.exact import Exact
+from ehe_check.files.exact import Exact, Mark
 
 
 class Stilled(Exact):
@@ -23,8 +23,9 @@ class JointRule(Exact):
     """One rule over several answers (RULES.md, "Two answers together").
 
     It stands where `when` is true and `unless` is not. Its effects count at `question`, and with
-    `ticked` a TODAY takes the routes of the lines ticked there, where any is. A rule with `stills`
-    does the opposite: while it stands, and no other answer rises, what it names does nothing.
+    `ticked` a TODAY leads to whom the lines ticked there name, too. A rule with `stills` does the
+    opposite: while it stands, and no other answer rises or it holds `always`, what it names does
+    nothing.
     """
 
     id: Annotated[str, Field(pattern=r"^X\d+[a-z]?$")]
@@ -36,11 +37,15 @@ class JointRule(Exact):
     effects: tuple[Effect, ...] = ()
     ticked: str | None = None
     stills: tuple[Stilled, ...] = ()
+    always: Mark = False
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> JointRule:
         if bool(self.effects) == bool(self.stills):
             message = "needs effects or stills, and not both"
+            raise ValueError(message)
+        if self.always and not self.stills:
+            message = "always belongs to a rule with stills"
             raise ValueError(message)
         if self.when is None and self.unless is None:
             message = "needs when or unless"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ehe_check.bank.question import Option
 
 NOT_KNOWN_CODE = "0"
+BY_ITSELF_CODE = "-"
 EVIDENCE_CODES = {
     Evidence.SAW_MYSELF: "s",
     Evidence.RECORD: "r",
@@ -37,8 +38,14 @@ class Coded:
 
 
 def codes_of(options: Iterable[Option]) -> dict[str, str]:
-    """Return the code of each option, by its id: its number, counted from 1."""
-    return {option.id: str(place) for place, option in enumerate(options, start=1)}
+    """Return the code of each option, by its id: its number, counted from 1.
+
+    One that stands by itself, such as "nothing of these", has a sign, and no number.
+    """
+    every = tuple(options)
+    numbered = enumerate((each for each in every if not each.by_itself), start=1)
+    codes = {each.id: str(number) for number, each in numbered}
+    return codes | {each.id: BY_ITSELF_CODE for each in every if each.by_itself}
 
 
 def read_code(typed: str, questions: Iterable[str]) -> Coded:

@@ -77,7 +77,8 @@ class Option(Exact):
     `effects` are what begins here: in an ordered question every later option has them too.
     `unlooked` says that nobody has looked or asked, so that the fact is still unknown. `routes`
     are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call;
-    `told_before` says that it is what came of a worry before, said beside the ticked lines.
+    `told_before` says that it is what came of a worry before, said beside the ticked lines, and
+    `not_certain` that these are told without certainty.
     `head` stands for it over a column of the grid, `column` over one of a page. `by_itself` says
     that no other can be ticked beside it, as with "nobody". `typed` is what is typed for it in the
     line of a list, where that is not its text.
@@ -95,6 +96,7 @@ class Option(Exact):
     routes: tuple[Route, ...] = ()
     say: str = ""
     told_before: Mark = False
+    not_certain: Mark = False
     route_why: Annotated[str, Field(max_length=44)] = ""
     keeps: Keeps | None = None
 
@@ -139,9 +141,10 @@ class Question(Exact):
     `splits` names the matter that the answer to this question splits. With `seen` it is asked of
     each of those who saw, and the latest counts. Of words that a child has `spoken` it is asked who
     heard them. `not_known_say` is what a caller says of not knowing, where that calls for a step
-    today. `keeps` is how long an answer may be kept in a follow-up, and `again_when` on which lists
-    somebody new ends that at once. `beside` is the one sentence that stands beside the question, as
-    it decides the answer; what else counts as which answer is `counts`, and `why` the rest.
+    today. `keeps` is how long an answer may be kept in a follow-up; `again_when` are the lists on
+    which somebody new, and the questions at which a line more, ends it at once. `beside` is the one
+    sentence that stands beside the question, as it decides the answer; what else counts as which
+    answer is `counts`, and `why` the rest.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]

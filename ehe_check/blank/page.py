@@ -60,6 +60,8 @@ _ROWS = {"child": 4, "adult": 4, "fact": 3}
 _OTHER_ROWS = 4
 _LINES = 3
 """How many lines there are for own words."""
+_MANY = 3
+"""From how many numbers in a row on only the first and the last are said."""
 
 ASKED = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
 ANSWERED = {
@@ -220,9 +222,6 @@ def _question(bank: QuestionBank, question: Question, gates: tuple[Condition, ..
         yield from md("*Only where: {condition}.*", condition=condition)
     if question.beside:
         yield Paragraph(question.beside, Tone.QUIET)
-    rules = (each for each in bank.together if each.question == question.id)
-    for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
-        yield from md("What counts: any line of {question}.", question=ticked)
     if roster is not None:
         yield from _list(bank, roster)
     elif question.id in bank.roster_above:
@@ -272,8 +271,8 @@ def _heads(roster: Roster) -> tuple[str, ...]:
 
 
 def _options(options: tuple[Option, ...]) -> tuple[Item, ...]:
-    codes = codes_of(options)
-    return tuple(Item(option.text, lead=codes[option.id]) for option in options)
+    words = {option.id: option.text for option in options}
+    return tuple(Item(words[option], lead=code) for option, code in codes_of(options).items())
 
 
 def _room(bank: QuestionBank, question: Question) -> Blocks:
@@ -422,4 +421,19 @@ def _over(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
 
 
 def _or(codes: Iterable[str]) -> str:
-    return listed(codes, "or")
+    """Return codes in a line; of more than two numbers in a row the first and the last."""
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and code == _next(runs[-1][-1]):
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return listed((said for run in runs for said in _said(run)), "or")
+
+
+def _next(code: str) -> str:
+    return str(int(code) + 1) if code.isdecimal() else ""
+
+
+def _said(run: list[str]) -> list[str]:
+    return run if len(run) < _MANY else [text("{first} to {last}", first=run[0], last=run[-1])]

@@ -44,12 +44,11 @@ def would_park(before: Advised, changed: Advised) -> tuple[Answer, ...]:
 def settled(before: WalkNow, changed: WalkNow) -> Answers:
     """Return changed answers as they are kept, without those that do not stand beside the rest.
 
-    Those are the skips of questions that only now surely apply, and what was agreed before
-    something more worrying was said.
+    Those are the skips of questions that only now surely apply, what was said of ticked lines
+    before another was ticked, and what was agreed before something more worrying was said.
     """
-    kept = changed.given
-    for ref in _asked_again(before, changed):
-        kept = kept.without(ref)
+    again = (*_asked_again(before, changed), *_said_of_fewer(before, changed))
+    kept = taken_back(changed.given, again)
     return without_void_agreement(before.reading, changed.reading, kept)
 
 
@@ -129,6 +128,24 @@ def _asked_again(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
             continue
         if fits(changed.bank, changed.given, ref) and _now_surely_applies(before, changed, ref):
             yield ref
+
+
+def _said_of_fewer(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
+    """Yield the answers about ticked lines that were given before another line was ticked."""
+    was, now = before.given, changed.given
+    for question in changed.bank.questions:
+        ref = Ref(question.id)
+        lists = (changed.bank.by_id.get(each) for each in question.again_when)
+        is_longer = any(_lines(each, now) - _lines(each, was) for each in lists if each)
+        if is_longer and was.get(ref) == now.get(ref):
+            yield ref
+
+
+def _lines(question: Question, answers: Answers) -> set[str]:
+    """Return the lines that are ticked at a question, but for that there are none."""
+    answer = answers.get(Ref(question.id))
+    every = (each.id for each in question.options if not each.by_itself)
+    return set(every) & set(answer.values if answer else ())
 
 
 def _now_surely_applies(before: WalkNow, changed: WalkNow, ref: Ref) -> bool:

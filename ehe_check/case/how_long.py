@@ -16,7 +16,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.question_list import Stands, stands
-from ehe_check.case.walk import Screen, lines_beneath
+from ehe_check.case.walk import Screen
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answers, Ref
 
@@ -152,4 +152,3 @@ def _texts(bank: QuestionBank, question: Question) -> Iterator[str]:
     if question.id not in bank.roster_above:
         yield from (option.text for option in question.options)
     yield question.beside
-    yield from lines_beneath(bank, question)

@@ -139,13 +139,6 @@ def with_somebody(bank: QuestionBank, answers: Answers) -> Answers:
     return answers
 
 
-def lines_beneath(bank: QuestionBank, question: Question) -> Iterator[str]:
-    """Yield the lines that say what an answer means: those of the tick list that it leads to."""
-    for rule in bank.together:
-        if rule.question == question.id and rule.ticked is not None:
-            yield from (option.text for option in bank.by_id[rule.ticked].options)
-
-
 def topic_of(bank: QuestionBank, question: Question) -> Topic:
     """Return the topic under whose heading a question is put.
 

@@ -28,14 +28,14 @@ def unknown_options(
 
 
 def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
-    """A question's `per`, `lists`, `bands` and `again_when` are of the bank."""
+    """A question's `per`, `lists`, `bands` and `again_when`, lists or questions, are the bank's."""
     rosters: Collection[str] = bank.roster_by_id
     for question in bank.questions:
         place = question_place(question)
         yield from _spoken_of(place, "per", rosters, question.per)
         yield from _spoken_of(place, "lists", rosters, question.lists)
         yield from _spoken_of(place, "bands", bank.bands, question.bands)
-        yield from _spoken_of(place, "again_when", rosters, *question.again_when)
+        yield from _spoken_of(place, "again_when", {*rosters, *bank.by_id}, *question.again_when)
 
 
 def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
 
 def unknown_questions_in_sets(bank: QuestionBank) -> Iterator[Problem]:
     """The opening, the quick set and the order of closing hold questions of the bank."""
-    for key in ("opening", "alerts_wait_for", "quick", "quick_when", "closing"):
+    for key in ("opening", "needed", "alerts_wait_for", "quick", "quick_when", "closing"):
         for each in getattr(bank, key):
             if each not in bank.by_id:
                 yield unknown_name(key, "holds", each, bank.by_id)

@@ -130,5 +130,5 @@ def _is_a_fact(bank: QuestionBank, question: Question) -> bool:
         or question.after_advice
         or question.not_known_effects
         or question.topic == OWN_THINKING
-        or question.id in {rule.ticked for rule in bank.together}
+        or {rule.ticked for rule in bank.together} & {*question.again_when}
     )

@@ -73,7 +73,7 @@ def calls_without_words(bank: QuestionBank) -> Iterator[Problem]:
     """What cannot wait has its words for the call: a clause to say, and why to call."""
     for question in bank.questions:
         for option in question.options:
-            if not _calls(bank, question, option):
+            if option.not_certain or not _calls(bank, question, option):
                 continue
             for key, words in (("say", option.say), ("route_why", option.route_why)):
                 if not words:
@@ -90,7 +90,7 @@ def ticks_that_lead_nowhere(bank: QuestionBank) -> Iterator[Problem]:
     ticked = dict.fromkeys(rule.ticked for rule in bank.together if rule.ticked is not None)
     for question in (bank.by_id[name] for name in ticked if name in bank.by_id):
         for option in question.options:
-            if not option.routes:
+            if not (option.routes or option.by_itself):
                 fact = "can be ticked, and leads to nobody"
                 yield Problem(option_place(question, option), fact, "Add routes = [...].")
 

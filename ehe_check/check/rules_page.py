@@ -84,11 +84,11 @@ Words in brackets are left out under guard.
 While an enquiry or a child protection plan is open, the meeting is {Q}; where every reason is health-led, {C_h}, or its strong form.
 Where needed care does not reach a child, a worry is named, and social care has no step today and nothing open, that is first held against its threshold.
 Supervision is {S_w} where social care has this already.
-None is {NE} while an opening question is blank, {N1} where it is firm, else {N2}.
+None is {NE} while a needed question is blank, {N1} where it is firm, else {N2}.
 
 ## When it is said
 
-Danger now, certain or not, is said at once; else what the opening calls for once, when NOW-3 is answered, and what a later answer brings at once.
+Danger now, certain or not, is said at once; else what the opening calls for once, when answered, and what a later answer brings at once.
 Again, only where it has grown.
 
 ## Who sees the child

@@ -178,10 +178,7 @@ def _whether(
         (not fits(bank, answers, answer.ref), Whether.NOBODY),
         (not is_offered, Whether.NOT_AN_OPTION),
         (answer.asked not in (None, question.text), Whether.REWORDED),
-        (
-            is_of_the_day or question.id in bank.opening or question.after_advice,
-            Whether.EACH_TIME,
-        ),
+        (is_of_the_day or question.after_advice, Whether.EACH_TIME),
         (answer.on is None and (keeps is Keeps.MONTH or is_banded), Whether.NO_MONTH),
         (today > _last_day(keeps, said_on), Whether.TOO_OLD),
     )

@@ -60,12 +60,17 @@ class Fact:
 
 @dataclass(frozen=True)
 class TickedLines:
-    """The lines that were ticked of a worry about harm, and the answer about it that opens them."""
+    """The lines that were ticked of a worry about harm, and the questions that speak of them."""
 
-    question: str
-    opened_by: Reason
+    answer: Reason
+    told_at: frozenset[str]
     options: tuple[Option, ...]
     is_certain: bool
+
+    @property
+    def question(self) -> str:
+        """The question at which they were ticked."""
+        return self.answer.question
 
     def heard_by(self, routes: frozenset[Route]) -> tuple[Option, ...]:
         """Return the lines that go to any of several; the lead hears all of them."""
@@ -115,7 +120,7 @@ def _facts(sheet: PromptSheet, bank: QuestionBank, route: Route) -> Iterator[Fac
     for prompt in sorted(sheet.prompts, key=lambda prompt: bank.places[prompt.question]):
         if prompt.kind is PromptKind.ACT_TODAY and told & set(prompt.routes):
             why = _own_answer(prompt)
-            if why is not None and (lines is None or why.question != lines.opened_by.question):
+            if why is not None and (lines is None or why.question not in lines.told_at):
                 for fact in _of_prompt(bank, prompt, why):
                     yield replace(fact, is_anothers=route not in prompt.routes)
     if lines is not None:
@@ -125,7 +130,7 @@ def _facts(sheet: PromptSheet, bank: QuestionBank, route: Route) -> Iterator[Fac
 
 def _of_prompt(bank: QuestionBank, prompt: Prompt, why: Reason) -> Iterator[Fact]:
     question = bank.by_id[prompt.question]
-    is_vague = has_lines(bank, prompt) or question.topic == OWN_THINKING
+    is_vague = question.topic == OWN_THINKING
     abouts = (prompt.about,) if prompt.about else ()
     if why.is_not_known and question.not_known_say:
         yield Fact(question.not_known_say, None, abouts, is_vague=True)
@@ -136,20 +141,25 @@ def _of_prompt(bank: QuestionBank, prompt: Prompt, why: Reason) -> Iterator[Fact
 
 def _of_lines(bank: QuestionBank, lines: TickedLines, told: frozenset[Route]) -> Iterator[Fact]:
     """Yield the ticked lines that are heard in a call, as they are known."""
-    why = lines.opened_by
-    known = None if why.is_not_known else _known(bank.by_id[why.question], why)
+    known = _known(bank.by_id[lines.question], lines.answer)
     for line in lines.heard_by(told):
         yield Fact(line.say, known, (), is_ticked=True, is_uncertain=not lines.is_certain)
 
 
 def _before(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Fact]:
     """Yield what came of the worry before."""
+    for why, option in _answered(sheet, bank):
+        if option.told_before:
+            abouts = (why.about,) if why.about else ()
+            yield Fact(option.say, _known(bank.by_id[why.question], why), abouts, is_before=True)
+
+
+def _answered(sheet: PromptSheet, bank: QuestionBank) -> Iterator[tuple[Reason, Option]]:
+    """Yield each option that was answered, with the answer."""
     for why in sheet.answered:
-        question = bank.by_id[why.question]
-        abouts = (why.about,) if why.about else ()
-        for option in question.options:
-            if option.told_before and option.id in why.values:
-                yield Fact(option.say, _known(question, why), abouts, is_before=True)
+        question = bank.by_id.get(why.question)
+        options = question.options if question is not None else ()
+        yield from ((why, option) for option in options if option.id in why.values)
 
 
 def _known(question: Question, why: Reason) -> Evidence | None:
@@ -165,21 +175,15 @@ def _own_answer(prompt: Prompt) -> Reason | None:
 
 def ticked_lines(sheet: PromptSheet, bank: QuestionBank) -> TickedLines | None:
     """Return the lines that are ticked of a worry about harm, None where there are none."""
-    rule = next((each for each in bank.together if each.ticked), None)
-    if rule is None or rule.ticked is None:
+    lists = {each.ticked for each in bank.together}
+    ticked = [each for each in _answered(sheet, bank) if each[0].question in lists]
+    options = tuple(option for _, option in ticked if not option.by_itself)
+    if not options:
         return None
-    answers = {why.question: why for why in sheet.answered}
-    opened_by, ticked = answers.get(rule.question), answers.get(rule.ticked)
-    if opened_by is None or ticked is None or not ticked.values:
-        return None
-    options = tuple(x for x in bank.by_id[rule.ticked].options if x.id in ticked.values)
-    is_certain = not any(
-        each.kind is PromptKind.ACT_TODAY
-        and each.question == rule.question
-        and not has_lines(bank, each)
-        for each in sheet.prompts
-    )
-    return TickedLines(rule.ticked, opened_by, options, is_certain)
+    answer = ticked[0][0]
+    again = (each.id for each in bank.questions if answer.question in each.again_when)
+    is_certain = not any(option.not_certain for _, option in _answered(sheet, bank))
+    return TickedLines(answer, frozenset({answer.question, *again}), options, is_certain)
 
 
 def name_of(prompt: Prompt) -> str:

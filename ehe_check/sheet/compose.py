@@ -22,6 +22,7 @@ from ehe_check.advice.reasons import (
     rests_on_parent_alone,
 )
 from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
+from ehe_check.advice.standing import ticked_routes
 from ehe_check.advice.unknowns import Closing, closing_of, opening_unanswered
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
@@ -99,7 +100,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
             (entry.id, entry.called) for entry in answers.entries if entry.removed is None
         ),
         is_draft=not session.is_finished,
-        opening_unanswered=opening_unanswered(bank, answers),
+        opening_unanswered=opening_unanswered(reading),
         recommendation=_recommendation(reading, guard, closing_of(reading, walk_set), prompts),
         recorded_hold=session.kept_hold,
         held_elsewhere=elsewhere,
@@ -225,8 +226,8 @@ def _because(reading: Advised) -> tuple[Reason, ...]:
     advice = reading.advice
     does = _BEHIND[advice.urgency] | _BEHIND[advice.meeting]
     behind = [each.rests_on for each in reading.standing if each.effect.does in does]
-    ticked = {Ref(each.ticked) for each in reading.bank.together if each.ticked}
-    lines = frozenset(ref for ref in ticked if behind and reading.arises(ref))
+    lists = {each.ticked for each in reading.bank.together if each.ticked}
+    lines = frozenset(Ref(each) for each in lists if behind and ticked_routes(reading, each))
     return reasons(reading, lines.union(*behind))
 
 

@@ -40,7 +40,7 @@ def reasons(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
         if each.kind is not PromptKind.MEETING_TRIGGER or _source(each) not in urgent
     ]
     passed_on = [_passed_on(sheet, each) for each in once]
-    every = [*_with_lines(sheet, passed_on, lines, points)] if lines else passed_on
+    every = [*_with_lines(passed_on, lines, points)] if lines else passed_on
     return tuple(sorted(every, key=lambda each: not _is_of(each, reviews)))
 
 
@@ -62,27 +62,27 @@ def _behind(sheet: PromptSheet, lines: TickedLines | None) -> Iterator[Prompt]:
 
 
 def _opens(lines: TickedLines | None, prompt: Prompt) -> bool:
-    """Say whether a prompt speaks of the answer that opens ticked lines."""
-    return lines is not None and prompt.question == lines.opened_by.question
+    """Say whether a prompt speaks of ticked lines."""
+    return lines is not None and prompt.question in lines.told_at
 
 
-def _with_lines(
-    sheet: PromptSheet, told: Iterable[Point], lines: TickedLines, points: Points
-) -> Iterator[Point]:
+def _with_lines(told: Iterable[Point], lines: TickedLines, points: Points) -> Iterator[Point]:
     """Yield points with the ticked lines after the first that speaks of them, or in its place."""
     left = lines.options
     for each in told:
         if not has_lines(points.bank, each.prompts[0]):
             yield each
         if _opens(lines, each.prompts[0]):
-            yield from (_line(sheet, each, lines, line) for line in left)
+            yield from (_line(points, each, lines, line) for line in left)
             left = ()
 
 
-def _line(sheet: PromptSheet, point: Point, lines: TickedLines, line: Option) -> Point:
+def _line(points: Points, point: Point, lines: TickedLines, line: Option) -> Point:
+    """Return a ticked line as a point, known as the lines are."""
     text, name = capital(line.route_why), line_name(lines.question, line)
     routes = line.routes if lines.is_certain else point.prompts[0].routes
-    return replace(point, text=text, passed_on=_told_on(sheet, {name}, routes))
+    told, known = _told_on(points.sheet, {name}, routes), tuple(points.source(lines.answer))
+    return replace(point, text=text, known=known, passed_on=told)
 
 
 def _passed_on(sheet: PromptSheet, point: Point) -> Point:

@@ -13,12 +13,8 @@ NOW-1 Q | TODAY lead
   no
   not-sure = TODAY lead
   yes = 999, HOLD
-NOW-2 Q | TODAY lead
-  no
-  confirmed = SUP, ASK
-  not-sure = TODAY lead
-  yes
-NOW-2.what Q several | | NOW-2: confirmed not-sure yes not-known
+NOW-2 Q several | TODAY lead
+  nothing
   told = HOLD, social-care
   injury = HOLD, social-care
   afraid = HOLD, social-care
@@ -47,6 +43,10 @@ NOW-3 Q unordered
   closed-seen
   no-reply = SUP
   closed-not-seen = SUP
+NOW-2.state Q unordered | | NOW-2: TICKED
+  confirmed = SUP, ASK
+  not-sure = TODAY lead, SUP, ASK
+  open-to-act-on
 RGT-2 Q | SUP
   none
   home-life
@@ -293,11 +293,11 @@ SUP-2 Q
 
 HIGHEST = {
     "emergency": "NOW-1 FAM-7 PMH-1 PMH-4 HEA-1 HEA-4 HEA-7 ADU-1",
-    "act-today": """NOW-2 NOW-3 RGT-2 VIS-5 EHE-1 EHE-2 EHE-2.told ISO-4 FAM-5 FAM-5.works
-        PMH-2 SIB-3 CON-1 CON-4 HEA-1.food HEA-2 HEA-6 HEA-9 DRI-1 DRI-6 SUP-2""",
+    "act-today": """NOW-2 NOW-2.state NOW-3 RGT-2 VIS-5 EHE-1 EHE-2 EHE-2.told ISO-4 FAM-5
+        FAM-5.works PMH-2 SIB-3 CON-1 CON-4 HEA-1.food HEA-2 HEA-6 HEA-9 DRI-1 DRI-6 SUP-2""",
     "consider-meeting": "CON-2 DRI-2 DRI-3 DRI-4 ADU-2 ADU-3 MAT-1",
     "a sign": "ISO-1 SRC-3",
-    "a hold": "FAM-2 NOW-2.what",
+    "a hold": "FAM-2",
     "raise-in-supervision": "FAM-8 DRI-5",
 }
 """The most that an answer can do, follow-ups and rules over two answers with it."""
@@ -312,9 +312,9 @@ RAISES = {
 }
 
 CLOSING = (
-    "NOW-1 NOW-2 ISO-4 VIS-5 DRI-1 NOW-3 EHE-2 EHE-2.told HEA-6 HEA-1 HEA-1.food HEA-2 FAM-5 "
-    "FAM-5.works HEA-7 HEA-9 CON-1 CON-2 CON-4 PMH-1 PMH-2 PMH-4 FAM-7 DRI-6 HEA-4 ADU-3 ADU-2 "
-    "DRI-2 DRI-3 DRI-4 ADU-1 SIB-3 FAM-8 RGT-2 SUP-2 MAT-1 EHE-1 ISO-1 FAM-2 SRC-3 DRI-5 NOW-2.what"
+    "NOW-1 NOW-2 ISO-4 VIS-5 DRI-1 NOW-3 NOW-2.state EHE-2 EHE-2.told HEA-6 HEA-1 HEA-1.food HEA-2 "
+    "FAM-5 FAM-5.works HEA-7 HEA-9 CON-1 CON-2 CON-4 PMH-1 PMH-2 PMH-4 FAM-7 DRI-6 HEA-4 ADU-3 "
+    "ADU-2 DRI-2 DRI-3 DRI-4 ADU-1 SIB-3 FAM-8 RGT-2 SUP-2 MAT-1 EHE-1 ISO-1 FAM-2 SRC-3 DRI-5"
 )
 """The order of closing: our own records first; those from EHE-1 on as they are asked."""
 
@@ -366,6 +366,10 @@ class Row:
         return {name for name, is_unlooked, _ in self.options if is_unlooked}
 
 
+def _harm(rows: dict[str, Row]) -> list[tuple[str, bool, tuple[str, ...]]]:
+    return rows["NOW-2"].options if "NOW-2" in rows else []
+
+
 def _rows() -> dict[str, Row]:
     rows: dict[str, Row] = {}
     row = None
@@ -381,7 +385,7 @@ def _rows() -> dict[str, Row]:
                 "unordered" not in marks,
                 next((mark for mark in marks if mark in ("care", "drift")), name),
                 tuple(each.strip() for each in not_known.split(",") if each.strip()),
-                gate,
+                gate.replace("TICKED", " ".join(name for name, _, does in _harm(rows) if does)),
             )
             continue
         assert row is not None

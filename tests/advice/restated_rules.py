@@ -26,7 +26,8 @@ EATING_OR_HARM_NOW = (
 )
 UNSEEN_OR_REFUSED = ("put-off-not-seen", "refused-since-seen", "refused-not-seen")
 TOLD = ("social-care-knows", "social-care-not-told", "not-followed-up", "not-known")
-SUSPECTED = ("confirmed", "not-sure", "yes", "not-known")
+TICKED = tuple(each for each, _, does in ROWS["NOW-2"].options if does)
+SUSPECTED = (*TICKED, "not-known")
 NOT_OPEN = ("closed-seen", "no-reply", "closed-not-seen")
 WORRIES = {
     "RGT-2": ("cannot-name-it", "safety-health-development", "not-known"),
@@ -146,7 +147,7 @@ class Retelling:
     def _own(self) -> set[tuple[str, str, str | None]]:
         return {
             (effect, question, about)
-            for question in ROWS.keys() - {"NOW-2.what", "MAT-1"}
+            for question in ROWS.keys() - {"NOW-2", "MAT-1"}
             for about in self.whom(question)
             for effect in self._effects(question, about)
         }
@@ -216,26 +217,26 @@ class Retelling:
             yield "TODAY medical", "HEA-1", child
 
     def is_open_to_act_on(self) -> bool:
-        """Whether suspected harm is not being dealt with (X6)."""
-        confirmed = self.says("NOW-2", "confirmed")
-        return self.says("NOW-2", "yes") or (
-            confirmed and not self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
-        )
+        """Whether harm that is ticked is not being dealt with (X6)."""
+        if not self.says("NOW-2", *TICKED) or self.says("NOW-2.state", "not-sure"):
+            return False
+        return not (self.is_confirmed() and self.says("NOW-3", *OPEN_AT_SOCIAL_CARE))
+
+    def is_confirmed(self) -> bool:
+        """Whether social care has confirmed that it has exactly this."""
+        return self.says("NOW-2.state", "confirmed")
 
     def _together(self) -> Iterable[tuple[str, str, str | None]]:
-        what = self.said("NOW-2.what", None)
-        ticked = (
-            {each for tick in what.values for each in ROWS["NOW-2.what"].effects(tick)}
-            if what
-            else set()
-        )
+        harm = self.said("NOW-2", None)
+        if harm is not None and harm.not_known:
+            yield "TODAY lead", "NOW-2", None
+        lines = harm.values if harm is not None else ()
+        ticked = {each for tick in lines for each in ROWS["NOW-2"].effects(tick)}
         routes = {route for each in ticked - {"HOLD", "OPEN"} for route in each.split()}
         if self.is_open_to_act_on():
-            yield f"TODAY {' '.join(sorted(routes)) or 'social-care'}", "NOW-2", None
-        not_at_conference = self.says("NOW-2", "confirmed") and not self.says(
-            "NOW-3", "child-protection-plan"
-        )
-        if "HOLD" in ticked or (not ticked and (self.is_open_to_act_on() or not_at_conference)):
+            yield f"TODAY {' '.join(sorted(routes | {'lead'}))}", "NOW-2", None
+        at_conference = self.is_confirmed() and self.says("NOW-3", "child-protection-plan")
+        if "HOLD" in ticked and not at_conference:
             yield "HOLD", "NOW-2", None
         if self.says("EHE-2", "injury") and not self.says("EHE-2.told", *TOLD):
             yield "TODAY social-care", "EHE-2", None
@@ -313,7 +314,6 @@ class Retelling:
         return "raise-in-supervision" if does & {"SIGN", "SUP", "HOLD", "ASK"} else "none"
 
     def _box(self, urgency: str, routes: set[str], *, hold: bool, ask: bool) -> str:
-        confirmed = self.says("NOW-2", "confirmed")
         differ = any(self.says("HEA-4", "differ", about=each.id) for each in self.children)
         how = self.given("SUP-5.how", None)
         lifted = self.given("SUP-5", None)
@@ -322,7 +322,7 @@ class Retelling:
             ("H-now", hold and urgency == "emergency"),
             ("H-today", hold and "social-care" in routes),
             ("H-lead", hold and urgency == "act-today"),
-            ("H-worker", hold and confirmed),
+            ("H-worker", hold and self.is_confirmed()),
             ("H-doctor", hold and differ),
             ("H-soon", hold),
             ("A-done", ask and agreed),
@@ -366,7 +366,7 @@ class Retelling:
     def _is_held_there(self) -> bool:
         """Whether social care has it: a plan or an enquiry, or confirmed while open."""
         return self.says("NOW-3", "child-protection-plan", "enquiry") or (
-            self.says("NOW-2", "confirmed") and self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
+            self.is_confirmed() and self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
         )
 
     def is_something_to_be_done(self) -> bool:

@@ -35,6 +35,14 @@ def test_the_lead_is_told_exactly_where_social_care_is_called() -> None:
         assert (Route.SOCIAL_CARE in routes) is (lines.tell_the_lead in said), routes
 
 
+def test_whom_something_else_names_is_not_said_of_again() -> None:
+    named = {Route.SOCIAL_CARE, Route.MEDICAL}
+    said = [*call_words(BANK, Route, is_open=False, named=named)]
+
+    assert BANK.lines is not None
+    assert [BANK.routes[Route.POLICE].text, BANK.lines.tell_the_lead] == said
+
+
 def test_where_social_care_knows_the_child_the_call_goes_to_its_worker() -> None:
     first = next(call_words(BANK, [Route.SOCIAL_CARE], is_open=True))
 

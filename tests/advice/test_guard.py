@@ -37,7 +37,8 @@ LINE = Wording(
 
 
 AGREED = (("SUP-5", "agreed"), ("SUP-5.how", "The lead, on Friday."))
-CONFIRMED = [("NOW-2", "confirmed"), ("NOW-3", "child-protection-plan"), ("NOW-2.what", ABSENT)]
+HELD_THERE = [("NOW-2", "told"), ("NOW-2.state", "confirmed")]
+CONFIRMED = [*HELD_THERE, ("NOW-3", "child-protection-plan")]
 
 
 def ref_of(question: str) -> Ref:
@@ -58,12 +59,12 @@ class TestTheBox:
             ([], None),
             ([("NOW-1", "yes")], BoxKey.HOLD_NOW),
             ([("SUP-2", "think-harm")], BoxKey.HOLD_TODAY),
-            ([("NOW-2", "confirmed"), ("SUP-2", "think-harm")], BoxKey.HOLD_TODAY),
+            ([*HELD_THERE, ("SUP-2", "think-harm")], BoxKey.HOLD_TODAY),
             ([("HEA-9", "differ")], BoxKey.HOLD_LEAD),
             ([("FAM-7", "control"), ("HEA-7", "now-not-assessed")], BoxKey.HOLD_LEAD),
-            ([("NOW-2", "confirmed"), ("NOW-3", "enquiry")], BoxKey.HOLD_WORKER),
+            ([*HELD_THERE, ("NOW-3", "enquiry")], BoxKey.HOLD_WORKER),
             (
-                [("NOW-2", "confirmed"), ("NOW-3", "assessment"), ("HEA-4", "differ")],
+                [*HELD_THERE, ("NOW-3", "assessment"), ("HEA-4", "differ")],
                 BoxKey.HOLD_WORKER,
             ),
             ([("HEA-4", "differ")], BoxKey.HOLD_DOCTOR),
@@ -130,11 +131,9 @@ class TestTheBox:
             (("violence", "risky-adult", "missing"), True),
             (("violence", "told"), False),
             (("sexual",), False),
-            ((), False),
         ]:
-            answers = all_answered(BANK, ONE_CHILD, FIRST, {Ref("NOW-2"): "yes"})
-            answers = answers.with_answer(value("NOW-2.what", ticked)) if ticked else answers
-            answers = answers if ticked else answers.without(Ref("NOW-2.what"))
+            calm = all_answered(BANK, ONE_CHILD, FIRST, {Ref("NOW-2.state"): "open-to-act-on"})
+            answers = calm.with_answer(value("NOW-2", ticked))
             found = guard_of(Advised(BANK, answers))
 
             assert found.holds, ticked

@@ -39,7 +39,7 @@ from tests.banks import (
 )
 
 QUESTIONS = """
-opening = ["NOW-1"]
+needed = ["NOW-1", "NOW-2"]
 quick = ["NOW-2"]
 
 [[questions]]
@@ -158,7 +158,7 @@ class TestAReason:
 
 
 class TestWhatIsOpen:
-    def test_an_opening_question_is_open_until_a_value_or_not_known_is_given(self) -> None:
+    def test_a_needed_question_that_surely_arises_is_open_until_it_is_answered(self) -> None:
         for answer, is_open in [
             (None, True),
             (skipped("NOW-1"), True),
@@ -167,7 +167,9 @@ class TestWhatIsOpen:
             (not_known("NOW-1"), False),
         ]:
             answers = said(answer) if answer else said()
-            assert ("NOW-1",) * is_open == opening_unanswered(BANK, answers), answer
+            assert ("NOW-1",) * is_open == opening_unanswered(Advised(BANK, answers)), answer
+        asked = Advised(BANK, said(value("NOW-1", "yes")))
+        assert ("NOW-2",) == opening_unanswered(asked)
 
     def test_each_open_question_is_named_with_how_that_came_about(self) -> None:
         answers = said(

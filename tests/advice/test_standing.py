@@ -191,13 +191,13 @@ class TestTickedRoutes:
         """
     )
 
-    def test_take_the_place_of_the_usual_one(self) -> None:
+    def test_come_to_the_usual_one(self) -> None:
         for ticked, expected in [
             ([], "TODAY social-care"),
             ([value("NOW-3", ("c",))], "TODAY social-care"),
             ([not_known("NOW-3")], "TODAY social-care"),
-            ([value("NOW-3", ("b",))], "TODAY lead"),
-            ([value("NOW-3", ("b", "a", "c"))], "TODAY medical lead"),
+            ([value("NOW-3", ("b",))], "TODAY social-care lead"),
+            ([value("NOW-3", ("b", "a", "c"))], "TODAY social-care medical lead"),
         ]:
             assert [expected, "HOLD"] == effects(self.BANK, value("NOW-1", "yes"), *ticked), ticked
 

@@ -194,7 +194,7 @@ class TestAdviceIsFirm:
         assert not closing(said(*calm, complete=("child",))).is_firm
 
     def test_not_where_an_opening_question_that_moves_nothing_was_left_open(self) -> None:
-        bank = small_bank('opening = ["NOW-1"]\n[[questions]]\nid = "NOW-1"\noptions = ["no"]')
+        bank = small_bank('needed = ["NOW-1"]\n[[questions]]\nid = "NOW-1"\noptions = ["no"]')
         found = closing_of(Advised(bank, said()), WalkSet.FULL)
 
         assert (False, False, ()) == (found.is_firm, found.is_enough, found.to_close)

@@ -47,7 +47,8 @@ def usual(question: Put) -> Reply:
         return Moved(Move.SKIP) if Move.SKIP in question.moves else Wrote("something")
     if "none" in ids and "emergency" in ids:
         return Chosen(("none",))
-    return given(question, ids[0]) if question.wants_given else Chosen((ids[0],))
+    calm = next((each for each in ids if question.id and each in question.by_itself), ids[0])
+    return given(question, calm) if question.wants_given else Chosen((calm,))
 
 
 def _usual_of_list(question: Put) -> Reply:
@@ -259,11 +260,11 @@ def _typed_choice(question: Put, chosen: str) -> str:
     if question.kind is PutKind.LIST and chosen not in [each.id for each in question.choices]:
         return f"{chosen}\n1"
     shortcut = next((each.code for each in question.shortcuts if each.id == chosen), "")
-    return shortcut or str(_number(question, chosen))
+    return shortcut or _number(question, chosen)
 
 
-def _number(question: Put, chosen: str) -> int:
-    return [choice.id for choice in question.choices].index(chosen) + 1
+def _number(question: Put, chosen: str) -> str:
+    return question.leads[[choice.id for choice in question.choices].index(chosen)]
 
 
 def _label(question: Put, said: Said) -> str:
@@ -278,7 +279,7 @@ def _piece(question: Put, said: Said) -> str:
     """A number, the letter of its source, its marks and its month."""
     if said.not_known or said.not_theirs:
         return "0" if said.not_known else "-"
-    numbers = " ".join(str(_number(question, each)) for each in said.ids)
+    numbers = " ".join(_number(question, each) for each in said.ids)
     marks = _signs(said)
     month = f" {said.on:%Y-%m-%d}" if said.on else ""
     return f"{numbers}{_letter(question, said)}{marks}{month}"
@@ -352,8 +353,13 @@ def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
     if question.grid.rows:
         return "".join(_cell_keys(question, said)) + taking_keys(question, said)
     if _may_be_said_of_all(question, said) or len(question.cells) == 1:
-        return _piece_keys(question, said[0]) + ENTER
+        return _piece_keys(question, said[0]) + ENTER * (not _goes_on(question, said[0]))
     return "".join("\t" + _piece_keys(question, each) for each in said) + ENTER
+
+
+def _goes_on(question: Put, said: Said) -> bool:
+    """Whether the last key goes on by itself: nothing stood there that it takes away."""
+    return bool(question.id and question.by_itself & {*said.ids}) and not question.said
 
 
 def taking_keys(question: Put, said: tuple[Said, ...]) -> str:
@@ -379,7 +385,7 @@ def _may_be_said_of_all(question: Put, said: tuple[Said, ...]) -> bool:
 def _digits(question: Put, chosen: str) -> str:
     """The figures of a choice; one that could go on into another number is taken with Enter."""
     number = _number(question, chosen)
-    return str(number) + (ENTER if number * 10 <= len(question.choices) else "")
+    return number + (ENTER if number != "-" and int(number) * 10 <= len(question.choices) else "")
 
 
 def _piece_keys(question: Put, said: Said) -> str:
@@ -387,8 +393,18 @@ def _piece_keys(question: Put, said: Said) -> str:
         return "0" if said.not_known else "-"
     marks = _signs(said)
     month = f"m{said.on:%Y-%m-%d}{ENTER}" if said.on else ""
-    numbers = "".join(_digits(question, each) for each in said.ids)
+    pressed = _pressed(question, said) if question.kind is PutKind.SEVERAL else said.ids
+    numbers = "".join(_digits(question, each) for each in pressed)
     return f"{numbers}{_letter(question, said)}{marks}{month}"
+
+
+def _pressed(question: Put, said: Said) -> list[str]:
+    """What is ticked or unticked; what stands by itself goes as soon as anything is ticked."""
+    stood = {each for stands in question.said for each in stands.ids}
+    alone = question.by_itself if question.id else frozenset[str]()
+    differ = set(said.ids) ^ stood
+    differ &= alone if alone & {*said.ids} else differ - alone
+    return [each.id for each in question.choices if each.id in differ]
 
 
 def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from ehe_check.ask.screen_lines import spoken, words_of_reply
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
-from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.side import HeldElsewhere, Side
@@ -59,6 +59,9 @@ def call(route: Route) -> str:
     return BANK.routes[route].text
 
 
+NOT_PASSED_ON: dict[str, list[Reply]] = {"NOW-2.state": [Chosen(("open-to-act-on",))]}
+
+
 def test_ask_first_is_said_at_once_when_it_goes_on() -> None:
     asker = said_at_once(ordinary(RGT_2=WORRY), "ADU-1", "hostile")
     variant = BANK.boxes[BoxKey.ASK_LEAD].variant
@@ -67,32 +70,61 @@ def test_ask_first_is_said_at_once_when_it_goes_on() -> None:
     assert [f"ASK FIRST. {variant.text}"] == asker.urgent
 
 
-def test_beside_social_care_come_the_police_then_the_lead_is_told_and_a_doctor_comes_alone() -> (
-    None
-):
-    asker = said_at_once(ordinary(RGT_2=WORRY), "ADU-1", "violence")
+def test_for_ticked_lines_social_care_is_called_then_the_police_then_the_lead_is_told() -> None:
+    asker, doctor = (
+        said_at_once(ordinary(), "NOW-2", each, then=NOT_PASSED_ON)
+        for each in ("taken", "self-harm")
+    )
     lines = BANK.lines
 
     assert lines is not None
-    assert [call(Route.POLICE), lines.tell_the_lead] == calls(asker)[-2:]
-    assert call(Route.LEAD) not in calls(asker)
-    assert [call(Route.MEDICAL)] == calls(said_at_once(ordinary(), "HEA-7", "now-not-assessed"))
+    assert [call(Route.SOCIAL_CARE), call(Route.POLICE), lines.tell_the_lead] == calls(asker)
+    assert [call(Route.MEDICAL), call(Route.LEAD)] == calls(doctor)
+
+
+def test_whom_a_step_itself_names_is_not_said_a_second_time() -> None:
+    lines = BANK.lines
+    assert lines is not None
+    for question, option, expected in [
+        ("ADU-1", "violence", [lines.tell_the_lead]),
+        ("HEA-7", "now-not-assessed", []),
+        ("NOW-1", "not-sure", []),
+    ]:
+        assert expected == calls(said_at_once(ordinary(RGT_2=WORRY), question, option)), question
+
+
+def test_a_step_for_today_names_each_whom_it_leads_to() -> None:
+    words = {
+        Route.SOCIAL_CARE: ("children's social care",),
+        Route.POLICE: ("the police", "999"),
+        Route.MEDICAL: ("a doctor", "999", "GP practice", "doctors treating", "the parent's GP"),
+        Route.LEAD: ("your safeguarding lead", "your lead"),
+    }
+    for question, rule in BANK.rules.values():
+        joint = BANK.joint_by_id.get(rule.rule or "")
+        if rule.kind is PromptKind.ACT_TODAY and (joint is None or joint.ticked is None):
+            at = [x for each in rule.on or () for x in question.effects_at(each)]
+            led = {route for x in (*at, *(joint.effects if joint else ())) for route in x.routes}
+            led -= {Route.LEAD} if Route.SOCIAL_CARE in led else set()
+            missing = [to for to in led if not any(each in rule.text for each in words[to])]
+            assert [] == missing, rule.id
 
 
 @pytest.mark.parametrize(
-    ("ticked", "title"), [("told", "HOLD"), ("sexual", ""), ("missing", "ASK FIRST")]
+    ("ticked", "title"), [("told", "HOLD"), ("sexual", "HOLD"), ("missing", "ASK FIRST")]
 )
 def test_what_is_ticked_is_said_at_once_and_the_box_follows_it(ticked: str, title: str) -> None:
-    asker = said_at_once(ordinary(NOW_2="yes"), "NOW-2.what", ticked)
+    asker = said_at_once(ordinary(), "NOW-2", ticked, then=NOT_PASSED_ON)
 
-    assert asker.urgent[-1].startswith(f"{title}." if title else call(Route.POLICE))
+    assert asker.urgent[-1].startswith(f"{title}.")
 
 
 def test_whom_a_ticked_line_led_to_is_said_again_once_it_is_ticked_again() -> None:
     asker = Scripted(Script({"alert": [ON] * 9}))
-    walk = walk_of(ordinary(NOW_2="yes"), asker)
+    walk = walk_of(ordinary(NOW_2="told"), asker)
     for ticked in (("told",), ("told", "taken"), ("told",), ("told", "taken")):
-        record(walk, Answer(question="NOW-2.what", value=ticked))
+        record(walk, Answer(question="NOW-2", value=ticked))
+        record(walk, Answer(question="NOW-2.state", value="open-to-act-on"))
 
     assert 2 == calls(asker).count(call(Route.POLICE))
 
@@ -116,7 +148,7 @@ def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str)
     for settings, lines in ((None, [f"To ring: {CARE}; {LEAD}."]), (Settings(), [])):
         asker = Scripted(Script({}))
         walk = walk_of(ordinary(), asker)
-        walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
+        walk.session = session_of(ordinary(NOW_2="told"), "quick", role)
         if settings:
             with_at_hand(walk, telephone=shipped_telephone(TODAY, settings))
         say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
@@ -125,9 +157,10 @@ def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str)
 
 
 def test_an_alert_that_leads_to_the_lead_gives_no_other_number_and_none_is_given_twice() -> None:
-    later = rung("HEA-7", "now-not-assessed", NOW_2="yes")
+    later = rung("HEA-7", "now-not-assessed", NOW_2="told")
+    not_sure = rung("NOW-2.state", "not-sure", NOW_2="told")
 
-    assert [f"To ring: {LEAD}."] == rung("NOW-2", "yes") == rung("NOW-2", "not-sure")
+    assert [f"To ring: {LEAD}."] == rung("NOW-1", "not-sure") == not_sure
     assert not [line for line in later if CARE in line or LEAD in line]
 
 
@@ -185,29 +218,28 @@ class Heights:
 
 def ticked_together(bank: QuestionBank) -> Iterable[tuple[str, ...]]:
     """Lines of each way on and box, alone and beside one adult of whom the worry is, and all."""
-    options = bank.by_id["NOW-2.what"].options
+    options = [each for each in bank.by_id["NOW-2"].options if not each.by_itself]
     alike = {(each.routes, each.effects): each.id for each in options}.values()
     return [*((each,) for each in alike), *(("violence", each) for each in alike), tuple(alike)]
 
 
-def alerts(danger: str, harm: str, ticked: tuple[str, ...], asked: str) -> list[list[str]]:
+def alerts(danger: str, state: str, ticked: tuple[str, ...], asked: str) -> list[list[str]]:
     """What stands in view at each alert once the opening is answered, role and numbers known."""
     first = LISTED.with_answer(Answer(question="NOW-1", value=danger))
-    answers = first.with_answer(Answer(question="NOW-2", value=harm))
-    answers = answers.with_answer(Answer(question="NOW-2.what", value=ticked))
+    answers = first.with_answer(Answer(question="NOW-2", value=ticked))
+    answers = answers.with_answer(Answer(question="NOW-3", value=asked))
     asker = Heights()
     walk = walk_of(first, asker)
     with_at_hand(walk, telephone=shipped_telephone(TODAY, NUMBERS))
     told_so_far(walk)
     walk.session = session_of(answers, "quick", "school-nurse")
-    record(walk, Answer(question="NOW-3", value=asked))
+    record(walk, Answer(question="NOW-2.state", value=state))
     return asker.alerts
 
 
 def test_all_of_the_alert_of_the_opening_is_in_view_whatever_was_ticked() -> None:
-    every = [
-        *product(("no", "not-sure"), ("confirmed", "not-sure", "yes"), ticked_together(BANK), OPEN)
-    ]
+    states = BANK.by_id["NOW-2.state"].option_ids
+    every = [*product(("no", "not-sure"), states, ticked_together(BANK), OPEN)]
     seen = {case: shown for case in every[:: times(7, 1)] for shown in alerts(*case)}
 
     assert any("HOLD. " in line for shown in seen.values() for line in shown)

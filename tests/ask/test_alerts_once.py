@@ -63,8 +63,8 @@ def are_facts_known(reading: Advised) -> bool:
     """Whether the facts that an alert of the opening needs are there."""
     asked = [Ref("NOW-2"), Ref("NOW-3")]
     worry = reading.answers.get(asked[0])
-    if worry is not None and (worry.not_known or worry.value not in {None, "no"}):
-        asked.append(Ref("NOW-2.what"))
+    if worry is not None and set(worry.values) - {"nothing"}:
+        asked.append(Ref("NOW-2.state"))
     given = [reading.answers.get(each) for each in asked]
     return all(each is not None and each.settles for each in given)
 
@@ -155,6 +155,9 @@ class Wandering:
         if question.kind is PutKind.TEXT:
             return Wrote("words")
         every = [each for each in ids(question) if each != "advice"]
+        if question.id == "NOW-2" and self.random.random() < STEPS:
+            ticks = {*self.random.choices(every, k=2)} - question.by_itself
+            return Chosen(tuple(each for each in every if each in ticks) or ("nothing",))
         if question.kind is not PutKind.CHOICE or question.grid.rows or not every:
             return usual(question)
         return Chosen((self.random.choice(every),))
@@ -188,9 +191,10 @@ def test_in_any_order_of_answers_an_alert_has_its_facts_is_said_once_and_none_is
 
 
 @tries(3, 150)
-@drawn(st.randoms(use_true_random=False), st.sampled_from(("confirmed", "not-sure", "yes")))
+@drawn(st.randoms(use_true_random=False), st.sampled_from(BANK.by_id["NOW-2.state"].option_ids))
 def test_so_it_is_in_a_follow_up(random: Random, was: str) -> None:
-    first = session_of(ordinary(NOW_2=was, NOW_3="assessment"))
+    before = ordinary(NOW_2="told", NOW_3="assessment", **{"NOW_2.state": was})
+    first = session_of(before)
     wander(random, earlier_answers(BANK, first, TODAY))
 
 
@@ -203,15 +207,17 @@ def opening(**answers: str) -> Scripted:
     return asker
 
 
-LEAVE, CONFIRMED = Moved(Move.LEAVE), {"NOW_2": "confirmed", "NOW_3": "assessment"}
+LEAVE = Moved(Move.LEAVE)
+OPEN = {"NOW_2": "told", "NOW_2.state": "open-to-act-on"}
+CONFIRMED = {"NOW_2": "told", "NOW_2.state": "confirmed", "NOW_3": "assessment"}
 
 
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({"NOW_2": "yes"}, "NOW-1 NOW-2 NOW-2.what NOW-3 alert RGT-2"),
-        (CONFIRMED, "NOW-1 NOW-2 NOW-2.what NOW-3 alert RGT-2"),
-        ({"NOW_2": "no", "NOW_3": "enquiry"}, "NOW-1 NOW-2 NOW-3 alert RGT-2"),
+        (OPEN, "NOW-1 NOW-2 NOW-3 NOW-2.state alert RGT-2"),
+        (CONFIRMED, "NOW-1 NOW-2 NOW-3 NOW-2.state alert RGT-2"),
+        ({"NOW_3": "enquiry"}, "NOW-1 NOW-2 NOW-3 alert RGT-2"),
         ({"NOW_1": "not-sure"}, "NOW-1 alert NOW-2 NOW-3 RGT-2"),
     ],
 )
@@ -282,7 +288,7 @@ def test_danger_now_waits_for_no_fact_that_it_opens(began: str, urgency: Urgency
 
 
 def test_hold_is_said_beside_a_step_for_today_though_it_was_said_before() -> None:
-    answers = ordinary(NOW_2="yes")
+    answers = ordinary(NOW_2="told")
     asker = Scripted(Script({}))
     talk = walk_of(answers, asker)
     talk.told = Told()
@@ -309,9 +315,9 @@ def no_page() -> PromptSheet:
 
 def test_leaving_ctrl_c_or_the_end_of_the_input_before_the_facts_says_what_stands() -> None:
     output = io.StringIO()
-    talk = walk_of(Answers(), LinesAsker(io.StringIO("1\n4s\n"), output))
+    talk = walk_of(Answers(), LinesAsker(io.StringIO("1\n1s\n"), output))
     walk_through(talk, lambda: sheet_of(talk.session), lambda _: None)
-    script: Replies = {"NOW-2": [Chosen(("yes",))], "NOW-3": [LEAVE]}
+    script: Replies = {"NOW-2": [Chosen(("told",))], "NOW-3": [LEAVE]}
 
     assert "Pass this on today." in output.getvalue()
     assert "HOLD. " in output.getvalue()

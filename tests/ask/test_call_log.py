@@ -33,7 +33,7 @@ BACK, SKIP, ENTER = Moved(Move.BACK), Moved(Move.SKIP), Wrote(" ")
 PASSED_OVER = (YES, ENTER, Wrote("today"), ENTER)
 URGENT = answers(*TOLD)
 YESTERDAY = date(2026, 11, 23)
-TOLD_ALL = ("NOW-2.what:told",)
+TOLD_ALL = ("NOW-2:told",)
 
 
 @dataclass

@@ -94,14 +94,14 @@ def test_a_number_and_a_letter_are_read_with_or_without_their_question(
 
 
 @pytest.mark.parametrize(
-    "line", ["VIS-5 2", "vis-5 0", "VIS-5", "NOW-2.what 1", "vis-5.2r", "1, VIS-5 2"]
+    "line", ["VIS-5 2", "vis-5 0", "VIS-5", "NOW-2.state 1", "vis-5.2r", "1, VIS-5 2"]
 )
 @pytest.mark.parametrize("kind", [PutKind.CHOICE, PutKind.SEVERAL])
 def test_a_code_of_another_question_chooses_nothing_and_says_whose_it_is(
     line: str, kind: PutKind
 ) -> None:
     reply, words = told(replace(QUESTION, kind=kind), line, "3")
-    said, whose = " ".join(words.split()), "VIS-5" if "5" in line else "NOW-2.what"
+    said, whose = " ".join(words.split()), "VIS-5" if "5" in line else "NOW-2.state"
     among = kind is PutKind.CHOICE and "," in line
 
     assert Chosen(("never",)) == reply
@@ -257,8 +257,8 @@ def test_the_numbers_on_the_blank_are_those_that_the_prompt_takes() -> None:
 
     assert len({put.id for put in own}) > 30
     for put in own:
-        for number, choice in enumerate(put.choices, start=1):
-            assert printed[put.id][choice.text] == str(number)
+        for lead, choice in zip(put.leads, put.choices, strict=True):
+            assert printed[put.id][choice.text] == lead
 
 
 # A question in one line, beneath a page that fills the screen: the same in both modes.

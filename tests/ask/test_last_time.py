@@ -47,7 +47,7 @@ SHIPPED = shipped_bank()
 KEEP, NOTE, SKIP = Moved(Move.KEEP), Moved(Move.NOTE), Moved(Move.SKIP)
 OPENING = (
     value("NOW-1", "no"),
-    value("NOW-2", "no"),
+    value("NOW-2", ("nothing",)),
     value("NOW-3", "nothing"),
     value("RGT-2", "cannot-name-it"),
 )

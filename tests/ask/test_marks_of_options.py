@@ -70,7 +70,7 @@ def test_in_lines_nobody_beside_others_is_refused_and_the_next_line_stands(
     beside, alone = ("1 4 r", "4r") if asks_source else ("1, 4", "4")
     reply, words = typed(put, beside, alone)
 
-    assert '"Nobody that I know of" stands by itself: no other number beside it.' in words
+    assert '"Nobody that I know of" stands by itself: nothing else beside it.' in words
     assert (NOBODY if asks_source else Chosen(("nobody",))) == reply
 
 

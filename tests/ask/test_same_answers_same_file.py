@@ -47,7 +47,7 @@ ANSWERS: dict[str, list[Reply]] = {
     "place": [Wrote(NAME)],
     "NOW-1": [NOTE, Chosen(("no",))],
     "NOW-1 note": [Wrote("Asked the duty team; [/b] :child: 'quoted' \"twice\".")],
-    "NOW-2": [said_once("no", "assumed"), said_once("no", "record")],
+    "NOW-2": [said_once("nothing", "")] * 2,
     "NOW-3": [BACK, Chosen(("nothing",))],
     "RGT-2": [Chosen(("cannot-name-it",))],
     "child list": [

@@ -225,7 +225,10 @@ def test_no_answer_is_taken_back_without_a_yes(reply: Reply) -> None:
 
 
 def test_undo_takes_back_one_answer_after_another_and_asks_each_again() -> None:
-    replies: Replies = {"NOW-1": [Chosen(("no",)), UNDO, LEAVE], "NOW-2": [Chosen(("no",)), UNDO]}
+    replies: Replies = {
+        "NOW-1": [Chosen(("no",)), UNDO, LEAVE],
+        "NOW-2": [Chosen(("nothing",)), UNDO],
+    }
     done = walked(Answers(), {**replies, "NOW-3": [UNDO], "undo": [YES, YES]})
 
     assert ["NOW-3", "undo", "NOW-2", "undo", "NOW-1", "NOW-1"] == done.asker.names[2:]
@@ -317,29 +320,28 @@ def test_a_step_for_today_can_be_taken_back_to_the_question_and_by_enter_nothing
     done = walked(
         Answers(),
         {
-            "NOW-2": [Chosen(("yes",)), Chosen(("no",))],
+            "NOW-2": [Chosen(("told",)), Chosen(("nothing",))],
             "NOW-3": [Chosen(("nothing",)), BACK, LEAVE],
-            "NOW-2.what": [Chosen(("told",)), BACK],
+            "NOW-2.state": [Chosen(("open-to-act-on",)), BACK],
             "alert": [Chosen(("back",))],
-            "park": [Chosen(("change",))],
         },
     )
     (alert,) = done.asker.named("alert")
-    asked = ["NOW-2", "NOW-2.what", "NOW-3", "alert", "NOW-3", "NOW-2.what", "NOW-2", "park"]
+    asked = ["NOW-2", "NOW-3", "NOW-2.state", "alert", "NOW-2.state", "NOW-3", "NOW-2", "NOW-3"]
 
-    assert [*asked, "NOW-3"] == done.asker.names[1:]
+    assert asked == done.asker.names[1:]
     assert [
         "I shall do it: go on",
         "Save and leave, and do it now",
         "I answered by mistake: back to the question",
     ] == [each.text for each in alert.choices]
     assert ("", ()) == (alert.enter, alert.start)
-    assert "no" == done.answers.by_ref[Ref("NOW-2")].value
+    assert ("nothing",) == done.answers.by_ref[Ref("NOW-2")].value
 
 
 def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
     alert: list[Reply] = [Chosen(("call",)), Chosen(("stop",))]
-    asker = Scripted(Script({"NOW-2": [Chosen(("yes",))], "alert": alert}))
+    asker = Scripted(Script({"NOW-2": [NOT_KNOWN], "alert": alert}))
     walk = walk_of(Answers(), asker)
     with_at_hand(walk, what_to_say=lambda _: "I am a school nurse, ringing about one child.")
     walk_through(walk, lambda: sheet_of(walk.session), lambda _: None)
@@ -408,10 +410,10 @@ def picked_at_the_check(question: str) -> dict[str, list[Reply]]:
 
 
 def test_going_back_puts_the_earlier_question_again_and_then_the_next_answered_or_not() -> None:
-    no = Chosen(("no",))
+    nothing = Chosen(("nothing",))
     replies: Replies = {
         "NOW-3": [Moved(Move.BACK), Chosen(("nothing",))],
-        "NOW-2": [no, Moved(Move.BACK), no],
+        "NOW-2": [nothing, Moved(Move.BACK), nothing],
         "RGT-2": [LEAVE],
     }
     done = run(replies)

@@ -133,7 +133,7 @@ def advice_of(session: Session) -> Recommendation:
 def ordinary(**changes: str) -> Answers:
     """An ordinary family with everything answered, but for some answers, an underscore a dash."""
     refs = {ref_of(name): value for name, value in changes.items()}
-    every = all_answered(BANK, cast(), FIRST, refs)
+    every = all_answered(BANK, cast(), FIRST, {Ref("NOW-2.state"): "open-to-act-on", **refs})
     late = [each.id for each in BANK.questions if each.after_advice]
     kept = {ref: answer for ref, answer in every.by_ref.items() if ref.question not in late}
     return Answers(kept, every.entries, every.complete)

@@ -90,7 +90,7 @@ def test_words_are_read_as_a_question_and_a_code() -> None:
         ("2r", Coded(None, "2r")),
         (" 2 R ", Coded(None, "2 r")),
         ("VIS-2", Coded("VIS-2", "")),
-        ("now-2.what 12", Coded("NOW-2.what", "12")),
+        ("now-2.state 12", Coded("NOW-2.state", "12")),
         ("VIS-1.2r", Coded("VIS-1", "2r")),
         ("VIS-22", Coded(None, "vis-22")),
         ("VIS-2 2", Coded("VIS-2", "2")),

@@ -30,7 +30,6 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.text import text
 from ehe_check.render.markdown import render_markdown
 from tests.banks import CHILDREN, small_bank
 from tests.strategies import banks
@@ -111,8 +110,7 @@ def full_options(bank: QuestionBank, question: Question) -> list[tuple[str, str]
     if not question.options or question.lists:
         return []
     options = question.options[1 if question.id in bank.roster_above else 0 :]
-    codes = codes_of(options)
-    mine = [(codes[option.id], option.text) for option in options]
+    mine = [(code, question.option_text(x)) for x, code in codes_of(options).items()]
     return [*mine, (NOT_KNOWN_CODE, question.not_known_label)]
 
 
@@ -193,15 +191,6 @@ def test_what_decides_an_answer_stands_beneath_its_question_before_the_answers(
         answers = [place for place, block in enumerate(blocks) if not isinstance(block, Paragraph)]
 
         assert (question.beside in texts[: answers[0]]) or not question.beside
-
-
-def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -> None:
-    beside = shipped_bank().by_id["NOW-2"].beside
-
-    assert [beside, text("What counts: any line of {question}.", question="NOW-2.what")] == one(
-        "NOW-2"
-    ).paragraphs
-    assert one("NOW-2.what").options
 
 
 def test_a_list_says_how_its_line_is_typed_and_has_a_column_for_each_part_of_it() -> None:

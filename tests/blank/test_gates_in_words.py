@@ -123,4 +123,9 @@ def _leaf(said: str) -> dict[str, Any]:
 
 
 def _codes(said: str) -> list[str]:
-    return re.split(r", | or ", said)
+    return [code for each in re.split(r", | or ", said) for code in _run(each)]
+
+
+def _run(said: str) -> list[str]:
+    first, _, last = said.partition(" to ")
+    return [str(number) for number in range(int(first), int(last) + 1)] if last else [said]

@@ -31,7 +31,7 @@ MADE = CallMade(
     spoke_to=Own("duty social worker"),
     they_will=Own("visit today"),
     by=date(2026, 11, 25),
-    told=("NOW-2.what:told",),
+    told=("NOW-2:told",),
 )
 LEAD = CallMade(to=Route.LEAD, on=DAY)
 

@@ -173,8 +173,8 @@ def test_what_was_agreed_stands_beside_anything_else() -> None:
 
 
 def test_a_new_call_for_today_is_something_graver_and_one_no_longer_needed_is_not() -> None:
-    less, more = (value("NOW-2.what", each) for each in (("untreated",), ("untreated", "missing")))
-    urgent = AGREED_BEFORE.with_answer(value("NOW-2", "yes"))
+    less, more = (value("NOW-2", each) for each in (("untreated",), ("untreated", "missing")))
+    urgent = AGREED_BEFORE.with_answer(value("NOW-2.state", "open-to-act-on"))
 
     assert None is after(more, before=urgent.with_answer(less)).get(AGREED.ref)
     assert AGREED == after(less, before=urgent.with_answer(more)).get(AGREED.ref)

@@ -14,7 +14,6 @@ from ehe_check.case.walk import (
     MOST_ACROSS,
     Screen,
     is_settled,
-    lines_beneath,
     screen_of,
     screens,
     steps,
@@ -138,15 +137,6 @@ def test_whom_a_question_surely_concerns_and_whom_it_may_not_are_asked_about_apa
 
     assert [("child-1",), ("child-2", "child-3")] == [each.abouts for each in asked]
     assert [True, False] == [each.first.is_certain_to_apply for each in asked]
-
-
-def test_beneath_a_question_stand_the_lines_of_the_tick_list_that_it_leads_to() -> None:
-    rule = next(rule for rule in BANK.together if rule.ticked is not None)
-    assert rule.ticked is not None
-    lines = [option.text for option in BANK.by_id[rule.ticked].options]
-
-    assert lines == list(lines_beneath(BANK, BANK.by_id[rule.question]))
-    assert [] == list(lines_beneath(BANK, BANK.by_id["VIS-2"]))
 
 
 # Progress: screens are counted as they are put, and a total never jumps without a word.

@@ -22,7 +22,7 @@ evidence = "record"
 OPENING = f"""\
 {NO}[[answers]]
 question = "NOW-2"
-value = "no"
+value = ["nothing"]
 [[answers]]
 question = "NOW-3"
 value = "nothing"

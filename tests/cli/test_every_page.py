@@ -28,7 +28,7 @@ from tests.own_settings import write_settings
 from tests.program import DAY, Done, call, converse_at_terminal
 from tests.sentences import said
 from tests.session_files import write_session
-from tests.worked import session_of, shipped_bank, worked_case
+from tests.worked import session_of, worked_case
 
 LATEST = "cases/3-september.toml"
 MOST_PAGES = 20
@@ -222,8 +222,7 @@ def test_the_call_is_plain_lines_in_a_file_of_any_name_and_never_over_one() -> N
 
 
 def test_the_call_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:
-    yes = [each.id for each in shipped_bank().by_id["NOW-2"].options].index("yes") + 1
-    at_once = call("case", "walk.toml", *START, typed=f"1\n{yes}r\n1\n1\nc\n2\n")
+    at_once = call("case", "walk.toml", *START, typed="1\n1r\n1\n3\nc\n2\n")
     again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")
 
     for done, key in ((at_once, "  c. what to say"), (again, "2 not yet  c what to say")):

@@ -121,9 +121,9 @@ def test_a_hold_that_goes_with_finishing_is_said_and_page_1_printed_without_it()
 def test_a_draft_gone_on_with_shows_last_time_and_says_where_that_was_changed_or_is_gone() -> None:
     write_first()
     begun("1")
-    heard = going_on("1", "1r", "2")
+    heard = going_on("1", "-", "2")
 
-    assert "Has a child spoken of harm" in heard
+    assert "Has anything been seen, heard or read" in heard
     assert 3 == heard.count("Last time (20 July 2026)")
     assert "was changed since" not in heard
 
@@ -236,7 +236,7 @@ def supervised(*agreed: DecidedRow, session: str, on: date = date(2026, 8, 3)) -
 
 def test_what_was_agreed_stands_beside_its_question_in_a_follow_up_and_on_coming_back() -> None:
     agreed_of(write_first(role=Role.POLICE).session.id)
-    heard = begun("1", "1r", "leave"), going_on("go on", "1", "1r", "leave")
+    heard = begun("1", "-", "leave"), going_on("go on", "1", "-", "leave")
     line = (
         "(school nurse; by 1 October 2026, 54 days ago) Decided in the supervision of 3 August "
         "2026. Carried on once, on 3 August 2026."

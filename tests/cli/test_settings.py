@@ -56,7 +56,7 @@ def test_what_is_typed_into_the_file_stands_on_the_next_page_in_each_form() -> N
     text = path.read_text(encoding="utf-8").replace(line, 'ehe_team = "Room 2, by the form"')
     text = text.replace("[contacts]\n", '[contacts]\nsocial_care = "The front door"\n', 1)
     path.write_text(text, encoding="utf-8")
-    harm = OPENING.replace('"NOW-2"\nvalue = "no"', '"NOW-2"\nvalue = "yes"')
+    harm = OPENING.replace('["nothing"]', '["told"]')
     in_lines = call("case", "s.toml", "--answers", written("from.toml", harm), "--today", DAY)
     spoken = call("sheet", "s.toml", "--as", "call", "--today", DAY)
 

@@ -16,7 +16,7 @@ from tests.program import DAY, call
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
-MORE = '[[answers]]\nquestion = "NOW-2"\nvalue = "no"\n'
+MORE = '[[answers]]\nquestion = "NOW-2"\nvalue = ["nothing"]\n'
 
 
 def test_a_wrong_edit_is_one_line_with_its_place() -> None:

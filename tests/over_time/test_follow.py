@@ -47,8 +47,6 @@ SHIPPED = shipped_bank()
 BANK = small_bank(
     CHILDREN,
     """
-    opening = ["NOW-1"]
-
     [bands.last-time]
     options = [
       { id = "lately", text = "In the last 3 months", months = 3 },
@@ -56,7 +54,7 @@ BANK = small_bank(
       { id = "longer-ago", text = "Longer ago" },
     ]
     """,
-    asks("NOW-1", "no", "yes"),
+    asks("NOW-1", "no", "yes", keeps="today"),
     asks("NOW-2", "no", "yes"),
     asks("NOW-3", bands="last-time", dated=True),
     asks("NOW-4", "begun", "never", dated=True),
@@ -271,7 +269,8 @@ def test_a_cell_stands_in_the_band_that_its_month_falls_under_today() -> None:
 FIRST, LAST = date(2024, 1, 1), date(2031, 12, 31)
 DATED = [each for each in SHIPPED.questions if each.dated and each.has_ageing_bands]
 CHOICES = [each for each in SHIPPED.questions if each.options]
-OF_EVERYBODY = [(each, roster) for each in CHOICES for roster in each.again_when]
+LISTS = SHIPPED.roster_by_id
+OF_EVERYBODY = [(x, roster) for x in CHOICES for roster in x.again_when if roster in LISTS]
 LONGEST = {
     Keeps.EIGHT_WEEKS: 56,
     Keeps.THREE_MONTHS: 92,
@@ -385,7 +384,7 @@ def rest(keeps: Keeps, *questions: str) -> dict[str, dict[str, Keeps]]:
 
 
 TABLE: dict[str, dict[str, Keeps]] = {
-    **rest(DAY, "NOW-1", "NOW-2", "NOW-2.what", "NOW-3", "RGT-2", "VIS-3"),
+    **rest(DAY, "NOW-1", "NOW-2", "NOW-2.state", "NOW-3", "RGT-2", "VIS-3"),
     **rest(DAY, "VIS-5", "ISO-4", "FAM-7", "HEA-7", "ADU-1", "SUP-2"),
     **rest(DAY, "SUP-5", "SUP-5.how", "MAT-1"),
     "HEA-1": {"steady": SIX, "low-steady": SIX, "not-measured-no-worry": SIX, REST: DAY},

@@ -145,7 +145,7 @@ BESIDE: dict[str, tuple[Answer, ...]] = {
     "CON-4": (said("CON-1", "eight-weeks-and-reason", "child-1"),),
     "HEA-1.food": (said("HEA-1", "not-measured-worry", "child-1"),),
     "EHE-2": (said("EHE-1", "yes", "child-1"),),
-    "NOW-2.what": (said("NOW-2", "yes"),),
+    "NOW-2.state": (said("NOW-2", ("told",)),),
     "EHE-2.told": (said("EHE-1", "yes", "child-1"), said("EHE-2", "injury")),
     "HEA-1": (said("HEA-7", "drink-or-drugs", "child-1"),),
 }
@@ -170,11 +170,10 @@ def test_every_answer_that_calls_somebody_today_is_said_where_it_stands_alone(
 
 
 BANK = shipped_bank()
-WHAT = BANK.by_id["NOW-2.what"]
-LINES = WHAT.options
+LINES = tuple(each for each in BANK.by_id["NOW-2"].options if not each.by_itself)
 ALL = tuple(each.id for each in LINES)
-HARM = ("confirmed", "not-sure", "yes", None)
-"""Each answer that opens the lines; None is that it is not known."""
+STATES = (*BANK.by_id["NOW-2.state"].option_ids, None)
+"""Whether social care has what is ticked; None is that it is not known."""
 BEFORE = (*BANK.by_id["NOW-3"].option_ids, None)
 OTHERS = (
     (),
@@ -197,13 +196,13 @@ def subsets() -> Iterator[tuple[str, ...]]:
 
 
 def given(
-    harm: str | None, before: str | None, lines: tuple[str, ...], *others: Answer
+    state: str | None, before: str | None, lines: tuple[str, ...], *others: Answer
 ) -> PromptSheet:
     """The sheet of some lines ticked, as the worry and social care's part in it are answered."""
-    of_harm = said("NOW-2", harm, evidence="record") if harm else _not_known("NOW-2")
+    of_state = said("NOW-2.state", state) if state else _not_known("NOW-2.state")
     of_before = said("NOW-3", before) if before else _not_known("NOW-3")
-    ticked = Answer(question=WHAT.id, value=lines)
-    return sheet_about(answers(of_harm, of_before, ticked, *others))
+    ticked = said("NOW-2", lines, evidence="record")
+    return sheet_about(answers(of_state, of_before, ticked, *others))
 
 
 def _not_known(question: str) -> Answer:
@@ -211,12 +210,12 @@ def _not_known(question: str) -> Answer:
 
 
 def every_sheet() -> Iterator[tuple[str | None, tuple[Option, ...], PromptSheet]]:
-    for place, (lines, harm) in enumerate(product(subsets(), HARM)):
+    for place, (lines, state) in enumerate(product(subsets(), STATES)):
         rest = list(product(BEFORE, OTHERS))
         some = rest if proving() else [rest[7 * place % len(rest)]]
         for before, others in some:
             options = tuple(each for each in LINES if each.id in lines)
-            yield harm, options, given(harm, before, lines, *others)
+            yield state, options, given(state, before, lines, *others)
 
 
 @pytest.fixture(scope="module")
@@ -239,16 +238,16 @@ def scripts_of(sheet: PromptSheet) -> dict[Route, CallScript]:
 def test_each_line_is_said_in_the_call_for_each_of_its_routes_and_the_police_hear_no_other(
     sheets: Sheets,
 ) -> None:
-    for harm, lines, sheet in sheets:
+    for state, lines, sheet in sheets:
         scripts = scripts_of(sheet)
-        if sheet.urgency is Urgency.ACT_TODAY and harm == "yes":
+        if sheet.urgency is Urgency.ACT_TODAY and state in {"open-to-act-on", None}:
             told = {Route.LEAD} if Route.SOCIAL_CARE in scripts else set()
             assert {route for each in lines for route in each.routes} <= scripts.keys() | told
         for route, script in scripts.items():
             said_in = {each.id for each in lines if each.say in script.text}
 
             assert {each.id for each in lines if hears(route, each)} == said_in, script.text
-            is_doubted = harm in {"not-sure", None} and bool(said_in)
+            is_doubted = state == "not-sure" and bool(said_in)
             assert is_doubted is (NOT_CERTAIN in script.text), script.text
             assert "say the same" not in script.text
 
@@ -282,36 +281,37 @@ def test_each_line_stands_on_page_1_or_2_of_both_media_and_in_the_annex(sheets: 
 # Beside the lines.
 
 
-CONFIRMED, YES, NOT_SURE = ("NOW-2", "confirmed"), ("NOW-2", "yes"), ("NOW-2", "not-sure")
+CONFIRMED, NOT_SURE = ("NOW-2.state", "confirmed"), ("NOW-2.state", "not-sure")
+OPEN = ("NOW-2.state", "open-to-act-on")
 DECLINED, VIOLENCE = ("DRI-6", "referral-declined"), ("ADU-1", "violence")
 SEEN, UNSEEN, NO_REPLY = "closed-seen", "closed-not-seen", "no-reply"
 DONE_BEFORE = tuple(
-    (harm, before, ("told", "taken"), ("NOW-3", before))
-    for harm, before in product((CONFIRMED, YES, NOT_SURE), (SEEN, UNSEEN, NO_REPLY))
+    (state, before, ("told", "taken"), ("NOW-3", before))
+    for state, before in product((CONFIRMED, OPEN, NOT_SURE), (SEEN, UNSEEN, NO_REPLY))
 )
 
 
 @pytest.mark.parametrize(
-    ("harm", "before", "lines", "beside"),
+    ("state", "before", "lines", "beside"),
     [
         *DONE_BEFORE,
         (CONFIRMED, SEEN, ("told", "taken"), CONFIRMED),
-        (YES, SEEN, ALL, DECLINED),
-        *product((CONFIRMED, YES), (None,), (("injury",), ("injury", "told"), ALL), (VIOLENCE,)),
+        (OPEN, SEEN, ALL, DECLINED),
+        *product((CONFIRMED, OPEN), (None,), (("injury",), ("injury", "told"), ALL), (VIOLENCE,)),
     ],
 )
 def test_what_was_done_before_and_what_itself_calls_for_social_care_is_said_beside_the_lines(
-    harm: tuple[str, str], before: str | None, lines: tuple[str, ...], beside: tuple[str, str]
+    state: tuple[str, str], before: str | None, lines: tuple[str, ...], beside: tuple[str, str]
 ) -> None:
     more = [said(*beside, evidence="record")] if beside in {DECLINED, VIOLENCE} else []
-    scripts = scripts_of(given(harm[1], before, lines, *more))
+    scripts = scripts_of(given(state[1], before, lines, *more))
     (script,) = (x for route, x in scripts.items() if route in {Route.SOCIAL_CARE, Route.LEAD})
 
     assert BANK.by_id[beside[0]].option_by_id[beside[1]].say in script.text
 
 
 def test_a_pregnancy_at_fifteen_is_told_as_that_and_not_as_harm_that_nobody_acts_on() -> None:
-    sheet = given("yes", "nothing", ("under-16",))
+    sheet = given("open-to-act-on", "nothing", ("under-16",))
     (script,) = scripts_of(sheet).values()
     said_there = "\n".join((*words_of(page(sheet)), script.text)).casefold()
 

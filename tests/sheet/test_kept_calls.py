@@ -27,7 +27,7 @@ from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
-from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, ticked
+from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, sheet_about, ticked
 from tests.decided_rows import to_do
 from tests.pages import page, words_of
 from tests.screens import first, in_one, paper, second
@@ -121,13 +121,13 @@ class TestRows:
         assert care.again.startswith("Not told of yet: ")
         assert care.again.endswith(" Ring again.")
         assert "elder" in care.again
-        more = said("NOW-2.what", "told").model_copy(update={"value": ("told", "sexual")})
-        added = replace(sheet_about(answers(TOLD[0], SAFETY, more)), calls_made=first.calls_made)
+        more = TOLD[0].model_copy(update={"value": ("told", "sexual")})
+        added = replace(sheet_about(answers(TOLD[1], SAFETY, more)), calls_made=first.calls_made)
         assert not rows(added)[0].is_made
 
     def test_are_ticked_again_once_that_is_told_as_well(self) -> None:
         sheet = sheet_about(answers(*TOLD, SAFETY, REFUSED))
-        old = DUTY.model_copy(update={"told": ("NOW-2.what:told",)})
+        old = DUTY.model_copy(update={"told": ("NOW-2:told",)})
         new = DUTY.model_copy(update={"told": tuple(
             each for each in rows(sheet)[0].because if each not in old.told
         )})  # fmt: skip
@@ -252,7 +252,7 @@ ON_THE_DAY = "passed on 24 Nov 2026)"
 FULL = "rules-02-nobody-has-seen-the-boy-for-years"
 
 
-@pytest.mark.parametrize("name", [FULL, "harm-two-lines-ticked", "harm-nothing-ticked"])
+@pytest.mark.parametrize("name", [FULL, "harm-two-lines-ticked", "harm-nobody-said-who-has-it"])
 def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
     before = worked_case(name).sheet()
     after = every_call(before)
@@ -301,8 +301,8 @@ def test_after_all_calls_it_says_done_and_what_they_will_do_and_after_some_act_t
 
 def test_a_line_ticked_later_or_told_to_the_lead_alone_is_not_said_to_be_passed_on() -> None:
     first = every_call(sheet_about(answers(*TOLD)))
-    more = TOLD[1].model_copy(update={"value": ("told", "injury")})
-    later = replace(sheet_about(answers(TOLD[0], more)), calls_made=first.calls_made)
+    more = TOLD[0].model_copy(update={"value": ("told", "injury")})
+    later = replace(sheet_about(answers(TOLD[1], more)), calls_made=first.calls_made)
     told = told_all(
         worked_case("harm-two-lines-ticked").sheet(), DUTY.model_copy(update={"to": Route.LEAD})
     )

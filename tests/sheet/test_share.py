@@ -136,7 +136,7 @@ def test_what_was_answered_set_aside_rung_and_found_missing_stands_as_ids_or_wor
         Answer(question="SUP-3", value="That all is well."),
         Answer(question="VIS-2", not_known=True),
     )
-    several = Answer(question="NOW-2.what", value=("told", "injury"))
+    several = Answer(question="NOW-2", value=("told", "injury"))
     gone = Missing(Miss.NOT_FOUND, Own("1.toml"))
     made = CallMade(to=Route.LEAD, on=TODAY, at="14:20", spoke_to=Own("deputy"), by=TODAY)
     sheet = replace(

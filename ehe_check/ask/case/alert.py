@@ -121,9 +121,9 @@ def say_urgent(interview: Interview, news: News) -> None:
         whom = interview.answers.label(raising.about)
         interview.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
     is_open = news.reading.holds_named(SOCIAL_CARE_OPEN)
-    for said in call_words(interview.bank, _calls(news), is_open=is_open):
-        if not any(said in text for text in texts):
-            interview.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
+    named = _named(news) - ({Route.SOCIAL_CARE} if is_open else set())
+    for said in call_words(interview.bank, _calls(news), is_open=is_open, named=named):
+        interview.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
 
 
 def say_box(interview: Interview, news: News) -> None:
@@ -210,6 +210,15 @@ def _first(news: News) -> str:
         return _BESIDE.format(box=news.guard.title)
     kinds = {raising.kind for raising in news.urgent} or {PromptKind.ACT_TODAY}
     return _WHEN[kinds.pop()] if len(kinds) == 1 else _BOTH
+
+
+def _named(news: News) -> frozenset[Route]:
+    """Return whom the words of a step for today name, as all do but those of ticked lines."""
+    rules = news.reading.bank.joint_by_id
+    today = (each for each in news.urgent if each.kind is PromptKind.ACT_TODAY)
+    by = ((each, rules.get((each.rule and each.rule.rule) or "")) for each in today)
+    own = (each for each, joint in by if joint is None or joint.ticked is None)
+    return frozenset(route for each in own for route in each.routes)
 
 
 def _calls(news: News) -> frozenset[Route]:

@@ -15,10 +15,10 @@ from ehe_check.ask.plain_text import shortened
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind
 from ehe_check.ask.reply import Move
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
-from ehe_check.bank.letters import EVIDENCE_CODES
+from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES, codes_of
 from ehe_check.bank.question import Option, Question
 from ehe_check.case.answers_on_a_day import band_on
-from ehe_check.case.walk import Step, lines_beneath
+from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier, Whether, as_listed_now
 from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_past
@@ -39,7 +39,7 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
     return Put(
         kind=PutKind(question.kind.value),
         text=interview.words_of(question),
-        choices=tuple(Choice(each.id, each.text) for each in question.options),
+        choices=_choices(question),
         id=question.id,
         ids=frozenset(interview.bank.by_id),
         place=interview.place(step),
@@ -50,12 +50,21 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
         moves=EVERY_MOVE,
         known=HowKnown(
             sources=SOURCES if question.fact else (),
-            not_beside=frozenset(each.id for each in question.options if each.unlooked),
+            not_beside=frozenset(x.id for x in question.options if x.unlooked or x.by_itself),
             read_month=reads,
             undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
         ),
         by_itself=frozenset(each.id for each in question.options if each.by_itself),
         one_by_one=frozenset(each.id for each in question.options if each.say or each.route_why),
+    )
+
+
+def _choices(question: Question) -> tuple[Choice, ...]:
+    """Return the options as they are put: those with a number, then one that stands by itself."""
+    signs = {BY_ITSELF_CODE: BY_ITSELF_CODE}
+    return tuple(
+        Choice(option, question.option_text(option), signs.get(code, ""))
+        for option, code in codes_of(question.options).items()
     )
 
 
@@ -79,10 +88,8 @@ def _law(interview: Interview, question: Question) -> str:
 
 def _help(interview: Interview, question: Question) -> str:
     """Return the one sentence beside a question, and what the record shows."""
-    meant = (f"- {line}" for line in lines_beneath(interview.bank, question))
-    return "\n".join(
-        filter(None, (question.beside, *meant, interview.beside.said(question, interview.session)))
-    )
+    record = interview.beside.said(question, interview.session)
+    return "\n".join(filter(None, (question.beside, record)))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

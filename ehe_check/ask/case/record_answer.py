@@ -30,6 +30,7 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 _NOTHING = "There is nothing to undo: everything before this sitting is saved. Use back to change."
 _ASKED = "Undo the last change?"
 _FEW = 6
+_ANOTHER_LINE = "Another line is ticked now, so this is asked again: {text}"
 _WAYS = {"undo": "Yes, undo it", "keep": "No, leave it as it is"}
 TAKES_AWAY = (
     "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
@@ -54,6 +55,7 @@ def keep_changed(interview: Interview, changed: Answers, *, may_go_back: bool = 
     kept, closing = kept_and_closed(interview, changed)
     if closing and not _agrees_to_park(interview, closing):
         return False
+    _say_asked_again(interview, kept)
     return keep_and_tell(interview, kept, may_go_back=may_go_back)
 
 
@@ -89,6 +91,17 @@ def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = Fa
     interview.told, interview.past = told, past
     interview.new_change(interview.at)
     return False
+
+
+def _say_asked_again(interview: Interview, kept: Answers) -> None:
+    """Say what was said of ticked lines and is asked again, as another line is ticked."""
+    known = interview.bank.by_id.keys()
+    for answer in interview.answers:
+        question, now = interview.bank.by_id.get(answer.question), kept.get(answer.ref)
+        is_open = now is None or not now.settles
+        is_of_ticks = question is not None and not known.isdisjoint(question.again_when)
+        if question is not None and is_of_ticks and answer.settles and is_open:
+            interview.asker.say(_ANOTHER_LINE.format(text=question.text))
 
 
 def named_lines(interview: Interview, several: Iterable[Answer]) -> str:
