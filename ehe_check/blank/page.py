@@ -34,6 +34,7 @@ from ehe_check.page.document import (
     Callout,
     CalloutTone,
     Cell,
+    Checklist,
     Document,
     Heading,
     Item,
@@ -135,8 +136,9 @@ def _before(walk_set: WalkSet) -> Blocks:
           family. So do not leave this paper where the family could read it.
         - Answer from what you know and from your own records. These are not questions to put to a
           family.
-        - In each box write the number of the answer. 0, not known, is an answer like any other.
-          What you leave empty stays open. More children than columns need a second copy.
+        - In each box write the number of the answer; where the lines have boxes, tick all that
+          fit. 0, not known, is an answer like any other. What you leave empty stays open. More
+          children than columns need a second copy.
         - It asks, and advises nothing. Type it in on the same day, in this order: ehe-check case
           --plain --{set}. Numbers and letters are taken there as they stand here: 2r, or PMH-1 2r.
         """,
@@ -158,9 +160,13 @@ def _meant(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     """Yield what each name means that stands in the gate of a question, once each."""
     held = bank.held_back(walk_set)
     asked = (each for each in bank.walk_order if is_on_paper(bank, each, walk_set))
-    gates = (gate for each in asked for gate in _gates(each, held))
-    names = dict.fromkeys(name for gate in gates for name in names_in(gate))
-    meant = {name: bank.conditions[name] for name in names if not _is_short(bank.conditions[name])}
+    waiting = [gate for each in asked for gate in _gates(each, held)]
+    meant: dict[str, Condition] = {}
+    while waiting:
+        names = [each for each in names_in(waiting.pop(0)) if each not in meant]
+        new = {name: bank.conditions[name] for name in names if not _is_short(bank, name)}
+        meant |= new
+        waiting += new.values()
     if meant:
         yield Heading(2, text("What some words mean here"))
         yield Bullets(
@@ -228,7 +234,8 @@ def _question(bank: QuestionBank, question: Question, gates: tuple[Condition, ..
         yield from _beneath_list(question, bank.roster_above[question.id])
     else:
         if question.options:
-            yield Bullets((*_options(question.options), *_not_known(question)))
+            every = (*_options(question.options), *_not_known(question))
+            yield Checklist(every) if _is_ticked(question) else Bullets(every)
         yield from _room(bank, question)
 
 
@@ -258,6 +265,11 @@ def _beneath_list(question: Question, roster: Roster) -> Blocks:
     yield from md("Of each who does not, one of these:")
     yield Bullets((*_options(question.options[1:]), *_not_known(question)))
     yield _by_number(roster, text(ANSWERED[question.kind]))
+
+
+def _is_ticked(question: Question) -> bool:
+    """Say whether a box is ticked for each line that fits, once for the case."""
+    return question.kind.takes_several and question.per is None
 
 
 def _not_known(question: Question) -> tuple[Item, ...]:
@@ -300,7 +312,8 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
         if question.spoken:
             yield _fields(text("Who heard it: s I did, p a professional, f family; who, when"))
     else:
-        yield _fields(answer, *beside, text("Note"))
+        boxes = beside if _is_ticked(question) else (answer, *beside)
+        yield _fields(*boxes, text("Note"))
 
 
 def _by_number(roster: Roster, answer: str) -> Table:
@@ -331,8 +344,9 @@ def gate_words(bank: QuestionBank, condition: Condition) -> str:
     return words(condition, _ByCode(bank))
 
 
-def _is_short(meant: Condition) -> bool:
+def _is_short(bank: QuestionBank, name: str) -> bool:
     """Say whether what a name stands for is said as shortly as its name: it is one answer."""
+    meant = bank.conditions[name]
     return isinstance(meant, AnyOf) and len(meant.parts) == 1
 
 
@@ -374,9 +388,8 @@ class _ByCode:
 
     def named(self, name: str) -> str:
         """Return the name of what has several parts, which stands on the page too."""
-        return (
-            words(meant, self) if _is_short(meant := self.bank.conditions[name]) else _spaced(name)
-        )
+        is_short = _is_short(self.bank, name)
+        return words(self.bank.conditions[name], self) if is_short else _spaced(name)
 
     def _inner(self, part: Condition) -> str:
         is_whole = isinstance(part, Leaf | NamedCondition)

@@ -38,7 +38,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
-from ehe_check.page.document import Bullets, Heading
+from ehe_check.page.document import Bullets, Checklist, Heading
 from tests.ask.scripts import Script, as_line, usual
 from tests.ask.scripts import by_keys as pressed
 from tests.ask.walks import sheet_of, talk_of
@@ -243,7 +243,7 @@ def test_the_numbers_on_the_blank_are_those_that_the_prompt_takes() -> None:
     for block in document.blocks:
         if isinstance(block, Heading):
             here = block.text.split("  ")[0]
-        elif isinstance(block, Bullets):
+        elif isinstance(block, Bullets | Checklist):
             printed[here] = {item.text: item.lead for item in block.items}
     puts: list[Put] = []
 
