@@ -144,10 +144,15 @@ ANSWERED = st.one_of(
         optional={"on": days, "evidence": st.sampled_from(Evidence), "note": texts},
     ),
     *(st.fixed_dictionaries({mark: TRUE}, optional={"note": texts}) for mark in MARKS),
+    st.fixed_dictionaries({"not_known": TRUE, "something": st.booleans()}),
     st.fixed_dictionaries({"note": texts}),
 )
 ANY: dict[type, Drawn] = {
-    Answer: values_of(Answer, said=ANSWERED, without=(*MARKS, "value", "on", "evidence", "note")),
+    Answer: values_of(
+        Answer,
+        said=ANSWERED,
+        without=(*MARKS, "something", "value", "on", "evidence", "note"),
+    ),
     Sighting: values_of(
         Sighting,
         said=st.sampled_from([{"not_known": True}, {"not_theirs": True}, {"value": "recent"}]),

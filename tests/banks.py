@@ -74,6 +74,46 @@ options = ["complete", "may-be-more"]
 """
 
 
+HEALTH = """
+quick = ["SIB-1", "HEA-1", "HEA-2"]
+
+[health_grid]
+text = "What do you know of each child?"
+short = "Row by row"
+zero = "not known"
+two = "something: asked next"
+something_short = "{what}: not said yet what"
+something = "{what}: say what it is."
+
+[[health_grid.rows]]
+question = "HEA-2"
+head = "Teeth"
+text = "teeth"
+one = "nothing"
+option = "well"
+
+[[health_grid.rows]]
+question = "HEA-1"
+head = "Growth"
+text = "growth"
+one = "nothing"
+option = "fine"
+
+[[questions]]
+id = "HEA-1"
+per = "child"
+fact = true
+options = ["fine", "unlike: SIGN"]
+
+[[questions]]
+id = "HEA-2"
+per = "child"
+fact = true
+options = ["well", "looked-after", "sore: SIGN"]
+"""
+"""Two questions of each child that the quick set puts as rows, the second of them first."""
+
+
 def asks(question: str, *options: str, **also: Any) -> str:  # noqa: ANN401 (any part of a question)
     """Return a question in TOML: its id, its options, and whatever else is said of it.
 

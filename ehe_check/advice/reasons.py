@@ -16,6 +16,7 @@ from ehe_check.page.own import Gap, Own, joined, left_of, owned
 if TYPE_CHECKING:
     from ehe_check.advice.recommendation import Reason
 
+SOMETHING_WORDS = "Something, or perhaps: not said yet what"
 _LEFT_OUT = Own("", (Gap(),))
 
 
@@ -56,6 +57,8 @@ def read_by(question: Question | None, answer: Answer) -> Answer:
 
 def answer_words(question: Question | None, answer: Answer) -> str:
     """Return an answer in the question's own words, or as it stands where that is not known."""
+    if answer.something:
+        return SOMETHING_WORDS
     if answer.not_known:
         return question.not_known_label if question else "Not known"
     if answer.skipped:

@@ -12,6 +12,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.judge.truth import Truth
 
+_SUP = RisingEffect(Does.SUP)
 RISES = frozenset({Does.EMERGENCY, Does.TODAY, Does.MEET, Does.SIGN, Does.HOLD})
 """What ends that a rule sets another answer aside, wherever it stands."""
 
@@ -84,6 +85,7 @@ def _of_question(reading: Reading, question: Question) -> Iterator[Standing]:
         if answer is None or not reading.surely_arises(ref):
             continue
         found = question.not_known_effects if answer.not_known else ()
+        found = (*found, _SUP) if answer.something else found
         chosen = (effect for value in answer.values for effect in question.effects_at(value))
         for effect in dict.fromkeys((*found, *chosen)):
             yield Standing(effect, question.id, about, frozenset({ref}))

@@ -106,13 +106,17 @@ def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
 
 
 def _in_order(reading: Advised, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
-    """Return one entry a question, in the bank's order of closing."""
+    """Return one entry a question, in the bank's order of closing: first what was only marked."""
     abouts: dict[str, list[str]] = {}
+    marked = set[str]()
     for ref in refs:
         found = abouts.setdefault(ref.question, [])
         found += [ref.about] if ref.about is not None else []
+        answer = reading.answers.get(ref)
+        marked |= {ref.question} if answer is not None and answer.something else set()
     order = reading.bank.closing_order.index
-    return tuple(ToClose(each, tuple(abouts[each])) for each in sorted(abouts, key=order))
+    in_order = sorted(abouts, key=lambda each: (each not in marked, order(each)))
+    return tuple(ToClose(each, tuple(abouts[each])) for each in in_order)
 
 
 def _asked_of(reading: Advised, sight: Sight) -> Iterator[tuple[str, Answer | None]]:

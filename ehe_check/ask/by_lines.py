@@ -196,20 +196,21 @@ class LinesAsker(TypedLines):
         if labels := [each.label for each in question.subjects if each.applies]:
             self.line(f"Children: {', '.join(labels)}.")
         read = self._heard.get(question.name, ())
-        is_heard = bool(read) and len(read) == len(question.choices)
-        for place, choice in enumerate(question.choices):
-            if not is_heard or choice != read[place]:
-                self.line(choice.line, first=f"  {question.leads[place]}. ")
+        choices, leads = question.shared_choices, question.leads
+        is_heard = bool(read) and len(read) == len(choices)
+        for number, choice in choices.items():
+            if not is_heard or choice not in read:
+                self.line(choice.line, first=f"  {leads[number - 1]}. ")
         if is_heard:
             self.line("(The rest is as it was: h reads it again.)")
         else:
             self._draw_beside(question)
         if question.name not in ("", ALERT):
-            self._heard[question.name] = question.choices
+            self._heard[question.name] = tuple(choices.values())
 
     def _draw_beside(self, question: Put) -> None:
         """Read out what stands beneath the choices when all of them are read."""
-        if Move.NOT_KNOWN in question.moves and question.choices:
+        if Move.NOT_KNOWN in question.moves and (question.choices or question.grid.rows):
             self.line(question.not_known_label, first="  0. ")
         for shortcut in question.shortcuts if question.choices else ():
             self.line(shortcut.text, first=f"  {shortcut.code}. ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, TypeVar
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
@@ -45,6 +46,9 @@ class AnswerScreen(Screen):
         super().__init__(put)
         self._beneath: tuple[None, ...] = (None,) if Move.NOT_KNOWN in put.moves else ()
         self._figure = ""
+        self._answered: Cell | None = None
+        """The cell of a grid that was empty and has its answer: the next one is for the next."""
+        self._is_refused = False
         self._at: int | None = None
         self._month: str | None = None
         self._is_in_words = False
@@ -81,6 +85,9 @@ class AnswerScreen(Screen):
         """Do what a key does; return the reply once it ends the question."""
         if key in LEAVING:
             return self._away(Move.LEAVE)
+        if self._is_refused and key in self.put.letters:
+            return None
+        self._is_refused = False
         if self._month is not None:
             self._type_month(key, self._month)
         elif self._is_in_words:
@@ -101,7 +108,7 @@ class AnswerScreen(Screen):
         """Return the parts of the screen, with the month as it is typed above the keys."""
         month = "" if self._month is None else f"{_MONTH}{self._month}_"
         told = " ".join(filter(None, (self.marks.told, month)))
-        answers = AnswerParts(self.marks, width, room, told)
+        answers = AnswerParts(self.marks, width, room, told, self._following)
         return answers.grid() if self._is_grid else answers.choices(self._rows, self._at)
 
     # Keys: those that move or end it, then those that mark something.
@@ -143,11 +150,13 @@ class AnswerScreen(Screen):
     def _make(self, move: Move) -> Reply | None:
         match move:
             case Move.WHY:
-                reason = "" if self.put.reason.strip() in self.put.help else self.put.reason
+                why = self.put.row(self.marks.here[1]).why or self.put.reason
+                reason = "" if why.strip() in self.put.help else why
                 self._read("\n".join(filter(None, (reason, self.put.last_time))))
             case Move.KEYS:
                 self._read("\n".join(all_keys(self.put)))
             case Move.NOT_KNOWN:
+                self._to_following()
                 self._take(0)
                 return None if self._is_grid else self._enter()
             case Move.KEEP if self._is_grid:
@@ -160,7 +169,7 @@ class AnswerScreen(Screen):
         given = self.marks.given
         if self.put.wants_given:
             about, by = self.marks.focus or ("", "")
-            return Moved(move, given=given, about="" if by else about)
+            return Moved(move, given=given, about=about, by=by)
         return Moved(move, given[0].ids if given else ())
 
     def _enter(self) -> Reply | None:
@@ -185,6 +194,7 @@ class AnswerScreen(Screen):
         """Go to another row or cell, where the key does; say whether it does."""
         if self._is_grid and key in {**_STEPS, **_ACROSS}:
             self._go(self._cell_beside(_ACROSS.get(key, 0), _STEPS.get(key, 0)))
+            self.marks = replace(self.marks, asked_once=frozenset())
         elif not self._is_grid and key in _STEPS:
             self._to_row(_STEPS[key])
         elif not self._is_grid and key in _TABS and len(self.put.cells) > 1:
@@ -203,7 +213,7 @@ class AnswerScreen(Screen):
 
     def _go(self, focus: Cell | None, told: str = "") -> None:
         """Let a press be for a cell, or for all, and point at what stands for all of them there."""
-        self.marks = replace(self.marks, focus=focus, told=told)
+        self.marks, self._answered = replace(self.marks, focus=focus, told=told), None
         fitting = (place for place, row in enumerate(self._rows) if self.marks.is_marked(row))
         self._at = None if self.put.kind is PutKind.SEVERAL else next(fitting, None)
 
@@ -225,10 +235,20 @@ class AnswerScreen(Screen):
         self._take_row(self._at)
         return True
 
+    @property
+    def _next_empty(self) -> Cell | None:
+        """The next empty cell from here, this one too."""
+        after = self.put.cells[self.put.cells.index(self.marks.here) :]
+        return next((cell for cell in after if cell in self.marks.open), None)
+
+    @property
+    def _following(self) -> Cell | None:
+        """The cell that the next answer is for, where that is not the one that is marked."""
+        return self._next_empty if self._answered == self.marks.here else None
+
     def _to_next_empty(self) -> bool:
         """Go to the next empty cell, if there is one after this."""
-        after = self.put.cells[self.put.cells.index(self.marks.here) :]
-        following = next((cell for cell in after if cell in self.marks.open), None)
+        following = self._next_empty
         if following in (None, self.marks.here):
             return False
         self._go(following)
@@ -263,8 +283,8 @@ class AnswerScreen(Screen):
 
     def _mark_cell(self, key: str) -> bool:
         """Mark what a key stands for in a grid alone; say whether it stands for anything."""
-        if key == "-" and self.put.row(self.marks.here[1]).is_sighting:
-            self.marks = self.marks.not_theirs()
+        if key == "-" and self.put.row((self._following or self.marks.here)[1]).is_sighting:
+            self._answer_here(self._to_following().not_theirs)
         elif key in EMPTIES:
             self.marks = self.marks.emptied()
         elif key in SIGNS:
@@ -280,6 +300,8 @@ class AnswerScreen(Screen):
 
         A figure that makes no number here with those before it begins a number of its own.
         """
+        if not self._figure:
+            self._to_following()
         number, count = int(self._figure + key), self._numbered
         if self._figure and number > count:
             self._take(int(self._figure))
@@ -299,12 +321,27 @@ class AnswerScreen(Screen):
         else:
             self.marks = self.marks.saying(f"There is no {number} here.")
 
+    def _to_following(self) -> Marks:
+        """Go on to the next empty cell, where this one has its answer, and return the marks."""
+        if self._following is not None:
+            self._go(self._following)
+        return self.marks
+
     def _take_row(self, at: int) -> None:
         row = self._rows[at]
-        marks = self.marks.not_known() if row is None else self.marks.picked(row.id)
-        if not marks.told or marks.said != self.marks.said:  # else it was refused
-            self._at = at
+        self._is_refused = not self._answer_here(
+            self.marks.not_known if row is None else partial(self.marks.picked, row.id)
+        )
+        self._at = self._at if self._is_refused else at
+
+    def _answer_here(self, answer: Callable[[], Marks]) -> bool:
+        """Take an answer; say whether it was not refused."""
+        was_open, marks = self.marks.here in self.marks.open, answer()
+        is_taken = not marks.told or marks.said != self.marks.said
         self.marks = marks
+        if self._is_grid and was_open and is_taken:
+            self._answered = marks.here
+        return is_taken
 
     def _copy(self, along: int) -> None:
         """Say the same in the empty cells along or down, but never of another kind of row."""

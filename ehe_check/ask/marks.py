@@ -20,6 +20,7 @@ NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_MONTH_HERE: Final = "No month belongs beside that."
 ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
 NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
+NOT_WITH_THAT: Final = "What stood beside the other answer does not belong here: it is gone."
 HEARD_SIGN: Final = "*"
 """The sign at a sighting that says that the child was heard with no parent there."""
 NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
@@ -112,8 +113,28 @@ class Marks:
         if self.put.kind is PutKind.SEVERAL:
             marks = self.kept(self._ticked(self.of(cell), option) for cell in self.cells)
             return marks.saying(self._taken_away(marks, option))
-        others = (cell for cell in self.cells if self.of(cell).ids != (option,))
-        return self.kept(Said(*cell, ids=(option,)) for cell in others)
+        others = [cell for cell in self.cells if self.of(cell).ids != (option,)]
+        now = [self._instead(self.of(cell), option) for cell in others]
+        is_less = any(_beside(self.of(each.cell)) != _beside(each) for each in now)
+        return self.kept(now).saying(NOT_WITH_THAT if is_less else "")
+
+    def _instead(self, before: Said, option: str) -> Said:
+        """Return a cell with another option: how it is known stays, and the signs where they fit.
+
+        A month belongs to the answer that went. A letter that the whole row has is this cell's too.
+        """
+        known = self.put.known_of(before.by)
+        said = replace(before, ids=(option,), not_known=False, not_theirs=False, on=None)
+        if option in known.undated:
+            said = replace(said, alone=False, at_home=False, remote=False)
+        source = said.source or self._letter(before.by)
+        return replace(said, source="" if option in known.not_beside else source)
+
+    def _letter(self, by: str) -> str:
+        """Return the one letter that a row has, where a row is all known in one way."""
+        row = () if self.put.has_sightings or not by else self.said.values()
+        letters = {each.source for each in row if each.by == by and each.source}
+        return letters.pop() if len(letters) == 1 else ""
 
     def emptied(self) -> Marks:
         """Return the marks with nothing in these cells."""
@@ -141,7 +162,15 @@ class Marks:
         if not cells:
             is_answered = any(self.of(cell).ids for cell in self.cells)
             return self.saying(NOT_ASKED_HOW if is_answered else FIRST_THE_ANSWER)
+        cells += [] if self.put.has_sightings else self._without_letter
         return self.kept(replace(self.of(cell), source=source) for cell in cells)
+
+    @property
+    def _without_letter(self) -> list[Cell]:
+        """The cells that have their letter with this one: of its row, or all once it was asked."""
+        is_asked = any((HOW_KNOWN, cell) in self.asked_once for cell in self.unsourced)
+        rows = {by for _, by in self.put.cells if by} if is_asked else {self.here[1]}
+        return [cell for cell in self.unsourced if cell[1] in rows]
 
     def dated(self, dated: Dated) -> Marks:
         """Return the marks with a month, and the option that it falls under."""
@@ -194,8 +223,9 @@ class Marks:
         if not keeps:
             return self.saying(NOTHING_TO_KEEP)
         again = (each.said for each in here if each.keeps is None)
-        rows, labels = texts(self.put.grid.rows), self.put.labels
-        named = "; ".join(f"{rows[said.by]} ({labels[said.about]})" for said in again)
+        labels = self.put.labels
+        cells = (f"{_row_words(self.put, said)} ({labels[said.about]})" for said in again)
+        named = "; ".join(cells)
         return self.kept(keeps).saying(f"{ASKED_AGAIN} {named}." if named else "")
 
     def entered(self) -> Chosen | Given | Moved | Marks:
@@ -225,9 +255,10 @@ class Marks:
     @property
     def _still_open(self) -> str:
         if self.put.grid.rows:
+            does = "skips" if self.put.has_sightings else "leaves"
             if len(self.open) == 1:
-                return "1 cell is empty. Enter again skips it."
-            return f"{len(self.open)} cells are empty. Enter again skips them."
+                return f"1 cell is empty. Enter again {does} it."
+            return f"{len(self.open)} cells are empty. Enter again {does} them."
         open_ones = ", ".join(self.put.labels.get(about, about) for about, _ in self.open)
         return f"Still open: {open_ones}. Enter again leaves that for later."
 
@@ -270,6 +301,15 @@ SIGNS: Final[Mapping[str, Callable[[Said], Said]]] = {
 """What each sign beside an answer in a grid turns round; nobody is in a home by video."""
 
 
+def _signs(said: Said) -> tuple[bool, ...]:
+    return said.alone, said.at_home, said.remote
+
+
+def _beside(said: Said) -> tuple[object, ...]:
+    """Return what belongs to an answer alone, and goes with it."""
+    return (said.on, *_signs(said))
+
+
 def is_of(said: Said, row: Choice | None) -> bool:
     """Say whether a choice stands in what was said; None stands for not known."""
     return said.not_known if row is None else row.id in said.ids
@@ -286,7 +326,7 @@ def marks_at_first(put: Put) -> Marks:
 
 def _as_offered(put: Put, said: Said) -> Said:
     """Return what was said with the options that are still offered, in their order."""
-    ids = tuple(choice.id for choice in put.choices_of(said.by) if choice.id in said.ids)
+    ids = tuple(each for each in put.words_of(said.by) if each in said.ids)
     is_unsourced = set(ids) <= put.known_of(said.by).not_beside
     return replace(said, ids=ids, source="" if is_unsourced else said.source)
 
@@ -313,7 +353,7 @@ def words_of_said(put: Put, said: Said) -> str:
         "inside the home" if said.at_home else "",
         "by video or telephone, which is not seeing" if said.remote else "",
     )
-    named = "; ".join(texts(put.choices_of(said.by)).get(each, each) for each in said.ids)
+    named = "; ".join(put.words_of(said.by).get(each, each) for each in said.ids)
     return ", ".join(filter(None, (named, *beside)))
 
 
@@ -326,7 +366,7 @@ def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
         here = (each for each in cells if each.by == row.id)
         named = ", ".join(f"{labels.get(each.about, '')} {short_words(put, each)}" for each in here)
         empty = "*" if is_starred and row.said_by == HEARD_SIGN else "."
-        lines.append(f"{row.text}: {named or empty}")
+        lines.append(f"{row.called or row.text}: {named or empty}")
     return lines
 
 
@@ -334,13 +374,10 @@ def short_words(put: Put, said: Said) -> str:
     """Return what stands in a cell, as short as a grid needs it."""
     if said.not_known or said.not_theirs or not said.ids:
         return "?" if said.not_known else "-" if said.not_theirs else "."
-    short = {each.id: each.short or each.text for each in put.choices_of(said.by)}
+    offered = (*put.choices_of(said.by), *put.row(said.by).also)
+    short = {each.id: each.short or each.text for each in offered}
     code = {each.id: each.code for each in put.known_of(said.by).sources}.get(said.source, "")
-    marks = "".join(
-        sign
-        for sign, stands in (("*", said.alone), ("i", said.at_home), ("v", said.remote))
-        if stands
-    )
+    marks = "".join(sign for sign, stands in zip(SIGNS, _signs(said), strict=True) if stands)
     return " ".join(filter(None, (short.get(said.ids[0], "?"), code + marks)))
 
 
@@ -348,8 +385,13 @@ def _from(source: str) -> str:
     return f"from {source}" if source.startswith(("a ", "the ")) else source
 
 
+def _row_words(put: Put, said: Said) -> str:
+    row = put.row(said.by)
+    return row.called or row.text
+
+
 def _whom(put: Put, said: Said) -> str:
-    row = "" if put.grid.only else texts(put.grid.rows).get(said.by, "")
+    row = "" if put.grid.only else _row_words(put, said)
     return ", ".join(filter(None, (row, put.labels.get(said.about, ""))))
 
 

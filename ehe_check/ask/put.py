@@ -128,9 +128,11 @@ class HowKnown:
 class Row:
     """One row of a grid: what is asked there, and of whom.
 
-    `short` is what stands for its text where that has no room. Its `choices` and how it is `known`
-    are those of the question, unless it has its own. It is put `about` these subjects, without
-    them about all; where they are none it has one cell, about nobody in particular.
+    `short` is what stands for its text where that has no room, and `called` beside the words of a
+    cell. Its `choices` and how it is `known` are those of the question, unless it has its own;
+    `also` may stand in a cell without being offered there, and `why` tells more of it. It is put
+    `about` these subjects, without them about all; where they are none it has one cell, about
+    nobody in particular.
     A row that `is_sighting` takes the SIGNS beside a time, and "not theirs to see". One that is
     `said_by` a sign has nothing to ask where that sign stands at a sighting.
     """
@@ -138,7 +140,10 @@ class Row:
     id: str
     text: str
     short: str = ""
+    called: str = ""
     choices: tuple[Choice, ...] | None = None
+    also: tuple[Choice, ...] = ()
+    why: str = ""
     known: HowKnown | None = None
     about: tuple[str, ...] | None = None
     is_sighting: bool = False
@@ -237,7 +242,8 @@ class Put:
     @property
     def reason(self) -> str:
         """Why it is asked, and beneath that the law that it leans on."""
-        return "\n".join(filter(None, (self.why, self.law())))
+        why = self.row(self.grid.only).why or self.why
+        return "\n".join(filter(None, (why, self.law())))
 
     @property
     def wants_given(self) -> bool:
@@ -263,6 +269,24 @@ class Put:
         """Return what can be chosen in a row."""
         own = self.row(by).choices
         return self.choices if own is None else own
+
+    def own_choices(self, by: str) -> dict[int, Choice]:
+        """Return what a row offers of its own by its number: what no other row has there."""
+        every = [self.choices_of(each.id) for each in self.grid.rows if each.id != by]
+        numbered = enumerate(self.row(by).choices or (), start=1)
+        return {at: each for at, each in numbered if every and not any(each in x for x in every)}
+
+    @property
+    def shared_choices(self) -> dict[int, Choice]:
+        """What can be chosen at the question, or in each of its rows, by its number."""
+        first = self.grid.rows[0].id if self.grid.rows else ""
+        own = self.own_choices(first)
+        numbered = enumerate(self.choices_of(first), start=1)
+        return {at: each for at, each in numbered if at not in own}
+
+    def words_of(self, by: str) -> dict[str, str]:
+        """Return the words of what may stand in a row."""
+        return texts((*self.choices_of(by), *self.row(by).also))
 
     def known_of(self, by: str) -> HowKnown:
         """Return how an answer of a row is known, and when."""
@@ -301,8 +325,9 @@ class Put:
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """What stands before each choice."""
-        return leads_of(self.choices)
+        """What stands before each choice, of a grid of its own rows' as of the first."""
+        first = self.grid.rows[0].id if self.grid.rows else ""
+        return leads_of(self.choices_of(first))
 
     @property
     def line(self) -> str:

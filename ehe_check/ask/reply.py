@@ -165,7 +165,7 @@ class Moved:
     """A move instead of an answer, with what was half typed, ticked, pointed at or given.
 
     `words` are those that were typed with it: what to find, or a note. `about` is the subject that
-    was answered for, if it was one of several.
+    was answered for, if it was one of several, and `by` the row.
     """
 
     move: Move
@@ -173,6 +173,7 @@ class Moved:
     given: tuple[Said, ...] = ()
     words: str = ""
     about: str = ""
+    by: str = ""
 
 
 Reply = Chosen | Wrote | Given | Moved

@@ -143,13 +143,15 @@ class Screen(ABC):
 class AnswerParts:
     """What is drawn of a question's answers in a window: the parts of its screen.
 
-    `told` stands above the keys.
+    `told` stands above the keys. `following` is the cell that the next answer is for, where that is
+    not the one in brackets.
     """
 
     marks: Marks
     width: int
     room: Room
     told: str = ""
+    following: Cell | None = None
 
     @property
     def put(self) -> Put:
@@ -214,11 +216,14 @@ class AnswerParts:
 
     def grid(self) -> Parts:
         """Return the parts with those who saw down the side, and those seen across."""
-        named = ["l same along", "d same down", "Enter next cell"][len(self.put.subjects) == 1 :]
+        along = ["l same along"] if len(self.put.subjects) > 1 else []
+        down = ["d same down"] if self.put.has_sightings else []
+        named = [*along, *down, "Enter next cell"]
         choices, has_sightings = self.put.choices_of(self.marks.here[1]), self.put.has_sightings
         numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(choices, 1)]
         not_theirs = ["- not theirs"] if has_sightings else []
-        fills = [*numbers, "0 not known", *not_theirs, "arrows move"]
+        label = "not known" if has_sightings else self.put.not_known_label
+        fills = [*numbers, f"0 {label}", *not_theirs, "arrows move"]
         told = self.told or self._words_here()
         return replace(
             around(self.put, named, self.width, self.room, told),
@@ -273,14 +278,24 @@ class AnswerParts:
     # A table of cells, the one that a press is for in brackets.
 
     def _words_here(self) -> str:
-        """Return whose cell the brackets mark, and in words what stands in it, or stood."""
+        """Return whose cell the brackets mark, and in words what stands in it, or stood.
+
+        Of a question's own row the words stand beneath the table: it says which cell is next.
+        """
+        if self.following and not self.put.has_sightings:
+            return f"Next: {self._whose_cell(self.following)}"
         said, last = self.marks.of(self.marks.here), self.put.grid.last_of(self.marks.here)
         before = ""
         if last and not said.says_something:
             said, before = last.said, f"Last time ({last.day}): "
         words = words_of_said(self.put, said) if said.says_something else "nothing yet"
-        whom = filter(None, (self.put.row(said.by).text, self.put.labels.get(said.about)))
-        return f"{before}{', '.join(whom)}: {words}"
+        on = f". Next: {self._whose_cell(self.following)}" if self.following else ""
+        return f"{before}{self._whose_cell(said.cell)}: {words}{on}"
+
+    def _whose_cell(self, cell: Cell) -> str:
+        row = self.put.row(cell[1])
+        label = self.put.labels.get(cell[0]) if len(self.put.subjects) > 1 else ""
+        return ", ".join(filter(None, (row.called or row.text, label)))
 
     def _table(self) -> list[Line]:
         subjects, column, label = self._columns()
@@ -288,12 +303,20 @@ class AnswerParts:
         lines = plain([head.rstrip()])
         for row in self.put.grid.rows:
             named = row.text if cells(row.text) < label - 1 else row.short or row.text
+            first, *more = self._label(named, label)
             abouts = self.put.abouts_of(row)
             across = [each.id for each in subjects] if any(abouts) else [""]
             columns = (self._cell((each, row.id), column).ljust(column) for each in across)
-            line = _INSET + _fit(named, label - 1).ljust(label) + "".join(columns)
+            line = _INSET + first.ljust(label) + "".join(columns)
             lines.append((POINTED if row.id == self.marks.here[1] else "", line.rstrip()))
+            lines += plain(_INSET + each for each in more)
         return lines
+
+    def _label(self, named: str, label: int) -> list[str]:
+        """Return what a row is called: all of it, or, where somebody was seen, what has room."""
+        if self.put.has_sightings:
+            return [_fit(named, label - 1)]
+        return set_lines(shown(named), label - 1)
 
     def _columns(self) -> tuple[list[Subject], int, int]:
         """Return the columns that fit, the one pointed at among them, and how wide they are."""
@@ -303,7 +326,8 @@ class AnswerParts:
         place = next(places, 0)
         first = max(0, place - across + 1)
         fitting = subjects[first : first + across]
-        label = min(_MOST_LABEL, width - _LEAST_COLUMN * len(fitting))
+        most = _MOST_LABEL if self.put.has_sightings else width
+        label = min(most, width - _LEAST_COLUMN * len(fitting))
         column = min(_MOST_COLUMN, (width - label) // len(fitting))
         return fitting, column, max(label, 1)
 
@@ -314,6 +338,7 @@ class AnswerParts:
         words = short_words(self.put, said)
         if not said.says_something:
             words = "*" if self.marks.is_heard(cell) else self._last_words(cell) or words
+            words = "_" if cell == self.following else words
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if cell == self.marks.here else f" {words} "
 

@@ -16,11 +16,13 @@ _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
 _LETTER: Final = re.compile(r"\s*(?P<letter>[a-z])(?![a-z])(?P<rest>.*)")
 _ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z])(?P<rest>.*)")
 _SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
+_ROW: Final = re.compile(r"(?P<cells>\d[a-z]?(?:[\s,]+\d[a-z]?)+)\s*(?P<letter>[a-z]?)")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
 _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
 """What is typed where a question of the bank is answered by a number and a letter, or by a key."""
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
 _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
+BY_CHILD: Final = "is given child by child"
 NOT_ONE: Final = "That is not one of the choices."
 
 
@@ -105,10 +107,13 @@ def _parts(marks: Marks, typed: str) -> list[_Part]:
     put, letter = marks.put, typed.strip().casefold()
     if letter in put.letters:
         return [_Part(cell, (), letter) for cell in marks.unsourced or _refuse(FIRST_THE_ANSWER)]
+    if put.grid.only and not put.has_sightings and (cells := _ROW.fullmatch(letter)):
+        return _of_row(put, cells["cells"].replace(",", " ").split(), cells["letter"])
     pieces = typed.split(",") if put.wants_given or put.kind is PutKind.SEVERAL else [typed]
     codes = [read_code(piece, put.ids) for piece in pieces]
+    own = put.grid.only if put.grid.only in put.ids else put.id
     for each in codes:
-        if each.is_of_another(put.id):
+        if each.is_of_another(own):
             whose = f'"{typed.strip()}" belongs to the question {each.question}.'
             _refuse(f"{whose} This is {put.id or 'another'}: {put.text} Nothing is chosen.")
     said: dict[Cell | None, _Part] = {}
@@ -116,6 +121,20 @@ def _parts(marks: Marks, typed: str) -> list[_Part]:
         part = _part(put, each.code)
         said[part.cell] = said[part.cell].beside(part) if part.cell in said else part
     return sorted(said.values(), key=lambda part: part.cell is not None)
+
+
+def _of_row(put: Put, typed: list[str], last: str) -> list[_Part]:
+    """Return the cells of a row, typed one after the other; one letter is for all that take one."""
+    abouts = put.abouts_of(put.row(put.grid.only))
+    letters = {*filter(None, (*(each[1:] for each in typed), last))}
+    if len(typed) != len(abouts):
+        _refuse(f"That is {len(typed)} numbers, and {len(abouts)} are asked for.")
+    parts = []
+    for about, each in zip(abouts, typed, strict=True):
+        letter = each[1:] or (min(letters) if len(letters) == 1 else "")
+        takes = _pick(put, each[0]) not in {None, *put.known_of(put.grid.only).not_beside}
+        parts.append(_Part((about, put.grid.only), (each[0],), letter if takes else ""))
+    return parts
 
 
 @dataclass(frozen=True)
@@ -172,7 +191,7 @@ def _refuse_together(marks: Marks, picked: set[str], number: str) -> None:
     if marks.focus is None and len(marks.cells) > 1 and picked & put.one_by_one:
         child = next(each.label for each in put.subjects if each.applies)
         as_in = f"Type the child before it, as in {child} {number}."
-        _refuse(f"{number} is given child by child. {as_in}")
+        _refuse(f"{number} {BY_CHILD}. {as_in}")
 
 
 def _with_source(marks: Marks, letter: str) -> Marks:
@@ -280,12 +299,16 @@ def how_to_answer(question: Put) -> str:
         case PutKind.LIST:
             return f"Type a number, or {question.placeholder}."
         case PutKind.CHOICE | PutKind.GRID:
-            return f"Type a number from 1 to {len(question.choices)}{_beside(question)}."
+            many = len(question.choices_of(question.grid.only))
+            return f"Type a number from 1 to {many}{_beside(question)}."
 
 
 def _beside(question: Put) -> str:
     """Return what is typed with the number, with an example."""
     if len(question.cells) > 1:
         label = next(each.label for each in question.subjects if each.applies)
-        return f" for all, or a child and a number, such as {label} 1"
+        in_turn = (
+            ", or one for each in turn" if question.grid.only and not question.has_sightings else ""
+        )
+        return f" for all{in_turn}, or a child and a number, such as {label} 1"
     return ", and a letter for how you know, such as 1r" if question.known.sources else ""

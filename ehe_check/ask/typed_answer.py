@@ -17,6 +17,7 @@ from ehe_check.ask.reply import (
     Reply,
 )
 from ehe_check.ask.typed import (
+    BY_CHILD,
     how_to_answer,
     read_answer,
     read_move,
@@ -101,7 +102,8 @@ class Answer:
             return self._whole()
         read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
         if isinstance(read, str):
-            self.lines.say(f"{read} {how_to_answer(self.put)}")
+            how = "" if BY_CHILD in read else how_to_answer(self.put)
+            self.lines.say(f"{read} {how}".strip())
             return None
         return self._taken(read)
 
@@ -152,6 +154,7 @@ class AnswerOfRows(Answer):
     """
 
     place: int = 0
+    has_kept: bool = False
 
     def __post_init__(self) -> None:
         """Begin at the first row."""
@@ -170,7 +173,9 @@ class AnswerOfRows(Answer):
             words = words_of_given(self.put, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
             self.lines.say(f"{row.text}, last time ({days}): {words}{keeps}.")
-        return self.lines.ask(self.put, f"{shown(row.text)}  > ")
+        own = self.put.own_choices(row.id)
+        one = f" ({min(own)} {shown(own[min(own)].text)})" if len(own) == 1 else ""
+        return self.lines.ask(self.put, f"{shown(row.text)}{one}  > ")
 
     def _moved(self, moved: Moved) -> Reply | None:
         """Make a move; a row of which it is not said how it is known is typed again, or left."""
@@ -190,21 +195,31 @@ class AnswerOfRows(Answer):
             case Move.NOT_KNOWN:
                 return super()._moved(moved)
             case _:
-                return replace(moved, given=self.marks.of_row("").given)
+                by = self.put.grid.only if moved.move is Move.NOTE else ""
+                return replace(moved, given=self.marks.of_row("").given, by=by)
         return None
 
     def _kept(self) -> Reply | None:
-        """Keep what may be kept of a row, with no source where it had none."""
-        kept = self.marks.kept_from_last_time()
+        """Keep what may be kept: of a row, with no source where it had none, or of all rows."""
+        row = self.put.grid.only if self.put.has_sightings else ""
+        kept = self.marks.of_row(row).kept_from_last_time()
         if kept.told == NOTHING_TO_KEEP:
             self.lines.say(kept.told)
             return None
         self._read_back(kept)
+        if not row:
+            self.has_kept, self.place = True, -1
+            return self._whole()
         return self._if_all_said() if kept.open else self._whole()
 
     def _whole(self) -> Reply | None:
-        """Go to the next row; after the last all of it is answered."""
-        if self.place + 1 == len(self.put.grid.rows):
-            return Given(self.marks.of_row("").given)
-        self._go_to(self.place + 1)
+        """Go to the next row, after what was kept to one that is open; reply after the last."""
+        every = self.marks.of_row("")
+        is_open = {by for _, by in (*every.open, *every.unsourced)}
+        rows = [*enumerate(self.put.grid.rows)][self.place + 1 :]
+        following = (at for at, row in rows if not self.has_kept or row.id in is_open)
+        place = next(following, None)
+        if place is None:
+            return Given(every.given)
+        self._go_to(place)
         return None

@@ -21,6 +21,7 @@ from ehe_check.bank.advice_words import (
 )
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Route
+from ehe_check.bank.health_grid import HealthGrid, HealthRow, with_something
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Option, Question
@@ -98,6 +99,7 @@ class QuestionBank(Exact):
     quick: tuple[str, ...] = ()
     quick_when: dict[str, Condition] = {}
     closing: tuple[str, ...] = ()
+    health_grid: HealthGrid | None = None
     rosters: tuple[Roster, ...] = ()
     bands: dict[str, Bands] = {}
     conditions: dict[Slug, Condition] = {}
@@ -120,15 +122,15 @@ class QuestionBank(Exact):
 
     @model_validator(mode="before")
     @classmethod
-    def _give_banded_questions_their_options(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever the file held)
+    def _give_questions_what_stands_elsewhere(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever the file held)
         if not isinstance(raw, dict) or not isinstance(raw.get("questions"), list):
             return raw
-        bands = raw.get("bands")
-        if not isinstance(bands, dict):
-            return raw
-        return raw | {
-            "questions": [_with_band_options(question, bands) for question in raw["questions"]]
-        }
+        questions, bands, grid = raw["questions"], raw.get("bands"), raw.get("health_grid")
+        if isinstance(bands, dict):
+            questions = [_with_band_options(question, bands) for question in questions]
+        if isinstance(grid, dict):
+            questions = [with_something(question, grid) for question in questions]
+        return raw | {"questions": questions}
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -215,6 +217,12 @@ class QuestionBank(Exact):
     def held_back(self, walk_set: WalkSet) -> dict[str, Condition]:
         """What each question of a set that is asked only where it matters waits for, by its id."""
         return self.quick_when if walk_set is WalkSet.QUICK else {}
+
+    def health_row(self, question: str, walk_set: WalkSet) -> HealthRow | None:
+        """Return the row in which a set of questions asks a question first, if it has one."""
+        if self.health_grid is None or walk_set is not WalkSet.QUICK:
+            return None
+        return self.health_grid.row_of(question)
 
     def asks(self, question: Question, walk_set: WalkSet) -> bool:
         """Say whether a set of questions includes one question."""

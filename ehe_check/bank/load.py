@@ -193,7 +193,7 @@ def load_law() -> LawPack:
 def _place(raw: Mapping[str, Any], places: Mapping[int, str], name: str, loc: Loc) -> str:
     match loc:
         case ("questions", int(number), "prompts", int(which), *rest):
-            prompt = raw["questions"][number]["prompts"][which]
+            prompt = dict(enumerate(raw["questions"][number].get("prompts", ()))).get(which)
             said = [places.get(number, name), _called("prompt", prompt, which), dotted(rest)]
         case ("questions", int(number), *rest):
             question = _called("question", raw["questions"][number], number)

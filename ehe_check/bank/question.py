@@ -8,7 +8,7 @@ from typing import Annotated, assert_never
 
 from pydantic import Field, model_validator
 
-from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, Condition
+from ehe_check.bank.condition import NOT_KNOWN, SOMETHING, AnswerIs, Condition
 from ehe_check.bank.effect import Effect, RisingEffect, Route
 from ehe_check.bank.prompt_rule import FindOut, PromptRule
 from ehe_check.bank.role import Role
@@ -190,8 +190,8 @@ class Question(Exact):
         if self.kind.is_written == bool(self.options):
             message = "a text question has no options, and any other kind needs them"
             raise ValueError(message)
-        if NOT_KNOWN in self.option_ids:
-            message = f"{NOT_KNOWN!r} is never an option; every question has it already"
+        if taken := {NOT_KNOWN, SOMETHING} & set(self.option_ids):
+            message = f"{min(taken)!r} is never an option; every question has it already"
             raise ValueError(message)
         if self.spoken and not self.kind.is_written:
             message = "only a text question is about words that were spoken"

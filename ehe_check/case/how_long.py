@@ -5,7 +5,7 @@ What the shipped questions take is counted on a terminal (`SHIPPED_MINUTES`), no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
@@ -29,6 +29,8 @@ _ENOUGH_ANSWERS: Final = 10
 _STAYS: Final = 0.9
 """How much of the rest stays at least, whatever one answer shows of a person's pace."""
 _WHOLE_UP_TO, _STEP = 10, 5
+_LETTER_FOR_ALL: Final = 3
+"""Enter, how all of it is known, and Enter."""
 _TYPED: Final = 8
 """How many keys it takes to add somebody to a list."""
 
@@ -121,9 +123,11 @@ def task_of_screen(bank: QuestionBank, screen: Screen) -> Task:
 
 def _task_of(bank: QuestionBank, several: Sequence[Screen], beside: Task) -> Task:
     """Return what screens are beside something else, each question read once."""
-    read = {step.question.id: step.question for each in several for step in each.steps}
+    in_full = (each for each in several if each.health is None)
+    read = {step.question.id: step.question for each in in_full for step in each.steps}
+    rows = (_words_in(_texts_of_rows(each)) for each in several)
     return Task(
-        beside.words + sum(_words(bank, each) for each in read.values()),
+        beside.words + sum(rows) + sum(_words_in(_texts(bank, each)) for each in read.values()),
         beside.keys + sum(map(_keys, several)),
         beside.judgements + sum(bool(each.question.options) for each in several),
     )
@@ -134,12 +138,22 @@ def _keys(screen: Screen) -> int:
     question = screen.question
     if question.lists is not None:
         return _TYPED
+    if screen.health is not None:
+        return len(screen.steps) + _LETTER_FOR_ALL
     cells = len(screen.cells) if screen.is_grid else bool(question.options)
     return cells * (1 + question.fact) + 1
 
 
-def _words(bank: QuestionBank, question: Question) -> int:
-    return sum(len(text.split()) for text in dict.fromkeys(_texts(bank, question)))
+def _words_in(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in dict.fromkeys(texts))
+
+
+def _texts_of_rows(screen: Screen) -> Iterator[str]:
+    """Yield what the health grid says, if it is that."""
+    if (grid := screen.health) is not None:
+        rows = [grid.row_of(step.question.id) for step in screen.steps]
+        yield from (grid.text, grid.zero, grid.two)
+        yield from (words for row in rows if row for words in (row.text, row.one))
 
 
 def _texts(bank: QuestionBank, question: Question) -> Iterator[str]:

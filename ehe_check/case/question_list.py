@@ -10,11 +10,13 @@ from enum import StrEnum
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import answer_words, read_by
 from ehe_check.bank.bank import QuestionBank, Topic
+from ehe_check.bank.health_grid import HealthGrid
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.walk import (
     Screen,
+    Step,
     is_about_removed,
     parked,
     screens,
@@ -73,7 +75,7 @@ def stands(answers: Answers, screen: Screen) -> Stands:
         return Stands.OPEN if screen.first.is_asked else Stands.MAY_NOT_ARISE
     if any(answer and answer.skipped for answer in given) or _skipped(screen, answers):
         return Stands.SKIPPED
-    is_not_known = any(answer and answer.not_known for answer in given)
+    is_not_known = any(each and each.not_known and not each.something for each in given)
     return Stands.NOT_KNOWN if is_not_known else Stands.ANSWERED
 
 
@@ -82,20 +84,21 @@ def check_line(answers: Answers, screen: Screen) -> CheckLine:
     given = (answers.get(step.ref) for step in screen.steps)
     return CheckLine(
         screen,
-        screen.question.short,
+        screen.short,
         "; ".join(filter(None, (_listed(screen, answers), _said(screen, answers)))),
         stands(answers, screen),
         notes=sum(answer is not None and answer.note is not None for answer in given),
     )
 
 
-def next_to_look_at(lines: Iterable[CheckLine], after: Ref | None = None) -> CheckLine | None:
+def next_to_look_at(lines: Iterable[CheckLine], after: Step | None = None) -> CheckLine | None:
     """Return the next line that is open, not known or skipped, after a question if one is named.
 
     Behind the last it begins again with the first.
     """
     several = tuple(lines)
-    places = [place for place, line in enumerate(several) if after in line.screen.refs]
+    here = after.place if after is not None else None
+    places = [place for place, line in enumerate(several) if here in line.screen.places]
     start = places[0] + 1 if places else 0
     in_turn = (*several[start:], *several[:start])
     return next((line for line in in_turn if line.stands is not Stands.ANSWERED), None)
@@ -106,6 +109,8 @@ def said_words(question: Question, answer: Answer | None) -> str:
 
     A note alone answers nothing.
     """
+    if answer is not None and answer.something:
+        return f"SOMETHING, {OPEN}"
     if answer is None or not answer.settles:
         return OPEN
     if not answer.values:
@@ -117,6 +122,8 @@ def said_words(question: Question, answer: Answer | None) -> str:
 
 def _said(screen: Screen, answers: Answers) -> str:
     """Return what was said, once for those of whom the same was said; one alone is not named."""
+    if screen.health is not None:
+        return "; ".join(_in_rows(screen.health, screen, answers))
     per = screen.question.per
     is_alone = per is not None and len(answers.listed(per)) == 1
     alike = grouped(
@@ -127,6 +134,35 @@ def _said(screen: Screen, answers: Answers) -> str:
         return "; ".join(alike)
     named = ((listed(filter(None, several)), said) for said, several in alike.items())
     return "; ".join(f"{several}: {said}" if several else said for several, said in named)
+
+
+def _in_rows(grid: HealthGrid, screen: Screen, answers: Answers) -> Iterator[str]:
+    """Yield how many cells say that there is nothing, and what the others say, with their rows."""
+    said = [(_of_cell(grid, step, answers), step) for step in screen.steps]
+    if nothing := sum(not words for words, _ in said):
+        yield f"{nothing} of {len(said)} nothing"
+    alike = grouped((words, step) for words, step in said if words)
+    for words, several in alike.items():
+        heads = grouped((step.question.id, step) for step in several)
+        named = (_head(grid, screen, each, answers) for each in heads.values())
+        yield f"{listed(named)}: {words}"
+
+
+def _head(grid: HealthGrid, screen: Screen, several: Sequence[Step], answers: Answers) -> str:
+    """Return the head of a row, with the children where it is not said of all that it has."""
+    question = several[0].question.id
+    row = grid.row_of(question)
+    every = sum(each.question.id == question for each in screen.steps)
+    whom = listed(answers.label(each.about) for each in several)
+    head = row.head if row else ""
+    return head if len(several) == every else f"{head} ({whom})"
+
+
+def _of_cell(grid: HealthGrid, step: Step, answers: Answers) -> str:
+    """Return what a cell says, empty where that is nothing."""
+    row, answer = grid.row_of(step.question.id), answers.get(step.ref)
+    is_nothing = row is not None and answer is not None and answer.value == row.option
+    return "" if is_nothing else said_words(step.question, answer)
 
 
 def _listed(screen: Screen, answers: Answers) -> str:
@@ -235,7 +271,9 @@ def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
         return 0
     topic = topic_of(bank, question).title
     options = " ".join(each.text for each in question.options)
-    near, far = (question.id, question.short), (question.text, topic, f"{line.said} {options}")
+    rows = line.screen.health.rows if line.screen.health else ()
+    asked = " ".join(each.text for each in rows) or question.text
+    near, far = (question.id, line.short), (asked, topic, f"{line.said} {options}")
     nearest_first = (near, (*near, *far[:1]), (*near, *far[:2]), (*near, *far))
     for rank, texts in enumerate(nearest_first, 1):
         there = [each.strip("\"'(),.;:?") for text in texts for each in text.casefold().split()]
@@ -287,7 +325,7 @@ def put_together(reading: Advised, walk_set: WalkSet) -> tuple[frozenset[Ref], .
     an answer that opens it is not known.
     """
     early = (step for step in steps(reading, walk_set) if not step.question.after_advice)
-    several = screens(reading.bank, reading.answers, early)
+    several = screens(reading.bank, reading.answers, early, walk_set)
     return tuple(screen.refs for screen in several if screen.is_counted(reading.answers))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank, Topic
+from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_on_a_day import aged, professionals
@@ -22,16 +23,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One question about one entry, or about the whole case."""
+    """One question about one entry, or about the whole case.
+
+    One that has a row on a screen with others is put `in_full` once its cell does not say it all.
+    """
 
     question: Question
     about: str | None
     gate: Judgement
+    in_full: bool = False
 
     @property
     def ref(self) -> Ref:
         """Which question this is, and about whom."""
         return Ref(self.question.id, self.about)
+
+    @property
+    def place(self) -> tuple[Ref, bool]:
+        """What it puts, and whether in full: one of a kind in a walk."""
+        return self.ref, self.in_full
 
     @property
     def is_certain_to_apply(self) -> bool:
@@ -155,18 +165,23 @@ CHILD = "child"
 MOST_ACROSS = 6
 """How many children one screen has room for."""
 
+Places: TypeAlias = frozenset[tuple[Ref, bool]]
+"""What is put, each about whom, and whether in full."""
+_HEALTH = "health"
 _Key: TypeAlias = tuple[str, str | None, bool]
 
 
 @dataclass(frozen=True)
 class Screen:
-    """Steps that are put together: one, the same question of several children, or the grid.
+    """Steps that are put together: one, the same question of several children, or a grid.
 
-    `by` are the professionals of the grid.
+    `by` are the professionals of the grid of who last saw whom; the one of `health` has a row for
+    each question.
     """
 
     steps: tuple[Step, ...]
     by: tuple[str, ...] = ()
+    health: HealthGrid | None = None
 
     @property
     def first(self) -> Step:
@@ -179,9 +194,19 @@ class Screen:
         return self.first.question
 
     @property
+    def short(self) -> str:
+        """Its short name."""
+        return self.health.short if self.health else self.question.short
+
+    @property
     def refs(self) -> frozenset[Ref]:
         """Every question that it puts, and about whom."""
         return frozenset(step.ref for step in self.steps)
+
+    @property
+    def places(self) -> Places:
+        """Every question that it puts, about whom, and whether in full."""
+        return frozenset(step.place for step in self.steps)
 
     @property
     def abouts(self) -> tuple[str, ...]:
@@ -212,7 +237,12 @@ class Screen:
         return all(self._is_step_settled(step, answers) for step in self.steps)
 
     def _is_step_settled(self, step: Step, answers: Answers) -> bool:
-        """Say whether a step is settled; in the grid each cell is, once one of its child's is."""
+        """Say whether a step is settled; in the grid each cell is, once one of its child's is.
+
+        In that of health something settles its cell, and the question itself comes next.
+        """
+        if self.health and (given := answers.get(step.ref)) is not None and given.something:
+            return True
         cells = [cell for cell in self.cells if cell[0] == step.about]
         there = [answers.sightings[cell] for cell in cells if cell in answers.sightings]
         if not there:
@@ -222,17 +252,32 @@ class Screen:
         return is_settled(step.ref, answers) or any(cell.alone for cell in there)
 
 
-def screens(bank: QuestionBank, answers: Answers, walk: Iterable[Step]) -> tuple[Screen, ...]:
+def screens(
+    bank: QuestionBank, answers: Answers, walk: Iterable[Step], walk_set: WalkSet
+) -> tuple[Screen, ...]:
     """Return the steps of a walk as they are put, in order."""
     together: dict[_Key, list[Step]] = {}
     for step in walk:
-        together.setdefault(_key(bank, answers, step), []).append(step)
-    return tuple(_screen(bank, answers, tuple(each)) for each in together.values())
+        row, put = bank.health_row(step.question.id, walk_set), step
+        if row is not None:
+            key = _HEALTH, None, step.is_certain_to_apply
+            together.setdefault(key, []).append(step)
+            put = replace(step, in_full=True)
+        if row is None or is_said_in_full(row, answers.get(step.ref)):
+            together.setdefault(_key(bank, answers, put), []).append(put)
+    return tuple(_screen(bank, answers, *each) for each in together.items())
 
 
-def screen_of(several: Iterable[Screen], ref: Ref) -> Screen | None:
-    """Return the screen that puts a question, or None where it does not arise."""
-    return next((screen for screen in several if ref in screen.refs), None)
+def is_said_in_full(row: HealthRow, answer: Answer | None) -> bool:
+    """Say whether a cell of the health grid does not say all of it: its question is put as well."""
+    return answer is not None and (answer.something or answer.value not in (None, row.option))
+
+
+def screen_of(several: Iterable[Screen], step: Step) -> Screen | None:
+    """Return the screen that puts a step, else one with its question; None where none arises."""
+    every = tuple(several)
+    found = (screen for screen in every if step.place in screen.places)
+    return next(found, None) or next((each for each in every if step.ref in each.refs), None)
 
 
 def is_put_together(question: Question, answers: Answers) -> bool:
@@ -242,9 +287,13 @@ def is_put_together(question: Question, answers: Answers) -> bool:
     return 1 < len(answers.listed(CHILD)) <= MOST_ACROSS
 
 
-def _screen(bank: QuestionBank, answers: Answers, several: tuple[Step, ...]) -> Screen:
+def _screen(bank: QuestionBank, answers: Answers, key: _Key, several: Sequence[Step]) -> Screen:
+    if key[0] == _HEALTH and bank.health_grid is not None:
+        order = [row.question for row in bank.health_grid.rows]
+        in_order = sorted(several, key=lambda step: order.index(step.question.id))
+        return Screen(tuple(in_order), health=bank.health_grid)
     is_grid = bank.grid is not None and several[0].question.id == bank.grid.id
-    return Screen(several, professionals(bank, answers) if is_grid else ())
+    return Screen(tuple(several), professionals(bank, answers) if is_grid else ())
 
 
 def _key(bank: QuestionBank, answers: Answers, step: Step) -> _Key:

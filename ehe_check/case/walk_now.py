@@ -49,11 +49,14 @@ class Progress:
 
 
 def place_of(several: Iterable[Screen], screen: Screen) -> int:
-    """Return where a screen stands in its walk, counted from one; 0 where it does not arise."""
-    places = (
-        place for place, each in enumerate(several, 1) if not each.refs.isdisjoint(screen.refs)
-    )
-    return next(places, 0)
+    """Return where a screen stands in its walk, counted from one; 0 where it does not arise.
+
+    One that does not any more stands where its question does.
+    """
+    numbered = tuple(enumerate(several, 1))
+    found = (place for place, each in numbered if not each.places.isdisjoint(screen.places))
+    near = (place for place, each in numbered if not each.refs.isdisjoint(screen.refs))
+    return next(found, None) or next(near, 0)
 
 
 _OWN = "For your own thinking: "
@@ -99,15 +102,15 @@ class WalkNow:
     @cached_property
     def screens(self) -> tuple[Screen, ...]:
         """The questions that arise before the advice, as they are put, in order."""
-        return screens(self.bank, self.answers, self.asked)
+        return screens(self.bank, self.answers, self.asked, self.walk_set)
 
     @cached_property
     def _every_screen(self) -> tuple[Screen, ...]:
-        return screens(self.bank, self.answers, self.steps)
+        return screens(self.bank, self.answers, self.steps, self.walk_set)
 
     def screen_with(self, step: Step) -> Screen:
         """Return the screen on which a step is put, before the advice or after it."""
-        return screen_of(self._every_screen, step.ref) or Screen((step,))
+        return screen_of(self._every_screen, step) or Screen((step,))
 
     @cached_property
     def lines(self) -> tuple[CheckLine, ...]:

@@ -115,6 +115,7 @@ def _condition_lines(bank: QuestionBank) -> Iterator[str]:
 
 
 def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
+    row = bank.health_row(question.id, WalkSet.QUICK)
     marks = [
         question.kind.value,
         "quick set" if question.id in bank.quick_ids else "",
@@ -124,6 +125,7 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
         "asks who heard it" if question.spoken else "",
         f"matter {question.matter}" if question.matter else "",
         f"splits {question.splits}" if question.splits else "",
+        f"a row of the health grid, 1 is {row.option}: {row.one}" if row else "",
         "for your own thinking" if question.own_thinking else "",
         _keeping(question.keeps),
     ]

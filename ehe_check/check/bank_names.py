@@ -10,6 +10,7 @@ from ehe_check.check.bank_places import joint_place, prompt_place, question_plac
 from ehe_check.errors import Problem, nearest
 
 COMPLETE = "complete"
+CHILD = "child"
 
 
 def unknown_name(place: str, verb: str, name: str, known: Iterable[str]) -> Problem:
@@ -56,6 +57,26 @@ def unknown_questions_of_the_grid(bank: QuestionBank) -> Iterator[Problem]:
             yield from _spoken_of(place, "heard", bank.by_id, seen.heard)
             if seen.home is not None:
                 yield from _asked_once(bank, f"{place}, home", seen.home)
+
+
+def health_rows_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
+    """A row of the health grid is a fact of each child; what 1 stands for is an answer that is one.
+
+    It does nothing, and says that somebody has looked.
+    """
+    for number, row in enumerate(bank.health_grid.rows if bank.health_grid else (), start=1):
+        place = f"health_grid, row {number}"
+        yield from _read(bank, place, row.question, (row.option,))
+        question = bank.by_id.get(row.question)
+        option = question.option_by_id.get(row.option) if question else None
+        if question is None or option is None:
+            continue
+        if question.effects_at(option.id) or option.unlooked:
+            fact = f"1 stands for {option.id!r}, which moves the advice, or that nobody has looked"
+            yield Problem(place, fact, "Name the mildest answer that somebody looked for.")
+        if not question.fact or question.per != CHILD or question.id not in bank.quick_ids:
+            fact = f"{question.id} is no fact of each child that the quick set asks"
+            yield Problem(place, fact, "Name a question of the quick set with per and fact.")
 
 
 def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
@@ -184,6 +205,7 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     unknown_names_in_questions,
     questions_to_look_at_again,
     unknown_questions_of_the_grid,
+    health_rows_that_do_not_fit,
     rosters_without_their_questions,
     questions_around_a_list,
     rosters_put_in_one_place,

@@ -116,6 +116,7 @@ def texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     yield "bank, family", bank.family
     yield from _advice_texts(bank)
     yield from _roster_texts(bank)
+    yield from _health_texts(bank)
     for name, bands in bank.bands.items():
         yield from ((f"bands {name}, option {option.id}", option.text) for option in bands.options)
     for topic in bank.topics:
@@ -184,6 +185,14 @@ def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
             yield from _under(f"childs_day, sources {source}", said, "words", "head")
     if bank.lines is not None:
         yield from _under("lines", bank.lines, *Lines.model_fields)
+
+
+def _health_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    if (grid := bank.health_grid) is not None:
+        yield from _under("health_grid", grid, "text", "short", "zero", "two")
+        yield from _under("health_grid", grid, "something_short", "something")
+        for row in grid.rows:
+            yield from _under(f"health_grid, row {row.question}", row, "head", "text", "one")
 
 
 def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,7 @@ _FORBIDDEN: tuple[tuple[str, str], ...] = (
 _CODE = re.compile(r"\b[A-Z]{2,4}-\d+\b")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _ANSWERS = frozenset({"answers"})
+_WHAT = frozenset({"what"})
 _FILLED: dict[str, frozenset[str]] = {
     "when_hold": frozenset({"person", "Person"}),
     "do_when_hold": frozenset({"person", "Person"}),
@@ -53,6 +54,8 @@ _FILLED: dict[str, frozenset[str]] = {
     "sight, not_said": frozenset({"children"}),
     "boxes": frozenset({"family", "agreed"}),
     "held_from_one_adult, adds": frozenset({"person"}),
+    "health_grid, something_short": _WHAT,
+    "health_grid, something": _WHAT,
     "lines, only_the_family": _ANSWERS,
     "lines, not_known": frozenset({"topics"}),
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import (
     NOT_KNOWN,
+    SOMETHING,
     AnswerIs,
     AtLeast,
     AttributeIs,
@@ -51,7 +52,8 @@ def unknown_options_of_their_question(bank: QuestionBank) -> Iterator[Problem]:
     for question in bank.questions:
         place = question_place(question)
         for rule in question.prompts:
-            known = (*question.option_ids, NOT_KNOWN)
+            has_row = bank.health_grid is not None and bank.health_grid.row_of(question.id)
+            known = (*question.option_ids, NOT_KNOWN, *((SOMETHING,) if has_row else ()))
             yield from unknown_options(f"{prompt_place(rule)}, on", question, rule.on or (), known)
         options = question.option_ids
         for number, each in enumerate(question.contradicts, start=1):

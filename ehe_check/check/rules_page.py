@@ -97,15 +97,16 @@ The latest sighting by any professional counts, as does the latest hearing with 
 
 ## Unknown
 
-An answer is unknown where it is not known, skipped or blank, where nobody has looked or asked, and where it rests on {unsure}.
+Unknown is what is not known, skipped or blank, not looked into, or rests on {unsure}.
 Unknown is never below the most reassuring answer.
+Something marked, and no more said: unknown, for supervision, closed first.
 Those that could raise the advice are named, own records first, {first} at the top, never with their answers.
 Firm means none, nothing unknown that could raise it, nothing to be done but thinking of one's own, and each born child seen by a professional within a year.
 
 ## Routes
 
-All steps for today are joined: at most one call each to {calls}; where there is an allocated worker, to them or their manager.
-Beside social care the lead is told, no call of its own.
+Steps for today are joined: at most one call each to {calls}; where there is an allocated worker, to them or their manager.
+Beside social care the lead is told, without a call.
 
 ## Strengths
 

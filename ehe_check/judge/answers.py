@@ -51,8 +51,9 @@ class Ref(NamedTuple):
 class Answer(Keeping):
     """A value, or not known, or skipped, or only a note; with its evidence, note and dates.
 
-    A value is somebody's own words until a question has it among its options. Of words that a child
-    spoke, `heard` says who heard them and when.
+    Not known may be `something`, or perhaps, of which it is not said yet what. A value is
+    somebody's own words until a question has it among its options. Of words that a child spoke,
+    `heard` says who heard them and when.
     """
 
     question: str
@@ -60,6 +61,7 @@ class Answer(Keeping):
     asked: Own | None = None
     value: Annotated[Value | None, OWNED] = None
     not_known: Mark = False
+    something: Mark = False
     skipped: Mark = False
     on: Day | None = None
     evidence: Evidence | None = None
@@ -79,6 +81,9 @@ class Answer(Keeping):
             raise ValueError(message)
         if (self.on is not None or self.evidence is not None) and self.value is None:
             message = "on and evidence belong to a value"
+            raise ValueError(message)
+        if self.something and not self.not_known:
+            message = "something belongs to not_known = true"
             raise ValueError(message)
         return self
 
@@ -101,14 +106,17 @@ class Answer(Keeping):
 
     @property
     def settles(self) -> bool:
-        """Whether the walk may move on: a value, not known or skipped, not a note alone."""
-        return self.says_something or self.skipped
+        """Whether the walk may move on: a value, not known or skipped, not a note alone.
+
+        Something is still to be said in full.
+        """
+        return (self.says_something and not self.something) or self.skipped
 
     def same_as(self, other: Answer) -> bool:
         """Say whether two answers give the same answer, whatever their notes and dates."""
         return all(
             getattr(self, key) == getattr(other, key)
-            for key in ("value", "not_known", "skipped", "on", "evidence", "heard")
+            for key in ("value", "not_known", "something", "skipped", "on", "evidence", "heard")
         )
 
 

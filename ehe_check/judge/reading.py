@@ -8,6 +8,7 @@ from typing import assert_never
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import (
     NOT_KNOWN,
+    SOMETHING,
     AllOf,
     AnswerIs,
     AnyOf,
@@ -125,7 +126,8 @@ class Reading(ABC):
             chosen = any(value in leaf.is_ for value in answer.values)
             fits = leaf.evidence is None or answer.evidence in leaf.evidence
             return Judgement(Truth.TRUE if chosen and fits else Truth.FALSE, frozenset({ref}))
-        if answer is not None and answer.not_known and NOT_KNOWN in leaf.is_:
+        is_not_known = answer is not None and answer.not_known and NOT_KNOWN in leaf.is_
+        if is_not_known or (answer is not None and answer.something and SOMETHING in leaf.is_):
             return Judgement(Truth.TRUE, frozenset({ref}))
         return Judgement(Truth.UNKNOWN, waits_for=frozenset({ref}))
 

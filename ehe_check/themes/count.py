@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple, TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, leaves
+from ehe_check.bank.condition import NOT_KNOWN, SOMETHING, AnswerIs, leaves
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.prompt_rule import PromptKind, PromptRule
 from ehe_check.bank.question import Question
@@ -76,7 +76,7 @@ def _raised_by_not_known(
     bank: QuestionBank, question: Question, rule: PromptRule
 ) -> frozenset[str]:
     """Return the questions that raise a prompt by not being known."""
-    own = {question.id} if NOT_KNOWN in (rule.on or ()) else set[str]()
+    own = {question.id} if {NOT_KNOWN, SOMETHING} & {*(rule.on or ())} else set[str]()
     asked = leaves(rule.when, bank.conditions) if rule.when else ()
     named = (each for each in asked if isinstance(each, AnswerIs) and NOT_KNOWN in each.is_)
     return frozenset(own | {each.question for each in named})

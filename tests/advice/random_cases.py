@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from tests.any_answers import ABSENT, AGES, NOT_KNOWN, SKIPPED, entry
 from tests.counts import times
@@ -94,6 +96,8 @@ def answer(
             return Answer(question=question, about=about, skipped=True)
         case "not-known":
             return Answer(question=question, about=about, not_known=True)
+        case "something":
+            return Answer(question=question, about=about, not_known=True, something=True)
         case _:
             value = ticks or state
             return Answer(question=question, about=about, value=value, evidence=evidence)
@@ -106,9 +110,11 @@ def put(draw: random.Random, question: Question, ref: Ref, state: str) -> Answer
     return answer(ref.question, ref.about, state, how, ticks=ticks)
 
 
-def states(question: Question) -> tuple[str, ...]:
+def states(bank: QuestionBank, question: Question) -> tuple[str, ...]:
     """Every state that one question can be in."""
-    return (ABSENT, SKIPPED, NOT_KNOWN, *question.option_ids)
+    row = bank.health_row(question.id, WalkSet.QUICK)
+    marked = (SOMETHING,) if row is not None else ()
+    return (ABSENT, SKIPPED, NOT_KNOWN, *marked, *question.option_ids)
 
 
 def case(draw: random.Random, bank: QuestionBank, *, of: Family | None = None) -> Answers:
@@ -119,7 +125,7 @@ def case(draw: random.Random, bank: QuestionBank, *, of: Family | None = None) -
     found: dict[Ref, Answer] = {}
     for question, ref in refs(bank, people.entries):
         usual = question.option_ids[0] if base == "calm" else base
-        state = draw.choice(states(question)) if draw.random() < share else usual
+        state = draw.choice(states(bank, question)) if draw.random() < share else usual
         given = put(draw, question, ref, state)
         if given is not None:
             found[ref] = given

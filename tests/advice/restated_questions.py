@@ -180,8 +180,8 @@ CON-4 Q child | | CON-1: eight-weeks-or-more eight-weeks-and-reason red-flags
   no u
   points-to-harm = SIGN, TODAY social-care, HOLD
 HEA-1 Q child | | born
+  looks-well
   steady
-  not-measured-no-worry
   low-steady
   falling-under-review = SIGN, SUP
   not-measured-worry
@@ -192,8 +192,8 @@ falling-under-review falling-not-reviewed falling-and-unwell
   no
   yes = SIGN, TODAY social-care, HOLD
 HEA-2 Q child care
-  all
   none-or-one-or-two
+  all
   made-up
   not-made-up = SIGN
   need-untreated = TODAY social-care medical

@@ -174,7 +174,7 @@ class Retelling:
         if answer is None:
             return set()
         if answer.not_known:
-            return set(row.not_known)
+            return {*row.not_known, *({"SUP"} if answer.something else ())}
         return {effect for value in answer.values for effect in row.effects(value)}
 
     def is_worry_named(self) -> bool:
@@ -452,10 +452,16 @@ class Retelling:
         return self.says(question, *options, about=about)
 
     def _first(self, closing: set[str]) -> tuple[str, ...]:
-        """The first three; a follow-up waits for the question that may open it."""
+        """The first three, what was only marked before all; a follow-up waits for its question."""
         waits = {each for each in closing if self._waits(each)}
         ready = closing - waits or closing
-        return tuple(each for each in CLOSING.split() if each in ready)[:3]
+        in_order = [each for each in CLOSING.split() if each in ready]
+        marked = {
+            answer.question
+            for answer in self.answers
+            if answer.something and not self.is_closed(answer.question, answer.about)
+        }
+        return tuple(sorted(in_order, key=lambda each: each not in marked))[:3]
 
     def _waits(self, question: str) -> bool:
         """Whether every one of whom it is unknown waits for another answer."""

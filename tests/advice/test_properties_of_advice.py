@@ -165,7 +165,7 @@ def test_d_what_is_unknown_is_never_below_the_most_reassuring_option() -> None:
         question, ref = any_ref(draw, BANK, answers)
         by_state = {
             state: level(changed(answers, ref, put(draw, question, ref, state)))
-            for state in states(question)
+            for state in states(BANK, question)
         }
         unlooked = [option.id for option in question.options if option.unlooked]
 
@@ -282,7 +282,7 @@ def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
         answers = case(draw, BANK)
         before, after = (
             Advised(BANK, changed(answers, ref, answer("RGT-2", None, state))).standing
-            for state in draw.sample(states(BANK.by_id["RGT-2"]), 2)
+            for state in draw.sample(states(BANK, BANK.by_id["RGT-2"]), 2)
         )
         lost = [
             each
@@ -304,7 +304,9 @@ def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
         moved = answers
         for question, ref in refs(BANK, answers.entries):
             if not reading.arises(ref):
-                moved = changed(moved, ref, put(draw, question, ref, draw.choice(states(question))))
+                moved = changed(
+                    moved, ref, put(draw, question, ref, draw.choice(states(BANK, question)))
+                )
 
         assert reading.advice == advice(moved), shown(answers)
 
@@ -318,7 +320,7 @@ def test_r_what_the_quick_set_does_not_ask_would_change_nothing_but_by_agreed_ac
             asked = before.asked(ref, WalkSet.QUICK).truth
             if question.id not in BANK.quick_when or asked is not Truth.FALSE:
                 continue
-            given = put(draw, question, ref, draw.choice(states(question)))
+            given = put(draw, question, ref, draw.choice(states(BANK, question)))
             after = Advised(BANK, changed(bare, ref, given))
             gone = [each for each in before.standing if each not in after.standing]
             new = [each for each in after.standing if each not in before.standing]

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import (
+    SOMETHING_WORDS,
+    answer_words,
     by_evidence,
     noted,
     own_words,
@@ -260,3 +262,9 @@ class TestTheWalk:
     def test_a_note_alone_settles_nothing(self) -> None:
         for question, settled in [("NOW-1", True), ("NOW-4", False), ("NOW-2", False)]:
             assert settled == is_settled(Ref(question), self.ANSWERS), question
+
+
+def test_what_was_only_marked_is_said_so_and_never_as_the_label_of_not_known() -> None:
+    marked = Answer(question="NOW-1", not_known=True, something=True)
+
+    assert SOMETHING_WORDS == answer_words(None, marked)

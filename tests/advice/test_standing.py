@@ -7,7 +7,7 @@ from dataclasses import replace
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.standing import stilled, ticked_routes
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.effect import Route
+from ehe_check.bank.effect import Does, Route
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
 from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
@@ -272,3 +272,13 @@ class TestHostilityAndRefusedSight:
         assert ["SUP"] == self.rising(("ADU-1", "hostile"), is_recorded=True)
         assert whole == self.rising(("ADU-1", "hostile"), ("SUP-2", "worried"))
         assert "MEET L4.4" in self.rising(("VIS-5", "refused-not-seen"), ("ADU-1", "violence"))
+
+
+def test_what_was_only_marked_is_for_supervision_beside_what_not_known_does() -> None:
+    for effects, does in [([], {Does.SUP}), (["SIGN"], {Does.SIGN, Does.SUP})]:
+        bank = small_bank(asks("NOW-1", "no", "yes: TODAY lead", not_known_effects=effects))
+        marked = Answer(question="NOW-1", not_known=True, something=True)
+
+        assert does == {each.effect.does for each in Advised(bank, said(marked)).standing}
+        plain = Advised(bank, said(not_known("NOW-1"))).standing
+        assert does - {Does.SUP} == {each.effect.does for each in plain}

@@ -322,3 +322,15 @@ class TestAQuestionReaches:
         bank = small_bank(asks("MAT-1", "one", "several", splits="care"))
 
         assert {"MAT-1": {Does.SIGN, Does.MEET}} == reach_of(bank)
+
+
+def test_what_was_only_marked_is_closed_before_all_else() -> None:
+    graver = asks("NOW-1", "no", "yes: 999"), asks("NOW-2", "no", "yes: 999")
+    bank = small_bank('closing = ["NOW-1"]', *graver)
+    marked = Answer(question="NOW-2", not_known=True, something=True)
+    orders = [
+        [each.question for each in closing_of(Advised(bank, said(each)), WalkSet.FULL).first]
+        for each in (not_known("NOW-2"), marked)
+    ]
+
+    assert [["NOW-1", "NOW-2"], ["NOW-2", "NOW-1"]] == orders

@@ -53,7 +53,7 @@ class First(Script):
             reply: Reply = given(question, question.choices[0].id, on=self.month)
         else:
             reply = super().reply_to(question)
-        return alone(reply) if question.grid.rows else reply
+        return alone(reply) if question.has_sightings else reply
 
 
 @dataclass
@@ -71,10 +71,13 @@ class Again(Scripted):
         is_kept = is_whole if question.grid.rows else Move.KEEP in question.moves
         self.puts.append(question)
         self.kept.append(is_kept)
-        if not is_kept:
-            reply = self.script.reply_to(question)
-            return alone(reply) if question.grid.rows else reply
-        return Given(keeps) if question.grid.rows else Moved(Move.KEEP)
+        if is_kept:
+            return Given(keeps) if question.grid.rows else Moved(Move.KEEP)
+        reply = self.script.reply_to(question)
+        if question.has_sightings or not isinstance(reply, Given):
+            return alone(reply) if question.has_sightings else reply
+        there = {each.cell for each in keeps}
+        return Given((*keeps, *(each for each in reply.said if each.cell not in there)))
 
 
 def first_session(*, with_months: bool = True) -> Session:

@@ -15,7 +15,7 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.put import Asker, Put, PutKind, Tone
+from ehe_check.ask.put import Asker, Put, PutKind, Tone, leads_of
 from ehe_check.ask.reply import WAY_OF, Cell, Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.typed import colon
 
@@ -45,10 +45,17 @@ def usual(question: Put) -> Reply:
         return Moved(Move.BACK)
     if question.kind is PutKind.TEXT:
         return Moved(Move.SKIP) if Move.SKIP in question.moves else Wrote("something")
-    if "none" in ids and "emergency" in ids:
-        return Chosen(("none",))
-    calm = next((each for each in ids if question.id and each in question.by_itself), ids[0])
-    return given(question, calm) if question.wants_given else Chosen((calm,))
+    alone = (each for each in ids if question.id and each in question.by_itself)
+    calm = "none" if {"none", "emergency"} <= {*ids} else next(alone, "")
+    if not question.wants_given:
+        return Chosen((calm or ids[0],))
+    return given(question, calm) if calm else each_the_first(question)
+
+
+def each_the_first(question: Put, source: str = "record") -> Given:
+    """The first answer of each row, known in the same way where that is asked."""
+    firsts = [(cell, question.choices_of(cell[1])[0].id) for cell in question.cells]
+    return Given(tuple(_said(question, cell, (first,), source, None) for cell, first in firsts))
 
 
 def _usual_of_list(question: Put) -> Reply:
@@ -65,7 +72,7 @@ def given(question: Put, *ids: str, source: str = "record", on: date | None = No
 
 def _said(question: Put, cell: Cell, ids: tuple[str, ...], source: str, on: date | None) -> Said:
     is_asked = bool(question.known_of(cell[1]).sources)
-    is_asked = is_asked and not set(ids) <= question.known.not_beside
+    is_asked = is_asked and not set(ids) <= question.known_of(cell[1]).not_beside
     return Said(*cell, ids=ids, source=source if is_asked else "", on=on)
 
 
@@ -263,8 +270,9 @@ def _typed_choice(question: Put, chosen: str) -> str:
     return shortcut or _number(question, chosen)
 
 
-def _number(question: Put, chosen: str) -> str:
-    return question.leads[[choice.id for choice in question.choices].index(chosen)]
+def _number(question: Put, chosen: str, by: str = "") -> str:
+    choices = question.choices_of(by)
+    return leads_of(choices)[[choice.id for choice in choices].index(chosen)]
 
 
 def _label(question: Put, said: Said) -> str:
@@ -279,7 +287,7 @@ def _piece(question: Put, said: Said) -> str:
     """A number, the letter of its source, its marks and its month."""
     if said.not_known or said.not_theirs:
         return "0" if said.not_known else "-"
-    numbers = " ".join(_number(question, each) for each in said.ids)
+    numbers = " ".join(_number(question, each, said.by) for each in said.ids)
     marks = _signs(said)
     month = f" {said.on:%Y-%m-%d}" if said.on else ""
     return f"{numbers}{_letter(question, said)}{marks}{month}"
@@ -350,6 +358,13 @@ def _list_keys(question: Put, chosen: str) -> str:
 
 
 def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
+    if question.grid.rows and _is_known_alike(question, said):
+        letters = {_letter(question, each) for each in said if each.source}
+        return (
+            "".join(_piece_keys(question, replace(each, source="")) for each in said)
+            + "".join(f"{ENTER}{each}" for each in letters)
+            + ENTER
+        )
     if question.grid.rows:
         return "".join(_cell_keys(question, said)) + taking_keys(question, said)
     if _may_be_said_of_all(question, said) or len(question.cells) == 1:
@@ -360,6 +375,14 @@ def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
 def _goes_on(question: Put, said: Said) -> bool:
     """Whether the last key goes on by itself: nothing stood there that it takes away."""
     return bool(question.id and question.by_itself & {*said.ids}) and not question.said
+
+
+def _is_known_alike(question: Put, said: tuple[Said, ...]) -> bool:
+    """Whether all rows are answered one after the other, and one letter is how all is known."""
+    is_whole = {each.cell for each in said} == set(question.cells) and not question.said
+    return (
+        is_whole and not question.has_sightings and len({each.source for each in said} - {""}) < 2
+    )
 
 
 def taking_keys(question: Put, said: tuple[Said, ...]) -> str:
@@ -382,10 +405,10 @@ def _may_be_said_of_all(question: Put, said: tuple[Said, ...]) -> bool:
     return is_whole and len(same) == 1 and not set(said[0].ids) & question.one_by_one
 
 
-def _digits(question: Put, chosen: str) -> str:
+def _digits(question: Put, chosen: str, by: str = "") -> str:
     """The figures of a choice; one that could go on into another number is taken with Enter."""
-    number = _number(question, chosen)
-    return number + (ENTER if number != "-" and int(number) * 10 <= len(question.choices) else "")
+    number, count = _number(question, chosen, by), len(question.choices_of(by))
+    return number + (ENTER if number != "-" and int(number) * 10 <= count else "")
 
 
 def _piece_keys(question: Put, said: Said) -> str:
@@ -394,7 +417,7 @@ def _piece_keys(question: Put, said: Said) -> str:
     marks = _signs(said)
     month = f"m{said.on:%Y-%m-%d}{ENTER}" if said.on else ""
     pressed = _pressed(question, said) if question.kind is PutKind.SEVERAL else said.ids
-    numbers = "".join(_digits(question, each) for each in pressed)
+    numbers = "".join(_digits(question, each, said.by) for each in pressed)
     return f"{numbers}{_letter(question, said)}{marks}{month}"
 
 
@@ -414,7 +437,6 @@ def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
         {each.about for each in said if each.alone},
     )
     cells, rows = question.cells, [each.id for each in question.grid.rows]
-    across = [each.id for each in question.subjects if each.applies]
     here = next((cell for cell in cells if cell not in stands), cells[0])
     for each in said:
         is_heard = each.about in alone and question.row(each.by).said_by
@@ -424,7 +446,9 @@ def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
             here = each.cell
             continue
         yield _ARROWS["down"] * ((rows.index(each.by) - rows.index(here[1])) % len(rows))
-        yield _ARROWS["right"] * ((across.index(each.about) - across.index(here[0])) % len(across))
+        row = question.abouts_of(question.row(each.by))
+        at = here[0] if here[0] in row else row[0]
+        yield _ARROWS["right"] * ((row.index(each.about) - row.index(at)) % len(row))
         yield _piece_keys(question, each)
         here = each.cell
 

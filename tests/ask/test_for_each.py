@@ -62,12 +62,12 @@ def values(walk: Interview, question: str) -> list[str | tuple[str, ...] | None]
 
 
 def test_what_is_said_of_several_is_saved_as_one_answer_a_child_with_its_source() -> None:
-    reply = of_each("steady", "steady", "not-measured-no-worry")
+    reply = of_each("steady", "steady", "looks-well")
     walk, asker, went = asked("HEA-1", family(), reply)
 
     assert went is None
     assert ["HEA-1"] == asker.names
-    assert ["steady", "steady", "not-measured-no-worry"] == values(walk, "HEA-1")
+    assert ["steady", "steady", "looks-well"] == values(walk, "HEA-1")
     answer = walk.answers.get(Ref("HEA-1", "child-1"))
     assert answer is not None
     assert (Evidence.RECORD, TODAY) == (answer.evidence, answer.answered)

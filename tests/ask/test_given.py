@@ -97,8 +97,7 @@ PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
     "Enter without a source asks how it is known": (ONE, "1\r", None),
     "Enter again is not noted": (ONE, "1\r\r", Given((replace(RECENT, source="not-recorded"),))),
     "a letter after that is still taken": (ONE, "1\rr\r", Given((RECENT,))),
-    "another answer takes its source away": (ONE, "1r2\r", None),
-    "and has its own": (ONE, "1r2r\r", Given((YEAR,))),
+    "how it is known stays beside another answer": (ONE, "1r2\r", Given((YEAR,))),
     "a capital letter is the same letter": (ONE, "1R\r", Given((RECENT,))),
     "a letter before the answer is not kept": (ONE, "r1\r", None),
     "what is said of all holds but for one": (THREE, "2r\t\t\t1r\r", BUT_FOR_BABY),
@@ -112,9 +111,14 @@ PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
     "leaving keeps what was half given, and for whom": (THREE, "\t1rb", HALF),
     "an empty cell is named": (GRID, "1r\r\r", None),
     "and never read as anything": (GRID, "1r\r\r\r", Given((IN_CELL,))),
-    "a digit and its letter stay in the cell that is marked": (
+    "a letter is for the cell that is marked, and a number then for the next": (
         GRID,
-        "2s1r\r\r\r",
+        "1r2s\r\r\r",
+        Given((IN_CELL, replace(YEAR, about="child-2", by="gp", source="saw-myself"))),
+    ),
+    "a cell that is gone back to is changed, and keeps its letter": (
+        GRID,
+        "2r\x1b[C\x1b[C\x1b[C1\r\r\r",
         Given((IN_CELL,)),
     ),
     **{

@@ -90,7 +90,7 @@ ANSWERS: dict[str, list[Reply]] = {
         Given(
             (
                 cell("child-1", "", "steady", "record"),
-                cell("child-3", "", "not-measured-no-worry", "assumed"),
+                cell("child-3", "", "looks-well", "assumed"),
             )
         )
     ],

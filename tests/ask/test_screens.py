@@ -236,7 +236,7 @@ When did each professional last see each child?
 
                            elder         younger       baby
    GP practice             >1y r         never         -
-   School nurse           [3-12m p*]     .             .
+   School nurse           [3-12m p*]     _             .
    heard alone             *             .             .
 
 1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
@@ -244,7 +244,7 @@ When did each professional last see each child?
 s saw  r record  [p] professional  c child  f family  a assumed  n not noted
 * heard with no parent there  i inside the home  v video or telephone  m month
 School nurse, elder: 3 to 12 months ago, from a professional, heard with no
-parent there
+parent there. Next: School nurse, younger
 l same along  d same down  Enter next cell  h keys  x save and leave
 b back"""
     )
@@ -271,8 +271,8 @@ def test_the_fullest_cells_of_the_grid_stand_beneath_each_other(children: int, w
 
 def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> None:
     rows = (
-        Row("ehe", "Home education (EHE) officer", short="EHE off."),
-        Row("fam", "Family support worker", short="Fam.supp."),
+        Row("ehe", "Home education (EHE) officer", short="EHE off.", is_sighting=True),
+        Row("fam", "Family support worker", short="Fam.supp.", is_sighting=True),
     )
     wide = "\n".join(lines(replace(put_for(1, is_grid=True), grid=GridRows(rows))))
     narrow = "\n".join(lines(replace(put_for(3, is_grid=True), grid=GridRows(rows)), columns=50))

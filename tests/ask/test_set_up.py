@@ -153,7 +153,7 @@ def test_each_letter_changes_its_line_and_going_back_changes_nothing(tmp_path: P
         *(Wrote("f"), Moved(Move.BACK), Wrote("f"), Wrote(str(tmp_path / "walk"))),
         Wrote("EHE-0042"),
     )
-    full = f"s  All the questions: {minutes(WalkSet.FULL)} (the quick set: 21 and 29)"
+    full = f"s  All the questions: {minutes(WalkSet.FULL)} (the quick set: 16 and 26)"
     place = f"f  Saved as {tmp_path / 'walk.toml'}"
 
     assert (Role.POLICE, WalkSet.FULL) == (taken.role, taken.walk_set)

@@ -165,6 +165,7 @@ def test_what_was_left_open_for_one_child_is_not_asked_again_and_stands_open_the
     done = walked(
         LISTED,
         {"HEA-1": [one_only], "check": [Chosen(("HEA",)), LEAVE], "topic HEA": [BACK]},
+        "full",
     )
     (growth,) = [
         each for each in done.asker.named("topic HEA")[0].choices if each.id == "HEA-1 (child-1)"
@@ -426,7 +427,7 @@ def test_going_back_puts_the_earlier_question_again_and_then_the_next_answered_o
 def test_going_back_never_leaps_over_a_question_that_was_left_with_some_of_it_open() -> None:
     one_only = Given((Said("child-1", ids=("steady",), source="record"),))
     replies: Replies = {"HEA-1": [one_only, BACK, one_only], "HEA-2": [BACK, LEAVE]}
-    done = walked(LISTED, replies)
+    done = walked(LISTED, replies, "full")
     (before,) = {put.id for put in done.asker.puts[-3:-2]}
 
     assert [before, "HEA-1", "HEA-2"] == [put.id for put in done.asker.puts[-3:]]
@@ -446,7 +447,8 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
 
 
 def test_what_a_gate_that_is_not_known_opens_is_not_asked_but_from_the_map() -> None:
-    done = run({"CON-1 child-1": [NOT_KNOWN], **picked_at_the_check("CON-2 (child-1)")})
+    constipation = Given((Said("child-1", "CON-1", not_known=True),))
+    done = run({"health": [constipation], **picked_at_the_check("CON-2 (child-1)")})
     early = done.asker.puts[: done.asker.names.index("check")]
     unanswered = unanswered_questions(read_on(BANK, done.answers, TODAY), WalkSet.QUICK)
 

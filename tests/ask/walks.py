@@ -15,8 +15,9 @@ from ehe_check.ask.case.interview import AtHand, Beside, Interview, save_nothing
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Asker, Ending
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import Session
-from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
@@ -158,6 +159,10 @@ def said_at_once(
         "check": [Moved(Move.LEAVE)],
     }
     asker = Scripted(Script(replies))
-    walk = walk_of(answers.without(ref), asker)
+    open_ones = answers.without(ref)
+    if BANK.health_row(question, WalkSet.QUICK) is not None:  # its row says something, or perhaps
+        marked = Answer(question=question, about=ref.about, not_known=True, something=True)
+        open_ones = answers.with_answer(marked)
+    walk = walk_of(open_ones, asker)
     walk_through(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
     return asker

@@ -35,6 +35,7 @@ class TestAnAnswer:
             ({}, "needs a value, not_known = true, skipped = true, or at least a note"),
             ({"not_known": True, "on": TODAY}, "on and evidence belong to a value"),
             ({"skipped": True, "evidence": "record"}, "on and evidence belong to a value"),
+            ({"value": "yes", "something": True}, "something belongs to not_known = true"),
         ]:
             assert f"Value error, {why}" == refusal(Answer, {"question": "NOW-1", **raw}), raw
 

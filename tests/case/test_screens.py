@@ -14,14 +14,13 @@ from ehe_check.case.walk import (
     MOST_ACROSS,
     Screen,
     is_settled,
-    screen_of,
     screens,
     steps,
 )
 from ehe_check.case.walk_now import WalkNow, place_of
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from tests.any_answers import any_answers, cast, family
-from tests.banks import TODAY, not_known, skipped, value
+from tests.banks import CHILDREN, HEALTH, TODAY, asks, not_known, skipped, small_bank, value
 from tests.counts import tries
 from tests.worked import shipped_bank
 
@@ -30,11 +29,12 @@ WHO = Answer(question="VIS-1.who", value=("gp-practice", "school"))
 
 
 def put(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> tuple[Screen, ...]:
-    return screens(BANK, answers, steps(Advised(BANK, answers), walk_set))
+    return screens(BANK, answers, steps(Advised(BANK, answers), walk_set), walk_set)
 
 
 def screen(answers: Answers, question: str, about: str | None = None) -> Screen:
-    found = screen_of(put(answers, WalkSet.FULL), Ref(question, about))
+    every = put(answers, WalkSet.FULL)
+    found = next((each for each in every if Ref(question, about) in each.refs), None)
     assert found is not None
     return found
 
@@ -58,7 +58,8 @@ def test_a_question_about_children_is_put_once_for_all_of_them() -> None:
 
 def test_more_children_than_a_screen_has_room_for_are_asked_about_one_by_one() -> None:
     for children, times in [(1, 1), (MOST_ACROSS, 1), (MOST_ACROSS + 1, MOST_ACROSS + 1)]:
-        asked = [each for each in put(family(children)) if each.question.id == "HEA-1"]
+        full = put(family(children), WalkSet.FULL)
+        asked = [each for each in full if each.question.id == "HEA-1"]
 
         assert times == len(asked), children
 
@@ -110,7 +111,7 @@ def test_the_grid_is_settled_once_each_cell_is_and_a_child_was_heard() -> None:
 @given(any_answers(BANK))
 def test_every_step_is_put_exactly_once_and_in_the_order_of_the_walk(answers: Answers) -> None:
     walk = tuple(steps(Advised(BANK, answers), WalkSet.FULL))
-    put_together = screens(BANK, answers, walk)
+    put_together = screens(BANK, answers, walk, WalkSet.FULL)
     refs = [step.ref for each in put_together for step in each.steps]
     places = [min(walk.index(step) for step in each.steps) for each in put_together]
 
@@ -197,3 +198,54 @@ def test_what_brings_three_more_or_fewer_is_named() -> None:
     for totals in ((36, 37), (36, 36), (36, 30)):
         longer = why_changed(BANK, family(1), ill, totals, "about 9 minutes left")
         assert f'your answer on "{short}": about 9 minutes left' == longer
+
+
+# The health grid of the quick set: its rows on one screen, and in full what a cell does not say.
+
+
+ROWS = small_bank(CHILDREN, HEALTH, asks("VIS-1", "no", "yes", per="child"))
+
+
+def rows_of(*several: Answer, walk_set: WalkSet = WalkSet.QUICK) -> list[tuple[str, bool, int]]:
+    answers = family(2)
+    for each in several:
+        answers = answers.with_answer(each)
+    reading = Advised(ROWS, answers)
+    found = screens(ROWS, answers, steps(reading, walk_set), walk_set)
+    health = [each for each in found if each.question.id.startswith("HEA")]
+    return [(each.question.id, each.first.in_full, len(each.steps)) for each in health]
+
+
+def test_its_questions_are_one_screen_named_by_its_first_row_and_in_the_full_set_each_its_own() -> (
+    None
+):
+    marked = Answer(question="HEA-1", about="child-2", not_known=True, something=True)
+    grid = ("HEA-2", False, 4)
+
+    assert [grid] == rows_of()
+    assert [grid] == rows_of(value("HEA-1", "fine", "child-1"), not_known("HEA-2", "child-1"))
+    assert [grid] == rows_of(skipped("HEA-1", "child-1"))
+    assert [grid, ("HEA-1", True, 1)] == rows_of(marked)
+    assert [grid, ("HEA-2", True, 1)] == rows_of(value("HEA-2", "sore", "child-1"))
+    assert [("HEA-1", False, 2), ("HEA-2", False, 2)] == rows_of(marked, walk_set=WalkSet.FULL)
+
+
+def test_something_settles_its_cell_and_not_its_question_which_has_a_place_of_its_own() -> None:
+    marked = Answer(question="HEA-1", about="child-2", not_known=True, something=True)
+    rest = [value("HEA-1", "fine", "child-1")]
+    rest += [value("HEA-2", "well", each) for each in ("child-1", "child-2")]
+    answers = family(2)
+    for each in (marked, *rest):
+        answers = answers.with_answer(each)
+    walk = WalkNow(ROWS, answers, WalkSet.QUICK, TODAY)
+    grid, full = (each for each in walk.screens if each.question.topic == "HEA")
+    places = [place_of(walk.screens, each) for each in (grid, full)]
+
+    assert (True, False) == (grid.is_settled(answers), full.is_settled(answers))
+    assert [1, 2] == [each - places[0] + 1 for each in places]
+    assert full == walk.screen_with(full.first)
+    assert grid == walk.screen_with(replace(full.first, in_full=False))
+    said = answers.with_answer(value("HEA-1", "fine", "child-2"))
+    later = WalkNow(ROWS, said, WalkSet.QUICK, TODAY)
+    assert places[0] == place_of(later.screens, full)
+    assert grid.refs == later.screen_with(full.first).refs

@@ -99,7 +99,7 @@ def test_unknown_keys_of_a_session_are_named_once_and_kept() -> None:
             f"bad.toml, line {line}, answers 1 (NOW-1): the key 'colour' is not known here. "
             "Use one of: about, "
             "answered, asked, confirmed, evidence, heard, not_known, note, on, question, "
-            "skipped, value. It is kept."
+            "skipped, something, value. It is kept."
         ),
         "bad.toml, child-1: the key 'agee' is not known here. Did you mean 'age'? It is kept.",
     ] == done.problems

@@ -305,3 +305,17 @@ class TestWhatTheAdviceWorksOut:
             Ref("VIS-1", "child-1"): [Does.SIGN, Does.SUP],
         } == found
         assert [Does.ASK, Does.SIGN, Does.SUP] == [each.effect.does for each in reading.standing]
+
+
+def test_something_is_asked_for_by_its_name_and_is_not_known_and_settles_nothing() -> None:
+    it = Answer(question="NOW-1", not_known=True, something=True)
+    plain = said(not_known("NOW-1"))
+    marked = '{ question = "NOW-1", is = ["something"] }'
+
+    assert Truth.TRUE is truth(said(it), marked)
+    assert Truth.TRUE is truth(said(it), YES_OR_NOT_KNOWN)
+    assert Truth.UNKNOWN is truth(plain, marked)
+    assert Truth.UNKNOWN is truth(said(it), YES)
+    assert it.says_something
+    assert not it.settles
+    assert not it.same_as(not_known("NOW-1"))

@@ -387,7 +387,7 @@ TABLE: dict[str, dict[str, Keeps]] = {
     **rest(DAY, "NOW-1", "NOW-2", "NOW-2.state", "NOW-3", "RGT-2", "VIS-3"),
     **rest(DAY, "VIS-5", "ISO-4", "FAM-7", "HEA-7", "ADU-1", "SUP-2"),
     **rest(DAY, "SUP-5", "SUP-5.how", "MAT-1"),
-    "HEA-1": {"steady": SIX, "low-steady": SIX, "not-measured-no-worry": SIX, REST: DAY},
+    "HEA-1": {"steady": SIX, "low-steady": SIX, "looks-well": SIX, REST: DAY},
     "HEA-6": {"no": SIX, REST: DAY},
     "HEA-9": {NOT_KNOWN: DAY, "differ": DAY},
     "DRI-2": {"too-early": DAY},

@@ -141,7 +141,7 @@ What does an ordinary day look like?
 {KEYS}
 
 RESULT Moved(move=<Move.BACK: 'back'>, partial=('up at nine\\nand out',),
-given=(), words='', about='')"""
+given=(), words='', about='', by='')"""
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ehe_check.ask.case.grid import ASKED
+from ehe_check.ask.case.health import NAME
 from ehe_check.bank.role import ROLE_WORDS
 from tests.program import ROOT
 from tests.walks.counting import SECONDS_A_JUDGEMENT
@@ -41,6 +42,7 @@ def all_known() -> tuple[Known, ...]:
     """Return every question of the bank, of the talks and of the lists, and the other screens."""
     return (
         *_of_the_bank(),
+        *_of_the_rows(),
         *_of_the_lists(),
         *_of_the_talks(),
         *_of_the_supervision(),
@@ -60,6 +62,13 @@ def _of_the_bank() -> Iterator[Known]:
         else:
             is_typed = question.id in bank.roster_above
             yield Known(question.id, _pattern(question.text), choices, rows, thought, is_typed)
+
+
+def _of_the_rows() -> Iterator[Known]:
+    grid = shipped_bank().health_grid
+    if grid is not None:
+        rows = tuple(row.question for row in grid.rows)
+        yield Known(NAME, _pattern(grid.text), {}, rows, SECONDS_A_JUDGEMENT)
 
 
 def _of_the_lists() -> Iterator[Known]:

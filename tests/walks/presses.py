@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from ehe_check.ask.case.health import NAME
 from tests.walks.known import Known
 
 KEYS: Final = {
@@ -87,7 +88,9 @@ def typed(known: Known, answer: Answer, numbers: Numbers, children: Sequence[str
     """Yield one line after the other."""
     if isinstance(answer, dict) and known.rows:
         for row in sorted(answer, key=known.rows.index):
-            yield _each_child(answer[row].split(", "), numbers, children)
+            cells = answer[row].split(", ")
+            in_turn = " ".join(_piece(cell, numbers) for cell in cells)
+            yield in_turn if known.id == NAME else _each_child(cells, numbers, children)
     elif isinstance(answer, dict):
         yield _each_child([answer[child] for child in children], numbers, children)
     else:

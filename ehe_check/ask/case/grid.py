@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ehe_check.ask.case.health import HealthRows
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import BeneathList, ask_list
 from ehe_check.ask.case.one_question import OneQuestion, answer_of, said_of
@@ -52,14 +53,16 @@ def ask_step(interview: Interview, step: Step) -> Moved | None:
     if went is None:
         interview.took(screen, (interview.now() - begun).total_seconds())
         if not screen.is_settled(interview.walk.answers):
-            interview.part_given |= screen.refs
+            interview.part_given |= screen.places
     return went
 
 
 def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
-    """Return what asks a screen: a question, one beneath a list, or the grid."""
+    """Return what asks a screen: a question, one beneath a list, or a grid."""
     if screen.question.id in interview.bank.roster_above:
         return BeneathList(interview, screen)
+    if screen.health is not None:
+        return HealthRows(interview, screen)
     return Grid(interview, screen) if screen.is_grid else OneQuestion(interview, screen)
 
 

@@ -156,7 +156,7 @@ class Interview:
     past: list[Before] = field(default_factory=list)
     at: Ref | None = None
     told: Told | None = None
-    part_given: set[Ref] = field(default_factory=set)
+    part_given: set[tuple[Ref, bool]] = field(default_factory=set)
     left: set[Together] = field(default_factory=set)
     looked_at: Step | None = None
     thinks: bool = False

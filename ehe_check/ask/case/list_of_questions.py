@@ -96,7 +96,7 @@ class _List:
         if not self.is_finished:
             return walk.lines
         steps = (step for step in walk.steps if not step.question.decides)
-        several = screens(walk.bank, walk.answers, steps)
+        several = screens(walk.bank, walk.answers, steps, walk.walk_set)
         return tuple(check_line(walk.answers, each) for each in several)
 
     @property
@@ -185,8 +185,7 @@ class _List:
             yield Choice("undo", "Undo the last answer")
 
     def _next(self) -> CheckLine | None:
-        looked_at = self.interview.looked_at
-        return next_to_look_at(self.lines, looked_at.ref if looked_at else None)
+        return next_to_look_at(self.lines, self.interview.looked_at)
 
     def _step(self, picked: str) -> Step | None:
         """Return the step that was picked, or that is next to be looked at or to be changed."""
@@ -194,7 +193,7 @@ class _List:
             return point_out(self.interview)
         several = [self._next()] if picked == _NEXT else self.lines
         firsts = [each.screen.first for each in several if each is not None]
-        return next((step for step in firsts if picked in (_NEXT, str(step.ref))), None)
+        return next((step for step in firsts if picked in (_NEXT, _id(step))), None)
 
     def _open(self, topic: str) -> None:
         if self.topics[topic].lines:
@@ -214,17 +213,22 @@ class _List:
 
     def _topic_of(self, step: Step | None) -> str:
         every = ((topic, line) for topic, each in self.topics.items() for line in each.lines)
-        return next((topic for topic, line in every if step and step.ref in line.screen.refs), "")
+        here = step.place if step else None
+        return next((topic for topic, line in every if here in line.screen.places), "")
 
     def _looked_at(self, opened: TopicLine) -> str:
         """Return the row of the question that was picked last, empty where that is elsewhere."""
         here = self.interview.looked_at
-        rows = (_row(each).id for each in opened.lines if here and here.ref in each.screen.refs)
+        rows = (_row(each).id for each in opened.lines if here and here.place in each.screen.places)
         return next(rows, "")
 
 
+def _id(step: Step) -> str:
+    return f"{step.ref}{' in full' if step.in_full else ''}"
+
+
 def _row(line: CheckLine) -> Choice:
-    return Choice(str(line.screen.first.ref), line.short, beside=line.beside)
+    return Choice(_id(line.screen.first), line.short, beside=line.beside)
 
 
 _LEAVE = "leave"

@@ -261,9 +261,15 @@ class OneQuestion:
         """Return what was given, and a skip for each of the others; of several, if it is open."""
         several = () if self.is_alone else (*given, *self.stands())
         said = {each.about for each in several if each.says_something}
-        skip = (step for step in self.steps if step.about not in said)
+        marked = {step.about for step in self.steps if self._is_something(step)}
+        skip = (step for step in self.steps if step.about not in said | marked)
         answers = [] if self.is_alone else self._answers(given)
         return [*answers, *(self.interview.answer_to(step, skipped=True) for step in skip)]
+
+    def _is_something(self, step: Step) -> bool:
+        """Say whether only something was said of a step: skipped here, it stays so."""
+        answer = self.interview.answers.get(step.ref)
+        return answer is not None and answer.something
 
     def _wrote(self, put: Put, text: str) -> bool:
         """Save words, once nothing is wrong with them, and ask who heard those of a child."""
@@ -318,7 +324,7 @@ class OneQuestion:
 
 def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said:
     """Return an answer as it stands on a screen; without one, nothing is said there."""
-    if answer is None:
+    if answer is None or answer.something:
         return Said(about, by)
     source = answer.evidence.value if answer.evidence else ""
     return Said(

@@ -161,7 +161,7 @@ def stands_unnamed(interview: Interview, typed: str) -> bool:
 def _keep_note(interview: Interview, step: Step, typed: str) -> None:
     """Keep a note on a step beside its answer, or alone where there is none; an empty one goes."""
     answer, note = interview.answers.get(step.ref), as_kept(typed) or None
-    if answer is not None and (note or answer.settles):
+    if answer is not None and (note or answer.settles or answer.something):
         interview.keep(interview.answers.with_answer(answer.model_copy(update={"note": note})))
     elif answer is not None:
         interview.keep(interview.answers.without(step.ref))

@@ -18,7 +18,7 @@ from ehe_check.ask.put import Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.question_list import check_line
-from ehe_check.case.walk import Screen, Step, is_readable, is_settled
+from ehe_check.case.walk import Places, Screen, Step, is_readable, is_settled
 from ehe_check.case.walk_now import place_of
 from ehe_check.judge.answers import Ref
 from ehe_check.page.dates import day_words
@@ -156,24 +156,24 @@ def _next_open(interview: Interview, after: Step | None) -> Step | None:
 
 def _was_put(interview: Interview, screen: Screen) -> bool:
     """Say whether a screen has an answer, or was left with some of it open."""
-    return screen.is_settled(interview.walk.answers) or screen.refs <= interview.part_given
+    return screen.is_settled(interview.walk.answers) or screen.places <= interview.part_given
 
 
 def _beside(interview: Interview, step: Step, by: int) -> Screen | None:
     """Return the screen so many places after that of a step, of those that are asked."""
     here = interview.walk.screen_with(step)
-    several = _counted(interview, here.refs)
+    several = _counted(interview, here.places)
     place = place_of(several, here) - 1 + by
     return several[place] if 0 <= place < len(several) else None
 
 
-def _counted(interview: Interview, besides: frozenset[Ref] = frozenset()) -> tuple[Screen, ...]:
+def _counted(interview: Interview, besides: Places = frozenset()) -> tuple[Screen, ...]:
     """Return the screens that are counted, and those of some questions besides."""
     walk = interview.walk
     return tuple(
         each
         for each in walk.screens
-        if each.is_counted(walk.answers) or not besides.isdisjoint(each.refs)
+        if each.is_counted(walk.answers) or not besides.isdisjoint(each.places)
     )
 
 
