@@ -215,8 +215,7 @@ class TestTickedRoutes:
 
 
 class TestStillness:
-    BANK = with_rules(
-        """
+    RULE = """
         [[together]]
         id = "X0"
         text = "No worry is named."
@@ -224,7 +223,7 @@ class TestStillness:
         question = "VIS-1"
         stills = [{ question = "VIS-1" }]
         """
-    )
+    BANK = with_rules(RULE)
     REFUSED = value("VIS-1", "refused", "child-1")
 
     def test_is_nothing_that_a_rule_with_effects_brings_about(self) -> None:
@@ -238,6 +237,15 @@ class TestStillness:
 
             assert () == reading.standing, other
             assert ["SIGN"] == [str(each.effect) for each in stilled(reading)], other
+
+    def test_what_a_rule_always_sets_aside_does_nothing_whatever_rises(self) -> None:
+        rule = self.RULE.replace('text = "No worry is named."', 'text = "Always."\nalways = true')
+        danger = 'id = "DAN-1"\noptions = ["no", "yes: 999"]'
+        bank = with_rules(f"{rule}\n[[questions]]\n{danger}")
+        reading = Advised(bank, said(self.REFUSED, value("DAN-1", "yes"), entries=("child-1",)))
+
+        assert ["999"] == [str(each.effect) for each in reading.standing]
+        assert frozenset() == reading.stilled
 
     def test_it_counts_once_the_rule_does_not(self) -> None:
         answers = said(self.REFUSED, value("NOW-2", "named"), entries=("child-1",))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ehe_check.ask.reply import WAYS
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import (
+    BY_ITSELF_CODE,
     EVIDENCE_CODES,
     NOT_KNOWN_CODE,
     Coded,
@@ -55,6 +56,13 @@ def test_no_letter_of_a_source_is_the_key_of_a_move() -> None:
 
     assert len(EVIDENCE_CODES) == len(letters)
     assert set() == letters & {*(way.letter for way in WAYS), "m", "v", "l", "d"}
+
+
+def test_what_stands_by_itself_has_a_sign_beneath_the_numbers_of_the_others() -> None:
+    codes = [*codes_of(shipped_bank().by_id["NOW-2"].options).items()]
+
+    assert [("told", "1"), ("nothing", BY_ITSELF_CODE)] == [codes[0], codes[-1]]
+    assert ("other", str(len(codes) - 1)) == codes[-2]
 
 
 def test_every_code_of_the_shipped_bank_is_one_of_its_list_and_no_word_of_the_asker() -> None:

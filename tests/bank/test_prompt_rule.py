@@ -211,6 +211,7 @@ class TestARuleOverTwoAnswers:
         rows: list[tuple[dict[str, Any], str]] = [
             ({"effects": []}, "needs effects or stills, and not both"),
             ({"stills": [{"question": "NOW-1"}]}, "needs effects or stills, and not both"),
+            ({"always": True}, "always belongs to a rule with stills"),
             ({"when": None}, "needs when or unless"),
         ]
         for changed, why in rows:

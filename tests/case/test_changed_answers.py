@@ -79,6 +79,25 @@ def test_a_skip_goes_once_its_question_surely_applies_and_any_other_answer_stays
         assert (changed if why else said(yes)) == settled(*walks), why
 
 
+def test_what_was_said_of_ticked_lines_is_asked_again_once_another_is_ticked() -> None:
+    said_of = value("NOW-2.state", "confirmed")
+    for before, now, is_kept in [
+        (("told",), ("told", "missing"), False),
+        (("told",), ("missing",), False),
+        (("told", "missing"), ("told",), True),
+        (("told",), ("nothing",), True),
+        (("nothing",), ("told",), False),
+    ]:
+        was = said(value("NOW-2", before), said_of)
+        changed = was.with_answer(value("NOW-2", now))
+        walks = [WalkNow(SHIPPED, each, WalkSet.QUICK, TODAY) for each in (was, changed)]
+        anew = changed.with_answer(value("NOW-2.state", "not-sure"))
+        both = WalkNow(SHIPPED, anew, WalkSet.QUICK, TODAY)
+
+        assert is_kept is (said_of in settled(*walks)), (before, now)
+        assert anew == settled(walks[0], both), "it was said just now"
+
+
 def test_a_list_is_complete_as_its_own_question_says_last_and_left_alone_by_another() -> None:
     for before, answer, complete in [
         (("child",), value("NOW-1", "yes"), ("child",)),
@@ -117,7 +136,7 @@ AGREED, HOW = value("SUP-5", "agreed"), value("SUP-5.how", "The lead tells both,
 REFUSED = value("VIS-5", "refused-since-seen", "child-1")
 AGREED_BEFORE = said(
     value("NOW-1", "no"),
-    value("NOW-2", "no"),
+    value("NOW-2", ("nothing",)),
     value("NOW-3", "assessment"),
     value("RGT-2", "cannot-name-it"),
     value("FAM-5", "past-harm-known"),
