@@ -24,9 +24,9 @@ def calls_in_order(routes: Iterable[Route]) -> tuple[Route, ...]:
     )
 
 
-def said_of(words: RouteWords, *, is_open: bool) -> str:
-    """Return what is said of one call; `is_open` says that social care knows the child."""
-    return (is_open and words.when_open) or words.text
+def said_of(words: RouteWords, *, is_open: bool, is_own: bool) -> str:
+    """Return what is said of one call: by whom it is made, or while social care knows the child."""
+    return (is_own and words.when_own) or (is_open and words.when_open) or words.text
 
 
 def call_words(
@@ -34,16 +34,18 @@ def call_words(
     routes: Iterable[Route],
     *,
     is_open: bool,
+    is_own: bool = False,
     named: Collection[Route] = (),
 ) -> Iterator[str]:
     """Yield what is said of each call in order, and last that the lead is told.
 
-    Nothing more is said of those that are `named` already.
+    `is_open` says that social care knows the child, `is_own` that its own worker calls. Nothing
+    more is said of those that are `named` already.
     """
     calls = calls_in_order(routes)
     for route in calls:
         words = bank.routes.get(route)
         if words is not None and route not in named:
-            yield said_of(words, is_open=is_open)
+            yield said_of(words, is_open=is_open, is_own=is_own)
     if Route.SOCIAL_CARE in calls and bank.lines is not None:
         yield bank.lines.tell_the_lead

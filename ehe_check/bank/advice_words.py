@@ -58,11 +58,12 @@ class BoxWords(Exact):
 
 
 class RouteWords(Exact):
-    """Whom a route leads to, and what else to say while social care already knows the child."""
+    """Whom a route leads to, also while social care knows the child, and for its own worker."""
 
     title: Text
     text: Text
     when_open: str | None = None
+    when_own: str | None = None
 
 
 class FromOneAdult(Exact):

@@ -177,7 +177,7 @@ def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
         yield from _under(f"headlines {key}, more", headline.more, *MoreWords.model_fields)
     yield from box_texts(bank)
     for route, words in bank.routes.items():
-        yield from _under(f"routes {route}", words, "title", "text", "when_open")
+        yield from _under(f"routes {route}", words, "title", "text", "when_open", "when_own")
     if bank.sight is not None:
         yield from _under("sight", bank.sight, "unseen", "not_said")
     if bank.childs_day is not None:

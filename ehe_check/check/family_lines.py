@@ -106,3 +106,4 @@ def _said_under_hold(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     for route, words in bank.routes.items():
         yield f"routes {route}, text", words.text
         yield f"routes {route}, when_open", words.when_open or ""
+        yield f"routes {route}, when_own", words.when_own or ""

@@ -46,7 +46,10 @@ def test_whom_something_else_names_is_not_said_of_again() -> None:
 def test_where_social_care_knows_the_child_the_call_goes_to_its_worker() -> None:
     first = next(call_words(BANK, [Route.SOCIAL_CARE], is_open=True))
 
+    own = next(call_words(BANK, [Route.SOCIAL_CARE], is_open=True, is_own=True))
+
     assert BANK.routes[Route.SOCIAL_CARE].when_open == first
+    assert BANK.routes[Route.SOCIAL_CARE].when_own == own
 
 
 def test_a_bank_without_words_for_a_call_says_nothing_of_it() -> None:

@@ -23,6 +23,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind, State
+from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.side import HeldElsewhere, Side
@@ -51,7 +52,8 @@ def calls(asker: Scripted) -> list[str]:
     """What was said of calls, in order."""
     lines = BANK.lines
     assert lines is not None
-    known = {words.text for words in BANK.routes.values()} | {lines.tell_the_lead}
+    known = {text for each in BANK.routes.values() for text in (each.text, each.when_own)}
+    known |= {lines.tell_the_lead}
     return [text for _, text in asker.said if text in known]
 
 
@@ -78,15 +80,28 @@ def test_for_ticked_lines_social_care_is_called_then_the_police_then_the_lead_is
     lines = BANK.lines
 
     assert lines is not None
-    assert [call(Route.SOCIAL_CARE), call(Route.POLICE), lines.tell_the_lead] == calls(asker)
+    own = BANK.routes[Route.SOCIAL_CARE].when_own
+    assert [own, call(Route.POLICE), lines.tell_the_lead] == calls(asker)
     assert [call(Route.MEDICAL), call(Route.LEAD)] == calls(doctor)
+
+
+def test_a_social_worker_is_sent_to_their_own_manager() -> None:
+    own = BANK.routes[Route.SOCIAL_CARE].when_own
+    for role, is_own in ((Role.SOCIAL_WORKER, True), (Role.POLICE, False)):
+        asker = Scripted(Script({"alert": [ON]}))
+        walk = walk_of(ordinary(), asker)
+        sitting = walk.session.session.model_copy(update={"role": role})
+        walk.session = walk.session.model_copy(update={"session": sitting})
+        record(walk, Answer(question="FAM-7", value="afraid-or-violence"))
+
+        assert is_own is (own in asker.texts), role
 
 
 def test_whom_a_step_itself_names_is_not_said_a_second_time() -> None:
     lines = BANK.lines
     assert lines is not None
     for question, option, expected in [
-        ("ADU-1", "violence", [lines.tell_the_lead]),
+        ("ADU-1", "violence", [BANK.routes[Route.SOCIAL_CARE].when_own, lines.tell_the_lead]),
         ("HEA-7", "now-not-assessed", []),
         ("NOW-1", "not-sure", []),
     ]:

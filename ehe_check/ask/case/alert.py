@@ -22,6 +22,7 @@ from ehe_check.ask.put import ALERT, PersonLeftError, Tone, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.role import Role
 from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
@@ -121,8 +122,10 @@ def say_urgent(interview: Interview, news: News) -> None:
         whom = interview.answers.label(raising.about)
         interview.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
     is_open = news.reading.holds_named(SOCIAL_CARE_OPEN)
-    named = _named(news) - ({Route.SOCIAL_CARE} if is_open else set())
-    for said in call_words(interview.bank, _calls(news), is_open=is_open, named=named):
+    is_own = interview.session.session.role is Role.SOCIAL_WORKER
+    named = _named(news) - ({Route.SOCIAL_CARE} if is_open or is_own else set())
+    calls = call_words(interview.bank, _calls(news), is_open=is_open, is_own=is_own, named=named)
+    for said in calls:
         interview.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
 
 
