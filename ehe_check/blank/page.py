@@ -25,6 +25,7 @@ from ehe_check.bank.condition import (
     words,
 )
 from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.bank.walk_set import WalkSet
@@ -46,7 +47,7 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import grouped, listed
 from ehe_check.page.text import Blocks, md, text
 
 DIGEST_SHOWN = 12
@@ -55,6 +56,8 @@ LIST_NOT_KNOWN = "?"
 _WHO = 1.95
 """How wide what is asked stands, beside one of the children, whose cells are written in."""
 _NOTE = 1.3
+_ROW_WORDS = 4.2
+"""How wide a row of the health grid stands, with its words."""
 
 _ROWS = {"child": 4, "adult": 4, "fact": 3}
 """Room for how many of each list; more of them need a second copy."""
@@ -104,16 +107,8 @@ def _blocks(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     yield from _before(walk_set)
     yield from _meant(bank, walk_set)
     yield from _questions(bank, walk_set)
-    yield Heading(2, text("Which questions these are"))
-    made_from = text(
-        "{title}, version {version}, fingerprint {digest}",
-        title=bank.title,
-        version=bank.version,
-        digest=bank.digest[:DIGEST_SHOWN],
-    )
-    asked = Term(text("Asked"), text(ASKED[walk_set]))
-    yield Terms((Term(text("Questions"), made_from), asked))
     yield Rule()
+    yield from md("*Fingerprint of these questions: {digest}*", digest=bank.digest[:DIGEST_SHOWN])
     yield from md("**This page cannot tell you a child is safe.**")
 
 
@@ -186,46 +181,86 @@ def is_on_paper(bank: QuestionBank, question: Question, walk_set: WalkSet) -> bo
 
 
 def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
-    """Yield every question under the heading of its topic, then those that stand apart."""
+    """Yield every question under the heading of its topic, then those that stand apart.
+
+    The quick set leaves those to the screen that are asked once the advice is shown.
+    """
     asked = [each for each in bank.walk_order if is_on_paper(bank, each, walk_set)]
-    held = bank.held_back(walk_set)
     late = [each for each in asked if each.after_advice]
     own = [each for each in asked if each.own_thinking and not each.after_advice]
     told = [each for each in asked if each not in late and each not in own]
     for topic, questions in groupby(told, lambda question: topic_of(bank, question)):
         yield Heading(2, topic.title)
-        yield from _each(bank, questions, held)
+        yield from _each(bank, questions, walk_set)
     if own:
         yield from md("""
             ## For your own thinking
 
             No answer here changes the advice by itself. Leave out what does not help you.
         """)
-        yield from _each(bank, own, held)
+        yield from _each(bank, own, walk_set)
     if late:
         yield from md("""
             ## After the advice
 
-            These are asked once the advice is shown. Leave them until then.
+            What you will do, and who tells the family what, is asked once the advice is shown.
         """)
-        yield from _each(bank, late, held)
+        yield from _each(bank, late if walk_set is WalkSet.FULL else (), walk_set)
 
 
-def _each(
-    bank: QuestionBank, questions: Iterable[Question], held: Mapping[str, Condition]
-) -> Blocks:
+def _each(bank: QuestionBank, questions: Iterable[Question], walk_set: WalkSet) -> Blocks:
+    held = bank.held_back(walk_set)
     for question in questions:
-        yield from _question(bank, question, _gates(question, held))
+        gates, row = _gates(question, held), bank.health_row(question.id, walk_set)
+        if row is not None and bank.health_grid is not None:
+            yield from _health_grid(bank, bank.health_grid) if row is _first_row(bank) else ()
+            waits = text("Only for a child with 2 at {row} above.", row=row.head)
+        elif gates:
+            waits = text("Only where: {condition}.", condition=gate_words(bank, AllOf(parts=gates)))
+        else:
+            waits = ""
+        yield from _question(bank, question, waits)
 
 
-def _question(bank: QuestionBank, question: Question, gates: tuple[Condition, ...]) -> Blocks:
+def _first_row(bank: QuestionBank) -> HealthRow | None:
+    """Return the row of the health grid whose question comes first in the walk."""
+    rows = (bank.health_row(each.id, WalkSet.QUICK) for each in bank.walk_order)
+    return next(filter(None, rows), None)
+
+
+def _health_grid(bank: QuestionBank, grid: HealthGrid) -> Blocks:
+    """Yield the health grid: a row each, a column a child, and which rows are not for each."""
+    yield Heading(3, grid.text)
+    yield from md(
+        """
+        - 1 :: nothing, as the row says it; beside it the letter of how you know
+        - 2 :: {two}
+        - 0 :: {zero}
+        """,
+        two=grid.two,
+        zero=grid.zero,
+    )
+    gated = ((bank.by_id[row.question].when, row.head) for row in grid.rows)
+    waits = grouped((gate_words(bank, gate), head) for gate, head in gated if gate is not None)
+    for condition, heads in waits.items():
+        rows = listed(heads, "and")
+        yield from md("*{rows}: only where {condition}.*", rows=rows, condition=condition)
+    roster = bank.roster_by_id[bank.by_id[grid.rows[0].question].per or ""]
+    rows = tuple(
+        text("{row}: {words}. 1: {one}", row=each.head, words=each.text, one=each.one)
+        for each in grid.rows
+    )
+    across = _heads(roster)
+    yield _to_fill(("", *across), rows, is_list=True, widths=(_ROW_WORDS, *(1.0 for _ in across)))
+
+
+def _question(bank: QuestionBank, question: Question, waits: str) -> Blocks:
     """Yield one question: its words, when it is asked, what decides it, its options, and boxes."""
     roster = bank.roster_by_id.get(question.lists or "")
     said = roster.text if roster else question.on_paper
     yield Heading(3, f"{question.id}  {said}")
-    if gates:
-        condition = gate_words(bank, AllOf(parts=gates))
-        yield from md("*Only where: {condition}.*", condition=condition)
+    if waits:
+        yield Paragraph(waits, Tone.QUIET)
     if question.beside:
         yield Paragraph(question.beside, Tone.QUIET)
     if roster is not None:
@@ -329,11 +364,16 @@ def _fields(*labels: str) -> Terms:
 
 
 def _to_fill(
-    columns: tuple[str, ...], heads: tuple[str, ...], widths: tuple[float, ...] = ()
+    columns: tuple[str, ...],
+    heads: tuple[str, ...],
+    widths: tuple[float, ...] = (),
+    *,
+    is_list: bool = False,
 ) -> Table:
     """Return a row of blanks for each head, which is the first of them where it is empty."""
     blanks = (Cell(None),) * (len(columns) - 1)
-    return Table("", columns, tuple(Row(head, blanks) for head in heads), widths=widths)
+    rows = tuple(Row(head, blanks) for head in heads)
+    return Table("", columns, rows, widths=widths, is_list=is_list)
 
 
 def gate_words(bank: QuestionBank, condition: Condition) -> str:
@@ -404,7 +444,7 @@ def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
     said = text(
         "{question} includes {answer}" if question.kind.takes_several else "{question} is {answer}",
         question=question.id,
-        answer=_or(codes[option] for option in leaf.is_),
+        answer=_or(code for option, code in codes.items() if option in leaf.is_),
     )
     if leaf.evidence is None:
         return said

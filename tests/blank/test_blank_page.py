@@ -87,7 +87,7 @@ def asked(document: Document) -> list[Asked]:
     for place, end in zip(places, (*places[1:], len(blocks)), strict=True):
         heading = blocks[place]
         assert isinstance(heading, Heading)
-        if heading.level == 3:
+        if heading.level == 3 and "  " in heading.text:
             name, _, text = heading.text.partition("  ")
             found.append(Asked(name, text, blocks[place + 1 : end]))
     return found
@@ -99,10 +99,14 @@ def one(name: str, document: Document | None = None) -> Asked:
 
 
 def wanted(bank: QuestionBank, walk_set: WalkSet) -> list[Question]:
-    """The questions of a set, but for those that a letter in the line of a list answers."""
+    """The questions of a set, but for those that a letter in the line of a list answers.
+
+    The quick set leaves to the screen those that come after the advice.
+    """
     letters = [each.beside for each in bank.rosters]
     asked = [each for each in bank.walk_order if bank.asks(each, walk_set)]
-    return [each for each in asked if each.id not in letters]
+    is_full = walk_set is WalkSet.FULL
+    return [x for x in asked if x.id not in letters and (is_full or not x.after_advice)]
 
 
 def full_options(bank: QuestionBank, question: Question) -> list[tuple[str, str]]:
@@ -151,7 +155,7 @@ def test_the_topics_stand_in_the_order_of_the_walk_and_last_what_stands_apart() 
     assert topics == [each for each in words if each in topics]
     assert own
     assert ["For your own thinking", *own, "After the advice", *late] == words[
-        words.index("For your own thinking") : -1
+        words.index("For your own thinking") :
     ]
 
 
@@ -214,6 +218,33 @@ def test_what_is_asked_beneath_a_list_is_asked_of_all_and_then_of_each_who_does_
         *beneath.places[:2],
     ]
     assert "y: all do. Else the numbers of those who do not" in beneath.paragraphs[-2]
+
+
+def test_the_quick_set_puts_health_first_as_rows_and_each_question_only_where_2_stands() -> None:
+    bank, quick = shipped_bank(), blank(WalkSet.QUICK)
+    grid = bank.health_grid
+    assert grid is not None
+    (place,) = (at for at, each in enumerate(quick.blocks) if each == Heading(3, grid.text))
+    codes, unborn, table, after = quick.blocks[place + 1 : place + 5]
+
+    assert isinstance(codes, Bullets)
+    assert ["1", "2", "0"] == [each.lead for each in codes.items]
+    assert [grid.two, grid.zero] == [each.text for each in codes.items[1:]]
+    assert isinstance(unborn, Paragraph)
+    assert "Growth, Daily care, Soiling" in unborn.text
+    assert "Appointments" not in unborn.text
+    assert unborn.text.endswith(': only where the child\'s age is not "Unborn".')
+    assert isinstance(table, Table)
+    assert [f"{x.head}: {x.text}. 1: {x.one}" for x in grid.rows] == [
+        x.head for x in table.plain_rows
+    ]
+    assert isinstance(after, Heading)
+    assert after.text.startswith("CON-1  ")
+    for row in grid.rows:
+        waits = one(row.question, quick).paragraphs[0]
+        assert f"Only for a child with 2 at {row.head} above." == waits
+        assert waits not in one(row.question).paragraphs
+    assert Heading(3, grid.text) not in blank().blocks
 
 
 # ------------------------------------------------------------------------- where to write
@@ -317,8 +348,7 @@ def test_danger_stands_first_and_then_the_key_of_evidence_and_last_which_questio
         for block in document.blocks
         if isinstance(block, Bullets)
     ]
-    terms = [x for block in document.blocks if isinstance(block, Terms) for x in block.rows]
-    made_from = f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
+    made_from = f"Fingerprint of these questions: {bank.digest[:12]}"
 
     assert isinstance(first, Callout)
     assert (CalloutTone.URGENT, "If a child is in immediate danger, call 999") == (
@@ -328,7 +358,7 @@ def test_danger_stands_first_and_then_the_key_of_evidence_and_last_which_questio
     assert 1 == lists.count(
         [(EVIDENCE_CODES[each], EVIDENCE_WORDS[each]) for each in EVIDENCE_WORDS]
     )
-    assert [made_from] == [row.text for row in terms if row.label == "Questions"]
+    assert Paragraph(made_from, Tone.QUIET) == document.blocks[-2]
     assert f"{bank.title}, version {bank.version}, {SETS[walk_set]}" == document.subtitle
     assert Paragraph("This page cannot tell you a child is safe.", Tone.STRONG) == last
     assert (True, None) == (document.is_form, document.made_on)

@@ -46,7 +46,8 @@ def test_every_gate_of_the_shipped_bank_is_a_readable_sentence() -> None:
 def leaves(draw: st.DrawFn) -> dict[str, Any]:
     question = draw(st.sampled_from(CHOICES))
     options = draw(st.lists(st.sampled_from(question.option_ids), min_size=1, unique=True))
-    leaf: dict[str, Any] = {"question": question.id, "is": options}
+    in_order = [each for each in codes_of(question.options) if each in options]
+    leaf: dict[str, Any] = {"question": question.id, "is": in_order}
     if draw(st.booleans()):
         known = draw(st.lists(st.sampled_from(Evidence), min_size=1, max_size=3, unique=True))
         leaf["evidence"] = [each.value for each in known]
