@@ -243,8 +243,8 @@ def _health_grid(bank: QuestionBank, grid: HealthGrid) -> Blocks:
     gated = ((bank.by_id[row.question].when, row.head) for row in grid.rows)
     waits = grouped((gate_words(bank, gate), head) for gate, head in gated if gate is not None)
     for condition, heads in waits.items():
-        rows = listed(heads, "and")
-        yield from md("*{rows}: only where {condition}.*", rows=rows, condition=condition)
+        several = listed(heads, "and")
+        yield from md("*{rows}: only where {condition}.*", rows=several, condition=condition)
     roster = bank.roster_by_id[bank.by_id[grid.rows[0].question].per or ""]
     rows = tuple(
         text("{row}: {words}. 1: {one}", row=each.head, words=each.text, one=each.one)
