@@ -75,7 +75,7 @@ class Person:
 
     def _thought(self, known: Known) -> float:
         answer = self.story.answer(known)
-        many = len(answer) if isinstance(answer, dict) else 1
+        many = len(answer) if isinstance(answer, dict) else len(known.rows) or 1
         return max(known.thought, SECONDS_A_ROW * many) if known.rows else known.thought * many
 
     def _place(self) -> str:
