@@ -130,6 +130,8 @@ def test_at_its_end_a_walk_that_went_on_beside_its_file_saves_its_page_beside_th
     def reply(asked: str) -> str:
         if not Path("theirs").exists():
             colleagues()
+        if "Has anyone, in any area" in asked:
+            return "3"
         return wanted.pop() if wanted and "as Word" in asked else usual(asked)
 
     done = converse_at_terminal("case", "s.toml", *START, reply=reply)
