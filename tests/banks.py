@@ -114,7 +114,7 @@ options = ["well", "looked-after", "sore: SIGN"]
 """Two questions of each child that the quick set puts as rows, the second of them first."""
 
 
-def asks(question: str, *options: str, **also: Any) -> str:  # noqa: ANN401 (any part of a question)
+def asks(question: str, *options: Any, **also: Any) -> str:  # noqa: ANN401 (any part of a question)
     """Return a question in TOML: its id, its options, and whatever else is said of it.
 
     A gate is the question that it reads, and then the options that it looks for.

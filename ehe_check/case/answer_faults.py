@@ -10,8 +10,10 @@ from typing import TypeAlias, assert_never
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import HEARD_BY
 from ehe_check.bank.question import Question
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Sighting
+from ehe_check.page.phrases import listed
 
 LONGEST_TEXT = 100_000
 NO_ROOM = f"is one more than the {MOST_ON_A_LIST} that a list may hold"
@@ -57,7 +59,7 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
         return
     yield from _about_faults(question, answers, answer)
     of_value = _of_value(question, answer) if answer.value is not None else ()
-    rules = (*of_value, *_beside_value(question, answer))
+    rules = (*of_value, *_beside_value(question, answer), _of_something(bank, answer))
     yield from (Fault(f"{question.id} {fact}", do) for is_so, fact, do in rules if is_so)
     for value in answer.values if question.options else ():
         if value not in question.option_ids:
@@ -66,10 +68,21 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
     yield from _text_faults(*answer.values, answer.heard or "", answer.note or "")
 
 
+def _of_something(bank: QuestionBank, answer: Answer) -> _Rule:
+    """Return that what has no row in the health grid cannot have something marked there."""
+    has_row = bank.health_row(answer.question, WalkSet.QUICK) is not None
+    return (
+        answer.something and not has_row,
+        "has no row in the health grid, where something is marked",
+        "Take something out.",
+    )
+
+
 def _of_value(question: Question, answer: Answer) -> tuple[_Rule, ...]:
     """Return what its kind of question forbids of a value."""
     several, is_one = question.kind.takes_several, isinstance(answer.value, str)
     is_written = question.kind.is_written
+    alone = [each.id for each in question.options if each.by_itself and each.id in answer.values]
     some, text = "Choose at least one, or use not_known or skipped.", "".join(answer.values).strip()
     return (
         (several and is_one, "takes a list of options", "Put it in square brackets."),
@@ -79,6 +92,11 @@ def _of_value(question: Question, answer: Answer) -> tuple[_Rule, ...]:
             "Keep one of them, without brackets.",
         ),
         (several and not answer.values, "has an empty list", some),
+        (
+            bool(alone) and len(answer.values) > 1,
+            f"has {listed(map(quoted, alone), 'and')}, which stands by itself, beside others",
+            "Keep it alone, or take it out.",
+        ),
         (is_written and not text, "has an empty text", "Write something, or use skipped = true."),
     )
 

@@ -10,6 +10,7 @@ from ehe_check.case.answer_faults import LONGEST_TEXT, Fault, entry_faults, faul
 from ehe_check.judge.answers import Answer, Answers, Entry
 from tests.banks import (
     CHILDREN,
+    HEALTH,
     TODAY,
     asks,
     not_known,
@@ -24,7 +25,8 @@ BANK = small_bank(
     CHILDREN,
     asks("NOW-1", "no", "yes"),
     asks("NOW-2", "no", "yes", when=("NOW-1", "yes")),
-    asks("NOW-3", "a", "b", "c", kind="several"),
+    HEALTH,
+    asks("NOW-3", {"id": "none", "by_itself": True}, "a", "b", "c", kind="several"),
     asks("NOW-4", kind="text"),
     asks("NOW-5", "no", "yes", fact=True, dated=True),
     asks("NOW-6", kind="text", after_advice=True, decides=True),
@@ -50,6 +52,10 @@ def heard(words: str | None, evidence: Evidence | None = None) -> Answer:
     )
 
 
+def something(question: str, about: str) -> Answer:
+    return Answer(question=question, about=about, not_known=True, something=True)
+
+
 def about_entry(**said_of_it: str) -> list[str]:
     entry = Entry.model_validate({"id": "child-1", "label": "Girl, 9"} | said_of_it)
     return words_of(entry_faults(BANK, entry))
@@ -60,6 +66,8 @@ class TestAnAnswer:
         for answer in (
             value("NOW-1", "yes"),
             value("NOW-3", ("a", "c")),
+            value("NOW-3", ("none",)),
+            something("HEA-1", "child-1"),
             value("NOW-4", "Mum said so."),
             value("VIS-1", "no", "child-1"),
             Answer(question="NOW-5", value="yes", on=TODAY, evidence=Evidence.RECORD),
@@ -93,6 +101,10 @@ class TestAnAnswer:
             "NOW-3 has an empty list. Choose at least one, or use not_known or skipped.": value(
                 "NOW-3", ()
             ),
+            "NOW-3 has 'none', which stands by itself, beside others. "
+            "Keep it alone, or take it out.": value("NOW-3", ("none", "a")),
+            "VIS-1 has no row in the health grid, where something is marked. "
+            "Take something out.": something("VIS-1", "child-1"),
             "NOW-1 has no option 'maybe'. Use one of: no, yes.": value("NOW-1", "maybe"),
             "NOW-4 has an empty text. Write something, or use skipped = true.": value(
                 "NOW-4", " \n"
