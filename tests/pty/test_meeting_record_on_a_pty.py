@@ -52,8 +52,6 @@ def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
         term.send("They lead the enquiry." + ENTER)
         term.wait("Has the family been told")
         term.send(SECOND)
-        term.wait("Why has the family not been told yet?")
-        term.send("HOLD stands." + ENTER)
         term.wait("On which day is this looked at again?")
         term.send("in 2 weeks" + ENTER)
         term.wait("Finish now?")
