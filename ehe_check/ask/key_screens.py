@@ -12,7 +12,7 @@ from ehe_check.ask.put import Choice, Dated, Put, PutKind, Row, leads_of
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen
 from ehe_check.ask.screen_lines import MOST_PARTS, NO_WHY, Parts, Room, all_keys, name_of
-from ehe_check.bank.letters import BY_ITSELF_CODE
+from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES
 
 _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
@@ -136,7 +136,7 @@ class AnswerScreen(Screen):
         elif key in _TURNS:
             self._page += _TURNS[key]
         elif not (self._point(key) or self._mark(key) or (self._is_grid and self._mark_cell(key))):
-            self._is_in_words = len(key) == 1
+            self._is_in_words = _begins_words(key)
             self.marks = self.marks.saying(f"{name_of(key)} does nothing here. h shows all keys.")
 
     def _by_itself(self) -> Reply | None:
@@ -414,12 +414,10 @@ class AnswerScreen(Screen):
             self.marks = self.marks.saying(
                 "Enter again takes your answer." if self.marks.given else ""
             )
-        self._is_in_words = len(key) == 1 and not self._means_something(key.lower())
+        move = _move_of(self.put, key.lower(), are_letters=True)
+        is_known = move is not None or key in self.put.leads
+        self._is_in_words = _begins_words(key.lower()) and not is_known
         self._show("")
-
-    def _means_something(self, key: str) -> bool:
-        is_known = _is_figure(key) or key == " " or key in self.put.letters
-        return is_known or _move_of(self.put, key, are_letters=True) is not None
 
 
 class ListScreen(Screen):
@@ -477,6 +475,15 @@ def _move_of(put: Put, key: str, *, are_letters: bool) -> Move | None:
         if way.move in put.possible and key in filter(None, (letter, way.key, way.twin)):
             return way.move
     return None
+
+
+def _begins_words(key: str) -> bool:
+    """Say whether a key that does nothing here may begin a word: one for how it is known may not.
+
+    That is pressed by habit where it is not asked, and a figure or a space ends no answer.
+    """
+    is_letter = len(key) == 1 and not _is_figure(key) and key != " "
+    return is_letter and key not in EVIDENCE_CODES.values()
 
 
 def _is_figure(key: str) -> bool:

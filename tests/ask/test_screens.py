@@ -388,3 +388,10 @@ def test_words_typed_where_none_are_taken_give_no_answer_and_go_nowhere(
     assert asked.press("enter") is None
     assert "Words are not taken" not in after(asked)
     assert isinstance(asked.press("b"), Moved)
+
+
+def test_a_letter_for_how_it_is_known_that_is_not_asked_begins_no_word() -> None:
+    asked = screen_of(replace(put_for(1, asks_source=False), subjects=()))
+
+    assert "r does nothing here." in after(asked, "1", "r")
+    assert asked.press("enter") is not None
