@@ -101,7 +101,7 @@ def of_children(number: int) -> Answers:
     """Answers of which all is urgent, about so many children, seen at every time and never."""
     listed = tuple(child(each, f"number {each}") for each in range(1, number + 1))
     bands = ("within-3-months", "within-a-year", "longer-ago", "never")
-    by = "health-visitor"
+    by = "0-19-team"
     cells = [
         Sighting(about=listed[place].id, by=by, value=bands[place % 4]) for place in range(number)
     ]

@@ -315,7 +315,9 @@ def _call() -> None:
         tuple(said_in(told, told.scripts))
     refused = worked_sheet(SIGHT_REFUSED)
     row = SeenRow("child-1", "elder", (SeenCell(Seen.RECENT, at_home=True),), SeenCell(Seen.NEVER))
-    calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (row,))), LOCAL)
+    heard = SeenRow("child-1", "elder", (SeenCell(Seen.UNKNOWN),), SeenCell(Seen.RECENT))
+    for each in (row, heard):
+        calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (each,))), LOCAL)
     nobody_listed = replace(refused, entries=())
     calling(nobody_listed, Settings(contacts=Contacts(social_care="1")))
     enquiry = answers(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))

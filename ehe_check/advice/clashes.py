@@ -9,6 +9,7 @@ from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.question import Contradiction, Question
 from ehe_check.judge.answers import Answer, Ref, Sighting
 from ehe_check.judge.truth import TRUE, Truth
+from ehe_check.judge.who_saw import column
 
 
 def clashes(reading: Advised) -> Iterator[Clash]:
@@ -48,15 +49,17 @@ def _seen_at_home_since(reading: Advised) -> Iterator[Clash]:
     visited = reading.answers.get(Ref(grid.seen.home))
     if visited is None or not visited.says_something or not reading.arises(visited.ref):
         return
-    ticked = reading.answers.get(Ref(grid.seen.by))
-    cells = [
-        reading.answers.sightings.get((about or "", by))
+    columns = {
+        about: column(reading.bank, reading.answers, about or "")
         for about in reading.subjects(grid)
-        for by in (ticked.values if ticked is not None else ())
+    }
+    later = [
+        Ref(grid.id, about)
+        for about, cells in columns.items()
+        if any(_is_later(grid, cell, visited) for cell in cells)
     ]
-    later = [cell.about for cell in cells if cell is not None and _is_later(grid, cell, visited)]
     if later:
-        yield Clash(visited.ref, tuple(Ref(grid.id, about) for about in dict.fromkeys(later)))
+        yield Clash(visited.ref, tuple(later))
 
 
 def _is_later(grid: Question, cell: Sighting, visited: Answer) -> bool:

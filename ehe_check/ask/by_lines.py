@@ -40,7 +40,7 @@ _VERY_LONG: Final = (
 )
 _SIGN_WORDS: Final = (
     "After it, where it fits: * heard with no parent there, i inside the home, v video or "
-    "telephone; then the month. A dot empties a cell."
+    "telephone; then the month. In its place: - not theirs to see; a dot empties a cell."
 )
 _MONTH_WORDS: Final = "A month may stand after it, as in 1r sep 25."
 _WAYS: Final = (
@@ -231,7 +231,7 @@ class LinesAsker(TypedLines):
                 typed = f"{way.letter} or {way.word}" if way.letter else way.word
                 such_as = f", as in: {way.as_in}" if way.as_in else ""
                 self.line(f"  {typed} - {way.does}{such_as}")
-        if question.id and not question.letters_move:
+        if question.id:
             self.line(
                 "A number and a letter say an answer and how it is known, as in 2r, and are the "
                 f"same on a paper copy; {question.id} 2r is the same in full."
@@ -241,7 +241,7 @@ class LinesAsker(TypedLines):
         """Read everything out again: the answers, the letters, and what else can be typed."""
         self._heard.pop(question.name, None)
         self._has_read_sources = False
-        if question.is_line or question.letters_move:
+        if question.is_line:
             self._draw(question)
         else:
             self.line(question.text)
@@ -298,3 +298,7 @@ def _earlier_lines(question: Put) -> Iterator[str]:
     if Move.KEEP in question.moves:
         word = f":{keep}" if colon(question) else WAY_OF[Move.KEEP].letter
         yield f"Type {word} to keep the answer of last time."
+    if Move.WORDS in question.moves:
+        yield f"Type {WAY_OF[Move.WORDS].letter} to write the child's own words."
+    if Move.ROWS in question.moves:
+        yield f"Type {WAY_OF[Move.ROWS].letter} to add or take off a row."

@@ -344,12 +344,13 @@ class AnswerScreen(Screen):
         return is_taken
 
     def _copy(self, along: int) -> None:
-        """Say the same in the empty cells along or down, but never of another kind of row."""
+        """Say the same in the empty cells along or down; not known alone of another kind of row."""
         said, kind = self.marks.of(self.marks.here), self._kind(self.marks.here[1])
         empty = [
             cell
             for cell in self.marks.open
-            if cell[along] == self.marks.here[along] and self._kind(cell[1]) == kind
+            if cell[along] in (self.marks.here[along], "")
+            and (said.not_known or self._kind(cell[1]) == kind)
         ]
         if not said.says_something or not empty:
             self.marks = self.marks.saying("There is nothing to copy, or no empty cell for it.")

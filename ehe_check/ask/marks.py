@@ -23,6 +23,8 @@ NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
 NOT_WITH_THAT: Final = "What stood beside the other answer does not belong here: it is gone."
 HEARD_SIGN: Final = "*"
 """The sign at a sighting that says that the child was heard with no parent there."""
+HOME_SIGN: Final = "i"
+"""The sign at a sighting that says that it was inside the home."""
 NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
 
 
@@ -31,7 +33,8 @@ class Marks:
     """What stands in each cell, which cells a press is for, and what has to be said of it.
 
     `focus` is one cell, or None for all of them. `asked_once` are the cells of which it was said
-    that they are open, or that no source is given: pressing Enter again leaves them so.
+    that they are open, or that no source is given: pressing Enter again leaves them so. `insisted`
+    are those in which less stands than a sign at a sighting says, and may be right.
     """
 
     put: Put
@@ -39,6 +42,7 @@ class Marks:
     focus: Cell | None = None
     told: str = ""
     asked_once: frozenset[tuple[str, Cell]] = frozenset()
+    insisted: frozenset[Cell] = frozenset()
 
     @property
     def here(self) -> Cell:
@@ -51,52 +55,83 @@ class Marks:
         return self.put.cells if self.focus is None else (self.focus,)
 
     def of(self, cell: Cell) -> Said:
-        """Return what stands in a cell."""
-        return self.said.get(cell, Said(*cell))
+        """Return what stands in a cell: what was given, or what a sign at a sighting fills it with.
+
+        What was given and says less than the sign stands only where that may be right. The same
+        time without a month has that of the sign.
+        """
+        own, filled = self.said.get(cell, Said(*cell)), self.filled(cell)
+        if filled is None:
+            return own
+        if self.says_less(own) and cell not in self.insisted:
+            return filled
+        return replace(own, on=own.on or filled.on) if own.ids == filled.ids else own
 
     @property
     def given(self) -> tuple[Said, ...]:
         """What has been given, in the order of the question."""
-        return tuple(self.said[cell] for cell in self.put.cells if cell in self.said)
+        return tuple(said for said in map(self.of, self.put.cells) if said.says_something)
 
     @property
     def open(self) -> tuple[Cell, ...]:
         """The cells in which nothing stands yet."""
-        return tuple(
-            cell
-            for cell in self.put.cells
-            if not self.of(cell).says_something and not self.is_heard(cell)
-        )
+        return tuple(cell for cell in self.put.cells if not self.of(cell).says_something)
 
     def is_marked(self, row: Choice | None) -> bool:
         """Say whether a choice stands in every cell that a press is for; None is not known."""
         return all(is_of(self.of(cell), row) for cell in self.cells)
 
-    def is_heard(self, cell: Cell) -> bool:
-        """Say whether a sighting alone already says when the child was heard."""
-        heard = (each.about for each in self.said.values() if each.alone)
-        return self.put.row(cell[1]).said_by == HEARD_SIGN and cell[0] in heard
+    def filled(self, cell: Cell) -> Said | None:
+        """Return what the signs at sightings say of a cell, the latest of them."""
+        says, row = _STANDS.get(self.put.row(cell[1]).said_by), self.put.row(cell[1])
+        if says is None:
+            return None
+        signed = [
+            each
+            for each in self.said.values()
+            if says(each) and not each.remote and cell[0] in ("", each.about)
+        ]
+        latest = min(signed, key=lambda each: self._how_long_ago(row.id, each), default=None)
+        if latest is None:
+            return None
+        source = latest.source if self.put.known_of(row.id).sources else ""
+        return Said(*cell, ids=latest.ids, source=source, on=latest.on)
+
+    def _how_long_ago(self, by: str, said: Said) -> tuple[int, int]:
+        order = [each.id for each in self.put.choices_of(by)]
+        place = order.index(said.ids[0]) if said.ids else len(order)
+        return place, -said.on.toordinal() if said.on else 0
+
+    def says_less(self, said: Said) -> bool:
+        """Say whether something is less, or longer ago, than the signs at sightings say of it."""
+        filled = self.filled(said.cell)
+        if filled is None:
+            return False
+        (then, _), (place, _) = (self._how_long_ago(said.by, each) for each in (filled, said))
+        is_earlier = bool(said.on and filled.on and said.on < filled.on)
+        return then < place or (then == place and is_earlier)
+
+    def _named(self, cell: Cell) -> str:
+        """Return the words for what a sign says of a cell, and at whose sighting it stands."""
+        row = self.put.row(cell[1])
+        says, rows = _STANDS[row.said_by], texts(self.put.grid.rows)
+        signed = (each.by for each in self.said.values() if says(each))
+        return f"{row.said_by} at {', '.join(dict.fromkeys(rows[by] for by in signed))}"
 
     @property
     def _at_odds(self) -> tuple[Cell, ...]:
-        """The cells that say not known, or longer ago, of what a sighting alone says."""
-        return tuple(cell for cell in self.said if self.is_heard(cell) and self._says_less(cell))
-
-    def _says_less(self, cell: Cell) -> bool:
-        """Say whether a cell says not known, or longer ago than a sighting alone of that child."""
-        order = [each.id for each in self.put.choices_of(cell[1])]
-        alone = (each for each in self.said.values() if each.alone and each.about == cell[0])
-        heard = [order.index(each) for said in alone for each in said.ids]
-        said = self.of(cell)
-        return said.not_known or any(order.index(each) > min(heard) for each in said.ids if heard)
+        """The cells that say less than a sign at a sighting, which may be right."""
+        return tuple(cell for cell in self.insisted if self.says_less(self.of(cell)))
 
     @property
     def at_odds_words(self) -> str:
         """The words for such cells, empty where there are none."""
-        asked = {texts(self.put.grid.rows)[by] for _, by in self._at_odds}
-        whom = ", ".join(self.put.labels[about] for about, _ in self._at_odds)
-        said = "* beside a sighting says that the child was heard alone then."
-        return f'"{"; ".join(asked)}" does not fit for {whom}: {said}' if whom else ""
+        said = (
+            f'"{self.put.row(cell[1]).text}" says less than {self._named(cell)}: '
+            f"{self.put.row(cell[1]).unless}."
+            for cell in self._at_odds
+        )
+        return " ".join(said)
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:
@@ -116,7 +151,8 @@ class Marks:
         others = [cell for cell in self.cells if self.of(cell).ids != (option,)]
         now = [self._instead(self.of(cell), option) for cell in others]
         is_less = any(_beside(self.of(each.cell)) != _beside(each) for each in now)
-        return self.kept(now).saying(NOT_WITH_THAT if is_less else "")
+        marks = self.kept(now)
+        return marks.saying(NOT_WITH_THAT) if is_less and not marks.told else marks
 
     def _instead(self, before: Said, option: str) -> Said:
         """Return a cell with another option: how it is known stays, and the signs where they fit.
@@ -154,7 +190,16 @@ class Marks:
         cells = [cell for cell in seen if self._has_time(cell)]
         if not cells:
             return self.saying(NO_SIGN_HERE)
-        return self.kept(SIGNS[sign](self.of(cell)) for cell in cells)
+        marks = self.kept(SIGNS[sign](self.of(cell)) for cell in cells)
+        filled = {
+            cell[1]
+            for cell in self.put.cells
+            if not self.put.row(cell[1]).is_sighting
+            and marks.of(cell) != self.of(cell)
+            and marks.of(cell).says_something
+        }
+        named = ", ".join(row.text for row in self.put.grid.rows if row.id in filled)
+        return marks.saying(f'"{named}" is filled from it.' if named else marks.told)
 
     def sourced(self, source: str) -> Marks:
         """Return the marks with how it is known, where there is an answer."""
@@ -284,15 +329,40 @@ class Marks:
 
     def kept(self, changed: Iterable[Said]) -> Marks:
         """Return the marks with what now stands in some cells; what was said of them is over."""
-        now = {**self.said, **{said.cell: said for said in changed}}
+        several = tuple(changed)
+        less = [each.cell for each in several if self.says_less(each)]
+        refused = {
+            each.cell
+            for each in several
+            if each.cell in less and not (each.says_something and self.put.row(each.by).unless)
+        }
+        now = {**self.said, **{each.cell: each for each in several if each.cell not in refused}}
         kept = {cell: said for cell, said in now.items() if said.says_something}
-        return replace(self, said=MappingProxyType(kept), told="", asked_once=frozenset())
+        insisted = self.insisted - {each.cell for each in several} | {
+            cell for cell in less if cell in kept and cell not in refused
+        }
+        marks = replace(
+            self,
+            said=MappingProxyType(kept),
+            told="",
+            asked_once=frozenset(),
+            insisted=insisted,
+        )
+        if refused:
+            return marks.saying(_STANDS_SAID.format(sign=self._named(min(refused))))
+        return marks.saying(marks.at_odds_words if less else "")
 
 
 def _is_unsourced(known: HowKnown, ids: tuple[str, ...]) -> bool:
     return bool(ids) and set(ids) <= known.not_beside
 
 
+_STANDS_SAID: Final = "{sign} says when, so that stands. Take it off there first."
+_STANDS: Final[Mapping[str, Callable[[Said], bool]]] = {
+    HEARD_SIGN: lambda said: said.alone,
+    HOME_SIGN: lambda said: said.at_home,
+}
+"""Whether each sign that says something of another row stands beside a sighting."""
 SIGNS: Final[Mapping[str, Callable[[Said], Said]]] = {
     "*": lambda said: replace(said, alone=not said.alone),
     "i": lambda said: replace(said, at_home=not said.at_home, remote=False),
@@ -320,8 +390,13 @@ def marks_at_first(put: Put) -> Marks:
     cells = set(put.cells)
     start = put.start or ((put.pointed,) if put.pointed else ())
     said = put.said if put.wants_given else (Said(ids=start),)
-    stands = (_as_offered(put, each) for each in said if each.cell in cells)
-    return Marks(put, MappingProxyType({each.cell: each for each in stands if each.says_something}))
+    offered = (_as_offered(put, each) for each in said if each.cell in cells)
+    stands = {each.cell: each for each in offered if each.says_something}
+    marks = Marks(put, MappingProxyType(stands))
+    own = {cell: each for cell, each in stands.items() if each != marks.filled(cell)}
+    less = (each for each in own.values() if marks.says_less(each))
+    insisted = (each.cell for each in less if put.row(each.by).unless)
+    return replace(marks, said=MappingProxyType(own), insisted=frozenset(insisted))
 
 
 def _as_offered(put: Put, said: Said) -> Said:
@@ -360,13 +435,11 @@ def words_of_said(put: Put, said: Said) -> str:
 def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
     """Return a line for each row of a grid, with what stands in its cells."""
     labels, cells = put.labels, tuple(said)
-    is_starred = any(each.alone for each in cells)
     lines = []
     for row in put.grid.rows:
-        here = (each for each in cells if each.by == row.id)
-        named = ", ".join(f"{labels.get(each.about, '')} {short_words(put, each)}" for each in here)
-        empty = "*" if is_starred and row.said_by == HEARD_SIGN else "."
-        lines.append(f"{row.called or row.text}: {named or empty}")
+        here = ((each.about, short_words(put, each)) for each in cells if each.by == row.id)
+        named = ", ".join(" ".join(filter(None, (labels.get(x), short))) for x, short in here)
+        lines.append(f"{row.called or row.text}: {named or '.'}")
     return lines
 
 

@@ -134,7 +134,8 @@ class Row:
     `about` these subjects, without them about all; where they are none it has one cell, about
     nobody in particular.
     A row that `is_sighting` takes the SIGNS beside a time, and "not theirs to see". One that is
-    `said_by` a sign has nothing to ask where that sign stands at a sighting.
+    `said_by` a sign is filled where that sign stands at a sighting, and says no less than it,
+    `unless` there is a reason, which is told.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Row:
     about: tuple[str, ...] | None = None
     is_sighting: bool = False
     said_by: str = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ class Move(StrEnum):
     FIND = "find"
     UNDO = "undo"
     KEYS = "keys"
-    ADD = "add"
+    ROWS = "rows"
+    WORDS = "words"
     LEAVE = "leave"
 
 
@@ -65,7 +66,8 @@ WAYS: Final = (
     Way(Move.FIND, "find", "/", "Find a question", as_in="/health"),
     Way(Move.KEEP, "keep", "y", "Keep the answer of last time", "f7", "c-t"),
     Way(Move.LISTS, "lists", "", "The lists (children and others)", "f6", "c-r"),
-    Way(Move.ADD, "add", "+", "Add one", foot="add one"),
+    Way(Move.ROWS, "rows", "+", "Add or take off rows", foot="rows"),
+    Way(Move.WORDS, "words", "q", "Write what the child has said", foot="child's words"),
     Way(Move.KEYS, "keys", "h", "All keys, and the answers again"),
     Way(Move.LEAVE, "leave", "x", "Save and leave", "f10", "c-x", foot="save and leave"),
 )

@@ -37,7 +37,7 @@ _MARKS: Final = (
     "m month",
 )
 _SEVERAL: Final = 2
-_LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
+_LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _LABEL = 10, 14, 8, 23
 _INSET: Final = "   "
 
 
@@ -326,8 +326,8 @@ class AnswerParts:
         place = next(places, 0)
         first = max(0, place - across + 1)
         fitting = subjects[first : first + across]
-        most = _MOST_LABEL if self.put.has_sightings else width
-        label = min(most, width - _LEAST_COLUMN * len(fitting))
+        longest = max(cells(row.text) for row in self.put.grid.rows) + 2
+        label = min(max(longest, _LABEL), width - _LEAST_COLUMN * len(fitting))
         column = min(_MOST_COLUMN, (width - label) // len(fitting))
         return fitting, column, max(label, 1)
 
@@ -337,8 +337,7 @@ class AnswerParts:
         said = self.marks.of(cell)
         words = short_words(self.put, said)
         if not said.says_something:
-            words = "*" if self.marks.is_heard(cell) else self._last_words(cell) or words
-            words = "_" if cell == self.following else words
+            words = "_" if cell == self.following else self._last_words(cell) or words
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if cell == self.marks.here else f" {words} "
 

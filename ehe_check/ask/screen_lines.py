@@ -50,7 +50,7 @@ _THIRD: Final = 3
 """The words above a list that is followed anyway have at least one part in so many of the room."""
 _TAIL_AT: Final = 38
 """Where what stands beside an answer begins, so that it can be read down."""
-_FIRST: Final = {*ALWAYS, Move.ADD}
+_FIRST: Final = {*ALWAYS, Move.ROWS, Move.WORDS}
 _NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS}
 
 

@@ -14,8 +14,8 @@ from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES, NOT_KNOWN_COD
 
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
 _LETTER: Final = re.compile(r"\s*(?P<letter>[a-z])(?![a-z])(?P<rest>.*)")
-_ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z])(?P<rest>.*)")
-_SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
+_KEYS: Final = re.compile(r"\s*(?P<keys>[a-z*=]+)(?P<rest>.*)")
+_SIGNS: Final = re.compile(r"[*iv]")
 _ROW: Final = re.compile(r"(?P<cells>\d[a-z]?(?:[\s,]+\d[a-z]?)+)\s*(?P<letter>[a-z]?)")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
 _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
@@ -200,7 +200,7 @@ def _with_source(marks: Marks, letter: str) -> Marks:
         _refuse(f'"{letter}" is no letter for how it is known. h reads the letters.')
     if not marks.asks_any_source:
         return marks.saying(NOT_ASKED_HOW)
-    return _not_refused(marks.sourced(letters[letter]))
+    return _not_refused(marks, marks.sourced(letters[letter]))
 
 
 def _with_month(marks: Marks, month: str) -> Marks:
@@ -217,14 +217,14 @@ def _with_signs(marks: Marks, signs: str) -> Marks:
     if {"i", "v"} <= set(signs):
         _refuse("i is inside the home, v video or telephone: one of the two.")
     for sign in signs:
-        marks = _not_refused(marks.signed(sign))
+        marks = _not_refused(marks, marks.signed(sign))
     return marks
 
 
-def _not_refused(marks: Marks) -> Marks:
-    if marks.told:
-        _refuse(marks.told)
-    return marks
+def _not_refused(before: Marks, after: Marks) -> Marks:
+    if after.told not in ("", before.told) and after.said == before.said:
+        _refuse(after.told)
+    return after
 
 
 def _part(put: Put, words: str) -> _Part:
@@ -239,22 +239,25 @@ def _part(put: Put, words: str) -> _Part:
     match = (_NUMBERS if put.kind is PutKind.SEVERAL else _NUMBER).fullmatch(rest)
     if match is None or put.is_line:
         _refuse(NOT_ONE)
-    numbers, (letter, rest) = tuple(match["numbers"].split()), _letter(match["rest"], put)
+    numbers, (signs, letter, rest) = tuple(match["numbers"].split()), _keys(match["rest"], put)
     is_left_out = not letter or (put.id and letter in EVIDENCE_CODES.values())
     if not put.wants_given and (rest.strip() or not is_left_out):
         _refuse(NOT_ONE)
-    signs = ""
-    while put.grid.rows and (sign := _SIGNS.fullmatch(rest)) is not None:
-        signs, rest = signs + sign["sign"], sign["rest"]
-    if not letter:
-        letter, rest = _letter(rest, put)
     return _Part(cell, numbers, letter, rest.strip(), signs)
 
 
-def _letter(rest: str, put: Put) -> tuple[str, str]:
-    """Return the letter that comes next, if one does, and what stands after it."""
-    match = (_ROW_LETTER if put.grid.rows else _LETTER).fullmatch(rest)
-    return ("", rest) if match is None else (match["letter"], match["rest"])
+def _keys(rest: str, put: Put) -> tuple[str, str, str]:
+    """Return the signs and the letter that come next, in any order, and what stands after them."""
+    if not put.grid.rows:
+        match = _LETTER.fullmatch(rest)
+        return ("", "", rest) if match is None else ("", match["letter"], match["rest"])
+    signs = letter = ""
+    while (match := _KEYS.fullmatch(rest)) is not None:
+        letters = letter + _SIGNS.sub("", match["keys"])
+        if len(letters) > 1 or (match["keys"] == "in" and match["rest"].strip()):  # in March
+            break
+        signs, letter, rest = signs + "".join(_SIGNS.findall(match["keys"])), letters, match["rest"]
+    return signs, letter, rest
 
 
 def _subject(put: Put, words: str) -> tuple[Subject | None, str]:
@@ -304,11 +307,12 @@ def how_to_answer(question: Put) -> str:
 
 
 def _beside(question: Put) -> str:
-    """Return what is typed with the number, with an example."""
+    """Return what is typed with the number, or in its place, with an example."""
+    theirs = ", or - for not theirs to see" if question.row(question.grid.only).is_sighting else ""
     if len(question.cells) > 1:
         label = next(each.label for each in question.subjects if each.applies)
-        in_turn = (
-            ", or one for each in turn" if question.grid.only and not question.has_sightings else ""
-        )
-        return f" for all{in_turn}, or a child and a number, such as {label} 1"
-    return ", and a letter for how you know, such as 1r" if question.known.sources else ""
+        is_turn = question.grid.only and not question.has_sightings
+        in_turn = ", or one for each in turn" if is_turn else ""
+        return f" for all{in_turn}, or a child and a number, such as {label} 1{theirs}"
+    asks_how = bool(question.known_of(question.grid.only).sources)
+    return (", and a letter for how you know, such as 1r" if asks_how else "") + theirs

@@ -115,7 +115,7 @@ class Answer:
     def _read_back(self, marks: Marks) -> None:
         self.marks, self.is_read_back = marks, True
         read_back = f"{words_of_given(self.put, marks.given)}." if self.put.wants_given else ""
-        if said := f"{read_back} {marks.told} {marks.at_odds_words}".strip():
+        if said := f"{read_back} {marks.told}".strip():
             self.lines.say(said)
 
     def _if_all_said(self) -> Reply | None:
@@ -155,13 +155,14 @@ class AnswerOfRows(Answer):
 
     place: int = 0
     has_kept: bool = False
+    is_new: bool = True
 
     def __post_init__(self) -> None:
         """Begin at the first row."""
         self._go_to(0)
 
     def _go_to(self, place: int) -> None:
-        self.place, self.is_read_back = place, True
+        self.place, self.is_read_back, self.is_new = place, True, True
         self.marks = self.marks.of_row(self.put.grid.rows[place].id)
 
     def _next_line(self) -> Moved | str:
@@ -173,6 +174,10 @@ class AnswerOfRows(Answer):
             words = words_of_given(self.put, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
             self.lines.say(f"{row.text}, last time ({days}): {words}{keeps}.")
+        if row.said_by and self.marks.given and self.is_new:
+            said = words_of_given(self.put, self.marks.given)
+            self.lines.say(f"{row.text}: {said}. Enter keeps it.")
+        self.is_new = False
         own = self.put.own_choices(row.id)
         one = f" ({min(own)} {shown(own[min(own)].text)})" if len(own) == 1 else ""
         return self.lines.ask(self.put, f"{shown(row.text)}{one}  > ")

@@ -224,9 +224,16 @@ class QuestionBank(Exact):
             return None
         return self.health_grid.row_of(question)
 
+    @cached_property
+    def beside_others(self) -> frozenset[str]:
+        """The questions that every set answers beside another: who saw, and a child's own words."""
+        rows = (each.seen.by for each in self.questions if each.seen is not None)
+        return frozenset((*rows, *(each.words for each in self.questions if each.words)))
+
     def asks(self, question: Question, walk_set: WalkSet) -> bool:
-        """Say whether a set of questions includes one question."""
-        return walk_set is WalkSet.FULL or question.id in self.quick_ids
+        """Say whether a set of questions includes one question as a screen of its own."""
+        is_in_it = walk_set is WalkSet.FULL or question.id in self.quick_ids
+        return is_in_it and question.id not in self.beside_others
 
 
 def _with_band_options(question: Any, bands: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever the file held)

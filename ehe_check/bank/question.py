@@ -80,8 +80,9 @@ class Option(Exact):
     `told_before` says that it is what came of a worry before, said beside the ticked lines, and
     `not_certain` that these are told without certainty.
     `head` stands for it over a column of the grid, `column` over one of a page. `by_itself` says
-    that no other can be ticked beside it, as with "nobody". `typed` is what is typed for it in the
-    line of a list, where that is not its text.
+    that no other can be ticked beside it, as with "nobody", and `usual` that it is a row of the
+    grid unless it was taken off. `typed` is what is typed for it in the line of a list, where that
+    is not its text.
     """
 
     id: Slug
@@ -92,6 +93,7 @@ class Option(Exact):
     column: Annotated[str, Field(max_length=LONGEST_COLUMN)] = ""
     by_itself: Mark = False
     typed: str = ""
+    usual: Mark = False
     effects: tuple[Effect, ...] = ()
     routes: tuple[Route, ...] = ()
     say: str = ""
@@ -121,16 +123,22 @@ class Contradiction(Exact):
 
 
 class SeenBy(Exact):
-    """What makes a question a grid: which question lists those who saw, and its last column.
+    """What makes a question a grid: which question lists those who saw, and its last rows.
 
     `heard` is the question of when each was last heard alone, which a mark on a cell answers too,
     and `home` that of when somebody was last inside the home: a mark on a cell that is later than
-    its answer is pointed out.
+    its answer is pointed out. What lists those who saw is no screen of its own.
     """
 
     by: str
     heard: str
     home: str | None = None
+
+    @property
+    def rows_beneath(self) -> dict[str, str]:
+        """The questions that are rows beneath those who saw, and what each is called there."""
+        named = {self.heard: "heard alone", self.home or "": "inside the home"}
+        return {question: words for question, words in named.items() if question}
 
 
 class Question(Exact):
@@ -140,11 +148,12 @@ class Question(Exact):
     keeps its answer as the practitioner's decision instead. Questions of one `matter` count as one;
     `splits` names the matter that the answer to this question splits. With `seen` it is asked of
     each of those who saw, and the latest counts. Of words that a child has `spoken` it is asked who
-    heard them. `not_known_say` is what a caller says of not knowing, where that calls for a step
-    today. `keeps` is how long an answer may be kept in a follow-up; `again_when` are the lists on
-    which somebody new, and the questions at which a line more, ends it at once. `beside` is the one
-    sentence that stands beside the question, as it decides the answer; what else counts as which
-    answer is `counts`, and `why` the rest.
+    heard them; `words` names the question of them that is answered beside this one. `not_known_say`
+    is what a caller says of not knowing, where that calls for a step today. `keeps` is how long an
+    answer may be kept in a follow-up; `again_when` are the lists on which somebody new, and the
+    questions at which a line more, ends it at once. `beside` is the one sentence that stands beside
+    the question, as it decides the answer; what else counts as which answer is `counts`, and `why`
+    the rest.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
@@ -163,6 +172,7 @@ class Question(Exact):
     splits: Slug | None = None
     seen: SeenBy | None = None
     spoken: Mark = False
+    words: str | None = None
     keeps: Keeps = Keeps.WHILE_TRUE
     again_when: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()

@@ -62,6 +62,8 @@ _ROW_WORDS = 4.2
 _ROWS = {"child": 4, "adult": 4, "fact": 3}
 """Room for how many of each list; more of them need a second copy."""
 _OTHER_ROWS = 4
+_MORE_WHO = 2
+"""How many rows of the grid are left for professionals who are not usual."""
 _LINES = 3
 """How many lines there are for own words."""
 _MANY = 3
@@ -220,6 +222,8 @@ def _each(bank: QuestionBank, questions: Iterable[Question], walk_set: WalkSet) 
         else:
             waits = ""
         yield from _question(bank, question, waits)
+        if question.words is not None:
+            yield from _question(bank, bank.by_id[question.words], "")
 
 
 def _first_row(bank: QuestionBank) -> HealthRow | None:
@@ -335,7 +339,7 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
         across, saw = _heads(roster), bank.by_id[question.seen.by].options
         yield _to_fill(
             (text("Number, letter and month"), *across),
-            tuple(each.text for each in saw if not each.by_itself),
+            (*(each.text for each in saw if each.usual), *("",) * _MORE_WHO),
             widths=(_WHO, *(1.0 for _ in across)),
         )
     elif roster is not None and question.kind.is_written:

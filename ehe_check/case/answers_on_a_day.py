@@ -11,6 +11,7 @@ from typing import TypeVar
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.judge.who_saw import column, professionals
 
 Said = TypeVar("Said", Answer, Sighting)
 """What somebody said: an answer, or a cell of the grid."""
@@ -62,22 +63,6 @@ def _on(question: Question | None, said: Said, day: date) -> Said:
 
 
 # Who last saw each child: the grid of professionals by children, and what its columns come to.
-
-
-def professionals(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
-    """Return the professionals of the grid, as option ids in the order of the bank."""
-    if bank.grid is None or bank.grid.seen is None:
-        return ()
-    ticked = answers.get(Ref(bank.grid.seen.by))
-    listed = ticked.values if ticked is not None else ()
-    options = bank.by_id[bank.grid.seen.by].options
-    return tuple(each.id for each in options if each.id in listed and not each.by_itself)
-
-
-def column(bank: QuestionBank, answers: Answers, about: str) -> tuple[Sighting, ...]:
-    """Return what was said of each professional and one child, without those taken off the list."""
-    cells = (answers.sightings.get((about, by)) for by in professionals(bank, answers))
-    return tuple(cell for cell in cells if cell is not None)
 
 
 def with_last_seen(bank: QuestionBank, answers: Answers) -> Answers:

@@ -85,7 +85,7 @@ def check_line(answers: Answers, screen: Screen) -> CheckLine:
     return CheckLine(
         screen,
         screen.short,
-        "; ".join(filter(None, (_listed(screen, answers), _said(screen, answers)))),
+        "; ".join(filter(None, (_listed(screen, answers), *_said(screen, answers)))),
         stands(answers, screen),
         notes=sum(answer is not None and answer.note is not None for answer in given),
     )
@@ -120,20 +120,32 @@ def said_words(question: Question, answer: Answer | None) -> str:
     return " ".join(filter(None, (words, letter, month_words(answer.on) if answer.on else "")))
 
 
-def _said(screen: Screen, answers: Answers) -> str:
-    """Return what was said, once for those of whom the same was said; one alone is not named."""
+def _said(screen: Screen, answers: Answers) -> Iterator[str]:
+    """Yield what was said to its question, to those in rows beneath it, and of a child's words."""
     if screen.health is not None:
-        return "; ".join(_in_rows(screen.health, screen, answers))
-    per = screen.question.per
-    is_alone = per is not None and len(answers.listed(per)) == 1
+        yield from _in_rows(screen.health, screen, answers)
+        return
+    yield _said_of_all(screen.of_question, answers)
+    seen, words = screen.question.seen, screen.question.words
+    for question, called in (seen.rows_beneath if seen and screen.is_grid else {}).items():
+        if several := [step for step in screen.steps if step.question.id == question]:
+            yield f"{called}: {_said_of_all(several, answers)}"
+    written = answers.get(Ref(words)) if words is not None else None
+    if written is not None and written.says_something:
+        yield "the child's own words"
+
+
+def _said_of_all(several: Sequence[Step], answers: Answers) -> str:
+    """Return what was said, once for those of whom the same was said; one alone is not named."""
+    question = several[0].question
+    is_alone = question.per is not None and len(answers.listed(question.per)) == 1
     alike = grouped(
-        (said_words(screen.question, answers.get(step.ref)), answers.label(step.about))
-        for step in screen.of_question
+        (said_words(question, answers.get(step.ref)), answers.label(step.about)) for step in several
     )
     if is_alone:
         return "; ".join(alike)
-    named = ((listed(filter(None, several)), said) for said, several in alike.items())
-    return "; ".join(f"{several}: {said}" if several else said for several, said in named)
+    named = ((listed(filter(None, whom)), said) for said, whom in alike.items())
+    return "; ".join(f"{whom}: {said}" if whom else said for whom, said in named)
 
 
 def _in_rows(grid: HealthGrid, screen: Screen, answers: Answers) -> Iterator[str]:
@@ -267,13 +279,15 @@ def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tupl
 def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     """Return how near a line is to what was typed, nearest first; None where it is not found."""
     question = line.screen.question
-    if [question.id.casefold()] == words:
+    ids = [step.question.id for step in line.screen.steps] + [question.words or ""]
+    if " ".join(words) in map(str.casefold, ids):
         return 0
     topic = topic_of(bank, question).title
     options = " ".join(each.text for each in question.options)
     rows = line.screen.health.rows if line.screen.health else ()
     asked = " ".join(each.text for each in rows) or question.text
-    near, far = (question.id, line.short), (asked, topic, f"{line.said} {options}")
+    near = (*dict.fromkeys(ids), line.short)
+    far = (asked, topic, f"{line.said} {options}")
     nearest_first = (near, (*near, *far[:1]), (*near, *far[:2]), (*near, *far))
     for rank, texts in enumerate(nearest_first, 1):
         there = [each.strip("\"'(),.;:?") for text in texts for each in text.casefold().split()]

@@ -13,9 +13,10 @@ from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.answers_on_a_day import aged, professionals
+from ehe_check.case.answers_on_a_day import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
+from ehe_check.judge.who_saw import professionals
 
 if TYPE_CHECKING:
     from ehe_check.advice.upshot import Upshot
@@ -299,13 +300,14 @@ def _screen(bank: QuestionBank, answers: Answers, key: _Key, several: Sequence[S
 def _key(bank: QuestionBank, answers: Answers, step: Step) -> _Key:
     """Return what the steps of one screen have in common.
 
-    Those that surely arise are put apart from those that may not.
+    Those that surely arise are put apart from those that may not, and in the grid, where that is a
+    matter of a child's age, those that are asked from those that are not.
     """
     question, grid = step.question, bank.grid
-    if grid is not None and grid.seen is not None and professionals(bank, answers):
-        question = grid if question.id == grid.seen.heard else question
-        if question is grid:
-            return grid.id, None, step.is_certain_to_apply
+    rows = grid.seen.rows_beneath if grid is not None and grid.seen is not None else {}
+    is_row = question is grid or question.id in rows
+    if grid is not None and is_row and professionals(bank, answers):
+        return grid.id, None, step.is_asked
     if question.id in bank.roster_above:
         return question.id, None, True
     if is_put_together(question, answers):

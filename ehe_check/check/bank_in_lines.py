@@ -123,6 +123,8 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
         "not ordered" if question.options and not question.inherits else "",
         "asks how it is known" if question.fact else "",
         "asks who heard it" if question.spoken else "",
+        "answered beside another" if question.id in bank.beside_others else "",
+        f"{question.words} is written beside it" if question.words else "",
         f"matter {question.matter}" if question.matter else "",
         f"splits {question.splits}" if question.splits else "",
         f"a row of the health grid, 1 is {row.option}: {row.one}" if row else "",
@@ -158,6 +160,7 @@ def _option_lines(question: Question, option: Option) -> Iterator[str]:
     marks = [
         "nobody has looked" if option.unlooked else "",
         "stands by itself" if option.by_itself else "",
+        "a usual row" if option.usual else "",
         _keeping(option.keeps) if option.keeps else "",
         f"leads to {', '.join(option.routes)}" if option.routes else "",
     ]

@@ -29,7 +29,7 @@ def unknown_options(
 
 
 def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
-    """A question's `per`, `lists`, `bands` and `again_when`, lists or questions, are the bank's."""
+    """A question's `per`, `lists`, `bands`, `words` and `again_when` are the bank's."""
     rosters: Collection[str] = bank.roster_by_id
     for question in bank.questions:
         place = question_place(question)
@@ -37,6 +37,8 @@ def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
         yield from _spoken_of(place, "lists", rosters, question.lists)
         yield from _spoken_of(place, "bands", bank.bands, question.bands)
         yield from _spoken_of(place, "again_when", {*rosters, *bank.by_id}, *question.again_when)
+        if question.words is not None:
+            yield from _asked_once(bank, f"{place}, words", question.words)
 
 
 def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
@@ -49,11 +51,15 @@ def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
 
 
 def unknown_questions_of_the_grid(bank: QuestionBank) -> Iterator[Problem]:
-    """What the grid of who saw whom names is a question of the bank; the home is asked of once."""
+    """What the grid of who saw whom names is in the bank, with a row; the home is asked of once."""
     for question in bank.questions:
         if (seen := question.seen) is not None:
             place = f"{question_place(question)}, seen"
             yield from _spoken_of(place, "by", bank.by_id, seen.by)
+            who = bank.by_id.get(seen.by)
+            if who is not None and not any(option.usual for option in who.options):
+                remedy = "Write usual = true beside each that is a row from the first."
+                yield Problem(place, f"has no row: no option of {who.id} is usual", remedy)
             yield from _spoken_of(place, "heard", bank.by_id, seen.heard)
             if seen.home is not None:
                 yield from _asked_once(bank, f"{place}, home", seen.home)

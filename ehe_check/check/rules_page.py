@@ -93,7 +93,7 @@ Again, only where it has grown.
 
 ## Who sees the child
 
-The latest sighting by any professional counts, as does the latest hearing with no parent there; video and telephone do not. Never, of one, settles nothing while another is not known.
+The latest sighting by any professional counts, and the latest hearing with no parent there; video and telephone do not. Never, of one, settles nothing while another is unknown or empty.
 
 ## Unknown
 

@@ -18,6 +18,7 @@ from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import Why
 from ehe_check.sheet.first_page import FirstPage, first_page
+from ehe_check.sheet.seen_grid import SeenCell
 from ehe_check.sheet.sheet import PromptSheet
 
 LEVEL = 2
@@ -103,15 +104,22 @@ class Pack:
     def professionals(self) -> Iterator[str]:
         """Yield those who are said to know the family, in the order of the bank.
 
-        Where social care's work is open, its social worker does, whether or not one was ticked.
+        Who has had to do with a child does, and one who was put among the usual rows of the grid,
+        where anything is said of them there: that a usual row was never filled, or says not known,
+        never or not theirs, tells nothing. Where social care's work is open, its social worker does
+        in any case.
         """
         question = self.bank.by_id.get(KNOW_THE_FAMILY)
+        told = {column.id: self._cells_of(at) for at, column in enumerate(self.sheet.seen.columns)}
         for option in question.options if question else ():
             is_theirs = option.id == SOCIAL_WORKER and self.advice.social_care_open
-            if not option.by_itself and (
-                is_theirs or self.was_answered(KNOW_THE_FAMILY, option.id)
-            ):
+            cells = told.get(option.id, ())
+            has_met = any(cell.seen.is_sighting or cell.remote for cell in cells)
+            if is_theirs or has_met or (cells and not option.usual):
                 yield option.text
+
+    def _cells_of(self, column: int) -> tuple[SeenCell, ...]:
+        return tuple(row.cells[column] for row in self.sheet.seen.rows)
 
 
 def pack_of(  # noqa: PLR0913 (what the papers are made from)

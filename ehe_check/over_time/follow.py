@@ -206,8 +206,10 @@ def _said(reading: Advised) -> Iterator[Answer | Sighting]:
         cell for cell in answers.sightings.values() if not cell.skipped and cell.about in listed
     ]
     in_grid = {cell.about for cell in cells}
+    rows = grid.seen.by if grid is not None and grid.seen is not None else None
     for answer in answers:
         is_column = grid is not None and answer.question == grid.id and answer.about in in_grid
-        if answer.says_something and not is_column and reading.arises(answer.ref):
+        is_said = not (is_column or answer.question == rows)
+        if answer.says_something and is_said and reading.arises(answer.ref):
             yield answer
     yield from cells

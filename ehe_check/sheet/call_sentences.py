@@ -274,7 +274,10 @@ def _seen(grid: SeenGrid, row: SeenRow) -> str:
         if cell.seen.is_sighting
     ]
     if not sightings:
-        return text(BANDS[_not_seen(row)])
+        not_seen = _not_seen(row)
+        if not_seen is Seen.UNKNOWN and row.heard.seen.is_sighting:
+            return text("not known by whom")
+        return text(BANDS[not_seen])
     cell, by = min(sightings, key=lambda each: _how_long_ago(each[0]))
     told = f"{_when(cell)} ({by})" if by else _when(cell)
     return text("{seen}, at home", seen=told) if cell.at_home else told

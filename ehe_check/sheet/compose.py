@@ -269,7 +269,11 @@ def provenance_of(  # noqa: PLR0913 (what it says)
 ) -> Provenance:
     """Return what a sheet of a session was made from, read as of one day and made on another."""
     walk_set = session.session.walk_set
-    not_asked = [question.id for question in bank.walk_order if not bank.asks(question, walk_set)]
+    not_asked = [
+        question.id
+        for question in bank.walk_order
+        if not bank.asks(question, walk_set) and question.id not in bank.beside_others
+    ]
     return Provenance(
         software=software,
         bank_id=bank.id,

@@ -11,8 +11,8 @@ from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
-from ehe_check.case.answers_on_a_day import column, professionals
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.judge.who_saw import column, professionals
 
 ANYONE = "anyone"
 """The column of a grid in which nobody says which professional it was."""
@@ -77,7 +77,10 @@ class SeenRow:
 
 @dataclass(frozen=True, slots=True)
 class SeenGrid:
-    """Children by professionals, those who have seen a child first; empty where none is listed."""
+    """Children by professionals, those who have seen a child first.
+
+    One of whom nothing is said, or whose no child is to see, has no column.
+    """
 
     columns: tuple[SeenColumn, ...] = ()
     rows: tuple[SeenRow, ...] = ()
@@ -117,7 +120,8 @@ def seen_grid(reading: Advised) -> SeenGrid:
 
 
 def _says_anything(answers: Answers, by: str, children: Iterable[str]) -> bool:
-    return any((about, by) in answers.sightings for about in children)
+    cells = (answers.sightings.get((about, by)) for about in children)
+    return any(cell and not (cell.skipped or cell.not_theirs) for cell in cells)
 
 
 def _needs_anyone(

@@ -14,7 +14,8 @@ from ehe_check.bank.question import Question
 from ehe_check.case.session import Follows, Session
 from ehe_check.case.walk import guard_on
 from ehe_check.errors import Problem, WrongUseError, quoted
-from ehe_check.judge.answers import Answers
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.who_saw import professionals
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss
 from ehe_check.over_time.ledger import Agreed, Decided, question_of, recalled, settled_in
@@ -29,13 +30,28 @@ from ehe_check.whole_case.case_folder_file import CaseFolder
 def begun_from(before: Side, session: Session) -> Session:
     """Return a new session that says where it comes from, under the HOLD recorded there.
 
-    It lists everybody. Those taken off a list stay so, for a number must never come to mean
-    somebody else.
+    It lists everybody, and has the rows of the grid. Those taken off a list stay so, for a number
+    must never come to mean somebody else.
     """
     follows = Follows(id=before.id, sha256=before.seen)
     sitting = session.session.model_copy(update={"follows": follows})
-    carried = {"entries": before.session.entries, "hold": before.session.kept_hold}
+    carried = {
+        "entries": before.session.entries,
+        "hold": before.session.kept_hold,
+        "answers": tuple(_rows_again(before)),
+    }
     return session.model_copy(update={"session": sitting, **carried})
+
+
+def _rows_again(before: Side) -> Iterator[Answer]:
+    """Yield who has a row in the grid, where those are not the usual ones."""
+    grid = before.bank.grid if before.bank is not None else None
+    if before.bank is None or grid is None or grid.seen is None:
+        return
+    rows = professionals(before.bank, before.session.all_answers())
+    if rows != professionals(before.bank, Answers()):
+        question = before.bank.by_id[grid.seen.by]
+        yield Answer(question=question.id, asked=question.text, value=rows)
 
 
 def check_reference(reference: str, before: Side) -> None:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from ehe_check.ask.case.put_question import SOURCES
-from ehe_check.ask.marks import HEARD_SIGN
+from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN
 from ehe_check.ask.put import Choice, Dated, GridRows, HowKnown, Put, PutKind, Row, Subject
 from ehe_check.ask.reply import Cell, Move, Said
 from ehe_check.page.dates import month_words
@@ -24,7 +24,7 @@ ROWS = (
     Row("gp", "GP practice", is_sighting=True),
     Row("nurse", "School nurse", is_sighting=True),
 )
-MOVES = frozenset(Move) - {Move.KEEP, Move.ADD}
+MOVES = frozenset(Move) - {Move.KEEP, Move.ROWS, Move.WORDS}
 TODAY = date(2026, 11, 24)
 
 
@@ -37,6 +37,14 @@ def read_month(typed: str) -> Dated | str:
     age = (TODAY - day).days
     band = "recent" if age <= 92 else "year" if age <= 365 else "longer"
     return Dated(day, band, month_words(day))
+
+
+def whole_grid(children: int, *, asks_source: bool = True) -> Put:
+    """The grid of who last saw each child with its last row, which is about the home."""
+    put = put_for(children, is_grid=True, asks_source=asks_source)
+    unless = "with more than one home, both may be right"
+    home = Row("home", "inside the home", about=(), said_by=HOME_SIGN, unless=unless)
+    return replace(put, grid=replace(put.grid, rows=(*put.grid.rows, home)))
 
 
 def put_for(children: int, *, is_grid: bool = False, asks_source: bool = True) -> Put:

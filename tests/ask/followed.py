@@ -10,7 +10,7 @@ from typing import Final
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Asker, Ending, Put
-from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Wrote
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
@@ -27,16 +27,19 @@ ORDINARY: Final[Mapping[str, Sequence[Reply]]] = {
     "child list": [Chosen(("add",)), Chosen(("complete",))],
     "child label": [Wrote(label) for label in CHILDREN],
     **{f"child-{number} age": [Chosen(("school-age",))] for number in (1, 2)},
-    "VIS-1.who": [Chosen(SEEN_BY)],
 }
 """What a person replies for an ordinary family of two, where it is not the first answer."""
 
 
-def alone(reply: Reply) -> Reply:
-    """Return who saw each child as said of hearing them too: with no parent there."""
+def alone(put: Put, reply: Reply) -> Reply:
+    """Return who saw each child as said of hearing them too, all others as having no such child."""
     said = reply.said if isinstance(reply, Given) else ()
-    seen = (each for each in said if each.by in SEEN_BY)
-    return Given(tuple(replace(each, alone=True) for each in seen))
+    seen = (
+        replace(each, alone=True) if each.by in SEEN_BY else Said(*each.cell, not_theirs=True)
+        for each in said
+        if put.row(each.by).is_sighting
+    )
+    return Given((*seen, *(each for each in said if not put.row(each.by).is_sighting)))
 
 
 class First(Script):
@@ -53,7 +56,7 @@ class First(Script):
             reply: Reply = given(question, question.choices[0].id, on=self.month)
         else:
             reply = super().reply_to(question)
-        return alone(reply) if question.has_sightings else reply
+        return alone(question, reply) if question.has_sightings else reply
 
 
 @dataclass
@@ -75,7 +78,7 @@ class Again(Scripted):
             return Given(keeps) if question.grid.rows else Moved(Move.KEEP)
         reply = self.script.reply_to(question)
         if question.has_sightings or not isinstance(reply, Given):
-            return alone(reply) if question.has_sightings else reply
+            return alone(question, reply) if question.has_sightings else reply
         there = {each.cell for each in keeps}
         return Given((*keeps, *(each for each in reply.said if each.cell not in there)))
 

@@ -15,6 +15,7 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.key_screens import screen_of
+from ehe_check.ask.marks import Marks, marks_at_first
 from ehe_check.ask.put import Asker, Put, PutKind, Tone, leads_of
 from ehe_check.ask.reply import WAY_OF, Cell, Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.typed import colon
@@ -299,7 +300,7 @@ def _signs(said: Said) -> str:
 
 def _row_line(question: Put, row: str, said: tuple[Said, ...]) -> str:
     here = [each for each in said if each.by == row]
-    if len(question.subjects) == 1:
+    if len(question.subjects) == 1 or not here[0].about:
         return _piece(question, here[0])
     return ", ".join(f"{_label(question, each)} {_piece(question, each)}" for each in here)
 
@@ -386,16 +387,13 @@ def _is_known_alike(question: Put, said: tuple[Said, ...]) -> bool:
 
 
 def taking_keys(question: Put, said: tuple[Said, ...]) -> str:
-    """Enter, and again where not known stands beside a sighting that says it."""
-    order = [each.id for each in question.choices]
-    alone = (each for each in said if question.row(each.by).said_by)
-    return ENTER * (1 + any(_says_less(each, said, order) for each in alone))
+    """Enter, and again where less is said of the home than a sign at a sighting says."""
+    return ENTER * (1 + bool(marks_of(question, said).at_odds_words))
 
 
-def _says_less(row: Said, said: Sequence[Said], order: Sequence[str]) -> bool:
-    """Say whether a child is said to be heard less lately than a sighting alone says."""
-    heard = [order.index(each.ids[0]) for each in said if each.alone and each.about == row.about]
-    return bool(heard) and (row.not_known or order.index(row.ids[0]) > min(heard))
+def marks_of(question: Put, said: tuple[Said, ...]) -> Marks:
+    """Return what stands at a question once all of this was said."""
+    return marks_at_first(replace(question, said=said))
 
 
 def _may_be_said_of_all(question: Put, said: tuple[Said, ...]) -> bool:
@@ -432,25 +430,20 @@ def _pressed(question: Put, said: Said) -> list[str]:
 
 def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
     """The way to each cell from where the pointer is, and what fills it: Enter, or arrows."""
-    stands, alone = (
-        {each.cell for each in question.said},
-        {each.about for each in said if each.alone},
-    )
+    marks = marks_at_first(question)
     cells, rows = question.cells, [each.id for each in question.grid.rows]
-    here = next((cell for cell in cells if cell not in stands), cells[0])
+    here = next(iter(marks.open), cells[0])
     for each in said:
-        is_heard = each.about in alone and question.row(each.by).said_by
-        is_next = each.cell not in stands and cells[cells.index(here) + 1 :][:1] == (each.cell,)
-        if is_next and not is_heard:
-            yield ENTER + _piece_keys(question, each)
-            here = each.cell
-            continue
-        yield _ARROWS["down"] * ((rows.index(each.by) - rows.index(here[1])) % len(rows))
-        row = question.abouts_of(question.row(each.by))
-        at = here[0] if here[0] in row else row[0]
-        yield _ARROWS["right"] * ((row.index(each.about) - row.index(at)) % len(row))
+        after = cells[cells.index(here) + 1 :]
+        if each.cell in marks.open and after[:1] == (each.cell,):
+            yield ENTER
+        else:
+            yield _ARROWS["down"] * ((rows.index(each.by) - rows.index(here[1])) % len(rows))
+            across = question.abouts_of(question.row(each.by))
+            from_ = across.index(here[0]) if here[0] in across else 0
+            yield _ARROWS["right"] * ((across.index(each.about) - from_) % len(across))
         yield _piece_keys(question, each)
-        here = each.cell
+        marks, here = marks.kept([each]), each.cell
 
 
 def _ticking(question: Put, ids: tuple[str, ...]) -> Iterator[str]:

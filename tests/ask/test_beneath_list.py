@@ -98,14 +98,6 @@ def test_the_list_is_changed_there_too_and_the_question_is_put_again_beneath_it(
     assert ({}, ["FAM-8"]) == (lives(gone), other.names)
 
 
-def test_that_there_may_be_more_is_said_and_taken_back_there_too() -> None:
-    for typed, value in {"+": "may-be-more", "-+": "complete"}.items():
-        after, asker = beneath(TWO, Wrote("+"), Wrote(typed))
-
-        assert value == after.by_ref[Ref("SIB-1")].value
-        assert (typed == "+") == ("+ There may be more" in asker.puts[-1].help)
-
-
 def test_what_was_said_of_each_stands_there_when_it_is_put_again() -> None:
     one = Answer(question="FAM-8", about="child-1", value="placed")
     _, asker = beneath(TWO.with_answer(one))

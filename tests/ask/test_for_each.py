@@ -9,9 +9,11 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.grid import on_screen
+from ehe_check.ask.case.grid import ONLY_SAID, TAKEN_OFF, on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.one_question import THERE_AGAIN
+from ehe_check.ask.case.put_question import SOURCES
+from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.put import NOT_TAKEN, LastSaid, PersonLeftError, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import Evidence
@@ -19,12 +21,12 @@ from ehe_check.case.walk import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import EarlierCell, Whether, earlier_answers
 from ehe_check.page.phrases import phrase
-from tests.ask.scripts import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker, pressed
 from tests.ask.walks import BANK, TODAY, walk_of, with_beside
 from tests.worked import session_of
 
 CHILDREN = ("child-1", "child-2", "child-3")
-SEEN_BY = ("gp-practice", "school-nurse")
+SEEN_BY = ("gp-practice", "0-19-team")
 
 
 def family(*, ages: Sequence[str] = ("school-age",) * 3, seen_by: Sequence[str] = ()) -> Answers:
@@ -189,28 +191,34 @@ def cell(about: str, by: str, *ids: str, **beside: object) -> Said:
     return replace(Said(about, by, ids=ids), **beside)  # type: ignore[arg-type]  # by name
 
 
-def test_the_grid_has_professionals_down_children_across_and_heard_alone_last() -> None:
+def test_the_grid_has_professionals_down_children_across_and_beneath_hearing_and_the_home() -> None:
     put = asked("VIS-1", FAMILY, Given(()))[1].puts[0]
+    rows = put.grid.rows
 
     assert PutKind.GRID is put.kind
-    assert ["GP practice", "School nurse", "heard alone, by any"] == [
-        row.text for row in put.grid.rows
-    ]
-    assert "heard alone" == put.grid.rows[-1].short
+    assert [
+        "GP practice",
+        "0-19 team or school nurse",
+        "heard with no parent there",
+        "inside the home",
+    ] == [row.text for row in rows]
     assert ["<3m", "3-12m", ">1y", "never"] == [choice.short for choice in put.choices]
-    assert [True, True, False] == [row.is_sighting for row in put.grid.rows]
-    assert () == put.known_of("VIS-1.alone").sources
+    assert [True, True, False, False] == [row.is_sighting for row in rows]
+    assert ["*", "i"] == [row.said_by for row in rows[2:]]
+    assert [CHILDREN, ("",)] == [put.abouts_of(row) for row in rows[2:]]
+    assert ((), SOURCES) == (put.known_of("VIS-1.alone").sources, put.known_of("VIS-2").sources)
 
 
 def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_and_heard() -> None:
     said = (
         cell("child-1", "gp-practice", "longer-ago", source="record"),
-        cell("child-1", "school-nurse", "within-a-year", source="saw-myself", alone=True),
+        cell("child-1", "0-19-team", "within-a-year", source="saw-myself", alone=True),
         cell("child-2", "gp-practice", "within-3-months", source="record", remote=True),
-        cell("child-2", "school-nurse", "never", source="record"),
+        cell("child-2", "0-19-team", "never", source="record"),
         cell("child-2", "VIS-1.alone", "never"),
         cell("child-3", "gp-practice", not_theirs=True),
-        cell("child-3", "school-nurse", "never", source="record"),
+        cell("child-3", "0-19-team", "never", source="record"),
+        cell("", "VIS-2", "within-a-year", source="record", on=date(2026, 3, 1)),
     )
     walk, _, went = asked("VIS-1", FAMILY, Given(said))
     seen = [walk.answers.by_ref[Ref("VIS-1", about)] for about in CHILDREN]
@@ -222,6 +230,13 @@ def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_a
     assert Evidence.SAW_MYSELF is seen[0].evidence
     assert ["within-a-year", "never", None] == [answer.value for answer in heard]
     assert heard[2].skipped
+    home = walk.answers.by_ref[Ref("VIS-2")]
+    assert ("within-a-year", Evidence.RECORD, date(2026, 3, 1), TODAY) == (
+        home.value,
+        home.evidence,
+        home.on,
+        home.answered,
+    )
     assert {TODAY} == {each.answered for each in walk.answers.sightings.values()}
 
 
@@ -234,9 +249,10 @@ def test_an_empty_cell_is_kept_as_skipped_and_left_half_way_as_open() -> None:
         on_screen(left, screen_in(left, "VIS-1")).ask()
 
     assert (None, walk.answers) == (went, skips.answers)
-    assert walk.answers.sightings["child-1", "school-nurse"].skipped
+    assert walk.answers.sightings["child-1", "0-19-team"].skipped
     assert walk.answers.by_ref[Ref("VIS-1", "child-1")].not_known
     assert walk.answers.by_ref[Ref("VIS-1", "child-2")].skipped
+    assert walk.answers.by_ref[Ref("VIS-2")].skipped
     assert {("child-1", "gp-practice")} == set(left.answers.sightings)
     assert not screen_in(left, "VIS-1").is_settled(left.walk.answers)
 
@@ -257,10 +273,10 @@ def test_a_cell_that_was_emptied_stands_no_more_whether_it_is_entered_or_left() 
 def test_leaving_says_once_that_what_has_no_enter_is_there_again_and_a_trial_that_it_is_not() -> (
     None
 ):
-    left = Moved(Move.LEAVE, ("gp-practice",))
+    left = Moved(Move.LEAVE, ("education",))
     asker = ScriptedAsker([left, left, left])
     walk = walk_of(family(), asker, "full")
-    screen = screen_in(walk, "VIS-1.who")
+    screen = screen_in(walk, "RGT-2")
 
     for is_trial in (False, False, True):
         walk = replace(walk, is_trial=is_trial, half={} if is_trial else walk.half)
@@ -268,18 +284,60 @@ def test_leaving_says_once_that_what_has_no_enter_is_there_again_and_a_trial_tha
             on_screen(walk, Screen((screen.first,))).ask()
 
     assert [THERE_AGAIN, NOT_TAKEN] == asker.texts
-    assert ("gp-practice",) == asker.puts[1].start
+    assert ("education",) == asker.puts[1].start
 
 
 def test_one_more_professional_is_added_from_the_grid_and_nothing_is_lost() -> None:
     half = cell("child-1", "gp-practice", "longer-ago", source="record")
-    who = Chosen(("gp-practice", "school-nurse", "school"))
-    _, asker, _ = asked("VIS-1", FAMILY, Moved(Move.ADD, given=(half,)), who, Given((half,)))
+    who = Chosen(("gp-practice", "0-19-team", "school"))
+    _, asker, _ = asked("VIS-1", FAMILY, Moved(Move.ROWS, given=(half,)), who, Given((half,)))
     rows = asker.puts[2].grid.rows
 
     assert ["VIS-1", "VIS-1.who", "VIS-1"] == asker.names
-    assert ["GP practice", "School nurse", "A school"] == [row.text for row in rows[:3]]
+    named = ["GP practice", "0-19 team or school nurse", "School or last school"]
+    assert named == [row.text for row in rows[:3]]
+    assert SEEN_BY == asker.puts[1].start
     assert (half,) == asker.puts[2].said
+
+
+def test_a_row_that_is_taken_off_says_what_does_not_count_any_more_and_counts_no_more() -> None:
+    gp, school = (
+        cell("child-1", by, value, source="record")
+        for by, value in (("gp-practice", "longer-ago"), ("school", "within-3-months"))
+    )
+    off = Chosen(("gp-practice", "0-19-team"))
+    rows = family(seen_by=(*SEEN_BY, "school"))
+    walk, _, _ = asked("VIS-1", rows, Given((gp, school)))
+    asker = ScriptedAsker([Moved(Move.ROWS), off, Moved(Move.BACK)])
+    on = walk_of(walk.answers, asker, "full")
+    on_screen(on, screen_in(on, "VIS-1")).ask()
+
+    assert [TAKEN_OFF.format(rows="School or last school")] == asker.texts
+    assert "longer-ago" == on.answers.by_ref[Ref("VIS-1", "child-1")].value
+    assert school.cell in on.answers.sightings
+    assert "within-3-months" == walk.answers.by_ref[Ref("VIS-1", "child-1")].value
+
+
+def test_no_row_is_the_last_to_be_taken_off_and_going_back_changes_none() -> None:
+    moves = [Moved(Move.ROWS), Moved(Move.BACK), Moved(Move.BACK)]
+    walk, asker, went = asked("VIS-1", family(), *moves)
+
+    assert Moved(Move.BACK) == went
+    assert Ref("VIS-1.who") not in walk.answers.by_ref
+    assert asker.puts[1].moves.isdisjoint({Move.SKIP, Move.NOT_KNOWN})
+    assert NOTHING_TICKED in pressed(asker.puts[1], *"12345", "enter")[1]
+
+
+def test_what_was_said_of_a_child_and_of_nobody_in_particular_stays_where_no_row_is_filled() -> (
+    None
+):
+    said = Answer(question="VIS-1", about="child-1", value="within-a-year")
+    one = cell("child-2", "gp-practice", "never", source="record")
+    walk, asker, _ = asked("VIS-1", FAMILY.with_answer(said), Given((one,)))
+
+    assert ONLY_SAID.format(said="elder: 3 to 12 months ago") in asker.puts[0].help
+    assert "within-a-year" == walk.answers.by_ref[said.ref].value
+    assert not any(about == "child-1" for about, _ in walk.answers.sightings)
 
 
 def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_them() -> None:

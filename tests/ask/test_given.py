@@ -15,8 +15,8 @@ from ehe_check.ask.marks import ASKED_AGAIN, NO_SIGN_HERE, NOTHING_TO_KEEP
 from ehe_check.ask.put import LastSaid, Put
 from ehe_check.ask.reply import Given, Move, Moved, Reply, Said
 from ehe_check.ask.screen_drawing import Screen
-from tests.ask.any_put import any_said, put_for, several_put
-from tests.ask.scripts import as_keys, as_line, pressed, taking_keys, typed
+from tests.ask.any_put import any_said, put_for, several_put, whole_grid
+from tests.ask.scripts import as_keys, as_line, marks_of, pressed, taking_keys, typed
 from tests.counts import times
 
 ONE, THREE = put_for(1), put_for(3)
@@ -56,26 +56,29 @@ def test_whatever_is_said_comes_back_as_it_is_by_keys_and_by_lines_and_by_enter_
     asks_source: bool,  # noqa: FBT001 (drawn)
 ) -> None:
     draw = Random(seed)  # noqa: S311 (no secret)
-    put = put_for(children, is_grid=is_grid, asks_source=asks_source)
+    make = whole_grid if is_grid else put_for
+    put = make(children, asks_source=asks_source)
     reply = Given(tuple(any_said(draw, put, cell) for cell in put.cells))
+    stands = Given(marks_of(put, reply.said).given)
 
-    assert reply == keyed(put, as_keys(put, reply))
-    assert reply == typed(put, *as_line(put, reply).split("\n"))[0]
-    assert reply == keyed(replace(put, said=reply.said), taking_keys(put, reply.said))
+    assert stands == keyed(put, as_keys(put, reply))
+    assert stands == typed(put, *as_line(put, reply).split("\n"))[0]
+    assert stands == keyed(replace(put, said=stands.said), taking_keys(put, stands.said))
+    assert is_grid or stands == reply
 
 
 @settings(max_examples=times(100, 3000))
 @given(
     st.integers(1, 4),
     st.booleans(),
-    st.text("0123456789srpcfanmkul d*v-.\x7f\t\r\x1b[AB", max_size=40),
+    st.text("0123456789srpcfanmkul d*iv-.\x7f\t\r\x1b[AB", max_size=40),
 )
 def test_no_keys_whatever_give_an_answer_that_is_not_whole(
     children: int,
     is_grid: bool,  # noqa: FBT001 (drawn)
     keys: str,
 ) -> None:
-    put = put_for(children, is_grid=is_grid)
+    put = whole_grid(children) if is_grid else put_for(children)
     screen = screen_of(put)
     for key in keys:
         reply = screen.press(NAMED.get(key, key))
@@ -242,7 +245,7 @@ def test_the_letter_is_of_the_cell_that_is_marked_and_along_and_down_fill_empty_
 def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
     said = given_by(keyed(GRID, f"1r{key}\r4r{key}\r\r\r"))
 
-    assert [True, False] == [getattr(each, mark) for each in said]
+    assert [True, False] == [getattr(each, mark) for each in said[:2]]
     assert NO_SIGN_HERE in pressed(GRID, "down", "down", "1", key)[1]
 
 
@@ -264,35 +267,13 @@ def test_in_lines_a_dot_empties_its_cell_and_a_row_is_passed_over_with_none_fill
 
     assert [("child-2", ("year",))] == [(said.about, said.ids) for said in given_by(reply)]
     assert "Still open: elder, baby." in words
-    assert "A dot empties a cell." in words
+    assert "a dot empties a cell." in " ".join(words.split())
 
 
 def test_in_lines_how_a_row_is_known_is_asked_again_where_it_is_passed_over() -> None:
     _, words = typed(GRID, "elder 1, younger 2r, baby -", "k", "n", "leave")
 
     assert 2 == words.count("How is it known? One letter, such as r for a record")
-
-
-AT_ODDS = (
-    '"heard alone" does not fit for elder: * beside a sighting says that the child was heard alone '
-    "then."
-)
-
-
-@pytest.mark.parametrize("less", ["0", "2", "4"])
-def test_what_says_less_than_a_sighting_alone_is_never_taken_in_silence(less: str) -> None:
-    put = put_for(1, is_grid=True)
-    keys = ["1", "r", "*", "enter", "2", "r", "down", less, "enter"]
-    reply, shown = pressed(put, *keys)
-    again, _ = pressed(put, *keys, "enter")
-    _, words = typed(put, "1r*", "2r", less)
-    alike, _ = pressed(put, *keys[:-2], "1", "enter")
-
-    assert reply is None
-    assert f"{AT_ODDS} Enter again keeps both." in " ".join(shown.split())
-    assert (less == "0") is given_by(again)[-1].not_known
-    assert AT_ODDS in " ".join(words.split())
-    assert alike is not None
 
 
 def test_where_nothing_of_last_time_may_be_kept_its_key_says_so() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from ehe_check.ask.case.one_question import THERE_AGAIN
 from ehe_check.ask.put import Ending
-from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Said, Wrote
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Said
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answer
@@ -21,12 +21,7 @@ from tests.worked import session_of
 
 LEAVE = Moved(Move.LEAVE)
 HALF: dict[str, tuple[Moved, Reply]] = {
-    "VOI-2": (replace(LEAVE, partial=("She said",)), Wrote("She said so.")),
     "NOW-1": (replace(LEAVE, partial=("no",)), Chosen(("no",))),
-    "VIS-1.who": (
-        replace(LEAVE, partial=("gp-practice", "school")),
-        Chosen(("school",)),
-    ),
     "HEA-1": (
         replace(LEAVE, given=(Said("child-2", ids=("low-steady",), source="record"),)),
         Moved(Move.SKIP),

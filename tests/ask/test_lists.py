@@ -264,7 +264,7 @@ def test_many_answers_are_counted_and_not_listed_with_notes_and_cells() -> None:
         question="VIS-1", about="child-1", value="never", on=TODAY, note="As far as I know."
     )
     before = listed(C3, BABY, answers=[seen])
-    for by in ("gp-practice", "school-nurse"):
+    for by in ("gp-practice", "0-19-team"):
         before = before.with_sighting(Sighting(about="child-1", by=by, value="never"))
     expected = "1 answer, 1 note and 2 cells of the grid."
 

@@ -297,7 +297,8 @@ def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twi
     assert isinstance(alone, Given)
     assert seen is None
     assert "1 cell is empty." in asked
-    assert "*" in next(line for line in shown.split("\n") if heard.text[:5] in line)
+    assert "3-12m" in next(line for line in shown.split("\n") if heard.text[:5] in line)
     assert isinstance(reply, Given)
-    assert [True] == [each.alone for each in reply.said]
+    assert [True, False] == [each.alone for each in reply.said]
+    assert ("year",) == reply.said[1].ids
     assert "Nothing was typed" not in words

@@ -28,7 +28,7 @@ TODAY, JUNE = date(2026, 11, 24), date(2025, 6, 1)
 NAME = "ehe-EHE-0042-2026-11-24.toml"
 BACK, NOTE, SKIP = Moved(Move.BACK), Moved(Move.NOTE), Moved(Move.SKIP)
 NOT_KNOWN, LISTS = Moved(Move.NOT_KNOWN), Moved(Move.LISTS)
-WHO = Chosen(("health-visitor", "school"))
+WHO = Chosen(("0-19-team", "school"))
 
 
 def said_once(option: str, source: str, *, on: date | None = None) -> Given:
@@ -60,28 +60,28 @@ ANSWERS: dict[str, list[Reply]] = {
     "FAM-8": [Wrote("-2"), Wrote("baby 3"), Wrote("2 youngest"), *[Wrote("1")] * 2],
     "child-2 removal": [Chosen(("remove",))],
     "FAM-8 child-1": [BACK, Chosen(("placed",))],
-    "VIS-1.who": [NOTE, WHO, WHO],
-    "VIS-1.who note": [BACK],
+    "VIS-1.who": [BACK, WHO],
     "VIS-1": [
-        BACK,
+        *[Moved(Move.ROWS)] * 2,
+        LISTS,
         Given(
             (
-                cell("child-1", "health-visitor", "within-3-months", "record", alone=True),
-                cell("child-3", "health-visitor", "never", "professional-told-me"),
+                cell("child-1", "0-19-team", "within-3-months", "record", alone=True),
+                cell("child-3", "0-19-team", "never", "professional-told-me"),
                 cell("child-1", "school", "longer-ago", "record", on=JUNE, at_home=True),
                 cell("child-3", "school", "within-a-year", "child-told-me", remote=True),
                 cell("child-1", "VIS-1.alone", "longer-ago"),
                 cell("child-3", "VIS-1.alone", "never"),
+                cell("", "VIS-2", "longer-ago", "not-recorded", on=date(2025, 6, 30)),
             )
         ),
     ],
     "own thinking": [Chosen(("look",))],
-    "VIS-2": [LISTS, said_once("longer-ago", "not-recorded", on=date(2025, 6, 30))],
     "lists": [Chosen(("child",))],
-    "VIS-5": [Given((cell("child-1", "", "no", "record"), Said("child-3", not_known=True)))] * 2,
+    "VIS-5": [Given((cell("child-1", "", "no", "record"), Said("child-3", not_known=True)))],
     "VOI-2": [BACK, Wrote("He said: “not on Tuesdays”.")],
     "VOI-2 heard": [Wrote("r"), Wrote("p family support worker, January")],
-    "VOI-3": [SKIP],
+    "VOI-3": [*[Moved(Move.WORDS)] * 2, SKIP],
     "FAM-3": [Moved(Move.TOPICS), Moved(Move.FIND), Moved(Move.UNDO)],
     "topics": [BACK, BACK],
     "undo": [Chosen(("keep",))],
@@ -151,7 +151,7 @@ def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same_and_keeps_everyth
     assert answers["VIS-2", None]["on"] == date(2025, 6, 30)
     assert answers["VIS-5", "child-3"]["not_known"]
     assert answers["VOI-3", "child-1"]["skipped"]
-    assert answers["VIS-1.who", None]["value"] == ["health-visitor", "school"]
+    assert answers["VIS-1.who", None]["value"] == ["0-19-team", "school"]
     assert answers["VOI-2", None]["value"] == "He said: “not on Tuesdays”."
     assert answers["VOI-2", None]["evidence"] == "professional-told-me"
     assert answers["VOI-2", None]["heard"] == "family support worker, January"

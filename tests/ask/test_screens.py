@@ -237,14 +237,13 @@ When did each professional last see each child?
                            elder         younger       baby
    GP practice             >1y r         never         -
    School nurse           [3-12m p*]     _             .
-   heard alone             *             .             .
+   heard alone             3-12m         .             .
 
 1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
 4 Never, as far as anyone knows  0 not known  - not theirs  arrows move
 s saw  r record  [p] professional  c child  f family  a assumed  n not noted
 * heard with no parent there  i inside the home  v video or telephone  m month
-School nurse, elder: 3 to 12 months ago, from a professional, heard with no
-parent there. Next: School nurse, younger
+"heard alone" is filled from it.
 l same along  d same down  Enter next cell  h keys  x save and leave
 b back"""
     )
@@ -277,7 +276,7 @@ def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> N
     wide = "\n".join(lines(replace(put_for(1, is_grid=True), grid=GridRows(rows))))
     narrow = "\n".join(lines(replace(put_for(3, is_grid=True), grid=GridRows(rows)), columns=50))
 
-    assert re.search("\n +EHE off. .*\n +Family support worker ", wide)
+    assert re.search(r"\n +Home education \(EHE\) officer .*\n +Family support worker ", wide)
     assert re.search("\n +EHE off. .*\n +Fam.supp. ", narrow)
 
 

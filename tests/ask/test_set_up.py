@@ -133,7 +133,7 @@ def test_where_a_role_is_remembered_one_screen_waits_once_and_says_what_will_be(
     assert [
         [
             "r  Your role: School nurse or 0-19 team",
-            f"s  The quick set: {minutes(WalkSet.QUICK)} (all the questions: 33 and 40)",
+            f"s  The quick set: {minutes(WalkSet.QUICK)} (all the questions: 25 and 33)",
             f"f  Saved as ehe-REF-2026-11-24.toml in {Path.cwd()}",
         ]
     ] == lines(asker)

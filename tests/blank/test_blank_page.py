@@ -99,14 +99,17 @@ def one(name: str, document: Document | None = None) -> Asked:
 
 
 def wanted(bank: QuestionBank, walk_set: WalkSet) -> list[Question]:
-    """The questions of a set, but for those that a letter in the line of a list answers.
+    """The questions of a set, each with that of a child's words after it.
 
-    The quick set leaves to the screen those that come after the advice.
+    Those that a letter in the line of a list answers are not among them, and the quick set leaves
+    to the screen those that come after the advice.
     """
     letters = [each.beside for each in bank.rosters]
     asked = [each for each in bank.walk_order if bank.asks(each, walk_set)]
     is_full = walk_set is WalkSet.FULL
-    return [x for x in asked if x.id not in letters and (is_full or not x.after_advice)]
+    own = [x for x in asked if x.id not in letters and (is_full or not x.after_advice)]
+    words = [[bank.by_id[each.words]] if each.words else [] for each in own]
+    return [each for pair in zip(own, words, strict=True) for each in (pair[0], *pair[1])]
 
 
 def full_options(bank: QuestionBank, question: Question) -> list[tuple[str, str]]:

@@ -75,7 +75,7 @@ def shuffled(row: dict[str, Any], random: Random) -> dict[str, Any]:
 
 
 SEEN = Sighting(about="child-1", by="gp-practice", value="never")
-HEARD = Sighting(about="child-1", by="health-visitor", value="within-a-year", alone=True)
+HEARD = Sighting(about="child-1", by="0-19-team", value="within-a-year", alone=True)
 
 
 def changed(answers: Answers) -> Iterator[tuple[str, Answers]]:

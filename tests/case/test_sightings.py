@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.case.answers_on_a_day import aged, column, professionals, with_last_seen
+from ehe_check.case.answers_on_a_day import aged, with_last_seen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from tests.banks import CHILDREN, TODAY, asks, small_bank
 
@@ -18,7 +18,7 @@ GRID = """
 [[questions]]
 id = "VIS-1.who"
 kind = "several"
-options = ["nurse", "gp", "school", { id = "nobody", by_itself = true }]
+options = ["nurse", "gp", "school"]
 
 [[questions]]
 id = "VIS-1"
@@ -71,19 +71,6 @@ def heard(*cells: Sighting, said: Answer | None = None) -> Answer | None:
     """What the grid says of when a child was last heard alone, beside what was said of it."""
     given = answers(*cells)
     return with_last_seen(BANK, given.with_answer(said) if said else given).get(HEARD)
-
-
-class TestProfessionals:
-    def test_are_those_ticked_in_the_order_of_the_bank(self) -> None:
-        assert ("nurse", "school") == professionals(BANK, answers(ticked=("school", "nurse")))
-        assert () == professionals(BANK, answers(ticked=("nobody",))), "that there is nobody"
-        assert () == professionals(BANK, Answers()) == professionals(GRIDLESS, answers())
-
-    def test_who_were_taken_off_the_list_have_no_cell_in_a_column(self) -> None:
-        cells = (cell("nurse", "recent"), cell("gp", "never"))
-
-        assert cells == column(BANK, answers(*cells), "child-1")
-        assert cells[1:] == column(BANK, answers(*cells, ticked=("gp",)), "child-1")
 
 
 class TestWhenAChildWasLastSeen:

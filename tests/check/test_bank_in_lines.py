@@ -131,4 +131,6 @@ def test_what_the_grid_and_words_that_were_heard_ask_besides_stands_at_their_que
     text = "\n".join(bank_lines(shipped_bank(), shipped_library()))
 
     assert "Does not sit together: seen inside the home later than VIS-2 says" in text
-    assert "(text, quick set, asks who heard it;" in text
+    assert "(text, asks who heard it, answered beside another;" in text
+    assert "VOI-2 is written beside it" in text
+    assert "gp-practice: GP practice (a usual row)" in text

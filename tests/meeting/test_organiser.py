@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Absence, RecordedHold
-from ehe_check.judge.answers import Answer
+from ehe_check.judge.answers import Answer, Sighting
 from ehe_check.meeting.organiser import DISAGREE, LAW, REPORTED_AND_SEEN
 from ehe_check.meeting.pack import KNOW_THE_FAMILY, SOCIAL_WORKER, PackPaper, asked
 from ehe_check.page.document import (
@@ -31,7 +31,13 @@ from tests.meeting.test_papers import WITH_TRIGGER, guarded
 from tests.packs import paper
 from tests.pages import composed, ordinary, sheet_of, words_in, words_of
 from tests.sheet.laid_out import sheets
-from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import (
+    few_case_names,
+    session_of,
+    shipped_bank,
+    shipped_library,
+    worked_case,
+)
 
 WAYS = {
     "hold": "Nothing of this worry, nor of this meeting, by anybody, until ",
@@ -64,13 +70,47 @@ def test_the_invitation_is_the_same_whatever_the_case_is(
     assert invitation(ordinary(), Absence.RISK) == invitation(sheet, reason)
 
 
+FROM_THE_FIRST = ("gp-practice", "0-19-team", "school", "ehe-officer", "social-worker")
+
+
+def seen_by(by: str, said: str) -> PromptSheet:
+    """A sheet on which one professional has a row with this in it, and no other has anything."""
+    row = {"about": "child-1", "by": by}
+    given_ = {"value": said} if said in BANDS else {said: True}
+    by_video = {"value": "longer-ago", "remote": True} if said == "remote" else given_
+    cell = Sighting.model_validate(row | by_video)
+    rows = Answer(question=KNOW_THE_FAMILY, value=(*FROM_THE_FIRST, "family-support"))
+    answers = worked_case(WITH_TRIGGER).session.all_answers().with_answer(rows)
+    answers = replace(
+        answers.with_answer(Answer(question="NOW-3", value="closed-seen")), sightings={}
+    )
+    return composed(session_of(answers.with_sighting(cell)))
+
+
+BANDS = ("within-3-months", "within-a-year", "longer-ago", "never")
+
+
+@pytest.mark.parametrize("by", ["gp-practice", "social-worker", "family-support"])
+@pytest.mark.parametrize("said", [*BANDS, "remote", "not_known", "not_theirs", "skipped"])
+def test_a_row_invites_only_who_has_met_a_child_or_was_added_and_something_said(
+    by: str, said: str
+) -> None:
+    name = shipped_bank().by_id[KNOW_THE_FAMILY].option_text(by)
+    has_met = said in (*BANDS[:3], "remote")
+    is_said_of_one_added = by == "family-support" and said not in ("not_theirs", "skipped")
+
+    assert ([name] if has_met or is_said_of_one_added else []) == invited(seen_by(by, said))
+
+
 @pytest.mark.parametrize("work", [None, "assessment", "child-protection-plan", "enquiry"])
-def test_those_said_to_know_the_family_are_invited_social_cares_worker_where_it_is_at_work(
+def test_who_has_met_a_child_is_invited_and_social_cares_worker_where_it_is_at_work(
     work: str | None,
 ) -> None:
-    known = Answer(question=KNOW_THE_FAMILY, value=("health-visitor", "gp-practice"))
-    sheet = sheet_of(WITH_TRIGGER, known, Answer(question="NOW-3", value=work or "closed-seen"))
-    expected = ["GP practice", "Health visitor", *(["Social worker"] if work else [])]
+    cell = Sighting(about="child-1", by="gp-practice", value="within-a-year")
+    answers = worked_case(WITH_TRIGGER).session.all_answers().with_sighting(cell)
+    answers = answers.with_answer(Answer(question="NOW-3", value=work or "closed-seen"))
+    sheet = composed(session_of(answers))
+    expected = ["GP practice", *(["Social worker"] if work else [])]
     rows = attendance(sheet)
 
     assert expected == invited(sheet) == rows[: len(expected)]

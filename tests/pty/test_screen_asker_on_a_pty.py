@@ -19,7 +19,7 @@ from tests.pty.terminal import CTRL_J, DOWN, ENTER, F3, Term
 Question = Mapping[str, Any]
 
 DRIVER = Path(__file__).with_name("drive_asker.py")
-MOVES = [move.value for move in Move if move not in (Move.KEEP, Move.ADD)]
+MOVES = [move.value for move in Move if move not in (Move.KEEP, Move.ROWS, Move.WORDS)]
 SEEN: Question = {
     "kind": "choice",
     "place": [

@@ -38,11 +38,16 @@ QUICK_WALK: dict[str, list[Reply]] = {
         Given(
             (
                 Said("child-1", "gp-practice", ids=("longer-ago",), source="record", at_home=True),
+                Said("child-1", "0-19-team", not_known=True),
+                Said("child-1", "school", not_theirs=True),
+                Said("child-1", "ehe-officer", ids=("never",), source="record"),
+                Said("child-1", "social-worker", not_theirs=True),
                 Said("child-1", "VIS-1.alone", ids=("never",)),
+                Said("", "VIS-2", ids=("longer-ago",), source="record", on=date(2025, 6, 30)),
             )
         )
     ],
-    "VIS-2": [Given((Said(ids=("longer-ago",), source="record", on=date(2025, 6, 30)),))],
+    "VOI-3 child-1": [Moved(Move.WORDS)],
     "VOI-2": [Wrote("Not on Tuesdays.")],
     "VOI-2 heard": [Wrote("p family support worker, January")],
     "EHE-2": [Given((Said(not_known=True),))],
@@ -160,7 +165,7 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
         assert "If so still: call 999." in said
         assert "HOLD. Do what keeps" in said
         assert f"saved 24 November 2026, {saved:%H:%M}" in said or f"{saved:%H:%M}, role" in said
-        assert "1 of about 27 answered." in said
+        assert "1 of about 23 answered." in said
         person.go_on()
         person.wait_for(turns[stop].put)
         term.send(CTRL_C)
@@ -201,9 +206,9 @@ def words_of(put: Put) -> set[str]:
 
 
 def test_on_a_terminal_that_can_move_nothing_all_of_it_is_typed_in_lines(folder: Path) -> None:
-    draft = draft_without("VIS-1", "VIS-1.who", "VIS-1.alone", "VOI-2", "HEA-1")
+    draft = draft_without("VIS-1", "VIS-1.alone", "VOI-2", "VOI-3", "HEA-1")
     write_session(folder / FILE, draft)
-    again = {name: QUICK_WALK[name] for name in ("VIS-1", "VOI-2", "VOI-2 heard")}
+    again = {name: QUICK_WALK[name] for name in ("VIS-1", "VOI-3 child-1", "VOI-2", "VOI-2 heard")}
     unknown = Given((Said(not_known=True),))
     turns, expected = rehearsed({**again, "HEA-1 child-1": [unknown]}, draft)
     with Term([*CASE, FILE], cols=40, env={"TERM": "dumb"}, reads_lines=True) as term:

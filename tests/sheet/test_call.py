@@ -186,15 +186,15 @@ class TestIfTheyAsk:
                 about="child-1", by="family-support", value="within-a-year", on=date(2026, 1, 1),
                 alone=True, at_home=True, evidence="record",
             ),
-            Sighting(about="child-1", by="health-visitor", value="longer-ago"),
-            Sighting(about="child-2", by="health-visitor", value="within-3-months"),
+            Sighting(about="child-1", by="0-19-team", value="longer-ago"),
+            Sighting(about="child-2", by="0-19-team", value="within-3-months"),
         )  # fmt: skip
-        listed = Answer(question="VIS-1.who", value=("health-visitor", "family-support"))
+        listed = Answer(question="VIS-1.who", value=("0-19-team", "family-support"))
         found = calling(sheet_about(answers(*TOLD, listed, cells=cells)))
 
         assert (
             "Last seen: elder in January 2026 (family support), at home; younger in the "
-            "last 3 months (health visitor)."
+            "last 3 months (0-19 team)."
         ) == found.asked[0]
         assert (
             "Heard with no parent there: elder in January 2026; younger not known."

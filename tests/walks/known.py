@@ -57,7 +57,7 @@ def _of_the_bank() -> Iterator[Known]:
         thought = 0 if question.kind.is_written else SECONDS_A_JUDGEMENT
         rows: tuple[str, ...] = ()
         if question.seen:
-            rows = (*bank.by_id[question.seen.by].option_ids, question.seen.heard)
+            rows = (*bank.by_id[question.seen.by].option_ids, *question.seen.rows_beneath)
             yield Known(question.id, _pattern(ASKED), choices, rows, thought)
         else:
             is_typed = question.id in bank.roster_above

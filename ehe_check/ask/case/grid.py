@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from ehe_check.ask.case.health import HealthRows
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import BeneathList, ask_list
-from ehe_check.ask.case.one_question import OneQuestion, answer_of, said_of
+from ehe_check.ask.case.one_question import Beside, OneQuestion, answer_of, said_of
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     kept_today,
@@ -19,21 +20,25 @@ from ehe_check.ask.case.put_question import (
     why_of,
 )
 from ehe_check.ask.case.record_answer import keep_changed, note_on
-from ehe_check.ask.marks import HEARD_SIGN
-from ehe_check.ask.put import Choice, GridRows, HowKnown, LastSaid, Put, PutKind, Row
-from ehe_check.ask.reply import Move, Moved, Reply, Said
+from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN
+from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Row, texts
+from ehe_check.ask.reply import Cell, Move, Moved, Reply, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.answers_on_a_day import with_last_seen
-from ehe_check.case.question_list import first_needed
+from ehe_check.case.question_list import first_needed, said_words
 from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
+from ehe_check.judge.truth import TRUE
+from ehe_check.judge.who_saw import professionals
 from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import grouped, phrase
 
 ASKED: Final = "When did each professional last see each child?"
-ALONE: Final = "heard alone, by any"
-ALONE_IN_SHORT: Final = "heard alone"
-A_DOT: Final = "A dot is not answered."
+ALONE: Final = "heard with no parent there"
+BOTH_HOMES: Final = "with more than one home, both may be right"
+ONLY_SAID: Final = "Said so far, of nobody in particular: {said}."
+TAKEN_OFF: Final = "What was said of {rows} stays in the file, and does not count."
 _NOT_YET: Final = "What you answer here does not count while this is not known: {first}."
 
 
@@ -68,36 +73,34 @@ def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
 
 @dataclass
 class Grid(OneQuestion):
-    """Who last saw each child: professionals down the side, children across, heard alone last.
+    """Who last saw each child: professionals down the side, children across.
 
+    Beneath them is a row for when each child was last heard alone, and one for the home.
     An empty cell is kept as skipped, so that it is never read as never; on leaving it stays
     open, unless something stood there that was taken away.
     """
 
-    elsewhere: frozenset[Move] = ELSEWHERE | {Move.ADD}
+    elsewhere: frozenset[Move] = ELSEWHERE | {Move.ROWS}
 
     @property
-    def heard(self) -> tuple[Step, ...]:
-        """When each child was last heard alone, a row of its own: of those of whom it is asked."""
-        return tuple(step for step in self.screen.steps if step.question is not self.question)
+    def beneath(self) -> dict[Cell, Step]:
+        """The steps that are rows of their own, by their cells."""
+        others = (step for step in self.screen.steps if step.question is not self.question)
+        return {_beneath(step, None).cell: step for step in others}
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """The question of when each child was last seen, and that of hearing them alone."""
-        return (self.question, *(each.question for each in self.heard[:1]))
+        """The question of when each child was last seen, and those that are rows of their own."""
+        several = {step.question.id: step.question for step in self.screen.steps}
+        return tuple(several.values())
 
     def ask(self) -> Moved | None:
-        """Ask until it is saved; where a professional is added, come back to the grid after it."""
+        """Ask until it is saved; where rows are added or taken off, come back to the grid."""
         went = super().ask()
-        if went is None or went.move is not Move.ADD:
+        if went is None or went.move is not Move.ROWS or self.question.seen is None:
             return went
-        seen = self.question.seen
-        who = next(
-            (each for each in self.interview.walk.steps if seen and each.question.id == seen.by),
-            None,
-        )
-        if who is not None:
-            OneQuestion(self.interview, Screen((who,))).ask()
+        step = Step(self.interview.bank.by_id[self.question.seen.by], None, TRUE)
+        Rows(self.interview, Screen((step,)), host=self.screen.first).ask()
         return on_screen(self.interview, self.interview.walk.screen_with(self.screen.first)).ask()
 
     def left(self, put: Put, left: Moved) -> None:
@@ -135,9 +138,9 @@ class Grid(OneQuestion):
                 for each, short in zip(options, short_bands(options), strict=True)
             ),
             subjects=self.subjects(),
-            grid=GridRows(tuple(self._rows(put.known)), last),
+            grid=GridRows(tuple(self._rows()), last),
             said=self.so_far(self.stands()),
-            moves=put.moves | {Move.ADD} | keeping,
+            moves=put.moves | {Move.ROWS} | keeping,
         )
 
     def _last_said(self) -> Iterator[LastSaid]:
@@ -146,49 +149,72 @@ class Grid(OneQuestion):
         for cell in (each for each in every if each is not None):
             keeps = said_of_cell(cell.said) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
-        for step in self.heard:
+        for step in self.beneath.values():
             if (last := last_time_of(self.interview, step)) is not None:
-                keeps = _heard(step, last.said) if last.may_be_kept else None
-                yield LastSaid(_heard(step, last.then), day_words(last.said_on), keeps)
+                keeps = _beneath(step, last.said) if last.may_be_kept else None
+                yield LastSaid(_beneath(step, last.then), day_words(last.said_on), keeps)
 
     def _counts(self) -> str:
-        """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
-        counts = " ".join(filter(None, (*(each.beside for each in self.asked), A_DOT)))
+        """Return what counts as which answer, what was agreed, and what was said without a row."""
+        counts = " ".join(filter(None, (each.beside for each in self.asked)))
         beside = (self.interview.beside.said(each, self.interview.session) for each in self.asked)
-        return "\n".join(filter(None, (counts, *beside)))
+        label = self.interview.answers.label
+        alike = grouped(
+            (said_words(self.question, self.interview.answers.get(step.ref)), label(step.about))
+            for step in self.screen.of_question
+            if step.about in self._of_nobody
+        )
+        said = "; ".join(f"{phrase(whom)}: {words}" for words, whom in alike.items())
+        return "\n".join(filter(None, (counts, *beside, ONLY_SAID.format(said=said) * bool(said))))
+
+    @property
+    def _of_nobody(self) -> frozenset[str | None]:
+        """The children of whom it was said when they were seen, and not by whom."""
+        answers = self.interview.answers
+        given = {step.about: answers.get(step.ref) for step in self.screen.of_question}
+        with_cells = {about for about, _ in answers.sightings}
+        return frozenset(x for x, said in given.items() if said and said.settles) - with_cells
 
     def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
         given, changed = {each.cell: each for each in said}, self.interview.answers
-        heard = {_heard(step, None).cell: step for step in self.heard}
+        beneath, of_nobody = self.beneath, self._of_nobody - {each.about for each in given.values()}
         for stood in self.stands():
-            now, step = given.get(stood.cell), heard.get(stood.cell)
+            now, step = given.get(stood.cell), beneath.get(stood.cell)
             self.interview.half.pop(self.place(stood), None)
             if is_leaving and not now and not stood.says_something:
                 continue
             if step is not None:
-                changed = changed.with_answer(self._heard_answer(step, now))
-            else:
+                changed = changed.with_answer(self._beneath_answer(step, now))
+            elif stood.about not in of_nobody:
                 changed = changed.with_sighting(self._sighting(*stood.cell, now))
         changed = with_last_seen(self.interview.bank, changed)
         return keep_changed(self.interview, self._dated_today(changed), may_go_back=not is_leaving)
 
-    def _rows(self, known: HowKnown) -> Iterator[Row]:
+    def _rows(self) -> Iterator[Row]:
         seen = self.question.seen
-        words = self.interview.bank.by_id[seen.by] if seen else self.question
+        if seen is None:
+            return
+        words, put = self.interview.bank.by_id[seen.by], partial(put_of, self.interview)
         listed = (each for each in words.options if each.id in self.screen.by)
         yield from (Row(each.id, each.text, each.head, is_sighting=True) for each in listed)
         for each in self.asked[1:]:
-            unsourced = replace(known, sources=())
-            yield Row(each.id, ALONE, ALONE_IN_SHORT, known=unsourced, said_by=HEARD_SIGN)
+            steps = [step for step in self.beneath.values() if step.question is each]
+            about = tuple(step.about for step in steps if step.about is not None)
+            short, known = seen.rows_beneath[each.id], put(each, steps[0]).known
+            if each.id == seen.heard:
+                yield Row(each.id, ALONE, short, known=known, about=about, said_by=HEARD_SIGN)
+            else:
+                sign, unless = HOME_SIGN, BOTH_HOMES
+                yield Row(each.id, short, known=known, about=about, said_by=sign, unless=unless)
 
     def stands(self) -> Iterator[Said]:
         """Yield what stands in each cell."""
         for cell in self.screen.cells:
             found = self.interview.answers.sightings.get(cell)
             yield said_of_cell(found) if found is not None else Said(*cell)
-        for step in self.heard:
-            yield _heard(step, self.interview.answers.get(step.ref))
+        for step in self.beneath.values():
+            yield _beneath(step, self.interview.answers.get(step.ref))
 
     def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
         """Return a cell as it is kept, on the day that it was first said so."""
@@ -201,7 +227,7 @@ class Grid(OneQuestion):
             return earlier.kept(self.interview.today)
         return now.model_copy(update={"answered": self.interview.today})
 
-    def _heard_answer(self, step: Step, said: Said | None) -> Answer:
+    def _beneath_answer(self, step: Step, said: Said | None) -> Answer:
         if said is None:
             return self.interview.answer_to(step, skipped=True)
         earlier = last_time_of(self.interview, step)
@@ -220,8 +246,31 @@ class Grid(OneQuestion):
         return answers
 
 
-def _heard(step: Step, answer: Answer | None) -> Said:
-    """Return when a child was heard alone as a cell of its own row."""
+@dataclass
+class Rows(Beside):
+    """Asks who has a row in the grid: those who have one now are ticked."""
+
+    def put(self) -> Put:
+        """Return the list with the rows as they stand."""
+        rows = professionals(self.interview.bank, self.interview.answers)
+        return replace(super().put(), previous=rows, shown_before="")
+
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Save the rows, and say of which something was said that does not count any more."""
+        before = professionals(self.interview.bank, self.interview.answers)
+        if not super().said(put, reply):
+            return False
+        answers = self.interview.answers
+        now, named = professionals(self.interview.bank, answers), texts(put.choices)
+        with_cells = {by for (_, by), cell in answers.sightings.items() if not cell.skipped}
+        if gone := [named[by] for by in before if by in with_cells and by not in now]:
+            self.interview.asker.say(TAKEN_OFF.format(rows=phrase(gone)))
+        self.interview.keep(with_last_seen(self.interview.bank, answers))
+        return True
+
+
+def _beneath(step: Step, answer: Answer | None) -> Said:
+    """Return an answer as a cell of a row of its own."""
     return said_of(answer, step.about or "", step.question.id)
 
 

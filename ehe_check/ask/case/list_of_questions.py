@@ -12,7 +12,6 @@ from ehe_check.ask.case.interview import Interview, Together
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.question import Question
-from ehe_check.case.answers_on_a_day import column
 from ehe_check.case.question_list import (
     CheckLine,
     TopicLine,
@@ -25,6 +24,7 @@ from ehe_check.case.question_list import (
 )
 from ehe_check.case.walk import Step, parked, screens
 from ehe_check.judge.answers import Ref, Sighting
+from ehe_check.judge.who_saw import column
 from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import listed, number_words
 

@@ -311,12 +311,10 @@ class BeneathList(OneQuestion):
     def _list_changes(self, typed: str) -> bool:
         """Take a line for the list; say whether nobody is left of whom this is asked."""
         interview, roster = self.interview, self.roster
-        is_whole = typed == _NO_MORE
-        read = None if is_whole else take_line(interview, roster, Ref(self.question.id), typed)
-        if is_whole or (read is not None and read.may_be_more):
-            own = next(each for each in interview.walk.steps if each.question.lists == roster.id)
-            value = _COMPLETE if is_whole else _MAY_BE_MORE
-            record(interview, interview.answer_to(own, value=value))
+        read = take_line(interview, roster, Ref(self.question.id), typed)
+        if read is not None and read.may_be_more:
+            own = next(s for s in interview.walk.steps if s.question.id == roster.question)
+            record(interview, interview.answer_to(own, value=_MAY_BE_MORE))
         screens = (each for each in interview.walk.screens if each.question.id == self.question.id)
         screen = next(screens, None)
         self.screen = screen or self.screen

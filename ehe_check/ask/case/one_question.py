@@ -17,9 +17,10 @@ from ehe_check.ask.case.put_question import (
     last_time_of,
     last_time_words,
     put_of,
+    read_past_month,
 )
-from ehe_check.ask.case.record_answer import note_on, record, stands_unnamed
-from ehe_check.ask.plain_text import as_kept
+from ehe_check.ask.case.record_answer import keep_changed, note_on, record, stands_unnamed
+from ehe_check.ask.plain_text import as_kept, shortened
 from ehe_check.ask.put import NOT_TAKEN, PersonLeftError, Put, Subject, ask_text, is_half_given
 from ehe_check.ask.reply import (
     BACK_OR_LEAVE,
@@ -36,9 +37,11 @@ from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
 from ehe_check.case.answer_faults import faults
+from ehe_check.case.changed_answers import taken_back
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer
+from ehe_check.judge.truth import TRUE
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import capital, grouped, phrase
@@ -59,7 +62,7 @@ class OneQuestion:
 
     interview: Interview
     screen: Screen
-    elsewhere: frozenset[Move] = ELSEWHERE
+    elsewhere: frozenset[Move] = ELSEWHERE | {Move.WORDS}
 
     @property
     def question(self) -> Question:
@@ -84,9 +87,24 @@ class OneQuestion:
     def ask(self) -> Moved | None:
         """Ask until it is saved; return the move made where the person goes elsewhere.
 
+        A child's own words are written in between.
+
         Raises:
             PersonLeftError: the person leaves.
         """
+        while (went := self._ask_on()) is not None and went.move is Move.WORDS:
+            if (words := self.words) is not None:
+                words.ask()
+        return went
+
+    @property
+    def words(self) -> Beside | None:
+        """What asks for the child's own words, where they are written beside this question."""
+        if self.question.words is None:
+            return None
+        return beside(self.interview, self.question.words, self.screen.first)
+
+    def _ask_on(self) -> Moved | None:
         while True:
             put = self.put()
             reply = self.interview.asker.put(put)
@@ -111,10 +129,10 @@ class OneQuestion:
         put = replace(put, said=said) if put.wants_given else self._with_half(put, said)
         put = self._about_one(put) if self.is_alone else put
         every = list(self.earlier())
-        if not every:
-            return put
-        may_keep = any(earlier.may_be_kept for _, earlier in every)
-        return keeping(put, self._last_time(every), may_keep=may_keep)
+        if every:
+            may_keep = any(earlier.may_be_kept for _, earlier in every)
+            put = keeping(put, self._last_time(every), may_keep=may_keep)
+        return put if self.words is None else self.words.named_on(put)
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return every child on the list, and whether the question applies to each."""
@@ -247,6 +265,8 @@ class OneQuestion:
         still_open = [each for each in several if each[0].ref not in said]
         for step, earlier in still_open or several:
             yield kept_today(self.interview, step, earlier)
+        if self.words is not None:
+            yield from self.words.kept_with_it()
 
     def _all_are_kept(self) -> bool:
         """Say whether all of it is answered now, having said of whom it is not."""
@@ -345,10 +365,68 @@ def answer_of(interview: Interview, step: Step, said: Said) -> Answer:
     return interview.answer_to(step, **fields)
 
 
+@dataclass
+class Beside(OneQuestion):
+    """Asks a question that is answered beside another, on whose screen a key leads to it.
+
+    What is not written there is no skip.
+    """
+
+    elsewhere: frozenset[Move] = BACK_OR_LEAVE
+    host: Step | None = None
+
+    def put(self) -> Put:
+        """Return the question as it is put now, at the place of the other."""
+        put = super().put()
+        place = self.interview.place(self.host) if self.host is not None else put.place
+        moves = put.moves & {Move.BACK, Move.WHY, Move.KEEP, Move.LEAVE}
+        return replace(put, place=place, moves=moves)
+
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Save what was said; where nothing is written, nothing stands there."""
+        if not isinstance(reply, Wrote) or reply.text.strip():
+            return super().said(put, reply)
+        answers = taken_back(self.interview.answers, [self.screen.first.ref])
+        return answers == self.interview.answers or keep_changed(self.interview, answers)
+
+    def named_on(self, put: Put) -> Put:
+        """Return the question beside which it stands with its key, and with what is written."""
+        answer, earlier = self._answer, last_time_of(self.interview, self.screen.first)
+        written = _QUOTED.format(words=_cut(answer)) if answer is not None and answer.values else ""
+        before = _LAST_QUOTED.format(words=_cut(earlier.then)) if earlier and not written else ""
+        return replace(
+            put,
+            help="\n".join(filter(None, (put.help, written))),
+            last_time="\n".join(filter(None, (put.last_time, before))),
+            moves=put.moves | {Move.WORDS},
+        )
+
+    def kept_with_it(self) -> Iterator[Answer]:
+        """Yield what was said last time, where nothing is written now and it may be kept."""
+        earlier = last_time_of(self.interview, self.screen.first)
+        if self._answer is None and earlier is not None and earlier.may_be_kept:
+            yield kept_today(self.interview, self.screen.first, earlier)
+
+
+def beside(interview: Interview, question: str, host: Step) -> Beside:
+    """Return what asks a question that is answered beside that of a step."""
+    step = Step(interview.bank.by_id[question], None, TRUE)
+    return Beside(interview, Screen((step,)), host=host)
+
+
+_QUOTED: Final = 'The child has said: "{words}"'
+_LAST_QUOTED: Final = 'Last time the child had said: "{words}"'
+
+
+def _cut(answer: Answer) -> str:
+    return shortened(" ".join("".join(answer.values).split()))
+
+
 WHO_HEARD: Final = "Who heard it? s I did, p a professional, f family; then who, when"
 NOTHING_MORE: Final = " "
 """What Enter alone says where nothing is kept yet: the line is passed over."""
 TAKEN_OUT: Final = "-"
+THAT_IS_WHEN: Final = "That is when. Who heard it? Put s, p or f before it, or a role."
 NO_SUCH_LETTER: Final = "One letter, s, p or f, or words: a role and a month, never a name."
 _BY_LETTER: Final = {EVIDENCE_CODES[each]: each for each in HEARD_BY}
 _LETTER: Final = re.compile(r"(?P<letter>\w)(?:[\s,.:;]+(?P<words>.*))?", re.DOTALL)
@@ -361,11 +439,16 @@ def ask_who_heard(interview: Interview, step: Step) -> bool:
     answer = interview.answers.get(step.ref)
     if not step.question.spoken or answer is None or answer.value is None:
         return True
+    typed = ""
     while True:
-        reply = interview.put(_put_who_heard(step, answer))
+        reply = interview.put(replace(_put_who_heard(step, answer), refused=typed))
         if isinstance(reply, Moved):
             return reply.move is not Move.BACK
-        heard = _read(answer, as_kept(chosen(reply)))
+        typed = as_kept(chosen(reply))
+        if read_past_month(typed, interview.today) is not None:
+            interview.asker.say(THAT_IS_WHEN)
+            continue
+        heard, typed = _read(answer, typed), ""
         if heard is answer:
             return True
         if heard is None:

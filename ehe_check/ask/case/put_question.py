@@ -23,7 +23,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier, Whether, as_listed_now
 from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_past
 
-EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
+EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ROWS, Move.WORDS}
 ELSEWHERE: Final = frozenset({Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO})
 """The moves that leave a question for another place."""
 _MONTHS_OF_A_YEAR: Final = 12
