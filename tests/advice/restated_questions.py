@@ -53,14 +53,13 @@ RGT-2 Q | SUP
   education
   cannot-name-it = SUP
   safety-health-development = SUP
-VIS-1.who Q several
+VIS-1.who several
   gp-practice
-  health-visitor
-  school-nurse
+  0-19-team
+  school
   ehe-officer
   social-worker
   family-support
-  school
   other
 VIS-1 Q child | | born
   within-3-months
