@@ -25,9 +25,9 @@ from ehe_check.bank.condition import (
     words,
 )
 from ehe_check.bank.evidence import EVIDENCE_WORDS
-from ehe_check.bank.health_grid import HealthGrid, HealthRow
+from ehe_check.bank.health_grid import HealthGrid
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
-from ehe_check.bank.question import Option, Question, QuestionKind
+from ehe_check.bank.question import Option, Question, QuestionKind, SeenBy
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.walk import topic_of
 from ehe_check.page.document import (
@@ -62,14 +62,13 @@ _ROW_WORDS = 4.2
 _ROWS = {"child": 4, "adult": 4, "fact": 3}
 """Room for how many of each list; more of them need a second copy."""
 _OTHER_ROWS = 4
-_MORE_WHO = 2
-"""How many rows of the grid are left for professionals who are not usual."""
 _LINES = 3
 """How many lines there are for own words."""
 _MANY = 3
 """From how many numbers in a row on only the first and the last are said."""
 
 ASKED = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
+BENEATH = {"heard": "Heard with no parent there", "home": "Inside the home (one answer)"}
 ANSWERED = {
     QuestionKind.CHOICE: "Number",
     QuestionKind.SEVERAL: "Numbers",
@@ -145,8 +144,8 @@ def _before(walk_set: WalkSet) -> Blocks:
     yield from md("""
         ## How you know
 
-        Where there is a box for a letter, write one of these; none beside 0, nor where the answer
-        is that nobody has looked, or not yet:
+        Where there is a box for a letter, write one of these; none beside 0 or -, nor where the
+        answer is that nobody has looked, or not yet:
     """)
     yield Bullets(
         tuple(Item(words, lead=EVIDENCE_CODES[known]) for known, words in EVIDENCE_WORDS.items())
@@ -177,9 +176,10 @@ def _gates(question: Question, held: Mapping[str, Condition]) -> tuple[Condition
 
 
 def is_on_paper(bank: QuestionBank, question: Question, walk_set: WalkSet) -> bool:
-    """Say whether a question has a place of its own on paper, and not a letter in a list."""
-    besides = {roster.beside for roster in bank.rosters}
-    return bank.asks(question, walk_set) and question.id not in besides
+    """Say whether a question has a place of its own on paper, and no letter or row elsewhere."""
+    letters = {roster.beside for roster in bank.rosters}
+    rows = {row for each in bank.questions if each.seen for row in each.seen.rows_beneath}
+    return bank.asks(question, walk_set) and question.id not in letters | rows
 
 
 def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
@@ -191,7 +191,11 @@ def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     late = [each for each in asked if each.after_advice]
     own = [each for each in asked if each.own_thinking and not each.after_advice]
     told = [each for each in asked if each not in late and each not in own]
-    for topic, questions in groupby(told, lambda question: topic_of(bank, question)):
+    first_row = next((each for each in told if bank.health_row(each.id, walk_set)), None)
+    for topic, of_topic in groupby(told, lambda question: topic_of(bank, question)):
+        questions = tuple(of_topic)
+        if bank.health_grid is not None and first_row in questions:
+            yield from _health_grid(bank, bank.health_grid)
         yield Heading(2, topic.title)
         yield from _each(bank, questions, walk_set)
     if own:
@@ -214,8 +218,7 @@ def _each(bank: QuestionBank, questions: Iterable[Question], walk_set: WalkSet) 
     held = bank.held_back(walk_set)
     for question in questions:
         gates, row = _gates(question, held), bank.health_row(question.id, walk_set)
-        if row is not None and bank.health_grid is not None:
-            yield from _health_grid(bank, bank.health_grid) if row is _first_row(bank) else ()
+        if row is not None:
             waits = text("Only for a child with 2 at {row} above.", row=row.head)
         elif gates:
             waits = text("Only where: {condition}.", condition=gate_words(bank, AllOf(parts=gates)))
@@ -223,18 +226,13 @@ def _each(bank: QuestionBank, questions: Iterable[Question], walk_set: WalkSet) 
             waits = ""
         yield from _question(bank, question, waits)
         if question.words is not None:
-            yield from _question(bank, bank.by_id[question.words], "")
-
-
-def _first_row(bank: QuestionBank) -> HealthRow | None:
-    """Return the row of the health grid whose question comes first in the walk."""
-    rows = (bank.health_row(each.id, WalkSet.QUICK) for each in bank.walk_order)
-    return next(filter(None, rows), None)
+            waits = text("On the screen, q at {question} opens this.", question=question.id)
+            yield from _question(bank, bank.by_id[question.words], waits)
 
 
 def _health_grid(bank: QuestionBank, grid: HealthGrid) -> Blocks:
     """Yield the health grid: a row each, a column a child, and which rows are not for each."""
-    yield Heading(3, grid.text)
+    yield Heading(2, grid.text)
     yield from md(
         """
         - 1 :: nothing, as the row says it; beside it the letter of how you know
@@ -251,7 +249,7 @@ def _health_grid(bank: QuestionBank, grid: HealthGrid) -> Blocks:
         yield from md("*{rows}: only where {condition}.*", rows=several, condition=condition)
     roster = bank.roster_by_id[bank.by_id[grid.rows[0].question].per or ""]
     rows = tuple(
-        text("{row}: {words}. 1: {one}", row=each.head, words=each.text, one=each.one)
+        text("{row}: {words}.\n1: {one}", row=each.head, words=each.text, one=each.one)
         for each in grid.rows
     )
     across = _heads(roster)
@@ -332,16 +330,7 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
     beside = (text("Letter"),) * question.fact + (text("Month"),) * question.dated
     roster = bank.roster_by_id.get(question.per or "")
     if roster is not None and question.seen is not None:
-        yield from md("""
-            In each cell: number, letter and month, such as 2r oct. Where it fits: - not theirs to
-            see, * heard with no parent there, i inside the home, v video or telephone.
-        """)
-        across, saw = _heads(roster), bank.by_id[question.seen.by].options
-        yield _to_fill(
-            (text("Number, letter and month"), *across),
-            (*(each.text for each in saw if each.usual), *("",) * _MORE_WHO),
-            widths=(_WHO, *(1.0 for _ in across)),
-        )
+        yield from _grid(bank, roster, question.seen)
     elif roster is not None and question.kind.is_written:
         yield _to_fill((roster.one.capitalize(), answer), _heads(roster))
     elif roster is not None:
@@ -349,10 +338,27 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
     elif question.kind.is_written:
         yield _to_fill((answer,), ("",) * _LINES)
         if question.spoken:
-            yield _fields(text("Who heard it: s I did, p a professional, f family; who, when"))
+            yield from md("Who heard it: s I did, p a professional, f family; then who, and when.")
+            yield _fields(text("Heard by"))
     else:
         boxes = beside if _is_ticked(question) else (answer, *beside)
         yield _fields(*boxes, text("Note"))
+
+
+def _grid(bank: QuestionBank, roster: Roster, seen: SeenBy) -> Blocks:
+    """Yield the grid of who last saw whom, and its last rows."""
+    yield from md("""
+        In each cell: number, letter and month, such as 2r oct. Where it fits: - not theirs to see,
+        * heard with no parent there, i inside the home, v video or telephone. On the screen, +
+        adds a row.
+    """)
+    beneath = [bank.by_id[each] for each in seen.rows_beneath]
+    yield from (Paragraph(each.beside, Tone.QUIET) for each in beneath if each.beside)
+    across = _heads(roster)
+    last = (text(BENEATH["heard" if row == seen.heard else "home"]) for row in seen.rows_beneath)
+    rows = (*(each.text for each in bank.by_id[seen.by].options), *last)
+    columns = (text("Number, letter, month"), *across)
+    yield _to_fill(columns, rows, widths=(_WHO, *(1.0 for _ in across)))
 
 
 def _by_number(roster: Roster, answer: str) -> Table:

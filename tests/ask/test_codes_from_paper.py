@@ -23,6 +23,7 @@ from ehe_check.ask.plain_text import shown, wrapped
 from ehe_check.ask.put import (
     Asker,
     Choice,
+    Dated,
     Ending,
     HowKnown,
     Place,
@@ -46,6 +47,7 @@ from tests.counts import times
 from tests.worked import session_of, shipped_bank
 
 IDS = frozenset(shipped_bank().by_id)
+MONTHS = ("oct 2026", "2026-03-14", "jun 24")
 MOST_ON_A_LIST, NOT_KNOWN_SHARE, HALF = 2, 0.15, 0.5
 BY_THE_WAY: dict[str, list[Reply]] = {
     "park": [Chosen(("change",))],
@@ -173,7 +175,8 @@ def any_reply(draw: Random, question: Put) -> Reply:
         return Wrote(", ".join(f"{word} {draw.randint(0, 20)}" for word in words))
     if question.name in BY_THE_WAY:
         return draw.choice(BY_THE_WAY[question.name])
-    if question.shortcuts or question.name.split()[0] not in IDS or question.kind is PutKind.TEXT:
+    is_on_paper = question.name.split()[0] in IDS or question.grid.rows
+    if question.shortcuts or not is_on_paper or question.kind is PutKind.TEXT:
         return usual(question)
     return any_answer(draw, question)
 
@@ -184,20 +187,33 @@ def any_answer(draw: Random, question: Put) -> Reply:
         return Given(tuple(any_said(draw, question, cell) for cell in question.cells))
     if draw.random() < NOT_KNOWN_SHARE:
         return Moved(Move.NOT_KNOWN)
-    ids = [choice.id for choice in question.choices]
-    many = draw.randint(1, len(ids)) if question.kind is PutKind.SEVERAL else 1
-    return Chosen(tuple(sorted(draw.sample(ids, many), key=ids.index)))
+    return Chosen(any_ids(draw, question, ("", "")))
 
 
 def any_said(draw: Random, question: Put, cell: Cell) -> Said:
-    """Say anything of a cell, with its source and now and then a month."""
+    """Say anything of a cell, with its source, and now and then a month and the marks of a grid."""
+    row, known = question.row(cell[1]), question.known_of(cell[1])
     if draw.random() < NOT_KNOWN_SHARE:
-        return Said(*cell, not_known=True)
-    option = draw.choice(question.choices).id
-    is_asked = question.known_of(cell[1]).sources
-    return Said(
-        *cell, ids=(option,), source=draw.choice(question.known.sources).id if is_asked else ""
-    )
+        return Said(*cell, not_known=not row.is_sighting, not_theirs=row.is_sighting)
+    ids = any_ids(draw, question, cell)
+    is_asked = known.sources and not set(ids) <= known.not_beside
+    said = Said(*cell, ids=ids, source=draw.choice(known.sources).id if is_asked else "")
+    dated = known.read_month(draw.choice(MONTHS)) if known.read_month else ""
+    if isinstance(dated, Dated) and dated.option and draw.random() < HALF:
+        said = replace(said, ids=(dated.option,), on=dated.on)
+    if not row.is_sighting or said.ids[0] in known.undated or draw.random() < HALF:
+        return said
+    alone, place = draw.random() < HALF, draw.choice("ivn")
+    return replace(said, alone=alone, at_home=place == "i", remote=place == "v")
+
+
+def any_ids(draw: Random, question: Put, cell: Cell) -> tuple[str, ...]:
+    """Choose anything of a row: one, one that stands by itself, or several where they are asked."""
+    ids = [each.id for each in question.choices_of(cell[1])]
+    several = [each for each in ids if each not in question.by_itself]
+    if question.kind is not PutKind.SEVERAL or draw.random() < NOT_KNOWN_SHARE:
+        return (draw.choice(ids),)
+    return tuple(sorted(draw.sample(several, draw.randint(1, len(several))), key=ids.index))
 
 
 @settings(max_examples=times(2, 60), phases=[Phase.explicit, Phase.generate])

@@ -101,10 +101,11 @@ def one(name: str, document: Document | None = None) -> Asked:
 def wanted(bank: QuestionBank, walk_set: WalkSet) -> list[Question]:
     """The questions of a set, each with that of a child's words after it.
 
-    Those that a letter in the line of a list answers are not among them, and the quick set leaves
-    to the screen those that come after the advice.
+    Those that a letter in the line of a list or a row of the grid answers are not among them, and
+    the quick set leaves to the screen those that come after the advice.
     """
-    letters = [each.beside for each in bank.rosters]
+    rows = [row for each in bank.questions if each.seen for row in each.seen.rows_beneath]
+    letters = [*rows, *(each.beside for each in bank.rosters)]
     asked = [each for each in bank.walk_order if bank.asks(each, walk_set)]
     is_full = walk_set is WalkSet.FULL
     own = [x for x in asked if x.id not in letters and (is_full or not x.after_advice)]
@@ -227,8 +228,8 @@ def test_the_quick_set_puts_health_first_as_rows_and_each_question_only_where_2_
     bank, quick = shipped_bank(), blank(WalkSet.QUICK)
     grid = bank.health_grid
     assert grid is not None
-    (place,) = (at for at, each in enumerate(quick.blocks) if each == Heading(3, grid.text))
-    codes, unborn, table, after = quick.blocks[place + 1 : place + 5]
+    (place,) = (at for at, each in enumerate(quick.blocks) if each == Heading(2, grid.text))
+    codes, unborn, table, _, after = quick.blocks[place + 1 : place + 6]
 
     assert isinstance(codes, Bullets)
     assert ["1", "2", "0"] == [each.lead for each in codes.items]
@@ -238,16 +239,15 @@ def test_the_quick_set_puts_health_first_as_rows_and_each_question_only_where_2_
     assert "Appointments" not in unborn.text
     assert unborn.text.endswith(': only where the child\'s age is not "Unborn".')
     assert isinstance(table, Table)
-    assert [f"{x.head}: {x.text}. 1: {x.one}" for x in grid.rows] == [
-        x.head for x in table.plain_rows
-    ]
+    said = [f"{each.head}: {each.text}.\n1: {each.one}" for each in grid.rows]
+    assert said == [each.head for each in table.plain_rows]
     assert isinstance(after, Heading)
     assert after.text.startswith("CON-1  ")
     for row in grid.rows:
         waits = one(row.question, quick).paragraphs[0]
         assert f"Only for a child with 2 at {row.head} above." == waits
         assert waits not in one(row.question).paragraphs
-    assert Heading(3, grid.text) not in blank().blocks
+    assert Heading(2, grid.text) not in blank().blocks
 
 
 # ------------------------------------------------------------------------- where to write
@@ -259,6 +259,15 @@ def test_each_kind_of_question_has_its_options_and_room_to_write() -> None:
     expected = Path(__file__).with_name("every_kind.md").read_text("utf-8")
 
     assert f"\n{expected}\n" in render_markdown(lay_out_blank(bank, WalkSet.FULL))
+
+
+def test_the_grid_has_a_row_for_each_who_may_have_seen_and_its_last_rows() -> None:
+    (table,) = (block for block in one("VIS-1").blocks if isinstance(block, Table))
+    heads = [row.head for row in table.plain_rows]
+
+    assert [x.text for x in shipped_bank().by_id["VIS-1.who"].options] == heads[:-2]
+    assert ["Heard with no parent there", "Inside the home (one answer)"] == heads[-2:]
+    assert shipped_bank().by_id["VIS-2"].beside in one("VIS-1").paragraphs
 
 
 def test_the_cells_of_who_last_saw_whom_are_alike_and_have_most_of_the_line() -> None:

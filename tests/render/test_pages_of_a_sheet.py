@@ -199,7 +199,7 @@ def test_ten_children_and_ten_professionals_still_leave_the_chair_two_pages(chil
 # A form.
 
 
-MOST_PAGES = {WalkSet.QUICK: 7, WalkSet.FULL: 10}
+MOST_PAGES = {WalkSet.QUICK: 6, WalkSet.FULL: 8}
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)
