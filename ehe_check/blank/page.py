@@ -185,10 +185,11 @@ def is_on_paper(bank: QuestionBank, question: Question, walk_set: WalkSet) -> bo
 def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     """Yield every question under the heading of its topic, then those that stand apart.
 
-    The quick set leaves those to the screen that are asked once the advice is shown.
+    The quick set leaves those to the screen that are asked once the advice is shown; in the other
+    what is for one's own thinking comes after the decision, as in the walk.
     """
     asked = [each for each in bank.walk_order if is_on_paper(bank, each, walk_set)]
-    late = [each for each in asked if each.after_advice]
+    late = sorted((each for each in asked if each.after_advice), key=lambda x: x.own_thinking)
     own = [each for each in asked if each.own_thinking and not each.after_advice]
     told = [each for each in asked if each not in late and each not in own]
     first_row = next((each for each in told if bank.health_row(each.id, walk_set)), None)

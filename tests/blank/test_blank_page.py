@@ -109,6 +109,7 @@ def wanted(bank: QuestionBank, walk_set: WalkSet) -> list[Question]:
     asked = [each for each in bank.walk_order if bank.asks(each, walk_set)]
     is_full = walk_set is WalkSet.FULL
     own = [x for x in asked if x.id not in letters and (is_full or not x.after_advice)]
+    own.sort(key=lambda each: each.after_advice and each.own_thinking)
     words = [[bank.by_id[each.words]] if each.words else [] for each in own]
     return [each for pair in zip(own, words, strict=True) for each in (pair[0], *pair[1])]
 
@@ -150,7 +151,7 @@ def test_every_bank_stands_whole_on_its_blank(bank: QuestionBank, walk_set: Walk
 
 def test_the_topics_stand_in_the_order_of_the_walk_and_last_what_stands_apart() -> None:
     bank = shipped_bank()
-    late = [each.id for each in bank.walk_order if each.after_advice]
+    late = [each.id for each in wanted(bank, WalkSet.FULL) if each.after_advice]
     own = [each.id for each in bank.walk_order if each.own_thinking and not each.after_advice]
     opening, words = [*bank.opening], [each.split("  ")[0] for each in headings(blank())]
     topics = [topic.title for topic in bank.topics]
