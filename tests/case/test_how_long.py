@@ -164,5 +164,5 @@ def test_the_same_questions_take_as_long_as_was_said_of_them_whatever_the_pace_i
     before = left_of(now(Answers()), [], None)
 
     assert before is left_of(now(Answers()), [9.0] * 10, before)
-    fewer = replace(before, open=before.open | {Ref("XXX-1")}, seconds=before.seconds + 10)
+    fewer = replace(before, open=before.open | {Ref("GONE-1")}, seconds=before.seconds + 10)
     assert before.said * 0.9 > left_of(now(Answers()), [0.1] * 10, fewer).said - 9
