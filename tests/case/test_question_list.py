@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -15,6 +16,7 @@ from ehe_check.case.question_list import (
     CheckLine,
     Stands,
     TopicLine,
+    check_line,
     matching,
     next_to_look_at,
     said_words,
@@ -172,6 +174,8 @@ def test_the_grid_says_how_many_cells_are_filled_and_a_skipped_one_is_not() -> N
         "; heard alone: Never, as far as anyone knows; inside the home: NOT KNOWN"
     )
     assert grid.stands is Stands.SKIPPED
+    seen_alone = replace(grid.screen, steps=grid.screen.of_question)
+    assert "heard alone" not in check_line(answers, seen_alone).text
 
 
 def test_next_goes_through_what_is_open_skipped_or_not_known_and_begins_again() -> None:
