@@ -11,6 +11,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.headlines import advice_words, headline_key
 from ehe_check.advice.reach import can_raise, reach_of
+from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.urgency import Urgency
@@ -162,13 +163,18 @@ def test_f_the_word_firm_is_nowhere_in_the_headlines_and_boxes() -> None:
     assert not [each for each in words if "firm" in each.lower().replace("confirm", "")]
 
 
+def is_marked(answers: Answers, to_close: ToClose) -> bool:
+    """Whether *something, or perhaps* was said there, of whom it is to be closed about."""
+    refs_of = [Ref(to_close.question, about) for about in to_close.abouts or (None,)]
+    return any(said.something for ref in refs_of if (said := answers.get(ref)) is not None)
+
+
 def test_what_comes_first_is_what_no_other_unknown_answer_has_to_open() -> None:
     for _, answers in every_case(60, 5_000):
         reading = Advised(BANK, answers)
         found = closing_of(reading, WalkSet.FULL)
-        marked = {answer.question for answer in answers if answer.something}
         order = [
-            (each.question not in marked, BANK.closing_order.index(each.question))
+            (not is_marked(answers, each), BANK.closing_order.index(each.question))
             for each in found.first
         ]
         listed = {each.question for each in found.to_close}
