@@ -80,20 +80,27 @@ def test_what_a_sign_has_filled_is_later_where_the_row_says_later_itself() -> No
     ]
 
 
-@pytest.mark.parametrize("children", [1, 3])
-def test_what_stood_filled_is_taken_off_with_its_sign_when_the_grid_comes_again(
-    children: int,
-) -> None:
-    put = whole_grid(children)
+def test_what_stood_filled_goes_with_its_sign_when_the_grid_comes_again() -> None:
+    put = whole_grid(1)
     signed = Said("child-1", "gp", ids=("recent",), source="record", alone=True, at_home=True)
     stood = replace(put, said=marks_of(put, (signed,)).given)
-    by_keys, _ = pressed(stood, "up", "*", "i", "back")
+    _, shown = pressed(stood, "up", "*", "i")
+    rows = {line.strip()[:11]: line.split()[-1] for line in shown.split("\n") if line.strip()}
 
     assert 3 == len(stood.said)
-    assert [replace(signed, alone=False, at_home=False)] == [
-        *marks_of(stood, (replace(signed, alone=False, at_home=False),)).given
-    ]
-    assert by_keys is None
+    assert (".", ".") == (rows["heard alone"], rows["inside the "])
+
+
+def test_an_earlier_file_that_says_less_of_hearing_than_a_sign_is_filled_too() -> None:
+    put = whole_grid(1)
+    signed = Said("child-1", "gp", ids=("recent",), source="record", alone=True, at_home=True)
+    less = (
+        Said("child-1", "alone", not_known=True),
+        Said("", "home", ids=("never",), source="record"),
+    )
+    stood = marks_of(put, (signed, *less)).given
+
+    assert [("recent",), ("recent",), ("never",)] == [each.ids for each in stood]
 
 
 def test_it_is_said_which_row_a_sign_fills() -> None:
@@ -134,3 +141,12 @@ def test_not_known_alone_is_copied_down_to_every_kind_of_row() -> None:
     assert len(whole_grid(1).cells) == len(given_by(unknown))
     assert recent is None
     assert "2 cells are empty" not in shown
+
+
+def test_in_before_a_month_is_no_sign_and_no_letter_and_alone_it_is_both() -> None:
+    put = replace(put_for(1, is_grid=True), grid=GridRows(put_for(1, is_grid=True).grid.rows[:1]))
+    _, words = typed(put, "1r in 2026-10-01", "x")
+    (said,) = given_by(typed(put, "1in")[0])
+
+    assert "That is not a month." in words
+    assert (True, "not-recorded") == (said.at_home, said.source)

@@ -147,6 +147,10 @@ def test_a_grid_has_no_sighting_that_nobody_gave_and_narrowed_keeps_whole_rows(
     grid = composed(session_of(answers)).seen
     bands, narrow = [*BANK.by_id["VIS-1"].option_ids], grid.narrowed(MOST_COLUMNS)
 
+    for column in grid.columns:
+        cells = (answers.sightings.get((row.about, column.id)) for row in grid.rows)
+        is_said = any(x and not (x.skipped or x.not_theirs) for x in cells)
+        assert is_said or column.id == ANYONE, "a row that nobody filled says nothing"
     assert len(narrow.columns) <= MOST_COLUMNS
     assert [row.cells[:MOST_COLUMNS] for row in grid.rows] == [row.cells for row in narrow.rows]
     for row in grid.rows:
