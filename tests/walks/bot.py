@@ -22,6 +22,8 @@ INSTALLED: Final = Path(sys.executable).parent / "ehe-check"
 _OFTEN: Final = 3
 """How often the same screen may come after its answer."""
 _OPTION: Final = re.compile(r"^ *(?:> )? *(\w{1,2})(?:  +|\. )(?:\[.\] +)?(\S.*)$")
+_ROW: Final = re.compile(r"\s{2}\[?\.(?:[\]( ]|$)")
+"""A row of a grid, by a cell of it that is still empty."""
 _ANSWERED: Final = re.compile(r"(?:> |Your words: )\S")
 _KEEP: Final = re.compile(r"(?:^|  )(y|Ctrl-T) +keep|Type (y|:keep) to keep", re.MULTILINE)
 _PLACE: Final = re.compile(r" \| |^Topic \d+ of \d+, question")
@@ -68,15 +70,18 @@ class Person:
                 self._fail(f'came before "{known.id}" was answered')
             is_typed = len(keys) > 1 and keys not in KEYS.values()
             thought = 0 if number else self._thought(known)
-            self.waits.append(Wait(known.id, self.lines, keys, is_typed, thought, not number))
+            self.waits.append(
+                Wait(known.id, self.lines, keys, is_typed, thought, not number, bool(known.rows))
+            )
             self.stood = set(self.term.lines())
             self.term.send(keys)
             self.lines = self.term.until_it_waits()
 
     def _thought(self, known: Known) -> float:
         answer = self.story.answer(known)
-        many = len(answer) if isinstance(answer, dict) else len(known.rows) or 1
-        return max(known.thought, SECONDS_A_ROW * many) if known.rows else known.thought * many
+        many = len(answer) if isinstance(answer, dict) and not known.rows else 1
+        rows = sum(map(bool, map(_ROW.search, self._block())))
+        return max(known.thought * many, SECONDS_A_ROW * rows)
 
     def _place(self) -> str:
         """Return where the question stands in the walk, if that is in sight."""

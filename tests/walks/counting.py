@@ -7,7 +7,8 @@ How it is counted, so that no walk looks shorter than it is:
 - *Words* are those of every line that came since the last wait, also one that has scrolled away,
   but for a line that stood there at the last wait, or since the same screen came up. In a line that
   was drawn anew on its screen only the words count that were not in it. An answer as it stands
-  beneath its question after Enter, and what the person types, are no words to read.
+  beneath its question after Enter (of a grid: its rows), and what the person types, are no words
+  to read.
 - Page 2 is no part of it where page 1 follows and it has scrolled away: it is read on paper.
 - The *frame* (where a question stands, the letters of what is known, the keys at the foot) counts
   once a walk, each of its items, whatever figures stand in it.
@@ -23,6 +24,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 WORDS_A_MINUTE: Final = 230
@@ -38,6 +40,7 @@ _ALONE: Final = re.compile(rf" *(?:{_LEFT}|How do you know\?)$| ?[a-z*=]  \S|Ctr
 _LETTER_APART: Final = re.compile(r"(?:(?<=\s)|^)([a-z*=])\s{2}(?=\S)")
 _FIGURES: Final = re.compile(r"\d+")
 _POINTER: Final = re.compile(r"^ *(?:> )? *")
+_ROW_ECHOED: Final = re.compile(r"\w[^:|]*: \S|  \S")
 _ECHO: Final = re.compile(r"^(?:> |Your words: )\S")
 
 
@@ -52,6 +55,7 @@ class Wait:
     thought: float = 0
     is_new: bool = True
     """Whether the question comes now, and not for a further key of its answer."""
+    is_grid: bool = False
 
     @property
     def keys(self) -> int:
@@ -112,6 +116,7 @@ class _Counting:
     on_screen: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     typed: str = ""
+    after_grid: bool = False
 
     def at(self, wait: Wait) -> Spent:
         """Count one wait; at the end, where nothing is pressed, there is none."""
@@ -129,14 +134,16 @@ class _Counting:
         self.stood = [_bare(line) for line in wait.lines]
         self.on_screen.update(self.stood)
         self.typed = wait.pressed if wait.is_typed else ""
+        self.after_grid = wait.is_grid
         return Spent(screens, words, frame, wait.keys, wait.thought)
 
     def _new_lines(self, lines: Sequence[str]) -> list[str]:
         aside = _echoes(lines) | _page_two(lines)
         known = {"", self.typed, *self.stood, *self.on_screen}
-        return [
-            line for at, line in enumerate(lines) if at not in aside and _bare(line) not in known
-        ]
+        new = {at: line for at, line in enumerate(lines) if _bare(line) not in known}
+        if self.after_grid and new:
+            aside |= _rows_echoed(lines, min(new))
+        return [line for at, line in new.items() if at not in aside]
 
     def _had(self, text: str) -> int:
         """Return how many words of a line, drawn anew on the same screen, were in it before."""
@@ -163,6 +170,12 @@ def _echoes(lines: Sequence[str]) -> set[int]:
         if is_echo:
             found.add(place)
     return found
+
+
+def _rows_echoed(lines: Sequence[str], first: int) -> set[int]:
+    """Return where the rows of a grid stand as they were answered: the first block that is new."""
+    block = takewhile(lambda at: bool(lines[at]), range(first, len(lines)))
+    return {at for at in block if _ROW_ECHOED.match(lines[at])}
 
 
 def _page_two(lines: Sequence[str]) -> set[int]:

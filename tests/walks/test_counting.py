@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.walks.counting import Spent, Wait, all_of, per_question
 
 PLACE = ("EHE-1 | Before anything else | topic 1 of 14, 2 of about 31", "-" * 20)
@@ -51,6 +53,14 @@ def test_an_answer_beneath_its_question_and_what_is_typed_are_no_words_to_read()
 
     assert 2 == spent(echo, typed).words
     assert 5 + 1 == spent(echo, typed).keys
+
+
+def test_the_rows_of_a_grid_as_they_were_answered_are_no_words_to_read() -> None:
+    rows = ("When seen?", "", "GP practice: boy <3m r, girl ?,", "  baby ?", "School: boy ?", "")
+    grid = Wait("A", ("When seen?", "", "   GP practice  [.]"), "\r", is_grid=True)
+
+    assert 2 + 2 + 2 == spent(grid, Wait("B", (*rows, *PLACE, "", "What else?"), "1")).words
+    assert spent(replace(grid, is_grid=False), Wait("B", rows, "1")).words > 6
 
 
 def test_of_a_line_drawn_anew_on_its_screen_only_its_new_words_count() -> None:
