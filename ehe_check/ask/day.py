@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
@@ -36,74 +36,67 @@ TO_COME = "That day is still to come."
 
 
 def ask_until(
-    put: Callable[[Put], Reply],
-    asked: Put,
-    read: Callable[[str], Meant | None],
-    words: Callable[[Meant], str] | None = None,
-    *,
-    by_enter: Meant | None = None,
+    put: Callable[[Put], Reply], asked: Put, read: Callable[[str], Meant | None]
 ) -> Meant | Move | None:
     """Put a question until what is typed is read; `read` says itself why it cannot.
 
-    Where there are `words` for what was read, it is read back in them until it is kept. `by_enter`
-    is what Enter alone stands for, where that is not read back. None where it is left out, BACK on
-    going back.
+    None where it is left out, BACK on going back.
     """
     while True:
         typed = _typed(put(asked))
         if typed is None or isinstance(typed, Move):
             return typed
-        if typed == asked.enter and by_enter is not None:
-            return by_enter
-        kept = _kept_as_read(put, asked, typed, read, words)
-        if not isinstance(kept, str):
-            return kept
-        asked = replace(asked, refused=kept)
-
-
-def _kept_as_read(
-    put: Callable[[Put], Reply],
-    asked: Put,
-    typed: str,
-    read: Callable[[str], Meant | None],
-    words: Callable[[Meant], str] | None,
-) -> Meant | str:
-    """Return what was typed, read back in words until it is kept; the text that is none."""
-    while (meant := read(typed)) is not None:
-        again = _typed(put(_read_back(asked, words(meant), typed))) if words else typed
-        if isinstance(again, Move):
-            return typed
-        if again is None or again == typed:
+        if (meant := read(typed)) is not None:
             return meant
-        typed = again
-    return typed
+        asked = replace(asked, refused=typed)
 
 
-def ask_coming(
+def ask_last_day(
     put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date
 ) -> date | Move | None:
-    """Put a question until a day to come is read and kept, as it is read back.
+    """Put a question until a day to come is read, after which nobody can go back to it.
 
     None where it is left out, BACK on going back.
     """
-    reads = partial(_understood, asker, today)
-    read = ask_until(put, asked, reads, partial(_words, today))
-    return read.day if isinstance(read, Understood) else read
+    return ask_until(put, asked, partial(_last_day, put, asker, asked, today))
 
 
 def coming_day(asker: Asker, typed: str, today: date) -> date | None:
     """Return the day that was typed for something to be done, said back; None, having said why."""
+    return _told(asker, today, _understood(asker, today, typed))
+
+
+def _last_day(
+    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date, typed: str
+) -> date | None:
+    """Return the day that was typed: one that may be meant otherwise once Enter keeps it."""
     read = _understood(asker, today, typed)
+    if read is None or not _is_guess(today, read):
+        return _told(asker, today, read)
+    again = _typed(put(_read_back(asked, _said_back(today, read), typed)))
+    if isinstance(again, Move):
+        return None
+    return read.day if again in (None, typed) else _last_day(put, asker, asked, today, again)
+
+
+def _told(asker: Asker, today: date, read: Understood | None) -> date | None:
     if read is None:
         return None
-    another = "" if read.in_full else f" {ANOTHER_DAY}"
-    asker.say(f"That is {_words(today, read)}{another}")
+    asker.say(_said_back(today, read))
     return read.day
 
 
-def _words(today: date, read: Understood) -> str:
-    passed = f" {HAS_PASSED}" if read.day < today else ""
-    return f"{read.words}, {distance_words(read.day, today)}.{passed}"
+def _said_back(today: date, read: Understood) -> str:
+    """Return a day to come with how far it is; where it may be meant otherwise, that too."""
+    passed = HAS_PASSED if read.day < today else ""
+    another = ANOTHER_DAY if _is_guess(today, read) else ""
+    said = f"That is {read.words}, {distance_words(read.day, today)}."
+    return " ".join(filter(None, (said, passed, another)))
+
+
+def _is_guess(today: date, read: Understood) -> bool:
+    """Say whether another day may be meant: it was not typed in full, or it has passed."""
+    return read.day < today or not (read.in_full or read.day == today)
 
 
 def as_typed(day: date) -> str:
@@ -119,7 +112,7 @@ def past_day(asker: Asker, typed: str, today: date) -> date | None:
     if read.day > today:
         asker.say(f"That is {read.words}, which has not come yet.")
         return None
-    if not read.in_full:
+    if not (read.in_full or read.day == today):
         asker.say(f"That is {read.words}. {ANOTHER_DAY}")
     return read.day
 
@@ -167,10 +160,10 @@ def back_or_none(move: Move) -> Move | None:
 
 
 def _read_back(asked: Put, words: str, typed: str) -> Put:
-    """Return the question whether something is what was meant."""
+    """Return the question whether a day is what was meant."""
     return replace(
         asked,
-        text=f" = {words}  Enter keeps it",
+        text=f"{words} Enter keeps it.",
         name=f"{asked.name} read back",
         previous=(),
         offered=(),
@@ -186,9 +179,10 @@ class PastMoment:
 
     on: date
     at: str | None = None
+    in_full: bool = field(default=False, compare=False)
 
     def words(self, today: date) -> str:
-        """Return it in words, as it is read back."""
+        """Return it in words, as it is said back."""
         day = "today" if self.on == today else day_words(self.on)
         return f"{day}, {self.at}" if self.at else day
 
@@ -196,26 +190,20 @@ class PastMoment:
 def ask_past_moment(
     put: Callable[[Put], Reply], asker: Asker, asked: Put, now: datetime, today: date
 ) -> PastMoment | Move | None:
-    """Put a question until a time or a day is read and kept, as it is read back.
-
-    What Enter alone stands for is today. None where it is left out, BACK on going back.
-    """
-    return ask_until(
-        put,
-        asked,
-        lambda typed: _moment(asker, typed, now, today),
-        lambda read: f"{read.words(today)}.",
-        by_enter=PastMoment(today),
-    )
+    """Put a question until a time or a day is read; None if it is left out, BACK on going back."""
+    return ask_until(put, asked, lambda typed: _moment(asker, typed, now, today))
 
 
 def _moment(asker: Asker, typed: str, now: datetime, today: date) -> PastMoment | None:
-    """Return what was typed; None, having said why it cannot be taken."""
+    """Return what was typed, said back; None, having said why it cannot be taken."""
     read = _read_moment(typed, today, f"{now:%H:%M}")
-    if isinstance(read, PastMoment):
-        return read
-    asker.say(read)
-    return None
+    if isinstance(read, str):
+        asker.say(read)
+        return None
+    if read != PastMoment(today):
+        another = "" if read.in_full or read.on == today else f" {ANOTHER_DAY}"
+        asker.say(f"That is {read.words(today)}.{another}")
+    return read
 
 
 def _read_moment(typed: str, today: date, now: str) -> PastMoment | str:
@@ -227,7 +215,7 @@ def _read_moment(typed: str, today: date, now: str) -> PastMoment | str:
             return f"Is that {times[0]} or {times[1]}? Type it that way."
         read = read_past(day_typed, today) if day_typed else Understood(today)
         if isinstance(read, Understood) and not read.is_month:
-            moment = PastMoment(read.day, *times)
+            moment = PastMoment(read.day, next(iter(times), None), read.in_full)
             if moment.on > today:
                 return TO_COME
             is_later = moment.on == today and (moment.at or "") > now
@@ -271,18 +259,15 @@ def ask_who_and_day(
 ) -> WhoAndDay | Move | None:
     """Put a question until who and by when can be read; None where it is passed over.
 
-    A day that was typed is said back. Where it `is_last`, so that nobody can go back to it, one not
-    typed in full is read back until it is kept. Where none was typed, that is no mistake: it is not
-    set.
+    A day that was typed is said back. Where it `is_last`, so that nobody can go back to it, one
+    that may be meant otherwise is read back until it is kept. Where none was typed, that is no
+    mistake: it is not set.
     """
 
     def coming(day: str) -> date | None:
-        read = read_coming(day, today)
-        if not is_last or not isinstance(read, Understood) or read.in_full:
-            return coming_day(asker, day, today)
-        reads = partial(_understood, asker, today)
-        kept = _kept_as_read(put, asked, day, reads, partial(_words, today))
-        return kept.day if isinstance(kept, Understood) else None
+        if is_last:
+            return _last_day(put, asker, asked, today, day)
+        return coming_day(asker, day, today)
 
     def read(typed: str) -> WhoAndDay | None:
         who, day = _split(typed, today)

@@ -94,36 +94,44 @@ Asking = Callable[..., Asked]
     [
         ("Friday", date(2026, 11, 27), "Friday 27 November 2026, in 3 days.", [ANOTHER_DAY]),
         ("Next Tuesday", date(2026, 12, 1), "Tuesday 1 December 2026, in 7 days.", [ANOTHER_DAY]),
-        ("24/11", TODAY, "Tuesday 24 November 2026, today.", [ANOTHER_DAY]),
+        ("24/11", TODAY, "Tuesday 24 November 2026, today.", []),
+        ("today", TODAY, "Tuesday 24 November 2026, today.", []),
         ("1/12/2026", date(2026, 12, 1), "Tuesday 1 December 2026, in 7 days.", []),
-        ("2026-11-20", date(2026, 11, 20), "Friday 20 November 2026, 4 days ago.", [HAS_PASSED]),
         (
-            "20/11/26",
+            "2026-11-20",
             date(2026, 11, 20),
             "Friday 20 November 2026, 4 days ago.",
             [HAS_PASSED, ANOTHER_DAY],
         ),
     ],
 )
-def test_a_day_to_come_is_said_or_read_back_with_weekday_and_distance_and_enter_keeps_it(
+def test_a_day_to_come_is_said_back_in_one_way_and_kept_by_enter_where_no_question_follows(
     typed: str, day: date, read: str, more: list[str]
 ) -> None:
-    said, found = supervising(Wrote(typed)), deciding(Wrote(typed))
-    passed = f" {HAS_PASSED}" if HAS_PASSED in more else ""
+    said, last = supervising(Wrote(typed)), deciding(Wrote(typed))
+    words = " ".join([f"That is {read}", *more])
 
-    assert (day, [" ".join([f"That is {read}", *more])]) == (said.day, said.said)
-    assert (day, []) == (found.day, found.said)
-    assert (f" = {read}{passed}  Enter keeps it", typed) == (found.put.text, found.put.enter)
+    assert (day, [words]) == (said.day, said.said)
+    assert day == last.day
+    if ANOTHER_DAY in more:
+        assert (f"{words} Enter keeps it.", typed, []) == (
+            last.put.text,
+            last.put.enter,
+            last.said,
+        )
+    else:
+        assert ("decision by", [words]) == (last.put.name, last.said)
 
 
 def test_another_day_typed_at_what_is_read_back_is_read_back_in_its_turn() -> None:
     again = deciding(Wrote("friday"), Wrote("in 2 weeks"), Wrote("in 2 weeks"))
-    back = deciding(Wrote("friday"), BACK, Wrote("monday"))
+    back = deciding(Wrote("friday"), BACK, Wrote("1/12/2026"))
     unread = deciding(Wrote("friday"), Wrote("soonish"), SKIP)
 
-    assert [date(2026, 12, 8), date(2026, 11, 30), None] == [x.day for x in (again, back, unread)]
-    assert again.put.text.startswith(" = Tuesday 8 December 2026, in 14 days.")
-    assert ("friday", "soonish") == (back.asker.puts[-2].refused, unread.put.refused)
+    assert [date(2026, 12, 8), date(2026, 12, 1), None] == [x.day for x in (again, back, unread)]
+    assert again.put.text.startswith("That is Tuesday 8 December 2026, in 14 days.")
+    assert ["friday"] * 2 == [back.put.refused, unread.put.refused]
+    assert 1 == len(unread.said)
 
 
 @COMING
@@ -239,11 +247,11 @@ def test_a_day_that_is_needed_is_asked_for_until_there_is_one(
     assert ask_field(ScriptedAsker([SKIP]), TODAY, by(kind)) is None
 
 
-# When something happened: a time, a day or both, read back before it is kept.
+# When something happened: a time, a day or both, said back.
 
 
 NOW = datetime(2026, 11, 24, 14, 25, tzinfo=UTC)
-KEPT, MONDAY = Wrote(""), date(2026, 11, 23)
+MONDAY = date(2026, 11, 23)
 
 
 def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, ScriptedAsker]:
@@ -255,19 +263,19 @@ def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, S
 @pytest.mark.parametrize(
     ("typed", "moment", "said"),
     [
-        ("14:20", PastMoment(TODAY, "14:20"), "today, 14:20"),
-        ("now", PastMoment(TODAY, "14:25"), "today, 14:25"),
-        ("yesterday", PastMoment(MONDAY), "23 November 2026"),
-        ("yesterday 14:20", PastMoment(MONDAY, "14:20"), "23 November 2026, 14:20"),
-        ("yesterday at 2 pm", PastMoment(MONDAY, "14:00"), "23 November 2026, 14:00"),
-        ("14:20, 23/11", PastMoment(MONDAY, "14:20"), "23 November 2026, 14:20"),
+        ("14:20", PastMoment(TODAY, "14:20"), "today, 14:20."),
+        ("now", PastMoment(TODAY, "14:25"), "today, 14:25."),
+        ("yesterday", PastMoment(MONDAY), f"23 November 2026. {ANOTHER_DAY}"),
+        ("yesterday 14:20", PastMoment(MONDAY, "14:20"), f"23 November 2026, 14:20. {ANOTHER_DAY}"),
+        ("14:20, 23/11", PastMoment(MONDAY, "14:20"), f"23 November 2026, 14:20. {ANOTHER_DAY}"),
+        ("23/11/2026 at 2 pm", PastMoment(MONDAY, "14:00"), "23 November 2026, 14:00."),
     ],
 )
-def test_it_is_read_and_read_back(typed: str, moment: PastMoment, said: str) -> None:
-    found, asker = asked(Wrote(typed), KEPT)
+def test_it_is_read_and_said_back(typed: str, moment: PastMoment, said: str) -> None:
+    found, asker = asked(Wrote(typed))
 
     assert moment == found
-    assert f" = {said}.  Enter keeps it" == asker.puts[-1].text
+    assert [f"That is {said}"] == asker.texts
 
 
 @pytest.mark.parametrize(
@@ -283,19 +291,16 @@ def test_it_is_read_and_read_back(typed: str, moment: PastMoment, said: str) -> 
     ],
 )
 def test_what_is_open_or_still_to_come_is_not_guessed(typed: str, said: str) -> None:
-    found, asker = asked(Wrote(typed), Wrote("14:20"), KEPT)
+    found, asker = asked(Wrote(typed), Wrote("14:20"))
 
-    assert [said] == asker.texts
+    assert [said, "That is today, 14:20."] == asker.texts
     assert typed == asker.puts[1].refused
     assert PastMoment(TODAY, "14:20") == found
 
 
-def test_what_is_read_back_can_be_typed_anew_but_enter_alone_is_today() -> None:
+def test_enter_alone_is_today_and_nothing_is_said_back_of_it() -> None:
     today, once = asked(Wrote("today"), enter="today")
-    none, asker = asked(Wrote("14:20"), BACK, SKIP)
 
-    assert PastMoment(TODAY, "14:10") == asked(Wrote("14:20"), Wrote("14:10"), KEPT)[0]
-    assert (PastMoment(TODAY), 1) == (today, len(once.puts))
-    assert (None, ["when", "when read back", "when"]) == (none, asker.names)
+    assert (PastMoment(TODAY), []) == (today, once.texts)
+    assert None is asked(SKIP)[0]
     assert Move.BACK is asked(BACK)[0]
-    assert None is asked(SKIP)[0] is asked(Wrote(" "))[0]

@@ -56,7 +56,7 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
         term.wait("Term dates differ from school to school")
         term.wait("> by the end of term")
         term.send(CLEAR + "friday" + ENTER)
-        term.wait(" = Friday 27 November 2026, in 3 days.  Enter keeps it")
+        term.wait("That is Friday 27 November 2026, in 3 days.")
         term.send(ENTER)
         term.wait("4 done")
         assert shown == term.everything().count("ACT TODAY")

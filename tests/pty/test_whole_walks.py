@@ -106,7 +106,7 @@ def test_a_quick_walk_from_the_first_question_to_the_finished_file(folder: Path)
 
     session = read_session(folder / FILE).value
     assert LAST_WORDS in seen
-    assert " = Tuesday 1 December 2026, in 7 days." in seen
+    assert "That is Tuesday 1 December 2026, in 7 days." in seen
     assert 'Two would be called "eldest"' in seen
     assert said_where("Finished, and saved in", folder / FILE) in raw
     assert session.is_finished

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.day import PastMoment, as_typed, ask_coming, ask_past_moment
+from ehe_check.ask.day import PastMoment, as_typed, ask_last_day, ask_past_moment
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FieldWords, FormField, PutQuestion, as_line, form_bank
 from ehe_check.ask.put import Asker, Put, Tone
@@ -171,7 +171,7 @@ class _CallForm:
         yield replace(moment, reads=self._reads, takes=partial(self._at, route), as_put=as_put)
         yield line(BANK["they-will"], "they_will", made.they_will)
         if made.they_will or made.by:
-            yield replace(line(BANK["by"], "by", made.by), reads=ask_coming)
+            yield replace(line(BANK["by"], "by", made.by), reads=ask_last_day)
 
     def _reads(self, put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
         return ask_past_moment(put, asker, asked, self.interview.now().astimezone(), today)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.call_log import ask_of_calls, say_call
 from ehe_check.ask.case.interview import CALL, Interview
-from ehe_check.ask.day import ask_coming, ask_who_and_day
+from ehe_check.ask.day import ask_last_day, ask_who_and_day
 from ehe_check.ask.decisions import (
     Parts,
     decision_line,
@@ -189,7 +189,7 @@ class NewDecision:
                 return replace(asked, reads=reads, then=self._says_today)
             case _:
                 as_put = partial(as_line, enter="today" if self.advised.is_urgent else "")
-                return replace(asked, as_put=as_put, reads=ask_coming, then=self._says_today)
+                return replace(asked, as_put=as_put, reads=ask_last_day, then=self._says_today)
 
     def _is_again(self, session: Session) -> Remark | None:
         """Say where the same words stand in the ledger already, and are open."""
