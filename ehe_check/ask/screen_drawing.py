@@ -98,7 +98,8 @@ class Screen(ABC):
         def make(room: Room) -> Parts:
             parts = self._parts(width, room)
             if above is not None:
-                words = [] if above.is_whole else parts.words
+                stays = above.lines[: above.above] if above.is_whole else []
+                words = [line for line in parts.words if line not in stays]
                 parts = replace(parts, head=[], question=[], words=words)
             return self._read_beneath(parts, width) if self._aside else parts
 

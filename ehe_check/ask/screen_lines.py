@@ -249,7 +249,7 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
         foot = side_by_side([named[-1], *why, "h keys", "x save and leave"], width)
     is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
     has_last = is_apart and room is not Room.BARE
-    message = told or (_in_a_line(put.last_time, width) if has_last else "")
+    message = told or (_in_a_line(put.last_time.split("\n")[0], width) if has_last else "")
     return Parts(
         head=head_of(put, width, room)[: {Room.SHORT: 1, Room.BARE: 0}.get(room)],
         question=question_of(put, width),

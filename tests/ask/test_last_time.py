@@ -38,7 +38,7 @@ from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, State
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
 from tests.ask.followed import THAT_DAY, Again, first_session, followed
-from tests.ask.scripts import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker, screen_of
 from tests.ask.walks import talk_of, with_beside
 from tests.banks import TODAY, not_known, said, value
 from tests.sides import BEFORE, side
@@ -150,6 +150,22 @@ def test_what_may_not_be_kept_is_shown_with_why_and_has_no_key(earlier: Answer) 
     assert put.last_time.splitlines()[-1].endswith((".",))
     assert 2 == len(put.last_time.splitlines())
     assert Move.KEEP not in put.moves
+
+
+def test_what_was_said_last_time_or_its_key_is_in_sight_beside_every_question_of_a_follow_up() -> (
+    None
+):
+    again, _ = followed(first_session())
+    several = [put for put in again.puts if put.last_time]
+    unseen = []
+    for put in several:
+        screen = screen_of(put)
+        lines = [*screen.above(79, 24), *screen.beneath(79, 24).lines]
+        if not any("last time" in line.casefold() for _, line in lines):
+            unseen.append(put.name)
+
+    assert "FAM-7" in {put.name for put in several}
+    assert [] == unseen
 
 
 def test_a_note_of_now_leaves_last_time_there_to_keep_and_stands_with_it() -> None:
