@@ -111,11 +111,13 @@ def _saved_in(
 ) -> Iterator[Saving[Session]]:
     """Save a finished session in its file while something more is said of it."""
     with open_file(run.path, seen) as opened:
+        run.opened = opened
         talk.save = saving = saving_in(opened, talk.asker, content)
         try:
             yield saving
         finally:
             talk.save = save_nothing
+            run.file = opened.path
 
 
 def _ask_of_calls(run: CaseRun, talk: Interview, seen: Seen | None) -> Seen | None:

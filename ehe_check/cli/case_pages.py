@@ -51,7 +51,7 @@ def print_pages(run: CaseRun, session: Session, wanted: Printout | None = None) 
 def save_page(run: CaseRun, session: Session, form: Format | None = None) -> str:
     """Save the pages of a session beside its file, over no other, and return where they are."""
     form = form or (Format.PDF if can_draw_pdf() else Format.DOCX)
-    place = unused(run.path.with_suffix(_ENDINGS[form]))
+    place = unused((run.opened or run).path.with_suffix(_ENDINGS[form]))
     wanted = replace(run.options.page, as_=form, out=place, full=False, force=False)
     run.look_again()
     try:

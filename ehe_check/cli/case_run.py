@@ -15,6 +15,7 @@ from ehe_check.cli.options import CaseOptions
 from ehe_check.over_time.side import Side
 
 if TYPE_CHECKING:
+    from ehe_check.files.open_files import OpenFile
     from ehe_check.whole_case.case_folder_file import CaseFolder
 
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 class CaseRun:
     """A session under way.
 
-    `file` is where it is kept, None while nobody has said; `lineage` is the session that it goes on
-    from. `folder` gives the case as its folder was read last, None where it goes on from nothing
-    and is kept nowhere yet.
+    `file` is where it is kept, None while nobody has said; `opened` is what it is written in, which
+    may be another one since. `lineage` is the session that it goes on from. `folder` gives the case
+    as its folder was read last, None where it goes on from nothing and is kept nowhere yet.
     """
 
     options: CaseOptions
@@ -32,6 +33,7 @@ class CaseRun:
     file: Path | None = None
     lineage: Side | None = None
     folder: Callable[[], CaseFolder] | None = None
+    opened: OpenFile | None = None
 
     @property
     def path(self) -> Path:

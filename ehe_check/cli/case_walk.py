@@ -164,6 +164,7 @@ def walk(run: CaseRun, person: Asker, session: Session, seen: Seen | None) -> Wa
     """
     path = run.path
     with open_file(path, seen) as file:
+        run.opened = file
         saving = saving_in(file, person, content_after(path))
         talk = interview_of(run, person, session, saving)
         if run.lineage is not None:

@@ -22,6 +22,7 @@ from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import NOT_KEPT
 from ehe_check.ask.case.put_question import last_time_words
+from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import Asker, Put
 from ehe_check.ask.reply import Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.ask.screen_lines import words_above
@@ -38,7 +39,7 @@ from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, State
 from ehe_check.page.own import Own
 from ehe_check.sheet.guard_box import check_first
 from tests.ask.followed import THAT_DAY, Again, first_session, followed
-from tests.ask.scripts import ScriptedAsker, screen_of
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of, with_beside
 from tests.banks import TODAY, not_known, said, value
 from tests.sides import BEFORE, side

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check import resources
 from ehe_check.files import whole_files
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.quiz.kept_files import read_room, read_sheets
@@ -124,21 +125,39 @@ def test_both_are_kept_where_a_file_changed_underneath() -> None:
     assert ["NOW-1", "NOW-2"] == [*answers("s-2.toml")]
 
 
-def test_at_its_end_a_walk_that_went_on_beside_its_file_saves_its_page_beside_that() -> None:
-    wanted = ["1"]
+def test_a_walk_that_went_on_beside_its_file_saves_its_pages_beside_that() -> None:
+    wanted, beneath = ["1"], ["p"]
 
     def reply(asked: str) -> str:
         if not Path("theirs").exists():
             colleagues()
         if "Has anyone, in any area" in asked:
             return "3"
+        if "Decide:" in asked and beneath:
+            return beneath.pop()
         return wanted.pop() if wanted and "as Word" in asked else usual(asked)
 
     done = converse_at_terminal("case", "s.toml", *START, reply=reply)
-    (page,) = {each.name for each in Path().iterdir()} - {"s.toml", "s-2.toml", "theirs"}
+    pages = {each.name for each in Path().iterdir()} - {"s.toml", "s-2.toml", "theirs"}
 
-    assert (0, True) == (done.code, page.startswith("s-2."))
-    assert f"Savedin{Path(page).absolute()}" in "".join(done.out.split())
+    assert (0, {"s-2.pdf", "s-2-2.pdf"}) == (done.code, pages)
+    for page in pages:
+        assert f"Savedin{Path(page).absolute()}" in "".join(done.out.split())
+
+
+def test_beneath_a_finished_file_that_changed_meanwhile_all_goes_on_beside_it() -> None:
+    demo = resources.DEMO.read_text(encoding="utf-8")
+    written("s.toml", demo)
+    change = ("growth", "1", "2p", "", "1", "The record was found.")
+    again = ("2", "growth", "1", "1p", "", "It was read again.", "1", "p", "")
+    colleague = partial(written, "s.toml", f"{demo}# theirs")
+    steps = typing("2", colleague, *change, "1", "1", "p", *again)
+    done = converse_at_terminal("case", "s.toml", *START, reply=steps)
+
+    assert (0, f"{demo}# theirs") == (done.code, Path("s.toml").read_text(encoding="utf-8"))
+    assert {"s.toml", "s-2.toml", "s-2.pdf", "s-2-2.pdf"} == {x.name for x in Path().iterdir()}
+    reasons = [each["reason"] for each in read("s-2.toml")["amendments"]]
+    assert {"The record was found.", "It was read again."} == {*reasons}
 
 
 @pytest.mark.parametrize(
