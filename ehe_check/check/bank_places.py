@@ -4,17 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from ehe_check.bank.advice_words import Lines, MoreWords
-from ehe_check.bank.bank import QuestionBank
+from pydantic import BaseModel
+
+from ehe_check.bank.advice_words import (
+    BoxVariant,
+    BoxWords,
+    ChildsDay,
+    FromOneAdult,
+    Headline,
+    Lines,
+    MoreWords,
+    RouteWords,
+    Sight,
+    SourceWords,
+)
+from ehe_check.bank.bank import Attribute, Bands, QuestionBank, Roster, Topic
 from ehe_check.bank.condition import Condition, Leaf, leaves, names_in, nodes
+from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.joint_rule import JointRule
-from ehe_check.bank.prompt_rule import PromptRule, Wording
+from ehe_check.bank.prompt_rule import FindOut, PromptRule, Step, Wording
 from ehe_check.bank.question import Contradiction, Option, Question
-from ehe_check.files.exact import Exact
 
 MOST_PARTS = 100
 """More than ten times what the longest condition that is shipped has."""
+
+WORDS: dict[type[BaseModel], str] = {
+    QuestionBank: "title tiers beneath family",
+    Headline: "title text still_open looked line under",
+    MoreWords: "title text line",
+    BoxWords: "title text person line",
+    BoxVariant: "text line",
+    FromOneAdult: "family adds",
+    RouteWords: "title text when_open when_own",
+    Sight: "unseen not_said",
+    ChildsDay: "",
+    SourceWords: "words head",
+    Lines: " ".join(Lines.model_fields),
+    HealthGrid: "text short zero two something_short something",
+    HealthRow: "head text one",
+    Roster: "one many text help line at_least_one",
+    Attribute: "text",
+    Bands: "",
+    Topic: "title",
+    JointRule: "text",
+    Question: "text short beside counts why help not_known_label not_known_say",
+    Option: "text head column typed say route_why",
+    FindOut: "text when_worry when_hold short who",
+    PromptRule: "text when_worry when_hold do do_when_worry do_when_hold short route_why who",
+    Step: "who",
+}
+"""The fields of each kind of value that hold words to be read."""
 
 
 @dataclass(frozen=True)
@@ -112,112 +153,70 @@ def wordings(bank: QuestionBank) -> Iterator[tuple[str, Wording]]:
 
 def texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield every text that a reader may see, each with its place."""
-    yield "bank, title", bank.title
-    yield "bank, family", bank.family
-    yield from _advice_texts(bank)
-    yield from _roster_texts(bank)
-    yield from _health_texts(bank)
-    for name, bands in bank.bands.items():
-        yield from ((f"bands {name}, option {option.id}", option.text) for option in bands.options)
-    for topic in bank.topics:
-        yield f"topic {topic.id}, title", topic.title
-    for rule in bank.together:
-        yield f"{joint_place(rule)}, text", rule.text
-    for question in bank.questions:
-        yield from _question_texts(question)
-    for place, wording in wordings(bank):
-        yield from _under(place, wording, "text", "when_worry", "when_hold")
-    for each in (rule for question in bank.questions for rule in question.prompts):
-        yield from _under(prompt_place(each), each, "do", "do_when_worry", "do_when_hold")
+    return _texts("", bank)
 
 
 def shorts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield every short label that stands by itself on a page, each with its place."""
-    for question in bank.questions:
-        place = question_place(question)
-        yield f"{place}, short", question.short
-        if question.find_out is not None:
-            yield f"{place}, find_out, short", question.find_out.short
-        for option in question.options:
-            yield f"{option_place(question, option)}, route_why", option.route_why
-        for rule in question.prompts:
-            yield from _under(prompt_place(rule), rule, "short", "route_why")
+    for place, text in texts(bank):
+        if place.startswith(("question", "prompt")) and place.endswith((", short", ", route_why")):
+            yield place, text
 
 
 def spoken(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield every clause that a caller says of an answer, each with its place."""
-    for question in bank.questions:
-        yield from _under(question_place(question), question, "not_known_say")
-        for option in question.options:
-            yield from _under(option_place(question, option), option, "say")
+    return (each for each in texts(bank) if each[0].endswith((", say", ", not_known_say")))
 
 
-def box_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    """Yield every text of HOLD and ASK FIRST, each with its place."""
-    for key, box in bank.boxes.items():
-        yield from _under(f"boxes {key}", box, "title", "text", "person", "line")
-        if box.variant is not None:
-            yield from _under(f"boxes {key}, variant", box.variant, "text", "line")
-    if bank.held_from_one_adult is not None:
-        yield from _under("held_from_one_adult", bank.held_from_one_adult, "family", "adds")
+def texts_under(bank: QuestionBank, *keys: str) -> Iterator[tuple[str, str]]:
+    """Yield every text in some parts of a bank, such as its boxes, each with its place."""
+    return (each for each in texts(bank) if each[0].startswith(keys))
 
 
-def _under(place: str, holds: Exact, *keys: str) -> Iterator[tuple[str, str]]:
-    """Yield some texts of one value, empty where it has none, each with its place."""
-    yield from ((f"{place}, {key}", getattr(holds, key) or "") for key in keys)
+def _texts(place: str, holds: BaseModel) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a value, empty where it has none of a kind, and of all that stands in it.
+
+    Its place is empty for a bank itself.
+    """
+    words = WORDS[type(holds)].split()
+    for name in type(holds).model_fields:
+        here, value = f"{place}, {name}" if place else name, getattr(holds, name)
+        if name not in words:
+            for inner, each in _placed(here, value):
+                if type(each) in WORDS:
+                    yield from _texts(inner, each)
+        elif isinstance(value, dict):
+            yield from ((f"{here} {key}", text) for key, text in value.items())
+        else:
+            yield here, value or ""
 
 
-def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    yield from ((f"tiers, {level}", words) for level, words in bank.tiers.items())
-    yield from ((f"beneath, {key}", words) for key, words in bank.beneath.items())
-    for key, headline in bank.headlines.items():
-        yield from _under(
-            f"headlines {key}", headline, "title", "text", "still_open", "looked", "line", "under"
-        )
-        yield from _under(f"headlines {key}, more", headline.more, *MoreWords.model_fields)
-    yield from box_texts(bank)
-    for route, words in bank.routes.items():
-        yield from _under(f"routes {route}", words, "title", "text", "when_open", "when_own")
-    if bank.sight is not None:
-        yield from _under("sight", bank.sight, "unseen", "not_said")
-    if bank.childs_day is not None:
-        for source, said in bank.childs_day.sources.items():
-            yield from _under(f"childs_day, sources {source}", said, "words", "head")
-    if bank.lines is not None:
-        yield from _under("lines", bank.lines, *Lines.model_fields)
+def _placed(place: str, value: object) -> Iterator[tuple[str, Any]]:
+    """Yield what stands in one place of a bank, each with a place of its own."""
+    match value:
+        case dict():
+            yield from ((f"{place} {key}", each) for key, each in value.items())
+        case tuple():
+            yield from ((_named(place, each), each) for each in value)
+        case _:
+            yield place, value
 
 
-def _health_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    if (grid := bank.health_grid) is not None:
-        yield from _under("health_grid", grid, "text", "short", "zero", "two")
-        yield from _under("health_grid", grid, "something_short", "something")
-        for row in grid.rows:
-            yield from _under(f"health_grid, row {row.question}", row, "head", "text", "one")
-
-
-def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    for roster in bank.rosters:
-        place = f"roster {roster.id}"
-        yield from _under(place, roster, "one", "many", "text", "help", "line", "at_least_one")
-        for attribute in roster.attributes:
-            yield f"{place}, attribute {attribute.id}", attribute.text
-            for option in attribute.options:
-                at = f"{place}, attribute {attribute.id}, option {option.id}"
-                yield from ((at, words) for words in (option.text, option.typed) if words)
-
-
-def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
-    place = question_place(question)
-    yield from _under(place, question, "short", "text", "beside", "counts", "why")
-    yield from _under(place, question, "not_known_label", "not_known_say")
-    yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
-    for option in question.options:
-        yield option_place(question, option), option.text
-        yield from _under(
-            option_place(question, option), option, "head", "column", "say", "route_why"
-        )
-    if question.find_out is not None:
-        yield from _under(f"{place}, find_out", question.find_out, "short", "who")
-    for rule in question.prompts:
-        yield from _under(prompt_place(rule), rule, "short", "route_why", "who")
-        yield f"{prompt_place(rule)}, step", rule.step.who if rule.step else ""
+def _named(place: str, each: object) -> str:
+    """Return the place of one of several."""
+    outer = place.rpartition(", ")[0] or place
+    match each:
+        case Question():
+            return question_place(each)
+        case PromptRule():
+            return prompt_place(each)
+        case JointRule():
+            return joint_place(each)
+        case Topic() | Roster():
+            return f"{type(each).__name__.lower()} {each.id}"
+        case Attribute() | Option():
+            return f"{outer}, {type(each).__name__.lower()} {each.id}"
+        case HealthRow():
+            return f"{outer}, row {each.question}"
+        case _:
+            return place

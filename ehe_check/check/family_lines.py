@@ -13,7 +13,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.check.approach import approach_in
-from ehe_check.check.bank_places import box_texts, shorts, wordings
+from ehe_check.check.bank_places import shorts, texts_under, wordings
 from ehe_check.errors import Problem
 
 MAY_SAY_TODAY = frozenset({BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD})
@@ -39,15 +39,15 @@ def guarded_wordings_that_approach(bank: QuestionBank) -> Iterator[Problem]:
     placed = [
         (f"{place}, {key}", _said(each, key)) for place, each in wordings(bank) for key in _UNDER
     ]
-    for place, text in (*placed, *box_texts(bank)):
+    for place, text in (*placed, *texts_under(bank, "boxes", "held_from_one_adult")):
         yield from _leading(place, text, _GUARDED, _ELSEWHERE)
 
 
 def advice_that_approaches(bank: QuestionBank) -> Iterator[Problem]:
     """What is said with the advice under HOLD too does not lead to the family."""
     remedy = "Put those words in [square brackets], or say it otherwise."
-    for place, text in _said_under_hold(bank):
-        yield from _leading(place, text, _GUARDED, remedy)
+    for place, text in texts_under(bank, "headlines", "beneath", "routes"):
+        yield from _leading(place, _UNDER_HOLD.unbracketed(text), _GUARDED, remedy)
 
 
 def short_lines_that_approach(bank: QuestionBank) -> Iterator[Problem]:
@@ -96,14 +96,3 @@ def _leading(place: str, text: str, said: str, remedy: str) -> Iterator[Problem]
     found = approach_in(text)
     if found is not None:
         yield Problem(place, said.replace("{}", repr(found)), remedy)
-
-
-def _said_under_hold(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    for key, headline in bank.headlines.items():
-        for part in ("title", "text", "line", "under"):
-            yield f"headlines {key}, {part}", _UNDER_HOLD.unbracketed(getattr(headline, part))
-    yield from ((f"beneath, {key}", text) for key, text in bank.beneath.items())
-    for route, words in bank.routes.items():
-        yield f"routes {route}, text", words.text
-        yield f"routes {route}, when_open", words.when_open or ""
-        yield f"routes {route}, when_own", words.when_own or ""
