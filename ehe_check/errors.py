@@ -55,6 +55,17 @@ class ChangedFileError(UnusableFileError):
     """A file is not as it was last read or written here; nothing was written over it."""
 
 
+def refuse_where(*faults: tuple[bool, str]) -> None:
+    """Refuse a value that does not hold together, for the first fault that it has.
+
+    Raises:
+        ValueError: it has one.
+    """
+    for is_so, message in faults:
+        if is_so:
+            raise ValueError(message)
+
+
 MOST_LISTED = 15
 LONGEST_WORD = 60
 

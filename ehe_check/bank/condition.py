@@ -11,6 +11,7 @@ from typing import Annotated, Any, Protocol, assert_never
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from ehe_check.bank.evidence import Evidence
+from ehe_check.errors import refuse_where
 from ehe_check.files.exact import KIND, Exact
 
 NOT_KNOWN = "not-known"
@@ -45,9 +46,8 @@ class _OverRoster(Exact):
 
     @model_validator(mode="after")
     def _speaks_once(self) -> _OverRoster:
-        if sum(value is not None for value in (self.some, self.every, self.no)) > 1:
-            message = "use only one of some, every and no"
-            raise ValueError(message)
+        said = sum(value is not None for value in (self.some, self.every, self.no))
+        refuse_where((said > 1, "use only one of some, every and no"))
         return self
 
     @cached_property

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainSerializer
 
+from ehe_check.errors import refuse_where
+
 
 class Route(StrEnum):
     """Whom to speak to today."""
@@ -59,27 +61,25 @@ def parsed(value: Any) -> Any:  # noqa: ANN401 (whatever the file held)
         message = 'needs text such as "SIGN" or "TODAY lead"'
         raise ValueError(message)  # noqa: TRY004 (pydantic turns only this into a problem)
     name, *rest = value.split() or [""]
-    if name not in set(Does):
-        message = f"no effect {value!r}; use one of {', '.join(Does)}"
-        raise ValueError(message)
+    refuse_where((name not in set(Does), f"no effect {value!r}; use one of {', '.join(Does)}"))
     does = Does(name)
     if does is Does.TODAY:
         return RisingEffect(does, _routes(rest))
     if does is Does.MEET:
         return _meeting(rest)
-    if rest:
-        message = f"{name} stands alone"
-        raise ValueError(message)
+    refuse_where((bool(rest), f"{name} stands alone"))
     return RisingEffect(does)
 
 
 def _routes(names: list[str]) -> tuple[Route, ...]:
-    if not names or not set(names) <= set(Route):
-        message = f"TODAY needs one or more of {', '.join(Route)}"
-        raise ValueError(message)
-    if Route.POLICE in names and Route.SOCIAL_CARE not in names:
-        message = "police is called beside social-care, never alone"
-        raise ValueError(message)
+    is_alone = Route.POLICE in names and Route.SOCIAL_CARE not in names
+    refuse_where(
+        (
+            not names or not set(names) <= set(Route),
+            f"TODAY needs one or more of {', '.join(Route)}",
+        ),
+        (is_alone, "police is called beside social-care, never alone"),
+    )
     return tuple(route for route in Route if route in names)
 
 

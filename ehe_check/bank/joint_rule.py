@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Effect
+from ehe_check.errors import refuse_where
 from ehe_check.files.exact import Exact, Mark
 
 
@@ -41,13 +42,9 @@ class JointRule(Exact):
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> JointRule:
-        if bool(self.effects) == bool(self.stills):
-            message = "needs effects or stills, and not both"
-            raise ValueError(message)
-        if self.always and not self.stills:
-            message = "always belongs to a rule with stills"
-            raise ValueError(message)
-        if self.when is None and self.unless is None:
-            message = "needs when or unless"
-            raise ValueError(message)
+        refuse_where(
+            (bool(self.effects) == bool(self.stills), "needs effects or stills, and not both"),
+            (self.always and not self.stills, "always belongs to a rule with stills"),
+            (self.when is None and self.unless is None, "needs when or unless"),
+        )
         return self

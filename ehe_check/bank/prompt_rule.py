@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Does
+from ehe_check.errors import refuse_where
 from ehe_check.files.exact import Exact, Mark, Text
 from ehe_check.page.phrases import capital
 
@@ -77,12 +78,13 @@ class Wording(Exact):
 
     @model_validator(mode="after")
     def _has_its_wordings(self) -> Wording:
-        if self.approaches_family and self.when_hold is None:
-            message = 'approaches_family needs when_hold (another wording, or "" to leave it out)'
-            raise ValueError(message)
-        if not self.text and not self.when_worry:
-            message = "an empty text needs when_worry"
-            raise ValueError(message)
+        refuse_where(
+            (
+                self.approaches_family and self.when_hold is None,
+                'approaches_family needs when_hold (another wording, or "" to leave it out)',
+            ),
+            (not self.text and not self.when_worry, "an empty text needs when_worry"),
+        )
         return self
 
 
@@ -174,29 +176,31 @@ class PromptRule(Wording):
     def _says_it_in_two_lines_each_way(self) -> PromptRule:
         ways = (("when_worry", "do_when_worry"), ("when_hold", "do_when_hold"), ("text", "do"))
         for whole, short in ways if self.has_two_lines else ():
-            if (getattr(self, whole) is None) != (getattr(self, short) is None):
-                message = f"{short} says {whole} in two lines: either needs the other"
-                raise ValueError(message)
+            is_alone = (getattr(self, whole) is None) != (getattr(self, short) is None)
             words = _longest(getattr(self, short) or "")
             most = MOST_OF_THREE_LINES if "999" in words or self.is_first else MOST_OF_TWO_LINES
-            if len(words) > most:
-                message = f"{short} has more than {most} characters"
-                raise ValueError(message)
+            refuse_where(
+                (is_alone, f"{short} says {whole} in two lines: either needs the other"),
+                (len(words) > most, f"{short} has more than {most} characters"),
+            )
         return self
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> PromptRule:
         ways = (self.on is not None, self.when is not None, self.rule is not None, self.record)
-        if sum(ways) != 1:
-            message = "needs exactly one of on, when, rule and record"
-            raise ValueError(message)
-        if (self.who is not None) != (self.kind is PromptKind.FIND_OUT):
-            message = "who belongs to kind 'find-out', which needs it"
-            raise ValueError(message)
-        if not self.short and self.kind not in _WITHOUT_SHORT:
-            message = f"kind {self.kind.value!r} needs short, a statement of at most 66 characters"
-            raise ValueError(message)
-        if bool(self.route_why) != (self.kind in URGENT):
-            message = "route_why belongs to the urgent kinds, which need it"
-            raise ValueError(message)
+        refuse_where(
+            (sum(ways) != 1, "needs exactly one of on, when, rule and record"),
+            (
+                (self.who is not None) != (self.kind is PromptKind.FIND_OUT),
+                "who belongs to kind 'find-out', which needs it",
+            ),
+            (
+                not self.short and self.kind not in _WITHOUT_SHORT,
+                f"kind {self.kind.value!r} needs short, a statement of at most 66 characters",
+            ),
+            (
+                bool(self.route_why) != (self.kind in URGENT),
+                "route_why belongs to the urgent kinds, which need it",
+            ),
+        )
         return self

@@ -12,6 +12,7 @@ from ehe_check.bank.condition import NOT_KNOWN, SOMETHING, AnswerIs, Condition
 from ehe_check.bank.effect import Effect, RisingEffect, Route
 from ehe_check.bank.prompt_rule import FindOut, PromptRule
 from ehe_check.bank.role import Role
+from ehe_check.errors import refuse_where
 from ehe_check.files.exact import Exact, Mark, Slug, Text
 
 MOST_WORDS_OF_A_LABEL = 8
@@ -116,9 +117,7 @@ class Contradiction(Exact):
 
     @model_validator(mode="after")
     def _reads_another_answer(self) -> Contradiction:
-        if self.when is None and self.unless is None:
-            message = "needs when or unless"
-            raise ValueError(message)
+        refuse_where((self.when is None and self.unless is None, "needs when or unless"))
         return self
 
 
@@ -194,24 +193,27 @@ class Question(Exact):
 
     @model_validator(mode="after")
     def _has_the_options_of_its_kind(self) -> Question:
-        if not self.what_and_why:
-            message = "needs why, counts, or both"
-            raise ValueError(message)
-        if self.kind.is_written == bool(self.options):
-            message = "a text question has no options, and any other kind needs them"
-            raise ValueError(message)
-        if taken := {NOT_KNOWN, SOMETHING} & set(self.option_ids):
-            message = f"{min(taken)!r} is never an option; every question has it already"
-            raise ValueError(message)
-        if self.spoken and not self.kind.is_written:
-            message = "only a text question is about words that were spoken"
-            raise ValueError(message)
-        if not self.kind.takes_several and any(option.by_itself for option in self.options):
-            message = "by_itself belongs to an option of a question that takes several"
-            raise ValueError(message)
-        if len(self.short.split()) > MOST_WORDS_OF_A_LABEL:
-            message = f"short has more than {MOST_WORDS_OF_A_LABEL} words"
-            raise ValueError(message)
+        taken = sorted({NOT_KNOWN, SOMETHING} & set(self.option_ids))[:1]
+        refuse_where(
+            (not self.what_and_why, "needs why, counts, or both"),
+            (
+                self.kind.is_written == bool(self.options),
+                "a text question has no options, and any other kind needs them",
+            ),
+            *((True, f"{x!r} is never an option; every question has it already") for x in taken),
+            (
+                self.spoken and not self.kind.is_written,
+                "only a text question is about words that were spoken",
+            ),
+            (
+                not self.kind.takes_several and any(option.by_itself for option in self.options),
+                "by_itself belongs to an option of a question that takes several",
+            ),
+            (
+                len(self.short.split()) > MOST_WORDS_OF_A_LABEL,
+                f"short has more than {MOST_WORDS_OF_A_LABEL} words",
+            ),
+        )
         return self
 
     @cached_property

@@ -56,6 +56,17 @@ WORDS: dict[type[BaseModel], str] = {
     Step: "who",
 }
 """The fields of each kind of value that hold words to be read."""
+_KINDS: dict[type[BaseModel], str] = {
+    Question: "question",
+    PromptRule: "prompt",
+    JointRule: "together",
+    Topic: "topic",
+    Roster: "roster",
+    Attribute: "attribute",
+    Option: "option",
+    HealthRow: "row",
+}
+"""What one of several is called, before its id."""
 
 
 @dataclass(frozen=True)
@@ -202,21 +213,10 @@ def _placed(place: str, value: object) -> Iterator[tuple[str, Any]]:
             yield place, value
 
 
-def _named(place: str, each: object) -> str:
+def _named(place: str, each: Any) -> str:  # noqa: ANN401 (whatever stands in a bank)
     """Return the place of one of several."""
-    outer = place.rpartition(", ")[0] or place
-    match each:
-        case Question():
-            return question_place(each)
-        case PromptRule():
-            return prompt_place(each)
-        case JointRule():
-            return joint_place(each)
-        case Topic() | Roster():
-            return f"{type(each).__name__.lower()} {each.id}"
-        case Attribute() | Option():
-            return f"{outer}, {type(each).__name__.lower()} {each.id}"
-        case HealthRow():
-            return f"{outer}, row {each.question}"
-        case _:
-            return place
+    if type(each) not in _KINDS:
+        return place
+    outer, kind = place.rpartition(", ")[0] or place, _KINDS[type(each)]
+    called = f"{kind} {each.question if isinstance(each, HealthRow) else each.id}"
+    return f"{outer}, {called}" if isinstance(each, Attribute | Option | HealthRow) else called

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from ehe_check.bank.evidence import Evidence
+from ehe_check.errors import refuse_where
 from ehe_check.files.exact import KIND, Day, Keeping, Mark, Slug
 from ehe_check.page.own import OWNED, Gap, Own
 
@@ -73,18 +74,16 @@ class Answer(Keeping):
     @model_validator(mode="after")
     def _says_one_thing(self) -> Answer:
         said = (self.value is not None, self.not_known, self.skipped)
-        if sum(said) > 1:
-            message = "use only one of value, not_known and skipped"
-            raise ValueError(message)
-        if not any(said) and self.note is None:
-            message = "needs a value, not_known = true, skipped = true, or at least a note"
-            raise ValueError(message)
-        if (self.on is not None or self.evidence is not None) and self.value is None:
-            message = "on and evidence belong to a value"
-            raise ValueError(message)
-        if self.something and not self.not_known:
-            message = "something belongs to not_known = true"
-            raise ValueError(message)
+        is_sourced = self.on is not None or self.evidence is not None
+        refuse_where(
+            (sum(said) > 1, "use only one of value, not_known and skipped"),
+            (
+                not any(said) and self.note is None,
+                "needs a value, not_known = true, skipped = true, or at least a note",
+            ),
+            (is_sourced and self.value is None, "on and evidence belong to a value"),
+            (self.something and not self.not_known, "something belongs to not_known = true"),
+        )
         return self
 
     @property
@@ -145,16 +144,18 @@ class Sighting(Keeping):
     @model_validator(mode="after")
     def _says_one_thing(self) -> Sighting:
         said = (self.value is not None, self.not_known, self.not_theirs, self.skipped)
-        if sum(said) != 1:
-            message = "needs one of value, not_known, not_theirs and skipped, and no more than one"
-            raise ValueError(message)
-        marks = (self.alone, self.at_home, self.remote)
-        if any((*marks, self.on, self.evidence)) and self.value is None:
-            message = "on, evidence, alone, at_home and remote belong to a value"
-            raise ValueError(message)
-        if self.at_home and self.remote:
-            message = "use only one of at_home and remote"
-            raise ValueError(message)
+        marks = (self.alone, self.at_home, self.remote, self.on, self.evidence)
+        refuse_where(
+            (
+                sum(said) != 1,
+                "needs one of value, not_known, not_theirs and skipped, and no more than one",
+            ),
+            (
+                any(marks) and self.value is None,
+                "on, evidence, alone, at_home and remote belong to a value",
+            ),
+            (self.at_home and self.remote, "use only one of at_home and remote"),
+        )
         return self
 
     def same_as(self, other: Sighting) -> bool:

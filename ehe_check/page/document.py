@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from ehe_check.errors import refuse_where
 from ehe_check.page.drawing import Drawing, Shape
 
 TITLE_LEVEL = 1
@@ -194,12 +195,16 @@ class Table:
 
     def __post_init__(self) -> None:
         rows = self.plain_rows
-        if not rows or any(1 + len(row.cells) != len(self.columns) for row in rows):
-            message = "a table needs rows, each with a cell for every column after the first"
-            raise ValueError(message)
-        if self.widths and len(self.widths) != len(self.columns):
-            message = "a table that has widths needs one for every column"
-            raise ValueError(message)
+        refuse_where(
+            (
+                not rows or any(1 + len(row.cells) != len(self.columns) for row in rows),
+                "a table needs rows, each with a cell for every column after the first",
+            ),
+            (
+                bool(self.widths) and len(self.widths) != len(self.columns),
+                "a table that has widths needs one for every column",
+            ),
+        )
 
     @property
     def plain_rows(self) -> tuple[Row, ...]:
@@ -320,9 +325,10 @@ class Document:
     def __post_init__(self) -> None:
         levels = (TITLE_LEVEL, *filter(None, map(heading_level, every_block(self.blocks))))
         for above, below in pairwise(levels):
-            if not TITLE_LEVEL < below <= above + 1:
-                message = f"a heading of level {below} cannot follow one of level {above}"
-                raise ValueError(message)
+            is_skipped = not TITLE_LEVEL < below <= above + 1
+            refuse_where(
+                (is_skipped, f"a heading of level {below} cannot follow one of level {above}")
+            )
 
 
 def heading_level(block: Block) -> int | None:
