@@ -17,8 +17,7 @@ def clashes(reading: Advised) -> Iterator[Clash]:
     set_aside = frozenset(Ref(each.question, each.about) for each in reading.stilled)
     for question in reading.bank.questions:
         for contradiction in question.contradicts:
-            for about in reading.subjects(question):
-                ref = Ref(question.id, about)
+            for _, ref in reading.refs([question]):
                 others = _others(reading, contradiction, ref)
                 if others is not None:
                     yield Clash(ref, others, is_set_aside=ref in set_aside)

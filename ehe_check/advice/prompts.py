@@ -79,18 +79,13 @@ def raisings(reading: Advised) -> Iterator[Raising]:
 
 def _find_outs(reading: Advised) -> Iterator[Raising]:
     """Yield what to find out because a fact is not known, or because nobody has looked."""
-    for question in reading.bank.questions:
-        asked = question.find_out
-        if asked is None:
+    for question, ref in reading.refs(reading.bank.questions):
+        asked, answer = question.find_out, reading.answers.get(ref)
+        if asked is None or answer is None or not reading.surely_arises(ref):
             continue
-        for about in reading.subjects(question):
-            ref = Ref(question.id, about)
-            answer = reading.answers.get(ref)
-            if answer is None or not reading.surely_arises(ref):
-                continue
-            if answer.not_known or set(answer.values) & set(asked.also_on):
-                key = f"{question.id}{FIND_OUT}"
-                yield Raising(key, PromptKind.FIND_OUT, asked, question, about, frozenset({ref}))
+        if answer.not_known or set(answer.values) & set(asked.also_on):
+            key = f"{question.id}{FIND_OUT}"
+            yield Raising(key, PromptKind.FIND_OUT, asked, question, ref.about, frozenset({ref}))
 
 
 def _raised(reading: Advised, question: Question, rule: PromptRule) -> Iterator[Raising]:

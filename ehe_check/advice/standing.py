@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ehe_check.bank.effect import Does, RisingEffect, Route
 from ehe_check.bank.joint_rule import JointRule, Stilled
-from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.judge.truth import Truth
@@ -41,7 +40,7 @@ def standings(reading: Reading, at_rest: frozenset[Standing]) -> Iterator[Standi
         yield Standing(RisingEffect(Does.HOLD), "", None, frozenset())
     aside = at_rest | _set_aside(reading, is_always=True)
     yield from (each for each in _of_answers(reading) if each not in aside)
-    yield from _of_rules(reading)
+    yield from (each for rule in reading.bank.together for each in _of_rule(reading, rule))
 
 
 def stilled(reading: Reading) -> frozenset[Standing]:
@@ -74,13 +73,7 @@ def _rests_by(reading: Reading, part: Stilled, standing: Standing) -> bool:
 
 
 def _of_answers(reading: Reading) -> Iterator[Standing]:
-    for question in reading.bank.with_effects:
-        yield from _of_question(reading, question)
-
-
-def _of_question(reading: Reading, question: Question) -> Iterator[Standing]:
-    for about in reading.subjects(question):
-        ref = Ref(question.id, about)
+    for question, ref in reading.refs(reading.bank.with_effects):
         answer = reading.answers.get(ref)
         if answer is None or not reading.surely_arises(ref):
             continue
@@ -88,12 +81,7 @@ def _of_question(reading: Reading, question: Question) -> Iterator[Standing]:
         found = (*found, _SUP) if answer.something else found
         chosen = (effect for value in answer.values for effect in question.effects_at(value))
         for effect in dict.fromkeys((*found, *chosen)):
-            yield Standing(effect, question.id, about, frozenset({ref}))
-
-
-def _of_rules(reading: Reading) -> Iterator[Standing]:
-    for rule in reading.bank.together:
-        yield from _of_rule(reading, rule)
+            yield Standing(effect, question.id, ref.about, frozenset({ref}))
 
 
 def _of_rule(reading: Reading, rule: JointRule) -> Iterator[Standing]:

@@ -48,8 +48,7 @@ def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
     to_close = _in_order(reading, refs)
     certain = tuple(ref for ref in refs if not reading.asked(ref, walk_set).waits_for)
     sight = reading.bank.sight
-    unseen = tuple(_unseen(reading, sight)) if sight else ()
-    not_said = tuple(_not_said(reading, sight)) if sight else ()
+    unseen, not_said = _not_seen(reading, sight)
     enough = not opening_unanswered(reading)
     is_none = reading.advice.urgency is Urgency.NONE
     has_action = is_none and any(map(_is_to_be_done, raisings(reading)))
@@ -82,14 +81,13 @@ def is_unknown(question: Question, answer: Answer | None) -> bool:
 
 def unknown_refs(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
     """Yield each question of a set that arises and whose answer is still unknown, in its order."""
-    for question in reading.bank.walk_order:
-        if not _can_be_closed(question) or not reading.bank.asks(question, walk_set):
-            continue
-        for about in reading.subjects(question):
-            ref = Ref(question.id, about)
-            is_asked = reading.asked(ref, walk_set).truth is not Truth.FALSE
-            if is_asked and is_unknown(question, reading.answers.get(ref)):
-                yield ref
+    bank = reading.bank
+    closable = (each for each in bank.walk_order if _can_be_closed(each))
+    asked = (each for each in closable if bank.asks(each, walk_set))
+    for question, ref in reading.refs(asked):
+        is_asked = reading.asked(ref, walk_set).truth is not Truth.FALSE
+        if is_asked and is_unknown(question, reading.answers.get(ref)):
+            yield ref
 
 
 def _can_be_closed(question: Question) -> bool:
@@ -119,26 +117,20 @@ def _in_order(reading: Advised, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
     return tuple(ToClose(each, tuple(abouts[each])) for each in in_order)
 
 
-def _asked_of(reading: Advised, sight: Sight) -> Iterator[tuple[str, Answer | None]]:
-    question = reading.bank.by_id[sight.question]
-    for about in reading.subjects(question):
-        ref = Ref(question.id, about)
-        if about is not None and reading.arises(ref):
-            yield about, reading.answers.get(ref)
-
-
-def _unseen(reading: Advised, sight: Sight) -> Iterator[str]:
-    for about, answer in _asked_of(reading, sight):
-        if answer is None or answer.value is None:
+def _not_seen(reading: Advised, sight: Sight | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the children not known to have been seen lately, and those of whom nobody has said."""
+    unseen, not_said = list[str](), list[str]()
+    if sight is None:
+        return (), ()
+    for _, ref in reading.refs([reading.bank.by_id[sight.question]]):
+        answer = reading.answers.get(ref)
+        if ref.about is None or not reading.arises(ref):
             continue
-        if answer.value not in sight.seen or answer.evidence in UNSURE:
-            yield about
-
-
-def _not_said(reading: Advised, sight: Sight) -> Iterator[str]:
-    for about, answer in _asked_of(reading, sight):
         if answer is None or answer.value is None:
-            yield about
+            not_said.append(ref.about)
+        elif answer.value not in sight.seen or answer.evidence in UNSURE:
+            unseen.append(ref.about)
+    return tuple(unseen), tuple(not_said)
 
 
 def _somebody_is_listed(reading: Advised, sight: Sight | None) -> bool:

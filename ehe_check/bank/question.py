@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Annotated, assert_never
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -40,24 +40,12 @@ class QuestionKind(StrEnum):
     @property
     def takes_several(self) -> bool:
         """Whether an answer is a list of options, and not one value."""
-        match self:
-            case QuestionKind.SEVERAL:
-                return True
-            case QuestionKind.CHOICE | QuestionKind.TEXT:
-                return False
-            case _:
-                assert_never(self)
+        return self is QuestionKind.SEVERAL
 
     @property
     def is_written(self) -> bool:
         """Whether an answer is in the person's own words, and there are no options."""
-        match self:
-            case QuestionKind.TEXT:
-                return True
-            case QuestionKind.CHOICE | QuestionKind.SEVERAL:
-                return False
-            case _:
-                assert_never(self)
+        return self is QuestionKind.TEXT
 
 
 class Keeps(StrEnum):

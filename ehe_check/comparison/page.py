@@ -37,11 +37,36 @@ from ehe_check.page.phrases import capital, grouped, phrase
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet import annex, page_one
-from ehe_check.sheet.annex_sessions import drift_items, moved_by
+from ehe_check.sheet.annex_sessions import drift_items
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.sheet_paper import Paper
 
 _OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
+MOVED_BY = {
+    Verdict.NOTHING: "Nothing moved the advice: neither time, nor the answers, nor the questions.",
+    Verdict.TIME: "Time alone moved the advice: the same answers mean something else by now.",
+    Verdict.FACTS: "Changed answers moved the advice, not time or the questions.",
+    Verdict.RULES: (
+        "Changed questions or rules moved the advice: the same answers lead to other "
+        "advice under them."
+    ),
+    Verdict.FACTS_AND_RULES: (
+        "Both moved the advice: changed answers, and changed questions or rules."
+    ),
+    Verdict.TIME_AND_FACTS: (
+        "Time moved the advice, and so did changed answers; the questions did not."
+    ),
+    Verdict.TIME_AND_RULES: (
+        "Time moved the advice, and so did changed questions or rules; no changed answer did."
+    ),
+    Verdict.TIME_FACTS_AND_RULES: (
+        "Time, changed answers, and changed questions or rules all moved the advice."
+    ),
+    Verdict.CANNOT_BE_TOLD: (
+        "Whether changed answers or changed questions moved the advice cannot be "
+        "told: a version of the questions is not kept here."
+    ),
+}
 
 
 def lay_out_comparison(page: Page) -> Document:
@@ -178,7 +203,7 @@ def _moved_by(page: Page) -> str:
             "The two lead to different advice. What either calls for now or today comes first. "
             "Beyond that neither outweighs the other: talk about what each rests on."
         )
-    return moved_by(verdict)
+    return text(MOVED_BY[verdict])
 
 
 def _advised(one: OneSession) -> Term:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ehe_check.bank.bank import QuestionBank
@@ -77,6 +78,11 @@ class Reading(ABC):
             known = tuple(entry.id for entry in self.answers.listed(question.per))
             self._subjects[question.per] = known
         return known
+
+    def refs(self, questions: Iterable[Question]) -> Iterator[tuple[Question, Ref]]:
+        """Yield each of some questions with everybody it is put about, or the whole case."""
+        for question in questions:
+            yield from ((question, Ref(question.id, each)) for each in self.subjects(question))
 
     def judge(  # noqa: PLR0911 (one for each kind of condition)
         self, condition: Condition, about: str | None = None

@@ -27,9 +27,17 @@ def amended(
 ) -> Session:
     """Return a session with other answers, and with each old one kept beside its reason."""
     earlier = before.all_answers()
+    grid = bank.grid.id if bank.grid is not None else ""
     changes = (
-        *_amendments(earlier, answers, at, reason),
-        *_cells_amended(bank, earlier, answers, at, reason),
+        Amendment(
+            question=ref.question or grid,
+            about=ref.about,
+            by=by,
+            was=_in_file(old),
+            at=at,
+            reason=reason,
+        )
+        for ref, by, old in _changed(earlier, answers)
     )
     changed = before.holding(answers)
     return changed.model_copy(update={"amendments": (*before.amendments, *changes)})
@@ -51,8 +59,7 @@ def decided_anew(
 
 def differs(before: Answers, after: Answers) -> bool:
     """Say whether anything said has changed, apart from when it was answered."""
-    several = (*_changed(before, after), *_changed_cells(before, after))
-    return bool(several)
+    return any(True for _ in _changed(before, after))
 
 
 def amended_answers(bank: QuestionBank, session: Session) -> tuple[Amended, ...]:
@@ -122,43 +129,24 @@ def _as_it_stands(change: Amendment) -> Reason:
     return Reason(change.question, change.about, written, value=written)
 
 
-def _amendments(before: Answers, after: Answers, at: datetime, reason: str) -> Iterator[Amendment]:
-    for ref, old in _changed(before, after):
-        yield Amendment(
-            question=ref.question, about=ref.about, was=_in_file(old), at=at, reason=reason
-        )
-
-
-def _cells_amended(
-    bank: QuestionBank, before: Answers, after: Answers, at: datetime, reason: str
-) -> Iterator[Amendment]:
-    for (about, by), old in _changed_cells(before, after):
-        yield Amendment(
-            question=bank.grid.id if bank.grid is not None else "",
-            about=about,
-            by=by,
-            was=_in_file(old),
-            at=at,
-            reason=reason,
-        )
-
-
-def _changed_cells(
+def _changed(
     before: Answers, after: Answers
-) -> Iterator[tuple[tuple[str, str], Sighting | None]]:
-    """Yield the cells of the grid that say something else now, and what they said before."""
-    for cell in dict.fromkeys((*before.sightings, *after.sightings)):
-        old = before.sightings.get(cell)
-        if _said(old) != _said(after.sightings.get(cell)):
-            yield cell, old
+) -> Iterator[tuple[Ref, str | None, Answer | Sighting | None]]:
+    """Yield what says something else now, answers and then cells, and what it said before."""
+    was, now = _every(before), _every(after)
+    for ref, by in {**was, **now}:
+        old = was.get((ref, by))
+        if _said(old) != _said(now.get((ref, by))):
+            yield ref, by, old
 
 
-def _changed(before: Answers, after: Answers) -> Iterator[tuple[Ref, Answer | None]]:
-    """Yield what is answered in other words now, and what was said of it before."""
-    for ref in dict.fromkeys((*before.by_ref, *after.by_ref)):
-        old = before.get(ref)
-        if _said(old) != _said(after.get(ref)):
-            yield ref, old
+def _every(answers: Answers) -> dict[tuple[Ref, str | None], Answer | Sighting]:
+    """Return every answer, and each cell of the grid by who saw whom, at no question."""
+    every: dict[tuple[Ref, str | None], Answer | Sighting] = {
+        (each.ref, None): each for each in answers
+    }
+    cells = answers.sightings.values()
+    return every | {(Ref("", each.about), each.by): each for each in cells}
 
 
 def _said(answer: Answer | Sighting | None) -> dict[str, Any]:

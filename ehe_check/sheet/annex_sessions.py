@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.prompt_rule import State
-from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.over_time.ledger import worded
@@ -30,32 +29,6 @@ MOST_BESIDE = 3
 _LEVEL = 3
 _LONGEST_BESIDE = 150
 _LEAST_ROOM = 40
-
-MOVED_BY = {
-    Verdict.NOTHING: "Nothing moved the advice: neither time, nor the answers, nor the questions.",
-    Verdict.TIME: "Time alone moved the advice: the same answers mean something else by now.",
-    Verdict.FACTS: "Changed answers moved the advice, not time or the questions.",
-    Verdict.RULES: (
-        "Changed questions or rules moved the advice: the same answers lead to other "
-        "advice under them."
-    ),
-    Verdict.FACTS_AND_RULES: (
-        "Both moved the advice: changed answers, and changed questions or rules."
-    ),
-    Verdict.TIME_AND_FACTS: (
-        "Time moved the advice, and so did changed answers; the questions did not."
-    ),
-    Verdict.TIME_AND_RULES: (
-        "Time moved the advice, and so did changed questions or rules; no changed answer did."
-    ),
-    Verdict.TIME_FACTS_AND_RULES: (
-        "Time, changed answers, and changed questions or rules all moved the advice."
-    ),
-    Verdict.CANNOT_BE_TOLD: (
-        "Whether changed answers or changed questions moved the advice cannot be "
-        "told: a version of the questions is not kept here."
-    ),
-}
 
 
 def together(paper: Paper) -> Blocks:
@@ -125,11 +98,6 @@ def record_lines(history: History) -> Iterator[str]:
         yield text("There is more: it will stand on the sheet.")
     if any(caution in item.details for _, item in shown):
         yield caution
-
-
-def moved_by(verdict: Verdict) -> str:
-    """Return what moved the advice between two sessions."""
-    return text(MOVED_BY[verdict])
 
 
 def kept_words(told: KeptAnswers | None) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
 from ehe_check.case.decided import CallMade
@@ -16,6 +14,12 @@ from ehe_check.sheet.sheet import PromptSheet
 LATER = "out_of_hours"
 OWN = "\0"
 """What holds the place of words that people wrote."""
+CALLED = {
+    Route.SOCIAL_CARE: "children's social care",
+    Route.POLICE: "the police",
+    Route.MEDICAL: "a doctor",
+    Route.LEAD: "your safeguarding lead",
+}
 _ROOM_FOR_TWO_LINES = 134
 _MOST_LETTERS = 38
 _CUT = ".."
@@ -28,21 +32,11 @@ def is_to_own_manager(sheet: PromptSheet, route: Route) -> bool:
 
 def who_is_called(sheet: PromptSheet, route: Route) -> str:
     """Return whom a call is to, on every page and in every call alike."""
-    match route:
-        case Route.SOCIAL_CARE if is_to_own_manager(sheet, route):
-            return text("your manager in children's social care")
-        case Route.SOCIAL_CARE if sheet.recommendation.social_care_open:
-            return text("the allocated worker or their manager")
-        case Route.SOCIAL_CARE:
-            return text("children's social care")
-        case Route.POLICE:
-            return text("the police")
-        case Route.MEDICAL:
-            return text("a doctor")
-        case Route.LEAD:
-            return text("your safeguarding lead")
-        case _:
-            assert_never(route)
+    if is_to_own_manager(sheet, route):
+        return text("your manager in children's social care")
+    if route is Route.SOCIAL_CARE and sheet.recommendation.social_care_open:
+        return text("the allocated worker or their manager")
+    return text(CALLED[route])
 
 
 def numbers_of(sheet: PromptSheet, route: Route, contacts: tuple[Contact, ...]) -> tuple[str, ...]:

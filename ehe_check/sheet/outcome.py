@@ -21,7 +21,8 @@ def session_finished(
     """
     outcome = outcome_of(sheet, answers_digest(session))
     if at is not None:
-        outcome = as_said_before(outcome, session.outcome)
+        said = None if session.outcome is None else session.outcome.said
+        outcome = outcome.model_copy(update={"said": said})
     sitting = session.session.model_copy(update={"finished": at or moment, "saved": moment})
     update = {"session": sitting, "outcome": outcome, "half_given": ()}
     return session.model_copy(update=update)
@@ -39,11 +40,6 @@ def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:
         said=said_by(sheet.recommendation),
         answers_sha256=answers_sha256,
     )
-
-
-def as_said_before(outcome: Outcome, before: Outcome | None) -> Outcome:
-    """Return the outcome of an amended session, with what was said before it was amended."""
-    return outcome.model_copy(update={"said": None if before is None else before.said})
 
 
 def said_by(advice: Recommendation) -> SaidThen:

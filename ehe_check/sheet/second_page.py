@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import assert_never
 
 from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.bank import QuestionBank
@@ -39,6 +38,15 @@ _ROOM = {
 """How many of each other group are taken before any group has more, in which order."""
 
 _IN_ORDER = tuple(StepGroup)
+TITLES = {
+    StepGroup.TODAY: "Today",
+    StepGroup.FIRST: "First",
+    StepGroup.EACH_CHILD: "Each child",
+    StepGroup.ALL_CHILDREN: "All the children",
+    StepGroup.ADULTS: "Adults, as behaviour",
+    StepGroup.US: "Us",
+    StepGroup.AFTER: "After that",
+}
 
 
 @dataclass(frozen=True)
@@ -293,25 +301,12 @@ def _heading_of(action: Action) -> tuple[str, ...]:
     return action.abouts if action.group is StepGroup.EACH_CHILD else ()
 
 
-def _title(points: Points, group: StepGroup, abouts: tuple[str, ...]) -> str:  # noqa: PLR0911 (one for each)
-    match group:
-        case StepGroup.TODAY:
-            return text("Today")
-        case StepGroup.FIRST:
-            return text("First")
-        case StepGroup.EACH_CHILD:
-            return points.labels(abouts) or text("Each child")
-        case StepGroup.ALL_CHILDREN:
-            return text("All the children")
-        case StepGroup.ADULTS:
-            return text("Adults, as behaviour")
-        case StepGroup.US:
-            return text("Us")
-        case StepGroup.AFTER:
-            is_urgent = points.sheet.recommendation.is_urgent
-            return text("After the call") if is_urgent else text("After that")
-        case _:
-            assert_never(group)
+def _title(points: Points, group: StepGroup, abouts: tuple[str, ...]) -> str:
+    is_urgent = points.sheet.recommendation.is_urgent
+    if group is StepGroup.AFTER and is_urgent:
+        return text("After the call")
+    children = points.labels(abouts) if group is StepGroup.EACH_CHILD else ""
+    return children or text(TITLES[group])
 
 
 def _note(sheet: PromptSheet) -> str:

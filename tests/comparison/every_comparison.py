@@ -10,6 +10,7 @@ from itertools import product
 from ehe_check.bank.evidence import Evidence
 from ehe_check.comparison.page_file import moved_page
 from ehe_check.judge.answers import Answer
+from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Overdue
 from ehe_check.over_time.side import Side
@@ -46,6 +47,9 @@ def say_all_of_comparisons() -> None:
     for sides, now in every_pair():
         for share, is_full in product((False, True), repeat=2):
             laid_out(compared(*sides, share=share, now=now), is_full=is_full)
+    two = compared(side(BANK, OPENING, BEFORE), side(BANK, OPENING))
+    for verdict in Verdict:
+        laid_out(replace(two, found=replace(two.found, verdict=verdict)))
 
 
 def every_pair() -> Iterator[tuple[tuple[Side, Side], PromptSheet | None]]:

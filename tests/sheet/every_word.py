@@ -16,7 +16,6 @@ from ehe_check.case.question_list import Parked, Unanswered
 from ehe_check.case.session import HOLDING, Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
-from ehe_check.over_time.comparison import Verdict
 from ehe_check.over_time.follow import KeptAnswers
 from ehe_check.over_time.history import (
     CarriedOver,
@@ -32,7 +31,7 @@ from ehe_check.over_time.ledger import AgreedAt, Decided, State
 from ehe_check.page.own import Own
 from ehe_check.render.media import A4, screen_medium
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.annex_sessions import moved_by, record_lines
+from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.sheet.call_facts import line_name, name_of, ticked_lines
 from ehe_check.sheet.pages import lay_out, paper_of
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
@@ -77,8 +76,6 @@ def say_all_of_a_sheet() -> None:
         lay_out(*made, medium=A4)
         lay_out(*made, local=contacts, is_full=True)
     tuple(record_lines(history()))
-    for verdict in Verdict:
-        moved_by(verdict)
     _by_each_role()
 
 
