@@ -21,7 +21,7 @@ from ehe_check.sheet.sheet_paper import Paper, checked_first
 
 def decision(paper: Paper) -> Blocks:
     """Leave room for the decision, or print what somebody will do, who and by when."""
-    made = paper.first.decided_to
+    made = paper.sheet.decided_to
     who, by = who_does(paper), day_words(made.by) if made and made.by else None
     if paper.medium.is_screen:
         yield from _decision_in_a_line(paper, who, by)
@@ -49,7 +49,7 @@ def who_does(paper: Paper) -> str | None:
     """Return who does it, None where nobody has said."""
     if not _is_decided(paper):
         return None
-    made = paper.first.decided_to
+    made = paper.sheet.decided_to
     return (made and made.who) or (left_out() if paper.sheet.is_shared else None)
 
 
@@ -68,7 +68,7 @@ def decided(paper: Paper, beside: str = "") -> str:
     """
     if not _is_decided(paper):
         return ""
-    made = paper.first.decided_to
+    made = paper.sheet.decided_to
     own = made.words if made is not None else NOTHING
     said = own or (left_out() if paper.sheet.is_shared else "")
     how, then = _how(paper), paper.sheet.decided_upon
@@ -83,8 +83,7 @@ def decided(paper: Paper, beside: str = "") -> str:
 
 
 def _is_decided(paper: Paper) -> bool:
-    first = paper.first
-    return first.decision is not None or first.decided_to is not None
+    return paper.sheet.decision is not None or paper.sheet.decided_to is not None
 
 
 def _without_words(paper: Paper, how: _How, day: str) -> str:
@@ -92,7 +91,7 @@ def _without_words(paper: Paper, how: _How, day: str) -> str:
 
     Where the page calls for nothing, a decision without words is that nothing was added to it.
     """
-    decided = paper.first.decision
+    decided = paper.sheet.decision
     if paper.sheet.agrees and decided is not None and decided.urgency is Urgency.NONE:
         return text(
             "On {day}, when the advice was another, I had nothing to add."

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, StepGroup
-from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.decided import DecidedRow
-from ehe_check.case.session import Decision, RecordedHold, reference_given
+from ehe_check.case.session import RecordedHold, reference_given
 from ehe_check.over_time.history import Missing
 from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.settings.settings import Settings
@@ -63,7 +61,6 @@ class FirstPage:
 
     reference: str
     children: tuple[Child, ...]
-    role: Role | None
     answered_on: date
     printed_on: date
     draft: Draft | None
@@ -79,10 +76,7 @@ class FirstPage:
     offers: tuple[Point, ...]
     to_do: tuple[Point, ...]
     going_well: tuple[Point, ...]
-    clashes: tuple[Clash, ...]
     missing: tuple[Missing, ...]
-    decision: Decision | None
-    decided_to: DecidedRow | None
     held_elsewhere: HeldElsewhere | None
     recorded_hold: RecordedHold | None
     meeting_held: HeldMeeting | None
@@ -120,7 +114,6 @@ def first_page(
     return FirstPage(
         reference=reference_given(sheet.reference) or "",
         children=tuple(_children(sheet, bank)),
-        role=sheet.role,
         answered_on=made.answered_on,
         printed_on=made.made_on,
         draft=_draft(sheet) if sheet.is_draft else None,
@@ -136,10 +129,7 @@ def first_page(
         offers=offers,
         to_do=to_do,
         going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
-        clashes=sheet.contradictions,
         missing=sheet.missing,
-        decision=sheet.decision,
-        decided_to=sheet.decided_to,
         held_elsewhere=sheet.held_elsewhere,
         recorded_hold=sheet.recorded_hold,
         meeting_held=None if sheet.recommendation.meeting is Urgency.NONE else sheet.meeting_held,

@@ -78,6 +78,6 @@ def _to_add(paper: Paper) -> Blocks:
 def _ordinary_fields(paper: Paper) -> Iterator[Term]:
     if who := who_does(paper):
         yield Term(text("who"), who)
-    made = paper.first.decided_to
+    made = paper.sheet.decided_to
     if made is not None and made.by:
         yield Term(text("by"), day_words(made.by))

@@ -241,7 +241,7 @@ def _beside(paper: Paper) -> Iterator[str]:
     for then in dict.fromkeys((advised_before(paper), decided_upon(paper))):
         if then is not None:
             yield then_words(paper, then)
-    if paper.first.clashes and not paper.first.is_ordinary:
+    if paper.sheet.contradictions and not paper.first.is_ordinary:
         where = text("at page 2") if paper.medium.has_pages else text("further down")
         yield (
             text("Some answers may not sit together: look {where} once you have rung.", where=where)

@@ -59,7 +59,7 @@ def _script(paper: Paper) -> Blocks:
 
 def clashes(paper: Paper) -> Blocks:
     """Ask about answers that do not sit together; nothing is changed because of them."""
-    asked = dict.fromkeys(_clash(paper, one) for one in paper.first.clashes)
+    asked = dict.fromkeys(_clash(paper, one) for one in paper.sheet.contradictions)
     if asked:
         yield from md("## Do these answers sit together?")
         yield Bullets(tuple(map(Item, asked)))

@@ -195,8 +195,8 @@ def _cited(paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
 
 
 def _head(paper: Paper) -> PageHead:
-    first = paper.first
-    by = text(BY[first.role]) if first.role else ""
+    first, role = paper.first, paper.sheet.role
+    by = text(BY[role]) if role else ""
     line = (first.reference, *_state(first), by, _children(first.children))
     named = " \N{MIDDLE DOT} ".join(filter(None, line))
     return PageHead(text("Prompt sheet"), named, tuple(_days(paper)))
