@@ -23,6 +23,7 @@ from ehe_check.page.document import (
     Columns,
     Details,
     Document,
+    Drawing,
     GroupRow,
     Heading,
     PageBreak,
@@ -31,9 +32,9 @@ from ehe_check.page.document import (
     Spring,
     Table,
     Terms,
+    Words,
     WritingBox,
 )
-from ehe_check.page.drawing import Drawing, Words
 from ehe_check.render.media import A4
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import lay_out

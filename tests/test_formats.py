@@ -40,11 +40,12 @@ from ehe_check.page.document import (
     Callout,
     CalloutTone,
     Document,
+    Drawing,
     Heading,
     Item,
     Paragraph,
+    Shape,
 )
-from ehe_check.page.drawing import Drawing, Shape
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
 from ehe_check.quiz.kept_files import read_room, read_sheets

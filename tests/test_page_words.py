@@ -385,7 +385,6 @@ SHEET = (
     "sheet/page_*.py",
     "sheet/ordinary_page.py",
     "sheet/guard_box.py",
-    "sheet/decision.py",
     "sheet/share.py",
     "sheet/seen_table.py",
     "sheet/sheet_paper.py",

@@ -12,13 +12,11 @@ from ehe_check.check import (
     completeness,
     effects_written_once,
     family_lines,
+    few_words,
     gates,
     ids,
     phrases_never_said,
     references,
-    short_forms,
-    spoken_clauses,
-    what_counts,
 )
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
@@ -30,9 +28,7 @@ _CONTENT = (
     *completeness.CHECKS,
     *phrases_never_said.CHECKS,
     *family_lines.CHECKS,
-    *spoken_clauses.CHECKS,
-    *short_forms.CHECKS,
-    *what_counts.CHECKS,
+    *few_words.CHECKS,
 )
 
 

@@ -20,6 +20,7 @@ from ehe_check.page.document import (
     Checklist,
     Columns,
     Details,
+    Drawing,
     GroupRow,
     Heading,
     Item,
@@ -33,7 +34,6 @@ from ehe_check.page.document import (
     Terms,
     WritingBox,
 )
-from ehe_check.page.drawing import Drawing
 
 ACROSS = 118
 """How many letters a line of a sheet has at the least, on paper and in Word."""

@@ -11,11 +11,11 @@ from ehe_check.page.document import (
     Callout,
     Columns,
     Details,
+    Drawing,
     GroupRow,
     Row,
     Table,
 )
-from ehe_check.page.drawing import Drawing
 
 Values = dict[str, Any]
 

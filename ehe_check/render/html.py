@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-    from ehe_check.page.drawing import Drawing
+    from ehe_check.page.document import Drawing
 
 TEMPLATE = "page.html.jinja"
 STYLE = "page.css"

@@ -22,6 +22,7 @@ from ehe_check.page.document import (
     Columns,
     Details,
     Document,
+    Drawing,
     Heading,
     Item,
     PageBreak,
@@ -35,7 +36,6 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
-from ehe_check.page.drawing import Drawing
 from ehe_check.render.line_setter import BLANK, Setter
 from ehe_check.render.line_tables import TableLines
 from ehe_check.render.plain_blocks import table_in_words

@@ -24,7 +24,7 @@ from ehe_check.render.svg import Svg, svg_of
 if TYPE_CHECKING:
     from typst import Fonts
 
-    from ehe_check.page.drawing import Drawing
+    from ehe_check.page.document import Drawing
 
 LONGEST_WORD = 24
 MAY_BREAK = "\x1f"

@@ -17,6 +17,7 @@ from ehe_check.page.document import (
     Columns,
     Details,
     Document,
+    Drawing,
     Heading,
     Item,
     PageBreak,
@@ -29,7 +30,6 @@ from ehe_check.page.document import (
     Terms,
     WritingBox,
 )
-from ehe_check.page.drawing import Drawing
 
 Plain = Heading | Callout | Paragraph | Bullets | Checklist | Terms | Table | Rule
 TICK = "[ ]"

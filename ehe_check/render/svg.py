@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 from xml.sax.saxutils import escape
 
-from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Side, Stroke, Words
+from ehe_check.page.document import Arrow, Bar, Drawing, Mark, Shape, Side, Stroke, Words
 
 FONT = "Atkinson Hyperlegible Next"
 _FONTS = f"{FONT}, Arial, Liberation Sans, sans-serif"

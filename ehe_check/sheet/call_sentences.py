@@ -16,10 +16,9 @@ from ehe_check.page.phrases import capital, number_words
 from ehe_check.page.text import text
 from ehe_check.sheet.call_facts import Fact, abouts_of, chosen
 from ehe_check.sheet.call_words import is_to_own_manager
-from ehe_check.sheet.merged_points import Points
+from ehe_check.sheet.merged_points import Points, find_first
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.to_find import find_first
 
 MOST_WORDS = 90
 MOST_FACTS = 2

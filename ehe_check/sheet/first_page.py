@@ -17,11 +17,9 @@ from ehe_check.over_time.history import Missing
 from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, calls_of, danger
-from ehe_check.sheet.merged_points import Point, Points
-from ehe_check.sheet.reasons_on_page import ours, reasons
+from ehe_check.sheet.merged_points import Find, Point, Points, find_first, ours, reasons
 from ehe_check.sheet.seen_grid import SeenGrid
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
-from ehe_check.sheet.to_find import Find, find_first
 
 MOST_OFFERS = 2
 MOST_GOING_WELL = 3

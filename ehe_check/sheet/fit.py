@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ehe_check.page.fitting import Order
-from ehe_check.sheet.to_find import MOST_TO_FIND
+from ehe_check.sheet.merged_points import MOST_TO_FIND
 
 EVERY = 1000
 MOST_OURS = 2

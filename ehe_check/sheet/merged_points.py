@@ -1,22 +1,27 @@
 """Points: what was raised, in the short words of a page, the same about several people as one.
 
-Paper and a terminal tell them in the same words, and a meeting that was held too.
+Why the sheet advises what it does, what is ours to close and what to find out first are told in
+them, on paper and on a terminal in the same words, and a meeting that was held too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.advice.recommendation import Prompt, Reason
+from ehe_check.advice.recommendation import Prompt, Reason, ToClose
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
+from ehe_check.bank.question import Option
+from ehe_check.bank.urgency import Urgency
 from ehe_check.page.own import joined
-from ehe_check.page.phrases import number_words
+from ehe_check.page.phrases import capital, number_words
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import text
+from ehe_check.sheet.call_facts import TickedLines, has_lines, line_name, name_of, ticked_lines
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
 MOST_NAMED = 4
@@ -161,3 +166,164 @@ def meeting_words(held: HeldMeeting, day: str) -> str:
         if held.comes_after
         else text("A meeting was held on {day}, before these answers: see its record.", day=day)
     )
+
+
+# What to find out first, about whom, and who could know.
+
+
+MOST_TO_FIND = 3
+_IF_WORRIED = "; if there is a worry, "
+
+
+@dataclass(frozen=True)
+class Find:
+    """One thing to find out: about whom, and who could know, our own records first.
+
+    It never says what it might turn out to be.
+    """
+
+    text: str
+    whom: str
+    who: str
+    question: str
+
+
+def find_first(sheet: PromptSheet, points: Points) -> tuple[Find, ...]:
+    """Return who saw an unseen child, what to close first, and what else is to be found out."""
+    advice, sight = sheet.recommendation, points.bank.sight
+    unseen = (*advice.unseen, *advice.not_said)
+    closing = (
+        *((ToClose(sight.question, unseen),) if sight and unseen else ()),
+        *advice.close_first,
+    )
+    first = [_find(sheet, points, each.question, each.abouts) for each in closing]
+    others = _others(sheet, points, {each.question for each in closing})
+    return tuple([*first, *others][:MOST_TO_FIND])
+
+
+def who_could_know(sheet: PromptSheet, who: str) -> str:
+    """Return who could know something; while no worry is named, our own records alone."""
+    always, _, if_worried = who.partition(_IF_WORRIED)
+    ordinary = sheet.recommendation.guard.state is State.ORDINARY
+    return always if ordinary or not if_worried else f"{always}, {if_worried}"
+
+
+def _others(sheet: PromptSheet, points: Points, told: set[str]) -> Iterator[Find]:
+    abouts: dict[str, list[str | None]] = {}
+    for prompt in sheet.find_out:
+        abouts.setdefault(prompt.question, []).append(prompt.about)
+    order = points.bank.closing_order.index
+    for question in sorted(abouts.keys() - told, key=order):
+        yield _find(sheet, points, question, abouts[question])
+
+
+def _find(sheet: PromptSheet, points: Points, question: str, whom: Iterable[str | None]) -> Find:
+    known = points.bank.by_id[question]
+    asked = known.find_out
+    return Find(
+        asked.short if asked else known.short,
+        points.whom(points.in_order(whom)),
+        who_could_know(sheet, asked.who) if asked else "",
+        question,
+    )
+
+
+# Why the sheet advises what it does, and what is ours to close.
+
+
+_IN_ORDER = tuple(PromptKind)
+
+Source = tuple[str, tuple[str, ...]]
+"""The question of a point, and whom it is about."""
+
+
+def reasons(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
+    """Return why: the review's reasons in their order, what is urgent, then what else is.
+
+    What is only to be thought through in supervision is told where the advice is no more than that,
+    or beside ticked lines. An answer that is urgent and also a reason of the review is told once,
+    as the urgent one. Lines ticked of a worry about harm are told one by one, in place of that
+    there is a worry.
+    """
+    lines = ticked_lines(sheet, points.bank)
+    told = points.of(sorted(_behind(sheet, lines), key=_place))
+    urgent = {_source(each) for each in told if each.kind in URGENT}
+    reviews = {_source(x): x.statement for x in told if x.kind is PromptKind.MEETING_TRIGGER}
+    once = [
+        replace(each, statement=reviews[_source(each)]) if _is_of(each, reviews) else each
+        for each in told
+        if each.kind is not PromptKind.MEETING_TRIGGER or _source(each) not in urgent
+    ]
+    passed_on = [_passed_on(sheet, each) for each in once]
+    every = [*_with_lines(passed_on, lines, points)] if lines else passed_on
+    return tuple(sorted(every, key=lambda each: not _is_of(each, reviews)))
+
+
+def ours(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
+    """Return what professionals do not know or have not done; it moves nothing.
+
+    How it is known is not said beside it: nobody knows it.
+    """
+    gaps = points.of(each for each in sheet.prompts if each.kind is PromptKind.GAP)
+    return tuple(replace(each, known=()) for each in gaps)
+
+
+def _behind(sheet: PromptSheet, lines: TickedLines | None) -> Iterator[Prompt]:
+    only_for_supervision = sheet.urgency is Urgency.RAISE_IN_SUPERVISION
+    for each in sheet.prompts:
+        is_told = only_for_supervision or each.kind is not PromptKind.SUPERVISION
+        if each.is_behind_the_advice and (is_told or _opens(lines, each)):
+            yield each
+
+
+def _opens(lines: TickedLines | None, prompt: Prompt) -> bool:
+    """Say whether a prompt speaks of ticked lines."""
+    return lines is not None and prompt.question in lines.told_at
+
+
+def _with_lines(told: Iterable[Point], lines: TickedLines, points: Points) -> Iterator[Point]:
+    """Yield points with the ticked lines after the first that speaks of them, or in its place."""
+    left = lines.options
+    for each in told:
+        if not has_lines(points.bank, each.prompts[0]):
+            yield each
+        if _opens(lines, each.prompts[0]):
+            yield from (_line(points, each, lines, line) for line in left)
+            left = ()
+
+
+def _line(points: Points, point: Point, lines: TickedLines, line: Option) -> Point:
+    """Return a ticked line as a point, known as the lines are."""
+    said, name = capital(line.route_why), line_name(lines.question, line)
+    routes = line.routes if lines.is_certain else point.prompts[0].routes
+    told, known = _told_on(points.sheet, {name}, routes), tuple(points.source(lines.answer))
+    return replace(point, text=said, known=known, passed_on=told)
+
+
+def _passed_on(sheet: PromptSheet, point: Point) -> Point:
+    """Return a point with the day on which all whom it calls for were told of it, if they were."""
+    names = {name_of(each) for each in point.prompts}
+    routes = {route for each in point.prompts for route in each.routes}
+    return replace(point, passed_on=_told_on(sheet, names, routes))
+
+
+def _told_on(sheet: PromptSheet, names: set[str], routes: Iterable[Route]) -> date | None:
+    """Return the last day on which each of some routes was told of all that is named."""
+    told = [
+        max((x.on for x in sheet.calls_made if x.to is to and names <= {*x.told}), default=None)
+        for to in routes
+    ]
+    return max((day for day in told if day), default=None) if None not in told else None
+
+
+def _is_of(point: Point, reviews: Mapping[Source, str]) -> bool:
+    """Say whether a point is a reason of the review, told as such or as the urgent thing it is."""
+    return point.kind in {*URGENT, PromptKind.MEETING_TRIGGER} and _source(point) in reviews
+
+
+def _place(prompt: Prompt) -> tuple[int, str]:
+    return _IN_ORDER.index(prompt.kind), prompt.trigger or ""
+
+
+def _source(point: Point) -> Source:
+    return point.prompts[0].question, point.abouts

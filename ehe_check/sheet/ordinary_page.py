@@ -15,9 +15,8 @@ from ehe_check.page.document import (
     WritingBox,
 )
 from ehe_check.page.text import Blocks, md, text
-from ehe_check.sheet.decision import decided, to_sign, who_does
 from ehe_check.sheet.merged_points import Point, about
-from ehe_check.sheet.page_one import advice, guard
+from ehe_check.sheet.page_one import advice, decided, guard, to_sign, who_does
 from ehe_check.sheet.page_two import clashes
 from ehe_check.sheet.sheet_paper import Paper, with_known
 

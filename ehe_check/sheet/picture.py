@@ -1,8 +1,11 @@
-"""The picture of a case over time: who was seen, what was not known how long, what was agreed."""
+"""The picture of a case over time: who was seen, what was not known how long, what was agreed.
+
+What it says of each thing in it is the same on its drawing and in its tables.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,15 +14,20 @@ from ehe_check.advice.unknowns import is_unknown
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import numbered
 from ehe_check.judge.answers import Answer, Entry, Ref
-from ehe_check.over_time.chapters import Chapter, chapters
+from ehe_check.over_time.chapters import Chapter, chapters, ever_unknown, is_not_known, unknown_run
 from ehe_check.over_time.comparison import AnswerState
 from ehe_check.over_time.history import Missing
 from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.over_time.side import Side
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.dates import month_words
+from ehe_check.page.own import NOTHING, Own, joined
+from ehe_check.page.phrases import grouped, phrase
+from ehe_check.page.short_dates import near_day
+from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
+from ehe_check.sheet.ledger_page import stands
+from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.seen_grid import Seen, seen_as
-from ehe_check.sheet.unknown_runs import Unknown, unknown_runs
 
 MOST_SESSIONS = 8
 MOST_CHILDREN = 6
@@ -205,3 +213,168 @@ def _spot(chapter: Chapter, question: str | None, entry: Entry) -> Spot:
 def _source(bank: QuestionBank, answer: Answer) -> Spot:
     said = bank.childs_day.sources.get(str(answer.value)) if bank.childs_day else None
     return Spot() if said is None else Spot(words=said.words, head=said.head)
+
+
+# What was not known in two sessions running or more: since when, and when it was found out.
+
+
+FEWEST_SESSIONS = 2
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A fact that was not known: `short` names it, `whom` it is about, empty for the whole case.
+
+    `since` is the day of the first session running that did not know it, and `times` in how many it
+    was asked. It was found out by `until`, None where it is still not known.
+    """
+
+    short: str
+    whom: str
+    since: date
+    until: date | None
+    times: int
+
+    def days(self, today: date) -> int:
+        """Return for how many days it was not known, until it was found out or today."""
+        return ((self.until or today) - self.since).days
+
+
+def unknown_runs(
+    every: Sequence[Chapter], today: date, *, above: Collection[str] = ()
+) -> tuple[Unknown, ...]:
+    """Return what somebody could have found out and did not for two sessions or more.
+
+    The longest come first, of those as long what our own records hold. Those who share the same
+    fact for as long share a line. The questions `above` are left out.
+    """
+    bank, label = every[-1].bank, every[-1].account.answers.label
+    runs = grouped(
+        ((ref.question, run), label(ref.about))
+        for ref in ever_unknown(every)
+        if ref.question in bank.by_id
+        and ref.question not in above
+        and bank.by_id[ref.question].find_out is not None
+        and (run := _run(every, ref)) is not None
+    )
+    lines = [
+        (question, Unknown(bank.by_id[question].short, phrase(filter(None, whom)), *run))
+        for (question, run), whom in runs.items()
+    ]
+    order = bank.closing_order.index
+    lines.sort(key=lambda line: (-line[1].days(today), order(line[0])))
+    return tuple(line for _, line in lines)
+
+
+def _run(every: Sequence[Chapter], ref: Ref) -> tuple[date, date | None, int] | None:
+    """Return since when, until when and in how many sessions it was last not known, if in enough.
+
+    What arose no longer afterwards is neither known nor not.
+    """
+    last = max(place for place, each in enumerate(every) if _lacks(each, ref))
+    run = unknown_run(every[: last + 1], ref)
+    times = sum(each.counts for each in run)
+    after = [each for each in every[last + 1 :] if each.counts]
+    states = [each.given(ref).state for each in after]
+    if times < FEWEST_SESSIONS or AnswerState.NOT_READ in states:
+        return None
+    found = after[states.index(AnswerState.VALUE)] if AnswerState.VALUE in states else None
+    return (run[0].mark.day, _found_on(found, ref, run[-1].mark.day) if found else None, times)
+
+
+def _lacks(chapter: Chapter, ref: Ref) -> bool:
+    return is_not_known(chapter, chapter.pairing.of_later(ref).earlier)
+
+
+def _found_on(chapter: Chapter, ref: Ref, after: date) -> date:
+    """Return the day on which it was answered, where that can be told; else that of the session."""
+    looked_at, day = chapter.given(ref).looked_at, chapter.mark.day
+    return looked_at if looked_at is not None and after < looked_at <= day else day
+
+
+# What it says of each thing in it.
+
+
+BANDS = {
+    Seen.RECENT: "in the 3 months before",
+    Seen.WITHIN_YEAR: "3 to 12 months before",
+    Seen.LONG_AGO: "more than a year before",
+    Seen.NEVER: "never, as far as anyone knew",
+    Seen.UNKNOWN: "not known",
+    Seen.NOT_THEIRS: "not known",
+}
+"""How long before a session it was that a child was seen."""
+
+
+def title(picture: Picture) -> str:
+    """Return what a picture is called."""
+    if not picture.reference:
+        return text("The case over time")
+    return text("{reference} over time", reference=picture.reference)
+
+
+def brief(day: date, picture: Picture) -> str:
+    """Return a day in few letters, with its year where that is not the picture's own."""
+    if picture.is_shared:
+        return f"{month_words(day)[:3]} {day.year}"
+    return near_day(day, picture.today)
+
+
+def band_words(seen: Seen) -> str:
+    """Return how long before a session it was, in words."""
+    return text(BANDS[seen])
+
+
+def spot_words(spot: Spot) -> str:
+    """Return what one session knew of one child in one row, in words."""
+    if not spot.is_listed:
+        return text("not on the list")
+    if not spot.is_asked:
+        return text("not asked")
+    return spot.words or band_words(spot.seen)
+
+
+def named(unknown: Unknown) -> str:
+    """Return what was not known, with whom it is about."""
+    if not unknown.whom:
+        return unknown.short
+    return text("{whom}: {short}", whom=unknown.whom, short=lowered(unknown.short))
+
+
+def how_long(unknown: Unknown, picture: Picture) -> str:
+    """Return for how long something was not known: our time, counted in days or months."""
+    if not picture.is_shared:
+        days = unknown.days(picture.today)
+        return text("1 day" if days == 1 else "{number} days", number=str(days))
+    until = unknown.until or picture.today
+    months = (until.year - unknown.since.year) * 12 + until.month - unknown.since.month
+    if not months:
+        return text("under a month")
+    return text("1 month" if months == 1 else "{number} months", number=str(months))
+
+
+def what_of(decision: Decided) -> str:
+    """Return the number and the words of a decision, with whom it is about."""
+    what = joined(": ", filter(None, (decision.whom, decision.what)))
+    return text("{id} {what}", id=decision.id, what=what) if what else decision.id
+
+
+def standing(decision: Decided, picture: Picture) -> str:
+    """Return how a decision stands on the picture's day."""
+    if not decision.state.is_open:
+        return stands(decision, picture.today, lambda day: brief(day, picture))
+    if decision.by is None:
+        return text("no day set")
+    past = decision.days_past(picture.today)
+    if not past:
+        return text("due {day}", day=brief(decision.by, picture))
+    if picture.is_shared:
+        return text("past its day")
+    return text("1 day past" if past == 1 else "{number} days past", number=str(past))
+
+
+def caution(decision: Decided, picture: Picture) -> str:
+    """Return that a decision is to be checked first, where a guard stands; empty elsewhere."""
+    if not picture.needs_care(decision):
+        return ""
+    return text("HOLD: check first" if picture.is_held else "ASK FIRST: check first")

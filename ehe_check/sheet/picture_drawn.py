@@ -1,22 +1,28 @@
-"""The drawing of a case over time: the children, what was not known, what was agreed."""
+"""The drawing of a case over time: the children, what was not known, what was agreed.
+
+Its days stand on one scale of time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.page.columns import in_lines
 from ehe_check.page.dates import month_words
-from ehe_check.page.drawing import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, Stroke, Words
+from ehe_check.page.document import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, Stroke, Words
 from ehe_check.page.phrases import number_words
 from ehe_check.page.short_dates import short_month
 from ehe_check.page.text import text
-from ehe_check.sheet.picture import MOST_CHILDREN, ChildOverTime, Picture, Spot
-from ehe_check.sheet.picture_scale import Scale, days_agreed, span_of
-from ehe_check.sheet.picture_words import (
+from ehe_check.sheet.picture import (
+    MOST_CHILDREN,
+    ChildOverTime,
+    Picture,
+    Spot,
+    Unknown,
     band_words,
     brief,
     caution,
@@ -27,7 +33,6 @@ from ehe_check.sheet.picture_words import (
     what_of,
 )
 from ehe_check.sheet.seen_grid import Seen
-from ehe_check.sheet.unknown_runs import Unknown
 
 # In CSS pixels: as wide as the text of a printed page, so that no letter is smaller than 12.
 WIDTH = 624.0
@@ -336,3 +341,65 @@ def _on_white(x: float, y: float, said: str) -> Iterator[Ink]:
     width = width_of(said) + 8
     yield Bar(x - width / 2, y + 4 - SMALL, width, SMALL + 4, is_blank=True)
     yield Words(x, y + 4, said, SMALL, Side.MIDDLE)
+
+
+# The one scale of time: where each day stands on it.
+
+
+_A_YEAR = 366
+_MONTHS = 12
+_SHORTEST = 28
+_MEAN = 30.4
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_LEAST_AHEAD = timedelta(days=31)
+_SHARE_AHEAD = 4
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Time from the first to the last day, over so many units of width."""
+
+    first: date
+    last: date
+    width: float
+
+    def place(self, day: date) -> float:
+        """Return how far from the left a day stands; one beyond an end stands at that end."""
+        held = min(max(day, self.first), self.last)
+        return (held - self.first).days * self.width / max(1, (self.last - self.first).days)
+
+    def months(self, short: float, with_year: float) -> Iterator[tuple[date, float, bool]]:
+        """Yield each month that is named: its first, its place, and whether it has a short name.
+
+        Within a year every month has one, where so much room is there for it. Else some months are
+        named with their year, so far apart at least.
+        """
+        days = (self.last - self.first).days
+        is_short = days <= _A_YEAR and self.width * _SHORTEST >= short * days
+        one = self.width * _MEAN / max(1, days)
+        step = next((each for each in _STEPS if is_short or each * one >= with_year), _STEPS[-1])
+        for number in range(self.first.year * _MONTHS, self.last.year * _MONTHS + _MONTHS):
+            day = date(number // _MONTHS, number % _MONTHS + 1, 1)
+            if number % step == 0 and self.first <= day <= self.last:
+                yield day, self.place(day), is_short
+
+
+def span_of(picture: Picture) -> tuple[date, date]:
+    """Return the first and the last day that a picture shows, from the first of a month.
+
+    What is due so late that it would squeeze all the rest is left to its words.
+    """
+    begun = (each.since for each in picture.unknown)
+    talked_over = (*picture.supervisions, *picture.meetings)
+    made = (each.on for each in picture.drawn)
+    first = min((*picture.sessions, *talked_over, *begun, *made))
+    today = max(picture.today, first)
+    most = today + max(_LEAST_AHEAD, (today - first) // _SHARE_AHEAD)
+    coming = (day for each in picture.drawn for day in days_agreed(each) if day <= most)
+    return first.replace(day=1), max((today, *picture.sessions, *coming))
+
+
+def days_agreed(decision: Decided) -> tuple[date, ...]:
+    """Return each day by which a decision was to be done, as it was set and set again."""
+    carried = (each.by for each in decision.carried)
+    return tuple(dict.fromkeys(filter(None, (decision.first_by, *carried, decision.by))))

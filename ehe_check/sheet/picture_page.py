@@ -23,9 +23,9 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.phrases import number_words, phrase, times_words
 from ehe_check.page.text import Blocks, md, text
-from ehe_check.sheet.picture import Picture
-from ehe_check.sheet.picture_drawn import drawing_of
-from ehe_check.sheet.picture_words import (
+from ehe_check.sheet.picture import (
+    Picture,
+    Unknown,
     brief,
     caution,
     how_long,
@@ -35,7 +35,7 @@ from ehe_check.sheet.picture_words import (
     title,
     what_of,
 )
-from ehe_check.sheet.unknown_runs import Unknown
+from ehe_check.sheet.picture_drawn import drawing_of
 
 
 def picture_page(picture: Picture) -> Document:

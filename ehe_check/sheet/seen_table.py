@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ehe_check.page.dates import month_words
-from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Table
-from ehe_check.page.drawing import Shape
+from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Shape, Table
 from ehe_check.page.medium import Medium
 from ehe_check.page.phrases import listed
 from ehe_check.page.text import Blocks, md, text

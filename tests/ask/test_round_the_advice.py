@@ -13,7 +13,7 @@ from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.role import Role
-from ehe_check.check.what_counts import MOST_WORDS
+from ehe_check.check.few_words import MOST_WORDS
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.walks import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check import short_forms
+from ehe_check.check import few_words
 from ehe_check.page.columns import cells
 from tests.banks import small_bank
 from tests.worked import shipped_bank
@@ -17,7 +17,7 @@ SOUND = '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: SUP"]'
 
 
 def problems(bank: QuestionBank) -> list[str]:
-    return [str(found) for check in short_forms.CHECKS for found in check(bank)]
+    return [str(found) for check in few_words.CHECKS for found in check(bank)]
 
 
 def with_headline(**changes: str) -> QuestionBank:
@@ -129,4 +129,4 @@ def test_a_headline_for_what_must_be_done_begins_in_capitals() -> None:
         first = BANK.headlines[key].line.split()[0].strip(".:")
         is_ordinary = key in {HeadlineKey.FIRM, HeadlineKey.NOT_FIRM}
         assert is_ordinary != first.isupper(), key
-        assert cells(BANK.headlines[key].line) <= short_forms.WIDTH
+        assert cells(BANK.headlines[key].line) <= few_words.WIDTH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check import spoken_clauses
+from ehe_check.check import few_words
 from tests.banks import CHILDREN, small_bank
 from tests.worked import shipped_bank
 
@@ -13,7 +13,7 @@ ANYBODY = "Say what was seen, heard or read, to anybody who may be rung."
 
 
 def found_in(bank: QuestionBank) -> list[str]:
-    return [str(problem) for check in spoken_clauses.CHECKS for problem in check(bank)]
+    return [str(problem) for check in few_words.CHECKS for problem in check(bank)]
 
 
 def saying(clause: str, per: str = "") -> QuestionBank:

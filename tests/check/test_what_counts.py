@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check import what_counts
+from ehe_check.check import few_words
 from ehe_check.check.bank_checks import check_bank
 from tests.banks import TODAY, small_bank, small_library
 from tests.check.wrong_banks import SENTENCES
@@ -15,7 +15,7 @@ BANK = shipped_bank()
 
 
 def problems(bank: QuestionBank) -> list[str]:
-    return [str(found) for check in what_counts.CHECKS for found in check(bank)]
+    return [str(found) for check in few_words.CHECKS for found in check(bank)]
 
 
 def with_counts(

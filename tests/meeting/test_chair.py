@@ -17,18 +17,18 @@ from ehe_check.page.document import (
     Document,
     Item,
     Row,
+    Shape,
     Table,
     every_block,
 )
-from ehe_check.page.drawing import Shape
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import first_page
+from ehe_check.sheet.merged_points import Find
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.seen_table import MOST_COLUMNS
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.to_find import Find
 from tests.meeting.test_papers import WITH_TRIGGER
 from tests.packs import packed, paper
 from tests.pages import composed, ordinary, page, sheet_of

@@ -20,13 +20,13 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
+    Shape,
     Table,
     WritingBox,
     citations_in,
     every_block,
     heading_level,
 )
-from ehe_check.page.drawing import Shape
 
 
 def headed(*levels: int) -> tuple[Block, ...]:

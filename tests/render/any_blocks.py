@@ -24,6 +24,7 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
+    Shape,
     Spring,
     Table,
     Term,
@@ -31,7 +32,6 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
-from ehe_check.page.drawing import Shape
 
 Texts = st.SearchStrategy[str]
 T = TypeVar("T")

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from ehe_check.case.session import Absence
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import (
+    Arrow,
+    Bar,
     Block,
     Bullets,
     Call,
@@ -26,23 +28,29 @@ from ehe_check.page.document import (
     Columns,
     Details,
     Document,
+    Drawing,
     GroupRow,
     Heading,
+    Ink,
     Item,
+    Mark,
     PageBreak,
     PageFoot,
     PageHead,
     Paragraph,
     Row,
     Rule,
+    Shape,
+    Side,
     Spring,
+    Stroke,
     Table,
     Term,
     Terms,
     Tone,
+    Words,
     WritingBox,
 )
-from ehe_check.page.drawing import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, Stroke, Words
 from tests.banks import TODAY
 from tests.packs import paper
 from tests.pages import GOLDEN_SHEETS, page

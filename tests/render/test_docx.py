@@ -32,13 +32,13 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
+    Shape,
     Table,
     Term,
     Terms,
     WritingBox,
     every_block,
 )
-from ehe_check.page.drawing import Shape
 from ehe_check.render.docx.word import INSIDE, render_docx
 from ehe_check.render.docx.word_frame import FORM_STYLES, SHEET_WIDTH, TEXT_WIDTH
 from ehe_check.render.docx.word_parts import LETTERS, PARTS

@@ -13,9 +13,9 @@ from ehe_check.page.document import (
     Document,
     Paragraph,
     Row,
+    Shape,
     Table,
 )
-from ehe_check.page.drawing import Shape
 from ehe_check.render.html import render_html
 from tests.pages import GOLDEN_SHEETS, page
 from tests.render.every_block import framed, written

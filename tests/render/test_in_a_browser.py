@@ -12,9 +12,9 @@ from ehe_check.page.document import (
     Document,
     Paragraph,
     Row,
+    Shape,
     Table,
 )
-from ehe_check.page.drawing import Shape
 from ehe_check.render.html import render_html
 from ehe_check.sheet.picture_page import picture_page
 from tests.browser import look

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from ehe_check.page.document import (
     Block,
     Document,
+    Drawing,
     Table,
     every_block,
     heading_level,
 )
-from ehe_check.page.drawing import Drawing
 from ehe_check.page.visible import visible
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines

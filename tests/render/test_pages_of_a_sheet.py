@@ -31,9 +31,9 @@ from ehe_check.page.document import (
     PageHead,
     Paragraph,
     Row,
+    Shape,
     Table,
 )
-from ehe_check.page.drawing import Shape
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Contacts, Settings

@@ -27,9 +27,9 @@ from ehe_check.page.document import (
     Heading,
     Paragraph,
     Row,
+    Shape,
     Table,
 )
-from ehe_check.page.drawing import Shape
 from ehe_check.render import pdf
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import drawable, render_pdf

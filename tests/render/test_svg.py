@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ehe_check.page.document import Document, Paragraph
-from ehe_check.page.drawing import Shape
+from ehe_check.page.document import Document, Paragraph, Shape
 from ehe_check.page.visible import visible
 from ehe_check.render.pdf import drawable, render_pdf
 from ehe_check.render.svg import svg_of

@@ -20,9 +20,9 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, shortest
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.first_page import FirstPage, first_page
+from ehe_check.sheet.merged_points import MOST_TO_FIND
 from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
-from ehe_check.sheet.to_find import MOST_TO_FIND
 from tests.any_answers import FIRST, all_answered, any_answers, cast
 from tests.banks import TODAY
 from tests.counts import tries

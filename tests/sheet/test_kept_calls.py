@@ -21,8 +21,7 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call_words import kept_on_two_lines, kept_words, numbers_of
 from ehe_check.sheet.calls_of_today import CallDue, calls_of
 from ehe_check.sheet.first_page import points_of
-from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.reasons_on_page import reasons
+from ehe_check.sheet.merged_points import Point, reasons
 from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet

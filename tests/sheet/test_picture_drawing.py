@@ -14,16 +14,36 @@ from hypothesis import strategies as st
 
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, Decided, State
-from ehe_check.page.document import GroupRow, Heading, Paragraph, Table, Term, Terms
-from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Stroke, Words
+from ehe_check.page.document import (
+    Arrow,
+    Bar,
+    Drawing,
+    GroupRow,
+    Heading,
+    Mark,
+    Paragraph,
+    Shape,
+    Stroke,
+    Table,
+    Term,
+    Terms,
+    Words,
+)
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.text import own_words
-from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, shared
-from ehe_check.sheet.picture_drawn import LEFT, NARROWEST, WIDTH, drawing_of, paper_of, spread
+from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, Unknown, shared
+from ehe_check.sheet.picture_drawn import (
+    LEFT,
+    NARROWEST,
+    WIDTH,
+    Scale,
+    drawing_of,
+    paper_of,
+    span_of,
+    spread,
+)
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.sheet.picture_scale import Scale, span_of
 from ehe_check.sheet.seen_grid import Seen
-from ehe_check.sheet.unknown_runs import Unknown
 from tests.pages import words_of
 from tests.pictures import DAYS, TODAY, VISIT, WEIGHED, crowded, decided, planned
 from tests.worked import shipped_bank

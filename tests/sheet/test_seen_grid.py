@@ -11,8 +11,7 @@ from hypothesis import given
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
-from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Table
-from ehe_check.page.drawing import Shape
+from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Shape, Table
 from ehe_check.sheet.seen_grid import (
     ANYONE,
     Seen,

@@ -19,6 +19,7 @@ from ehe_check.page.document import (
     Columns,
     Details,
     Document,
+    Drawing,
     Heading,
     Item,
     PageBreak,
@@ -31,7 +32,6 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
-from ehe_check.page.drawing import Drawing
 from ehe_check.render.docx.word_frame import BETWEEN, set_up
 from ehe_check.render.docx.word_marks import add_blanks, add_box, are_short, cite, lead, note, say
 from ehe_check.render.docx.word_parts import describe, empty_word_file, harmless, points, saved
