@@ -75,7 +75,7 @@ def test_what_else_counts_stands_behind_a_key() -> None:
 
 def test_the_last_that_fits_is_said_wherever_several_answers_may_fit() -> None:
     for question in ("CON-1", "HEA-1", "HEA-2", "HEA-7", "HEA-9", "FAM-7"):
-        assert "ake the last" in BANK.by_id[question].beside
+        assert "The last that fits" in BANK.by_id[question].beside
 
 
 def test_an_option_says_in_its_own_words_what_it_turns_on() -> None:
