@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.render.formats import Format, by_ending
 from tests.transcript import ROOT, transcripts
 
@@ -42,6 +43,14 @@ def test_a_transcript_shows_what_the_program_really_says(tmp_path: Path) -> None
         for piece in pieces(mark):
             _, found, rest = rest.partition(piece)  # noqa: PLW2901 (what is left of it)
             assert found, f"{mark}: {piece}"
+
+
+def test_it_says_how_long_a_walk_takes_as_the_first_screen_does() -> None:
+    quick, full = SHIPPED_MINUTES[WalkSet.QUICK], SHIPPED_MINUTES[WalkSet.FULL]
+    one = f"about {quick.one} minutes for one child of an ordinary family and {quick.three}"
+
+    assert f"{one} for three with a worry" in README
+    assert f"all the questions about {full.one} and {full.three}." in README
 
 
 def test_the_program_imports_nothing_that_installing_it_does_not_bring() -> None:

@@ -31,6 +31,7 @@ from ehe_check.ask.typed import (
 )
 from ehe_check.ask.typed_answer import NOTHING_TYPED, Answer, AnswerOfRows, TypedLines
 from ehe_check.page.columns import cells
+from ehe_check.page.phrases import capital
 
 _WIDEST: Final = 79
 _CUT_BY_TERMINALS: Final = 4095
@@ -61,7 +62,6 @@ class LinesAsker(TypedLines):
     has_explained: bool = False
     _heard: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     _has_read_sources: bool = False
-    _topic: str = ""
 
     def put(self, question: Put) -> Reply:
         """Put one question and return the reply; the end of the input leaves."""
@@ -182,11 +182,8 @@ class LinesAsker(TypedLines):
         if (place := question.place) is None:
             return
         number = f"question {place.number}" if place.number else ""
-        far = ", ".join(filter(None, (place.among.capitalize(), number, place.left)))
-        yield f"{far} ({question.id})." if question.id else f"{far}."
-        if place.topic != self._topic:
-            self._topic = place.topic
-            yield f"{place.topic.removesuffix('.')}."
+        where = capital(", ".join(filter(None, (place.own, number, place.left))))
+        yield " ".join(filter(None, (where, question.id and f"({question.id})"))) + "."
 
     def _draw_choices(self, question: Put) -> None:
         """Read the choices out: all of them once, and later only those that have changed.

@@ -61,17 +61,16 @@ def leads_of(choices: Iterable[Choice]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a question of a case stands: in which case, under which topic, and how far.
+    """Where a question of a case stands: in which case, how far, and how long is left.
 
-    `among` is the place of the topic among all, as "topic 2 of 15", and `number` that of the
-    question, as "7 of about 36"; `left` is how long it still takes.
+    `number` is its place among the questions, as "7 of about 36", empty after the advice. `own`
+    says of a question for one's own thinking that it is one.
     """
 
     case: str
-    topic: str
-    among: str
     number: str = ""
     left: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True)

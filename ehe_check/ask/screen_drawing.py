@@ -281,17 +281,15 @@ class AnswerParts:
     def _words_here(self) -> str:
         """Return whose cell the brackets mark, and in words what stands in it, or stood.
 
-        Of a question's own row the words stand beneath the table: it says which cell is next.
+        Of a question's own row the words stand beneath the table already.
         """
-        if self.following and not self.put.has_sightings:
-            return f"Next: {self._whose_cell(self.following)}"
         said, last = self.marks.of(self.marks.here), self.put.grid.last_of(self.marks.here)
         before = ""
         if last and not said.says_something:
             said, before = last.said, f"Last time ({last.day}): "
-        words = words_of_said(self.put, said) if said.says_something else "nothing yet"
-        on = f". Next: {self._whose_cell(self.following)}" if self.following else ""
-        return f"{before}{self._whose_cell(said.cell)}: {words}{on}"
+        if not said.says_something or not (before or self.put.has_sightings):
+            return ""
+        return f"{before}{self._whose_cell(said.cell)}: {words_of_said(self.put, said)}"
 
     def _whose_cell(self, cell: Cell) -> str:
         row = self.put.row(cell[1])

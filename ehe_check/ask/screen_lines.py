@@ -43,8 +43,8 @@ _ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _GAP: Final = "  "
 _WIDEST: Final = 79
-_BETWEEN, _REFERENCE, _TITLE = " | ", 20, 12
-"""What parts the case, the topic and the place, and the columns that the first two have."""
+_BETWEEN, _REFERENCE = " | ", 20
+"""What parts the case and the place, and the columns that the first has."""
 _LEAST: Final = 3
 _THIRD: Final = 3
 """The words above a list that is followed anyway have at least one part in so many of the room."""
@@ -269,11 +269,8 @@ def head_of(put: Put, width: int, room: Room = Room.ROOMY) -> list[Line]:
 
 
 def _in_one_line(place: Place) -> str:
-    """Return where a question stands; of the case and the topic, what has no room is cut."""
-    case = _cut(place.case, _REFERENCE)
-    far = ", ".join(filter(None, (place.among, place.number)))
-    room = _WIDEST - cells(_BETWEEN.join((case, "", far)))
-    return _BETWEEN.join(filter(None, (case, _cut(place.topic, max(room, _TITLE)), far)))
+    """Return where a question stands; a long reference is cut."""
+    return _BETWEEN.join(filter(None, (_cut(place.case, _REFERENCE), place.number, place.own)))
 
 
 def _cut(words: str, room: int) -> str:
@@ -429,7 +426,8 @@ def words_of_reply(put: Put, reply: Reply, width: int) -> list[Line]:
     """Return the lines that stay once a question is answered; none for other moves."""
     match reply:
         case Given(said) if put.grid.rows:
-            lines = (set_lines(line, width) for line in row_lines(put, said))
+            rows = enumerate(row_lines(put, said))
+            lines = (set_lines(line, width, "  " if at else "> ") for at, line in rows)
             return plain(part for line in lines for part in line)
         case Chosen(ids):
             named = texts(put.choices)

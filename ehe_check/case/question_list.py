@@ -195,7 +195,8 @@ def _cut(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}..."
 
 
-_TO_LOOK_AT = Stands.OPEN, Stands.NOT_KNOWN, Stands.SKIPPED
+_UNANSWERED = Stands.OPEN, Stands.SKIPPED
+_SHORT_OF = Stands.OPEN, Stands.NOT_KNOWN, Stands.SKIPPED
 
 
 @dataclass(frozen=True)
@@ -208,15 +209,15 @@ class TopicLine:
 
     @property
     def is_to_look_at(self) -> bool:
-        """Whether any of it is open, not known or skipped."""
-        return any(line.stands in _TO_LOOK_AT for line in self.lines)
+        """Whether any of it has no answer."""
+        return any(line.stands in _UNANSWERED for line in self.lines)
 
     @property
     def state(self) -> str:
         """How it stands: done or how many are open, and what else is to be seen in it."""
         if not self.lines:
             return "does not arise"
-        states = *_TO_LOOK_AT, Stands.MAY_NOT_ARISE
+        states = *_SHORT_OF, Stands.MAY_NOT_ARISE
         is_done = not {line.stands for line in self.lines} & {states[0], states[-1]}
         return ", ".join((*(["done"] if is_done else []), *_counts(self.lines, *states)))
 

@@ -18,7 +18,6 @@ from ehe_check.case.question_list import (
     Stands,
     check_line,
     stands,
-    topics_of,
 )
 from ehe_check.case.walk import (
     Screen,
@@ -27,7 +26,6 @@ from ehe_check.case.walk import (
     screen_of,
     screens,
     steps,
-    topic_of,
     with_somebody,
 )
 from ehe_check.judge.answers import Answers
@@ -57,9 +55,6 @@ def place_of(several: Iterable[Screen], screen: Screen) -> int:
     found = (place for place, each in numbered if not each.places.isdisjoint(screen.places))
     near = (place for place, each in numbered if not each.refs.isdisjoint(screen.refs))
     return next(found, None) or next(near, 0)
-
-
-_OWN = "For your own thinking: "
 
 
 @dataclass(frozen=True)
@@ -135,16 +130,9 @@ class WalkNow:
         states = Stands.ANSWERED, Stands.NOT_KNOWN, Stands.SKIPPED
         return Progress(len(self.counted), *(counts[each] for each in states))
 
-    def title(self, step: Step) -> str:
-        """Return the title under which a step is put."""
-        own = _OWN if step.question.own_thinking else ""
-        return f"{own}{topic_of(self.bank, step.question).title}"
-
-    def how_far(self, step: Step) -> tuple[str, str]:
-        """Return the place of a step's topic among all, and its own among the questions."""
+    def how_far(self, step: Step) -> str:
+        """Return the place of a step among the questions, as "7 of about 36"."""
         if step.question.after_advice:
-            return "at the end", ""
-        topics = topics_of(self.bank, self.walk_set)
-        number = topics.index(topic_of(self.bank, step.question)) + 1
+            return ""
         place = max(1, place_of(self.counted, self.screen_with(step)))
-        return f"topic {number} of {len(topics)}", f"{place} of about {len(self.counted)}"
+        return f"{place} of about {len(self.counted)}"

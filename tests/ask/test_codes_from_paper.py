@@ -57,7 +57,7 @@ QUESTION = Put(
     PutKind.CHOICE,
     "When was a professional last inside the home?",
     (Choice("recent", "Lately"), Choice("ago", "Long ago"), Choice("never", "No")),
-    place=Place("", "Visits", "topic 2 of 15"),
+    place=Place("", "7 of about 36"),
     moves=frozenset(Move),
     id="VIS-2",
     ids=IDS,
@@ -126,7 +126,7 @@ def test_the_id_stands_in_the_heading_and_how_paper_is_typed_is_explained_once()
     asker.put(QUESTION)
     words = output.getvalue()
 
-    assert words.count("\nTopic 2 of 15 (VIS-2).\n") == 2
+    assert words.count("\nQuestion 7 of about 36 (VIS-2).\n") == 2
     assert words.count("same on a paper copy; VIS-2 2r is the same in full.") == 1
     assert "  1. Lately\n" in words
 

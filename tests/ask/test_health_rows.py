@@ -89,7 +89,6 @@ def test_it_looks_like_this_with_the_cell_that_is_marked_and_the_one_that_is_nex
     care = next(line for line in lines if "a fit home" in line)
     assert growth.split()[3:] == ["1", "r", "[2]"]
     assert care.split()[-2:] == ["_", "."]
-    assert "Next: Daily care, boy" in lines
     assert "1 seen lately, and looks well  2 something, or perhaps: asked next" in lines
 
 

@@ -219,7 +219,7 @@ def test_a_low_window_says_how_long_is_left_too_where_that_takes_no_line() -> No
     choices = tuple(Choice(str(number), f"Answer {number}") for number in range(9))
     left = "about 8 minutes left"
     put = Put(PutKind.CHOICE, "Which?", choices, moves=frozenset({Move.BACK}))
-    put = replace(put, place=Place("", "", "", left=left))
+    put = replace(put, place=Place("", left=left))
     low = replace(put, moves=put.moves | {Move.KEYS})
     bare = replace(put, moves=frozenset(), choices=choices[:1])
     alone = "1 pick  Enter go on  h keys  x save and leave"

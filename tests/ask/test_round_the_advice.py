@@ -143,7 +143,7 @@ def test_or_gone_through_under_its_own_heading_and_gone_on_with_in_another_sitti
 
     assert 1 == len(done.asker.named("own thinking"))
     assert put
-    assert all(each.place and "For your own thinking: " in each.place.topic for each in put)
+    assert all(each.place and each.place.own == "for your own thinking" for each in put)
     assert left.ending is Ending.LEFT
     assert ["resume", "EHE-4"] == again.asker.names
 

@@ -324,7 +324,7 @@ def test_an_alert_that_a_low_window_has_no_room_for_is_read_again_before_it_is_a
 def test_the_words_above_a_line_to_type_on_say_all_that_is_known() -> None:
     question = replace(
         TEXT,
-        place=Place("EHE-1", "Who visits", "topic 2 of 15"),
+        place=Place("EHE-1", "7 of about 36", own="for your own thinking"),
         help="Count only what you saw.",
         placeholder="such as 2026-09",
         note="ask the school",
@@ -335,7 +335,7 @@ def test_the_words_above_a_line_to_type_on_say_all_that_is_known() -> None:
     assert (
         Told(question, "nothing new" + ENTER).words
         == f"""
-EHE-1 | Who visits | topic 2 of 15
+EHE-1 | 7 of about 36 | for your own thinking
 {"-" * 79}
 
 What was said?

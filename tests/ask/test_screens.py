@@ -143,13 +143,7 @@ def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
 def test_a_choice_with_source_and_month_looks_like_this() -> None:
     put = replace(
         put_for(1),
-        place=Place(
-            "EHE-0112",
-            "Who visits, and who sees the child",
-            "topic 3 of 15",
-            "13 of about 36",
-            "about 8 minutes left",
-        ),
+        place=Place("EHE-0112", "13 of about 36", "about 8 minutes left"),
         text="When was a professional last inside this family's home?",
         help="If there is more than one home: the one longest without a visit.",
     )
@@ -158,7 +152,7 @@ def test_a_choice_with_source_and_month_looks_like_this() -> None:
     assert (
         after(screen_of(put), *keys)
         == f"""\
-EHE-0112 | Who visits, and who sees the child | topic 3 of 15, 13 of about 36
+EHE-0112 | 13 of about 36
 {"-" * 79}
 
 When was a professional last inside this family's home?
@@ -183,13 +177,7 @@ b back  u undo  o note  w why  k skip  t topics  / find    about 8 minutes left"
 def test_the_same_for_all_with_an_exception_looks_like_this() -> None:
     put = replace(
         put_for(3),
-        place=Place(
-            "EHE-0131",
-            "The child's own voice",
-            "topic 6 of 15",
-            "19 of about 36",
-            "about 6 minutes left",
-        ),
+        place=Place("EHE-0131", "19 of about 36", "about 6 minutes left"),
         text="When did a professional last hear each child with no parent or carer there?",
     )
     keys = ["2", "r", "tab", "tab", "tab", "1", "r", "m", *"2026-10-01", "enter"]
@@ -197,7 +185,7 @@ def test_the_same_for_all_with_an_exception_looks_like_this() -> None:
     assert (
         after(screen_of(put), *keys)
         == f"""\
-EHE-0131 | The child's own voice | topic 6 of 15, 19 of about 36
+EHE-0131 | 19 of about 36
 {"-" * 79}
 
 When did a professional last hear each child with no parent or carer there?

@@ -132,9 +132,9 @@ def test_where_a_role_is_remembered_one_screen_waits_once_and_says_what_will_be(
     assert ["", PRIVACY, ENGLAND, OWN_RECORDS] == asker.texts
     assert [
         [
-            "r  Your role: School nurse or 0-19 team",
-            f"s  The quick set: {minutes(WalkSet.QUICK)} (all the questions: 25 and 33)",
-            f"f  Saved as ehe-REF-2026-11-24.toml in {Path.cwd()}",
+            "r  Role: School nurse or 0-19 team",
+            f"s  The quick set: {minutes(WalkSet.QUICK)}",
+            f"f  File: ehe-REF-2026-11-24.toml in {Path.cwd()}",
         ]
     ] == lines(asker)
 
@@ -153,12 +153,12 @@ def test_each_letter_changes_its_line_and_going_back_changes_nothing(tmp_path: P
         *(Wrote("f"), Moved(Move.BACK), Wrote("f"), Wrote(str(tmp_path / "walk"))),
         Wrote("EHE-0042"),
     )
-    full = f"s  All the questions: {minutes(WalkSet.FULL)} (the quick set: 16 and 26)"
-    place = f"f  Saved as {tmp_path / 'walk.toml'}"
+    full = f"s  All the questions: {minutes(WalkSet.FULL)}"
+    place = f"f  File: {tmp_path / 'walk.toml'}"
 
     assert (Role.POLICE, WalkSet.FULL) == (taken.role, taken.walk_set)
     assert tmp_path / "walk.toml" == taken.path
-    assert ["r  Your role: Police", full, place] == lines(asker)[-1]
+    assert ["r  Role: Police", full, place] == lines(asker)[-1]
     assert ("school-nurse",) == asker.of("role").start
     assert 4 == len({tuple(each) for each in lines(asker)})
 
@@ -167,7 +167,7 @@ def test_a_folder_that_is_typed_holds_the_file_under_its_usual_name(tmp_path: Pa
     taken, asker = asked(Wrote("f"), Wrote(str(tmp_path)), Wrote("EHE-0042"))
 
     assert tmp_path / NAME == taken.path
-    assert f"f  Saved as ehe-REF-2026-11-24.toml in {tmp_path}" == lines(asker)[-1][-1]
+    assert f"f  File: ehe-REF-2026-11-24.toml in {tmp_path}" == lines(asker)[-1][-1]
 
 
 @pytest.mark.usefixtures("empty_folder")
@@ -260,9 +260,9 @@ def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) 
 
 
 def test_of_a_bank_of_ones_own_it_says_what_is_estimated_of_it() -> None:
-    quick, full = (minutes_of(OWN, each) for each in WalkSet)
+    quick = minutes_of(OWN, WalkSet.QUICK)
     _, asker = asked(bank=OWN)
-    said = f"The quick set: about {quick} minutes for one child (all the questions: {full})"
+    said = f"The quick set: about {quick} minutes for one child"
 
     assert f"s  {said}" == lines(asker)[0][1]
     assert minutes(WalkSet.QUICK) in lines(asked(bank=shipped_bank())[1])[0][1]

@@ -78,7 +78,6 @@ def test_the_estimate_of_the_shipped_sets_is_near_what_was_counted_on_a_terminal
 
 def test_what_is_said_of_a_set_leaves_out_what_is_not_known() -> None:
     assert "5 minutes for one child, 9 for three with a worry" == Minutes(5, 9).words
-    assert ("5 and 9", "5") == (Minutes(5, 9).in_short, Minutes(5).in_short)
     assert "5 minutes for one child" == Minutes(5).words
 
 

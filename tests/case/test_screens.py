@@ -190,14 +190,13 @@ def test_whom_a_list_cannot_do_without_is_counted_before_they_are_listed() -> No
     assert now(Answers()).progress.total == now(Answers(entries=(nameless,))).progress.total
 
 
-def test_a_step_has_its_topic_and_how_far_the_walk_has_come() -> None:
+def test_a_step_says_how_far_the_walk_has_come() -> None:
     walk = now(family(1))
     total = walk.progress.total
 
-    assert "Before anything else" == walk.title(walk.asked[0])
-    assert ("topic 1 of 14", f"1 of about {total}") == walk.how_far(walk.asked[0])
+    assert f"1 of about {total}" == walk.how_far(walk.asked[0])
     late = next(step for step in walk.steps if step.question.after_advice)
-    assert ("at the end", "") == walk.how_far(late)
+    assert "" == walk.how_far(late)
     several = walk.screens
     assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
 

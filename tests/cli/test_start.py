@@ -35,8 +35,8 @@ def test_the_first_start_asks_for_the_role_and_the_next_shows_it_and_waits_once(
     assert ['role = "ehe-officer"'] * 2 == roles()
     assert "What is your role?" in first.err
     assert "What is your role?" not in then.err
-    assert "r Your role: Elective home education officer" in flat(then.err)
-    for words in (PRIVACY, ENGLAND, OWN_RECORDS, f"Saved as ehe-REF-{DAY}.toml in {Path.cwd()}"):
+    assert "r Role: Elective home education officer" in flat(then.err)
+    for words in (PRIVACY, ENGLAND, OWN_RECORDS, f"File: ehe-REF-{DAY}.toml in {Path.cwd()}"):
         assert words in flat(first.err)
         assert words in flat(then.err)
 
@@ -68,7 +68,7 @@ def test_a_follow_up_shows_the_role_of_this_computer_and_not_that_of_last_time()
     )
 
     assert "The case is EHE-0042. Enter goes on." in flat(followed.err), followed.err
-    assert "r Your role: Police" in flat(followed.err)
+    assert "r Role: Police" in flat(followed.err)
 
 
 # The command to go on with is printed whole.

@@ -24,8 +24,6 @@ SEEN: Question = {
     "kind": "choice",
     "place": [
         "EHE-1",
-        "Who visits, and who sees the child",
-        "topic 2 of 15",
         "7 of about 36",
         "about 6 minutes left",
     ],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from math import ceil
 
 import pytest
 
+from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from tests.program import ROOT
 from tests.walks.bot import LostError, walked
 from tests.walks.counting import Spent, all_of, in_lines, per_question
@@ -15,6 +17,14 @@ from tests.worked import shipped_bank
 
 LIMITS = tomllib.loads((ROOT / "tests/walks/limits.toml").read_text(encoding="utf-8"))
 WALKS = [(face, name) for face, walks in LIMITS.items() for name in walks]
+QUICK, FULL = SHIPPED_MINUTES[WalkSet.QUICK], SHIPPED_MINUTES[WalkSet.FULL]
+SAID = {
+    "ordinary": QUICK.one,
+    "worrying": QUICK.three,
+    "ordinary-full": FULL.one,
+    "worrying-full": FULL.three,
+}
+"""How many minutes the first screen and the README say that a walk takes by keys."""
 
 
 @pytest.mark.parametrize(("face", "name"), WALKS)
@@ -31,6 +41,8 @@ def test_a_walk_asks_no_more_than_this(face: str, name: str) -> None:
     more = {each: asked[each] for each, most in LIMITS[face][name].items() if asked[each] > most}
 
     assert not more, "\n".join(in_lines(found))
+    if face == "keys" and name in SAID:
+        assert ceil(whole.minutes) == SAID[name]
 
 
 def test_the_bot_says_where_its_story_has_no_answer_and_what_stood_there() -> None:

@@ -26,7 +26,7 @@ _ROW: Final = re.compile(r"\s{2}\[?\.(?:[\]( ]|$)")
 """A row of a grid, by a cell of it that is still empty."""
 _ANSWERED: Final = re.compile(r"(?:> |Your words: )\S")
 _KEEP: Final = re.compile(r"(?:^|  )(y|Ctrl-T) +keep|Type (y|:keep) to keep", re.MULTILINE)
-_PLACE: Final = re.compile(r" \| |^Topic \d+ of \d+, question")
+_PLACE: Final = re.compile(r" \| |^Question \d+ of about")
 _PART: Final = re.compile(r"\(part (\d+) of (\d+)")
 
 

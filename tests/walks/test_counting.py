@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.walks.counting import Spent, Wait, all_of, per_question
 
-PLACE = ("EHE-1 | Before anything else | topic 1 of 14, 2 of about 31", "-" * 20)
+PLACE = ("EHE-1 | 2 of about 31", "-" * 20)
 FOOT = ("1-3 pick  Enter go on  h keys", "b back  w why   about 21 minutes left")
 
 
@@ -85,7 +85,7 @@ def test_the_frame_counts_once_a_walk_whatever_figures_stand_in_it() -> None:
 
 def test_what_is_of_the_frame_and_what_is_to_be_read() -> None:
     frame = (
-        "EHE-1 | Before anything else | topic 1 of 14, 2 of about 31",
+        "EHE-1 | 2 of about 31",
         "1 In the last 3 months  2 3 to 12 months ago  - not theirs",
         "How do you know?",
         " s  saw or heard it  [r] a record   p  a professional   c  the child",

@@ -72,6 +72,7 @@ class Telephone:
 
 
 CALL = Choice("call", "what to say", "c")
+_OWN: Final = "for your own thinking"
 _KEPT_READINGS: Final = 4
 """How many readings are kept: before a change, after it, and what of it is said at once."""
 
@@ -194,9 +195,8 @@ class Interview:
 
     def place(self, step: Step) -> Place:
         """Return where a step stands."""
-        among, number = self.walk.how_far(step)
-        case = self.session.case.given or ""
-        return Place(case, self.walk.title(step), among, number, self.minutes_left())
+        case, own = self.session.case.given or "", _OWN if step.question.own_thinking else ""
+        return Place(case, self.walk.how_far(step), self.minutes_left(), own)
 
     def minutes_left(self) -> str:
         """Return about how long the rest takes, as told at most; nothing where nothing is open."""

@@ -36,7 +36,7 @@ _MOVES: Final = {
     "lists": Moved(Move.LISTS),
     "undo": Moved(Move.UNDO),
 }
-_WORDS = "type a word, such as growth, open or skipped"
+_WORDS = "a word, such as growth or open"
 
 
 def check_answers(interview: Interview) -> Picked:

@@ -41,11 +41,10 @@ _ALL: Final = Choice("all", "all of them", "y")
 _MOVES: Final = EVERY_MOVE - {Move.LISTS}
 _NOBODY: Final = "Nobody is listed yet. Type a line, or 0 where it is not known."
 _KEEPS: Final = "y: the list stands. "
-_CHANGES: Final = "{one} changes the first, -1 takes it off, other words add."
-_ADDS: Final = "-1 takes the first off, other words add."
+_CHANGES: Final = "{one} changes the first; -1 takes it off."
 _NO_MORE: Final = "-+"
 _MORE: Final = "+ There may be more (-+ takes this off)."
-_NUMBERS: Final = "y: all do. Else the numbers of those who do not. 0: {not_known}."
+_NUMBERS: Final = "y: all do; 0: {not_known}; or the numbers of those who do not."
 _COMMAS: Final = "Put a comma between numbers, such as 1, 2."
 KEEPS_ITS_LISTS: Final = (
     "A finished session keeps its lists. To change them, go on from it in a new session."
@@ -157,10 +156,9 @@ def _with_list(interview: Interview, roster: Roster, put: Put, at: Ref, line: st
     earlier = interview.beside.earlier.get(ref)
     own = interview.answers.get(ref) or (earlier.said if earlier else None)
     more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
-    one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
+    one = f"1 {next(iter(roster.words), roster.one)}{' 8' if roster.attributes else ''}"
     keeps = "" if put.id in interview.bank.roster_above else _KEEPS
-    how = _CHANGES.format(one=one[0]) if one else _ADDS
-    changes = [f"{keeps}{how}"] if shown and not interview.is_trial else []
+    changes = [f"{keeps}{_CHANGES.format(one=one)}"] if shown and not interview.is_trial else []
     half = interview.half.get((*at, LINE))
     return replace(
         put,

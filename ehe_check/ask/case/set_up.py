@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
 
 PRIVACY = (
-    "Who could see this screen? What you type stays in one file; nothing is sent. It is not the "
-    "case record, and may have to be disclosed: no names."
+    "Who could see this screen? Nothing is sent. The file is not the case record, and may have to "
+    "be disclosed: no names."
 )
-ENGLAND = "For England only: elsewhere the law and the services differ."
+ENGLAND = "For England only."
 OWN_RECORDS = (
     "Answer from what you know and from your own records. These are not questions to put to a "
     "family."
 )
 BANK = form_bank("set-up")
-_SETS: Final = {WalkSet.QUICK: "the quick set", WalkSet.FULL: "all the questions"}
-_CHANGES_A_LINE: Final = "r, s or f, and then Enter, changes that line"
+_SETS: Final = {WalkSet.QUICK: "The quick set", WalkSet.FULL: "All the questions"}
+_CHANGES_A_LINE: Final = "r, s or f changes a line"
 _LEAST_REFERENCE, _LONGEST_REFERENCE = 3, 100
 _PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
 """What a path has and a reference has not: a reference may well have a stroke in it."""
@@ -99,9 +99,9 @@ def _with_reference(asker: Asker, bank: QuestionBank | None, now: SetUp, today: 
 def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetUp]:
     """Return the screen of start: a reference is typed there, or a letter that changes a line."""
     lines = (
-        f"r  Your role: {ROLE_WORDS[now.role or Role.OTHER]}",
+        f"r  Role: {ROLE_WORDS[now.role or Role.OTHER]}",
         f"s  {_how_much(bank, now.walk_set or WalkSet.QUICK)}",
-        f"f  Saved as {_file_words(now, today)}",
+        f"f  File: {_file_words(now, today)}",
     )
     known = BANK["go-on"].filled(reference=now.reference)
     return FormField(
@@ -120,11 +120,8 @@ def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetU
 
 
 def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
-    """Return which set it is and how long it takes, and beside it how long the other does."""
-    other = WalkSet.FULL if walk_set is WalkSet.QUICK else WalkSet.QUICK
-    minutes, others = _minutes(bank, walk_set), _minutes(bank, other)
-    name = _SETS[walk_set].capitalize()
-    return f"{name}: about {minutes.words} ({_SETS[other]}: {others.in_short})"
+    """Return which set it is and how long it takes."""
+    return f"{_SETS[walk_set]}: about {_minutes(bank, walk_set).words}"
 
 
 def _minutes(bank: QuestionBank | None, walk_set: WalkSet) -> Minutes:
