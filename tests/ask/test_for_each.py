@@ -257,17 +257,18 @@ def test_an_empty_cell_is_kept_as_skipped_and_left_half_way_as_open() -> None:
     assert not screen_in(left, "VIS-1").is_settled(left.walk.answers)
 
 
-def test_a_cell_that_was_emptied_stands_no_more_whether_it_is_entered_or_left() -> None:
+def test_a_cell_that_was_emptied_stands_no_more_once_it_is_entered_and_stays_on_leaving() -> None:
+    """A window that is closed, and Ctrl-C at a typed line, tell of no cell at all."""
     one, heard = (
         cell("child-1", "gp-practice", "never", source="record"),
         cell("child-2", "VIS-1.alone", "never"),
     )
-    for reply in (Given(()), Moved(Move.LEAVE)):
+    for reply, is_gone in ((Given(()), True), (Moved(Move.LEAVE), False)):
         walk, _, _ = asked("VIS-1", FAMILY, Given((one, heard)))
         again(walk, "VIS-1", reply)
 
-        assert walk.answers.sightings[one.cell].skipped
-        assert walk.answers.by_ref[Ref("VIS-1.alone", "child-2")].skipped
+        assert is_gone is walk.answers.sightings[one.cell].skipped
+        assert is_gone is walk.answers.by_ref[Ref("VIS-1.alone", "child-2")].skipped
 
 
 def test_leaving_says_once_that_what_has_no_enter_is_there_again_and_a_trial_that_it_is_not() -> (

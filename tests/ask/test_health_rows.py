@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
-from ehe_check.ask.case.grid import on_screen
-from ehe_check.ask.case.health import NAME
+from ehe_check.ask.case.grid import HEALTH, on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import PersonLeftError, Put
@@ -232,7 +231,9 @@ def test_what_is_skipped_after_a_2_stays_marked_is_not_put_again_and_comes_first
     done = walked(
         family(),
         {
-            NAME: [Given(tuple(cell("child-1", by, "2" if by == "HEA-9" else "1") for by in ROWS))],
+            HEALTH: [
+                Given(tuple(cell("child-1", by, "2" if by == "HEA-9" else "1") for by in ROWS))
+            ],
             "HEA-9 child-1": [Moved(Move.SKIP)],
             "decision action": [LEAVE],
         },

@@ -16,8 +16,7 @@ from ehe_check.ask.case.follow_up import (
     say_what_follows,
     say_what_is_agreed,
 )
-from ehe_check.ask.case.grid import ask_step
-from ehe_check.ask.case.health import NAME
+from ehe_check.ask.case.grid import HEALTH, ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import NOT_KEPT
@@ -421,7 +420,7 @@ def ids(again: Again, *, kept: bool) -> set[str]:
     """The questions that are kept, or those that are asked again."""
     found = set[str]()
     for put, is_kept in zip(again.puts, again.kept, strict=True):
-        if put.name == NAME:  # a row is kept where all of its cells are
+        if put.name == HEALTH:  # a row is kept where all of its cells are
             there = {each.said.cell for each in put.grid.last_said if each.keeps}
             asked = {by for about, by in put.cells if (about, by) not in there}
             found |= {row.id for row in put.grid.rows if (row.id in asked) is not kept}

@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ehe_check.ask.case.grid import ASKED
-from ehe_check.ask.case.health import NAME
+from ehe_check.ask.case.grid import ASKED, HEALTH
 from ehe_check.bank.role import ROLE_WORDS
 from tests.program import ROOT
 from tests.walks.counting import SECONDS_A_JUDGEMENT
@@ -68,7 +67,7 @@ def _of_the_rows() -> Iterator[Known]:
     grid = shipped_bank().health_grid
     if grid is not None:
         rows = tuple(row.question for row in grid.rows)
-        yield Known(NAME, _pattern(grid.text), {}, rows, SECONDS_A_JUDGEMENT)
+        yield Known(HEALTH, _pattern(grid.text), {}, rows, SECONDS_A_JUDGEMENT)
 
 
 def _of_the_lists() -> Iterator[Known]:

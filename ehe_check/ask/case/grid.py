@@ -1,31 +1,34 @@
-"""What is asked at a step: a list, a question, or the grid of who last saw each child."""
+"""What is asked at a step: a list, a question, or a grid, of who saw each child or of health."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from ehe_check.ask.case.health import HealthRows
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import BeneathList, ask_list
 from ehe_check.ask.case.one_question import Beside, OneQuestion, answer_of, said_of
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
+    SOURCES,
     kept_today,
     last_time_of,
     put_of,
     short_bands,
     why_of,
 )
-from ehe_check.ask.case.record_answer import keep_changed, note_on
+from ehe_check.ask.case.record_answer import keep_changed
 from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN
-from ehe_check.ask.put import Choice, GridRows, LastSaid, Put, PutKind, Row, texts
+from ehe_check.ask.put import Choice, GridRows, HowKnown, LastSaid, Put, PutKind, Row, texts
 from ehe_check.ask.reply import Cell, Move, Moved, Reply, Said
+from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.question import Question
 from ehe_check.case.answers_on_a_day import with_last_seen
+from ehe_check.case.changed_answers import taken_back
 from ehe_check.case.question_list import first_needed, said_words
 from ehe_check.case.walk import Screen, Step
 from ehe_check.judge.answers import Answer, Answers, Sighting
@@ -34,6 +37,10 @@ from ehe_check.judge.who_saw import professionals
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import grouped, phrase
 
+HEALTH: Final = "health"
+IN_FULL: Final = "said"
+"""What stands in a cell of which more was said than the grid has room for."""
+_GRAVEST: Final = "2 is, the gravest first: {options}"
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard with no parent there"
 BOTH_HOMES: Final = "with more than one home, both may be right"
@@ -72,21 +79,108 @@ def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
 
 
 @dataclass
-class Grid(OneQuestion):
+class AnswerGrid(OneQuestion):
+    """Asks steps as the cells of one grid; on leaving, what is filled is kept."""
+
+    @property
+    def by_cell(self) -> dict[Cell, Step]:
+        """The step of which each cell is the answer."""
+        return {(step.about or "", step.question.id): step for step in self.screen.steps}
+
+    def in_grid(self, put: Put, rows: Iterable[Row]) -> Put:
+        """Return a question with its rows, and with what stands in their cells."""
+        last = tuple(self.last_said())
+        keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
+        return replace(
+            put,
+            kind=PutKind.GRID,
+            name=self.name,
+            subjects=self.subjects(),
+            grid=GridRows(tuple(rows), last),
+            said=self.so_far(self.stands()),
+            moves=put.moves | keeping,
+        )
+
+    def stands(self) -> Iterator[Said]:
+        """Yield what stands in each cell."""
+        for step in self.by_cell.values():
+            yield _in_cell(step, self.interview.answers.get(step.ref))
+
+    def last_said(self) -> Iterator[LastSaid]:
+        """Yield what the session before said of each cell."""
+        for step in self.by_cell.values():
+            if (last := last_time_of(self.interview, step)) is not None:
+                keeps = _in_cell(step, last.said) if last.may_be_kept else None
+                yield LastSaid(_in_cell(step, last.then), day_words(last.said_on), keeps)
+
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Save what was said in each cell."""
+        return self.fill(self.read(put, reply))
+
+    def skip(self, given: tuple[Said, ...]) -> bool:
+        """Save what was said, with the other cells skipped."""
+        return self.fill(given, skips=True)
+
+    def left(self, put: Put, left: Moved) -> None:
+        """Keep what is filled as the person leaves."""
+        del put
+        self.fill(left.given, is_leaving=True)
+
+    def fill(self, said: Iterable[Said], *, skips: bool = False, is_leaving: bool = False) -> bool:
+        """Save what was said of each cell; False where the grid is to be put again."""
+        given = {each.cell: each for each in said if each.says_something}
+        changed = self.interview.answers
+        for stood in self.stands():
+            self.interview.half.pop(self.place(stood), None)
+            if stood.cell in given or not is_leaving:
+                changed = self.with_cell(changed, stood, given, skips=skips)
+        return self.keep(changed, may_go_back=not is_leaving)
+
+    def keep(self, changed: Answers, *, may_go_back: bool) -> bool:
+        """Save changed answers; False where the grid is to be put again."""
+        return keep_changed(self.interview, changed, may_go_back=may_go_back)
+
+    def with_cell(
+        self, changed: Answers, stood: Said, given: Mapping[Cell, Said], *, skips: bool
+    ) -> Answers:
+        """Return answers with one cell as it is given; an empty one is open, or skipped."""
+        step, now = self.by_cell[stood.cell], given.get(stood.cell)
+        if now is not None:
+            return changed.with_answer(self.answer_in(step, now))
+        if skips:
+            return changed.with_answer(self.interview.answer_to(step, skipped=True))
+        return taken_back(changed, [step.ref]) if stood.says_something else changed
+
+    def answer_in(self, step: Step, said: Said) -> Answer:
+        """Return a cell as the answer of its step: one that says the same stays as it is."""
+        before = self.interview.answers.get(step.ref)
+        if before is not None and said == _in_cell(step, before):
+            return before
+        earlier = last_time_of(self.interview, step)
+        if earlier and earlier.may_be_kept and said == _in_cell(step, earlier.said):
+            return kept_today(self.interview, step, earlier)
+        return answer_of(self.interview, step, said)
+
+
+def _in_cell(step: Step, answer: Answer | None) -> Said:
+    return said_of(answer, step.about or "", step.question.id)
+
+
+@dataclass
+class Grid(AnswerGrid):
     """Who last saw each child: professionals down the side, children across.
 
     Beneath them is a row for when each child was last heard alone, and one for the home.
-    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays
-    open, unless something stood there that was taken away.
+    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays open.
     """
 
     elsewhere: frozenset[Move] = ELSEWHERE | {Move.ROWS}
 
     @property
-    def beneath(self) -> dict[Cell, Step]:
+    def by_cell(self) -> dict[Cell, Step]:
         """The steps that are rows of their own, by their cells."""
-        others = (step for step in self.screen.steps if step.question is not self.question)
-        return {_beneath(step, None).cell: step for step in others}
+        every = super().by_cell
+        return {at: step for at, step in every.items() if step.question is not self.question}
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -103,33 +197,21 @@ class Grid(OneQuestion):
         Rows(self.interview, Screen((step,)), host=self.screen.first).ask()
         return on_screen(self.interview, self.interview.walk.screen_with(self.screen.first)).ask()
 
-    def left(self, put: Put, left: Moved) -> None:
-        """Keep what is filled as the person leaves."""
-        del put
-        self._record_cells(left.given, is_leaving=True)
-
     def said(self, put: Put, reply: Reply) -> bool:
-        """Save what was said of each cell."""
-        return self._record_cells(self.read(put, reply))
+        """Save what was said in each cell."""
+        return self.skip(self.read(put, reply))
 
-    def moved(self, put: Put, moved: Moved) -> bool:
-        """Make a move that stays at the grid, and say whether it is done with."""
-        if moved.move is Move.SKIP:
-            return self._record_cells(moved.given)
-        self.keep_half(put, moved)
-        if moved.move is Move.NOTE:
-            note_on(self.interview, self.screen.first, moved.words)
-        return False
+    def noted(self, moved: Moved) -> Step:
+        """Return what a note is about: all that stands in the grid."""
+        del moved
+        return self.screen.first
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
-        put = put_of(self.interview, self.question, self.screen.first)
-        options, last = self.question.options, tuple(self._last_said())
-        keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
+        put = self.in_grid(put_of(self.interview, self.question, self.screen.first), self._rows())
+        options = self.question.options
         return replace(
             put,
-            kind=PutKind.GRID,
-            name=self.name,
             text=ASKED,
             help=self._counts(),
             why=" ".join(why_of(self.interview, each) for each in self.asked),
@@ -137,22 +219,16 @@ class Grid(OneQuestion):
                 Choice(each.id, each.text, short=short)
                 for each, short in zip(options, short_bands(options), strict=True)
             ),
-            subjects=self.subjects(),
-            grid=GridRows(tuple(self._rows()), last),
-            said=self.so_far(self.stands()),
-            moves=put.moves | {Move.ROWS} | keeping,
+            moves=put.moves | {Move.ROWS},
         )
 
-    def _last_said(self) -> Iterator[LastSaid]:
+    def last_said(self) -> Iterator[LastSaid]:
         """Yield what the session before said of each cell."""
         every = map(self.interview.beside.cells.get, self.screen.cells)
         for cell in (each for each in every if each is not None):
             keeps = said_of_cell(cell.said) if cell.may_be_kept else None
             yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
-        for step in self.beneath.values():
-            if (last := last_time_of(self.interview, step)) is not None:
-                keeps = _beneath(step, last.said) if last.may_be_kept else None
-                yield LastSaid(_beneath(step, last.then), day_words(last.said_on), keeps)
+        yield from super().last_said()
 
     def _counts(self) -> str:
         """Return what counts as which answer, what was agreed, and what was said without a row."""
@@ -175,22 +251,6 @@ class Grid(OneQuestion):
         with_cells = {about for about, _ in answers.sightings}
         return frozenset(x for x, said in given.items() if said and said.settles) - with_cells
 
-    def _record_cells(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
-        """Save what was said of each cell; False where the grid is to be put again."""
-        given, changed = {each.cell: each for each in said}, self.interview.answers
-        beneath, of_nobody = self.beneath, self._of_nobody - {each.about for each in given.values()}
-        for stood in self.stands():
-            now, step = given.get(stood.cell), beneath.get(stood.cell)
-            self.interview.half.pop(self.place(stood), None)
-            if is_leaving and not now and not stood.says_something:
-                continue
-            if step is not None:
-                changed = changed.with_answer(self._beneath_answer(step, now))
-            elif stood.about not in of_nobody:
-                changed = changed.with_sighting(self._sighting(*stood.cell, now))
-        changed = with_last_seen(self.interview.bank, changed)
-        return keep_changed(self.interview, self._dated_today(changed), may_go_back=not is_leaving)
-
     def _rows(self) -> Iterator[Row]:
         seen = self.question.seen
         if seen is None:
@@ -199,7 +259,7 @@ class Grid(OneQuestion):
         listed = (each for each in words.options if each.id in self.screen.by)
         yield from (Row(each.id, each.text, each.head, is_sighting=True) for each in listed)
         for each in self.asked[1:]:
-            steps = [step for step in self.beneath.values() if step.question is each]
+            steps = [step for step in self.by_cell.values() if step.question is each]
             about = tuple(step.about for step in steps if step.about is not None)
             short, known = seen.rows_beneath[each.id], put(each, steps[0]).known
             if each.id == seen.heard:
@@ -213,8 +273,17 @@ class Grid(OneQuestion):
         for cell in self.screen.cells:
             found = self.interview.answers.sightings.get(cell)
             yield said_of_cell(found) if found is not None else Said(*cell)
-        for step in self.beneath.values():
-            yield _beneath(step, self.interview.answers.get(step.ref))
+        yield from super().stands()
+
+    def with_cell(
+        self, changed: Answers, stood: Said, given: Mapping[Cell, Said], *, skips: bool
+    ) -> Answers:
+        """Return answers with one cell as it is given; of whom it was said without one, none."""
+        if stood.cell in self.by_cell:
+            return super().with_cell(changed, stood, given, skips=skips)
+        if stood.about in self._of_nobody - {about for about, _ in given}:
+            return changed
+        return changed.with_sighting(self._sighting(*stood.cell, given.get(stood.cell)))
 
     def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
         """Return a cell as it is kept, on the day that it was first said so."""
@@ -227,23 +296,16 @@ class Grid(OneQuestion):
             return earlier.kept(self.interview.today)
         return now.model_copy(update={"answered": self.interview.today})
 
-    def _beneath_answer(self, step: Step, said: Said | None) -> Answer:
-        if said is None:
-            return self.interview.answer_to(step, skipped=True)
-        earlier = last_time_of(self.interview, step)
-        if earlier and earlier.may_be_kept and said_of(earlier.said, *said.cell) == said:
-            return kept_today(self.interview, step, earlier)
-        return answer_of(self.interview, step, said)
-
-    def _dated_today(self, answers: Answers) -> Answers:
-        """Return the answers with today beside those that the grid has changed."""
+    def keep(self, changed: Answers, *, may_go_back: bool) -> bool:
+        """Save changed answers with what the grid makes of them, each of today that has changed."""
+        answers = with_last_seen(self.interview.bank, changed)
         for step in self.screen.steps:
             now, before = answers.get(step.ref), self.interview.answers.get(step.ref)
             is_new = now is not None and (before is None or not now.same_as(before))
             if now is not None and is_new and now.confirmed != self.interview.today:
                 today = {"answered": self.interview.today}
                 answers = answers.with_answer(now.model_copy(update=today))
-        return answers
+        return super().keep(answers, may_go_back=may_go_back)
 
 
 @dataclass
@@ -267,11 +329,6 @@ class Rows(Beside):
             self.interview.asker.say(TAKEN_OFF.format(rows=phrase(gone)))
         self.interview.keep(with_last_seen(self.interview.bank, answers))
         return True
-
-
-def _beneath(step: Step, answer: Answer | None) -> Said:
-    """Return an answer as a cell of a row of its own."""
-    return said_of(answer, step.about or "", step.question.id)
 
 
 def said_of_cell(cell: Sighting) -> Said:
@@ -305,4 +362,79 @@ def cell_of_said(about: str, by: str, said: Said | None) -> Sighting:
         remote=said.remote,
         on=said.on,
         evidence=Evidence(said.source) if said.source else None,
+    )
+
+
+# The health grid: in the quick set its questions are put first as rows.
+
+
+@dataclass
+class HealthRows(AnswerGrid):
+    """Asks the rows of the health grid: a cell is the answer of its question about its child.
+
+    An empty cell stays open. One that says something, or perhaps, is kept as not known at once, and
+    its question is put next with all its options.
+    """
+
+    @property
+    def grid(self) -> HealthGrid:
+        """The words of the grid, and its rows."""
+        assert self.screen.health is not None  # noqa: S101 (it is asked of no other screen)
+        return self.screen.health
+
+    @property
+    def name(self) -> str:
+        """Its name for scripts."""
+        return HEALTH
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of all rows."""
+        return self.screen.steps
+
+    def put(self) -> Put:
+        """Return the grid as it is put now, with what stands in its cells."""
+        put = self.in_grid(put_of(self.interview, self.question, self.screen.first), self._rows())
+        return replace(
+            put,
+            text=self.grid.text,
+            help="",
+            why="",
+            choices=(),
+            note="; ".join(self._notes()),
+            not_known_label=self.grid.zero,
+            known=HowKnown(SOURCES),
+            one_by_one=frozenset(),
+        )
+
+    def _rows(self) -> Iterator[Row]:
+        for row in self.grid.rows:
+            steps = [each for each in self.steps if each.question.id == row.question]
+            if steps:
+                about = tuple(each.about or "" for each in steps)
+                yield _row_of(self.grid, row, steps[0].question, about)
+
+    def answer_in(self, step: Step, said: Said) -> Answer:
+        """Return a cell as the answer of its question; what was said in full stands as it is."""
+        before, row = self.interview.answers.get(step.ref), self.grid.row_of(step.question.id)
+        is_in_full = before is not None and bool(set(before.values) - {row.option if row else ""})
+        if before is not None and is_in_full and said.ids == (SOMETHING,):
+            return before
+        return super().answer_in(step, said)
+
+
+def _row_of(grid: HealthGrid, row: HealthRow, question: Question, about: tuple[str, ...]) -> Row:
+    """Return a row as it is put: 1, its own words of nothing, and 2, something or perhaps."""
+    others = [each for each in question.options if each.id != row.option]
+    gravest = [each.text for each in reversed(others) if question.effects_at(each.id)]
+    unlooked = [each.id for each in others if each.unlooked]
+    return Row(
+        row.question,
+        row.text,
+        called=row.head,
+        choices=(Choice(row.option, row.one, short="1"), Choice(SOMETHING, grid.two, short="2")),
+        also=tuple(Choice(each.id, each.text, short=IN_FULL) for each in others),
+        why=_GRAVEST.format(options="; ".join(gravest)),
+        known=HowKnown(SOURCES, not_beside=frozenset({SOMETHING, *unlooked})),
+        about=about,
     )

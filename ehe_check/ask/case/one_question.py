@@ -33,6 +33,7 @@ from ehe_check.ask.reply import (
     Wrote,
     chosen,
 )
+from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
@@ -76,8 +77,8 @@ class OneQuestion:
 
     @property
     def is_alone(self) -> bool:
-        """Whether it is put about one child, or the whole case."""
-        return len(self.screen.steps) == 1 and not self.screen.is_grid
+        """Whether it is put about one child, or the whole case, and has no rows."""
+        return len(self.screen.steps) == 1 and not (self.screen.is_grid or self.screen.health)
 
     @property
     def name(self) -> str:
@@ -164,13 +165,13 @@ class OneQuestion:
             case Move.KEEP:
                 return self.record(self._kept()) and self._all_are_kept()
             case Move.SKIP:
-                return self.record(self._skipped(moved.given))
+                return self.skip(moved.given)
             case Move.NOT_KNOWN:
                 answer_to = self.interview.answer_to
                 return self.record(answer_to(each, not_known=True) for each in self.steps)
             case Move.NOTE:
                 self.keep_half(put, moved)
-                if (noted := self._noted(moved)) is not None:
+                if (noted := self.noted(moved)) is not None:
                     note_on(self.interview, noted, moved.words)
             case _:
                 self.keep_half(put, moved)
@@ -242,11 +243,12 @@ class OneQuestion:
                 whom = "" if self.is_alone else f"{self.interview.answers.label(step.about)}: "
                 yield f"{whom}{answer.note}"
 
-    def _noted(self, moved: Moved) -> Step | None:
+    def noted(self, moved: Moved) -> Step | None:
         """Return whom a note is about: the one that was answered for, or whoever is picked."""
-        by_about = {step.about or "": step for step in self.steps}
-        if self.is_alone or moved.about in by_about:
-            return by_about.get(moved.about, self.screen.first)
+        in_row = [step for step in self.steps if step.question.id == moved.by] or self.steps
+        by_about = {step.about or "": step for step in in_row}
+        if moved.about in by_about or len(by_about) == 1:
+            return by_about.get(moved.about, in_row[0])
         whom = {each: self.interview.answers.label(each) for each in by_about}
         picked = self.interview.choose("note about", "Whom is the note about?", whom)
         return by_about.get(picked or "")
@@ -277,14 +279,15 @@ class OneQuestion:
             self.interview.asker.say(NOT_KEPT.format(whom=whom))
         return not left
 
-    def _skipped(self, given: tuple[Said, ...]) -> list[Answer]:
-        """Return what was given, and a skip for each of the others; of several, if it is open."""
+    def skip(self, given: tuple[Said, ...]) -> bool:
+        """Save what was given, and a skip for each of the others; of several, if it is open."""
         several = () if self.is_alone else (*given, *self.stands())
         said = {each.about for each in several if each.says_something}
         marked = {step.about for step in self.steps if self._is_something(step)}
         skip = (step for step in self.steps if step.about not in said | marked)
         answers = [] if self.is_alone else self._answers(given)
-        return [*answers, *(self.interview.answer_to(step, skipped=True) for step in skip)]
+        skipped = (self.interview.answer_to(step, skipped=True) for step in skip)
+        return self.record([*answers, *skipped])
 
     def _is_something(self, step: Step) -> bool:
         """Say whether only something was said of a step: skipped here, it stays so."""
@@ -343,9 +346,9 @@ class OneQuestion:
 
 
 def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said:
-    """Return an answer as it stands on a screen; without one, nothing is said there."""
+    """Return an answer as it stands on a screen, in a row as something; nothing without one."""
     if answer is None or answer.something:
-        return Said(about, by)
+        return Said(about, by, ids=(SOMETHING,) if answer is not None and by else ())
     source = answer.evidence.value if answer.evidence else ""
     return Said(
         about, by, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on
@@ -354,8 +357,8 @@ def said_of(answer: Answer | None, about: str = "", by: str = "") -> Said:
 
 def answer_of(interview: Interview, step: Step, said: Said) -> Answer:
     """Return what was said at a step as an answer of today."""
-    if said.not_known:
-        return interview.answer_to(step, not_known=True)
+    if said.not_known or said.ids == (SOMETHING,):
+        return interview.answer_to(step, not_known=True, something=not said.not_known)
     several = step.question.kind.takes_several
     fields: dict[str, object] = {"value": said.ids if several else said.ids[0]}
     if said.source and step.question.fact and not step.question.is_unlooked(said.ids):
