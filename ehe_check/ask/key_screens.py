@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
+from ehe_check.ask.marks import HOW_KNOWN, Marks
 from ehe_check.ask.put import Choice, Dated, Put, PutKind, Row, leads_of
-from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Chosen, Move, Moved, Reply
+from ehe_check.ask.reply import EMPTIES, SIGNS, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen
 from ehe_check.ask.screen_lines import MOST_PARTS, NO_WHY, Parts, Room, all_keys, name_of
 from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Final
 
 from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind, texts
-from ehe_check.ask.reply import Cell, Chosen, Given, Move, Moved, Said
+from ehe_check.ask.reply import SIGNS, Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import grouped
@@ -25,6 +24,8 @@ HEARD_SIGN: Final = "*"
 """The sign at a sighting that says that the child was heard with no parent there."""
 HOME_SIGN: Final = "i"
 """The sign at a sighting that says that it was inside the home."""
+VIDEO_SIGN: Final = "v"
+"""The sign that says that it was no sighting: nobody was there."""
 NOTHING_TO_KEEP: Final = "Nothing here may be kept of last time: say it again."
 
 
@@ -83,13 +84,15 @@ class Marks:
 
     def filled(self, cell: Cell) -> Said | None:
         """Return what the signs at sightings say of a cell, the latest of them."""
-        says, row = _STANDS.get(self.put.row(cell[1]).said_by), self.put.row(cell[1])
-        if says is None:
+        row = self.put.row(cell[1])
+        if not row.said_by:
             return None
         signed = [
             each
             for each in self.said.values()
-            if says(each) and not each.remote and cell[0] in ("", each.about)
+            if row.said_by in each.signs
+            and VIDEO_SIGN not in each.signs
+            and cell[0] in ("", each.about)
         ]
         latest = min(signed, key=lambda each: self._how_long_ago(row.id, each), default=None)
         if latest is None:
@@ -113,9 +116,8 @@ class Marks:
 
     def _named(self, cell: Cell) -> str:
         """Return the words for what a sign says of a cell, and at whose sighting it stands."""
-        row = self.put.row(cell[1])
-        says, rows = _STANDS[row.said_by], texts(self.put.grid.rows)
-        signed = (each.by for each in self.said.values() if says(each))
+        row, rows = self.put.row(cell[1]), texts(self.put.grid.rows)
+        signed = (each.by for each in self.said.values() if row.said_by in each.signs)
         return f"{row.said_by} at {', '.join(dict.fromkeys(rows[by] for by in signed))}"
 
     @property
@@ -148,9 +150,10 @@ class Marks:
         if self.put.kind is PutKind.SEVERAL:
             marks = self.kept(self._ticked(self.of(cell), option) for cell in self.cells)
             return marks.saying(self._taken_away(marks, option))
-        others = [cell for cell in self.cells if self.of(cell).ids != (option,)]
-        now = [self._instead(self.of(cell), option) for cell in others]
-        is_less = any(_beside(self.of(each.cell)) != _beside(each) for each in now)
+        stood = [each for each in map(self.of, self.cells) if each.ids != (option,)]
+        now = [self._instead(each, option) for each in stood]
+        both = zip(stood, now, strict=True)
+        is_less = any((was.on, was.signs) != (each.on, each.signs) for was, each in both)
         marks = self.kept(now)
         return marks.saying(NOT_WITH_THAT) if is_less and not marks.told else marks
 
@@ -162,7 +165,7 @@ class Marks:
         known = self.put.known_of(before.by)
         said = replace(before, ids=(option,), not_known=False, not_theirs=False, on=None)
         if option in known.undated:
-            said = replace(said, alone=False, at_home=False, remote=False)
+            said = replace(said, signs="")
         source = said.source or self._letter(before.by)
         return replace(said, source="" if option in known.not_beside else source)
 
@@ -190,7 +193,7 @@ class Marks:
         cells = [cell for cell in seen if self._has_time(cell)]
         if not cells:
             return self.saying(NO_SIGN_HERE)
-        marks = self.kept(SIGNS[sign](self.of(cell)) for cell in cells)
+        marks = self.kept(_turned(self.of(cell), sign) for cell in cells)
         filled = {
             cell[1]
             for cell in self.put.cells
@@ -330,20 +333,17 @@ class Marks:
     def kept(self, changed: Iterable[Said]) -> Marks:
         """Return the marks with what now stands in some cells; what was said of them is over."""
         several = tuple(changed)
-        less = [each.cell for each in several if self.says_less(each)]
+        less = {each.cell: each for each in several if self.says_less(each)}
         refused = {
-            each.cell
-            for each in several
-            if each.cell in less and not (each.says_something and self.put.row(each.by).unless)
+            cell
+            for cell, each in less.items()
+            if not (each.says_something and self.put.row(each.by).unless)
         }
         now = {**self.said, **{each.cell: each for each in several if each.cell not in refused}}
-        kept = {cell: said for cell, said in now.items() if said.says_something}
-        insisted = self.insisted - {each.cell for each in several} | {
-            cell for cell in less if cell in kept and cell not in refused
-        }
+        insisted = self.insisted - {each.cell for each in several} | (less.keys() - refused)
         marks = replace(
             self,
-            said=MappingProxyType(kept),
+            said={cell: said for cell, said in now.items() if said.says_something},
             told="",
             asked_once=frozenset(),
             insisted=insisted,
@@ -358,26 +358,13 @@ def _is_unsourced(known: HowKnown, ids: tuple[str, ...]) -> bool:
 
 
 _STANDS_SAID: Final = "{sign} says when, so that stands. Take it off there first."
-_STANDS: Final[Mapping[str, Callable[[Said], bool]]] = {
-    HEARD_SIGN: lambda said: said.alone,
-    HOME_SIGN: lambda said: said.at_home,
-}
-"""Whether each sign that says something of another row stands beside a sighting."""
-SIGNS: Final[Mapping[str, Callable[[Said], Said]]] = {
-    "*": lambda said: replace(said, alone=not said.alone),
-    "i": lambda said: replace(said, at_home=not said.at_home, remote=False),
-    "v": lambda said: replace(said, remote=not said.remote, at_home=False),
-}
-"""What each sign beside an answer in a grid turns round; nobody is in a home by video."""
 
 
-def _signs(said: Said) -> tuple[bool, ...]:
-    return said.alone, said.at_home, said.remote
-
-
-def _beside(said: Said) -> tuple[object, ...]:
-    """Return what belongs to an answer alone, and goes with it."""
-    return (said.on, *_signs(said))
+def _turned(said: Said, sign: str) -> Said:
+    """Return a cell with a sign put beside it, or taken away; nobody is in a home by video."""
+    goes = {HOME_SIGN: VIDEO_SIGN, VIDEO_SIGN: HOME_SIGN}.get(sign, "")
+    turned = (set(said.signs) - {goes}) ^ {sign}
+    return replace(said, signs="".join(each for each in SIGNS if each in turned))
 
 
 def is_of(said: Said, row: Choice | None) -> bool:
@@ -392,11 +379,11 @@ def marks_at_first(put: Put) -> Marks:
     said = put.said if put.wants_given else (Said(ids=start),)
     offered = (_as_offered(put, each) for each in said if each.cell in cells)
     stands = {each.cell: each for each in offered if each.says_something}
-    marks = Marks(put, MappingProxyType(stands))
+    marks = Marks(put, stands)
     own = {cell: each for cell, each in stands.items() if each != marks.filled(cell)}
     less = (each for each in own.values() if marks.says_less(each))
     insisted = (each.cell for each in less if put.row(each.by).unless)
-    return replace(marks, said=MappingProxyType(own), insisted=frozenset(insisted))
+    return replace(marks, said=own, insisted=frozenset(insisted))
 
 
 def _as_offered(put: Put, said: Said) -> Said:
@@ -424,9 +411,7 @@ def words_of_said(put: Put, said: Said) -> str:
     beside = (
         month_words(said.on) if said.on else "",
         _from(texts(put.known_of(said.by).sources).get(said.source, "")),
-        "heard with no parent there" if said.alone else "",
-        "inside the home" if said.at_home else "",
-        "by video or telephone, which is not seeing" if said.remote else "",
+        *(SIGNS[sign] for sign in said.signs),
     )
     named = "; ".join(put.words_of(said.by).get(each, each) for each in said.ids)
     return ", ".join(filter(None, (named, *beside)))
@@ -450,8 +435,7 @@ def short_words(put: Put, said: Said) -> str:
     offered = (*put.choices_of(said.by), *put.row(said.by).also)
     short = {each.id: each.short or each.text for each in offered}
     code = {each.id: each.code for each in put.known_of(said.by).sources}.get(said.source, "")
-    marks = "".join(sign for sign, stands in zip(SIGNS, _signs(said), strict=True) if stands)
-    return " ".join(filter(None, (short.get(said.ids[0], "?"), code + marks)))
+    return " ".join(filter(None, (short.get(said.ids[0], "?"), code + said.signs)))
 
 
 def _from(source: str) -> str:

@@ -272,18 +272,16 @@ class Put:
         return self.choices if own is None else own
 
     def own_choices(self, by: str) -> dict[int, Choice]:
-        """Return what a row offers of its own by its number: what no other row has there."""
-        every = [self.choices_of(each.id) for each in self.grid.rows if each.id != by]
+        """Return what a row offers by its number that the question does not offer in all."""
         numbered = enumerate(self.row(by).choices or (), start=1)
-        return {at: each for at, each in numbered if every and not any(each in x for x in every)}
+        return {at: each for at, each in numbered if each not in self.choices}
 
     @property
     def shared_choices(self) -> dict[int, Choice]:
         """What can be chosen at the question, or in each of its rows, by its number."""
         first = self.grid.rows[0].id if self.grid.rows else ""
-        own = self.own_choices(first)
         numbered = enumerate(self.choices_of(first), start=1)
-        return {at: each for at, each in numbered if at not in own}
+        return {at: each for at, each in numbered if each in self.choices}
 
     def words_of(self, by: str) -> dict[str, str]:
         """Return the words of what may stand in a row."""

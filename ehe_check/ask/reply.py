@@ -92,6 +92,12 @@ def by_f_key(moves: frozenset[Move]) -> tuple[Way, ...]:
     return tuple(sorted(ways, key=lambda way: int(way.key[1:])))
 
 
+SIGNS: Final = {
+    "*": "heard with no parent there",
+    "i": "inside the home",
+    "v": "by video or telephone, which is not seeing",
+}
+"""The signs beside a time in a grid, and what each says."""
 EMPTIES: Final = (".", "backspace", "delete")
 """What empties the cell that is marked; the first of them is typed for it, too."""
 GRID_KEYS: Final = (
@@ -112,7 +118,8 @@ class Said:
     """What is said at once: the options, how it is known, and when.
 
     `about` is the subject, and `by` the row of a grid; both are empty where the question is put
-    about nobody in particular. It says one of `ids`, `not_known` and `not_theirs`.
+    about nobody in particular. It says one of `ids`, `not_known` and `not_theirs`. `signs` are
+    those of SIGNS that stand beside it, in their order.
     """
 
     about: str = ""
@@ -120,9 +127,7 @@ class Said:
     ids: tuple[str, ...] = ()
     not_known: bool = False
     not_theirs: bool = False
-    alone: bool = False
-    at_home: bool = False
-    remote: bool = False
+    signs: str = ""
     source: str = ""
     on: date | None = None
 

@@ -36,23 +36,6 @@ def number_of(about: str, *banks: QuestionBank) -> str:
     return f"{next((roster.one for roster in rosters), kind)} {number}"
 
 
-def namesake(answers: Answers, label: str, besides: str = "") -> Entry | None:
-    """Return a listed entry that goes by a word, or None; `besides` is the id of one left out.
-
-    Every list counts, for a page prints the word alone, without the list that it stands on.
-    """
-    return next(
-        (
-            entry
-            for entry in answers.entries
-            if entry.removed is None
-            and entry.id != besides
-            and _folded(entry.label) == _folded(label)
-        ),
-        None,
-    )
-
-
 def taken_off(answers: Answers, roster: str, label: str) -> Entry | None:
     """Return the entry of a roster that went by a word until it was taken off last, or None."""
     several = (entry for entry in reversed(answers.entries) if entry.roster == roster)
@@ -62,7 +45,10 @@ def taken_off(answers: Answers, roster: str, label: str) -> Entry | None:
 
 
 def called_alike(answers: Answers) -> Iterator[tuple[Entry, Entry]]:
-    """Yield each listed entry that goes by the word of an earlier one, after that one."""
+    """Yield each listed entry that goes by the word of an earlier one, after that one.
+
+    Every list counts, for a page prints the word alone, without the list that it stands on.
+    """
     first: dict[str, Entry] = {}
     for entry in answers.entries:
         if entry.removed is None:

@@ -130,7 +130,6 @@ def any_said(draw: Random, put: Put, cell: Cell) -> Said:
     on = {"recent": date(2026, 10, 1), "year": date(2026, 3, 1), "longer": date(2025, 6, 1)}
     may_be_marked = put.row(cell[1]).is_sighting and option != "never"
     alone = may_be_marked and draw.random() < 0.3
-    where = draw.choice(["at_home", "remote", "", ""]) if may_be_marked else ""
+    where = draw.choice(["i", "v", "", ""]) if may_be_marked else ""
     day = on[option] if has_month else None
-    said = Said(*cell, ids=(option,), source=source, on=day, alone=alone)
-    return replace(said, at_home=where == "at_home", remote=where == "remote")
+    return Said(*cell, ids=(option,), source=source, on=day, signs="*" * alone + where)

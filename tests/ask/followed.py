@@ -35,7 +35,7 @@ def alone(put: Put, reply: Reply) -> Reply:
     """Return who saw each child as said of hearing them too, all others as having no such child."""
     said = reply.said if isinstance(reply, Given) else ()
     seen = (
-        replace(each, alone=True) if each.by in SEEN_BY else Said(*each.cell, not_theirs=True)
+        replace(each, signs="*") if each.by in SEEN_BY else Said(*each.cell, not_theirs=True)
         for each in said
         if put.row(each.by).is_sighting
     )

@@ -289,13 +289,8 @@ def _piece(question: Put, said: Said) -> str:
     if said.not_known or said.not_theirs:
         return "0" if said.not_known else "-"
     numbers = " ".join(_number(question, each, said.by) for each in said.ids)
-    marks = _signs(said)
     month = f" {said.on:%Y-%m-%d}" if said.on else ""
-    return f"{numbers}{_letter(question, said)}{marks}{month}"
-
-
-def _signs(said: Said) -> str:
-    return "*" * said.alone + "i" * said.at_home + "v" * said.remote
+    return f"{numbers}{_letter(question, said)}{said.signs}{month}"
 
 
 def _row_line(question: Put, row: str, said: tuple[Said, ...]) -> str:
@@ -412,11 +407,10 @@ def _digits(question: Put, chosen: str, by: str = "") -> str:
 def _piece_keys(question: Put, said: Said) -> str:
     if said.not_known or said.not_theirs:
         return "0" if said.not_known else "-"
-    marks = _signs(said)
     month = f"m{said.on:%Y-%m-%d}{ENTER}" if said.on else ""
     pressed = _pressed(question, said) if question.kind is PutKind.SEVERAL else said.ids
     numbers = "".join(_digits(question, each, said.by) for each in pressed)
-    return f"{numbers}{_letter(question, said)}{marks}{month}"
+    return f"{numbers}{_letter(question, said)}{said.signs}{month}"
 
 
 def _pressed(question: Put, said: Said) -> list[str]:

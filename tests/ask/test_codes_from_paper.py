@@ -203,8 +203,8 @@ def any_said(draw: Random, question: Put, cell: Cell) -> Said:
         said = replace(said, ids=(dated.option,), on=dated.on)
     if not row.is_sighting or said.ids[0] in known.undated or draw.random() < HALF:
         return said
-    alone, place = draw.random() < HALF, draw.choice("ivn")
-    return replace(said, alone=alone, at_home=place == "i", remote=place == "v")
+    alone, place = draw.random() < HALF, draw.choice(["i", "v", ""])
+    return replace(said, signs="*" * alone + place)
 
 
 def any_ids(draw: Random, question: Put, cell: Cell) -> tuple[str, ...]:

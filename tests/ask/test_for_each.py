@@ -212,8 +212,8 @@ def test_the_grid_has_professionals_down_children_across_and_beneath_hearing_and
 def test_cells_become_sightings_and_through_them_when_each_child_was_last_seen_and_heard() -> None:
     said = (
         cell("child-1", "gp-practice", "longer-ago", source="record"),
-        cell("child-1", "0-19-team", "within-a-year", source="saw-myself", alone=True),
-        cell("child-2", "gp-practice", "within-3-months", source="record", remote=True),
+        cell("child-1", "0-19-team", "within-a-year", source="saw-myself", signs="*"),
+        cell("child-2", "gp-practice", "within-3-months", source="record", signs="v"),
         cell("child-2", "0-19-team", "never", source="record"),
         cell("child-2", "VIS-1.alone", "never"),
         cell("child-3", "gp-practice", not_theirs=True),
@@ -351,7 +351,7 @@ def test_what_was_said_stands_in_its_cells_again_and_that_of_last_time_beside_th
     with_beside(walk, cells={sighting.cell: earlier})
     put = again(walk, "VIS-1", Given((last,)))
     said = replace(last, ids=("within-3-months",))
-    seen = cell("child-1", "gp-practice", "longer-ago", source="record", at_home=True)
+    seen = cell("child-1", "gp-practice", "longer-ago", source="record", signs="i")
     both = (seen, cell("child-2", "VIS-1.alone", "within-a-year"))
     now, _, _ = asked("VIS-1", FAMILY, Given(both))
 

@@ -207,7 +207,7 @@ def test_what_one_figure_waits_for_is_said() -> None:
 
 OCTOBER = date(2026, 10, 1)
 GRID = replace(put_for(1, is_grid=True), grid=GridRows(put_for(1, is_grid=True).grid.rows[:1]))
-AT_HOME = Said("child-1", "gp", ids=("year",), source="record", at_home=True)
+AT_HOME = Said("child-1", "gp", ids=("year",), source="record", signs="i")
 
 
 def family(*said: Answer | Sighting) -> Answers:
@@ -243,8 +243,8 @@ def test_in_a_line_it_stands_after_the_number(line: str) -> None:
 
 
 def test_it_stands_beside_the_star_and_nobody_is_inside_the_home_by_video() -> None:
-    alone = Given((replace(AT_HOME, alone=True),))
-    remote = Given((replace(AT_HOME, at_home=False, remote=True),))
+    alone = Given((replace(AT_HOME, signs="*i"),))
+    remote = Given((replace(AT_HOME, signs="v"),))
     reply, words = typed(GRID, "2riv", "2ri")
 
     assert alone == typed(GRID, "2r*i")[0] == typed(GRID, "2ri*")[0]
@@ -299,6 +299,6 @@ def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twi
     assert "1 cell is empty." in asked
     assert "3-12m" in next(line for line in shown.split("\n") if heard.text[:5] in line)
     assert isinstance(reply, Given)
-    assert [True, False] == [each.alone for each in reply.said]
+    assert ["*", ""] == [each.signs for each in reply.said]
     assert ("year",) == reply.said[1].ids
     assert "Nothing was typed" not in words

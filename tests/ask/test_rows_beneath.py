@@ -82,7 +82,7 @@ def test_what_a_sign_has_filled_is_later_where_the_row_says_later_itself() -> No
 
 def test_what_stood_filled_goes_with_its_sign_when_the_grid_comes_again() -> None:
     put = whole_grid(1)
-    signed = Said("child-1", "gp", ids=("recent",), source="record", alone=True, at_home=True)
+    signed = Said("child-1", "gp", ids=("recent",), source="record", signs="*i")
     stood = replace(put, said=marks_of(put, (signed,)).given)
     _, shown = pressed(stood, "up", "*", "i")
     rows = {line.strip()[:11]: line.split()[-1] for line in shown.split("\n") if line.strip()}
@@ -93,7 +93,7 @@ def test_what_stood_filled_goes_with_its_sign_when_the_grid_comes_again() -> Non
 
 def test_an_earlier_file_that_says_less_of_hearing_than_a_sign_is_filled_too() -> None:
     put = whole_grid(1)
-    signed = Said("child-1", "gp", ids=("recent",), source="record", alone=True, at_home=True)
+    signed = Said("child-1", "gp", ids=("recent",), source="record", signs="*i")
     less = (
         Said("child-1", "alone", not_known=True),
         Said("", "home", ids=("never",), source="record"),
@@ -114,13 +114,13 @@ def test_another_time_for_a_sighting_keeps_its_signs_and_never_has_none() -> Non
     kept, _ = pressed(put, "1", "r", "*", "i", "2", "enter")
     never, _ = pressed(put, "1", "r", "*", "i", "4", "r", "enter")
 
-    assert (("year",), "record", True, True) == _signed(kept)
-    assert (("never",), "record", False, False) == _signed(never)
+    assert (("year",), "record", "*i") == _signed(kept)
+    assert (("never",), "record", "") == _signed(never)
 
 
-def _signed(reply: Reply | None) -> tuple[tuple[str, ...], str, bool, bool]:
+def _signed(reply: Reply | None) -> tuple[tuple[str, ...], str, str]:
     (said,) = given_by(reply)
-    return said.ids, said.source, said.alone, said.at_home
+    return said.ids, said.source, said.signs
 
 
 @pytest.mark.parametrize("line", ["1*ir", "1ri*", "1 * i r", "1r* i", "1i*r", "1 r i *", "1I R*"])
@@ -129,7 +129,7 @@ def test_in_a_line_signs_and_the_letter_stand_in_any_order(line: str, month: str
     put = replace(put_for(1, is_grid=True), grid=GridRows(put_for(1, is_grid=True).grid.rows[:1]))
     (said,) = given_by(typed(put, f"{line}{month}")[0])
 
-    assert (True, True, "record") == (said.alone, said.at_home, said.source)
+    assert ("*i", "record") == (said.signs, said.source)
     assert bool(month) == (said.on is not None)
 
 
@@ -149,4 +149,4 @@ def test_in_before_a_month_is_no_sign_and_no_letter_and_alone_it_is_both() -> No
     (said,) = given_by(typed(put, "1in")[0])
 
     assert "That is not a month." in words
-    assert (True, "not-recorded") == (said.at_home, said.source)
+    assert ("i", "not-recorded") == (said.signs, said.source)

@@ -66,10 +66,10 @@ ANSWERS: dict[str, list[Reply]] = {
         LISTS,
         Given(
             (
-                cell("child-1", "0-19-team", "within-3-months", "record", alone=True),
+                cell("child-1", "0-19-team", "within-3-months", "record", signs="*"),
                 cell("child-3", "0-19-team", "never", "professional-told-me"),
-                cell("child-1", "school", "longer-ago", "record", on=JUNE, at_home=True),
-                cell("child-3", "school", "within-a-year", "child-told-me", remote=True),
+                cell("child-1", "school", "longer-ago", "record", on=JUNE, signs="i"),
+                cell("child-3", "school", "within-a-year", "child-told-me", signs="v"),
                 cell("child-1", "VIS-1.alone", "longer-ago"),
                 cell("child-3", "VIS-1.alone", "never"),
                 cell("", "VIS-2", "longer-ago", "not-recorded", on=date(2025, 6, 30)),

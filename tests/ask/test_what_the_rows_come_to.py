@@ -54,13 +54,12 @@ def any_cell(draw: Random, put: Put, cell: Cell) -> Said:
     said = Said(*cell, ids=(BANDS[place],), source=draw.choice(SOURCES) if has_source else "")
     if place == len(DAYS):
         return said
-    where = draw.choice(["at home", "remote", ""]) if is_sighting else ""
+    where = draw.choice(["i", "v", ""]) if is_sighting else ""
+    heard = "*" if is_sighting and draw.random() < 0.3 else ""
     return replace(
         said,
         on=draw.choice([DAYS[place], None]),
-        alone=is_sighting and draw.random() < 0.3,
-        at_home=where == "at home",
-        remote=where == "remote",
+        signs=heard + where,
     )
 
 
@@ -77,7 +76,7 @@ def outcome(said: Said) -> Outcome:
 
 
 def last_seen(column: list[Said]) -> Outcome:
-    met = [each for each in column if each.ids and each.ids != ("never",) and not each.remote]
+    met = [each for each in column if each.ids and each.ids != ("never",) and "v" not in each.signs]
     if met:
         return outcome(min(met, key=how_long_ago))
     never = [each for each in column if each.ids == ("never",)]
@@ -86,7 +85,7 @@ def last_seen(column: list[Said]) -> Outcome:
 
 
 def last_heard(own: Said, column: list[Said]) -> Outcome:
-    alone = [each for each in column if each.alone and not each.remote]
+    alone = [each for each in column if "*" in each.signs and "v" not in each.signs]
     latest = min((own, *alone), key=how_long_ago)
     return (latest.ids[0], latest.on, "") if latest.ids else outcome(own)
 
@@ -118,7 +117,7 @@ def test_the_rows_come_to_what_the_questions_gave_by_keys_and_by_lines(
 
         assert last_seen(column) == given_in(walk, "VIS-1", about)
         assert last_heard(heard, column) == given_in(walk, "VIS-1.alone", about)
-    home, visits = said["", "VIS-2"], [each for each in said.values() if each.at_home]
+    home, visits = said["", "VIS-2"], [each for each in said.values() if "i" in each.signs]
     latest = min(visits, key=how_long_ago, default=home)
     on = home.on or (latest.on if latest.ids == home.ids else None)
     assert outcome(replace(home, on=on)) == given_in(walk, "VIS-2", None)
@@ -133,10 +132,10 @@ def test_rows_left_empty_come_to_what_the_signs_say_and_else_to_nothing(
     _, put = filled(children)
     said = [any_cell(draw, put, cell) for cell in put.cells if put.row(cell[1]).is_sighting]
     walk, _ = filled(children, Given(marks_of(put, tuple(said)).given))
-    visits = [each for each in said if each.at_home]
+    visits = [each for each in said if "i" in each.signs]
 
     for about in CHILDREN[:children]:
-        alone = [x for x in said if x.about == about and x.alone and not x.remote]
+        alone = [x for x in said if x.about == about and "*" in x.signs and "v" not in x.signs]
         latest = min(alone, key=how_long_ago, default=None)
         heard = (latest.ids[0], latest.on, "") if latest else ("skipped", None, "")
         assert heard == given_in(walk, "VIS-1.alone", about)

@@ -110,7 +110,7 @@ def test_the_grid_names_its_signs_after_another_size_and_without_colour() -> Non
         term.screen.resize(rows, columns)
         term.wait_until(lambda: words(term.text()) >= SIGNS | {"elder"}, "the signs again")
         term.send((ENTER + "2") * 3 + ENTER)
-        term.wait("at_home=True,")
+        term.wait("signs='i',")
 
     assert not re.findall(rb"\x1b\[[0-9;]*[1-9][0-9;]*m", term.raw)
 

@@ -37,7 +37,7 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "VIS-1": [
         Given(
             (
-                Said("child-1", "gp-practice", ids=("longer-ago",), source="record", at_home=True),
+                Said("child-1", "gp-practice", ids=("longer-ago",), source="record", signs="i"),
                 Said("child-1", "0-19-team", not_known=True),
                 Said("child-1", "school", not_theirs=True),
                 Said("child-1", "ehe-officer", ids=("never",), source="record"),

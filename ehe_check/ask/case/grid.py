@@ -20,7 +20,7 @@ from ehe_check.ask.case.put_question import (
     why_of,
 )
 from ehe_check.ask.case.record_answer import keep_changed
-from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN
+from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN, VIDEO_SIGN
 from ehe_check.ask.put import Choice, GridRows, HowKnown, LastSaid, Put, PutKind, Row, texts
 from ehe_check.ask.reply import Cell, Move, Moved, Reply, Said
 from ehe_check.bank.condition import SOMETHING
@@ -331,6 +331,9 @@ class Rows(Beside):
         return True
 
 
+_MARKS: Final = {HEARD_SIGN: "alone", HOME_SIGN: "at_home", VIDEO_SIGN: "remote"}
+
+
 def said_of_cell(cell: Sighting) -> Said:
     """Return a cell as it is said on a screen."""
     return Said(
@@ -339,9 +342,7 @@ def said_of_cell(cell: Sighting) -> Said:
         ids=(cell.value,) if cell.value else (),
         not_known=cell.not_known,
         not_theirs=cell.not_theirs,
-        alone=cell.alone,
-        at_home=cell.at_home,
-        remote=cell.remote,
+        signs="".join(sign for sign, mark in _MARKS.items() if getattr(cell, mark)),
         source=cell.evidence.value if cell.evidence else "",
         on=cell.on,
     )
@@ -357,9 +358,9 @@ def cell_of_said(about: str, by: str, said: Said | None) -> Sighting:
         value=said.ids[0] if said.ids else None,
         not_known=said.not_known,
         not_theirs=said.not_theirs,
-        alone=said.alone,
-        at_home=said.at_home,
-        remote=said.remote,
+        alone=HEARD_SIGN in said.signs,
+        at_home=HOME_SIGN in said.signs,
+        remote=VIDEO_SIGN in said.signs,
         on=said.on,
         evidence=Evidence(said.source) if said.source else None,
     )
@@ -400,7 +401,7 @@ class HealthRows(AnswerGrid):
             text=self.grid.text,
             help="",
             why="",
-            choices=(),
+            choices=(Choice(SOMETHING, self.grid.two, short="2"),),
             note="; ".join(self._notes()),
             not_known_label=self.grid.zero,
             known=HowKnown(SOURCES),

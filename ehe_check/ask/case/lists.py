@@ -28,9 +28,8 @@ from ehe_check.ask.case.record_answer import note_on, record
 from ehe_check.ask.put import NOT_TAKEN, Choice, Put, PutKind, ask_choice, ask_text, is_half_given
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, chosen
 from ehe_check.bank.bank import Roster
-from ehe_check.case.labels import namesake
 from ehe_check.case.question_list import said_words
-from ehe_check.case.walk import Step
+from ehe_check.case.walk import Step, with_somebody
 from ehe_check.judge.answers import Entry, Ref
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import grouped, phrase
@@ -107,7 +106,8 @@ def _closed_by(interview: Interview, roster: Roster, step: Step, typed: str) -> 
 
 def _close(interview: Interview, roster: Roster, step: Step, said: _Fields) -> None:
     """Answer a roster's own question; of last time where the same was said, and may be kept."""
-    add_default(interview, roster)
+    if roster.at_least_one is not None:
+        interview.keep(with_somebody(interview.bank, interview.answers))
     if "value" in said and not interview.answers.listed(roster.id):
         interview.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
         said = {"not_known": True}
@@ -176,21 +176,6 @@ def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier |
     mine = [each for each in interview.answers.entries if each.roster == roster.id]
     is_same = earlier and all(not each.removed and each.id in earlier.listed for each in mine)
     return earlier if is_same else None
-
-
-def add_default(interview: Interview, roster: Roster) -> None:
-    """Add the one entry that a roster cannot do without, where nothing is listed.
-
-    A number tells it from one on another list that goes by its word.
-    """
-    label, number = roster.at_least_one, 1
-    if label is None or interview.answers.listed(roster.id):
-        return
-    while namesake(interview.answers, label) is not None:
-        number += 1
-        label = f"{roster.at_least_one} {number}"
-    new = Entry(id=interview.answers.next_entry_id(roster.id), label=label)
-    interview.keep(interview.answers.with_entry(new))
 
 
 # What is asked beneath a list, with the list in sight.

@@ -103,7 +103,8 @@ class OneQuestion:
         """What asks for the child's own words, where they are written beside this question."""
         if self.question.words is None:
             return None
-        return beside(self.interview, self.question.words, self.screen.first)
+        step = Step(self.interview.bank.by_id[self.question.words], None, TRUE)
+        return Beside(self.interview, Screen((step,)), host=self.screen.first)
 
     def _ask_on(self) -> Moved | None:
         while True:
@@ -127,7 +128,10 @@ class OneQuestion:
         notes = "; ".join(self._notes())
         put = replace(put, name=self.name, subjects=self.subjects(), note=notes)
         said = self.so_far(self.stands())
-        put = replace(put, said=said) if put.wants_given else self._with_half(put, said)
+        if put.wants_given:
+            put = replace(put, said=said)
+        elif said and self.place(Said()) in self.interview.half:
+            put = replace(put, offered=said[0].ids)
         put = self._about_one(put) if self.is_alone else put
         every = list(self.earlier())
         if every:
@@ -169,12 +173,10 @@ class OneQuestion:
             case Move.NOT_KNOWN:
                 answer_to = self.interview.answer_to
                 return self.record(answer_to(each, not_known=True) for each in self.steps)
-            case Move.NOTE:
-                self.keep_half(put, moved)
-                if (noted := self.noted(moved)) is not None:
-                    note_on(self.interview, noted, moved.words)
             case _:
                 self.keep_half(put, moved)
+        if moved.move is Move.NOTE and (noted := self.noted(moved)) is not None:
+            note_on(self.interview, noted, moved.words)
         return False
 
     def said(self, put: Put, reply: Reply) -> bool:
@@ -218,10 +220,6 @@ class OneQuestion:
             for each in stands
         )
         return tuple(each for each in now if each.says_something)
-
-    def _with_half(self, put: Put, said: tuple[Said, ...]) -> Put:
-        is_half = self.place(Said()) in self.interview.half
-        return replace(put, offered=said[0].ids) if is_half and said else put
 
     def _about_one(self, put: Put) -> Put:
         """Return a question about one with whom it is about, and with the answer as it stands."""
@@ -280,19 +278,18 @@ class OneQuestion:
         return not left
 
     def skip(self, given: tuple[Said, ...]) -> bool:
-        """Save what was given, and a skip for each of the others; of several, if it is open."""
+        """Save what was given, and a skip for each of the others; of several, if it is open.
+
+        Of whom only something was said, it stays so.
+        """
         several = () if self.is_alone else (*given, *self.stands())
-        said = {each.about for each in several if each.says_something}
-        marked = {step.about for step in self.steps if self._is_something(step)}
-        skip = (step for step in self.steps if step.about not in said | marked)
+        said: set[str | None] = {each.about for each in several if each.says_something}
+        every = ((step, self.interview.answers.get(step.ref)) for step in self.steps)
+        said |= {step.about for step, answer in every if answer is not None and answer.something}
+        skip = (step for step in self.steps if step.about not in said)
         answers = [] if self.is_alone else self._answers(given)
         skipped = (self.interview.answer_to(step, skipped=True) for step in skip)
         return self.record([*answers, *skipped])
-
-    def _is_something(self, step: Step) -> bool:
-        """Say whether only something was said of a step: skipped here, it stays so."""
-        answer = self.interview.answers.get(step.ref)
-        return answer is not None and answer.something
 
     def _wrote(self, put: Put, text: str) -> bool:
         """Save words, once nothing is wrong with them, and ask who heard those of a child."""
@@ -409,12 +406,6 @@ class Beside(OneQuestion):
         earlier = last_time_of(self.interview, self.screen.first)
         if self._answer is None and earlier is not None and earlier.may_be_kept:
             yield kept_today(self.interview, self.screen.first, earlier)
-
-
-def beside(interview: Interview, question: str, host: Step) -> Beside:
-    """Return what asks a question that is answered beside that of a step."""
-    step = Step(interview.bank.by_id[question], None, TRUE)
-    return Beside(interview, Screen((step,)), host=host)
 
 
 _QUOTED: Final = 'The child has said: "{words}"'
