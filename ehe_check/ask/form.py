@@ -28,12 +28,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from typing import Any, Generic, TypeAlias, get_args, get_type_hints
+from typing import Any, Generic, TypeAlias
 
 from pydantic import BaseModel
 
-from ehe_check.ask.form_field import FormField, Place, Pressed, Record, ask_field, is_said
+from ehe_check.ask.form_field import FormField, Place, Pressed, Record, Row, ask_field, is_said
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.ask.reply import Move
 
@@ -187,15 +186,28 @@ def stands_at(value: Any, place: Place) -> Any:  # noqa: ANN401 (whatever stands
 
 def put_at(record: Record, place: Place, said: object) -> Record:
     """Return a record with something put at a place; None takes away what stands there."""
-    step, rest = place[0], place[1:]
-    if not isinstance(step, str):
-        return _put_in_row(record, *step, rest, said)
-    if rest:
-        inner = getattr(record, step)
-        said = _put_in(_model(type(record), step), inner, rest, said)
-    elif said is None:
-        said = type(record).model_fields[step].get_default()
-    return changed(record, **{step: said})
+    whole = record.model_dump(by_alias=True)
+    there, (*within, last) = whole, place
+    for step in within:
+        there = _within(there, step)
+    there |= {str(last): said}
+    if said is None:
+        del there[str(last)]
+    return type(record).model_validate(whole)
+
+
+def _within(there: dict[str, Any], step: str | Row) -> dict[str, Any]:
+    """Return what stands in a field, or in a row of a table, made anew where nothing does."""
+    if isinstance(step, str):
+        inner: dict[str, Any] = there[step] or {}
+        there[step] = inner
+        return inner
+    table, key = step
+    found = (row for row in there[table] if key.items() <= row.items())
+    row = next(found, None) or dict(key)
+    if row not in there[table]:
+        there[table] = (*there[table], row)
+    return row
 
 
 def with_row(record: Record, table: str, row: BaseModel, by: str) -> Record:
@@ -215,37 +227,9 @@ def changed(record: Record, **fields: object) -> Record:
     return type(record).model_validate({**dict(record), **fields})
 
 
-def _put_in_row(
-    record: Record, table: str, key: Mapping[str, object], rest: Place, said: object
-) -> Record:
-    row, rows = _row(record, table, key), getattr(record, table)
-    new = _put_in(_model(type(record), table), row, rest, said, **key)
-    every = tuple(new if each is row else each for each in rows) if row else (*rows, new)
-    return changed(record, **{table: every})
-
-
-def _put_in(
-    model: type[BaseModel], there: BaseModel | None, rest: Place, said: object, **key: object
-) -> BaseModel:
-    """Return what is there with something put in it, made with that alone where nothing is."""
-    if there is not None:
-        return put_at(there, rest, said)
-    (name,) = rest
-    is_said = {} if said is None else {str(name): said}
-    return model.model_validate({**key, **is_said})
-
-
 def _row(record: BaseModel, table: str, key: Mapping[str, object]) -> Any:  # noqa: ANN401 (a row)
     return next((each for each in getattr(record, table) if _is(each, key)), None)
 
 
 def _is(row: BaseModel, key: Mapping[str, object]) -> bool:
     return all(getattr(row, name) == said for name, said in key.items())
-
-
-@cache
-def _model(of: type[BaseModel], name: str) -> type[BaseModel]:
-    """Return the model of what stands in a field, or of its rows."""
-    hint = get_type_hints(of)[name]
-    within = (each for each in (hint, *get_args(hint)) if isinstance(each, type))
-    return next(each for each in within if issubclass(each, BaseModel))

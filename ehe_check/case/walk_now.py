@@ -31,21 +31,6 @@ from ehe_check.case.walk import (
 from ehe_check.judge.answers import Answers
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How many screens arise before the advice, and how many of them stand in which way."""
-
-    total: int
-    answered: int
-    not_known: int
-    skipped: int
-
-    @property
-    def left(self) -> int:
-        """How many are still open."""
-        return self.total - self.answered - self.not_known - self.skipped
-
-
 def place_of(several: Iterable[Screen], screen: Screen) -> int:
     """Return where a screen stands in its walk, counted from one; 0 where it does not arise.
 
@@ -124,11 +109,9 @@ class WalkNow:
         return self if listed is self.given else replace(self, given=listed)
 
     @cached_property
-    def progress(self) -> Progress:
-        """How many screens there are, each counted once, and how many have an answer."""
-        counts = Counter(stands(self.answers, screen) for screen in self.counted)
-        states = Stands.ANSWERED, Stands.NOT_KNOWN, Stands.SKIPPED
-        return Progress(len(self.counted), *(counts[each] for each in states))
+    def counts(self) -> Counter[Stands]:
+        """How many of the screens before the advice stand in which way, each counted once."""
+        return Counter(stands(self.answers, screen) for screen in self.counted)
 
     def how_far(self, step: Step) -> str:
         """Return the place of a step among the questions, as "7 of about 36"."""

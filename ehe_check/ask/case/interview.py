@@ -213,7 +213,7 @@ class Interview:
         was, told = self.pace.counted or self.walk, self.pace.told
         self.pace.counted, self.pace.told = self.walk, self._left().minutes
         longer = self.minutes_left() if self.pace.told > told > 0 else ""
-        totals = was.progress.total, self.walk.progress.total
+        totals = len(was.counted), len(self.walk.counted)
         if why := why_changed(self.bank, was.given, self.answers, totals, longer):
             self.asker.say(f"{capital(why)}.")
 

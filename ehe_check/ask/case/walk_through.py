@@ -17,7 +17,7 @@ from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.put import Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS
-from ehe_check.case.question_list import check_line
+from ehe_check.case.question_list import Stands, check_line
 from ehe_check.case.walk import Places, Screen, Step, is_readable, is_settled
 from ehe_check.case.walk_now import place_of
 from ehe_check.judge.answers import Ref
@@ -286,20 +286,17 @@ def _goes_on(interview: Interview, news: News) -> Moved | None:
 
 def _how_far(interview: Interview) -> str:
     """Return which case it is, when and by whom it was saved, and how much of it is answered."""
-    role, saved, so_far = (
-        interview.session.session.role,
-        interview.last_saved,
-        interview.walk.progress,
-    )
+    role, saved = interview.session.session.role, interview.last_saved
     said = (
         interview.session.case.given or "",
         f"saved {day_words(saved)}, {saved:%H:%M}" if saved else "",
         f"role: {ROLE_WORDS[role]}" if role else "",
     )
-    about = "about " if so_far.left else ""
-    others = {"not known": so_far.not_known, "skipped": so_far.skipped}
-    rest = "".join(f", {count} {state}" for state, count in others.items() if count)
-    how_far = f"{so_far.answered} of {about}{so_far.total} answered{rest}."
+    counts = interview.walk.counts
+    about = "about " if counts[Stands.OPEN] else ""
+    others = (each for each in (Stands.NOT_KNOWN, Stands.SKIPPED) if counts[each])
+    rest = "".join(f", {counts[each]} {each}" for each in others)
+    how_far = f"{counts[Stands.ANSWERED]} of {about}{counts.total()} answered{rest}."
     first = ", ".join(filter(None, said))
     return f"{capital(first)}. {how_far}" if first else how_far
 
