@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import TypeAlias
 
-from ehe_check.ask.day import WhoAndDay
 from ehe_check.ask.decisions import (
     ABOUT,
     KNOWN_BY,
@@ -175,7 +174,7 @@ class RecordInterview:
             elif each.words.kind is FieldKind.DAY:
                 yield replace(each, fault=partial(_too_soon, record))
             elif each.at[-1] == "who":
-                yield replace(each, fault=partial(_day_too_soon, record))
+                yield replace(each, fault=lambda said: _too_soon(record, said.by))
             else:
                 yield each
 
@@ -262,14 +261,10 @@ def _too_late(record: MeetingRecord, held: date) -> str:
     return f"Something here is to be done by {day}, before that." if day else ""
 
 
-def _too_soon(record: MeetingRecord, day: date) -> str:
+def _too_soon(record: MeetingRecord, day: date | None) -> str:
     """Return why nothing decided at the meeting can be due on a day, if it cannot."""
-    held = day_words(record.day)
-    return f"That is before the meeting of {held}." if day < record.day else ""
-
-
-def _day_too_soon(record: MeetingRecord, said: WhoAndDay) -> str:
-    return _too_soon(record, said.by) if said.by is not None else ""
+    is_before = day is not None and day < record.day
+    return f"That is before the meeting of {day_words(record.day)}." if is_before else ""
 
 
 def ask_held(asker: Asker, today: date) -> date | None:

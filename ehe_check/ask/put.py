@@ -75,15 +75,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Subject:
-    """One of those whom a question is put about at once; one of whom it is not asked `applies` not.
-
-    `beside` stands next to the label: what was said last time.
-    """
+    """One of those whom a question is put about at once; one of whom it is not asked `applies` not."""
 
     id: str
     label: str
     applies: bool = True
-    beside: str = ""
 
 
 @dataclass(frozen=True)

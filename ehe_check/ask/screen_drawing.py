@@ -336,14 +336,11 @@ class AnswerParts:
         said = self.marks.of(cell)
         words = short_words(self.put, said)
         if not said.says_something:
-            words = "_" if cell == self.following else self._last_words(cell) or words
+            last = self.put.grid.last_of(cell)
+            then = f".({short_words(self.put, replace(last.said, source=''))})" if last else words
+            words = "_" if cell == self.following else then
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if cell == self.marks.here else f" {words} "
-
-    def _last_words(self, cell: Cell) -> str:
-        """Return what was said of a cell last time, without how it was known."""
-        last = self.put.grid.last_of(cell)
-        return f".({short_words(self.put, replace(last.said, source=''))})" if last else ""
 
 
 def _pointed_at(rows: Iterable[list[str]], at: int | None) -> list[Line]:

@@ -126,7 +126,9 @@ def _asked_again(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
         ref = answer.ref
         if not answer.skipped or answer.note or before.given.get(ref) != answer:
             continue
-        if fits(changed.bank, changed.given, ref) and _now_surely_applies(before, changed, ref):
+        then, now = (each.reading.gate(ref).truth for each in (before, changed))
+        is_surer = then is Truth.UNKNOWN and now is Truth.TRUE
+        if is_surer and fits(changed.bank, changed.given, ref):
             yield ref
 
 
@@ -146,11 +148,6 @@ def _lines(question: Question, answers: Answers) -> set[str]:
     answer = answers.get(Ref(question.id))
     every = (each.id for each in question.options if not each.by_itself)
     return set(every) & set(answer.values if answer else ())
-
-
-def _now_surely_applies(before: WalkNow, changed: WalkNow, ref: Ref) -> bool:
-    gates = before.reading.gate(ref), changed.reading.gate(ref)
-    return tuple(gate.truth for gate in gates) == (Truth.UNKNOWN, Truth.TRUE)
 
 
 def changed_lines(bank: QuestionBank, before: Answers, now: Answers) -> tuple[str, ...]:

@@ -90,11 +90,6 @@ class DecidedRow(Keeping):
         """Whether what is to be done is in own words, which no guard can reword."""
         return bool(self.text) or not (self.prompt or is_of_a_bank(self.key))
 
-    @property
-    def says_what(self) -> bool:
-        """Whether it says anything of what is to be done."""
-        return bool(self.text or self.who or self.by)
-
 
 def is_of_a_bank(key: str) -> bool:
     """Say whether a key is one of a prompt, of whatever bank: all else is in own words."""

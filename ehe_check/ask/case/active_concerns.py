@@ -119,7 +119,7 @@ def told_so_far(interview: Interview) -> Told:
 def mark_urgent(interview: Interview, news: News) -> None:
     """Remember as told what is newly urgent, and whom it leads to."""
     told = told_so_far(interview)
-    urgent = told.urgent | {_key(each) for each in news.urgent}
+    urgent = told.urgent.union(map(_key, news.urgent))
     interview.told = replace(told, urgent=urgent, routes=told.routes | news.routes)
 
 

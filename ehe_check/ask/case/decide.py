@@ -250,7 +250,7 @@ def _row(session: Session) -> DecidedRow:
 def _settled(session: Session, ledger: Ledger, today: date) -> Session:
     """Return a session with what is to be done by its key and number, where it says anything."""
     row = session.decided_to
-    if row is None or not row.says_what:
+    if row is None or not (row.text or row.who or row.by):
         return session.with_decided(*session.settled)
     number = row.number or ledger.next_number()
     on = today if session.is_finished and today != session_day(session) else row.on

@@ -36,6 +36,7 @@ SOURCES: Final = tuple(
 def put_of(interview: Interview, question: Question, step: Step) -> Put:
     """Return a question as it is put about nobody yet, at the place of a step in the walk."""
     reads = month_reader(question, interview.today)
+    record = interview.beside.said(question, interview.session)
     return Put(
         kind=PutKind(question.kind.value),
         text=interview.words_of(question),
@@ -45,7 +46,7 @@ def put_of(interview: Interview, question: Question, step: Step) -> Put:
         place=interview.place(step),
         why=why_of(interview, question),
         law=partial(_law, interview, question),
-        help=_help(interview, question),
+        help="\n".join(filter(None, (question.beside, record))),
         not_known_label=question.not_known_label,
         moves=EVERY_MOVE,
         known=HowKnown(
@@ -84,12 +85,6 @@ def _law(interview: Interview, question: Question) -> str:
     return "\n".join(
         cited(notes[each], interview.today) for each in question.cites if each in notes
     )
-
-
-def _help(interview: Interview, question: Question) -> str:
-    """Return the one sentence beside a question, and what the record shows."""
-    record = interview.beside.said(question, interview.session)
-    return "\n".join(filter(None, (question.beside, record)))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

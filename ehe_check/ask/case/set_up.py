@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -108,7 +109,7 @@ def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetU
         "reference",
         known if now.reference else BANK["reference"],
         help="\n".join(lines),
-        fault=_other_reference(now.reference) if now.reference else _fault_in_reference,
+        fault=partial(_fault_in_reference, now.reference),
         reads=_reference_or_key,
         as_put=lambda put: replace(
             _typed_as_it_is(put),
@@ -154,13 +155,10 @@ def _reference_or_key(put: PutQuestion, _: Asker, asked: Put, __: date) -> objec
     return Pressed(said.casefold()) if said.casefold() in _CHANGES else said
 
 
-def _other_reference(known: str) -> Callable[[str], str]:
-    """Return what refuses another reference than the one that was given."""
-    return lambda typed: "" if typed == known else f"The case is {known}, and that stays."
-
-
-def _fault_in_reference(reference: str) -> str:
-    """Return why a reference cannot be taken, or nothing where it can."""
+def _fault_in_reference(given: str, reference: str) -> str:
+    """Return why a reference cannot be taken, or nothing where it can; one that was given stays."""
+    if given:
+        return "" if reference == given else f"The case is {given}, and that stays."
     if found := identifying_words(reference):
         return f"{found} Please type a reference instead."
     if _PATH.search(reference):
