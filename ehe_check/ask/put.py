@@ -75,7 +75,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Subject:
-    """One of those whom a question is put about at once; one of whom it is not asked `applies` not."""
+    """One of those whom a question is put about at once; if it is not asked, it `applies` not."""
 
     id: str
     label: str

@@ -124,11 +124,11 @@ def _asked_again(before: WalkNow, changed: WalkNow) -> Iterator[Ref]:
     """Yield the skips of questions that only now surely apply."""
     for answer in changed.given:
         ref = answer.ref
-        if not answer.skipped or answer.note or before.given.get(ref) != answer:
+        is_same = answer.skipped and not answer.note and before.given.get(ref) == answer
+        if not is_same or not fits(changed.bank, changed.given, ref):
             continue
         then, now = (each.reading.gate(ref).truth for each in (before, changed))
-        is_surer = then is Truth.UNKNOWN and now is Truth.TRUE
-        if is_surer and fits(changed.bank, changed.given, ref):
+        if then is Truth.UNKNOWN and now is Truth.TRUE:
             yield ref
 
 
