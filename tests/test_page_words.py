@@ -135,6 +135,9 @@ def _calls() -> Iterator[CallMade]:
     full = {"spoke_to": Own("duty team"), "at": "14:20", "they_will": Own("visit")}
     yield bare.model_copy(update=full)
     yield bare.model_copy(update={**full, "by": TODAY})
+    untold = {**full, "told": ()}
+    yield bare.model_copy(update=untold)
+    yield bare.model_copy(update={**untold, "by": TODAY})
 
 
 def _session(*more: Answer) -> Session:

@@ -198,21 +198,29 @@ class TestBeneathThePage:
 
 
 class TestComingBack:
-    def test_what_was_kept_is_said_in_place_of_the_question_and_never_as_a_settlement(
-        self,
-    ) -> None:
+    def test_who_was_told_is_said_in_a_line_and_never_as_a_settlement(self) -> None:
         call = made(at="14:20", spoke_to="duty team", they_will="visit", by=date(2026, 11, 25))
         asked = Ringing(kept(URGENT, call, made(to=Route.LEAD)), ())
         ask_of_calls(asked.talk)
         say_calls_that_stand(asked.talk, is_emergency=False)
 
         assert [] == asked.names
-        care = "Spoke to duty team (children's social care), 24 Nov 2026, 14:20: "
-        assert [
-            f"{care}they will visit by 25 Nov 2026.",
-            "Spoke to your safeguarding lead, 24 Nov 2026.",
-            "That settles nothing by itself: the step for today stands until these answers change.",
-        ] == asked.said
+        told = "Told already: children's social care; your safeguarding lead."
+        stands = "the step for today stands until these answers change."
+        assert [f"{told} That settles nothing by itself: {stands}"] == asked.said
+
+    def test_what_was_kept_of_a_call_is_said_where_it_is_due_again(self) -> None:
+        call = made(at="14:20", spoke_to="duty team", they_will="visit", told=())
+        asked = Ringing(kept(URGENT, call, made(to=Route.LEAD)), ())
+        say_calls_that_stand(asked.talk, is_emergency=False)
+        care, due, told = asked.said
+
+        assert (
+            "Spoke to duty team (children's social care), 24 Nov 2026, 14:20: they will visit."
+            == care
+        )
+        assert due.startswith("TODAY still stands: children's social care, 01632 960001")
+        assert told.startswith("Told already: your safeguarding lead.")
 
     def test_where_the_day_has_passed_it_says_so_and_offers_to_ring_again(self) -> None:
         call = made(spoke_to="duty team", by=date(2026, 11, 25))
@@ -234,7 +242,7 @@ class TestComingBack:
         say_calls_that_stand(asked.talk, is_emergency=False)
 
         assert [] == asked.names
-        assert "26 Nov 2026" in asked.said[0]
+        assert asked.said[0].startswith("Told already: children's social care; ")
 
     def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
         asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())

@@ -59,7 +59,7 @@ def say_numbers(interview: Interview, routes: Collection[Route]) -> None:
 
 
 def say_calls_that_stand(interview: Interview, *, is_emergency: bool) -> None:
-    """Say of each call of today what was kept of it, or that it is still due.
+    """Say which calls of today are still due, with what was kept of them, and who was told.
 
     None of them is ever said to settle anything: what was due stands by the answers.
     """
@@ -70,15 +70,16 @@ def say_calls_that_stand(interview: Interview, *, is_emergency: bool) -> None:
         )
     calls = _calls(interview)
     for call in calls:
-        if call.made is not None:
+        if call.made is not None and not call.is_made:
             interview.asker.say(kept_words(call.made, call.who))
     if due := [_stands(call) for call in calls if not call.is_made]:
         interview.asker.say(joined("\n", due), Tone.URGENT)
-    if any(call.is_made for call in calls):
+    if told := [call.who for call in calls if call.is_made]:
         interview.asker.say(
             text(
-                "That settles nothing by itself: the step for today stands until these "
-                "answers change."
+                "Told already: {told}. That settles nothing by itself: the step for today stands "
+                "until these answers change.",
+                told=joined("; ", told),
             )
         )
 
