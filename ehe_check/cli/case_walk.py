@@ -49,7 +49,7 @@ def new_session(run: CaseRun, set_up: SetUp) -> Session:
         "id": os.urandom(8).hex(),
         "started": run.options.clock.now(),
         "role": set_up.role,
-        "set": set_up.walk_set or WalkSet.FULL,
+        "set": set_up.walk_set or WalkSet.QUICK,
     }
     case, bank = {"reference": set_up.reference}, BankMark.of(run.bank)
     fresh = Session.model_validate({"case": case, "session": sitting, "bank": bank})

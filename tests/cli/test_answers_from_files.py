@@ -38,8 +38,10 @@ def test_without_a_file_they_are_only_printed_and_the_exit_code_is_0_whatever_th
     assert ["from.toml"] == [path.name for path in Path().iterdir()]
 
 
-def test_quick_and_full_choose_the_set_and_role_the_role() -> None:
-    taken(SOME, "--quick", "--role", "police", "--reference", "EHE-0042")
+def test_the_quick_set_is_taken_as_in_the_talk_and_options_choose_another_set_and_the_role() -> (
+    None
+):
+    taken(SOME, "--role", "police", "--reference", "EHE-0042")
     quick = read()
     taken(SOME, "--full")
     full = read()
