@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -120,7 +121,7 @@ Reads: TypeAlias = Callable[[PutQuestion, Asker, Put, date], object]
 YES_OR_NO: Mapping[str, object] = {"yes": True, "no": False}
 _NO_NAMES = "roles, no names"
 _NOTHING: tuple[object, ...] = (None, "", ())
-_SIGNS: tuple[object, ...] = ("0", "+")
+_SIGN = re.compile(r"\d{1,2}|\+")
 
 
 @dataclass(frozen=True)
@@ -247,8 +248,9 @@ def _needed(words: FieldWords) -> str:
 
 
 def _no_words(asked: FormField[Any], said: object) -> str:
-    """Return why a sign that is a key elsewhere is no answer here; empty where it is none."""
-    is_typed = asked.words.kind is FieldKind.WORDS and said in _SIGNS and said not in asked.means
+    """Return why a number or sign that is a key elsewhere is no answer here; empty if it is one."""
+    is_sign = asked.words.kind is FieldKind.WORDS and _SIGN.fullmatch(str(said))
+    is_typed = is_sign and said not in asked.means
     return f"Here {said} alone stands for nothing. Type words." if is_typed else ""
 
 

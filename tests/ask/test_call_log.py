@@ -152,6 +152,12 @@ class TestBeneathThePage:
 
         assert takes is (asked.said == ["That is today, 15:00."])
 
+    def test_a_number_typed_by_habit_where_words_are_asked_is_kept_nowhere(self) -> None:
+        asked = rang(YES, Wrote("1"), Wrote("duty team"), ENTER, Wrote("2"), ENTER, NOT_YET)
+
+        assert (made(spoke_to="duty team"),) == asked.calls
+        assert ["1", "2"] == [words.split()[1] for words in asked.said if "alone stands" in words]
+
     def test_words_that_may_name_somebody_are_remarked_on(self) -> None:
         named = rang(YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER, NOT_YET)
 

@@ -123,6 +123,18 @@ def test_a_day_to_come_is_said_back_in_one_way_and_kept_by_enter_where_no_questi
         assert ("decision by", [words]) == (last.put.name, last.said)
 
 
+def test_a_number_alone_says_nobody_who_does_it() -> None:
+    asker = ScriptedAsker([NO_MORE, Wrote("Ring the school."), Wrote("2"), Wrote("nurse, today")])
+    walk = walk_with(asker)
+    question = next(each for each in BANK.questions if each.decides)
+    NewDecision(walk, question, advice_of(walk.session)).ask()
+    row = walk.session.decided_to
+
+    assert row is not None
+    assert ("nurse", TODAY) == (row.who, row.by)
+    assert "Here 2 alone stands for nothing. Type words." in asker.texts
+
+
 def test_another_day_typed_at_what_is_read_back_is_read_back_in_its_turn() -> None:
     again = deciding(Wrote("friday"), Wrote("in 2 weeks"), Wrote("in 2 weeks"))
     back = deciding(Wrote("friday"), BACK, Wrote("1/12/2026"))

@@ -193,7 +193,7 @@ def test_what_was_passed_over_is_kept_by_name_and_not_asked_another_day() -> Non
     assert ["end"] == filled(plan=left, fields=ends)[1].names
 
 
-@pytest.mark.parametrize("sign", ["0", "+"])
+@pytest.mark.parametrize("sign", ["0", "+", "1", "12"])
 def test_a_sign_that_is_a_key_elsewhere_is_never_taken_for_words(sign: str) -> None:
     def means(_: Plan) -> Iterator[FormField[Plan]]:
         yield replace(NAME, means={sign: "Nobody"})

@@ -179,6 +179,13 @@ def test_a_number_is_one_of_the_list_and_stands_once(line: str, fault: str) -> N
     assert read[-1].endswith(fault)
 
 
+@pytest.mark.parametrize("line", ["2 year old girl", "1 yr old", "2 months", "1 WEEK old twin"])
+def test_a_number_of_years_or_months_changes_nobody(line: str) -> None:
+    (fault,) = reader(taken("boy 9, baby 0").answers).read(line)
+
+    assert re.search("a word comes first|a word and one age", fault)
+
+
 def test_a_number_changes_what_is_typed_and_two_can_change_words() -> None:
     answers = taken("boy 9 e sep 25, baby 0").answers
     month = answers.by_ref[Ref("EHE-1", "child-1")]
@@ -215,3 +222,14 @@ def test_a_list_without_ages_takes_words_alone() -> None:
     assert isinstance(read, ListLine)
     shown = ("1 mother", "2 father who lives elsewhere 2", "3 uncle (new)")
     assert shown == reader(read.answers, "adult").shown()
+
+
+def test_a_fact_may_begin_with_a_number_and_changes_no_other() -> None:
+    facts = tuple(
+        Entry(id=f"fact-{n}", label=label) for n, label in ((1, "eats well"), (2, "sees"))
+    )
+    read = reader(Answers(entries=facts), "fact").read("2 visits a year, -1")
+
+    assert isinstance(read, ListLine)
+    assert ("eats well", "sees", "2 visits a year") == tuple(x.label for x in read.answers.entries)
+    assert facts[:1] == read.off

@@ -142,6 +142,15 @@ def test_of_adults_and_facts_one_line_is_typed_too_and_facts_may_begin_with_a_ca
     assert ["Eats well", "sees the GP"] == labels(facts)
     assert "may-be-more" == adults.by_ref[Ref("FAM-1")].value
     assert ["fact list"] == asker.names
+    again = [
+        listing(each, roster=roster)[1] for each, roster in ((adults, "adult"), (facts, "fact"))
+    ]
+    words = (
+        "1 grandmother changes the first, -1 takes it off",
+        "-1 takes the first off, other words",
+    )
+    assert all(word in asker.puts[0].help for word, asker in zip(words, again, strict=True))
+    assert "1 fact changes" not in again[1].puts[0].help
 
 
 @pytest.mark.parametrize("letter", ["u", "b", "x", "o", "t", "/", "k", "0", "w", "h"])

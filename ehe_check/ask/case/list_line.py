@@ -31,6 +31,11 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_OFF: Final = re.compile(r"- ?(\d{1,3})")
+_CHANGED: Final = re.compile(
+    r"(\d+)(?: (?!(?:yo|y|yrs?|years?|mo?|mths?|months?|w|wks?|weeks?)\b)(.+))?",
+    re.ASCII | re.IGNORECASE,
+)
+"""A number and what is changed of whom it means; a number of years or months means nobody."""
 _MORE_THAN_ONE: Final = frozenset(
     [
         "babies",
@@ -168,9 +173,9 @@ class ListReader:
         """Return what is read with one piece more."""
         if match := _TAKEN_OFF.fullmatch(piece):
             return replace(read, off=(*read.off, self._numbered(match[1])))
-        first, _, rest = piece.partition(" ")
-        if first.isdecimal() and first.isascii() and self.listed:
-            entry, said = self._of_number(first, rest)
+        match = _CHANGED.fullmatch(piece)
+        if match and self.listed and self.roster.words:  # a fact may begin with a number
+            entry, said = self._of_number(match[1], match[2] or "")
         else:
             said = self._piece(piece)
             self._check(said.label)

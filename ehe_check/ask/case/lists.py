@@ -41,6 +41,7 @@ _MOVES: Final = EVERY_MOVE - {Move.LISTS}
 _NOBODY: Final = "Nobody is listed yet. Type a line, or 0 where it is not known."
 _KEEPS: Final = "y: the list stands. "
 _CHANGES: Final = "{one} changes the first; -1 takes it off."
+_ADDS: Final = "-1 takes the first off."
 _NO_MORE: Final = "-+"
 _MORE: Final = "+ There may be more (-+ takes this off)."
 _NUMBERS: Final = "y: all do; 0: {not_known}; or the numbers of those who do not."
@@ -156,9 +157,10 @@ def _with_list(interview: Interview, roster: Roster, put: Put, at: Ref, line: st
     earlier = interview.beside.earlier.get(ref)
     own = interview.answers.get(ref) or (earlier.said if earlier else None)
     more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
-    one = f"1 {next(iter(roster.words), roster.one)}{' 8' if roster.attributes else ''}"
+    one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
     keeps = "" if put.id in interview.bank.roster_above else _KEEPS
-    changes = [f"{keeps}{_CHANGES.format(one=one)}"] if shown and not interview.is_trial else []
+    how = _CHANGES.format(one=one[0]) if one else _ADDS
+    changes = [f"{keeps}{how}"] if shown and not interview.is_trial else []
     half = interview.half.get((*at, LINE))
     return replace(
         put,
