@@ -181,9 +181,10 @@ def test_a_number_is_one_of_the_list_and_stands_once(line: str, fault: str) -> N
 
 @pytest.mark.parametrize("line", ["2 year old girl", "1 yr old", "2 months", "1 WEEK old twin"])
 def test_a_number_of_years_or_months_changes_nobody(line: str) -> None:
-    (fault,) = reader(taken("boy 9, baby 0").answers).read(line)
+    read = reader(taken("boy 9, baby 0").answers).read(line)
 
-    assert re.search("a word comes first|a word and one age", fault)
+    assert isinstance(read, tuple)
+    assert re.search("a word comes first|a word and one age", read[0])
 
 
 def test_a_number_changes_what_is_typed_and_two_can_change_words() -> None:
