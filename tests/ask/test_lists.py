@@ -145,10 +145,7 @@ def test_of_adults_and_facts_one_line_is_typed_too_and_facts_may_begin_with_a_ca
     again = [
         listing(each, roster=roster)[1] for each, roster in ((adults, "adult"), (facts, "fact"))
     ]
-    words = (
-        "1 grandmother changes the first, -1 takes it off",
-        "-1 takes the first off, other words",
-    )
+    words = "1 grandmother changes the first; -1 takes it off.", "-1 takes the first off."
     assert all(word in asker.puts[0].help for word, asker in zip(words, again, strict=True))
     assert "1 fact changes" not in again[1].puts[0].help
 
