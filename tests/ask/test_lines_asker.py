@@ -262,6 +262,21 @@ def test_words_by_which_nothing_is_found_leave_the_whole_list_with_its_numbers()
     assert "whole list again:\n  1. Health\n  2. Adults\n" in told.words
 
 
+def test_that_the_rest_is_as_it_was_is_said_once_where_a_question_comes_again() -> None:
+    rest, output = "(The rest is as it was: h reads it again.)", io.StringIO()
+    asker = LinesAsker(io.StringIO("1\n1\nh\n1\n1\n"), output)
+    heard = list[str]()
+    for place in (PLACES, PLACES, (*PLACES[:2], Choice("clinic", "At the GP"))):
+        asker.put(replace(CHOICE, name="seen", choices=place))
+        heard.append(output.getvalue()[sum(map(len, heard)) :])
+    asker.put(replace(CHOICE, name="another"))
+
+    assert [0, 1, 1] == [each.count(rest) for each in heard]
+    assert ["  1. At home" in each for each in heard] == [True, False, True]
+    assert "  3. At the GP" in heard[2].partition(rest)[0]
+    assert rest not in output.getvalue()[sum(map(len, heard)) :]
+
+
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_moves_with_a_colon_and_without_one_where_no_text_is_asked(
