@@ -15,6 +15,7 @@ from ehe_check.case.session import Absence, CaseReference, RecordedHold
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
 from ehe_check.judge.answers import Answers
+from ehe_check.judge.who_saw import professionals
 from ehe_check.over_time.agreed_file import KeptRecord, KeptSupervision
 from ehe_check.over_time.history import Miss
 from ehe_check.over_time.meeting_record import MeetingRecord
@@ -23,6 +24,7 @@ from ehe_check.over_time.supervision import Supervision
 from ehe_check.supervision.supervised_file import ledger_on_opening, record_page
 from ehe_check.whole_case.case_files import CaseFiles, ReadOnce
 from ehe_check.whole_case.case_folder_file import CaseFolder
+from ehe_check.whole_case.follow_up_file import begun_from
 from ehe_check.whole_case.hold_of_case import as_held_elsewhere, held_elsewhere
 from tests.banks import value
 from tests.decided_rows import to_do
@@ -234,3 +236,19 @@ def test_it_is_worded_as_there_unless_something_nearer_stands_here_and_names_its
     assert ("one.toml", one.session.session.started.date()) == (brought.file, brought.day)
     assert brought.guard == brought.guard_over(BANK, calm, TODAY)
     assert BoxKey.HOLD_TODAY is brought.guard_over(BANK, urgent, TODAY).key
+
+
+def test_a_session_begun_from_another_has_the_rows_of_its_grid_where_they_are_not_usual() -> None:
+    usual = professionals(BANK, Answers())
+    others = [each.id for each in BANK.by_id["VIS-1.who"].options if each.id not in usual]
+    mine = (usual[0], others[0])
+    before = side(BANK, [value("VIS-1.who", mine)], JUNE)
+    asked = side(BANK, [value("VIS-1.who", usual)], JUNE)
+    new = session_of(Answers())
+    several = (before, asked, session(JUNE), replace(before, bank=None))
+    begun = [begun_from(replace(each, seen="0" * 64), new) for each in several]
+    (rows,) = begun[0].answers
+
+    assert ("VIS-1.who", BANK.by_id["VIS-1.who"].text) == (rows.question, rows.asked)
+    assert {*mine} == {*professionals(BANK, begun[0].all_answers())}
+    assert [()] * 3 == [each.answers for each in begun[1:]]
