@@ -26,8 +26,6 @@ from ehe_check.case.how_long import minutes_of, task_of_set
 from ehe_check.check.rules_page import rules_lines
 from ehe_check.page.phrases import listed
 
-"""For how many children it is said how long the questions take."""
-
 
 def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
     """Yield a bank as lines: how it adds up, every question, conditions, statements and law."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
-from ehe_check.check.bank_places import joint_place, prompt_place, question_place
+from ehe_check.check.bank_places import Checks, joint_place, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
 
 COMPLETE = "complete"
@@ -207,7 +207,7 @@ def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
         yield from _read(bank, "held_from_one_adult", each, values)
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     unknown_names_in_questions,
     questions_to_look_at_again,
     unknown_questions_of_the_grid,

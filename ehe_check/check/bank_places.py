@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -26,6 +26,10 @@ from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Step, Wording
 from ehe_check.bank.question import Contradiction, Option, Question
+from ehe_check.errors import Problem
+
+Checks: TypeAlias = tuple[Callable[[QuestionBank], Iterable[Problem]], ...]
+"""Functions that each yield what is wrong with a bank by one rule, which they say."""
 
 MOST_PARTS = 100
 """More than ten times what the longest condition that is shipped has."""

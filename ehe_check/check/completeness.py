@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ehe_check.advice.guard import (
     DIFFERS,
@@ -17,7 +17,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
-from ehe_check.check.bank_places import joint_place, option_place, question_place
+from ehe_check.check.bank_places import Checks, joint_place, option_place, question_place
 from ehe_check.check.citations import CASE_BANK_ID
 from ehe_check.errors import Problem
 
@@ -92,7 +92,7 @@ def facts_that_nobody_finds_out(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(question_place(question), fact, "Add find_out, own records first.")
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     conditions_that_the_advice_misses,
     advice_without_words,
     single_parts_that_are_missing,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import NOT_KNOWN, AllOf, AnswerIs, Condition, leaves
@@ -10,7 +10,13 @@ from ehe_check.bank.effect import Does
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, PromptRule
 from ehe_check.bank.question import Option, Question
-from ehe_check.check.bank_places import joint_place, option_place, prompt_place, question_place
+from ehe_check.check.bank_places import (
+    Checks,
+    joint_place,
+    option_place,
+    prompt_place,
+    question_place,
+)
 from ehe_check.errors import Problem
 
 PRINTED = {does: kind for kind, does in BEHIND_THE_ADVICE.items()}
@@ -95,7 +101,7 @@ def ticks_that_lead_nowhere(bank: QuestionBank) -> Iterator[Problem]:
                 yield Problem(option_place(question, option), fact, "Add routes = [...].")
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     effects_that_are_not_printed,
     rules_that_are_not_printed,
     prompts_without_their_effect,

@@ -6,14 +6,14 @@ Source: question_banks/RULES.md, "The family".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.check.approach import approach_in
-from ehe_check.check.bank_places import shorts, texts_under, wordings
+from ehe_check.check.bank_places import Checks, shorts, texts_under, wordings
 from ehe_check.errors import Problem
 
 MAY_SAY_TODAY = frozenset({BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD})
@@ -77,7 +77,7 @@ def persons_named_elsewhere(bank: QuestionBank) -> Iterator[Problem]:
                 yield Problem(f"{place}, {key}", fact, "Name the safeguarding lead, or a service.")
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     approaches_without_guarded_wording,
     guarded_wordings_that_approach,
     advice_that_approaches,

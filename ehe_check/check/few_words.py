@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from ehe_check.bank.advice_keys import BoxKey
@@ -11,7 +11,7 @@ from ehe_check.bank.advice_words import BoxWords
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import MOST_OF_TWO_LINES, URGENT, PromptKind
 from ehe_check.bank.question import Question
-from ehe_check.check.bank_places import option_place, prompt_place, question_place, spoken
+from ehe_check.check.bank_places import Checks, option_place, prompt_place, question_place, spoken
 from ehe_check.errors import Problem, quoted
 from ehe_check.page.columns import wrapped
 
@@ -142,7 +142,7 @@ def actions_without_two_lines(bank: QuestionBank) -> Iterator[Problem]:
                 yield Problem(prompt_place(rule), fact, "Add do, and soften nothing.")
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     more_than_one_sentence_beside,
     counts_said_twice,
     clauses_too_long,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ehe_check.bank.bank import QuestionBank
@@ -23,6 +23,7 @@ from ehe_check.bank.condition import (
 from ehe_check.bank.question import Question
 from ehe_check.check.bank_places import (
     MOST_PARTS,
+    Checks,
     Placed,
     parts_written_out,
     placed_conditions,
@@ -119,7 +120,7 @@ def leaves_about_no_entry(bank: QuestionBank) -> Iterator[Problem]:
             yield from _scope_of(bank, placed, leaf)
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     gates_that_look_ahead,
     gates_behind_too_many,
     gates_that_not_knowing_closes,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check.bank_places import prompt_place, question_place
+from ehe_check.check.bank_places import Checks, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
 
 
@@ -54,7 +54,7 @@ def questions_of_no_topic(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(place, fact, "Begin the id with that of the topic, or move the question.")
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     ids_that_stand_twice,
     names_that_stand_twice,
     prompts_under_another_name,

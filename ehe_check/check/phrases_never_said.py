@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check.bank_places import question_place, shorts, texts
+from ehe_check.check.bank_places import Checks, question_place, shorts, texts
 from ehe_check.check.literal_dates import literal_dates
 from ehe_check.errors import Problem
 
@@ -122,7 +122,7 @@ def forbidden_in(place: str, text: str) -> Iterator[Problem]:
             yield Problem(place, f"says {found.group()!r}", remedy)
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     questions_too_long,
     dates_in_texts,
     short_lines_that_do_not_stand_alone,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import (
@@ -17,6 +17,7 @@ from ehe_check.bank.condition import (
 from ehe_check.check.bank_names import unknown_name, unknown_options
 from ehe_check.check.bank_places import (
     MOST_PARTS,
+    Checks,
     Placed,
     parts_written_out,
     placed_conditions,
@@ -82,7 +83,7 @@ def conditions_too_long(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(placed.place, fact, "Wait for less, or name fewer conditions in it.")
 
 
-CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+CHECKS: Checks = (
     unknown_in_leaves,
     unknown_conditions,
     circles_of_conditions,

@@ -328,9 +328,9 @@ class Ledger:
         """What is still to be done, what has waited longest past its day first."""
         return tuple(sorted((each for each in self.decisions if each.state.is_open), key=_urgent))
 
-    def due(self, today: date | None = None) -> tuple[Decided, ...]:
+    def due(self) -> tuple[Decided, ...]:
         """Return what is open and whose day has come, the oldest day first."""
-        return tuple(each for each in self.open if each.is_due(today or self.today))
+        return tuple(each for each in self.open if each.is_due(self.today))
 
     def is_checked_first(self, decided: Decided) -> bool:
         """Say whether an open decision is in own words that might tell the family of a worry."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ehe_check.page.document import Document
 from ehe_check.page.height import IN_WORD, ON_A4, height
-from ehe_check.page.medium import Medium, Surface
+from ehe_check.page.medium import Medium
 from ehe_check.render.lines import document_lines
 from ehe_check.sheet.screen_line import WIDTH, Screen
 
@@ -15,7 +15,7 @@ _LINES_OF_PAGE_TWO = 36
 
 def screen_medium(rows: int) -> Medium:
     """Return a terminal of so many rows; what stands on it is fitted to 79 columns."""
-    return Medium(Surface.SCREEN, rows - _DECIDES, _LINES_OF_PAGE_TWO, _lines)
+    return Medium(rows - _DECIDES, _LINES_OF_PAGE_TWO, _lines, is_screen=True)
 
 
 def _lines(page: Document) -> float:
@@ -26,5 +26,5 @@ def _on_paper(page: Document) -> float:
     return height(page.blocks)
 
 
-A4 = Medium(Surface.PAPER, ON_A4, ON_A4, _on_paper)
-WORD = Medium(Surface.PAPER, IN_WORD, IN_WORD, _on_paper)
+A4 = Medium(ON_A4, ON_A4, _on_paper)
+WORD = Medium(IN_WORD, IN_WORD, _on_paper)

@@ -94,9 +94,9 @@ class Paper:
         return min(*beside, 2 * (self.columns[0] - LABELS), 2 * (WIDTH - self.columns[-1]))
 
 
-def width_of(said: str, size: float = SMALL) -> float:
+def width_of(said: str) -> float:
     """Return about how wide a text is."""
-    return len(said) * size * _A_LETTER
+    return len(said) * SMALL * _A_LETTER
 
 
 def drawing_of(picture: Picture) -> Drawing:

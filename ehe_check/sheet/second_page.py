@@ -19,7 +19,7 @@ from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import calls_of
 from ehe_check.sheet.first_page import points_of
-from ehe_check.sheet.merged_points import Point, Points
+from ehe_check.sheet.merged_points import Points, told_on
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
 MOST_ACTIONS = 12
@@ -273,14 +273,9 @@ def _to_supervision(sheet: PromptSheet, points: Points) -> Iterator[Action]:
     """Yield, as one thing to do, what is to be thought through in supervision."""
     several = [each for each in sheet.prompts if each.kind is PromptKind.SUPERVISION]
     if several:
-        named = "; ".join(_in_a_line(each) for each in points.of(several))
+        named = "; ".join(told_on(points.of(several)))
         said = text("Take to supervision: {points}.", points=named)
         yield Action(StepGroup.AFTER, (), said, "", "")
-
-
-def _in_a_line(point: Point) -> str:
-    said = point.text[:1].lower() + point.text[1:]
-    return ": ".join(filter(None, (point.whom, said)))
 
 
 def _chosen(every: tuple[Action, ...], most: int) -> Iterator[Action]:
