@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Any, Protocol, assert_never
+from typing import Annotated, Any, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -189,36 +189,3 @@ def leaves(condition: Condition, conditions: Mapping[str, Condition] = NO_NAMES)
             if name in conditions and name not in followed:
                 followed.add(name)
                 waiting.append(conditions[name])
-
-
-class Says(Protocol):
-    """How conditions are said: a leaf, what joins or denies parts, and what the bank names."""
-
-    def leaf(self, leaf: Leaf) -> str:
-        """Return a leaf in words."""
-
-    def joined(self, parts: tuple[Condition, ...], word: str) -> str:
-        """Return parts that "and" or "or" joins."""
-
-    def denied(self, part: Condition) -> str:
-        """Return that a part is not so."""
-
-    def named(self, name: str) -> str:
-        """Return a condition that the bank names."""
-
-
-def words(condition: Condition, says: Says) -> str:
-    """Return a condition in words."""
-    match condition:
-        case AnswerIs() | AttributeIs() | AtLeast() | WorkedOut():
-            return says.leaf(condition)
-        case NamedCondition():
-            return says.named(condition.condition)
-        case AllOf():
-            return says.joined(condition.parts, "and")
-        case AnyOf():
-            return says.joined(condition.parts, "or")
-        case Not():
-            return says.denied(condition.part)
-        case _:
-            assert_never(condition)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
 
@@ -19,10 +18,10 @@ from ehe_check.bank.condition import (
     Consequence,
     Leaf,
     NamedCondition,
+    Not,
     Quantifier,
     WorkedOut,
     names_in,
-    words,
 )
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.health_grid import HealthGrid
@@ -387,12 +386,42 @@ def _to_fill(
     return Table("", columns, rows, widths=widths, is_list=is_list)
 
 
-def gate_words(bank: QuestionBank, condition: Condition) -> str:
+def gate_words(bank: QuestionBank, condition: Condition) -> str:  # noqa: PLR0911 (one for each kind)
     """Return a gate in words: "VIS-2 is a or b", "EHE-1 is b for at least one child".
 
-    A condition inside another stands in brackets, and one that the bank names is said in full.
+    They say the codes that stand beside the options on paper. A condition inside another stands in
+    brackets, and one that the bank names is said in full.
     """
-    return words(condition, _ByCode(bank))
+    match condition:
+        case AnswerIs():
+            return f"{_answer_is(bank, condition)}{_over(bank, condition)}"
+        case AttributeIs():
+            return f"{_attribute_is(bank, condition)}{_over(bank, condition)}"
+        case AtLeast():
+            many, number = bank.roster_by_id[condition.roster].many, str(condition.at_least)
+            return text("at least {number} {many} are listed", number=number, many=many)
+        case WorkedOut():
+            return text(WORKED_OUT[condition.worked_out])
+        case NamedCondition(condition=name):
+            is_short = _is_short(bank, name)
+            return gate_words(bank, bank.conditions[name]) if is_short else _spaced(name)
+        case AllOf(parts=(part,)) | AnyOf(parts=(part,)):
+            return gate_words(bank, part)
+        case AllOf():
+            return ", and ".join(_inner(bank, part) for part in condition.parts)
+        case AnyOf():
+            return ", or ".join(_inner(bank, part) for part in condition.parts)
+        case Not():
+            inner = _inner(bank, condition.part)
+            return text("it is not so that {condition}", condition=inner)
+        case _:
+            assert_never(condition)
+
+
+def _inner(bank: QuestionBank, part: Condition) -> str:
+    """Return a part of a condition, which stands in brackets where it has parts itself."""
+    said = gate_words(bank, part)
+    return said if isinstance(part, Leaf | NamedCondition) else f"({said})"
 
 
 def _is_short(bank: QuestionBank, name: str) -> bool:
@@ -403,48 +432,6 @@ def _is_short(bank: QuestionBank, name: str) -> bool:
 
 def _spaced(name: str) -> str:
     return name.replace("-", " ")
-
-
-@dataclass(frozen=True)
-class _ByCode:
-    """Says conditions by the codes that stand beside the options on paper."""
-
-    bank: QuestionBank
-
-    def leaf(self, leaf: Leaf) -> str:
-        """Return a leaf, with whom it is about."""
-        match leaf:
-            case AnswerIs():
-                return f"{_answer_is(self.bank, leaf)}{_over(self.bank, leaf)}"
-            case AttributeIs():
-                return f"{_attribute_is(self.bank, leaf)}{_over(self.bank, leaf)}"
-            case AtLeast():
-                many = self.bank.roster_by_id[leaf.roster].many
-                number = str(leaf.at_least)
-                return text("at least {number} {many} are listed", number=number, many=many)
-            case WorkedOut():
-                return text(WORKED_OUT[leaf.worked_out])
-            case _:
-                assert_never(leaf)
-
-    def joined(self, parts: tuple[Condition, ...], word: str) -> str:
-        """Return parts, each but a leaf in brackets; one alone is as it is."""
-        if len(parts) == 1:
-            return words(parts[0], self)
-        return f", {word} ".join(map(self._inner, parts))
-
-    def denied(self, part: Condition) -> str:
-        """Return that a part is not so."""
-        return text("it is not so that {condition}", condition=self._inner(part))
-
-    def named(self, name: str) -> str:
-        """Return the name of what has several parts, which stands on the page too."""
-        is_short = _is_short(self.bank, name)
-        return words(self.bank.conditions[name], self) if is_short else _spaced(name)
-
-    def _inner(self, part: Condition) -> str:
-        is_whole = isinstance(part, Leaf | NamedCondition)
-        return words(part, self) if is_whole else f"({words(part, self)})"
 
 
 def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:

@@ -7,13 +7,15 @@ from typing import assert_never
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import (
+    AllOf,
     AnswerIs,
+    AnyOf,
     AtLeast,
     AttributeIs,
     Condition,
-    Leaf,
+    NamedCondition,
+    Not,
     WorkedOut,
-    words,
 )
 from ehe_check.bank.effect import RisingEffect
 from ehe_check.bank.joint_rule import JointRule, Stilled
@@ -53,40 +55,35 @@ def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
 
 
 def condition_words(condition: Condition) -> str:
-    """Return a condition in words, with the ids that the bank's files have."""
-    return words(condition, _ById())
+    """Return a condition in words, with the ids that the bank's files have.
+
+    A leaf is "some child: VIS-1 is never or longer-ago"; parts of others stand in brackets, and a
+    condition that the bank names by its name, under which it is shown by itself.
+    """
+    match condition:
+        case AnswerIs() | AttributeIs():
+            return _leaf_words(condition)
+        case AtLeast():
+            return f"at least {condition.at_least} on the list of {condition.roster}"
+        case WorkedOut():
+            return f"worked out: {condition.worked_out}"
+        case NamedCondition():
+            return condition.condition
+        case AllOf() | AnyOf():
+            word = " and " if isinstance(condition, AllOf) else " or "
+            return f"({word.join(map(condition_words, condition.parts))})"
+        case Not():
+            return f"not {condition_words(condition.part)}"
+        case _:
+            assert_never(condition)
 
 
-class _ById:
-    """Says conditions by the ids of what they look at."""
-
-    def leaf(self, leaf: Leaf) -> str:
-        """Return a leaf: "some child: VIS-1 is never or longer-ago"."""
-        match leaf:
-            case AnswerIs() | AttributeIs():
-                name = leaf.question if isinstance(leaf, AnswerIs) else leaf.attribute
-                over = f"{leaf.over[0].value} {leaf.over[1]}: " if leaf.over else ""
-                evidence = leaf.evidence if isinstance(leaf, AnswerIs) else None
-                known = f", known by {' or '.join(evidence)}" if evidence else ""
-                return f"{over}{name} is {' or '.join(leaf.is_)}{known}"
-            case AtLeast():
-                return f"at least {leaf.at_least} on the list of {leaf.roster}"
-            case WorkedOut():
-                return f"worked out: {leaf.worked_out}"
-            case _:
-                assert_never(leaf)
-
-    def joined(self, parts: tuple[Condition, ...], word: str) -> str:
-        """Return parts in brackets."""
-        return f"({f' {word} '.join(words(part, self) for part in parts)})"
-
-    def denied(self, part: Condition) -> str:
-        """Return that a part is not so."""
-        return f"not {words(part, self)}"
-
-    def named(self, name: str) -> str:
-        """Return the name, under which the condition is shown by itself."""
-        return name
+def _leaf_words(leaf: AnswerIs | AttributeIs) -> str:
+    name = leaf.question if isinstance(leaf, AnswerIs) else leaf.attribute
+    evidence = leaf.evidence if isinstance(leaf, AnswerIs) else None
+    over = f"{leaf.over[0].value} {leaf.over[1]}: " if leaf.over else ""
+    known = f", known by {' or '.join(evidence)}" if evidence else ""
+    return f"{over}{name} is {' or '.join(leaf.is_)}{known}"
 
 
 def _count_lines(bank: QuestionBank) -> Iterator[str]:
