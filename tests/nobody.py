@@ -13,7 +13,7 @@ import contextlib, io, json, os, sys
 import importlib, pkgutil
 import ehe_check.cli
 import ehe_check.quiz.papers.paper_statistics, ehe_check.quiz.papers.change
-import ehe_check.files.whole_files, ehe_check.settings.first_file, encodings.utf_8_sig, rtoml
+import ehe_check.files.whole_files, ehe_check.settings.settings, encodings.utf_8_sig, rtoml
 from ehe_check.cli.entry import main
 
 for each in pkgutil.iter_modules(ehe_check.cli.__path__):

@@ -6,8 +6,7 @@ finds it; everybody is asked to do what a HOLD asks.
 
 from __future__ import annotations
 
-from ehe_check.meeting.paper_form import items_in
-from ehe_check.meeting.parts import document
+from ehe_check.meeting.parts import document, items_in
 from ehe_check.page.document import (
     Callout,
     CalloutTone,

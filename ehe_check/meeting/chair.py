@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
 from ehe_check.meeting.pack import LEVEL, Pack, reason_kept_apart, reason_words
-from ehe_check.meeting.paper_form import fields, items_in, rows, ticks
 from ehe_check.meeting.parts import (
     asked_first,
     decided,
     document,
+    fields,
     head_of,
+    items_in,
     notes,
+    rows,
+    ticks,
 )
 from ehe_check.page.document import (
     Bullets,

@@ -9,8 +9,16 @@ from textwrap import shorten
 
 from ehe_check.case.decided import DecidedRow
 from ehe_check.meeting.pack import KEPT_APART, LEVEL, Pack, reason_words
-from ehe_check.meeting.paper_form import fields, numbers, rows, ticks
-from ehe_check.meeting.parts import asked_first, decided, document, head_of
+from ehe_check.meeting.parts import (
+    asked_first,
+    decided,
+    document,
+    fields,
+    head_of,
+    numbers,
+    rows,
+    ticks,
+)
 from ehe_check.over_time.ledger import Agreed, AgreedAt, worded
 from ehe_check.over_time.ledger_of import numbered_lives
 from ehe_check.page.dates import day_words

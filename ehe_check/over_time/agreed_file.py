@@ -153,10 +153,10 @@ def _faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
 
 
 def _without_a_reason(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
-    if record.referral is not None and record.referral.lacks_a_reason:
-        yield Problem(tables.place(("referral",)), "says no without a reason", _NEEDS_A_REASON)
-    if record.family is not None and record.family.lacks_a_reason:
-        yield Problem(tables.place(("family",)), "says not yet without a reason", _NEEDS_A_REASON)
+    said = (("referral", record.referral, "no"), ("family", record.family, "not yet"))
+    for table, each, no in said:
+        if each is not None and each.lacks_a_reason:
+            yield Problem(tables.place((table,)), f"says {no} without a reason", _NEEDS_A_REASON)
 
 
 # Of one session: whether it fits it, and where it is kept.

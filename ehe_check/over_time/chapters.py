@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.reach import can_raise, reach_of
-from ehe_check.advice.unknowns import is_unknown
+from ehe_check.advice.unknowns import can_raise, is_unknown, reach_of
 from ehe_check.advice.upshot import Upshot, upshot_of
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answers_on_a_day import aged

@@ -83,7 +83,7 @@ def write_first_settings() -> bool:
     if has_settings_file():
         return False
     from ehe_check.files.whole_files import write_bytes
-    from ehe_check.settings.first_file import first_settings
+    from ehe_check.settings.settings import first_settings
 
     write_bytes(
         _in_a_folder(settings_file()),

@@ -1,4 +1,7 @@
-"""Settings: what is set once: plain lines, local contacts, folders of one's own, and limits."""
+"""Settings: what is set once: plain lines, local contacts, folders of one's own, and limits.
+
+The file in which they are kept is first written with every key explained, and set to nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
+from pydantic.fields import FieldInfo
 
 from ehe_check.bank.effect import Route
+from ehe_check.files.checked import models_in
 from ehe_check.files.exact import Exact, Format, Mark
 from ehe_check.page.visible import can_encode
 
@@ -271,3 +276,58 @@ def folder_places() -> Iterator[LocalTextPlace]:
 def _places(table: str, model: type[Exact]) -> Iterator[LocalTextPlace]:
     for key, field in model.model_fields.items():
         yield LocalTextPlace(table, key, str(field.title))
+
+
+# The file as it is first written: an example of each key, left out by a #.
+
+
+_HEAD = """\
+# The settings of ehe-check. A line that begins with # does nothing.
+# To set something, take away the # before it, type your own words in place of those between the
+# quotation marks, and save this file. To see what is set, and anything wrong: ehe-check config show
+
+# Local names and contacts are printed on the sheets where they help; what you leave out stays off
+# them. A sheet may be disclosed, so give teams and duty lines, not anybody's own number.
+# Each stands on one line here; type \\n where a second line should begin on the sheet.
+"""
+
+
+def first_settings() -> str:
+    """Return the text of a settings file in which nothing is set."""
+    return "\n".join((_HEAD, *_tables()))
+
+
+def _tables() -> Iterator[str]:
+    tables = {name: [*models_in(field.annotation)] for name, field in _fields(Settings)}
+    yield from (_lines(name, field) for name, field in _fields(Settings) if not tables[name])
+    for name, models in tables.items():
+        for model in models:
+            yield f"[{name}]\n"
+            yield from (_lines(key, field) for key, field in _fields(model))
+
+
+def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
+    yield from model.model_fields.items()
+
+
+def _lines(key: str, field: FieldInfo) -> str:
+    """Return what a key is for, and beneath it an example; what has none stands as it must."""
+    value = (
+        f"# {key} = {_written(field.examples[0])}"
+        if field.examples
+        else f"{key} = {_written(field.default)}"
+    )
+    return f"# {field.title}: {field.description}.\n{value}\n"
+
+
+def _written(value: object) -> str:
+    """Return a value as it is typed; between single quotation marks a backslash stays one."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str() if "\\" in value:
+            return f"'{value}'"
+        case str():
+            return f'"{value}"'
+        case _:
+            return str(value)

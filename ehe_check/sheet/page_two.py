@@ -83,7 +83,7 @@ def _clash(paper: Paper, clash: Clash) -> str:
 def _told(paper: Paper, ref: Ref) -> str:
     """Return the short name of a question with its answer, where one was given."""
     named = paper.named(ref.question, ref.about)
-    reason = paper.answered(ref.question, ref.about)
+    reason = next((why for why in paper.sheet.answered if why.ref == ref), None)
     return f"{named} {DASH} {sourced(reason)}" if reason else named
 
 

@@ -29,14 +29,13 @@ from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
 from ehe_check.sheet.call_words import kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, FirstPage, first_page
-from ehe_check.sheet.fit import GIVES_WAY, WHOLE, Fit
 from ehe_check.sheet.merged_points import MOST_NAMED
 from ehe_check.sheet.ordinary_page import ordinary_page
 from ehe_check.sheet.page_one import page_one
 from ehe_check.sheet.page_two import in_the_annex, page_two
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.sheet_paper import GIVES_WAY, WHOLE, Fit, Paper
 
 _OF_FAIRNESS = ("C3", "E1")
 """The statements on which the lines about home education rest."""

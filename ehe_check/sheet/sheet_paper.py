@@ -1,4 +1,7 @@
-"""What the pages of a sheet are made from: what they say, and what gives its ids their words."""
+"""What the pages of a sheet are made from: what they say, and what gives its ids their words.
+
+How much of page 1 is printed, and what gives way first where there is no room for all, is here too.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,16 @@ from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.law import Library
-from ehe_check.judge.answers import Ref
 from ehe_check.page.dates import day_words, month_words
+from ehe_check.page.fitting import Order
 from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
 from ehe_check.sheet.first_page import FirstPage, points_of
-from ehe_check.sheet.fit import WHOLE, Fit
 from ehe_check.sheet.guard_box import check_first
-from ehe_check.sheet.merged_points import Point, Points
+from ehe_check.sheet.merged_points import MOST_TO_FIND, Point, Points
 from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 
@@ -36,6 +38,59 @@ KNOWN = {
     Evidence.NOT_RECORDED: "source not noted",
 }
 """How each reason is known, in brackets."""
+
+
+EVERY = 1000
+MOST_OURS = 2
+LEAST_REASONS = 3
+MOST_CHILDREN = 4
+"""How many children have a row where there is little room; one whom nobody has seen always has."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How much of page 1 is printed; what never gives way has no place here.
+
+    `urgent` and `reasons` are how many stand on it, the others on page 2; `evidence` says whether
+    those after the third say how they are known. `kept` says whether what was written after a call
+    stands in full, and not cut to two lines; `blanks` are what to write down of a call;
+    `well`, `offers` and `to_do` stand on the page of an ordinary family alone.
+    """
+
+    finds: int = MOST_TO_FIND
+    urgent: int = EVERY
+    evidence: bool = True
+    reasons: int = EVERY
+    children: int = EVERY
+    ours: int = MOST_OURS
+    seen: bool = True
+    kept: bool = True
+    blanks: bool = True
+    well: int = EVERY
+    offers: int = EVERY
+    to_do: int = EVERY
+
+
+WHOLE = Fit()
+"""Everything."""
+GIVES_WAY: Order = (
+    ("finds", (2, 1)),
+    ("urgent", (5, 4, LEAST_REASONS)),
+    ("evidence", (False,)),
+    ("reasons", (5, 4, LEAST_REASONS)),
+    ("children", (MOST_CHILDREN,)),
+    ("ours", (1, 0)),
+    ("kept", (False,)),
+    ("blanks", (False,)),
+    ("to_do", (5, 4)),
+    ("well", (2, 1)),
+    ("to_do", (3, 2)),
+    ("offers", (1,)),
+    ("well", (0,)),
+    ("offers", (0,)),
+    ("finds", (0,)),
+    ("seen", (False,)),
+)
 
 
 @dataclass(frozen=True)
@@ -78,14 +133,6 @@ class Paper:
         known = self.bank.by_id.get(question)
         short, whoms = known.short if known else question, self.whoms(abouts)
         return f"{short} ({whoms})" if whoms else short
-
-    def answered(self, question: str, about: str | None = None) -> Reason | None:
-        """Return the answer to a question about an entry, or None."""
-        return self._answers.get(Ref(question, about))
-
-    @cached_property
-    def _answers(self) -> dict[Ref, Reason]:
-        return {why.ref: why for why in self.sheet.answered}
 
     def merged(self, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
         """Yield each prompt with whom it is about, one for all those that say the same."""

@@ -14,7 +14,7 @@ import pytest
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.policy import Advice
-from ehe_check.advice.reach import can_raise, reach_of
+from ehe_check.advice.unknowns import can_raise, reach_of
 from ehe_check.bank.effect import Does
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet

@@ -10,9 +10,15 @@ import pytest
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.headlines import advice_words, headline_key
-from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
-from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
+from ehe_check.advice.unknowns import (
+    Closing,
+    can_raise,
+    closing_of,
+    is_unknown,
+    reach_of,
+    unknown_refs,
+)
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet

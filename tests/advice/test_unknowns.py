@@ -5,9 +5,15 @@ from __future__ import annotations
 from itertools import product
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
-from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
+from ehe_check.advice.unknowns import (
+    Closing,
+    can_raise,
+    closing_of,
+    is_unknown,
+    reach_of,
+    unknown_refs,
+)
 from ehe_check.bank.effect import Does
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency

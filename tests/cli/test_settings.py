@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.settings.first_file import first_settings
 from ehe_check.settings.places import OWN_WORDS, settings_file
-from ehe_check.settings.settings import Settings, local_texts
+from ehe_check.settings.settings import Settings, first_settings, local_texts
 from tests.cli.from_files import OPENING, written
 from tests.cli.meetings import flat
 from tests.cli.test_every_page import own

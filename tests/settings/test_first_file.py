@@ -13,14 +13,20 @@ from pydantic import BaseModel
 
 from ehe_check.errors import UnusableFileError
 from ehe_check.files import whole_files
-from ehe_check.settings.first_file import first_settings
 from ehe_check.settings.places import (
     home,
     read_settings,
     settings_file,
     write_first_settings,
 )
-from ehe_check.settings.settings import Contacts, Folders, Limits, Partnership, Settings
+from ehe_check.settings.settings import (
+    Contacts,
+    Folders,
+    Limits,
+    Partnership,
+    Settings,
+    first_settings,
+)
 from tests.own_settings import hand_written
 
 pytestmark = pytest.mark.usefixtures("empty_folder")

@@ -38,13 +38,12 @@ from ehe_check.page.own import Own
 from ehe_check.render.media import A4
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_words import who_is_called
-from ehe_check.sheet.fit import LEAST_REASONS
 from ehe_check.sheet.pages import first as page_one
 from ehe_check.sheet.screen_line import Line, Mark
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.sheet_paper import LEAST_REASONS, Paper
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.decided_rows import to_do

@@ -19,7 +19,7 @@ from ehe_check.case.session import Absence, BankMark, RecordedHold, Session, ans
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.toml import dump_toml
-from ehe_check.settings.first_file import first_settings
+from ehe_check.settings.settings import first_settings
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.whole_case.case_files import files_in, missing_of
 from tests.case_folders import case_at
