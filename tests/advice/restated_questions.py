@@ -336,7 +336,10 @@ DRI-5 yes
 ADU-2 put-off
 ADU-3 held-up-by-us
 """
-"""The answers at which something is to be done though nothing rises."""
+"""The answers at which something is to be done though nothing rises; see also PLACED."""
+
+PLACED = ("FAM-8", ("placed",)), ("EHE-1", ("yes", "believed"))
+"""What has to be said of one child for its social worker to be told that it is taught at home."""
 
 
 @dataclass

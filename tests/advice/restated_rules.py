@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.advice.restated_questions import ACTIONS, CLOSING, HIGHEST, RAISES, ROWS
+from tests.advice.restated_questions import ACTIONS, CLOSING, HIGHEST, PLACED, RAISES, ROWS
 
 OPENING = ("NOW-1", "NOW-2", "NOW-3", "RGT-2")
 SEEN = ("within-3-months", "within-a-year")
@@ -375,6 +375,9 @@ class Retelling:
             self.says(question, *options, about=about)
             for question, options in ACTIONS.items()
             for about in self.whom(question)
+        ) or any(
+            all(self.says(question, *options, about=each.id) for question, options in PLACED)
+            for each in self.children
         )
 
     def _is_everybody_seen(self) -> bool:

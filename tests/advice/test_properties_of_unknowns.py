@@ -24,7 +24,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
 from tests.advice.random_cases import case, changed, draws, family, put, refs, shown
-from tests.advice.restated_questions import ACTIONS
+from tests.advice.restated_questions import ACTIONS, PLACED
 from tests.any_answers import NOT_KNOWN
 from tests.counts import times
 from tests.worked import shipped_bank
@@ -130,9 +130,15 @@ def test_f_and_g_firm_says_that_all_was_looked_at_everybody_seen_and_no_action_s
 
 def is_to_be_done(reading: Advised) -> bool:
     """Say whether an answer is one at which something is to be done though nothing rises."""
-    return any(
-        reading.surely_arises(said.ref) and set(said.values) & set(ACTIONS.get(said.question, ()))
-        for said in reading.answers
+    said = {
+        (each.question, each.about, value)
+        for each in reading.answers
+        if reading.surely_arises(each.ref)
+        for value in each.values
+    }
+    return any(value in ACTIONS.get(question, ()) for question, _, value in said) or any(
+        all(any((name, child.id, each) in said for each in options) for name, options in PLACED)
+        for child in reading.answers.listed("child")
     )
 
 
