@@ -57,8 +57,8 @@ _NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS}
 class Room(IntEnum):
     """How a screen is set: with lines between its parts, without them, or as short as can be.
 
-    A tick list, of which all has to be in sight, is set BARE: without the place where it stands,
-    and what is said of it takes the place of the keys.
+    A tick list, of which all has to be in sight, is set BARE: where it stands is beside the keys,
+    and what is said of it takes the place of both.
     """
 
     ROOMY = 0
@@ -246,7 +246,9 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
     foot += side_by_side(last, width, put.left, may_be_apart=room is Room.ROOMY)
     if room in (Room.SHORT, Room.BARE):
         why = ["w why, and last time" if put.last_time else "w why"] * (room is Room.BARE)
-        foot = side_by_side([named[-1], *why, "h keys", "x save and leave"], width)
+        where = put.place.number if put.place and room is Room.BARE else ""
+        keys = [named[-1], *why, "h keys", "x save and leave"]
+        foot = side_by_side(keys, width, where, may_be_apart=False)
     is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
     has_last = is_apart and room is not Room.BARE
     message = told or (_in_a_line(put.last_time.split("\n")[0], width) if has_last else "")

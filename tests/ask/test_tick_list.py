@@ -40,6 +40,8 @@ def test_every_line_of_harm_is_in_view_on_24_rows_each_on_one_line(keys: list[st
     assert [each.text for each in put.choices if each.id not in put.by_itself] == found[:20]
     assert put.text == drawn[0]
     assert 24 >= len(drawn)
+    place = put.place.number if put.place else "-"
+    assert drawn[-1].endswith(f"  {place}") or not drawn[-1].startswith("Enter go on")
 
 
 def test_nothing_of_these_and_i_cannot_tell_are_one_key_and_enter_alone_is_refused() -> None:
