@@ -46,12 +46,6 @@ class CaseRun:
         """The day that counts as today."""
         return self.options.clock.today
 
-    def keep_in(self, path: Path | None, session: Session) -> None:
-        """Have a new session kept in a file from now on."""
-        before, self.file = replace(self), path
-        side = _side(self, session)
-        self.folder = cache(lambda: before.in_case(session).answered_in(side))
-
     def in_case(self, session: Session) -> CaseFolder:
         """Return a session as its case stands.
 
@@ -72,3 +66,10 @@ class CaseRun:
 
 def _side(run: CaseRun, session: Session) -> Side:
     return Side(session, run.bank, name=str(run.file or ""))
+
+
+def keep_in(run: CaseRun, path: Path | None, session: Session) -> None:
+    """Have a new session kept in a file from now on."""
+    before, run.file = replace(run), path
+    side = _side(run, session)
+    run.folder = cache(lambda: before.in_case(session).answered_in(side))

@@ -12,7 +12,7 @@ from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_finished import close, reprint
 from ehe_check.cli.case_pages import print_pages
-from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_run import CaseRun, keep_in
 from ehe_check.cli.case_walk import made_ready, new_session, walk, walk_new
 from ehe_check.cli.messages import command, say
 from ehe_check.cli.options import CaseOptions
@@ -137,7 +137,7 @@ def _answer(
         reference = known.reference or NOT_GIVEN
         begun = new_session(run, known.model_copy(update={"reference": reference}))
         if options.file is not None:
-            run.keep_in(options.file, begun)
+            keep_in(run, options.file, begun)
     ready = made_ready(run, begun, taken)
     if options.file is not None:
         with open_file(options.file, seen) as file:

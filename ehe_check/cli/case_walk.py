@@ -20,7 +20,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import BankMark, Session
 from ehe_check.case.session_file import content_after, under_hold_in
 from ehe_check.cli.case_pages import finish, save_page, sheet_anew, what_to_say
-from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_run import CaseRun, keep_in
 from ehe_check.cli.messages import say_command
 from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved, wants_plain
 from ehe_check.files.open_files import Seen, open_file
@@ -152,7 +152,7 @@ def walk_new(run: CaseRun, person: Asker, set_up: SetUp, taken: Answers) -> Walk
         from ehe_check.ask.case.follow_up import say_where_it_comes_from
 
         say_where_it_comes_from(person, run.folder(), run.lineage)
-    run.keep_in(set_up.path, session)
+    keep_in(run, set_up.path, session)
     return walk(run, person, made_ready(run, session, taken), None)
 
 
