@@ -26,7 +26,7 @@ from ehe_check.case.take import take
 from ehe_check.check.own_words_file import read_own_words
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import bare_bytes, kept_bytes
-from ehe_check.judge.answers import Answers
+from ehe_check.judge.answers import Answer, Answers, Sighting
 from ehe_check.over_time.agreed_file import read_meeting_record, read_supervision
 from ehe_check.over_time.history import Miss
 from ehe_check.over_time.ledger import AgreedAt, decided_in
@@ -198,8 +198,8 @@ def test_answers_are_read_and_taken_as_the_page_shows_them(tmp_path: Path) -> No
     taken = take(shipped_bank(), Answers(), file.brought, DAY)
 
     assert ((), ()) == (file.problems, taken.faults)
-    assert {answer.ref for answer in file.brought.answers} <= taken.answers.by_ref.keys()
-    assert {cell.cell for cell in file.brought.sightings} == taken.answers.sightings.keys()
+    assert {answer.ref for answer in file.brought.of(Answer)} <= taken.answers.by_ref.keys()
+    assert {cell.cell for cell in file.brought.of(Sighting)} == taken.answers.sightings.keys()
 
 
 def test_the_digest_of_a_meetings_record_is_worked_out_as_the_page_says() -> None:

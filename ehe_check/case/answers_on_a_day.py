@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -86,12 +86,14 @@ def _of_child(bank: QuestionBank, grid: Question, answers: Answers, about: str) 
     cells = column(bank, answers, about)
     if cells:
         is_whole = len(cells) == len(professionals(bank, answers))
-        yield _answer(grid, answers, about, _last_seen(grid, cells, is_whole=is_whole))
+        yield _answer(grid, answers, cells, _last_seen(grid, cells, is_whole=is_whole))
     heard = bank.by_id[grid.seen.heard] if grid.seen else None
     said = answers.get(Ref(heard.id, about)) if heard else None
     alone = _latest(grid, (cell for cell in cells if cell.alone))
-    if heard is not None and alone is not None and _is_later(grid, alone, said):
-        yield _answer(heard, answers, about, {"value": alone.value, "on": alone.on})
+    if heard is None or alone is None:
+        return
+    if said is None or _how_long_ago(grid, alone) < _how_long_ago(grid, said):
+        yield _answer(heard, answers, (alone,), {"value": alone.value, "on": alone.on})
 
 
 def _last_seen(grid: Question, cells: tuple[Sighting, ...], *, is_whole: bool) -> dict[str, object]:
@@ -118,34 +120,27 @@ def _latest(grid: Question, cells: Iterable[Sighting]) -> Sighting | None:
     return min(seen, key=lambda cell: _how_long_ago(grid, cell), default=None)
 
 
-def _how_long_ago(grid: Question, cell: Sighting) -> tuple[int, int]:
-    place = (
-        grid.option_ids.index(cell.value) if cell.value in grid.option_ids else len(grid.options)
-    )
-    return place, -cell.on.toordinal() if cell.on else 0
-
-
-def _is_later(grid: Question, cell: Sighting, said: Answer | None) -> bool:
-    """Say whether a sighting alone is later than what was said of hearing the child."""
-    if said is None or said.value is None or said.value not in grid.option_ids:
-        return True
-    place = grid.option_ids.index(str(said.value))
-    spoken = place, -said.on.toordinal() if said.on else 0
-    return _how_long_ago(grid, cell) < spoken
+def _how_long_ago(grid: Question, said: Answer | Sighting) -> tuple[int, int]:
+    """Return which band something was said in, one that is none last, and how long ago it was."""
+    place = [*grid.option_ids, said.value].index(said.value)
+    return place, -said.on.toordinal() if said.on else 0
 
 
 def _is_never(grid: Question, cell: Sighting) -> bool:
     return cell.value == grid.option_ids[-1]
 
 
-def _answer(question: Question, answers: Answers, about: str, said: dict[str, object]) -> Answer:
-    before = answers.get(Ref(question.id, about))
+def _answer(
+    question: Question, answers: Answers, cells: Sequence[Sighting], said: dict[str, object]
+) -> Answer:
+    """Return what cells come to as an answer, of the day on which the last of them was said."""
+    about = cells[0].about
+    before, days = answers.get(Ref(question.id, about)), (x.confirmed or x.answered for x in cells)
     beside = {
         "question": question.id,
         "about": about,
         "asked": question.text,
         "note": before.note if before else None,
-        "answered": before.answered if before else None,
-        "confirmed": before.confirmed if before else None,
+        "answered": max(filter(None, days), default=before.answered if before else None),
     }
     return Answer.model_validate(beside | said)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answer_faults import MAKE_ROOM, NO_ROOM, Fault, Place, Row, row_faults
@@ -16,6 +17,7 @@ from ehe_check.case.walk import read_on
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 
+Kind = TypeVar("Kind", Answer, Entry, Sighting)
 _KEEP = "Nothing was written. Keep one of the two."
 
 
@@ -29,20 +31,9 @@ class Brought:
     rows: Mapping[Place, Row] = field(default_factory=dict)
     complete: tuple[str, ...] = ()
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries that it lists."""
-        return tuple(each for each in self.rows.values() if isinstance(each, Entry))
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        """Its answers."""
-        return tuple(each for each in self.rows.values() if isinstance(each, Answer))
-
-    @property
-    def sightings(self) -> tuple[Sighting, ...]:
-        """Its cells of the grid."""
-        return tuple(each for each in self.rows.values() if isinstance(each, Sighting))
+    def of(self, kind: type[Kind]) -> Iterator[Kind]:
+        """Yield its rows of a kind: entries, answers, or cells of the grid."""
+        return (each for each in self.rows.values() if isinstance(each, kind))
 
     @cached_property
     def named_at(self) -> Mapping[str | None, Place]:
@@ -80,10 +71,10 @@ def take(
     if found:
         return Taken(into, found)
     together = replace(listed, complete=listed.complete | frozenset(brought.complete))
-    for answer in brought.answers:
+    for answer in brought.of(Answer):
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
-    for sighting in brought.sightings:
+    for sighting in brought.of(Sighting):
         dated = sighting.model_copy(update={"answered": sighting.answered or today})
         together = together.with_sighting(into.sightings.get(sighting.cell, dated))
     closed = _with_closed_lists(bank, with_last_seen(bank, together), today)
@@ -123,7 +114,7 @@ def _with_entries(bank: QuestionBank, into: Answers, brought: Brought) -> Answer
     One that is listed already gets those attributes that it has not set itself.
     """
     known = into
-    for entry in brought.entries:
+    for entry in brought.of(Entry):
         mine = known.entry(entry.id)
         said = _attributes(entry) | (_attributes(mine) if mine is not None else {})
         known = known.with_entry((mine or entry).model_copy(update=said))

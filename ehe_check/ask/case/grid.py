@@ -134,11 +134,8 @@ class AnswerGrid(OneQuestion):
             self.interview.half.pop(self.place(stood), None)
             if stood.cell in given or not is_leaving:
                 changed = self.with_cell(changed, stood, given, skips=skips)
-        return self.keep(changed, may_go_back=not is_leaving)
-
-    def keep(self, changed: Answers, *, may_go_back: bool) -> bool:
-        """Save changed answers; False where the grid is to be put again."""
-        return keep_changed(self.interview, changed, may_go_back=may_go_back)
+        changed = with_last_seen(self.interview.bank, changed)
+        return keep_changed(self.interview, changed, may_go_back=not is_leaving)
 
     def with_cell(
         self, changed: Answers, stood: Said, given: Mapping[Cell, Said], *, skips: bool
@@ -295,17 +292,6 @@ class Grid(AnswerGrid):
         if earlier is not None and earlier.may_be_kept and earlier.said.same_as(now):
             return earlier.kept(self.interview.today)
         return now.model_copy(update={"answered": self.interview.today})
-
-    def keep(self, changed: Answers, *, may_go_back: bool) -> bool:
-        """Save changed answers with what the grid makes of them, each of today that has changed."""
-        answers = with_last_seen(self.interview.bank, changed)
-        for step in self.screen.steps:
-            now, before = answers.get(step.ref), self.interview.answers.get(step.ref)
-            is_new = now is not None and (before is None or not now.same_as(before))
-            if now is not None and is_new and now.confirmed != self.interview.today:
-                today = {"answered": self.interview.today}
-                answers = answers.with_answer(now.model_copy(update=today))
-        return super().keep(answers, may_go_back=may_go_back)
 
 
 @dataclass
