@@ -123,7 +123,7 @@ class AnswerScreen(Screen):
         if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
             given = self.marks.given if self.put.kind is PutKind.SEVERAL else ()
             return Chosen((shortcut.id, *(given[0].ids if given else ())))
-        if key == "enter" or (key == BY_ITSELF_CODE and key in self.put.leads):
+        if key == "enter" or (key == BY_ITSELF_CODE and self.put.is_list):
             return self._enter() if key == "enter" else self._by_itself()
         if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:
             return self._away(Move.BACK)

@@ -325,6 +325,11 @@ class Put:
         return leads_of(self.choices_of(first))
 
     @property
+    def is_list(self) -> bool:
+        """Whether it is a tick list, one line of which stands by itself: all has to be in sight."""
+        return BY_ITSELF_CODE in self.leads
+
+    @property
     def line(self) -> str:
         """The question as one line, with its choices in it."""
         pairs = zip(self.typed, self.choices, strict=True)

@@ -135,7 +135,7 @@ class Screen(ABC):
     def _decides(self) -> str:
         """What is read before an answer is taken: what decides it, and a tick list that is cut."""
         put = self.put
-        is_cut = BY_ITSELF_CODE in put.leads and not self._was_whole
+        is_cut = put.is_list and not self._was_whole
         lines = zip(put.leads, put.choices, strict=True) if is_cut else ()
         return "\n".join((put.help, *(f"{lead}\t{each.text}" for lead, each in lines)))
 
@@ -160,8 +160,8 @@ class AnswerParts:
         return self.marks.put
 
     @property
-    def _is_list(self) -> bool:
-        return BY_ITSELF_CODE in self.put.leads
+    def _is_bare(self) -> bool:
+        return self.room is Room.SHORT and self.put.is_list
 
     def choices(self, rows: Sequence[Choice | None], at: int | None) -> Parts:
         """Return the parts with the choices beneath each other; None stands for not known."""
@@ -171,7 +171,7 @@ class AnswerParts:
         named = [*figures, *tab, "Enter go on"]
         drawn = [self._row_lines(place, row, is_at=place == at) for place, row in enumerate(rows)]
         below = source_lines(self.marks, self.width, self.room)
-        if self.room is Room.BARE and not self.marks.given:
+        if self._is_bare and not self.marks.given:
             below = []
         if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
             below = [("", "")] * len(below) if self.room is Room.ROOMY else []
@@ -181,7 +181,6 @@ class AnswerParts:
             whom=self._whom(),
             body=self._body(drawn, at),
             below=[*below, *month],
-            is_list=self._is_list,
         )
 
     def _body(self, rows: list[list[str]], at: int | None) -> list[Line]:
@@ -189,9 +188,9 @@ class AnswerParts:
 
         Where room is short, that line gives way to the letters once something is ticked.
         """
-        ticks = self.put.leads.index(BY_ITSELF_CODE) if self._is_list else len(rows)
+        ticks = self.put.leads.index(BY_ITSELF_CODE) if self.put.is_list else len(rows)
         body, rest = _pointed_at(rows[:ticks], at), rows[ticks:]
-        is_left_out = self.room is Room.BARE and self.marks.asks_any_source and self.marks.given
+        is_left_out = self._is_bare and self.marks.asks_any_source and self.marks.given
         if rest and not is_left_out:
             line = "   ".join(line for each in rest for line in each)
             body.append((POINTED if at is not None and at >= ticks else "", line))
@@ -241,7 +240,7 @@ class AnswerParts:
     def _row_lines(self, place: int, row: Choice | None, *, is_at: bool) -> list[str]:
         number = (self.put.leads[place] if row else "0").rjust(len(str(len(self.put.choices))))
         box = f"[{'x' if self.marks.is_marked(row) else ' '}] " if row else " " * 4
-        box = "" if row is None and self._is_list else box
+        box = "" if row is None and self.put.is_list else box
         box = box if self.put.kind is PutKind.SEVERAL else ""
         first = f"{' > ' if is_at else '   '}{number}  {box}"
         lines = set_lines(row.text if row else self.put.not_known_label, self.width, first)

@@ -57,14 +57,13 @@ _NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS}
 class Room(IntEnum):
     """How a screen is set: with lines between its parts, without them, or as short as can be.
 
-    A tick list, of which all has to be in sight, is set BARE: where it stands is beside the keys,
-    and what is said of it takes the place of both.
+    A tick list, of which all has to be in sight, then says where it stands beside the keys, and
+    what is said of it takes the place of both.
     """
 
     ROOMY = 0
     TIGHT = 1
     SHORT = 2
-    BARE = 3
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,9 @@ class Parts:
     def lines(self, room: Room) -> list[Line]:
         """Return all of them beneath each other."""
         chosen = _apart(self.body, room) if self.below else self.body
+        is_bare = self.is_list and room is Room.SHORT
         keys = [*(self.message or [_BLANK]), *self.foot]
-        beneath = [*self.below, *((self.message or self.foot) if room is Room.BARE else keys)]
+        beneath = [*self.below, *((self.message or self.foot) if is_bare else keys)]
         return [*self.above(room), *_apart(self.whom, room), *chosen, *beneath]
 
 
@@ -117,18 +117,15 @@ def fitted(make: Callable[[Room], Parts], width: int, rows: int, page: int) -> D
     The question and the keys stay; first the room between gives way, then the words that decide
     the answer are turned in pages, then the answers follow the pointer.
     """
-    for room in (Room.ROOMY, Room.TIGHT, Room.SHORT):
+    for room in Room:
         parts = make(room)
         lines = parts.lines(room)
         spare = rows - len(lines) + len(parts.words) + len(parts.body)
         if len(lines) <= rows:
             return Drawn(lines, len(parts.above(room)), is_whole=True, pages=1)
-        if parts.is_list and room is Room.TIGHT:
-            bare = make(Room.BARE)
-            if len(lines := bare.lines(Room.BARE)) <= rows:
-                return Drawn(lines, len(bare.above(Room.BARE)), is_whole=True, pages=1)
-        if room is Room.TIGHT and spare > min(len(parts.body), _LEAST + 1):
+        if room is Room.TIGHT and not parts.is_list and spare > min(len(parts.body), _LEAST + 1):
             break
+    parts = replace(parts, is_list=False)
     spare = max(spare, _LEAST)
     words, pages = _turned(parts, _room_for_words(parts, spare), width, page)
     body = _following(parts.body, max(spare - len(words), 1))
@@ -244,20 +241,22 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
     *rows, last = filter(None, foot_words(put, named))
     foot = [line for row in rows for line in side_by_side(row, width)]
     foot += side_by_side(last, width, put.left, may_be_apart=room is Room.ROOMY)
-    if room in (Room.SHORT, Room.BARE):
-        why = ["w why, and last time" if put.last_time else "w why"] * (room is Room.BARE)
-        where = put.place.number if put.place and room is Room.BARE else ""
+    is_bare = room is Room.SHORT and put.is_list
+    if room is Room.SHORT:
+        why = ["w why, and last time" if put.last_time else "w why"] * is_bare
+        where = put.place.number if put.place and is_bare else ""
         keys = [named[-1], *why, "h keys", "x save and leave"]
         foot = side_by_side(keys, width, where, may_be_apart=False)
     is_apart = bool(put.last_time) and Move.KEEP not in put.moves and room is not Room.ROOMY
-    has_last = is_apart and room is not Room.BARE
+    has_last = is_apart and not is_bare
     message = told or (_in_a_line(put.last_time.split("\n")[0], width) if has_last else "")
     return Parts(
-        head=head_of(put, width, room)[: {Room.SHORT: 1, Room.BARE: 0}.get(room)],
+        head=[] if is_bare else head_of(put, width, room)[: 1 if room is Room.SHORT else None],
         question=question_of(put, width),
         words=words_of(put, width, room, has_last=not is_apart),
         message=plain(set_lines(message, width)) if message else [],
         foot=foot,
+        is_list=put.is_list,
     )
 
 
