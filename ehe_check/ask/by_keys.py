@@ -1,4 +1,4 @@
-"""Questions by arrow keys: each printed above, where it stays, and what answers it drawn anew."""
+"""Questions by arrow keys: each drawn anew at each key, and printed with its answer, to stay."""
 
 from __future__ import annotations
 
@@ -157,9 +157,11 @@ class ScreenAsker(TypedLines):
             return Answer(marks_at_first(question), self).reply()
         is_alert = question.name == ALERT  # what is urgent stands in view with it
         self._drawing = screen_of(self._with_urgent(question) if is_alert else question)
-        above = self._drawing.above(self._width, self._rows)
-        self._print([*([] if is_alert else [("", "")]), *above])
-        return self._keys.run(pre_run=partial(_forget_keys, self._keys.input))
+        first = self._drawing.drawn(self._width, self._rows)
+        self._print([] if is_alert else [("", "")])
+        reply = self._keys.run(pre_run=partial(_forget_keys, self._keys.input))
+        self._print(first.lines[: first.above])
+        return reply
 
     def _with_urgent(self, question: Put) -> Put:
         """Return a question with what was said to be urgent, where a low window has lost some."""
@@ -187,7 +189,7 @@ class ScreenAsker(TypedLines):
         return application
 
     def _fragments(self) -> StyleAndTextTuples:
-        drawn = self._drawing.beneath(self._width, self._rows)
+        drawn = self._drawing.drawn(self._width, self._rows)
         lines: StyleAndTextTuples = []
         for style, line in drawn.lines:
             at = line.find(" > ") + 1 or line.rfind("[") + 1

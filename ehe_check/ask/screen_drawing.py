@@ -44,8 +44,8 @@ _INSET: Final = "   "
 class Screen(ABC):
     """A question under way in a window.
 
-    It is printed above, where it stays; its answers are drawn beneath it, anew at each key. What is
-    longer than the window, or is asked for, is read in pages in place of the answers.
+    It is drawn anew at each key. What is longer than the window, or is asked for, is read in pages
+    in place of the answers.
     """
 
     def __init__(self, put: Put) -> None:
@@ -58,7 +58,6 @@ class Screen(ABC):
         self._was_whole = False
         """Whether all of it was in view at once."""
         self._size = 79, 24
-        self._above: Drawn | None = None
 
     @property
     @abstractmethod
@@ -73,37 +72,15 @@ class Screen(ABC):
     def _parts(self, width: int, room: Room) -> Parts:
         """Return the parts of the screen, which each way of answering sets out for itself."""
 
-    def above(self, width: int, rows: int) -> list[Line]:
-        """Return what is printed above a window of this size, where it stays.
-
-        It is not drawn again, but where it would take more than half of a window too low for all.
-        """
-        drawn = self.drawn(width, rows)
-        self._above = drawn if drawn.is_whole or drawn.above <= rows // 2 else None
-        return drawn.lines[: drawn.above]
-
-    def beneath(self, width: int, rows: int) -> Drawn:
-        """Return what is drawn again at each key; all of it, once the window has another size."""
-        return self._draw() if self._size == (width, rows) else self.drawn(width, rows)
-
     def drawn(self, width: int, rows: int) -> Drawn:
-        """Return the whole screen."""
-        self._size, self._above = (width, rows), None
-        return self._draw()
-
-    def _draw(self) -> Drawn:
-        """Return what is drawn, and count what of its words has been in view."""
-        (width, rows), above = self._size, self._above
+        """Return the screen in a window of this size, and count what of it has been in view."""
+        self._size = width, rows
 
         def make(room: Room) -> Parts:
             parts = self._parts(width, room)
-            if above is not None:
-                stays = above.lines[: above.above] if above.is_whole else []
-                words = [line for line in parts.words if line not in stays]
-                parts = replace(parts, head=[], question=[], words=words)
             return self._read_beneath(parts, width) if self._aside else parts
 
-        drawn = fitted(make, width, rows - (above.above if above else 0), self._page)
+        drawn = fitted(make, width, rows, self._page)
         self._pages = drawn.pages
         if not self._aside:
             self._seen.add(self._page % drawn.pages)
@@ -113,7 +90,7 @@ class Screen(ABC):
     def _show(self, text: str) -> None:
         """Show a text in place of the answers from its beginning, or the answers again."""
         self._aside, self._page = text, 0
-        self._draw()
+        self.drawn(*self._size)
 
     def _read_beneath(self, parts: Parts, width: int) -> Parts:
         """Return the parts of a screen with what is read in place of the answers."""

@@ -85,7 +85,7 @@ class Parts:
     is_list: bool = False
 
     def above(self, room: Room) -> list[Line]:
-        """Return what is printed once, and stays when the question is answered."""
+        """Return what stays when the question is answered."""
         return [*_apart(self.head, room), *_apart([*self.question, *self.words], room)]
 
     def lines(self, room: Room) -> list[Line]:

@@ -159,8 +159,7 @@ def test_what_was_said_last_time_or_its_key_is_in_sight_beside_every_question_of
     several = [put for put in again.puts if put.last_time]
     unseen = []
     for put in several:
-        screen = screen_of(put)
-        lines = [*screen.above(79, 24), *screen.beneath(79, 24).lines]
+        lines = screen_of(put).drawn(79, 24).lines
         if not any("last time" in line.casefold() for _, line in lines):
             unseen.append(put.name)
 

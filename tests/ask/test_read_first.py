@@ -44,13 +44,13 @@ def test_no_first_answer_is_taken_before_every_word_that_decides_it_was_in_view(
 ) -> None:
     for put in [each for each in puts(children) if each.choices[0].id not in each.one_by_one]:
         shown, enters = screen_of(put), 0
-        seen = " ".join(line for _, line in shown.above(columns, rows)) + " "
+        seen = ""
         for key in ("", "1", *(each.code for each in put.known.sources[:1]), *["enter"] * 20):
             reply = shown.press(key) if key else None
             enters += key == "enter"
             if reply is not None or enters == 20:
                 break
-            seen += " ".join(line for _, line in shown.beneath(columns, rows).lines) + " "
+            seen += " ".join(line for _, line in shown.drawn(columns, rows).lines) + " "
         missing = set(put.help.replace("- ", "").split()) - set(seen.split())
 
         assert set() == missing, put.name

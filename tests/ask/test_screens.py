@@ -55,13 +55,12 @@ def puts(children: int, role: Role = Role.SCHOOL_NURSE) -> tuple[Put, ...]:
 
 
 def lines(put: Put, columns: int = 80, rows: int = 24) -> list[str]:
-    """What a person sees of a question: the end of what is printed, and what is drawn beneath."""
+    """What a person sees of a question."""
     shown, width = screen_of(put), min(columns - 1, 79)
-    above = shown.above(width, rows)
-    beneath = shown.beneath(width, rows).lines
+    drawn = shown.drawn(width, rows).lines
 
-    assert len(beneath) <= rows, put.name
-    return [line for _, line in (*above, *beneath)][-rows:]
+    assert len(drawn) <= rows, put.name
+    return [line for _, line in drawn]
 
 
 def after(shown: Shown, *keys: str) -> str:
@@ -116,16 +115,6 @@ def test_at_80_by_24_the_question_and_every_answer_and_source_are_in_view(
 @pytest.mark.parametrize("children", [1, 3])
 def test_every_question_stands_whole_on_24_rows(children: int) -> None:
     assert [] == [each.id for each in puts(children) if not screen_of(each).drawn(79, 24).is_whole]
-
-
-def test_once_a_window_had_another_size_the_question_is_drawn_with_the_answers_ever_after() -> None:
-    put = put_for(1)
-    shown = screen_of(put)
-    above = [line for _, line in shown.above(79, 24)]
-    drawn = [[line for _, line in shown.beneath(width, 24).lines] for width in (79, 39, 79)]
-
-    assert put.text in above
-    assert [False, True, True] == [put.text in lines for lines in drawn]
 
 
 def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
