@@ -12,7 +12,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, FindOut, PromptKind, PromptRule
 from ehe_check.bank.question import Question
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Ref
 from ehe_check.judge.truth import TRUE, Judgement, Truth
 
 FIND_OUT = ".find-out"
@@ -129,11 +129,8 @@ def _is_left_out(reading: Advised, question: Question, rule: PromptRule, about: 
     if rule.unless is not None and reading.judge(rule.unless, about).truth is Truth.TRUE:
         return True
     answer = reading.answers.get(Ref(question.id, about))
-    return rule.kind is PromptKind.STRENGTH and question.fact and not _is_evidenced(answer)
-
-
-def _is_evidenced(answer: Answer | None) -> bool:
-    return answer is not None and answer.evidence in SPEAKS_FOR_A_STRENGTH
+    is_evidenced = answer is not None and answer.evidence in SPEAKS_FOR_A_STRENGTH
+    return rule.kind is PromptKind.STRENGTH and question.fact and not is_evidenced
 
 
 def _by_the_record(reading: Advised, question: Question, rule: PromptRule) -> Iterator[Raising]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ehe_check.bank.effect import Does, RisingEffect, Route
-from ehe_check.bank.joint_rule import JointRule, Stilled
+from ehe_check.bank.effect import Does, JointRule, RisingEffect, Route, Stilled
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.judge.truth import Truth

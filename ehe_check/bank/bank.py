@@ -20,9 +20,8 @@ from ehe_check.bank.advice_words import (
     Sight,
 )
 from ehe_check.bank.condition import Condition
-from ehe_check.bank.effect import Route
+from ehe_check.bank.effect import JointRule, Route
 from ehe_check.bank.health_grid import HealthGrid, HealthRow, with_something
-from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Option, Question
 from ehe_check.bank.urgency import Urgency

@@ -46,6 +46,8 @@ _TURNS_AWAY = _words("""
     about of for in on at by as than before after without so but is are was were has have had
     may can could should would will do does out not
 """)
+_TURNED_AWAY = (_ENDS | _TURNS_AWAY) - {"out"}
+"""What ends that a preposition goes with a verb before it: "find out from" does not."""
 _LEADS_IN = _words("""
     and then or please first also next kindly openly today now , . ; : ? ! ( )
 """)
@@ -108,7 +110,7 @@ def _family_after(words: Sequence[str], verb: int) -> int | None:
     if words[verb] in _WITH_PREPOSITION:
         reach = range(start, min(len(words), start + MOST_WORDS_BETWEEN))
         prepositions = [place for place in reach if words[place] in _PREPOSITIONS]
-        if not prepositions or _turned_away(words[start : prepositions[0]], but=("out",)):
+        if not prepositions or _TURNED_AWAY & {*words[start : prepositions[0]]}:
             return None
         start = prepositions[0] + 1
     for place in range(start, min(len(words), start + MOST_WORDS_BETWEEN)):
@@ -117,10 +119,6 @@ def _family_after(words: Sequence[str], verb: int) -> int | None:
         if _is_family(words, place):
             return place
     return None
-
-
-def _turned_away(words: Sequence[str], *, but: tuple[str, ...]) -> bool:
-    return any(word in (_ENDS | _TURNS_AWAY) - set(but) for word in words)
 
 
 def _is_family(words: Sequence[str], place: int) -> bool:

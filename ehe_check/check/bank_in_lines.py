@@ -17,8 +17,7 @@ from ehe_check.bank.condition import (
     Not,
     WorkedOut,
 )
-from ehe_check.bank.effect import RisingEffect
-from ehe_check.bank.joint_rule import JointRule, Stilled
+from ehe_check.bank.effect import JointRule, RisingEffect, Stilled
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import dated
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Wording

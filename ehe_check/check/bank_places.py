@@ -22,8 +22,8 @@ from ehe_check.bank.advice_words import (
 )
 from ehe_check.bank.bank import Attribute, Bands, QuestionBank, Roster, Topic
 from ehe_check.bank.condition import Condition, Leaf, leaves, names_in, nodes
+from ehe_check.bank.effect import JointRule
 from ehe_check.bank.health_grid import HealthGrid, HealthRow
-from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Step, Wording
 from ehe_check.bank.question import Contradiction, Option, Question
 from ehe_check.errors import Problem

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import NOT_KNOWN, AllOf, AnswerIs, Condition, leaves
-from ehe_check.bank.effect import Does
-from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.effect import Does, JointRule
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, PromptRule
 from ehe_check.bank.question import Option, Question
 from ehe_check.check.bank_places import (

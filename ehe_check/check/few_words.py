@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.bank.advice_words import BoxWords
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import MOST_OF_TWO_LINES, URGENT, PromptKind
 from ehe_check.bank.question import Question
@@ -158,18 +157,9 @@ CHECKS: Checks = (
 def _boxes(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield what each box says on a terminal, after its title; what was agreed is as it is."""
     for key, box in bank.boxes.items():
-        if key is not BoxKey.AGREED:
-            yield from ((place, _titled(box, line)) for place, line in _lines(key, box))
-
-
-def _lines(key: BoxKey, box: BoxWords) -> Iterator[tuple[str, str]]:
-    yield f"boxes {key}", box.line
-    if box.variant is not None:
-        yield f"boxes {key}, variant", box.variant.line
-
-
-def _titled(box: BoxWords, line: str) -> str:
-    return f"{box.title}: {line}" if line else ""
+        lines = {f"boxes {key}": box.line} if key is not BoxKey.AGREED else {}
+        lines |= {f"boxes {key}, variant": box.variant.line} if lines and box.variant else {}
+        yield from ((at, f"{box.title}: {line}" if line else "") for at, line in lines.items())
 
 
 def _open(text: str) -> str:

@@ -174,7 +174,7 @@ def part(said: Blocks, blocks: Iterable[Block], *, is_folded: bool = False) -> I
 def past_their_day(page: Page) -> Iterator[Part]:
     """Yield what was decided and is past its day."""
     paper = page.paper_now
-    items = overdue_items(paper, page.two.guard) if paper is not None else ()
+    items = overdue_items(paper, page.two.found.guard) if paper is not None else ()
     said = md("""
         ## Past their day
 

@@ -270,7 +270,8 @@ def _together(page: Page) -> Iterator[Paragraph | Bullets]:
             )
         )
         return
-    shown = tuple(_each_once(drift_items(paper, page.two.guard.state, page.two.guard.person)))
+    guard = page.two.found.guard
+    shown = tuple(_each_once(drift_items(paper, guard.state, guard.person)))
     if page.is_full:
         days = phrase(day_words(mark.day) for mark in history.sessions)
         yield Paragraph(

@@ -88,14 +88,13 @@ class CaseNow:
 class TwoSessions:
     """What moved between two sessions, and each of them.
 
-    `guard` is how every line is worded that leads to the family: the more careful of the two. `now`
-    is None where the case of the later one was not looked at.
+    Every line that leads to the family is worded for the guard of what was found, the more careful
+    of the two. `now` is None where the case of the later one was not looked at.
     """
 
     found: Comparison
     earlier: OneSession
     later: OneSession
-    guard: Guard
     cautions: tuple[Problem, ...]
     now: CaseNow | None = None
     is_shared: bool = False
@@ -194,7 +193,7 @@ def two_sessions(
             replace(each, sheet=_sheet(side, each.bank, law, software, is_held=True))
             for each, side in zip((one, other), sides, strict=True)
         )
-    two = TwoSessions(found, one, other, guard, (*_cautions(sides), *odd))
+    two = TwoSessions(found, one, other, (*_cautions(sides), *odd))
     if now is None or other.bank is None or found.after is None:
         return two
     session = sides[1].session

@@ -206,21 +206,17 @@ def recalled(
     A number of another session may stand for somebody else here. Who is not listed here any more is
     called unlisted, and never taken for another.
     """
-    return tuple(_recalled(agreed, {each.session.id: each for each in earlier}, latest))
+    sessions = {each.session.id: each for each in earlier}
+    return tuple(_recalled(each, sessions.get(each.session), latest) for each in agreed)
 
 
-def _recalled(
-    agreed: Iterable[Agreed], sessions: dict[str, Session], latest: Session
-) -> Iterator[Agreed]:
-    for each in agreed:
-        discussed = sessions.get(each.session)
-        if each.about is None or discussed is None or each.session == latest.session.id:
-            yield each
-            continue
-        later = pairing(discussed, latest).of_earlier(Ref(each.key, each.about)).later
-        roster = each.about.rpartition("-")[0]
-        about = unlisted(roster) if later is None else later.about
-        yield replace(each, about=about, session=latest.session.id)
+def _recalled(each: Agreed, discussed: Session | None, latest: Session) -> Agreed:
+    if each.about is None or discussed is None or each.session == latest.session.id:
+        return each
+    later = pairing(discussed, latest).of_earlier(Ref(each.key, each.about)).later
+    roster = each.about.rpartition("-")[0]
+    about = unlisted(roster) if later is None else later.about
+    return replace(each, about=about, session=latest.session.id)
 
 
 NOT_LISTED = "somebody not listed now"

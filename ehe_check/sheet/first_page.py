@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
+from ehe_check.advice.recommendation import Reason, Recommendation
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
@@ -114,7 +114,7 @@ def first_page(
         children=tuple(_children(sheet, bank)),
         answered_on=made.answered_on,
         printed_on=made.made_on,
-        draft=_draft(sheet) if sheet.is_draft else None,
+        draft=Draft(sheet.open_questions, len(sheet.asked)) if sheet.is_draft else None,
         is_shared=sheet.is_shared,
         advice=sheet.recommendation,
         danger=danger(sheet, points),
@@ -153,10 +153,6 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Child]:
         yield Child(entry, called, age[:1].lower() + age[1:])
 
 
-def _draft(sheet: PromptSheet) -> Draft:
-    return Draft(sheet.open_questions, len(sheet.asked))
-
-
 def _offers_and_to_do(
     sheet: PromptSheet, points: Points
 ) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
@@ -166,7 +162,9 @@ def _offers_and_to_do(
     """
     actions = [each for each in sheet.prompts if each.kind is PromptKind.ACTION]
     offers = points.of(
-        each for each in actions if points.leads_to_the_family(each) and not _is_ours(each)
+        each
+        for each in actions
+        if points.leads_to_the_family(each) and not (each.step and each.step.group is StepGroup.US)
     )[:MOST_OFFERS]
     offered = {prompt for point in offers for prompt in point.prompts}
     by_id = points.bank.by_id
@@ -178,7 +176,3 @@ def _offers_and_to_do(
 
 def _as_tasks(points: tuple[Point, ...]) -> tuple[Point, ...]:
     return tuple(replace(point, text=point.prompts[0].do, known=()) for point in points)
-
-
-def _is_ours(prompt: Prompt) -> bool:
-    return prompt.step is not None and prompt.step.group is StepGroup.US

@@ -63,7 +63,8 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
 ) -> Document:
     """Return the pages of a sheet, with the annex where it is wanted in full."""
     paper = paper_of(sheet, bank, library, local or Settings(), medium)
-    one, two = tuple(first(paper)), _second(paper)
+    one = tuple(first(paper))
+    two = () if paper.first.is_ordinary else (PageBreak(), *page_two(paper))
     further = annex_of(paper, (*one, *two))
     named = () if is_full or paper.first.is_ordinary else in_the_annex(paper, further)
     return Document(
@@ -87,11 +88,6 @@ def _whole(further: tuple[Details, ...], *, is_full: bool) -> Iterator[Block]:
 def first(paper: Paper) -> Blocks:
     """Yield page 1; of a family for whom nothing calls for a further step it is the only one."""
     yield from ordinary_page(paper) if paper.first.is_ordinary else page_one(paper)
-
-
-def _second(paper: Paper) -> tuple[Block, ...]:
-    """Return page 2; where nothing calls for a further step there is none."""
-    return () if paper.first.is_ordinary else (PageBreak(), *page_two(paper))
 
 
 def screens(paper: Paper, *, is_full: bool = False) -> tuple[Document, ...]:
@@ -139,16 +135,10 @@ def paper_of(
         first=first,
         actions=second_page(sheet, bank, library),
         calling=what_to_say(sheet, bank, local),
-        calls_made=tuple(_calls_made(sheet)),
+        calls_made=tuple(kept_words(x, who_is_called(sheet, x.to)) for x in sheet.calls_made),
         medium=medium,
     )
     return _with_fewer_actions(_fitted(whole))
-
-
-def _calls_made(sheet: PromptSheet) -> Iterator[str]:
-    """Yield what was kept of each call that was made, and to whom it was."""
-    for made in sheet.calls_made:
-        yield kept_words(made, who_is_called(sheet, made.to))
 
 
 def _fitted(paper: Paper) -> Paper:

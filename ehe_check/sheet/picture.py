@@ -271,7 +271,8 @@ def _run(every: Sequence[Chapter], ref: Ref) -> tuple[date, date | None, int] | 
 
     What arose no longer afterwards is neither known nor not.
     """
-    last = max(place for place, each in enumerate(every) if _lacks(each, ref))
+    earlier = [each.pairing.of_later(ref).earlier for each in every]
+    last = max(at for at, each in enumerate(every) if is_not_known(each, earlier[at]))
     run = unknown_run(every[: last + 1], ref)
     times = sum(each.counts for each in run)
     after = [each for each in every[last + 1 :] if each.counts]
@@ -280,10 +281,6 @@ def _run(every: Sequence[Chapter], ref: Ref) -> tuple[date, date | None, int] | 
         return None
     found = after[states.index(AnswerState.VALUE)] if AnswerState.VALUE in states else None
     return (run[0].mark.day, _found_on(found, ref, run[-1].mark.day) if found else None, times)
-
-
-def _lacks(chapter: Chapter, ref: Ref) -> bool:
-    return is_not_known(chapter, chapter.pairing.of_later(ref).earlier)
 
 
 def _found_on(chapter: Chapter, ref: Ref, after: date) -> date:

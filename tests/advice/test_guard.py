@@ -275,7 +275,10 @@ def test_two_sessions_are_told_in_the_wording_of_the_more_careful_one() -> None:
         both = compared(*sides)
         (open_still,) = (each for each in both.found.prompts if each.id == UNSEEN.id)
 
-        assert (state, both.guard.worded(UNSEEN)) == (both.guard.state, open_still.text), before
+        assert (state, both.found.guard.worded(UNSEEN)) == (
+            both.found.guard.state,
+            open_still.text,
+        ), before
         assert compare(*sides).prompts == both.found.prompts, before
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.condition import AnswerIs
-from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.effect import JointRule
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, State, Wording
 from ehe_check.bank.question import Contradiction, Keeps, Question
 from tests.banks import QUESTION, refusal

@@ -274,7 +274,7 @@ def test_what_is_past_its_day_never_leads_to_the_family_while_hold_stands_in_the
         items_under(laid_out(with_late(*lines, earlier=earlier)))["Past their day"]
         for earlier in (None, held)
     )
-    guard = with_late(*lines).guard
+    guard = with_late(*lines).found.guard
     details = ("To be done by 2 July 2026.", "Who: school nurse")
 
     assert Item(rule.in_two_lines(guard.state, guard.person), details=details) == free[0]

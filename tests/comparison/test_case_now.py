@@ -75,7 +75,7 @@ def test_what_was_carried_on_never_leads_to_the_family_while_hold_stands_in_the_
     shown = sections(laid_out(both))[ADVICE]
 
     assert rule.text not in shown
-    assert {both.guard.worded(rule), CAUTION} <= {*shown}
+    assert {both.found.guard.worded(rule), CAUTION} <= {*shown}
 
 
 def test_the_advice_of_the_day_of_the_page_stands_beside_those_of_both_days() -> None:

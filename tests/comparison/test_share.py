@@ -105,7 +105,10 @@ def test_the_advice_and_the_words_of_prompts_stay_as_they_are(sides: tuple[Side,
     assert (found.verdict, found.after) == (copy.verdict, copy.after)
     assert [each.text for each in found.prompts] == [each.text for each in copy.prompts]
     assert len(found.answers) == len(copy.answers)
-    assert (both.guard.state, both.guard.person) == (copied.guard.state, copied.guard.person)
+    assert (both.found.guard.state, both.found.guard.person) == (
+        copied.found.guard.state,
+        copied.found.guard.person,
+    )
     assert [(told.guard.holds, told.advice) for told in both.each] == [
         (told.guard.holds, told.advice) for told in copied.each
     ]
