@@ -150,7 +150,7 @@ class AnswerScreen(Screen):
     def _make(self, move: Move) -> Reply | None:
         match move:
             case Move.WHY:
-                why = self.put.row(self.marks.here[1]).why or self.put.reason
+                why = self.put.row((self._following or self.marks.here)[1]).why or self.put.reason
                 reason = "" if why.strip() in self.put.help else why
                 self._read("\n".join(filter(None, (reason, self.put.last_time))))
             case Move.KEYS:

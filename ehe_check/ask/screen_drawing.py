@@ -196,7 +196,8 @@ class AnswerParts:
         along = ["l same along"] if len(self.put.subjects) > 1 else []
         down = ["d same down"] if self.put.has_sightings else []
         named = [*along, *down, "Enter next cell"]
-        choices, has_sightings = self.put.choices_of(self.marks.here[1]), self.put.has_sightings
+        has_sightings = self.put.has_sightings
+        choices = self.put.choices_of((self.following or self.marks.here)[1])
         numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(choices, 1)]
         not_theirs = ["- not theirs"] if has_sightings else []
         label = "not known" if has_sightings else self.put.not_known_label

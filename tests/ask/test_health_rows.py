@@ -88,7 +88,7 @@ def test_it_looks_like_this_with_the_cell_that_is_marked_and_the_one_that_is_nex
     care = next(line for line in lines if "a fit home" in line)
     assert growth.split()[3:] == ["1", "r", "[2]"]
     assert care.split()[-2:] == ["_", "."]
-    assert "1 seen lately, and looks well  2 something, or perhaps: asked next" in lines
+    assert "1 enough seen to say: nothing  2 something, or perhaps: asked next" in lines
 
 
 def test_every_line_is_in_sight_of_one_two_or_three_children_on_24_rows() -> None:
@@ -143,6 +143,7 @@ def test_a_cell_gone_back_to_is_changed_there_and_keeps_its_letter() -> None:
 def test_why_shows_the_gravest_that_would_be_a_2_in_the_row_that_is_marked() -> None:
     _, shown = pressed(put_of(), "down", "down", "w")
     _, reply = typed(put_of(), "1r", "w", "x")
+    assert first_of("HEA-6") in " ".join(pressed(put_of(), "1", "w")[1].split())
     first, second = BANK.by_id["HEA-2"].options[-1:-3:-1]
 
     assert first.text[:40] in shown
@@ -157,6 +158,10 @@ def test_unborn_children_have_the_row_of_appointments_alone() -> None:
     assert set(ROWS) == {by for about, by in put.cells if about == "child-1"}
     reply, _ = pressed(put, *"12" * 3, *"120", *"12" * 4)
     assert reply is None
+
+
+def first_of(question: str) -> str:
+    return BANK.by_id[question].options[-1].text
 
 
 # Typed lines.
