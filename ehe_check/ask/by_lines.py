@@ -16,10 +16,13 @@ from ehe_check.ask.reply import (
     WAY_OF,
     WAYS,
     Chosen,
+    Given,
     Move,
     Moved,
     Reply,
+    Said,
     Wrote,
+    chosen,
     move_of,
     move_of_letter,
 )
@@ -65,6 +68,8 @@ class LinesAsker(TypedLines):
 
     def put(self, question: Put) -> Reply:
         """Put one question and return the reply; the end of the input leaves."""
+        if question.are_apart:
+            return self._put_in_turn(question)
         self._draw(question)
         try:
             match question.kind:
@@ -112,6 +117,36 @@ class LinesAsker(TypedLines):
     def _print(self, lines: Iterable[str]) -> None:
         with suppress(OSError):  # a window that has gone needs no words
             self.output.write("".join(f"{line}\n" for line in lines))
+
+    def _put_in_turn(self, question: Put) -> Reply:
+        """Put questions that stand beneath each other one by one, the first open one first."""
+        rows = [each.alone for each in question.grid.rows if each.alone]
+        said = {each.by: each for each in question.said}
+        keeps = {each.said.by: each.keeps for each in question.grid.last_said if each.keeps}
+        at = next((at for at, each in enumerate(rows) if each.id not in said), 0)
+        while at < len(rows):
+            by = rows[at].id
+            reply = self.put(_as_it_stands(rows[at], said.get(by, Said())))
+            match reply:
+                case Moved(Move.BACK) if at:
+                    at -= 1
+                    continue
+                case Moved(Move.SKIP):
+                    said.pop(by, None)
+                case Moved(Move.KEEP):
+                    said[by] = keeps[by]
+                case Moved(Move.NOT_KNOWN):
+                    said[by] = Said(by=by, not_known=True)
+                case Moved():
+                    half = (replace(each, by=by) for each in reply.given)
+                    return replace(reply, given=(*said.values(), *half), by=by)
+                case Given(given):
+                    said[by] = replace(given[0], by=by)
+                case _:
+                    said[by] = Said(by=by, ids=(chosen(reply),))
+            at += 1
+        every = tuple(said.values())
+        return Given(every) if len(said) == len(rows) else Moved(Move.SKIP, given=every)
 
     def _pick(self, question: Put) -> Reply:
         """Read a number of the list, or words that make it shorter; return what is picked."""
@@ -244,6 +279,13 @@ class LinesAsker(TypedLines):
             self.line(question.text)
             self._draw_choices(question)
         self._explain(question)
+
+
+def _as_it_stands(question: Put, said: Said) -> Put:
+    """Return a question with what stands there now."""
+    stands = (replace(said, by=""),) if said.says_something else ()
+    label = question.not_known_label if said.not_known else ""
+    return replace(question, said=stands, previous=said.ids, offered=(), shown_before=label)
 
 
 def width_of(stream: TextIO) -> int:

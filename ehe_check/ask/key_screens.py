@@ -150,7 +150,8 @@ class AnswerScreen(Screen):
     def _make(self, move: Move) -> Reply | None:
         match move:
             case Move.WHY:
-                why = self.put.row((self._following or self.marks.here)[1]).why or self.put.reason
+                by = (self._following or self.marks.here)[1]
+                why = self.put.row(by).why or self.put.alone(by).reason
                 reason = "" if why.strip() in self.put.help else why
                 self._read("\n".join(filter(None, (reason, self.put.last_time))))
             case Move.KEYS:
@@ -367,6 +368,7 @@ class AnswerScreen(Screen):
         kept = self.marks.kept_from_last_time()
         self.marks = replace(kept, focus=next(iter(kept.open), self.marks.here))
         is_done = not (self.marks.told or self.marks.open or self.marks.unsourced)
+        self._is_to_read = self._is_to_read and not is_done
         return self._finish() if is_done else None
 
     def _type_month(self, key: str, typed: str) -> None:

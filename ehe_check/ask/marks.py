@@ -207,6 +207,7 @@ class Marks:
     def sourced(self, source: str) -> Marks:
         """Return the marks with how it is known, where there is an answer."""
         cells = [cell for cell in self.cells if self.of(cell).ids and self.asks_source(cell)]
+        cells = cells or [*self.unsourced] * self.put.are_apart  # not those of several children
         if not cells:
             is_answered = any(self.of(cell).ids for cell in self.cells)
             return self.saying(NOT_ASKED_HOW if is_answered else FIRST_THE_ANSWER)
@@ -271,9 +272,7 @@ class Marks:
         if not keeps:
             return self.saying(NOTHING_TO_KEEP)
         again = (each.said for each in here if each.keeps is None)
-        labels = self.put.labels
-        cells = (f"{_row_words(self.put, said)} ({labels[said.about]})" for said in again)
-        named = "; ".join(cells)
+        named = "; ".join(_whom(self.put, said) for said in again)
         return self.kept(keeps).saying(f"{ASKED_AGAIN} {named}." if named else "")
 
     def entered(self) -> Chosen | Given | Moved | Marks:
@@ -302,12 +301,13 @@ class Marks:
 
     @property
     def _still_open(self) -> str:
-        if self.put.grid.rows:
+        if self.put.grid.rows and self.put.subjects:
             does = "skips" if self.put.has_sightings else "leaves"
             if len(self.open) == 1:
                 return f"1 cell is empty. Enter again {does} it."
             return f"{len(self.open)} cells are empty. Enter again {does} them."
-        open_ones = ", ".join(self.put.labels.get(about, about) for about, _ in self.open)
+        named = (self.put.labels.get(x, self.put.row(by).called) for x, by in self.open)
+        open_ones = ", ".join(named)
         return f"Still open: {open_ones}. Enter again leaves that for later."
 
     def _taken_away(self, after: Marks, option: str) -> str:
@@ -405,7 +405,7 @@ def words_of_given(put: Put, said: Iterable[Said]) -> str:
 def words_of_said(put: Put, said: Said) -> str:
     """Return what stands in one cell."""
     if said.not_known:
-        return put.not_known_label.lower()
+        return put.alone(said.by).not_known_label.lower()
     if said.not_theirs:
         return "not theirs to see"
     beside = (

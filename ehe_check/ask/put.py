@@ -127,7 +127,7 @@ class Row:
     cell. Its `choices` and how it is `known` are those of the question, unless it has its own;
     `also` may stand in a cell without being offered there, and `why` tells more of it. It is put
     `about` these subjects, without them about all; where they are none it has one cell, about
-    nobody in particular.
+    nobody in particular. A question of its own that stands beneath others is put `alone` as this.
     A row that `is_sighting` takes the SIGNS beside a time, and "not theirs to see". One that is
     `said_by` a sign is filled where that sign stands at a sighting, and says no less than it,
     `unless` there is a reason, which is told.
@@ -145,6 +145,7 @@ class Row:
     is_sighting: bool = False
     said_by: str = ""
     unless: str = ""
+    alone: Put | None = None
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,15 @@ class Put:
         """Return what a row offers by its number that the question does not offer in all."""
         numbered = enumerate(self.row(by).choices or (), start=1)
         return {at: each for at, each in numbered if each not in self.choices}
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether its rows are questions beneath each other, each with all of its choices."""
+        return any(each.alone for each in self.grid.rows)
+
+    def alone(self, by: str) -> Put:
+        """Return the question of a row as it is put alone, or this one."""
+        return self.row(by).alone or self
 
     @property
     def shared_choices(self) -> dict[int, Choice]:

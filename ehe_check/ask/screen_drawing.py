@@ -20,7 +20,9 @@ from ehe_check.ask.screen_lines import (
     around,
     fitted,
     numbers_of,
+    paragraphs,
     plain,
+    question_of,
     side_by_side,
     source_lines,
     strong,
@@ -200,6 +202,8 @@ class AnswerParts:
         choices = self.put.choices_of((self.following or self.marks.here)[1])
         numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(choices, 1)]
         not_theirs = ["- not theirs"] if has_sightings else []
+        if self.put.are_apart:
+            return self._questions()
         label = "not known" if has_sightings else self.put.not_known_label
         fills = [*numbers, f"0 {label}", *not_theirs, "arrows move"]
         told = self.told or self._words_here()
@@ -212,6 +216,39 @@ class AnswerParts:
                 *(side_by_side(_MARKS, self.width) if has_sightings else []),
             ],
         )
+
+    def _questions(self) -> Parts:
+        """Return the parts with questions beneath each other, each with its answers."""
+        here = self.put.alone((self.following or self.marks.here)[1])
+        named = [f"{numbers_of(here)} pick", "arrows move", "Enter go on"]
+        told = self.told or self._words_here()
+        first, *more = (each.alone for each in self.put.grid.rows if each.alone)
+        lines = self._answers_of(first)
+        above = first.help.split("\n")
+        for each in more:
+            words = "\n".join(line for line in each.help.split("\n") if line not in above)
+            lines += [("", ""), *question_of(each, self.width)]
+            lines += [*plain(paragraphs(words, self.width)), *self._answers_of(each)]
+        return replace(
+            around(self.put, named, self.width, self.room, told),
+            body=lines,
+            below=source_lines(self.marks, self.width, self.room),
+        )
+
+    def _answers_of(self, question: Put) -> list[Line]:
+        """Return the answers of a question, with what was said last time at the end of its line."""
+        said, last = self.marks.of(("", question.id)), self.put.grid.last_of(("", question.id))
+        codes = {each.id: each.code for each in question.known.sources}
+        lines: list[Line] = []
+        for number, each in (*enumerate(question.choices, 1), (0, None)):
+            is_said = is_of(said, each)
+            then = f"last time ({last.day})" if last and is_of(last.said, each) else ""
+            tail = f"{then} {codes.get(said.source, '')}" if is_said else then
+            text = each.text if each else question.not_known_label
+            drawn = set_lines(text, self.width, f"{' > ' if is_said else '   '}{number}  ")
+            drawn = with_tail(drawn, tail.strip(), self.width, at_end=True)
+            lines += strong(drawn) if is_said else plain(drawn)
+        return lines
 
     # Choices beneath each other: at the end of each, of whom it is said.
 
@@ -260,6 +297,10 @@ class AnswerParts:
 
         Of a question's own row the words stand beneath the table already.
         """
+        if self.put.are_apart:
+            here = self.following or self.marks.here
+            is_first = here == self.put.cells[0]
+            return "" if is_first else f"A number: {self._whose_cell(here)}."
         said, last = self.marks.of(self.marks.here), self.put.grid.last_of(self.marks.here)
         before = ""
         if last and not said.says_something:

@@ -352,11 +352,12 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
 def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
     next_child = [("Tab", "the next child, and after the last all again")]
+    of_grid = (GRID_KEYS[0], GRID_KEYS[-1]) if put.are_apart else GRID_KEYS
     rows = [
         (numbers_of(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
         *((each.code, each.text) for each in put.known.sources),
         *([("m", "the month, if you know it")] if put.known.read_month is not None else []),
-        *(GRID_KEYS if put.grid.rows else next_child if len(put.subjects) > 1 else []),
+        *(of_grid if put.grid.rows else next_child if len(put.subjects) > 1 else []),
         *((each.code, each.text) for each in put.shortcuts),
         *((_keys_of(way), does(way, put)) for way in WAYS if way.move in put.possible),
         ("Enter", "next cell, then go on" if put.grid.rows else "go on"),

@@ -99,6 +99,7 @@ class QuestionBank(Exact):
     quick_when: dict[str, Condition] = {}
     closing: tuple[str, ...] = ()
     health_grid: HealthGrid | None = None
+    one_screen: tuple[tuple[str, ...], ...] = ()
     rosters: tuple[Roster, ...] = ()
     bands: dict[str, Bands] = {}
     conditions: dict[Slug, Condition] = {}
@@ -157,6 +158,11 @@ class QuestionBank(Exact):
     def with_effects(self) -> tuple[Question, ...]:
         """The questions whose answers can move the advice by themselves."""
         return tuple(question for question in self.questions if question.every_effect)
+
+    @cached_property
+    def first_on_screen(self) -> dict[str, str]:
+        """The first question of the screen on which another stands as a row, by its id."""
+        return {each: several[0] for several in self.one_screen for each in several}
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -123,6 +123,7 @@ def task_of_screen(bank: QuestionBank, screen: Screen) -> Task:
 
 def _task_of(bank: QuestionBank, several: Sequence[Screen], beside: Task) -> Task:
     """Return what screens are beside something else, each question read once."""
+    several = [each for screen in several for each in screen.apart]
     in_full = (each for each in several if each.health is None)
     read = {step.question.id: step.question for each in in_full for step in each.steps}
     rows = (_words_in(_texts_of_rows(each)) for each in several)

@@ -126,6 +126,8 @@ def _said(screen: Screen, answers: Answers) -> Iterator[str]:
         yield from _in_rows(screen.health, screen, answers)
         return
     yield _said_of_all(screen.of_question, answers)
+    for each in screen.apart[1:]:
+        yield f"{each.short}: {_said_of_all(each.steps, answers)}"
     seen, words = screen.question.seen, screen.question.words
     for question, called in (seen.rows_beneath if seen and screen.is_grid else {}).items():
         if several := [step for step in screen.steps if step.question.id == question]:
@@ -279,15 +281,14 @@ def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tupl
 
 def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     """Return how near a line is to what was typed, nearest first; None where it is not found."""
-    question = line.screen.question
-    ids = [step.question.id for step in line.screen.steps] + [question.words or ""]
+    several, health = line.screen.questions, line.screen.health
+    ids = [each.id for each in several] + [line.screen.question.words or ""]
     if " ".join(words) in map(str.casefold, ids):
         return 0
-    topic = topic_of(bank, question).title
-    options = " ".join(each.text for each in question.options)
-    rows = line.screen.health.rows if line.screen.health else ()
-    asked = " ".join(each.text for each in rows) or question.text
-    near = (*dict.fromkeys(ids), line.short)
+    near = (*ids, line.short, *(each.short for each in several))
+    asked = " ".join(each.text for each in (health.rows if health else several))
+    topic = topic_of(bank, line.screen.question).title
+    options = " ".join(option.text for each in several for option in each.options)
     far = (asked, topic, f"{line.said} {options}")
     nearest_first = (near, (*near, *far[:1]), (*near, *far[:2]), (*near, *far))
     for rank, texts in enumerate(nearest_first, 1):

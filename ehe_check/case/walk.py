@@ -220,9 +220,21 @@ class Screen:
         return bool(self.by)
 
     @property
+    def apart(self) -> tuple[Screen, ...]:
+        """The questions that stand beneath each other, each as a screen of its own, or this one."""
+        is_table = self.is_grid or self.health is not None
+        is_one = is_table or len(self.questions) == 1
+        return (self,) if is_one else tuple(Screen((step,)) for step in self.steps)
+
+    @property
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Every cell of the grid: whom it is about, and who saw them."""
         return tuple((about, by) for about in self.abouts for by in self.by)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions, each once and in their order."""
+        return tuple({step.question.id: step.question for step in self.steps}.values())
 
     @property
     def of_question(self) -> tuple[Step, ...]:
@@ -312,4 +324,5 @@ def _key(bank: QuestionBank, answers: Answers, step: Step) -> _Key:
         return question.id, None, True
     if is_put_together(question, answers):
         return question.id, None, step.is_certain_to_apply
-    return question.id, step.about, step.is_certain_to_apply
+    first = bank.first_on_screen.get(question.id, question.id)
+    return first, step.about, step.is_certain_to_apply

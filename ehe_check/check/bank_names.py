@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.question import Question
+from ehe_check.bank.question import Question, QuestionKind
 from ehe_check.check.bank_places import Checks, joint_place, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
 
@@ -83,6 +83,17 @@ def health_rows_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
         if not question.fact or question.per != CHILD or question.id not in bank.quick_ids:
             fact = f"{question.id} is no fact of each child that the quick set asks"
             yield Problem(place, fact, "Name a question of the quick set with per and fact.")
+
+
+def screens_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
+    """Questions on one screen are of the bank, each asked once, with one choice of its options."""
+    for several in bank.one_screen:
+        known = [bank.by_id[each] for each in several if each in bank.by_id]
+        yield from _spoken_of("bank", "one_screen", bank.by_id, *several)
+        for each in known:
+            if each.per or each.kind is not QuestionKind.CHOICE:
+                fact = f"{each.id} is not asked once, with one choice of its options"
+                yield Problem("bank, one_screen", fact, "Take it out.")
 
 
 def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
@@ -212,6 +223,7 @@ CHECKS: Checks = (
     questions_to_look_at_again,
     unknown_questions_of_the_grid,
     health_rows_that_do_not_fit,
+    screens_that_do_not_fit,
     rosters_without_their_questions,
     questions_around_a_list,
     rosters_put_in_one_place,

@@ -295,7 +295,7 @@ def _piece(question: Put, said: Said) -> str:
 
 def _row_line(question: Put, row: str, said: tuple[Said, ...]) -> str:
     here = [each for each in said if each.by == row]
-    if len(question.subjects) == 1 or not here[0].about:
+    if len(question.subjects) < 2 or not here[0].about:
         return _piece(question, here[0])
     return ", ".join(f"{_label(question, each)} {_piece(question, each)}" for each in here)
 

@@ -321,7 +321,7 @@ def test_one_key_keeps_of_last_time_what_may_be_kept_and_what_it_was_stands_in_t
     assert reply is None
     assert "These were true of that day, so they are asked again:" in shown
     assert "said r" in shown
-    assert "Injuries (boy)" in " ".join(shown.split())
+    assert "Injuries, boy" in " ".join(shown.split())
 
 
 # Grid and questions: the same answers, and no child's by another's cell.

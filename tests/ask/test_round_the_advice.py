@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check.ask.case.agree_and_decide import FOLLOWS
 from ehe_check.ask.put import Ending, Put
-from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.role import Role
@@ -242,6 +242,20 @@ def opening(question: str, *values: str) -> dict[str, Sequence[Reply]]:
     return {"topics": [Chosen((topic,))], f"topic {topic}": [picked], question: [Chosen(values)]}
 
 
+SUSPECTED: dict[str, Sequence[Reply]] = {
+    **opening("FAM-5", ""),
+    "FAM-5": [
+        Given(
+            (
+                Said("", "FAM-5", ids=("checked-none",), source="record"),
+                Said("", "FAM-5.works", ids=("yes",)),
+            )
+        )
+    ],
+}
+"""A worry about an adult who works with children, opened from the map of its topic."""
+
+
 def test_what_is_agreed_is_asked_first_and_page_1_drawn_once_by_it_above_the_decision() -> None:
     done = hostile()
     box = done.sheets[0].recommendation.box
@@ -294,7 +308,7 @@ def test_an_answer_changed_from_there_moves_the_page_and_asks_again_only_what_be
     done = hostile(SUP_5=[Moved(Move.TOPICS)], **opening("ADU-1", "as-usual"))
     agreed = [*AGREED["SUP-5"], NOT_YET]
     elsewhere = [Moved(Move.TOPICS)]
-    void = hostile(SUP_5=agreed, SUP_5__how=elsewhere, **opening("FAM-5.works", "yes"))
+    void = hostile(SUP_5=agreed, SUP_5__how=elsewhere, **SUSPECTED)
 
     assert ["SUP-5", PAGE, "decide"] == done.at_the_end[:3]
     assert ["SUP-5", "SUP-5.how", "SUP-5", PAGE, "decide"] == void.at_the_end
@@ -310,7 +324,7 @@ def test_an_answer_taken_back_from_there_is_asked_again_before_the_page() -> Non
 def test_a_more_worrying_answer_says_why_it_has_to_be_agreed_afresh_and_asks_again() -> None:
     back = {each: [*AGREED[each], BACK] for each in ("SUP-5", "SUP-5.how")}
     check: list[Reply] = [Chosen(("advice",)), Chosen(("FAM",))]
-    done = hostile(**back, decide=[BACK], check=check, **opening("FAM-5.works", "yes"))
+    done = hostile(**back, decide=[BACK], check=check, **SUSPECTED)
     said = done.asker.texts
 
     assert any(text.startswith("It had been agreed who tells the family what.") for text in said)

@@ -356,7 +356,7 @@ def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
     told = [text for _, text in done.asker.said if text.endswith(" questions.")]
 
     raised = BANK.by_id["DRI-1"].short
-    assert f'Your answer on "{raised}": 6 more questions.' in told
+    assert f'Your answer on "{raised}": 5 more questions.' in told
     assert len(told) == len(set(told))
 
 

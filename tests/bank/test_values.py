@@ -215,6 +215,12 @@ class TestABank:
 
         assert {WalkSet.QUICK: ["NOW-1"], WalkSet.FULL: ["NOW-1", "NOW-2"]} == asked
 
+    def test_names_the_first_question_of_each_screen_that_several_share(self) -> None:
+        asked = (asks("NOW-1", "no"), asks("NOW-2", "no"), asks("NOW-3", "no"))
+        bank = small_bank('one_screen = [["NOW-1", "NOW-3"]]', *asked)
+
+        assert {"NOW-1": "NOW-1", "NOW-3": "NOW-1"} == bank.first_on_screen
+
 
 class TestTheLibrary:
     def test_gives_the_text_of_statements_and_notes_and_none_for_others(self) -> None:

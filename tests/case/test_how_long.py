@@ -113,6 +113,15 @@ def test_a_grid_of_several_children_is_more_to_press_than_one_question_for_all()
     assert all(each.seconds > 0 for each in several)
 
 
+def test_two_questions_on_one_screen_take_as_long_as_each_alone() -> None:
+    asked = asks("NOW-1", "no", "yes"), asks("NOW-2", "no", "yes")
+    alone = task_of_set(small_bank(*asked), WalkSet.FULL)
+    bank = small_bank('one_screen = [["NOW-1", "NOW-2"]]', *asked)
+
+    assert alone == task_of_set(bank, WalkSet.FULL)
+    assert 1 == len(WalkNow(bank, Answers(), WalkSet.FULL, DAY).counted)
+
+
 @st.composite
 def walks(draw: st.DrawFn) -> list[tuple[WalkNow, list[float]]]:
     """A walk answered question by question, with now and then one taken back; and each pace."""

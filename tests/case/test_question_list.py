@@ -103,7 +103,7 @@ def test_each_screen_is_in_exactly_one_topic(answers: Answers) -> None:
 def test_the_totals_say_what_is_answered_and_what_is_open() -> None:
     several = topics(now(family(1, value("NOW-1", "no"), not_known("NOW-2"))))
 
-    expected = "23 questions: 1 answered, 1 not known and 21 open; 13 more may not arise"
+    expected = "22 questions: 1 answered, 1 not known and 20 open; 12 more may not arise"
     assert expected == totals_words(several)
 
 
@@ -271,3 +271,17 @@ def test_the_health_grid_counts_what_is_nothing_and_names_the_rows_and_children_
     ][:2] or one.screen in [
         each.screen for each in matching(BANK, now(family(2, *others)).lines, "everyday bumps")
     ]
+
+
+def test_questions_of_one_screen_are_one_line_that_says_each_and_is_found_by_any_of_them() -> None:
+    answers = EVERY.with_answer(value("FAM-5", "other-names"))
+    answers = answers.with_answer(not_known("FAM-5.works"))
+    both = line(answers, "FAM-5.works")
+    lines = now(answers).lines
+
+    assert line(answers, "FAM-5") == both
+    assert Stands.NOT_KNOWN is both.stands
+    assert f"{BANK.by_id['FAM-5.works'].short}: NOT KNOWN" in both.text
+    assert both.text.startswith(f"{BANK.by_id['FAM-5'].short}: Looked, but")
+    assert both == matching(BANK, lines, "fam-5.works")[0]
+    assert both in matching(BANK, lines, "volunteers with children")

@@ -263,3 +263,24 @@ def test_something_settles_its_cell_and_not_its_question_which_has_a_place_of_it
     later = WalkNow(ROWS, said, WalkSet.QUICK, TODAY)
     assert places[0] == place_of(later.screens, full)
     assert grid.refs == later.screen_with(full.first).refs
+
+
+def test_questions_of_one_screen_are_put_together_where_both_arise_and_each_counts_apart() -> None:
+    bank = small_bank(
+        'one_screen = [["NOW-1", "NOW-2"]]',
+        asks("NOW-1", "no", "yes"),
+        asks("NOW-2", "no", "yes", when=("NOW-3", "yes")),
+        asks("NOW-3", "no", "yes"),
+    )
+
+    def put_in(said: str) -> list[list[str]]:
+        answers = Answers().with_answer(value("NOW-3", said))
+        several = steps(Advised(bank, answers), WalkSet.FULL)
+        every = screens(bank, answers, several, WalkSet.FULL)
+        return [[each.question.id for each in one.apart] for one in every if one.first.is_asked]
+
+    grid = screen(family(2, WHO), "VIS-1", "child-1")
+
+    assert [["NOW-1", "NOW-2"], ["NOW-3"]] == put_in("yes")
+    assert [["NOW-1"], ["NOW-3"]] == put_in("no")
+    assert (grid,) == grid.apart

@@ -48,6 +48,8 @@ class Person:
     used: dict[str, int] = field(default_factory=dict)
     stood: set[str] = field(default_factory=set)
     lines: tuple[str, ...] = ()
+    answered: tuple[str, str] = ("", "")
+    """Where the last question stood: of one of which a part was kept, the rest is no new screen."""
 
     def walk(self) -> list[Wait]:
         """Answer until the program has ended."""
@@ -62,6 +64,8 @@ class Person:
 
     def _answer(self) -> None:
         known, place = self._what_stands(), self._place()
+        stood, self.answered = self.answered, (known.id, place)
+        is_new = not place or stood != self.answered
         says = self._says(known)
         for number, keys in enumerate(says):
             if (here := self._place()) and here != place:
@@ -69,9 +73,10 @@ class Person:
                     return  # the key before it answers at once
                 self._fail(f'came before "{known.id}" was answered')
             is_typed = len(keys) > 1 and keys not in KEYS.values()
-            thought = 0 if number else self._thought(known)
+            is_first = is_new and not number
+            thought = self._thought(known) if is_first else 0
             self.waits.append(
-                Wait(known.id, self.lines, keys, is_typed, thought, not number, bool(known.rows))
+                Wait(known.id, self.lines, keys, is_typed, thought, is_first, bool(known.rows))
             )
             self.stood = set(self.term.lines())
             self.term.send(keys)

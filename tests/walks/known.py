@@ -53,7 +53,8 @@ def _of_the_bank() -> Iterator[Known]:
     bank = shipped_bank()
     for question in bank.questions:
         choices = {option.id: option.text for option in question.options}
-        thought = 0 if question.kind.is_written else SECONDS_A_JUDGEMENT
+        beneath = [*bank.first_on_screen.values()].count(question.id)  # it too, if there are any
+        thought = 0 if question.kind.is_written else SECONDS_A_JUDGEMENT * max(beneath, 1)
         rows: tuple[str, ...] = ()
         if question.seen:
             rows = (*bank.by_id[question.seen.by].option_ids, *question.seen.rows_beneath)

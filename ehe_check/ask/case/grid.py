@@ -75,6 +75,8 @@ def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
         return BeneathList(interview, screen)
     if screen.health is not None:
         return HealthRows(interview, screen)
+    if len(screen.apart) > 1:
+        return QuestionRows(interview, screen)
     return Grid(interview, screen) if screen.is_grid else OneQuestion(interview, screen)
 
 
@@ -352,11 +354,38 @@ def cell_of_said(about: str, by: str, said: Said | None) -> Sighting:
     )
 
 
+@dataclass
+class QuestionRows(AnswerGrid):
+    """Asks questions that stand beneath each other, each of which has a row."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of all rows."""
+        return self.screen.steps
+
+    def put(self) -> Put:
+        """Return the first question as it is put now, with a row for it and for each beneath it."""
+        alone = [OneQuestion(self.interview, each).put() for each in self.screen.apart]
+        short = [each.short for each in self.screen.apart]
+        rows = [
+            Row(each.id, each.text, "", called, each.choices, known=each.known, alone=each)
+            for each, called in zip(alone, short, strict=True)
+        ]
+        put = self.in_grid(put_of(self.interview, self.question, self.screen.first), rows)
+        return replace(
+            put,
+            choices=(),
+            note="; ".join(self._notes()),
+            known=HowKnown(SOURCES),
+            one_by_one=frozenset[str]().union(*(each.one_by_one for each in alone)),
+        )
+
+
 # The health grid: in the quick set its questions are put first as rows.
 
 
 @dataclass
-class HealthRows(AnswerGrid):
+class HealthRows(QuestionRows):
     """Asks the rows of the health grid: a cell is the answer of its question about its child.
 
     An empty cell stays open. One that says something, or perhaps, is kept as not known at once, and
@@ -373,11 +402,6 @@ class HealthRows(AnswerGrid):
     def name(self) -> str:
         """Its name for scripts."""
         return HEALTH
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps of all rows."""
-        return self.screen.steps
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""

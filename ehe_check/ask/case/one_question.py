@@ -238,8 +238,8 @@ class OneQuestion:
         for step in self.steps:
             answer = self.interview.answers.get(step.ref)
             if answer is not None and answer.note:
-                whom = "" if self.is_alone else f"{self.interview.answers.label(step.about)}: "
-                yield f"{whom}{answer.note}"
+                of = self.interview.answers.label(step.about) or step.question.short
+                yield answer.note if self.is_alone else f"{of}: {answer.note}"
 
     def noted(self, moved: Moved) -> Step | None:
         """Return whom a note is about: the one that was answered for, or whoever is picked."""
