@@ -99,7 +99,7 @@ def test_a_number_goes_to_the_next_question_which_is_named_and_a_letter_to_what_
 
     assert reply is None
     assert WHICH in shown
-    assert WHICH not in pressed(put_of())[1]
+    assert "A number" not in pressed(put_of())[1]
     assert ["1  Looked: nothing recorded" + " " * 48 + "r"] == chosen_lines(shown)
     assert Given((NOTHING, A_WORRY)) == whole == ended
     assert late is None
@@ -174,6 +174,7 @@ def test_in_plain_lines_each_can_be_skipped_left_half_said_or_noted() -> None:
     begun, heard = typed(put_of(Answer(question=ADULTS, value="checked-none")), "1")
 
     assert Moved(Move.SKIP, given=(A_WORRY,)) == skipped
+    assert skipped == typed(put_of(), "1r", "b", "k", "2")[0]
     assert Moved(Move.SKIP) == nothing
     assert isinstance(left, Moved)
     assert (Move.LEAVE, ("checked-none",)) == (left.move, said_in(left)[ADULTS].ids)
@@ -289,11 +290,25 @@ def test_in_plain_lines_each_is_kept_by_itself_in_the_words_of_last_time() -> No
     assert "saw-myself" == said_in(reply)[PLAN].source
 
 
-def test_what_the_sessions_show_stands_above_both_and_not_again_between_them() -> None:
+def test_what_the_sessions_show_stands_once_above_both_and_is_read_before_a_new_answer() -> None:
     asker = ScriptedAsker([BACK])
     walk = walk_of(open_worry(), asker)
-    with_beside(walk, said=lambda question, _: "The record shows it." if question.matter else "")
+    was = open_worry(*before((AGAIN, "no"), (PLAN, "kept")))
+    shows = "\n".join(f"The record shows {each}." for each in range(9))
+    with_beside(
+        walk,
+        earlier=earlier_answers(BANK, session_of(was), TODAY),
+        said=lambda question, _: shows if question.matter else "",
+    )
     on_screen(walk, screen(walk, AGAIN)).ask()
-    _, shown = pressed(asker.puts[0])
+    put = asker.puts[0]
+    _, shown = pressed(put)
 
-    assert 1 == shown.count("The record shows it.")
+    assert 1 == shown.count("The record shows 0.")
+    assert "The record shows 8." not in shown
+    assert put.grid.rows[1].text in " ".join(shown.split())
+    kept_now, answered = screen_of(put), screen_of(put)
+    for each in (kept_now, answered):
+        each.drawn(79, 24)
+    assert isinstance(kept_now.press("y"), Given)
+    assert [None] * 4 == [answered.press(key) for key in ("1", "1", "r", "enter")]
