@@ -63,7 +63,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.themes.show import themes_of
-from ehe_check.themes.themes import Counts
+from ehe_check.themes.themes import Counts, Fact
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
 from ehe_check.whole_case.cases_file import ledgers_at, shared_page
 from tests.case_folders import laid_out
@@ -271,16 +271,18 @@ def test_any_other_page_as_json_is_as_the_page_shows_it(written: Written) -> Non
 def test_themes_as_json_and_csv_are_as_the_page_shows_them(written: Written) -> None:
     counts = Counts(
         cases=38,
-        without_reference=1,
-        only_parent=9,
-        advised=12,
-        decided=8,
-        held=3,
+        facts={
+            Fact.WITHOUT_REFERENCE: 1,
+            Fact.ONLY_PARENT: 9,
+            Fact.ADVISED: 12,
+            Fact.DECIDED: 8,
+            Fact.HELD: 3,
+            Fact.EARLIER: 14,
+            Fact.DRAFTS: 2,
+            Fact.OTHERS: 1,
+        },
         statements={"L1.1": 21, "L4.1": 3},
         not_known={"VIS-2": 16},
-        earlier=14,
-        drafts=2,
-        others=1,
     )
     themes = themes_of(counts, shipped_bank(), shipped_library())
     table = render_csv_themes(themes).decode("utf-8-sig").replace("\r\n", "\n")

@@ -60,7 +60,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.themes.page import lay_out_themes
 from ehe_check.themes.show import themes_of
-from ehe_check.themes.themes import Counts
+from ehe_check.themes.themes import Counts, Fact
 from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of
 from tests.banks import CHILDREN, TODAY, small_bank
@@ -297,7 +297,7 @@ def _quiz() -> None:
 
 
 def _themes() -> None:
-    every = Counts(30, 9, 9, earlier=9, drafts=9, unread=9, others=9)
+    every = Counts(30, dict.fromkeys({*Fact} - {Fact.ADVISED, Fact.DECIDED, Fact.HELD}, 9))
     for counts in (
         Counts(cases=0),
         Counts(cases=9),
@@ -389,7 +389,7 @@ SHEET = (
     "sheet/ordinary_page.py",
     "sheet/guard_box.py",
     "sheet/share.py",
-    "sheet/seen_table.py",
+    "sheet/seen_grid.py",
     "sheet/sheet_paper.py",
     "sheet/annex*.py",
     "sheet/second_page.py",

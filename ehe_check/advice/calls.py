@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from ehe_check.bank.advice_words import RouteWords
+from ehe_check.bank.advice_keys import RouteWords
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.standing import Standing
-from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.bank.advice_words import BoxWords, FromOneAdult
+from ehe_check.bank.advice_keys import BoxKey, BoxWords, FromOneAdult
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import PERSON, State, Wording
 from ehe_check.bank.urgency import Urgency

@@ -9,8 +9,7 @@ from typing import assert_never
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import ENQUIRY_OPEN, IN_PROTECTION, Guard, is_held_there
 from ehe_check.advice.unknowns import Closing, opening_unanswered
-from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
-from ehe_check.bank.advice_words import MoreWords
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey, MoreWords
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.own import joined

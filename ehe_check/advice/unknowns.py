@@ -9,7 +9,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.standing import RISES
-from ehe_check.bank.advice_words import Sight
+from ehe_check.bank.advice_keys import Sight
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import AnswerIs, Condition, leaves
 from ehe_check.bank.effect import Does

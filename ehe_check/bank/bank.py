@@ -8,13 +8,15 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
-from ehe_check.bank.advice_words import (
+from ehe_check.bank.advice_keys import (
     Agreement,
+    BeneathKey,
+    BoxKey,
     BoxWords,
     ChildsDay,
     FromOneAdult,
     Headline,
+    HeadlineKey,
     Lines,
     RouteWords,
     Sight,

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from ehe_check.bank.advice_words import (
+from ehe_check.bank.advice_keys import (
     BoxVariant,
     BoxWords,
     ChildsDay,

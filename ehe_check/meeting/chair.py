@@ -43,7 +43,7 @@ from ehe_check.sheet.calls_of_today import CallDue, Why
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.page_one import as_call
-from ehe_check.sheet.seen_table import MOST_COLUMNS, seen_table
+from ehe_check.sheet.seen_grid import MOST_COLUMNS, seen_table
 from ehe_check.sheet.sheet_paper import known_from, spoken
 
 MOST_REASONS, MANY_CHILDREN = 5, 7

@@ -32,7 +32,7 @@ from ehe_check.sheet.annex_sessions import kept_words, together
 from ehe_check.sheet.call import said_in
 from ehe_check.sheet.merged_points import who_could_know
 from ehe_check.sheet.second_page import Action
-from ehe_check.sheet.seen_table import seen_table
+from ehe_check.sheet.seen_grid import seen_table
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import Amended, PromptSheet, Provenance
 from ehe_check.sheet.sheet_paper import DASH, Paper, known_from, sourced, spoken

@@ -36,7 +36,7 @@ from ehe_check.sheet.call_words import kept_on_two_lines, kept_words
 from ehe_check.sheet.calls_of_today import CallDue, shortest
 from ehe_check.sheet.guard_box import guard_box, missing_box
 from ehe_check.sheet.merged_points import Find, Point, about, meeting_words, told_on
-from ehe_check.sheet.seen_table import is_unseen, seen_on_page
+from ehe_check.sheet.seen_grid import is_unseen, seen_on_page
 from ehe_check.sheet.share import left_out
 from ehe_check.sheet.sheet import AdviceThen
 from ehe_check.sheet.sheet_paper import LEAST_REASONS, Paper, checked_first, how_known, then_words

@@ -27,7 +27,7 @@ from ehe_check.sheet.annex_sessions import kept_words
 from ehe_check.sheet.call import said_in
 from ehe_check.sheet.merged_points import Point, about, lowered, told, told_on
 from ehe_check.sheet.second_page import Action, ActionGroup
-from ehe_check.sheet.seen_table import is_unseen, seen_on_page
+from ehe_check.sheet.seen_grid import is_unseen, seen_on_page
 from ehe_check.sheet.sheet_paper import DASH, Paper, sourced, spoken, with_known
 
 LEVEL = 2

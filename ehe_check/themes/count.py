@@ -13,7 +13,7 @@ from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.prompt_rule import PromptKind, PromptRule
 from ehe_check.bank.question import Question
 from ehe_check.errors import Problem
-from ehe_check.themes.themes import CountedCase, Counts, RecordSeen, Sighting
+from ehe_check.themes.themes import CountedCase, Counts, Fact, RecordSeen, Sighting
 
 GROUPS = (StatementGroup.LEARNING_POINT, StatementGroup.FINDING, StatementGroup.THEME)
 _RAISES_NOTHING = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
@@ -120,17 +120,19 @@ def counts_of(every: Sequence[Seen]) -> Counts:
     decided = advised & (held | set(_decided(sightings, records)))
     return Counts(
         cases=len(latest),
-        without_reference=sum(not each.has_reference for each in latest.values()),
-        only_parent=sum(each.is_only_parent for each in latest.values()),
-        advised=len(advised),
-        decided=len(decided),
-        held=len(advised & held),
+        facts={
+            Fact.ADVISED: len(advised),
+            Fact.DECIDED: len(decided),
+            Fact.HELD: len(advised & held),
+            Fact.ONLY_PARENT: sum(each.is_only_parent for each in latest.values()),
+            Fact.WITHOUT_REFERENCE: sum(not each.has_reference for each in latest.values()),
+            Fact.EARLIER: len(sightings) - len(latest),
+            Fact.DRAFTS: sum(each is SetAside.DRAFT for each in every),
+            Fact.UNREAD: sum(isinstance(each, Problem) for each in every),
+            Fact.OTHERS: sum(each is SetAside.OTHER for each in every),
+        },
         statements=Counter(name for each in latest.values() for name in each.statements),
         not_known=Counter(name for each in latest.values() for name in each.not_known),
-        earlier=len(sightings) - len(latest),
-        drafts=sum(each is SetAside.DRAFT for each in every),
-        unread=sum(isinstance(each, Problem) for each in every),
-        others=sum(each is SetAside.OTHER for each in every),
     )
 
 

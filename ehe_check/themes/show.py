@@ -90,4 +90,4 @@ def _rows(in_words: Iterable[tuple[str, str]], counts: Mapping[str, int]) -> lis
 
 
 def _facts(counts: Counts, facts: Iterable[Fact]) -> Facts:
-    return tuple((fact, rounded(getattr(counts, fact.replace("-", "_")))) for fact in facts)
+    return tuple((fact, rounded(counts.facts.get(fact, 0))) for fact in facts)

@@ -45,27 +45,32 @@ class RecordSeen(NamedTuple):
     meeting_was_held: bool = False
 
 
+class Fact(StrEnum):
+    """What is said of meetings, and of how a page was counted."""
+
+    ADVISED = "advised"
+    DECIDED = "decided"
+    HELD = "held"
+    ONLY_PARENT = "only-parent"
+    WITHOUT_REFERENCE = "without-reference"
+    EARLIER = "earlier"
+    DRAFTS = "drafts"
+    UNREAD = "unread"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many cases raised what: exact, small counts too, so not for readers.
 
-    Of the cases in which a meeting was `advised`, in any of their sessions, it was decided to call
-    one in `decided`, and a record says that one was held in `held`, which are among those.
-    `earlier`, `drafts`, `unread` and `others` count files that no case is counted from.
+    Of the cases in which a meeting was advised, in any of their sessions, it was decided to call
+    one in some, and a record says that one was held in some of those.
     """
 
     cases: int
-    without_reference: int = 0
-    only_parent: int = 0
-    advised: int = 0
-    decided: int = 0
-    held: int = 0
+    facts: Mapping[Fact, int] = field(default_factory=dict[Fact, int])
     statements: Mapping[str, int] = field(default_factory=dict[str, int])
     not_known: Mapping[str, int] = field(default_factory=dict[str, int])
-    earlier: int = 0
-    drafts: int = 0
-    unread: int = 0
-    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +92,6 @@ class ThemeTable:
 
     id: str
     rows: tuple[ThemeRow, ...]
-
-
-class Fact(StrEnum):
-    """What is said of meetings, and of how a page was counted."""
-
-    ADVISED = "advised"
-    DECIDED = "decided"
-    HELD = "held"
-    ONLY_PARENT = "only-parent"
-    WITHOUT_REFERENCE = "without-reference"
-    EARLIER = "earlier"
-    DRAFTS = "drafts"
-    UNREAD = "unread"
-    OTHERS = "others"
 
 
 Facts: TypeAlias = tuple[tuple[Fact, int | None], ...]

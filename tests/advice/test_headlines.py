@@ -7,8 +7,7 @@ from ehe_check.advice.guard import UNGUARDED, guard_of
 from ehe_check.advice.headlines import AdviceWords, advice_words, beneath_key, headline_key
 from ehe_check.advice.prompts import raisings
 from ehe_check.advice.unknowns import closing_of
-from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
-from ehe_check.bank.advice_words import Headline
+from ehe_check.bank.advice_keys import BeneathKey, Headline, HeadlineKey
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import ABSENT, FIRST, NOT_KNOWN, all_answered, cast

@@ -25,8 +25,7 @@ from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import first_page
 from ehe_check.sheet.merged_points import Find
-from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
-from ehe_check.sheet.seen_table import MOST_COLUMNS
+from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.meeting.test_papers import WITH_TRIGGER

@@ -14,14 +14,16 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Shape, Table
 from ehe_check.sheet.seen_grid import (
     ANYONE,
+    MOST_COLUMNS,
     Seen,
     SeenCell,
     SeenColumn,
     SeenGrid,
     SeenRow,
+    cell_words,
     seen_grid,
+    seen_table,
 )
-from ehe_check.sheet.seen_table import MOST_COLUMNS, cell_words, seen_table
 from tests.banks import asks, small_bank
 from tests.counts import tries
 from tests.pages import composed

@@ -22,7 +22,7 @@ from ehe_check.themes.count import (
 )
 from ehe_check.themes.rounding import FEWEST_CASES, beside, rounded, withheld
 from ehe_check.themes.show import never_shown, units_of
-from ehe_check.themes.themes import CountedCase, RecordSeen, Sighting
+from ehe_check.themes.themes import CountedCase, Fact, RecordSeen, Sighting
 from tests.worked import shipped_bank, shipped_library
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -117,7 +117,10 @@ def test_each_case_counts_once_and_what_is_set_aside_by_its_kind() -> None:
     for seen, expected in COUNTED:
         counts = counts_of(seen)
 
-        assert expected == {name: getattr(counts, name) for name in expected}, seen
+        told = {each.replace("-", "_"): number for each, number in counts.facts.items()}
+        told |= {each: getattr(counts, each) for each in ("cases", "statements", "not_known")}
+
+        assert expected == {name: told[name] for name in expected}, seen
 
 
 @given(files, st.randoms(use_true_random=False))
@@ -131,12 +134,13 @@ def test_the_order_of_the_files_changes_nothing(found: list[Seen], random: Rando
 @given(files)
 def test_no_part_is_more_than_the_whole_and_each_file_is_counted_once(found: list[Seen]) -> None:
     counts = counts_of(found)
-    parts = (counts.without_reference, counts.only_parent, counts.advised)
-    aside = (counts.earlier, counts.drafts, counts.unread, counts.others)
+    told = counts.facts
+    parts = (told[Fact.WITHOUT_REFERENCE], told[Fact.ONLY_PARENT], told[Fact.ADVISED])
+    aside = [told[each] for each in (Fact.EARLIER, Fact.DRAFTS, Fact.UNREAD, Fact.OTHERS)]
     records = sum(isinstance(each, RecordSeen) for each in found)
 
     assert counts.cases >= max(*parts, *counts.statements.values(), *counts.not_known.values())
-    assert counts.held <= counts.decided <= counts.advised
+    assert told[Fact.HELD] <= told[Fact.DECIDED] <= told[Fact.ADVISED]
     assert len(found) == counts.cases + sum(aside) + records
 
 

@@ -23,7 +23,7 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.themes.count import Seen, SetAside, counts_of
 from ehe_check.themes.sightings_file import Banks, decides_on_meeting, seen_in_file
-from ehe_check.themes.themes import RecordSeen, Sighting
+from ehe_check.themes.themes import Fact, RecordSeen, Sighting
 from tests.any_answers import FIRST, all_answered, any_answers, cast
 from tests.banks import not_known, value
 from tests.counts import tries
@@ -383,4 +383,5 @@ def test_the_cases_of_a_folder_are_counted_from_advice_to_a_meeting() -> None:
     write_meeting_record(folder / "b.meeting.toml", met(decision(), reference="EHE-2"))
     counts = counts_of([seen_in_file(path, BANKS) for path in sorted(folder.glob("*.toml"))])
 
-    assert (6, 5, 2, 1) == (counts.cases, counts.advised, counts.decided, counts.held)
+    told = [counts.facts[each] for each in (Fact.ADVISED, Fact.DECIDED, Fact.HELD)]
+    assert [6, 5, 2, 1] == [counts.cases, *told]

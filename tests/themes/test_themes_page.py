@@ -22,7 +22,9 @@ FEW = "fewer than 8"
 
 
 def themes(cases: int = 30, **counts: object) -> Themes:
-    given = Counts(cases, **counts)  # type: ignore[arg-type]
+    named = {each.replace("-", "_"): each for each in Fact}
+    facts = {each: counts.pop(name) for name, each in named.items() if name in counts}
+    given = Counts(cases, facts, **counts)  # type: ignore[arg-type]
     return themes_of(given, shipped_bank(), shipped_library())
 
 
