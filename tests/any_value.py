@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ehe_check.bank.evidence import Evidence
+from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import HOLDING, HoldEnded, RecordedHold, Session
 from ehe_check.files.exact import EXAMPLES, Keeping
 from ehe_check.judge.answers import Answer, Entry, Sighting
@@ -167,4 +168,5 @@ sessions = values_of(
     entries=unique(ANY[Entry], "id"),
     answers=unique(ANY[Answer], "ref"),
     sightings=unique(ANY[Sighting], "cell"),
-)
+).filter(lambda given: sum(row.status is AgreedStatus.NEW for row in given.decided) < 2)
+"""Sessions of which a file takes each: one makes one decision of its own at most."""
