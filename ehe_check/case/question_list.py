@@ -249,7 +249,7 @@ def totals_words(topics: Iterable[TopicLine]) -> str:
     lines = [line for each in topics for line in each.lines]
     several = [line for line in lines if line.stands is not Stands.MAY_NOT_ARISE]
     more = len(lines) - len(several)
-    rest = f"; {more} more may not arise" if more else ""
+    rest = f"; {more} more may be asked" if more else ""
     return f"{len(several)} questions: {listed(_counts(several, *Stands))}{rest}"
 
 

@@ -103,7 +103,7 @@ def test_each_screen_is_in_exactly_one_topic(answers: Answers) -> None:
 def test_the_totals_say_what_is_answered_and_what_is_open() -> None:
     several = topics(now(family(1, value("NOW-1", "no"), not_known("NOW-2"))))
 
-    expected = "22 questions: 1 answered, 1 not known and 20 open; 12 more may not arise"
+    expected = "22 questions: 1 answered, 1 not known and 20 open; 12 more may be asked"
     assert expected == totals_words(several)
 
 

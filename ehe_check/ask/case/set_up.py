@@ -30,8 +30,7 @@ PRIVACY = (
 )
 ENGLAND = "For England only."
 OWN_RECORDS = (
-    "Answer from what you know and from your own records. These are not questions to put to a "
-    "family."
+    "Answer from what you know or have read: these are not questions to put to a family."
 )
 BANK = form_bank("set-up")
 _SETS: Final = {WalkSet.QUICK: "The quick set", WalkSet.FULL: "All the questions"}
