@@ -122,7 +122,7 @@ def test_a_draft_gone_on_with_shows_last_time_and_says_where_that_was_changed_or
     begun("1")
     heard = going_on("1", "-", "2")
 
-    assert "Has anything been seen, heard or read" in heard
+    assert "Has anything seen, heard or read" in heard
     assert 3 == heard.count("Last time (20 July 2026)")
     assert "was changed since" not in heard
 

@@ -119,14 +119,14 @@ def test_going_on_asks_the_first_question_without_an_answer() -> None:
     done = walk()
 
     assert ["NOW-1", "NOW-2", "NOW-3"] == list(answers())
-    assert "What, if anything, is the worry?" in done.err
+    assert "What is the worry, if any?" in done.err
     assert "Has children's social care been asked" not in done.err
 
 
 def test_answers_from_a_file_are_not_asked_again() -> None:
     done = call("case", "s.toml", *START, "--answers", written("from.toml", NO))
 
-    assert "Has anything been seen, heard or read" in done.err
+    assert "Has anything seen, heard or read" in done.err
     assert "Is anyone in danger at this moment" not in done.err
 
 
@@ -160,7 +160,7 @@ def test_ctrl_c_and_a_killed_window_lose_nothing_and_go_on_where_it_was(given: i
         assert (0, True) == (talking.returncode, NOT_THE_RECORD in said)
     assert "Traceback" not in said
     assert ["NOW-1"] == list(answers())
-    assert "Has anything been seen, heard or read" in walk().err
+    assert "Has anything seen, heard or read" in walk().err
 
 
 def test_a_second_window_on_the_same_file_is_told_that_it_is_open() -> None:
