@@ -36,7 +36,7 @@ _MOVES: Final = {
     "lists": Moved(Move.LISTS),
     "undo": Moved(Move.UNDO),
 }
-_WORDS = "a word, such as growth or open"
+_WORDS = "a word, such as growth"
 
 
 def check_answers(interview: Interview) -> Picked:
