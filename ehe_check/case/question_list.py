@@ -285,7 +285,7 @@ def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     ids = [each.id for each in several] + [line.screen.question.words or ""]
     if " ".join(words) in map(str.casefold, ids):
         return 0
-    near = (*ids, line.short, *(each.short for each in several))
+    near = (*ids, line.short, *(each.short for each in several if health is None))
     asked = " ".join(each.text for each in (health.rows if health else several))
     topic = topic_of(bank, line.screen.question).title
     options = " ".join(option.text for each in several for option in each.options)

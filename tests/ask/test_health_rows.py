@@ -88,7 +88,7 @@ def test_it_looks_like_this_with_the_cell_that_is_marked_and_the_one_that_is_nex
     care = next(line for line in lines if "a fit home" in line)
     assert growth.split()[3:] == ["1", "r", "[2]"]
     assert care.split()[-2:] == ["_", "."]
-    assert "1 enough seen to say: nothing  2 something, or perhaps: asked next" in lines
+    assert "1 child and home seen: no sign  2 something, or perhaps: asked next" in lines
 
 
 def test_every_line_is_in_sight_of_one_two_or_three_children_on_24_rows() -> None:

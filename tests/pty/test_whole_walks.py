@@ -165,7 +165,7 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
         assert "If so still: call 999." in said
         assert "HOLD. Do what keeps" in said
         assert f"saved 24 November 2026, {saved:%H:%M}" in said or f"{saved:%H:%M}, role" in said
-        assert "1 of about 23 answered." in said
+        assert "1 of about 22 answered." in said
         person.go_on()
         person.wait_for(turns[stop].put)
         term.send(CTRL_C)
