@@ -29,9 +29,7 @@ PRIVACY = (
     "be disclosed: no names."
 )
 ENGLAND = "For England only."
-OWN_RECORDS = (
-    "Answer from what you know or have read: these are not questions to put to a family."
-)
+OWN_RECORDS = "Answer from what you know or have read: these are not questions to put to a family."
 BANK = form_bank("set-up")
 _SETS: Final = {WalkSet.QUICK: "The quick set", WalkSet.FULL: "All the questions"}
 _CHANGES_A_LINE: Final = "r, s or f changes a line"
