@@ -10,7 +10,6 @@ from ehe_check.check import (
     bank_names,
     citations,
     completeness,
-    effects_written_once,
     family_lines,
     few_words,
     gates,
@@ -24,7 +23,6 @@ from ehe_check.errors import Problem
 _STRUCTURE = (*references.CHECKS, *bank_names.CHECKS, *gates.CHECKS)
 _CONTENT = (
     *ids.CHECKS,
-    *effects_written_once.CHECKS,
     *completeness.CHECKS,
     *phrases_never_said.CHECKS,
     *family_lines.CHECKS,
