@@ -47,6 +47,11 @@ _SIGN_WORDS: Final = (
     "telephone; then the month. In its place: - not theirs to see; a dot empties a cell."
 )
 _MONTH_WORDS: Final = "A month may stand after it, as in 1r sep 25."
+_TYPED: Final = {
+    Move.KEEP: "keep the answer of last time",
+    Move.WORDS: "write the child's own words",
+    Move.ROWS: "add or take off a row",
+}
 _WAYS: Final = (
     "You can also type one of these; where you write text, its word with a colon, as in :back"
 )
@@ -329,15 +334,10 @@ def _earlier_lines(question: Put) -> Iterator[str]:
     if before or question.shown_before:
         lead = "Suggested" if question.offered and not question.said else "Answer so far"
         yield f"{lead}: {before or question.shown_before}"
-    keep = WAY_OF[Move.KEEP].word
     if before and question.start and Move.KEEP not in question.moves:
-        yield f"Type {colon(question)}{keep} to keep it."
+        yield f"Type {colon(question)}{WAY_OF[Move.KEEP].word} to keep it."
     if question.last_time:
         yield question.last_time
-    if Move.KEEP in question.moves:
-        word = f":{keep}" if colon(question) else WAY_OF[Move.KEEP].letter
-        yield f"Type {word} to keep the answer of last time."
-    if Move.WORDS in question.moves:
-        yield f"Type {WAY_OF[Move.WORDS].letter} to write the child's own words."
-    if Move.ROWS in question.moves:
-        yield f"Type {WAY_OF[Move.ROWS].letter} to add or take off a row."
+    for way in (WAY_OF[each] for each in _TYPED if each in question.moves):
+        word = f":{way.word}" if colon(question) else way.letter
+        yield f"Type {word} to {_TYPED[way.move]}."

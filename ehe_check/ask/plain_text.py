@@ -31,9 +31,9 @@ def one_for_one(text: str) -> str:
     return _UNSEEN.sub("?", text)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = _LONGEST) -> str:
     """Return `text` with its end cut off where it is too long to stand beside a question."""
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+    return text if len(text) <= most else f"{text[:most].rstrip(' ,')}..."
 
 
 def as_one_line(text: str, width: int) -> list[str]:

@@ -9,8 +9,8 @@ from textwrap import shorten
 from typing import Final, TypeAlias, assert_never
 
 from ehe_check.ask.marks import Marks, row_lines, words_of_given
-from ehe_check.ask.plain_text import as_one_line, set_lines, shown
-from ehe_check.ask.put import Place, Put, PutKind, Tone, texts
+from ehe_check.ask.plain_text import as_one_line, set_lines, shortened, shown
+from ehe_check.ask.put import Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
     ALWAYS,
     GRID_KEYS,
@@ -43,8 +43,8 @@ _ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _GAP: Final = "  "
 _WIDEST: Final = 79
-_BETWEEN, _REFERENCE = " | ", 20
-"""What parts the case and the place, and the columns that the first has."""
+_REFERENCE: Final = 20
+"""How many columns a case has beside the place."""
 _LEAST: Final = 3
 _THIRD: Final = 3
 """The words above a list that is followed anyway have at least one part in so many of the room."""
@@ -262,23 +262,15 @@ def around(put: Put, named: list[str], width: int, room: Room, told: str) -> Par
 
 def head_of(put: Put, width: int, room: Room = Room.ROOMY) -> list[Line]:
     """Return the line that says where this stands, and a rule beneath it where there is room."""
-    title = _in_one_line(put.place) if put.place else put.heading
+    title, place = put.heading, put.place
+    if place is not None:
+        title = " | ".join(
+            filter(None, (shortened(place.case, _REFERENCE), place.number, place.own))
+        )
     if not title:
         return []
     lines = plain(set_lines(title, width))
     return [*lines, *plain(["-" * width])] if room is Room.ROOMY else lines
-
-
-def _in_one_line(place: Place) -> str:
-    """Return where a question stands; a long reference is cut."""
-    return _BETWEEN.join(filter(None, (_cut(place.case, _REFERENCE), place.number, place.own)))
-
-
-def _cut(words: str, room: int) -> str:
-    if len(words) <= room:
-        return words
-    whole, _, part = words[: room - 3].rpartition(" ")
-    return f"{(whole or part).rstrip(' ,')}..."
 
 
 def question_of(put: Put, width: int) -> list[Line]:

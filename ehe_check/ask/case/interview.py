@@ -286,13 +286,9 @@ class Interview:
         shortcuts: tuple[Choice, ...] = (),
     ) -> str | None:
         """Put a plain choice that is no question of the bank; None when the person goes back."""
-        while True:
-            put = ask_choice(name, text, choices, moves=moves)
-            reply = self.put(replace(put, shortcuts=shortcuts))
-            if isinstance(reply, Moved) and reply.move is Move.BACK:
-                return None
-            if not isinstance(reply, Moved):
-                return chosen(reply)
+        put = ask_choice(name, text, choices, moves=moves)
+        reply = self.put(replace(put, shortcuts=shortcuts))
+        return None if isinstance(reply, Moved) else chosen(reply)
 
 
 def _order(answers: Answers) -> tuple[object, ...]:

@@ -76,15 +76,14 @@ def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = Fa
     """
     before, told, past = interview.answers, interview.told, [*interview.past]
     news = news_for_now(interview, kept)
-    is_any = news.is_urgent or news.box
-    if is_any:
+    if news.is_any:
         say_urgent(interview, news)
     try:
         interview.keep(kept)
     except PersonLeftError:
         interview.session = interview.session.holding(kept)
         raise
-    if not is_any or let_act(interview, news, may_go_back=may_go_back):
+    if not news.is_any or let_act(interview, news, may_go_back=may_go_back):
         forget_ended(interview)
         return True
     interview.keep(before)
