@@ -18,18 +18,17 @@ from ehe_check.ask.case.list_changes import (
 from ehe_check.ask.case.list_line import NOTHING
 from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.put_question import (
-    ELSEWHERE,
     EVERY_MOVE,
     kept_today,
     last_time_of,
     last_time_words,
 )
-from ehe_check.ask.case.record_answer import note_on, record
+from ehe_check.ask.case.record_answer import record
 from ehe_check.ask.put import NOT_TAKEN, Choice, Put, PutKind, ask_choice, ask_text, is_half_given
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, chosen
 from ehe_check.bank.bank import Roster
 from ehe_check.case.question_list import said_words
-from ehe_check.case.walk import Step, with_somebody
+from ehe_check.case.walk import Screen, Step, with_somebody
 from ehe_check.judge.answers import Entry, Ref
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import grouped, phrase
@@ -56,67 +55,7 @@ KEEPS_ITS_LISTS: Final = (
 
 def ask_list(interview: Interview, step: Step) -> Moved | None:
     """Take a line for a roster; it answers the roster's own question."""
-    roster = interview.bank.roster_by_id[step.question.lists or ""]
-    while True:
-        interview.new_change(step.ref)
-        reply = interview.put(_put(interview, roster, step))
-        match reply:
-            case Moved(move) if move in ELSEWHERE:
-                keep_line(interview, step.ref, "".join(reply.partial))
-                return reply
-            case Moved(Move.NOTE, words=words):
-                note_on(interview, step, words)
-            case _:
-                said = _said(interview, roster, step, reply)
-                if said is not None:
-                    _close(interview, roster, step, said)
-                    return None
-
-
-def _said(interview: Interview, roster: Roster, step: Step, reply: Reply) -> _Fields | None:
-    """Take a reply to a list, and return what it says of the list; None where it says nothing."""
-    match reply:
-        case Moved(Move.SKIP):
-            return {"skipped": True}
-        case Moved(Move.NOT_KNOWN):
-            return {"not_known": True}
-        case _:
-            typed = _ALL.code if isinstance(reply, Moved) else chosen(reply).strip()
-            value = _closed_by(interview, roster, step, typed)
-            return None if value is None else {"value": value}
-
-
-def _closed_by(interview: Interview, roster: Roster, step: Step, typed: str) -> str | None:
-    """Take what is typed at a list, and return how it closes the list; None where it does not."""
-    stood, earlier = interview.answers.get(step.ref), last_time_of(interview, step)
-    on_list = interview.answers.listed(roster.id)
-    if typed == _NO_MORE:
-        return _COMPLETE
-    if typed.casefold() != _ALL.code:
-        read = take_line(interview, roster, step.ref, typed)
-        if read is None or read.may_be_more:
-            return None if read is None else _MAY_BE_MORE
-    elif not on_list:
-        interview.asker.say(_NOBODY)
-        return None
-    elif stood is None and not ask_ages(interview, roster, on_list):
-        return None
-    said = stood if stood is not None else earlier.said if earlier else None
-    return "".join(said.values) if said is not None and said.value is not None else _COMPLETE
-
-
-def _close(interview: Interview, roster: Roster, step: Step, said: _Fields) -> None:
-    """Answer a roster's own question; of last time where the same was said, and may be kept."""
-    if roster.at_least_one is not None:
-        interview.keep(with_somebody(interview.bank, interview.answers))
-    if "value" in said and not interview.answers.listed(roster.id):
-        interview.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
-        said = {"not_known": True}
-    earlier = _of_last_time(interview, roster, step)
-    if earlier is not None and earlier.may_be_kept and earlier.said.value == said.get("value"):
-        record(interview, kept_today(interview, step, earlier))
-    else:
-        record(interview, interview.answer_to(step, **said))
+    return RosterList(interview, Screen((step,))).ask()
 
 
 def open_lists(interview: Interview) -> Moved | None:
@@ -136,55 +75,141 @@ def open_lists(interview: Interview) -> Moved | None:
     return went
 
 
-def _put(interview: Interview, roster: Roster, step: Step) -> Put:
-    own, earlier = step.question, _of_last_time(interview, roster, step)
-    may_keep = earlier is not None and earlier.may_be_kept
-    listed = interview.answers.listed(roster.id)
-    put = ask_text(f"{roster.id} list", roster.text, moves=_MOVES)
-    put = replace(put, id=own.id, moves=_MOVES | ({Move.KEEP} if may_keep else set()))
-    return replace(
-        _with_list(interview, roster, put, step.ref, "" if listed else roster.line),
-        place=interview.place(step),
-        why=f"{own.what_and_why} {roster.line} {roster.help}",
-        ids=frozenset(interview.bank.by_id),
-        last_time="" if earlier is None else last_time_words(own, earlier),
-    )
+@dataclass
+class WithList(OneQuestion):
+    """Asks a question with a list in sight, which a typed line changes."""
+
+    @property
+    def roster(self) -> Roster:
+        """The list whose own question it is, or beneath which it stands."""
+        bank = self.interview.bank
+        return (
+            bank.roster_above.get(self.question.id) or bank.roster_by_id[self.question.lists or ""]
+        )
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """Who is on the list."""
+        return self.interview.answers.listed(self.roster.id)
+
+    def with_list(self, put: Put, line: str) -> Put:
+        """Return a question with its list in sight, and how it is typed or changed."""
+        roster, ref = self.roster, Ref(self.roster.question)
+        shown = reader_of(self.interview, roster).shown()
+        earlier = self.interview.beside.earlier.get(ref)
+        own = self.interview.answers.get(ref) or (earlier.said if earlier else None)
+        more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
+        one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
+        keeps = "" if put.id in self.interview.bank.roster_above else _KEEPS
+        how = _CHANGES.format(one=one[0]) if one else _ADDS
+        changes = [f"{keeps}{how}"] if shown and not self.interview.is_trial else []
+        half = self.interview.half.get((*Ref(self.question.id), LINE))
+        return replace(
+            put,
+            help="\n".join(filter(None, (*shown, *more, line, *changes))),
+            wants_no_words=True,
+            letters_move=True,
+            shortcuts=(_ALL,),
+            refused="".join(half.ids) if half else "",
+        )
+
+    def keep_half(self, put: Put, moved: Moved) -> None:
+        """Keep a line that was typed until the person comes back."""
+        del put
+        keep_line(self.interview, Ref(self.question.id), "".join(moved.partial))
+
+    def left(self, put: Put, left: Moved) -> None:
+        """Say that a line without Enter is not kept."""
+        if is_half_given(put, left):
+            self.interview.asker.say(NOT_TAKEN)
 
 
-def _with_list(interview: Interview, roster: Roster, put: Put, at: Ref, line: str) -> Put:
-    """Return a question with its list in sight, and how a line is typed, or the list changed."""
-    shown, ref = reader_of(interview, roster).shown(), Ref(roster.question)
-    earlier = interview.beside.earlier.get(ref)
-    own = interview.answers.get(ref) or (earlier.said if earlier else None)
-    more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
-    one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
-    keeps = "" if put.id in interview.bank.roster_above else _KEEPS
-    how = _CHANGES.format(one=one[0]) if one else _ADDS
-    changes = [f"{keeps}{how}"] if shown and not interview.is_trial else []
-    half = interview.half.get((*at, LINE))
-    return replace(
-        put,
-        help="\n".join(filter(None, (*shown, *more, line, *changes))),
-        wants_no_words=True,
-        letters_move=True,
-        shortcuts=(_ALL,),
-        refused="".join(half.ids) if half else "",
-    )
+@dataclass
+class RosterList(WithList):
+    """Asks who is on a list; each line is a change of its own."""
 
+    def put(self) -> Put:
+        """Return the question with its list in sight."""
+        own, step, roster = self.question, self.screen.first, self.roster
+        earlier = self._last_time_still
+        may_keep = earlier is not None and earlier.may_be_kept
+        self.interview.new_change(step.ref)
+        put = replace(
+            ask_text(f"{roster.id} list", roster.text),
+            id=own.id,
+            moves=_MOVES | ({Move.KEEP} if may_keep else set()),
+            place=self.interview.place(step),
+            why=f"{own.what_and_why} {roster.line} {roster.help}",
+            ids=frozenset(self.interview.bank.by_id),
+            last_time="" if earlier is None else last_time_words(own, earlier),
+        )
+        return self.with_list(put, "" if self.listed else roster.line)
 
-def _of_last_time(interview: Interview, roster: Roster, step: Step) -> Earlier | None:
-    """Return what was said of a list last time, while the same are on it as were then."""
-    earlier = last_time_of(interview, step)
-    mine = [each for each in interview.answers.entries if each.roster == roster.id]
-    is_same = earlier and all(not each.removed and each.id in earlier.listed for each in mine)
-    return earlier if is_same else None
+    def moved(self, put: Put, moved: Moved) -> bool:
+        """Make a move that stays at the list, and say whether it is done with."""
+        match moved.move:
+            case Move.SKIP:
+                return self._close(skipped=True)
+            case Move.NOT_KNOWN:
+                return self._close(not_known=True)
+            case Move.KEEP:
+                return self._takes(_ALL.code)
+            case _:
+                return super().moved(put, moved)
+
+    def said(self, put: Put, reply: Reply) -> bool:
+        """Take a line, and say whether the list is done with."""
+        del put
+        return not isinstance(reply, Moved) and self._takes(chosen(reply).strip())
+
+    def _takes(self, typed: str) -> bool:
+        """Take what is typed at a list, and say whether it closes the list."""
+        step, stood = self.screen.first, self._answer
+        earlier = last_time_of(self.interview, step)
+        if typed == _NO_MORE:
+            return self._close(value=_COMPLETE)
+        if typed.casefold() != _ALL.code:
+            read = take_line(self.interview, self.roster, step.ref, typed)
+            if read is None or read.may_be_more:
+                return read is not None and self._close(value=_MAY_BE_MORE)
+        elif not self.listed:
+            self.interview.asker.say(_NOBODY)
+            return False
+        elif stood is None and not ask_ages(self.interview, self.roster, self.listed):
+            return False
+        said = stood if stood is not None else earlier.said if earlier else None
+        stays = said is not None and said.value is not None
+        return self._close(value="".join(said.values) if said and stays else _COMPLETE)
+
+    def _close(self, **said: object) -> bool:
+        """Answer a roster's own question; of last time where the same was said, and may be kept."""
+        interview, step = self.interview, self.screen.first
+        if self.roster.at_least_one is not None and not self.listed:
+            interview.keep(with_somebody(interview.bank, interview.answers))
+        if "value" in said and not self.listed:
+            interview.asker.say(f"No {self.roster.one} is listed, so this is kept as not known.")
+            said = {"not_known": True}
+        earlier = self._last_time_still
+        if earlier is not None and earlier.may_be_kept and earlier.said.value == said.get("value"):
+            record(interview, kept_today(interview, step, earlier))
+        else:
+            record(interview, interview.answer_to(step, **said))
+        return True
+
+    @property
+    def _last_time_still(self) -> Earlier | None:
+        """What was said of the list last time, while the same are on it as were then."""
+        earlier = last_time_of(self.interview, self.screen.first)
+        mine = (x for x in self.interview.answers.entries if x.roster == self.roster.id)
+        is_same = earlier and all(not each.removed and each.id in earlier.listed for each in mine)
+        return earlier if is_same else None
 
 
 # What is asked beneath a list, with the list in sight.
 
 
 @dataclass
-class BeneathList(OneQuestion):
+class BeneathList(WithList):
     """Asks one question of everybody on a list beneath it: y, or the numbers of the others.
 
     What is typed at the list changes it here too.
@@ -194,11 +219,6 @@ class BeneathList(OneQuestion):
     def name(self) -> str:
         """The name of this question for scripts, which names nobody."""
         return self.question.id
-
-    @property
-    def roster(self) -> Roster:
-        """The list above it."""
-        return self.interview.bank.roster_above[self.question.id]
 
     def put(self) -> Put:
         """Return the question with the list above it."""
@@ -221,8 +241,7 @@ class BeneathList(OneQuestion):
             shown_before="; ".join(f"{phrase(whom)}: {words}" for words, whom in said.items()),
             moves=put.moves - (set() if self._is_so_of_all_still else {Move.KEEP}),
         )
-        at = Ref(question.id)
-        return _with_list(self.interview, self.roster, put, at, f"{how}\n{put.help}".strip())
+        return self.with_list(put, f"{how}\n{put.help}".strip())
 
     @property
     def _is_so_of_all_still(self) -> bool:
@@ -247,19 +266,9 @@ class BeneathList(OneQuestion):
             return self._list_changes(typed)
         return False
 
-    def keep_half(self, put: Put, moved: Moved) -> None:
-        """Keep a line that was typed until the person comes back."""
-        del put
-        keep_line(self.interview, Ref(self.question.id), "".join(moved.partial))
-
-    def left(self, put: Put, left: Moved) -> None:
-        """Say that a line without Enter is not kept."""
-        if is_half_given(put, left):
-            self.interview.asker.say(NOT_TAKEN)
-
     def _is_so_of_all_but(self, numbers: Iterable[int]) -> bool:
         """Save the first answer of all, and of those with the numbers which other one it is."""
-        on_list = self.interview.answers.listed(self.roster.id)
+        on_list = self.listed
         steps, first = {step.about: step for step in self.steps}, self.question.option_ids[0]
         said: dict[str | None, _Fields] = {each: {"value": first} for each in steps}
         for number in sorted(numbers):

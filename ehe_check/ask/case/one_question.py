@@ -63,7 +63,7 @@ class OneQuestion:
 
     interview: Interview
     screen: Screen
-    elsewhere: frozenset[Move] = ELSEWHERE | {Move.WORDS}
+    elsewhere: frozenset[Move] = ELSEWHERE
 
     @property
     def question(self) -> Question:
@@ -88,25 +88,9 @@ class OneQuestion:
     def ask(self) -> Moved | None:
         """Ask until it is saved; return the move made where the person goes elsewhere.
 
-        A child's own words are written in between.
-
         Raises:
             PersonLeftError: the person leaves.
         """
-        while (went := self._ask_on()) is not None and went.move is Move.WORDS:
-            if (words := self.words) is not None:
-                words.ask()
-        return went
-
-    @property
-    def words(self) -> Beside | None:
-        """What asks for the child's own words, where they are written beside this question."""
-        if self.question.words is None:
-            return None
-        step = Step(self.interview.bank.by_id[self.question.words], None, TRUE)
-        return Beside(self.interview, Screen((step,)), host=self.screen.first)
-
-    def _ask_on(self) -> Moved | None:
         while True:
             put = self.put()
             reply = self.interview.asker.put(put)
@@ -121,6 +105,14 @@ class OneQuestion:
                 return reply
             elif self.moved(put, reply):
                 return None
+
+    @property
+    def words(self) -> Beside | None:
+        """What asks for the child's own words, where they are written beside this question."""
+        if self.question.words is None:
+            return None
+        step = Step(self.interview.bank.by_id[self.question.words], None, TRUE)
+        return Beside(self.interview, Screen((step,)), host=self.screen.first)
 
     def put(self) -> Put:
         """Return the question as it is put now."""
@@ -177,6 +169,8 @@ class OneQuestion:
                 self.keep_half(put, moved)
         if moved.move is Move.NOTE and (noted := self.noted(moved)) is not None:
             note_on(self.interview, noted, moved.words)
+        elif moved.move is Move.WORDS and self.words is not None:
+            self.words.ask()
         return False
 
     def said(self, put: Put, reply: Reply) -> bool:
