@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.advised import Advised
@@ -20,6 +20,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.judge.truth import Truth
+from ehe_check.page.phrases import grouped
 
 MOST_TO_CLOSE_FIRST = 3
 UNSURE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED})
@@ -105,18 +106,13 @@ def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
             yield ref
 
 
-def _in_order(reading: Advised, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
+def _in_order(reading: Advised, refs: tuple[Ref, ...]) -> tuple[ToClose, ...]:
     """Return one entry a question, in the bank's order of closing: first what was only marked."""
-    abouts: dict[str, list[str]] = {}
-    marked = set[str]()
-    for ref in refs:
-        found = abouts.setdefault(ref.question, [])
-        found += [ref.about] if ref.about is not None else []
-        answer = reading.answers.get(ref)
-        marked |= {ref.question} if answer is not None and answer.something else set()
+    abouts = grouped((ref.question, ref.about) for ref in refs)
+    marked = {each.question for each in reading.answers if each.something and each.ref in refs}
     order = reading.bank.closing_order.index
     in_order = sorted(abouts, key=lambda each: (each not in marked, order(each)))
-    return tuple(ToClose(each, tuple(abouts[each])) for each in in_order)
+    return tuple(ToClose(each, tuple(filter(None, abouts[each]))) for each in in_order)
 
 
 def _not_seen(reading: Advised, sight: Sight | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

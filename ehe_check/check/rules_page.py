@@ -23,7 +23,7 @@ from ehe_check.bank.condition import AnswerIs, leaves
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.evidence import EVIDENCE_WORDS, Evidence
 from ehe_check.bank.urgency import Urgency
-from ehe_check.page.phrases import listed, number_words
+from ehe_check.page.phrases import grouped, listed, number_words
 
 PAGE = """\
 # How answers become advice
@@ -180,10 +180,7 @@ def _splits(bank: QuestionBank) -> Iterator[str]:
 
 
 def _shared(bank: QuestionBank) -> Iterator[str]:
-    shared: dict[str, list[str]] = {}
-    for question in bank.questions:
-        if question.matter is not None:
-            shared.setdefault(question.matter, []).append(question.id)
+    shared = grouped((each.matter, each.id) for each in bank.questions if each.matter is not None)
     yield from (f"{matter}: {listed(told)}." for matter, told in shared.items())
 
 

@@ -12,7 +12,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import CallMade, last_call
 from ehe_check.page.own import joined
-from ehe_check.page.phrases import capital
+from ehe_check.page.phrases import capital, grouped
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_facts import TOLD_ALIKE, has_lines, line_name, name_of, ticked_lines
@@ -150,9 +150,7 @@ def danger(sheet: PromptSheet, points: Points) -> tuple[Why, ...]:
 
 def _whys(points: Points, reasons: Iterable[_Because]) -> tuple[Why, ...]:
     """Return each reason once, with whom it is about."""
-    abouts: dict[str, list[str | None]] = {}
-    for each in reasons:
-        abouts.setdefault(each.why, []).append(each.about)
+    abouts = grouped((each.why, each.about) for each in reasons)
     return tuple(Why(points.whom(points.in_order(who)), why) for why, who in abouts.items())
 
 
@@ -187,9 +185,7 @@ def _because(
 
 def _in_a_line(whys: Iterable[Why]) -> str:
     """Return reasons in one line, whom they are about said once."""
-    about: dict[str, list[str]] = {}
-    for why in whys:
-        about.setdefault(why.whom, []).append(why.text)
+    about = grouped((why.whom, why.text) for why in whys)
     said = (joined("; ", texts) for texts in about.values())
     return joined(
         "; ", (joined(": ", filter(None, each)) for each in zip(about, said, strict=True))

@@ -17,7 +17,7 @@ from ehe_check.over_time.history import Missing
 from ehe_check.over_time.side import HeldElsewhere
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, calls_of, danger
-from ehe_check.sheet.merged_points import Find, Point, Points, find_first, ours, reasons
+from ehe_check.sheet.merged_points import Find, Point, Points, find_first, lowered, ours, reasons
 from ehe_check.sheet.seen_grid import SeenGrid
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
@@ -150,7 +150,7 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Child]:
     ages = dict(sheet.ages)
     for entry, called in sheet.listed(roster.id if roster else None):
         age = words.get(ages.get(entry, ""), "")
-        yield Child(entry, called, age[:1].lower() + age[1:])
+        yield Child(entry, called, lowered(age))
 
 
 def _offers_and_to_do(

@@ -18,7 +18,7 @@ from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.own import joined
-from ehe_check.page.phrases import capital, number_words
+from ehe_check.page.phrases import capital, grouped, number_words
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.text import text
 from ehe_check.sheet.call_facts import TickedLines, has_lines, line_name, name_of, ticked_lines
@@ -61,9 +61,7 @@ class Points:
 
     def of(self, prompts: Iterable[Prompt]) -> tuple[Point, ...]:
         """Return prompts as points, in the order in which they first come."""
-        alike: dict[tuple[str, tuple[str, ...]], list[Prompt]] = {}
-        for prompt in prompts:
-            alike.setdefault((_words(prompt), prompt.statements), []).append(prompt)
+        alike = grouped(((_words(each), each.statements), each) for each in prompts)
         return tuple(self.point(same) for same in alike.values())
 
     def point(self, same: list[Prompt]) -> Point:
@@ -209,9 +207,7 @@ def who_could_know(sheet: PromptSheet, who: str) -> str:
 
 
 def _others(sheet: PromptSheet, points: Points, told: set[str]) -> Iterator[Find]:
-    abouts: dict[str, list[str | None]] = {}
-    for prompt in sheet.find_out:
-        abouts.setdefault(prompt.question, []).append(prompt.about)
+    abouts = grouped((each.question, each.about) for each in sheet.find_out)
     order = points.bank.closing_order.index
     for question in sorted(abouts.keys() - told, key=order):
         yield _find(sheet, points, question, abouts[question])

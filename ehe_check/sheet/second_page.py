@@ -15,6 +15,7 @@ from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided
 from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import grouped
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import calls_of
@@ -146,8 +147,8 @@ def _every(sheet: PromptSheet, points: Points) -> Iterator[Action]:
             each.question not in behind,
         )
     )
-    for same in _alike(told):
-        yield _action(points, same, made)
+    alike = grouped(((each.do, each.step.who if each.step else None), each) for each in told)
+    yield from (_action(points, same, made) for same in alike.values())
     yield from _of_the_advice(sheet, points, made.get(Route.LEAD))
     yield from _to_supervision(sheet, points)
 
@@ -156,13 +157,6 @@ def _can_come_after_social_care(sheet: PromptSheet, prompt: Prompt) -> bool:
     """Say whether it is for the lead alone on a day when social care is spoken to, and first."""
     is_for_the_lead = prompt.kind is PromptKind.ACT_TODAY and prompt.routes == (Route.LEAD,)
     return is_for_the_lead and Route.SOCIAL_CARE in sheet.recommendation.routes
-
-
-def _alike(prompts: Iterable[Prompt]) -> Iterable[list[Prompt]]:
-    groups: dict[tuple[str, str | None], list[Prompt]] = {}
-    for each in prompts:
-        groups.setdefault((each.do, each.step.who if each.step else None), []).append(each)
-    return groups.values()
 
 
 def _action(points: Points, same: list[Prompt], made: Mapping[Route, date]) -> Action:
