@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.errors import refuse_where
 from ehe_check.files.exact import KIND, Day, Keeping, Mark, Slug
 from ehe_check.page.own import OWNED, Gap, Own
+from ehe_check.page.phrases import grouped
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
 
@@ -231,13 +231,8 @@ class Answers:
     @property
     def too_many(self) -> frozenset[str]:
         """The ids of the entries for which there is no more room on their lists."""
-        listed = Counter[str]()
-        beyond = set[str]()
-        for entry in self.entries:
-            listed[entry.roster] += entry.removed is None
-            if entry.removed is None and listed[entry.roster] > MOST_ON_A_LIST:
-                beyond.add(entry.id)
-        return frozenset(beyond)
+        listed = grouped((x.roster, x.id) for x in self.entries if x.removed is None)
+        return frozenset(one for ids in listed.values() for one in ids[MOST_ON_A_LIST:])
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return an entry, removed or not."""

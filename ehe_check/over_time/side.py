@@ -97,11 +97,9 @@ def by_case(sides: Iterable[Side]) -> dict[str, tuple[Side, ...]]:
 
     Those without a reference, or with the placeholder for none, are in no group.
     """
-    cases: dict[str, tuple[Side, ...]] = {}
-    for side in sorted(sides, key=start):
-        if side.reference is not None:
-            cases[side.reference] = (*cases.get(side.reference, ()), side)
-    return dict(sorted(cases.items()))
+    in_order = sorted(sides, key=start)
+    cases = grouped((side.reference, side) for side in in_order if side.reference is not None)
+    return {reference: tuple(cases[reference]) for reference in sorted(cases)}
 
 
 def wrong_clocks(side: Side) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache, partial
+from itertools import groupby
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -64,14 +65,9 @@ def drawable(text: str, missing: frozenset[str] = frozenset()) -> str:
     if text.isascii() and text.isprintable():
         return text
     shown = visible(unicodedata.normalize("NFC", text))
-    runs: list[tuple[bool, str]] = []
-    for character in shown:
-        is_odd = character in missing or _cannot_be_seen(character)
-        if is_odd and runs and runs[-1][0]:
-            runs[-1] = (True, runs[-1][1] + character)
-        else:
-            runs.append((is_odd, character))
-    return "".join(spelt_out(run) if is_odd else run for is_odd, run in runs)
+    runs = groupby(shown, lambda each: each in missing or _cannot_be_seen(each))
+    whole = ((is_odd, "".join(run)) for is_odd, run in runs)
+    return "".join(spelt_out(run) if is_odd else run for is_odd, run in whole)
 
 
 def _cannot_be_seen(character: str) -> bool:

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from ehe_check.page.phrases import grouped
+
 FEWEST = 8
 STEP = 5
 FEWEST_CASES = 18
@@ -33,10 +35,7 @@ def rounded(count: int) -> int | None:
 
 def beside(units: Iterable[frozenset[str]]) -> Beside:
     """Return what each name is raised beside; a unit names what one thing raises together."""
-    every: dict[str, set[frozenset[str]]] = {}
-    for unit in units:
-        for name in unit:
-            every.setdefault(name, set()).add(unit - {name})
+    every = grouped((name, unit - {name}) for unit in units for name in unit)
     return {name: _least(sets) for name, sets in every.items()}
 
 
