@@ -179,13 +179,18 @@ def names_in(condition: Condition) -> Iterator[str]:
     yield from (node.condition for node in nodes(condition) if isinstance(node, NamedCondition))
 
 
-def leaves(condition: Condition, conditions: Mapping[str, Condition] = NO_NAMES) -> Iterator[Leaf]:
-    """Yield the leaves of a condition, and of those that it names among others, each name once."""
-    waiting, followed = [condition], set[str]()
+def followed(condition: Condition, conditions: Mapping[str, Condition]) -> Iterator[Condition]:
+    """Yield a condition and those that it names among others, as far as they lead, each once."""
+    waiting, names = [condition], set[str]()
     while waiting:
         now = waiting.pop(0)
-        yield from (node for node in nodes(now) if isinstance(node, Leaf))
-        for name in names_in(now):
-            if name in conditions and name not in followed:
-                followed.add(name)
-                waiting.append(conditions[name])
+        yield now
+        new = [name for name in names_in(now) if name in conditions and name not in names]
+        names |= set(new)
+        waiting += [conditions[name] for name in dict.fromkeys(new)]
+
+
+def leaves(condition: Condition, conditions: Mapping[str, Condition] = NO_NAMES) -> Iterator[Leaf]:
+    """Yield the leaves of a condition, and of those that it names among others, each name once."""
+    for each in followed(condition, conditions):
+        yield from (node for node in nodes(each) if isinstance(node, Leaf))

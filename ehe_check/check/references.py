@@ -12,6 +12,7 @@ from ehe_check.bank.condition import (
     AtLeast,
     AttributeIs,
     Leaf,
+    followed,
     names_in,
 )
 from ehe_check.check.bank_names import unknown_name, unknown_options
@@ -67,8 +68,9 @@ def unknown_options_of_their_question(bank: QuestionBank) -> Iterator[Problem]:
 
 def circles_of_conditions(bank: QuestionBank) -> Iterator[Problem]:
     """A named condition never comes back to itself."""
-    for name in bank.conditions:
-        if name in _reached_from(bank, name):
+    for name, condition in bank.conditions.items():
+        reached = followed(condition, bank.conditions)
+        if any(name in names_in(each) for each in reached):
             fact = "refers to itself, directly or by way of others"
             yield Problem(f"condition {name}", fact, "Write out what it should wait for.")
 
@@ -126,14 +128,3 @@ def _not_among(
         if option not in options:
             fact = f"looks for {option!r}, which is not an option of {what}"
             yield Problem(placed.place, fact, nearest(option, options))
-
-
-def _reached_from(bank: QuestionBank, name: str) -> set[str]:
-    reached: set[str] = set()
-    waiting = list(names_in(bank.conditions[name]))
-    while waiting:
-        each = waiting.pop()
-        if each not in reached and each in bank.conditions:
-            waiting.extend(names_in(bank.conditions[each]))
-        reached.add(each)
-    return reached
