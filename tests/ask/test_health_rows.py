@@ -271,6 +271,14 @@ def test_what_was_said_in_full_stands_while_its_cell_says_2_and_is_replaced_by_1
     assert ROWS["HEA-6"] == changed.value
 
 
+def test_a_cell_that_says_the_same_again_stays_as_it_was_said() -> None:
+    said = cell("child-1", "HEA-1", "1")
+    stood = Answer(question="HEA-1", about="child-1", value=said.ids[0], evidence=RECORD)
+    walk, _ = asked(family().with_answer(stood), Given((said,)))
+
+    assert stood == walk.answers.get(stood.ref)
+
+
 def test_a_cell_that_is_emptied_is_open_again_and_an_empty_one_is_left_open() -> None:
     said = Answer(question="HEA-4", about="child-1", value="match", evidence=RECORD)
     walk, _ = asked(family().with_answer(said), Given((cell("child-1", "HEA-1", "1"),)))

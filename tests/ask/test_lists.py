@@ -341,6 +341,15 @@ def test_undo_brings_back_every_answer_and_each_line_apart_to_the_beginning() ->
     assert listed(C3) == walk.answers
 
 
+def test_the_line_after_somebody_was_taken_off_is_undone_apart_from_that() -> None:
+    walk = walk_with(ScriptedAsker([OFF, REMOVE, Wrote("visitor 8 no"), YES]), listed(C3, BABY))
+    at_list(walk)
+    assert ["baby", "visitor"] == labels(walk.answers)
+    undo_last(walk)
+
+    assert ["baby"] == labels(walk.answers)
+
+
 def test_taking_back_what_is_urgent_warns_first_and_bringing_it_back_says_it_again() -> None:
     danger = Answer(question="HEA-4", about="child-1", value="danger-now")
     before = listed(C3, BABY, answers=[danger])

@@ -100,6 +100,14 @@ class TestWhenAChildWasLastSeen:
             aged(BANK, answers(cell(value="recent", on=JUNE)), TODAY).get(SEEN)
         )
 
+    def test_is_of_the_day_on_which_the_last_of_them_was_said(self) -> None:
+        said, kept = cell(value="recent", answered=JUNE), cell("gp", "never", answered=JUNE)
+        dated = seen(said, kept.model_copy(update={"confirmed": JULY}))
+        stood = Answer(question="VIS-1", about="child-1", value="never", answered=JUNE)
+        undated = with_last_seen(BANK, answers(cell(value="recent")).with_answer(stood)).get(SEEN)
+
+        assert [JULY, JUNE] == [each.answered for each in (dated, undated) if each]
+
     def test_is_the_later_month_of_two_and_a_month_before_none(self) -> None:
         def on(day: date | None) -> Sighting:
             return cell({None: "school", JUNE: "nurse", JULY: "gp"}[day], "within-a-year", on=day)
