@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -34,7 +34,10 @@ Checks: TypeAlias = tuple[Callable[[QuestionBank], Iterable[Problem]], ...]
 MOST_PARTS = 100
 """More than ten times what the longest condition that is shipped has."""
 
-WORDS: dict[type[BaseModel], str] = {
+Fields: TypeAlias = Mapping[type[BaseModel], str]
+"""The names of some fields of each kind of value that is looked into."""
+
+WORDS: Fields = {
     QuestionBank: "title tiers beneath family",
     Headline: "title text still_open looked line under",
     MoreWords: "title text line",
@@ -168,7 +171,7 @@ def wordings(bank: QuestionBank) -> Iterator[tuple[str, Wording]]:
 
 def texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield every text that a reader may see, each with its place."""
-    return _texts("", bank)
+    return ((place, text or "") for place, text in held_in(bank, WORDS))
 
 
 def shorts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
@@ -188,22 +191,19 @@ def texts_under(bank: QuestionBank, *keys: str) -> Iterator[tuple[str, str]]:
     return (each for each in texts(bank) if each[0].startswith(keys))
 
 
-def _texts(place: str, holds: BaseModel) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a value, empty where it has none of a kind, and of all that stands in it.
-
-    Its place is empty for a bank itself.
-    """
-    words = WORDS[type(holds)].split()
+def held_in(holds: BaseModel, fields: Fields, place: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what stands in some fields of a bank and of all that it holds, each with its place."""
+    names = fields[type(holds)].split()
     for name in type(holds).model_fields:
         here, value = f"{place}, {name}" if place else name, getattr(holds, name)
-        if name not in words:
+        if name not in names:
             for inner, each in _placed(here, value):
-                if type(each) in WORDS:
-                    yield from _texts(inner, each)
+                if type(each) in fields:
+                    yield from held_in(each, fields, inner)
         elif isinstance(value, dict):
-            yield from ((f"{here} {key}", text) for key, text in value.items())
+            yield from ((f"{here} {key}", each) for key, each in value.items())
         else:
-            yield here, value or ""
+            yield here, value
 
 
 def _placed(place: str, value: object) -> Iterator[tuple[str, Any]]:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.effect import RisingEffect
+from ehe_check.bank.bank import QuestionBank, Topic
+from ehe_check.bank.effect import JointRule, RisingEffect
 from ehe_check.bank.law import Library
+from ehe_check.bank.prompt_rule import PromptRule
+from ehe_check.bank.question import Option, Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.check.bank_places import joint_place, option_place, prompt_place, question_place
+from ehe_check.check.bank_places import Fields, held_in
 from ehe_check.errors import Problem, nearest
 
 CASE_BANK_ID = "case"
+CITED: Fields = {
+    QuestionBank: "",
+    Topic: "statements",
+    Question: "statements cites",
+    Option: "effects",
+    PromptRule: "statements cites",
+    JointRule: "effects",
+}
+"""The fields of a bank in which something is cited."""
 NOT_FOR_A_CASE = frozenset({"A2.5", "A4", "A5", "C1", "C2", "C7"})
 
 
@@ -103,21 +114,7 @@ CHECKS: tuple[Callable[[QuestionBank, Library], Iterable[Problem]], ...] = (
 
 
 def _citations(bank: QuestionBank) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for topic in bank.topics:
-        yield f"topic {topic.id}, statements", topic.statements
-    for question in bank.questions:
-        place = question_place(question)
-        yield f"{place}, statements", question.statements
-        yield f"{place}, cites", question.cites
-        for option in question.options:
-            yield f"{option_place(question, option)}, effects", _reasons(option.effects)
-        for rule in question.prompts:
-            yield f"{prompt_place(rule)}, statements", rule.statements
-            yield f"{prompt_place(rule)}, cites", rule.cites
-    for joint in bank.together:
-        yield f"{joint_place(joint)}, effects", _reasons(joint.effects)
-
-
-def _reasons(effects: Iterable[RisingEffect]) -> tuple[str, ...]:
-    """Return the review's reasons for a meeting that some effects give."""
-    return tuple(effect.statement for effect in effects if effect.statement is not None)
+    """Yield all that is cited; of effects, the review's reasons for a meeting that they give."""
+    for place, cited in held_in(bank, CITED):
+        reasons = (each.statement for each in cited if isinstance(each, RisingEffect))
+        yield place, tuple(filter(None, reasons)) if place.endswith(", effects") else cited
