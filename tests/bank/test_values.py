@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.condition import AnswerIs
+from ehe_check.bank.condition import AnswerIs, AnyOf, Condition, NamedCondition, leaves
 from ehe_check.bank.effect import Does, Effect, RisingEffect, Route
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
@@ -289,3 +289,16 @@ def test_what_is_no_text_is_refused() -> None:
     for raw in [1, None, ["SIGN"]]:
         with pytest.raises(ValidationError):
             EFFECT.validate_python(raw)
+
+
+def test_what_a_condition_names_is_followed_as_far_as_it_leads_and_once() -> None:
+    last = AnswerIs(question="NOW-1", is_=("yes",))
+    first, second, third = (NamedCondition(condition=each) for each in ("one", "two", "three"))
+    conditions: dict[str, Condition] = {
+        "one": second,
+        "two": AnyOf(parts=(third, first, third)),
+        "three": last,
+    }
+
+    assert [last] == [*leaves(first, conditions)]
+    assert [] == [*leaves(first, {"one": second})]
