@@ -125,9 +125,12 @@ def _term(term: Term, terms: Terms, across: float) -> float:
 
 
 def _callout(callout: Callout, across: float) -> float:
-    """Return how high a callout is; HOLD and its like stand beside what they say."""
-    is_beside = callout.tone is CalloutTone.HOLD and len(callout.title) <= _ONE_WORD
-    lines = _lines(f"{callout.label} {callout.title}", across * 0.55)
+    """Return how high a callout is; HOLD and its like, unlabelled, stand beside what they say."""
+    is_short = callout.label == "" and len(callout.title) <= _ONE_WORD
+    is_beside = callout.tone is CalloutTone.HOLD and is_short and callout.blocks != ()
+    room = across * 0.55
+    between = "\n" if _lines(callout.label, room) > 1 else " "
+    lines = _lines(f"{callout.label}{between}{callout.title}", room)
     title = 0 if is_beside else 1.6 * lines - 0.6
     return _FRAMES[callout.tone] + title + height(callout.blocks, across - 4 - 12 * is_beside)
 

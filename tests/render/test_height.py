@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from ehe_check.page.document import (
     Block,
+    Callout,
+    CalloutTone,
     Document,
     PageBreak,
     PageHead,
@@ -36,6 +38,8 @@ WORDS = st.lists(
     st.sampled_from(["a", "in", "the", "who", "then", "considered", "supervision"]), min_size=1
 )
 TEXTS = WORDS.map(" ".join)
+UNSAID = Callout(CalloutTone.HOLD, "HOLD", ())
+LABELLED = Callout(CalloutTone.HOLD, "HOLD", (Paragraph("Ends."),), label="considered " * 9)
 
 
 def drawn(blocks: tuple[Block, ...]) -> float | None:
@@ -56,6 +60,8 @@ def is_known(blocks: tuple[Block, ...]) -> bool:
 
 @settings(tries(30, 300), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(any_blocks(TEXTS).map(on_one_page).filter(is_known))
+@example((UNSAID,) * 3)
+@example((LABELLED,) * 3)
 def test_any_blocks_are_drawn_no_higher_than_they_were_counted(blocks: tuple[Block, ...]) -> None:
     lines = drawn(blocks)
 
