@@ -126,7 +126,7 @@ def _ticked(cell: Cell) -> Cell:
     """Return a cell whose text begins with its box, where it has one; a blank stays one."""
     if cell.text is None or not cell.tick:
         return Cell(cell.text)
-    return Cell(f"{TICK} {cell.text}".strip())
+    return Cell(f"{TICK} {cell.text}" if cell.text else TICK)
 
 
 def _each_cell(table: Table, changed: Callable[[Cell], Cell]) -> Table:

@@ -138,7 +138,7 @@ def squeezed(text: str) -> str:
 @every_format
 @tries(8, 150)
 @given(words=naughty)
-@example(words="\ufffe\uffff <i>&amp;\n1. **b**\n- | _c_\x1b[1m")
+@example(words="\ufffe\uffff <i>&amp;\n1. **b**\n- | _c_\x1b[1m\x1f")
 def test_whatever_was_written_shows_as_it_was_typed_and_does_nothing(name: str, words: str) -> None:
     check_that_it_is_only_text(name, words)
 
