@@ -76,7 +76,7 @@ class AttributeIs(_OverRoster):
         """The roster whose entries have the attribute."""
         return self.attribute.split(".", 1)[0]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The attribute without its roster."""
         return self.attribute.split(".", 1)[1]
