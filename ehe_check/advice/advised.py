@@ -15,7 +15,6 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.judge.truth import Judgement, both
-from ehe_check.page.phrases import grouped
 
 
 class Advised(Reading):
@@ -34,7 +33,10 @@ class Advised(Reading):
     @cached_property
     def standing_at(self) -> dict[Ref, list[Standing]]:
         """Every effect that stands, by the answer at which it does."""
-        return grouped((Ref(each.question, each.about), each) for each in self.standing)
+        found: dict[Ref, list[Standing]] = {}
+        for each in self.standing:
+            found.setdefault(Ref(each.question, each.about), []).append(each)
+        return found
 
     @cached_property
     def advice(self) -> Advice:
