@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from contextlib import suppress
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.set_up import ENGLAND, OWN_RECORDS, PRIVACY, SetUp, ask_set_up
 from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.reply import WAYS, Chosen, Move, Moved, Reply, Wrote
@@ -201,6 +203,19 @@ def test_a_case_that_is_known_goes_on_with_enter_and_stays_as_it_is() -> None:
     assert "The case is EHE-0042, and that stays." in asker.texts
     assert {"EHE-0042"} == {put.enter for put in asker.puts}
     assert NAME in lines(asker)[0][-1]
+
+
+@pytest.mark.parametrize("reference", ["", "EHE-0042"])
+@pytest.mark.parametrize("line", [":skip", "skip", "k", ":back", "y", "0"])
+def test_no_move_but_leaving_is_offered_there_or_named(reference: str, line: str) -> None:
+    known = NURSE.model_copy(update={"reference": reference})
+    put = asked(known=known)[1].of("reference")
+    output = io.StringIO()
+    with suppress(PersonLeftError):
+        ask_set_up(LinesAsker(io.StringIO(f"{line}\n"), output), None, known, TODAY)
+
+    assert ({Move.WHY, Move.LEAVE}, "") == (put.moves, put.skip_when)
+    assert "skip" not in output.getvalue()
 
 
 def test_each_of_them_may_be_known_before_and_nothing_waits_where_all_are() -> None:
