@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
 
-from ehe_check.ask.marks import HOW_KNOWN, Marks
+from ehe_check.ask.marks import HOW_KNOWN, VIDEO_SIGN, Marks
 from ehe_check.ask.put import Choice, Dated, Put, PutKind, Row, leads_of
 from ehe_check.ask.reply import EMPTIES, SIGNS, WAYS, Cell, Chosen, Move, Moved, Reply
 from ehe_check.ask.screen_drawing import AnswerParts, Screen
@@ -345,7 +345,10 @@ class AnswerScreen(Screen):
         return is_taken
 
     def _copy(self, along: int) -> None:
-        """Say the same in the empty cells along or down; not known alone of another kind of row."""
+        """Say the same in the empty cells along or down; not known alone of another kind of row.
+
+        By video, a child was not seen. Who was heard alone, or at home, is said of each.
+        """
         said, kind = self.marks.of(self.marks.here), self._kind(self.marks.here[1])
         empty = [
             cell
@@ -356,7 +359,8 @@ class AnswerScreen(Screen):
         if not said.says_something or not empty:
             self.marks = self.marks.saying("There is nothing to copy, or no empty cell for it.")
             return
-        kept = self.marks.kept(replace(said, about=about, by=row) for about, row in empty)
+        same = replace(said, signs=VIDEO_SIGN if VIDEO_SIGN in said.signs else "")
+        kept = self.marks.kept(replace(same, about=about, by=row) for about, row in empty)
         self.marks = kept.saying(f"Copied to {len(empty)} more.")
 
     def _kind(self, by: str) -> Row:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ehe_check.ask.put import GridRows
+from ehe_check.ask.key_screens import AnswerScreen
+from ehe_check.ask.put import GridRows, Put
 from ehe_check.ask.reply import Given, Reply, Said
 from tests.ask.any_put import put_for, whole_grid
 from tests.ask.scripts import marks_of, pressed, typed
@@ -141,6 +142,37 @@ def test_not_known_alone_is_copied_down_to_every_kind_of_row() -> None:
     assert len(whole_grid(1).cells) == len(given_by(unknown))
     assert recent is None
     assert "2 cells are empty" not in shown
+
+
+@pytest.mark.parametrize("key", ["l", "d"])
+def test_a_copied_time_takes_by_video_with_it_and_never_heard_alone_or_in_the_home(
+    key: str,
+) -> None:
+    for signs, copied in (("*i", ""), ("*", ""), ("*v", "v"), ("v", "v")):
+        put = put_for(2, is_grid=True)
+        given = _marked(put, "1", "r", *signs, key)
+        first, *others = (each for each in given if put.row(each.by).is_sighting)
+
+        assert signs == first.signs
+        assert others
+        assert {(("recent",), "record", copied)} == {
+            (each.ids, each.source, each.signs) for each in others
+        }
+
+
+def test_one_child_heard_alone_and_copied_along_fills_no_other_childs_row() -> None:
+    put = whole_grid(2)
+    heard = next(row.id for row in put.grid.rows if row.said_by == "*")
+    given = _marked(put, "1", "r", "*", "l")
+
+    assert [put.cells[0][0]] == [each.about for each in given if each.by == heard]
+
+
+def _marked(put: Put, *keys: str) -> tuple[Said, ...]:
+    asked = AnswerScreen(put)
+    for key in keys:
+        asked.press(key)
+    return asked.marks.given
 
 
 def test_in_before_a_month_is_no_sign_and_no_letter_and_alone_it_is_both() -> None:
