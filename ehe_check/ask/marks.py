@@ -261,6 +261,14 @@ class Marks:
         """Return the marks of a grid with one row alone to be answered now, or without any all."""
         return replace(self, put=replace(self.put, grid=replace(self.put.grid, only=row)), told="")
 
+    def of_open(self) -> Marks:
+        """Return the marks for those alone who are still open, or for all where nothing is said."""
+        if not (self.given and self.open):
+            return self
+        still = {about for about, _ in self.open}
+        subjects = (replace(each, applies=each.id in still) for each in self.put.subjects)
+        return replace(self, put=replace(self.put, subjects=tuple(subjects)))
+
     def kept_from_last_time(self) -> Marks:
         """Return the marks with what may be kept of last time in the cells that are open.
 

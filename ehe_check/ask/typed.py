@@ -22,6 +22,7 @@ _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
 """What is typed where a question of the bank is answered by a number and a letter, or by a key."""
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
 _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
+_OF_ALL: Final = frozenset({"all", "everybody"})
 BY_CHILD: Final = "is given child by child"
 NOT_ONE: Final = "That is not one of the choices."
 
@@ -94,8 +95,8 @@ def _refuse(why: str) -> NoReturn:
 def read_answer(marks: Marks, typed: str) -> Marks | str:
     """Return the marks with what was typed, or the words for why nothing was taken.
 
-    What is said of nobody by name holds for all of them, but for those who are named beside it.
-    A letter alone belongs to what has no source yet.
+    What is said of nobody by name holds for those who are still open, or for all where all or none
+    are, but for those who are named beside it. A letter alone belongs to what has no source yet.
     """
     try:
         return _taken(marks, _parts(marks, typed))
@@ -146,23 +147,25 @@ class _Part:
     letter: str = ""
     month: str = ""
     signs: str = ""
+    is_of_all: bool = False
 
     def beside(self, more: _Part) -> _Part:
         """Return this piece with what was typed behind it of the same child."""
         letter, month = more.letter or self.letter, more.month or self.month
-        return _Part(self.cell, (*self.numbers, *more.numbers), letter, month, self.signs)
+        return replace(self, numbers=(*self.numbers, *more.numbers), letter=letter, month=month)
 
 
 def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
     """Return the marks with each piece of what was typed."""
-    focus = marks.focus
+    put, focus = marks.put, marks.focus
     for part in parts:
-        marks = replace(marks, focus=part.cell, told="")
+        marks = replace(marks, put=put, focus=part.cell, told="")
+        marks = marks if part.cell or part.is_of_all else marks.of_open()
         marks = _with_numbers(marks, part.numbers) if part.numbers else marks
         marks = _with_source(marks, part.letter) if part.letter else marks
         marks = _with_month(marks, part.month) if part.month else marks
         marks = _with_signs(marks, part.signs) if part.signs else marks
-    return replace(marks, focus=focus)
+    return replace(marks, put=put, focus=focus)
 
 
 def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
@@ -234,8 +237,9 @@ def _part(put: Put, words: str) -> _Part:
     if subject is not None and not subject.applies:
         _refuse(f"This is not asked about {subject.label}.")
     rest = rest.strip()
+    is_of_all = rest == EMPTIES[0] or words.strip().partition(" ")[0] in _OF_ALL
     if (rest in _OF_A_CELL and put.grid.rows) or (rest and _pick(put, rest) is not None):
-        return _Part(cell, (rest,))
+        return _Part(cell, (rest,), is_of_all=is_of_all)
     match = (_NUMBERS if put.kind is PutKind.SEVERAL else _NUMBER).fullmatch(rest)
     if match is None or put.is_line:
         _refuse(NOT_ONE)
@@ -243,7 +247,7 @@ def _part(put: Put, words: str) -> _Part:
     is_left_out = not letter or (put.id and letter in EVIDENCE_CODES.values())
     if not put.wants_given and (rest.strip() or not is_left_out):
         _refuse(NOT_ONE)
-    return _Part(cell, numbers, letter, rest.strip(), signs)
+    return _Part(cell, numbers, letter, rest.strip(), signs, is_of_all)
 
 
 def _keys(rest: str, put: Put) -> tuple[str, str, str]:
@@ -270,7 +274,7 @@ def _subject(put: Put, words: str) -> tuple[Subject | None, str]:
     alike = [each for each in put.subjects if each.label.casefold().startswith(first)]
     if first.isalpha() and len(alike) == 1:
         return alike[0], rest
-    return None, rest if put.subjects and first in ("all", "everybody") else words
+    return None, rest if put.subjects and first in _OF_ALL else words
 
 
 def _pick(put: Put, typed: str) -> str | None:

@@ -88,7 +88,7 @@ class Answer:
     def _moved(self, moved: Moved) -> Reply | None:
         match moved.move:
             case Move.NOT_KNOWN:
-                return self._taken(self.marks.not_known())
+                return self._taken(replace(self.marks.of_open().not_known(), put=self.put))
             case Move.KEEP if Move.KEEP not in self.put.moves:
                 return self._if_all_said()
             case _:

@@ -150,8 +150,15 @@ TYPED: dict[str, tuple[Put, str, Reply]] = {
         for line in (
             *("2r, baby 1r", "baby 1r, 2r", "bab 1r, 2r"),
             *("all 2r, b 1r", "2r, baby: 1 r"),
+            *("baby 1r\n2r", "elder 2r\n2r, baby 1r", "elder 4r\nyounger 2r\n1r\nelder 2r"),
+            *("elder 4r\nall 2r, baby 1r", "3r, baby 2r\n1r\n2r, baby 1r"),
         )
     },
+    "what is not known is so of those who are still open": (
+        THREE,
+        "elder 2r\n0\n",
+        for_children(YEAR, *[Said(not_known=True)] * 2),
+    ),
 }
 
 
@@ -206,6 +213,7 @@ def test_an_answer_with_an_urgent_step_is_never_given_to_all_at_once() -> None:
 
     assert "4 is given child by child. Type the child before it, as in elder 4." in words
     assert [("never",)] * 3 == [said.ids for said in given_by(reply)]
+    assert "as in younger 4." in typed(THREE, "elder 1r", "4r", "x")[1]
 
 
 def test_a_bare_enter_in_lines_never_answers_and_goes_on_only_once_all_is_read_back() -> None:
@@ -261,12 +269,26 @@ def test_in_lines_a_row_is_answered_as_any_question_is_and_back_is_the_row_befor
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
 
 
+def test_in_a_row_a_bare_answer_is_for_those_who_are_still_open() -> None:
+    lines = ("younger 2r", "0", "elder 1r", "3s", "elder 2, younger 2", "0")
+    reply, words = typed(GRID, *lines)
+    said = [(each.ids, each.source) for each in given_by(reply)]
+
+    unknown = ((), "")
+    assert [unknown, (("year",), "record"), unknown] == said[:3]
+    assert [(("recent",), "record"), *[(("longer",), "saw-myself")] * 2] == said[3:6]
+    assert [*[(("year",), "")] * 2, unknown] == said[6:]
+    assert "Still open: elder, baby." in words
+
+
 def test_in_lines_a_dot_empties_its_cell_and_a_row_is_passed_over_with_none_filled() -> None:
-    lines = ["elder 1r, younger 2r, baby -", "back", "elder ., baby .", "k", "k", "k"]
+    lines = ["elder 1r, younger 2r, baby -", "back", "elder ., baby .", ".", "younger 2r", "k", "k", "k"]
     reply, words = typed(GRID, *lines)
 
     assert [("child-2", ("year",))] == [(said.about, said.ids) for said in given_by(reply)]
-    assert "Still open: elder, baby." in words
+    assert ["elder, baby.", "elder, younger, baby.", "elder, baby."] == [
+        each.split(" Type")[0] for each in words.split("Still open: ")[1:]
+    ]
     assert "a dot empties a cell." in " ".join(words.split())
 
 

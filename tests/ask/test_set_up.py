@@ -214,7 +214,8 @@ def test_no_move_but_leaving_is_offered_there_or_named(reference: str, line: str
     with suppress(PersonLeftError):
         ask_set_up(LinesAsker(io.StringIO(f"{line}\n"), output), None, known, TODAY)
 
-    assert ({Move.WHY, Move.LEAVE}, "") == (put.moves, put.skip_when)
+    assert {Move.WHY, Move.LEAVE} == put.moves
+    assert "" == put.skip_when
     assert "skip" not in output.getvalue()
 
 
