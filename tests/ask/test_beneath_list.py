@@ -49,6 +49,23 @@ def test_all_of_them_are_answered_for_by_a_key() -> None:
         assert ["FAM-8"] == asker.names
 
 
+@pytest.mark.parametrize("typed", ["y", "Yes", "yes.", "all", "all do", "All do."])
+def test_a_word_for_all_of_them_is_never_another_child(typed: str) -> None:
+    after, asker = beneath(TWO, Wrote(typed))
+
+    assert {"elder": "yes", "baby": "yes"} == lives(after)
+    assert TWO.listed("child") == after.listed("child")
+    assert ["FAM-8"] == asker.names
+
+
+@pytest.mark.parametrize("typed", ["no", "No.", "none"])
+def test_that_some_do_not_leads_to_their_numbers_and_is_never_another_child(typed: str) -> None:
+    after, asker = beneath(TWO, Wrote(typed))
+
+    assert TWO == after
+    assert "Type the numbers of those who do not, such as 1, 2." in said(asker)
+
+
 def test_the_numbers_of_those_who_do_not_lead_to_which_arrangement_it_is() -> None:
     after, asker = beneath(TWO, Wrote("2"), Chosen(("placed",)))
     both, _ = beneath(TWO, Wrote("1, 2"), Moved(Move.NOT_KNOWN), Chosen(("not-told",)))

@@ -282,7 +282,16 @@ def test_in_a_row_a_bare_answer_is_for_those_who_are_still_open() -> None:
 
 
 def test_in_lines_a_dot_empties_its_cell_and_a_row_is_passed_over_with_none_filled() -> None:
-    lines = ["elder 1r, younger 2r, baby -", "back", "elder ., baby .", ".", "younger 2r", "k", "k", "k"]
+    lines = [
+        "elder 1r, younger 2r, baby -",
+        "back",
+        "elder ., baby .",
+        ".",
+        "younger 2r",
+        "k",
+        "k",
+        "k",
+    ]
     reply, words = typed(GRID, *lines)
 
     assert [("child-2", ("year",))] == [(said.about, said.ids) for said in given_by(reply)]

@@ -427,3 +427,11 @@ def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
 
     assert (MOST_ON_A_LIST, "the last") == (len(labels(after)), labels(after)[-1])
     assert [FULL] == asker.texts
+
+
+@pytest.mark.parametrize("typed", ["yes", "All."])
+def test_yes_to_a_list_is_its_key_and_never_somebody_new(typed: str) -> None:
+    kept, asker = listing(listed(ELDER), Wrote(typed))
+
+    assert (["elder"], ["child list"]) == (labels(kept), asker.names)
+    assert "complete" == kept.by_ref[Ref("SIB-1")].value

@@ -36,6 +36,8 @@ from ehe_check.page.phrases import grouped, phrase
 _Fields: TypeAlias = dict[str, object]
 _COMPLETE, _MAY_BE_MORE = "complete", "may-be-more"
 _ALL: Final = Choice("all", "all of them", "y")
+_OF_ALL: Final = frozenset({"y", "yes", "all", "all do"})
+_OF_SOME: Final = frozenset({"no", "none"})
 _MOVES: Final = EVERY_MOVE - {Move.LISTS}
 _NOBODY: Final = "Nobody is listed yet. Type a line, or 0 where it is not known."
 _KEEPS: Final = "y: the list stands. "
@@ -44,6 +46,7 @@ _ADDS: Final = "-1 takes the first off."
 _NO_MORE: Final = "-+"
 _MORE: Final = "+ There may be more (-+ takes this off)."
 _NUMBERS: Final = "y: all do; 0: {not_known}; or the numbers of those who do not."
+_WHO_NOT: Final = "Type the numbers of those who do not, such as 1, 2."
 _COMMAS: Final = "Put a comma between numbers, such as 1, 2."
 KEEPS_ITS_LISTS: Final = (
     "A finished session keeps its lists. To change them, go on from it in a new session."
@@ -168,7 +171,7 @@ class RosterList(WithList):
         earlier = last_time_of(self.interview, step)
         if typed == _NO_MORE:
             return self._close(value=_COMPLETE)
-        if typed.casefold() != _ALL.code:
+        if typed.casefold().rstrip(".") not in _OF_ALL:
             read = take_line(self.interview, self.roster, step.ref, typed)
             if read is None or read.may_be_more:
                 return read is not None and self._close(value=_MAY_BE_MORE)
@@ -253,13 +256,16 @@ class BeneathList(WithList):
         """Take y, numbers or a change of the list, beneath which it is asked again."""
         del put
         typed = chosen(reply).strip() if not isinstance(reply, Moved) else ""
-        if typed.casefold() == _ALL.code:
+        word = typed.casefold().rstrip(".")
+        if word in _OF_ALL:
             still = self._is_so_of_all_still
             return self.record(self._kept()) if still else self._is_so_of_all_but(())
         if re.fullmatch(r"\d+(?:\s*,\s*\d+)*", typed):
             return self._is_so_of_all_but({int(each) for each in typed.split(",")})
         if re.fullmatch(r"\d+(?:\s+\d+)+", typed):
             self.interview.asker.say(_COMMAS)
+        elif word in _OF_SOME:
+            self.interview.asker.say(_WHO_NOT)
         elif self.interview.is_trial:
             self.interview.asker.say(KEEPS_ITS_LISTS if typed else NOTHING)
         else:
