@@ -338,6 +338,7 @@ def test_several_numbers_are_all_taken_with_spaces_or_commas_between_them_and_on
 UNREAD: dict[str, tuple[Put, str]] = {
     '"q" is no letter for how it is known. h reads the letters.': (ONE, "2q"),
     "First the answer, then how you know it.": (ONE, "r"),
+    "One letter is for all that is ticked, as in 1, 3r. Nothing": (several_put(), "1r, 3p"),
     '"oct" is not understood here.': (several_put(), "1r oct"),
     "The signs *, i and v belong to a cell with a time in it.": (GRID, "elder 4*, 1r"),
     "i is inside the home, v video or telephone: one of the two.": (GRID, "1iv"),
