@@ -246,7 +246,16 @@ def as_line(question: Put, reply: Reply) -> str:
         case Given(said):
             return _given_lines(question, said)
         case Chosen(ids):
-            return ", ".join(_typed_choice(question, each) for each in ids)
+            return _ids_line(question, ids)
+
+
+def _ids_line(question: Put, ids: tuple[str, ...]) -> str:
+    """All that is chosen; where it adds, the ticks that are made or taken away."""
+    if not question.adds:
+        return ", ".join(_typed_choice(question, each) for each in ids)
+    turned = {*ids} ^ {*question.start}
+    every = (each.id for each in question.choices if each.id in turned)
+    return ", ".join(_number(question, each) for each in every) or WAY_OF[Move.KEEP].word
 
 
 def _move_line(question: Put, move: Move, words: str) -> str:

@@ -20,7 +20,7 @@ from ehe_check.ask.case.put_question import (
     why_of,
 )
 from ehe_check.ask.case.record_answer import keep_changed
-from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN, VIDEO_SIGN
+from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN, VIDEO_SIGN, Marks, marks_at_first
 from ehe_check.ask.put import Choice, GridRows, HowKnown, LastSaid, Put, PutKind, Row, texts
 from ehe_check.ask.reply import Cell, Move, Moved, Reply, Said
 from ehe_check.bank.condition import SOMETHING
@@ -31,9 +31,9 @@ from ehe_check.case.answers_on_a_day import with_last_seen
 from ehe_check.case.changed_answers import taken_back
 from ehe_check.case.question_list import first_needed, said_words
 from ehe_check.case.walk import Screen, Step
-from ehe_check.judge.answers import Answer, Answers, Sighting
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.judge.truth import TRUE
-from ehe_check.judge.who_saw import professionals
+from ehe_check.judge.who_saw import column, professionals
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import grouped, phrase
 
@@ -193,8 +193,35 @@ class Grid(AnswerGrid):
         if went is None or went.move is not Move.ROWS or self.question.seen is None:
             return went
         step = Step(self.interview.bank.by_id[self.question.seen.by], None, TRUE)
+        before = marks_at_first(self.put())
         Rows(self.interview, Screen((step,)), host=self.screen.first).ask()
-        return on_screen(self.interview, self.interview.walk.screen_with(self.screen.first)).ask()
+        now = Grid(self.interview, self.interview.walk.screen_with(self.screen.first))
+        self._keep_rows(before, marks_at_first(now.put()))
+        return now.ask()
+
+    def _keep_rows(self, before: Marks, now: Marks) -> None:
+        """Keep what was said of rows that are taken off now, which does not count, and say so.
+
+        What a sign there had filled goes with it, and what a child's column had come to.
+        """
+        interview, rows = self.interview, texts(now.put.grid.rows)
+        off = [each for each in before.given if each.by not in rows]
+        changed = interview.answers
+        for each in off:
+            interview.half.pop(self.place(each), None)
+            changed = changed.with_sighting(self._sighting(*each.cell, each))
+        for cell, step in self.by_cell.items():
+            filled = before.filled(cell)
+            if filled not in (None, now.filled(cell)) and filled == before.of(cell):
+                interview.half.pop(self.place(filled), None)
+                changed = taken_back(changed, [step.ref])
+        alone = {each.about for each in off if not column(interview.bank, changed, each.about)}
+        changed = taken_back(changed, [Ref(self.question.id, about) for about in alone])
+        interview.keep(with_last_seen(interview.bank, changed))
+        if off:
+            named = texts(before.put.grid.rows)
+            gone = dict.fromkeys(named[each.by] for each in off)
+            interview.asker.say(TAKEN_OFF.format(rows=phrase(gone)))
 
     def said(self, put: Put, reply: Reply) -> bool:
         """Save what was said in each cell."""
@@ -303,20 +330,7 @@ class Rows(Beside):
     def put(self) -> Put:
         """Return the list with the rows as they stand."""
         rows = professionals(self.interview.bank, self.interview.answers)
-        return replace(super().put(), previous=rows, shown_before="")
-
-    def said(self, put: Put, reply: Reply) -> bool:
-        """Save the rows, and say of which something was said that does not count any more."""
-        before = professionals(self.interview.bank, self.interview.answers)
-        if not super().said(put, reply):
-            return False
-        answers = self.interview.answers
-        now, named = professionals(self.interview.bank, answers), texts(put.choices)
-        with_cells = {by for (_, by), cell in answers.sightings.items() if not cell.skipped}
-        if gone := [named[by] for by in before if by in with_cells and by not in now]:
-            self.interview.asker.say(TAKEN_OFF.format(rows=phrase(gone)))
-        self.interview.keep(with_last_seen(self.interview.bank, answers))
-        return True
+        return replace(super().put(), previous=rows, shown_before="", adds=True)
 
 
 _MARKS: Final = {HEARD_SIGN: "alone", HOME_SIGN: "at_home", VIDEO_SIGN: "remote"}
