@@ -103,7 +103,7 @@ def _lines(text: str, across: float) -> int:
     """Return in how many lines a text stands, each of so many letters at the most."""
     capitals = sum(map(str.isupper, text)) / max(len(text), 1)
     room = int(across / (1 + capitals * _A_CAPITAL_MORE))
-    return sum(len(wrapped(part.strip(), max(room, 4))) for part in text.split("\n"))
+    return sum(len(wrapped(part.strip(), max(room, 1))) for part in text.split("\n"))
 
 
 def _item(item: Item, across: float) -> float:

@@ -10,10 +10,12 @@ from ehe_check.page.document import (
     Block,
     Callout,
     CalloutTone,
+    Cell,
     Document,
     PageBreak,
     PageHead,
     Paragraph,
+    Row,
     Spring,
     Table,
     every_block,
@@ -40,6 +42,7 @@ WORDS = st.lists(
 TEXTS = WORDS.map(" ".join)
 UNSAID = Callout(CalloutTone.HOLD, "HOLD", ())
 LABELLED = Callout(CalloutTone.HOLD, "HOLD", (Paragraph("Ends."),), label="considered " * 9)
+NARROW = Table("", ("", "", "considered"), (Row("", (Cell(None), Cell(None))),), (1, 14, 0.5))
 
 
 def drawn(blocks: tuple[Block, ...]) -> float | None:
@@ -62,6 +65,7 @@ def is_known(blocks: tuple[Block, ...]) -> bool:
 @given(any_blocks(TEXTS).map(on_one_page).filter(is_known))
 @example((UNSAID,) * 3)
 @example((LABELLED,) * 3)
+@example((NARROW,))
 def test_any_blocks_are_drawn_no_higher_than_they_were_counted(blocks: tuple[Block, ...]) -> None:
     lines = drawn(blocks)
 
