@@ -178,9 +178,10 @@ class Put:
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
     question there, so that a code from paper is never taken for one of another question.
     `known` says how the answer is known, and when. Where several may be ticked, those in
-    `by_itself` never stand beside another, and where it `adds`, a number that is typed turns its own
+    `by_itself` never stand beside another; where it `adds`, a number that is typed turns its own
     tick and the others stay. `subjects` are those whom it is put about at once, and `one_by_one`
-    the choices that are never given to all of them together; `grid` has the rows of a GRID. `said` is what stands for each. A question with any of these is answered by Given.
+    the choices that are never given to all of them together; `grid` has the rows of a GRID.
+    `said` is what stands for each. A question with any of these is answered by Given.
     `heading` is a title above it, and `place` where one of a case stands. `pointed` is the choice
     that the pointer is at; without it, and without an earlier answer, it is at none. `shortcuts`
     are chosen at once by their `code`, a letter, and stand among the keys. What is typed at a LIST
