@@ -155,7 +155,6 @@ class AnswerOfRows(Answer):
     """
 
     place: int = 0
-    has_kept: bool = False
     is_new: bool = True
 
     def __post_init__(self) -> None:
@@ -206,26 +205,17 @@ class AnswerOfRows(Answer):
         return None
 
     def _kept(self) -> Reply | None:
-        """Keep what may be kept: of a row, with no source where it had none, or of all rows."""
-        row = self.put.grid.only if self.put.has_sightings else ""
-        kept = self.marks.of_row(row).kept_from_last_time()
+        """Keep what may be kept of the row that was read, with no source where it had none."""
+        kept = self.marks.kept_from_last_time()
         if kept.told == NOTHING_TO_KEEP:
             self.lines.say(kept.told)
             return None
         self._read_back(kept)
-        if not row:
-            self.has_kept, self.place = True, -1
-            return self._whole()
         return self._if_all_said() if kept.open else self._whole()
 
     def _whole(self) -> Reply | None:
-        """Go to the next row, after what was kept to one that is open; reply after the last."""
-        every = self.marks.of_row("")
-        is_open = {by for _, by in (*every.open, *every.unsourced)}
-        rows = [*enumerate(self.put.grid.rows)][self.place + 1 :]
-        following = (at for at, row in rows if not self.has_kept or row.id in is_open)
-        place = next(following, None)
-        if place is None:
-            return Given(every.given)
-        self._go_to(place)
+        """Go to the next row, or reply after the last."""
+        if self.place + 1 == len(self.put.grid.rows):
+            return Given(self.marks.of_row("").given)
+        self._go_to(self.place + 1)
         return None

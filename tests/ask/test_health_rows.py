@@ -13,6 +13,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.ask.case.grid import HEALTH, on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.key_screens import screen_of
+from ehe_check.ask.marks import NOTHING_TO_KEEP
 from ehe_check.ask.put import PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.condition import NOT_KNOWN, SOMETHING
@@ -311,10 +312,13 @@ def test_skip_keeps_what_is_filled_and_leaving_too_while_the_rest_is_skipped_or_
     assert ["HEA-1"] == [each.question for each in walk.answers]
 
 
-def test_one_key_keeps_of_last_time_what_may_be_kept_and_what_it_was_stands_in_the_grid() -> None:
-    said = {"HEA-1": "steady", "HEA-6": "no", "HEA-7": "no-sign", "HEA-9": "differ"}
+SAID: Final = {"HEA-1": "steady", "HEA-6": "no", "HEA-7": "no-sign", "HEA-9": "differ"}
+
+
+def followed() -> Put:
+    """The grid of a follow-up, where some of it was said last time."""
     was = family()
-    for question, option in said.items():
+    for question, option in SAID.items():
         was = was.with_answer(
             Answer(question=question, about="child-1", value=option, evidence=RECORD)
         )
@@ -322,7 +326,11 @@ def test_one_key_keeps_of_last_time_what_may_be_kept_and_what_it_was_stands_in_t
     walk = walk_of(family(), asker)
     with_beside(walk, earlier=earlier_answers(BANK, session_of(was), TODAY))
     on_screen(walk, grid_of(walk)).ask()
-    (put,) = asker.puts
+    return asker.puts[0]
+
+
+def test_one_key_keeps_of_last_time_what_may_be_kept_and_what_it_was_stands_in_the_grid() -> None:
+    put = followed()
     reply, shown = pressed(put, "y")
 
     assert Move.KEEP in put.moves
@@ -330,6 +338,23 @@ def test_one_key_keeps_of_last_time_what_may_be_kept_and_what_it_was_stands_in_t
     assert "These were true of that day, so they are asked again:" in shown
     assert "said r" in shown
     assert "Injuries, boy" in " ".join(shown.split())
+
+
+def test_in_plain_lines_the_key_keeps_the_row_that_was_read_out_and_no_other() -> None:
+    put = followed()
+    rows = [each.id for each in put.grid.rows]
+    kept = {x.said.by: x.keeps for x in put.grid.last_said if x.keeps}
+    one, words = typed(put, *("y" if each == "HEA-1" else "0" for each in rows))
+    both, _ = typed(put, *("y" if each in kept else "0" for each in rows))
+    _, refused = typed(put, *("0" if each in kept else "y" for each in rows[:3]), "x")
+
+    def with_kept(*of: str) -> Given:
+        return Given(tuple(kept[by] if by in of else cell("child-1", by, "0") for by in rows))
+
+    assert with_kept("HEA-1") == one
+    assert with_kept("HEA-1", "HEA-6") == both
+    assert 2 == words.count("y keeps it.") == len(kept)
+    assert NOTHING_TO_KEEP in refused
 
 
 # Grid and questions: the same answers, and no child's by another's cell.
