@@ -74,6 +74,16 @@ def deciding(answers: Answers, *script: Reply) -> Deciding:
     return Deciding(session_of(answers, "quick"), script)
 
 
+def test_a_walk_ends_with_who_is_still_to_be_told_and_with_nothing_where_all_are() -> None:
+    told = [Chosen(("yes",)), *[Wrote(" ")] * 3]
+    ends = [Wrote("Tell my lead."), Wrote("the nurse"), Wrote("today")]
+    still = decided(URGENT, AS_ABOVE, Chosen(("not-yet",)), *ends, calls=True)
+    all_told = decided(URGENT, AS_ABOVE, *told, *ends, calls=True)
+
+    assert "Not told yet: your safeguarding lead. Tell them now." == still.asker.texts[-1]
+    assert not any("Not told" in each for each in all_told.asker.texts)
+
+
 def decided(answers: Answers, *script: Reply, calls: bool = False) -> Deciding:
     """Decide to the end, with the calls of today where they are to be asked about."""
     under_way = deciding(answers, *script)

@@ -146,6 +146,7 @@ def test_any_line_changes_the_list_as_it_can_be_typed_back_or_names_its_faults(
         ("boy 9 no sep 25", ['"boy 9 no sep 25": no month is asked for beside "no".']),
         ("boy 9 e then", ['"boy 9 e then": That is not a month or a day.']),
         ("boy 9 e sep 30", ['"boy 9 e sep 30": That is September 2030, which has not come']),
+        ("baby 6", ['"baby 6": months or years? Type 6m or 6y.']),
         (f"{'long ' * 13}9", ["this is long. Type a word or two."]),
         ("", ["Nothing was typed"]),
         (" , ", ["Nothing was typed"]),

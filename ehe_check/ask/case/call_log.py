@@ -115,6 +115,14 @@ def ask_of_calls(interview: Interview) -> bool:
     return Form(*asking, leads_back=True).fill()
 
 
+def say_who_is_not_told(interview: Interview) -> None:
+    """Say, as the walk ends, whom a call of today has still to tell."""
+    if who := [call.who for call in _calls(interview) if not call.is_made]:
+        interview.asker.say(
+            text("Not told yet: {who}. Tell them now.", who=joined("; ", who)), Tone.URGENT
+        )
+
+
 def _calls(interview: Interview) -> tuple[CallDue, ...]:
     return interview.at_hand.telephone.rows(interview.session)
 

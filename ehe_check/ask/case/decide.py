@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.call_log import ask_of_calls, say_call
+from ehe_check.ask.case.call_log import ask_of_calls, say_call, say_who_is_not_told
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import ask_last_day, ask_who_and_day
 from ehe_check.ask.decisions import (
@@ -77,7 +77,10 @@ class NewDecision:
             PersonLeftError: it is decided later, and the session stays open.
         """
         while self._filled(self._of_the_level):
-            if self.said == NOTHING_TO_ADD or (ask_of_calls(self.talk) and self.ask_what()):
+            if self.said == NOTHING_TO_ADD:
+                return True
+            if ask_of_calls(self.talk) and self.ask_what():
+                say_who_is_not_told(self.talk)
                 return True
         return False
 
