@@ -17,6 +17,7 @@ from ehe_check.ask.case.call_log import (
     ask_of_calls,
     say_calls_that_stand,
     say_numbers,
+    say_who_is_not_told,
 )
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.quiz.room_screens import TALK_ABOUT, prompt_screen
@@ -115,6 +116,7 @@ def say_all_that_is_asked_of_calls() -> None:
             say_calls_that_stand(_talk(session), is_emergency=True)
             say_numbers(_talk(session), frozenset(Route))
             ask_of_calls(_talk(session, *replies))
+            say_who_is_not_told(_talk(session))
 
 
 def _sessions() -> Iterator[Session]:

@@ -80,8 +80,8 @@ def test_a_walk_ends_with_who_is_still_to_be_told_and_with_nothing_where_all_are
     still = decided(URGENT, AS_ABOVE, Chosen(("not-yet",)), *ends, calls=True)
     all_told = decided(URGENT, AS_ABOVE, *told, *ends, calls=True)
 
-    assert "Not told yet: your safeguarding lead. Tell them now." == still.asker.texts[-1]
-    assert not any("Not told" in each for each in all_told.asker.texts)
+    assert "Still to be told, today: your safeguarding lead." == still.asker.texts[-1]
+    assert not any("Still to be told" in each for each in all_told.asker.texts)
 
 
 def decided(answers: Answers, *script: Reply, calls: bool = False) -> Deciding:

@@ -89,7 +89,7 @@ def test_it_looks_like_this_with_the_cell_that_is_marked_and_the_one_that_is_nex
     care = next(line for line in lines if "a fit home" in line)
     assert growth.split()[3:] == ["1", "r", "[2]"]
     assert care.split()[-2:] == ["_", "."]
-    assert "1 child and home seen: no sign  2 something, or perhaps: asked next" in lines
+    assert "1 child, rooms seen: no sign  2 something, or perhaps: asked next" in lines
 
 
 def test_every_line_is_in_sight_of_one_two_or_three_children_on_24_rows() -> None:
@@ -180,7 +180,7 @@ def test_a_row_is_typed_in_turn_with_one_letter_for_those_that_take_one() -> Non
     assert ((SOMETHING,), False, "") == said["child-2", "HEA-2"]
     assert ((), True, "") == said["child-3", "HEA-2"]
     assert ((ROWS["HEA-7"],), False, "parent-told-me") == said["child-1", "HEA-7"]
-    assert "growth and weight (1 seen lately, and looks well)  > " in heard
+    assert "growth and weight (1 seen lately: well, no fall known)  > " in heard
     assert "  2. something, or perhaps: asked next" in heard
     assert "That is 3 numbers, and 2 are asked for." in typed(put_of(2), "1 1 1", "x")[1]
     assert "or one for each in turn" in " ".join(typed(put_of(2), "7", "x")[1].split())

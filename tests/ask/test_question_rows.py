@@ -27,7 +27,7 @@ NOTHING = Said(by=ADULTS, ids=("checked-none",), source="record")
 A_WORRY = Said(by=WORKS, ids=("yes",))
 COMES_BACK = Said(by=AGAIN, ids=("yes",))
 NO_PLAN = Said(by=PLAN, ids=("none-or-not-kept",), source="record")
-WHICH = "A number: An adult who works with children."
+WHICH = "A number: Records on work with children."
 
 
 def open_worry(*said: Answer) -> Answers:
@@ -112,7 +112,7 @@ def test_zero_is_not_known_of_the_one_that_is_next_and_enter_ends_it() -> None:
 
     assert Given((Said(by=ADULTS, not_known=True), Said(by=WORKS, not_known=True))) == reply
     assert part is None
-    assert "Still open: An adult who works with children. Enter again leaves that" in told
+    assert "Still open: Records on work with children. Enter again leaves that" in told
     assert Given((NOTHING,)) == pressed(put_of(), "1", "r", "enter", "enter", "enter")[0]
     assert shown
 
@@ -150,7 +150,7 @@ def test_in_plain_lines_they_are_put_one_by_one_and_each_has_its_own_code_from_p
     text = " ".join(heard.split())
 
     assert Given((NOTHING, A_WORRY)) == reply
-    assert text.index("(FAM-5)") < text.index("5. Someone") < text.index("(FAM-5.works)")
+    assert text.index("(FAM-5)") < text.index("5. May be") < text.index("(FAM-5.works)")
     assert text.index("(FAM-5.works)") < text.index(BANK.by_id[WORKS].text) < text.index("2. Yes")
     assert "belongs to the question FAM-5." in typed(put_of(), "1r", "FAM-5 1r", "x")[1]
 
@@ -239,7 +239,7 @@ def test_a_note_is_of_the_question_that_is_marked_and_what_was_half_given_comes_
     assert noted is not None
     assert "Ask again." == noted.note
     assert (NOTHING,) == asker.puts[-1].said
-    assert "An adult who works with children: Ask again." == asker.puts[-1].note
+    assert "Records on work with children: Ask again." == asker.puts[-1].note
 
 
 def test_it_goes_back_to_the_question_before_it_and_undo_takes_both_back() -> None:

@@ -131,7 +131,7 @@ def test_a_walk_that_went_on_beside_its_file_saves_its_pages_beside_that() -> No
     def reply(asked: str) -> str:
         if not Path("theirs").exists():
             colleagues()
-        if "Has anyone anywhere" in asked:
+        if "Before today, has anyone" in asked:
             return "3"
         if "Decide:" in asked and beneath:
             return beneath.pop()

@@ -174,7 +174,7 @@ def test_answers_from_a_file_and_an_earlier_session_where_nobody_is_there() -> N
 
 def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
     folder = drifting_folder()
-    worry = "Has anyone anywhere"
+    worry = "Before today, has anyone"
     more = ["--follow", str(folder / "3-september.toml"), *FOLLOW[2:], "--quick"]
     _, _, heard = walk_keeping(str(folder / NEW), *more, first={worry: "3"})
     asked = heard.split(SHIPPED.by_id["DRI-3"].text)
@@ -187,7 +187,7 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
 
 def test_a_session_gone_on_from_is_read_with_its_own_questions_beside_the_drift_questions() -> None:
     write_first()
-    _, _, heard = walk_keeping(NEW, *FOLLOW, first={"Has anyone anywhere": "3"})
+    _, _, heard = walk_keeping(NEW, *FOLLOW, first={"Before today, has anyone": "3"})
 
     assert RECORD in heard
     assert "not kept here" not in flat(heard)

@@ -258,7 +258,7 @@ def test_of_several_calls_each_row_says_why_and_the_lead_is_told_beside_social_c
         if isinstance(inner, Calls)
         for row in inner.rows
     ]
-    assert 2 == [row.why for row in rows].count("cannot be found, and there is a worry")
+    assert 2 == [row.why for row in rows].count("a child is missing, or was not found")
 
 
 def test_where_the_lead_is_no_call_the_number_stands_under_the_advice() -> None:

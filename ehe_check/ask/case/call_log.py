@@ -119,7 +119,7 @@ def say_who_is_not_told(interview: Interview) -> None:
     """Say, as the walk ends, whom a call of today has still to tell."""
     if who := [call.who for call in _calls(interview) if not call.is_made]:
         interview.asker.say(
-            text("Not told yet: {who}. Tell them now.", who=joined("; ", who)), Tone.URGENT
+            text("Still to be told, today: {who}.", who=joined("; ", who)), Tone.URGENT
         )
 
 
