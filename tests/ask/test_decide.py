@@ -75,7 +75,7 @@ def deciding(answers: Answers, *script: Reply) -> Deciding:
 
 
 def test_a_walk_ends_with_who_is_still_to_be_told_and_with_nothing_where_all_are() -> None:
-    told = [Chosen(("yes",)), *[Wrote(" ")] * 3]
+    told: list[Reply] = [Chosen(("yes",)), *[Wrote(" ")] * 3]
     ends = [Wrote("Tell my lead."), Wrote("the nurse"), Wrote("today")]
     still = decided(URGENT, AS_ABOVE, Chosen(("not-yet",)), *ends, calls=True)
     all_told = decided(URGENT, AS_ABOVE, *told, *ends, calls=True)
