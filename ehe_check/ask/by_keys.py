@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
+from time import monotonic
 from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from prompt_toolkit.application import Application, run_in_terminal
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
 
 _ESCAPE_WAITS: Final = 0.05
 """How long a lone Esc waits for the rest of a longer key, in seconds."""
+_PAUSE: Final = 1.0
+"""How long after a wrong key, in seconds, the next one is no more of a word."""
 _KEYS: Final = tuple(
     dict.fromkeys(
         (
@@ -105,6 +108,7 @@ class ScreenAsker(TypedLines):
         self._lines: LinesAsker | None = None
         self._drawing: Screen
         self._bound: KeyBindingsBase = KeyBindings()
+        self._pressed_at = 0.0
         self._urgent: list[str] = []
         """What was said since the last reply, from the first of it that is urgent."""
 
@@ -202,6 +206,9 @@ class ScreenAsker(TypedLines):
         bound = KeyBindings()
 
         def press(event: KeyPressEvent) -> None:
+            before, self._pressed_at = self._pressed_at, monotonic()
+            if self._pressed_at - before > _PAUSE:
+                self._drawing.paused()
             reply = self._drawing.press(_name_of(event.key_sequence[0]))
             if reply is not None:
                 event.app.exit(result=reply)

@@ -70,6 +70,9 @@ class Screen(ABC):
     def press(self, key: str) -> Reply | None:
         """Do what a key does; return the reply once it ends the question."""
 
+    def paused(self) -> None:  # noqa: B027 (most screens do nothing then)
+        """Take notice that no key was pressed for a while."""
+
     @abstractmethod
     def _parts(self, width: int, room: Room) -> Parts:
         """Return the parts of the screen, which each way of answering sets out for itself."""

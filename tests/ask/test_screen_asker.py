@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import itertools
 import socket
 import sys
 from dataclasses import replace
@@ -16,6 +17,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 import ehe_check
+from ehe_check.ask import by_keys
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.put import ALERT, Choice, Place, Put, PutKind, Tone
 from ehe_check.ask.reply import GRID_KEYS, WAYS, Chosen, Move, Moved, Wrote
@@ -187,6 +189,15 @@ def test_a_number_of_two_figures_waits_for_the_second(keys: str, expected: str |
     wanted = Moved(Move.NOT_KNOWN) if expected is None else Chosen((expected,))
 
     assert wanted == reply(replace(CHOICE, choices=many), keys + ENTER + ENTER)
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(5, ("school",)), (0, ("school", "clinic"))])
+def test_a_key_some_time_after_a_wrong_one_is_no_more_of_a_word(
+    seconds: int, expected: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_keys, "monotonic", itertools.count(100, seconds).__next__)
+
+    assert Chosen(expected) == reply(SEVERAL, f"23j {ENTER}{ENTER}")
 
 
 def test_the_hint_says_which_key_skips() -> None:

@@ -349,7 +349,9 @@ def test_every_key_that_does_something_is_in_the_list_of_all_keys(
 
 
 @pytest.mark.parametrize("is_grid", [False, True])
-@pytest.mark.parametrize("typed", ["he harms boy", "grandma brought it 0", "1?3", "1 q2b"])
+@pytest.mark.parametrize(
+    "typed", ["he harms boy", "grandma brought it 0", "1?!3", "1 qu2b", "1 q 2b"]
+)
 def test_words_typed_where_none_are_taken_give_no_answer_and_go_nowhere(
     typed: str, *, is_grid: bool
 ) -> None:
@@ -364,6 +366,45 @@ def test_words_typed_where_none_are_taken_give_no_answer_and_go_nowhere(
     assert asked.press("enter") is None
     assert "Words are not taken" not in after(asked)
     assert isinstance(asked.press("b"), Moved)
+
+
+@pytest.mark.parametrize("is_grid", [False, True])
+@pytest.mark.parametrize("wrong", ["q", "?", "h!"])
+def test_one_wrong_key_is_no_word_before_a_number_or_after_a_pause(
+    wrong: str, *, is_grid: bool
+) -> None:
+    at_once, later = (screen_of(put_for(1, is_grid=is_grid)) for _ in range(2))
+    for key in (*wrong, "2", "r"):
+        at_once.press(key)
+    for key in ("2", *wrong):
+        later.press(key)
+    later.paused()
+    later.press("r")
+
+    assert ("year",) == at_once.marks.given[0].ids
+    assert {"record"} == {each.marks.given[0].source for each in (at_once, later)}
+
+
+def test_the_first_backspace_and_arrow_after_a_wrong_key_do_their_work() -> None:
+    emptied, moved = (screen_of(put_for(1, is_grid=True)) for _ in range(2))
+    for key in ("1", "q", "backspace"):
+        emptied.press(key)
+    for key in ("1", "q", "down"):
+        moved.press(key)
+
+    assert not emptied.marks.given
+    assert screen_of(moved.put).marks.here != moved.marks.here
+
+
+def test_enter_right_after_a_wrong_key_takes_no_answer_yet_and_after_a_pause_does() -> None:
+    at_once, later = (screen_of(replace(put_for(1), subjects=())) for _ in range(2))
+    for key in ("1", "r", "y"):
+        at_once.press(key)
+        later.press(key)
+    later.paused()
+
+    assert at_once.press("enter") is None
+    assert later.press("enter") is not None
 
 
 def test_a_letter_for_how_it_is_known_that_is_not_asked_begins_no_word() -> None:
