@@ -99,7 +99,11 @@ class Wandering:
     def put(self, question: Put) -> Reply:
         self.puts += 1
         assert self.talk is not None
-        reading = self.hear(with_their_facts(read_on(BANK, self.talk.answers, TODAY)))
+        reading = with_their_facts(read_on(BANK, self.talk.answers, TODAY))
+        if question.id == "SUP-5":  # the box that is to be agreed on stands above it once more
+            told = {text for key, text in standing(reading).items() if key in boxes(self.told)}
+            self.heard = [each for each in self.heard if each not in told]
+        self.hear(reading)
         if question.name == ALERT:
             return self._act(question, reading)
         self.hold(reading)
