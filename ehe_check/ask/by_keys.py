@@ -59,8 +59,7 @@ if TYPE_CHECKING:
 
 _ESCAPE_WAITS: Final = 0.05
 """How long a lone Esc waits for the rest of a longer key, in seconds."""
-_PAUSE: Final = 1.0
-"""How long after a wrong key, in seconds, the next one is no more of a word."""
+_PAUSE: Final = 1.0  # seconds after which a key is no more of a word
 _KEYS: Final = tuple(
     dict.fromkeys(
         (
@@ -208,7 +207,7 @@ class ScreenAsker(TypedLines):
         def press(event: KeyPressEvent) -> None:
             before, self._pressed_at = self._pressed_at, monotonic()
             if self._pressed_at - before > _PAUSE:
-                self._drawing.paused()
+                self._drawing.was_wrong = False
             reply = self._drawing.press(_name_of(event.key_sequence[0]))
             if reply is not None:
                 event.app.exit(result=reply)

@@ -47,7 +47,6 @@ _SIGN_WORDS: Final = (
     "telephone; then the month. In its place: - not theirs to see; a dot empties a cell."
 )
 _MONTH_WORDS: Final = "A month may stand after it, as in 1r sep 25."
-_ADDS: Final = "a number adds its row or takes it off; the other rows stay"
 _TYPED: Final = {
     Move.KEEP: "keep the answer of last time",
     Move.WORDS: "write the child's own words",
@@ -316,8 +315,11 @@ def _doubt(put: Put, word: str) -> str:
 
 def _hint(question: Put) -> str:
     """Return what stands in brackets beneath the choices, or above the words to type."""
-    several = _ADDS if question.adds else "more than one may be chosen, such as 1, 2"
-    several = several if question.kind is PutKind.SEVERAL else ""
+    several = (
+        "more than one may be chosen, such as 1, 2"
+        if question.kind is PutKind.SEVERAL and not question.adds
+        else ""
+    )
     skip = f"type {colon(question)}{WAY_OF[Move.SKIP].word} {question.skip_when}"
     hints = (several, question.placeholder, skip if question.skip_when else "")
     hint = "; ".join(filter(None, hints))

@@ -51,8 +51,6 @@ class AnswerScreen(Screen):
         self._is_refused = False
         self._at: int | None = None
         self._month: str | None = None
-        self._is_wrong = False
-        """Whether the last key did nothing, and begins a word if more of one comes at once."""
         self._is_in_words = False
         """Whether what is pressed is taken for words, and refused until Enter or another key."""
         self._is_to_read = not self.marks.given
@@ -100,13 +98,9 @@ class AnswerScreen(Screen):
             return self._act(key.lower())
         return None
 
-    def paused(self) -> None:
-        """Let the next key be no more of a word where one key alone was wrong."""
-        self._is_wrong = False
-
     def _goes_on(self, key: str) -> bool:
         """Say whether a key belongs to a word: after one wrong key no figure, and Enter alone."""
-        was_wrong, self._is_wrong = self._is_wrong, False
+        was_wrong, self.was_wrong = self.was_wrong, False
         is_more = key == "enter" or (len(key) == 1 and not _is_figure(key))
         return self._is_in_words or (was_wrong and is_more)
 
@@ -148,7 +142,7 @@ class AnswerScreen(Screen):
         elif key in _TURNS:
             self._page += _TURNS[key]
         elif not (self._point(key) or self._mark(key) or (self._is_grid and self._mark_cell(key))):
-            self._is_wrong = _begins_words(key)
+            self.was_wrong = _begins_words(key)
             self.marks = self.marks.saying(f"{name_of(key)} does nothing here. h shows all keys.")
 
     def _by_itself(self) -> Reply | None:
@@ -435,7 +429,7 @@ class AnswerScreen(Screen):
             )
         move = _move_of(self.put, key.lower(), are_letters=True)
         is_known = move is not None or key in self.put.leads
-        self._is_wrong = _begins_words(key.lower()) and not is_known
+        self.was_wrong = _begins_words(key.lower()) and not is_known
         self._show("")
 
 

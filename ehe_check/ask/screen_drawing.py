@@ -60,6 +60,8 @@ class Screen(ABC):
         self._was_whole = False
         """Whether all of it was in view at once."""
         self._size = 79, 24
+        self.was_wrong = False
+        """Whether the last key did nothing, and begins a word if more of one comes at once."""
 
     @property
     @abstractmethod
@@ -69,9 +71,6 @@ class Screen(ABC):
     @abstractmethod
     def press(self, key: str) -> Reply | None:
         """Do what a key does; return the reply once it ends the question."""
-
-    def paused(self) -> None:  # noqa: B027 (most screens do nothing then)
-        """Take notice that no key was pressed for a while."""
 
     @abstractmethod
     def _parts(self, width: int, room: Room) -> Parts:

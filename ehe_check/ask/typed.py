@@ -181,8 +181,7 @@ def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     if len(picked) > 1 and put.kind is not PutKind.SEVERAL:
         _refuse(NOT_ONE)
     _refuse_together(marks, set(picked), numbers[0])
-    is_all = put.kind is PutKind.SEVERAL and not put.adds
-    if is_all or put.grid.rows:  # a line says all that stands there
+    if put.grid.rows or (put.kind is PutKind.SEVERAL and not put.adds):  # a line says all there
         marks = marks.emptied()
     for choice in dict.fromkeys(picked):
         marks = marks.picked(choice)

@@ -114,8 +114,11 @@ class Answer:
 
     def _read_back(self, marks: Marks) -> None:
         self.marks, self.is_read_back = marks, True
-        reads = self.put.wants_given or self.put.adds
-        read_back = f"{words_of_given(self.put, marks.given)}." if reads else ""
+        read_back = (
+            f"{words_of_given(self.put, marks.given)}."
+            if self.put.wants_given or self.put.adds
+            else ""
+        )
         if said := f"{read_back} {marks.told}".strip():
             self.lines.say(said)
 

@@ -208,20 +208,27 @@ class Grid(AnswerGrid):
         off = [each for each in before.given if each.by not in rows]
         changed = interview.answers
         for each in off:
-            interview.half.pop(self.place(each), None)
             changed = changed.with_sighting(self._sighting(*each.cell, each))
         for cell, step in self.by_cell.items():
             filled = before.filled(cell)
             if filled not in (None, now.filled(cell)) and filled == before.of(cell):
                 interview.half.pop(self.place(filled), None)
                 changed = taken_back(changed, [step.ref])
-        alone = {each.about for each in off if not column(interview.bank, changed, each.about)}
-        changed = taken_back(changed, [Ref(self.question.id, about) for about in alone])
+        changed = taken_back(
+            changed,
+            [
+                Ref(self.question.id, each.about)
+                for each in off
+                if not column(interview.bank, changed, each.about)
+            ],
+        )
         interview.keep(with_last_seen(interview.bank, changed))
         if off:
-            named = texts(before.put.grid.rows)
-            gone = dict.fromkeys(named[each.by] for each in off)
-            interview.asker.say(TAKEN_OFF.format(rows=phrase(gone)))
+            interview.asker.say(
+                TAKEN_OFF.format(
+                    rows=phrase(dict.fromkeys(before.put.row(each.by).text for each in off))
+                )
+            )
 
     def said(self, put: Put, reply: Reply) -> bool:
         """Save what was said in each cell."""
@@ -330,7 +337,13 @@ class Rows(Beside):
     def put(self) -> Put:
         """Return the list with the rows as they stand."""
         rows = professionals(self.interview.bank, self.interview.answers)
-        return replace(super().put(), previous=rows, shown_before="", adds=True)
+        return replace(
+            super().put(),
+            previous=rows,
+            shown_before="",
+            placeholder="a number adds its row or takes it off; the other rows stay",
+            adds=True,
+        )
 
 
 _MARKS: Final = {HEARD_SIGN: "alone", HOME_SIGN: "at_home", VIDEO_SIGN: "remote"}
