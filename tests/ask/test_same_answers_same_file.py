@@ -57,7 +57,7 @@ ANSWERS: dict[str, list[Reply]] = {
     ],
     "SIB-1 note": [Wrote("As the GP practice has them.")],
     "child-2 age": [NOT_KNOWN],
-    "FAM-8": [Wrote("-2"), Wrote("baby 3"), Wrote("2 youngest"), *[Wrote("1")] * 2],
+    "FAM-8": [Wrote("-2"), Wrote("baby 3y"), Wrote("2 youngest"), *[Wrote("1")] * 2],
     "child-2 removal": [Chosen(("remove",))],
     "FAM-8 child-1": [BACK, Chosen(("placed",))],
     "VIS-1.who": [BACK, WHO],
