@@ -106,12 +106,15 @@ def show_screen(
     plain: bool,
     is_first_alone: bool = False,
 ) -> None:
-    """Show what to do and then page 1, beneath which it is decided, or page 1 alone."""
+    """Show what to do and then page 1, beneath which it is decided, or page 1 alone.
+
+    Page 1 is in sight so. Who hears the lines hears it first.
+    """
     look = look_of(stream, os.environ, plain=plain)
     paper = _without_draft_mark(_paper(sheet, bank, look))
     pages = screens(paper)[: 1 if is_first_alone else None]
     parts = tuple(_drawn(pages, look, reads=plain))
-    stream.write("\n" + "\n".join(reversed(parts)))
+    stream.write("\n" + "\n".join(parts if plain else reversed(parts)))
     stream.flush()
 
 

@@ -25,6 +25,9 @@ SAID = {
     "worrying-full": FULL.three,
 }
 """How many minutes the first screen and the README say that a walk takes by keys."""
+IN_LINES = {"ordinary": 16, "worrying": 29}
+"""How many the README says that the quick set takes in plain lines."""
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("face", "name"), WALKS)
@@ -43,6 +46,11 @@ def test_a_walk_asks_no_more_than_this(face: str, name: str) -> None:
     assert not more, "\n".join(in_lines(found))
     if face == "keys" and name in SAID:
         assert ceil(whole.minutes) == SAID[name]
+    if face == "lines" and name in IN_LINES:
+        assert (
+            f"the quick set takes about {IN_LINES['ordinary']} and {IN_LINES['worrying']}" in README
+        )
+        assert ceil(whole.minutes) == IN_LINES[name]
 
 
 def test_the_bot_says_where_its_story_has_no_answer_and_what_stood_there() -> None:
