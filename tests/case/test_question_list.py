@@ -266,6 +266,7 @@ def test_the_health_grid_counts_what_is_nothing_and_names_the_rows_and_children_
     assert "Injuries (child 2): SOMETHING, OPEN" in one.text
     assert Stands.NOT_KNOWN is one.stands
     assert Stands.OPEN is full.stands
+    assert Stands.ANSWERED is line(family(2, *nothing, marked), "HEA-1", TWO[0]).stands
     assert [one.screen, full.screen] == [
         each.screen for each in matching(BANK, now(family(2, *others)).lines, "injuries")
     ][:2] or one.screen in [
