@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from itertools import count
+from itertools import chain, count, islice
 from operator import attrgetter
 from typing import Final
 
@@ -109,10 +109,9 @@ class Life:
         return getattr(last, name) if last else NOTHING
 
     @property
-    def number(self) -> int | None:
-        """The number that a file keeps of it, the first one where several do."""
-        numbers = (each.row.number for each in self.events)
-        return next((number for number in numbers if number is not None), None)
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers that files keep of it, in their order."""
+        return tuple(filter(None, (each.row.number for each in self.events)))
 
     @staticmethod
     def _last_of(name: str, events: Sequence[Agreed]) -> DecidedRow | None:
@@ -244,18 +243,19 @@ def numbered_lives(agreed: Iterable[Agreed]) -> tuple[tuple[Life, int], ...]:
     """Return each decision with its number, in their order; what one row made has one number.
 
     A number that a file keeps is its own: of two that claim one, it is that of the decision made
-    first. What has none takes a free one, the first made first; whoever lost theirs come last.
+    first, and the other has the next that a file keeps of it. What has none takes a free one, the
+    first made first; whoever lost theirs come last.
     """
     every = lives(agreed)
-    made = grouped((replace(life.first, about=None), life) for life in every)
-    claimed = {by: next(filter(None, (x.number for x in made[by])), None) for by in made}
+    made = grouped((replace(life.first, about=None), life.numbers) for life in every)
+    claimed = {by: tuple(chain(*several)) for by, several in made.items()}
     kept: dict[Agreed, int] = {}
-    for by, number in claimed.items():
-        if number is not None and number not in kept.values():
-            kept[by] = number
+    for by, numbers in claimed.items():
+        left = (number for number in numbers if number not in kept.values())
+        kept |= {by: number for number in islice(left, 1)}
     taken = frozenset(kept.values())
     free = (number for number in count(1) if number not in taken)
-    kept |= {by: next(free) for by, number in claimed.items() if number is None}
+    kept |= {by: next(free) for by, numbers in claimed.items() if not numbers}
     above = count(max(kept.values(), default=0) + 1)
     kept |= {by: next(above) for by in claimed if by not in kept}
     return tuple((life, kept[replace(life.first, about=None)]) for life in every)

@@ -167,6 +167,18 @@ def test_a_number_in_a_file_is_kept_by_what_was_made_first_and_the_rest_take_fre
         assert 4 == found.next_number()
 
 
+def test_what_lost_its_number_keeps_the_one_that_a_later_file_says() -> None:
+    found = ledger(
+        said(NEW, FEB, "a", number=1),
+        said(NEW, MAY, "b", number=1),
+        said(CARRY_ON, SEP, "b", number=2),
+        said(NEW, TODAY, "c", number=3),
+    )
+
+    assert {"a": 1, "b": 2, "c": 3} == {each.key: each.number for each in found.decisions}
+    assert 4 == found.next_number()
+
+
 BOTH = DecidedRow(
     key="letter", about=("child-1", "child-2"), status=NEW, text="Write.", by=MAY, number=3
 )
@@ -193,6 +205,17 @@ def test_where_one_of_several_is_settled_alone_both_keep_their_number() -> None:
         (each.id, each.whom, each.state) for each in found.decisions
     ]
     assert 4 == found.next_number()
+
+
+def test_a_number_kept_for_one_is_that_of_all_about_whom_a_file_that_comes_later_made_it() -> None:
+    row = BOTH.model_copy(update={"number": None})
+    done = BOTH.model_copy(update={"status": DONE, "about": ("child-2",)})
+    before, after = (ledger(*of_row(done, MAY), *made) for made in ((), of_row(row, FEB)))
+
+    assert [("D3", ("child-2",))] == [(each.id, each.about) for each in before.decisions]
+    assert [("D3", ("child-1",)), ("D3", ("child-2",))] == [
+        (each.id, each.about) for each in after.decisions
+    ]
 
 
 def test_what_is_due_has_waited_longest_first() -> None:

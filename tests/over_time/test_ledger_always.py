@@ -118,10 +118,11 @@ def test_what_replaces_a_decision_is_another_one_of_the_ledger(them: list[Agreed
             assert each.replaced_by in {other.number for other in found.decisions}
 
 
-def _claims(them: Sequence[Agreed]) -> list[int | None]:
-    """The numbers that decisions claim, each once for all about whom one row made it."""
-    made = grouped((replace(life.first, about=None), life.number) for life in lives(them))
-    return [next(filter(None, numbers), None) for numbers in made.values()]
+def _claims(number: int, them: Sequence[Agreed]) -> list[set[int]]:
+    """The numbers that files tell of each decision of which they tell this one."""
+    made = grouped((replace(life.first, about=None), life.numbers) for life in lives(them))
+    every = (set(chain(*several)) for several in made.values())
+    return [each for each in every if number in each]
 
 
 def _called(number: int, found: Ledger) -> set[Ref]:
@@ -140,15 +141,12 @@ def _closes(event: Agreed, decided: Decided) -> bool:
 def test_a_number_once_kept_never_moves_when_another_file_is_added(
     them: list[Agreed], more: tuple[Agreed, ...]
 ) -> None:
-    """Unless two decisions claim it, or files tell two numbers of one: then the first has it."""
+    """Unless files tell it of two decisions, or tell two numbers of one: then the first has it."""
     before, after = ledger(*them), ledger(*them, *more)
-    claims = [_claims(several) for several in (them, [*them, *more])]
     for life in lives(them):
-        number = life.number
-        if number is not None and all(each.count(number) == 1 for each in claims):
-            one, other = (_called(number, each) for each in (before, after))
-            assert one == other
-            assert life.ref in one
+        for number in life.numbers:
+            if all(_claims(number, each) == [{number}] for each in (them, [*them, *more])):
+                assert life.ref in _called(number, before) & _called(number, after)
 
 
 def _numbers_in(page: Document) -> dict[str, int]:
