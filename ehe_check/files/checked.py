@@ -191,6 +191,9 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
 
 def _wrong_kind(found: ErrorDetails) -> tuple[str, str]:
     """Return what is to be said of a value of the wrong kind, or of one that a model refuses."""
+    if found["type"] == "string_too_long":
+        most = found["ctx"]["max_length"]
+        return f"has {len(found['input'])} characters, and may have {most} at most", "Shorten it."
     given = kind_words(found["input"])
     wanted = _WANTED.get(found["type"].split("_")[0])
     if wanted is not None:
