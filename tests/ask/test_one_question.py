@@ -122,6 +122,36 @@ def test_a_note_typed_with_its_key_is_kept_and_whom_it_is_about_stands_in_the_qu
     assert asker.puts[0].text.endswith(f"({walk.answers.label('child-1')})")
 
 
+def test_a_second_note_is_added_to_the_first_and_one_that_is_written_over_is_said() -> None:
+    walk, asker, _ = asked(
+        "VIS-5",
+        Moved(Move.NOTE, words="ask the clinic"),
+        Moved(Move.NOTE, words="and the school"),
+        Moved(Move.NOTE),
+        Wrote("ask the dentist"),
+        Moved(Move.SKIP),
+    )
+
+    assert "ask the clinic\nand the school" == "".join(asker.of("VIS-5 child-1 note").start)
+    assert "ask the dentist" == answer(walk, "VIS-5").note
+    assert ['The note was until now: "ask the clinic and the school"'] == asker.texts
+
+
+def test_a_skip_says_what_it_takes_out_and_nothing_where_there_was_none() -> None:
+    walk, asker, _ = asked("VIS-2", Moved(Move.SKIP))
+    assert [] == asker.texts
+
+    walk, asker, _ = asked("VIS-2", Given((LONG_AGO,)))
+    walk.asker = asker = ScriptedAsker([Moved(Move.SKIP)])
+    ask_one(walk, step("VIS-2"))
+
+    assert answer(walk, "VIS-2").skipped
+    assert [
+        "Not answered any more: When somebody was last inside the home: More than a year ago (R) "
+        "June 2025. Undo brings it back."
+    ] == asker.texts
+
+
 def test_words_that_may_identify_somebody_are_asked_about_and_can_be_changed_or_stand() -> None:
     first, second, heard = Wrote("Ring her on 07700 900123"), Wrote("At work"), Moved(Move.SKIP)
     walk, asker, _ = asked("VOI-2", first, Chosen(("change",)), second, heard)

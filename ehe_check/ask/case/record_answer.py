@@ -24,6 +24,7 @@ from ehe_check.case.changed_answers import (
     with_list_state,
     would_park,
 )
+from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref
 
@@ -31,6 +32,8 @@ _NOTHING = "There is nothing to undo: everything before this sitting is saved. U
 _ASKED = "Undo the last change?"
 _FEW = 6
 _ANOTHER_LINE = "Another line is ticked now, so this is asked again: {text}"
+_NO_MORE = "Not answered any more: {named}: {words}. Undo brings it back."
+_NOTE_WAS = 'The note was until now: "{words}"'
 _WAYS = {"undo": "Yes, undo it", "keep": "No, leave it as it is"}
 TAKES_AWAY = (
     "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
@@ -55,7 +58,7 @@ def keep_changed(interview: Interview, changed: Answers, *, may_go_back: bool = 
     kept, closing = kept_and_closed(interview, changed)
     if closing and not _agrees_to_park(interview, closing):
         return False
-    _say_asked_again(interview, kept)
+    _say_taken_out(interview, kept)
     return keep_and_tell(interview, kept, may_go_back=may_go_back)
 
 
@@ -92,15 +95,19 @@ def keep_and_tell(interview: Interview, kept: Answers, *, may_go_back: bool = Fa
     return False
 
 
-def _say_asked_again(interview: Interview, kept: Answers) -> None:
-    """Say what was said of ticked lines and is asked again, as another line is ticked."""
-    known = interview.bank.by_id.keys()
-    for answer in interview.answers:
-        question, now = interview.bank.by_id.get(answer.question), kept.get(answer.ref)
+def _say_taken_out(interview: Interview, kept: Answers) -> None:
+    """Say what is skipped now, and what of ticked lines is asked again as another is ticked."""
+    known = interview.bank.by_id
+    several = ((known.get(each.question), each) for each in interview.answers)
+    for question, answer in ((question, each) for question, each in several if question):
+        now = kept.get(answer.ref)
         is_open = now is None or not now.settles
-        is_of_ticks = question is not None and not known.isdisjoint(question.again_when)
-        if question is not None and is_of_ticks and answer.settles and is_open:
+        if not known.keys().isdisjoint(question.again_when) and answer.settles and is_open:
             interview.asker.say(_ANOTHER_LINE.format(text=question.text))
+        if now is not None and now.skipped and answer.says_something:
+            named = interview.answers.with_whom(question.short, answer.about)
+            words = said_words(question, answer)
+            interview.asker.say(_NO_MORE.format(named=named, words=words))
 
 
 def named_lines(interview: Interview, several: Iterable[Answer]) -> str:
@@ -124,15 +131,15 @@ def _named(interview: Interview, answer: Answer) -> str:
 
 
 def note_on(interview: Interview, step: Step, typed: str = "") -> None:
-    """Keep the note that was typed with the move, or ask for one.
+    """Keep the note that was typed with the move beneath the one there, or ask for one.
 
     It stands beside the step's answer, or alone where there is none.
     """
-    if typed:
-        _keep_note(interview, step, typed)
-        return
     answer = interview.answers.get(step.ref)
     before = answer.note if answer and answer.note else ""
+    if typed:
+        _keep_note(interview, step, f"{before}\n{typed}")
+        return
     reply = interview.put(
         ask_text(
             f"{' '.join(filter(None, step.ref))} note",
@@ -158,8 +165,14 @@ def stands_unnamed(interview: Interview, typed: str) -> bool:
 
 
 def _keep_note(interview: Interview, step: Step, typed: str) -> None:
-    """Keep a note on a step beside its answer, or alone where there is none; an empty one goes."""
+    """Keep a note on a step beside its answer, or alone where there is none; an empty one goes.
+
+    One that stood there, and is not in it, is said.
+    """
     answer, note = interview.answers.get(step.ref), as_kept(typed) or None
+    if answer is not None and answer.note and answer.note not in (note or ""):
+        words = shortened(" ".join(answer.note.split()))
+        interview.asker.say(_NOTE_WAS.format(words=words))
     if answer is not None and (note or answer.settles or answer.something):
         interview.keep(interview.answers.with_answer(answer.model_copy(update={"note": note})))
     elif answer is not None:
