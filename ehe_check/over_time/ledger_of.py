@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from itertools import chain, count, islice
+from itertools import chain, count
 from operator import attrgetter
 from typing import Final
 
@@ -251,8 +251,9 @@ def numbered_lives(agreed: Iterable[Agreed]) -> tuple[tuple[Life, int], ...]:
     claimed = {by: tuple(chain(*several)) for by, several in made.items()}
     kept: dict[Agreed, int] = {}
     for by, numbers in claimed.items():
-        left = (number for number in numbers if number not in kept.values())
-        kept |= {by: number for number in islice(left, 1)}
+        left = [number for number in numbers if number not in kept.values()]
+        if left:
+            kept[by] = left[0]
     taken = frozenset(kept.values())
     free = (number for number in count(1) if number not in taken)
     kept |= {by: next(free) for by, numbers in claimed.items() if not numbers}
