@@ -65,6 +65,16 @@ def test_the_words_are_kept_with_who_heard_them_and_the_answer_half_given_is_the
     assert "parent-only" == walk.answers.by_ref[DAY].value
 
 
+def test_of_several_children_it_is_asked_whose_words_they_are() -> None:
+    one, two = (asked(ASK, BACK, BACK, before=family(many))[1][1] for many in (1, 2))
+    whose = "Begin with whose words they are: child 1 or child 2."
+
+    assert BANK.by_id["VOI-2"].beside == one.help
+    assert f"{one.help}\n{whose}" == two.help
+    assert whose in pressed(two)[1]
+    assert whose in typed(two, ":back")[1]
+
+
 @pytest.mark.parametrize("nothing", [BACK, Wrote(""), Wrote(" \n")])
 def test_not_writing_them_is_no_skip_and_is_nowhere_open(nothing: Reply) -> None:
     walk, puts, _, _ = asked(ASK, nothing, KNOWN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ehe_check.advice.reasons import answer_words
@@ -45,7 +45,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.judge.truth import TRUE
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
-from ehe_check.page.phrases import capital, grouped, phrase
+from ehe_check.page.phrases import capital, grouped, listed, phrase
 
 NOT_KEPT: Final = "What was said last time of {whom} cannot be kept, so answer it now."
 THERE_AGAIN: Final = (
@@ -367,14 +367,23 @@ class Beside(OneQuestion):
     """
 
     elsewhere: frozenset[Move] = BACK_OR_LEAVE
-    host: Step | None = None
+    host: Step = field(kw_only=True)
 
     def put(self) -> Put:
-        """Return the question as it is put now, at the place of the other."""
-        put = super().put()
-        place = self.interview.place(self.host) if self.host is not None else put.place
-        moves = put.moves & {Move.BACK, Move.WHY, Move.KEEP, Move.LEAVE}
-        return replace(put, place=place, moves=moves)
+        """Return the question as it is put now, at the place of the other.
+
+        Of several children, a child's own words begin with whose they are.
+        """
+        put, interview = super().put(), self.interview
+        steps = interview.walk.screen_with(self.host).of_question if self.question.spoken else ()
+        labels = [interview.answers.label(each.about) for each in steps]
+        whose = [_WHOSE.format(labels=listed(labels, "or"))] if len(labels) > 1 else []
+        return replace(
+            put,
+            help="\n".join(filter(None, (put.help, *whose))),
+            place=interview.place(self.host),
+            moves=put.moves & {Move.BACK, Move.WHY, Move.KEEP, Move.LEAVE},
+        )
 
     def said(self, put: Put, reply: Reply) -> bool:
         """Save what was said; where nothing is written, nothing stands there."""
@@ -402,6 +411,7 @@ class Beside(OneQuestion):
             yield kept_today(self.interview, self.screen.first, earlier)
 
 
+_WHOSE: Final = "Begin with whose words they are: {labels}."
 _QUOTED: Final = 'The child has said: "{words}"'
 _LAST_QUOTED: Final = 'Last time the child had said: "{words}"'
 
