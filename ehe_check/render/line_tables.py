@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ehe_check.page.document import Cell, GroupRow, Row, Table
+from ehe_check.page.visible import visible
 from ehe_check.render.line_columns import in_columns
 from ehe_check.render.line_setter import BLANK, Setter
 from ehe_check.sheet.screen_line import Line, Lines, Mark
@@ -52,8 +53,9 @@ class TableLines:
         return (f" {self._of(row.head)}", *(self._cell(cell) for cell in row.cells))
 
     def _cell(self, cell: Cell) -> str:
-        lines = (BLANK if cell.text is None else cell.text).split("\n")
-        return "\n".join(map(self.setter.shown, lines))
+        """Return what stands in a cell, each of its lines made harmless by itself."""
+        lines = visible(BLANK if cell.text is None else cell.text, self.setter.screen.encoding)
+        return "\n".join(map(self.setter.shown, lines.split("\n")))
 
     def _of(self, head: str) -> str:
         """Return what a row is about, in a form a blank where that is still to be written."""
@@ -72,18 +74,18 @@ class TableLines:
         A cell in which nothing stands is left out, unless its column has no other; a number stands
         before the first of them.
         """
-        first, *columns = self.table.columns
-        texts = (BLANK if cell.text is None else cell.text.strip() for cell in row.cells)
+        first, *columns = map(self.setter.shown, self.table.columns)
+        texts = map(self._cell, row.cells)
         named = [
             (column, text)
             for at, (column, text) in enumerate(zip(columns, texts, strict=True))
             if text or self._is_bare(at)
         ]
         between = ": " if self.table.is_list else " "
-        head = between.join(filter(None, (first.strip(), self._of(row.head))))
+        head = between.join(filter(None, (first, self._of(row.head))))
         if self.table.is_list:
             told = [": ".join(filter(None, each)) for each in named]
-            if not first.strip():
+            if not first:
                 head, told = " ".join((head, *told[:1])), told[1:]
             yield from self.setter.wrap(head, first=" ", hang="   ")
             for line in (line for each in told for line in each.split("\n")):

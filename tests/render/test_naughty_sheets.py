@@ -27,11 +27,11 @@ from ehe_check.page.visible import visible
 from ehe_check.render.document_json import render_json_document
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.html import render_html
-from ehe_check.render.look import Look
+from ehe_check.render.lines import document_lines
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
-from ehe_check.render.terminal import render_terminal
 from ehe_check.settings.settings import LONGEST, Settings, local_texts
+from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -91,20 +91,20 @@ def in_word(document: Document) -> Told:
     return Told("", text_of(document), {one.tag for one in body.iter() if one.tag[-3:] != "}br"})
 
 
-def on_a_terminal(look: Look) -> Callable[[Document], Told]:
+def in_lines(screen: Screen) -> Callable[[Document], Told]:
     def told(document: Document) -> Told:
-        text = render_terminal(document, look)
-        assert text.encode(look.encoding).decode(look.encoding) == text
-        return Told(text, text.replace("┃", ""), encoding=look.encoding)
+        text = "\n".join(line.text for line in document_lines(document, screen))
+        assert text.encode(screen.encoding).decode(screen.encoding) == text
+        return Told(text, text, encoding=screen.encoding)
 
     return told
 
 
 FORMATS = {
-    "terminal": on_a_terminal(Look()),
-    "drawn and narrow": on_a_terminal(Look(24, plain=False)),
-    "wide, in ASCII": on_a_terminal(Look(200, plain=False, encoding="ascii")),
-    "in a code page": on_a_terminal(Look(encoding="cp1252")),
+    "lines read out": in_lines(Screen(reads=True)),
+    "narrow lines": in_lines(Screen(23, reads=True)),
+    "lines in ASCII": in_lines(Screen(reads=True, encoding="ascii")),
+    "lines in a code page": in_lines(Screen(reads=True, encoding="cp1252")),
     "Markdown": in_markdown,
     "HTML": in_html,
     "Word": in_word,
