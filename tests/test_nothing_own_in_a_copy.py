@@ -39,7 +39,6 @@ from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
 from ehe_check.render.formats import Format, render
-from ehe_check.render.look import Look
 from ehe_check.settings.settings import Limits, Settings
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
@@ -250,7 +249,7 @@ def texts_of(name: str, *, share: bool) -> Iterator[tuple[str, str]]:
     for page_format in formats_of(name):
         for kind, document in made.documents.items():
             sheet = made.sheet if kind == "sheet" else None
-            content = render(page_format, document=document, sheet=sheet, look=Look())
+            content = render(page_format, document=document, sheet=sheet)
             yield f"{kind} as {page_format}", content.decode()
 
 
@@ -290,8 +289,8 @@ def test_nothing_is_anybodys_own_in_what_a_page_to_share_is_laid_out_from(name: 
 
 def test_no_mark_is_in_a_file_for_word_or_on_paper() -> None:
     document = pages(CASES[0], share=True).documents["supervision"]
-    paper = "".join(pages_of(render(Format.PDF, document=document, look=Look())))
-    word = zipfile.ZipFile(io.BytesIO(render(Format.DOCX, document=document, look=Look())))
+    paper = "".join(pages_of(render(Format.PDF, document=document)))
+    word = zipfile.ZipFile(io.BytesIO(render(Format.DOCX, document=document)))
     every = b"".join(word.read(each) for each in word.namelist())
 
     assert "left out of this copy" in paper

@@ -26,7 +26,7 @@ from ehe_check.cli.case_run import CaseRun
 from ehe_check.cli.case_walk import Walked, interview_of, say_where, walk_new
 from ehe_check.cli.options import NewSession
 from ehe_check.cli.person import asker, raise_if_unsaved, saving_in
-from ehe_check.cli.printing import print_page
+from ehe_check.cli.printing import print_document
 from ehe_check.cli.printout import Printout, can_draw_pdf
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.folders import new_session_file
@@ -313,4 +313,4 @@ def _print_ended(run: CaseRun, case: CaseFolder, ended: HoldEnded, files: tuple[
     page = HoldEndedPage(ended, case.own.reference, names, left, case.today)
     wanted = run.options.page
     shared = without_own(page, numbered(case.bank)) if wanted.share else page
-    print_page(lay_out_hold_ended(shared), wanted)
+    print_document(lay_out_hold_ended(shared), wanted)

@@ -9,7 +9,7 @@ from ehe_check.case.session_file import bank_is_missing
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.messages import say
 from ehe_check.cli.options import CompareOptions
-from ehe_check.cli.printing import print_document, print_page
+from ehe_check.cli.printing import print_document
 from ehe_check.cli.saved_session import open_session, say_odd_and_held
 from ehe_check.comparison.page_file import moved_page, not_as_they_were
 from ehe_check.errors import Problem, WrongUseError
@@ -45,7 +45,7 @@ def _print_picture(options: CompareOptions) -> None:
         fact = "has no finished session yet"
         raise WrongUseError(Problem(case.own.place, fact, "Finish one, and try again."))
     wanted = options.page
-    print_page(picture_page(shared(picture, case.bank) if wanted.share else picture), wanted)
+    print_document(picture_page(shared(picture, case.bank) if wanted.share else picture), wanted)
 
 
 def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
@@ -58,7 +58,7 @@ def _print_two(options: CompareOptions, files: tuple[Path, Path]) -> None:
     say(*(problem for problem in not_as_they_were(sides) if problem.fact not in told))
     now = case.sheet() if case is not None else None
     page = moved_page(sides, day, now=now, share=wanted.share, is_full=wanted.full)
-    (print_document if wanted.full else print_page)(page, wanted)
+    print_document(page, wanted)
 
 
 def _opened(files: tuple[Path, Path], bank: Path | None) -> tuple[Side, Side]:

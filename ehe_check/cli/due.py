@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ehe_check.cli.messages import say
 from ehe_check.cli.options import DueOptions
-from ehe_check.cli.printing import print_page
+from ehe_check.cli.printing import print_document
 from ehe_check.cli.printout import write_or_print
 from ehe_check.render.formats import Format
 from ehe_check.sheet.ledger_json import ledger_json
@@ -22,4 +22,4 @@ def list_due(options: DueOptions) -> None:
     if Format(wanted.form) is Format.JSON:
         write_or_print(ledger_json(page).encode(), wanted)
     else:
-        print_page(lay_out_ledger(page), wanted)
+        print_document(lay_out_ledger(page), wanted)

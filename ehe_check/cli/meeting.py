@@ -37,7 +37,6 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
 from ehe_check.render.formats import Format, by_ending, render
-from ehe_check.render.look import Look
 from ehe_check.settings.places import read_settings
 from ehe_check.whole_case.case_folder_file import CaseFolder
 
@@ -267,7 +266,7 @@ def _print_papers(
     for paper, document in documents.items():
         warn_of_letters(document, Format(papers[paper].form))
     contents = {
-        out: render(Format(papers[paper].form), document=document, look=Look())
+        out: render(Format(papers[paper].form), document=document)
         for paper, document in documents.items()
         if (out := papers[paper].out) is not None
     }

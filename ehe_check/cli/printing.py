@@ -10,11 +10,9 @@ from ehe_check.cli.person import wants_plain
 from ehe_check.cli.printout import Printout, print_text, write_or_print
 from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
-from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
-from ehe_check.render.screen import drawn, screen_of
+from ehe_check.render.screen import render_screen
 from ehe_check.render.scripts import all_text, unprintable
-from ehe_check.render.terminal import render_terminal
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
@@ -23,20 +21,11 @@ if TYPE_CHECKING:
 def print_document(document: Document, wanted: Printout, sheet: PromptSheet | None = None) -> None:
     """Print a document where it should go; as JSON, a sheet is printed in its own shape."""
     page_format = Format(wanted.form)
-    if wanted.out is None and page_format is Format.TERMINAL:
-        print_text(render_terminal(document, look_for(wanted)), wanted)
+    if page_format is Format.TERMINAL:
+        print_text(render_screen(document, look_for(wanted)), wanted)
         return
     warn_of_letters(document, page_format)
-    write_or_print(render(page_format, document=document, sheet=sheet, look=Look()), wanted)
-
-
-def print_page(page: Document, wanted: Printout) -> None:
-    """Print a page where it should go: on a screen, or as text, in few lines."""
-    if Format(wanted.form) is not Format.TERMINAL:
-        print_document(page, wanted)
-        return
-    look, reads = look_for(wanted), wants_plain(plain=wanted.plain)
-    print_text(drawn(document_lines(page, screen_of(look, reads=reads)), look), wanted)
+    write_or_print(render(page_format, document=document, sheet=sheet), wanted)
 
 
 def look_for(wanted: Printout) -> Look:

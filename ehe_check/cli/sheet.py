@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TextIO, assert_never
 
@@ -16,7 +15,6 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_bank, load_library
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.options import DemoOptions, SheetOptions
-from ehe_check.cli.person import wants_plain
 from ehe_check.cli.printing import look_for, print_document
 from ehe_check.cli.printout import Printout, print_text
 from ehe_check.cli.saved_session import open_case
@@ -25,11 +23,9 @@ from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.text import text
 from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, SheetFormat
-from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.media import A4, WORD, screen_medium
-from ehe_check.render.screen import drawn, screen_of
-from ehe_check.render.terminal import render_terminal
+from ehe_check.render.screen import render_screen
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
 from ehe_check.sheet.pages import annex_of, lay_out, paper_of, screens
@@ -87,13 +83,13 @@ def _medium(form: Format) -> Medium:
 
 
 def _print_in_lines(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
-    look, reads = look_for(wanted), wanted.out is None and wants_plain(plain=wanted.plain)
+    look = look_for(wanted)
     paper = _paper(sheet, bank, look)
     pages = screens(paper, is_full=wanted.full)
-    parts = [*_drawn(pages, look, reads=reads)]
     if wanted.full:
         blocks = annex_of(paper, tuple(block for page in pages for block in page.blocks))
-        parts.append(render_terminal(Document(text("In the annex"), blocks), look))
+        pages = (*pages, Document(text("In the annex"), blocks))
+    parts = [render_screen(page, look) for page in pages]
     is_last_in_sight = wanted.out is None and sys.stdout.isatty()
     print_text("\n".join(reversed(parts) if is_last_in_sight else parts), wanted)
 
@@ -113,7 +109,7 @@ def show_screen(
     look = look_of(stream, os.environ, plain=plain)
     paper = _without_draft_mark(_paper(sheet, bank, look))
     pages = screens(paper)[: 1 if is_first_alone else None]
-    parts = tuple(_drawn(pages, look, reads=plain))
+    parts = [render_screen(page, look) for page in pages]
     stream.write("\n" + "\n".join(parts if plain else reversed(parts)))
     stream.flush()
 
@@ -129,12 +125,6 @@ def _without_draft_mark(paper: Paper) -> Paper:
     if draft is None or draft.open:
         return paper
     return replace(paper, first=replace(paper.first, draft=None))
-
-
-def _drawn(pages: Iterable[Document], look: Look, *, reads: bool) -> Iterator[str]:
-    screen = screen_of(look, reads=reads)
-    for page in pages:
-        yield drawn(document_lines(page, screen), look)
 
 
 def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:

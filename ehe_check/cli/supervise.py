@@ -43,8 +43,7 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
-from ehe_check.render.screen import drawn, screen_of
-from ehe_check.render.terminal import render_terminal
+from ehe_check.render.screen import drawn, render_screen, screen_of
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.picture_page import picture_page
 from ehe_check.sheet.screen_line import Line, Screen
@@ -231,7 +230,7 @@ class Reader:
     @property
     def screen(self) -> Screen:
         """How wide its lines are, and whether they are read out."""
-        return screen_of(self.look, reads=self.plain)
+        return screen_of(self.look)
 
     def read(self, text: str) -> None:
         """Show a text, a screen at a time where it is longer; lines that are read out run on."""
@@ -245,8 +244,8 @@ class Reader:
                 return
 
     def read_page(self, page: Document) -> None:
-        """Show a page in few lines, as a text is shown."""
-        self.read(drawn(document_lines(page, self.screen), self.look))
+        """Show a page as a text is shown."""
+        self.read(render_screen(page, self.look))
 
     def waits(self, text: str) -> bool:
         """Wait until somebody has read; False where they go back at once."""
@@ -323,7 +322,7 @@ def _show_moved(shown: Shown) -> None:
     except EheCheckError as error:  # two sessions that cannot be compared have no such page
         shown.reader.read("\n".join(map(str, error.problems)))
         return
-    shown.reader.read(render_terminal(moved, shown.reader.look))
+    shown.reader.read_page(moved)
 
 
 def _write(text: str) -> None:

@@ -82,6 +82,7 @@ def lay_out_comparison(page: Page) -> Document:
         subtitle=line,
         made_on=page.made_on,
         blocks=tuple(_blocks(page)),
+        is_brief=not page.is_full,
         head=PageHead(title, line, ()),
         foot=PageFoot("", text("This page cannot tell you a child is safe.")),
     )

@@ -392,8 +392,8 @@ class Document:
     """What a format prints: a title, and blocks in order.
 
     A form is filled with a pen: where a format has pages, they are set closely, in two columns.
-    What `is_brief` is meant for one page, and is set closely too, as is what has a head. A head
-    stands for the title and subtitle, which then only name the file.
+    What `is_brief` is meant for one page, and is set closely too; on paper, so is what has a head.
+    A head stands for the title and subtitle, which then only name the file.
 
     Raises:
         ValueError: a heading skips a level.

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from ehe_check.bank.law import Library
     from ehe_check.page.document import Document
     from ehe_check.quiz.item import QuizBank, QuizItem
-    from ehe_check.render.look import Look
     from ehe_check.sheet.sheet import PromptSheet
 
 
@@ -83,18 +82,17 @@ def by_ending(forms: type[Form]) -> dict[str, Form]:
     return {ending: form for form in forms for ending in _ENDINGS.get(form, ())}
 
 
-def render(
-    page_format: Format, *, document: Document, sheet: PromptSheet | None = None, look: Look
-) -> bytes:
-    """Return a page in one format, ready to be written; only a terminal's looks matter.
+def render(page_format: Format, *, document: Document, sheet: PromptSheet | None = None) -> bytes:
+    """Return a page in one format, ready to be written to a file.
 
     As JSON, a prompt sheet has a shape of its own, and any other page is printed as its blocks.
     """
     match page_format:
         case Format.TERMINAL:
-            from ehe_check.render.terminal import render_terminal
+            from ehe_check.render.look import Look
+            from ehe_check.render.screen import render_screen
 
-            return render_terminal(document, look).encode(look.encoding)
+            return render_screen(document, Look()).encode()
         case Format.MARKDOWN:
             from ehe_check.render.markdown import render_markdown
 
@@ -138,10 +136,9 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
             return render_quiz_page(bank, items, library, today).encode()
         case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
             from ehe_check.quiz.papers.paper import lay_out_paper
-            from ehe_check.render.look import Look
 
             page = lay_out_paper(bank, items, library, today, with_key=with_key)
-            return render(Format(form.value), document=page, look=Look())
+            return render(Format(form.value), document=page)
         case _:
             assert_never(form)
 

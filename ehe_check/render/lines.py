@@ -1,35 +1,30 @@
-"""A page in few lines of a terminal: a block is a line or two, and nothing stands between blocks.
+"""A page in lines of a terminal: closely where it is meant for one, and else with its blocks apart.
 
-A heading stands in the line of the list or the grid that it is of. Where lines are read out, or
-are too short for columns, a row is a sentence.
+Closely, a block is a line or two, and nothing stands between blocks; apart, text is set in beneath
+its heading. A heading stands in the line of the list or the grid that it is of. Where lines are
+read out, or are too short for columns, a row is a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import assert_never
 
 from ehe_check.page.columns import cells, padded
 from ehe_check.page.document import (
-    Block,
     Bullets,
     Callout,
     CalloutTone,
     Calls,
     Checklist,
-    Columns,
-    Details,
     Document,
-    Drawing,
     Heading,
     Item,
-    PageBreak,
     PageHead,
     Paragraph,
     Rule,
-    Spring,
     Table,
     Term,
     Terms,
@@ -38,13 +33,14 @@ from ehe_check.page.document import (
 )
 from ehe_check.render.line_setter import BLANK, Setter
 from ehe_check.render.line_tables import TableLines
-from ehe_check.render.plain_blocks import table_in_words
+from ehe_check.render.plain_blocks import Plain, foot_lines, noted, plain_blocks
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
 
 LONGEST_LABEL = 16
 """How far in a list may stand for the heading that stands before its first lines."""
 APART = 2
 
+_Unlisted = Heading | Callout | Paragraph | Checklist | Terms | Calls | Table | WritingBox | Rule
 _TONES = {Tone.PLAIN: Mark.PLAIN, Tone.STRONG: Mark.STRONG, Tone.QUIET: Mark.QUIET}
 _CALLOUTS = {
     CalloutTone.URGENT: Mark.URGENT,
@@ -69,15 +65,26 @@ def document_lines(document: Document, screen: Screen) -> Lines:
     setter = Setter(screen)
     head = document.head or PageHead(document.title, "", (document.subtitle,))
     yield from _head(setter, head)
-    yield from _Page(setter).run(document.blocks)
-    if document.foot is not None:
-        for text in (document.foot.left, document.foot.right):
-            yield from setter.wrap(text, Mark.STRONG)
+    blocks = [each for each in plain_blocks(document.blocks) if not isinstance(each, Rule)]
+    blocks += [Paragraph(text, Tone.STRONG) for text in foot_lines(document)]
+    if document.is_brief:
+        yield from _Page(setter).run(blocks)
+    else:
+        yield from _Page(setter).run(tuple(_apart(blocks)), " ")
+
+
+def _apart(blocks: Iterable[Plain]) -> Iterator[Plain]:
+    """Yield blocks with a pause before each, but for what a heading is directly above."""
+    for before, block in pairwise((Rule(), *blocks)):
+        if not isinstance(before, Heading):
+            yield Rule()
+        yield block
 
 
 def _head(setter: Setter, head: PageHead) -> Lines:
     """Yield what page this is, its short lines at the right where they have room."""
-    left = "  ".join(filter(None, map(setter.shown, (head.title, head.line))))
+    named = [*filter(None, map(setter.shown, (head.title, head.line)))]
+    left = "  ".join(named)
     every = [setter.shown(each) for each in head.right]
     for gap in _GAPS_AT_THE_RIGHT:
         right = (" " * gap).join(every)
@@ -85,8 +92,8 @@ def _head(setter: Setter, head: PageHead) -> Lines:
             line = padded(left, setter.width - cells(right)) + right
             yield Line(line.rstrip(), Mark.STRONG)
             return
-    yield from setter.wrap(left, Mark.STRONG)
-    yield from setter.wrap("  ".join(every), Mark.STRONG)
+    for text in (*([left] if cells(left) <= setter.width else named), "  ".join(every)):
+        yield from setter.wrap(text, Mark.STRONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +111,14 @@ class _Page:
 
     setter: Setter
 
-    def run(self, blocks: Sequence[Block], *, is_inside: bool = False) -> Lines:
+    def run(self, blocks: Sequence[Plain], margin: str = "", inset: int = 1) -> Lines:
         """Yield blocks; what only names the list or the grid after it stands in its lines.
 
-        What is said quietly after a list stands under the texts of its items.
+        Text stands after a margin, numbers as far in as `inset` says. What is said quietly after a
+        list stands under the texts of its items.
         """
         label: _Label | None = None
-        under = margin = " " if is_inside else ""
+        under = margin
         for block, after in zip_longest(blocks, blocks[1:]):
             named = None if label else self._label(block, after)
             if named is not None:
@@ -118,7 +126,7 @@ class _Page:
                 continue
             match block:
                 case Bullets():
-                    label = label or _Label("", inset=self._inset(block, is_inside=is_inside))
+                    label = label or _Label("", inset=inset if block.is_numbered else 1)
                     yield from self._bullets(block, label)
                     under = " " * cells(_number(block, label, 1))
                 case Paragraph(tone=Tone.QUIET):
@@ -128,15 +136,15 @@ class _Page:
                     under = margin
             label = None
 
-    def _label(self, block: Block, after: Block | None) -> _Label | None:
+    def _label(self, block: Plain, after: Plain | None) -> _Label | None:
         """Return a block as what names the one after it, where it can stand in its lines."""
         if self.setter.screen.reads:
             return None
         match block, after:
             case Heading(), Table(caption="", is_list=False, columns=("", *_)):
-                return _Label(self._named(block))
+                return _Label(self.setter.shown(block.text))
             case Heading(), Bullets(items=(_, *_), is_numbered=True):
-                text = self._named(block)
+                text = self.setter.shown(block.text)
                 first, _, last = text.rpartition(" ")
                 is_one = len(after.items) == 1 or not first
                 before = (text,) if is_one else (first, f" {last}")
@@ -148,24 +156,15 @@ class _Page:
                 return None
         return label if label.inset <= LONGEST_LABEL and not label.text.endswith(_ENDS) else None
 
-    def _named(self, heading: Heading) -> str:
-        return self.setter.shown(_with_note(heading.text, heading.note))
-
-    def _inset(self, bullets: Bullets, *, is_inside: bool) -> int:
-        is_set_in = is_inside and bullets.is_numbered and self.setter.width >= _ROOMY
-        return _SET_IN if is_set_in else 1
-
-    def _block(self, block: Block, label: _Label | None, margin: str) -> Lines:  # noqa: C901, PLR0912 (one a kind of block)
+    def _block(self, block: _Unlisted, label: _Label | None, margin: str) -> Lines:  # noqa: C901 (one a kind of block)
         wrap = self.setter.wrap
         match block:
             case Heading():
-                yield from wrap(_with_note(block.text, block.note), Mark.STRONG, hang=" ")
+                yield from wrap(block.text, Mark.STRONG, hang=" ")
             case Paragraph():
                 yield from wrap(_said(block), _TONES[block.tone], margin, " ")
             case Callout():
                 yield from self._callout(block)
-            case Bullets() | Columns() | Details():
-                yield from self.run(_inner(block))
             case Checklist():
                 for item in block.items:
                     yield from self._item(item, _BOXES[item.is_ticked])
@@ -175,19 +174,18 @@ class _Page:
             case Calls():
                 yield from self._calls(block)
             case Table():
-                table, heading = table_in_words(block), label.text if label else ""
-                yield from TableLines(self.setter, table, heading).lines()
+                yield from TableLines(self.setter, block, label.text if label else "").lines()
             case WritingBox():
                 yield from self._writing_box(block)
-            case Drawing() | Rule() | Spring() | PageBreak():
-                pass  # words beside a shape or a drawing say what it shows
+            case Rule():
+                yield Line("")
             case _:
                 assert_never(block)
 
     def _callout(self, callout: Callout) -> Lines:
         """Yield a callout; what it says goes on after a title that is no sentence."""
         mark = _CALLOUTS[callout.tone]
-        title = ": ".join(filter(None, (callout.label, callout.title)))
+        title = callout.title
         first, *rest = callout.blocks or (Paragraph(""),)
         blocks = callout.blocks
         is_label = self._label(first, rest[0] if rest else None) is not None
@@ -195,7 +193,7 @@ class _Page:
             title = ": ".join(filter(None, (title, _said(first))))
             blocks = tuple(rest)
         yield from self.setter.wrap(title, mark, hang=" ")
-        yield from self.run(blocks, is_inside=True)
+        yield from self.run(blocks, " ", _SET_IN if self.setter.width >= _ROOMY else 1)
 
     def _bullets(self, bullets: Bullets, label: _Label) -> Lines:
         for number, item in enumerate(bullets.items, 1):
@@ -246,7 +244,7 @@ class _Page:
 
     def _writing_box(self, box: WritingBox) -> Lines:
         """Yield a box to write in: in one line, if it fits there and there is nothing to read."""
-        title = self.setter.shown(_with_note(box.title, box.note))
+        title = self.setter.shown(noted(box.title, box.note))
         fields = [_field(self.setter, each) for each in box.fields]
         if not box.ticks and not box.label and box.text is None:
             taken = sum(cells(each) + 1 for each in (title, *fields))
@@ -260,19 +258,6 @@ class _Page:
             yield from self.setter.wrap(tick, first=_BOXES[False], hang=" " * 5)
         yield from self.setter.wrap(said, first=" ", hang=" ")
         yield from self.setter.flow(fields, " ", " ")
-
-
-def _inner(block: Bullets | Columns | Details) -> tuple[Block, ...]:
-    """Return the blocks that a block only holds, in the order in which they are read."""
-    match block:
-        case Columns():
-            return (*block.left, *block.right)
-        case Details():
-            return (Heading(block.level, block.summary), *block.blocks)
-        case Bullets():
-            return (block,)
-        case _:
-            assert_never(block)
 
 
 def _number(bullets: Bullets, label: _Label, number: int) -> str:
@@ -290,10 +275,6 @@ def _field(setter: Setter, field: Term) -> str:
 def _said(paragraph: Paragraph) -> str:
     said = ": ".join(filter(None, (paragraph.lead, paragraph.text)))
     return _cited(said, paragraph.cites)
-
-
-def _with_note(text: str, note: str) -> str:
-    return f"{text} ({note})" if note else text
 
 
 def _cited(text: str, cites: tuple[str, ...]) -> str:

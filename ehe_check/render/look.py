@@ -13,7 +13,7 @@ NARROWEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The looks of a page: `plain` has nothing drawn, for files, pipes and screen readers.
+    """The looks of a page: `reads` is where lines are read out, not seen.
 
     `width` is in columns, `height` in lines.
     """
@@ -21,19 +21,19 @@ class Look:
     width: int = PIPED_WIDTH
     height: int = PIPED_HEIGHT
     colour: bool = False
-    plain: bool = True
+    reads: bool = False
     encoding: str = "utf-8"
 
 
 def look_of(stream: TextIO, environ: Mapping[str, str], *, plain: bool = False) -> Look:
-    """Return the looks that a stream can take: plain unless it is a capable terminal."""
-    is_plain = plain or not stream.isatty() or environ.get("TERM") == "dumb"
+    """Return the looks that a stream can take: coloured where it is a capable terminal."""
+    is_capable = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("NO_COLOR")
     piped = (PIPED_WIDTH, PIPED_HEIGHT)
     width, height = shutil.get_terminal_size(piped) if stream.isatty() else piped
     return Look(
         width=max(width, NARROWEST),
         height=max(height, PIPED_HEIGHT),
-        colour=not is_plain and not environ.get("NO_COLOR"),
-        plain=is_plain,
+        colour=is_capable and not plain,
+        reads=plain,
         encoding=stream.encoding or "utf-8",
     )

@@ -6,13 +6,14 @@ A text becomes one line, as long as it is; line ends within it stay, and runs of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import assert_never
 
 from ehe_check.page.document import (
     TITLE_LEVEL,
     Bullets,
+    Call,
     Callout,
     Calls,
     Checklist,
@@ -27,9 +28,10 @@ from ehe_check.page.document import (
     Term,
     Terms,
     Tone,
+    WritingBox,
 )
 from ehe_check.page.visible import visible
-from ehe_check.render.plain_blocks import Plain, checklist, plain_blocks, title_lines
+from ehe_check.render.plain_blocks import Plain, foot_lines, noted, plain_blocks, title_lines
 
 BLANK = "_" * 16  # with a space before it and nothing after, this is no emphasis and no rule
 DEEPEST_HEADING = 6
@@ -37,7 +39,8 @@ DEEPEST_HEADING = 6
 _BULLET = "- "
 _TICK_BOX, _TICKED_BOX = "- [ ] ", "- [x] "
 _APART = "<!-- -->"
-_RUNNING_TOGETHER = (Callout, Bullets | Checklist | Terms)
+_LISTS = Bullets | Calls | Checklist | Terms
+_RUNNING_TOGETHER = ((Callout, Callout), (_LISTS | WritingBox, _LISTS))
 _HARD_BREAK = "\\\n"
 
 _MARK = re.compile(
@@ -59,20 +62,21 @@ def render_markdown(document: Document) -> str:
     """Return a document as Markdown."""
     title, *lines = title_lines(document) or ("",)
     head: list[Plain] = [Heading(TITLE_LEVEL, title), *map(Paragraph, lines)]
-    return _one_after_another((*head, *plain_blocks(document))) + "\n"
+    foot = map(Paragraph, foot_lines(document))
+    return _one_after_another((*head, *plain_blocks(document.blocks), *foot)) + "\n"
 
 
-def _one_after_another(blocks: tuple[Plain | Calls, ...]) -> str:
+def _one_after_another(blocks: tuple[Plain, ...]) -> str:
     """Return blocks, kept apart where two of them would run together."""
     pieces = [_block(block) for block in blocks[:1]]
     for before, block in pairwise(blocks):
-        if any(isinstance(before, kind) and isinstance(block, kind) for kind in _RUNNING_TOGETHER):
+        if any(isinstance(before, x) and isinstance(block, y) for x, y in _RUNNING_TOGETHER):
             pieces.append(_APART)
         pieces.append(_block(block))
     return "\n\n".join(filter(None, pieces))
 
 
-def _block(block: Plain | Calls) -> str:  # noqa: PLR0911 (one a kind of block)
+def _block(block: Plain) -> str:  # noqa: C901, PLR0911 (one a kind of block)
     match block:
         case Heading():
             return _heading(block.level, block.text)
@@ -86,15 +90,36 @@ def _block(block: Plain | Calls) -> str:  # noqa: PLR0911 (one a kind of block)
         case Bullets():
             return _bullets(block)
         case Calls():
-            return _block(checklist(block))
+            return "\n".join(map(_with_box, map(_call, block.rows)))
         case Checklist():
             return "\n".join(map(_with_box, block.items))
         case Terms():
             return _list(_BULLET, map(_term, block.rows))
         case Table():
             return _table(block)
+        case WritingBox():
+            return _one_after_another(tuple(_opened(block)))
         case _:
             assert_never(block)
+
+
+def _opened(box: WritingBox) -> Iterator[Plain]:
+    """Yield a box to write in as its heading and what stands in it."""
+    yield Heading(box.level, noted(box.title, box.note))
+    if box.ticks:
+        yield Checklist(tuple(map(Item, box.ticks)))
+    if box.text is not None and not box.label:
+        yield Paragraph(box.text)
+    elif box.label:
+        yield Terms((Term(box.label.removesuffix(":"), box.text),))
+    if box.fields:
+        yield Terms(box.fields)
+
+
+def _call(call: Call) -> Item:
+    beneath = tuple(filter(None, (call.why, call.kept)))
+    numbers = ", ".join(call.numbers)
+    return Item(numbers, call.who, beneath, call.blanks, is_ticked=call.is_ticked)
 
 
 def _heading(level: int, text: str) -> str:

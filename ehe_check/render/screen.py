@@ -1,4 +1,4 @@
-"""Lines of a terminal as they are written: marked where the stream can show it, else as they are.
+"""Pages as a terminal shows them: lines marked where the stream can show it, else as they are.
 
 Every mark is also said in words, mostly in capitals: a screen without colour loses nothing.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ehe_check.page.document import Document
+from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look
 from ehe_check.sheet.screen_line import WIDTH, Line, Mark, Screen
 
@@ -21,9 +23,14 @@ _CODES = {
 }
 
 
-def screen_of(look: Look, *, reads: bool) -> Screen:
+def screen_of(look: Look) -> Screen:
     """Return the screen that a look is of, its last column left free."""
-    return Screen(min(look.width - 1, WIDTH), reads, look.encoding)
+    return Screen(min(look.width - 1, WIDTH), look.reads, look.encoding)
+
+
+def render_screen(document: Document, look: Look) -> str:
+    """Return a document as text for a terminal."""
+    return drawn(document_lines(document, screen_of(look)), look)
 
 
 def drawn(lines: Iterable[Line], look: Look) -> str:

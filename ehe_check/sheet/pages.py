@@ -108,6 +108,7 @@ def _page(paper: Paper, number: int, blocks: Iterable[Block]) -> Document:
     return Document(
         title=text("Prompt sheet"),
         blocks=tuple(blocks),
+        is_brief=is_screen,
         head=_head_of_screen(paper, number) if is_screen else _head(paper),
         foot=_foot_of_screen() if is_screen else _foot(paper.first),
     )

@@ -115,6 +115,7 @@ def _page(opening: Opening, room: _Room) -> Document:
     return Document(
         title=title,
         blocks=tuple(_blocks(opening, room)),
+        is_brief=True,
         head=PageHead(title, "", (before,)),
         foot=PageFoot("", text("This record cannot tell you a child is safe.")),
     )

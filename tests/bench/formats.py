@@ -21,7 +21,6 @@ from ehe_check.case.session_file import read_session
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
-from ehe_check.render.look import Look
 from ehe_check.sheet.pages import lay_out
 from tests.packs import paper
 from tests.pages import composed, page
@@ -32,7 +31,6 @@ MANY, FEW = 200, 20
 KINDS = ("prompt-sheet", "meeting")
 AIMS = {Format.PDF: 60, Format.HTML: 80, Format.DOCX: 200}
 LIBRARIES = {
-    Format.TERMINAL: "rich.console, rich.text",
     Format.HTML: "jinja2",
     Format.PDF: "typst",
     Format.DOCX: "docx",
@@ -110,7 +108,7 @@ def many_pages(page_format: str) -> None:
 
 def drawing(drawn: Document, page_format: Format) -> float:
     start = time.perf_counter()
-    render(page_format, document=drawn, look=Look())
+    render(page_format, document=drawn)
     return (time.perf_counter() - start) * 1000
 
 

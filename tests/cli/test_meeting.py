@@ -70,9 +70,9 @@ def test_the_organisers_page_is_shown_and_how_to_get_all_four() -> None:
     done = meeting(finished(), "disagreement")
 
     assert 0 == done.code
-    assert done.out.startswith("Organiser's page\n")
+    assert done.out.startswith("Organiser's page  EHE-DEMO")
     assert "The reason chosen: professionals need to settle a disagreement" in flat(done.out)
-    assert done.out.endswith("  This sheet cannot tell you a child is safe.\n")
+    assert done.out.endswith("\n This sheet cannot tell you a child is safe.\n")
     assert "ehe-check meeting done.toml --out FOLDER\n" in done.err
 
 

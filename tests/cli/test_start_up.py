@@ -38,13 +38,13 @@ NO_BANK = (
     *("questionary", "prompt_toolkit", "rich", "tomli_w", "fsrs"),
     *("ehe_check.bank.bank", "ehe_check.bank.load", "ehe_check.judge", "ehe_check.advice"),
     *("ehe_check.case.session", "ehe_check.over_time", "ehe_check.sheet", "ehe_check.supervision"),
-    *("ehe_check.page.document", "ehe_check.render.terminal", "ehe_check.settings.settings"),
+    *("ehe_check.page.document", "ehe_check.render.lines", "ehe_check.settings.settings"),
 )
 NO_PAGE = (
     *("questionary", "prompt_toolkit", "rich", "fsrs"),
     *("ehe_check.sheet", "ehe_check.meeting", "ehe_check.supervision", "ehe_check.comparison"),
     *("ehe_check.over_time.drift", "ehe_check.over_time.history", "ehe_check.over_time.compare"),
-    *("ehe_check.page.document", "ehe_check.render.terminal"),
+    *("ehe_check.page.document", "ehe_check.render.lines"),
     *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
     "ehe_check.bank.law",
     *("ehe_check.ask.case.decide", "ehe_check.ask.case.list_of_questions"),

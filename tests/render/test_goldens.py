@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 
 import pikepdf
@@ -23,7 +23,7 @@ from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
-from ehe_check.render.terminal import render_terminal
+from ehe_check.render.screen import render_screen
 from ehe_check.sheet.screen_line import Screen
 from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, page
 from tests.render.every_block import EVERY_BLOCK, IN_EVERY_FORMAT, PACKS, WHOLE_CASES, whole_case
@@ -42,30 +42,28 @@ def in_word(document: Document) -> str:
     return "".join(f"{style}: {text!r}\n" for style, text in styled_lines(document))
 
 
-def in_lines(document: Document) -> str:
-    lines = [f"{line.text}\n" for way in WAYS for line in document_lines(document, way)]
+def closely(document: Document) -> str:
+    brief = replace(document, is_brief=True)
+    lines = [f"{line.text}\n" for way in WAYS for line in document_lines(brief, way)]
     return "".join(lines)
 
 
 FORMS: dict[str, Callable[[Document], str]] = {
     ".md": render_markdown,
-    "-80.txt": lambda document: render_terminal(document, Look()),
+    "-79.txt": lambda document: render_screen(document, Look()),
     ".html": in_html,
     ".docx.txt": in_word,
     ".pdf.txt": lambda document: tagged_text(pikepdf.open(io.BytesIO(render_pdf(document)))),
-    "-40.txt": lambda document: render_terminal(document, Look(40, plain=False)),
-    "-200.ansi": lambda document: render_terminal(document, Look(200, colour=True, plain=False)),
-    "-lines.txt": in_lines,
+    ".ansi": lambda document: render_screen(document, Look(colour=True)),
+    "-closely.txt": closely,
     ".json": render_json_document,
 }
-IN_EVERY = (".md", "-80.txt", ".html", ".docx.txt", ".pdf.txt")
+IN_EVERY = (".md", "-79.txt", ".html", ".docx.txt", ".pdf.txt")
 EVERY = "every-block"
 GOLDEN = {
     **{f"{name}{form}": name for name in (*IN_EVERY_FORMAT, EVERY) for form in IN_EVERY},
     **{f"{name}.md": name for name in (*MORE_SHEETS, *PACKS)},
-    "urgent-hold-two-children-40.txt": "urgent-hold-two-children",
-    "meeting-200.ansi": "meeting",
-    **{f"{EVERY}{form}": EVERY for form in ("-200.ansi", "-lines.txt", ".json")},
+    **{f"{EVERY}{form}": EVERY for form in (".ansi", "-closely.txt", ".json")},
 }
 
 
@@ -86,7 +84,7 @@ def test_whole_pages_are_as_they_were(file: str, golden: Callable[[str, bytes], 
 def test_a_sheet_is_as_it_was_in_json(name: str, golden: Callable[[str, bytes], None]) -> None:
     sheet = SHEETS[name]()
 
-    golden(f"{name}.json", render(Format.JSON, sheet=sheet, document=page(sheet), look=Look()))
+    golden(f"{name}.json", render(Format.JSON, sheet=sheet, document=page(sheet)))
 
 
 def kinds(value: object) -> Iterator[tuple[str, str, str]]:

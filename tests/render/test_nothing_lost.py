@@ -25,10 +25,8 @@ from ehe_check.page.document import (
 from ehe_check.page.visible import visible
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines
-from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
-from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.screen_line import Screen
 from tests.pages import page, words_in, words_of, worked_page
 from tests.render.any_blocks import any_blocks
@@ -67,7 +65,6 @@ QUICK: dict[str, Text] = {
     "lines": partial(in_lines, Screen()),
     "lines of 40 columns": partial(in_lines, Screen(40)),
     "lines read aloud": partial(in_lines, Screen(reads=True)),
-    "terminal": lambda document: render_terminal(document, Look()),
     "Markdown": render_markdown,
     "HTML": in_html,
 }
@@ -131,7 +128,9 @@ def test_every_word_of_any_blocks_is_printed(text: Text, blocks: tuple[Block, ..
 @any_blocks_apart
 def test_every_word_of_any_blocks_is_in_lines_of_any_width(blocks: tuple[Block, ...]) -> None:
     for width in range(30, 79, 7):
-        assert not lost(Document("T", blocks), partial(in_lines, Screen(width)))
+        for is_brief in (True, False):
+            document = Document("T", blocks, is_brief=is_brief)
+            assert not lost(document, partial(in_lines, Screen(width)))
 
 
 def in_tags(document: Document) -> list[int]:

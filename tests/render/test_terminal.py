@@ -1,4 +1,4 @@
-"""On a terminal: pages and lines no wider than they may be, harmless, and readable without colour.
+"""On a terminal: lines no wider than they may be, harmless, and readable without colour.
 
 What they say is golden in `test_goldens.py`, and held whole in `test_nothing_lost.py`.
 """
@@ -7,58 +7,35 @@ from __future__ import annotations
 
 import io
 import re
-from itertools import product
 from typing import TextIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from wcwidth import wcwidth
 
 from ehe_check.page.document import Block, Document, PageFoot, PageHead
 from ehe_check.render.lines import document_lines
-from ehe_check.render.look import Look, look_of
-from ehe_check.render.terminal import MEASURE, render_terminal
-from ehe_check.sheet.screen_line import Screen
-from tests.pages import page, sheet_of, worked_page
+from ehe_check.render.look import NARROWEST, Look, look_of
+from ehe_check.render.screen import render_screen
+from ehe_check.sheet.screen_line import WIDTH, Screen
+from tests.pages import page, sheet_of
 from tests.render.any_blocks import any_blocks
-from tests.render.every_block import acting, framed, naughty, written
-from tests.worked import some_case_names
+from tests.render.every_block import acting, naughty
 
-DRAWN = Look(colour=False, plain=False)
-COLOURED = Look(colour=True, plain=False)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
-
-
-@given(words=naughty, width=st.sampled_from([24, 40, 80]), is_plain=st.booleans())
-def test_no_line_is_wider_than_it_may_be(*, words: str, width: int, is_plain: bool) -> None:
-    for document in (written(words), framed(words)):
-        text = render_terminal(document, Look(width, plain=is_plain))
-
-        assert max(map(cell_len, text.split("\n"))) <= width
-
-
-@pytest.mark.thorough
-def test_a_worked_case_fits_its_width_and_keeps_to_a_readable_measure() -> None:
-    for name, width in product(some_case_names(), [40, 80, 200]):
-        lines = render_terminal(worked_page(name), Look(width)).splitlines()
-
-        assert max(map(cell_len, lines)) <= min(width, MEASURE), (name, width)
-        assert lines == [line.rstrip() for line in lines], (name, width)
 
 
 def test_colour_adds_nothing_but_styles_so_that_nothing_is_said_by_colour_alone() -> None:
     document = page(sheet_of("urgent-fear-at-home"))
-    coloured = render_terminal(document, COLOURED)
+    coloured = render_screen(document, Look(colour=True))
 
     assert "\x1b[1;31m" in coloured
-    assert render_terminal(document, DRAWN) == STYLE.sub("", coloured)
+    assert render_screen(document, Look()) == STYLE.sub("", coloured)
 
 
 def test_what_a_stream_cannot_encode_is_written_out() -> None:
-    text = render_terminal(
-        page(sheet_of("urgent-fear-at-home")), Look(plain=False, encoding="ascii")
-    )
+    text = render_screen(page(sheet_of("urgent-fear-at-home")), Look(encoding="ascii"))
 
     assert text.isascii()
     assert "<U+" not in text
@@ -70,16 +47,18 @@ FOOT = PageFoot("It cannot tell you a child is safe.", "One person's answers.")
 
 @given(
     blocks=any_blocks(naughty),
-    width=st.integers(30, 79),
+    width=st.integers(NARROWEST - 1, WIDTH),
     reads=st.booleans(),
+    is_brief=st.booleans(),
     encoding=st.sampled_from(["utf-8", "ascii", "cp1252"]),
 )
 def test_no_line_is_wider_than_its_screen_or_acts_on_it(
-    *, blocks: tuple[Block, ...], width: int, reads: bool, encoding: str
+    *, blocks: tuple[Block, ...], width: int, reads: bool, is_brief: bool, encoding: str
 ) -> None:
     screen = Screen(width, reads, encoding)
-    for line in document_lines(Document("T", blocks, head=HEAD, foot=FOOT), screen):
-        assert cell_len(line.text) <= width
+    document = Document("T", blocks, is_brief=is_brief, head=HEAD, foot=FOOT)
+    for line in document_lines(document, screen):
+        assert sum(map(wcwidth, line.text)) <= width
         assert not acting(line.text)
         assert "\n" not in line.text
         assert line.text.encode(encoding).decode(encoding) == line.text.rstrip()
@@ -91,17 +70,17 @@ def test_no_line_is_wider_than_its_screen_or_acts_on_it(
         (True, {}, False, (True, False)),
         (True, {"NO_COLOR": "1"}, False, (False, False)),
         (True, {"NO_COLOR": ""}, False, (True, False)),
-        (True, {"TERM": "dumb"}, False, (False, True)),
+        (True, {"TERM": "dumb"}, False, (False, False)),
         (True, {}, True, (False, True)),
-        (False, {}, False, (False, True)),
+        (False, {}, False, (False, False)),
     ],
 )
-def test_colour_and_drawing_are_for_terminals_that_can_and_people_who_want_them(
+def test_colour_is_for_terminals_that_can_and_people_who_see_it(
     *, is_terminal: bool, environ: dict[str, str], plain: bool, expected: tuple[bool, bool]
 ) -> None:
     look = look_of(stream(is_terminal=is_terminal), environ, plain=plain)
 
-    assert expected == (look.colour, look.plain)
+    assert expected == (look.colour, look.reads)
 
 
 def stream(*, is_terminal: bool) -> TextIO:
