@@ -11,6 +11,8 @@ from ehe_check.page.visible import visible
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
 
 BLANK = "_" * 8
+ENDS = (".", "?", "!", ":")
+"""What a text ends in after which no colon stands."""
 _LINE_END_OR_GAP = re.compile(r"\s*\n\s*|\s{3,}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ehe_check.page.document import Cell, GroupRow, Row, Table
 from ehe_check.page.visible import visible
 from ehe_check.render.line_columns import in_columns
-from ehe_check.render.line_setter import BLANK, Setter
+from ehe_check.render.line_setter import BLANK, ENDS, Setter
 from ehe_check.sheet.screen_line import Line, Lines, Mark
 
 NARROWEST_LIST = 60
@@ -26,7 +26,6 @@ class TableLines:
 
     def lines(self) -> Lines:
         """Yield the table in columns, or where these have no room a row after the other."""
-        yield from self.setter.wrap(self.table.caption, Mark.STRONG, hang=" ")
         told = self._in_columns()
         if told is None:
             yield from self.setter.wrap(self.heading, Mark.STRONG, hang=" ")
@@ -92,7 +91,7 @@ class TableLines:
                 yield from self.setter.wrap(line, first="   ", hang="   ")
         else:
             said = "; ".join(_told(*each) for each in named)
-            text = ": ".join(filter(None, (head, said)))
+            text = (" " if head.endswith(ENDS) else ": ").join(filter(None, (head, said)))
             yield from self.setter.wrap(text, first=" ", hang="   ")
 
     def _is_bare(self, at: int) -> bool:

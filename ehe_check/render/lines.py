@@ -31,7 +31,7 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
-from ehe_check.render.line_setter import BLANK, Setter
+from ehe_check.render.line_setter import ENDS, Setter
 from ehe_check.render.line_tables import TableLines
 from ehe_check.render.plain_blocks import Plain, foot_lines, noted, plain_blocks
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
@@ -49,11 +49,10 @@ _CALLOUTS = {
     CalloutTone.SAY: Mark.STRONG,
     CalloutTone.PLAIN: Mark.STRONG,
 }
-_ENDS = (".", "?", "!", ":")
 _BOXES = {False: " [ ] ", True: " [x] "}
 _LONGEST_BLANK, _SHORTEST_BLANK = 13, 4
 _IN_A_BOX = 12
-_LINE_TO_WRITE_ON = 26
+_LINE_TO_WRITE_ON = "_" * 26
 _SET_IN = 7
 """How far in reasons stand in a callout, as if there were a short word before them."""
 _ROOMY = 60
@@ -74,9 +73,9 @@ def document_lines(document: Document, screen: Screen) -> Lines:
 
 
 def _apart(blocks: Iterable[Plain]) -> Iterator[Plain]:
-    """Yield blocks with a pause before each, but for what a heading is directly above."""
+    """Yield blocks with a pause before each, but for what stands directly beneath its heading."""
     for before, block in pairwise((Rule(), *blocks)):
-        if not isinstance(before, Heading):
+        if not isinstance(before, Heading) or isinstance(block, Heading | Callout | WritingBox):
             yield Rule()
         yield block
 
@@ -154,7 +153,7 @@ class _Page:
                 label = _Label(text, (f" {text}",), cells(text) + APART)
             case _:
                 return None
-        return label if label.inset <= LONGEST_LABEL and not label.text.endswith(_ENDS) else None
+        return label if label.inset <= LONGEST_LABEL and not label.text.endswith(ENDS) else None
 
     def _block(self, block: _Unlisted, label: _Label | None, margin: str) -> Lines:  # noqa: C901 (one a kind of block)
         wrap = self.setter.wrap
@@ -174,6 +173,7 @@ class _Page:
             case Calls():
                 yield from self._calls(block)
             case Table():
+                yield from wrap(block.caption, Mark.STRONG, margin, " ")
                 yield from TableLines(self.setter, block, label.text if label else "").lines()
             case WritingBox():
                 yield from self._writing_box(block)
@@ -189,7 +189,7 @@ class _Page:
         first, *rest = callout.blocks or (Paragraph(""),)
         blocks = callout.blocks
         is_label = self._label(first, rest[0] if rest else None) is not None
-        if isinstance(first, Paragraph) and not title.endswith(_ENDS) and not is_label:
+        if isinstance(first, Paragraph) and not title.endswith(ENDS) and not is_label:
             title = ": ".join(filter(None, (title, _said(first))))
             blocks = tuple(rest)
         yield from self.setter.wrap(title, mark, hang=" ")
@@ -248,10 +248,10 @@ class _Page:
         fields = [_field(self.setter, each) for each in box.fields]
         if not box.ticks and not box.label and box.text is None:
             taken = sum(cells(each) + 1 for each in (title, *fields))
-            blank = "_" * max(self.setter.width - taken, _LINE_TO_WRITE_ON)
+            blank = "_" * max(self.setter.width - taken, len(_LINE_TO_WRITE_ON))
             yield from self.setter.flow([f"{title} {blank}", *fields], "", " ")
             return
-        text = box.text if box.text is not None else "_" * _LINE_TO_WRITE_ON
+        text = box.text if box.text is not None else _LINE_TO_WRITE_ON
         said = ": ".join(filter(None, (box.label.removesuffix(":"), text)))
         yield from self.setter.wrap(title, Mark.STRONG, hang=" ")
         for tick in box.ticks:
@@ -282,4 +282,4 @@ def _cited(text: str, cites: tuple[str, ...]) -> str:
 
 
 def _term(term: Term) -> str:
-    return f"{term.label}: {BLANK if term.text is None else term.text}"
+    return f"{term.label}: {_LINE_TO_WRITE_ON if term.text is None else term.text}"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from ehe_check.page.document import Block, Document, PageFoot, PageHead
+from ehe_check.page.document import Block, Cell, Document, PageFoot, PageHead, Row, Table
 from ehe_check.render.lines import document_lines
 from ehe_check.render.look import NARROWEST, Look, look_of
 from ehe_check.render.screen import render_screen
@@ -62,6 +62,15 @@ def test_no_line_is_wider_than_its_screen_or_acts_on_it(
         assert not acting(line.text)
         assert "\n" not in line.text
         assert line.text.encode(encoding).decode(encoding) == line.text.rstrip()
+
+
+def test_a_row_that_is_read_out_has_no_colon_after_a_sentence() -> None:
+    rows = (Row("Nobody looked.", (Cell("2"),)), Row("Weight", (Cell("3"),)))
+    document = Document("T", (Table("", ("Finding", "Missed"), rows),), is_brief=True)
+    lines = document_lines(document, Screen(reads=True))
+
+    expected = ["T", " Finding Nobody looked. Missed 2", " Finding Weight: Missed 3"]
+    assert expected == [line.text for line in lines]
 
 
 @pytest.mark.parametrize(
