@@ -10,9 +10,9 @@ from ehe_check.case.decided import CallMade
 from ehe_check.page.own import Own
 from ehe_check.render.lines import document_lines
 from ehe_check.render.media import screen_medium
+from ehe_check.render.screen_line import Line, Screen
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.pages import paper_of, screens
-from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.banks import TODAY

@@ -44,9 +44,9 @@ from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.screen import drawn, render_screen, screen_of
+from ehe_check.render.screen_line import Line, Screen
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_page import lay_out_opening, said_then

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from ehe_check.page.document import Cell, GroupRow, Row, Table
 from ehe_check.page.visible import visible
 from ehe_check.render.line_columns import in_columns
-from ehe_check.render.line_setter import BLANK, ENDS, Setter
-from ehe_check.sheet.screen_line import Line, Lines, Mark
+from ehe_check.render.screen_line import BLANK, ENDS, Line, Lines, Mark, Screen
 
 NARROWEST_LIST = 60
 """How wide a screen is at least where a table of sentences stands in columns."""
@@ -20,7 +19,7 @@ _SHORT_NAME = 2
 class TableLines:
     """Sets one table; its heading, if it has one, stands over its first column."""
 
-    setter: Setter
+    screen: Screen
     table: Table
     heading: str = ""
 
@@ -28,7 +27,7 @@ class TableLines:
         """Yield the table in columns, or where these have no room a row after the other."""
         told = self._in_columns()
         if told is None:
-            yield from self.setter.wrap(self.heading, Mark.STRONG, hang=" ")
+            yield from self.screen.wrap(self.heading, Mark.STRONG, hang=" ")
             for row in self.table.rows:
                 yield from self._group(row) if isinstance(row, GroupRow) else self._stacked(row)
             return
@@ -40,10 +39,10 @@ class TableLines:
 
     def _in_columns(self) -> list[list[str]] | None:
         """Return the lines of each row that has cells, the heads first; None without room."""
-        screen, table = self.setter.screen, self.table
+        screen, table = self.screen, self.table
         if screen.reads or (table.is_list and screen.width < NARROWEST_LIST):
             return None
-        first, *heads = map(self.setter.shown, table.columns)
+        first, *heads = map(screen.shown, table.columns)
         rows = [(self.heading or first, *heads), *map(self._texts, table.plain_rows)]
         return in_columns(rows, screen.width, table.widths)
 
@@ -53,19 +52,19 @@ class TableLines:
 
     def _cell(self, cell: Cell) -> str:
         """Return what stands in a cell, each of its lines made harmless by itself."""
-        lines = visible(BLANK if cell.text is None else cell.text, self.setter.screen.encoding)
-        return "\n".join(map(self.setter.shown, lines.split("\n")))
+        lines = visible(BLANK if cell.text is None else cell.text, self.screen.encoding)
+        return "\n".join(map(self.screen.shown, lines.split("\n")))
 
     def _of(self, head: str) -> str:
         """Return what a row is about, in a form a blank where that is still to be written."""
-        return self.setter.shown(head) or (BLANK if self.table.is_form else "")
+        return self.screen.shown(head) or (BLANK if self.table.is_form else "")
 
     def _group(self, row: GroupRow) -> Lines:
         """Yield a line across: over the rows of a list, or as one of the rows of a grid."""
         if self.table.is_list:
-            yield from self.setter.wrap(row.text, Mark.STRONG, hang=" ")
+            yield from self.screen.wrap(row.text, Mark.STRONG, hang=" ")
         else:
-            yield from self.setter.wrap(row.text, first=" ", hang="  ")
+            yield from self.screen.wrap(row.text, first=" ", hang="  ")
 
     def _stacked(self, row: Row) -> Lines:
         """Yield a row as a sentence, or in a list each of its cells by itself.
@@ -73,7 +72,7 @@ class TableLines:
         A cell in which nothing stands is left out, unless its column has no other; a number stands
         before the first of them.
         """
-        first, *columns = map(self.setter.shown, self.table.columns)
+        first, *columns = map(self.screen.shown, self.table.columns)
         texts = map(self._cell, row.cells)
         named = [
             (column, text)
@@ -86,13 +85,13 @@ class TableLines:
             told = [": ".join(filter(None, each)) for each in named]
             if not first:
                 head, told = " ".join((head, *told[:1])), told[1:]
-            yield from self.setter.wrap(head, first=" ", hang="   ")
+            yield from self.screen.wrap(head, first=" ", hang="   ")
             for line in (line for each in told for line in each.split("\n")):
-                yield from self.setter.wrap(line, first="   ", hang="   ")
+                yield from self.screen.wrap(line, first="   ", hang="   ")
         else:
             said = "; ".join(_told(*each) for each in named)
             text = (" " if head.endswith(ENDS) else ": ").join(filter(None, (head, said)))
-            yield from self.setter.wrap(text, first=" ", hang="   ")
+            yield from self.screen.wrap(text, first=" ", hang="   ")
 
     def _is_bare(self, at: int) -> bool:
         """Say whether nothing stands in a column beside its name."""

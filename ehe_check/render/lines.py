@@ -31,10 +31,9 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
-from ehe_check.render.line_setter import ENDS, Setter
 from ehe_check.render.line_tables import TableLines
 from ehe_check.render.plain_blocks import Plain, foot_lines, noted, plain_blocks
-from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
+from ehe_check.render.screen_line import ENDS, Line, Lines, Mark, Screen
 
 LONGEST_LABEL = 16
 """How far in a list may stand for the heading that stands before its first lines."""
@@ -61,15 +60,14 @@ _GAPS_AT_THE_RIGHT = (10, 3)
 
 def document_lines(document: Document, screen: Screen) -> Lines:
     """Yield a page as lines, none wider than the screen, its head above and its foot beneath."""
-    setter = Setter(screen)
     head = document.head or PageHead(document.title, "", (document.subtitle,))
-    yield from _head(setter, head)
+    yield from _head(screen, head)
     blocks = [each for each in plain_blocks(document.blocks) if not isinstance(each, Rule)]
     blocks += [Paragraph(text, Tone.STRONG) for text in foot_lines(document)]
     if document.is_brief:
-        yield from _Page(setter).run(blocks)
+        yield from _Page(screen).run(blocks)
     else:
-        yield from _Page(setter).run(tuple(_apart(blocks)), " ")
+        yield from _Page(screen).run(tuple(_apart(blocks)), " ")
 
 
 def _apart(blocks: Iterable[Plain]) -> Iterator[Plain]:
@@ -80,19 +78,19 @@ def _apart(blocks: Iterable[Plain]) -> Iterator[Plain]:
         yield block
 
 
-def _head(setter: Setter, head: PageHead) -> Lines:
+def _head(screen: Screen, head: PageHead) -> Lines:
     """Yield what page this is, its short lines at the right where they have room."""
-    named = [*filter(None, map(setter.shown, (head.title, head.line)))]
+    named = [*filter(None, map(screen.shown, (head.title, head.line)))]
     left = "  ".join(named)
-    every = [setter.shown(each) for each in head.right]
+    every = [screen.shown(each) for each in head.right]
     for gap in _GAPS_AT_THE_RIGHT:
         right = (" " * gap).join(every)
-        if cells(left) + APART + cells(right) <= setter.width:
-            line = padded(left, setter.width - cells(right)) + right
+        if cells(left) + APART + cells(right) <= screen.width:
+            line = padded(left, screen.width - cells(right)) + right
             yield Line(line.rstrip(), Mark.STRONG)
             return
-    for text in (*([left] if cells(left) <= setter.width else named), "  ".join(every)):
-        yield from setter.wrap(text, Mark.STRONG)
+    for text in (*([left] if cells(left) <= screen.width else named), "  ".join(every)):
+        yield from screen.wrap(text, Mark.STRONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class _Label:
 class _Page:
     """Sets blocks in lines of one width."""
 
-    setter: Setter
+    screen: Screen
 
     def run(self, blocks: Sequence[Plain], margin: str = "", inset: int = 1) -> Lines:
         """Yield blocks; what only names the list or the grid after it stands in its lines.
@@ -129,7 +127,7 @@ class _Page:
                     yield from self._bullets(block, label)
                     under = " " * cells(_number(block, label, 1))
                 case Paragraph(tone=Tone.QUIET):
-                    yield from self.setter.wrap(_said(block), Mark.QUIET, under, under or " ")
+                    yield from self.screen.wrap(_said(block), Mark.QUIET, under, under or " ")
                 case _:
                     yield from self._block(block, label, margin)
                     under = margin
@@ -137,26 +135,26 @@ class _Page:
 
     def _label(self, block: Plain, after: Plain | None) -> _Label | None:
         """Return a block as what names the one after it, where it can stand in its lines."""
-        if self.setter.screen.reads:
+        if self.screen.reads:
             return None
         match block, after:
             case Heading(), Table(caption="", is_list=False, columns=("", *_)):
-                return _Label(self.setter.shown(block.text))
+                return _Label(self.screen.shown(block.text))
             case Heading(), Bullets(items=(_, *_), is_numbered=True):
-                text = self.setter.shown(block.text)
+                text = self.screen.shown(block.text)
                 first, _, last = text.rpartition(" ")
                 is_one = len(after.items) == 1 or not first
                 before = (text,) if is_one else (first, f" {last}")
                 label = _Label(text, before, max(map(cells, before)) + APART)
             case Paragraph(tone=Tone.PLAIN, cites=()), Bullets(items=(_, *_), is_numbered=True):
-                text = self.setter.shown(_said(block))
+                text = self.screen.shown(_said(block))
                 label = _Label(text, (f" {text}",), cells(text) + APART)
             case _:
                 return None
         return label if label.inset <= LONGEST_LABEL and not label.text.endswith(ENDS) else None
 
     def _block(self, block: _Unlisted, label: _Label | None, margin: str) -> Lines:  # noqa: C901 (one a kind of block)
-        wrap = self.setter.wrap
+        wrap = self.screen.wrap
         match block:
             case Heading():
                 yield from wrap(block.text, Mark.STRONG, hang=" ")
@@ -174,7 +172,7 @@ class _Page:
                 yield from self._calls(block)
             case Table():
                 yield from wrap(block.caption, Mark.STRONG, margin, " ")
-                yield from TableLines(self.setter, block, label.text if label else "").lines()
+                yield from TableLines(self.screen, block, label.text if label else "").lines()
             case WritingBox():
                 yield from self._writing_box(block)
             case Rule():
@@ -192,8 +190,8 @@ class _Page:
         if isinstance(first, Paragraph) and not title.endswith(ENDS) and not is_label:
             title = ": ".join(filter(None, (title, _said(first))))
             blocks = tuple(rest)
-        yield from self.setter.wrap(title, mark, hang=" ")
-        yield from self.run(blocks, " ", _SET_IN if self.setter.width >= _ROOMY else 1)
+        yield from self.screen.wrap(title, mark, hang=" ")
+        yield from self.run(blocks, " ", _SET_IN if self.screen.width >= _ROOMY else 1)
 
     def _bullets(self, bullets: Bullets, label: _Label) -> Lines:
         for number, item in enumerate(bullets.items, 1):
@@ -202,39 +200,39 @@ class _Page:
     def _item(self, item: Item, first: str) -> Lines:
         hang = " " * cells(first)
         text = ": ".join(filter(None, (item.lead, item.text)))
-        yield from self.setter.wrap(_cited(text, item.cites), first=first, hang=hang)
+        yield from self.screen.wrap(_cited(text, item.cites), first=first, hang=hang)
         for detail in item.details:
-            yield from self.setter.wrap(detail, first=hang, hang=hang)
-        yield from self.setter.flow(self._to_fill(item.blanks), hang, hang)
+            yield from self.screen.wrap(detail, first=hang, hang=hang)
+        yield from self.screen.flow(self._to_fill(item.blanks), hang, hang)
 
     def _to_fill(self, labels: tuple[str, ...], wide: int = _LONGEST_BLANK) -> list[str]:
-        return [f"{self.setter.shown(label)} {'_' * wide}".lstrip() for label in labels]
+        return [f"{self.screen.shown(label)} {'_' * wide}".lstrip() for label in labels]
 
     def _calls(self, calls: Calls) -> Lines:
         """Yield whom to ring, each in a line if it fits there, and what else is said beneath."""
-        whos = [self.setter.shown(row.who) for row in calls.rows]
-        numbers = [", ".join(map(self.setter.shown, row.numbers)) for row in calls.rows]
+        whos = [self.screen.shown(row.who) for row in calls.rows]
+        numbers = [", ".join(map(self.screen.shown, row.numbers)) for row in calls.rows]
         who = max(map(cells, whos), default=0) + APART
         number = max(map(cells, numbers), default=0) + APART + 1
         for row, name, ring in zip(calls.rows, whos, numbers, strict=True):
             box, why = _BOXES[row.is_ticked], row.why
             hang = " " * len(box)
             line = f"{box}{padded(name, who)}{ring}".rstrip()
-            beside = self._beside(row.blanks, self.setter.width - len(box) - who - number)
-            is_seen = cells(line) <= self.setter.width and not self.setter.screen.reads
+            beside = self._beside(row.blanks, self.screen.width - len(box) - who - number)
+            is_seen = cells(line) <= self.screen.width and not self.screen.reads
             if beside and is_seen:
                 yield Line((padded(line, len(box) + who + number) + beside).rstrip())
                 beneath = list[str]()
             else:
                 told = ", ".join(filter(None, (name, ring)))
-                both = "  ".join(filter(None, (told, self.setter.shown(row.why))))
-                is_short = cells(box + both) <= self.setter.width
-                yield from self.setter.wrap(both if is_short else told, first=box, hang=hang)
+                both = "  ".join(filter(None, (told, self.screen.shown(row.why))))
+                is_short = cells(box + both) <= self.screen.width
+                yield from self.screen.wrap(both if is_short else told, first=box, hang=hang)
                 beneath = self._to_fill(row.blanks)
                 why = "" if is_short else why
-            yield from self.setter.wrap(why, first=hang, hang=hang)
-            yield from self.setter.flow(beneath, hang, hang)
-            yield from self.setter.wrap(row.kept, first=hang, hang=hang)
+            yield from self.screen.wrap(why, first=hang, hang=hang)
+            yield from self.screen.flow(beneath, hang, hang)
+            yield from self.screen.wrap(row.kept, first=hang, hang=hang)
 
     def _beside(self, blanks: tuple[str, ...], room: int) -> str:
         """Return the blanks of a call as wide as there is room, nothing where there is none."""
@@ -244,20 +242,20 @@ class _Page:
 
     def _writing_box(self, box: WritingBox) -> Lines:
         """Yield a box to write in: in one line, if it fits there and there is nothing to read."""
-        title = self.setter.shown(noted(box.title, box.note))
-        fields = [_field(self.setter, each) for each in box.fields]
+        title = self.screen.shown(noted(box.title, box.note))
+        fields = [_field(self.screen, each) for each in box.fields]
         if not box.ticks and not box.label and box.text is None:
             taken = sum(cells(each) + 1 for each in (title, *fields))
-            blank = "_" * max(self.setter.width - taken, len(_LINE_TO_WRITE_ON))
-            yield from self.setter.flow([f"{title} {blank}", *fields], "", " ")
+            blank = "_" * max(self.screen.width - taken, len(_LINE_TO_WRITE_ON))
+            yield from self.screen.flow([f"{title} {blank}", *fields], "", " ")
             return
         text = box.text if box.text is not None else _LINE_TO_WRITE_ON
         said = ": ".join(filter(None, (box.label.removesuffix(":"), text)))
-        yield from self.setter.wrap(title, Mark.STRONG, hang=" ")
+        yield from self.screen.wrap(title, Mark.STRONG, hang=" ")
         for tick in box.ticks:
-            yield from self.setter.wrap(tick, first=_BOXES[False], hang=" " * 5)
-        yield from self.setter.wrap(said, first=" ", hang=" ")
-        yield from self.setter.flow(fields, " ", " ")
+            yield from self.screen.wrap(tick, first=_BOXES[False], hang=" " * 5)
+        yield from self.screen.wrap(said, first=" ", hang=" ")
+        yield from self.screen.flow(fields, " ", " ")
 
 
 def _number(bullets: Bullets, label: _Label, number: int) -> str:
@@ -267,9 +265,9 @@ def _number(bullets: Bullets, label: _Label, number: int) -> str:
     return before + (f"{number:>{digits}} " if bullets.is_numbered else "- ")
 
 
-def _field(setter: Setter, field: Term) -> str:
-    text = "_" * _IN_A_BOX if field.text is None else setter.shown(field.text)
-    return f"{setter.shown(field.label)} {text}"
+def _field(screen: Screen, field: Term) -> str:
+    text = "_" * _IN_A_BOX if field.text is None else screen.shown(field.text)
+    return f"{screen.shown(field.label)} {text}"
 
 
 def _said(paragraph: Paragraph) -> str:

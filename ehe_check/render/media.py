@@ -6,7 +6,7 @@ from ehe_check.page.document import Document
 from ehe_check.page.height import IN_WORD, ON_A4, height
 from ehe_check.page.medium import Medium
 from ehe_check.render.lines import document_lines
-from ehe_check.sheet.screen_line import WIDTH, Screen
+from ehe_check.render.screen_line import WIDTH, Screen
 
 _DECIDES = 2
 """The lines beneath page 1 in which it is decided."""

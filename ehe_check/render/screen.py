@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look
-from ehe_check.sheet.screen_line import WIDTH, Line, Mark, Screen
+from ehe_check.render.screen_line import WIDTH, Line, Mark, Screen
 
 _RESET = "\x1b[0m"
 _CODES = {

@@ -31,8 +31,8 @@ from ehe_check.page.height import ON_A4, height
 from ehe_check.page.own import Own
 from ehe_check.render.lines import document_lines
 from ehe_check.render.pdf import render_pdf
+from ehe_check.render.screen_line import Screen
 from ehe_check.settings.settings import Limits, Settings
-from ehe_check.sheet.screen_line import Screen
 from tests.any_answers import family
 from tests.banks import TODAY, not_known, value
 from tests.comparison.two_sides import (

@@ -24,7 +24,7 @@ from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
 from ehe_check.render.screen import render_screen
-from ehe_check.sheet.screen_line import Screen
+from ehe_check.render.screen_line import Screen
 from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, page
 from tests.render.every_block import EVERY_BLOCK, IN_EVERY_FORMAT, PACKS, WHOLE_CASES, whole_case
 from tests.render.pdf_text import tagged_text

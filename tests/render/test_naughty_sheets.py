@@ -30,8 +30,8 @@ from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
+from ehe_check.render.screen_line import Screen
 from ehe_check.settings.settings import LONGEST, Settings, local_texts
-from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json

@@ -27,7 +27,7 @@ from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
-from ehe_check.sheet.screen_line import Screen
+from ehe_check.render.screen_line import Screen
 from tests.pages import page, words_in, words_of, worked_page
 from tests.render.any_blocks import any_blocks
 from tests.render.every_block import (

@@ -18,7 +18,7 @@ from ehe_check.page.document import Block, Cell, Document, PageFoot, PageHead, R
 from ehe_check.render.lines import document_lines
 from ehe_check.render.look import NARROWEST, Look, look_of
 from ehe_check.render.screen import render_screen
-from ehe_check.sheet.screen_line import WIDTH, Screen
+from ehe_check.render.screen_line import WIDTH, Screen
 from tests.pages import page, sheet_of
 from tests.render.any_blocks import any_blocks
 from tests.render.every_block import acting, naughty

@@ -16,9 +16,9 @@ from ehe_check.page.document import Document, Heading, Paragraph, Table, every_b
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.without_own import without_own
 from ehe_check.render.lines import document_lines
+from ehe_check.render.screen_line import Screen
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import LedgerPage, lay_out_ledger
-from ehe_check.sheet.screen_line import Screen
 from tests.sheet.every_ledger import EMPTY, ODD, VISIT, WHOLE, page
 from tests.worked import shipped_bank
 

@@ -36,10 +36,10 @@ from ehe_check.page.document import (
 from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.own import Own
 from ehe_check.render.media import A4
+from ehe_check.render.screen_line import Line, Mark
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_words import who_is_called
 from ehe_check.sheet.pages import first as page_one
-from ehe_check.sheet.screen_line import Line, Mark
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet

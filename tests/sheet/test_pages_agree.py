@@ -24,9 +24,9 @@ from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
+from ehe_check.render.screen_line import Line, Screen
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import call_lines
-from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json

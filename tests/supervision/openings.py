@@ -31,10 +31,10 @@ from ehe_check.over_time.supervision import (
     Way,
 )
 from ehe_check.page.own import NOTHING, Own
+from ehe_check.render.screen_line import Screen
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import paper_of
-from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper, spoken
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of

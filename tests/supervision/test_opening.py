@@ -21,8 +21,8 @@ from ehe_check.over_time.supervision import Supervision, ThinkAgain, UrgentTold
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.page.phrases import capital
+from ehe_check.render.screen_line import Screen
 from ehe_check.sheet.merged_points import about
-from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import spoken
 from ehe_check.supervision.opening import New, NotKnown, Opening, opening_of

@@ -1,41 +1,62 @@
-"""Texts set in lines of one screen: made harmless, wrapped, and one after the other."""
+"""Lines of a terminal, and the screen that sets texts in them: made harmless and wrapped."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ehe_check.page.columns import cells, wrapped
 from ehe_check.page.visible import visible
-from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen
 
+WIDTH = 79
+"""How wide a line is at most, on a terminal of any width."""
 BLANK = "_" * 8
 ENDS = (".", "?", "!", ":")
 """What a text ends in after which no colon stands."""
 _LINE_END_OR_GAP = re.compile(r"\s*\n\s*|\s{3,}")
 
 
+class Mark(StrEnum):
+    """How a line stands out, where it can; its words say it by themselves."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    URGENT = "urgent"
+    HOLD = "hold"
+    ADVICE = "advice"
+    QUIET = "quiet"
+
+
 @dataclass(frozen=True, slots=True)
-class Setter:
-    """Sets texts in lines none of which is wider than the screen."""
+class Line:
+    """One line, no wider than its screen."""
 
-    screen: Screen
+    text: str
+    mark: Mark = Mark.PLAIN
 
-    @property
-    def width(self) -> int:
-        """How wide a line is at most."""
-        return self.screen.width
+
+Lines = Iterator[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Sets texts in lines, none wider than it is; `reads` is where lines are read out, not seen."""
+
+    width: int = WIDTH
+    reads: bool = False
+    encoding: str = "utf-8"
 
     def wrap(self, text: str, mark: Mark = Mark.PLAIN, first: str = "", hang: str = "") -> Lines:
         """Yield a text as lines, none where it and what stands before it say nothing."""
         shown = self.shown(text)
         if shown or first.strip():
-            yield from self.screen.wrap(shown, mark, first, hang)
+            yield from (Line(line, mark) for line in wrapped(shown, self.width, first, hang))
 
     def shown(self, text: str) -> str:
         """Return a text made harmless, and on one line."""
-        return _LINE_END_OR_GAP.sub(" ", visible(text, self.screen.encoding)).strip()
+        return _LINE_END_OR_GAP.sub(" ", visible(text, self.encoding)).strip()
 
     def flow(self, pieces: Iterable[str], first: str, hang: str) -> Lines:
         """Yield pieces one after the other, each whole on its line where it fits there."""
