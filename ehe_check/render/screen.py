@@ -12,14 +12,12 @@ from ehe_check.render.lines import document_lines
 from ehe_check.render.look import Look
 from ehe_check.render.screen_line import WIDTH, Line, Mark, Screen
 
-_RESET = "\x1b[0m"
-_CODES = {
-    Mark.PLAIN: "",
-    Mark.STRONG: "\x1b[1m",
-    Mark.URGENT: "\x1b[1;31m",
-    Mark.HOLD: "\x1b[1;35m",
-    Mark.ADVICE: "\x1b[1;36m",
-    Mark.QUIET: "\x1b[2m",
+_STYLES = {
+    Mark.STRONG: "bold",
+    Mark.URGENT: "bold red",
+    Mark.HOLD: "bold magenta",
+    Mark.ADVICE: "bold cyan",
+    Mark.QUIET: "dim",
 }
 
 
@@ -35,9 +33,17 @@ def render_screen(document: Document, look: Look) -> str:
 
 def drawn(lines: Iterable[Line], look: Look) -> str:
     """Return lines as they are written on a stream."""
-    return "".join(f"{_drawn(line, look)}\n" for line in lines)
+    styled = _styled if look.colour else _bare
+    return "".join(f"{styled(line)}\n" for line in lines)
 
 
-def _drawn(line: Line, look: Look) -> str:
-    code = _CODES[line.mark] if look.colour else ""
-    return f"{code}{line.text}{_RESET}" if code and line.text else line.text
+def _bare(line: Line) -> str:
+    return line.text
+
+
+def _styled(line: Line) -> str:
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    style = Style.parse(_STYLES.get(line.mark, ""))
+    return style.render(line.text, color_system=ColorSystem.STANDARD)
