@@ -13,7 +13,7 @@ from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import grouped
 
 NOTHING_TICKED: Final = "Nothing is ticked yet: press a number, or Space at a line."
-HOW_KNOWN: Final = "How is it known? A letter, or Enter: not noted."
+HOW_KNOWN: Final = "How is it known? A letter, or Enter."
 FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
 NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_MONTH_HERE: Final = "No month belongs beside that."

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ehe_check.ask.marks import Marks, is_of, marks_at_first, short_words, words_of_said
+from ehe_check.ask.marks import (
+    HEARD_SIGN,
+    HOME_SIGN,
+    VIDEO_SIGN,
+    Marks,
+    is_of,
+    marks_at_first,
+    short_words,
+    words_of_said,
+)
 from ehe_check.ask.plain_text import set_lines, shown
 from ehe_check.ask.put import Choice, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Move, Reply, Said
@@ -32,12 +41,11 @@ from ehe_check.bank.letters import BY_ITSELF_CODE
 from ehe_check.page.columns import cells
 from ehe_check.page.dates import month_words
 
-_MARKS: Final = (
-    "* heard with no parent there",
-    "i inside the home",
-    "v video or telephone",
-    "m month",
-)
+_SIGNS: Final = {
+    HEARD_SIGN: "heard with no parent there",
+    HOME_SIGN: "inside the home",
+    VIDEO_SIGN: "video or telephone",
+}
 _SEVERAL: Final = 2
 _LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _LABEL = 10, 14, 8, 23
 _INSET: Final = "   "
@@ -200,24 +208,36 @@ class AnswerParts:
         along = ["l same along"] if len(self.put.subjects) > 1 else []
         down = ["d same down"] if self.put.has_sightings else []
         named = [*along, *down, "Enter next cell"]
-        has_sightings = self.put.has_sightings
-        choices = self.put.choices_of((self.following or self.marks.here)[1])
-        numbers = [f"{at} {shown(each.text)}" for at, each in enumerate(choices, 1)]
-        not_theirs = ["- not theirs"] if has_sightings else []
         if self.put.are_apart:
             return self._questions()
-        label = "not known" if has_sightings else self.put.not_known_label
-        fills = [*numbers, f"0 {label}", *not_theirs, "arrows move"]
         told = self.told or self._words_here()
         return replace(
             around(self.put, named, self.width, self.room, told),
             body=self._table(),
             below=[
-                *side_by_side(fills, self.width),
+                *side_by_side([*self._fills(), "arrows move"], self.width),
                 *source_lines(self.marks, self.width, self.room),
-                *(side_by_side(_MARKS, self.width) if has_sightings else []),
+                *(side_by_side(self._signs(), self.width) if self.put.has_sightings else []),
             ],
         )
+
+    def _fills(self) -> list[str]:
+        """Return what fills a cell; what stands in the one in brackets has brackets too."""
+        put, here = self.put, self.marks.here
+        cell = here if put.has_sightings else self.following or here
+        said, choices = self.marks.of(cell), put.choices_of(cell[1])
+        fills = [(str(at), each.text, is_of(said, each)) for at, each in enumerate(choices, 1)]
+        if put.has_sightings:
+            fills += [("0", "not known", said.not_known), ("-", "not theirs", said.not_theirs)]
+        else:
+            fills.append(("0", put.not_known_label, said.not_known))
+        return [_marked(*each) for each in fills]
+
+    def _signs(self) -> list[str]:
+        """Return the signs that may stand at a sighting, and the month of the one in brackets."""
+        said = self.marks.of(self.marks.here)
+        signs = [_marked(sign, words, sign in said.signs) for sign, words in _SIGNS.items()]
+        return [*signs, _marked("m", month_words(said.on) if said.on else "month", bool(said.on))]
 
     def _questions(self) -> Parts:
         """Return the parts with questions beneath each other, each with its answers."""
@@ -295,7 +315,7 @@ class AnswerParts:
     # A table of cells, the one that a press is for in brackets.
 
     def _words_here(self) -> str:
-        """Return whose cell the brackets mark, and in words what stands in it, or stood.
+        """Return whose cell the brackets mark, and in words what stood in it last time.
 
         Of a question's own row the words stand beneath the table already.
         """
@@ -303,13 +323,11 @@ class AnswerParts:
             here = self.following or self.marks.here
             is_first = here == self.put.cells[0]
             return "" if is_first else f"A number: {self._whose_cell(here)}."
-        said, last = self.marks.of(self.marks.here), self.put.grid.last_of(self.marks.here)
-        before = ""
-        if last and not said.says_something:
-            said, before = last.said, f"Last time ({last.day}): "
-        if not said.says_something or not (before or self.put.has_sightings):
+        last = self.put.grid.last_of(self.marks.here)
+        if last is None or self.marks.of(self.marks.here).says_something:
             return ""
-        return f"{before}{self._whose_cell(said.cell)}: {words_of_said(self.put, said)}"
+        whose = self._whose_cell(last.said.cell)
+        return f"Last time ({last.day}): {whose}: {words_of_said(self.put, last.said)}"
 
     def _whose_cell(self, cell: Cell) -> str:
         row = self.put.row(cell[1])
@@ -361,6 +379,10 @@ class AnswerParts:
             words = "_" if cell == self.following else then
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if cell == self.marks.here else f" {words} "
+
+
+def _marked(key: str, words: str, stands: bool) -> str:  # noqa: FBT001 (read as one line)
+    return f"[{key}] {shown(words)}" if stands else f"{key} {shown(words)}"
 
 
 def _pointed_at(rows: Iterable[list[str]], at: int | None) -> list[Line]:

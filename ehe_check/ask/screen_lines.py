@@ -51,7 +51,7 @@ _THIRD: Final = 3
 _TAIL_AT: Final = 38
 """Where what stands beside an answer begins, so that it can be read down."""
 _FIRST: Final = {*ALWAYS, Move.ROWS, Move.WORDS}
-_NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS}
+_NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS, Move.TOPICS, Move.FIND}
 
 
 class Room(IntEnum):
@@ -307,20 +307,16 @@ def _in_a_line(text: str, width: int) -> str:
 
 def source_lines(marks: Marks, width: int, room: Room) -> list[Line]:
     """Return the ways of knowing with their letters, the one that stands in brackets."""
-    sources, is_choice = marks.put.known.sources, marks.put.kind is PutKind.CHOICE
+    sources = marks.put.known.sources
     if not sources:
         return []
-    is_short = room is not Room.ROOMY or not is_choice
     here = {marks.of(cell).source for cell in marks.cells}
-    named = {each.id: each.short if is_short else each.text for each in sources}
-    lead, gap = ("", " ") if is_short else (" ", "  ")
     ways = [
-        f"[{each.code}] {named[each.id]}"
-        if here == {each.id}
-        else f"{lead}{each.code}{gap}{named[each.id]}"
+        f"[{each.code}] {each.short}" if here == {each.id} else f"{each.code} {each.short}"
         for each in sources
     ]
-    asks = [] if is_short else plain(set_lines("How do you know?", width))
+    is_roomy = room is Room.ROOMY and marks.put.kind is PutKind.CHOICE
+    asks = plain(set_lines("How do you know?", width)) if is_roomy else []
     return [*asks, *side_by_side(ways, width)]
 
 

@@ -191,7 +191,7 @@ def test_what_one_key_keeps_is_in_view_from_the_first_where_the_rest_is_turned()
 # The foot of a screen: what answers, then the other moves, each where it stood before.
 
 
-MOVES = "b back  u undo  o note  w why  k skip  t topics  / find"
+MOVES = "b back  u undo  o note  w why  k skip"
 
 
 def feet(children: int) -> dict[str, list[str]]:

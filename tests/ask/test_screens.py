@@ -154,12 +154,11 @@ When was a professional last inside this family's home?
    0  Not known
 
 How do you know?
- s  saw or heard it  [r] a record   p  a professional   c  the child
- f  a parent or carer   a  assumed   n  not noted
+s saw  [r] record  p professional  c child  f family  a assumed  n not noted
 m  month, if you know it
 
 1-4 pick  Enter go on  h keys  x save and leave
-b back  u undo  o note  w why  k skip  t topics  / find    about 8 minutes left"""
+b back  u undo  o note  w why  k skip                      about 8 minutes left"""
     )
 
 
@@ -188,12 +187,11 @@ Answer for:   all 3 children    elder    younger   [baby]
    0  Not known
 
 How do you know?
- s  saw or heard it  [r] a record   p  a professional   c  the child
- f  a parent or carer   a  assumed   n  not noted
+s saw  [r] record  p professional  c child  f family  a assumed  n not noted
 m  month, if you know it
 
 1-4 pick  Tab next child  Enter go on  h keys  x save and leave
-b back  u undo  o note  w why  k skip  t topics  / find    about 6 minutes left"""
+b back  u undo  o note  w why  k skip                      about 6 minutes left"""
     )
 
 
@@ -216,10 +214,11 @@ When did each professional last see each child?
    School nurse           [3-12m p*]     _             .
    heard alone             3-12m         .             .
 
-1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
+1 In the last 3 months  [2] 3 to 12 months ago  3 More than a year ago
 4 Never, as far as anyone knows  0 not known  - not theirs  arrows move
 s saw  r record  [p] professional  c child  f family  a assumed  n not noted
-* heard with no parent there  i inside the home  v video or telephone  m month
+[*] heard with no parent there  i inside the home  v video or telephone
+m month
 "heard alone" is filled from it.
 l same along  d same down  Enter next cell  h keys  x save and leave
 b back"""
