@@ -77,22 +77,25 @@ options = ["complete", "may-be-more"]
 HEALTH = """
 quick = ["SIB-1", "HEA-1", "HEA-2"]
 
-[health_grid]
-text = "What do you know of each child?"
-short = "Row by row"
-zero = "not known"
+[quick_rows]
 two = "something: asked next"
+zero = "not known"
 something_short = "{what}: not said yet what"
 something = "{what}: say what it is."
 
-[[health_grid.rows]]
+[[quick_rows.grids]]
+id = "health"
+text = "What do you know of each child?"
+short = "Row by row"
+
+[[quick_rows.grids.rows]]
 question = "HEA-2"
 head = "Teeth"
 text = "teeth"
 one = "nothing"
 option = "well"
 
-[[health_grid.rows]]
+[[quick_rows.grids.rows]]
 question = "HEA-1"
 head = "Growth"
 text = "growth"

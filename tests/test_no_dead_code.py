@@ -23,7 +23,7 @@ OF_OTHERS = {"Processor", "HTMLParser", "Screen", "StringIO"}
 """Classes from outside, whose methods are called there."""
 READ_BY_NAME = {
     "Settings": "each table is looked up by its key",
-    "HealthGrid": "the line of a bare 2 is made of its words, by their keys",
+    "QuickRows": "the line of a bare 2 is made of its words, by their keys",
     "Contacts": "each contact is asked for, and printed, by its key",
     "Folders": "each folder is looked up by its key",
     "Counts": "a page goes through its facts, each called as a field is",

@@ -16,7 +16,7 @@ from ehe_check.page.own import Gap, Own, joined, left_of, owned
 if TYPE_CHECKING:
     from ehe_check.advice.recommendation import Reason
 
-SOMETHING_WORDS = "Something, or perhaps: not said yet what"
+SOMETHING_WORDS = "Marked, and not said yet what"
 _LEFT_OUT = Own("", (Gap(),))
 
 

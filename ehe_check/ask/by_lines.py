@@ -230,7 +230,7 @@ class LinesAsker(TypedLines):
 
         At an alert all of them are read each time: nobody looks for the way on there.
         """
-        if labels := [each.label for each in question.subjects if each.applies]:
+        if labels := [x.label for x in question.subjects if x.applies and x.label]:
             self.line(f"Children: {', '.join(labels)}.")
         read = self._heard.get(question.name, ())
         choices, leads = question.shared_choices, question.leads

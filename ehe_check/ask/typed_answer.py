@@ -176,7 +176,7 @@ class AnswerOfRows(Answer):
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
             words = words_of_given(self.put, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
-            self.lines.say(f"{row.text}, last time ({days}): {words}{keeps}.")
+            self.lines.say(f"{row.called or row.text}, last time ({days}): {words}{keeps}.")
         if row.said_by and self.marks.given and self.is_new:
             said = words_of_given(self.put, self.marks.given)
             self.lines.say(f"{row.text}: {said}. Enter keeps it.")

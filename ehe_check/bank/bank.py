@@ -23,9 +23,9 @@ from ehe_check.bank.advice_keys import (
 )
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import JointRule, Route
-from ehe_check.bank.health_grid import HealthGrid, HealthRow, with_something
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Option, Question
+from ehe_check.bank.quick_rows import QuickGrid, QuickRows, with_something
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
@@ -100,7 +100,7 @@ class QuestionBank(Exact):
     quick: tuple[str, ...] = ()
     quick_when: dict[str, Condition] = {}
     closing: tuple[str, ...] = ()
-    health_grid: HealthGrid | None = None
+    quick_rows: QuickRows | None = None
     one_screen: tuple[tuple[str, ...], ...] = ()
     rosters: tuple[Roster, ...] = ()
     bands: dict[str, Bands] = {}
@@ -127,11 +127,11 @@ class QuestionBank(Exact):
     def _give_questions_what_stands_elsewhere(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever the file held)
         if not isinstance(raw, dict) or not isinstance(raw.get("questions"), list):
             return raw
-        questions, bands, grid = raw["questions"], raw.get("bands"), raw.get("health_grid")
+        questions, bands, rows = raw["questions"], raw.get("bands"), raw.get("quick_rows")
         if isinstance(bands, dict):
             questions = [_with_band_options(question, bands) for question in questions]
-        if isinstance(grid, dict):
-            questions = [with_something(question, grid) for question in questions]
+        if isinstance(rows, dict):
+            questions = [with_something(question, rows) for question in questions]
         return raw | {"questions": questions}
 
     @cached_property
@@ -158,8 +158,9 @@ class QuestionBank(Exact):
 
     @cached_property
     def with_effects(self) -> tuple[Question, ...]:
-        """The questions whose answers can move the advice by themselves."""
-        return tuple(question for question in self.questions if question.every_effect)
+        """The questions whose answers can move the advice by themselves, or that can be marked."""
+        rows = {each for grid in self.quick_grids for each in grid.questions}
+        return tuple(each for each in self.questions if each.every_effect or each.id in rows)
 
     @cached_property
     def first_on_screen(self) -> dict[str, str]:
@@ -225,11 +226,15 @@ class QuestionBank(Exact):
         """What each question of a set that is asked only where it matters waits for, by its id."""
         return self.quick_when if walk_set is WalkSet.QUICK else {}
 
-    def health_row(self, question: str, walk_set: WalkSet) -> HealthRow | None:
-        """Return the row in which a set of questions asks a question first, if it has one."""
-        if self.health_grid is None or walk_set is not WalkSet.QUICK:
-            return None
-        return self.health_grid.row_of(question)
+    @property
+    def quick_grids(self) -> tuple[QuickGrid, ...]:
+        """The grids that the quick set puts first."""
+        return self.quick_rows.grids if self.quick_rows is not None else ()
+
+    def grid_of(self, question: str, walk_set: WalkSet) -> QuickGrid | None:
+        """Return the grid in whose rows a set of questions asks a question first, if it has one."""
+        grids = self.quick_grids if walk_set is WalkSet.QUICK else ()
+        return next((each for each in grids if question in each.questions), None)
 
     @cached_property
     def beside_others(self) -> frozenset[str]:

@@ -24,9 +24,9 @@ from ehe_check.bank.condition import (
     names_in,
 )
 from ehe_check.bank.evidence import EVIDENCE_WORDS
-from ehe_check.bank.health_grid import HealthGrid
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Option, Question, QuestionKind, SeenBy
+from ehe_check.bank.quick_rows import QuickGrid, QuickRows
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.walk import topic_of
 from ehe_check.page.document import (
@@ -55,8 +55,8 @@ LIST_NOT_KNOWN = "?"
 _WHO = 1.95
 """How wide what is asked stands, beside one of the children, whose cells are written in."""
 _NOTE = 1.3
-_ROW_WORDS = 4.2
-"""How wide a row of the health grid stands, with its words."""
+_ROW_WORDS = 7.6
+"""How wide a row of a quick grid stands, with its words."""
 
 _ROWS = {"child": 4, "adult": 4, "fact": 3}
 """Room for how many of each list; more of them need a second copy."""
@@ -191,13 +191,9 @@ def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
     late = sorted((each for each in asked if each.after_advice), key=lambda x: x.own_thinking)
     own = [each for each in asked if each.own_thinking and not each.after_advice]
     told = [each for each in asked if each not in late and each not in own]
-    first_row = next((each for each in told if bank.health_row(each.id, walk_set)), None)
     for topic, of_topic in groupby(told, lambda question: topic_of(bank, question)):
-        questions = tuple(of_topic)
-        if bank.health_grid is not None and first_row in questions:
-            yield from _health_grid(bank, bank.health_grid)
         yield Heading(2, topic.title)
-        yield from _each(bank, questions, walk_set)
+        yield from _each(bank, of_topic, walk_set)
     if own:
         yield from md("""
             ## For your own thinking
@@ -217,9 +213,11 @@ def _questions(bank: QuestionBank, walk_set: WalkSet) -> Blocks:
 def _each(bank: QuestionBank, questions: Iterable[Question], walk_set: WalkSet) -> Blocks:
     held = bank.held_back(walk_set)
     for question in questions:
-        gates, row = _gates(question, held), bank.health_row(question.id, walk_set)
-        if row is not None:
-            waits = text("Only for a child with 2 at {row} above.", row=row.head)
+        gates, grid = _gates(question, held), bank.grid_of(question.id, walk_set)
+        if grid is not None and bank.quick_rows is not None:
+            if question.id == min(grid.questions, key=bank.places.__getitem__):
+                yield from _quick_grid(bank, bank.quick_rows, grid)
+            waits = _only_with_two(question, grid)
         elif gates:
             waits = text("Only where: {condition}.", condition=gate_words(bank, AllOf(parts=gates)))
         else:
@@ -230,30 +228,38 @@ def _each(bank: QuestionBank, questions: Iterable[Question], walk_set: WalkSet) 
             yield from _question(bank, bank.by_id[question.words], waits)
 
 
-def _health_grid(bank: QuestionBank, grid: HealthGrid) -> Blocks:
-    """Yield the health grid: a row each, a column a child, and which rows are not for each."""
-    yield Heading(2, grid.text)
+def _only_with_two(question: Question, grid: QuickGrid) -> str:
+    """Return when a question is answered in full that has a row in a grid above."""
+    row = grid.row_of(question.id)
+    head = row.head if row is not None else ""
+    if question.per is None:
+        return text("Only with 2 at {row} above.", row=head)
+    return text("Only for a child with 2 at {row} above.", row=head)
+
+
+def _quick_grid(bank: QuestionBank, said: QuickRows, grid: QuickGrid) -> Blocks:
+    """Yield a quick grid: a row each, a column a child, and which rows are not for each."""
+    yield Heading(3, grid.text)
     yield from md(
-        """
-        - 1 :: nothing, as the row says it; beside it the letter of how you know
-        - 2 :: {two}
-        - 0 :: {zero}
-        """,
-        two=grid.two,
-        zero=grid.zero,
+        "1: as the row says, and the letter of how you know. 2: {two}. 0: {zero}.",
+        two=said.two,
+        zero=said.zero,
     )
     gated = ((bank.by_id[row.question].when, row.head) for row in grid.rows)
     waits = grouped((gate_words(bank, gate), head) for gate, head in gated if gate is not None)
     for condition, heads in waits.items():
         several = listed(heads, "and")
         yield from md("*{rows}: only where {condition}.*", rows=several, condition=condition)
-    roster = bank.roster_by_id[bank.by_id[grid.rows[0].question].per or ""]
+    roster = bank.roster_by_id.get(bank.by_id[grid.rows[0].question].per or "")
     rows = tuple(
         text("{row}: {words}.\n1: {one}", row=each.head, words=each.text, one=each.one)
         for each in grid.rows
     )
-    across = _heads(roster)
-    yield _to_fill(("", *across), rows, is_list=True, widths=(_ROW_WORDS, *(1.0 for _ in across)))
+    numbers = tuple(str(at) for at, _ in enumerate(_heads(roster), start=1)) if roster else ()
+    head = roster.one.capitalize() if roster else ""
+    across = numbers or (text("Number, letter"),)
+    widths = (_ROW_WORDS, *(1.0 for _ in numbers)) if numbers else (_ROW_WORDS, 2.0)
+    yield _to_fill((head, *across), rows, is_list=True, widths=widths)
 
 
 def _question(bank: QuestionBank, question: Question, waits: str) -> Blocks:

@@ -69,11 +69,11 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
 
 
 def _of_something(bank: QuestionBank, answer: Answer) -> _Rule:
-    """Return that what has no row in the health grid cannot have something marked there."""
-    has_row = bank.health_row(answer.question, WalkSet.QUICK) is not None
+    """Return that what has no row in the quick set cannot have something marked there."""
+    has_row = bank.grid_of(answer.question, WalkSet.QUICK) is not None
     return (
         answer.something and not has_row,
-        "has no row in the health grid, where something is marked",
+        "has no row in the quick set, where something is marked",
         "Take something out.",
     )
 

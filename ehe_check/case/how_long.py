@@ -124,9 +124,9 @@ def task_of_screen(bank: QuestionBank, screen: Screen) -> Task:
 def _task_of(bank: QuestionBank, several: Sequence[Screen], beside: Task) -> Task:
     """Return what screens are beside something else, each question read once."""
     several = [each for screen in several for each in screen.apart]
-    in_full = (each for each in several if each.health is None)
+    in_full = (each for each in several if each.quick_grid is None)
     read = {step.question.id: step.question for each in in_full for step in each.steps}
-    rows = (_words_in(_texts_of_rows(each)) for each in several)
+    rows = (_words_in(_texts_of_rows(bank, each)) for each in several)
     return Task(
         beside.words + sum(rows) + sum(_words_in(_texts(bank, each)) for each in read.values()),
         beside.keys + sum(map(_keys, several)),
@@ -139,7 +139,7 @@ def _keys(screen: Screen) -> int:
     question = screen.question
     if question.lists is not None:
         return _TYPED
-    if screen.health is not None:
+    if screen.quick_grid is not None:
         return len(screen.steps) + _LETTER_FOR_ALL
     cells = len(screen.cells) if screen.is_grid else bool(question.options)
     return cells * (1 + question.fact) + 1
@@ -149,11 +149,11 @@ def _words_in(texts: Iterable[str]) -> int:
     return sum(len(text.split()) for text in dict.fromkeys(texts))
 
 
-def _texts_of_rows(screen: Screen) -> Iterator[str]:
-    """Yield what the health grid says, if it is that."""
-    if (grid := screen.health) is not None:
+def _texts_of_rows(bank: QuestionBank, screen: Screen) -> Iterator[str]:
+    """Yield what a quick grid says, if it is one."""
+    if (grid := screen.quick_grid) is not None and bank.quick_rows is not None:
         rows = [grid.row_of(step.question.id) for step in screen.steps]
-        yield from (grid.text, grid.zero, grid.two)
+        yield from (grid.text, bank.quick_rows.zero, bank.quick_rows.two)
         yield from (words for row in rows if row for words in (row.text, row.one))
 
 

@@ -10,9 +10,9 @@ from enum import StrEnum
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import answer_words, read_by
 from ehe_check.bank.bank import QuestionBank, Topic
-from ehe_check.bank.health_grid import HealthGrid
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Question
+from ehe_check.bank.quick_rows import QuickGrid
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.walk import (
     Screen,
@@ -122,8 +122,8 @@ def said_words(question: Question, answer: Answer | None) -> str:
 
 def _said(screen: Screen, answers: Answers) -> Iterator[str]:
     """Yield what was said to its question, to those in rows beneath it, and of a child's words."""
-    if screen.health is not None:
-        yield from _in_rows(screen.health, screen, answers)
+    if screen.quick_grid is not None:
+        yield from _in_rows(screen.quick_grid, screen, answers)
         return
     yield _said_of_all(screen.of_question, answers)
     for each in screen.apart[1:]:
@@ -150,7 +150,7 @@ def _said_of_all(several: Sequence[Step], answers: Answers) -> str:
     return "; ".join(f"{whom}: {said}" if whom else said for whom, said in named)
 
 
-def _in_rows(grid: HealthGrid, screen: Screen, answers: Answers) -> Iterator[str]:
+def _in_rows(grid: QuickGrid, screen: Screen, answers: Answers) -> Iterator[str]:
     """Yield how many cells say that there is nothing, and what the others say, with their rows."""
     said = [(_of_cell(grid, step, answers), step) for step in screen.steps]
     if nothing := sum(not words for words, _ in said):
@@ -162,7 +162,7 @@ def _in_rows(grid: HealthGrid, screen: Screen, answers: Answers) -> Iterator[str
         yield f"{listed(named)}: {words}"
 
 
-def _head(grid: HealthGrid, screen: Screen, several: Sequence[Step], answers: Answers) -> str:
+def _head(grid: QuickGrid, screen: Screen, several: Sequence[Step], answers: Answers) -> str:
     """Return the head of a row, with the children where it is not said of all that it has."""
     question = several[0].question.id
     row = grid.row_of(question)
@@ -172,7 +172,7 @@ def _head(grid: HealthGrid, screen: Screen, several: Sequence[Step], answers: An
     return head if len(several) == every else f"{head} ({whom})"
 
 
-def _of_cell(grid: HealthGrid, step: Step, answers: Answers) -> str:
+def _of_cell(grid: QuickGrid, step: Step, answers: Answers) -> str:
     """Return what a cell says, empty where that is nothing."""
     row, answer = grid.row_of(step.question.id), answers.get(step.ref)
     is_nothing = row is not None and answer is not None and answer.value == row.option
@@ -281,12 +281,12 @@ def matching(bank: QuestionBank, lines: Iterable[CheckLine], typed: str) -> tupl
 
 def _rank(bank: QuestionBank, line: CheckLine, words: list[str]) -> int | None:
     """Return how near a line is to what was typed, nearest first; None where it is not found."""
-    several, health = line.screen.questions, line.screen.health
+    several, grid = line.screen.questions, line.screen.quick_grid
     ids = [each.id for each in several] + [line.screen.question.words or ""]
     if " ".join(words) in map(str.casefold, ids):
         return 0
-    near = (*ids, line.short, *(each.short for each in several if health is None))
-    asked = " ".join(each.text for each in (health.rows if health else several))
+    near = (*ids, line.short, *(each.short for each in several if grid is None))
+    asked = " ".join(each.text for each in (grid.rows if grid else several))
     topic = topic_of(bank, line.screen.question).title
     options = " ".join(option.text for each in several for option in each.options)
     far = (asked, topic, f"{line.said} {options}")

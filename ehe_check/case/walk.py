@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank, Topic
-from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.question import Question
+from ehe_check.bank.quick_rows import QuickGrid
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_on_a_day import aged
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
@@ -168,7 +168,6 @@ MOST_ACROSS = 6
 
 Places: TypeAlias = frozenset[tuple[Ref, bool]]
 """What is put, each about whom, and whether in full."""
-_HEALTH = "health"
 _Key: TypeAlias = tuple[str, str | None, bool]
 
 
@@ -176,13 +175,13 @@ _Key: TypeAlias = tuple[str, str | None, bool]
 class Screen:
     """Steps that are put together: one, the same question of several children, or a grid.
 
-    `by` are the professionals of the grid of who last saw whom; the one of `health` has a row for
-    each question.
+    `by` are the professionals of the grid of who last saw whom; one of the `quick_grid`s has a row
+    for each question.
     """
 
     steps: tuple[Step, ...]
     by: tuple[str, ...] = ()
-    health: HealthGrid | None = None
+    quick_grid: QuickGrid | None = None
 
     @property
     def first(self) -> Step:
@@ -197,7 +196,7 @@ class Screen:
     @property
     def short(self) -> str:
         """Its short name."""
-        return self.health.short if self.health else self.question.short
+        return self.quick_grid.short if self.quick_grid else self.question.short
 
     @property
     def refs(self) -> frozenset[Ref]:
@@ -222,7 +221,7 @@ class Screen:
     @property
     def apart(self) -> tuple[Screen, ...]:
         """The questions that stand beneath each other, each as a screen of its own, or this one."""
-        is_table = self.is_grid or self.health is not None
+        is_table = self.is_grid or self.quick_grid is not None
         is_one = is_table or len(self.questions) == 1
         return (self,) if is_one else tuple(Screen((step,)) for step in self.steps)
 
@@ -252,9 +251,9 @@ class Screen:
     def _is_step_settled(self, step: Step, answers: Answers) -> bool:
         """Say whether a step is settled; in the grid each cell is, once one of its child's is.
 
-        In that of health something settles its cell, and the question itself comes next.
+        In a quick one something settles its cell, and the question itself comes next.
         """
-        if self.health and (given := answers.get(step.ref)) is not None and given.something:
+        if self.quick_grid and (given := answers.get(step.ref)) is not None and given.something:
             return True
         cells = [cell for cell in self.cells if cell[0] == step.about]
         there = [answers.sightings[cell] for cell in cells if cell in answers.sightings]
@@ -271,19 +270,22 @@ def screens(
     """Return the steps of a walk as they are put, in order."""
     together: dict[_Key, list[Step]] = {}
     for step in walk:
-        row, put = bank.health_row(step.question.id, walk_set), step
-        if row is not None:
-            key = _HEALTH, None, step.is_certain_to_apply
+        grid, put = bank.grid_of(step.question.id, walk_set), step
+        if grid is not None:
+            key = grid.id, None, step.is_certain_to_apply
             together.setdefault(key, []).append(step)
             put = replace(step, in_full=True)
-        if row is None or is_said_in_full(row, answers.get(step.ref)):
+        if grid is None or is_said_in_full(grid, answers.get(step.ref)):
             together.setdefault(_key(bank, answers, put), []).append(put)
     return tuple(_screen(bank, answers, *each) for each in together.items())
 
 
-def is_said_in_full(row: HealthRow, answer: Answer | None) -> bool:
-    """Say whether a cell of the health grid does not say all of it: its question is put as well."""
-    return answer is not None and (answer.something or answer.value not in (None, row.option))
+def is_said_in_full(grid: QuickGrid, answer: Answer | None) -> bool:
+    """Say whether a cell of a grid does not say all of it, so that its question is put as well."""
+    row = grid.row_of(answer.question) if answer is not None else None
+    if answer is None or row is None:
+        return False
+    return answer.something or answer.value not in (None, row.option)
 
 
 def screen_of(several: Iterable[Screen], step: Step) -> Screen | None:
@@ -301,10 +303,10 @@ def is_put_together(question: Question, answers: Answers) -> bool:
 
 
 def _screen(bank: QuestionBank, answers: Answers, key: _Key, several: Sequence[Step]) -> Screen:
-    if key[0] == _HEALTH and bank.health_grid is not None:
-        order = [row.question for row in bank.health_grid.rows]
-        in_order = sorted(several, key=lambda step: order.index(step.question.id))
-        return Screen(tuple(in_order), health=bank.health_grid)
+    quick_grid = next((each for each in bank.quick_grids if each.id == key[0]), None)
+    if quick_grid is not None:
+        in_order = sorted(several, key=lambda x: quick_grid.questions.index(x.question.id))
+        return Screen(tuple(in_order), quick_grid=quick_grid)
     is_grid = bank.grid is not None and several[0].question.id == bank.grid.id
     return Screen(tuple(several), professionals(bank, answers) if is_grid else ())
 

@@ -109,7 +109,8 @@ def _condition_lines(bank: QuestionBank) -> Iterator[str]:
 
 
 def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
-    row = bank.health_row(question.id, WalkSet.QUICK)
+    grid = bank.grid_of(question.id, WalkSet.QUICK)
+    row = grid.row_of(question.id) if grid is not None else None
     marks = [
         question.kind.value,
         "quick set" if question.id in bank.quick_ids else "",
@@ -121,7 +122,7 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
         f"{question.words} is written beside it" if question.words else "",
         f"matter {question.matter}" if question.matter else "",
         f"splits {question.splits}" if question.splits else "",
-        f"a row of the health grid, 1 is {row.option}: {row.one}" if row else "",
+        f"a row of the quick set, 1 is {row.option}: {row.one}" if row else "",
         "for your own thinking" if question.own_thinking else "",
         _keeping(question.keeps),
     ]

@@ -10,7 +10,6 @@ from ehe_check.check.bank_places import Checks, joint_place, prompt_place, quest
 from ehe_check.errors import Problem, nearest
 
 COMPLETE = "complete"
-CHILD = "child"
 
 
 def unknown_name(place: str, verb: str, name: str, known: Iterable[str]) -> Problem:
@@ -65,13 +64,13 @@ def unknown_questions_of_the_grid(bank: QuestionBank) -> Iterator[Problem]:
                 yield from _asked_once(bank, f"{place}, home", seen.home)
 
 
-def health_rows_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
-    """A row of the health grid is a fact of each child; what 1 stands for is an answer that is one.
+def quick_rows_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
+    """A row of a quick grid is a question of the quick set; what 1 stands for is an answer to it.
 
-    It does nothing, and says that somebody has looked.
+    It does nothing, and says that somebody has looked. The rows of one grid are of the same people.
     """
-    for number, row in enumerate(bank.health_grid.rows if bank.health_grid else (), start=1):
-        place = f"health_grid, row {number}"
+    for grid, row in [(each, row) for each in bank.quick_grids for row in each.rows]:
+        place = f"grid {grid.id}, row {row.question}"
         yield from _read(bank, place, row.question, (row.option,))
         question = bank.by_id.get(row.question)
         option = question.option_by_id.get(row.option) if question else None
@@ -80,9 +79,13 @@ def health_rows_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
         if question.effects_at(option.id) or option.unlooked:
             fact = f"1 stands for {option.id!r}, which moves the advice, or that nobody has looked"
             yield Problem(place, fact, "Name the mildest answer that somebody looked for.")
-        if not question.fact or question.per != CHILD or question.id not in bank.quick_ids:
-            fact = f"{question.id} is no fact of each child that the quick set asks"
-            yield Problem(place, fact, "Name a question of the quick set with per and fact.")
+        if question.id not in bank.quick_ids:
+            fact = f"{question.id} is not asked in the quick set"
+            yield Problem(place, fact, "Name a question of the quick set.")
+        first = bank.by_id.get(grid.rows[0].question, question)
+        if question.per != first.per:
+            fact = f"{question.id} is not of the same people as {first.id}"
+            yield Problem(place, fact, "Name questions with the same per in one grid.")
 
 
 def screens_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
@@ -222,7 +225,7 @@ CHECKS: Checks = (
     unknown_names_in_questions,
     questions_to_look_at_again,
     unknown_questions_of_the_grid,
-    health_rows_that_do_not_fit,
+    quick_rows_that_do_not_fit,
     screens_that_do_not_fit,
     rosters_without_their_questions,
     questions_around_a_list,

@@ -23,9 +23,9 @@ from ehe_check.bank.advice_keys import (
 from ehe_check.bank.bank import Attribute, Bands, QuestionBank, Roster, Topic
 from ehe_check.bank.condition import Condition, Leaf, leaves, names_in, nodes
 from ehe_check.bank.effect import JointRule
-from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Step, Wording
 from ehe_check.bank.question import Contradiction, Option, Question
+from ehe_check.bank.quick_rows import QuickGrid, QuickRow, QuickRows
 from ehe_check.errors import Problem
 
 Checks: TypeAlias = tuple[Callable[[QuestionBank], Iterable[Problem]], ...]
@@ -49,8 +49,9 @@ WORDS: Fields = {
     ChildsDay: "",
     SourceWords: "words head",
     Lines: " ".join(Lines.model_fields),
-    HealthGrid: "text short zero two something_short something",
-    HealthRow: "head text one",
+    QuickRows: "two zero something_short something",
+    QuickGrid: "text short",
+    QuickRow: "head text one",
     Roster: "one many text help line at_least_one",
     Attribute: "text",
     Bands: "",
@@ -71,7 +72,8 @@ _KINDS: dict[type[BaseModel], str] = {
     Roster: "roster",
     Attribute: "attribute",
     Option: "option",
-    HealthRow: "row",
+    QuickGrid: "grid",
+    QuickRow: "row",
 }
 """What one of several is called, before its id."""
 
@@ -222,5 +224,5 @@ def _named(place: str, each: Any) -> str:  # noqa: ANN401 (whatever stands in a 
     if type(each) not in _KINDS:
         return place
     outer, kind = place.rpartition(", ")[0] or place, _KINDS[type(each)]
-    called = f"{kind} {each.question if isinstance(each, HealthRow) else each.id}"
-    return f"{outer}, {called}" if isinstance(each, Attribute | Option | HealthRow) else called
+    called = f"{kind} {each.question if isinstance(each, QuickRow) else each.id}"
+    return f"{outer}, {called}" if isinstance(each, Attribute | Option | QuickRow) else called

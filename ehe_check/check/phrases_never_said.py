@@ -54,8 +54,8 @@ _FILLED: dict[str, frozenset[str]] = {
     "sight, not_said": frozenset({"children"}),
     "boxes": frozenset({"family", "agreed"}),
     "held_from_one_adult, adds": frozenset({"person"}),
-    "health_grid, something_short": _WHAT,
-    "health_grid, something": _WHAT,
+    "quick_rows, something_short": _WHAT,
+    "quick_rows, something": _WHAT,
     "lines, only_the_family": _ANSWERS,
     "lines, not_known": frozenset({"topics"}),
 }

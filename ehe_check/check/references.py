@@ -15,6 +15,7 @@ from ehe_check.bank.condition import (
     followed,
     names_in,
 )
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.check.bank_names import unknown_name, unknown_options
 from ehe_check.check.bank_places import (
     MOST_PARTS,
@@ -54,7 +55,7 @@ def unknown_options_of_their_question(bank: QuestionBank) -> Iterator[Problem]:
     for question in bank.questions:
         place = question_place(question)
         for rule in question.prompts:
-            has_row = bank.health_grid is not None and bank.health_grid.row_of(question.id)
+            has_row = bank.grid_of(question.id, WalkSet.QUICK) is not None
             known = (*question.option_ids, NOT_KNOWN, *((SOMETHING,) if has_row else ()))
             yield from unknown_options(f"{prompt_place(rule)}, on", question, rule.on or (), known)
         options = question.option_ids

@@ -112,8 +112,8 @@ def put(draw: random.Random, question: Question, ref: Ref, state: str) -> Answer
 
 def states(bank: QuestionBank, question: Question) -> tuple[str, ...]:
     """Every state that one question can be in."""
-    row = bank.health_row(question.id, WalkSet.QUICK)
-    marked = (SOMETHING,) if row is not None else ()
+    has_row = bank.grid_of(question.id, WalkSet.QUICK) is not None
+    marked = (SOMETHING,) if has_row else ()
     return (ABSENT, SKIPPED, NOT_KNOWN, *marked, *question.option_ids)
 
 

@@ -43,7 +43,7 @@ def asked(
 ) -> tuple[Interview, ScriptedAsker]:
     """Put the screen with some replies, and return the walk after it."""
     asker = ScriptedAsker(replies)
-    walk = walk_of(answers, asker)
+    walk = walk_of(answers, asker, "full")
     on_screen(walk, screen(walk, question)).ask()
     return walk, asker
 
@@ -55,7 +55,7 @@ def put_of(*said: Answer, question: str = ADULTS) -> Put:
 def followed(*said: Answer, question: str = ADULTS, today: date = TODAY) -> Put:
     """The screen in a session that follows one with these answers."""
     asker = ScriptedAsker([BACK])
-    walk = walk_of(open_worry(), asker)
+    walk = walk_of(open_worry(), asker, "full")
     with_beside(walk, earlier=earlier_answers(BANK, session_of(open_worry(*said)), today))
     on_screen(walk, screen(walk, question)).ask()
     return asker.puts[0]
@@ -206,7 +206,7 @@ def test_one_that_is_left_or_skipped_leaves_the_other_as_it_was_said() -> None:
     open_still, _ = asked(open_worry(), Given((NOTHING,)))
     skipped, _ = asked(open_worry(), Moved(Move.SKIP, given=(A_WORRY,)))
     none, _ = asked(open_worry(), SKIP)
-    walk = walk_of(open_worry(), ScriptedAsker([Moved(Move.LEAVE, given=(NOTHING,))]))
+    walk = walk_of(open_worry(), ScriptedAsker([Moved(Move.LEAVE, given=(NOTHING,))]), "full")
     with pytest.raises(PersonLeftError):
         on_screen(walk, screen(walk)).ask()
 
@@ -244,14 +244,14 @@ def test_a_note_is_of_the_question_that_is_marked_and_what_was_half_given_comes_
 
 def test_it_goes_back_to_the_question_before_it_and_undo_takes_both_back() -> None:
     none = Said(by=WORKS, ids=("no",))
-    undo: Replies = {"FAM-7": [Moved(Move.UNDO)], "undo": [Chosen(("undo",))]}
-    back = walked(open_worry(), {ADULTS: [Given((NOTHING, none)), LEAVE], "FAM-7": [BACK]})
-    undone = walked(open_worry(), {ADULTS: [Given((NOTHING, none)), LEAVE], **undo})
-    out = walked(open_worry(), {ADULTS: [BACK, LEAVE]}).asker.names
+    undo: Replies = {"PMH-1": [Moved(Move.UNDO)], "undo": [Chosen(("undo",))]}
+    back = walked(open_worry(), {ADULTS: [Given((NOTHING, none)), LEAVE], "PMH-1": [BACK]}, "full")
+    undone = walked(open_worry(), {ADULTS: [Given((NOTHING, none)), LEAVE], **undo}, "full")
+    out = walked(open_worry(), {ADULTS: [BACK, LEAVE]}, "full").asker.names
 
-    assert [ADULTS, "FAM-7", ADULTS] == back.asker.names[-3:]
+    assert [ADULTS, "PMH-1", ADULTS] == back.asker.names[-3:]
     assert (NOTHING, none) == back.asker.puts[-1].said
-    assert [ADULTS, "FAM-7", "undo", ADULTS] == undone.asker.names[-4:]
+    assert [ADULTS, "PMH-1", "undo", ADULTS] == undone.asker.names[-4:]
     assert {None} == {undone.answers.get(Ref(each)) for each in (ADULTS, WORKS)}
     assert out[out.index(ADULTS) + 1] == out[out.index(ADULTS) - 1]
 
@@ -292,7 +292,7 @@ def test_in_plain_lines_each_is_kept_by_itself_in_the_words_of_last_time() -> No
 
 def test_what_the_sessions_show_stands_once_above_both_and_is_read_before_a_new_answer() -> None:
     asker = ScriptedAsker([BACK])
-    walk = walk_of(open_worry(), asker)
+    walk = walk_of(open_worry(), asker, "full")
     was = open_worry(*before((AGAIN, "no"), (PLAN, "kept")))
     shows = "\n".join(f"The record shows {each}." for each in range(9))
     with_beside(

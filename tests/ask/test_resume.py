@@ -164,11 +164,11 @@ def test_where_nothing_stands_only_the_state_is_said() -> None:
     assert ["resume", "NOW-2"] == again.names
     assert (["on"], "on") == ([each.id for each in again.resume.choices], again.resume.pointed)
     assert said.startswith("EHE-TEST, saved 24 November 2026, 10:02, role: ")
-    assert said.endswith(". 1 of about 21 answered.")
+    assert said.endswith(". 1 of about 18 answered.")
     assert f"Last answer: {bank.by_id['NOW-1'].short}: " in last
     assert f"Next: {bank.by_id['NOW-2'].text}" == following
     assert re.fullmatch(r"About \d+ minutes left\.", left)
-    assert "1 of about 21 answered, 1 skipped." in taken_up(skipped, ON).said[0]
+    assert "1 of about 18 answered, 1 skipped." in taken_up(skipped, ON).said[0]
 
 
 def test_a_first_sitting_begins_with_its_first_question_and_the_topics_are_one_key_away() -> None:
@@ -179,7 +179,7 @@ def test_a_first_sitting_begins_with_its_first_question_and_the_topics_are_one_k
     assert [] == begun.asker.said
     place = begun.asker.puts[0].place
     assert place is not None
-    assert "1 of about 21" == place.number
+    assert "1 of about 18" == place.number
     assert ["resume", "topics", "topic NOW", "NOW-1"] == again.names
 
 

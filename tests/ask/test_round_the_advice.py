@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import pytest
 
@@ -11,6 +12,7 @@ from ehe_check.ask.case.agree_and_decide import FOLLOWS
 from ehe_check.ask.put import Ending, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.role import Role
 from ehe_check.check.few_words import MOST_WORDS
@@ -94,7 +96,7 @@ def test_the_check_page_shows_two_at_most_and_goes_to_them() -> None:
 def test_one_matter_or_more_is_asked_with_the_short_names_of_the_answers() -> None:
     told = ordinary(ADU_2="needed", HEA_2="not-made-up").without(Ref("MAT-1"))
     (asked,) = walked(told).asker.named("MAT-1")
-    first, second = (f'"{BANK.by_id[each].short}"' for each in ("HEA-2", "ADU-2"))
+    first, second = (f'"{BANK.by_id[each].short}"' for each in ("ADU-2", "HEA-2"))
     question = "Is that one matter, or more than one?"
 
     assert f"You told us of {first} and {second}. {question}" == asked.text
@@ -162,7 +164,7 @@ def asked_last(answers: Answers, name: str) -> Put:
     return walked(answers, {name: [Moved(Move.LEAVE)]}).asker.puts[-1]
 
 
-@pytest.mark.parametrize("question", ["NOW-1", "VIS-5", "FAM-7", "ADU-1"])
+@pytest.mark.parametrize("question", ["NOW-1", "VIS-5", "FAM-7", "DRI-1"])
 def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away(
     question: str,
 ) -> None:
@@ -214,6 +216,7 @@ def test_why_in_the_grid_tells_of_heard_alone_too_and_what_is_meant_for_the_role
 
 HOSTILE = ordinary(ADU_1="hostile", RGT_2="safety-health-development")
 HELD = ordinary(ADU_1="violence", RGT_2="safety-health-development")
+WORKS: Final = "FAM-5.works"
 BACK, NOT_YET = Moved(Move.BACK), Chosen(("not-yet",))
 AGREED: Replies = {
     "alert": [ON] * 9,
@@ -243,15 +246,9 @@ def opening(question: str, *values: str) -> dict[str, Sequence[Reply]]:
 
 
 SUSPECTED: dict[str, Sequence[Reply]] = {
-    **opening("FAM-5", ""),
-    "FAM-5": [
-        Given(
-            (
-                Said("", "FAM-5", ids=("checked-none",), source="record"),
-                Said("", "FAM-5.works", ids=("yes",)),
-            )
-        )
-    ],
+    **opening("FAM-5"),
+    "adults": [Given((Said("", "ADU-1", ids=(SOMETHING,)), Said("", WORKS, ids=(SOMETHING,))))],
+    WORKS: [Chosen(("yes",))],
 }
 """A worry about an adult who works with children, opened from the map of its topic."""
 
@@ -305,7 +302,8 @@ def test_going_back_from_what_is_agreed_leads_to_the_check_and_the_topics_lead_b
 
 
 def test_an_answer_changed_from_there_moves_the_page_and_asks_again_only_what_became_void() -> None:
-    done = hostile(SUP_5=[Moved(Move.TOPICS)], **opening("ADU-1", "as-usual"))
+    as_usual = {**opening("FAM-5"), "adults": [Given((Said("", "ADU-1", ids=("as-usual",)),))]}
+    done = hostile(SUP_5=[Moved(Move.TOPICS)], **as_usual)
     agreed = [*AGREED["SUP-5"], NOT_YET]
     elsewhere = [Moved(Move.TOPICS)]
     void = hostile(SUP_5=agreed, SUP_5__how=elsewhere, **SUSPECTED)
@@ -367,11 +365,11 @@ class TestDecidedLater:
 
     def test_an_answer_given_since_leads_by_the_check_of_the_answers_again(self) -> None:
         off = put_off(ordinary(ADU_2="needed"))
-        replies = {"resume": [Moved(Move.TOPICS)], **opening("ADU-1", "upset")}
+        replies = {"resume": [Moved(Move.TOPICS)], **opening("DRI-6", "level-of-help")}
         again = walked(off.answers, replies, session=off.session)
 
-        check = "topic ADU"  # its map stands open at what was changed last
-        assert ["topic ADU", "ADU-1", check, PAGE, "decide"] == again.seen("topic ADU", "ADU-1")
+        check = "topic DRI"  # its map stands open at what was changed last
+        assert ["topic DRI", "DRI-6", check, PAGE, "decide"] == again.seen("topic DRI", "DRI-6")
 
 
 def put_off(answers: Answers) -> Walked:

@@ -48,6 +48,7 @@ def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where
             "topics": [Chosen(("ADU",))],
             "topic ADU": [Chosen(("ADU-2",))],
         },
+        "full",
     )
 
     assert ["NOW-1", "NOW-2", "topics", "topic ADU", "ADU-2", "NOW-2"] == done.asker.names
@@ -65,7 +66,7 @@ def test_the_check_points_at_going_on_and_the_map_at_its_first_topic() -> None:
 
 def test_the_check_lists_what_is_to_be_looked_at_and_all_topics_are_a_row_away() -> None:
     answers = ordinary().with_answer(not_known("FAM-5"))
-    answers = answers.with_answer(Answer(question="ADU-2", skipped=True))
+    answers = answers.with_answer(Answer(question="DRI-6", skipped=True))
     done = walked(
         answers, {"SUP-1": [LEAVE], "topics": [BACK], "check": [Chosen(("topics",)), LEAVE]}
     )
@@ -74,7 +75,7 @@ def test_the_check_lists_what_is_to_be_looked_at_and_all_topics_are_a_row_away()
 
     assert check.choices == again.choices
     listed = [each.id for each in check.choices if each.id in BANK.topic_by_id]
-    assert "ADU" in listed
+    assert "DRI" in listed
     assert not {"FAM", "PMH", "CON"} & set(listed)
     assert set(listed) < {each.id for each in every.choices}
 
@@ -88,7 +89,7 @@ def test_looking_at_the_map_changes_nothing() -> None:
 
 def test_the_map_points_at_the_topic_left_and_what_was_half_said_is_there_on_the_way_back() -> None:
     replies: Replies = {"VIS-1": [TOPICS, LEAVE], "topics": [Chosen(("ADU",)), BACK]}
-    done = walked(LISTED, {**replies, "topic ADU": [BACK]})
+    done = walked(LISTED, {**replies, "topic ADU": [BACK]}, "full")
     half = Moved(Move.TOPICS, partial=("nothing",))
     again = walked(LISTED, {"NOW-3": [half, LEAVE], "topics": [BACK]})
 
@@ -142,6 +143,7 @@ def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> No
             "topic ADU": [Chosen(("ADU-2",)), BACK],
             "ADU-2": [Moved(Move.NOT_KNOWN)],
         },
+        "full",
     )
     opened = done.asker.named("topic ADU")
 
@@ -151,11 +153,11 @@ def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> No
 
 def test_each_question_is_one_line_there_with_its_short_name_and_going_on_is_offered() -> None:
     replies: Replies = {"check": [Chosen(("ADU",))], "topic ADU": [Chosen(("advice",))]}
-    done = walked(ordinary(), replies)
+    done = walked(ordinary(), replies, "full")
     (opened,) = done.asker.named("topic ADU")
 
-    asked = [each for each in BANK.walk_order if each.topic == "ADU" and not each.own_thinking]
-    shorts = ["Go on to the advice", *(each.short for each in asked), "Change who is listed"]
+    asked = [each.short for each in BANK.walk_order if each.topic == "ADU"]
+    shorts = ["Go on to the advice", "Next to look at", *asked, "Change who is listed"]
     assert shorts == [each.text for each in opened.choices][: len(shorts)]
     assert 1 == len(done.sheets)
 
@@ -176,7 +178,7 @@ def test_what_was_left_open_for_one_child_is_not_asked_again_and_stands_open_the
 
 
 def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() -> None:
-    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "topics": [Chosen(("ADU-2",))]})
+    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "topics": [Chosen(("ADU-2",))]}, "full")
     (put,) = done.asker.named("topics")
 
     assert PutKind.LIST is put.kind
@@ -204,17 +206,17 @@ def test_so_they_are_from_a_list() -> None:
 
 def test_at_the_check_the_last_answer_is_undone_and_asked_again_and_next_is_what_is_open() -> None:
     replies: Replies = {
-        "check": [Chosen(("ADU-2",)), Chosen(("next",))],
-        "topic ADU": [Chosen(("undo",))],
-        "DRI-6": [Moved(Move.SKIP), LEAVE],
-        "ADU-2": [Moved(Move.SKIP), Chosen(("needed",)), Moved(Move.SKIP)],
+        "check": [Chosen(("DRI-6",)), Chosen(("next",))],
+        "topic DRI": [Chosen(("undo",))],
+        "FAM-7": [Moved(Move.SKIP), LEAVE],
+        "DRI-6": [Moved(Move.SKIP), Chosen(("level-of-help",)), Moved(Move.SKIP)],
         "undo": [YES],
     }
-    done = walked(ordinary().without(Ref("ADU-2")).without(Ref("DRI-6")), replies)
+    done = walked(ordinary().without(Ref("FAM-7")).without(Ref("DRI-6")), replies)
 
-    at_the_check = ["check", "ADU-2", "topic ADU", "undo", "ADU-2", "check", "DRI-6"]
-    assert ["ADU-2", *at_the_check] == done.asker.names[-8:]
-    assert done.answers.by_ref[Ref("ADU-2")].skipped
+    at_the_check = ["check", "DRI-6", "topic DRI", "undo", "DRI-6", "check", "FAM-7"]
+    assert ["DRI-6", *at_the_check] == done.asker.names[-8:]
+    assert done.answers.by_ref[Ref("DRI-6")].skipped
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])
@@ -378,6 +380,7 @@ def test_where_an_answer_would_not_count_yet_it_is_said_there_and_at_the_check(
             "alert": [Chosen(("stop",))],
             "not counted": [then],
         },
+        "full",
     )
     needed = "What you answer here does not count while this is not known: "
 
@@ -440,7 +443,7 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
         **picked_at_the_check("PMH-1"),
         "park": [Chosen(("keep",))],
     }
-    done = run(replies)
+    done = run(replies, "full")
 
     assert any(BANK.by_id["PMH-2"].text in put.text for put in done.asker.named("park"))
     assert "illness" == value(done, "PMH-1")
@@ -461,4 +464,4 @@ def test_what_a_gate_that_is_not_known_opens_is_not_asked_but_from_the_map() -> 
 def test_questions_that_were_not_asked_are_once_they_surely_apply() -> None:
     opened: Replies = {"PMH-1": [NOT_KNOWN, Chosen(("illness",))], **picked_at_the_check("PMH-1")}
 
-    assert "little" == value(run(opened), "PMH-2", "child-1")
+    assert "little" == value(run(opened, "full"), "PMH-2", "child-1")

@@ -227,14 +227,13 @@ def test_what_is_asked_beneath_a_list_is_asked_of_all_and_then_of_each_who_does_
 
 def test_the_quick_set_puts_health_first_as_rows_and_each_question_only_where_2_stands() -> None:
     bank, quick = shipped_bank(), blank(WalkSet.QUICK)
-    grid = bank.health_grid
-    assert grid is not None
-    (place,) = (at for at, each in enumerate(quick.blocks) if each == Heading(2, grid.text))
-    codes, unborn, table, _, after = quick.blocks[place + 1 : place + 6]
+    rows, (_, grid) = bank.quick_rows, bank.quick_grids
+    assert rows is not None
+    (place,) = (at for at, each in enumerate(quick.blocks) if each == Heading(3, grid.text))
+    codes, unborn, table, after = quick.blocks[place + 1 : place + 5]
 
-    assert isinstance(codes, Bullets)
-    assert ["1", "2", "0"] == [each.lead for each in codes.items]
-    assert [grid.two, grid.zero] == [each.text for each in codes.items[1:]]
+    assert isinstance(codes, Paragraph)
+    assert f"2: {rows.two}. 0: {rows.zero}." in codes.text
     assert isinstance(unborn, Paragraph)
     assert "Growth, Daily care, Soiling" in unborn.text
     assert "Appointments" not in unborn.text
@@ -248,7 +247,24 @@ def test_the_quick_set_puts_health_first_as_rows_and_each_question_only_where_2_
         waits = one(row.question, quick).paragraphs[0]
         assert f"Only for a child with 2 at {row.head} above." == waits
         assert waits not in one(row.question).paragraphs
-    assert Heading(2, grid.text) not in blank().blocks
+    assert Heading(3, grid.text) not in blank().blocks
+
+
+def test_the_adults_have_one_cell_a_row_before_the_first_of_their_questions() -> None:
+    bank, quick = shipped_bank(), blank(WalkSet.QUICK)
+    grid = bank.quick_grids[0]
+    (place,) = (at for at, each in enumerate(quick.blocks) if each == Heading(3, grid.text))
+    _, table, after = quick.blocks[place + 1 : place + 4]
+
+    assert isinstance(table, Table)
+    assert ("", "Number, letter") == table.columns
+    assert [f"{each.head}: {each.text}.\n1: {each.one}" for each in grid.rows] == [
+        each.head for each in table.plain_rows
+    ]
+    assert isinstance(after, Heading)
+    assert after.text.startswith("FAM-5  ")
+    for row in grid.rows:
+        assert f"Only with 2 at {row.head} above." == one(row.question, quick).paragraphs[0]
 
 
 # ------------------------------------------------------------------------- where to write

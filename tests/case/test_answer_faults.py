@@ -103,7 +103,7 @@ class TestAnAnswer:
             ),
             "NOW-3 has 'none', which stands by itself, beside others. "
             "Keep it alone, or take it out.": value("NOW-3", ("none", "a")),
-            "VIS-1 has no row in the health grid, where something is marked. "
+            "VIS-1 has no row in the quick set, where something is marked. "
             "Take something out.": something("VIS-1", "child-1"),
             "NOW-1 has no option 'maybe'. Use one of: no, yes.": value("NOW-1", "maybe"),
             "NOW-4 has an empty text. Write something, or use skipped = true.": value(

@@ -214,7 +214,7 @@ def test_what_brings_three_more_or_fewer_is_named() -> None:
         assert f'your answer on "{short}": about 9 minutes left' == longer
 
 
-# The health grid of the quick set: its rows on one screen, and in full what a cell does not say.
+# A grid of the quick set: its rows on one screen, and in full what a cell does not say.
 
 
 ROWS = small_bank(CHILDREN, HEALTH, asks("VIS-1", "no", "yes", per="child"))

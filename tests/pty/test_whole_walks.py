@@ -52,7 +52,17 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "VOI-2 heard": [Wrote("p family support worker, January")],
     "EHE-2": [Given((Said(not_known=True),))],
     "DRI-1": [Moved(Move.SKIP)],
-    "PMH-1": [Given((Said(not_known=True),))],
+    "adults": [
+        Given(
+            (
+                Said("", "FAM-5", ids=("checked-none",), source="record"),
+                Said("", "FAM-5.works", ids=("no",)),
+                Said("", "PMH-1", not_known=True),
+                Said("", "ADU-1", ids=("as-usual",), source="record"),
+                Said("", "ADU-2", ids=("nothing",), source="record"),
+            )
+        )
+    ],
     "decision what": [Wrote("I want to talk it through first.")],
     "decision by": [Wrote("soon"), Wrote("next tuesday")],
 }
@@ -165,7 +175,7 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
         assert "If so still: call 999." in said
         assert "HOLD. Do what keeps" in said
         assert f"saved 24 November 2026, {saved:%H:%M}" in said or f"{saved:%H:%M}, role" in said
-        assert "1 of about 22 answered." in said
+        assert "1 of about 19 answered." in said
         person.go_on()
         person.wait_for(turns[stop].put)
         term.send(CTRL_C)

@@ -25,7 +25,7 @@ _OPTION: Final = re.compile(r"^ *(?:> )? *(\w{1,2})(?:  +|\. )(?:\[.\] +)?(\S.*)
 _ROW: Final = re.compile(r"\s{2}\[?\.(?:[\]( ]|$)")
 """A row of a grid, by a cell of it that is still empty."""
 _ANSWERED: Final = re.compile(r"(?:> |Your words: )\S")
-_KEEP: Final = re.compile(r"(?:^|  )(y|Ctrl-T) +keep|Type (y|:keep) to keep", re.MULTILINE)
+_KEEP: Final = re.compile(r"(?:^|  )(y|Ctrl-T) +keep\b|Type (y|:keep) to keep", re.MULTILINE)
 _PLACE: Final = re.compile(r" \| |^Question \d+ of about")
 _PART: Final = re.compile(r"\(part (\d+) of (\d+)")
 
@@ -85,7 +85,7 @@ class Person:
     def _thought(self, known: Known) -> float:
         answer = self.story.answer(known)
         many = len(answer) if isinstance(answer, dict) and not known.rows else 1
-        rows = sum(map(bool, map(_ROW.search, self._block())))
+        rows = sum(map(bool, map(_ROW.search, self._block()))) if known.is_quick_grid else 0
         return max(known.thought * many, SECONDS_A_ROW * rows)
 
     def _place(self) -> str:

@@ -14,8 +14,8 @@ How it is counted, so that no walk looks shorter than it is:
   once a walk, each of its items, whatever figures stand in it.
 - *Keys* are all that are pressed, typed words letter by letter, without the command in the shell.
 - Thought: eight seconds for each screen with a question of the bank that is chosen from, and for
-  each answer there that is not of all children; for the list of children; for the decision. Of a
-  grid three for each row, and no fewer than eight.
+  each answer there that is not of all children; for the decision. Four for the list of children,
+  sixteen for the grid of sightings; of another grid three for each row, and no fewer than eight.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ WORDS_A_MINUTE: Final = 230
 SECONDS_A_KEY: Final = 1.5
 SECONDS_A_JUDGEMENT: Final = 8
 SECONDS_A_ROW: Final = 3
+SECONDS_OF_SIGHTINGS: Final = 16
+SECONDS_OF_A_LIST: Final = 4
 
 _KEY: Final = r"(?:\[?[^\s\w]\]?|\[?\w\]?|\d+-\d+|Enter|Esc|Tab|arrows|Ctrl-\S+|F\d+|Page \w+)"
 _LEFT: Final = r"about (?:\d+|a|one) minutes? left"

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ehe_check.ask.case.grid import ASKED, HEALTH
+from ehe_check.ask.case.grid import ASKED
 from ehe_check.bank.role import ROLE_WORDS
 from tests.program import ROOT
-from tests.walks.counting import SECONDS_A_JUDGEMENT
+from tests.walks.counting import SECONDS_A_JUDGEMENT, SECONDS_OF_A_LIST, SECONDS_OF_SIGHTINGS
 from tests.worked import shipped_bank
 
 ROLES: Final = {role.value: words for role, words in ROLE_WORDS.items()}
@@ -34,6 +34,7 @@ class Known:
     rows: tuple[str, ...] = ()
     thought: float = 0
     is_typed: bool = False
+    is_quick_grid: bool = False
 
 
 @cache
@@ -58,17 +59,21 @@ def _of_the_bank() -> Iterator[Known]:
         rows: tuple[str, ...] = ()
         if question.seen:
             rows = (*bank.by_id[question.seen.by].option_ids, *question.seen.rows_beneath)
-            yield Known(question.id, _pattern(ASKED), choices, rows, thought)
+            yield Known(question.id, _pattern(ASKED), choices, rows, SECONDS_OF_SIGHTINGS)
         else:
             is_typed = question.id in bank.roster_above
             yield Known(question.id, _pattern(question.text), choices, rows, thought, is_typed)
 
 
 def _of_the_rows() -> Iterator[Known]:
-    grid = shipped_bank().health_grid
-    if grid is not None:
-        rows = tuple(row.question for row in grid.rows)
-        yield Known(HEALTH, _pattern(grid.text), {}, rows, SECONDS_A_JUDGEMENT)
+    for grid in shipped_bank().quick_grids:
+        yield Known(
+            grid.id,
+            _pattern(grid.text),
+            rows=grid.questions,
+            thought=SECONDS_A_JUDGEMENT,
+            is_quick_grid=True,
+        )
 
 
 def _of_the_lists() -> Iterator[Known]:
@@ -76,7 +81,7 @@ def _of_the_lists() -> Iterator[Known]:
         own = next(each for each in shipped_bank().questions if each.lists == roster.id)
         choices = {option.id: option.text for option in own.options}
         text = _pattern(roster.text)
-        yield Known(f"{roster.id} list", text, choices, (), SECONDS_A_JUDGEMENT, is_typed=True)
+        yield Known(f"{roster.id} list", text, choices, (), SECONDS_OF_A_LIST, is_typed=True)
         for attribute in roster.attributes:
             choices = {option.id: option.text for option in attribute.options}
             yield Known(f"{roster.id} {attribute.id}", _pattern(attribute.text), choices)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from ehe_check.ask.case.grid import HEALTH
 from tests.walks.known import Known
 
 KEYS: Final = {
@@ -90,7 +89,7 @@ def typed(known: Known, answer: Answer, numbers: Numbers, children: Sequence[str
         for row in sorted(answer, key=known.rows.index):
             cells = answer[row].split(", ")
             in_turn = " ".join(_piece(cell, numbers) for cell in cells)
-            yield in_turn if known.id == HEALTH else _each_child(cells, numbers, children)
+            yield in_turn if known.is_quick_grid else _each_child(cells, numbers, children)
     elif isinstance(answer, dict):
         yield _each_child([answer[child] for child in children], numbers, children)
     else:

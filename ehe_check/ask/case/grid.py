@@ -1,4 +1,4 @@
-"""What is asked at a step: a list, a question, or a grid, of who saw each child or of health."""
+"""What is asked at a step: a list, a question, or a grid, of who saw each child or of several."""
 
 from __future__ import annotations
 
@@ -21,12 +21,22 @@ from ehe_check.ask.case.put_question import (
 )
 from ehe_check.ask.case.record_answer import keep_changed
 from ehe_check.ask.marks import HEARD_SIGN, HOME_SIGN, VIDEO_SIGN, Marks, marks_at_first
-from ehe_check.ask.put import Choice, GridRows, HowKnown, LastSaid, Put, PutKind, Row, texts
+from ehe_check.ask.put import (
+    Choice,
+    GridRows,
+    HowKnown,
+    LastSaid,
+    Put,
+    PutKind,
+    Row,
+    Subject,
+    texts,
+)
 from ehe_check.ask.reply import Cell, Move, Moved, Reply, Said
 from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.health_grid import HealthGrid, HealthRow
 from ehe_check.bank.question import Question
+from ehe_check.bank.quick_rows import QuickGrid, QuickRow, QuickRows
 from ehe_check.case.answers_on_a_day import with_last_seen
 from ehe_check.case.changed_answers import taken_back
 from ehe_check.case.question_list import first_needed, said_words
@@ -37,7 +47,6 @@ from ehe_check.judge.who_saw import column, professionals
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import grouped, phrase
 
-HEALTH: Final = "health"
 IN_FULL: Final = "said"
 """What stands in a cell of which more was said than the grid has room for."""
 _GRAVEST: Final = "2 is, the gravest first: {options}"
@@ -73,8 +82,8 @@ def on_screen(interview: Interview, screen: Screen) -> OneQuestion:
     """Return what asks a screen: a question, one beneath a list, or a grid."""
     if screen.question.id in interview.bank.roster_above:
         return BeneathList(interview, screen)
-    if screen.health is not None:
-        return HealthRows(interview, screen)
+    if screen.quick_grid is not None:
+        return QuickGridRows(interview, screen)
     if len(screen.apart) > 1:
         return QuestionRows(interview, screen)
     return Grid(interview, screen) if screen.is_grid else OneQuestion(interview, screen)
@@ -408,27 +417,42 @@ class QuestionRows(AnswerGrid):
         )
 
 
-# The health grid: in the quick set its questions are put first as rows.
+# The quick grids: in the quick set their questions are put first as rows.
 
 
 @dataclass
-class HealthRows(QuestionRows):
-    """Asks the rows of the health grid: a cell is the answer of its question about its child.
+class QuickGridRows(QuestionRows):
+    """Asks the rows of a quick grid: a cell is the answer of its question, about a child if it is.
 
     An empty cell stays open. One that says something, or perhaps, is kept as not known at once, and
     its question is put next with all its options.
     """
 
     @property
-    def grid(self) -> HealthGrid:
+    def grid(self) -> QuickGrid:
         """The words of the grid, and its rows."""
-        assert self.screen.health is not None  # noqa: S101 (it is asked of no other screen)
-        return self.screen.health
+        assert self.screen.quick_grid is not None  # noqa: S101 (it is asked of no other screen)
+        return self.screen.quick_grid
+
+    @property
+    def shared(self) -> QuickRows:
+        """What a 2 and a 0 say in every row."""
+        assert self.interview.bank.quick_rows is not None  # noqa: S101 (likewise)
+        return self.interview.bank.quick_rows
+
+    @property
+    def two(self) -> Choice:
+        """A 2, in every row."""
+        return Choice(SOMETHING, self.shared.two, short="2")
 
     @property
     def name(self) -> str:
         """Its name for scripts."""
-        return HEALTH
+        return self.grid.id
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return a column for each child, and one without a name for the whole case."""
+        return super().subjects() or (Subject("", "", applies=True),)
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
@@ -438,9 +462,9 @@ class HealthRows(QuestionRows):
             text=self.grid.text,
             help="",
             why="",
-            choices=(Choice(SOMETHING, self.grid.two, short="2"),),
+            choices=(self.two,),
             note="; ".join(self._notes()),
-            not_known_label=self.grid.zero,
+            not_known_label=self.shared.zero,
             known=HowKnown(SOURCES),
             one_by_one=frozenset(),
         )
@@ -450,7 +474,7 @@ class HealthRows(QuestionRows):
             steps = [each for each in self.steps if each.question.id == row.question]
             if steps:
                 about = tuple(each.about or "" for each in steps)
-                yield _row_of(self.grid, row, steps[0].question, about)
+                yield _row_of(row, self.two, steps[0].question, about)
 
     def answer_in(self, step: Step, said: Said) -> Answer:
         """Return a cell as the answer of its question; what was said in full stands as it is."""
@@ -461,7 +485,7 @@ class HealthRows(QuestionRows):
         return super().answer_in(step, said)
 
 
-def _row_of(grid: HealthGrid, row: HealthRow, question: Question, about: tuple[str, ...]) -> Row:
+def _row_of(row: QuickRow, two: Choice, question: Question, about: tuple[str, ...]) -> Row:
     """Return a row as it is put: 1, its own words of nothing, and 2, something or perhaps."""
     others = [each for each in question.options if each.id != row.option]
     gravest = [each.text for each in reversed(others) if question.effects_at(each.id)]
@@ -470,9 +494,9 @@ def _row_of(grid: HealthGrid, row: HealthRow, question: Question, about: tuple[s
         row.question,
         row.text,
         called=row.head,
-        choices=(Choice(row.option, row.one, short="1"), Choice(SOMETHING, grid.two, short="2")),
+        choices=(Choice(row.option, row.one, short="1"), two),
         also=tuple(Choice(each.id, each.text, short=IN_FULL) for each in others),
         why=_GRAVEST.format(options="; ".join(gravest)),
-        known=HowKnown(SOURCES, not_beside=frozenset({SOMETHING, *unlooked})),
+        known=HowKnown(SOURCES if question.fact else (), frozenset({SOMETHING, *unlooked})),
         about=about,
     )

@@ -78,7 +78,7 @@ class OneQuestion:
     @property
     def is_alone(self) -> bool:
         """Whether it is put about one child, or the whole case, and has no rows."""
-        return len(self.screen.steps) == 1 and not (self.screen.is_grid or self.screen.health)
+        return len(self.screen.steps) == 1 and not (self.screen.is_grid or self.screen.quick_grid)
 
     @property
     def name(self) -> str:

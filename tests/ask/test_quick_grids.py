@@ -1,4 +1,4 @@
-"""The health grid: seven rows of one screen, and what each cell becomes for its child alone."""
+"""The quick grids: the rows of one screen, and what each cell becomes, for its child alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
-from ehe_check.ask.case.grid import HEALTH, on_screen
+from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TO_KEEP
@@ -18,6 +18,7 @@ from ehe_check.ask.put import PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.condition import NOT_KNOWN, SOMETHING
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.quick_rows import QuickGrid
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
@@ -27,9 +28,9 @@ from tests.ask.walks import BANK, TODAY, walk_of, walked, with_beside
 from tests.counts import tries
 from tests.worked import session_of
 
-GRID = BANK.health_grid
-assert GRID is not None
-ROWS: Final = {row.question: row.option for row in GRID.rows}
+ADULTS, HEALTH = BANK.quick_grids
+ROWS: Final = {row.question: row.option for row in HEALTH.rows}
+OF_ADULTS: Final = {row.question: row.option for row in ADULTS.rows}
 AGES: Final = ("school-age", "under-one", "unborn", "over-school-age")
 LABELS: Final = ("boy", "baby", "unborn", "sister")
 RECORD, LEAVE, BACK = Evidence.RECORD, Moved(Move.LEAVE), Moved(Move.BACK)
@@ -47,30 +48,33 @@ def walk_with(answers: Answers, *replies: Reply, walk_set: str = "quick") -> Int
     return walk_of(answers, ScriptedAsker(replies), walk_set)
 
 
-def grid_of(walk: Interview) -> Screen:
-    return next(each for each in walk.walk.screens if each.health is not None)
+def grid_of(walk: Interview, grid: QuickGrid = HEALTH) -> Screen:
+    return next(each for each in walk.walk.screens if each.quick_grid == grid)
 
 
-def asked(answers: Answers, *replies: Reply) -> tuple[Interview, ScriptedAsker]:
-    """Put the grid with some replies, and return the walk after it."""
+def asked(
+    answers: Answers, *replies: Reply, grid: QuickGrid = HEALTH
+) -> tuple[Interview, ScriptedAsker]:
+    """Put a grid with some replies, and return the walk after it."""
     asker = ScriptedAsker(replies)
     walk = walk_of(answers, asker)
-    on_screen(walk, grid_of(walk)).ask()
+    on_screen(walk, grid_of(walk, grid)).ask()
     return walk, asker
 
 
-def put_of(many: int = 1, *answers: Answer) -> Put:
+def put_of(many: int = 1, *answers: Answer, grid: QuickGrid = HEALTH) -> Put:
     listed = family(many)
     for each in answers:
         listed = listed.with_answer(each)
-    return asked(listed, BACK)[1].puts[0]
+    return asked(listed, BACK, grid=grid)[1].puts[0]
 
 
 def cell(about: str, by: str, code: str, source: str = RECORD) -> Said:
     """A cell by what is pressed there."""
     if code == "0":
         return Said(about, by, not_known=True)
-    return Said(about, by, ids=(ROWS[by],), source=source) if code == "1" else something(about, by)
+    one = {**ROWS, **OF_ADULTS}[by]
+    return Said(about, by, ids=(one,), source=source) if code == "1" else something(about, by)
 
 
 def something(about: str, by: str) -> Said:
@@ -89,17 +93,18 @@ def test_it_looks_like_this_with_the_cell_that_is_marked_and_the_one_that_is_nex
     care = next(line for line in lines if "a fit home" in line)
     assert growth.split()[3:] == ["1", "r", "[2]"]
     assert care.split()[-2:] == ["_", "."]
-    assert "1 child, rooms seen: no sign  2 something, or perhaps: asked next" in lines
+    assert "1 child, rooms seen: no sign  2 anything else: asked next" in lines
 
 
 def test_every_line_is_in_sight_of_one_two_or_three_children_on_24_rows() -> None:
-    for many in (1, 2, 3):
-        drawn = screen_of(put_of(many)).drawn(79, 24)
+    puts = {put_of(many): "injuries beyond everyday bumps" for many in (1, 2, 3)}
+    for put, row in {**puts, put_of(2, grid=ADULTS): "declined or put off"}.items():
+        drawn = screen_of(put).drawn(79, 24)
         text = " ".join(" ".join(line for _, line in drawn.lines).split())
 
         assert drawn.is_whole
         assert "0 not known, or nobody has looked" in text
-        assert "injuries beyond everyday bumps" in text
+        assert row in text
 
 
 def test_an_ordinary_child_takes_ten_keys() -> None:
@@ -181,7 +186,7 @@ def test_a_row_is_typed_in_turn_with_one_letter_for_those_that_take_one() -> Non
     assert ((), True, "") == said["child-3", "HEA-2"]
     assert ((ROWS["HEA-7"],), False, "parent-told-me") == said["child-1", "HEA-7"]
     assert "growth and weight (1 seen lately: well, no fall known)  > " in heard
-    assert "  2. something, or perhaps: asked next" in heard
+    assert "  2. anything else: asked next" in heard
     assert "That is 3 numbers, and 2 are asked for." in typed(put_of(2), "1 1 1", "x")[1]
     assert "or one for each in turn" in " ".join(typed(put_of(2), "7", "x")[1].split())
 
@@ -221,7 +226,7 @@ def test_a_cell_is_the_answer_of_its_question_and_2_is_put_next_for_those_childr
 def test_the_full_set_asks_each_question_with_all_its_options_and_has_no_grid() -> None:
     walk = walk_with(family(2), walk_set="full")
 
-    assert not [each for each in walk.walk.screens if each.health or each.first.in_full]
+    assert not [each for each in walk.walk.screens if each.quick_grid or each.first.in_full]
     assert set(ROWS) <= {each.question.id for each in walk.walk.screens}
 
 
@@ -237,7 +242,7 @@ def test_what_is_skipped_after_a_2_stays_marked_is_not_put_again_and_comes_first
     done = walked(
         family(),
         {
-            HEALTH: [
+            HEALTH.id: [
                 Given(tuple(cell("child-1", by, "2" if by == "HEA-9" else "1") for by in ROWS))
             ],
             "HEA-9 child-1": [Moved(Move.SKIP)],
@@ -357,6 +362,60 @@ def test_in_plain_lines_the_key_keeps_the_row_that_was_read_out_and_no_other() -
     assert NOTHING_TO_KEEP in refused
 
 
+# The adults' grid: one cell a row.
+
+
+def test_the_rows_of_the_adults_have_one_cell_and_take_eight_keys_in_an_ordinary_family() -> None:
+    keys = [*"00011", "enter", "s", "enter"]
+    reply, shown = pressed(put_of(2, grid=ADULTS), *keys[:4])
+    done, _ = pressed(put_of(2, grid=ADULTS), *keys)
+
+    assert reply is None
+    assert [("", by) for by in OF_ADULTS] == list(put_of(2, grid=ADULTS).cells)
+    assert "1 nothing; no need known to go unmet" in shown
+    by = {each.by: (each.ids, each.not_known, each.source) for each in replies_of(done)}
+    assert ((), True, "") == by["FAM-5"]
+    assert ((OF_ADULTS["ADU-2"],), False, "saw-myself") == by["ADU-2"]
+    assert set(OF_ADULTS) == set(by)
+
+
+def replies_of(reply: Reply | None) -> tuple[Said, ...]:
+    assert isinstance(reply, Given)
+    return reply.said
+
+
+def test_a_row_that_is_not_asked_how_it_is_known_takes_no_letter() -> None:
+    reply, _ = pressed(put_of(2, grid=ADULTS), *"11111", "enter", "r", "enter")
+
+    known = {each.by: each.source for each in replies_of(reply)}
+    assert "" == known.pop("FAM-5.works")
+    assert {"record"} == set(known.values())
+
+
+def test_the_rows_of_the_adults_are_typed_one_a_line_and_no_child_is_named() -> None:
+    reply, heard = typed(put_of(2, grid=ADULTS), "0", "0", "2", "1r", "ADU-2 1s")
+
+    said = {each.by: (each.ids, each.not_known, each.source) for each in replies_of(reply)}
+    assert ((SOMETHING,), False, "") == said["PMH-1"]
+    assert ((OF_ADULTS["ADU-1"],), False, "record") == said["ADU-1"]
+    assert "Children" not in heard
+
+
+def test_what_was_marked_of_the_adults_is_put_next_before_each_childs_health() -> None:
+    cells = [cell("", by, "2" if by in ("FAM-5", "ADU-2") else "0") for by in OF_ADULTS]
+    walk, _ = asked(family(2), Given(tuple(cells)), grid=ADULTS)
+    screens = list(walk.walk.counted)
+    at = screens.index(grid_of(walk, ADULTS))
+    full = [place for place, each in enumerate(screens) if each.first.in_full]
+
+    assert [at + 1, at + 2] == full
+    assert ["FAM-5", "ADU-2"] == [screens[each].question.id for each in full]
+    assert max(full) < screens.index(grid_of(walk))
+    marked = walk.answers.get(Ref("ADU-2"))
+    assert marked is not None
+    assert marked.something
+
+
 # Grid and questions: the same answers, and no child's by another's cell.
 
 
@@ -373,24 +432,37 @@ def answered_by_questions(answers: Answers, said: Mapping[Ref, str]) -> Answers:
     return answers
 
 
-def answered_by_the_grid(answers: Answers, said: Mapping[Ref, str]) -> Answers:
+def answered_by_the_grid(answers: Answers, said: Mapping[Ref, str], grid: QuickGrid) -> Answers:
     """Answer by the grid: 1 and 0 where they say it, else 2, and then the question in full."""
+    ones = {row.question: row.option for row in grid.rows}
     codes = {
-        ref: {ROWS[ref.question]: "1", NOT_KNOWN: "0"}.get(state, "2")
+        ref: {ones[ref.question]: "1", NOT_KNOWN: "0"}.get(state, "2")
         for ref, state in said.items()
     }
     cells = [cell(ref.about or "", ref.question, code) for ref, code in codes.items()]
-    walk, _ = asked(answers, Given(tuple(cells)))
+    walk, _ = asked(answers, *([Given(tuple(cells))] if cells else [BACK]), grid=grid)
     for screen in [each for each in walk.walk.screens if each.first.in_full]:
-        several = [Ref(screen.question.id, each) for each in screen.abouts]
-        alone = len(several) == 1
-        given = [
-            Said("" if alone else ref.about or "", ids=(said[ref],), source=RECORD)
-            for ref in several
-        ]
-        walk.asker = Quietly([Given(tuple(given))])
+        walk.asker = Quietly([in_full(screen, said)])
         on_screen(walk, screen).ask()
     return walk.answers
+
+
+def in_full(screen: Screen, said: Mapping[Ref, str]) -> Reply:
+    """The reply to what is asked after a 2: of each child, of each question, or of one alone."""
+    if len(screen.steps) == 1 and not screen.question.fact:
+        return Chosen((said[screen.first.ref],))
+    many, apart = len(screen.abouts) > 1, len(screen.apart) > 1
+    return Given(
+        tuple(
+            Said(
+                (step.about or "") * many,
+                step.question.id * apart,
+                ids=(said[step.ref],),
+                source=RECORD * step.question.fact,
+            )
+            for step in screen.steps
+        )
+    )
 
 
 class Quietly(ScriptedAsker):
@@ -403,12 +475,15 @@ class Quietly(ScriptedAsker):
 @tries(25, 1500)
 @given(st.data())
 def test_grid_and_questions_come_to_the_same_answers_and_advice(data: st.DataObject) -> None:
-    answers = family(data.draw(st.integers(1, 4)))
-    cells = [step.ref for step in grid_of(walk_with(answers)).steps]
+    answers, grid = (
+        family(data.draw(st.integers(1, 4))),
+        data.draw(st.sampled_from(BANK.quick_grids)),
+    )
+    cells = [step.ref for step in grid_of(walk_with(answers), grid).steps]
     chosen = data.draw(st.lists(st.sampled_from(cells), unique=True, max_size=6))
     said = {ref: data.draw(st.sampled_from(states_of(ref.question))) for ref in chosen}
     by_grid, by_questions = (
-        answered_by_the_grid(answers, said),
+        answered_by_the_grid(answers, said, grid),
         answered_by_questions(answers, said),
     )
 

@@ -1,4 +1,4 @@
-"""The health grid of a bank: its rows, and the line for what was only marked in one of them."""
+"""The quick grids of a bank: their rows, and the line for what was only marked in one of them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ BANK = small_bank(CHILDREN, HEALTH, asks("VIS-1", "no", "yes", per="child"))
 
 
 def test_a_question_has_its_row_in_the_quick_set_alone() -> None:
-    row = BANK.health_row("HEA-1", WalkSet.QUICK)
+    grid = BANK.grid_of("HEA-1", WalkSet.QUICK)
 
+    assert grid is not None
+    assert ("HEA-2", "HEA-1") == grid.questions
+    row = grid.row_of("HEA-1")
     assert row is not None
     assert ("Growth", "fine") == (row.head, row.option)
-    assert BANK.health_row("HEA-1", WalkSet.FULL) is None
-    assert BANK.health_row("VIS-1", WalkSet.QUICK) is None
-    assert small_bank(asks("HEA-1", "no")).health_row("HEA-1", WalkSet.QUICK) is None
+    assert BANK.grid_of("HEA-1", WalkSet.FULL) is None
+    assert BANK.grid_of("VIS-1", WalkSet.QUICK) is None
+    assert small_bank(asks("HEA-1", "no")).grid_of("HEA-1", WalkSet.QUICK) is None
 
 
 def test_what_was_only_marked_has_one_line_for_supervision_at_its_question() -> None:
@@ -38,6 +41,6 @@ def test_a_bank_that_is_read_back_has_no_line_twice() -> None:
 
 def test_a_grid_that_says_nothing_of_a_line_is_refused_for_that_and_no_question_for_it() -> None:
     written = BANK.model_dump(mode="json", by_alias=True)
-    written["health_grid"].pop("something")
+    written["quick_rows"].pop("something")
 
-    assert "health_grid" not in refusal(QuestionBank, {**written, "questions": [QUESTION]})
+    assert "quick_rows" not in refusal(QuestionBank, {**written, "questions": [QUESTION]})

@@ -1,4 +1,4 @@
-"""The health grid: questions of each child that the quick set puts first as rows of one screen."""
+"""What the quick set puts first as rows of one screen: the adults, and each child's health."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WHAT = "{what}"
 """In the words of what is not said yet: the head of the row."""
 
 
-class HealthRow(Exact):
+class QuickRow(Exact):
     """One row: its question, a short head, its words, and the option that 1 stands for."""
 
     question: str
@@ -23,29 +23,42 @@ class HealthRow(Exact):
     option: Slug
 
 
-class HealthGrid(Exact):
-    """The words of the grid and its rows; `something` says a bare 2, and in one line its short."""
+class QuickGrid(Exact):
+    """The words of one grid, and its rows: questions of each child, or all of the whole case."""
 
+    id: Slug
     text: Text
     short: Text
-    zero: Text
-    two: Text
-    something_short: Annotated[str, Field(min_length=1, max_length=56)]
-    something: Text
-    rows: Annotated[tuple[HealthRow, ...], Field(min_length=1)]
+    rows: Annotated[tuple[QuickRow, ...], Field(min_length=1)]
 
-    def row_of(self, question: str) -> HealthRow | None:
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The question of each row."""
+        return tuple(each.question for each in self.rows)
+
+    def row_of(self, question: str) -> QuickRow | None:
         """Return the row of a question, or None where it has none."""
         return next((each for each in self.rows if each.question == question), None)
 
 
-def with_something(question: Any, grid: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever the file held)
+class QuickRows(Exact):
+    """The grids, and the words of a 2 and a 0; `something` says a bare 2, in one line its short."""
+
+    two: Text
+    zero: Text
+    something_short: Annotated[str, Field(min_length=1, max_length=56)]
+    something: Text
+    grids: Annotated[tuple[QuickGrid, ...], Field(min_length=1)]
+
+
+def with_something(question: Any, said: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever the file held)
     """Return a question with the line for what was marked in its row and is not said yet."""
-    match question, grid:
+    match question, said:
         case (
             {"id": str(id_), "statements": list(statements)},
-            {"rows": list(rows), "something_short": str(short), "something": str(text)},
+            {"grids": list(grids), "something_short": str(short), "something": str(text)},
         ):
+            rows = (row for grid in grids for row in grid.get("rows", []))
             heads = (each.get("head") for each in rows if each.get("question") == id_)
             lines = question.get("prompts", [])
             head = next(heads, None)

@@ -1,4 +1,4 @@
-"""What was only marked in the health grid, whatever else is answered: random families.
+"""What was only marked in a quick grid, whatever else is answered: random families.
 
 It is read as not known, and for supervision, and as nothing more.
 """
@@ -16,23 +16,21 @@ from ehe_check.bank.effect import Does
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
-from tests.advice.random_cases import answer, case, changed, draws, shown
+from tests.advice.random_cases import answer, case, changed, draws, refs, shown
 from tests.worked import shipped_bank
 
 pytestmark = [pytest.mark.thorough, pytest.mark.untraced]
 
 BANK = shipped_bank()
-assert BANK.health_grid is not None
-ROWS = [row.question for row in BANK.health_grid.rows]
+ROWS = [question for grid in BANK.quick_grids for question in grid.questions]
 
 
 def test_it_is_not_known_and_for_supervision_and_moves_nothing_else() -> None:
     for draw in draws(100, 20_000):
         answers = case(draw, BANK)
-        children = [each.id for each in answers.listed("child")]
-        if not children:
-            continue
-        ref = Ref(draw.choice(ROWS), draw.choice(children))
+        (ref,) = draw.choices(
+            [ref for _, ref in refs(BANK, answers.entries) if ref.question in ROWS]
+        )
         marked = Advised(BANK, with_state(answers, ref, SOMETHING))
         plain = Advised(BANK, with_state(answers, ref, NOT_KNOWN))
         more = {each.effect.does for each in {*marked.standing} - {*plain.standing}}
