@@ -337,7 +337,7 @@ class AnswerParts:
     def _table(self) -> list[Line]:
         subjects, column, label = self._columns()
         head = _INSET + " " * label + "".join(_fit(f" {each.label}", column) for each in subjects)
-        lines = plain([head.rstrip()])
+        lines = plain([head.rstrip()] if head.strip() else [])
         for row in self.put.grid.rows:
             named = row.text if cells(row.text) < label - 1 else row.short or row.text
             first, *more = self._label(named, label)

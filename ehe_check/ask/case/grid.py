@@ -50,6 +50,7 @@ from ehe_check.page.phrases import grouped, phrase
 IN_FULL: Final = "said"
 """What stands in a cell of which more was said than the grid has room for."""
 _GRAVEST: Final = "2 is, the gravest first: {options}"
+_OTHERS: Final = "2 is one of these: {options}"
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard with no parent there"
 BOTH_HOMES: Final = "with more than one home, both may be right"
@@ -489,6 +490,7 @@ def _row_of(row: QuickRow, two: Choice, question: Question, about: tuple[str, ..
     """Return a row as it is put: 1, its own words of nothing, and 2, something or perhaps."""
     others = [each for each in question.options if each.id != row.option]
     gravest = [each.text for each in reversed(others) if question.effects_at(each.id)]
+    why = _GRAVEST if gravest else _OTHERS
     unlooked = [each.id for each in others if each.unlooked]
     return Row(
         row.question,
@@ -496,7 +498,7 @@ def _row_of(row: QuickRow, two: Choice, question: Question, about: tuple[str, ..
         called=row.head,
         choices=(Choice(row.option, row.one, short="1"), two),
         also=tuple(Choice(each.id, each.text, short=IN_FULL) for each in others),
-        why=_GRAVEST.format(options="; ".join(gravest)),
+        why=why.format(options="; ".join(gravest or [each.text for each in others])),
         known=HowKnown(SOURCES if question.fact else (), frozenset({SOMETHING, *unlooked})),
         about=about,
     )
