@@ -19,6 +19,7 @@ NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_MONTH_HERE: Final = "No month belongs beside that."
 ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
 NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
+NOT_THEIRS_HERE: Final = "Not theirs to see belongs to the rows of professionals."
 NOT_WITH_THAT: Final = "What stood beside the other answer does not belong here: it is gone."
 HEARD_SIGN: Final = "*"
 """The sign at a sighting that says that the child was heard with no parent there."""
@@ -184,8 +185,11 @@ class Marks:
         return self.kept(Said(*cell, not_known=True) for cell in self.cells)
 
     def not_theirs(self) -> Marks:
-        """Return the marks with the child not being theirs to see."""
-        return self.kept(Said(*cell, not_theirs=True) for cell in self.cells)
+        """Return the marks with the child not being theirs to see, in cells of who saw whom."""
+        seen = [cell for cell in self.cells if self.put.row(cell[1]).is_sighting]
+        if not seen:
+            return self.saying(NOT_THEIRS_HERE)
+        return self.kept(Said(*cell, not_theirs=True) for cell in seen)
 
     def signed(self, sign: str) -> Marks:
         """Return the marks with what one of the SIGNS says turned round, in cells with a time."""

@@ -117,7 +117,8 @@ def _parts(marks: Marks, typed: str) -> list[_Part]:
     for each in codes:
         if each.is_of_another(own):
             whose = f'"{typed.strip()}" belongs to the question {each.question}.'
-            _refuse(f"{whose} This is {put.id or 'another'}: {put.text} Nothing is chosen.")
+            here = put.row(put.grid.only).text or put.text
+            _refuse(f"{whose} This is {own or 'another'}: {here} Nothing is chosen.")
     said: dict[Cell | None, _Part] = {}
     for each in codes:
         part = _part(put, each.code)

@@ -172,14 +172,14 @@ class AnswerOfRows(Answer):
         """Read the cells of a row, or how they are known where that was not typed."""
         row, grid = self.put.grid.rows[self.place], self.put.grid
         last = [each for each in grid.last_said if each.said.by == row.id]
-        if last and not self.marks.unsourced:
+        given = self.marks.given if self.is_new else ()
+        if given:
+            self.lines.say(f"{row.text}: {words_of_given(self.put, given)}. Enter keeps it.")
+        elif last and not self.marks.unsourced:
             keeps = "; y keeps it" if any(each.keeps for each in last) else ""
             words = words_of_given(self.put, (each.said for each in last))
             days = " and ".join(dict.fromkeys(each.day for each in last))
             self.lines.say(f"{row.called or row.text}, last time ({days}): {words}{keeps}.")
-        if row.said_by and self.marks.given and self.is_new:
-            said = words_of_given(self.put, self.marks.given)
-            self.lines.say(f"{row.text}: {said}. Enter keeps it.")
         self.is_new = False
         own = self.put.own_choices(row.id)
         one = f" ({min(own)} {shown(own[min(own)].text)})" if len(own) == 1 else ""

@@ -230,7 +230,9 @@ def _changes(bank: QuestionBank, before: Answers, now: Answers) -> Iterator[str]
     if lists:
         yield from lists
         return
-    asked = (bank.by_id.get(ref.question) for ref in changed_refs(before, now))
+    refs = changed_refs(before, now)
+    marked = [ref for ref in refs if (given := now.get(ref)) and given.something]
+    asked = (bank.by_id.get(ref.question) for ref in marked or refs)
     yield from dict.fromkeys(f'your answer on "{each.short}"' for each in asked if each)
 
 

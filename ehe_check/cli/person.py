@@ -101,11 +101,13 @@ def set_up_by(person: Asker, bank: QuestionBank | None, known: SetUp, today: dat
     Raises:
         PersonLeftError: the person leaves; nothing is remembered.
     """
+    from ehe_check.ask.by_lines import LinesAsker
     from ehe_check.ask.case.set_up import ask_set_up
     from ehe_check.settings.places import remember_role, remembered_role
 
     before = remembered_role()
-    set_up = ask_set_up(person, bank, known.model_copy(update={"role_before": before}), today)
+    beside = {"role_before": before, "in_lines": isinstance(person, LinesAsker)}
+    set_up = ask_set_up(person, bank, known.model_copy(update=beside), today)
     if set_up.role is not None and set_up.role not in (known.role, before):
         remember_role(set_up.role)
     return set_up

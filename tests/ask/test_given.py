@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.ask.key_screens import screen_of
-from ehe_check.ask.marks import ASKED_AGAIN, NO_SIGN_HERE, NOTHING_TO_KEEP
+from ehe_check.ask.marks import ASKED_AGAIN, NO_SIGN_HERE, NOT_THEIRS_HERE, NOTHING_TO_KEEP
 from ehe_check.ask.put import LastSaid, Put
 from ehe_check.ask.reply import Given, Move, Moved, Reply, Said
 from ehe_check.ask.screen_drawing import Screen
@@ -255,6 +255,13 @@ def test_the_signs_belong_to_a_cell_with_a_time(key: str) -> None:
 
     assert [key, ""] == [each.signs for each in said[:2]]
     assert NO_SIGN_HERE in pressed(GRID, "down", "down", "1", key)[1]
+
+
+def test_not_theirs_to_see_belongs_to_the_rows_of_professionals() -> None:
+    reply, words = typed(GRID, "1r", "1r", "-", "0")
+
+    assert NOT_THEIRS_HERE in words
+    assert not [each for each in given_by(reply) if each.not_theirs]
 
 
 def test_in_lines_a_row_is_answered_as_any_question_is_and_back_is_the_row_before() -> None:

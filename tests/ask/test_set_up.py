@@ -18,7 +18,7 @@ from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.reply import WAYS, Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
-from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
+from ehe_check.bank.walk_set import MINUTES_IN_LINES, SHIPPED_MINUTES, WalkSet
 from ehe_check.case.how_long import minutes_of
 from ehe_check.files.folders import new_place
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
@@ -272,7 +272,10 @@ def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) 
     known = SetUp(reference="EHE-0042", walk_set=walk_set, role=Role.OTHER, path=Path("case.toml"))
     _, asker = asked(known=known)
 
+    in_lines = asked(known=known.model_copy(update={"in_lines": True}))[1].texts[-1]
+
     assert minutes(walk_set) in asker.texts[-1]
+    assert f"about {MINUTES_IN_LINES[walk_set].words}" in in_lines
 
 
 def test_of_a_bank_of_ones_own_it_says_what_is_estimated_of_it() -> None:

@@ -200,12 +200,24 @@ def test_a_step_says_how_far_the_walk_has_come() -> None:
     assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
 
 
+def test_rows_that_may_not_arise_stand_apart_from_those_that_surely_do() -> None:
+    somebody = cast(1).entries[0].model_copy(update={"age": None})
+    grids = [each for each in now(Answers(entries=(somebody,))).screens if each.quick_grid]
+
+    assert [("FAM-5", True), ("HEA-1", False), ("HEA-2", True)] == [
+        (each.question.id, each.first.is_certain_to_apply) for each in grids
+    ]
+
+
 def test_what_brings_three_more_or_fewer_is_named() -> None:
     ill, short = family(1, value("PMH-1", "illness")), BANK.by_id["PMH-1"].short
+    mark = Answer(question="PMH-1", not_known=True, something=True)
+    marked = family(1, mark, not_known("FAM-5"))
     for before, after, totals, why in [
         (family(1), family(3), (36, 42), "two children added: 6 more questions"),
         (family(2), family(1), (39, 36), "one child taken off: 3 fewer questions"),
         (family(1), ill, (36, 39), f'your answer on "{short}": 3 more questions'),
+        (family(1), marked, (36, 39), f'your answer on "{short}": 3 more questions'),
         *((family(1), family(2), (36, total), "") for total in range(34, 39)),
     ]:
         assert why == why_changed(BANK, before, after, totals)

@@ -16,7 +16,7 @@ from ehe_check.ask.plain_text import identifying_words
 from ehe_check.ask.put import Asker, Choice, Put
 from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS, Role
-from ehe_check.bank.walk_set import SHIPPED_MINUTES, Minutes, WalkSet
+from ehe_check.bank.walk_set import MINUTES_IN_LINES, SHIPPED_MINUTES, Minutes, WalkSet
 from ehe_check.files.exact import Exact
 from ehe_check.files.folders import new_place, new_session_file, session_name
 from ehe_check.files.open_files import working_folder
@@ -42,7 +42,8 @@ class SetUp(Exact):
     """What a new session starts from; what is empty or None is still to be said.
 
     `role_before` is the role that was said last on this computer: it is shown, and taken unless it
-    is changed, as somebody else may sit there now. `path` is a file, or a folder for it.
+    is changed, as somebody else may sit there now. `path` is a file, or a folder for it. Where it
+    is asked `in_lines`, all of it takes longer.
     """
 
     reference: str = ""
@@ -50,6 +51,12 @@ class SetUp(Exact):
     role: Role | None = None
     path: Path | None = None
     role_before: Role | None = None
+    in_lines: bool = False
+
+    @property
+    def walk_set_or_quick(self) -> WalkSet:
+        """Which set it is, the quick one where none is chosen."""
+        return self.walk_set or WalkSet.QUICK
 
     @property
     def is_whole(self) -> bool:
@@ -71,9 +78,9 @@ def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: dat
     while known.role is None and known.role_before is None:
         known = _with_role(asker, known, today)
     if known.is_whole:
-        asker.say(f"{_how_much(bank, known.walk_set or WalkSet.QUICK)}.")
+        asker.say(f"{_how_much(bank, known)}.")
         return known
-    walk_set, role = known.walk_set or WalkSet.QUICK, known.role or known.role_before
+    walk_set, role = known.walk_set_or_quick, known.role or known.role_before
     now = changed(known, walk_set=walk_set, role=role)
     while now.path is None and working_folder() is None:
         now = _with_place(asker, now, today)
@@ -98,7 +105,7 @@ def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetU
     """Return the screen of start: a reference is typed there, or a letter that changes a line."""
     lines = (
         f"r  Role: {ROLE_WORDS[now.role or Role.OTHER]}",
-        f"s  {_how_much(bank, now.walk_set or WalkSet.QUICK)}",
+        f"s  {_how_much(bank, now)}",
         f"f  File: {_file_words(now, today)}",
     )
     known = BANK["go-on"].filled(reference=now.reference)
@@ -117,18 +124,19 @@ def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetU
     )
 
 
-def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
+def _how_much(bank: QuestionBank | None, now: SetUp) -> str:
     """Return which set it is and how long it takes."""
-    return f"{_SETS[walk_set]}: about {_minutes(bank, walk_set).words}"
+    return f"{_SETS[now.walk_set_or_quick]}: about {_minutes(bank, now).words}"
 
 
-def _minutes(bank: QuestionBank | None, walk_set: WalkSet) -> Minutes:
+def _minutes(bank: QuestionBank | None, now: SetUp) -> Minutes:
     """Return how long a set takes, as it was counted; of a bank of one's own, an estimate."""
     if bank is None or bank.id == "case":
-        return SHIPPED_MINUTES[walk_set]
+        counted = MINUTES_IN_LINES if now.in_lines else SHIPPED_MINUTES
+        return counted[now.walk_set_or_quick]
     from ehe_check.case.how_long import minutes_of
 
-    return Minutes(minutes_of(bank, walk_set))
+    return Minutes(minutes_of(bank, now.walk_set_or_quick))
 
 
 def _file_words(now: SetUp, today: date) -> str:
