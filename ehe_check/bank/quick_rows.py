@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -58,20 +59,31 @@ def with_something(question: Any, said: dict[str, Any]) -> Any:  # noqa: ANN401 
             {"id": str(id_), "statements": list(statements)},
             {"grids": list(grids), "something_short": str(short), "something": str(text)},
         ):
-            rows = (row for grid in grids for row in grid.get("rows", []))
-            heads = (each.get("head") for each in rows if each.get("question") == id_)
-            lines = question.get("prompts", [])
-            head = next(heads, None)
-            if head is None or any(each.get("id") == f"{id_}.{SOMETHING}" for each in lines):
+            lines, head = question.get("prompts", []), dict(_heads(grids)).get(id_)
+            if head is None or not isinstance(lines, list):
+                return question
+            if f"{id_}.{SOMETHING}" in [each.get("id") for each in lines if isinstance(each, dict)]:
                 return question
             line = {
                 "id": f"{id_}.{SOMETHING}",
                 "kind": "supervision",
                 "on": [SOMETHING],
-                "short": short.replace(WHAT, str(head)),
-                "text": text.replace(WHAT, str(head)),
+                "short": short.replace(WHAT, head),
+                "text": text.replace(WHAT, head),
                 "statements": statements,
             }
             return question | {"prompts": [*lines, line]}
         case _:
             return question
+
+
+def _heads(grids: list[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the question of each row and its head, of whatever the file held."""
+    for grid in grids:
+        rows = grid.get("rows") if isinstance(grid, dict) else None
+        for row in rows if isinstance(rows, list) else ():
+            match row:
+                case {"question": str(question), "head": str(head)}:
+                    yield question, head
+                case _:
+                    pass

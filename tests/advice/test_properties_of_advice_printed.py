@@ -135,6 +135,7 @@ def test_t_no_option_of_an_unanswered_question_is_printed() -> None:
     for answers, sheet in sheets(25, 3_000):
         page = "\n".join(words(sheet))
         answered = {answer.question for answer in answers}
+        answered |= {"VIS-1.who"} if answers.sightings else set()
         for question in options.keys() - answered:
             assert not [text for text in options[question] if text in page], shown(answers)
     assert sum(map(len, options.values())) > 150

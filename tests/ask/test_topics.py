@@ -12,6 +12,7 @@ from ehe_check.ask.case.record_answer import undo_last
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import ALERT, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
+from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.question_list import unanswered_questions
 from ehe_check.case.session import Session
@@ -217,6 +218,22 @@ def test_at_the_check_the_last_answer_is_undone_and_asked_again_and_next_is_what
     at_the_check = ["check", "DRI-6", "topic DRI", "undo", "DRI-6", "check", "FAM-7"]
     assert ["DRI-6", *at_the_check] == done.asker.names[-8:]
     assert done.answers.by_ref[Ref("DRI-6")].skipped
+
+
+def test_what_a_grid_had_before_the_undo_is_not_put_over_what_is_restored() -> None:
+    grid = BANK.quick_grids[0]
+    twos = tuple(Said("", each, ids=(SOMETHING,)) for each in grid.questions)
+    zeros = tuple(Said("", each, not_known=True) for each in grid.questions)
+    undo = Moved(Move.UNDO, given=zeros)
+    replies: Replies = {
+        "adults": [Given(twos), Given(zeros), undo, LEAVE],
+        "FAM-5": [BACK],
+        "SIB-3": [BACK],
+        "undo": [YES],
+    }
+    done = walked(LISTED, replies)
+
+    assert twos == done.asker.named("adults")[-1].said
 
 
 @pytest.mark.parametrize("reply", [NO, BACK])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import SOMETHING
 from ehe_check.bank.prompt_rule import PromptKind
@@ -37,6 +39,20 @@ def test_a_bank_that_is_read_back_has_no_line_twice() -> None:
     again = QuestionBank.model_validate(BANK.model_dump(mode="json", by_alias=True))
 
     assert list(BANK.rules) == list(again.rules)
+
+
+ROW_IS = [([0], []), ([{"rows": 0}], []), ([{"rows": [0]}], []), (None, 0), (None, [0])]
+
+
+@pytest.mark.parametrize(("grids", "prompts"), ROW_IS)
+def test_whatever_stands_in_place_of_a_row_or_a_line_is_refused(
+    grids: object, prompts: object
+) -> None:
+    written = BANK.model_dump(mode="json", by_alias=True)
+    written["quick_rows"]["grids"] = grids or written["quick_rows"]["grids"]
+    written["questions"][1]["prompts"] = prompts
+
+    assert "Input should be" in refusal(QuestionBank, written)
 
 
 def test_a_grid_that_says_nothing_of_a_line_is_refused_for_that_and_no_question_for_it() -> None:

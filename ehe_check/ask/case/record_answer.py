@@ -19,6 +19,7 @@ from ehe_check.ask.put import PersonLeftError, ask_text
 from ehe_check.ask.reply import BACK_OR_LEAVE, Wrote
 from ehe_check.case.changed_answers import (
     changed_lines,
+    changed_refs,
     settled,
     takes_away_urgent,
     with_list_state,
@@ -195,6 +196,9 @@ def undo_last(interview: Interview) -> Ref | None:
     if interview.choose("undo", _words(interview), _WAYS, moves=BACK_OR_LEAVE) != "undo":
         return None
     kept = interview.past[:-1]
+    back = {ref.question for ref in changed_refs(interview.answers, last.answers)}
+    for place in [each for each in interview.half if not back.isdisjoint(each)]:
+        del interview.half[place]
     try:
         keep_and_tell(interview, last.answers)
     finally:
