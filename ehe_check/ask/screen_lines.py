@@ -340,7 +340,8 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
 def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
     next_child = [("Tab", "the next child, and after the last all again")]
-    of_grid = (GRID_KEYS[0], GRID_KEYS[-1]) if put.are_apart else GRID_KEYS
+    along = [GRID_KEYS[5]] if len(put.subjects) > 1 else []
+    of_grid = GRID_KEYS if put.has_sightings else (GRID_KEYS[0], *along, GRID_KEYS[-1])
     rows = [
         (numbers_of(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
         *((each.code, each.text) for each in put.known.sources),

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import ASKED_AGAIN, NO_SIGN_HERE, NOT_THEIRS_HERE, NOTHING_TO_KEEP
-from ehe_check.ask.put import LastSaid, Put
+from ehe_check.ask.put import GridRows, LastSaid, Put, Row
 from ehe_check.ask.reply import Given, Move, Moved, Reply, Said
 from ehe_check.ask.screen_drawing import Screen
+from ehe_check.ask.screen_lines import all_keys
 from tests.ask.any_put import any_said, put_for, several_put, whole_grid
 from tests.ask.scripts import as_keys, as_line, marks_of, pressed, taking_keys, typed
 from tests.counts import times
@@ -255,6 +256,17 @@ def test_the_signs_belong_to_a_cell_with_a_time(key: str) -> None:
 
     assert [key, ""] == [each.signs for each in said[:2]]
     assert NO_SIGN_HERE in pressed(GRID, "down", "down", "1", key)[1]
+
+
+def test_the_keys_of_who_saw_whom_are_named_there_alone() -> None:
+    health = replace(GRID, grid=GridRows((Row("HEA-1", "growth"), Row("HEA-2", "visits"))))
+    keys = {
+        name: "\n".join(all_keys(put)) for name, put in {"seen": GRID, "health": health}.items()
+    }
+
+    assert "not theirs to see" in keys["seen"]
+    assert "not theirs to see" not in keys["health"]
+    assert "the same along the row" in keys["health"]
 
 
 def test_not_theirs_to_see_belongs_to_the_rows_of_professionals() -> None:
