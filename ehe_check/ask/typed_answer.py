@@ -114,11 +114,8 @@ class Answer:
 
     def _read_back(self, marks: Marks) -> None:
         self.marks, self.is_read_back = marks, True
-        read_back = (
-            f"{words_of_given(self.put, marks.given)}."
-            if self.put.wants_given or self.put.adds
-            else ""
-        )
+        is_said = marks.given and (self.put.wants_given or self.put.adds)
+        read_back = f"{words_of_given(self.put, marks.given)}." if is_said else ""
         if said := f"{read_back} {marks.told}".strip():
             self.lines.say(said)
 

@@ -272,7 +272,7 @@ def test_the_keys_of_who_saw_whom_are_named_there_alone() -> None:
 def test_not_theirs_to_see_belongs_to_the_rows_of_professionals() -> None:
     reply, words = typed(GRID, "1r", "1r", "-", "0")
 
-    assert NOT_THEIRS_HERE in words
+    assert f"> {NOT_THEIRS_HERE}" in words
     assert not [each for each in given_by(reply) if each.not_theirs]
 
 
