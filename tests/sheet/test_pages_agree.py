@@ -149,7 +149,7 @@ SAYS_NOTHING = re.compile(r"say nothing of this to the family", re.IGNORECASE)
 MAY_KNOW = re.compile(r"The family \( \) know")
 LEVELS = {
     "emergency": r"call 999 now\b(?! and| if)|999\. Say what is happening",
-    "act-today": r"act today\b|what to say to ",
+    "act-today": r"(act|done) today\b|what to say to ",
     "bring-to-the-plan": r"bring this to the plan",
     "strong": r".*the case( for (it|one))? is strong|a strong case for",
     "consider": r"consider a (professionals|health)",
