@@ -100,15 +100,18 @@ SIGNS: Final = {
 """The signs beside a time in a grid, and what each says."""
 EMPTIES: Final = (".", "backspace", "delete")
 """What empties the cell that is marked; the first of them is typed for it, too."""
+EMPTY_KEYS: Final = (". or Backspace or Delete", "empty the cell")
+ALONG_KEY: Final = ("l", "the same along the row")
+ARROW_KEYS: Final = ("arrows", "from cell to cell")
 GRID_KEYS: Final = (
-    (". or Backspace or Delete", "empty the cell"),
+    EMPTY_KEYS,
     ("-", "not theirs to see"),
     ("*", "heard with no parent there"),
     ("i", "inside the home"),
     ("v", "video or telephone, which is not seeing"),
-    ("l", "the same along the row"),
+    ALONG_KEY,
     ("d", "the same down the column"),
-    ("arrows", "from cell to cell"),
+    ARROW_KEYS,
 )
 """What else can be pressed in a grid, with what it does."""
 

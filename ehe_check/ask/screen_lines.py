@@ -13,6 +13,9 @@ from ehe_check.ask.plain_text import as_one_line, set_lines, shortened, shown
 from ehe_check.ask.put import Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
     ALWAYS,
+    ALONG_KEY,
+    ARROW_KEYS,
+    EMPTY_KEYS,
     GRID_KEYS,
     WAY_OF,
     WAYS,
@@ -340,8 +343,8 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
 def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
     next_child = [("Tab", "the next child, and after the last all again")]
-    along = [GRID_KEYS[5]] if len(put.subjects) > 1 else []
-    of_grid = GRID_KEYS if put.has_sightings else (GRID_KEYS[0], *along, GRID_KEYS[-1])
+    along = [ALONG_KEY] if len(put.subjects) > 1 else []
+    of_grid = GRID_KEYS if put.has_sightings else (EMPTY_KEYS, *along, ARROW_KEYS)
     rows = [
         (numbers_of(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
         *((each.code, each.text) for each in put.known.sources),
