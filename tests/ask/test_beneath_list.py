@@ -49,7 +49,9 @@ def test_all_of_them_are_answered_for_by_a_key() -> None:
         assert ["FAM-8"] == asker.names
 
 
-@pytest.mark.parametrize("typed", ["y", "Yes", "yes.", "all", "all do", "All do."])
+@pytest.mark.parametrize(
+    "typed", ["y", "Yes", "yes.", "all do", "All do.", "FAM-8 y", "fam-8: all"]
+)
 def test_a_word_for_all_of_them_is_never_another_child(typed: str) -> None:
     after, asker = beneath(TWO, Wrote(typed))
 
@@ -70,11 +72,13 @@ def test_the_numbers_of_those_who_do_not_lead_to_which_arrangement_it_is() -> No
     after, asker = beneath(TWO, Wrote("2"), Chosen(("placed",)))
     both, _ = beneath(TWO, Wrote("1, 2"), Moved(Move.NOT_KNOWN), Chosen(("not-told",)))
     neither, other = beneath(TWO, Wrote("2"), BACK)
+    on_paper, _ = beneath(TWO, Wrote("FAM-8 1,2"), Chosen(("placed",)), Chosen(("not-told",)))
 
     assert {"elder": "yes", "baby": "placed"} == lives(after)
     assert ["placed", "private-known", "not-told"] == [x.id for x in asker.puts[1].choices]
     assert {"elder": "0", "baby": "not-told"} == lives(both)
     assert ({}, "FAM-8") == (lives(neither), other.names[-1])
+    assert {"elder": "placed", "baby": "not-told"} == lives(on_paper)
 
 
 @pytest.mark.parametrize(

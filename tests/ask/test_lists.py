@@ -429,6 +429,14 @@ def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
     assert [FULL] == asker.texts
 
 
+def test_the_id_that_paper_has_before_a_line_is_no_word_for_a_child() -> None:
+    for line in ("SIB-1 boy 9 e, girl 7", "sib-1: boy 9 e, girl 7"):
+        after, asker = listing(Answers(), Wrote(line))
+
+        assert {"boy": "school-age", "girl": "school-age"} == ages(after)
+        assert ["child list"] == asker.names
+
+
 @pytest.mark.parametrize("typed", ["yes", "All."])
 def test_yes_to_a_list_is_its_key_and_never_somebody_new(typed: str) -> None:
     kept, asker = listing(listed(ELDER), Wrote(typed))

@@ -116,6 +116,12 @@ class WithList(OneQuestion):
             refused="".join(half.ids) if half else "",
         )
 
+    def typed(self, reply: Reply) -> str:
+        """Return a typed line, without the id of this question that paper has before it."""
+        line = "" if isinstance(reply, Moved) else chosen(reply).strip()
+        own = re.match(rf"{re.escape(self.question.id)}[\s.:]+", line, re.IGNORECASE)
+        return line[own.end() :] if own else line
+
     def keep_half(self, put: Put, moved: Moved) -> None:
         """Keep a line that was typed until the person comes back."""
         del put
@@ -163,7 +169,7 @@ class RosterList(WithList):
     def said(self, put: Put, reply: Reply) -> bool:
         """Take a line, and say whether the list is done with."""
         del put
-        return not isinstance(reply, Moved) and self._takes(chosen(reply).strip())
+        return not isinstance(reply, Moved) and self._takes(self.typed(reply))
 
     def _takes(self, typed: str) -> bool:
         """Take what is typed at a list, and say whether it closes the list."""
@@ -255,7 +261,7 @@ class BeneathList(WithList):
     def said(self, put: Put, reply: Reply) -> bool:
         """Take y, numbers or a change of the list, beneath which it is asked again."""
         del put
-        typed = chosen(reply).strip() if not isinstance(reply, Moved) else ""
+        typed = self.typed(reply)
         word = typed.casefold().rstrip(".")
         if word in _OF_ALL:
             still = self._is_so_of_all_still
