@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor
+from math import ceil
 from statistics import median
 from typing import Final
 
@@ -28,7 +28,8 @@ _ENOUGH_ANSWERS: Final = 10
 """From how many answers on a person's own pace is known."""
 _STAYS: Final = 0.9
 """How much of the rest stays at least, whatever one answer shows of a person's pace."""
-_WHOLE_UP_TO, _STEP = 10, 5
+_WHOLE_UP_TO, _STEP = 12, 5
+"""Up to how many minutes whole ones are said, as the first screen does; the step above them."""
 _LETTER_FOR_ALL: Final = 3
 """Enter, how all of it is known, and Enter."""
 _TYPED: Final = 8
@@ -72,11 +73,9 @@ class Left:
 
     @property
     def minutes(self) -> int:
-        """The minutes as they are said: whole ones up to ten, in steps of five above."""
+        """The minutes as they are said, rounded up: whole ones, then in steps of five."""
         minutes = self.said / 60
-        if minutes <= _WHOLE_UP_TO:
-            return ceil(minutes)
-        return max(_WHOLE_UP_TO, _STEP * floor(minutes / _STEP + 0.5))
+        return ceil(minutes) if minutes <= _WHOLE_UP_TO else _STEP * ceil(minutes / _STEP)
 
 
 def left_words(minutes: int) -> str:

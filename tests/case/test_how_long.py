@@ -84,11 +84,11 @@ def test_what_is_said_of_a_set_leaves_out_what_is_not_known() -> None:
 @pytest.mark.parametrize(
     ("seconds", "minutes"),
     [
-        *((0, 0), (1, 1), (60, 1), (61, 2), (9 * 60 + 1, 10), (600, 10), (601, 10), (749, 10)),
-        *((751, 15), (900, 15), (1049, 15), (1051, 20), (1700, 30)),
+        *((0, 0), (1, 1), (60, 1), (61, 2), (9 * 60 + 1, 10), (600, 10), (601, 11), (720, 12)),
+        *((721, 15), (900, 15), (901, 20), (1200, 20), (1201, 25)),
     ],
 )
-def test_minutes_are_whole_up_to_ten_and_in_steps_of_five_above(
+def test_minutes_are_rounded_up_whole_to_twelve_and_in_steps_of_five_above(
     seconds: float, minutes: int
 ) -> None:
     assert minutes == Left(frozenset(), 0, seconds).minutes
