@@ -10,7 +10,17 @@ import pytest
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.marks import NOT_ASKED_HOW
 from ehe_check.ask.put import Choice, Place, Put, PutKind, Tone, ask_choice
-from ehe_check.ask.reply import BACK_OR_LEAVE, WAY_OF, Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.reply import (
+    BACK_OR_LEAVE,
+    WAY_OF,
+    Chosen,
+    Given,
+    Move,
+    Moved,
+    Reply,
+    Said,
+    Wrote,
+)
 from ehe_check.ask.typed import is_lone_key
 from tests.ask.any_put import put_for, several_put, very_long
 
@@ -373,6 +383,17 @@ def test_what_could_steer_a_terminal_is_shown_and_what_must_not_be_missed_is_mar
     assert all(character.isprintable() or character == "\n" for character in words)
     assert said("Call 999 now.", Tone.URGENT) == "\nIMPORTANT. Call 999 now.\n"
     assert said("Your children", Tone.HEADING) == "\nYour children\n"
+
+
+def test_a_row_says_what_it_has_when_its_grid_is_opened_again_and_enter_keeps_it() -> None:
+    put = put_for(1, is_grid=True)
+    first, *others = put.cells
+    has = Said(*first, ids=(put.choices[0].id,), source="r")
+    told = Told(replace(put, said=(has,)), "", *["0"] * len(others))
+
+    row = put.row(first[1]).text
+    assert f"{row}: elder: {put.choices[0].text}. Enter keeps it." in told.words
+    assert isinstance(told.reply, Given) and has in told.reply.said
 
 
 @pytest.mark.parametrize("put", [put_for(3, is_grid=True), several_put()], ids=["grid", "several"])
