@@ -124,7 +124,8 @@ def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by
     bank = ("--bank", run.options.bank) if run.options.bank else ()
     plainly = ("--plain",) if run.options.plain else ()
     more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
-    print("This file is not the case record.", file=dialogue())
+    if by == "case":  # page 1 has said it at the end
+        print("This file is not the case record.", file=dialogue())
     say_command(further, by, path, *more, to=dialogue())
 
 

@@ -81,7 +81,7 @@ class TestItsWords:
         calm, never = answers_of([]), value("VIS-1", "never", "child-1")
         unsaid = calm.with_answer(never).without(Ref("VIS-1", "child-2"))
         for answers, begins in [
-            (answers_of(open_ones), f"Not all of it has been looked at yet: {shorts}. "),
+            (answers_of(open_ones), f"Not all has been looked at yet: {shorts}. "),
             (
                 answers_of([("NOW-1", ABSENT), ("FAM-5", NOT_KNOWN)]),
                 f"Still open: {BANK.by_id['NOW-1'].short}. ",
@@ -217,5 +217,5 @@ def test_where_all_was_looked_at_and_something_is_to_be_done_nothing_is_said_to_
         assert words.title.endswith("beyond what is listed here")
         assert words.line.endswith("beyond what is listed here.")
     assert "This is not a finding about the child." == done.text == done.under
-    assert "Not all of it has been looked at yet" in both.text
+    assert "Not all has been looked at yet" in both.text
     assert "Look in your own records" in both.under

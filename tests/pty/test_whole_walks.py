@@ -79,7 +79,7 @@ def answers_of(file: Path | Session) -> list[dict[str, Any]]:
 
 
 def said_where(done: str, file: Path) -> bytes:
-    return f"{done}\r\n  {file}\r\nThis file is not the case record.\r\n".encode()
+    return f"{done}\r\n  {file}\r\n".encode()
 
 
 @cache

@@ -425,7 +425,7 @@ class QuestionRows(AnswerGrid):
 class QuickGridRows(QuestionRows):
     """Asks the rows of a quick grid: a cell is the answer of its question, about a child if it is.
 
-    An empty cell stays open. One that says something, or perhaps, is kept as not known at once, and
+    An empty cell stays open. One that says "anything else" is kept as not known at once, and
     its question is put next with all its options.
     """
 

@@ -36,7 +36,7 @@ _MOVES: Final = {
     "lists": Moved(Move.LISTS),
     "undo": Moved(Move.UNDO),
 }
-_WORDS = "a word, such as growth"
+_WORDS = "such as growth"
 
 
 def check_answers(interview: Interview) -> Picked:

@@ -32,7 +32,7 @@ ENGLAND = "For England only."
 OWN_RECORDS = "Answer from what you know or have read: these are not questions to put to a family."
 BANK = form_bank("set-up")
 _SETS: Final = {WalkSet.QUICK: "The quick set", WalkSet.FULL: "All the questions"}
-_CHANGES_A_LINE: Final = "r, s or f changes a line"
+_CHANGES_A_LINE: Final = "r, s, f change a line"
 _LEAST_REFERENCE, _LONGEST_REFERENCE = 3, 100
 _PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
 """What a path has and a reference has not: a reference may well have a stroke in it."""
