@@ -16,7 +16,7 @@ from ehe_check.files.exact import KIND, Exact
 
 NOT_KNOWN = "not-known"
 SOMETHING = "something"
-"""Said in the health grid, and not said yet what: not known, and more than that."""
+"""Marked in a quick grid, and not said yet what: not known, and more than that."""
 
 
 class Quantifier(StrEnum):

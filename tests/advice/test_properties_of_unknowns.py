@@ -176,7 +176,7 @@ def test_f_the_word_firm_is_nowhere_in_the_headlines_and_boxes() -> None:
 
 
 def is_marked(answers: Answers, to_close: ToClose) -> bool:
-    """Whether *something, or perhaps* was said there, of whom it is to be closed about."""
+    """Whether *anything else* was marked there, of whom it is to be closed about."""
     refs_of = [Ref(to_close.question, about) for about in to_close.abouts or (None,)]
     return any(said.something for ref in refs_of if (said := answers.get(ref)) is not None)
 

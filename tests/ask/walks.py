@@ -160,7 +160,7 @@ def said_at_once(
     }
     asker = Scripted(Script(replies))
     open_ones = answers.without(ref)
-    if BANK.grid_of(question, WalkSet.QUICK) is not None:  # its row says something, or perhaps
+    if BANK.grid_of(question, WalkSet.QUICK) is not None:  # its row says anything else
         marked = Answer(question=question, about=ref.about, not_known=True, something=True)
         open_ones = answers.with_answer(marked)
     walk = walk_of(open_ones, asker)
