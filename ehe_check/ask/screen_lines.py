@@ -12,8 +12,8 @@ from ehe_check.ask.marks import Marks, row_lines, words_of_given
 from ehe_check.ask.plain_text import as_one_line, set_lines, shortened, shown
 from ehe_check.ask.put import Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
-    ALWAYS,
     ALONG_KEY,
+    ALWAYS,
     ARROW_KEYS,
     EMPTY_KEYS,
     GRID_KEYS,

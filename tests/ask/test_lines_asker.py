@@ -393,7 +393,8 @@ def test_a_row_says_what_it_has_when_its_grid_is_opened_again_and_enter_keeps_it
 
     row = put.row(first[1]).text
     assert f"{row}: elder: {put.choices[0].text}. Enter keeps it." in told.words
-    assert isinstance(told.reply, Given) and has in told.reply.said
+    assert isinstance(told.reply, Given)
+    assert has in told.reply.said
 
 
 @pytest.mark.parametrize("put", [put_for(3, is_grid=True), several_put()], ids=["grid", "several"])
