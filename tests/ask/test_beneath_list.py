@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import pytest
 
-from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.list_line import NOTHING
+from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.judge.answers import Answer, Answers, Ref

@@ -9,10 +9,11 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.grid import ONLY_SAID, TAKEN_OFF, on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.one_question import THERE_AGAIN
 from ehe_check.ask.case.put_question import SOURCES
+from ehe_check.ask.case.sightings import ONLY_SAID, TAKEN_OFF
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.put import NOT_TAKEN, LastSaid, PersonLeftError, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote

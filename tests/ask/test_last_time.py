@@ -16,11 +16,11 @@ from ehe_check.ask.case.follow_up import (
     say_what_follows,
     say_what_is_agreed,
 )
-from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import NOT_KEPT
 from ehe_check.ask.case.put_question import last_time_words
+from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import Asker, Put
 from ehe_check.ask.reply import Given, Move, Moved, Reply, Said, Wrote

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.list_of_questions import clash_lines, point_out
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.marks import NO_SIGN_HERE, NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Choice, GridRows, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Said

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.put import PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote

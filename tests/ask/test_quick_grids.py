@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
-from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TO_KEEP
 from ehe_check.ask.put import PersonLeftError, Put

@@ -8,8 +8,8 @@ from contextlib import suppress
 import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.reply import Move, Moved, Reply
 from ehe_check.judge.answers import Answers, Entry, Ref

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from ehe_check.ask.case.grid import on_screen
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.key_screens import screen_of
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.plain_text import set_lines

@@ -9,8 +9,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.grid import on_screen
 from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.step import on_screen
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Cell, Given, Said
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.one_question import THAT_IS_WHEN
+from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import WAY_OF, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import Evidence

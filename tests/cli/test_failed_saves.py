@@ -278,7 +278,7 @@ def test_a_fault_prints_where_it_is_and_nothing_that_was_typed(
 
 
 def test_a_fault_during_a_walk_keeps_what_was_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ehe_check.ask.case.grid.ask_list", raises)
+    monkeypatch.setattr("ehe_check.ask.case.step.ask_list", raises)
     done = call("case", "s.toml", *START, typed="1\n-\n1\n1\n1r\n")
 
     assert (70, 5) == (done.code, len(read("s.toml")["answers"]))

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ehe_check.ask.case.grid import ASKED
+from ehe_check.ask.case.sightings import ASKED
 from ehe_check.bank.role import ROLE_WORDS
 from tests.program import ROOT
 from tests.walks.counting import SECONDS_A_JUDGEMENT, SECONDS_OF_A_LIST, SECONDS_OF_SIGHTINGS

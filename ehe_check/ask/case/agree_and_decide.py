@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import say_box
 from ehe_check.ask.case.decide import MOST_TOLD, NewDecision
-from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, Told
+from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.decisions import Earlier, carried_words, decision_line, made_where
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FormField

@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from ehe_check.ask.case.active_concerns import news_of
 from ehe_check.ask.case.alert import remind
-from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.case.lists import KEEPS_ITS_LISTS
+from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import YES_OR_NO, FormField, form_bank
 from ehe_check.ask.plain_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from ehe_check.ask.case.active_concerns import News, is_begun, what_stands
 from ehe_check.ask.case.alert import remind, say_standing_box, say_unsaid
-from ehe_check.ask.case.grid import ask_step
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.one_question import said_of
 from ehe_check.ask.case.record_answer import undo_last
+from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.put import Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS
