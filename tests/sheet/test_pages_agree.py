@@ -30,7 +30,7 @@ from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.sheet_paper import KNOWN, Paper
 from ehe_check.supervision.record import TalkedOver
 from tests import packs, screens
 from tests.advice.random_cases import case, draws, shown
@@ -182,8 +182,8 @@ NO_CALL = "No call today follows from these answers"
 DATED_LAW = re.compile(r"as of [A-Z][a-z]+ \d{4}")
 SAYS_NO_LEVEL = {"page 2", "organiser", "chair", "record"}
 """What need not say how urgent it is; where it does, it is held to that."""
-KNOWN_FROM = re.compile(r" \(from the (?:child|family)\)")
-"""How a thing is known, which asks nobody to tell them: "has someone to tell (from the child)"."""
+KNOWN_FROM = re.compile(rf" \((?:(?:{'|'.join(KNOWN.values())})(?:, |(?=\))))+\)")
+"""How things are known, which asks nobody to tell them: "has someone to tell (from the child)"."""
 
 
 @dataclass(frozen=True)
