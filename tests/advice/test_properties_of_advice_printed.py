@@ -117,8 +117,9 @@ def test_r_each_call_stands_once_and_beside_social_care_the_lead_is_told() -> No
 
 
 def own_words() -> dict[str, list[str]]:
-    """The texts of each question's options that no prompt and no other option has in it."""
+    """The texts of each question's options that no prompt, law or other option has in it."""
     others = [rule.text + rule.short for rule in WORDINGS.values()]
+    others += [note.text for note in shipped_library().notes.values()]
     every = [option.text for question in BANK.questions for option in question.options]
     return {
         question.id: [
