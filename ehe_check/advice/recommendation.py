@@ -143,6 +143,11 @@ class Recommendation:
         return self.urgency.at_least(Urgency.ACT_TODAY)
 
     @property
+    def is_enough(self) -> bool:
+        """Whether enough is answered to advise."""
+        return self.headline is not HeadlineKey.NOT_ENOUGH
+
+    @property
     def is_for_the_enquiry(self) -> bool:
         """Whether a plan or an enquiry is open, to which it is taken instead of to a meeting."""
         is_headline = self.headline is HeadlineKey.TO_THE_ENQUIRY

@@ -121,10 +121,8 @@ def _paper(sheet: PromptSheet, bank: QuestionBank, look: Look) -> Paper:
 
 def _without_draft_mark(paper: Paper) -> Paper:
     """Return a paper that is no draft where nothing is open: what is missing is the decision."""
-    draft = paper.first.draft
-    if draft is None or draft.open:
-        return paper
-    return replace(paper, first=replace(paper.first, draft=None))
+    is_open = paper.sheet.open_questions > 0
+    return replace(paper, sheet=replace(paper.sheet, is_draft=paper.sheet.is_draft and is_open))
 
 
 def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:

@@ -146,8 +146,8 @@ def _what_cannot_wait(page: Page) -> Blocks:
         yield from _of_the_earlier(page, page_one.today)
     if paper is not None:
         if paper.advice.hold == page.holds_now:
-            yield from guard_box(paper.first)
-        yield from missing_box(paper.first)
+            yield from guard_box(paper.sheet)
+        yield from missing_box(paper.sheet)
     if page.is_of_one_time and not (page.holds_now or is_held_then):
         yield from _of_the_earlier(page, _ask_first)
     if is_held_then and not page.holds_now:
@@ -178,7 +178,7 @@ def _boxes(paper: Paper | None, part: Callable[[Paper], Blocks]) -> list[Callout
 
 def _ask_first(paper: Paper) -> Blocks:
     """Return the box of a session in which no HOLD stands."""
-    return iter(()) if paper.advice.hold else guard_box(paper.first)
+    return iter(()) if paper.advice.hold else guard_box(paper.sheet)
 
 
 # The advice, and what moved it.

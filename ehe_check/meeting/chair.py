@@ -90,7 +90,7 @@ def chair(pack: Pack) -> Document:
 
 def _blocks(pack: Pack) -> Blocks:
     yield from _first_today(pack)
-    yield from missing_box(pack.first)
+    yield from missing_box(pack.sheet)
     yield from _guarded_or_not(pack)
     yield from notes(pack)
     yield from _why_we_are_here(pack)
@@ -137,9 +137,9 @@ def _guarded_or_not(pack: Pack) -> Blocks:
     )
     said = (_who_decides(pack), absent)
     if pack.advice.is_guarded:
-        yield from guard_box(pack.first, *said)
+        yield from guard_box(pack.sheet, *said)
     else:
-        yield from guard_box(pack.first)
+        yield from guard_box(pack.sheet)
         yield from (Paragraph(each, Tone.STRONG) for each in said if each)
 
 

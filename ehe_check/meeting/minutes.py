@@ -174,7 +174,7 @@ def _who_by_when(pack: Pack, row: DecidedRow) -> Iterator[str]:
     if row.who:
         yield Own(_cut(row.who, _WHO))
     if row.by is not None:
-        is_past = row.by < pack.first.printed_on
+        is_past = row.by < pack.sheet.provenance.made_on
         yield text("by {day}, passed" if is_past else "by {day}", day=day_words(row.by))
 
 

@@ -26,8 +26,8 @@ def organiser(pack: Pack) -> Document:
 
 def _blocks(pack: Pack) -> Blocks:
     yield from _first(pack)
-    yield from missing_box(pack.first)
-    yield from guard_box(pack.first)
+    yield from missing_box(pack.sheet)
+    yield from guard_box(pack.sheet)
     yield from _advised(pack)
     yield from notes(pack)
     left = (_purpose, _absence, _family, _instead, _leads)
@@ -266,7 +266,7 @@ def _shared_guardedly(pack: Pack) -> Blocks:
 def _law(pack: Pack) -> Blocks:
     """Say which notes of law that rests on, as of when, and whether one is past its day."""
     behind = notes_among(LAW, pack.library)
-    is_past = any(note.is_past(pack.first.printed_on) for note in behind)
+    is_past = any(note.is_past(pack.sheet.provenance.made_on) for note in behind)
     return md(
         "*The law and guidance behind this: {notes}. Some of this may be out of date: check it.*"
         if is_past

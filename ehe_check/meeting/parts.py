@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.case.session import reference_given
 from ehe_check.meeting.pack import LEVEL, Pack
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -39,13 +38,15 @@ def document(head: PageHead, foot: str, blocks: Blocks) -> Document:
 
 def head_of(pack: Pack, title: str, *, is_draft: bool) -> PageHead:
     """Return what stands at the top of each page of a paper about a case."""
-    first = pack.first
-    given = reference_given(first.reference)
+    made = pack.sheet.provenance
     marks = [text("DRAFT")] if is_draft else []
-    marks += [text("COPY TO SHARE")] if first.is_shared else []
-    line = joined(" \N{MIDDLE DOT} ", filter(None, (given, _children(pack), *marks)))
-    answered = text("answered {day}", day=day_words(first.answered_on))
-    return PageHead(title, line, (answered, text("printed {day}", day=day_words(first.printed_on))))
+    marks += [text("COPY TO SHARE")] if pack.sheet.is_shared else []
+    told = (pack.first.reference, _children(pack), *marks)
+    days = (
+        text("answered {day}", day=day_words(made.answered_on)),
+        text("printed {day}", day=day_words(made.made_on)),
+    )
+    return PageHead(title, joined(" \N{MIDDLE DOT} ", filter(None, told)), days)
 
 
 def _children(pack: Pack) -> str:
@@ -71,7 +72,7 @@ def notes(pack: Pack) -> Blocks:
             """,
             questions=questions,
         )
-    if pack.first.is_shared:
+    if pack.sheet.is_shared:
         yield from md("""
             *Left out of this copy: the case reference, what people are called, and all that was
             written in own words. It is still about a real child: give it only to those who need

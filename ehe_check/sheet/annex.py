@@ -323,7 +323,7 @@ def _statement(paper: Paper, cite: str) -> str:
         return text(
             "{title} ({status}, as of {month})", title=note.title, status=status, month=month
         )
-    if paper.first.is_ordinary and cite != _OF_AN_ORDINARY_CASE:
+    if paper.sheet.is_ordinary and cite != _OF_AN_ORDINARY_CASE:
         return text("Not printed where nothing calls for a further step: see the review itself.")
     return paper.library.text(cite)
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from ehe_check.advice.recommendation import Reason, Recommendation
-from ehe_check.bank.advice_keys import HeadlineKey
+from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, StepGroup
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import RecordedHold, reference_given
-from ehe_check.over_time.history import Missing
-from ehe_check.over_time.side import HeldElsewhere
+from ehe_check.case.session import reference_given
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, calls_of, danger
 from ehe_check.sheet.merged_points import Find, Point, Points, find_first, lowered, ours, reasons
@@ -35,35 +31,18 @@ class Child:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """How far an unfinished session is: questions open, of all that arise so far.
-
-    Both are counted as they are in the walk: one question about several children is one.
-    """
-
-    open: int
-    total: int
-
-
-@dataclass(frozen=True)
 class FirstPage:
     """What the first page says; a format prints as much of each list as the page has room for.
 
-    `reference` is empty where none was given.
-    `is_ordinary` is where nothing calls for a further step: then there are no calls, reasons or
-    grid, and what may be offered and what goes well are told instead, though not where too little
-    is answered to advise. `to_do` is what else the headline there speaks of. `words` is what the
-    child said, empty where nothing is written down.
-    `meeting_held` is the last meeting, where one is advised.
+    `reference` is empty where none was given. Where nothing calls for a further step there are no
+    calls, reasons or grid, and what may be offered and what goes well are told instead, though not
+    where too little is answered to advise. `to_do` is what else the headline there speaks of.
+    `words` is what the child said, empty where nothing is written down. `meeting_held` is the last
+    meeting, where one is advised.
     """
 
     reference: str
     children: tuple[Child, ...]
-    answered_on: date
-    printed_on: date
-    draft: Draft | None
-    is_shared: bool
-    advice: Recommendation
     danger: tuple[Why, ...]
     calls: tuple[CallDue, ...]
     reasons: tuple[Point, ...]
@@ -74,15 +53,7 @@ class FirstPage:
     offers: tuple[Point, ...]
     to_do: tuple[Point, ...]
     going_well: tuple[Point, ...]
-    missing: tuple[Missing, ...]
-    held_elsewhere: HeldElsewhere | None
-    recorded_hold: RecordedHold | None
     meeting_held: HeldMeeting | None
-
-    @property
-    def is_ordinary(self) -> bool:
-        """Whether nothing calls for a further step, or too little is answered to say."""
-        return self.advice.urgency is Urgency.NONE
 
     @property
     def urgent_reasons(self) -> tuple[Point, ...]:
@@ -94,29 +65,17 @@ class FirstPage:
         """The reasons for what comes after that."""
         return tuple(point for point in self.reasons if point.kind not in URGENT)
 
-    @property
-    def is_enough(self) -> bool:
-        """Whether enough is answered to advise."""
-        return self.advice.headline is not HeadlineKey.NOT_ENOUGH
-
 
 def first_page(
     sheet: PromptSheet, bank: QuestionBank, library: Library, local: Settings
 ) -> FirstPage:
     """Return what the first page of a sheet says."""
-    points = points_of(sheet, bank, library)
-    is_ordinary = sheet.urgency is Urgency.NONE
-    is_enough = sheet.recommendation.headline is not HeadlineKey.NOT_ENOUGH
-    made = sheet.provenance
+    points, is_ordinary = points_of(sheet, bank, library), sheet.is_ordinary
+    is_enough = sheet.recommendation.is_enough
     offers, to_do = _offers_and_to_do(sheet, points) if is_ordinary and is_enough else ((), ())
     return FirstPage(
         reference=reference_given(sheet.reference) or "",
         children=tuple(_children(sheet, bank)),
-        answered_on=made.answered_on,
-        printed_on=made.made_on,
-        draft=Draft(sheet.open_questions, len(sheet.asked)) if sheet.is_draft else None,
-        is_shared=sheet.is_shared,
-        advice=sheet.recommendation,
         danger=danger(sheet, points),
         calls=calls_of(sheet, points, local),
         reasons=() if is_ordinary else reasons(sheet, points),
@@ -127,9 +86,6 @@ def first_page(
         offers=offers,
         to_do=to_do,
         going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
-        missing=sheet.missing,
-        held_elsewhere=sheet.held_elsewhere,
-        recorded_hold=sheet.recorded_hold,
         meeting_held=None if sheet.recommendation.meeting is Urgency.NONE else sheet.meeting_held,
     )
 

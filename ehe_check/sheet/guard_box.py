@@ -11,8 +11,8 @@ from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
 from ehe_check.page.text import Blocks, text
-from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.share import left_out
+from ehe_check.sheet.sheet import PromptSheet
 
 MISSED = {
     Miss.NOT_READ: "A file could not be read. It may hold an earlier session, and a HOLD.",
@@ -54,14 +54,14 @@ CHECK_FIRST = {
 """The caution beside own words: by whether HOLD or else ASK FIRST stands, and whether short."""
 
 
-def guard_box(first: FirstPage, *more: str, is_short: bool = False) -> Blocks:
+def guard_box(sheet: PromptSheet, *more: str, is_short: bool = False) -> Blocks:
     """Say what HOLD or ASK FIRST asks, or what was agreed, with more beneath it."""
-    words = first.advice.box
+    words = sheet.recommendation.box
     if words is None:
         return
     told = words.short if is_short else words.text
-    told = told or (left_out() if first.is_shared else "")
-    beneath = (told, *_where_it_comes_from(first), *more)
+    told = told or (left_out() if sheet.is_shared else "")
+    beneath = (told, *_where_it_comes_from(sheet), *more)
     paragraphs = tuple(Paragraph(each) for each in beneath if each)
     is_agreed = words.key is BoxKey.AGREED
     if paragraphs or not is_agreed:
@@ -69,15 +69,15 @@ def guard_box(first: FirstPage, *more: str, is_short: bool = False) -> Blocks:
         yield Callout(tone, words.title, paragraphs)
 
 
-def _where_it_comes_from(first: FirstPage) -> Iterator[str]:
+def _where_it_comes_from(sheet: PromptSheet) -> Iterator[str]:
     """Say where a HOLD comes from that no answer of this session brings."""
-    if (held := first.held_elsewhere) is not None:
+    if (held := sheet.held_elsewhere) is not None:
         named = text("({file})", file=held.file) if held.file else ""
         yield text(
             "This HOLD comes from another session of this case, of {day}. Look at that one too.",
             day=" ".join(filter(None, (day_words(held.day), named))),
         )
-    if (kept := first.recorded_hold) is not None:
+    if (kept := sheet.recorded_hold) is not None:
         yield text(
             "Recorded on {day}: {reason}. A reason to take care, and not a finding about anyone.",
             day=day_words(kept.on),
@@ -102,12 +102,12 @@ def check_one_first(ledger: Ledger, decided: Decided) -> str:
     return check_first(hold=ledger.hold, asks_first=ledger.asks_first, is_short=True)
 
 
-def missing_box(first: FirstPage, *, is_short: bool = False) -> Blocks:
+def missing_box(sheet: PromptSheet, *, is_short: bool = False) -> Blocks:
     """Say that some of the case is missing or was changed, so that the advice may be wrong.
 
     What became of it is left out where the page `is_short`: its files are named there too.
     """
-    hows = dict.fromkeys(each.how for each in first.missing)
+    hows = dict.fromkeys(each.how for each in sheet.missing)
     if not hows:
         return
     said = [] if is_short else [Paragraph(text(MISSED[how])) for how in hows]
@@ -116,7 +116,7 @@ def missing_box(first: FirstPage, *, is_short: bool = False) -> Blocks:
             "Until you know, do not raise this worry with the family: ask your safeguarding lead."
         )
         said.append(Paragraph(until, Tone.STRONG))
-    named = dict.fromkeys(each.file for each in first.missing if each.file)
+    named = dict.fromkeys(each.file for each in sheet.missing if each.file)
     if named:
         said.append(Paragraph(text("Look at: {files}", files="; ".join(named)), Tone.QUIET))
     title = text("Some of this case is missing or was changed, so this advice may be wrong")

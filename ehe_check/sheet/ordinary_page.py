@@ -38,7 +38,7 @@ def ordinary_page(paper: Paper) -> Blocks:
 
 def _calm(paper: Paper) -> Blocks:
     for block in advice(paper):
-        if isinstance(block, Callout) and paper.first.is_enough:
+        if isinstance(block, Callout) and paper.advice.is_enough:
             yield Callout(block.tone, block.title, (*block.blocks, *_lawful(block)))
         else:
             yield block

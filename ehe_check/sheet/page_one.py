@@ -103,7 +103,7 @@ def _due(paper: Paper) -> tuple[str, str]:
 def _done(paper: Paper) -> tuple[str, str]:
     """Return that all who are to be rung have been spoken to."""
     days = {row.made.on for row in paper.first.calls if row.made is not None}
-    is_today = days == {paper.first.printed_on}
+    is_today = days == {paper.sheet.provenance.made_on}
     label = text("DONE TODAY") if is_today else text("DONE")
     whom = listed(row.who for row in paper.first.calls)
     return label, text("You have spoken to {whom}.", whom=whom)
@@ -158,8 +158,8 @@ def _without_label(title: str, label: str) -> str:
 
 def guard(paper: Paper) -> Blocks:
     """Say what HOLD or ASK FIRST asks, and what of the case is missing."""
-    yield from guard_box(paper.first, is_short=paper.medium.is_screen)
-    yield from missing_box(paper.first)
+    yield from guard_box(paper.sheet, is_short=paper.medium.is_screen)
+    yield from missing_box(paper.sheet)
 
 
 # The advice, with its reasons.
@@ -170,7 +170,7 @@ def advice(paper: Paper) -> Blocks:
     title, said = _beneath(paper) if paper.advice.is_urgent else _headline(paper)
     beside = (*said, *_reasons(paper), *map(Paragraph, _beside(paper)))
     if title:
-        tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
+        tone = CalloutTone.PLAIN if paper.sheet.is_ordinary else CalloutTone.ADVICE
         yield Callout(tone, title, beside)
     else:
         yield from beside
@@ -178,9 +178,9 @@ def advice(paper: Paper) -> Blocks:
 
 def _headline(paper: Paper) -> tuple[str, Sequence[Inner]]:
     advised, number = paper.advice, paper.local.contacts.safeguarding_lead
-    is_in_full = paper.first.is_ordinary and not paper.medium.is_screen
+    is_in_full = paper.sheet.is_ordinary and not paper.medium.is_screen
     under = advised.text if is_in_full else advised.under
-    if number and not paper.first.is_ordinary:
+    if number and not paper.sheet.is_ordinary:
         under = text("{under} Your lead: {number}.", under=under, number=number)
     title = advised.title if is_in_full else advised.line
     return title, [Paragraph(under)] if under else []
@@ -245,7 +245,7 @@ def _beside(paper: Paper) -> Iterator[str]:
     for then in dict.fromkeys((advised_before(paper), decided_upon(paper))):
         if then is not None:
             yield then_words(paper, then)
-    if paper.sheet.contradictions and not paper.first.is_ordinary:
+    if paper.sheet.contradictions and not paper.sheet.is_ordinary:
         where = text("at page 2") if paper.medium.has_pages else text("further down")
         yield (
             text("Some answers may not sit together: look {where} once you have rung.", where=where)

@@ -121,7 +121,7 @@ def _moved_grid(paper: Paper) -> Blocks:
 
 def _voice(paper: Paper) -> Blocks:
     """Print what was written down of what a child said, or that nothing is; nothing in a copy."""
-    if paper.first.is_shared:
+    if paper.sheet.is_shared:
         return
     is_one = len(paper.first.children) == 1
     yield Heading(

@@ -28,7 +28,7 @@ from ehe_check.settings.settings import Settings
 from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
 from ehe_check.sheet.call_words import kept_words, who_is_called
-from ehe_check.sheet.first_page import Child, FirstPage, first_page
+from ehe_check.sheet.first_page import Child, first_page
 from ehe_check.sheet.merged_points import MOST_NAMED
 from ehe_check.sheet.ordinary_page import ordinary_page
 from ehe_check.sheet.page_one import page_one
@@ -64,16 +64,16 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     """Return the pages of a sheet, with the annex where it is wanted in full."""
     paper = paper_of(sheet, bank, library, local or Settings(), medium)
     one = tuple(first(paper))
-    two = () if paper.first.is_ordinary else (PageBreak(), *page_two(paper))
+    two = () if paper.sheet.is_ordinary else (PageBreak(), *page_two(paper))
     further = annex_of(paper, (*one, *two))
-    named = () if is_full or paper.first.is_ordinary else in_the_annex(paper, further)
+    named = () if is_full or paper.sheet.is_ordinary else in_the_annex(paper, further)
     return Document(
         title=text("Prompt sheet"),
         subtitle=", ".join(_days(paper)),
         made_on=sheet.provenance.made_on,
-        is_brief=paper.first.is_ordinary,
+        is_brief=paper.sheet.is_ordinary,
         head=_head(paper),
-        foot=_foot(paper.first),
+        foot=_foot(sheet),
         blocks=(*one, *two, *named, *_whole(further, is_full=is_full)),
     )
 
@@ -87,7 +87,7 @@ def _whole(further: tuple[Details, ...], *, is_full: bool) -> Iterator[Block]:
 
 def first(paper: Paper) -> Blocks:
     """Yield page 1; of a family for whom nothing calls for a further step it is the only one."""
-    yield from ordinary_page(paper) if paper.first.is_ordinary else page_one(paper)
+    yield from ordinary_page(paper) if paper.sheet.is_ordinary else page_one(paper)
 
 
 def screens(paper: Paper, *, is_full: bool = False) -> tuple[Document, ...]:
@@ -96,7 +96,7 @@ def screens(paper: Paper, *, is_full: bool = False) -> tuple[Document, ...]:
     The annex is named on page 2 unless it follows.
     """
     one = _page(paper, 1, first(paper))
-    if paper.first.is_ordinary:
+    if paper.sheet.is_ordinary:
         return (one,)
     named = () if is_full else in_the_annex(paper, ())
     return one, _page(paper, 2, (*page_two(paper), *named))
@@ -110,7 +110,7 @@ def _page(paper: Paper, number: int, blocks: Iterable[Block]) -> Document:
         blocks=tuple(blocks),
         is_brief=is_screen,
         head=_head_of_screen(paper, number) if is_screen else _head(paper),
-        foot=_foot_of_screen() if is_screen else _foot(paper.first),
+        foot=_foot_of_screen() if is_screen else _foot(paper.sheet),
     )
 
 
@@ -157,7 +157,7 @@ def _fitted(paper: Paper) -> Paper:
 def _with_fewer_actions(paper: Paper) -> Paper:
     """Return a paper with as many actions on page 2 as there is room for, the least of six."""
     medium = paper.medium
-    if paper.first.is_ordinary:
+    if paper.sheet.is_ordinary:
         return paper
     further = () if medium.is_screen else annex(paper)
     for most in range(MOST_ACTIONS, FEWEST_ACTIONS - 1, -1):
@@ -187,20 +187,20 @@ def _cited(paper: Paper, pages: Iterable[Block]) -> tuple[str, ...]:
 def _head(paper: Paper) -> PageHead:
     first, role = paper.first, paper.sheet.role
     by = text(BY[role]) if role else ""
-    line = (first.reference, *_state(first), by, _children(first.children))
+    line = (first.reference, *_state(paper.sheet), by, _children(first.children))
     named = " \N{MIDDLE DOT} ".join(filter(None, line))
     return PageHead(text("Prompt sheet"), named, tuple(_days(paper)))
 
 
 def _days(paper: Paper) -> Iterator[str]:
-    yield text("Answered {day}", day=day_words(paper.first.answered_on))
-    yield text("Printed {day}", day=day_words(paper.first.printed_on))
+    yield text("Answered {day}", day=day_words(paper.sheet.provenance.answered_on))
+    yield text("Printed {day}", day=day_words(paper.sheet.provenance.made_on))
 
 
 def _head_of_screen(paper: Paper, number: int) -> PageHead:
     """Return a head in a line: the day of printing only where it is another day."""
-    first = paper.first
-    answered, printed = first.answered_on, first.printed_on
+    first, made = paper.first, paper.sheet.provenance
+    answered, printed = made.answered_on, made.made_on
     right = (
         text("answered {day}", day=short_day(answered)),
         *([text("printed {day}", day=short_day(printed))] if printed != answered else []),
@@ -208,17 +208,17 @@ def _head_of_screen(paper: Paper, number: int) -> PageHead:
     )
     labels = [each.called for each in first.children]
     called = ", ".join(labels) if len(labels) <= MOST_NAMED else _children(first.children)
-    line = "  ".join(filter(None, (first.reference, *_state(first), called)))
+    line = "  ".join(filter(None, (first.reference, *_state(paper.sheet), called)))
     return PageHead("", line, right)
 
 
-def _foot(first: FirstPage) -> PageFoot:
+def _foot(sheet: PromptSheet) -> PageFoot:
     left = (
         text(
             "Without reference, labels, notes and own words. Still about a real child: "
             "share it only with those who need it."
         )
-        if first.is_shared
+        if sheet.is_shared
         else text(
             "One person's answers, not the case record. The family or a court may ask to see it."
         )
@@ -231,15 +231,18 @@ def _foot_of_screen() -> PageFoot:
     return PageFoot("", closing)
 
 
-def _state(first: FirstPage) -> Iterator[str]:
+def _state(sheet: PromptSheet) -> Iterator[str]:
     """Yield that it is a copy, and how far an unfinished session is."""
-    draft = first.draft
-    if first.is_shared:
+    if sheet.is_shared:
         yield text("COPY TO SHARE")
-    if draft is not None and draft.open:
-        yield text("DRAFT, {open} of {total} open", open=str(draft.open), total=str(draft.total))
-    elif draft is not None:
-        yield text("DRAFT, not finished")
+    if not sheet.is_draft:
+        return
+    number, total = sheet.open_questions, str(len(sheet.asked))
+    yield (
+        text("DRAFT, {open} of {total} open", open=str(number), total=total)
+        if number
+        else text("DRAFT, not finished")
+    )
 
 
 def _children(children: tuple[Child, ...]) -> str:

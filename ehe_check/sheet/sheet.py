@@ -166,6 +166,11 @@ class PromptSheet:
         return self.recommendation.urgency
 
     @property
+    def is_ordinary(self) -> bool:
+        """Whether nothing calls for a further step, or too little is answered to say."""
+        return self.urgency is Urgency.NONE
+
+    @property
     def agrees(self) -> bool | None:
         """Whether the practitioner decided what was advised then, None where that is not known."""
         decided = self.decision.urgency if self.decision else None

@@ -20,7 +20,6 @@ from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own, are_own, joined
 from ehe_check.page.phrases import capital, phrase
 from ehe_check.page.text import text
-from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.merged_points import about
 from ehe_check.sheet.sheet_paper import Paper, spoken, with_source
 
@@ -46,7 +45,7 @@ class New(NamedTuple):
 class Opening:
     """How a case stands on the day of a supervision, everything that its first screen can say.
 
-    `page` is page 1 of today's sheet, for its advice and its box. `before` is the supervision last
+    `paper` is today's sheet, for its advice and its box. `before` is the supervision last
     finished, None where there was none. `decisions` are what is open, a meeting that is due and
     then all else that is first, and after them what was done since; `unknown` what has not been
     known longest, first. `words` are what the children said, with who heard it, none of it in a
@@ -56,7 +55,7 @@ class Opening:
 
     today: date
     reference: Own
-    page: FirstPage
+    paper: Paper
     before: Supervision | None = None
     decisions: tuple[Decided, ...] = ()
     unknown: tuple[NotKnown, ...] = ()
@@ -69,7 +68,7 @@ class Opening:
     def checks_own_words(self) -> bool:
         """Whether something still to be done is in own words, which no guard can reword."""
         own = (each.what for each in self.decisions if each.state.is_open and each.in_own_words)
-        return self.page.advice.is_guarded and any(own)
+        return self.paper.advice.is_guarded and any(own)
 
 
 def opening_of(
@@ -88,7 +87,7 @@ def opening_of(
     return Opening(
         today=paper.sheet.provenance.read_on,
         reference=Own(paper.first.reference),
-        page=paper.first,
+        paper=paper,
         before=before,
         decisions=tuple(_decisions(ledger, before)),
         unknown=_not_known(paper),

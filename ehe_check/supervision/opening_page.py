@@ -123,11 +123,11 @@ def _page(opening: Opening, room: _Room) -> Document:
 
 def _blocks(opening: Opening, room: _Room) -> Blocks:
     """Yield each part in order; what cannot wait, the box and the advice never give way."""
-    page, advice = opening.page, opening.page.advice
+    paper, advice = opening.paper, opening.paper.advice
     if advice.is_urgent:
         yield Callout(CalloutTone.URGENT, advice.line, tuple(_told_last_time(opening.before)))
-    yield from guard_box(page, is_short=True)
-    yield from missing_box(page, is_short=True)
+    yield from guard_box(paper.sheet, is_short=True)
+    yield from missing_box(paper.sheet, is_short=True)
     yield from _decided(opening, room)
     for told, is_all in _facts(opening, room):
         heading = told.heading
@@ -135,9 +135,9 @@ def _blocks(opening: Opening, room: _Room) -> Blocks:
         yield bulleted(told.lines)
     if said := _said_last_time(opening.before, room):
         yield Paragraph(said)
-    if opening.unseen and page.is_ordinary:  # elsewhere page 1 and the record say it
+    if opening.unseen and paper.sheet.is_ordinary:  # elsewhere page 1 and the record say it
         yield Paragraph(_unseen_words(opening))
-    held = page.meeting_held
+    held = paper.first.meeting_held
     beneath = (Paragraph(meeting_words(held, short_day(held.on))),) if held is not None else ()
     if said := advice_words(opening):
         yield Callout(CalloutTone.ADVICE, said, beneath)
@@ -189,7 +189,7 @@ def _decided_heading(opening: Opening) -> str:
         return text("Decided before")
     return text(
         "Decided before (HOLD: check own words first)"
-        if opening.page.advice.hold
+        if opening.paper.advice.hold
         else "Decided before (ASK FIRST: check own words first)"
     )
 
@@ -210,7 +210,7 @@ def decision(
 
 def _no_words(opening: Opening, each: Decided) -> str:
     """Return what stands for a decision without words: what its page said, or that they are out."""
-    if opening.page.is_shared:
+    if opening.paper.sheet.is_shared:
         return left_out()
     day = near_day(each.on, opening.today)
     return text(
@@ -281,7 +281,7 @@ def _new(opening: Opening, room: _Room) -> Iterator[str]:
 
 def _spoken(opening: Opening, room: _Room) -> tuple[Told, bool]:
     """Return what the children said, with who heard it, and of whom nothing is written down."""
-    is_one, unheard = len(opening.page.children) == 1, opening.unheard
+    is_one, unheard = len(opening.paper.first.children) == 1, opening.unheard
     shown = opening.words[: max(room.words - bool(unheard), 0)]
     lines = [*shown]
     if unheard and room.words:
@@ -314,7 +314,7 @@ def _said_last_time(before: Supervision | None, room: _Room) -> str:
 
 def advice_words(opening: Opening) -> str:
     """Return today's advice, or the meeting that stands beneath an urgent step."""
-    advice = opening.page.advice
+    advice = opening.paper.advice
     said = advice.beneath if advice.is_urgent else advice.line
     return text("Today's advice: {advice}", advice=said) if said else ""
 
@@ -327,7 +327,7 @@ def said_then(opening: Opening) -> SaidThen:
     """
     told = facts_told(opening)
     return SaidThen(
-        advice=opening.page.advice.line,
+        advice=opening.paper.advice.line,
         lines=tuple(Own("\n".join((each.heading, *each.lines))) for each in told),
     )
 

@@ -122,8 +122,8 @@ def _record(paper: Paper, over: TalkedOver) -> Blocks:
     held = over.supervision
     yield from _marks(paper.sheet)
     yield from _cannot_wait(paper, over)
-    yield from guard_box(paper.first)
-    yield from missing_box(paper.first)
+    yield from guard_box(paper.sheet)
+    yield from missing_box(paper.sheet)
     yield from _advice(paper, over)
     yield from _told_openly(paper)
     yield from meeting(paper, held)
@@ -231,7 +231,7 @@ def _advice(paper: Paper, over: TalkedOver) -> Blocks:
         yield from _read_today(paper, over, paper.advice.line)
         return
     day = day_words(over.supervision.day)
-    tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
+    tone = CalloutTone.PLAIN if paper.sheet.is_ordinary else CalloutTone.ADVICE
     title = text("Advice of {day}: {advice}", day=day, advice=said.advice)
     yield Callout(tone, title, tuple(_read_today(paper, over, said.advice)))
 
@@ -365,7 +365,7 @@ def _think_again(paper: Paper, over: TalkedOver) -> Blocks:
     if again is None or not (again.more or again.less):
         return
     yield from md("## What would make us think again")
-    if paper.first.is_ordinary and not again.less:
+    if paper.sheet.is_ordinary and not again.less:
         yield Paragraph(again.more)
         return
     rows = (

@@ -146,12 +146,12 @@ def test_who_saw_an_unseen_child_is_found_out_first_and_an_ordinary_page_asks_no
     closing = [*unseen, *(each.question for each in advice.close_first)]
     found = [each.question for each in page.find_first]
 
-    assert page.is_ordinary is (sheet.urgency is Urgency.NONE)
-    assert not page.is_ordinary or not any(asked)
-    assert page.is_ordinary or not page.offers
+    assert sheet.is_ordinary is (sheet.urgency is Urgency.NONE)
+    assert not sheet.is_ordinary or not any(asked)
+    assert sheet.is_ordinary or not page.offers
     assert (len(page.offers) <= 2, len(page.going_well) <= 3) == (True, True)
     assert len(found) == len(set(found)) <= MOST_TO_FIND
-    if not page.is_ordinary:
+    if not sheet.is_ordinary:
         assert closing[:MOST_TO_FIND] == found[: len(closing)]
         assert unseen == found[: len(unseen)]
         raised = {prompt.question for prompt in sheet.find_out} | set(closing)
@@ -185,7 +185,7 @@ def test_what_is_to_be_done_stands_on_the_page_of_an_ordinary_family() -> None:
             if each.kind is PromptKind.ACTION and not by_id[each.question].own_thinking
         }
 
-        assert not page.is_ordinary or not page.is_enough or to_do <= listed, name
+        assert not sheet.is_ordinary or not sheet.recommendation.is_enough or to_do <= listed, name
 
 
 # How many questions have no answer: one count, for the walk, line 1 and the ordinary page.
@@ -213,10 +213,9 @@ def test_line_1_and_the_page_say_the_count_of_the_walk_and_who_is_skipped_is_ope
     walk = WalkNow(BANK, answers, session_of(answers).session.walk_set, TODAY)
     counts = walk.counts
     everybody = len(walk.screens) == len(walk.foreseen.screens)
-    page = first_of(made)
-    assert page.draft is not None
 
-    assert made.open_questions == page.draft.open <= page.draft.total
+    assert made.is_draft
+    assert made.open_questions <= len(made.asked)
     assert len(made.asked) == sum(each.is_counted(answers) for each in walk.screens)
     assert not everybody or made.open_questions >= counts[Stands.OPEN] + counts[Stands.SKIPPED]
 

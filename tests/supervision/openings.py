@@ -166,6 +166,11 @@ def say_all_of_a_supervision() -> None:
         record(sheet, over, opening=its, read_today="Raise this.")
 
 
+def with_sheet(paper: Paper, **changed: Any) -> Paper:  # noqa: ANN401 (any field of a sheet)
+    """Return a paper whose sheet says something else."""
+    return replace(paper, sheet=replace(paper.sheet, **changed))
+
+
 def every_opening() -> Iterator[Opening]:
     """Yield openings in which each way of saying something is used."""
     for name in (CALM, HELD, URGENT, ASK_FIRST):
@@ -173,8 +178,8 @@ def every_opening() -> Iterator[Opening]:
         yield full(name)
     yield from (opening(decisions=(each,)) for each in _decisions())
     yield opening(decisions=tuple(_decisions()))
-    shared = replace(opening().page, is_shared=True)
-    yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
+    shared = with_sheet(opening().paper, is_shared=True)
+    yield opening(paper=shared, decisions=(decided(1, what=NOTHING),))
     for told in (True, False):
         yield opening(URGENT, before=supervision(on=BEFORE, urgent=UrgentTold(told=told)))
     yield opening(reference=NOTHING, words=full().words[:1])
@@ -182,12 +187,12 @@ def every_opening() -> Iterator[Opening]:
     yield replace(full(), new=full().new[-1:], words=())
     for more, less in (("x", "x"), ("", "x"), ("", "")):
         yield opening(before=supervision(again=ThinkAgain(more=Own(more), less=Own(less))))
-    yield from (opening(page=replace(shared, missing=each)) for each in _missing())
+    yield from (opening(paper=with_sheet(shared, missing=each)) for each in _missing())
     yield from map(in_case, ("a-child-added", "drifting", "improving"))
     yield _of_children_seen_and_heard()
-    held = paper_about(held_elsewhere(sheet_of(HELD))).first
-    for guard in (held.held_elsewhere, _of_a_copy(held.held_elsewhere)):
-        yield opening(page=replace(held, held_elsewhere=guard))
+    held = paper_about(held_elsewhere(sheet_of(HELD)))
+    for guard in (held.sheet.held_elsewhere, _of_a_copy(held.sheet.held_elsewhere)):
+        yield opening(paper=with_sheet(held, held_elsewhere=guard))
 
 
 def _of_children_seen_and_heard() -> Opening:

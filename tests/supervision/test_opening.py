@@ -48,6 +48,7 @@ from tests.supervision.openings import (
     said_by_a_child,
     sheet_in,
     under,
+    with_sheet,
 )
 from tests.worked import shipped_bank, some_case_names, worked_case
 from tests.worked_histories import history_names, worked_history
@@ -194,17 +195,21 @@ def check(sheet: PromptSheet, moved: Comparison | None = None) -> None:
     printed = "\n".join(words_of(page(sheet, is_full=True))).casefold()
     advice, shown = sheet.recommendation, " ".join("\n".join(lines(found)).split())
 
-    assert advice == found.page.advice
+    assert advice == found.paper.advice
     assert said_then(found).advice == advice.line
     assert advice_words(found) in shown
     assert advice.line in shown
     assert (advice.box.line if advice.box else "") in shown
     unknown = {each.short.casefold() for each in found.unknown}
-    gave_way = {each.text.casefold() for each in found.page.find_first}  # on a page 1 that is full
+    gave_way = {
+        each.text.casefold() for each in found.paper.first.find_first
+    }  # on a page 1 that is full
     assert set() == {each for each in unknown if each not in printed} - gave_way
     assert all(any(why.answer in each for why in sheet.own_words) for each in found.words)
     new = {each.said for each in found.new}
-    reasons = [each for each in found.page.reasons if about(each.whom, capital(each.text)) in new]
+    reasons = [
+        each for each in found.paper.first.reasons if about(each.whom, capital(each.text)) in new
+    ]
     assert [] == [each.text for each in reasons if each.text.casefold() not in printed]
 
 
@@ -238,10 +243,10 @@ def any_opening(draw: st.DrawFn) -> Opening:
     """An opening with any number of things to say, in words of any length."""
     whole = full(draw(st.sampled_from((CALM, HELD, URGENT))))
     long = draw(st.sampled_from(("It is so.", LONG)))
-    page = replace(whole.page, missing=draw(st.sampled_from(((), LOST))))
+    paper = with_sheet(whole.paper, missing=draw(st.sampled_from(((), LOST))))
     return replace(
         whole,
-        page=page,
+        paper=paper,
         reference=Own(draw(st.sampled_from(("", "EHE-1", "a very long reference " * 4)))),
         decisions=tuple(
             replace(each, what=Own(long), who=Own(long), by=draw(st.none() | st.dates(FIRST, LAST)))
@@ -268,14 +273,14 @@ def test_it_has_room_on_one_screen_with_its_keys_beneath(one: Opening) -> None:
 def test_what_cannot_wait_the_advice_and_the_last_line_never_give_way(
     one: Opening, width: int
 ) -> None:
-    said, advice = lines(one, Screen(width)), one.page.advice
+    said, advice = lines(one, Screen(width)), one.paper.advice
     whole = " ".join(" ".join(said).split())
 
     assert whole.endswith(CLOSING)
     assert advice.line in whole
     assert advice.box is None or advice.box.short in whole
-    assert not one.page.missing or "Some of this case is missing" in whole
-    assert ("HOLD" in whole) is advice.hold or one.page.missing
+    assert not one.paper.sheet.missing or "Some of this case is missing" in whole
+    assert ("HOLD" in whole) is advice.hold or one.paper.sheet.missing
 
 
 def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_hold() -> None:
@@ -284,7 +289,7 @@ def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_
         said = lines(one)
 
         assert MOST_LINES >= len(said), name
-        assert not one.page.advice.is_guarded or not [
+        assert not one.paper.advice.is_guarded or not [
             line for line in said if approach_in(line) and line not in " ".join(said[:4])
         ], name
 
@@ -293,9 +298,9 @@ def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_
 def test_at_its_fullest_it_still_tells_something_of_each_part() -> None:
     for name in some_case_names():
         decisions = tuple(replace(each, what=LONG) for each in full(name).decisions)
-        page, reference = replace(full(name).page, missing=LOST), Own("a long reference " * 6)
+        paper, reference = with_sheet(full(name).paper, missing=LOST), Own("a long reference " * 6)
         said = lines(
-            replace(full(name), page=page, reference=reference, before=AGAIN, decisions=decisions)
+            replace(full(name), paper=paper, reference=reference, before=AGAIN, decisions=decisions)
         )
 
         assert MOST_LINES >= len(said), name
@@ -361,21 +366,21 @@ def test_a_decision_is_a_sentence_with_who_by_when_and_how_it_stands() -> None:
         said = f" - D1: {'' if given_.keys() & bare.keys() else 'Offer a visit; GP; '}{beside}"
 
         assert said in lines(opening(decisions=(decided(1, **offered | given_),))), given_
-    shared = replace(opening().page, is_shared=True)
-    copy = lines(opening(page=shared, decisions=(decided(1, what=Own()),)))
+    shared = with_sheet(opening().paper, is_shared=True)
+    copy = lines(opening(paper=shared, decisions=(decided(1, what=Own()),)))
     assert " - D1: left out of this copy; no day set; open" in copy
 
 
 def test_where_something_is_missing_a_hold_may_be_with_it_unless_it_was_only_agreed() -> None:
     until = "Until you know, do not raise this worry with the family: ask your safeguarding lead."
     for how in Miss:
-        page = replace(opening().page, missing=(Missing(how, Own("a.toml")),))
-        said = " ".join(" ".join(lines(opening(page=page))).split())
+        paper = with_sheet(opening().paper, missing=(Missing(how, Own("a.toml")),))
+        said = " ".join(" ".join(lines(opening(paper=paper))).split())
 
         assert "Look at: a.toml" in said, how
         assert (how is not Miss.AGREED_NOT_READ) is (until in said), how
-    page = paper_about(held_elsewhere(sheet_of(HELD))).first
-    assert "(other.toml). Look at that one too." in " ".join(lines(opening(page=page)))
+    paper = paper_about(held_elsewhere(sheet_of(HELD)))
+    assert "(other.toml). Look at that one too." in " ".join(lines(opening(paper=paper)))
 
 
 def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None:

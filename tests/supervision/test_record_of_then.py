@@ -138,7 +138,7 @@ def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening() -> N
 
         assert [*facts_told(full(name))] == [*told_then(said_then(full(name)))], name
         assert (f"84 days: elder: {fact.short} (in 3 sessions)",) == told, name
-        assert kept.advice == full(name).page.advice.line, name
+        assert kept.advice == full(name).paper.advice.line, name
     decision = decided(1, what=Own("Ask the parents."))
     kept = said_then(replace(full(), decisions=(decision,)))
     assert not [line for line in kept.lines if approach_in(line)], "no guard rewords it"
