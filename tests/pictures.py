@@ -12,10 +12,10 @@ from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import AgreedAt, Carried, Decided, Ledger, State
 from ehe_check.over_time.side import Side
+from ehe_check.page.document import Seen
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, Unknown, picture_of, shared
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.sheet.seen_grid import Seen
 from tests.sides import side
 from tests.worked import shipped_bank
 

@@ -44,7 +44,7 @@ from ehe_check.page.document import (
     Heading,
     Item,
     Paragraph,
-    Shape,
+    Seen,
 )
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
@@ -58,7 +58,6 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
@@ -391,7 +390,7 @@ def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path)
 WORDS_OF_JSON: dict[str, tuple[type[Enum], ...]] = {
     "A sheet as JSON": (PromptKind, State, StepGroup, Seen, Miss),
     "A ledger as JSON": (AgreedAt, DecisionState),
-    "Any other page as JSON": (blocks.Tone, CalloutTone, Shape),
+    "Any other page as JSON": (blocks.Tone, CalloutTone, Seen),
 }
 
 

@@ -36,7 +36,7 @@ from ehe_check.meeting.pack import asked as asked_reason
 from ehe_check.meeting.page import meeting_paper
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Agreed, AgreedAt
-from ehe_check.page.document import Document
+from ehe_check.page.document import Document, Seen
 from ehe_check.page.own import Own
 from ehe_check.page.text import own_words
 from ehe_check.quiz.export.browser_page import render_quiz_page
@@ -56,7 +56,7 @@ from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import call_lines, said_in
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
-from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.seen_grid import SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.themes.page import lay_out_themes

@@ -13,8 +13,8 @@ from ehe_check.errors import refuse_where
 TITLE_LEVEL = 1
 
 
-class Shape(StrEnum):
-    """A shape that means something; the words beside it say what."""
+class Seen(StrEnum):
+    """How long ago somebody was seen: drawn as a shape, and said in the words beside it."""
 
     RECENT = "recent"
     WITHIN_YEAR = "within-year"
@@ -22,6 +22,11 @@ class Shape(StrEnum):
     NEVER = "never"
     UNKNOWN = "unknown"
     NOT_THEIRS = "not-theirs"
+
+    @property
+    def is_sighting(self) -> bool:
+        """Whether they were seen at all."""
+        return self in {Seen.RECENT, Seen.WITHIN_YEAR, Seen.LONG_AGO}
 
 
 class Side(StrEnum):
@@ -73,7 +78,7 @@ class Mark:
 
     x: float
     y: float
-    shape: Shape
+    shape: Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +247,7 @@ class Cell:
     """
 
     text: str | None
-    shape: Shape | None = None
+    shape: Seen | None = None
     tick: bool = False
 
 

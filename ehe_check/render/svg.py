@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 from xml.sax.saxutils import escape
 
-from ehe_check.page.document import Arrow, Bar, Drawing, Mark, Shape, Side, Stroke, Words
+from ehe_check.page.document import Arrow, Bar, Drawing, Mark, Seen, Side, Stroke, Words
 
 FONT = "Atkinson Hyperlegible Next"
 _FONTS = f"{FONT}, Arial, Liberation Sans, sans-serif"
@@ -95,22 +95,22 @@ def _at(place: Mark | Arrow, drawn: str) -> str:
     return f'<g transform="translate({_number(place.x)} {_number(place.y)})">{drawn}</g>'
 
 
-def _shape(shape: Shape) -> str:
+def _shape(shape: Seen) -> str:
     match shape:
-        case Shape.RECENT:
+        case Seen.RECENT:
             return '<circle r="6"/>'
-        case Shape.WITHIN_YEAR:
+        case Seen.WITHIN_YEAR:
             return f'{_RING}<path d="M0 -5.5a5.5 5.5 0 0 0 0 11z"/>'
-        case Shape.LONG_AGO:
+        case Seen.LONG_AGO:
             return _RING
-        case Shape.NEVER:
+        case Seen.NEVER:
             return '<path d="M-5 -5L5 5M5 -5L-5 5" fill="none" stroke="#000" stroke-width="2.2"/>'
-        case Shape.UNKNOWN:
+        case Seen.UNKNOWN:
             return (
                 '<path d="M-3.4 -3.4C-3.1 -7.6 3.6 -7.6 3.4 -3.2C3.3 -0.9 0 -0.7 0 2" fill="none" '
                 'stroke="#000" stroke-width="2"/><circle cx="0" cy="5.2" r="1.4"/>'
             )
-        case Shape.NOT_THEIRS:
+        case Seen.NOT_THEIRS:
             return '<path d="M-5 0H5" fill="none" stroke="#000" stroke-width="2"/>'
         case _:
             assert_never(shape)

@@ -12,12 +12,13 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.case.labels import number_of as numbered
 from ehe_check.page.dates import month_words
+from ehe_check.page.document import Seen
 from ehe_check.page.phrases import capital, number_words
 from ehe_check.page.text import text
 from ehe_check.sheet.call_facts import Fact, abouts_of, chosen
 from ehe_check.sheet.call_words import is_to_own_manager
 from ehe_check.sheet.merged_points import Points, find_first
-from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenGrid, SeenRow
+from ehe_check.sheet.seen_grid import SeenCell, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
 
 MOST_WORDS = 90

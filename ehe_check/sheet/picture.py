@@ -20,6 +20,7 @@ from ehe_check.over_time.history import Missing
 from ehe_check.over_time.ledger import Decided, Ledger
 from ehe_check.over_time.side import Side
 from ehe_check.page.dates import month_words
+from ehe_check.page.document import Seen
 from ehe_check.page.own import NOTHING, Own, joined
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.short_dates import near_day
@@ -27,7 +28,7 @@ from ehe_check.page.text import text
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.ledger_page import stands
 from ehe_check.sheet.merged_points import lowered
-from ehe_check.sheet.seen_grid import Seen, seen_as
+from ehe_check.sheet.seen_grid import seen_as
 
 MOST_SESSIONS = 8
 MOST_CHILDREN = 6

@@ -13,7 +13,7 @@ from itertools import pairwise
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.page.columns import in_lines
 from ehe_check.page.dates import month_words
-from ehe_check.page.document import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, Stroke, Words
+from ehe_check.page.document import Arrow, Bar, Drawing, Ink, Mark, Seen, Side, Stroke, Words
 from ehe_check.page.phrases import number_words
 from ehe_check.page.short_dates import short_month
 from ehe_check.page.text import text
@@ -32,7 +32,6 @@ from ehe_check.sheet.picture import (
     title,
     what_of,
 )
-from ehe_check.sheet.seen_grid import Seen
 
 # In CSS pixels: as wide as the text of a printed page, so that no letter is smaller than 12.
 WIDTH = 624.0
@@ -200,7 +199,7 @@ def _spots(paper: Paper, spots: tuple[Spot, ...], y: float) -> Iterator[Ink]:
             yield from _on_white(x, y, said)
         else:
             yield Bar(x - 8, y - 8, 16, 16, is_blank=True)
-            yield Mark(x, y, Shape(spot.seen))
+            yield Mark(x, y, spot.seen)
 
 
 def _axis(paper: Paper, y: float) -> Iterator[Ink]:
@@ -245,8 +244,8 @@ def _line(paper: Paper, unknown: Unknown, y: float) -> Iterator[Ink]:
     start, end = paper.at(unknown.since), paper.at(until or picture.today)
     yield Stroke(((start, y), (end, y)), 2.4, dash=(7, 4))
     yield Bar(start - 7, y - 8, 14, 16, is_blank=True)
-    yield Mark(start, y, Shape.UNKNOWN)
-    yield Arrow(end, y) if until is None else Mark(end, y, Shape.RECENT)
+    yield Mark(start, y, Seen.UNKNOWN)
+    yield Arrow(end, y) if until is None else Mark(end, y, Seen.RECENT)
     beside = how_long(unknown, picture)
     whole = text(
         "{how_long}, in {number} sessions", how_long=beside, number=number_words(unknown.times)
@@ -296,9 +295,7 @@ def _bar(paper: Paper, decision: Decided, y: float) -> Iterator[Ink]:
 def _legend(paper: Paper, y: float) -> tuple[list[Ink], float]:
     ink, x = list[Ink](), 7.0
     bands = [each for each in Seen if each is not Seen.NOT_THEIRS]
-    signs: list[tuple[Mark | Arrow, str]] = [
-        (Mark(0, 0, Shape(each)), band_words(each)) for each in bands
-    ]
+    signs: list[tuple[Mark | Arrow, str]] = [(Mark(0, 0, each), band_words(each)) for each in bands]
     signs.append((Arrow(0, 0), text("still not known")))
     for sign, words in signs:
         if x + 12 + width_of(words) > WIDTH:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
@@ -17,7 +16,7 @@ from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.judge.who_saw import column, professionals
 from ehe_check.page.dates import month_words
-from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Shape, Table
+from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Seen, Table
 from ehe_check.page.medium import Medium
 from ehe_check.page.phrases import listed
 from ehe_check.page.text import Blocks, md, text
@@ -29,25 +28,11 @@ _RECENT = 3
 _A_YEAR = 12
 
 
-class Seen(StrEnum):
-    """How long ago a child was seen; what is not answered is as little known as *not known*."""
-
-    RECENT = "recent"
-    WITHIN_YEAR = "within-year"
-    LONG_AGO = "long-ago"
-    NEVER = "never"
-    UNKNOWN = "unknown"
-    NOT_THEIRS = "not-theirs"
-
-    @property
-    def is_sighting(self) -> bool:
-        """Whether the child was seen at all."""
-        return self in {Seen.RECENT, Seen.WITHIN_YEAR, Seen.LONG_AGO}
-
-
 @dataclass(frozen=True, slots=True)
 class SeenCell:
     """When one child was seen: the month where it is known, and how.
+
+    What is not answered is as little known as *not known*.
 
     `alone` says that the child was heard with no parent there, `at_home` that it was inside the
     home. What was only by video or telephone is `remote`: it is no sighting, and says nothing of
@@ -257,7 +242,7 @@ def _cells(row: SeenRow) -> Row:
 
 
 def _drawn(cell: SeenCell) -> Cell:
-    return Cell(cell_words(cell), Shape(cell.seen.value))
+    return Cell(cell_words(cell), cell.seen)
 
 
 def _head(column: SeenColumn) -> str:

@@ -14,7 +14,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.files.exact import Exact, Format, Text
 from ehe_check.judge.answers import Ref
-from ehe_check.sheet.seen_grid import Seen
+from ehe_check.page.document import Seen
 from ehe_check.sheet.sheet import PromptSheet
 
 

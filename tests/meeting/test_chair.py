@@ -17,7 +17,7 @@ from ehe_check.page.document import (
     Document,
     Item,
     Row,
-    Shape,
+    Seen,
     Table,
     every_block,
 )
@@ -25,7 +25,7 @@ from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import first_page
 from ehe_check.sheet.merged_points import Find
-from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.seen_grid import MOST_COLUMNS, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.meeting.test_papers import WITH_TRIGGER
@@ -114,7 +114,7 @@ def test_who_has_seen_whom_is_a_shape_the_month_and_how() -> None:
     (row,) = table(chair(replace(ordinary(), seen=seen)), "role 0")
 
     assert "elder" == row.head
-    assert [Shape.RECENT, Shape.UNKNOWN, Shape.NOT_THEIRS, Shape.NEVER] == [
+    assert [Seen.RECENT, Seen.UNKNOWN, Seen.NOT_THEIRS, Seen.NEVER] == [
         cell.shape for cell in row.cells
     ]
     assert "October 2026" == row.cells[0].text

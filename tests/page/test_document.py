@@ -20,7 +20,7 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
+    Seen,
     Table,
     WritingBox,
     citations_in,
@@ -59,7 +59,7 @@ def test_a_callouts_title_counts_as_a_heading() -> None:
         (),
         (Row("GP", ()),),
         (Row("GP", (Cell("yes"), Cell(None))),),
-        (Row("GP", (Cell("yes", Shape.RECENT),)), Row("Optician", ())),
+        (Row("GP", (Cell("yes", Seen.RECENT),)), Row("Optician", ())),
     ],
 )
 def test_a_table_has_rows_and_every_row_a_cell_for_each_column(rows: tuple[Row, ...]) -> None:

@@ -24,7 +24,7 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
+    Seen,
     Spring,
     Table,
     Term,
@@ -104,9 +104,7 @@ def _some(
 def tables(draw: st.DrawFn, texts: Texts) -> Table:
     """A grid or a list of one to four columns, with or without widths and lines across."""
     many, maybe = draw(st.integers(0, 3)), st.just("") | texts
-    cell = st.builds(
-        Cell, st.none() | maybe, st.none() | st.sampled_from(Shape), tick=st.booleans()
-    )
+    cell = st.builds(Cell, st.none() | maybe, st.none() | st.sampled_from(Seen), tick=st.booleans())
     row = st.builds(Row, maybe, st.tuples(*[cell] * many))
     rows = [draw(row), *draw(st.lists(row | st.builds(GroupRow, texts), max_size=4))]
     heads = draw(st.tuples(*[maybe] * (many + 1)))

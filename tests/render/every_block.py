@@ -40,7 +40,7 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
+    Seen,
     Side,
     Spring,
     Stroke,
@@ -135,9 +135,9 @@ def sheet_blocks(words: str) -> tuple[Block, ...]:
         )
     )
     fields = (Term(words, None), Term(words, words), Term(words, None), Term(words, None))
-    ticked = Row(words, (Cell(words, tick=True), Cell("", Shape.NEVER, tick=True)))
-    shaped = Row(words, tuple(Cell(text, Shape.RECENT) for text in (words, "")))
-    every = Row(words, (Cell("", Shape.NOT_THEIRS), Cell(words, Shape.UNKNOWN)))
+    ticked = Row(words, (Cell(words, tick=True), Cell("", Seen.NEVER, tick=True)))
+    shaped = Row(words, tuple(Cell(text, Seen.RECENT) for text in (words, "")))
+    every = Row(words, (Cell("", Seen.NOT_THEIRS), Cell(words, Seen.UNKNOWN)))
     columns = (words, words, words)
     numbered = Bullets((Item(words, lead=words), Item(words)), is_numbered=True)
     inside = (Paragraph(words, lead=words), numbered)
@@ -162,7 +162,7 @@ def sheet_blocks(words: str) -> tuple[Block, ...]:
 def drawing(words: str) -> Drawing:
     """Return a drawing of every sign, line and box, with the same words in each place."""
     texts = (Words(300, 20 * n, words, 13, at, is_strong=n > 1) for n, at in enumerate(Side, 1))
-    marks = [Mark(20 + 30 * place, 80, shape) for place, shape in enumerate(Shape)]
+    marks = [Mark(20 + 30 * place, 80, shape) for place, shape in enumerate(Seen)]
     bars = (
         Bar(10, 100, 40, 12, is_filled=True),
         Bar(60, 100, 40, 12),
@@ -180,9 +180,9 @@ def drawing(words: str) -> Drawing:
 def tables(words: str) -> tuple[Table, ...]:
     """Return a table with the same words in each place, each shape and a blank; and a form."""
     rows = (
-        Row(words, (Cell(words), Cell(words, Shape.RECENT))),
-        Row(words, (Cell(words, Shape.WITHIN_YEAR), Cell(words, Shape.LONG_AGO))),
-        Row(words, (Cell(words, Shape.UNKNOWN), Cell(None))),
+        Row(words, (Cell(words), Cell(words, Seen.RECENT))),
+        Row(words, (Cell(words, Seen.WITHIN_YEAR), Cell(words, Seen.LONG_AGO))),
+        Row(words, (Cell(words, Seen.UNKNOWN), Cell(None))),
     )
     blanks = (Cell(None), Cell(None))
     columns = (words, words, words)

@@ -32,7 +32,7 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
+    Seen,
     Table,
     Term,
     Terms,
@@ -58,8 +58,8 @@ SEEN = Table(
     "Who has seen the child",
     ("Professional", "Has seen", "Where"),
     (
-        Row("GP", (Cell("Yes", Shape.RECENT), Cell("Surgery"))),
-        Row("Optician", (Cell("Not known", Shape.UNKNOWN), Cell(None))),
+        Row("GP", (Cell("Yes", Seen.RECENT), Cell("Surgery"))),
+        Row("Optician", (Cell("Not known", Seen.UNKNOWN), Cell(None))),
     ),
 )
 
@@ -195,7 +195,7 @@ def test_a_table_is_a_real_one_with_a_header_row_and_a_name() -> None:
 
 
 def test_a_box_to_tick_can_be_clicked_and_a_blank_has_room_to_write() -> None:
-    ticked = Row("Nurse", (Cell("", Shape.NEVER, tick=True), Cell("Home", tick=True)))
+    ticked = Row("Nurse", (Cell("", Seen.NEVER, tick=True), Cell("Home", tick=True)))
     kept = Calls((Call("Lead", (), "", is_ticked=True),))
     blocks = (Checklist((Item("Ring."),)), replace(SEEN, rows=(*SEEN.rows, ticked)), kept)
     xml = parts(Document("T", blocks))["word/document.xml"]

@@ -13,7 +13,7 @@ from ehe_check.page.document import (
     Document,
     Paragraph,
     Row,
-    Shape,
+    Seen,
     Table,
 )
 from ehe_check.render.html import render_html
@@ -84,9 +84,9 @@ def test_callouts_differ_by_a_sign_and_not_by_colour_alone() -> None:
 
 
 def test_shapes_differ() -> None:
-    def drawn(shape: Shape) -> str:
+    def drawn(shape: Seen) -> str:
         rows = (Row("GP", (Cell("Yes", shape),)),)
         html = render_html(Document("T", (Table("T", ("Who", "Seen"), rows),)))
         return html[html.index('<svg class="shape" aria-hidden="true"') : html.index("</svg>")]
 
-    assert len(set(map(drawn, Shape))) == len(Shape)
+    assert len(set(map(drawn, Seen))) == len(Seen)

@@ -12,7 +12,7 @@ from ehe_check.page.document import (
     Document,
     Paragraph,
     Row,
-    Shape,
+    Seen,
     Table,
 )
 from ehe_check.render.html import render_html
@@ -41,7 +41,7 @@ PALE = "color-contrast: Elements must meet minimum color contrast ratio threshol
 
 def wide(columns: int) -> Table:
     """Return a table of so many columns, words of an everyday length in each."""
-    cells = (Cell("Yes, neurodevelopmental assessment", Shape.WITHIN_YEAR),) * (columns - 2)
+    cells = (Cell("Yes, neurodevelopmental assessment", Seen.WITHIN_YEAR),) * (columns - 2)
     row = Row("Speech and language therapist", (*cells, Cell(None)))
     return Table("Who", ("Professional",) * columns, (row, row))
 

@@ -31,13 +31,13 @@ from ehe_check.page.document import (
     PageHead,
     Paragraph,
     Row,
-    Shape,
+    Seen,
     Table,
 )
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.seen_grid import SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import proving
 from tests.packs import paper
@@ -57,8 +57,8 @@ GRID = Table(
     "",
     ("Child", "GP practice", "Health visitor"),
     (
-        Row("elder", (Cell("Jun 25", Shape.RECENT), Cell("", Shape.NEVER))),
-        Row("younger", (Cell("", Shape.NEVER), Cell("Oct 26", Shape.RECENT))),
+        Row("elder", (Cell("Jun 25", Seen.RECENT), Cell("", Seen.NEVER))),
+        Row("younger", (Cell("", Seen.NEVER), Cell("Oct 26", Seen.RECENT))),
     ),
 )
 TELL, ASK = (Row("1", (Cell("Tell social care. " * 9),)), Row("2", (Cell("Ask who. " * 9),)))

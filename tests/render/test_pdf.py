@@ -27,7 +27,7 @@ from ehe_check.page.document import (
     Heading,
     Paragraph,
     Row,
-    Shape,
+    Seen,
     Table,
 )
 from ehe_check.render import pdf
@@ -64,7 +64,7 @@ EMPTY_TO_OUTLOUD = {"TBL-012"}
 SEEN = Table(
     "Who has seen the child",
     ("Professional", "Has seen"),
-    (Row("GP", (Cell("Yes", Shape.RECENT),)), Row("Optician", (Cell(None),))),
+    (Row("GP", (Cell("Yes", Seen.RECENT),)), Row("Optician", (Cell(None),))),
 )
 SHEETS = {
     "sheet": sheet_with_annex(),
@@ -162,7 +162,7 @@ def test_the_columns_of_a_table_are_named_on_each_of_its_pages() -> None:
 
 
 def test_a_word_wider_than_its_column_is_broken_and_whole() -> None:
-    wide = Table("T", ("W" * 40,) * 5, (Row("W" * 40, (Cell("W" * 40, Shape.RECENT),) * 4),))
+    wide = Table("T", ("W" * 40,) * 5, (Row("W" * 40, (Cell("W" * 40, Seen.RECENT),) * 4),))
     text = text_of(Document("T", (Paragraph("W" * 300), wide)))
 
     assert text.count("W") == 300 + 10 * 40

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from ehe_check.page.document import Document, Paragraph, Shape
+from ehe_check.page.document import Document, Paragraph, Seen
 from ehe_check.page.visible import visible
 from ehe_check.render.pdf import drawable, render_pdf
 from ehe_check.render.svg import svg_of
@@ -51,7 +51,7 @@ def test_each_shape_and_the_arrow_is_drawn_by_itself_and_is_no_letter() -> None:
     drawn = [each for each in read("Words").iter(f"{SVG}g") if each.get("transform")]
     shapes = {ET.tostring(each[0]) + b"".join(map(ET.tostring, each[1:])) for each in drawn}
 
-    assert len(Shape) + 1 == len(shapes)
+    assert len(Seen) + 1 == len(shapes)
     assert not any(each.findall(f".//{SVG}text") for each in drawn)
 
 

@@ -28,13 +28,14 @@ from ehe_check.over_time.history import (
     StillUnknown,
 )
 from ehe_check.over_time.ledger import AgreedAt, Decided, State
+from ehe_check.page.document import Seen
 from ehe_check.page.own import Own
 from ehe_check.render.media import A4, screen_medium
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.annex_sessions import record_lines
 from ehe_check.sheet.call_facts import line_name, name_of, ticked_lines
 from ehe_check.sheet.pages import lay_out, paper_of
-from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.seen_grid import SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from tests.calls import ticked

@@ -29,6 +29,7 @@ from ehe_check.page.document import (
     Heading,
     PageHead,
     Paragraph,
+    Seen,
     Table,
     WritingBox,
     every_block,
@@ -40,7 +41,7 @@ from ehe_check.render.screen_line import Line, Mark
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_words import who_is_called
 from ehe_check.sheet.pages import first as page_one
-from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.seen_grid import SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import LEAST_REASONS, Paper

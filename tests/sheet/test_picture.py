@@ -17,9 +17,9 @@ from ehe_check.over_time.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, State
 from ehe_check.over_time.side import Side
+from ehe_check.page.document import Seen
 from ehe_check.page.own import Own
 from ehe_check.sheet.picture import Picture, Spot, Unknown, picture_of, shared
-from ehe_check.sheet.seen_grid import Seen
 from tests.banks import CHILDREN, small_bank
 from tests.marks import own_in
 from tests.pictures import (

@@ -22,7 +22,7 @@ from ehe_check.page.document import (
     Heading,
     Mark,
     Paragraph,
-    Shape,
+    Seen,
     Stroke,
     Table,
     Term,
@@ -43,7 +43,6 @@ from ehe_check.sheet.picture_drawn import (
     spread,
 )
 from ehe_check.sheet.picture_page import picture_page
-from ehe_check.sheet.seen_grid import Seen
 from tests.pages import words_of
 from tests.pictures import DAYS, TODAY, VISIT, WEIGHED, crowded, decided, planned
 from tests.worked import shipped_bank
@@ -101,8 +100,8 @@ def test_each_band_has_its_own_shape(seen: Seen) -> None:
     legend = 5
     marks = [each.shape for each in of_kind(picture, Mark)]
 
-    assert [Shape(seen.value)] * 2 == marks[:-legend]
-    assert set(Shape) - {Shape.NOT_THEIRS} == set(marks[-legend:])
+    assert [seen] * 2 == marks[:-legend]
+    assert set(Seen) - {Seen.NOT_THEIRS} == set(marks[-legend:])
     said = "in the 3 months before, more than a year before, not known, still not known"
     assert {*said.split(", ")} <= {*texts(planned())}
     assert of_kind(planned(), Arrow)

@@ -11,11 +11,10 @@ from hypothesis import given
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
-from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Shape, Table
+from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Seen, Table
 from ehe_check.sheet.seen_grid import (
     ANYONE,
     MOST_COLUMNS,
-    Seen,
     SeenCell,
     SeenColumn,
     SeenGrid,
@@ -199,7 +198,7 @@ def test_a_child_whom_nobody_has_seen_is_a_sentence_and_in_full_a_row() -> None:
     assert ("", "anyone", "alone, no parent there") == table.columns
     assert GroupRow("elder: nobody is known to have seen this child") == table.rows[0]
     assert (
-        Row("younger", (Cell("last 3 months", Shape.RECENT), Cell("never", Shape.NEVER)))
+        Row("younger", (Cell("last 3 months", Seen.RECENT), Cell("never", Seen.NEVER)))
         == (table.rows[1])
     )
     assert ["elder", "younger"] == [row.head for row in whole.plain_rows]
