@@ -10,8 +10,8 @@ from ehe_check.cli.person import wants_plain
 from ehe_check.cli.printout import Printout, print_text, write_or_print
 from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
-from ehe_check.render.look import Look, look_of
-from ehe_check.render.screen import render_screen
+from ehe_check.render.screen import render_screen, screen_of
+from ehe_check.render.screen_line import Screen
 from ehe_check.render.scripts import all_text, unprintable
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ def print_document(document: Document, wanted: Printout, sheet: PromptSheet | No
     """Print a document where it should go; as JSON, a sheet is printed in its own shape."""
     page_format = Format(wanted.form)
     if page_format is Format.TERMINAL:
-        print_text(render_screen(document, look_for(wanted)), wanted)
+        print_text(render_screen(document, screen_for(wanted)), wanted)
         return
     warn_of_letters(document, page_format)
     write_or_print(render(page_format, document=document, sheet=sheet), wanted)
 
 
-def look_for(wanted: Printout) -> Look:
+def screen_for(wanted: Printout) -> Screen:
     """Return what can be shown where a page should go: in a file, plain text."""
     if wanted.out is not None:
-        return Look()
-    return look_of(sys.stdout, os.environ, plain=wants_plain(plain=wanted.plain))
+        return Screen()
+    return screen_of(sys.stdout, os.environ, plain=wants_plain(plain=wanted.plain))
 
 
 def warn_of_letters(document: Document, page_format: Format) -> None:

@@ -15,7 +15,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_bank, load_library
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.options import DemoOptions, SheetOptions
-from ehe_check.cli.printing import look_for, print_document
+from ehe_check.cli.printing import print_document, screen_for
 from ehe_check.cli.printout import Printout, print_text
 from ehe_check.cli.saved_session import open_case
 from ehe_check.page.document import Document
@@ -23,9 +23,9 @@ from ehe_check.page.medium import LONG_PAGE, Medium
 from ehe_check.page.text import text
 from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, SheetFormat
-from ehe_check.render.look import Look, look_of
 from ehe_check.render.media import A4, WORD, screen_medium
-from ehe_check.render.screen import render_screen
+from ehe_check.render.screen import render_screen, screen_of
+from ehe_check.render.screen_line import Screen
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
 from ehe_check.sheet.pages import annex_of, lay_out, paper_of, screens
@@ -83,13 +83,13 @@ def _medium(form: Format) -> Medium:
 
 
 def _print_in_lines(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None:
-    look = look_for(wanted)
-    paper = _paper(sheet, bank, look)
+    screen = screen_for(wanted)
+    paper = _paper(sheet, bank, screen)
     pages = screens(paper, is_full=wanted.full)
     if wanted.full:
         blocks = annex_of(paper, tuple(block for page in pages for block in page.blocks))
         pages = (*pages, Document(text("In the annex"), blocks))
-    parts = [render_screen(page, look) for page in pages]
+    parts = [render_screen(page, screen) for page in pages]
     is_last_in_sight = wanted.out is None and sys.stdout.isatty()
     print_text("\n".join(reversed(parts) if is_last_in_sight else parts), wanted)
 
@@ -106,17 +106,17 @@ def show_screen(
 
     Page 1 is in sight so. Who hears the lines hears it first.
     """
-    look = look_of(stream, os.environ, plain=plain)
-    paper = _without_draft_mark(_paper(sheet, bank, look))
+    screen = screen_of(stream, os.environ, plain=plain)
+    paper = _without_draft_mark(_paper(sheet, bank, screen))
     pages = screens(paper)[: 1 if is_first_alone else None]
-    parts = [render_screen(page, look) for page in pages]
+    parts = [render_screen(page, screen) for page in pages]
     stream.write("\n" + "\n".join(parts if plain else reversed(parts)))
     stream.flush()
 
 
-def _paper(sheet: PromptSheet, bank: QuestionBank, look: Look) -> Paper:
+def _paper(sheet: PromptSheet, bank: QuestionBank, screen: Screen) -> Paper:
     """Return what the pages of a sheet are made from, with the local names and contacts."""
-    return paper_of(sheet, bank, load_library(), read_settings(), screen_medium(look.height))
+    return paper_of(sheet, bank, load_library(), read_settings(), screen_medium(screen.height))
 
 
 def _without_draft_mark(paper: Paper) -> Paper:
@@ -143,5 +143,5 @@ def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = Non
     Raises:
         UnusableFileError: the settings cannot be used, with everything that is wrong in them.
     """
-    fits = width or min(WIDTH, look_of(sys.stdout, os.environ).width - 1)
+    fits = width or screen_of(sys.stdout, os.environ).width
     return "\n".join(call_lines(what_to_say(sheet, bank, read_settings()), fits))

@@ -42,7 +42,6 @@ from ehe_check.page.columns import wrapped
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
-from ehe_check.render.look import Look, look_of
 from ehe_check.render.screen import drawn, render_screen, screen_of
 from ehe_check.render.screen_line import Line, Screen
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
@@ -223,14 +222,9 @@ class Reader:
     plain: bool
 
     @property
-    def look(self) -> Look:
-        """What this screen can show."""
-        return look_of(dialogue(), os.environ, plain=self.plain)
-
-    @property
     def screen(self) -> Screen:
-        """How wide its lines are, and whether they are read out."""
-        return screen_of(self.look)
+        """What this screen can show."""
+        return screen_of(dialogue(), os.environ, plain=self.plain)
 
     def read(self, text: str) -> None:
         """Show a text, a screen at a time where it is longer; lines that are read out run on."""
@@ -245,7 +239,7 @@ class Reader:
 
     def read_page(self, page: Document) -> None:
         """Show a page as a text is shown."""
-        self.read(render_screen(page, self.look))
+        self.read(render_screen(page, self.screen))
 
     def waits(self, text: str) -> bool:
         """Wait until somebody has read; False where they go back at once."""
@@ -269,7 +263,7 @@ class Shown:
         reader = self.reader
         lines = opening_lines(self.opening, reader.screen)
         where = "".join(f"{line}\n" for line in wrapped(whence, reader.screen.width) if line)
-        _write("\n" * reader.plain + drawn(lines, reader.look) + where)
+        _write("\n" * reader.plain + drawn(lines, reader.screen) + where)
 
     @property
     def views(self) -> Mapping[str, View]:

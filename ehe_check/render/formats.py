@@ -89,10 +89,10 @@ def render(page_format: Format, *, document: Document, sheet: PromptSheet | None
     """
     match page_format:
         case Format.TERMINAL:
-            from ehe_check.render.look import Look
             from ehe_check.render.screen import render_screen
+            from ehe_check.render.screen_line import Screen
 
-            return render_screen(document, Look()).encode()
+            return render_screen(document, Screen()).encode()
         case Format.MARKDOWN:
             from ehe_check.render.markdown import render_markdown
 

@@ -5,12 +5,15 @@ Every mark is also said in words, mostly in capitals: a screen without colour lo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
+from typing import TextIO
 
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
-from ehe_check.render.look import Look
-from ehe_check.render.screen_line import WIDTH, Line, Mark, Screen
+from ehe_check.render.screen_line import HEIGHT, WIDTH, Line, Mark, Screen
+
+NARROWEST = 24
 
 _STYLES = {
     Mark.STRONG: "bold",
@@ -21,19 +24,28 @@ _STYLES = {
 }
 
 
-def screen_of(look: Look) -> Screen:
-    """Return the screen that a look is of, its last column left free."""
-    return Screen(min(look.width - 1, WIDTH), look.reads, look.encoding)
+def screen_of(stream: TextIO, environ: Mapping[str, str], *, plain: bool = False) -> Screen:
+    """Return the screen of a stream, its last column left free: coloured where it can be."""
+    is_capable = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("NO_COLOR")
+    piped = (WIDTH + 1, HEIGHT)
+    width, height = shutil.get_terminal_size(piped) if stream.isatty() else piped
+    return Screen(
+        width=min(max(width, NARROWEST) - 1, WIDTH),
+        reads=plain,
+        encoding=stream.encoding or "utf-8",
+        height=max(height, HEIGHT),
+        colour=is_capable and not plain,
+    )
 
 
-def render_screen(document: Document, look: Look) -> str:
+def render_screen(document: Document, screen: Screen) -> str:
     """Return a document as text for a terminal."""
-    return drawn(document_lines(document, screen_of(look)), look)
+    return drawn(document_lines(document, screen), screen)
 
 
-def drawn(lines: Iterable[Line], look: Look) -> str:
+def drawn(lines: Iterable[Line], screen: Screen) -> str:
     """Return lines as they are written on a stream."""
-    styled = _styled if look.colour else _bare
+    styled = _styled if screen.colour else _bare
     return "".join(f"{styled(line)}\n" for line in lines)
 
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from ehe_check.page.columns import cells, wrapped
 from ehe_check.page.visible import visible
 
-WIDTH = 79
-"""How wide a line is at most, on a terminal of any width."""
+WIDTH, HEIGHT = 79, 24
+"""How wide a line is at most, on a terminal of any width; how many stand on the lowest one."""
 BLANK = "_" * 8
 ENDS = (".", "?", "!", ":")
 """What a text ends in after which no colon stands."""
@@ -42,11 +42,16 @@ Lines = Iterator[Line]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Sets texts in lines, none wider than it is; `reads` is where lines are read out, not seen."""
+    """Sets texts in lines, none wider than it is, in characters that its stream can carry.
+
+    `reads` is where lines are read out, not seen; `height` is in lines.
+    """
 
     width: int = WIDTH
     reads: bool = False
     encoding: str = "utf-8"
+    height: int = HEIGHT
+    colour: bool = False
 
     def wrap(self, text: str, mark: Mark = Mark.PLAIN, first: str = "", hang: str = "") -> Lines:
         """Yield a text as lines, none where it and what stands before it say nothing."""

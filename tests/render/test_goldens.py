@@ -20,7 +20,6 @@ from ehe_check.render.document_json import render_json_document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines
-from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
 from ehe_check.render.screen import render_screen
@@ -50,11 +49,11 @@ def closely(document: Document) -> str:
 
 FORMS: dict[str, Callable[[Document], str]] = {
     ".md": render_markdown,
-    "-79.txt": lambda document: render_screen(document, Look()),
+    "-79.txt": lambda document: render_screen(document, Screen()),
     ".html": in_html,
     ".docx.txt": in_word,
     ".pdf.txt": lambda document: tagged_text(pikepdf.open(io.BytesIO(render_pdf(document)))),
-    ".ansi": lambda document: render_screen(document, Look(colour=True)),
+    ".ansi": lambda document: render_screen(document, Screen(colour=True)),
     "-closely.txt": closely,
     ".json": render_json_document,
 }

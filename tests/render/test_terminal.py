@@ -16,8 +16,7 @@ from wcwidth import wcwidth
 
 from ehe_check.page.document import Block, Cell, Document, PageFoot, PageHead, Row, Table
 from ehe_check.render.lines import document_lines
-from ehe_check.render.look import NARROWEST, Look, look_of
-from ehe_check.render.screen import render_screen
+from ehe_check.render.screen import NARROWEST, render_screen, screen_of
 from ehe_check.render.screen_line import WIDTH, Screen
 from tests.pages import page, sheet_of
 from tests.render.any_blocks import any_blocks
@@ -28,14 +27,14 @@ STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 def test_colour_adds_nothing_but_styles_so_that_nothing_is_said_by_colour_alone() -> None:
     document = page(sheet_of("urgent-fear-at-home"))
-    coloured = render_screen(document, Look(colour=True))
+    coloured = render_screen(document, Screen(colour=True))
 
     assert "\x1b[1;31m" in coloured
-    assert render_screen(document, Look()) == STYLE.sub("", coloured)
+    assert render_screen(document, Screen()) == STYLE.sub("", coloured)
 
 
 def test_what_a_stream_cannot_encode_is_written_out() -> None:
-    text = render_screen(page(sheet_of("urgent-fear-at-home")), Look(encoding="ascii"))
+    text = render_screen(page(sheet_of("urgent-fear-at-home")), Screen(encoding="ascii"))
 
     assert text.isascii()
     assert "<U+" not in text
@@ -87,9 +86,9 @@ def test_a_row_that_is_read_out_has_no_colon_after_a_sentence() -> None:
 def test_colour_is_for_terminals_that_can_and_people_who_see_it(
     *, is_terminal: bool, environ: dict[str, str], plain: bool, expected: tuple[bool, bool]
 ) -> None:
-    look = look_of(stream(is_terminal=is_terminal), environ, plain=plain)
+    screen = screen_of(stream(is_terminal=is_terminal), environ, plain=plain)
 
-    assert expected == (look.colour, look.reads)
+    assert expected == (screen.colour, screen.reads)
 
 
 def stream(*, is_terminal: bool) -> TextIO:
