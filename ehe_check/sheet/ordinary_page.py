@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Bullets,
     Callout,
     Heading,
     Item,
     Paragraph,
-    Term,
     WritingBox,
 )
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.sheet.merged_points import Point, about
-from ehe_check.sheet.page_one import advice, decided, guard, to_sign, who_does
+from ehe_check.sheet.page_one import advice, decided, guard, to_sign, who_and_by_when
 from ehe_check.sheet.page_two import clashes
 from ehe_check.sheet.sheet_paper import Paper, with_known
 
@@ -61,10 +59,11 @@ def _listed(heading: str, points: tuple[Point, ...], most: int) -> Blocks:
 
 
 def _to_add(paper: Paper) -> Blocks:
-    said, fields = decided(paper), tuple(_ordinary_fields(paper))
+    said = decided(paper)
+    fields = [each for each in who_and_by_when(paper) if each.text]
     if paper.medium.is_screen and not said and not fields:
         return
-    signed = () if paper.medium.is_screen else tuple(to_sign())[1:]
+    signed = () if paper.medium.is_screen else to_sign()[1:]
     yield WritingBox(
         text("What I decide") if said else text("Anything to add"),
         note="" if said else text("and anything you see differently, either way"),
@@ -72,11 +71,3 @@ def _to_add(paper: Paper) -> Blocks:
         lines=1,
         fields=(*fields, *signed),
     )
-
-
-def _ordinary_fields(paper: Paper) -> Iterator[Term]:
-    if who := who_does(paper):
-        yield Term(text("who"), who)
-    made = paper.sheet.decided_to
-    if made is not None and made.by:
-        yield Term(text("by"), day_words(made.by))

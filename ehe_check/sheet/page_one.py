@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import State
@@ -68,20 +67,16 @@ def today(paper: Paper) -> Blocks:
         not is_now and bool(paper.first.calls) and all(row.is_made for row in paper.first.calls)
     )
     label, title = _done(paper) if is_done else _due(paper)
+    settled = text("A call settles nothing by itself: if what was promised is late, ring again.")
+    settles_nothing = [Paragraph(settled)] if is_done else []
     said = (
         *_caution(paper),
-        *(_settles_nothing() if is_done else ()),
+        *settles_nothing,
         Paragraph(_what_is_to_be_done(paper, is_done=is_done)),
         *_because(paper, paper.first.urgent_reasons, paper.fit.urgent),
         Calls(tuple(_calls(paper))),
     )
     yield Callout(CalloutTone.URGENT, title, said, label=label)
-
-
-def _settles_nothing() -> Iterator[Paragraph]:
-    yield Paragraph(
-        text("A call settles nothing by itself: if what was promised is late, ring again.")
-    )
 
 
 def _what_is_to_be_done(paper: Paper, *, is_done: bool) -> str:
@@ -300,8 +295,7 @@ def _seen(paper: Paper) -> Blocks:
 def _find_first(paper: Paper) -> Blocks:
     items = tuple(Item(_asked(each)) for each in paper.first.find_first[: paper.fit.finds])
     if items:
-        heading = _find_heading(paper)
-        yield Heading(LEVEL, heading)
+        yield Heading(LEVEL, _find_heading(paper))
         yield Bullets(items, is_numbered=True)
 
 
@@ -322,8 +316,7 @@ def _asked(find: Find) -> str:
 
 def decision(paper: Paper) -> Blocks:
     """Leave room for the decision, or print what somebody will do, who and by when."""
-    made = paper.sheet.decided_to
-    who, by = who_does(paper), day_words(made.by) if made and made.by else None
+    who, by = who_and_by_when(paper)
     if paper.medium.is_screen:
         yield from _decision_in_a_line(paper, who, by)
         return
@@ -334,32 +327,30 @@ def decision(paper: Paper) -> Blocks:
         ticks=() if said else (text("as above"), text("differently")),
         label="" if said else text("What, and why"),
         text=said or None,
-        fields=(Term(text("who"), who), Term(text("by"), by), *to_sign()),
+        fields=(who, by, *to_sign()),
     )
 
 
-def _decision_in_a_line(paper: Paper, who: str | None, by: str | None) -> Blocks:
-    until = text("by {day}", day=by) if by else None
-    if said := decided(paper, ", ".join(filter(None, (who, until)))):
+def _decision_in_a_line(paper: Paper, who: Term, by: Term) -> Blocks:
+    until = text("by {day}", day=by.text) if by.text else None
+    if said := decided(paper, ", ".join(filter(None, (who.text, until)))):
         yield Paragraph(said)
-        return
-    yield WritingBox(text("I DECIDED"), fields=(Term(text("who"), who), Term(text("by"), by)))
+    else:
+        yield WritingBox(text("I DECIDED"), fields=(who, by))
 
 
-def who_does(paper: Paper) -> str | None:
-    """Return who does it, None where nobody has said."""
-    if not _is_decided(paper):
-        return None
-    made = paper.sheet.decided_to
-    return (made and made.who) or (left_out() if paper.sheet.is_shared else None)
+def who_and_by_when(paper: Paper) -> tuple[Term, Term]:
+    """Return who does it and by when, a blank for each that nobody has said."""
+    made, is_shared = paper.sheet.decided_to, paper.sheet.is_shared
+    day = day_words(made.by) if made and made.by else None
+    who = (made and made.who) or (left_out() if is_shared and _is_decided(paper) else None)
+    return Term(text("who"), who), Term(text("by"), day)
 
 
-def to_sign() -> Iterator[Term]:
-    """Yield what is signed on paper."""
-    yield Term(text("Looked at again on"), None)
-    yield Term(text("Role"), None)
-    yield Term(text("Signed"), None)
-    yield Term(text("Day and time"), None)
+def to_sign() -> tuple[Term, ...]:
+    """Return what is signed on paper."""
+    labels = (text("Looked at again on"), text("Role"), text("Signed"), text("Day and time"))
+    return tuple(Term(label, None) for label in labels)
 
 
 def decided(paper: Paper, beside: str = "") -> str:
@@ -387,7 +378,7 @@ def _is_decided(paper: Paper) -> bool:
     return paper.sheet.decision is not None or paper.sheet.decided_to is not None
 
 
-def _without_words(paper: Paper, how: _How, day: str) -> str:
+def _without_words(paper: Paper, how: str, day: str) -> str:
     """Return what was said where nothing was written beside it.
 
     Where the page calls for nothing, a decision without words is that nothing was added to it.
@@ -396,44 +387,37 @@ def _without_words(paper: Paper, how: _How, day: str) -> str:
     if paper.sheet.agrees and decided is not None and decided.urgency is Urgency.NONE:
         return text(
             "On {day}, when the advice was another, I had nothing to add."
-            if how is _How.ON_OTHER_ADVICE
+            if how == _ON_OTHER_ADVICE
             else "I had nothing to add.",
             day=day,
         )
     return text(AGREED[how], day=day)
 
 
-class _How(Enum):
-    """How a decision stands to the advice of the page."""
-
-    AS_ADVISED = "as-advised"
-    OTHERWISE = "otherwise"
-    NOT_SAID = "not-said"
-    ON_OTHER_ADVICE = "on-other-advice"
-
-
+_ON_OTHER_ADVICE = "on-other-advice"
 DECIDED = {
-    _How.AS_ADVISED: "I decided: {what}",
-    _How.OTHERWISE: "I decided otherwise than this page: {what}",
-    _How.NOT_SAID: "I decided: {what}",
-    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another: {what}",
+    "as-advised": "I decided: {what}",
+    "otherwise": "I decided otherwise than this page: {what}",
+    "not-said": "I decided: {what}",
+    _ON_OTHER_ADVICE: "I decided on {day}, when the advice was another: {what}",
 }
 AGREED = {
-    _How.AS_ADVISED: "I decided to do as this page says.",
-    _How.OTHERWISE: "I decided otherwise than this page.",
-    _How.NOT_SAID: "",
-    _How.ON_OTHER_ADVICE: "I decided on {day}, when the advice was another.",
+    "as-advised": "I decided to do as this page says.",
+    "otherwise": "I decided otherwise than this page.",
+    "not-said": "",
+    _ON_OTHER_ADVICE: "I decided on {day}, when the advice was another.",
 }
 """What is said where nothing was written beside it."""
 
 
-def _how(paper: Paper) -> _How:
+def _how(paper: Paper) -> str:
+    """Return how a decision stands to the advice of the page."""
     agrees = paper.sheet.agrees
     if decided_upon(paper) is not None:
-        return _How.ON_OTHER_ADVICE
+        return _ON_OTHER_ADVICE
     if agrees is None:
-        return _How.NOT_SAID
-    return _How.AS_ADVISED if agrees else _How.OTHERWISE
+        return "not-said"
+    return "as-advised" if agrees else "otherwise"
 
 
 def decided_upon(paper: Paper) -> AdviceThen | None:
