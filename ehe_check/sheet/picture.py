@@ -91,19 +91,9 @@ class Picture:
     is_shared: bool = False
 
     @property
-    def number_of_sessions(self) -> int:
-        """How many sessions count."""
-        return len(self.sessions) + self.between
-
-    @property
     def drawn(self) -> tuple[Decided, ...]:
         """The decisions that are drawn."""
         return self.decisions[:MOST_DECISIONS]
-
-    def needs_care(self, decision: Decided) -> bool:
-        """Say whether a decision is to be checked first: it is in somebody's own words."""
-        ledger = Ledger(self.today, hold=self.is_held, asks_first=self.asks_first)
-        return ledger.is_checked_first(decision)
 
 
 def picture_of(
@@ -372,7 +362,8 @@ def standing(decision: Decided, picture: Picture) -> str:
 
 
 def caution(decision: Decided, picture: Picture) -> str:
-    """Return that a decision is to be checked first, where a guard stands; empty elsewhere."""
-    if not picture.needs_care(decision):
+    """Return that a decision in somebody's own words is to be checked first; empty elsewhere."""
+    ledger = Ledger(picture.today, hold=picture.is_held, asks_first=picture.asks_first)
+    if not ledger.is_checked_first(decision):
         return ""
     return text("HOLD: check first" if picture.is_held else "ASK FIRST: check first")

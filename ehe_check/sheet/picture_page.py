@@ -40,7 +40,7 @@ from ehe_check.sheet.picture_drawn import drawing_of
 
 def picture_page(picture: Picture) -> Document:
     """Return the page of a picture."""
-    number = picture.number_of_sessions
+    number = len(picture.sessions) + picture.between
     several = text("1 session" if number == 1 else "{number} sessions", number=str(number))
     day = month_words(picture.today) if picture.is_shared else day_words(picture.today)
     return Document(

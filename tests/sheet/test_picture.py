@@ -19,7 +19,7 @@ from ehe_check.over_time.ledger import Carried, State
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Seen
 from ehe_check.page.own import Own
-from ehe_check.sheet.picture import Picture, Spot, Unknown, picture_of, shared
+from ehe_check.sheet.picture import Picture, Spot, Unknown, caution, picture_of, shared
 from tests.banks import CHILDREN, small_bank
 from tests.marks import own_in
 from tests.pictures import (
@@ -207,7 +207,7 @@ def test_the_first_session_and_the_last_seven_are_shown() -> None:
     picture = drawn(*([FEBRUARY] * 11), days=days)
 
     assert (days[0], *days[-7:]) == picture.sessions
-    assert (3, 11) == (picture.between, picture.number_of_sessions)
+    assert (3, 8) == (picture.between, len(picture.sessions))
     assert {8} == {len(child.heard) for child in picture.children}
 
 
@@ -243,9 +243,9 @@ def test_only_what_is_open_and_in_own_words_is_to_be_checked_first_under_a_guard
     for guarded in (replace(ledger(*every), hold=True), replace(ledger(*every), asks_first=True)):
         picture = picture_of(three_sessions(), shipped_bank(), guarded)
         assert picture is not None
-        assert [VISIT] == [each for each in every if picture.needs_care(each)]
+        assert [VISIT] == [each for each in every if caution(each, picture)]
 
-    assert not any(planned().needs_care(each) for each in every)
+    assert not any(caution(each, planned()) for each in every)
 
 
 def test_without_a_session_or_of_two_cases_there_is_no_picture() -> None:
