@@ -108,7 +108,7 @@ def _to_do(paper: Paper) -> Parts:
     )
     yield _part(text("To find out"), _to_find(paper))
     in_full = [each for each in prompts if each.kind in _IN_FULL and each.text]
-    others = [each for each in paper.actions.others if not each.is_of_a_prompt]
+    others = [each for each in paper.actions.others if not each.statements]
     yield _part(text("What to do or think about, in full"), _ticked(paper, in_full, others))
 
 

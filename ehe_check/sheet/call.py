@@ -154,12 +154,8 @@ def said_in(calling: Calling, scripts: Iterable[CallScript], level: int = LEVEL)
         yield Callout(CalloutTone.SAY, title, said, level=level)
 
 
-def call_lines(calling: Calling, width: int = WIDTH) -> tuple[str, ...]:
-    """Return everything that there is to say, in plain lines no wider than `width`."""
-    return tuple(_lines(calling, width))
-
-
-def _lines(calling: Calling, width: int) -> Iterator[str]:
+def call_lines(calling: Calling, width: int = WIDTH) -> Iterator[str]:
+    """Yield everything that there is to say, in plain lines no wider than `width`."""
     for line in calling.instead.splitlines():
         yield from wrapped(line, width)
     for place, script in enumerate(calling.scripts):

@@ -67,6 +67,7 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     two = () if paper.sheet.is_ordinary else (PageBreak(), *page_two(paper))
     further = annex_of(paper, (*one, *two))
     named = () if is_full or paper.sheet.is_ordinary else in_the_annex(paper, further)
+    whole: tuple[Block, ...] = (PageBreak(), *further) if is_full and further else ()
     return Document(
         title=text("Prompt sheet"),
         subtitle=", ".join(_days(paper)),
@@ -74,15 +75,8 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
         is_brief=paper.sheet.is_ordinary,
         head=_head(paper),
         foot=_foot(sheet),
-        blocks=(*one, *two, *named, *_whole(further, is_full=is_full)),
+        blocks=(*one, *two, *named, *whole),
     )
-
-
-def _whole(further: tuple[Details, ...], *, is_full: bool) -> Iterator[Block]:
-    """Yield the annex on pages of its own, where it is wanted in full."""
-    if is_full and further:
-        yield PageBreak()
-        yield from further
 
 
 def first(paper: Paper) -> Blocks:

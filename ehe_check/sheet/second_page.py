@@ -56,7 +56,8 @@ class Action:
 
     `whom` is said beside it only under a heading that does not say it. Its number is its place on
     the page, 0 for one that stands in the annex. `who` is who is offered beside the reader, and
-    `done_on` the day of the call that did it.
+    `done_on` the day of the call that did it. What the advice as a whole asks for, and no prompt,
+    has no `statements`.
     """
 
     group: StepGroup
@@ -74,11 +75,6 @@ class Action:
     def is_today(self) -> bool:
         """Whether the step itself sets its day."""
         return self.group is StepGroup.TODAY
-
-    @property
-    def is_of_a_prompt(self) -> bool:
-        """Whether a prompt asks for it, and not the advice as a whole: every prompt has sources."""
-        return bool(self.statements)
 
 
 @dataclass(frozen=True)
