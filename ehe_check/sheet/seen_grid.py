@@ -78,11 +78,6 @@ class SeenGrid:
     columns: tuple[SeenColumn, ...] = ()
     rows: tuple[SeenRow, ...] = ()
 
-    def narrowed(self, most: int) -> SeenGrid:
-        """Return the grid with no more than so many columns."""
-        rows = (SeenRow(x.about, x.called, x.cells[:most], x.heard) for x in self.rows)
-        return SeenGrid(self.columns[:most], tuple(rows))
-
 
 def seen_grid(reading: Advised) -> SeenGrid:
     """Return who last saw whom, as the answers have it on the day as of which they are read."""
@@ -189,11 +184,11 @@ def seen_table(grid: SeenGrid, most: int, *, child: str = "", in_full: bool = Fa
     A child whom nobody is known to have seen is a sentence across, but where it is wanted in full.
     `child` stands over the labels.
     """
-    shown = grid.narrowed(most)
-    rows = tuple(_cells(row) if in_full else _row(row) for row in shown.rows)
+    shown = grid.columns[:most]
+    rows = tuple(_cells(row, most) if in_full else _row(row, most) for row in grid.rows)
     if any(isinstance(row, Row) for row in rows):
-        columns = (child, *map(_head, shown.columns), text("alone, no parent there"))
-        widths = (_WIDE, *(1.0 for _ in shown.columns), _WIDE)
+        columns = (child, *map(_head, shown), text("alone, no parent there"))
+        widths = (_WIDE, *(1.0 for _ in shown), _WIDE)
         yield Table("", columns, rows, widths=widths, is_close=True)
         yield from _left_out(grid, most)
     elif rows:
@@ -231,14 +226,14 @@ def cell_words(cell: SeenCell) -> str:
     return text("{when}, home", when=when) if cell.at_home and is_sighting else when
 
 
-def _row(row: SeenRow) -> Row | GroupRow:
+def _row(row: SeenRow, most: int) -> Row | GroupRow:
     if is_unseen(row):
         return GroupRow(text("{child}: nobody is known to have seen this child", child=row.called))
-    return _cells(row)
+    return _cells(row, most)
 
 
-def _cells(row: SeenRow) -> Row:
-    return Row(row.called, tuple(map(_drawn, (*row.cells, row.heard))))
+def _cells(row: SeenRow, most: int) -> Row:
+    return Row(row.called, tuple(map(_drawn, (*row.cells[:most], row.heard))))
 
 
 def _drawn(cell: SeenCell) -> Cell:

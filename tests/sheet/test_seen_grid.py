@@ -14,7 +14,6 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.page.document import Bullets, Cell, GroupRow, Item, Row, Seen, Table
 from ehe_check.sheet.seen_grid import (
     ANYONE,
-    MOST_COLUMNS,
     SeenCell,
     SeenColumn,
     SeenGrid,
@@ -141,18 +140,16 @@ def test_a_child_who_is_not_born_has_no_row_and_a_star_says_when_one_was_heard_a
 
 @tries(20, 300)
 @given(large_families())
-def test_a_grid_has_no_sighting_that_nobody_gave_and_narrowed_keeps_whole_rows(
+def test_a_grid_has_no_sighting_that_nobody_gave(
     answers: Answers,
 ) -> None:
     grid = composed(session_of(answers)).seen
-    bands, narrow = [*BANK.by_id["VIS-1"].option_ids], grid.narrowed(MOST_COLUMNS)
+    bands = BANK.by_id["VIS-1"].option_ids
 
     for column in grid.columns:
         cells = (answers.sightings.get((row.about, column.id)) for row in grid.rows)
         is_said = any(x and not (x.skipped or x.not_theirs) for x in cells)
         assert is_said or column.id == ANYONE, "a row that nobody filled says nothing"
-    assert len(narrow.columns) <= MOST_COLUMNS
-    assert [row.cells[:MOST_COLUMNS] for row in grid.rows] == [row.cells for row in narrow.rows]
     for row in grid.rows:
         for column, cell in zip(grid.columns, row.cells, strict=True):
             if column.id != ANYONE and cell.seen.is_sighting:
@@ -204,3 +201,16 @@ def test_a_child_whom_nobody_has_seen_is_a_sentence_and_in_full_a_row() -> None:
     assert ["elder", "younger"] == [row.head for row in whole.plain_rows]
     assert Bullets((Item("elder: nobody is known to have seen this child"),)) == alone
     assert [] == [*seen_table(SeenGrid(), 6)]
+
+
+def test_a_child_whom_one_without_a_column_saw_is_not_said_to_be_unseen() -> None:
+    recent, unknown = SeenCell(Seen.RECENT), SeenCell(Seen.UNKNOWN)
+    rows = (
+        SeenRow("child-1", "elder", (recent, unknown), unknown),
+        SeenRow("child-2", "younger", (unknown, recent), unknown),
+    )
+    columns = (SeenColumn("gp", "GP"), SeenColumn("police", "police"))
+    table, _ = seen_table(SeenGrid(columns, rows), 1)
+
+    assert isinstance(table, Table)
+    assert [1 + 1] * 2 == [len(row.cells) for row in table.plain_rows]
