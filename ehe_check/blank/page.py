@@ -42,9 +42,8 @@ from ehe_check.page.document import (
     Row,
     Rule,
     Table,
-    Term,
-    Terms,
     Tone,
+    blank_terms,
 )
 from ehe_check.page.phrases import grouped, listed
 from ehe_check.page.text import Blocks, md, text
@@ -139,7 +138,7 @@ def _before(walk_set: WalkSet) -> Blocks:
         """,
         set=walk_set.value,
     )
-    yield _fields(text("Your role"), text("Case reference, never a name"), text("Day"))
+    yield blank_terms(text("Your role"), text("Case reference, never a name"), text("Day"))
     yield from md("""
         ## How you know
 
@@ -295,7 +294,7 @@ def _list(bank: QuestionBank, roster: Roster) -> Blocks:
         ]
         yield from (Paragraph(each, Tone.QUIET) for each in (beside.beside,) if each)
     yield _to_fill((roster.one.capitalize(), *columns), _heads(roster))
-    yield _fields(text("+ if there may be more"), text("Note"))
+    yield blank_terms(text("+ if there may be more"), text("Note"))
 
 
 def _beneath_list(question: Question, roster: Roster) -> Blocks:
@@ -304,7 +303,7 @@ def _beneath_list(question: Question, roster: Roster) -> Blocks:
         "y: all do. Else the numbers of those who do not, such as 1, 3. 0: {not_known}.",
         not_known=question.not_known_label.casefold(),
     )
-    yield _fields(text("y, numbers or 0"), text("Note"))
+    yield blank_terms(text("y, numbers or 0"), text("Note"))
     yield from md("Of each who does not, one of these:")
     yield Bullets((*_options(question.options[1:]), *_not_known(question)))
     yield _by_number(roster, text(ANSWERED[question.kind]))
@@ -345,10 +344,10 @@ def _room(bank: QuestionBank, question: Question) -> Blocks:
         yield _to_fill((answer,), ("",) * _LINES)
         if question.spoken:
             yield from md("Who heard it: s I did, p a professional, f family; then who, and when.")
-            yield _fields(text("Heard by"))
+            yield blank_terms(text("Heard by"))
     else:
         boxes = beside if _is_ticked(question) else (answer, *beside)
-        yield _fields(*boxes, text("Note"))
+        yield blank_terms(*boxes, text("Note"))
 
 
 def _grid(bank: QuestionBank, roster: Roster, seen: SeenBy) -> Blocks:
@@ -372,11 +371,6 @@ def _by_number(roster: Roster, answer: str) -> Table:
     across = _heads(roster)
     widths = (_WHO, *(1.0 for _ in across), _NOTE)
     return _to_fill(("", *across, text("Note")), (answer,), widths=widths)
-
-
-def _fields(*labels: str) -> Terms:
-    """Return a blank after each label."""
-    return Terms(tuple(Term(label, None) for label in labels))
 
 
 def _to_fill(

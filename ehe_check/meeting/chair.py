@@ -12,7 +12,6 @@ from ehe_check.meeting.parts import (
     asked_first,
     decided,
     document,
-    fields,
     head_of,
     items_in,
     notes,
@@ -35,6 +34,7 @@ from ehe_check.page.document import (
     Table,
     Tone,
     WritingBox,
+    blank_terms,
 )
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import grouped, listed
@@ -287,7 +287,7 @@ def _well(pack: Pack) -> Blocks:
 def _run_it() -> Blocks:
     """Yield the head of the second page, and what to ask in which minutes, as on the agenda."""
     yield Heading(LEVEL, text("Run it, decide it"), starts_page=True, note=text("45 minutes"))
-    yield Columns((fields(text("Chair")),), (fields(text("Notes taken by")),))
+    yield Columns((blank_terms(text("Chair")),), (blank_terms(text("Notes taken by")),))
     steps = items_in(
         md("""
         - Open, 0 to 5 :: “Is anyone in danger now? Who speaks for each child? What we write may be
@@ -363,8 +363,8 @@ def _decide_it(pack: Pack) -> Blocks:
         ),
         (_family(pack),),
     )
-    yield Columns((fields(text("Who leads")),), (fields(text("Looked at again on")),))
-    yield fields(text("The minutes may not go to"))
+    yield Columns((blank_terms(text("Who leads")),), (blank_terms(text("Looked at again on")),))
+    yield blank_terms(text("The minutes may not go to"))
 
 
 def _family(pack: Pack) -> WritingBox:

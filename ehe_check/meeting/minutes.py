@@ -13,7 +13,6 @@ from ehe_check.meeting.parts import (
     asked_first,
     decided,
     document,
-    fields,
     head_of,
     numbers,
     rows,
@@ -33,6 +32,7 @@ from ehe_check.page.document import (
     Table,
     Tone,
     WritingBox,
+    blank_terms,
 )
 from ehe_check.page.own import Own, joined
 from ehe_check.page.phrases import grouped
@@ -68,7 +68,7 @@ def _blocks(pack: Pack) -> Blocks:
 def _begin(pack: Pack) -> Blocks:
     if pack.is_guarded:
         yield _box(pack)
-    yield fields(text("Day, time and place"), text("Chair"), text("Notes taken by"))
+    yield blank_terms(text("Day, time and place"), text("Chair"), text("Notes taken by"))
     yield from md(
         """
         **Parents were not there because: {reason}. That is not a finding about anyone.**
@@ -231,7 +231,7 @@ def _what_was_decided(pack: Pack) -> Blocks:
         """),
     )
     yield _family(pack)
-    yield fields(
+    yield blank_terms(
         text("Who leads"),
         text("Looked at again on"),
         text("Copies go to"),
@@ -294,4 +294,4 @@ def _health(pack: Pack) -> Blocks:
         [""] * _ADULTS,
         (20, 40, 18, 22),
     )
-    yield fields(text("Who keeps this sheet"), text("Who may see it"))
+    yield blank_terms(text("Who keeps this sheet"), text("Who may see it"))

@@ -18,7 +18,6 @@ from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import Why
 from ehe_check.sheet.first_page import FirstPage, first_page
-from ehe_check.sheet.seen_grid import SeenCell
 from ehe_check.sheet.sheet import PromptSheet
 
 LEVEL = 2
@@ -110,16 +109,17 @@ class Pack:
         in any case.
         """
         question = self.bank.by_id.get(KNOW_THE_FAMILY)
-        told = {column.id: self._cells_of(at) for at, column in enumerate(self.sheet.seen.columns)}
+        seen = self.sheet.seen
+        told = {
+            column.id: [row.cells[at] for row in seen.rows]
+            for at, column in enumerate(seen.columns)
+        }
         for option in question.options if question else ():
             is_theirs = option.id == SOCIAL_WORKER and self.advice.social_care_open
-            cells = told.get(option.id, ())
+            cells = told.get(option.id, [])
             has_met = any(cell.seen.is_sighting or cell.remote for cell in cells)
             if is_theirs or has_met or (cells and not option.usual):
                 yield option.text
-
-    def _cells_of(self, column: int) -> tuple[SeenCell, ...]:
-        return tuple(row.cells[column] for row in self.sheet.seen.rows)
 
 
 def pack_of(  # noqa: PLR0913 (what the papers are made from)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
 
 from ehe_check.meeting.agenda import agenda
 from ehe_check.meeting.chair import chair
@@ -11,17 +11,14 @@ from ehe_check.meeting.organiser import organiser
 from ehe_check.meeting.pack import Pack, PackPaper
 from ehe_check.page.document import Document
 
+PAPERS: Mapping[PackPaper, Callable[[Pack], Document]] = {
+    PackPaper.ORGANISER: organiser,
+    PackPaper.CHAIR: chair,
+    PackPaper.AGENDA: lambda _: agenda(),
+    PackPaper.RECORD: record,
+}
+
 
 def meeting_paper(paper: PackPaper, pack: Pack) -> Document:
     """Return one paper of a pack."""
-    match paper:
-        case PackPaper.ORGANISER:
-            return organiser(pack)
-        case PackPaper.CHAIR:
-            return chair(pack)
-        case PackPaper.RECORD:
-            return record(pack)
-        case PackPaper.AGENDA:
-            return agenda()
-        case _:
-            assert_never(paper)
+    return PAPERS[paper](pack)

@@ -17,8 +17,6 @@ from ehe_check.page.document import (
     PageHead,
     Row,
     Table,
-    Term,
-    Terms,
     WritingBox,
 )
 from ehe_check.page.own import joined
@@ -120,11 +118,6 @@ def items_in(lists: Blocks) -> tuple[Item, ...]:
     """Return the items of lists."""
     several = (each for each in lists if isinstance(each, Bullets | Checklist))
     return tuple(item for each in several for item in each.items)
-
-
-def fields(*labels: str) -> Terms:
-    """Return labels, each with room beside it."""
-    return Terms(tuple(Term(label, None) for label in labels))
 
 
 def ticks(title: str, lines: Blocks, note: str = "") -> WritingBox:

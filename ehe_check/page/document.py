@@ -217,6 +217,11 @@ class Terms:
     rows: tuple[Term, ...]
 
 
+def blank_terms(*labels: str) -> Terms:
+    """Return labels, each with a blank to write on beside it."""
+    return Terms(tuple(Term(label, None) for label in labels))
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """Somebody to ring, with a box to tick: the numbers, why, and what to write down of it.

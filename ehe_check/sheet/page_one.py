@@ -26,6 +26,7 @@ from ehe_check.page.document import (
     Term,
     Tone,
     WritingBox,
+    blank_terms,
 )
 from ehe_check.page.own import NOTHING, joined
 from ehe_check.page.phrases import capital, listed
@@ -349,8 +350,8 @@ def who_and_by_when(paper: Paper) -> tuple[Term, Term]:
 
 def to_sign() -> tuple[Term, ...]:
     """Return what is signed on paper."""
-    labels = (text("Looked at again on"), text("Role"), text("Signed"), text("Day and time"))
-    return tuple(Term(label, None) for label in labels)
+    again = text("Looked at again on")
+    return blank_terms(again, text("Role"), text("Signed"), text("Day and time")).rows
 
 
 def decided(paper: Paper, beside: str = "") -> str:
