@@ -28,7 +28,7 @@ def values_of(blocks: Iterable[Block], draw: Draw | None = None) -> list[Values]
 
     A drawing is its title and description, and what `draw` makes of it.
     """
-    return [{"kind": _kind(block), **_values(block, draw)} for block in blocks]
+    return [{"kind": kind_of(block), **_values(block, draw)} for block in blocks]
 
 
 def _values(block: Block, draw: Draw | None) -> Values:
@@ -41,11 +41,12 @@ def _values(block: Block, draw: Draw | None) -> Values:
             told = {"title": block.title, "description": block.description}
             return told if draw is None else {**told, "svg": draw(block)}
         case Table():
-            rows = [{"kind": _kind(row), **asdict(row)} for row in block.rows]
+            rows = [{"kind": kind_of(row), **asdict(row)} for row in block.rows]
             return {**asdict(block), "rows": rows}
         case _:
             return asdict(block)
 
 
-def _kind(value: Block | Row | GroupRow) -> str:
+def kind_of(value: Block | Row | GroupRow) -> str:
+    """Return the kind of a block or row; a template has a way of drawing each of them."""
     return type(value).__name__.lower()

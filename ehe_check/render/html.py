@@ -7,8 +7,9 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ehe_check.page.document import Block, Document, GroupRow, Row, Table
+from ehe_check.page.document import Document, Table
 from ehe_check.page.visible import visible, visible_value
+from ehe_check.render.block_values import kind_of
 from ehe_check.render.svg import svg_of
 from ehe_check.resources import FONTS, REPORTS
 
@@ -66,7 +67,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["kind"] = _kind
+    environment.filters["kind"] = kind_of
     environment.filters["looks"] = _looks
     environment.filters["shares"] = _shares
     environment.filters["svg"] = _svg
@@ -82,11 +83,6 @@ def _svg(drawing: Drawing) -> Markup:
 def _hash(style: str) -> str:
     """Return what lets this style and no other apply, for the Content-Security-Policy."""
     return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
-
-
-def _kind(block: Block | Row | GroupRow) -> str:
-    """Return the name of the macro that draws a block; the template lacks none of them."""
-    return type(block).__name__.lower()
 
 
 def _looks(table: Table) -> str:

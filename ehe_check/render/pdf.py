@@ -25,8 +25,6 @@ from ehe_check.render.svg import Svg, svg_of
 if TYPE_CHECKING:
     from typst import Fonts
 
-    from ehe_check.page.document import Drawing
-
 LONGEST_WORD = 24
 MAY_BREAK = "\x1f"
 MOST_TRIES = 8
@@ -152,6 +150,7 @@ def no_typst() -> WrongUseError:
 def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
     """Return what the template draws: a document as plain values, every text of it drawable."""
     language, _, region = document.lang.partition("-")
+    shown = partial(drawable, missing=missing)
     running = " \N{MIDDLE DOT} ".join(filter(None, (document.title, document.subtitle)))
     values = {
         "lang": language,
@@ -164,14 +163,10 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "subtitle": document.subtitle,
         "head": asdict(document.head) if document.head else None,
         "foot": asdict(document.foot) if document.foot else None,
-        "blocks": values_of(document.blocks, partial(_svg, missing)),
+        "blocks": values_of(document.blocks, lambda drawing: svg_of(drawing, shown)),
     }
     drawn: Values = _each_text(values, missing)
     return {**drawn, "name": drawn["running"].replace(MAY_BREAK, "").strip() or UNTITLED}
-
-
-def _svg(missing: frozenset[str], drawing: Drawing) -> Svg:
-    return svg_of(drawing, partial(drawable, missing=missing))
 
 
 def _each_text(value: Any, missing: frozenset[str]) -> Any:  # noqa: ANN401 (any plain value)

@@ -11,17 +11,9 @@ from typing import TextIO
 
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
-from ehe_check.render.screen_line import HEIGHT, WIDTH, Line, Mark, Screen
+from ehe_check.render.screen_line import HEIGHT, WIDTH, Line, Screen
 
 NARROWEST = 24
-
-_STYLES = {
-    Mark.STRONG: "bold",
-    Mark.URGENT: "bold red",
-    Mark.HOLD: "bold magenta",
-    Mark.ADVICE: "bold cyan",
-    Mark.QUIET: "dim",
-}
 
 
 def screen_of(stream: TextIO, environ: Mapping[str, str], *, plain: bool = False) -> Screen:
@@ -45,17 +37,11 @@ def render_screen(document: Document, screen: Screen) -> str:
 
 def drawn(lines: Iterable[Line], screen: Screen) -> str:
     """Return lines as they are written on a stream."""
-    styled = _styled if screen.colour else _bare
-    return "".join(f"{styled(line)}\n" for line in lines)
-
-
-def _bare(line: Line) -> str:
-    return line.text
+    return "".join(f"{_styled(line) if screen.colour else line.text}\n" for line in lines)
 
 
 def _styled(line: Line) -> str:
     from rich.color import ColorSystem
     from rich.style import Style
 
-    style = Style.parse(_STYLES.get(line.mark, ""))
-    return style.render(line.text, color_system=ColorSystem.STANDARD)
+    return Style.parse(line.mark).render(line.text, color_system=ColorSystem.STANDARD)

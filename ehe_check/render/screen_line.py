@@ -19,14 +19,14 @@ _LINE_END_OR_GAP = re.compile(r"\s*\n\s*|\s{3,}")
 
 
 class Mark(StrEnum):
-    """How a line stands out, where it can; its words say it by themselves."""
+    """How a line stands out where it can, as Rich names it; its words say it by themselves."""
 
-    PLAIN = "plain"
-    STRONG = "strong"
-    URGENT = "urgent"
-    HOLD = "hold"
-    ADVICE = "advice"
-    QUIET = "quiet"
+    PLAIN = "none"
+    STRONG = "bold"
+    URGENT = "bold red"
+    HOLD = "bold magenta"
+    ADVICE = "bold cyan"
+    QUIET = "dim"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 from xml.sax.saxutils import escape
 
-from ehe_check.page.document import Arrow, Bar, Drawing, Mark, Seen, Side, Stroke, Words
+from ehe_check.page.document import Arrow, Bar, Drawing, Mark, Seen, Stroke, Words
 
 FONT = "Atkinson Hyperlegible Next"
 _FONTS = f"{FONT}, Arial, Liberation Sans, sans-serif"
 _BOLD = 700
 _MOST_LETTERS = 26
 _FAINT = "#999"
-_ANCHORS = {Side.START: "start", Side.MIDDLE: "middle", Side.END: "end"}
 _RING = '<circle r="5.5" fill="#fff" stroke="#000" stroke-width="1.5"/>'
 
 
@@ -66,7 +65,7 @@ def _words(words: Words, text: str) -> str:
     weight = f' font-weight="{_BOLD}"' if words.is_strong else ""
     return (
         f'<text x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}" '
-        f'text-anchor="{_ANCHORS[words.at]}"{weight} fill="#000">{text}</text>'
+        f'text-anchor="{words.at}"{weight} fill="#000">{text}</text>'
     )
 
 
