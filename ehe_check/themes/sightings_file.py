@@ -7,19 +7,19 @@ counted is read, so that many files are read fast; drafts count for nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ehe_check.bank.load import archived_bank, load_library
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import FORMAT, rows_digest
+from ehe_check.case.session import FORMAT, NOT_GIVEN, rows_digest
 from ehe_check.case.session_file import is_meeting_record, is_supervision
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.toml import parse_toml, read_text, refuse_other_format
 from ehe_check.over_time.ledger import is_to_call
-from ehe_check.themes.case_marks import case_mark, is_given, utc
 from ehe_check.themes.count import (
     Citations,
     OutcomeIds,
@@ -214,3 +214,30 @@ def to_come(path: Path) -> Problem:
     """Return that a file bears a day that has not come yet."""
     fact = "was finished on a day that has not come yet, and is not counted"
     return Problem(str(path), fact, "Put the day right in it, or give the day with --today.")
+
+
+# The mark of a case: a digest, so that no reference is held or passed on.
+
+
+def case_mark(reference: str, session: str) -> bytes:
+    """Return the mark that the files of a case have in common.
+
+    Without a reference each session is a case of its own, with the records about it.
+    """
+    text = f"case {_one(reference)}" if is_given(reference) else f"session {session}"
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def is_given(reference: str) -> bool:
+    """Say whether a case has a reference."""
+    return _one(reference) not in ("", NOT_GIVEN)
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one without a zone is read so."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _one(reference: str) -> str:
+    """Return a reference so that spaces and capitals make no second case of it."""
+    return " ".join(reference.split()).casefold()

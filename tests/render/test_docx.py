@@ -41,8 +41,8 @@ from ehe_check.page.document import (
 )
 from ehe_check.render.docx.word import INSIDE, render_docx
 from ehe_check.render.docx.word_frame import FORM_STYLES, SHEET_WIDTH, TEXT_WIDTH
+from ehe_check.render.docx.word_lines import TABLE_END
 from ehe_check.render.docx.word_parts import LETTERS, PARTS
-from ehe_check.render.docx.word_place import TABLE_END
 from ehe_check.render.docx.word_tables import widths
 from ehe_check.resources import FONTS
 from tests.render.every_block import (

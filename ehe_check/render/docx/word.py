@@ -33,9 +33,18 @@ from ehe_check.page.document import (
     WritingBox,
 )
 from ehe_check.render.docx.word_frame import BETWEEN, set_up
-from ehe_check.render.docx.word_marks import add_blanks, add_box, are_short, cite, lead, note, say
+from ehe_check.render.docx.word_lines import (
+    TABLE_END,
+    Place,
+    add_blanks,
+    add_box,
+    are_short,
+    cite,
+    lead,
+    note,
+    say,
+)
 from ehe_check.render.docx.word_parts import describe, empty_word_file, harmless, points, saved
-from ehe_check.render.docx.word_place import TABLE_END, Place
 from ehe_check.render.docx.word_tables import add_table
 from ehe_check.render.plain_blocks import title_lines
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ehe_check.page.document import Document, PageFoot
-from ehe_check.render.docx.word_marks import say
+from ehe_check.render.docx.word_lines import TABLE_END, say
 from ehe_check.render.docx.word_parts import element, harmless, points
-from ehe_check.render.docx.word_place import TABLE_END
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ehe_check.page.document import Cell, GroupRow, Row, Table
-from ehe_check.render.docx.word_marks import add_box, say
+from ehe_check.render.docx.word_lines import Place, add_box, say
 from ehe_check.render.docx.word_parts import element, harmless, points
-from ehe_check.render.docx.word_place import Place
 
 if TYPE_CHECKING:
     from docx.table import Table as Grid
