@@ -316,7 +316,7 @@ def _call() -> None:
     for place, name in enumerate(case_names()):
         sheet = replace(worked_sheet(name), role=roles[place % len(roles)])
         told = calling(sheet, Settings() if place % 2 else LOCAL)
-        call_lines(told)
+        tuple(call_lines(told))
         tuple(said_in(told, told.scripts))
     refused = worked_sheet(SIGHT_REFUSED)
     row = SeenRow("child-1", "elder", (SeenCell(Seen.RECENT, at_home=True),), SeenCell(Seen.NEVER))
