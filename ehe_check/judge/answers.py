@@ -224,19 +224,20 @@ class Answers:
 
     def listed(self, roster: str) -> tuple[Entry, ...]:
         """Return the entries of a roster that were not removed, in the order they were added."""
-        return tuple(
-            entry for entry in self.entries if entry.roster == roster and entry.removed is None
-        )
+        return tuple(self._listed.get(roster, ()))
 
     @property
     def too_many(self) -> frozenset[str]:
         """The ids of the entries for which there is no more room on their lists."""
-        listed = grouped((x.roster, x.id) for x in self.entries if x.removed is None)
-        return frozenset(one for ids in listed.values() for one in ids[MOST_ON_A_LIST:])
+        return frozenset(x.id for listed in self._listed.values() for x in listed[MOST_ON_A_LIST:])
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return an entry, removed or not."""
         return self._entries_by_id.get(entry_id)
+
+    @cached_property
+    def _listed(self) -> dict[str, list[Entry]]:
+        return grouped((entry.roster, entry) for entry in self.entries if entry.removed is None)
 
     @cached_property
     def _entries_by_id(self) -> dict[str, Entry]:

@@ -46,7 +46,6 @@ class Reading(ABC):
         self.bank = bank
         self.answers = answers
         self._gates: dict[Ref, Judgement] = {}
-        self._subjects: dict[str, tuple[str, ...]] = {}
 
     @abstractmethod
     def comes_to(self, consequence: Consequence) -> bool:
@@ -73,11 +72,7 @@ class Reading(ABC):
         """Return the entries that a question is put about, or (None,) for the whole case."""
         if question.per is None:
             return (None,)
-        known = self._subjects.get(question.per)
-        if known is None:
-            known = tuple(entry.id for entry in self.answers.listed(question.per))
-            self._subjects[question.per] = known
-        return known
+        return tuple(entry.id for entry in self.answers.listed(question.per))
 
     def refs(self, questions: Iterable[Question]) -> Iterator[tuple[Question, Ref]]:
         """Yield each of some questions with everybody it is put about, or the whole case."""
