@@ -12,10 +12,13 @@ from ehe_check.bank.condition import NOT_KNOWN, SOMETHING, AnswerIs, leaves
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.prompt_rule import PromptKind, PromptRule
 from ehe_check.bank.question import Question
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Outcome
 from ehe_check.errors import Problem
 from ehe_check.themes.themes import CountedCase, Counts, Fact, RecordSeen, Sighting
 
 GROUPS = (StatementGroup.LEARNING_POINT, StatementGroup.FINDING, StatementGroup.THEME)
+MEETINGS = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING})
 _RAISES_NOTHING = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
 
 
@@ -38,18 +41,6 @@ class SetAside(Enum):
 
 Seen: TypeAlias = Sighting | RecordSeen | SetAside | Problem
 """What a file adds to the counts, why it adds nothing, or what is wrong with it."""
-
-
-class OutcomeIds(NamedTuple):
-    """What of an outcome is counted: prompts raised, questions not known, and the only-parent.
-
-    `advises_meeting` says that a meeting was advised, if beneath an urgent step.
-    """
-
-    raised: tuple[str, ...]
-    not_known: tuple[str, ...]
-    only_parent: tuple[str, ...]
-    advises_meeting: bool = False
 
 
 def counted_ids(library: Library) -> frozenset[str]:
@@ -82,13 +73,13 @@ def _raised_by_not_known(
     return frozenset(own | {each.question for each in named})
 
 
-def fits(outcome: OutcomeIds, cited: Citations) -> bool:
+def fits(outcome: Outcome, cited: Citations) -> bool:
     """Say whether everything that an outcome names is in its bank."""
     return all(each in cited for each in (*outcome.raised, *outcome.not_known))
 
 
 def counted_case(
-    outcome: OutcomeIds,
+    outcome: Outcome,
     cited: Citations,
     *,
     has_reference: bool = True,
@@ -102,7 +93,7 @@ def counted_case(
         not_known=_in_order(outcome.not_known),
         is_only_parent=bool(outcome.only_parent),
         has_reference=has_reference,
-        advises_meeting=outcome.advises_meeting,
+        advises_meeting=outcome.meeting in MEETINGS,
         decides_on_it=decides_on_it,
     )
 

@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ehe_check.bank.load import archived_bank, load_library
-from ehe_check.bank.urgency import Urgency
-from ehe_check.case.session import FORMAT, NOT_GIVEN, rows_digest
+from ehe_check.case.session import FORMAT, NOT_GIVEN, Outcome, rows_digest
 from ehe_check.case.session_file import is_meeting_record, is_supervision
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.toml import parse_toml, read_text, refuse_other_format
 from ehe_check.over_time.ledger import is_to_call
 from ehe_check.themes.count import (
+    MEETINGS,
     Citations,
-    OutcomeIds,
     Seen,
     SetAside,
     citations,
@@ -35,7 +34,6 @@ from ehe_check.themes.themes import RecordSeen, Sighting
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
 
-MEETINGS = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING})
 _NOT_HELD = (
     "was finished with a bank, or a version of one, that is not held here",
     "Give that bank's folder with --bank.",
@@ -108,16 +106,16 @@ def _by_outcome(raw: Mapping[str, Any], path: Path, banks: Banks) -> Sighting | 
             "case": {"reference": str(reference)},
             "session": {"id": str(session), "finished": datetime() as finished},
             "bank": {"id": str(bank_id), "digest": str(digest)},
-            "outcome": {"answers_sha256": str(answers_sha256), **outcome},
+            "outcome": dict(kept),
         }:
             bank = banks.bank(bank_id, digest)
             if bank is None:
                 return Problem(str(path), *_NOT_HELD)
-            ids, cited = _ids(outcome), banks.citations(bank)
-            if ids is None or not fits(ids, cited) or not _is_of(raw, answers_sha256):
+            outcome, cited = _outcome_of(raw, kept), banks.citations(bank)
+            if outcome is None or not fits(outcome, cited):
                 return Problem(str(path), *_NOT_KEPT)
             counted = counted_case(
-                ids,
+                outcome,
                 cited,
                 has_reference=is_given(reference),
                 decides_on_it=decides_on_meeting(raw),
@@ -127,24 +125,17 @@ def _by_outcome(raw: Mapping[str, Any], path: Path, banks: Banks) -> Sighting | 
             return Problem(str(path), *_NOT_KEPT)
 
 
-def _is_of(raw: Mapping[str, Any], answers_sha256: str) -> bool:
-    """Say whether an outcome is of the answers that stand in its file."""
+def _outcome_of(raw: Mapping[str, Any], kept: Mapping[Any, Any]) -> Outcome | None:
+    """Return the outcome that a file keeps, None where it is not of the answers beside it."""
+    try:
+        outcome = Outcome.model_validate(kept)
+    except ValueError:
+        return None
     tables = (raw.get(key, []) for key in ("entries", "answers", "sightings"))
     has_rows = all(
         isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in tables
     )
-    return has_rows and rows_digest(raw) == answers_sha256
-
-
-def _ids(outcome: Mapping[Any, Any]) -> OutcomeIds | None:
-    """Return the ids that an outcome holds, or None where one of its lists holds anything else."""
-    lists = [outcome.get(key, []) for key in ("raised", "not_known", "only_parent")]
-    if not all(isinstance(each, list) for each in lists):
-        return None
-    if not all(isinstance(name, str) for each in lists for name in each):
-        return None
-    raised, not_known, only_parent = map(tuple, lists)
-    return OutcomeIds(raised, not_known, only_parent, outcome.get("meeting") in MEETINGS)
+    return outcome if has_rows and rows_digest(raw) == outcome.answers_sha256 else None
 
 
 def decides_on_meeting(raw: Mapping[str, Any]) -> bool:

@@ -8,10 +8,11 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Outcome
 from ehe_check.errors import Problem
 from ehe_check.themes.count import (
     Cited,
-    OutcomeIds,
     Seen,
     SetAside,
     citations,
@@ -157,11 +158,24 @@ def test_only_learning_points_findings_and_themes_are_counted() -> None:
     assert {"L", "F", "T"} == {each[0] for each in counted_ids(shipped_library())}
 
 
+def outcome(
+    raised: tuple[str, ...], not_known: tuple[str, ...], only_parent: tuple[str, ...]
+) -> Outcome:
+    return Outcome(
+        urgency=Urgency.NONE,
+        meeting=Urgency.NONE,
+        raised=raised,
+        not_known=not_known,
+        only_parent=only_parent,
+        answers_sha256="0" * 64,
+    )
+
+
 def test_a_question_not_known_is_counted_itself_and_not_by_what_it_raises() -> None:
     cited = citations(shipped_bank(), counted_ids(shipped_library()))
     raised = ("VIS-2.unvisited",)
-    known = counted_case(OutcomeIds(raised, (), raised), cited)
-    not_known = counted_case(OutcomeIds(raised, ("VIS-2",), raised), cited)
+    known = counted_case(outcome(raised, (), raised), cited)
+    not_known = counted_case(outcome(raised, ("VIS-2",), raised), cited)
 
     assert ("F1.5", "L1.1") == known.statements
     assert ((), ("VIS-2",), True) == (
@@ -173,7 +187,7 @@ def test_a_question_not_known_is_counted_itself_and_not_by_what_it_raises() -> N
 
 def test_a_prompt_that_not_known_never_raises_counts_beside_it() -> None:
     cited = citations(shipped_bank(), counted_ids(shipped_library()))
-    case = counted_case(OutcomeIds(("DRI-3.record",), ("DRI-3",), ()), cited)
+    case = counted_case(outcome(("DRI-3.record",), ("DRI-3",), ()), cited)
 
     assert "L4.2" in case.statements
 
@@ -181,9 +195,9 @@ def test_a_prompt_that_not_known_never_raises_counts_beside_it() -> None:
 def test_an_outcome_that_names_what_its_bank_does_not_hold_does_not_fit() -> None:
     cited = {"VIS-2.unvisited": Cited(frozenset({"L1.1"})), "VIS-2": Cited()}
 
-    assert fits(OutcomeIds(("VIS-2.unvisited",), ("VIS-2",), ()), cited)
-    assert not fits(OutcomeIds(("VIS-2.gone",), (), ()), cited)
-    assert not fits(OutcomeIds((), ("VIS-9",), ()), cited)
+    assert fits(outcome(("VIS-2.unvisited",), ("VIS-2",), ()), cited)
+    assert not fits(outcome(("VIS-2.gone",), (), ()), cited)
+    assert not fits(outcome((), ("VIS-9",), ()), cited)
 
 
 NOTHING = frozenset[str]()
