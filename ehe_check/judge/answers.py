@@ -13,7 +13,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.errors import refuse_where
 from ehe_check.files.exact import KIND, Day, Keeping, Mark, Slug
 from ehe_check.page.own import OWNED, Gap, Own
-from ehe_check.page.phrases import grouped
+from ehe_check.page.phrases import grouped, noted
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
 
@@ -252,8 +252,7 @@ class Answers:
 
     def with_whom(self, text: str, about: str | None) -> str:
         """Return a text, and after it whom it is about, if it is about anybody."""
-        whom = self.label(about)
-        return f"{text} ({whom})" if whom else text
+        return noted(text, self.label(about))
 
     def with_answer(self, answer: Answer) -> Answers:
         """Return these answers with one given, changed or replaced."""

@@ -37,7 +37,7 @@ from ehe_check.page.document import (
     blank_terms,
 )
 from ehe_check.page.own import joined
-from ehe_check.page.phrases import grouped, listed
+from ehe_check.page.phrases import grouped, listed, noted
 from ehe_check.page.text import Blocks, md, openly, text
 from ehe_check.sheet.calls_of_today import CallDue, Why
 from ehe_check.sheet.guard_box import guard_box, missing_box
@@ -248,11 +248,7 @@ def _told_by_a_parent(pack: Pack) -> Iterator[str]:
     )
     for (question, answer), several in alike.items():
         whom = joined(", ", filter(None, several))
-        yield _after(_about(pack.bank.by_id[question].short, whom), answer)
-
-
-def _about(said: str, whom: str) -> str:
-    return f"{said} ({whom})" if whom else said
+        yield _after(noted(pack.bank.by_id[question].short, whom), answer)
 
 
 def _unknown(pack: Pack) -> Blocks:
@@ -263,7 +259,7 @@ def _unknown(pack: Pack) -> Blocks:
         - {each}
         """,
         each=[
-            joined(" \N{EN DASH} ", filter(None, (_about(each.text, each.whom), each.who)))
+            joined(" \N{EN DASH} ", filter(None, (noted(each.text, each.whom), each.who)))
             for each in finds[: room_of(pack).unknown]
         ],
     )

@@ -32,6 +32,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def noted(text: str, note: str) -> str:
+    """Return a text, and in brackets what stands beside it, if anything does."""
+    return f"{text} ({note})" if note else text
+
+
 def listed(words: Iterable[str], joining: str = "and") -> str:
     """Return words as one phrase: "a, b and c"; empty where there are none."""
     *first, last = tuple(words) or ("",)

@@ -31,8 +31,9 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
+from ehe_check.page.phrases import noted
 from ehe_check.render.line_tables import TableLines
-from ehe_check.render.plain_blocks import Plain, foot_lines, noted, plain_blocks
+from ehe_check.render.plain_blocks import Plain, foot_lines, plain_blocks
 from ehe_check.render.screen_line import ENDS, Line, Lines, Mark, Screen
 
 LONGEST_LABEL = 16

@@ -30,8 +30,9 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
+from ehe_check.page.phrases import noted
 from ehe_check.page.visible import visible
-from ehe_check.render.plain_blocks import Plain, foot_lines, noted, plain_blocks, title_lines
+from ehe_check.render.plain_blocks import Plain, foot_lines, plain_blocks, title_lines
 
 BLANK = "_" * 16  # with a space before it and nothing after, this is no emphasis and no rule
 DEEPEST_HEADING = 6

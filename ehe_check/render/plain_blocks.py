@@ -23,6 +23,7 @@ from ehe_check.page.document import (
     Table,
     WritingBox,
 )
+from ehe_check.page.phrases import noted
 
 Plain = Heading | Callout | Inner | Table | WritingBox | Rule
 """What a format of lines alone prints."""
@@ -66,11 +67,6 @@ def plain_blocks(blocks: Iterable[Block]) -> Iterator[Plain]:
                 pass
             case _:
                 yield block
-
-
-def noted(text: str, note: str) -> str:
-    """Return a text with the note that stands beside it, if there is one."""
-    return f"{text} ({note})" if note else text
 
 
 def _in_words(row: Row | GroupRow) -> Row | GroupRow:

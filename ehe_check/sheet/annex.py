@@ -25,7 +25,7 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.phrases import capital, grouped, phrase
+from ehe_check.page.phrases import capital, grouped, noted, phrase
 from ehe_check.page.text import Blocks, fill, md, text
 from ehe_check.settings.settings import local_texts
 from ehe_check.sheet.annex_sessions import kept_words, together
@@ -193,8 +193,7 @@ def _topics(paper: Paper, reasons: Iterable[Reason]) -> Iterator[str]:
     bank = paper.bank
     abouts = grouped((bank.by_id[why.question].topic, why.about) for why in reasons)
     for topic, about in abouts.items():
-        whoms = paper.whoms(about)
-        yield bank.topic_by_id[topic].title + (f" ({whoms})" if whoms else "")
+        yield noted(bank.topic_by_id[topic].title, paper.whoms(about))
 
 
 def _own_words(paper: Paper) -> Iterator[Term]:
@@ -235,7 +234,7 @@ def _parked(paper: Paper, kept: Parked) -> Item:
     asked = question.short if question else answer.asked or answer.question
     said = text(
         "{question} \N{EN DASH} {answer} ({reason})",
-        question=f"{asked} ({kept.whom})" if kept.whom else asked,
+        question=noted(asked, kept.whom),
         answer=answer_words(question, answer) or left_out(),
         reason=kept.reason,
     )
@@ -259,7 +258,7 @@ def _amended(paper: Paper, one: Amended) -> Item:
         reason=one.reason or left_out(),
     )
     was = text("Before: {answer}.", answer=_was(paper, one.was))
-    asked = paper.named(one.question) + (f" ({one.whom})" if one.whom else "")
+    asked = noted(paper.named(one.question), one.whom)
     return Item(asked, details=(was, *_noted(one.was.note if one.was else None), why))
 
 

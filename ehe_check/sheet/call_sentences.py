@@ -13,7 +13,7 @@ from ehe_check.bank.role import Role
 from ehe_check.case.labels import number_of as numbered
 from ehe_check.page.dates import month_words
 from ehe_check.page.document import Seen
-from ehe_check.page.phrases import capital, number_words
+from ehe_check.page.phrases import capital, noted, number_words
 from ehe_check.page.text import text
 from ehe_check.sheet.call_facts import Fact, abouts_of, chosen
 from ehe_check.sheet.call_words import is_to_own_manager
@@ -251,7 +251,7 @@ def asked_back(sheet: PromptSheet, bank: QuestionBank) -> Iterator[str]:
         yield text("Heard with no parent there: {heard}.", heard=heard)
     open_ones = find_first(sheet, Points(sheet, bank, frozenset()))
     if open_ones:
-        named = (f"{each.text} ({each.whom})" if each.whom else each.text for each in open_ones)
+        named = (noted(each.text, each.whom) for each in open_ones)
         yield text("Not known, or not yet asked: {open}.", open="; ".join(named))
 
 

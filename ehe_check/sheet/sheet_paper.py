@@ -17,7 +17,7 @@ from ehe_check.bank.law import Library
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.fitting import Order
 from ehe_check.page.medium import LONG_PAGE, Medium
-from ehe_check.page.phrases import grouped, phrase
+from ehe_check.page.phrases import grouped, noted, phrase
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
@@ -131,8 +131,7 @@ class Paper:
     def named(self, question: str, *abouts: str | None) -> str:
         """Return the short name of a question, with whom it is about."""
         known = self.bank.by_id.get(question)
-        short, whoms = known.short if known else question, self.whoms(abouts)
-        return f"{short} ({whoms})" if whoms else short
+        return noted(known.short if known else question, self.whoms(abouts))
 
     def merged(self, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
         """Yield each prompt with whom it is about, one for all those that say the same."""
