@@ -51,7 +51,7 @@ from ehe_check.quiz.attempt_file import append_attempt, read_attempts
 from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
-from ehe_check.render.document_json import render_json_document
+from ehe_check.render.block_values import render_json_document
 from ehe_check.settings.places import read_settings, settings_file, write_first_settings
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose

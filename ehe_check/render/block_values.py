@@ -1,4 +1,4 @@
-"""Blocks as plain values, each with its kind, for whatever draws or reads them elsewhere."""
+"""Blocks as plain values, each with its kind, for whatever draws or reads them; as JSON too."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from ehe_check.page.document import (
     Callout,
     Columns,
     Details,
+    Document,
     Drawing,
     GroupRow,
     Row,
     Table,
 )
+from ehe_check.page.json_text import json_text
+
+FORMAT = 1
 
 Values = dict[str, Any]
-
-
 Draw = Callable[[Drawing], str]
 
 
@@ -50,3 +52,19 @@ def _values(block: Block, draw: Draw | None) -> Values:
 def kind_of(value: Block | Row | GroupRow) -> str:
     """Return the kind of a block or row; a template has a way of drawing each of them."""
     return type(value).__name__.lower()
+
+
+def render_json_document(document: Document) -> str:
+    """Return a document as JSON: its title, and its blocks in order, each with its kind."""
+    return json_text(
+        {
+            "format": FORMAT,
+            "title": document.title,
+            "subtitle": document.subtitle,
+            "lang": document.lang,
+            "made_on": document.made_on,
+            "head": asdict(document.head) if document.head else None,
+            "foot": asdict(document.foot) if document.foot else None,
+            "blocks": values_of(document.blocks),
+        }
+    )

@@ -145,7 +145,7 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
 
 def _json(document: Document, sheet: PromptSheet | None) -> str:
     if sheet is None:
-        from ehe_check.render.document_json import render_json_document
+        from ehe_check.render.block_values import render_json_document
 
         return render_json_document(document)
     from ehe_check.sheet.sheet_json import render_json

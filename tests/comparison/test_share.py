@@ -13,7 +13,7 @@ from ehe_check.comparison.two_sessions import TwoSessions, shared
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.comparison import EntryMove
 from ehe_check.over_time.side import Side
-from ehe_check.render.document_json import render_json_document
+from ehe_check.render.block_values import render_json_document
 from tests.banks import TODAY, value
 from tests.comparison.two_sides import BANK, HELD, OPENING, two_sides
 from tests.comparison_pages import compared, laid_out, moved_page

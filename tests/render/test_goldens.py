@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 
 from ehe_check.page.document import Document
-from ehe_check.render.document_json import render_json_document
+from ehe_check.render.block_values import render_json_document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import Document, Paragraph
 from ehe_check.page.visible import visible
-from ehe_check.render.document_json import render_json_document
+from ehe_check.render.block_values import render_json_document
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.html import render_html
 from ehe_check.render.lines import document_lines
