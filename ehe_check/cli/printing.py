@@ -12,7 +12,7 @@ from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.screen import render_screen, screen_of
 from ehe_check.render.screen_line import Screen
-from ehe_check.render.scripts import all_text, unprintable
+from ehe_check.render.scripts import unprintable
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
@@ -37,8 +37,9 @@ def screen_for(wanted: Printout) -> Screen:
 
 def warn_of_letters(document: Document, page_format: Format) -> None:
     """Say on standard error which languages a PDF cannot show, and which forms can."""
-    languages = unprintable(all_text(document)) if page_format is Format.PDF else ()
-    if languages:
+    if page_format is not Format.PDF:
+        return
+    if languages := unprintable(render(Format.JSON, document=document).decode()):
         sys.stderr.write(
             f"Some words are in {'; '.join(languages)}. A PDF cannot show them as they are "
             "written. Use --as html or --as docx, which can.\n"

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import asdict
-
-from ehe_check.page.document import Document
-from ehe_check.render.block_values import values_of
 
 # By how Unicode names their letters. The PDF has no shapes for most, and cannot join those of some.
 LANGUAGES = {
@@ -58,24 +53,3 @@ def _language(character: str) -> str | None:
         is_drawn = character in ARABIC_LETTERS_DRAWN or ord(character) > 0xFB4F  # noqa: PLR2004
         return None if is_drawn else IN_ARABIC_LETTERS
     return LANGUAGES.get(name)
-
-
-def all_text(document: Document) -> str:
-    """Return every text of a document, one after the other."""
-    frame = [asdict(part) for part in (document.head, document.foot) if part is not None]
-    values = (document.title, document.subtitle, frame, values_of(document.blocks))
-    return "\n".join(_texts(values))
-
-
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for each in value.values():
-                yield from _texts(each)
-        case list() | tuple():
-            for each in value:
-                yield from _texts(each)
-        case _:
-            return

@@ -8,7 +8,8 @@ import pytest
 
 from ehe_check.page.document import Document, Paragraph
 from ehe_check.render import pdf
-from ehe_check.render.scripts import LANGUAGES, all_text, unprintable
+from ehe_check.render.block_values import render_json_document
+from ehe_check.render.scripts import LANGUAGES, unprintable
 from tests.pages import words_of
 from tests.render.every_block import framed, written
 
@@ -42,7 +43,7 @@ def test_the_languages_of_a_text_are_named_once_each_in_order(
 def test_every_text_of_a_document_is_looked_at() -> None:
     for made in (written, framed):
         words = "Home, ਘਰ."
-        said = all_text(made(words))
+        said = render_json_document(made(words))
 
         assert said.count(words) >= sum(words in each for each in words_of(made(words)))
         assert unprintable(said) == ("Punjabi",)
