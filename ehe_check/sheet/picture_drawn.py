@@ -75,10 +75,6 @@ class Paper:
     columns: tuple[float, ...]
     true: tuple[float, ...]
 
-    def at(self, day: date) -> float:
-        """Return where a day stands."""
-        return LEFT + self.scale.place(day)
-
     @property
     def heads(self) -> tuple[str, ...]:
         """What stands over each session: its day, or its month where there is little room."""
@@ -131,8 +127,8 @@ def drawing_of(picture: Picture) -> Drawing:
 
 def paper_of(picture: Picture) -> Paper:
     """Return where each session and each day stand on the paper."""
-    scale = Scale(*span_of(picture), AXIS)
-    true = tuple(LEFT + scale.place(day) for day in picture.sessions)
+    scale = Scale(*span_of(picture))
+    true = tuple(map(scale.at, picture.sessions))
     return Paper(picture, scale, spread(true), true)
 
 
@@ -205,11 +201,11 @@ def _spots(paper: Paper, spots: tuple[Spot, ...], y: float) -> Iterator[Ink]:
 def _axis(paper: Paper, y: float) -> Iterator[Ink]:
     """Yield the scale of time, its months named."""
     yield Stroke(((LEFT, y), (LEFT + AXIS, y)))
-    for month, place, is_short in paper.scale.months(_A_MONTH, _MONTH_AND_YEAR):
+    for month, x, is_short in paper.scale.months():
         name = month_words(month)[:3] if is_short else short_month(month)
-        yield Stroke(((LEFT + place, y - 4), (LEFT + place, y)))
-        if place + width_of(name) <= AXIS + SMALL:
-            yield Words(LEFT + place + 2, y - 6, name, SMALL)
+        yield Stroke(((x, y - 4), (x, y)))
+        if x + width_of(name) <= LEFT + AXIS + SMALL:
+            yield Words(x + 2, y - 6, name, SMALL)
 
 
 def _talked_over(paper: Paper, y: float) -> Iterator[Ink]:
@@ -221,7 +217,7 @@ def _talked_over(paper: Paper, y: float) -> Iterator[Ink]:
     ):
         if days:
             yield Words(x - 16, y + 4, said, SMALL, Side.END)
-            for place in (x - 6, *map(paper.at, days)):
+            for place in (x - 6, *map(paper.scale.at, days)):
                 yield Bar(place - size / 2, y - size / 2, size, size, is_filled=is_filled)
             x -= width_of(said) + 28
 
@@ -241,7 +237,7 @@ def _unknown(paper: Paper, y: float) -> tuple[list[Ink], float]:
 def _line(paper: Paper, unknown: Unknown, y: float) -> Iterator[Ink]:
     """Yield a dashed line from a question mark to a disc, or to an arrow while it goes on."""
     picture, until = paper.picture, unknown.until
-    start, end = paper.at(unknown.since), paper.at(until or picture.today)
+    start, end = paper.scale.at(unknown.since), paper.scale.at(until or picture.today)
     yield Stroke(((start, y), (end, y)), 2.4, dash=(7, 4))
     yield Bar(start - 7, y - 8, 14, 16, is_blank=True)
     yield Mark(start, y, Seen.UNKNOWN)
@@ -276,8 +272,8 @@ def _decided(paper: Paper, y: float) -> tuple[list[Ink], float]:
 
 def _bar(paper: Paper, decision: Decided, y: float) -> Iterator[Ink]:
     """Yield a bar from agreed to done or today, and an upright for each day agreed."""
-    start = paper.at(decision.on)
-    end = max(start + 4, paper.at(decision.settled_on or paper.picture.today))
+    start = paper.scale.at(decision.on)
+    end = max(start + 4, paper.scale.at(decision.settled_on or paper.picture.today))
     yield Bar(
         start,
         y - _HALF_BAR,
@@ -288,7 +284,7 @@ def _bar(paper: Paper, decision: Decided, y: float) -> Iterator[Ink]:
     )
     for day in days_agreed(decision):
         if day <= paper.scale.last:
-            x = paper.at(day)
+            x = paper.scale.at(day)
             yield Stroke(((x, y - _HALF_UPRIGHT), (x, y + _HALF_UPRIGHT)), 2.2)
 
 
@@ -354,31 +350,31 @@ _SHARE_AHEAD = 4
 
 @dataclass(frozen=True)
 class Scale:
-    """Time from the first to the last day, over so many units of width."""
+    """Time from the first to the last day, over the width of the axis."""
 
     first: date
     last: date
-    width: float
 
-    def place(self, day: date) -> float:
-        """Return how far from the left a day stands; one beyond an end stands at that end."""
+    def at(self, day: date) -> float:
+        """Return where a day stands; one beyond an end stands at that end."""
         held = min(max(day, self.first), self.last)
-        return (held - self.first).days * self.width / max(1, (self.last - self.first).days)
+        return LEFT + (held - self.first).days * AXIS / max(1, (self.last - self.first).days)
 
-    def months(self, short: float, with_year: float) -> Iterator[tuple[date, float, bool]]:
+    def months(self) -> Iterator[tuple[date, float, bool]]:
         """Yield each month that is named: its first, its place, and whether it has a short name.
 
-        Within a year every month has one, where so much room is there for it. Else some months are
-        named with their year, so far apart at least.
+        Within a year every month has one, where there is room for it. Else some months are named
+        with their year, as far apart as these need.
         """
         days = (self.last - self.first).days
-        is_short = days <= _A_YEAR and self.width * _SHORTEST >= short * days
-        one = self.width * _MEAN / max(1, days)
-        step = next((each for each in _STEPS if is_short or each * one >= with_year), _STEPS[-1])
+        is_short = days <= _A_YEAR and _A_MONTH * days <= AXIS * _SHORTEST
+        one = AXIS * _MEAN / max(1, days)
+        fits = (each for each in _STEPS if is_short or each * one >= _MONTH_AND_YEAR)
+        step = next(fits, _STEPS[-1])
         for number in range(self.first.year * _MONTHS, self.last.year * _MONTHS + _MONTHS):
             day = date(number // _MONTHS, number % _MONTHS + 1, 1)
             if number % step == 0 and self.first <= day <= self.last:
-                yield day, self.place(day), is_short
+                yield day, self.at(day), is_short
 
 
 def span_of(picture: Picture) -> tuple[date, date]:

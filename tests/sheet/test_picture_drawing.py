@@ -33,6 +33,7 @@ from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.text import own_words
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, Unknown, shared
 from ehe_check.sheet.picture_drawn import (
+    AXIS,
     LEFT,
     NARROWEST,
     WIDTH,
@@ -112,15 +113,15 @@ def test_days_of_the_middle_and_foot_stand_true_to_one_scale() -> None:
     bars = [each for each in of_kind(planned(), Bar) if each.height == 12]
     outlined, ahead, full = bars
 
-    assert paper.at(date(2026, 6, 23)) == outlined.x
-    assert paper.at(TODAY) == pytest.approx(outlined.x + outlined.width)
-    assert (paper.at(date(2026, 6, 16)), True) == (full.x, full.is_filled)
-    assert paper.at(date(2026, 7, 14)) == pytest.approx(full.x + full.width)
+    assert paper.scale.at(date(2026, 6, 23)) == outlined.x
+    assert paper.scale.at(TODAY) == pytest.approx(outlined.x + outlined.width)
+    assert (paper.scale.at(date(2026, 6, 16)), True) == (full.x, full.is_filled)
+    assert paper.scale.at(date(2026, 7, 14)) == pytest.approx(full.x + full.width)
     assert ahead.width == 4
     strokes = of_kind(planned(), Stroke)
     uprights = [x.points[0][0] for x in strokes if x.width > 2 and x.dash is None]
     expected = [date(2026, 9, 15), date(2026, 11, 27), date(2026, 7, 10)]
-    assert [paper.at(day) for day in expected] == uprights
+    assert [paper.scale.at(day) for day in expected] == uprights
 
 
 def test_supervisions_and_meetings_have_a_box_at_their_day_and_their_days_in_words() -> None:
@@ -132,8 +133,12 @@ def test_supervisions_and_meetings_have_a_box_at_their_day_and_their_days_in_wor
     days = [place for place in places if place[0] >= LEFT]
 
     assert date(2026, 1, 1) == paper.scale.first
-    assert [(paper.at(DAYS[1]), False), (paper.at(early), False), (paper.at(DAYS[1]), True)] == days
-    assert [(154, False), (paper.at(DAYS[1]), True)] == [places[0], places[-1]]
+    assert [
+        (paper.scale.at(DAYS[1]), False),
+        (paper.scale.at(early), False),
+        (paper.scale.at(DAYS[1]), True),
+    ] == days
+    assert [(154, False), (paper.scale.at(DAYS[1]), True)] == [places[0], places[-1]]
     assert (
         Terms((Term("Supervision", "20 Jan and 16 Jun"), Term("Meeting", "16 Jun")))
         in picture_page(picture).blocks
@@ -249,13 +254,13 @@ def test_sessions_stand_apart_in_their_order_and_within_the_paper(places: list[f
 @given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(1, 9000), st.integers(0, 9000))
 def test_a_scale_keeps_the_order_of_days_and_its_ends(first: date, days: int, other: int) -> None:
     last, between = first + timedelta(days=days), first + timedelta(days=min(other, days))
-    scale = Scale(first, last, 300)
+    scale, end = Scale(first, last), LEFT + AXIS
 
-    assert (0, 300) == (scale.place(first), scale.place(last))
-    assert 0 <= scale.place(between) <= 300
-    assert 300 == scale.place(last + timedelta(days=9))
-    named = [place for _, place, _ in scale.months(40, 40)]
-    assert all(b - a >= 30 for a, b in pairwise(named))
+    assert (LEFT, end) == (scale.at(first), scale.at(last))
+    assert LEFT <= scale.at(between) <= end
+    assert end == scale.at(last + timedelta(days=9))
+    named = [(place, is_short) for _, place, is_short in scale.months()]
+    assert all(b - a >= (20 if is_short else 40) for (a, is_short), (b, _) in pairwise(named))
 
 
 def test_a_scale_has_every_session_and_leaves_what_is_due_very_late_to_its_words() -> None:
@@ -267,8 +272,8 @@ def test_a_scale_has_every_session_and_leaves_what_is_due_very_late_to_its_words
     assert (date(2026, 2, 1), DAYS[-1]) == span_of(early)
     assert "Jan 24" in texts(planned(sessions=(date(2023, 5, 1), *DAYS[:2])))
     assert "Mar" in texts(planned())
-    assert 0 == Scale(TODAY, TODAY, 300).place(TODAY)
-    assert [] == [*Scale(TODAY, TODAY, 300).months(40, 40)]
+    assert LEFT == Scale(TODAY, TODAY).at(TODAY)
+    assert [] == [*Scale(TODAY, TODAY).months()]
 
 
 DONE = replace(
