@@ -9,10 +9,10 @@ from ehe_check.case.session import Session
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling, call_lines, what_to_say
 from ehe_check.sheet.calls_of_today import CallDue, calls_of
-from ehe_check.sheet.first_page import points_of
+from ehe_check.sheet.merged_points import Points
 from tests.calls import LOCAL
 from tests.pages import composed
-from tests.worked import shipped_bank, shipped_library
+from tests.worked import shipped_bank
 
 
 def shipped_telephone(today: date, local: Settings = LOCAL) -> Telephone:
@@ -20,7 +20,7 @@ def shipped_telephone(today: date, local: Settings = LOCAL) -> Telephone:
 
     def rows(session: Session) -> tuple[CallDue, ...]:
         sheet = composed(session, today)
-        return calls_of(sheet, points_of(sheet, shipped_bank(), shipped_library()), local)
+        return calls_of(Points(sheet, shipped_bank()), local)
 
     def calling(session: Session) -> Calling:
         return what_to_say(composed(session, today), shipped_bank(), local)

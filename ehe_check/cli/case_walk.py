@@ -15,7 +15,7 @@ from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import Asker, Ending, PersonLeftError, Tone
 from ehe_check.ask.save import Saving
-from ehe_check.bank.load import law_notes, load_library
+from ehe_check.bank.load import law_notes
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import BankMark, Session
 from ehe_check.case.session_file import content_after, under_hold_in
@@ -104,10 +104,10 @@ def _beside(run: CaseRun, session: Session) -> Beside:
 
 def _calls(run: CaseRun, session: Session) -> tuple[CallDue, ...]:
     from ehe_check.sheet.calls_of_today import calls_of
-    from ehe_check.sheet.first_page import points_of
+    from ehe_check.sheet.merged_points import Points
 
     sheet = run.in_case(session).sheet()
-    return calls_of(sheet, points_of(sheet, run.bank, load_library()), read_settings())
+    return calls_of(Points(sheet, run.bank), read_settings())
 
 
 def _calling(run: CaseRun, session: Session) -> Calling:

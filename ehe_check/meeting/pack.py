@@ -18,6 +18,7 @@ from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import Why
 from ehe_check.sheet.first_page import FirstPage, first_page
+from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 
 LEVEL = 2
@@ -132,7 +133,9 @@ def pack_of(  # noqa: PLR0913 (what the papers are made from)
     agreed: tuple[Agreed, ...] = (),
 ) -> Pack:
     """Return what the papers about a case are made from."""
-    first = _without_what_is_apart(first_page(sheet, bank, library, local), sheet)
+    first = _without_what_is_apart(
+        first_page(Points(sheet, bank, library.statements), local), sheet
+    )
     return Pack(sheet, first, bank, library, local, reason, agreed)
 
 

@@ -249,7 +249,7 @@ def asked_back(sheet: PromptSheet, bank: QuestionBank) -> Iterator[str]:
         heard = _in_a_line(grid, [_when(row.heard) for row in grid.rows])
         yield text("Last seen: {seen}.", seen=seen)
         yield text("Heard with no parent there: {heard}.", heard=heard)
-    open_ones = find_first(sheet, Points(sheet, bank, frozenset()))
+    open_ones = find_first(Points(sheet, bank))
     if open_ones:
         named = (noted(each.text, each.whom) for each in open_ones)
         yield text("Not known, or not yet asked: {open}.", open="; ".join(named))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.calls import calls_in_order
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
@@ -100,29 +99,28 @@ def shortest(whys: Iterable[Why], room: int = ROOM_FOR_WHYS) -> str:
     return both if len(both) <= room else _in_a_line(by_length[:1])
 
 
-def calls_of(sheet: PromptSheet, points: Points, local: Settings) -> tuple[CallDue, ...]:
+def calls_of(points: Points, local: Settings) -> tuple[CallDue, ...]:
     """Return the calls of today in order; beside social care the lead is told and not waited for.
 
     Where somebody is in danger, social care and the lead are told once 999 has been called.
     """
-    advice, routes = sheet.recommendation, set(sheet.recommendation.routes)
+    advice = points.sheet.recommendation
+    routes = set(advice.routes)
     if advice.urgency is Urgency.EMERGENCY:
         routes.add(Route.SOCIAL_CARE)
-    calls = [_call(sheet, points, local, route) for route in calls_in_order(routes)]
+    calls = [_call(points, local, route) for route in calls_in_order(routes)]
     if Route.SOCIAL_CARE in routes:
-        calls.append(_call(sheet, points, local, Route.LEAD, is_told=True))
+        calls.append(_call(points, local, Route.LEAD, is_told=True))
     return tuple(calls)
 
 
-def _call(
-    sheet: PromptSheet, points: Points, local: Settings, route: Route, *, is_told: bool = False
-) -> CallDue:
+def _call(points: Points, local: Settings, route: Route, *, is_told: bool = False) -> CallDue:
     """Return one call, with what was kept of it."""
-    alone = frozenset({route})
-    own = () if is_told else tuple(_because(sheet, points.bank, alone))
+    sheet, alone = points.sheet, frozenset({route})
+    own = () if is_told else tuple(_because(points, alone))
     is_alike = is_told or route is Route.SOCIAL_CARE
     heard = TOLD_ALIKE if is_alike else alone
-    all_told = tuple(_because(sheet, points.bank, heard, is_every_line=True))
+    all_told = tuple(_because(points, heard, is_every_line=True))
     if route is not Route.MEDICAL:
         all_told += tuple(_of_danger(sheet))
     kept = [each for each in sheet.calls_made if each.to is route]
@@ -143,9 +141,9 @@ def _call(
     )
 
 
-def danger(sheet: PromptSheet, points: Points) -> tuple[Why, ...]:
+def danger(points: Points) -> tuple[Why, ...]:
     """Return why to call 999, nothing where nobody is in danger now."""
-    return _whys(points, _of_danger(sheet))
+    return _whys(points, _of_danger(points.sheet))
 
 
 def _whys(points: Points, reasons: Iterable[_Because]) -> tuple[Why, ...]:
@@ -161,20 +159,16 @@ def _of_danger(sheet: PromptSheet) -> Iterator[_Because]:
 
 
 def _because(
-    sheet: PromptSheet,
-    bank: QuestionBank,
-    routes: frozenset[Route],
-    *,
-    is_every_line: bool = False,
+    points: Points, routes: frozenset[Route], *, is_every_line: bool = False
 ) -> Iterator[_Because]:
     """Yield why to call somebody today: each prompt's own reason, and the lines ticked for a call.
 
     A line that asks for no call itself stands only where every line does.
     """
-    lines = ticked_lines(sheet, bank)
-    for each in sheet.prompts:
+    lines = ticked_lines(points.sheet, points.bank)
+    for each in points.sheet.prompts:
         if each.kind is PromptKind.ACT_TODAY and not routes.isdisjoint(each.routes):
-            if lines is not None and has_lines(bank, each):
+            if lines is not None and has_lines(points.bank, each):
                 is_every_line = True
             else:
                 yield _Because(name_of(each), each.route_why, each.about)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import reference_given
@@ -15,7 +13,7 @@ from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, calls_of, danger
 from ehe_check.sheet.merged_points import Find, Point, Points, find_first, lowered, ours, reasons
 from ehe_check.sheet.seen_grid import SeenGrid
-from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting
 
 MOST_OFFERS = 2
 MOST_GOING_WELL = 3
@@ -66,23 +64,21 @@ class FirstPage:
         return tuple(point for point in self.reasons if point.kind not in URGENT)
 
 
-def first_page(
-    sheet: PromptSheet, bank: QuestionBank, library: Library, local: Settings
-) -> FirstPage:
+def first_page(points: Points, local: Settings) -> FirstPage:
     """Return what the first page of a sheet says."""
-    points, is_ordinary = points_of(sheet, bank, library), sheet.is_ordinary
+    sheet, is_ordinary = points.sheet, points.sheet.is_ordinary
     is_enough = sheet.recommendation.is_enough
-    offers, to_do = _offers_and_to_do(sheet, points) if is_ordinary and is_enough else ((), ())
+    offers, to_do = _offers_and_to_do(points) if is_ordinary and is_enough else ((), ())
     return FirstPage(
         reference=reference_given(sheet.reference) or "",
-        children=tuple(_children(sheet, bank)),
-        danger=danger(sheet, points),
-        calls=calls_of(sheet, points, local),
-        reasons=() if is_ordinary else reasons(sheet, points),
-        ours=() if is_ordinary else ours(sheet, points),
+        children=tuple(_children(points)),
+        danger=danger(points),
+        calls=calls_of(points, local),
+        reasons=() if is_ordinary else reasons(points),
+        ours=() if is_ordinary else ours(points),
         grid=SeenGrid() if is_ordinary else sheet.seen,
-        find_first=() if is_ordinary else find_first(sheet, points),
-        words=tuple(why for why in sheet.own_words if why.question == bank.childs_words),
+        find_first=() if is_ordinary else find_first(points),
+        words=tuple(why for why in sheet.own_words if why.question == points.bank.childs_words),
         offers=offers,
         to_do=to_do,
         going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
@@ -90,13 +86,9 @@ def first_page(
     )
 
 
-def points_of(sheet: PromptSheet, bank: QuestionBank, library: Library) -> Points:
-    """Return what makes points of a sheet's prompts."""
-    return Points(sheet, bank, frozenset(library.statements))
-
-
-def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Child]:
+def _children(points: Points) -> Iterator[Child]:
     """Yield the children on the list, each with an age in words that fit into a line."""
+    sheet, bank = points.sheet, points.bank
     roster = bank.roster_by_id.get((bank.grid.per if bank.grid else None) or "")
     words = {
         option.id: option.text.partition(" (")[0]
@@ -109,14 +101,12 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Child]:
         yield Child(entry, called, lowered(age))
 
 
-def _offers_and_to_do(
-    sheet: PromptSheet, points: Points
-) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def _offers_and_to_do(points: Points) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return a few things that an ordinary family may be offered or told, and what else is to do.
 
     What comes of thinking of one's own is in the annex.
     """
-    actions = [each for each in sheet.prompts if each.kind is PromptKind.ACTION]
+    actions = [each for each in points.sheet.prompts if each.kind is PromptKind.ACTION]
     offers = points.of(
         each
         for each in actions

@@ -6,7 +6,7 @@ them, on paper and on a terminal in the same words, and a meeting that was held 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,12 +52,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Points:
-    """Makes points of prompts: in one bank's words, about the people of one sheet."""
+    """Makes points of prompts: in one bank's words, about the people of one sheet.
+
+    `review` are the ids of the review's statements, where it matters; every other is a note of law.
+    """
 
     sheet: PromptSheet
     bank: QuestionBank
-    review: frozenset[str]
-    """The ids of the statements of the review; every other is a note of law."""
+    review: Collection[str] = ()
 
     def of(self, prompts: Iterable[Prompt]) -> tuple[Point, ...]:
         """Return prompts as points, in the order in which they first come."""
@@ -186,16 +188,16 @@ class Find:
     question: str
 
 
-def find_first(sheet: PromptSheet, points: Points) -> tuple[Find, ...]:
+def find_first(points: Points) -> tuple[Find, ...]:
     """Return who saw an unseen child, what to close first, and what else is to be found out."""
-    advice, sight = sheet.recommendation, points.bank.sight
+    advice, sight = points.sheet.recommendation, points.bank.sight
     unseen = (*advice.unseen, *advice.not_said)
     closing = (
         *((ToClose(sight.question, unseen),) if sight and unseen else ()),
         *advice.close_first,
     )
-    first = [_find(sheet, points, each.question, each.abouts) for each in closing]
-    others = _others(sheet, points, {each.question for each in closing})
+    first = [_find(points, each.question, each.abouts) for each in closing]
+    others = _others(points, {each.question for each in closing})
     return tuple([*first, *others][:MOST_TO_FIND])
 
 
@@ -206,20 +208,20 @@ def who_could_know(sheet: PromptSheet, who: str) -> str:
     return always if ordinary or not if_worried else f"{always}, {if_worried}"
 
 
-def _others(sheet: PromptSheet, points: Points, told: set[str]) -> Iterator[Find]:
-    abouts = grouped((each.question, each.about) for each in sheet.find_out)
+def _others(points: Points, told: set[str]) -> Iterator[Find]:
+    abouts = grouped((each.question, each.about) for each in points.sheet.find_out)
     order = points.bank.closing_order.index
     for question in sorted(abouts.keys() - told, key=order):
-        yield _find(sheet, points, question, abouts[question])
+        yield _find(points, question, abouts[question])
 
 
-def _find(sheet: PromptSheet, points: Points, question: str, whom: Iterable[str | None]) -> Find:
+def _find(points: Points, question: str, whom: Iterable[str | None]) -> Find:
     known = points.bank.by_id[question]
     asked = known.find_out
     return Find(
         asked.short if asked else known.short,
         points.whom(points.in_order(whom)),
-        who_could_know(sheet, asked.who) if asked else "",
+        who_could_know(points.sheet, asked.who) if asked else "",
         question,
     )
 
@@ -233,7 +235,7 @@ Source = tuple[str, tuple[str, ...]]
 """The question of a point, and whom it is about."""
 
 
-def reasons(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
+def reasons(points: Points) -> tuple[Point, ...]:
     """Return why: the review's reasons in their order, what is urgent, then what else is.
 
     What is only to be thought through in supervision is told where the advice is no more than that,
@@ -241,7 +243,7 @@ def reasons(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
     as the urgent one. Lines ticked of a worry about harm are told one by one, in place of that
     there is a worry.
     """
-    lines = ticked_lines(sheet, points.bank)
+    sheet, lines = points.sheet, ticked_lines(points.sheet, points.bank)
     told = points.of(sorted(_behind(sheet, lines), key=_place))
     urgent = {_source(each) for each in told if each.kind in URGENT}
     reviews = {_source(x): x.statement for x in told if x.kind is PromptKind.MEETING_TRIGGER}
@@ -255,12 +257,12 @@ def reasons(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
     return tuple(sorted(every, key=lambda each: not _is_of(each, reviews)))
 
 
-def ours(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
+def ours(points: Points) -> tuple[Point, ...]:
     """Return what professionals do not know or have not done; it moves nothing.
 
     How it is known is not said beside it: nobody knows it.
     """
-    gaps = points.of(each for each in sheet.prompts if each.kind is PromptKind.GAP)
+    gaps = points.of(each for each in points.sheet.prompts if each.kind is PromptKind.GAP)
     return tuple(replace(each, known=()) for each in gaps)
 
 

@@ -29,7 +29,7 @@ from ehe_check.sheet.annex import annex
 from ehe_check.sheet.call import what_to_say
 from ehe_check.sheet.call_words import kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, first_page
-from ehe_check.sheet.merged_points import MOST_NAMED
+from ehe_check.sheet.merged_points import MOST_NAMED, Points
 from ehe_check.sheet.ordinary_page import ordinary_page
 from ehe_check.sheet.page_one import page_one
 from ehe_check.sheet.page_two import in_the_annex, page_two
@@ -121,14 +121,15 @@ def paper_of(
     medium: Medium = LONG_PAGE,
 ) -> Paper:
     """Return what the pages of a sheet are made from, with as much on them as has room there."""
-    first = first_page(sheet, bank, library, local)
+    points = Points(sheet, bank, library.statements)
     whole = Paper(
         sheet=sheet,
         bank=bank,
         library=library,
         local=local,
-        first=first,
-        actions=second_page(sheet, bank, library),
+        points=points,
+        first=first_page(points, local),
+        actions=second_page(points),
         calling=what_to_say(sheet, bank, local),
         calls_made=tuple(kept_words(x, who_is_called(sheet, x.to)) for x in sheet.calls_made),
         medium=medium,
@@ -155,8 +156,7 @@ def _with_fewer_actions(paper: Paper) -> Paper:
         return paper
     further = () if medium.is_screen else annex(paper)
     for most in range(MOST_ACTIONS, FEWEST_ACTIONS - 1, -1):
-        actions = second_page(paper.sheet, paper.bank, paper.library, most)
-        paper = replace(paper, actions=actions)
+        paper = replace(paper, actions=second_page(paper.points, most))
         page = _page(paper, 2, (*page_two(paper), *in_the_annex(paper, further)))
         if medium.height(page) <= medium.page_two:
             break

@@ -8,9 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from ehe_check.advice.recommendation import Prompt
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
-from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided
@@ -19,7 +17,6 @@ from ehe_check.page.phrases import grouped
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import calls_of
-from ehe_check.sheet.first_page import points_of
 from ehe_check.sheet.merged_points import Points, told_on
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
@@ -102,15 +99,12 @@ class Actions:
         return tuple(action for group in self.groups for action in group.actions)
 
 
-def second_page(
-    sheet: PromptSheet, bank: QuestionBank, library: Library, most: int = MOST_ACTIONS
-) -> Actions:
+def second_page(points: Points, most: int = MOST_ACTIONS) -> Actions:
     """Return what is to be done, no more than so many of it on the page.
 
     What is for today or comes first is never left out, however much of it there is.
     """
-    points = points_of(sheet, bank, library)
-    every = tuple(_every(sheet, points))
+    every = tuple(_every(points))
     chosen = set(_chosen(every, most))
     in_order = sorted((each for each in every if each in chosen), key=_place)
     numbered = [replace(each, number=at) for at, each in enumerate(in_order, start=1)]
@@ -121,17 +115,17 @@ def second_page(
     if [each.group for each in in_order[:1]] == [StepGroup.AFTER]:
         groups = (replace(groups[0], title=""),)
     others = tuple(sorted((each for each in every if each not in chosen), key=_place))
-    return Actions(groups, others, _note(sheet))
+    return Actions(groups, others, _note(points.sheet))
 
 
-def _every(sheet: PromptSheet, points: Points) -> Iterator[Action]:
+def _every(points: Points) -> Iterator[Action]:
     """Yield everything to do: 999, what else is urgent, what a reason calls for, the rest, gaps.
 
     What a call did that was made and told of all that stands is ticked, as it is on page 1.
     """
-    kinds = (*URGENT, PromptKind.ACTION, PromptKind.GAP)
+    sheet, kinds = points.sheet, (*URGENT, PromptKind.ACTION, PromptKind.GAP)
     behind = {each.question for each in sheet.prompts if each.is_behind_the_advice}
-    calls = calls_of(sheet, points, Settings())
+    calls = calls_of(points, Settings())
     made = {each.route: each.made.on for each in calls if each.made and each.is_made}
     told = [each for each in sheet.prompts if each.kind in kinds and each.do]
     told.sort(
@@ -145,8 +139,8 @@ def _every(sheet: PromptSheet, points: Points) -> Iterator[Action]:
     )
     alike = grouped(((each.do, each.step.who if each.step else None), each) for each in told)
     yield from (_action(points, same, made) for same in alike.values())
-    yield from _of_the_advice(sheet, points, made.get(Route.LEAD))
-    yield from _to_supervision(sheet, points)
+    yield from _of_the_advice(points, made.get(Route.LEAD))
+    yield from _to_supervision(points)
 
 
 def _can_come_after_social_care(sheet: PromptSheet, prompt: Prompt) -> bool:
@@ -193,14 +187,14 @@ def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup
     return named
 
 
-def _of_the_advice(sheet: PromptSheet, points: Points, told_on: date | None) -> Iterator[Action]:
+def _of_the_advice(points: Points, told_on: date | None) -> Iterator[Action]:
     """Yield what the advice itself asks to be done: tell the lead, and consider a meeting."""
-    advice, lines = sheet.recommendation, points.bank.lines
+    advice, lines = points.sheet.recommendation, points.bank.lines
     if lines is not None and Route.SOCIAL_CARE in advice.routes:
         yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", "", done_on=told_on)
     if advice.meeting is Urgency.NONE:
         return
-    yield Action(StepGroup.AFTER, (), _meeting(sheet), "", text("your lead"))
+    yield Action(StepGroup.AFTER, (), _meeting(points.sheet), "", text("your lead"))
     if lines is not None and advice.guard.state is State.WORRY:
         yield Action(
             StepGroup.AFTER,
@@ -259,9 +253,9 @@ def _decision(decided: Decided) -> str:
     return " ".join(filter(None, (decided.id, said, f"({beside})" if beside else "")))
 
 
-def _to_supervision(sheet: PromptSheet, points: Points) -> Iterator[Action]:
+def _to_supervision(points: Points) -> Iterator[Action]:
     """Yield, as one thing to do, what is to be thought through in supervision."""
-    several = [each for each in sheet.prompts if each.kind is PromptKind.SUPERVISION]
+    several = [each for each in points.sheet.prompts if each.kind is PromptKind.SUPERVISION]
     if several:
         named = "; ".join(told_on(points.of(several)))
         said = text("Take to supervision: {points}.", points=named)

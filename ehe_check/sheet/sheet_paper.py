@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.bank.bank import QuestionBank
@@ -21,7 +20,7 @@ from ehe_check.page.phrases import grouped, noted, phrase
 from ehe_check.page.text import text
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
-from ehe_check.sheet.first_page import FirstPage, points_of
+from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.guard_box import check_first
 from ehe_check.sheet.merged_points import MOST_TO_FIND, Point, Points
 from ehe_check.sheet.second_page import Actions
@@ -105,6 +104,7 @@ class Paper:
     bank: QuestionBank
     library: Library
     local: Settings
+    points: Points
     first: FirstPage
     actions: Actions
     calling: Calling
@@ -117,11 +117,6 @@ class Paper:
     def advice(self) -> Recommendation:
         """What the sheet advises."""
         return self.sheet.recommendation
-
-    @cached_property
-    def points(self) -> Points:
-        """What makes points of the sheet's prompts."""
-        return points_of(self.sheet, self.bank, self.library)
 
     def whoms(self, abouts: Iterable[str | None]) -> str:
         """Return the labels of several entries as one phrase, empty for the whole case."""

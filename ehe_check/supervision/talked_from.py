@@ -236,7 +236,7 @@ def open_points(sheet: PromptSheet, ledger: Ledger, bank: QuestionBank) -> tuple
     asked about before everything else: neither is here.
     """
     decided = {ref: each for each in ledger.decisions for ref in each.refs}
-    points = Points(sheet, bank, frozenset())
+    points = Points(sheet, bank)
     found: list[OpenPoint] = []
     for same in _alike(sheet):
         lead = _lead(same)

@@ -150,7 +150,7 @@ def test_no_page_says_of_it_that_a_source_is_not_noted() -> None:
     for question, option in UNLOOKED_FACTS:
         answer = Answer(question=question, about=step_of(question).about, value=option)
         sheet = sheet_of(walk_of(ordinary().with_answer(answer), ScriptedAsker([])).session)
-        points = Points(sheet, BANK, frozenset())
+        points = Points(sheet, BANK)
         for prompt in sheet.prompts:
             own = [why for why in prompt.because if why.question == question]
             named |= {each.question for each in own}

@@ -24,7 +24,7 @@ from ehe_check.page.document import (
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import first_page
-from ehe_check.sheet.merged_points import Find
+from ehe_check.sheet.merged_points import Find, Points
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -36,7 +36,6 @@ from tests.worked import (
     case_names,
     session_of,
     shipped_bank,
-    shipped_library,
     some_case_names,
     worked_case,
 )
@@ -62,7 +61,7 @@ def table(document: Document, column: str) -> list[Row]:
 def test_the_reasons_are_those_of_the_first_page_with_the_reviews_own_first() -> None:
     for name in some_case_names():
         sheet = worked_case(name).sheet()
-        first = first_page(sheet, shipped_bank(), shipped_library(), Settings())
+        first = first_page(Points(sheet, shipped_bank()), Settings())
         told = tuple(point.text for point in first.reasons)
         rows = table(chair(sheet), "What was answered")
         said = [row.cells[0].text or "" for row in rows]

@@ -26,6 +26,7 @@ from ehe_check.page.document import (
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.annex import annex as parts_of_annex
+from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
@@ -275,7 +276,7 @@ def test_what_the_advice_asks_for_stands_in_full_where_page_2_has_no_room() -> N
     assert lines is not None
     said = []
     for most in (MOST_ACTIONS, 1):
-        actions = second_page(sheet, BANK, shipped_library(), most)
+        actions = second_page(Points(sheet, BANK), most)
         parts = {part.summary: part for part in parts_of_annex(replace(paper, actions=actions))}
         said.append([*words_in(parts["What to do or think about, in full"])])
     whole, few = said

@@ -21,7 +21,7 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.calls_of_today import CallDue, Why, shortest
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.first_page import FirstPage, first_page
-from ehe_check.sheet.merged_points import MOST_TO_FIND
+from ehe_check.sheet.merged_points import MOST_TO_FIND, Points
 from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from tests.any_answers import FIRST, all_answered, any_answers, cast
@@ -40,7 +40,7 @@ LOCAL = Settings(
 
 
 def first_of(sheet: PromptSheet, local: Settings | None = None) -> FirstPage:
-    return first_page(sheet, BANK, LIBRARY, local or Settings())
+    return first_page(Points(sheet, BANK, LIBRARY.statements), local or Settings())
 
 
 def first(name: str, *changed: Answer) -> FirstPage:
@@ -256,7 +256,7 @@ DECIDED = (
 
 
 def second_of(sheet: PromptSheet, most: int = MOST_ACTIONS) -> Actions:
-    return second_page(sheet, BANK, LIBRARY, most)
+    return second_page(Points(sheet, BANK), most)
 
 
 def second(name: str, *changed: Answer) -> Actions:
@@ -359,7 +359,7 @@ def test_where_it_is_taken_beneath_an_urgent_step_hangs_on_no_words_of_the_bank(
     sheet = compose(worked_case(name).session, bank, LIBRARY.law, today=TODAY, software="")
 
     assert ("As well.", True) == (sheet.recommendation.beneath, sheet.recommendation.is_urgent)
-    assert asked in "\n".join(shown_of(second_page(sheet, bank, LIBRARY)))
+    assert asked in "\n".join(shown_of(second_page(Points(sheet, bank))))
 
 
 @pytest.mark.untraced

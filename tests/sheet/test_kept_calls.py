@@ -20,8 +20,7 @@ from ehe_check.render.media import A4
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call_words import kept_on_two_lines, kept_words, numbers_of
 from ehe_check.sheet.calls_of_today import CallDue, calls_of
-from ehe_check.sheet.first_page import points_of
-from ehe_check.sheet.merged_points import Point, reasons
+from ehe_check.sheet.merged_points import Point, Points, reasons
 from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -48,7 +47,7 @@ KEPT = "Spoke to duty social worker, 24 Nov 2026, 14:20: they will visit the hom
 
 
 def rows(sheet: PromptSheet) -> tuple[CallDue, ...]:
-    return calls_of(sheet, points_of(sheet, BANK, LIBRARY), LOCAL)
+    return calls_of(Points(sheet, BANK), LOCAL)
 
 
 def told_all(sheet: PromptSheet, made: CallMade) -> PromptSheet:
@@ -331,8 +330,8 @@ def test_page_2_ticks_what_page_1_has_ticked_and_has_what_is_to_be_rung_again() 
 
 
 def reasons_of(sheet: PromptSheet) -> tuple[Point, ...]:
-    return reasons(sheet, points_of(sheet, BANK, LIBRARY))
+    return reasons(Points(sheet, BANK, LIBRARY.statements))
 
 
 def actions_of(sheet: PromptSheet) -> Actions:
-    return second_page(sheet, BANK, LIBRARY)
+    return second_page(Points(sheet, BANK))
