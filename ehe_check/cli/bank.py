@@ -54,7 +54,6 @@ def check_banks(options: CheckBankOptions) -> None:
     day, strict = options.clock.today, options.strict
     folders = [options.path] if options.path else [bank_in_use("case"), bank_in_use("quiz")]
     found = [_checked(folder, day) for folder in folders]
-    found += [] if options.path else [_checked_reflections(day)]
     findings = [finding for _, several in found for finding in several]
     for finding in findings:
         if finding.is_warning and not strict:
@@ -103,12 +102,3 @@ def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
         return f"{quiz.id} {quiz.version}", check_quiz(quiz, load_library(), day)
     bank = load_bank(folder)
     return f"{bank.id} {bank.version}", check_bank(bank, load_library(), day)
-
-
-def _checked_reflections(day: date) -> tuple[str, list[Finding]]:
-    """Return the name and version of a supervision's questions, and what is wrong with them."""
-    from ehe_check.supervision.reflective_questions_file import check_reflections, load_reflections
-
-    asked = load_reflections()
-    found = check_reflections(asked, load_bank(), load_library(), day)
-    return f"{asked.id} {asked.version}", found

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
+from ehe_check import resources
 from ehe_check.bank.load import load_library
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import CaseReference, answers_digest
 from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
 from ehe_check.errors import Problem, WrongUseError
+from ehe_check.files.checked import read_exact
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import Comparison
@@ -28,10 +30,22 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.opening import Opening, opening_of
 from ehe_check.supervision.record import TalkedOver, lay_out_record
-from ehe_check.supervision.reflective_questions import RecordShown, record_shown
-from ehe_check.supervision.reflective_questions_file import load_reflections
+from ehe_check.supervision.reflective_questions import (
+    RecordShown,
+    ReflectiveQuestions,
+    record_shown,
+)
 from ehe_check.supervision.talked_from import TalkedFrom, asked_about, talked_from
 from ehe_check.whole_case.case_folder_file import CaseFolder
+
+
+def load_reflections() -> ReflectiveQuestions:
+    """Read the questions to think through together.
+
+    Raises:
+        UnusableFileError: they cannot be read, or with every problem in them at once.
+    """
+    return read_exact(ReflectiveQuestions, resources.REFLECTIONS)
 
 
 def case_talked_from(case: CaseFolder, supervision: Supervision, sheet: PromptSheet) -> TalkedFrom:

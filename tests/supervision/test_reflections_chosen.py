@@ -1,10 +1,8 @@
-"""Which questions are thought through, never twice alike, and what is wrong with one."""
+"""Which questions are thought through, never twice alike, and that the shipped ones are right."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any
 
 from hypothesis import given
 
@@ -13,7 +11,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Decision
-from ehe_check.check.finding import Finding
+from ehe_check.check.careless import careless_in
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Drift, SessionMark, StillUnknown
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
@@ -23,12 +21,11 @@ from ehe_check.supervision.reflective_questions import (
     ChosenOn,
     RecordShown,
     ReflectiveQuestion,
-    ReflectiveQuestions,
     Shown,
     chosen_reflections,
     record_shown,
 )
-from ehe_check.supervision.reflective_questions_file import check_reflections, load_reflections
+from ehe_check.supervision.supervised_file import load_reflections
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.drifted import DAYS, agreed, history
@@ -38,6 +35,8 @@ from tests.worked import shipped_bank, shipped_library
 
 QUESTIONS = load_reflections().questions
 CALM = "page-ordinary-two-children"
+MOST_WORDS = 35
+"""How many words a question has at most, so that it can be read out."""
 MARK = SessionMark("s", BEFORE)
 UNKNOWN = StillUnknown(
     "VIS-1", None, "", "", (MARK,) * 3, BEFORE, 9, could_raise=True, can_be_found_out=True
@@ -232,81 +231,29 @@ def test_all_that_one_way_says_has_to_hold_and_any_way_is_enough() -> None:
     assert is_chosen(answers=second)
 
 
-def reflections(**changed: Any) -> ReflectiveQuestions:  # noqa: ANN401 (any part of a question)
-    """One question that is right but for what a test changes, the whole's title among it."""
-    question = {"id": "RFL-1", "text": "What?", "why": "It matters.", "statements": ["T5"]}
-    title = changed.pop("title", "Thinking")
-    more = changed.pop("more", [])
-    return ReflectiveQuestions.model_validate(
-        {
-            "format": 1,
-            "id": "supervision",
-            "version": "1",
-            "title": title,
-            "reviewed_on": TODAY,
-            "review_by": TODAY,
-            "questions": [question | changed, *more],
-        }
-    )
+def test_every_shipped_question_is_asked_once_in_few_words_and_may_stand_under_hold() -> None:
+    assert len({each.id for each in QUESTIONS}) == len(QUESTIONS)
+    for each in QUESTIONS:
+        ways = [way.because for way in each.chosen]
+
+        assert MOST_WORDS >= len(each.text.split()), each.id
+        for words in (each.text, each.why, each.because, *ways):
+            assert [] == [*careless_in(each.id, words, "is asked under HOLD too")]
 
 
-def found(several: ReflectiveQuestions, days: int = 0) -> list[Finding]:
-    today = TODAY + timedelta(days=days)
-    return check_reflections(several, shipped_bank(), shipped_library(), today)
-
-
-def test_the_shipped_questions_are_right_until_their_review_date_has_passed() -> None:
-    assert [] == found(load_reflections()) == found(reflections(text="word " * 35))
-    assert [True] == [finding.is_warning for finding in found(reflections(), days=1)]
+def test_every_shipped_question_names_what_is_there_and_says_why_it_is_chosen() -> None:
+    library, bank = shipped_library(), shipped_bank()
+    for each in QUESTIONS:
+        assert {*library.statements, *library.notes} >= {*each.statements}, each.id
+        assert {*bank.by_id} >= {*each.shows}, each.id
+        for way in each.chosen:
+            assert way.on or way.when, each.id
+            assert way.because or each.because, each.id
+            for question, options in way.on.items():
+                assert {*bank.by_id[question].option_ids} >= {*options}, each.id
 
 
 def test_every_trap_of_practice_is_asked_about_by_a_theme_of_the_review() -> None:
-    cited = {each for question in load_reflections().questions for each in question.statements}
+    cited = {each for question in QUESTIONS for each in question.statements}
 
     assert cited >= {"T5", "L4.1", "L4.2", "L1.1", "F3.1", "F3.5"}
-
-
-def test_what_is_wrong_is_named_with_its_place() -> None:
-    rows: list[tuple[dict[str, Any], str]] = [
-        ({"text": "word " * 36}, "question RFL-1, text: has 36 words"),
-        ({"text": "Is this low risk?"}, "question RFL-1, text: says 'low risk'"),
-        ({"why": "There is no risk."}, "question RFL-1, why: says 'no risk'"),
-        ({"title": "All clear"}, "supervision, title: says 'All clear'"),
-        ({"text": "Ask the parents."}, "question RFL-1, text: sends its reader to the family"),
-        ({"statements": ["T55"]}, "question RFL-1, statements: cites 'T55'"),
-        (
-            {"because": "There is no risk.", "chosen": [{"when": ["always"]}]},
-            "question RFL-1, because: says 'no risk'",
-        ),
-        (
-            {"chosen": [{"when": ["always"], "because": "There is no risk."}]},
-            "question RFL-1, chosen, because: says 'no risk'",
-        ),
-        (
-            {"because": "So.", "chosen": [{"on": {"SUP-11": ["yes"]}}]},
-            "question RFL-1, chosen: is chosen on 'SUP-11', which is no question",
-        ),
-        (
-            {"because": "So.", "chosen": [{"on": {"VIS-3": ["perhaps"]}}]},
-            "question RFL-1, chosen: is chosen on 'perhaps', which is no answer to VIS-3",
-        ),
-        (
-            {"because": "So.", "chosen": [{}]},
-            "question RFL-1, chosen: says neither on which answers nor when",
-        ),
-        (
-            {"chosen": [{"when": ["drift"]}]},
-            "question RFL-1, chosen: says nothing of why it is chosen",
-        ),
-        ({"shows": ["SUP-11"]}, "question RFL-1, shows: shows the answer to 'SUP-11'"),
-        (
-            {"more": [{"id": "RFL-1", "text": "And?", "why": "Yes.", "statements": ["T5"]}]},
-            "question RFL-1: stands there more than once",
-        ),
-    ]
-    for changed, said in rows:
-        (only,) = found(reflections(**changed))
-
-        assert not only.is_warning, changed
-        assert str(only.problem).startswith(said), changed
-        assert only.problem.remedy, changed

@@ -39,7 +39,7 @@ from ehe_check.over_time.supervision import (
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from ehe_check.supervision.reflective_questions import record_shown
-from ehe_check.supervision.reflective_questions_file import load_reflections
+from ehe_check.supervision.supervised_file import load_reflections
 from ehe_check.supervision.talked_from import (
     MOST_DECISIONS,
     MeetingAsked,
