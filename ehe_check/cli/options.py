@@ -282,12 +282,6 @@ class SuperviseOptions(NamedTuple):
         ),
     ]
     reference: WhichCaseOption = None
-    save: Annotated[
-        Path | None,
-        save_option(
-            help="Where to keep it; beside the session if absent. Ends in .supervision.toml."
-        ),
-    ] = None
     plain: PlainOption = None
     clock: Clock = Clock()
     as_: AsOption = None

@@ -32,7 +32,7 @@ from ehe_check.cli.person import (
 from ehe_check.cli.printing import print_document
 from ehe_check.cli.sheet import show_screen
 from ehe_check.comparison.page_file import moved_page
-from ehe_check.errors import EheCheckError, Problem, WrongUseError
+from ehe_check.errors import EheCheckError
 from ehe_check.files.folders import toml_files
 from ehe_check.files.open_files import seen_in
 from ehe_check.over_time.agreed_file import read_supervision
@@ -55,7 +55,6 @@ from ehe_check.supervision.supervised_file import (
     fresh,
     ledger_on_opening,
     opening_for,
-    place_given,
     record_page,
     usual_place,
 )
@@ -94,22 +93,17 @@ def _is_supervision_file(path: Path) -> bool:
 
 def _check(options: SuperviseOptions) -> None:
     """Refuse what cannot work; the page may not be written over any file of the case."""
-    path, save = options.path, options.save
+    path = options.path
     folder = path if path.is_dir() else path.parent
     beside = [each for each in toml_files([folder]) if isinstance(each, Path)]
-    options.page.check(path, save, *beside)
-    if save is not None and is_supervision(path):
-        fact = "is for a new supervision, and this one has its file"
-        raise WrongUseError(Problem("--save", fact, "Leave it out."))
+    options.page.check(path, *beside)
 
 
 def _hold_what_is_meant(options: SuperviseOptions, case: CaseFolder) -> None:
     """Hold the supervision that is meant: a draft goes on, a finished one is left alone."""
-    path, save, person = options.path, options.save, asker(plain=options.plain)
+    path, person = options.path, asker(plain=options.plain)
     if _is_supervision_file(path):
         _hold(options, case, path, person)
-    elif save is not None:
-        _hold(options, case, place_given(save, Path(case.own.name)), person)
     elif (place := _chosen_place(case, person, options.clock.today)) is not None:
         drafts = (each.supervision for each in case.drafts if each.path == place)
         begun = next(map(case.discussed_in, drafts), None)

@@ -13,7 +13,7 @@ from ehe_check.bank.load import load_library
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import CaseReference, answers_digest
-from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
+from ehe_check.case.session_file import SUPERVISION_ENDING
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.checked import read_exact
 from ehe_check.over_time.agreed_file import read_supervision
@@ -141,27 +141,6 @@ def _moved(case: CaseFolder, last: Supervision | None) -> Comparison | None:
         return None
 
 
-def place_given(path: Path, session: Path) -> Path:
-    """Return the place that was named for a supervision.
-
-    Raises:
-        WrongUseError: it is not named as a supervision is, or not beside the session, where the
-            next one would look for it, or holds a finished one.
-    """
-    if not is_supervision(path):
-        fact = f"does not end in {SUPERVISION_ENDING}"
-        remedy = f"Call it {path.stem}{SUPERVISION_ENDING}."
-        raise WrongUseError(Problem(f"--save {path}", fact, remedy))
-    if path.absolute().parent.resolve() != session.absolute().parent.resolve():
-        fact = "is not beside the session, where the next supervision would look for it"
-        remedy = f"Save it as {session.with_name(path.name)}."
-        raise WrongUseError(Problem(f"--save {path}", fact, remedy))
-    if path.exists() and read_supervision(path).value.is_finished:
-        fact = "is a finished supervision already"
-        raise WrongUseError(Problem(f"--save {path}", fact, "Choose another name."))
-    return path
-
-
 def usual_place(side: Side, day: date) -> Path:
     """Return a place beside a session, named for a day, that nothing has yet."""
     session = Path(side.name)
@@ -182,15 +161,8 @@ def fresh(side: Side, moment: datetime) -> Supervision:
 
 
 def draft_in(path: Path, side: Side) -> tuple[Supervision, Problem | None]:
-    """Return the draft in a file about a session's answers as they are now, and if they changed.
-
-    Raises:
-        WrongUseError: it is about another session.
-    """
+    """Return the draft in a file about a session's answers as they are now, and if they changed."""
     draft = read_supervision(path).value
-    if draft.session.id != side.id:
-        fact = "is a supervision of another session"
-        raise WrongUseError(Problem(str(path), fact, "Choose another name with --save."))
     digest = answers_digest(side.session)
     if draft.session.answers_sha256 == digest:
         return draft, None

@@ -186,7 +186,6 @@ def test_a_name_steers_no_terminal(odd: str) -> None:
         call("case", "n.toml", "--follow", f"{name}.toml", *options),
         call("case", "n.toml", "--answers", f"{name}.none", *options),
         call("sheet", f"{name}.none"),
-        call("supervise", f"{name}.toml", *options, "--save", f"{name}.x", typed="leave\n"),
         call("supervise", f"{name}.toml", *options, typed="leave\n"),
         call("quiz", "room", *options, "--save", f"{name}.quiz-room.toml", typed="\n1 2 3 4 5\n"),
         call("quiz", "enter", f"{name}.quiz-sheets.toml", *options, *paper, typed="-\ndone\n"),

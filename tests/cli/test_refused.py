@@ -99,11 +99,6 @@ REFUSED = (
     *("supervise case/s.toml", "supervise empty --plain", "supervise two --plain"),
     "supervise two --plain --reference EHE-2",
     "supervise case/s.toml --plain --reference EHE-9",
-    "supervise case/s.toml --plain --save x.toml",
-    "supervise case/s.toml --plain --save nowhere/x.supervision.toml",
-    "supervise case/s.toml --plain --save case/of-another.supervision.toml",
-    "supervise case/s.toml --plain --save case/held.supervision.toml",
-    "supervise case/begun.supervision.toml --plain --save case/x.supervision.toml",
     "supervise lonely/s.supervision.toml --plain",
     *(f"supervise {each} --plain {OVER_S} --as markdown" for each in ("case", "case/s.toml")),
     # what is due, what moved, what many cases raised
@@ -173,7 +168,6 @@ def talks_and_meetings() -> None:
     for name, session, is_draft in (
         ("case/begun", ID, True),
         ("case/held", ID, False),
-        ("case/of-another", "f" * 16, True),
         ("lonely/s", ID, True),
     ):
         talk = supervision(session=session, is_draft=is_draft)
