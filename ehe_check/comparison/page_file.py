@@ -7,14 +7,14 @@ from datetime import date
 
 from ehe_check.bank.load import load_library
 from ehe_check.comparison.page import lay_out_comparison
-from ehe_check.comparison.two_sessions import Page, called, shared, two_sessions
+from ehe_check.comparison.two_sessions import Page, named, shared, two_sessions
 from ehe_check.errors import Problem
-from ehe_check.over_time.side import Side, Which
+from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import SOFTWARE
-from ehe_check.whole_case.case_files import PLACE, Called, between, changed
+from ehe_check.whole_case.case_files import between, changed
 
 
 def moved_page(
@@ -33,16 +33,14 @@ def moved_page(
         WrongUseError: they are about different cases, or in the wrong order.
     """
     library = load_library()
-    names = {side.id: called(each) for side, each in zip(sides, Which, strict=True)}
-    odd = not_as_they_were(sides, lambda side: names[side.id])
-    two = two_sessions(sides, library.law, SOFTWARE, now, odd)
+    two = two_sessions(sides, library.law, SOFTWARE, now, not_as_they_were(named(sides)))
     two = shared(two) if share else two
     page = Page(two, library, read_settings(), day, SOFTWARE, is_full=is_full)
     return lay_out_comparison(page)
 
 
-def not_as_they_were(sides: tuple[Side, Side], named: Called = PLACE) -> Iterable[Problem]:
+def not_as_they_were(sides: tuple[Side, Side]) -> Iterable[Problem]:
     """Return what of two sessions is not as it was, or not what the later one goes on from."""
-    found = [each for side in sides for each in changed(side, named)]
-    found += between(*sides, named)
+    found = [each for side in sides for each in changed(side)]
+    found += between(*sides)
     return (each.problem for each in found)

@@ -193,7 +193,7 @@ def two_sessions(
             replace(each, sheet=_sheet(side, each.bank, law, software, is_held=True))
             for each, side in zip((one, other), sides, strict=True)
         )
-    two = TwoSessions(found, one, other, (*_cautions(sides), *odd))
+    two = TwoSessions(found, one, other, (*cautions(*named(sides)), *odd))
     if now is None or other.bank is None or found.after is None:
         return two
     session = sides[1].session
@@ -202,11 +202,10 @@ def two_sessions(
     return replace(two, now=CaseNow(worded, other.bank, now.recommendation, prompts))
 
 
-def _cautions(sides: tuple[Side, Side]) -> Iterator[Problem]:
-    """Return what to have in mind about them, each called what the page calls it."""
-    named = zip(sides, Which, strict=True)
-    one, other = (replace(side, name=called(which)) for side, which in named)
-    return cautions(one, other)
+def named(sides: tuple[Side, Side]) -> tuple[Side, Side]:
+    """Return two sessions under the names by which the page calls them."""
+    earlier, later = sides
+    return replace(earlier, name=called(Which.EARLIER)), replace(later, name=called(Which.LATER))
 
 
 def _alone(which: Which, side: Side, other: Side, law: LawPack, software: str) -> OneSession:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import product
-from operator import attrgetter
 from pathlib import Path
 
 from ehe_check.bank.bank import QuestionBank
@@ -183,10 +182,6 @@ def _outermost(folders: Iterable[Path]) -> Iterator[Path]:
     yield from (path for place, path in whole.items() if not whole.keys() & {*place.parents})
 
 
-Called = Callable[[Side], str]
-"""How a message names a session."""
-PLACE: Called = attrgetter("place")
-
 _CHECK = "Check that nothing is lost."
 _MAY_BE_WRONG = "Until then, the advice may be wrong."
 
@@ -225,14 +220,14 @@ def missing_of(own: Side, files: CaseFiles) -> Iterator[MissingFile]:
         yield from _before(side, files.sides)
 
 
-def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[MissingFile]:
+def between(earlier: Side, later: Side) -> Iterator[MissingFile]:
     """Yield that the later of two sessions goes on from another, or from what was changed since."""
     follows = later.session.session.follows
     if follows is None or follows.id == earlier.id:
-        yield from _before(later, (earlier,), called)
+        yield from _before(later, (earlier,))
     else:
-        fact = f"goes on from another session than {called(earlier)}"
-        problem = Problem(called(later), fact, "Compare it with that one too.")
+        fact = f"goes on from another session than {earlier.place}"
+        problem = Problem(later.place, fact, "Compare it with that one too.")
         yield _found(Miss.NOT_FOUND, Path(later.name), problem)
 
 
@@ -253,17 +248,17 @@ def odd_file(path: Path, fact: str, remedy: str) -> MissingFile:
     return _found(Miss.AGREED_NOT_READ, path, Problem(str(path), fact, remedy))
 
 
-def changed(side: Side, called: Called = PLACE) -> Iterator[MissingFile]:
+def changed(side: Side) -> Iterator[MissingFile]:
     """Yield that a session's answers are not those with which it was finished."""
     session = side.session
     if not session.is_finished or (session.outcome is None and session.answers):
         return
     if outcome_that_fits(session) is None:
         fact = "does not hold the answers with which it was finished"
-        yield _found(Miss.CHANGED, Path(side.name), Problem(called(side), fact, _CHECK))
+        yield _found(Miss.CHANGED, Path(side.name), Problem(side.place, fact, _CHECK))
 
 
-def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Iterator[MissingFile]:
+def _before(side: Side, others: Iterable[Side]) -> Iterator[MissingFile]:
     """Yield that the session from which one goes on is not there, or not as it was then."""
     follows = side.session.session.follows
     if follows is None:
@@ -271,11 +266,11 @@ def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Itera
     found = [each for each in others if each.id == follows.id]
     if not found:
         fact = "goes on from a session that was not found"
-        problem = Problem(called(side), fact, "Give that one too.")
+        problem = Problem(side.place, fact, "Give that one too.")
         yield _found(Miss.NOT_FOUND, Path(side.name), problem)
     elif not any(_is_as_it_was(each, follows) for each in found):
-        fact = f"was changed since {called(side)} was begun from it"
-        problem = Problem(called(found[0]), fact, _CHECK)
+        fact = f"was changed since {side.place} was begun from it"
+        problem = Problem(found[0].place, fact, _CHECK)
         yield _found(Miss.CHANGED, Path(found[0].name), problem)
 
 
