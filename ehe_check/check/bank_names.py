@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question, QuestionKind
-from ehe_check.check.bank_places import Checks, joint_place, prompt_place, question_place
+from ehe_check.check.bank_places import (
+    Checks,
+    joint_place,
+    of_each,
+    prompt_place,
+    question_place,
+    questions_within,
+)
 from ehe_check.errors import Problem, nearest
 
 COMPLETE = "complete"
@@ -27,41 +34,38 @@ def unknown_options(
             yield Problem(place, fact, nearest(option, known))
 
 
-def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
+def unknown_names_in_questions(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """A question's `per`, `lists`, `bands`, `words` and `again_when` are the bank's."""
     rosters: Collection[str] = bank.roster_by_id
-    for question in bank.questions:
-        place = question_place(question)
-        yield from _spoken_of(place, "per", rosters, question.per)
-        yield from _spoken_of(place, "lists", rosters, question.lists)
-        yield from _spoken_of(place, "bands", bank.bands, question.bands)
-        yield from _spoken_of(place, "again_when", {*rosters, *bank.by_id}, *question.again_when)
-        if question.words is not None:
-            yield from _asked_once(bank, f"{place}, words", question.words)
+    place = question_place(question)
+    yield from _spoken_of(place, "per", rosters, question.per)
+    yield from _spoken_of(place, "lists", rosters, question.lists)
+    yield from _spoken_of(place, "bands", bank.bands, question.bands)
+    yield from _spoken_of(place, "again_when", {*rosters, *bank.by_id}, *question.again_when)
+    if question.words is not None:
+        yield from _asked_once(bank, f"{place}, words", question.words)
 
 
-def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
+def questions_to_look_at_again(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """What a contradiction asks again is a question of the bank, asked once for the whole case."""
-    for question in bank.questions:
-        for number, each in enumerate(question.contradicts, start=1):
-            if each.asks_again is not None:
-                place = f"{question_place(question)}, contradicts {number}, asks_again"
-                yield from _asked_once(bank, place, each.asks_again)
+    for number, each in enumerate(question.contradicts, start=1):
+        if each.asks_again is not None:
+            place = f"{question_place(question)}, contradicts {number}, asks_again"
+            yield from _asked_once(bank, place, each.asks_again)
 
 
-def unknown_questions_of_the_grid(bank: QuestionBank) -> Iterator[Problem]:
+def unknown_questions_of_the_grid(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """What the grid of who saw whom names is in the bank, with a row; the home is asked of once."""
-    for question in bank.questions:
-        if (seen := question.seen) is not None:
-            place = f"{question_place(question)}, seen"
-            yield from _spoken_of(place, "by", bank.by_id, seen.by)
-            who = bank.by_id.get(seen.by)
-            if who is not None and not any(option.usual for option in who.options):
-                remedy = "Write usual = true beside each that is a row from the first."
-                yield Problem(place, f"has no row: no option of {who.id} is usual", remedy)
-            yield from _spoken_of(place, "heard", bank.by_id, seen.heard)
-            if seen.home is not None:
-                yield from _asked_once(bank, f"{place}, home", seen.home)
+    if (seen := question.seen) is not None:
+        place = f"{question_place(question)}, seen"
+        yield from _spoken_of(place, "by", bank.by_id, seen.by)
+        who = bank.by_id.get(seen.by)
+        if who is not None and not any(option.usual for option in who.options):
+            remedy = "Write usual = true beside each that is a row from the first."
+            yield Problem(place, f"has no row: no option of {who.id} is usual", remedy)
+        yield from _spoken_of(place, "heard", bank.by_id, seen.heard)
+        if seen.home is not None:
+            yield from _asked_once(bank, f"{place}, home", seen.home)
 
 
 def quick_rows_that_do_not_fit(bank: QuestionBank) -> Iterator[Problem]:
@@ -222,9 +226,12 @@ def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
 
 
 CHECKS: Checks = (
-    unknown_names_in_questions,
-    questions_to_look_at_again,
-    unknown_questions_of_the_grid,
+    *of_each(
+        questions_within,
+        unknown_names_in_questions,
+        questions_to_look_at_again,
+        unknown_questions_of_the_grid,
+    ),
     quick_rows_that_do_not_fit,
     screens_that_do_not_fit,
     rosters_without_their_questions,

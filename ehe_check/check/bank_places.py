@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVarTuple
 
 from pydantic import BaseModel
 
@@ -28,8 +28,10 @@ from ehe_check.bank.question import Contradiction, Option, Question
 from ehe_check.bank.quick_rows import QuickGrid, QuickRow, QuickRows
 from ehe_check.errors import Problem
 
-Checks: TypeAlias = tuple[Callable[[QuestionBank], Iterable[Problem]], ...]
-"""Functions that each yield what is wrong with a bank by one rule, which they say."""
+Check: TypeAlias = Callable[[QuestionBank], Iterable[Problem]]
+"""A function that yields what is wrong with a bank by one rule, which it says."""
+Checks: TypeAlias = tuple[Check, ...]
+Parts = TypeVarTuple("Parts")
 
 MOST_PARTS = 100
 """More than ten times what the longest condition that is shipped has."""
@@ -87,6 +89,28 @@ class Placed:
     per: str | None = None
     gate_of: Question | None = None
     is_of_a_rule: bool = False
+
+
+def of_each(
+    things: Callable[[QuestionBank], Iterable[tuple[*Parts]]],
+    *checks: Callable[[*Parts], Iterable[Problem]],
+) -> Checks:
+    """Return checks of a bank that look at one thing in it after the other, such as a question."""
+
+    def of_bank(check: Callable[[*Parts], Iterable[Problem]]) -> Check:
+        return lambda bank: (problem for each in things(bank) for problem in check(*each))
+
+    return tuple(map(of_bank, checks))
+
+
+def questions(bank: QuestionBank) -> Iterator[tuple[Question]]:
+    """Yield each question, for what can be said of it alone."""
+    return ((each,) for each in bank.questions)
+
+
+def questions_within(bank: QuestionBank) -> Iterator[tuple[QuestionBank, Question]]:
+    """Yield each question with its bank, for what it has to do with the rest."""
+    return ((bank, each) for each in bank.questions)
 
 
 def question_place(question: Question) -> str:

@@ -25,9 +25,12 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.check.bank_places import (
     Checks,
     joint_place,
+    of_each,
     option_place,
     prompt_place,
     question_place,
+    questions,
+    questions_within,
 )
 from ehe_check.check.citations import CASE_BANK_ID
 from ehe_check.errors import Problem
@@ -95,12 +98,11 @@ def routes_without_words(bank: QuestionBank) -> Iterator[Problem]:
                 yield Problem(place, fact, f"Add [routes.{route}].")
 
 
-def facts_that_nobody_finds_out(bank: QuestionBank) -> Iterator[Problem]:
+def facts_that_nobody_finds_out(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """A fact of the quick set that is not known can be found out, and the bank says from whom."""
-    for question in bank.questions:
-        if question.id in bank.quick and not question.find_out and _is_a_fact(bank, question):
-            fact = "may be not known, and nothing says what to find out and who could know"
-            yield Problem(question_place(question), fact, "Add find_out, own records first.")
+    if question.id in bank.quick and not question.find_out and _is_a_fact(bank, question):
+        fact = "may be not known, and nothing says what to find out and who could know"
+        yield Problem(question_place(question), fact, "Add find_out, own records first.")
 
 
 def _advises(bank: QuestionBank) -> bool:
@@ -147,17 +149,14 @@ PRINTED_EACH = frozenset({Does.EMERGENCY, Does.MEET})
 CANNOT_WAIT = frozenset({Does.EMERGENCY, Does.TODAY})
 
 
-def effects_that_are_not_printed(bank: QuestionBank) -> Iterator[Problem]:
+def effects_that_are_not_printed(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """Wherever an effect holds, a prompt of its kind says so, or a graver one of that question."""
-    for question in bank.questions:
-        for answer, found in _does_at(question).items():
-            printed = {
-                rule.kind for rule in question.prompts if _prints(bank, question, rule, answer)
-            }
-            for does in _unprinted(found, printed):
-                fact = f"at {answer!r} {does.value} holds, and no prompt prints it"
-                remedy = f"Add a prompt of kind {PRINTED[does].value!r} with {answer!r} in `on`."
-                yield Problem(question_place(question), fact, remedy)
+    for answer, found in _does_at(question).items():
+        printed = {rule.kind for rule in question.prompts if _prints(bank, question, rule, answer)}
+        for does in _unprinted(found, printed):
+            fact = f"at {answer!r} {does.value} holds, and no prompt prints it"
+            remedy = f"Add a prompt of kind {PRINTED[does].value!r} with {answer!r} in `on`."
+            yield Problem(question_place(question), fact, remedy)
 
 
 def rules_that_are_not_printed(bank: QuestionBank) -> Iterator[Problem]:
@@ -182,32 +181,30 @@ def prompts_without_their_effect(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(prompt_place(rule), fact, remedy)
 
 
-def effects_written_again(bank: QuestionBank) -> Iterator[Problem]:
+def effects_written_again(question: Question) -> Iterator[Problem]:
     """An effect is written where it begins; later options of an ordered question have it too."""
-    for question in bank.questions:
-        begun: set[object] = set()
-        for option in question.options if question.inherits else ():
-            for effect in option.effects:
-                if effect in begun:
-                    fact = f"writes {str(effect)!r}, which an option before it has begun"
-                    yield Problem(option_place(question, option), fact, "Take it away here.")
-            begun |= set(option.effects)
+    begun: set[object] = set()
+    for option in question.options if question.inherits else ():
+        for effect in option.effects:
+            if effect in begun:
+                fact = f"writes {str(effect)!r}, which an option before it has begun"
+                yield Problem(option_place(question, option), fact, "Take it away here.")
+        begun |= set(option.effects)
 
 
-def calls_without_words(bank: QuestionBank) -> Iterator[Problem]:
+def calls_without_words(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """What cannot wait has its words for the call: a clause to say, and why to call."""
-    for question in bank.questions:
-        for option in question.options:
-            if option.not_certain or not _calls(bank, question, option):
-                continue
-            for key, words in (("say", option.say), ("route_why", option.route_why)):
-                if not words:
-                    fact = f"calls for a step today and has no {key!r}"
-                    yield Problem(option_place(question, option), fact, f'Add {key} = "...".')
-        begun = {effect.does for effect in question.not_known_effects}
-        if CANNOT_WAIT & begun and not question.not_known_say:
-            fact = "not known calls for a step today and has no 'not_known_say'"
-            yield Problem(question_place(question), fact, 'Add not_known_say = "...".')
+    for option in question.options:
+        if option.not_certain or not _calls(bank, question, option):
+            continue
+        for key, words in (("say", option.say), ("route_why", option.route_why)):
+            if not words:
+                fact = f"calls for a step today and has no {key!r}"
+                yield Problem(option_place(question, option), fact, f'Add {key} = "...".')
+    begun = {effect.does for effect in question.not_known_effects}
+    if CANNOT_WAIT & begun and not question.not_known_say:
+        fact = "not known calls for a step today and has no 'not_known_say'"
+        yield Problem(question_place(question), fact, 'Add not_known_say = "...".')
 
 
 def ticks_that_lead_nowhere(bank: QuestionBank) -> Iterator[Problem]:
@@ -221,18 +218,18 @@ def ticks_that_lead_nowhere(bank: QuestionBank) -> Iterator[Problem]:
 
 
 CHECKS: Checks = (
-    effects_that_are_not_printed,
+    *of_each(questions_within, effects_that_are_not_printed),
     rules_that_are_not_printed,
     prompts_without_their_effect,
-    effects_written_again,
-    calls_without_words,
+    *of_each(questions, effects_written_again),
+    *of_each(questions_within, calls_without_words),
     ticks_that_lead_nowhere,
     conditions_that_the_advice_misses,
     advice_without_words,
     single_parts_that_are_missing,
     days_without_words,
     routes_without_words,
-    facts_that_nobody_finds_out,
+    *of_each(questions_within, facts_that_nobody_finds_out),
 )
 
 

@@ -13,7 +13,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.check.approach import approach_in
-from ehe_check.check.bank_places import Checks, shorts, texts_under, wordings
+from ehe_check.check.bank_places import Checks, of_each, shorts, texts_under, wordings
 from ehe_check.errors import Problem
 
 MAY_SAY_TODAY = frozenset({BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD})
@@ -25,13 +25,12 @@ _GUARDED = "leads the reader to the family under HOLD ({})"
 _ELSEWHERE = "Send the reader to {person}, the safeguarding lead or records."
 
 
-def approaches_without_guarded_wording(bank: QuestionBank) -> Iterator[Problem]:
+def approaches_without_guarded_wording(place: str, wording: Wording) -> Iterator[Problem]:
     """A text that leads to the family says so, and has another wording for HOLD and ASK FIRST."""
-    for place, wording in wordings(bank):
-        for key in () if wording.approaches_family else _UNGUARDED:
-            said = "leads the reader to the family ({}) and has no wording for HOLD"
-            remedy = "Add approaches_family = true and when_hold."
-            yield from _leading(f"{place}, {key}", _said(wording, key), said, remedy)
+    for key in () if wording.approaches_family else _UNGUARDED:
+        said = "leads the reader to the family ({}) and has no wording for HOLD"
+        remedy = "Add approaches_family = true and when_hold."
+        yield from _leading(f"{place}, {key}", _said(wording, key), said, remedy)
 
 
 def guarded_wordings_that_approach(bank: QuestionBank) -> Iterator[Problem]:
@@ -50,11 +49,10 @@ def advice_that_approaches(bank: QuestionBank) -> Iterator[Problem]:
         yield from _leading(place, _UNDER_HOLD.unbracketed(text), _GUARDED, remedy)
 
 
-def short_lines_that_approach(bank: QuestionBank) -> Iterator[Problem]:
+def short_lines_that_approach(place: str, text: str) -> Iterator[Problem]:
     """A short line has one wording only, so it never leads to the family."""
     said = "leads the reader to the family ({}), whatever stands"
-    for place, text in shorts(bank):
-        yield from _leading(place, text, said, "Say what is so, not what to do.")
+    yield from _leading(place, text, said, "Say what is so, not what to do.")
 
 
 def holds_that_say_today(bank: QuestionBank) -> Iterator[Problem]:
@@ -68,22 +66,21 @@ def holds_that_say_today(bank: QuestionBank) -> Iterator[Problem]:
                 yield Problem(f"boxes {key}, {part}", fact, "Say before what it has to be agreed.")
 
 
-def persons_named_elsewhere(bank: QuestionBank) -> Iterator[Problem]:
+def persons_named_elsewhere(place: str, wording: Wording) -> Iterator[Problem]:
     """Only what is printed under HOLD and ASK FIRST names the person of the box."""
-    for place, wording in wordings(bank):
-        for key in _UNGUARDED:
-            if re.search(r"\{person\}", _said(wording, key), re.IGNORECASE):
-                fact = "names {person}, whom no box has named"
-                yield Problem(f"{place}, {key}", fact, "Name the safeguarding lead, or a service.")
+    for key in _UNGUARDED:
+        if re.search(r"\{person\}", _said(wording, key), re.IGNORECASE):
+            fact = "names {person}, whom no box has named"
+            yield Problem(f"{place}, {key}", fact, "Name the safeguarding lead, or a service.")
 
 
 CHECKS: Checks = (
-    approaches_without_guarded_wording,
+    *of_each(wordings, approaches_without_guarded_wording),
     guarded_wordings_that_approach,
     advice_that_approaches,
-    short_lines_that_approach,
+    *of_each(shorts, short_lines_that_approach),
     holds_that_say_today,
-    persons_named_elsewhere,
+    *of_each(wordings, persons_named_elsewhere),
 )
 
 

@@ -10,7 +10,15 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import MOST_OF_TWO_LINES, URGENT, PromptKind
 from ehe_check.bank.question import Question
-from ehe_check.check.bank_places import Checks, option_place, prompt_place, question_place, spoken
+from ehe_check.check.bank_places import (
+    Checks,
+    of_each,
+    option_place,
+    prompt_place,
+    question_place,
+    questions,
+    spoken,
+)
 from ehe_check.errors import Problem, quoted
 from ehe_check.page.columns import wrapped
 
@@ -19,24 +27,22 @@ _SENTENCE: Final = re.compile(r"(?<=[.?!])\s+")
 _WORD: Final = re.compile(r"\w+")
 
 
-def more_than_one_sentence_beside(bank: QuestionBank) -> Iterator[Problem]:
+def more_than_one_sentence_beside(question: Question) -> Iterator[Problem]:
     """What stands beside a question is one sentence of few words."""
-    for question in bank.questions:
-        words, sentences = len(question.beside.split()), len(_SENTENCE.split(question.beside))
-        if words > MOST_WORDS or sentences > 1:
-            said = f"{sentences} sentences" if sentences > 1 else f"{words} words"
-            fact = f"has {said}, and is to be one sentence of at most {MOST_WORDS} words"
-            remedy = "Leave what decides the answer, and move the rest to counts."
-            yield Problem(f"{question_place(question)}, beside", fact, remedy)
+    words, sentences = len(question.beside.split()), len(_SENTENCE.split(question.beside))
+    if words > MOST_WORDS or sentences > 1:
+        said = f"{sentences} sentences" if sentences > 1 else f"{words} words"
+        fact = f"has {said}, and is to be one sentence of at most {MOST_WORDS} words"
+        remedy = "Leave what decides the answer, and move the rest to counts."
+        yield Problem(f"{question_place(question)}, beside", fact, remedy)
 
 
-def counts_said_twice(bank: QuestionBank) -> Iterator[Problem]:
+def counts_said_twice(question: Question) -> Iterator[Problem]:
     """What counts says nothing that the question says already, or why, which follows it."""
-    for question in bank.questions:
-        for sentence in _SENTENCE.split(question.what_counts):
-            for key in _said_in(question, sentence):
-                fact = f"{quoted(sentence)} stands in {key} too"
-                yield Problem(f"{question_place(question)}, counts", fact, "Say it once.")
+    for sentence in _SENTENCE.split(question.what_counts):
+        for key in _said_in(question, sentence):
+            fact = f"{quoted(sentence)} stands in {key} too"
+            yield Problem(f"{question_place(question)}, counts", fact, "Say it once.")
 
 
 def _said_in(question: Question, sentence: str) -> Iterator[str]:
@@ -67,41 +73,37 @@ _MAY_BEGIN = re.compile(r"[a-z{]|I\b|[A-Z]{2,}\b")
 _LATER = 'It comes after "the record says that", and more may follow.'
 
 
-def clauses_too_long(bank: QuestionBank) -> Iterator[Problem]:
+def clauses_too_long(place: str, text: str) -> Iterator[Problem]:
     """A clause is said in one breath."""
-    for place, text in spoken(bank):
-        words = len(text.split())
-        if words > MOST_WORDS_SAID:
-            fact = f"has {words} words, and a clause that is said has at most {MOST_WORDS_SAID}"
-            yield Problem(place, fact, "Say the one thing that matters most.")
+    words = len(text.split())
+    if words > MOST_WORDS_SAID:
+        fact = f"has {words} words, and a clause that is said has at most {MOST_WORDS_SAID}"
+        yield Problem(place, fact, "Say the one thing that matters most.")
 
 
-def clauses_that_do_not_join(bank: QuestionBank) -> Iterator[Problem]:
+def clauses_that_do_not_join(place: str, text: str) -> Iterator[Problem]:
     """A clause stands in the middle of a sentence: no capital to begin with, and no stop."""
-    for place, text in spoken(bank):
-        if text and not _MAY_BEGIN.match(text):
-            yield Problem(place, "begins with a capital letter", _LATER)
-        if _ENDS.search(text):
-            yield Problem(place, "holds the end of a sentence or a clause", _LATER)
+    if text and not _MAY_BEGIN.match(text):
+        yield Problem(place, "begins with a capital letter", _LATER)
+    if _ENDS.search(text):
+        yield Problem(place, "holds the end of a sentence or a clause", _LATER)
 
 
-def words_never_said(bank: QuestionBank) -> Iterator[Problem]:
+def words_never_said(place: str, text: str) -> Iterator[Problem]:
     """A clause reassures nobody, names no code, and calls nobody "you", whoever is rung."""
-    for place, text in spoken(bank):
-        for found in (_NEVER_SAID.search(text), _CODE.search(text)):
-            if found is not None:
-                remedy = "Say what was seen, heard or read, to anybody who may be rung."
-                yield Problem(place, f"says {found.group()!r}", remedy)
+    for found in (_NEVER_SAID.search(text), _CODE.search(text)):
+        if found is not None:
+            remedy = "Say what was seen, heard or read, to anybody who may be rung."
+            yield Problem(place, f"says {found.group()!r}", remedy)
 
 
-def clauses_about_nobody(bank: QuestionBank) -> Iterator[Problem]:
+def clauses_about_nobody(question: Question) -> Iterator[Problem]:
     """A clause names the child where its question is put about each child, and nowhere else."""
-    for question in bank.questions:
-        for option in question.options:
-            names = CHILD in option.say
-            if option.say and names is not (question.per is not None):
-                fact = f"needs {CHILD}" if question.per else f"has no child for {CHILD}"
-                yield Problem(f"{option_place(question, option)}, say", fact, "Mend the clause.")
+    for option in question.options:
+        names = CHILD in option.say
+        if option.say and names is not (question.per is not None):
+            fact = f"needs {CHILD}" if question.per else f"has no child for {CHILD}"
+            yield Problem(f"{option_place(question, option)}, say", fact, "Mend the clause.")
 
 
 # Short forms: the advice says on a terminal what it says on paper, in the few lines there are.
@@ -131,26 +133,22 @@ def short_forms_that_are_too_long(bank: QuestionBank) -> Iterator[Problem]:
         yield from _too_long(f"{place}, line", words.replace("{family}", bank.family), MOST_LINES)
 
 
-def actions_without_two_lines(bank: QuestionBank) -> Iterator[Problem]:
+def actions_without_two_lines(question: Question) -> Iterator[Problem]:
     """What is to be done has two lines of its own, unless its text is as short as that."""
-    for question in bank.questions:
-        for rule in question.prompts:
-            longest = max(map(len, (rule.text, rule.when_worry or "", rule.when_hold or "")))
-            if rule.kind in _TASKS and longest > MOST_OF_TWO_LINES and not rule.has_two_lines:
-                fact = f"is longer than the {MOST_OF_TWO_LINES} characters of two lines"
-                yield Problem(prompt_place(rule), fact, "Add do, and soften nothing.")
+    for rule in question.prompts:
+        longest = max(map(len, (rule.text, rule.when_worry or "", rule.when_hold or "")))
+        if rule.kind in _TASKS and longest > MOST_OF_TWO_LINES and not rule.has_two_lines:
+            fact = f"is longer than the {MOST_OF_TWO_LINES} characters of two lines"
+            yield Problem(prompt_place(rule), fact, "Add do, and soften nothing.")
 
 
 CHECKS: Checks = (
-    more_than_one_sentence_beside,
-    counts_said_twice,
-    clauses_too_long,
-    clauses_that_do_not_join,
-    words_never_said,
-    clauses_about_nobody,
+    *of_each(questions, more_than_one_sentence_beside, counts_said_twice),
+    *of_each(spoken, clauses_too_long, clauses_that_do_not_join, words_never_said),
+    *of_each(questions, clauses_about_nobody),
     short_forms_that_are_missing,
     short_forms_that_are_too_long,
-    actions_without_two_lines,
+    *of_each(questions, actions_without_two_lines),
 )
 
 

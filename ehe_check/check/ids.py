@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check.bank_places import Checks, prompt_place, question_place
+from ehe_check.bank.question import Question
+from ehe_check.check.bank_places import (
+    Checks,
+    of_each,
+    prompt_place,
+    question_place,
+    questions,
+    questions_within,
+)
 from ehe_check.errors import Problem, nearest
 
 
@@ -31,34 +39,32 @@ def names_that_stand_twice(bank: QuestionBank) -> Iterator[Problem]:
             )
 
 
-def prompts_under_another_name(bank: QuestionBank) -> Iterator[Problem]:
+def prompts_under_another_name(question: Question) -> Iterator[Problem]:
     """A prompt's id begins with that of its question."""
-    for question in bank.questions:
-        for rule in question.prompts:
-            if not rule.id.startswith(f"{question.id}."):
-                fact = f"stands under question {question.id} and does not begin with its id"
-                yield Problem(
-                    prompt_place(rule), fact, f"Call it {question.id}.{rule.id.rsplit('.', 1)[-1]}."
-                )
+    for rule in question.prompts:
+        if not rule.id.startswith(f"{question.id}."):
+            fact = f"stands under question {question.id} and does not begin with its id"
+            yield Problem(
+                prompt_place(rule), fact, f"Call it {question.id}.{rule.id.rsplit('.', 1)[-1]}."
+            )
 
 
-def questions_of_no_topic(bank: QuestionBank) -> Iterator[Problem]:
+def questions_of_no_topic(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """A question belongs to a topic, whose id begins its own."""
-    for question in bank.questions:
-        place = question_place(question)
-        if question.topic not in bank.topic_by_id:
-            fact = f"is in topic {question.topic!r}, which is not in this bank"
-            yield Problem(place, fact, nearest(question.topic, bank.topic_by_id))
-        elif question.id.split("-", 1)[0] != question.topic:
-            fact = f"is in topic {question.topic} and does not begin with its id"
-            yield Problem(place, fact, "Begin the id with that of the topic, or move the question.")
+    place = question_place(question)
+    if question.topic not in bank.topic_by_id:
+        fact = f"is in topic {question.topic!r}, which is not in this bank"
+        yield Problem(place, fact, nearest(question.topic, bank.topic_by_id))
+    elif question.id.split("-", 1)[0] != question.topic:
+        fact = f"is in topic {question.topic} and does not begin with its id"
+        yield Problem(place, fact, "Begin the id with that of the topic, or move the question.")
 
 
 CHECKS: Checks = (
     ids_that_stand_twice,
     names_that_stand_twice,
-    prompts_under_another_name,
-    questions_of_no_topic,
+    *of_each(questions, prompts_under_another_name),
+    *of_each(questions_within, questions_of_no_topic),
 )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.check.bank_places import Checks, question_place, shorts, texts
+from ehe_check.bank.question import Question
+from ehe_check.check.bank_places import Checks, of_each, question_place, questions, shorts, texts
 from ehe_check.check.literal_dates import literal_dates
 from ehe_check.errors import Problem
 
@@ -67,40 +68,29 @@ _PATTERNS = tuple(
 )
 
 
-def questions_too_long(bank: QuestionBank) -> Iterator[Problem]:
+def questions_too_long(question: Question) -> Iterator[Problem]:
     """A question has at most thirty words."""
-    for question in bank.questions:
-        words = len(question.text.split())
-        if words > MOST_WORDS:
-            fact = f"has {words} words, and a question has at most {MOST_WORDS}"
-            yield Problem(
-                f"{question_place(question)}, text", fact, "Move what explains it to `why`."
-            )
+    words = len(question.text.split())
+    if words > MOST_WORDS:
+        fact = f"has {words} words, and a question has at most {MOST_WORDS}"
+        yield Problem(f"{question_place(question)}, text", fact, "Move what explains it to `why`.")
 
 
-def phrases_that_never_stand(bank: QuestionBank) -> Iterator[Problem]:
-    """No text reassures, labels, names a diagnosis or gives a score."""
-    for place, text in texts(bank):
-        yield from forbidden_in(place, text)
-
-
-def dates_in_texts(bank: QuestionBank) -> Iterator[Problem]:
+def dates_in_texts(place: str, text: str) -> Iterator[Problem]:
     """No text says as of when the law is so: the note of law that it cites does."""
-    for place, text in texts(bank):
-        for found in literal_dates(text):
-            yield Problem(place, f"says {found!r}", "Cite the note of law, which dates itself.")
+    for found in literal_dates(text):
+        yield Problem(place, f"says {found!r}", "Cite the note of law, which dates itself.")
 
 
-def short_lines_that_do_not_stand_alone(bank: QuestionBank) -> Iterator[Problem]:
+def short_lines_that_do_not_stand_alone(place: str, text: str) -> Iterator[Problem]:
     """A short line is a statement that anybody can read: no question, no code, no full stop."""
-    for place, text in shorts(bank):
-        if "?" in text:
-            yield Problem(place, "asks a question", "Say what is so.")
-        if text.endswith("."):
-            yield Problem(place, "ends in a full stop", "Take it away: a label has none.")
-        code = _CODE.search(text)
-        if code is not None:
-            yield Problem(place, f"holds the code {code.group()!r}", "Say it in words.")
+    if "?" in text:
+        yield Problem(place, "asks a question", "Say what is so.")
+    if text.endswith("."):
+        yield Problem(place, "ends in a full stop", "Take it away: a label has none.")
+    code = _CODE.search(text)
+    if code is not None:
+        yield Problem(place, f"holds the code {code.group()!r}", "Say it in words.")
 
 
 def blanks_that_are_never_filled(bank: QuestionBank) -> Iterator[Problem]:
@@ -123,11 +113,11 @@ def forbidden_in(place: str, text: str) -> Iterator[Problem]:
 
 
 CHECKS: Checks = (
-    questions_too_long,
-    dates_in_texts,
-    short_lines_that_do_not_stand_alone,
+    *of_each(questions, questions_too_long),
+    *of_each(texts, dates_in_texts),
+    *of_each(shorts, short_lines_that_do_not_stand_alone),
     blanks_that_are_never_filled,
-    phrases_that_never_stand,
+    *of_each(texts, forbidden_in),
 )
 
 

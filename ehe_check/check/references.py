@@ -15,17 +15,20 @@ from ehe_check.bank.condition import (
     followed,
     names_in,
 )
+from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.check.bank_names import unknown_name, unknown_options
 from ehe_check.check.bank_places import (
     MOST_PARTS,
     Checks,
     Placed,
+    of_each,
     parts_written_out,
     placed_conditions,
     placed_leaves,
     prompt_place,
     question_place,
+    questions_within,
 )
 from ehe_check.errors import Problem, nearest
 
@@ -50,21 +53,18 @@ def unknown_conditions(bank: QuestionBank) -> Iterator[Problem]:
                 yield unknown_name(placed.place, "refers to the condition", name, bank.conditions)
 
 
-def unknown_options_of_their_question(bank: QuestionBank) -> Iterator[Problem]:
+def unknown_options_of_their_question(bank: QuestionBank, question: Question) -> Iterator[Problem]:
     """What stands in `on` and `also_on` is an option of the question under which it stands."""
-    for question in bank.questions:
-        place = question_place(question)
-        for rule in question.prompts:
-            has_row = bank.grid_of(question.id, WalkSet.QUICK) is not None
-            known = (*question.option_ids, NOT_KNOWN, *((SOMETHING,) if has_row else ()))
-            yield from unknown_options(f"{prompt_place(rule)}, on", question, rule.on or (), known)
-        options = question.option_ids
-        for number, each in enumerate(question.contradicts, start=1):
-            yield from unknown_options(
-                f"{place}, contradicts {number}, on", question, each.on, options
-            )
-        also = question.find_out.also_on if question.find_out else ()
-        yield from unknown_options(f"{place}, find_out, also_on", question, also, options)
+    place = question_place(question)
+    for rule in question.prompts:
+        has_row = bank.grid_of(question.id, WalkSet.QUICK) is not None
+        known = (*question.option_ids, NOT_KNOWN, *((SOMETHING,) if has_row else ()))
+        yield from unknown_options(f"{prompt_place(rule)}, on", question, rule.on or (), known)
+    options = question.option_ids
+    for number, each in enumerate(question.contradicts, start=1):
+        yield from unknown_options(f"{place}, contradicts {number}, on", question, each.on, options)
+    also = question.find_out.also_on if question.find_out else ()
+    yield from unknown_options(f"{place}, find_out, also_on", question, also, options)
 
 
 def circles_of_conditions(bank: QuestionBank) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ CHECKS: Checks = (
     unknown_conditions,
     circles_of_conditions,
     conditions_too_long,
-    unknown_options_of_their_question,
+    *of_each(questions_within, unknown_options_of_their_question),
 )
 
 
