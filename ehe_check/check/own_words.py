@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ehe_check.check.careless import careless_in
-from ehe_check.check.phrases_never_said import forbidden_in
+from ehe_check.check.phrases_never_said import careless_in, forbidden_in
 from ehe_check.errors import Problem
 from ehe_check.page.sentences import Sentence
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
+from ehe_check.check.approach import approach_in
 from ehe_check.check.bank_places import Checks, of_each, question_place, questions, shorts, texts
 from ehe_check.check.literal_dates import literal_dates
 from ehe_check.errors import Problem
@@ -110,6 +111,15 @@ def forbidden_in(place: str, text: str) -> Iterator[Problem]:
         found = pattern.search(text)
         if found is not None:
             yield Problem(place, f"says {found.group()!r}", remedy)
+
+
+def careless_in(place: str, text: str, why: str) -> Iterator[Problem]:
+    """Yield what a text must not say that no guard rewords; `why` it may send nobody home."""
+    yield from forbidden_in(place, text)
+    approach = approach_in(text)
+    if approach is not None:
+        fact = f"sends its reader to the family ({approach!r}), and {why}"
+        yield Problem(place, fact, "Say it so that it can stand there under HOLD as well.")
 
 
 CHECKS: Checks = (

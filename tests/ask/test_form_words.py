@@ -11,7 +11,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.ask.form_field import FieldKind, FieldWords, form_bank
-from ehe_check.check.careless import careless_in
+from ehe_check.check.phrases_never_said import careless_in
 from ehe_check.errors import UnusableFileError
 
 FORMS = sorted(path.stem for path in resources.TALKS.glob("*.toml"))

@@ -11,7 +11,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import Decision
-from ehe_check.check.careless import careless_in
+from ehe_check.check.phrases_never_said import careless_in
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Drift, SessionMark, StillUnknown
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
