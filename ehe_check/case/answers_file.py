@@ -9,7 +9,7 @@ from pathlib import Path
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.answer_faults import Place, Row
 from ehe_check.case.session import FORMAT, Session
-from ehe_check.case.session_file import TABLES, too_many, twice
+from ehe_check.case.session_file import TABLES, said_twice, too_many
 from ehe_check.case.take import Brought, take
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
@@ -62,7 +62,7 @@ def read_answers(path: Path) -> AnswersFile:
         answers = {place: row for place, row in rows.items() if isinstance(row, Answer)}
         odd = (extra for place, row in answers.items() for extra in extras(row, place))
         problems += [tables.unknown(extra) for extra in odd]
-    problems += twice(tables, rows)
+    problems += said_twice(tables, rows)
     said = whole.session if isinstance(whole, Session) else whole
     complete = said.complete_rosters if said is not None else ()
     if not (problems or rows or complete):

@@ -13,7 +13,7 @@ from ehe_check.case.decided import AgreedStatus
 from ehe_check.case.session import FORMAT, ChosenReason, Session
 from ehe_check.case.walk import set_aside
 from ehe_check.errors import Problem, UnusableFileError, quoted
-from ehe_check.files.kept import KeptFile, Tables, kept_bytes, read_kept
+from ehe_check.files.kept import KeptFile, Tables, kept_bytes, read_kept, twice
 from ehe_check.files.open_files import Seen, open_file
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
@@ -43,14 +43,10 @@ def is_meeting_record(path: Path) -> bool:
     return path.name.endswith(MEETING_ENDING)
 
 
-def twice(tables: Tables, rows: Mapping[Place, Row]) -> Iterator[Problem]:
+def said_twice(tables: Tables, rows: Mapping[Place, Row]) -> Iterator[Problem]:
     """Yield a problem for each row that says again what an earlier row says."""
-    seen: set[str] = set()
-    for place, row in rows.items():
-        fact = _again(row)
-        if fact in seen:
-            yield Problem(tables.place(place), fact, "Keep one of the two.")
-        seen.add(fact)
+    facts = ((place, _again(row)) for place, row in rows.items())
+    return twice(tables, facts, "Keep one of the two.")
 
 
 def _again(row: Row) -> str:
@@ -188,7 +184,7 @@ def _faults(tables: Tables, session: Session) -> Iterator[Problem]:
         for table in TABLES
         for number, row in enumerate(getattr(session, table))
     }
-    yield from twice(tables, rows)
+    yield from said_twice(tables, rows)
     yield from too_many(tables, rows)
     own = [at for at, row in enumerate(session.decided) if row.status is AgreedStatus.NEW]
     for number in own[1:]:

@@ -161,6 +161,15 @@ def extras(value: BaseModel, loc: Loc = ()) -> Iterator[Extra]:
                     yield from extras(item, (*loc, key, number))
 
 
+def twice(tables: Tables, said: Iterable[tuple[Loc, str]], remedy: str) -> Iterator[Problem]:
+    """Yield a problem for each row that says what an earlier row of its table says."""
+    seen: set[tuple[object, str]] = set()
+    for loc, fact in said:
+        if (loc[0], fact) in seen:
+            yield Problem(tables.place(loc), fact, remedy)
+        seen.add((loc[0], fact))
+
+
 def kept_bytes(path: Path, value: Keeping) -> bytes:
     """Return a value as the content of its file.
 

@@ -17,7 +17,7 @@ from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
 from ehe_check.files.checked import Loc
 from ehe_check.files.folders import beside, toml_files
-from ehe_check.files.kept import KeptFile, Tables, kept_bytes, lacks, read_kept
+from ehe_check.files.kept import KeptFile, Tables, kept_bytes, lacks, read_kept, twice
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.meeting_record import (
     OF_A_MEETING,
@@ -69,17 +69,12 @@ def _said_twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:
     names += [("reflections", n, one.question) for n, one in reflections]
     names += [("days", n, day.about) for n, day in enumerate(supervision.days)]
     names += [("ways", n, str(way.number)) for n, way in enumerate(supervision.ways)]
-    return _twice(tables, names, "Keep one of the two.")
+    facts = (((table, number), _is_there_twice(name)) for table, number, name in names)
+    return twice(tables, facts, "Keep one of the two.")
 
 
-def _twice(tables: Tables, names: Iterable[tuple[str, int, str]], remedy: str) -> Iterator[Problem]:
-    """Yield a problem for each row of a table whose name a row before it has."""
-    seen: set[tuple[str, str]] = set()
-    for table, number, name in names:
-        if (table, name) in seen:
-            fact = f"{quoted(name)} stands there twice"
-            yield Problem(tables.place((table, number)), fact, remedy)
-        seen.add((table, name))
+def _is_there_twice(name: str) -> str:
+    return f"{quoted(name)} stands there twice"
 
 
 _NEEDS_A_REASON = "Add why = ..., so that whoever reads it next can tell."
@@ -137,8 +132,9 @@ def _is_another(tables: Tables) -> Problem | None:
 
 def _faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
     """Yield what a record must not say, though each of its values is rightly shaped."""
-    keys = (("decided", place, row.key) for place, row in enumerate(record.decided))
-    yield from _twice(tables, keys, "Give each decision a key of its own.")
+    rows = enumerate(record.decided)
+    keys = ((("decided", place), _is_there_twice(row.key)) for place, row in rows)
+    yield from twice(tables, keys, "Give each decision a key of its own.")
     example = f"{OF_A_MEETING}{record.day.isoformat()}-1"
     for place, row in enumerate(record.decided):
         loc: Loc = ("decided", place)
