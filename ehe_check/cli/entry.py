@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _said_at_once(given: list[str]) -> bool:
     """Print what waits for no import, and say whether that was all."""
-    if given in (["--version"], ["-V"]):
+    if given[:1] in (["--version"], ["-V"]):
         from ehe_check import __version__
 
         print(f"ehe-check {__version__}", flush=True)

@@ -104,19 +104,6 @@ def role_given(text: str) -> Role:
         raise WrongUseError(Problem("--role", fact, nearest(text, list(Role)))) from None
 
 
-def say_version(is_wanted: bool) -> None:  # noqa: FBT001 (as Typer calls it)
-    """Say which version this is, and leave, where that is asked for.
-
-    Raises:
-        Exit: it was.
-    """
-    if is_wanted:
-        from ehe_check import __version__
-
-        typer.echo(f"ehe-check {__version__}")
-        raise typer.Exit
-
-
 def day_given(text: str) -> date:
     """Return the day that was given with --today.
 
@@ -161,16 +148,10 @@ class Clock:
 class ProgramOptions(NamedTuple):
     """Questions and a prompt sheet about one home-educated child (England)."""
 
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            "-V",
-            is_eager=True,
-            callback=say_version,
-            help="Say which version this is.",
-        ),
-    ] = False
+    # said before any option is read, in entry.py; here for --help
+    version: Annotated[bool, typer.Option("--version", "-V", help="Say which version this is.")] = (
+        False
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
