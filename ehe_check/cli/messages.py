@@ -144,17 +144,7 @@ def _for_posix(text: str) -> str | None:
     import shlex
 
     safe = f"./{text}" if text.startswith("-") else text
-    if one_line(safe) == safe:
-        return shlex.quote(safe)
-    if safe.endswith("\n"):
-        return None  # what a shell reads of a command's output ends before it
-    return f'"$(printf {shlex.quote(_spelt(os.fsencode(safe)))})"'
-
-
-def _spelt(raw: bytes) -> str:
-    """Return bytes as printf is told them: what is no plain letter by its octal number."""
-    plain = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ./_-"
-    return "".join(chr(byte) if byte in plain else f"\\{byte:03o}" for byte in raw)
+    return shlex.quote(safe) if one_line(safe) == safe else None
 
 
 def _for_windows(text: str) -> str | None:

@@ -27,12 +27,11 @@ NASTY = [
     "a $(touch PWNED) b.toml",
     "`touch PWNED`.toml",
     'it\'s "quoted" \\ here.toml',
-    "two\nlines; touch PWNED.toml",
     "--help",
     "-rf *.toml",
     "~.toml",
     "a&touch PWNED&.toml",
-    "\x1b[31m\u202ered 100%s.toml",
+    "red 100%s.toml",
     "Größe 🧒.toml",
 ]
 posix = pytest.mark.skipif(os.name != "posix", reason="there is no such shell here")
@@ -97,11 +96,13 @@ def test_a_shell_reads_any_quoted_name_as_it_is(name: str) -> None:
     raw = name.encode("utf-8", "replace")
     name = os.fsdecode(raw)
     quoted = quoted_for(name, windows=False)
+    if quoted is None:
+        assert name != one_line(name)
+        return
     done = subprocess.run(
         ["/bin/sh", "-c", f"printf %s {quoted}"], capture_output=True, env={}, check=False
     )
 
-    assert quoted is not None
     assert quoted == one_line(quoted)
     assert raw == done.stdout.removeprefix(b"./" if name.startswith("-") else b"")
 
@@ -137,7 +138,8 @@ def test_quotes_hold_in_every_shell_or_nothing_is_offered() -> None:
         assert expected == quoted_for(name, windows=True)
     for name in NEVER:
         assert quoted_for(name, windows=True) is None, name
-    assert quoted_for("ends in a newline\n", windows=False) is None
+    for name in ("two\nlines; touch PWNED.toml", "\x1b[31m\u202ered 100%s.toml"):
+        assert quoted_for(name, windows=False) is None, name
 
 
 def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
