@@ -17,7 +17,7 @@ from ehe_check.settings.places import (
     settings_file,
     write_first_settings,
 )
-from ehe_check.settings.settings import Limits, Settings, folder_places, local_texts
+from ehe_check.settings.settings import Settings
 
 
 def write_settings(_: ConfigOptions) -> None:
@@ -79,10 +79,8 @@ def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Yield the label, the key and the value of each setting, in the order of the file."""
     fields = type(settings).model_fields
     yield str(fields["plain"].title), "plain", "yes" if settings.plain else "no"
-    for place in (*local_texts(), *folder_places()):
-        yield place.label, f"{place.table}.{place.key}", settings.text_at(place)
-    for key, field in Limits.model_fields.items():
-        yield str(field.title), f"limits.{key}", str(getattr(settings.limits, key))
+    for each in settings.told_in("partnership", "contacts", "folders", "limits"):
+        yield each.label, each.key, each.text
 
 
 def _harmless(text: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -89,7 +88,7 @@ _FROM_TO = "a whole number from 1 to 20"
 
 
 class Contact(NamedTuple):
-    """A contact that is filled, as it is printed; `key` is the setting that it is from."""
+    """A contact, or what else is set, as it is printed; `key` is the setting that it is from."""
 
     label: str
     text: str
@@ -231,15 +230,6 @@ _HELPFUL = {
 }
 
 
-@dataclass(frozen=True)
-class LocalTextPlace:
-    """Where one local text or folder stands in the settings, and its label."""
-
-    table: str
-    key: str
-    label: str
-
-
 class Settings(Exact):
     """What can be set, in `config.toml`; as shipped, everything local is blank."""
 
@@ -257,25 +247,12 @@ class Settings(Exact):
     folders: Folders = Folders()
     limits: Limits = Limits()
 
-    def text_at(self, place: LocalTextPlace) -> str:
-        """Return the local text at a place, empty where it is blank."""
-        return str(getattr(getattr(self, place.table), place.key))
-
-
-def local_texts() -> Iterator[LocalTextPlace]:
-    """Yield the place of each local text, in the order in which they are shown."""
-    yield from _places("partnership", Partnership)
-    yield from _places("contacts", Contacts)
-
-
-def folder_places() -> Iterator[LocalTextPlace]:
-    """Yield the place of each folder, in the order in which they are shown."""
-    yield from _places("folders", Folders)
-
-
-def _places(table: str, model: type[Exact]) -> Iterator[LocalTextPlace]:
-    for key, field in model.model_fields.items():
-        yield LocalTextPlace(table, key, str(field.title))
+    def told_in(self, *tables: str) -> Iterator[Contact]:
+        """Yield all that some tables can say, blank where it is not set, in their order."""
+        for table in tables:
+            said = getattr(self, table)
+            for key, field in type(said).model_fields.items():
+                yield Contact(str(field.title), str(getattr(said, key)), f"{table}.{key}")
 
 
 # The file as it is first written: an example of each key, left out by a #.

@@ -27,7 +27,6 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.phrases import capital, grouped, noted, phrase
 from ehe_check.page.text import Blocks, fill, md, text
-from ehe_check.settings.settings import local_texts
 from ehe_check.sheet.annex_sessions import kept_words, together
 from ehe_check.sheet.call import said_in
 from ehe_check.sheet.merged_points import who_could_know
@@ -284,10 +283,10 @@ def sessions(paper: Paper) -> Details | None:
 
 def closing(paper: Paper) -> Parts:
     """Yield the partnership's contacts, what is cited, and how it was made."""
-    here = ((place.label, paper.local.text_at(place)) for place in local_texts())
+    here = paper.local.told_in("partnership", "contacts")
     yield _part(
         text("Local contacts"),
-        _listed(Terms, (Term(label, said) for label, said in here if said)),
+        _listed(Terms, (Term(each.label, each.text) for each in here if each.text)),
         intro=text("As your partnership has set them. Check that they are up to date."),
     )
     yield statements(paper)

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from ehe_check.settings.places import OWN_WORDS, settings_file
-from ehe_check.settings.settings import Settings, first_settings, local_texts
+from ehe_check.settings.settings import Settings, first_settings
 from tests.cli.from_files import OPENING, written
 from tests.cli.meetings import flat
 from tests.cli.test_every_page import own
 from tests.nobody import each_as_nobody
-from tests.own_settings import hand_written, with_text, write_settings
+from tests.own_settings import LOCAL, hand_written, with_text, write_settings
 from tests.program import DAY, TYPED, call, run
 
-SOCIAL_CARE = list(local_texts())[1]
+SOCIAL_CARE = LOCAL[1]
 
 
 # Writing

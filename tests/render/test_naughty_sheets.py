@@ -31,12 +31,12 @@ from ehe_check.render.lines import document_lines
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
 from ehe_check.render.screen_line import Screen
-from ehe_check.settings.settings import LONGEST, Settings, local_texts
+from ehe_check.settings.settings import LONGEST, Settings
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests.counts import tries
-from tests.own_settings import with_text
+from tests.own_settings import LOCAL, text_at, with_text
 from tests.packs import paper
 from tests.pages import composed, page, scribbled, words_of
 from tests.render.every_block import NAUGHTY, acting, framed, naughty, written
@@ -230,7 +230,7 @@ def documents(sheet: PromptSheet, local: Settings | None = None) -> list[Documen
 def contacts(words: str) -> Settings:
     """Return settings with words in the local texts, as many as may be kept of each."""
     settings, line = Settings(), " ".join(words.split())
-    for place in local_texts():
+    for place in LOCAL:
         settings, line = with_text(settings, place, line[:LONGEST]), line[LONGEST:]
     assert not line
     return settings
@@ -247,8 +247,8 @@ def test_what_is_written_in_a_case_and_in_settings_is_whole_on_its_pages(words: 
 
     assert sum(squeezed(words) in text for text in sheet) > 20
     assert sum(squeezed(words) in text for text in chair) > 2
-    for place in local_texts():
-        kept = squeezed(getattr(getattr(local, place.table), place.key))
+    for place in LOCAL:
+        kept = squeezed(text_at(local, place))
         assert any(kept in text for text in sheet), place
 
 

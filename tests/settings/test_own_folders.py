@@ -10,10 +10,10 @@ import pytest
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
 from ehe_check.settings.places import bank_in_use, own_bank, own_words_path
-from ehe_check.settings.settings import Settings, folder_places
-from tests.own_settings import with_text, write_settings
+from ehe_check.settings.settings import Settings
+from tests.own_settings import places, with_text, write_settings
 
-WORDS, BANKS = folder_places()
+WORDS, BANKS = places("folders")
 
 
 @pytest.fixture(autouse=True)

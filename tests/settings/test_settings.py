@@ -12,17 +12,13 @@ from ehe_check.settings.settings import (
     LONGEST,
     Contacts,
     Limits,
-    LocalTextPlace,
     Settings,
     fault_in,
     fault_in_folder,
-    folder_places,
-    local_texts,
     tidied,
 )
-from tests.own_settings import with_text
+from tests.own_settings import LOCAL, places, text_at, with_text
 
-PLACES = list(local_texts())
 NO_FOLDER = "is no name of a folder: type it on one line between ' and ', so that each \\ stays"
 ALL_FILLED = Contacts.model_validate({key: f"text of {key}" for key in Contacts.model_fields})
 
@@ -30,12 +26,12 @@ ALL_FILLED = Contacts.model_validate({key: f"text of {key}" for key in Contacts.
 def test_everything_local_is_blank_as_shipped() -> None:
     settings = Settings()
 
-    assert [""] * 11 == [settings.text_at(place) for place in PLACES]
+    assert [""] * 11 == [text_at(settings, place) for place in LOCAL]
     assert [()] * len(Route) == [settings.contacts.for_route(route) for route in Route]
 
 
 def test_every_local_text_has_a_label_of_its_own() -> None:
-    labels = [place.label for place in PLACES]
+    labels = [each.label for each in Settings().told_in("partnership", "contacts")]
 
     assert len(labels) == len(set(labels))
     assert not {"None", ""} & {*labels}
@@ -88,29 +84,29 @@ def test_what_cannot_be_kept_is_said(text: str, fault: str) -> None:
     ],
 )
 def test_a_folder_is_named_whole_and_on_one_line(text: str, fault: str) -> None:
-    for place in folder_places():
+    for place in places("folders"):
         assert fault == fault_in_folder(text)
         if fault:
             with pytest.raises(ValidationError, match=fault[:20]):
                 with_text(Settings(), place, text)
         else:
-            assert tidied(text) == with_text(Settings(), place, text).text_at(place)
+            assert tidied(text) == text_at(with_text(Settings(), place, text), place)
 
 
 def test_line_ends_become_lf_and_blank_edges_go() -> None:
     assert "a\nb\nc  d" == tidied(" \r\na\r\nb\rc  d\t\n")
 
 
-@given(st.text(st.characters(), max_size=LONGEST * 2), st.sampled_from(PLACES))
-def test_a_text_is_kept_exactly_if_there_is_no_fault_in_it(text: str, at: LocalTextPlace) -> None:
+@given(st.text(st.characters(), max_size=LONGEST * 2), st.sampled_from(LOCAL))
+def test_a_text_is_kept_exactly_if_there_is_no_fault_in_it(text: str, at: str) -> None:
     if fault_in(text):
         with pytest.raises(ValidationError):
             with_text(Settings(), at, text)
     else:
         settings = with_text(Settings(), at, text)
-        others = [settings.text_at(other) for other in PLACES if other != at]
+        others = [text_at(settings, other) for other in LOCAL if other != at]
 
-        assert tidied(text) == settings.text_at(at)
+        assert tidied(text) == text_at(settings, at)
         assert [""] * 10 == others
         assert with_text(settings, at, "") == Settings()
 

@@ -17,14 +17,13 @@ from ehe_check.settings.places import (
     settings_file,
     write_first_settings,
 )
-from ehe_check.settings.settings import Limits, Settings, fault_in, local_texts, tidied
+from ehe_check.settings.settings import Limits, Settings, fault_in, tidied
 from tests.any_value import ODD
-from tests.own_settings import hand_written, with_text, write_settings
+from tests.own_settings import LOCAL, hand_written, text_at, with_text, write_settings
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
-PLACES = list(local_texts())
-FIRST = PLACES[1]
+FIRST = LOCAL[1]
 texts = st.one_of(
     st.sampled_from(ODD), st.text(), st.text(st.sampled_from("\"'\\\r\n \t\x00\x1b[]#="))
 ).filter(lambda text: not fault_in(text))
@@ -37,7 +36,7 @@ def any_settings(draw: st.DrawFn) -> Settings:
         sessions_not_known=draw(counts), times_carried_over=draw(counts), weeks_apart=draw(counts)
     )
     made = Settings(plain=draw(st.booleans()), limits=limits)
-    for place in draw(st.lists(st.sampled_from(PLACES), max_size=4)):
+    for place in draw(st.lists(st.sampled_from(LOCAL), max_size=4)):
         made = with_text(made, place, draw(texts))
     return made
 
@@ -60,7 +59,7 @@ def test_odd_text_is_kept_exactly_but_for_line_ends_and_blank_edges() -> None:
     for text in (each for each in ODD if not fault_in(each)):
         write_settings(with_text(Settings(), FIRST, text))
 
-        assert tidied(text) == read_settings().text_at(FIRST)
+        assert tidied(text) == text_at(read_settings(), FIRST)
 
 
 def test_without_a_file_or_with_an_empty_one_the_settings_are_the_shipped_ones() -> None:
