@@ -21,8 +21,7 @@ from ehe_check.case.labels import numbered
 from ehe_check.case.session import HoldEnded, Session
 from ehe_check.case.session_file import content_after, read_session, under_hold_in
 from ehe_check.check.load_given import given_bank
-from ehe_check.cli.case_pages import finish, print_pages, save_page, what_to_say
-from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_run import CaseRun, finish, print_pages, save_page, what_to_say
 from ehe_check.cli.case_walk import Walked, interview_of, say_where, walk_new
 from ehe_check.cli.options import NewSession
 from ehe_check.cli.person import asker, raise_if_unsaved, saving_in

@@ -11,8 +11,7 @@ from ehe_check.case.answers_file import AnswersFile, read_answers, taken_in
 from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_finished import close, reprint
-from ehe_check.cli.case_pages import print_pages
-from ehe_check.cli.case_run import CaseRun, keep_in
+from ehe_check.cli.case_run import CaseRun, keep_in, print_pages
 from ehe_check.cli.case_walk import made_ready, new_session, walk, walk_new
 from ehe_check.cli.messages import command, say
 from ehe_check.cli.options import CaseOptions

@@ -19,8 +19,14 @@ from ehe_check.bank.load import law_notes
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import BankMark, Session
 from ehe_check.case.session_file import content_after, under_hold_in
-from ehe_check.cli.case_pages import finish, save_page, sheet_anew, what_to_say
-from ehe_check.cli.case_run import CaseRun, keep_in
+from ehe_check.cli.case_run import (
+    CaseRun,
+    finish,
+    keep_in,
+    save_page,
+    sheet_anew,
+    what_to_say,
+)
 from ehe_check.cli.messages import say_command
 from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved, wants_plain
 from ehe_check.files.open_files import Seen, open_file

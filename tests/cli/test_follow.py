@@ -14,8 +14,7 @@ from ehe_check.case.decided import AgreedStatus, DecidedRow
 from ehe_check.case.session import Absence, CaseReference, RecordedHold
 from ehe_check.case.session_file import read_session
 from ehe_check.check.approach import approach_in
-from ehe_check.cli.case_pages import finish
-from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_run import CaseRun, finish
 from ehe_check.cli.options import CaseOptions, Clock
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.page.own import Own

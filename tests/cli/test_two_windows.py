@@ -36,7 +36,7 @@ def colleague(file: str = "a.toml") -> None:
 @pytest.fixture(autouse=True)
 def _sessions_of_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave two finished sessions and a draft of a case; a page is saved as Word, to be read."""
-    for place in ("case_pages", "case_finished"):
+    for place in ("case_run", "case_finished"):
         monkeypatch.setattr(f"ehe_check.cli.{place}.can_draw_pdf", lambda: False)
     write_worked(WORRY, "a.toml", date(2026, 11, 3))
     write_worked(WORRY, "s.toml", date(2026, 11, 5))
