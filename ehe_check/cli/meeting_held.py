@@ -32,7 +32,6 @@ from ehe_check.over_time.agreed_file import (
     begun_record,
     keep_record,
     record_of,
-    refuse_unfinished,
 )
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.whole_case.case_folder_file import CaseFolder
@@ -111,16 +110,14 @@ def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
     record = None if seen is None else known_in(record_of(path, case.session, today))
     if record is not None and record.is_finished:
         _read_back(meeting, path, record, seen)
-    elif record is not None and record.meeting.started is None and not record.lacking:
+    elif record is not None and record.meeting.started is None and record.says_all:
         _keep(meeting, path, record, asker(plain=True))
     elif somebody_is_there(plain=options.plain):
         _type_in(meeting, path, record, seen)
-    elif record is not None:
-        refuse_unfinished(path, record)
-        refuse_without_terminal("meeting --record", "Run it in a terminal to finish the record.")
     else:
-        remedy = "Run it in a terminal, add --plain, or give a record that is there."
-        refuse_without_terminal("meeting --record", remedy)
+        given = "Run it in a terminal, add --plain, or give a record that is there."
+        begun = "Run it in a terminal to finish the record."
+        refuse_without_terminal("meeting --record", given if record is None else begun)
 
 
 def _refuse_a_printout(options: MeetingOptions) -> None:

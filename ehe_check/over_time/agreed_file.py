@@ -181,17 +181,6 @@ def record_of(path: Path, session: Session, today: date) -> KeptFile[MeetingReco
     )
 
 
-def refuse_unfinished(path: Path, record: MeetingRecord) -> None:
-    """Refuse a record that does not say all that it has to say.
-
-    Raises:
-        WrongUseError: it says nothing of a referral, or of what the family was told, or no reason.
-    """
-    if names := " and ".join(record.lacking):
-        fact = f"does not say all that a record has to say: it has no {names}"
-        raise WrongUseError(Problem(str(path), fact, "Run it in a terminal to be asked for it."))
-
-
 def keep_record(
     path: Path, record: MeetingRecord, session: Path, moment: datetime, first: int | None = None
 ) -> Path:

@@ -81,12 +81,9 @@ class MeetingRecord(Keeping):
         return self.meeting.finished is not None
 
     @property
-    def lacking(self) -> tuple[str, ...]:
-        """The tables and keys that it has to have and does not, as its file names them."""
-        said = (("referral", self.referral), ("family", self.family))
-        tables = (f"[{name}]" for name, each in said if each is None)
-        reasons = (f"why in [{name}]" for name, each in said if each and each.lacks_a_reason)
-        return (*tables, *reasons)
+    def says_all(self) -> bool:
+        """Whether it says of a referral, and of the family, what a record has to say."""
+        return all(each and not each.lacks_a_reason for each in (self.referral, self.family))
 
     @property
     def is_as_finished(self) -> bool:
