@@ -46,9 +46,7 @@ def answer_session(options: CaseOptions) -> None:
     file, given = options.file, read_answers(options.answers) if options.answers else None
     lineage = _lineage_given(options)
     if lineage is not None:
-        taken_from = given.session if given is not None else None
-        reference = options.known.reference or (taken_from.case.reference if taken_from else "")
-        check_reference(reference, lineage)
+        check_reference(_known(options, given, None).reference, lineage)
     seen, session = _read(file) if file is not None else (None, None)
     is_finished = session is not None and session.is_finished
     if is_finished and given is not None:
@@ -123,7 +121,8 @@ def _answer(
     Raises:
         PersonLeftError: a person leaves the set-up of a new session, and nothing is saved.
     """
-    options, taken, known = run.options, _taken_in(run, given, session), _known(run, given)
+    options, taken = run.options, _taken_in(run, given, session)
+    known = _known(options, given, run.lineage)
     if somebody_is_there(plain=options.plain):
         person = asker(plain=options.plain)
         if session is not None:
@@ -151,10 +150,10 @@ def _taken_in(run: CaseRun, given: AnswersFile | None, session: Session | None) 
     return into if given is None else taken_in(run.bank, into, given, run.today, run.file)
 
 
-def _known(run: CaseRun, given: AnswersFile | None) -> SetUp:
+def _known(options: CaseOptions, given: AnswersFile | None, lineage: Side | None) -> SetUp:
     """Return what is known of a new session: from the options, a file, or the session before."""
-    known = run.options.known
-    before = run.lineage.session if run.lineage is not None else None
+    known = options.known
+    before = lineage.session if lineage is not None else None
     taken_from = given.session if given is not None else None
     return SetUp(
         reference=known.reference
@@ -164,5 +163,5 @@ def _known(run: CaseRun, given: AnswersFile | None) -> SetUp:
         or (taken_from.session.walk_set if taken_from else None)
         or (before.session.walk_set if before else None),
         role=known.role or (taken_from.session.role if taken_from else None),
-        path=run.file,
+        path=options.file,
     )
