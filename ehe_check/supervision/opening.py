@@ -18,7 +18,7 @@ from ehe_check.over_time.comparison import (
 from ehe_check.over_time.ledger import AgreedAt, Decided, Ledger, State
 from ehe_check.over_time.supervision import Supervision
 from ehe_check.page.own import Own, are_own, joined
-from ehe_check.page.phrases import capital, phrase
+from ehe_check.page.phrases import capital, grouped, phrase
 from ehe_check.page.text import text
 from ehe_check.sheet.merged_points import about
 from ehe_check.sheet.sheet_paper import Paper, spoken, with_source
@@ -125,10 +125,10 @@ def _not_known(paper: Paper) -> tuple[NotKnown, ...]:
     if history is None or len(history.sessions) < 2:  # noqa: PLR2004 (one has no "still")
         days = (read.read_on - read.answered_on).days
         return tuple(NotKnown(each.text, each.whom, days) for each in paper.first.find_first)
-    alike: dict[tuple[str, int, int, bool], list[str]] = {}
-    for fact in history.still_unknown:
-        key = (fact.question, fact.days, len(fact.sessions), fact.could_raise)
-        alike.setdefault(key, []).extend([fact.about] if fact.about else [])
+    alike = grouped(
+        ((fact.question, fact.days, len(fact.sessions), fact.could_raise), fact.about)
+        for fact in history.still_unknown
+    )
     in_order = sorted(alike, key=lambda key: (-key[1], not key[3], -key[2]))
     return tuple(
         NotKnown(

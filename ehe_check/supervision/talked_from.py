@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.bank.bank import QuestionBank
@@ -15,6 +16,7 @@ from ehe_check.over_time.history import History
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.supervision import TODAY_STEP, Supervision
 from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.phrases import grouped
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import DASH
@@ -82,7 +84,7 @@ class TalkedFrom:
     reflections: tuple[ChosenReflection, ...] = ()
     others: tuple[ReflectiveQuestion, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     due: tuple[Decided, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     meeting: MeetingAsked | None = None
@@ -248,29 +250,25 @@ def open_points(sheet: PromptSheet, ledger: Ledger, bank: QuestionBank) -> tuple
     return tuple(found)
 
 
-def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[str, ...]]:
+def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, list[str]]:
     """Return what the session answered, by question, as lines to read out."""
-    lines: dict[str, tuple[str, ...]] = {}
     labels = dict(sheet.entries)
-    for why in sheet.answered:
+
+    def line(why: Reason) -> str:
         whom = f" ({labels.get(why.about, why.about)})" if why.about else ""
-        asked = bank.by_id[why.question].on_paper
-        said = f"{asked}{whom} {DASH} {why.answer}"
-        lines[why.question] = (*lines.get(why.question, ()), said)
-    return lines
+        return f"{bank.by_id[why.question].on_paper}{whom} {DASH} {why.answer}"
+
+    return grouped((why.question, line(why)) for why in sheet.answered)
 
 
 def _alike(sheet: PromptSheet) -> Iterator[list[Prompt]]:
     """Yield what is raised in groups: all of a question, about everybody of whom the same is."""
-    by_question: dict[tuple[str, str | None], list[Prompt]] = {}
-    for prompt in (*sheet.prompts, *sheet.find_out):
-        by_question.setdefault((prompt.question, prompt.about), []).append(prompt)
-    groups: dict[tuple[str, frozenset[str]], list[Prompt]] = {}
-    for (question, _), several in by_question.items():
-        if any(each.kind in _TASKS for each in several):
-            same = frozenset(each.id for each in several)
-            groups.setdefault((question, same), []).extend(several)
-    yield from sorted(groups.values(), key=lambda same: min(_ORDER[each.kind] for each in same))
+    every = (*sheet.prompts, *sheet.find_out)
+    raised = grouped(((each.question, each.about), each) for each in every)
+    tasks = (each for each in raised.values() if any(one.kind in _TASKS for one in each))
+    alike = grouped(((each[0].question, frozenset(x.id for x in each)), each) for each in tasks)
+    groups = ([*chain(*each)] for each in alike.values())
+    yield from sorted(groups, key=lambda same: min(_ORDER[each.kind] for each in same))
 
 
 def _lead(several: list[Prompt]) -> Prompt:
