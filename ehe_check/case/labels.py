@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from ehe_check.page.phrases import again
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -49,12 +51,7 @@ def called_alike(answers: Answers) -> Iterator[tuple[Entry, Entry]]:
 
     Every list counts, for a page prints the word alone, without the list that it stands on.
     """
-    first: dict[str, Entry] = {}
-    for entry in answers.entries:
-        if entry.removed is None:
-            other = first.setdefault(_folded(entry.label), entry)
-            if other is not entry:
-                yield other, entry
+    return again((_folded(each.label), each) for each in answers.entries if each.removed is None)
 
 
 def _folded(label: str) -> str:

@@ -15,6 +15,7 @@ from ehe_check.check.bank_places import (
     questions_within,
 )
 from ehe_check.errors import Problem, nearest
+from ehe_check.page.phrases import again
 
 COMPLETE = "complete"
 
@@ -141,13 +142,10 @@ def questions_around_a_list(bank: QuestionBank) -> Iterator[Problem]:
 
 def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
     """Each roster is put before a question of its own."""
-    taken: dict[str, str] = {}
-    for roster in bank.rosters:
-        first = taken.setdefault(roster.before, roster.id)
-        if first != roster.id:
-            fact = f"is put before {roster.before!r}, as {first} is"
-            remedy = "Let `before` name another question."
-            yield Problem(f"roster {roster.id}, before", fact, remedy)
+    for first, roster in again((each.before, each) for each in bank.rosters):
+        fact = f"is put before {roster.before!r}, as {first.id} is"
+        remedy = "Let `before` name another question."
+        yield Problem(f"roster {roster.id}, before", fact, remedy)
 
 
 def unknown_questions_in_sets(bank: QuestionBank) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from ehe_check.files.toml import (
     refuse_other_format,
     toml_bytes,
 )
+from ehe_check.page.phrases import again
 
 Kept = TypeVar("Kept", bound=Keeping)
 _SAYS_NOTHING: tuple[object, ...] = (None, False, ())
@@ -163,11 +164,8 @@ def extras(value: BaseModel, loc: Loc = ()) -> Iterator[Extra]:
 
 def twice(tables: Tables, said: Iterable[tuple[Loc, str]], remedy: str) -> Iterator[Problem]:
     """Yield a problem for each row that says what an earlier row of its table says."""
-    seen: set[tuple[object, str]] = set()
-    for loc, fact in said:
-        if (loc[0], fact) in seen:
-            yield Problem(tables.place(loc), fact, remedy)
-        seen.add((loc[0], fact))
+    for _, (loc, fact) in again(((each[0][0], each[1]), each) for each in said):
+        yield Problem(tables.place(loc), fact, remedy)
 
 
 def kept_bytes(path: Path, value: Keeping) -> bytes:

@@ -28,7 +28,7 @@ from ehe_check.over_time.side import (
     wrong_clocks,
 )
 from ehe_check.page.own import Own
-from ehe_check.page.phrases import number_words
+from ehe_check.page.phrases import again, number_words
 
 _ENDS = frozenset({AnswerState.VALUE, AnswerState.NOT_READ})
 
@@ -189,12 +189,9 @@ def _too_near(ordered: Sequence[Side], weeks: int) -> Iterator[Problem]:
 
 
 def _twice(sides: Sequence[Side]) -> Iterator[Problem]:
-    seen: dict[str, Side] = {}
-    for side in sides:
-        first = seen.setdefault(side.id, side)
-        if first is not side:
-            fact = f"is the same session as {first.place}"
-            yield Problem(side.place, fact, "It is counted once, as it was last saved.")
+    for first, side in again((side.id, side) for side in sides):
+        fact = f"is the same session as {first.place}"
+        yield Problem(side.place, fact, "It is counted once, as it was last saved.")
 
 
 def _out_of_order(sides: Sequence[Side], left_out: Collection[str]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from ehe_check.page.own import joined
@@ -64,3 +64,9 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return groups
+
+
+def again(pairs: Iterable[tuple[Key, Value]]) -> Iterator[tuple[Value, Value]]:
+    """Yield each value whose key an earlier one has, after the first that has it."""
+    for first, *others in grouped(pairs).values():
+        yield from ((first, each) for each in others)
