@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import assert_never
 
 from ehe_check.bank.bank import QuestionBank
@@ -18,7 +19,7 @@ from ehe_check.bank.condition import (
     WorkedOut,
 )
 from ehe_check.bank.effect import JointRule, RisingEffect, Stilled
-from ehe_check.bank.law import Library
+from ehe_check.bank.law import LawNote, Library
 from ehe_check.bank.law_words import dated
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Wording
 from ehe_check.bank.question import Contradiction, Keeps, Option, Question
@@ -27,30 +28,28 @@ from ehe_check.case.how_long import minutes_of, task_of_set
 from ehe_check.check.rules_page import rules_lines
 from ehe_check.page.phrases import listed
 
+_HOW_LONG = "How long it takes for one child of an ordinary family (an estimate)"
+
 
 def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
     """Yield a bank as lines: how it adds up, every question, conditions, statements and law."""
     yield f"{bank.title} ({bank.id} {bank.version}, {bank.jurisdiction})"
-    yield ""
-    yield "How it adds up"
-    yield from rules_lines(bank)
-    yield ""
-    yield from _count_lines(bank)
+    yield from _part("How it adds up", rules_lines(bank))
+    yield from _part(_HOW_LONG, _count_lines(bank))
     for topic in bank.topics:
-        yield ""
-        yield f"{topic.id}  {topic.title}"
-        for question in bank.questions:
-            if question.topic == topic.id:
-                yield from _question_lines(bank, question)
-    yield from _condition_lines(bank)
-    yield ""
-    yield "Statements of the review"
-    for statement in library.statements.values():
-        yield f"  {statement.id}  {statement.text}"
-    yield ""
-    yield "Law and guidance"
-    for note in library.notes.values():
-        yield f"  {note.id}  {note.title}. {dated(note)} (Review by {note.review_by}.)"
+        mine = (_question_lines(bank, each) for each in bank.questions if each.topic == topic.id)
+        yield from _part(f"{topic.id}  {topic.title}", chain.from_iterable(mine))
+    named = (f"  {name}: {condition_words(each)}" for name, each in bank.conditions.items())
+    yield from _part("Named conditions", named)
+    yield from _part("Rules over two answers", map(_joint_line, bank.together))
+    said = (f"  {each.id}  {each.text}" for each in library.statements.values())
+    yield from _part("Statements of the review", said)
+    yield from _part("Law and guidance", map(_note_line, library.notes.values()))
+
+
+def _part(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield a part of the bank, after an empty line."""
+    yield from ("", heading, *lines)
 
 
 def condition_words(condition: Condition) -> str:
@@ -86,26 +85,22 @@ def _leaf_words(leaf: AnswerIs | AttributeIs) -> str:
 
 
 def _count_lines(bank: QuestionBank) -> Iterator[str]:
-    """Yield about how long each set of questions takes for one child of an ordinary family."""
-    yield "How long it takes for one child of an ordinary family (an estimate)"
+    """Yield about how long each set of questions takes."""
     for walk_set in WalkSet:
         task = task_of_set(bank, walk_set)
         minutes = minutes_of(bank, walk_set)
         yield f"  {walk_set:5}  {minutes} minutes: {task.words} words, {task.keys} keys"
 
 
-def _condition_lines(bank: QuestionBank) -> Iterator[str]:
-    yield ""
-    yield "Named conditions"
-    for name, condition in bank.conditions.items():
-        yield f"  {name}: {condition_words(condition)}"
-    yield ""
-    yield "Rules over two answers"
-    for rule in bank.together:
-        per = f" for each {rule.per}" if rule.per else ""
-        what = f"{rule.question}: {_effects(rule.effects)}" if rule.effects else ""
-        stills = "; ".join(f"{_resting(part)} stand still" for part in rule.stills)
-        yield f"  {rule.id}  {what}{stills}{per}{_whether(rule)}"
+def _joint_line(rule: JointRule) -> str:
+    per = f" for each {rule.per}" if rule.per else ""
+    what = f"{rule.question}: {_effects(rule.effects)}" if rule.effects else ""
+    stills = "; ".join(f"{_resting(part)} stand still" for part in rule.stills)
+    return f"  {rule.id}  {what}{stills}{per}{_whether(rule)}"
+
+
+def _note_line(note: LawNote) -> str:
+    return f"  {note.id}  {note.title}. {dated(note)} (Review by {note.review_by}.)"
 
 
 def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
