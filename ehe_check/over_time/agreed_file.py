@@ -16,7 +16,7 @@ from ehe_check.case.session import FORMAT, CaseReference, Session
 from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
 from ehe_check.files.checked import Loc
-from ehe_check.files.folders import beside, toml_files
+from ehe_check.files.folders import toml_files, unused
 from ehe_check.files.kept import KeptFile, Tables, kept_bytes, lacks, read_kept, twice
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.meeting_record import (
@@ -223,8 +223,7 @@ def _place(path: Path, session: Path) -> Path:
     is_beside = path.absolute().parent.resolve() == session.absolute().parent.resolve()
     if is_beside and is_meeting_record(path):
         return path
-    usual = usual_place(session)
-    return usual if seen_in(usual) is None and not usual.is_symlink() else beside(usual)
+    return unused(usual_place(session))
 
 
 def _misfits(
