@@ -14,6 +14,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.decided import AgreedStatus, CallMade, DecidedRow
+from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.files.canonical import canonical, digest_of
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
@@ -40,6 +41,18 @@ class CaseReference(Keeping):
     def given(self) -> Own | None:
         """The reference, or None where none was given."""
         return reference_given(self.reference)
+
+    def refuse_another(
+        self, reference: str | None, place: str, remedy: str = "Leave --reference out."
+    ) -> None:
+        """Refuse a reference that somebody gives, where it is that of another case.
+
+        Raises:
+            WrongUseError: it is.
+        """
+        if reference and reference.strip() != self.reference.strip():
+            fact = f"is about {quoted(self.reference)}, not {quoted(reference)}"
+            raise WrongUseError(Problem(place, fact, remedy))
 
 
 class Follows(Keeping):

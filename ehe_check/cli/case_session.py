@@ -23,7 +23,7 @@ from ehe_check.cli.person import (
 )
 from ehe_check.cli.printout import refuse_missing_folder
 from ehe_check.cli.saved_session import bank_for, open_session
-from ehe_check.errors import Problem, WrongUseError, quoted
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import Seen, open_file, seen_in
 from ehe_check.judge.answers import Answers
@@ -32,7 +32,6 @@ from ehe_check.whole_case.case_files import side_of
 from ehe_check.whole_case.follow_up_file import (
     case_begun_from,
     case_gone_on_with,
-    check_reference,
     said_on_looking_back,
 )
 
@@ -46,7 +45,9 @@ def answer_session(options: CaseOptions) -> None:
     file, given = options.file, read_answers(options.answers) if options.answers else None
     lineage = _lineage_given(options)
     if lineage is not None:
-        check_reference(_known(options, given, None).reference, lineage)
+        remedy = "Leave the reference out, or name a session of that case."
+        reference = _known(options, given, None).reference
+        lineage.session.case.refuse_another(reference, lineage.name, remedy)
     seen, session = _read(file) if file is not None else (None, None)
     is_finished = session is not None and session.is_finished
     if is_finished and given is not None:
@@ -106,10 +107,8 @@ def _run_of(options: CaseOptions, lineage: Side | None, session: Session | None)
 def _bank_of(options: CaseOptions, session: Session | None) -> QuestionBank:
     if session is None:
         return given_bank(options.bank)
-    reference, own = options.known.reference, session.case.reference
-    if reference not in {"", own} and not session.is_finished:
-        fact = f"is about {quoted(own)}, not {quoted(reference)}"
-        raise WrongUseError(Problem(str(options.file), fact, "Leave --reference out."))
+    if not session.is_finished:
+        session.case.refuse_another(options.known.reference, str(options.file))
     return bank_for(session, options.file or Path(), options.bank)
 
 

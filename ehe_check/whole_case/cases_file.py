@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check.case.labels import numbered
-from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
+from ehe_check.case.session_file import is_supervision, read_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.folders import NotRead, check_folders
 from ehe_check.over_time.agreed_file import read_supervision
@@ -53,9 +53,7 @@ def case_meant(
     else:
         read, passed_over = read_once(path.parent), ()
         side = _session_at(path, read)
-        if reference is not None and reference.strip() != side.reference:
-            fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
-            raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
+        side.session.case.refuse_another(reference, str(path))
     return CaseFolder(side, side.bank or bank_used(), today, read), passed_over
 
 
@@ -171,9 +169,6 @@ def _ledger(case: CaseFolder) -> CaseLedger:
 
 
 def _of_file(path: Path, reference: str | None, today: date) -> CaseFolder:
-    if is_meeting_record(path):
-        fact = "is the record of a meeting"
-        raise WrongUseError(Problem(str(path), fact, "Give the session beside it, or the folder."))
     case, _ = case_meant(path, reference, today)
     return case if case.own.reference is not None else replace(case, read=None)
 

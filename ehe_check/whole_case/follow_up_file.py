@@ -13,7 +13,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.case.session import Follows, Session
 from ehe_check.case.walk import guard_on
-from ehe_check.errors import Problem, WrongUseError, quoted
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.judge.who_saw import professionals
 from ehe_check.over_time.drift import history_of
@@ -52,19 +52,6 @@ def _rows_again(before: Side) -> Iterator[Answer]:
     if rows != professionals(before.bank, Answers()):
         question = before.bank.by_id[grid.seen.by]
         yield Answer(question=question.id, asked=question.text, value=rows)
-
-
-def check_reference(reference: str, before: Side) -> None:
-    """Refuse to begin a session about one case from a session about another.
-
-    Raises:
-        WrongUseError: it would be.
-    """
-    own = before.session.case.reference
-    if reference and reference.strip() != own.strip():
-        fact = f"is about {quoted(own)}, not {quoted(reference)}"
-        remedy = "Leave the reference out, or name a session of that case."
-        raise WrongUseError(Problem(before.name, fact, remedy))
 
 
 def case_begun_from(before: Side, bank: QuestionBank, today: date) -> CaseFolder:
