@@ -10,7 +10,6 @@ from ehe_check.check import (
     bank_names,
     citations,
     completeness,
-    family_lines,
     few_words,
     gates,
     ids,
@@ -25,7 +24,6 @@ _CONTENT = (
     *ids.CHECKS,
     *completeness.CHECKS,
     *phrases_never_said.CHECKS,
-    *family_lines.CHECKS,
     *few_words.CHECKS,
 )
 
