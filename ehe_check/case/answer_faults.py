@@ -57,9 +57,9 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
             f"there is no question {quoted(answer.question)}", nearest(answer.question, bank.by_id)
         )
         return
-    yield from _about_faults(question, answers, answer)
     of_value = _of_value(question, answer) if answer.value is not None else ()
-    rules = (*of_value, *_beside_value(question, answer), _of_something(bank, answer))
+    beside = (*_beside_value(question, answer), _of_something(bank, answer))
+    rules = (*_about_whom(question, answers, answer), *of_value, *beside)
     yield from (Fault(f"{question.id} {fact}", do) for is_so, fact, do in rules if is_so)
     for value in answer.values if question.options else ():
         if value not in question.option_ids:
@@ -168,22 +168,24 @@ def sighting_faults(bank: QuestionBank, sighting: Sighting, today: date) -> Iter
     yield from _still_to_come(sighting.on, today)
 
 
-def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:
+def _about_whom(question: Question, answers: Answers, answer: Answer) -> tuple[_Rule, ...]:
+    """Return what is wrong with whom an answer is about."""
     per, about = question.per, answer.about
-    if per is None:
-        if about is not None:
-            yield Fault(f"{question.id} is asked about the whole case", "Take about out.")
-    elif about is None:
-        known = [entry.id for entry in answers.listed(per)]
-        yield Fault(
-            f"{question.id} is asked about each {per}",
-            f'Add about = "{known[0] if known else f"{per}-1"}".',
-        )
-    elif about.rpartition("-")[0] != per:
-        yield Fault(
-            f"{question.id} is asked about each {per}, not about {quoted(about)}",
+    first = next((entry.id for entry in answers.listed(per or "")), f"{per}-1")
+    is_of_another = about is not None and about.rpartition("-")[0] != per
+    return (
+        (per is None and about is not None, "is asked about the whole case", "Take about out."),
+        (
+            per is not None and about is None,
+            f"is asked about each {per}",
+            f'Add about = "{first}".',
+        ),
+        (
+            per is not None and is_of_another,
+            f"is asked about each {per}, not about {quoted(about)}",
             f'Write about = "{per}-1", or the number of another {per}.',
-        )
+        ),
+    )
 
 
 def _still_to_come(on: date | None, today: date) -> Iterator[Fault]:
