@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from ehe_check.ask.plain_text import as_kept, nudge
-from ehe_check.ask.put import Asker, Put
+from ehe_check.ask.put import Asker, Put, put_or_leave
 from ehe_check.ask.reply import Move, Moved, Reply, chosen
 from ehe_check.page.clock_times import read_times
 from ehe_check.page.dates import NoSuchDay, Understood, day_words, read_coming, read_past
@@ -35,15 +35,16 @@ NOT_READ = "That is no time and no day. Type one, such as 14:20, yesterday, or y
 TO_COME = "That day is still to come."
 
 
-def ask_until(
-    put: Callable[[Put], Reply], asked: Put, read: Callable[[str], Meant | None]
-) -> Meant | Move | None:
+def ask_until(asker: Asker, asked: Put, read: Callable[[str], Meant | None]) -> Meant | Move | None:
     """Put a question until what is typed is read; `read` says itself why it cannot.
 
     None where it is left out, BACK on going back.
+
+    Raises:
+        PersonLeftError: somebody chose to leave.
     """
     while True:
-        typed = _typed(put(asked))
+        typed = _typed(put_or_leave(asker, asked))
         if typed is None or isinstance(typed, Move):
             return typed
         if (meant := read(typed)) is not None:
@@ -51,32 +52,28 @@ def ask_until(
         asked = replace(asked, refused=typed)
 
 
-def ask_last_day(
-    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date
-) -> date | Move | None:
+def ask_last_day(asker: Asker, asked: Put, today: date) -> date | Move | None:
     """Put a question until a day to come is read, after which nobody can go back to it.
 
     None where it is left out, BACK on going back.
     """
-    return ask_until(put, asked, partial(_last_day, put, asker, asked, today))
+    return ask_until(asker, asked, partial(_last_day, asker, asked, today))
 
 
-def coming_day(asker: Asker, typed: str, today: date) -> date | None:
+def coming_day(asker: Asker, today: date, typed: str) -> date | None:
     """Return the day that was typed for something to be done, said back; None, having said why."""
     return _told(asker, today, _understood(asker, today, typed))
 
 
-def _last_day(
-    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date, typed: str
-) -> date | None:
+def _last_day(asker: Asker, asked: Put, today: date, typed: str) -> date | None:
     """Return the day that was typed: one that may be meant otherwise once Enter keeps it."""
     read = _understood(asker, today, typed)
     if read is None or not _is_guess(today, read):
         return _told(asker, today, read)
-    again = _typed(put(_read_back(asked, _said_back(today, read), typed)))
+    again = _typed(put_or_leave(asker, _read_back(asked, _said_back(today, read), typed)))
     if isinstance(again, Move):
         return None
-    return read.day if again in (None, typed) else _last_day(put, asker, asked, today, again)
+    return read.day if again in (None, typed) else _last_day(asker, asked, today, again)
 
 
 def _told(asker: Asker, today: date, read: Understood | None) -> date | None:
@@ -104,7 +101,7 @@ def as_typed(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def past_day(asker: Asker, typed: str, today: date) -> date | None:
+def past_day(asker: Asker, today: date, typed: str) -> date | None:
     """Return the very day that was typed for something that happened; None, having said why."""
     read = _very_day(asker, read_past(typed, today), _NO_PAST_DAY, "14")
     if read is None:
@@ -188,10 +185,10 @@ class PastMoment:
 
 
 def ask_past_moment(
-    put: Callable[[Put], Reply], asker: Asker, asked: Put, now: datetime, today: date
+    asker: Asker, asked: Put, now: datetime, today: date
 ) -> PastMoment | Move | None:
     """Put a question until a time or a day is read; None if it is left out, BACK on going back."""
-    return ask_until(put, asked, lambda typed: _moment(asker, typed, now, today))
+    return ask_until(asker, asked, lambda typed: _moment(asker, typed, now, today))
 
 
 def _moment(asker: Asker, typed: str, now: datetime, today: date) -> PastMoment | None:
@@ -249,13 +246,8 @@ class WhoAndDay:
         return ", ".join(filter(None, (self.who, as_typed(self.by) if self.by else "")))
 
 
-def who_and_day(who: str | None, by: date | None) -> WhoAndDay | None:
-    """Return what stands of both, None where nothing does."""
-    return WhoAndDay(who or None, by) if who or by else None
-
-
 def ask_who_and_day(
-    put: Callable[[Put], Reply], asker: Asker, asked: Put, today: date, *, is_last: bool = False
+    asker: Asker, asked: Put, today: date, *, is_last: bool = False
 ) -> WhoAndDay | Move | None:
     """Put a question until who and by when can be read; None where it is passed over.
 
@@ -263,21 +255,18 @@ def ask_who_and_day(
     that may be meant otherwise is read back until it is kept. Where none was typed, that is no
     mistake: it is not set.
     """
-
-    def coming(day: str) -> date | None:
-        if is_last:
-            return _last_day(put, asker, asked, today, day)
-        return coming_day(asker, day, today)
+    last, coming = partial(_last_day, asker, asked, today), partial(coming_day, asker, today)
+    reads_day = last if is_last else coming
 
     def read(typed: str) -> WhoAndDay | None:
         who, day = _split(typed, today)
-        by = coming(day) if day else None
+        by = reads_day(day) if day else None
         if day and by is None:
             return None
         nudge(asker, who)
         return WhoAndDay(who or None, by)
 
-    return ask_until(put, asked, read)
+    return ask_until(asker, asked, read)
 
 
 def _split(typed: str, today: date) -> tuple[str, str]:

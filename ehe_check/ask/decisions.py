@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
-from ehe_check.ask.day import WhoAndDay, ask_who_and_day, who_and_day
+from ehe_check.ask.day import WhoAndDay, ask_who_and_day
 from ehe_check.ask.form import changed, put_at, stands_at, with_row
 from ehe_check.ask.form_field import FieldWords, FormField, form_bank
 from ehe_check.ask.put import Choice, Put
@@ -92,7 +92,8 @@ def with_day(asked: FormField[Any]) -> FormField[Any]:
         return put_at(record, by, said.by) if said is not None else record
 
     def stands(record: BaseModel) -> WhoAndDay | None:
-        return who_and_day(stands_at(record, who), stands_at(record, by))
+        said = WhoAndDay(stands_at(record, who) or None, stands_at(record, by))
+        return None if said == WhoAndDay() else said
 
     def fault(said: WhoAndDay) -> str:
         return remark if isinstance(remark, str) and said.who is None else ""

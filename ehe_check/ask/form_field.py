@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 
@@ -114,8 +114,7 @@ def _words(path: Path, id_: str, table: Mapping[str, Any], steps: list[str]) -> 
 
 
 Remark: TypeAlias = tuple[str, Tone]
-PutQuestion: TypeAlias = Callable[[Put], Reply]
-Reads: TypeAlias = Callable[[PutQuestion, Asker, Put, date], object]
+Reads: TypeAlias = Callable[[Asker, Put, date], object]
 """Puts a question and reads its answer: None where it is left out, BACK on going back."""
 
 YES_OR_NO: Mapping[str, object] = {"yes": True, "no": False}
@@ -214,11 +213,8 @@ def is_said(stands: object) -> bool:
 
 
 def _said(asker: Asker, today: date, asked: FormField[Any], put: Put) -> object:
-    def put_it(question: Put) -> Reply:
-        return put_or_leave(asker, question)
-
     reads = asked.reads or _READS.get(asked.words.kind)
-    return reads(put_it, asker, put, today) if reads else _meant(asker, asked, put_it(put))
+    return reads(asker, put, today) if reads else _meant(asker, asked, put_or_leave(asker, put))
 
 
 def _meant(asker: Asker, asked: FormField[Any], reply: Reply) -> object:
@@ -296,11 +292,9 @@ def _previous(shown: object, means: Mapping[str, object]) -> tuple[str, ...]:
     return (next((id_ for id_, each in means.items() if each == shown), str(shown)),)
 
 
-def _day(read: Callable[[Asker, str, date], date | None]) -> Reads:
+def _day(read: Callable[[Asker, date, str], date | None]) -> Reads:
     """Return what puts a question until a day is read."""
-    return lambda put, asker, asked, today: ask_until(
-        put, asked, lambda typed: read(asker, typed, today)
-    )
+    return lambda asker, asked, today: ask_until(asker, asked, partial(read, asker, today))
 
 
 _KINDS = {FieldKind.CHOICE: PutKind.CHOICE, FieldKind.SEVERAL: PutKind.SEVERAL}

@@ -234,7 +234,7 @@ def test_what_is_said_back_is_the_day_that_is_kept() -> None:
     for days in range(731):
         asker = ScriptedAsker([])
         today = date.fromordinal(TODAY.toordinal() + days)
-        day = coming_day(asker, "friday", today)
+        day = coming_day(asker, today, "friday")
 
         assert day is not None
         said = asker.said[-1][1].removesuffix(f" {ANOTHER_DAY}")
@@ -269,7 +269,7 @@ MONDAY = date(2026, 11, 23)
 def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, ScriptedAsker]:
     asker = ScriptedAsker(replies)
     put = replace(ask_text("when", "When:"), enter=enter)
-    return ask_past_moment(asker.put, asker, put, NOW, TODAY), asker
+    return ask_past_moment(asker, put, NOW, TODAY), asker
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from ehe_check.ask.form_field import (
     FieldKind,
     FieldWords,
     FormField,
-    PutQuestion,
     ask_field,
 )
 from ehe_check.ask.put import NOT_TAKEN, Asker, Choice, PersonLeftError, Put, Tone
@@ -268,8 +267,8 @@ def test_back_from_the_first_shows_what_comes_before_and_so_does_the_beginning()
 
 
 def test_another_way_to_read_an_answer_and_to_put_a_question_takes_the_place_of_its_own() -> None:
-    def upper(put: PutQuestion, _asker: Asker, asked: Put, _today: date) -> object:
-        reply = put(asked)
+    def upper(asker: Asker, asked: Put, _: date) -> object:
+        reply = asker.put(asked)
         return reply.text.upper() if isinstance(reply, Wrote) else Move.BACK
 
     def read(_: Plan) -> Iterator[FormField[Plan]]:

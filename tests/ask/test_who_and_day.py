@@ -18,7 +18,7 @@ FIRST, FRIDAY, FORTNIGHT = date(2026, 12, 1), date(2026, 11, 27), date(2026, 12,
 def said(*replies: Reply) -> tuple[object, list[str], list[str]]:
     """What is understood, what is said, and what was typed before each time it is asked again."""
     asker = ScriptedAsker(replies)
-    found = ask_who_and_day(asker.put, asker, ask_text("who", "Who, and by when?"), TODAY)
+    found = ask_who_and_day(asker, ask_text("who", "Who, and by when?"), TODAY)
     return found, asker.texts, [put.refused for put in asker.puts[1:]]
 
 
@@ -53,7 +53,7 @@ def test_where_nobody_can_go_back_a_day_not_typed_in_full_is_read_back_until_it_
     def kept(*replies: Reply) -> tuple[object, list[str]]:
         asker = ScriptedAsker(replies)
         asked = ask_text("who", "Who, and by when?")
-        return ask_who_and_day(asker.put, asker, asked, TODAY, is_last=True), asker.names
+        return ask_who_and_day(asker, asked, TODAY, is_last=True), asker.names
 
     back, typed = ["who", "who read back"], Wrote("nurse by friday")
     assert (WhoAndDay("nurse", FRIDAY), back) == kept(typed, Wrote(""))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import PastMoment, as_typed, ask_last_day, ask_past_moment
 from ehe_check.ask.form import Form
-from ehe_check.ask.form_field import FieldWords, FormField, PutQuestion, as_line, form_bank
+from ehe_check.ask.form_field import FieldWords, FormField, as_line, form_bank
 from ehe_check.ask.put import Asker, Put, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.case.decided import CallMade
@@ -182,8 +182,8 @@ class _CallForm:
         if made.they_will or made.by:
             yield replace(line(BANK["by"], "by", made.by), reads=ask_last_day)
 
-    def _reads(self, put: PutQuestion, asker: Asker, asked: Put, today: date) -> object:
-        return ask_past_moment(put, asker, asked, self.interview.now().astimezone(), today)
+    def _reads(self, asker: Asker, asked: Put, today: date) -> object:
+        return ask_past_moment(asker, asked, self.interview.now().astimezone(), today)
 
     def _at(self, route: Route, session: Session, moment: PastMoment | None) -> Session:
         """Return a session with a call at a moment, which is today where none is said."""

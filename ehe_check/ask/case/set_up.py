@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ehe_check.ask.form import changed
-from ehe_check.ask.form_field import FormField, Pressed, PutQuestion, ask_field, form_bank
+from ehe_check.ask.form_field import FormField, Pressed, ask_field, form_bank
 from ehe_check.ask.plain_text import identifying_words
-from ehe_check.ask.put import Asker, Choice, Put
+from ehe_check.ask.put import Asker, Choice, Put, put_or_leave
 from ehe_check.ask.reply import Move, Moved, chosen
 from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import MINUTES_IN_LINES, SHIPPED_MINUTES, Minutes, WalkSet
@@ -153,8 +153,8 @@ def _file(now: SetUp, today: date) -> Path:
     return new_session_file(now.reference, today, now.path or Path())
 
 
-def _reference_or_key(put: PutQuestion, _: Asker, asked: Put, __: date) -> object:
-    reply = put(asked)
+def _reference_or_key(asker: Asker, asked: Put, _: date) -> object:
+    reply = put_or_leave(asker, asked)
     assert not isinstance(reply, Moved)  # noqa: S101 (no move but leaving is offered there)
     said = " ".join(chosen(reply).split())
     return Pressed(said.casefold()) if said.casefold() in _CHANGES else said
@@ -214,9 +214,9 @@ def _with_place(asker: Asker, now: SetUp, today: date) -> SetUp:
     return now if said is Move.BACK else changed(now, path=said)
 
 
-def _place(put: PutQuestion, _: Asker, asked: Put, __: date) -> object:
+def _place(asker: Asker, asked: Put, _: date) -> object:
     """Return the folder or new file that was typed, what is wrong with it, or BACK."""
-    reply = put(asked)
+    reply = put_or_leave(asker, asked)
     if isinstance(reply, Moved):
         return reply.move
     return new_place(chosen(reply), ".toml", or_folder=True)
