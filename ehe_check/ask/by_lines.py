@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TextIO
 
 from ehe_check.ask.marks import marks_at_first, words_of_given
-from ehe_check.ask.plain_text import as_one_line, as_text, read_as, set_lines, wrapped
+from ehe_check.ask.plain_text import as_one_line, as_text, read_as, set_lines
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
     MOST_MOVES,
@@ -105,7 +105,7 @@ class LinesAsker(TypedLines):
         is_words = question.kind is PutKind.TEXT and not (question.is_line or question.letters_move)
         prompt = prompt or ("Your words: " if is_words else "> ")
         if cells(prompt) > self.width:
-            prompt = f"{wrapped(prompt, self.width)} "
+            prompt = "\n".join(set_lines(prompt, self.width)) + " "
         self.output.write(prompt)
         self.output.flush()
         line = self.input.readline()

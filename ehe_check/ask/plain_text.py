@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from ehe_check.ask.put import Asker
 from ehe_check.case.labels import identifying
-from ehe_check.page.columns import cells, pieces
+from ehe_check.page.columns import cells, wrapped
 
 # C0 and C1 controls but for the newline; marks that turn the writing direction; separators and
 # halves of characters that terminals and encodings stumble over.
@@ -18,7 +17,8 @@ _UNSEEN: Final = re.compile(
 _DASH_INSET: Final = "  "
 _LAST_SHORT: Final = 0xFF
 _LONGEST: Final = 200
-_KEPT: Final = "\u00a0"
+_KEPT: Final = "\x00"
+"""What stands for a space that no line is broken at; no text that is shown has it."""
 
 
 def shown(text: str) -> str:
@@ -47,48 +47,26 @@ def as_one_line(text: str, width: int) -> list[str]:
     parts = line.split("  ")
     if max(map(cells, parts)) < width:
         line = " ".join(part.replace(" ", _KEPT) for part in parts)
-    return [each.replace(_KEPT, " ") for each in wrapped(line, width, " ").split("\n")]
-
-
-def wrapped(text: str, width: int, hang: str = "") -> str:
-    """Return `text` with lines of at most `width` columns, broken between words; newlines are kept.
-
-    Every line but the first begins with `hang`, and what goes on after a dash is set in beneath it.
-    Only a word longer than a whole line is cut.
-    """
-    room = max(width - cells(hang), 1)
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        inset = _DASH_INSET if paragraph.startswith("- ") and room > len(_DASH_INSET) else ""
-        first, *others = _lines(paragraph, room - len(inset), room if lines else width)
-        lines += [first, *(inset + line for line in others)]
-    return f"\n{hang}".join(lines)
+    return [each.replace(_KEPT, " ") for each in wrapped(line, width, hang=" ")]
 
 
 def set_lines(text: str, width: int, first: str = "", then: str | None = None) -> list[str]:
-    """Return a text as lines after its first words; further lines are set in by as much."""
-    start, *rest = wrapped(shown(text), max(width - cells(first), 1)).split("\n")
-    inset = " " * cells(first) if then is None else then
-    return [first + start, *(inset + line for line in rest)]
+    """Return a text as lines after its first words; further lines are set in by as much.
+
+    What goes on after a dash is set in beneath it.
+    """
+    hang, lines = " " * cells(first) if then is None else then, list[str]()
+    for paragraph in shown(text).split("\n"):
+        words = " ".join(filter(None, paragraph.split(" ")))
+        indent = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
+        dash = _DASH_INSET if paragraph.startswith("- ") else ""
+        lines += wrapped(words, width, (hang if lines else first) + indent, hang + dash)
+    return lines
 
 
 def _spelt(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code <= _LAST_SHORT else f"<U+{code:04X}>"
-
-
-def _lines(paragraph: str, width: int, first_width: int) -> Iterator[str]:
-    words = paragraph.lstrip(" ")
-    line, room = " " * (len(paragraph) - len(words)), first_width
-    for word in pieces(words.split(" "), width):
-        longer = f"{line} {word}" if line.strip() else line + word
-        if cells(longer) <= room:
-            line = longer
-        else:
-            if line.strip():
-                yield line
-            line, room = word, width
-    yield line.rstrip()
 
 
 _HALVES: Final = re.compile("[\ud800-\udfff]+")

@@ -19,7 +19,7 @@ from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.case.walk_through import walk_through
-from ehe_check.ask.plain_text import shown, wrapped
+from ehe_check.ask.plain_text import set_lines, shown
 from ehe_check.ask.put import (
     Asker,
     Choice,
@@ -414,4 +414,4 @@ def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:
 def test_text_is_wrapped_between_words(text: str, width: int, expected: str) -> None:
     hang = "     " if text.startswith("  1.") else ""
 
-    assert expected == wrapped(text, width, hang)
+    assert expected == "\n".join(set_lines(text, width, then=hang))
