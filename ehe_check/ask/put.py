@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
-from typing import Final, Protocol, TypeVar
+from typing import Final, NoReturn, Protocol, TypeVar
 
 from ehe_check.ask.reply import ALWAYS, Cell, Move, Moved, Reply, Said
 from ehe_check.bank.letters import BY_ITSELF_CODE
@@ -398,6 +398,15 @@ class Asker(Protocol):
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something that needs no reply."""
+
+
+class NotReadError(Exception):
+    """What was typed cannot be taken; its words say why."""
+
+
+def refuse(why: str) -> NoReturn:
+    """Refuse what was typed, and say why."""
+    raise NotReadError(why)
 
 
 class PersonLeftError(Exception):

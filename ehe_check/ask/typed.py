@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final, NoReturn
+from typing import Final
 
 from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, Marks
-from ehe_check.ask.put import Dated, Put, PutKind, Subject, leads_of
+from ehe_check.ask.put import Dated, NotReadError, Put, PutKind, Subject, leads_of, refuse
 from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Move, Moved, move_of, move_of_letter
 from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
@@ -85,14 +85,6 @@ def _named(put: Put, word: str) -> Move | None:
     return move_of(word)
 
 
-class _NotReadError(Exception):
-    """What was typed cannot be taken; its words say why."""
-
-
-def _refuse(why: str) -> NoReturn:
-    raise _NotReadError(why)
-
-
 def read_answer(marks: Marks, typed: str) -> Marks | str:
     """Return the marks with what was typed, or the words for why nothing was taken.
 
@@ -101,14 +93,14 @@ def read_answer(marks: Marks, typed: str) -> Marks | str:
     """
     try:
         return _taken(marks, _parts(marks, typed))
-    except _NotReadError as error:
+    except NotReadError as error:
         return str(error)
 
 
 def _parts(marks: Marks, typed: str) -> list[_Part]:
     put, letter = marks.put, typed.strip().casefold()
     if letter in put.letters:
-        return [_Part(cell, (), letter) for cell in marks.unsourced or _refuse(FIRST_THE_ANSWER)]
+        return [_Part(cell, (), letter) for cell in marks.unsourced or refuse(FIRST_THE_ANSWER)]
     if put.grid.only and not put.has_sightings and (cells := _ROW.fullmatch(letter)):
         return _of_row(put, cells["cells"].replace(",", " ").split(), cells["letter"])
     pieces = typed.split(",") if put.wants_given or put.kind is PutKind.SEVERAL else [typed]
@@ -118,7 +110,7 @@ def _parts(marks: Marks, typed: str) -> list[_Part]:
         if each.is_of_another(own):
             whose = f'"{typed.strip()}" belongs to the question {each.question}.'
             here = put.row(put.grid.only).text or put.text
-            _refuse(f"{whose} This is {own or 'another'}: {here} Nothing is chosen.")
+            refuse(f"{whose} This is {own or 'another'}: {here} Nothing is chosen.")
     said: dict[Cell | None, _Part] = {}
     for each in codes:
         part = _part(put, each.code)
@@ -131,7 +123,7 @@ def _of_row(put: Put, typed: list[str], last: str) -> list[_Part]:
     abouts = put.abouts_of(put.row(put.grid.only))
     letters = {*filter(None, (*(each[1:] for each in typed), last))}
     if len(typed) != len(abouts):
-        _refuse(f"That is {len(typed)} numbers, and {len(abouts)} are asked for.")
+        refuse(f"That is {len(typed)} numbers, and {len(abouts)} are asked for.")
     parts = []
     for about, each in zip(abouts, typed, strict=True):
         letter = each[1:] or (min(letters) if len(letters) == 1 else "")
@@ -154,7 +146,7 @@ class _Part:
     def beside(self, more: _Part) -> _Part:
         """Return this piece with what was typed behind it of the same child."""
         if self.letter and more.letter not in ("", self.letter):
-            _refuse(_ONE_LETTER)
+            refuse(_ONE_LETTER)
         letter, month = more.letter or self.letter, more.month or self.month
         return replace(self, numbers=(*self.numbers, *more.numbers), letter=letter, month=month)
 
@@ -178,9 +170,9 @@ def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
         return _OF_A_CELL[numbers[0]](marks)
     if numbers == (NOT_KNOWN_CODE,) and Move.NOT_KNOWN in put.moves:
         return marks.not_known()
-    picked = [_pick(put, number) or _refuse(NOT_ONE) for number in numbers]
+    picked = [_pick(put, number) or refuse(NOT_ONE) for number in numbers]
     if len(picked) > 1 and put.kind is not PutKind.SEVERAL:
-        _refuse(NOT_ONE)
+        refuse(NOT_ONE)
     _refuse_together(marks, set(picked), numbers[0])
     if put.grid.rows or (put.kind is PutKind.SEVERAL and not put.adds):  # a line says all there
         marks = marks.emptied()
@@ -194,17 +186,17 @@ def _refuse_together(marks: Marks, picked: set[str], number: str) -> None:
     put = marks.put
     alone = next((each.text for each in put.choices if each.id in put.by_itself & picked), "")
     if alone and len(picked) > 1:
-        _refuse(f'"{alone}" stands by itself: nothing else beside it.')
+        refuse(f'"{alone}" stands by itself: nothing else beside it.')
     if marks.focus is None and len(marks.cells) > 1 and picked & put.one_by_one:
         child = next(each.label for each in put.subjects if each.applies)
         as_in = f"Type the child before it, as in {child} {number}."
-        _refuse(f"{number} {BY_CHILD}. {as_in}")
+        refuse(f"{number} {BY_CHILD}. {as_in}")
 
 
 def _with_source(marks: Marks, letter: str) -> Marks:
     letters = marks.put.letters
     if letter not in (letters or EVIDENCE_CODES.values()):
-        _refuse(f'"{letter}" is no letter for how it is known. h reads the letters.')
+        refuse(f'"{letter}" is no letter for how it is known. h reads the letters.')
     if not marks.asks_any_source:
         return marks.saying(NOT_ASKED_HOW)
     return _not_refused(marks, marks.sourced(letters[letter]))
@@ -213,16 +205,16 @@ def _with_source(marks: Marks, letter: str) -> Marks:
 def _with_month(marks: Marks, month: str) -> Marks:
     reads = marks.put.known_of(marks.put.grid.only).read_month
     if reads is None:
-        _refuse(f'"{month}" is not understood here.')
+        refuse(f'"{month}" is not understood here.')
     if not any(map(marks.takes_month, marks.cells)):
-        _refuse(NO_MONTH_HERE)
+        refuse(NO_MONTH_HERE)
     read = reads(month)
-    return marks.dated(read) if isinstance(read, Dated) else _refuse(read)
+    return marks.dated(read) if isinstance(read, Dated) else refuse(read)
 
 
 def _with_signs(marks: Marks, signs: str) -> Marks:
     if {"i", "v"} <= set(signs):
-        _refuse("i is inside the home, v video or telephone: one of the two.")
+        refuse("i is inside the home, v video or telephone: one of the two.")
     for sign in signs:
         marks = _not_refused(marks, marks.signed(sign))
     return marks
@@ -230,7 +222,7 @@ def _with_signs(marks: Marks, signs: str) -> Marks:
 
 def _not_refused(before: Marks, after: Marks) -> Marks:
     if after.told not in ("", before.told) and after.said == before.said:
-        _refuse(after.told)
+        refuse(after.told)
     return after
 
 
@@ -239,18 +231,18 @@ def _part(put: Put, words: str) -> _Part:
     subject, rest = _subject(put, words.strip())
     cell = (subject.id, put.grid.only) if subject is not None else None
     if subject is not None and not subject.applies:
-        _refuse(f"This is not asked about {subject.label}.")
+        refuse(f"This is not asked about {subject.label}.")
     rest = rest.strip()
     is_of_all = rest == EMPTIES[0] or words.strip().partition(" ")[0] in _OF_ALL
     if (rest in _OF_A_CELL and put.grid.rows) or (rest and _pick(put, rest) is not None):
         return _Part(cell, (rest,), is_of_all=is_of_all)
     match = (_NUMBERS if put.kind is PutKind.SEVERAL else _NUMBER).fullmatch(rest)
     if match is None or put.is_line:
-        _refuse(NOT_ONE)
+        refuse(NOT_ONE)
     numbers, (signs, letter, rest) = tuple(match["numbers"].split()), _keys(match["rest"], put)
     is_left_out = not letter or (put.id and letter in EVIDENCE_CODES.values())
     if not put.wants_given and (rest.strip() or not is_left_out):
-        _refuse(NOT_ONE)
+        refuse(NOT_ONE)
     return _Part(cell, numbers, letter, rest.strip(), signs, is_of_all)
 
 
@@ -286,11 +278,11 @@ def _pick(put: Put, typed: str) -> str | None:
     if put.is_line:
         named = zip(put.typed, put.choices, strict=True)
         return next((each.id for said, each in named if typed in {said.casefold(), each.id}), None)
+    choices = put.choices_of(put.grid.only)
     if typed.isdecimal() and typed.isascii():
-        choices = put.choices_of(put.grid.only)
         by_lead = zip(leads_of(choices), choices, strict=True)
         return {lead: each.id for lead, each in by_lead}.get(typed.lstrip("0"))
-    every = (*put.choices_of(put.grid.only), *put.shortcuts)
+    every = (*choices, *put.shortcuts)
     coded = {each.code.casefold(): each.id for each in every if each.code}
     return {**{each.id: each.id for each in every}, **coded}.get(typed)
 
