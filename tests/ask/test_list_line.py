@@ -13,11 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.advised import Advised
 from ehe_check.ask.case.list_line import ListLine, ListReader
-from ehe_check.ask.case.put_question import month_reader
 from ehe_check.judge.answers import Answers, Entry, Ref
-from tests.ask.walks import BANK, TODAY
+from tests.ask.scripts import ScriptedAsker
+from tests.ask.walks import BANK, walk_of
 
 NOBODY = Answers()
 LETTERS = {"": None, "e": "yes", "e?": "believed", "no": "no", "?": ""}
@@ -60,14 +59,8 @@ KEYS = st.lists(
 
 def reader(answers: Answers, roster: str = "child") -> ListReader:
     """What reads a line for the children of some answers."""
-    return ListReader(
-        BANK,
-        BANK.roster_by_id[roster],
-        answers,
-        TODAY,
-        lambda some, ref: Advised(BANK, some).arises(ref),
-        month_reader(BANK.by_id["EHE-1"], TODAY),
-    )
+    talk = walk_of(answers, ScriptedAsker([]))
+    return ListReader(talk, BANK.roster_by_id[roster])
 
 
 def taken(line: str, answers: Answers = NOBODY) -> ListLine:

@@ -9,7 +9,6 @@ from typing import Final
 
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.list_line import ListLine, ListReader
-from ehe_check.ask.case.put_question import month_reader
 from ehe_check.ask.case.record_answer import (
     TAKES_AWAY,
     keep_and_tell,
@@ -42,23 +41,6 @@ LOOK_AGAIN: Final = (
 )
 
 
-def reader_of(
-    interview: Interview, roster: Roster, back: frozenset[str] = frozenset()
-) -> ListReader:
-    """Return what reads a line for a list as it stands."""
-    bank = interview.bank
-    beside = bank.by_id.get(roster.beside or "")
-    return ListReader(
-        bank,
-        roster,
-        interview.answers,
-        interview.today,
-        lambda answers, ref: interview.read(answers).reading.arises(ref),
-        month_reader(beside, interview.today) if beside is not None else None,
-        back,
-    )
-
-
 def keep_line(interview: Interview, at: Ref, typed: str) -> None:
     """Keep a line that was not taken for when the person comes back; an empty one goes."""
     interview.half.pop((*at, LINE), None)
@@ -72,7 +54,7 @@ def take_line(interview: Interview, roster: Roster, at: Ref, typed: str) -> List
     All that is wrong is said at once, and then the line stands there to be mended.
     """
     keep_line(interview, at, typed)
-    read = reader_of(interview, roster).read(typed)
+    read = ListReader(interview, roster).read(typed)
     if isinstance(read, tuple):
         interview.asker.say("\n".join(read))
         return None
@@ -82,7 +64,7 @@ def take_line(interview: Interview, roster: Roster, at: Ref, typed: str) -> List
     if back is None:
         return None
     if back:
-        again = reader_of(interview, roster, back).read(typed)
+        again = ListReader(interview, roster, back).read(typed)
         read = read if isinstance(again, tuple) else again
     if not _keep(interview, roster, read.answers):
         return None

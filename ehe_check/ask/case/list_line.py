@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, NoReturn
+from typing import Final
 
-from ehe_check.ask.put import Dated
-from ehe_check.bank.bank import Attribute, QuestionBank, Roster
+from ehe_check.ask.case.interview import Interview
+from ehe_check.ask.case.put_question import month_reader
+from ehe_check.ask.put import Dated, NotReadError, refuse
+from ehe_check.bank.bank import Attribute, Roster
 from ehe_check.bank.question import Question
 from ehe_check.case.labels import called_alike, taken_off
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
@@ -79,34 +81,18 @@ class _Piece:
     month: str
 
 
-class _NotReadError(Exception):
-    """A piece cannot be taken; its words say why."""
-
-
-def _refuse(why: str) -> NoReturn:
-    raise _NotReadError(why)
-
-
 @dataclass(frozen=True)
 class ListReader:
-    """Reads a line for one list as it stands.
+    """Reads a line for one list as it stands; `back` are those taken off who come back."""
 
-    `arises` says whether a question arises by some answers, and `read_month` reads the month that
-    is typed beside a letter. `back` are those who were taken off and come back.
-    """
-
-    bank: QuestionBank
+    interview: Interview
     roster: Roster
-    answers: Answers
-    today: date
-    arises: Callable[[Answers, Ref], bool]
-    read_month: Callable[[str], Dated | str] | None
     back: frozenset[str] = frozenset()
 
     @property
     def listed(self) -> tuple[Entry, ...]:
         """Who is on the list, in the order of their numbers."""
-        return self.answers.listed(self.roster.id)
+        return self.interview.answers.listed(self.roster.id)
 
     @property
     def age(self) -> Attribute | None:
@@ -116,7 +102,7 @@ class ListReader:
     @property
     def beside(self) -> Question | None:
         """The question that a letter beside an age answers."""
-        return self.bank.by_id.get(self.roster.beside or "")
+        return self.interview.bank.by_id.get(self.roster.beside or "")
 
     @property
     def letters(self) -> dict[str, str]:
@@ -137,8 +123,9 @@ class ListReader:
         if _said_by(entry.label, self.age) != said:
             words = (each.typed or each.text for each in self.age.options if each.id == said)
             yield next(words, NOT_KNOWN).casefold()
-        answer = self.answers.get(Ref(self.beside.id, entry.id)) if self.beside else None
-        if answer and answer.says_something and self.arises(self.answers, answer.ref):
+        answers = self.interview.answers
+        answer = answers.get(Ref(self.beside.id, entry.id)) if self.beside else None
+        if answer and answer.says_something and self._arises(answers, answer.ref):
             typed = {option: letter for letter, option in self.letters.items()}
             yield typed.get("".join(answer.values), NOT_KNOWN)
             if answer.on is not None:
@@ -149,11 +136,12 @@ class ListReader:
         line = typed.rstrip(" .+")
         pieces = [" ".join(each.split()) for each in line.replace(";", ",").split(",")]
         may_be_more = MAY_BE_MORE in typed[len(line) :]
-        read, faults = ListLine(self.answers, may_be_more=may_be_more), list[str]()
+        read = ListLine(self.interview.answers, may_be_more=may_be_more)
+        faults = list[str]()
         for piece in filter(None, pieces):
             try:
                 read = self._with(read, piece)
-            except _NotReadError as error:
+            except NotReadError as error:
                 faults.append(f'"{piece}": {error}')
         if not (any(pieces) or may_be_more):
             faults.append(NOTHING)
@@ -183,7 +171,7 @@ class ListReader:
             self._check(said.label)
             entry = self._new(read.answers, said.label)
         if entry.id in {each.id for each in (*read.said, *read.off)}:
-            _refuse("this one is in the line twice.")
+            refuse("this one is in the line twice.")
         entry = self._changed(entry, said)
         read = replace(read, answers=read.answers.with_entry(entry), said=(*read.said, entry))
         if said.letter:
@@ -196,14 +184,14 @@ class ListReader:
 
     def _numbered(self, number: str) -> Entry:
         if not 1 <= int(number) <= len(self.listed):
-            _refuse("nobody on the list has that number.")
+            refuse("nobody on the list has that number.")
         return self.listed[int(number) - 1]
 
     def _of_number(self, number: str, words: str) -> tuple[Entry, _Piece]:
         """Return whom a number means, and what is said of them; their own word may stand there."""
         entry = self._numbered(number)
         if not words:
-            _refuse(f"type what is changed behind it, or -{number} to take this one off.")
+            refuse(f"type what is changed behind it, or -{number} to take this one off.")
         if f"{words} ".startswith(f"{entry.label} "):
             said = self._piece(words[len(entry.label) :].strip(), is_numbered=True)
             if not said.label:
@@ -215,7 +203,7 @@ class ListReader:
 
     def _new(self, answers: Answers, label: str) -> Entry:
         """Return a new one, or the one who went by that word and comes back."""
-        gone = taken_off(self.answers, self.roster.id, label)
+        gone = taken_off(self.interview.answers, self.roster.id, label)
         if gone is not None and gone.id in self.back:
             return gone.model_copy(update={"removed": None, "label": label})
         return Entry(id=answers.next_entry_id(self.roster.id), label=label)
@@ -241,20 +229,20 @@ class ListReader:
             if age or is_first:
                 return _Piece(label, age, tokens[place].casefold(), " ".join(tokens[place + 1 :]))
         if self.letters.get(tokens[-1].casefold() if tokens else "") and len(tokens) > 1:
-            _refuse(f'an age comes before "{tokens[-1]}".')
+            refuse(f'an age comes before "{tokens[-1]}".')
         return _Piece(*_age_in(words, self.age, is_numbered=is_numbered), "", "")
 
     def _check(self, label: str) -> None:
         """Refuse what is no word for one."""
         such_as = f"{next(iter(self.roster.words), self.roster.one)}{' 9' if self.age else ''}"
         if label.casefold() in self.letters or not any(map(str.isalpha, label)):
-            _refuse(f"a word comes first, as in {such_as}.")
+            refuse(f"a word comes first, as in {such_as}.")
         if len(label) > _LONGEST:
-            _refuse("this is long. Type a word or two.")
+            refuse("this is long. Type a word or two.")
         if self.age is not None and re.search(r"(?:^| )\d", label):
-            _refuse(f"a word and one age, as in {such_as}, and a comma before the next.")
+            refuse(f"a word and one age, as in {such_as}, and a comma before the next.")
         if self.age is not None and label.casefold().split()[-1] in _MORE_THAN_ONE:
-            _refuse("each by a word of its own, such as first twin 3, second twin 3.")
+            refuse("each by a word of its own, such as first twin 3, second twin 3.")
 
     def _answer(self, answers: Answers, entry: Entry, said: _Piece) -> Answer:
         """Return what a letter says of one: the answer that stands, where it says the same.
@@ -262,10 +250,10 @@ class ListReader:
         How it is known is not typed: a letter that says "confirmed" has a record behind it.
         """
         question, value = self.beside, self.letters[said.letter]
-        if question is None or not self.arises(answers, Ref(question.id, entry.id)):
-            _refuse(f'"{said.letter}" is not asked at that age.')
+        if question is None or not self._arises(answers, Ref(question.id, entry.id)):
+            refuse(f'"{said.letter}" is not asked at that age.')
         before = answers.get(Ref(question.id, entry.id))
-        on = self._month(said, question.option_ids[:-1], value)
+        on = self._month(said, question, value)
         is_same = before is not None and (*before.values,) == ((value,) if value else ())
         if before is not None and is_same and before.says_something and on in (None, before.on):
             return before
@@ -277,17 +265,21 @@ class ListReader:
             not_known=not value,
             on=on,
             note=before.note if before else None,
-            answered=self.today,
+            answered=self.interview.today,
         )
 
-    def _month(self, said: _Piece, dated: tuple[str, ...], value: str) -> date | None:
+    def _arises(self, answers: Answers, ref: Ref) -> bool:
+        return self.interview.read(answers).reading.arises(ref)
+
+    def _month(self, said: _Piece, question: Question, value: str) -> date | None:
         """Return the month that is typed beside a letter."""
         if not said.month:
             return None
-        if self.read_month is None or value not in dated:
-            _refuse(f'no month is asked for beside "{said.letter}".')
-        read = self.read_month(said.month)
-        return read.on if isinstance(read, Dated) else _refuse(read)
+        reads = month_reader(question, self.interview.today)
+        if reads is None or value not in question.option_ids[:-1]:
+            refuse(f'no month is asked for beside "{said.letter}".')
+        read = reads(said.month)
+        return read.on if isinstance(read, Dated) else refuse(read)
 
 
 def _age_in(words: str, age: Attribute | None, *, is_numbered: bool) -> tuple[str, str]:
@@ -321,11 +313,11 @@ def _band(match: re.Match[str], age: Attribute) -> str:
     """Return the band that an age falls into; of years, months or weeks."""
     number, unit = int(match["number"]), match["unit"][:1].casefold()
     if number > 1 and not unit and _BABY & {*(match["label"] or "").casefold().split()}:
-        _refuse(f"months or years? Type {number}m or {number}y.")
+        refuse(f"months or years? Type {number}m or {number}y.")
     months = {"m": number, "w": number * 12 // 52}.get(unit, number * 12)
     if months > _OLDEST * 12:
-        _refuse(f"ages go up to {_OLDEST}.")
+        refuse(f"ages go up to {_OLDEST}.")
     bands = [each for each in age.options if each.months is not None]
     if not bands:
-        _refuse(f"type one of: {', '.join(each.text for each in age.options)}.")
+        refuse(f"type one of: {', '.join(each.text for each in age.options)}.")
     return next((each.id for each in bands if months < (each.months or 0)), age.options[-1].id)

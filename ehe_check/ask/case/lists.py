@@ -12,10 +12,9 @@ from ehe_check.ask.case.list_changes import (
     LINE,
     ask_ages,
     keep_line,
-    reader_of,
     take_line,
 )
-from ehe_check.ask.case.list_line import NOTHING
+from ehe_check.ask.case.list_line import NOTHING, ListReader
 from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.put_question import (
     EVERY_MOVE,
@@ -73,7 +72,7 @@ def open_lists(interview: Interview) -> Moved | None:
         return None
     went = ask_list(interview, rosters[picked])
     if went is None:
-        shown = reader_of(interview, interview.bank.roster_by_id[picked]).shown()
+        shown = ListReader(interview, interview.bank.roster_by_id[picked]).shown()
         interview.asker.say("\n".join(shown))
     return went
 
@@ -98,7 +97,7 @@ class WithList(OneQuestion):
     def with_list(self, put: Put, line: str) -> Put:
         """Return a question with its list in sight, and how it is typed or changed."""
         roster, ref = self.roster, Ref(self.roster.question)
-        shown = reader_of(self.interview, roster).shown()
+        shown = ListReader(self.interview, roster).shown()
         earlier = self.interview.beside.earlier.get(ref)
         own = self.interview.answers.get(ref) or (earlier.said if earlier else None)
         more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
