@@ -9,23 +9,27 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from time import monotonic
-from typing import TYPE_CHECKING, Final, TextIO, cast
+from typing import Final, TextIO, cast
 
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.clipboard import InMemoryClipboard
 from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.input import Input
 from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import (
     DynamicKeyBindings,
     KeyBindings,
+    KeyBindingsBase,
     KeyPressEvent,
 )
+from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.lexers import SimpleLexer
-from prompt_toolkit.output import create_output
+from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
@@ -49,13 +53,6 @@ from ehe_check.ask.screen_lines import (
 )
 from ehe_check.ask.typed import how_to_answer, is_lone_key
 from ehe_check.ask.typed_answer import Answer, TypedLines
-
-if TYPE_CHECKING:
-    from prompt_toolkit.formatted_text import StyleAndTextTuples
-    from prompt_toolkit.input import Input
-    from prompt_toolkit.key_binding import KeyBindingsBase
-    from prompt_toolkit.key_binding.key_processor import KeyPress
-    from prompt_toolkit.output import Output
 
 _ESCAPE_WAITS: Final = 0.05
 """How long a lone Esc waits for the rest of a longer key, in seconds."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import PastMoment, as_typed, ask_last_day, ask_past_moment
@@ -18,12 +19,7 @@ from ehe_check.case.session import Session
 from ehe_check.page.own import joined
 from ehe_check.page.text import text
 from ehe_check.sheet.call_words import kept_words, with_numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-
-    from ehe_check.sheet.calls_of_today import CallDue
+from ehe_check.sheet.calls_of_today import CallDue
 
 BANK = form_bank("calls")
 TODAY = "today"
