@@ -10,8 +10,7 @@ from itertools import product
 import pytest
 
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.case.active_concerns import news_of, told_so_far
-from ehe_check.ask.case.alert import let_act, say_urgent
+from ehe_check.ask.case.alert import let_act, news_of, say_urgent, told_so_far
 from ehe_check.ask.case.call_log import say_numbers
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.record_answer import record

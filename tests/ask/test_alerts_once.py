@@ -17,8 +17,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.prompts import raisings
 from ehe_check.ask.by_lines import LinesAsker
-from ehe_check.ask.case.active_concerns import is_on, news_for_now, news_of
-from ehe_check.ask.case.alert import let_act, say_box
+from ehe_check.ask.case.alert import is_on, let_act, news_for_now, news_of, say_box
 from ehe_check.ask.case.interview import Interview, Told
 from ehe_check.ask.case.walk_through import walk_through
 from ehe_check.ask.put import ALERT, Ending, Put, PutKind, Tone

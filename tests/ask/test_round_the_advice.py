@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from ehe_check.ask.case.agree_and_decide import FOLLOWS
+from ehe_check.ask.case.decide import FOLLOWS
 from ehe_check.ask.put import Ending, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.advice_keys import BoxKey

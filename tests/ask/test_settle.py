@@ -9,8 +9,15 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.case.agree_and_decide import Settling, agree_and_decide, to_ask_about
-from ehe_check.ask.case.decide import MOST_TOLD, REPLACES, STILL_OPEN, NewDecision
+from ehe_check.ask.case.decide import (
+    MOST_TOLD,
+    REPLACES,
+    STILL_OPEN,
+    NewDecision,
+    Settling,
+    agree_and_decide,
+    to_ask_about,
+)
 from ehe_check.ask.decisions import BANK as WORDS_OF_ALL
 from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote

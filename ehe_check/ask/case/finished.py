@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias
 
-from ehe_check.ask.case.active_concerns import news_of
-from ehe_check.ask.case.alert import remind
+from ehe_check.ask.case.alert import news_of, remind
 from ehe_check.ask.case.interview import Interview, save_nothing
 from ehe_check.ask.case.list_of_questions import pick_to_amend
 from ehe_check.ask.case.lists import KEEPS_ITS_LISTS

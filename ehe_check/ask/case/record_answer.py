@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.ask.case.active_concerns import forget_ended, news_for_now
-from ehe_check.ask.case.alert import let_act, say_urgent
+from ehe_check.ask.case.alert import forget_ended, let_act, news_for_now, say_urgent
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.plain_text import (
     NO_NAMES,

@@ -7,8 +7,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from ehe_check.ask.case.active_concerns import News, is_begun, what_stands
-from ehe_check.ask.case.alert import remind, say_standing_box, say_unsaid
+from ehe_check.ask.case.alert import (
+    News,
+    is_begun,
+    remind,
+    say_standing_box,
+    say_unsaid,
+    what_stands,
+)
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.one_question import said_of
@@ -67,7 +73,7 @@ def _to_the_end(
     _go(interview, resume(interview), None)
     if interview.session.session.put_off is None:
         _walk_questions(interview)
-    from ehe_check.ask.case.agree_and_decide import agree_and_decide
+    from ehe_check.ask.case.decide import agree_and_decide
 
     while not agree_and_decide(interview, compose, show, partial(_go_and_return, interview)):
         _walk_questions(interview)
