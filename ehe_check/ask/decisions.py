@@ -133,7 +133,9 @@ class Earlier:
     meeting: str = ""
 
     def fields(
-        self, record: Keeper, replaced: Callable[[Keeper], Keeper] = lambda record: record
+        self,
+        record: Keeper,
+        replaced: Callable[[Keeper, DecidedRow], Keeper] = lambda record, _: record,
     ) -> Iterator[FormField[Keeper]]:
         """Yield what became of it, and then what belongs to that.
 
@@ -174,7 +176,10 @@ class Earlier:
         return THE_MEETING if self.meeting and row.replaced_by == self.meeting else row.status
 
     def _becomes(
-        self, replaced: Callable[[Keeper], Keeper], record: Keeper, picked: str | None
+        self,
+        replaced: Callable[[Keeper, DecidedRow], Keeper],
+        record: Keeper,
+        picked: str | None,
     ) -> Keeper:
         """Return a record with what became of it; what was said of it otherwise goes."""
         record = self._without(record)
@@ -183,8 +188,9 @@ class Earlier:
         if picked == THE_MEETING:
             row = self._row(AgreedStatus.REPLACED).model_copy(update={"replaced_by": self.meeting})
             return with_row(record, "decided", row, by="ref")
-        record = with_row(record, "decided", self._row(AgreedStatus(picked)), by="ref")
-        return replaced(record) if picked == AgreedStatus.REPLACED else record
+        row = self._row(AgreedStatus(picked))
+        record = with_row(record, "decided", row, by="ref")
+        return replaced(record, row) if picked == AgreedStatus.REPLACED else record
 
     def _without(self, record: Keeper) -> Keeper:
         """Return a record in which nothing is said of it, nor stands in its place."""

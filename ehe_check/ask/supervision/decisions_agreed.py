@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
@@ -17,6 +17,7 @@ from ehe_check.ask.decisions import (
     Parts,
     by_itself,
     fields_of,
+    made_where,
     row_of,
     with_day,
     words_of,
@@ -24,16 +25,9 @@ from ehe_check.ask.decisions import (
 from ehe_check.ask.form import changed, with_row, without_rows
 from ehe_check.ask.form_field import FieldWords, FormField, Remark, Row, form_bank
 from ehe_check.ask.put import Choice, Put, Tone
-from ehe_check.ask.supervision.discussion import Discussion
-from ehe_check.ask.supervision.known_beside import (
-    due_heading,
-    due_lines,
-    lines,
-    meeting_lines,
-    running,
-)
+from ehe_check.ask.supervision.discussion import Discussion, lines
 from ehe_check.case.decided import AgreedStatus, DecidedRow
-from ehe_check.over_time.ledger import TO_CALL, Decided
+from ehe_check.over_time.ledger import TO_CALL, Carried, Decided
 from ehe_check.over_time.supervision import (
     CALLED,
     NEW_ACTION,
@@ -42,13 +36,36 @@ from ehe_check.over_time.supervision import (
     MeetingTalked,
     Supervision,
 )
+from ehe_check.page.dates import day_words
 from ehe_check.page.own import Own
-from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, OpenPoint
+from ehe_check.page.phrases import times_words
+from ehe_check.sheet.guard_box import check_first
+from ehe_check.sheet.merged_points import lowered
+from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, OpenPoint, TalkedFrom
 
 _OTHERS, _OWN, _MORE = "others", "own", "+"
+_REVIEW = (
+    "The review says to consider one where help has not worked, there is drift, or adults are "
+    "hostile, reluctant or not doing what was agreed."
+)
+_ENQUIRY = (
+    "One is open, so this is brought to it, through the allocated worker or their manager, instead "
+    "of to another meeting. If it does not move, escalate."
+)
+_HEALTH = (
+    "Here it is the treatment that is not working, so the sheet says to consider a review led by "
+    "health. If that is what you decide, answer no, and say who asks for it and by when."
+)
+_LAST = {
+    MeetingAnswer.YES: "yes",
+    MeetingAnswer.NO: "no",
+    MeetingAnswer.WAIT: "wait",
+    MeetingAnswer.HELD: "it was held",
+}
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
+_MOST_OPEN = 2
 BANK = form_bank("supervision")
 Field: TypeAlias = FormField[Supervision]
-Rows: TypeAlias = tuple[DecidedRow, ...]
 
 
 def meeting_fields(talk: Discussion, asked: MeetingAsked, held: Supervision) -> Iterator[Field]:
@@ -62,7 +79,7 @@ def meeting_fields(talk: Discussion, asked: MeetingAsked, held: Supervision) -> 
         at=("meeting", "answer"),
         takes=partial(_answered, talk, asked),
         heading=heading,
-        help=lines(meeting_lines(asked, talk.case)),
+        help=lines(_meeting_lines(asked, talk.case)),
     )
     row = held.the_meeting
     if said is not None and row is not None:
@@ -145,15 +162,16 @@ def next_number(talk: Discussion, held: Supervision) -> int:
 def due_fields(talk: Discussion, held: Supervision, decided: Decided) -> Iterator[Field]:
     """Yield what became of a decision of before, and its parts, or another in its place."""
     earlier = Earlier(decided, words_of(decided), meeting=_meeting_of(talk, held, decided))
-    heading = f"{BANK['decisions'].heading}\n{due_heading(decided)}"
-    became, *parts = earlier.fields(held, partial(_replace, talk, earlier))
+    about = f", about {decided.whom}" if decided.whom else ""
+    heading = f"{BANK['decisions'].heading}\nFrom before, {decided.id}{about}"
+    became, *parts = earlier.fields(held, partial(_replace, talk))
     row = row_of(held, decided)
     beside = [replace(each, help=_said(talk, row)) for each in parts if row is not None]
     instead = row.replaced_by if row is not None else None
     for new in held.decided:
         what = WHAT_ALONE if new.about else WHAT
         beside += _asked_of(talk, new, what) if new.key == instead != earlier.meeting else ()
-    for each in (replace(became, help=lines(due_lines(decided, talk.case))), *beside):
+    for each in (replace(became, help=lines(_due_lines(decided, talk.case))), *beside):
         yield replace(_in_step(each), heading=heading)
 
 
@@ -176,7 +194,7 @@ def _decisions(talk: Discussion, held: Supervision) -> Field:
     """Return what could be decided: as much as there is room for, or all of it."""
     words, case, ticked = BANK["decisions"], talk.case, _ticked(talk, held)
     offered = [
-        Choice(id_, f"{each.whom}: {each.text}" if each.whom else each.text, beside=running(each))
+        Choice(id_, f"{each.whom}: {each.text}" if each.whom else each.text, beside=_running(each))
         for id_, each in _points(talk)
     ]
     near = offered
@@ -225,10 +243,8 @@ def _or_more(talk: Discussion, row: DecidedRow, asked: Field) -> Field:
     return replace(asked, takes=says)
 
 
-def _said(talk: Discussion, row: DecidedRow | None) -> str:
+def _said(talk: Discussion, row: DecidedRow) -> str:
     """Return what a decision is, with those whom it is about."""
-    if row is None:
-        return ""
     labels = talk.case.labels
     whom = ", ".join(labels[about] for about in row.about if about in labels)
     return f"{whom}: {row.words}" if whom else row.words
@@ -241,11 +257,9 @@ def _in_step(asked: Field) -> Field:
     return replace(asked, words=words)
 
 
-def _replace(talk: Discussion, earlier: Earlier, held: Supervision) -> Supervision:
+def _replace(talk: Discussion, held: Supervision, row: DecidedRow) -> Supervision:
     """Return a supervision in which another decision takes the place of one of before."""
-    key, row = held.next_action_key(), row_of(held, earlier.decided)
-    if row is None:
-        return held
+    key = held.next_action_key()
     held = with_row(held, "decided", row.model_copy(update={"replaced_by": key}), by="ref")
     new = DecidedRow(key=key, about=row.about, status=AgreedStatus.NEW)
     return _with_new(talk, held, new)
@@ -305,14 +319,14 @@ def _row_for(held: Supervision, point: OpenPoint) -> DecidedRow | None:
     return next((row for row in _mine(held) if not refs.isdisjoint(row.refs)), None)
 
 
-def _mine(held: Supervision) -> Rows:
+def _mine(held: Supervision) -> tuple[DecidedRow, ...]:
     """Return what is decided here, but for a meeting and what takes the place of another."""
     taken = {row.replaced_by for row in held.decided}
     new = (row for row in held.decided if row.status is AgreedStatus.NEW)
     return tuple(row for row in new if row.key not in taken and row is not held.the_meeting)
 
 
-def _own(held: Supervision) -> Rows:
+def _own(held: Supervision) -> tuple[DecidedRow, ...]:
     return tuple(filter(_is_own, _mine(held)))
 
 
@@ -324,3 +338,70 @@ def _is_own(row: DecidedRow) -> bool:
 def _ticked(talk: Discussion, held: Supervision) -> tuple[str, ...]:
     ticked = (id_ for id_, each in _points(talk) if _row_for(held, each) is not None)
     return (*ticked, *(row.key if row.text else _OWN for row in _own(held)))
+
+
+# What stands beside these questions: what is known, was said, and is late.
+
+
+def _meeting_lines(asked: MeetingAsked, case: TalkedFrom) -> Iterator[str]:
+    """Yield why a meeting is asked about, and what was answered and decided before."""
+    yield _ENQUIRY if asked.to_enquiry else _REVIEW
+    if asked.reasons:
+        yield f"Here: {'; '.join(map(lowered, asked.reasons))}."
+    if asked.led_by_health and not asked.to_enquiry:
+        yield _HEALTH
+    if case.advice.is_urgent:
+        yield "It comes after today's step, not instead of it."
+    if asked.held_on is not None:
+        yield f"A meeting was held on {day_words(asked.held_on)}."
+    for decided in (*filter(None, [asked.decided]), *asked.also[:_MOST_OPEN]):
+        by = f"by {day_words(decided.by)}" if decided.by else ""
+        beside = ", ".join(filter(None, (by, decided.who)))
+        yield f"{decided.id}, still open: {decided.what}" + (f" ({beside})" if beside else "")
+    if asked.also:
+        yield check_first(hold=case.advice.hold, asks_first=case.advice.is_guarded)
+    yield _answered_last(case.before)
+
+
+def _answered_last(last: Supervision | None) -> str:
+    row = last.the_meeting if last is not None else None
+    if last is None or last.meeting is None or row is None:
+        return "Last time: not asked." if last is not None else ""
+    answer, by = _LAST[last.meeting.answer], f"by {day_words(row.by)}" if row.by else ""
+    parts, why = [answer, row.who or "", by], f": {row.why}" if row.why else ""
+    return f"Last time ({day_words(last.day)}): {', '.join(filter(None, parts))}{why}"
+
+
+def _due_lines(first: Decided, case: TalkedFrom) -> Iterator[str]:
+    """Yield who was to do it by when, why it was carried on, and what to check first."""
+    by = f"by {day_words(first.by)}" if first.by else "no day set"
+    past = first.days_past(case.ledger.today)
+    late = f", {past} {'day' if past == 1 else 'days'} past" if past else ""
+    who = f"who: {first.who}; " if first.who else ""
+    yield f"{made_where(first).rstrip('.')}; {who}{by}{late}"
+    yield from _carried_lines(first.carried)
+    if first.known_by:
+        yield f"How the meeting meant to know that it helped: {first.known_by}"
+    if first.in_own_words:
+        yield check_first(hold=case.advice.hold, asks_first=case.advice.is_guarded)
+
+
+def _carried_lines(carried: Sequence[Carried]) -> Iterator[str]:
+    """Yield each time that it was carried on, with why, and what to ask where it was often."""
+    for each in carried[-2:]:
+        yield f"Carried on ({day_words(each.on)})" + (f': "{each.why}"' if each.why else "")
+    if len(carried) == 1:
+        yield "If it is carried on again, say what would have to be different this time."
+    elif carried:
+        yield (
+            f"It was carried on {times_words(len(carried))} already, first on "
+            f"{day_words(carried[0].on)}. Ask whether this is drift, and what else might help."
+        )
+
+
+def _running(point: OpenPoint) -> str:
+    """Return what it is about, for how many sessions it has been so, and why it was not agreed."""
+    times = _ORDINALS.get(point.sessions, f"{point.sessions}th")
+    said = f"{times} session running" if point.sessions > 1 else ""
+    why = f"not agreed before: {point.why_not}" if point.why_not else ""
+    return "; ".join(filter(None, (point.fact, said, why)))

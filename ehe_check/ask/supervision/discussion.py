@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -16,7 +16,11 @@ from ehe_check.supervision.talked_from import TalkedFrom
 
 HAPPENED: Mapping[str, bool | None] = {"yes": True, "no": False, "not-known": None}
 _CODES = {"yes": "1", "no": "2", "not-known": "0"}
-_BEGIN = "begin"
+
+
+def lines(several: Iterable[str]) -> str:
+    """Return what stands beside a question, a line for each thing that there is to say."""
+    return "\n".join(filter(None, several))
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class Discussion:
             moves = {Move.LEAVE, Move.NOT_KNOWN}
         choices = (*answers, *views, Choice("leave", "leave", "x"))
         put = ask_choice("opening", asked, choices, moves=frozenset(moves))
-        return replace(put, is_line=True, enter="" if answers else _BEGIN)
+        return replace(put, is_line=True, enter="" if answers else "begin")
 
     def _named(self, said: LastSaying) -> str:
         """Return what is asked about; where what would worry less was said too, which of the two.

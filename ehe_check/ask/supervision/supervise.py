@@ -7,19 +7,14 @@ from functools import partial
 from typing import TypeAlias
 
 from ehe_check.advice.calls import calls_in_order
+from ehe_check.advice.recommendation import Reason
 from ehe_check.ask.form import Form, changed, put_at, with_row, without_rows
 from ehe_check.ask.form_field import YES_OR_NO, FieldWords, FormField, Remark, ask_field, form_bank
 from ehe_check.ask.put import Choice, Tone
 from ehe_check.ask.supervision.decisions_agreed import due_fields, meeting_fields, new_fields
-from ehe_check.ask.supervision.discussion import Discussion
-from ehe_check.ask.supervision.known_beside import (
-    child_lines,
-    lines,
-    planned_line,
-    told_lines,
-    views_lines,
-)
+from ehe_check.ask.supervision.discussion import Discussion, lines
 from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import EVIDENCE_SHORT
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.supervision import (
     ChildsDay,
@@ -27,6 +22,7 @@ from ehe_check.over_time.supervision import (
     Supervision,
     Way,
 )
+from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.page.phrases import capital
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
@@ -35,7 +31,7 @@ from ehe_check.supervision.talked_from import ChildKnown, TalkedFrom
 STILL_TO_TELL = "Today's step comes first: when you began, it had not been passed on."
 _NOBODY, _NOBODY_KEPT = "0", "Kept: nobody has seen it."
 _ANOTHER, _ASKED_FOR = "+", "You asked for this one."
-_MOST_SHOWN = 3
+_MOST_SHOWN, _MOST_WORDS = 3, 2
 _THIRD = 3
 _ESCALATION = (
     "If either of you suspects significant harm, that goes to children's social care today, "
@@ -49,7 +45,6 @@ _ROUTES = {
     Route.POLICE: "the police",
     Route.LEAD: "the safeguarding lead",
 }
-_ALLOCATED = "the allocated worker or their manager"
 BANK = form_bank("supervision")
 _STEPS = max(words.step or 0 for words in BANK.values())
 Field: TypeAlias = FormField[Supervision]
@@ -113,7 +108,7 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
     yield from new_fields(talk, held)
     yield from _again(case)
     yield from _views(case, held)
-    planned = planned_line(case.before, held)
+    planned = _planned_line(case.before, held)
     yield Field("next", BANK["next"], at=("supervision", "next"), help=planned)
     still = STILL_TO_TELL if held.urgent is not None and not held.urgent.told else ""
     yield Field("finish", BANK["finish"], help=still, again=True)
@@ -135,7 +130,7 @@ def _urgent(case: TalkedFrom, held: Supervision) -> Fields:
         anew=True,
         means=YES_OR_NO,
         then=then,
-        help=lines(told_lines(case.before)),
+        help=lines(_told_lines(case.before)),
         again=told is not None and not told.told,
     )
     if told is not None and told.told:
@@ -154,7 +149,9 @@ def _told_words(case: TalkedFrom) -> FieldWords:
     if Route.SOCIAL_CARE in routes:
         routes = (*routes, Route.LEAD)
     *most, last = [
-        _ALLOCATED if each is Route.SOCIAL_CARE and advice.social_care_open else _ROUTES[each]
+        "the allocated worker or their manager"
+        if each is Route.SOCIAL_CARE and advice.social_care_open
+        else _ROUTES[each]
         for each in routes
     ]
     have, whom = ("have", f"{', '.join(most)} and {last}") if most else ("has", last)
@@ -184,7 +181,7 @@ def _day(child: ChildKnown, before: Supervision | None) -> Field:
         takes=says,
         stands=stands,
         means={_NOBODY: True},
-        help=lines(child_lines(child, before)),
+        help=lines(_child_lines(child, before)),
         then=then,
     )
 
@@ -297,7 +294,7 @@ def _views(case: TalkedFrom, held: Supervision) -> Fields:
         at=("views", "differ"),
         anew=True,
         means=YES_OR_NO,
-        help=lines(views_lines(case.before)),
+        help=lines(_views_lines(case.before)),
     )
     if held.views is None or not held.views.differ:
         return
@@ -309,3 +306,60 @@ def _views(case: TalkedFrom, held: Supervision) -> Fields:
         at=("views", "practitioner"),
         then=lambda _: (_ESCALATION, Tone.PLAIN),
     )
+
+
+# What stands beside these questions: what is known, and was said last time.
+
+
+def _child_lines(child: ChildKnown, before: Supervision | None) -> Iterator[str]:
+    """Yield what the session says of a child's day, who saw and heard the child, and last time."""
+    yield _known("Is the day known?", child.day)
+    yield _known("Last seen:", child.seen)
+    yield _known("Last heard with no parent there:", child.heard)
+    kept = f"Words kept, {child.whose}" if child.whose else "Words kept"
+    for why in child.words[:_MOST_WORDS]:
+        yield f'{kept}: "{why.answer}"' + (f" (heard by: {why.heard})" if why.heard else "")
+    day = before.day_of(child.about) if before is not None else None
+    if before is not None and day is not None and (day.nobody or day.text):
+        said = "nobody had seen it" if day.nobody else day.text
+        yield f"Last time ({day_words(before.day)}): {said}"
+
+
+def _known(of_what: str, why: Reason | None) -> str:
+    if why is None:
+        return f"{of_what} not answered in the session"
+    source = EVIDENCE_SHORT[why.evidence] if why.evidence else ""
+    beside = ", ".join(filter(None, (month_words(why.on) if why.on else "", source)))
+    return f"{of_what} {why.answer}" + (f" ({beside})" if beside else "")
+
+
+def _told_lines(before: Supervision | None) -> Iterator[str]:
+    """Yield what was told last time of a step that could not wait."""
+    told = before.urgent if before is not None else None
+    if before is None or told is None:
+        return
+    by = f", by {told.by}" if told.by else ""
+    on = f", on {day_words(told.on)}" if told.on else ""
+    said = f"yes{by}{on}" if told.told else "not yet"
+    yield f"Last time ({day_words(before.day)}): {said}"
+
+
+def _views_lines(before: Supervision | None) -> Iterator[str]:
+    """Yield how each saw it when the case was last talked over, where they differed."""
+    views = before.views if before is not None else None
+    if before is None or views is None or not views.differ:
+        return
+    yield f"Last time ({day_words(before.day)}) they differed."
+    if views.supervisor:
+        yield f"- The supervisor: {views.supervisor}"
+    if views.practitioner:
+        yield f"- The practitioner: {views.practitioner}"
+
+
+def _planned_line(before: Supervision | None, held: Supervision) -> str:
+    """Return which day was planned last time for this supervision, and on which it is held."""
+    planned = before.supervision.next if before is not None else None
+    on = day_words(held.supervision.started.date())
+    if planned is None:
+        return ""
+    return f"Last time you planned {day_words(planned)} for this one. It is held on {on}."
