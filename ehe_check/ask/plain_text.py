@@ -14,7 +14,6 @@ from ehe_check.page.columns import cells, wrapped
 _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
 )
-_DASH_INSET: Final = "  "
 _LAST_SHORT: Final = 0xFF
 _LONGEST: Final = 200
 _KEPT: Final = "\x00"
@@ -59,7 +58,7 @@ def set_lines(text: str, width: int, first: str = "", then: str | None = None) -
     for paragraph in shown(text).split("\n"):
         words = " ".join(filter(None, paragraph.split(" ")))
         indent = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
-        dash = _DASH_INSET if paragraph.startswith("- ") else ""
+        dash = "  " if paragraph.startswith("- ") else ""
         lines += wrapped(words, width, (hang if lines else first) + indent, hang + dash)
     return lines
 
@@ -69,9 +68,9 @@ def _spelt(character: str) -> str:
     return f"\\x{code:02x}" if code <= _LAST_SHORT else f"<U+{code:04X}>"
 
 
-_HALVES: Final = re.compile("[\ud800-\udfff]+")
-_BYTES: Final = range(0xDC80, 0xDD00)
-"""Where Python puts a byte of a terminal that is not UTF-8."""
+_BYTES: Final = re.compile("[\udc80-\udcff]+")
+"""Where Python puts the bytes of a terminal that are not UTF-8."""
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _MOST_SHOWN: Final = 5
 NO_NAMES: Final = "no names, addresses or numbers that identify anyone"
 """What stands beside a line for words about a case."""
@@ -80,7 +79,10 @@ PLEASE_GO_BACK: Final = "Please leave out what names anyone: go back to change i
 
 def as_text(typed: str) -> str:
     """Return what was typed with its odd bytes read as Windows writes them in Western Europe."""
-    return _HALVES.sub(lambda halves: "".join(map(_letter, halves[0])), typed)
+    mended = _BYTES.sub(
+        lambda odd: odd[0].encode("ascii", "surrogateescape").decode("cp1252", "replace"), typed
+    )
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", mended)
 
 
 def read_as(typed: str) -> str:
@@ -111,9 +113,3 @@ def nudge(asker: Asker, text: str, please: str = "Please leave out what names an
     """Say what a text may hold that identifies somebody; never refuse it."""
     if found := identifying_words(text):
         asker.say(f"{found} {please}")
-
-
-def _letter(half: str) -> str:
-    if ord(half) not in _BYTES:
-        return "\N{REPLACEMENT CHARACTER}"
-    return bytes([ord(half) - 0xDC00]).decode("cp1252", errors="replace")
