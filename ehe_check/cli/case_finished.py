@@ -295,13 +295,13 @@ def _asked(case: CaseFolder, person: Asker) -> HoldEnded | None:
         person.say(str(problem))
     if problems or not case.kept_holds:
         return None
-    from ehe_check.ask.case.finished import HoldStanding, ask_end_of_hold
+    from ehe_check.ask.case.finished import ask_end_of_hold
 
     lead, named = case.bank.boxes.get(BoxKey.HOLD_SOON), case.guard.person
     holds = [(hold, RECORDED[hold.reason]) for hold in case.kept_holds]
-    standing = HoldStanding(holds, "" if lead is not None and named == lead.person else named)
+    other = "" if lead is not None and named == lead.person else named
     try:
-        return ask_end_of_hold(person, case.today, standing)
+        return ask_end_of_hold(person, case.today, holds, other)
     except PersonLeftError:
         return None
 

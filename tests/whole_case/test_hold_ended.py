@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.case.finished import HoldStanding, ask_end_of_hold
+from ehe_check.ask.case.finished import ask_end_of_hold
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.case.session import (
     HOLDING,
@@ -308,8 +308,8 @@ def asked(
     *replies: Reply, holds: tuple[RecordedHold, ...] = (HOLD,), person: str = ""
 ) -> tuple[HoldEnded | None, list[str], list[str]]:
     asker = ScriptedAsker(replies)
-    standing = HoldStanding([(hold, f"reason {hold.reason}") for hold in holds], person)
-    ended = ask_end_of_hold(asker, TODAY, standing)
+    standing = [(hold, f"reason {hold.reason}") for hold in holds]
+    ended = ask_end_of_hold(asker, TODAY, standing, person)
     return ended, asker.names, asker.texts
 
 

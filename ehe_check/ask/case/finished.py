@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -30,8 +30,6 @@ OF_ITS_DAY = (
     "This is the session of {day}. Answer as it was on that day: what has come to be since belongs "
     "in a new session."
 )
-_NOT_SAID = "Not said: whoever changed it stopped there to act."
-_KEPT = "The change is kept. Its reason was not said yet, and the file says so."
 
 
 def amend(interview: Interview) -> None:
@@ -74,8 +72,10 @@ def _amend_one(interview: Interview, step: Step) -> None:
             _keep(interview, trial, reason)
     except PersonLeftError:
         if news_of(interview, trial.answers).is_any:
-            _keep(interview, trial, _NOT_SAID)
-            interview.asker.say(_KEPT)
+            _keep(interview, trial, "Not said: whoever changed it stopped there to act.")
+            interview.asker.say(
+                "The change is kept. Its reason was not said yet, and the file says so."
+            )
         raise
 
 
@@ -106,9 +106,7 @@ def _reason(interview: Interview) -> str | None:
 
 # That the reason for a HOLD on record has ended: why, and who agreed to it on which day.
 
-THE_LEAD = "the safeguarding lead"
 BANK = form_bank("hold-ended")
-_ENDS: Mapping[str, object] = {"end": True, "keep": False}
 
 
 class HoldEnding(Keeping):
@@ -123,60 +121,48 @@ class HoldEnding(Keeping):
 
 
 Field: TypeAlias = FormField[HoldEnding]
+Holds: TypeAlias = Sequence[tuple[RecordedHold, str]]
 
 
-@dataclass(frozen=True)
-class HoldStanding:
-    """The HOLDs that stand on record, each with its reason in words, and whom else HOLD names."""
-
-    holds: Sequence[tuple[RecordedHold, str]]
-    person: str = ""
-
-    def fields(self, said: HoldEnding) -> Iterator[Field]:
-        """Yield what is asked: nothing more once somebody has not agreed."""
-        if len(self.holds) > 1:
-            yield Field("which", BANK["which"], at=("which",), choices=self._listed)
-            if not said.which:
-                return
-        hold, reason = self.holds[int(said.which or 0)]
-        lead = BANK["lead"].filled(day=day_words(hold.on), reason=reason)
-        yield Field("lead", lead, at=("lead",), means=YES_OR_NO)
-        if not said.lead:
-            return
-        if self.person:
-            named = BANK["person"].filled(person=self.person)
-            yield Field("person", named, at=("person",), means=YES_OR_NO)
-            if not said.person:
-                return
-        yield Field("why", BANK["why"], at=("why",))
-        yield Field("on", BANK["on"], at=("on",), fault=partial(_too_soon, hold))
-        yield Field("end", BANK["end"], at=("ends",), means=_ENDS)
-
-    def ended(self, said: HoldEnding) -> HoldEnded | None:
-        """Return the end of a HOLD as it is said, None where it stands."""
-        if not said.ends or said.on is None:
-            return None
-        hold, _ = self.holds[int(said.which or 0)]
-        agreed = tuple(filter(None, (THE_LEAD, self.person)))
-        return HoldEnded(reason=hold.reason, on=hold.on, ended=said.on, why=said.why, agreed=agreed)
-
-    @property
-    def _listed(self) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(f"{place}", f"Of {day_words(hold.on)}: {reason}")
-            for place, (hold, reason) in enumerate(self.holds)
-        )
-
-
-def ask_end_of_hold(asker: Asker, today: date, standing: HoldStanding) -> HoldEnded | None:
+def ask_end_of_hold(asker: Asker, today: date, holds: Holds, person: str = "") -> HoldEnded | None:
     """Ask whether the reason for a HOLD has ended; None where HOLD stands.
+
+    `holds` stand on record, each with its reason in words; `person` is whom else HOLD names.
 
     Raises:
         PersonLeftError: somebody chose to leave; nothing was changed.
     """
-    form = Form(asker, today, HoldEnding(), lambda said: said, standing.fields)
+    form = Form(asker, today, HoldEnding(), lambda said: said, partial(_fields, holds, person))
     form.fill()
-    return standing.ended(form.record)
+    said = form.record
+    if not said.ends or said.on is None:
+        return None
+    hold, _ = holds[int(said.which or 0)]
+    agreed = tuple(filter(None, ("the safeguarding lead", person)))
+    return HoldEnded(reason=hold.reason, on=hold.on, ended=said.on, why=said.why, agreed=agreed)
+
+
+def _fields(holds: Holds, person: str, said: HoldEnding) -> Iterator[Field]:
+    """Yield what is asked: nothing more once somebody has not agreed."""
+    if len(holds) > 1:
+        days = (f"Of {day_words(hold.on)}: {reason}" for hold, reason in holds)
+        which = tuple(Choice(f"{place}", words) for place, words in enumerate(days))
+        yield Field("which", BANK["which"], at=("which",), choices=which)
+        if not said.which:
+            return
+    hold, reason = holds[int(said.which or 0)]
+    lead = BANK["lead"].filled(day=day_words(hold.on), reason=reason)
+    yield Field("lead", lead, at=("lead",), means=YES_OR_NO)
+    if not said.lead:
+        return
+    if person:
+        named = BANK["person"].filled(person=person)
+        yield Field("person", named, at=("person",), means=YES_OR_NO)
+        if not said.person:
+            return
+    yield Field("why", BANK["why"], at=("why",))
+    yield Field("on", BANK["on"], at=("on",), fault=partial(_too_soon, hold))
+    yield Field("end", BANK["end"], at=("ends",), means={"end": True, "keep": False})
 
 
 def _too_soon(hold: RecordedHold, day: date) -> str:
