@@ -12,7 +12,6 @@ from ehe_check.ask.case.interview import HalfPlace, Interview
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     band_today,
-    keeping,
     kept_today,
     last_time_of,
     last_time_words,
@@ -127,8 +126,8 @@ class OneQuestion:
         put = self._about_one(put) if self.is_alone else put
         every = list(self.earlier())
         if every:
-            may_keep = any(earlier.may_be_kept for _, earlier in every)
-            put = keeping(put, self._last_time(every), may_keep=may_keep)
+            keeps = {Move.KEEP} if any(earlier.may_be_kept for _, earlier in every) else set()
+            put = replace(put, last_time=self._last_time(every), moves=put.moves | keeps)
         return put if self.words is None else self.words.named_on(put)
 
     def subjects(self) -> tuple[Subject, ...]:
@@ -377,10 +376,11 @@ class Beside(OneQuestion):
         put, interview = super().put(), self.interview
         steps = interview.walk.screen_with(self.host).of_question if self.question.spoken else ()
         labels = [interview.answers.label(each.about) for each in steps]
-        whose = [_WHOSE.format(labels=listed(labels, "or"))] if len(labels) > 1 else []
+        begins = f"Begin with whose words they are: {listed(labels, 'or')}."
+        whose = begins if len(labels) > 1 else ""
         return replace(
             put,
-            help="\n".join(filter(None, (put.help, *whose))),
+            help="\n".join(filter(None, (put.help, whose))),
             place=interview.place(self.host),
             moves=put.moves & {Move.BACK, Move.WHY, Move.KEEP, Move.LEAVE},
         )
@@ -395,8 +395,14 @@ class Beside(OneQuestion):
     def named_on(self, put: Put) -> Put:
         """Return the question beside which it stands with its key, and with what is written."""
         answer, earlier = self._answer, last_time_of(self.interview, self.screen.first)
-        written = _QUOTED.format(words=_cut(answer)) if answer is not None and answer.values else ""
-        before = _LAST_QUOTED.format(words=_cut(earlier.then)) if earlier and not written else ""
+        written = (
+            f'The child has said: "{_cut(answer)}"' if answer is not None and answer.values else ""
+        )
+        before = (
+            f'Last time the child had said: "{_cut(earlier.then)}"'
+            if earlier and not written
+            else ""
+        )
         return replace(
             put,
             help="\n".join(filter(None, (put.help, written))),
@@ -411,11 +417,6 @@ class Beside(OneQuestion):
             yield kept_today(self.interview, self.screen.first, earlier)
 
 
-_WHOSE: Final = "Begin with whose words they are: {labels}."
-_QUOTED: Final = 'The child has said: "{words}"'
-_LAST_QUOTED: Final = 'Last time the child had said: "{words}"'
-
-
 def _cut(answer: Answer) -> str:
     return shortened(" ".join("".join(answer.values).split()))
 
@@ -423,13 +424,15 @@ def _cut(answer: Answer) -> str:
 WHO_HEARD: Final = "Who heard it? s I did, p a professional, f family; then who, when"
 NOTHING_MORE: Final = " "
 """What Enter alone says where nothing is kept yet: the line is passed over."""
-TAKEN_OUT: Final = "-"
 THAT_IS_WHEN: Final = "That is when. Who heard it? Put s, p or f before it, or a role."
 NO_SUCH_LETTER: Final = "One letter, s, p or f, or words: a role and a month, never a name."
 _BY_LETTER: Final = {EVIDENCE_CODES[each]: each for each in HEARD_BY}
-_LETTER: Final = re.compile(r"(?P<letter>\w)(?:[\s,.:;]+(?P<words>.*))?", re.DOTALL)
-_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}\s?[a-z=]?|\W", re.IGNORECASE)
-"""What is typed where numbers answer, and never says who heard anything."""
+_LETTERS: Final = "".join(_BY_LETTER)
+_LETTER: Final = re.compile(
+    rf"(?P<letter>[{_LETTERS}])(?:[\s,.:;]+(?P<words>.*))?", re.DOTALL | re.IGNORECASE
+)
+_ONLY_KEYS: Final = re.compile(rf"[0-9]{{1,2}}\s?[a-z=]?|\W|[^{_LETTERS}]", re.IGNORECASE)
+"""What is typed where numbers answer, or another letter, and never says who heard anything."""
 
 
 def ask_who_heard(interview: Interview, step: Step) -> bool:
@@ -456,7 +459,8 @@ def ask_who_heard(interview: Interview, step: Step) -> bool:
 
 
 def _put_who_heard(step: Step, answer: Answer) -> Put:
-    before = _typed(answer)
+    letter = EVIDENCE_CODES[answer.evidence] if answer.evidence else ""
+    before = " ".join(filter(None, (letter, answer.heard)))
     may = f"(Enter keeps: {before}; - takes it out):" if before else "(or Enter):"
     put = ask_text(
         f"{' '.join(filter(None, step.ref))} heard",
@@ -467,24 +471,14 @@ def _put_who_heard(step: Step, answer: Answer) -> Put:
     return replace(put, is_line=True, enter=before or NOTHING_MORE)
 
 
-def _typed(answer: Answer) -> str:
-    """Return who heard it as it is typed: a letter, and words."""
-    letter = EVIDENCE_CODES[answer.evidence] if answer.evidence else ""
-    return " ".join(filter(None, (letter, answer.heard)))
-
-
 def _read(answer: Answer, typed: str) -> Answer | None:
     """Return the answer with who heard it; None where a letter alone stands for nobody."""
     if not typed:
         return answer
-    typed = "" if typed == TAKEN_OUT else typed
+    typed = "" if typed == "-" else typed
     if _ONLY_KEYS.fullmatch(typed):
         return None
-    known: Evidence | None = None
     match = _LETTER.fullmatch(typed)
-    letter = match["letter"].casefold() if match else ""
-    if match is not None and (letter in _BY_LETTER or match["words"] is None):
-        if letter not in _BY_LETTER:
-            return None
-        known, typed = _BY_LETTER[letter], as_kept(match["words"] or "")
-    return answer.model_copy(update={"evidence": known, "heard": typed or None})
+    known = _BY_LETTER[match["letter"].casefold()] if match else None
+    words = as_kept(match["words"] or "") if match else typed
+    return answer.model_copy(update={"evidence": known, "heard": words or None})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -181,12 +180,6 @@ def band_today(question: Question, earlier: Earlier) -> str:
     """Return the words of the band that an earlier answer is in today, where it has moved."""
     has_moved = earlier.then.value != earlier.said.value
     return answer_words(question, earlier.said) if has_moved else ""
-
-
-def keeping(put: Put, last_time: str, *, may_keep: bool) -> Put:
-    """Return a question with the words of last time, and the key that keeps it where it may be."""
-    moves = put.moves | ({Move.KEEP} if may_keep else set())
-    return replace(put, last_time=last_time, moves=moves)
 
 
 def last_time_of(interview: Interview, step: Step) -> Earlier | None:
