@@ -70,9 +70,6 @@ _KEYS_OF_ANY_LINE: Final = {"c-c": Move.LEAVE, "<sigint>": Move.LEAVE, "c-r": No
 """What leaves a line, and what would search in what was typed before, which is not kept."""
 _ONE_NAME: Final = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
 """Keys that have one name here, however a terminal sends them."""
-_NO_KEYS: Final = (
-    "Keys cannot be read here just now, so answers are typed in lines. Nothing is lost."
-)
 
 
 def _can_wait_for_keys() -> bool:
@@ -114,7 +111,11 @@ class ScreenAsker(TypedLines):
         From where keys cannot be waited for, it is put in typed lines.
         """
         if self._lines is None and not _can_wait_for_keys():
-            self.say(_NO_KEYS, Tone.URGENT)
+            self.say(
+                "Keys cannot be read here just now, so answers are typed in lines. Nothing is "
+                "lost.",
+                Tone.URGENT,
+            )
             self._lines = LinesAsker(sys.stdin, self._stream, self._width)
         if self._lines is not None:
             return self._lines.put(question)

@@ -12,7 +12,6 @@ from ehe_check.ask.marks import marks_at_first, words_of_given
 from ehe_check.ask.plain_text import as_one_line, as_text, read_as, set_lines
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
-    MOST_MOVES,
     WAY_OF,
     WAYS,
     Chosen,
@@ -38,23 +37,11 @@ from ehe_check.page.phrases import capital
 
 _WIDEST: Final = 79
 _CUT_BY_TERMINALS: Final = 4095
-_VERY_LONG: Final = (
-    "That line was very long, and the terminal may have cut its end off. Check it, and put the "
-    "rest into a note."
-)
-_SIGN_WORDS: Final = (
-    "After it, where it fits: * heard with no parent there, i inside the home, v video or "
-    "telephone; then the month. In its place: - not theirs to see; a dot empties a cell."
-)
-_MONTH_WORDS: Final = "A month may stand after it, as in 1r sep 25."
 _TYPED: Final = {
     Move.KEEP: "keep the answer of last time",
     Move.WORDS: "write the child's own words",
     Move.ROWS: "add or take off a row",
 }
-_WAYS: Final = (
-    "You can also type one of these; where you write text, its word with a colon, as in :back"
-)
 
 
 @dataclass
@@ -116,7 +103,10 @@ class LinesAsker(TypedLines):
             self.line(words)
         typed = as_text(raw)
         if self.input.isatty() and len(typed.encode(errors="replace")) >= _CUT_BY_TERMINALS:
-            self.line(_VERY_LONG)
+            self.line(
+                "That line was very long, and the terminal may have cut its end off. Check it, "
+                "and put the rest into a note."
+            )
         return typed
 
     def _print(self, lines: Iterable[str]) -> None:
@@ -209,7 +199,7 @@ class LinesAsker(TypedLines):
             self._draw_choices(question)
         note = f"Note so far: {question.note}" if question.note else ""
         self._lines(_hint(question), note, *_earlier_lines(question))
-        if not self.has_explained and question.moves >= MOST_MOVES:
+        if not self.has_explained and question.moves >= {Move.NOT_KNOWN, Move.SKIP}:
             self.has_explained = True
             self._explain(question)
 
@@ -256,13 +246,20 @@ class LinesAsker(TypedLines):
             named = ", ".join(f"{each.code} {each.text}" for each in question.known.sources)
             self.line(f"Source: {named}.")
         if question.has_sightings:
-            self.line(_SIGN_WORDS)
+            self.line(
+                "After it, where it fits: * heard with no parent there, i inside the home, v "
+                "video or telephone; then the month. In its place: - not theirs to see; a dot "
+                "empties a cell."
+            )
         elif question.known.read_month is not None:
-            self.line(_MONTH_WORDS)
+            self.line("A month may stand after it, as in 1r sep 25.")
 
     def _explain(self, question: Put) -> None:
         """Say what else can be typed: each move with its letter and its word."""
-        self.line(_WAYS)
+        self.line(
+            "You can also type one of these; where you write text, its word with a colon, as in "
+            ":back"
+        )
         for way in WAYS:
             if way.move in question.possible:
                 typed = f"{way.letter} or {way.word}" if way.letter else way.word

@@ -22,8 +22,6 @@ COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
 HELD = "a day, such as 14/9/2026, yesterday or last Friday"
 ANOTHER_DAY = "If you meant another day, go back."
 HAS_PASSED = "That day has passed."
-_NO_PAST_DAY = f"That is not a day. Type one: {HELD.removeprefix('a day, ')}."
-_NO_DAY = f"That is not a day. Type one, {COMING.removeprefix('a day, ')}."
 _TERM = (
     "Term dates differ from school to school, and some families keep none: type the day itself, "
     "such as 18/12/{year}."
@@ -103,7 +101,12 @@ def as_typed(day: date) -> str:
 
 def past_day(asker: Asker, today: date, typed: str) -> date | None:
     """Return the very day that was typed for something that happened; None, having said why."""
-    read = _very_day(asker, read_past(typed, today), _NO_PAST_DAY, "14")
+    read = _very_day(
+        asker,
+        read_past(typed, today),
+        f"That is not a day. Type one: {HELD.removeprefix('a day, ')}.",
+        "14",
+    )
     if read is None:
         return None
     if read.day > today:
@@ -116,7 +119,8 @@ def past_day(asker: Asker, today: date, typed: str) -> date | None:
 
 def _understood(asker: Asker, today: date, typed: str) -> Understood | None:
     """Return the day to come that was typed; None, having said why it is none."""
-    other = _TERM.format(year=today.year) if _IN_TERM_TIME.search(typed) else _NO_DAY
+    no_day = f"That is not a day. Type one, {COMING.removeprefix('a day, ')}."
+    other = _TERM.format(year=today.year) if _IN_TERM_TIME.search(typed) else no_day
     return _very_day(asker, read_coming(typed, today), other, "28")
 
 

@@ -137,7 +137,8 @@ class Form(Generic[Record]):
         if self.passed:
             return tuple(stands_at(self.record, self.passed))
         answered = [self._is_answered(each) for each in fields]
-        return [each.name for n, each in enumerate(fields) if each.may_pass and any(answered[n:])]
+        may_pass = (each.words.may_skip or not each.words.needed for each in fields)
+        return [fields[n].name for n, may in enumerate(may_pass) if may and any(answered[n:])]
 
     def _goes(self, said: object, fields: Fields[Record], gone: Sequence[str]) -> int:
         """Return the place to go to from the last of those gone through, as they arise now.

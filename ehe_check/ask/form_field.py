@@ -88,13 +88,9 @@ class FieldWords(Exact):
         return self.model_copy(update={**said, "choices": choices})
 
 
-FormBank = Mapping[str, FieldWords]
-"""The questions of a form by their ids."""
-
-
 @cache
-def form_bank(name: str) -> FormBank:
-    """Read the words of a form by its name.
+def form_bank(name: str) -> Mapping[str, FieldWords]:
+    """Read the words of a form by its name, each question by its id.
 
     Raises:
         UnusableFileError: they cannot be read, or with every problem in a question of them.
@@ -118,7 +114,6 @@ Reads: TypeAlias = Callable[[Asker, Put, date], object]
 """Puts a question and reads its answer: None where it is left out, BACK on going back."""
 
 YES_OR_NO: Mapping[str, object] = {"yes": True, "no": False}
-_NO_NAMES = "roles, no names"
 _NOTHING: tuple[object, ...] = (None, "", ())
 _SIGN = re.compile(r"\d{1,2}|\+")
 
@@ -165,11 +160,6 @@ class FormField(Generic[Record]):
     again: bool = False
     reads: Reads | None = None
     as_put: Callable[[Put], Put] = lambda put: put
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether it is settled without an answer, once something after it is answered."""
-        return self.words.may_skip or not self.words.needed
 
 
 def ask_field(
@@ -270,7 +260,7 @@ def _as_put(asked: FormField[Any], shown: object) -> Put:
 
 
 def _to_type(put: Put, words: FieldWords) -> Put:
-    example = _EXAMPLES.get(words.kind, _NO_NAMES)
+    example = _EXAMPLES.get(words.kind, "roles, no names")
     when = "if there is none" if words.kind.is_day else "if there is nothing to say"
     return replace(
         put,

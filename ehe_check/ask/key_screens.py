@@ -18,7 +18,6 @@ _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
 _MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
-_NO_WORDS: Final = "Words are not taken here. Enter, then a number or a key."
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _STEPS: Final = {"down": 1, "c-n": 1, "up": -1, "c-p": -1}
 _BY_ROWS: Final = {"home": -1000, "end": 1000, "pageup": -10, "pagedown": 10}
@@ -108,7 +107,11 @@ class AnswerScreen(Screen):
         """Take no letter of a word for a key; what ends it takes no answer yet."""
         self._is_in_words = len(key) == 1
         takes = "Enter again takes your answer." if self.marks.given else ""
-        self.marks = self.marks.saying(_NO_WORDS if self._is_in_words else takes)
+        self.marks = self.marks.saying(
+            "Words are not taken here. Enter, then a number or a key."
+            if self._is_in_words
+            else takes
+        )
 
     def _parts(self, width: int, room: Room) -> Parts:
         """Return the parts of the screen, with the month as it is typed above the keys."""

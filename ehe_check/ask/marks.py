@@ -10,7 +10,7 @@ from ehe_check.ask.put import Choice, Dated, HowKnown, Put, PutKind, texts
 from ehe_check.ask.reply import SIGNS, Cell, Chosen, Given, Move, Moved, Said
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.dates import month_words
-from ehe_check.page.phrases import grouped
+from ehe_check.page.phrases import grouped, listed
 
 NOTHING_TICKED: Final = "Nothing is ticked yet: press a number, or Space at a line."
 HOW_KNOWN: Final = "How is it known? A letter, or Enter."
@@ -20,7 +20,6 @@ NO_MONTH_HERE: Final = "No month belongs beside that."
 ASKED_AGAIN: Final = "These were true of that day, so they are asked again:"
 NO_SIGN_HERE: Final = "The signs *, i and v belong to a cell with a time in it."
 NOT_THEIRS_HERE: Final = "Not theirs to see belongs to the rows of professionals."
-NOT_WITH_THAT: Final = "What stood beside the other answer does not belong here: it is gone."
 HEARD_SIGN: Final = "*"
 """The sign at a sighting that says that the child was heard with no parent there."""
 HOME_SIGN: Final = "i"
@@ -156,7 +155,11 @@ class Marks:
         both = zip(stood, now, strict=True)
         is_less = any((was.on, was.signs) != (each.on, each.signs) for was, each in both)
         marks = self.kept(now)
-        return marks.saying(NOT_WITH_THAT) if is_less and not marks.told else marks
+        return (
+            marks.saying("What stood beside the other answer does not belong here: it is gone.")
+            if is_less and not marks.told
+            else marks
+        )
 
     def _instead(self, before: Said, option: str) -> Said:
         """Return a cell with another option: how it is known stays, and the signs where they fit.
@@ -361,15 +364,14 @@ class Marks:
             insisted=insisted,
         )
         if refused:
-            return marks.saying(_STANDS_SAID.format(sign=self._named(min(refused))))
+            return marks.saying(
+                f"{self._named(min(refused))} says when, so that stands. Take it off there first."
+            )
         return marks.saying(marks.at_odds_words if less else "")
 
 
 def _is_unsourced(known: HowKnown, ids: tuple[str, ...]) -> bool:
     return bool(ids) and set(ids) <= known.not_beside
-
-
-_STANDS_SAID: Final = "{sign} says when, so that stands. Take it off there first."
 
 
 def _turned(said: Said, sign: str) -> Said:
@@ -454,16 +456,12 @@ def _from(source: str) -> str:
     return f"from {source}" if source.startswith(("a ", "the ")) else source
 
 
-def _row_words(put: Put, said: Said) -> str:
-    row = put.row(said.by)
-    return row.called or row.text
-
-
 def _whom(put: Put, said: Said) -> str:
-    row = "" if put.grid.only else _row_words(put, said)
-    return ", ".join(filter(None, (row, put.labels.get(said.about, ""))))
+    row = put.row(said.by)
+    named = "" if put.grid.only else row.called or row.text
+    return ", ".join(filter(None, (named, put.labels.get(said.about, ""))))
 
 
 def _of(whom: list[str], words: str) -> str:
-    several = " and ".join(filter(None, (", ".join(whom[:-1]), whom[-1])))
+    several = listed(whom)
     return f"{several}: {words}" if several else words

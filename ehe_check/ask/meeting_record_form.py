@@ -21,7 +21,6 @@ from ehe_check.ask.form import Form, with_row, without_rows
 from ehe_check.ask.form_field import (
     FieldKind,
     FormField,
-    Place,
     Remark,
     ask_field,
     form_bank,
@@ -48,7 +47,6 @@ THEY_LEAD = Own("Social care leads this already.")
 BANK = form_bank("meeting-record")
 Field: TypeAlias = FormField[MeetingRecord]
 _ASKED = (*WHAT_ALONE, *ABOUT, *WHO_AND_DAY, *KNOWN_BY)
-_PASSED: Place = ("meeting", "passed")
 _REFERRALS: Mapping[str, object] = {
     "yes": ReferralToday(today=True),
     "no": ReferralToday(today=False),
@@ -77,16 +75,13 @@ class RecordInterview:
     next_number: Callable[[], int | None] = lambda: None
     form: Form[MeetingRecord] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Begin the form with the record as it stands."""
-        self.form = self._form(self.begun, self._fields, opened=self._opened)
-
     def fill(self) -> MeetingRecord:
         """Ask for everything that is not recorded yet; return the record as it is said to be whole.
 
         Raises:
             PersonLeftError: somebody leaves; everything answered is saved.
         """
+        self.form = self._form(self.begun, self._fields, opened=self._opened)
         self.form.fill()
         whole = finished_at(self.form.record, self.now(), self.next_number())
         self.save(whole)
@@ -105,7 +100,7 @@ class RecordInterview:
         opened: Callable[[Field | None], None] = lambda _: None,
     ) -> Form[MeetingRecord]:
         """Return a form; of a record by hand it is not known what was passed over."""
-        passed = _PASSED if record.meeting.started is not None else ()
+        passed = ("meeting", "passed") if record.meeting.started is not None else ()
         asking = (self.asker, self.today, record, self.keep, fields)
         return Form(*asking, opened=opened, passed=passed)
 

@@ -27,8 +27,6 @@ class Move(StrEnum):
     LEAVE = "leave"
 
 
-MOST_MOVES: Final = frozenset({Move.NOT_KNOWN, Move.SKIP})
-"""Where these are offered, the ways of moving are explained, once."""
 BACK_OR_LEAVE: Final = frozenset({Move.BACK, Move.LEAVE})
 """What can be done at a question of the program's own."""
 ALWAYS: Final = frozenset({Move.KEYS, Move.LEAVE})

@@ -227,11 +227,9 @@ class AnswerParts:
         cell = here if put.has_sightings else self.following or here
         said, choices = self.marks.of(cell), put.choices_of(cell[1])
         fills = [(str(at), each.text, is_of(said, each)) for at, each in enumerate(choices, 1)]
-        if put.has_sightings:
-            fills += [("0", "not known", said.not_known), ("-", "not theirs", said.not_theirs)]
-        else:
-            fills.append(("0", put.not_known_label, said.not_known))
-        return [_marked(*each) for each in fills]
+        nobody_knows = "not known" if put.has_sightings else put.not_known_label
+        theirs = [("-", "not theirs", said.not_theirs)] if put.has_sightings else []
+        return [_marked(*each) for each in (*fills, ("0", nobody_knows, said.not_known), *theirs)]
 
     def _signs(self) -> list[str]:
         """Return the signs that may stand at a sighting, and the month of the one in brackets."""
@@ -241,9 +239,10 @@ class AnswerParts:
 
     def _questions(self) -> Parts:
         """Return the parts with questions beneath each other, each with its answers."""
-        here = self.put.alone((self.following or self.marks.here)[1])
-        named = [f"{numbers_of(here)} pick", "arrows move", "Enter go on"]
-        told = self.told or self._words_here()
+        cell = self.following or self.marks.here
+        named = [f"{numbers_of(self.put.alone(cell[1]))} pick", "arrows move", "Enter go on"]
+        number = "" if cell == self.put.cells[0] else f"A number: {self._whose_cell(cell)}."
+        told = self.told or number
         first, *more = (each.alone for each in self.put.grid.rows if each.alone)
         lines = self._answers_of(first)
         above = first.help.split("\n")
@@ -315,14 +314,7 @@ class AnswerParts:
     # A table of cells, the one that a press is for in brackets.
 
     def _words_here(self) -> str:
-        """Return whose cell the brackets mark, and in words what stood in it last time.
-
-        Of a question's own row the words stand beneath the table already.
-        """
-        if self.put.are_apart:
-            here = self.following or self.marks.here
-            is_first = here == self.put.cells[0]
-            return "" if is_first else f"A number: {self._whose_cell(here)}."
+        """Return whose cell the brackets mark, and in words what stood in it last time."""
         last = self.put.grid.last_of(self.marks.here)
         if last is None or self.marks.of(self.marks.here).says_something:
             return ""

@@ -23,7 +23,6 @@ _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
 _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
 _OF_ALL: Final = frozenset({"all", "everybody"})
-_ONE_LETTER: Final = "One letter is for all that is ticked, as in 1, 3r. Nothing is chosen."
 BY_CHILD: Final = "is given child by child"
 NOT_ONE: Final = "That is not one of the choices."
 
@@ -146,7 +145,7 @@ class _Part:
     def beside(self, more: _Part) -> _Part:
         """Return this piece with what was typed behind it of the same child."""
         if self.letter and more.letter not in ("", self.letter):
-            refuse(_ONE_LETTER)
+            refuse("One letter is for all that is ticked, as in 1, 3r. Nothing is chosen.")
         letter, month = more.letter or self.letter, more.month or self.month
         return replace(self, numbers=(*self.numbers, *more.numbers), letter=letter, month=month)
 

@@ -25,22 +25,6 @@ from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
 _SAVED = "Everything so far is saved."
-_NOW = "Now:"
-"""One line beneath what to say, so that all of it stays in view."""
-_BOTH = "Do that now, in that order."
-_HOLDING = "Keep to HOLD until you hear otherwise from {person}."
-_ASKING = "Keep to ASK FIRST until it is agreed with {person}."
-_RECORDED = "HOLD stands, because of a reason given on {day}, when a meeting was being considered."
-_ELSEWHERE = "HOLD stands in {file}, another session of this case."
-_BESIDE = "Do that today, and keep to {box}."
-_VOID = (
-    "It had been agreed who tells the family what. What you say now is more worrying than what "
-    "you said then, so it has to be agreed afresh. You are asked about it at the end."
-)
-_BEFORE = (
-    "Your answers last time called for {title}. It has not ended just because this is a new "
-    "session."
-)
 
 
 @dataclass(frozen=True)
@@ -146,12 +130,6 @@ def mark_urgent(interview: Interview, news: News) -> None:
     told = told_so_far(interview)
     urgent = told.urgent.union(map(_key, news.urgent))
     interview.told = replace(told, urgent=urgent, routes=told.routes | news.routes)
-
-
-def mark_box(interview: Interview, guard: Guard, *, is_ours: bool) -> None:
-    """Remember a box as told: one that the answers bring, or one from another session."""
-    told, words = told_so_far(interview), _words(guard)
-    interview.told = replace(told, box=words) if is_ours else replace(told, held=words)
 
 
 def forget_ended(interview: Interview) -> None:
@@ -363,11 +341,18 @@ def say_box(interview: Interview, news: News) -> None:
         return
     recorded = interview.session.kept_hold
     if news.held_in:
-        interview.asker.say(_ELSEWHERE.format(file=news.held_in))
+        interview.asker.say(f"HOLD stands in {news.held_in}, another session of this case.")
     elif news.guard.holds and recorded is not None:
-        interview.asker.say(_RECORDED.format(day=day_words(recorded.on)))
+        interview.asker.say(
+            f"HOLD stands, because of a reason given on {day_words(recorded.on)}, when a meeting "
+            "was being considered."
+        )
     elif news.is_void and not news.guard.holds:
-        interview.asker.say(_VOID)
+        interview.asker.say(
+            "It had been agreed who tells the family what. What you say now is more worrying "
+            "than what you said then, so it has to be agreed afresh. You are asked about it at "
+            "the end."
+        )
     _say_guard(interview, news.guard, is_ours=not news.held_in)
 
 
@@ -377,19 +362,27 @@ def _say_box_after_999(interview: Interview, news: News) -> None:
 
 
 def _say_before(interview: Interview, before: Guard) -> None:
-    interview.asker.say(_BEFORE.format(title=before.title))
+    interview.asker.say(
+        f"Your answers last time called for {before.title}. It has not ended just because this is "
+        "a new session."
+    )
     _say_guard(interview, before, is_ours=False)
 
 
 def _say_guard(interview: Interview, guard: Guard, *, is_ours: bool) -> None:
-    """Say HOLD or ASK FIRST, and what it asks."""
-    mark_box(interview, guard, is_ours=is_ours)
+    """Say HOLD or ASK FIRST and what it asks, as the answers bring it or as from elsewhere."""
+    told, words = told_so_far(interview), _words(guard)
+    interview.told = replace(told, box=words) if is_ours else replace(told, held=words)
     interview.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
 def _let_act_on_box(interview: Interview, guard: Guard) -> None:
     """Let the person act on HOLD or ASK FIRST, which was just said."""
-    until = (_HOLDING if guard.holds else _ASKING).format(person=guard.person)
+    until = (
+        f"Keep to HOLD until you hear otherwise from {guard.person}."
+        if guard.holds
+        else f"Keep to ASK FIRST until it is agreed with {guard.person}."
+    )
     if _acts(interview, until, _ways(interview)) is Acts.STOP:
         raise PersonLeftError
 
@@ -406,7 +399,7 @@ def _acts(interview: Interview, first: str, ways: dict[str, str]) -> Acts:
         from ehe_check.ask.case.call_log import say_call
 
         say_call(interview)
-        reply = interview.put(replace(ask_choice(ALERT, _NOW, ways), is_line=True))
+        reply = interview.put(replace(ask_choice(ALERT, "Now:", ways), is_line=True))
         picked = None if isinstance(reply, Moved) else chosen(reply)
     return Acts(picked) if picked else Acts.GO_ON
 
@@ -438,9 +431,9 @@ def _ways(
 def _first(news: News) -> str:
     """Return by when it is to be done: beside HOLD or ASK FIRST, unless that comes after 999."""
     if is_on(news.guard) and not news.is_emergency:
-        return _BESIDE.format(box=news.guard.title)
+        return f"Do that today, and keep to {news.guard.title}."
     kinds = {raising.kind for raising in news.urgent} or {PromptKind.ACT_TODAY}
-    return _WHEN[kinds.pop()] if len(kinds) == 1 else _BOTH
+    return _WHEN[kinds.pop()] if len(kinds) == 1 else "Do that now, in that order."
 
 
 def _named(news: News) -> frozenset[Route]:

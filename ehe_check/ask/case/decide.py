@@ -53,12 +53,7 @@ LATER = "Nothing is decided yet. Going on with this file comes back to this page
 MOST_TOLD = 3
 """How many are asked about, or said to be open, at one time."""
 STILL_OPEN = "Still open from before:"
-MORE_OPEN = "And {number} more: ehe-check due lists them."
 REPLACES = "What you write now stands in place of {ids}."
-SAID_BEFORE = (
-    "{id} of {day} says the same and is still open, so both stand in the ledger. To have it once, "
-    "go back and clear these words."
-)
 NOTHING_TO_ADD = "nothing-to-add"
 _SAVE = Choice("save", "save page", "p")
 BANK = form_bank("decision")
@@ -417,7 +412,10 @@ class NewDecision:
         same = next((each for each in self._still_open if _plain(each.what) == words), None)
         if same is None or not words:
             return None
-        return SAID_BEFORE.format(id=same.id, day=day_words(same.on)), Tone.PLAIN
+        return (
+            f"{same.id} of {day_words(same.on)} says the same and is still open, so both stand in "
+            "the ledger. To have it once, go back and clear these words."
+        ), Tone.PLAIN
 
     def _says_today(self, session: Session) -> Remark | None:
         """Say that the step of today still stands, where a later day is set."""
@@ -433,7 +431,7 @@ class NewDecision:
             told = decision_line(each, self._ledger.today), check_one_first(self._ledger, each)
             lines.append(" ".join(filter(None, told)))
         if (more := len(several) - MOST_TOLD) > 0:
-            lines.append(MORE_OPEN.format(number=more))
+            lines.append(f"And {more} more: ehe-check due lists them.")
         if ids := [each.id for each in self.replaced]:
             lines.append(REPLACES.format(ids=listed(ids)))
         if lines:

@@ -111,8 +111,7 @@ def agreed_lines(
     One in own words has its caution under a guard: they might let the family know, and only a
     person can tell.
     """
-    is_guarded = guard.state is State.GUARDED
-    caution = check_first(hold=guard.holds, asks_first=is_guarded)
+    caution = check_first(hold=guard.holds, asks_first=guard.state is State.GUARDED)
     for each in several:
         check = f" {caution}" if caution and each.in_own_words else ""
         yield f"- {_line(each, answers, today)}{check}"

@@ -72,7 +72,6 @@ class Telephone:
 
 
 CALL = Choice("call", "what to say", "c")
-_OWN: Final = "for your own thinking"
 _KEPT_READINGS: Final = 4
 """How many readings are kept: before a change, after it, and what of it is said at once."""
 
@@ -195,7 +194,8 @@ class Interview:
 
     def place(self, step: Step) -> Place:
         """Return where a step stands."""
-        case, own = self.session.case.given or "", _OWN if step.question.own_thinking else ""
+        own = "for your own thinking" if step.question.own_thinking else ""
+        case = self.session.case.given or ""
         return Place(case, self.walk.how_far(step), self.minutes_left(), own)
 
     def minutes_left(self) -> str:

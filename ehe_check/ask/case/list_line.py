@@ -17,7 +17,6 @@ from ehe_check.case.labels import called_alike, taken_off
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
 from ehe_check.page.dates import day_words, month_words
 
-MAY_BE_MORE: Final = "+"
 NOT_KNOWN: Final = "?"
 """What is typed for an age, or beside one, that nobody here knows."""
 NOTHING: Final = "Nothing was typed, so nothing is changed."
@@ -135,7 +134,7 @@ class ListReader:
         """Return what a line comes to, or all that is wrong with it."""
         line = typed.rstrip(" .+")
         pieces = [" ".join(each.split()) for each in line.replace(";", ",").split(",")]
-        may_be_more = MAY_BE_MORE in typed[len(line) :]
+        may_be_more = "+" in typed[len(line) :]
         read = ListLine(self.interview.answers, may_be_more=may_be_more)
         faults = list[str]()
         for piece in filter(None, pieces):

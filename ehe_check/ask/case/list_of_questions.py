@@ -36,7 +36,6 @@ _MOVES: Final = {
     "lists": Moved(Move.LISTS),
     "undo": Moved(Move.UNDO),
 }
-_WORDS = "such as growth"
 
 
 def check_answers(interview: Interview) -> Picked:
@@ -157,7 +156,7 @@ class _List:
             help="\n".join(self.clashes),
             pointed=pointed or rows[0].id,
             offered=(words,) if words else (),
-            placeholder=_WORDS,
+            placeholder="such as growth",
             moves=self.moves | ({Move.BACK} if opened else set()),
             search=self._found,
         )
@@ -233,9 +232,6 @@ def _row(line: CheckLine) -> Choice:
 
 _LEAVE = "leave"
 _MOST = 2
-_TWO_HOMES = "; with more than one home, both may be right"
-_WAITS = "This does not count while what it depends on is not known:"
-_ASKED = "These answers do not seem to sit together. Are they right?"
 
 
 @dataclass(frozen=True)
@@ -270,7 +266,12 @@ def point_out(interview: Interview) -> Step | None:
 def _clashing(interview: Interview) -> Iterator[_Doubt]:
     """Yield each pair of answers that does not sit together and was not left so."""
     for refs, said in _open_clashes(interview):
-        text = "\n".join((_ASKED, *(_line(interview, ref) for ref in refs)))
+        text = "\n".join(
+            (
+                "These answers do not seem to sit together. Are they right?",
+                *(_line(interview, ref) for ref in refs),
+            )
+        )
         yield _Doubt("clash", text, "Leave them as they are", "Go back and change", refs, said)
 
 
@@ -292,7 +293,12 @@ def _waiting(interview: Interview) -> Iterator[_Doubt]:
     if waiting and said not in interview.left:
         first = {ref for refs in waiting.values() for ref in refs}
         refs = tuple(step.ref for step in interview.walk.asked if step.ref in first)
-        text = "\n".join((_WAITS, *(_line(interview, each.ref) for each in waiting)))
+        text = "\n".join(
+            (
+                "This does not count while what it depends on is not known:",
+                *(_line(interview, each.ref) for each in waiting),
+            )
+        )
         yield _Doubt("not counted", text, "Leave it as it is", "Answer", refs, said)
 
 
@@ -342,7 +348,7 @@ def _seen_at_home(interview: Interview, ref: Ref) -> str:
         if cell.at_home
     )
     told = "; ".join(seen)
-    return f" (inside the home: {told}{_TWO_HOMES})" if told else ""
+    return f" (inside the home: {told}; with more than one home, both may be right)" if told else ""
 
 
 def _month(grid: Question, cell: Sighting) -> str:

@@ -36,17 +36,6 @@ _Fields: TypeAlias = dict[str, object]
 _COMPLETE, _MAY_BE_MORE = "complete", "may-be-more"
 _ALL: Final = Choice("all", "all of them", "y")
 _OF_ALL: Final = frozenset({"y", "yes", "all", "all do"})
-_OF_SOME: Final = frozenset({"no", "none"})
-_MOVES: Final = EVERY_MOVE - {Move.LISTS}
-_NOBODY: Final = "Nobody is listed yet. Type a line, or 0 where it is not known."
-_KEEPS: Final = "y: the list stands. "
-_CHANGES: Final = "{one} changes the first; -1 takes it off."
-_ADDS: Final = "-1 takes the first off."
-_NO_MORE: Final = "-+"
-_MORE: Final = "+ There may be more (-+ takes this off)."
-_NUMBERS: Final = "y: all do; 0: {not_known}; or the numbers of those who do not."
-_WHO_NOT: Final = "Type the numbers of those who do not, such as 1, 2."
-_COMMAS: Final = "Put a comma between numbers, such as 1, 2."
 KEEPS_ITS_LISTS: Final = (
     "A finished session keeps its lists. To change them, go on from it in a new session."
 )
@@ -100,10 +89,14 @@ class WithList(OneQuestion):
         shown = ListReader(self.interview, roster).shown()
         earlier = self.interview.beside.earlier.get(ref)
         own = self.interview.answers.get(ref) or (earlier.said if earlier else None)
-        more = [_MORE] if own is not None and own.value == _MAY_BE_MORE else []
+        more = (
+            ["+ There may be more (-+ takes this off)."]
+            if own is not None and own.value == _MAY_BE_MORE
+            else []
+        )
         one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
-        keeps = "" if put.id in self.interview.bank.roster_above else _KEEPS
-        how = _CHANGES.format(one=one[0]) if one else _ADDS
+        keeps = "" if put.id in self.interview.bank.roster_above else "y: the list stands. "
+        how = f"{one[0]} changes the first; -1 takes it off." if one else "-1 takes the first off."
         changes = [f"{keeps}{how}"] if shown and not self.interview.is_trial else []
         half = self.interview.half.get((*Ref(self.question.id), LINE))
         return replace(
@@ -145,7 +138,7 @@ class RosterList(WithList):
         put = replace(
             ask_text(f"{roster.id} list", roster.text),
             id=own.id,
-            moves=_MOVES | ({Move.KEEP} if may_keep else set()),
+            moves=(EVERY_MOVE - {Move.LISTS}) | ({Move.KEEP} if may_keep else set()),
             place=self.interview.place(step),
             why=f"{own.what_and_why} {roster.line} {roster.help}",
             ids=frozenset(self.interview.bank.by_id),
@@ -174,14 +167,16 @@ class RosterList(WithList):
         """Take what is typed at a list, and say whether it closes the list."""
         step, stood = self.screen.first, self._answer
         earlier = last_time_of(self.interview, step)
-        if typed == _NO_MORE:
+        if typed == "-+":
             return self._close(value=_COMPLETE)
         if typed.casefold().rstrip(".") not in _OF_ALL:
             read = take_line(self.interview, self.roster, step.ref, typed)
             if read is None or read.may_be_more:
                 return read is not None and self._close(value=_MAY_BE_MORE)
         elif not self.listed:
-            self.interview.asker.say(_NOBODY)
+            self.interview.asker.say(
+                "Nobody is listed yet. Type a line, or 0 where it is not known."
+            )
             return False
         elif stood is None and not ask_ages(self.interview, self.roster, self.listed):
             return False
@@ -231,7 +226,7 @@ class BeneathList(WithList):
     def put(self) -> Put:
         """Return the question with the list above it."""
         put, question = super().put(), self.question
-        how = _NUMBERS.format(not_known=put.not_known_label.casefold())
+        how = f"y: all do; 0: {put.not_known_label.casefold()}; or the numbers of those who do not."
         answers = self.interview.answers
         said = grouped(
             (said_words(question, answers.get(step.ref)), answers.label(step.about))
@@ -268,9 +263,9 @@ class BeneathList(WithList):
         if re.fullmatch(r"\d+(?:\s*,\s*\d+)*", typed):
             return self._is_so_of_all_but({int(each) for each in typed.split(",")})
         if re.fullmatch(r"\d+(?:\s+\d+)+", typed):
-            self.interview.asker.say(_COMMAS)
-        elif word in _OF_SOME:
-            self.interview.asker.say(_WHO_NOT)
+            self.interview.asker.say("Put a comma between numbers, such as 1, 2.")
+        elif word in ("no", "none"):
+            self.interview.asker.say("Type the numbers of those who do not, such as 1, 2.")
         elif self.interview.is_trial:
             self.interview.asker.say(KEEPS_ITS_LISTS if typed else NOTHING)
         else:

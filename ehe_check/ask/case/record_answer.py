@@ -28,13 +28,7 @@ from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref
 
-_NOTHING = "There is nothing to undo: everything before this sitting is saved. Use back to change."
-_ASKED = "Undo the last change?"
 _FEW = 6
-_ANOTHER_LINE = "Another line is ticked now, so this is asked again: {text}"
-_NO_MORE = "Not answered any more: {named}: {words}. Undo brings it back."
-_NOTE_WAS = 'The note was until now: "{words}"'
-_WAYS = {"undo": "Yes, undo it", "keep": "No, leave it as it is"}
 TAKES_AWAY = (
     "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
     "not undo what was seen or said. Tell your safeguarding lead first."
@@ -103,11 +97,13 @@ def _say_taken_out(interview: Interview, kept: Answers) -> None:
         now = kept.get(answer.ref)
         is_open = now is None or not now.settles
         if not known.keys().isdisjoint(question.again_when) and answer.settles and is_open:
-            interview.asker.say(_ANOTHER_LINE.format(text=question.text))
+            interview.asker.say(
+                f"Another line is ticked now, so this is asked again: {question.text}"
+            )
         if now is not None and now.skipped and answer.says_something:
             named = interview.answers.with_whom(question.short, answer.about)
             words = said_words(question, answer)
-            interview.asker.say(_NO_MORE.format(named=named, words=words))
+            interview.asker.say(f"Not answered any more: {named}: {words}. Undo brings it back.")
 
 
 def named_lines(interview: Interview, several: Iterable[Answer]) -> str:
@@ -172,7 +168,7 @@ def _keep_note(interview: Interview, step: Step, typed: str) -> None:
     answer, note = interview.answers.get(step.ref), as_kept(typed) or None
     if answer is not None and answer.note and answer.note not in (note or ""):
         words = shortened(" ".join(answer.note.split()))
-        interview.asker.say(_NOTE_WAS.format(words=words))
+        interview.asker.say(f'The note was until now: "{words}"')
     if answer is not None and (note or answer.settles or answer.something):
         interview.keep(interview.answers.with_answer(answer.model_copy(update={"note": note})))
     elif answer is not None:
@@ -189,10 +185,13 @@ def undo_last(interview: Interview) -> Ref | None:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
     if not interview.past:
-        interview.asker.say(_NOTHING)
+        interview.asker.say(
+            "There is nothing to undo: everything before this sitting is saved. Use back to change."
+        )
         return None
     last = interview.past[-1]
-    if interview.choose("undo", _words(interview), _WAYS, moves=BACK_OR_LEAVE) != "undo":
+    ways = {"undo": "Yes, undo it", "keep": "No, leave it as it is"}
+    if interview.choose("undo", _words(interview), ways, moves=BACK_OR_LEAVE) != "undo":
         return None
     kept = interview.past[:-1]
     back = {ref.question for ref in changed_refs(interview.answers, last.answers)}
@@ -210,7 +209,9 @@ def _words(interview: Interview) -> str:
     lines = changed_lines(interview.bank, before, interview.answers)
     more = [f"- and {len(lines) - _FEW} more"] if len(lines) > _FEW else []
     warned = [TAKES_AWAY] if takes_away(interview, before) else []
-    return "\n".join((_ASKED, *(f"- {line}" for line in lines[:_FEW]), *more, *warned))
+    return "\n".join(
+        ("Undo the last change?", *(f"- {line}" for line in lines[:_FEW]), *more, *warned)
+    )
 
 
 def takes_away(interview: Interview, changed: Answers) -> bool:

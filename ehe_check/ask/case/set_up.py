@@ -32,7 +32,6 @@ ENGLAND = "For England only."
 OWN_RECORDS = "Answer from what you know or have read: these are not questions to put to a family."
 BANK = form_bank("set-up")
 _SETS: Final = {WalkSet.QUICK: "The quick set", WalkSet.FULL: "All the questions"}
-_CHANGES_A_LINE: Final = "r, s, f change a line"
 _LEAST_REFERENCE, _LONGEST_REFERENCE = 3, 100
 _PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
 """What a path has and a reference has not: a reference may well have a stroke in it."""
@@ -58,11 +57,6 @@ class SetUp(Exact):
         """Which set it is, the quick one where none is chosen."""
         return self.walk_set or WalkSet.QUICK
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is left to be said."""
-        return bool(self.reference and self.walk_set and self.role and self.path)
-
 
 def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: date) -> SetUp:
     """Say what everybody should know first, and ask on one screen for what is not known.
@@ -77,7 +71,7 @@ def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: dat
         asker.say(line)
     while known.role is None and known.role_before is None:
         known = _with_role(asker, known, today)
-    if known.is_whole:
+    if known.reference and known.walk_set and known.role and known.path:
         asker.say(f"{_how_much(bank, known)}.")
         return known
     walk_set, role = known.walk_set_or_quick, known.role or known.role_before
@@ -118,7 +112,7 @@ def _start(bank: QuestionBank | None, now: SetUp, today: date) -> FormField[SetU
         as_put=lambda put: replace(
             _typed_as_it_is(put),
             enter=now.reference,
-            placeholder=_CHANGES_A_LINE,
+            placeholder="r, s, f change a line",
             moves=put.moves - {Move.BACK},
         ),
     )

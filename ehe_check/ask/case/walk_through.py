@@ -18,7 +18,7 @@ from ehe_check.ask.case.alert import (
 from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.one_question import said_of
-from ehe_check.ask.case.record_answer import undo_last
+from ehe_check.ask.case.record_answer import record, undo_last
 from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.put import Ending, PersonLeftError, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, chosen
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
 
 _BACK: Final = Moved(Move.BACK)
-_OWN_THINKING = (
-    "For your own thinking: about {count} more questions. None of them changes the advice. They "
-    "are a good preparation for supervision."
-)
 _OWN_WAYS = {
     "look": "Go through them now",
     "leave": "Skip them all (they are listed as skipped)",
@@ -210,7 +206,10 @@ def _offer_own_thinking(interview: Interview, step: Step) -> Moved | None:
     """Offer the block for the person's own thinking; one that is left is kept as skipped."""
     with_it = interview.walk.screen_with
     screens = {with_it(each).first.ref for each in _own_thinking(interview)}
-    text = _OWN_THINKING.format(count=len(screens))
+    text = (
+        f"For your own thinking: about {len(screens)} more questions. None of them changes the "
+        "advice. They are a good preparation for supervision."
+    )
     picked = interview.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
     if picked is None:
         return _BACK
@@ -218,10 +217,7 @@ def _offer_own_thinking(interview: Interview, step: Step) -> Moved | None:
         interview.thinks = True
         return ask_step(interview, step)
     while group := _own_thinking(interview):
-        answers = interview.answers
-        for each in group:
-            answers = answers.with_answer(interview.answer_to(each, skipped=True))
-        interview.keep(answers)
+        record(interview, *(interview.answer_to(each, skipped=True) for each in group))
     return None
 
 
@@ -236,7 +232,6 @@ def _own_thinking(interview: Interview) -> list[Step]:
 
 _ON, _STOP = "on", "stop"
 _ELSEWHERE = frozenset({Move.TOPICS, Move.FIND})
-_NEXT = "Go on with it?"
 
 
 def resume(interview: Interview) -> Moved | None:
@@ -279,7 +274,7 @@ def _goes_on(interview: Interview, news: News) -> Moved | None:
     choices = {_ON: "Go on"} | ({_STOP: leaves} if news.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
     keys = (CALL,) if news.is_any else ()
-    put = ask_choice("resume", _NEXT, choices, moves=moves)
+    put = ask_choice("resume", "Go on with it?", choices, moves=moves)
     put = replace(put, pointed=_ON, shortcuts=keys)
     while (reply := interview.put(put)) == Chosen((CALL.id,)):
         say_call(interview)
