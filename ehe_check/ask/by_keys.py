@@ -54,8 +54,6 @@ from ehe_check.ask.screen_lines import (
 from ehe_check.ask.typed import how_to_answer, is_lone_key
 from ehe_check.ask.typed_answer import Answer, TypedLines
 
-_ESCAPE_WAITS: Final = 0.05
-"""How long a lone Esc waits for the rest of a longer key, in seconds."""
 _PAUSE: Final = 1.0  # seconds after which a key is no more of a word
 _KEYS: Final = tuple(
     dict.fromkeys(
@@ -66,10 +64,6 @@ _KEYS: Final = tuple(
         )
     )
 )
-_KEYS_OF_ANY_LINE: Final = {"c-c": Move.LEAVE, "<sigint>": Move.LEAVE, "c-r": None, "c-s": None}
-"""What leaves a line, and what would search in what was typed before, which is not kept."""
-_ONE_NAME: Final = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
-"""Keys that have one name here, however a terminal sends them."""
 
 
 def _can_wait_for_keys() -> bool:
@@ -186,7 +180,8 @@ class ScreenAsker(TypedLines):
             input=self._keyboard,
             output=self._screen,
         )
-        application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAITS
+        # how long a lone Esc waits for the rest of a longer key, in seconds
+        application.ttimeoutlen = application.timeoutlen = 0.05
         return application
 
     def _fragments(self) -> StyleAndTextTuples:
@@ -273,7 +268,8 @@ class ScreenAsker(TypedLines):
         """
         ways = by_f_key(question.moves | {Move.LEAVE})
         made = {key: way.move for way in ways for key in (way.key, way.twin)}
-        keys = {**_KEYS_OF_ANY_LINE, **made}
+        unsearched = {"c-r": None, "c-s": None}  # what was typed before is not kept
+        keys = {"c-c": Move.LEAVE, "<sigint>": Move.LEAVE, **unsearched, **made}
         bound = KeyBindings()
 
         def press(event: KeyPressEvent) -> None:
@@ -322,5 +318,6 @@ def _forget_keys(keyboard: Input) -> None:
 
 
 def _name_of(pressed: KeyPress) -> str:
+    """Return the one name that a key has here, however a terminal sends it."""
     name = str(getattr(pressed.key, "value", pressed.key))
-    return _ONE_NAME.get(name, name)
+    return {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}.get(name, name)

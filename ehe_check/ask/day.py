@@ -21,7 +21,6 @@ Meant = TypeVar("Meant")
 COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
 HELD = "a day, such as 14/9/2026, yesterday or last Friday"
 ANOTHER_DAY = "If you meant another day, go back."
-HAS_PASSED = "That day has passed."
 _TERM = (
     "Term dates differ from school to school, and some families keep none: type the day itself, "
     "such as 18/12/{year}."
@@ -83,7 +82,7 @@ def _told(asker: Asker, today: date, read: Understood | None) -> date | None:
 
 def _said_back(today: date, read: Understood) -> str:
     """Return a day to come with how far it is; where it may be meant otherwise, that too."""
-    passed = HAS_PASSED if read.day < today else ""
+    passed = "That day has passed." if read.day < today else ""
     another = ANOTHER_DAY if _is_guess(today, read) else ""
     said = f"That is {read.words}, {distance_words(read.day, today)}."
     return " ".join(filter(None, (said, passed, another)))

@@ -246,7 +246,7 @@ def _as_put(asked: FormField[Any], shown: object) -> Put:
     ids, previous = {each.id for each in choices}, _previous(shown, asked.means)
     more = {Move.SKIP: words.may_skip, Move.WHY: bool(words.why)}
     put = Put(
-        _KINDS.get(words.kind, PutKind.TEXT),
+        PutKind(words.kind.value) if words.kind.is_choice else PutKind.TEXT,
         words.text,
         choices,
         name=asked.name,
@@ -287,7 +287,6 @@ def _day(read: Callable[[Asker, date, str], date | None]) -> Reads:
     return lambda asker, asked, today: ask_until(asker, asked, partial(read, asker, today))
 
 
-_KINDS = {FieldKind.CHOICE: PutKind.CHOICE, FieldKind.SEVERAL: PutKind.SEVERAL}
 _READS: Mapping[FieldKind, Reads] = {
     FieldKind.DAY: _day(coming_day),
     FieldKind.PAST_DAY: _day(past_day),

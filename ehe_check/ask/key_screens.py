@@ -17,7 +17,6 @@ from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES
 _Item = TypeVar("_Item")
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
-_MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _STEPS: Final = {"down": 1, "c-n": 1, "up": -1, "c-p": -1}
 _BY_ROWS: Final = {"home": -1000, "end": 1000, "pageup": -10, "pagedown": 10}
@@ -115,7 +114,8 @@ class AnswerScreen(Screen):
 
     def _parts(self, width: int, room: Room) -> Parts:
         """Return the parts of the screen, with the month as it is typed above the keys."""
-        month = "" if self._month is None else f"{_MONTH}{self._month}_"
+        asks = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out)"
+        month = "" if self._month is None else f"{asks}: {self._month}_"
         told = " ".join(filter(None, (self.marks.told, month)))
         answers = AnswerParts(self.marks, width, room, told, self._following)
         return answers.grid() if self._is_grid else answers.choices(self._rows, self._at)

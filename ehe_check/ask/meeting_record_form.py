@@ -46,7 +46,6 @@ TOLD_UNDER_HOLD = (
 THEY_LEAD = Own("Social care leads this already.")
 BANK = form_bank("meeting-record")
 Field: TypeAlias = FormField[MeetingRecord]
-_ASKED = (*WHAT_ALONE, *ABOUT, *WHO_AND_DAY, *KNOWN_BY)
 _REFERRALS: Mapping[str, object] = {
     "yes": ReferralToday(today=True),
     "no": ReferralToday(today=False),
@@ -161,7 +160,8 @@ class RecordInterview:
         """Yield what is asked of one decision, found by its key whomever it is about."""
         by, name = {"key": key, "status": AgreedStatus.NEW}, f"decision {number_of(key)}"
         row = record.decision(key)
-        fields = fields_of(row, name, _ASKED, by) if row is not None else ()
+        parts = (*WHAT_ALONE, *ABOUT, *WHO_AND_DAY, *KNOWN_BY)
+        fields = fields_of(row, name, parts, by) if row is not None else ()
         said = (row.text or "") if row is not None else ""
         for each in (replace(f, help="" if f.at[-1] == "text" else said) for f in fields):
             if each.words.kind is FieldKind.SEVERAL:

@@ -15,7 +15,6 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
 )
 _LAST_SHORT: Final = 0xFF
-_LONGEST: Final = 200
 _KEPT: Final = "\x00"
 """What stands for a space that no line is broken at; no text that is shown has it."""
 
@@ -30,7 +29,7 @@ def one_for_one(text: str) -> str:
     return _UNSEEN.sub("?", text)
 
 
-def shortened(text: str, most: int = _LONGEST) -> str:
+def shortened(text: str, most: int = 200) -> str:
     """Return `text` with its end cut off where it is too long to stand beside a question."""
     return text if len(text) <= most else f"{text[:most].rstrip(' ,')}..."
 

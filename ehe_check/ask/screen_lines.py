@@ -45,16 +45,11 @@ NO_WHY: Final = "No more is said about this one."
 _ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _GAP: Final = "  "
-_WIDEST: Final = 79
-_REFERENCE: Final = 20
-"""How many columns a case has beside the place."""
 _LEAST: Final = 3
 _THIRD: Final = 3
 """The words above a list that is followed anyway have at least one part in so many of the room."""
 _TAIL_AT: Final = 38
 """Where what stands beside an answer begins, so that it can be read down."""
-_FIRST: Final = {*ALWAYS, Move.ROWS, Move.WORDS}
-_NOT_AT_THE_FOOT: Final = {Move.NOT_KNOWN, Move.LISTS, Move.TOPICS, Move.FIND}
 
 
 class Room(IntEnum):
@@ -187,7 +182,7 @@ def _following(body: list[Line], room: int) -> list[Line]:
 
 def measure(columns: int) -> int:
     """Return how wide text is set: within the terminal, and never too wide to read with ease."""
-    return max(min(columns - 1, _WIDEST), 1)
+    return max(min(columns - 1, 79), 1)
 
 
 def plain(lines: Iterable[str]) -> list[Line]:
@@ -267,9 +262,7 @@ def head_of(put: Put, width: int, room: Room = Room.ROOMY) -> list[Line]:
     """Return the line that says where this stands, and a rule beneath it where there is room."""
     title, place = put.heading, put.place
     if place is not None:
-        title = " | ".join(
-            filter(None, (shortened(place.case, _REFERENCE), place.number, place.own))
-        )
+        title = " | ".join(filter(None, (shortened(place.case, most=20), place.number, place.own)))
     if not title:
         return []
     lines = plain(set_lines(title, width))
@@ -332,10 +325,11 @@ def foot_words(put: Put, named: list[str]) -> tuple[list[str], list[str]]:
     So the moves, which are nearly always the same, always begin a line.
     """
     shortcuts = [f"{each.code} {each.text}" for each in put.shortcuts]
-    ways = [way for way in WAYS if way.move in put.possible - _NOT_AT_THE_FOOT]
+    left_out = {Move.NOT_KNOWN, Move.LISTS, Move.TOPICS, Move.FIND}
+    first = {*ALWAYS, Move.ROWS, Move.WORDS}
     always, moves = (
-        [f"{way.letter} {way.foot or way.word}" for way in ways if (way.move in _FIRST) is which]
-        for which in (True, False)
+        [f"{way.letter} {way.foot or way.word}" for way in WAYS if way.move in those]
+        for those in (put.possible & first, put.possible - left_out - first)
     )
     return [*named, *shortcuts, *always], moves
 

@@ -13,7 +13,6 @@ from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.put_question import month_reader
 from ehe_check.ask.day import (
     ANOTHER_DAY,
-    HAS_PASSED,
     NOT_READ,
     TO_COME,
     PastMoment,
@@ -101,7 +100,7 @@ Asking = Callable[..., Asked]
             "2026-11-20",
             date(2026, 11, 20),
             "Friday 20 November 2026, 4 days ago.",
-            [HAS_PASSED, ANOTHER_DAY],
+            ["That day has passed.", ANOTHER_DAY],
         ),
     ],
 )

@@ -15,7 +15,7 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.interview import Beside, Interview
-from ehe_check.ask.case.list_changes import AGAIN, LOOK_AGAIN, OF_LAST_TIME
+from ehe_check.ask.case.list_changes import AGAIN, LOOK_AGAIN
 from ehe_check.ask.case.list_line import FULL, NOTHING
 from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.record_answer import TAKES_AWAY, undo_last
@@ -291,7 +291,10 @@ def test_that_answers_of_last_time_do_not_count_here_is_said_where_there_are_any
     answer = Answer(question="VIS-1", about=whom, value="never")
     earlier = {answer.ref: Earlier(answer, TODAY, Whether.MAY_BE_KEPT, answer)}
 
-    assert is_said == (OF_LAST_TIME in removal_text(listed(C3, BABY), earlier))
+    assert is_said == (
+        "Answers of last time stay in the earlier file, but do not count here."
+        in removal_text(listed(C3, BABY), earlier)
+    )
 
 
 @pytest.mark.parametrize(

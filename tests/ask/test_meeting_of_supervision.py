@@ -10,7 +10,6 @@ import pytest
 
 from ehe_check.ask.decisions import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.reply import Move
-from ehe_check.ask.supervision.supervise import STILL_TO_TELL
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.decided import AgreedStatus
@@ -79,7 +78,10 @@ def test_what_was_not_done_today_comes_first() -> None:
 
     assert UrgentTold(told=False) == kept.urgent
     assert any("comes first" in said for said in asker.texts)
-    assert STILL_TO_TELL == asker.of("finish").help
+    assert (
+        "Today's step comes first: when you began, it had not been passed on."
+        == asker.of("finish").help
+    )
 
 
 @pytest.mark.parametrize(

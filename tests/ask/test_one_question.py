@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.one_question import NO_SUCH_LETTER, NOTHING_MORE, WHO_HEARD, OneQuestion
+from ehe_check.ask.case.one_question import NOTHING_MORE, WHO_HEARD, OneQuestion
 from ehe_check.ask.put import PersonLeftError, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.evidence import HEARD_BY, Evidence
@@ -247,7 +247,7 @@ def test_it_is_asked_of_a_childs_own_words_alone_and_every_letter_of_it_is_named
 def test_a_letter_or_a_number_that_stands_for_nobody_is_asked_again(typed: str) -> None:
     walk, puts, said = spoken(WROTE, Wrote(typed), Wrote("p"))
 
-    assert [NO_SUCH_LETTER] == said
+    assert ["One letter, s, p or f, or words: a role and a month, never a name."] == said
     assert 3 == len(puts)
     assert (TEA, Evidence.PROFESSIONAL_TOLD_ME, None) == kept(walk)
 

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.finished import OF_ITS_DAY, amend
+from ehe_check.ask.case.finished import amend
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.walk_through import resume, walk_through
 from ehe_check.ask.put import Asker, Dated, Ending, PersonLeftError, Put
@@ -482,7 +482,10 @@ def test_a_month_in_a_changed_answer_falls_in_the_band_of_the_day_of_its_session
 
 
 def test_it_is_said_whose_day_a_change_speaks_of_where_that_is_not_today() -> None:
-    said = OF_ITS_DAY.format(day="16 June 2026")
+    said = (
+        "This is the session of 16 June 2026. Answer as it was on that day: what has come to "
+        "be since belongs in a new session."
+    )
     heard = ([text for _, text in amending(DONE, started=day)[2].said] for day in (JUNE, None))
 
     assert [True, False] == [said in each for each in heard]

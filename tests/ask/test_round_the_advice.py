@@ -8,7 +8,6 @@ from typing import Final
 
 import pytest
 
-from ehe_check.ask.case.decide import FOLLOWS
 from ehe_check.ask.put import Ending, Put
 from ehe_check.ask.reply import Chosen, Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.bank.advice_keys import BoxKey
@@ -270,7 +269,7 @@ def test_ask_first_is_said_before_it_is_asked_what_is_agreed_and_that_the_advice
     assert ["SUP-5", PAGE, "decide"] == done.at_the_end
     assert box is not None
     assert box.title == "ASK FIRST"
-    assert [f"{box.title}. {box.text}", FOLLOWS] == done.before("SUP-5")[-2:]
+    assert [f"{box.title}. {box.text}", "The advice follows. First:"] == done.before("SUP-5")[-2:]
 
 
 @pytest.mark.parametrize("answers", [ordinary(), HELD], ids=["neither box", "hold"])
@@ -280,7 +279,7 @@ def test_where_ask_first_does_not_stand_page_1_comes_at_once_and_nothing_is_to_b
     done = walked(answers, AGREED)
 
     assert [PAGE, "decide"] == done.at_the_end
-    assert FOLLOWS not in done.asker.events
+    assert "The advice follows. First:" not in done.asker.events
 
 
 def test_going_back_from_the_decision_leads_to_what_is_agreed_and_page_1_is_drawn_anew() -> None:

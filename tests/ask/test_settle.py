@@ -11,7 +11,6 @@ import pytest
 
 from ehe_check.ask.case.decide import (
     MOST_TOLD,
-    REPLACES,
     STILL_OPEN,
     NewDecision,
     Settling,
@@ -218,7 +217,9 @@ def test_what_is_replaced_is_so_by_what_is_decided_next_if_anything_is() -> None
     following = gone_through(REPLACE, AS_ABOVE, *WORDS)
 
     assert "replaced" == following.rows["k1"].status
-    assert [REPLACES.format(ids="D1")] == [said for said in following.said if "in place of" in said]
+    assert ["What you write now stands in place of D1."] == [
+        said for said in following.said if "in place of" in said
+    ]
 
 
 def test_what_is_to_stand_in_place_of_another_is_asked_for_until_it_is_written() -> None:
@@ -231,7 +232,7 @@ def test_what_is_to_stand_in_place_of_another_is_asked_for_until_it_is_written()
 
     for each in (first, none, last):
         assert WORDS_OF_ALL["what"].needed in each.said
-        assert REPLACES.format(ids="D1") in each.said
+        assert "What you write now stands in place of D1." in each.said
         assert each.talk.session.decided_to is not None
     assert "" == none.put("decide").enter
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.case.one_question import THAT_IS_WHEN
 from ehe_check.ask.case.step import ask_step
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import WAY_OF, Given, Move, Moved, Reply, Said, Wrote
@@ -100,7 +99,7 @@ def test_a_day_alone_is_when_and_it_is_asked_who(when: str) -> None:
     walk, puts, said, _ = asked(ASK, Wrote(TEA), Wrote(when), Wrote(f"p {when}"), KNOWN)
     answer = walk.answers.by_ref[WORDS]
 
-    assert THAT_IS_WHEN in said
+    assert "That is when. Who heard it? Put s, p or f before it, or a role." in said
     assert when == puts[3].refused
     assert (Evidence.PROFESSIONAL_TOLD_ME, when) == (answer.evidence, answer.heard)
 

@@ -24,7 +24,6 @@ from ehe_check.judge.truth import Truth
 from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
-_SAVED = "Everything so far is saved."
 
 
 @dataclass(frozen=True)
@@ -389,7 +388,7 @@ def _let_act_on_box(interview: Interview, guard: Guard) -> None:
 
 def _acts(interview: Interview, first: str, ways: dict[str, str]) -> Acts:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
-    text = f"{first} {_SAVED}"
+    text = f"{first} Everything so far is saved."
     if interview.is_trial:
         text = f"{first} If you stop here, the change is kept."
     elif interview.session.is_finished:

@@ -47,13 +47,11 @@ from ehe_check.sheet.sheet import PromptSheet
 
 HEADING = "Decided before, {place} of {number}"
 MORE = "Due or without a day, and not asked about here: {more}. ehe-check due lists them."
-FOLLOWS = "The advice follows. First:"
 SAYS_TODAY = "The page says today. If that day is for a later step, the step of today still stands."
 LATER = "Nothing is decided yet. Going on with this file comes back to this page."
 MOST_TOLD = 3
 """How many are asked about, or said to be open, at one time."""
 STILL_OPEN = "Still open from before:"
-REPLACES = "What you write now stands in place of {ids}."
 NOTHING_TO_ADD = "nothing-to-add"
 _SAVE = Choice("save", "save page", "p")
 BANK = form_bank("decision")
@@ -117,7 +115,7 @@ class _AfterQuestions:
             self._draw_if_new()
         elif not self.done:  # what is asked next may move the box
             say_box(self.interview, news_of(self.interview, self.interview.answers, Told()))
-            self.interview.asker.say(FOLLOWS)
+            self.interview.asker.say("The advice follows. First:")
         return ask_step(self.interview, step)
 
     def _decides(self, step: Step) -> bool:
@@ -433,7 +431,7 @@ class NewDecision:
         if (more := len(several) - MOST_TOLD) > 0:
             lines.append(f"And {more} more: ehe-check due lists them.")
         if ids := [each.id for each in self.replaced]:
-            lines.append(REPLACES.format(ids=listed(ids)))
+            lines.append(f"What you write now stands in place of {listed(ids)}.")
         if lines:
             self.talk.asker.say("\n".join(lines))
 

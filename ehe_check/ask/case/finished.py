@@ -26,11 +26,6 @@ from ehe_check.page.dates import day_words
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.sheet.amended import amended, differs
 
-OF_ITS_DAY = (
-    "This is the session of {day}. Answer as it was on that day: what has come to be since belongs "
-    "in a new session."
-)
-
 
 def amend(interview: Interview) -> None:
     """Let answers be changed, one after another.
@@ -46,7 +41,10 @@ def amend(interview: Interview) -> None:
     remind(interview)
     day = session_day(interview.session)
     if day != interview.today:
-        interview.asker.say(OF_ITS_DAY.format(day=day_words(day)))
+        interview.asker.say(
+            f"This is the session of {day_words(day)}. Answer as it was on that day: what has "
+            "come to be since belongs in a new session."
+        )
     while isinstance(picked := pick_to_amend(interview), Step):
         _amend_one(interview, picked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ehe_check.advice.matters import asked_words
 from ehe_check.ask.put import Asker, Choice, Place, Put, ask_choice, put_or_leave
@@ -72,8 +72,6 @@ class Telephone:
 
 
 CALL = Choice("call", "what to say", "c")
-_KEPT_READINGS: Final = 4
-"""How many readings are kept: before a change, after it, and what of it is said at once."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +181,7 @@ class Interview:
         for each in self._read:
             if each == now and _order(each.given) == _order(answers):
                 return each
-        self._read = (now, *self._read[: _KEPT_READINGS - 1])
+        self._read = (now, *self._read[:3])  # before a change, after it, what of it is said at once
         return now
 
     def words_of(self, question: Question) -> str:

@@ -31,7 +31,6 @@ LINE: Final = "line"
 """The row under which a line that was not taken is kept: it never goes to the file."""
 _FEW = 5
 _STAY = "All of it stays in the file, and may have to be disclosed, but the advice does not use it."
-OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
 AGAIN: Final = (
     "These speak of everybody on the list, and somebody new is on it, so they come again:"
 )
@@ -182,7 +181,11 @@ def _remove(interview: Interview, roster: Roster, entry: Entry) -> None:
         (
             f'Take "{entry.label}" off the list?',
             _going_words(interview, entry, [*own, *others]),
-            *([OF_LAST_TIME] if is_known else []),
+            *(
+                ["Answers of last time stay in the earlier file, but do not count here."]
+                if is_known
+                else []
+            ),
             *([TAKES_AWAY] if takes_away(interview, changed) else []),
             *_left_words(interview, roster, entry, is_untouched=not others),
         )

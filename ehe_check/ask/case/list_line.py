@@ -37,8 +37,6 @@ _CHANGED: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """A number and what is changed of whom it means; a number of years or months means nobody."""
-_BABY: Final = frozenset({"baby", "infant", "newborn"})
-"""Whose age may be meant in months where a number stands alone."""
 _MORE_THAN_ONE: Final = frozenset(
     [
         "babies",
@@ -311,7 +309,9 @@ def _said_by(label: str, age: Attribute) -> str:
 def _band(match: re.Match[str], age: Attribute) -> str:
     """Return the band that an age falls into; of years, months or weeks."""
     number, unit = int(match["number"]), match["unit"][:1].casefold()
-    if number > 1 and not unit and _BABY & {*(match["label"] or "").casefold().split()}:
+    words = {*(match["label"] or "").casefold().split()}
+    is_bare = number > 1 and not unit  # of a baby it may be meant in months
+    if is_bare and words & {"baby", "infant", "newborn"}:
         refuse(f"months or years? Type {number}m or {number}y.")
     months = {"m": number, "w": number * 12 // 52}.get(unit, number * 12)
     if months > _OLDEST * 12:

@@ -231,7 +231,6 @@ def _row(line: CheckLine) -> Choice:
 
 
 _LEAVE = "leave"
-_MOST = 2
 
 
 @dataclass(frozen=True)
@@ -310,7 +309,7 @@ def clash_lines(interview: Interview) -> tuple[str, ...]:
     pairs = "A pair" if len(several) == 1 else f"{number_words(len(several))} pairs"
     does = "does" if len(several) == 1 else "do"
     first = f"!! {pairs.capitalize()} of answers {does} not sit together:"
-    return (first, *(_short_line(interview, refs) for refs in several[:_MOST]))
+    return (first, *(_short_line(interview, refs) for refs in several[:2]))
 
 
 def _short_line(interview: Interview, refs: tuple[Ref, ...]) -> str:

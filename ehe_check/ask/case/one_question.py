@@ -46,7 +46,6 @@ from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import capital, grouped, listed, phrase
 
-NOT_KEPT: Final = "What was said last time of {whom} cannot be kept, so answer it now."
 THERE_AGAIN: Final = (
     "What stood on that screen without Enter is no answer yet. You will find it there again."
 )
@@ -267,7 +266,9 @@ class OneQuestion:
         left = [each for each in self.steps if not Screen((each,)).is_settled(answers)]
         if left:
             whom = phrase(answers.label(each.about) for each in left)
-            self.interview.asker.say(NOT_KEPT.format(whom=whom))
+            self.interview.asker.say(
+                f"What was said last time of {whom} cannot be kept, so answer it now."
+            )
         return not left
 
     def skip(self, given: tuple[Said, ...]) -> bool:
@@ -424,8 +425,6 @@ def _cut(answer: Answer) -> str:
 WHO_HEARD: Final = "Who heard it? s I did, p a professional, f family; then who, when"
 NOTHING_MORE: Final = " "
 """What Enter alone says where nothing is kept yet: the line is passed over."""
-THAT_IS_WHEN: Final = "That is when. Who heard it? Put s, p or f before it, or a role."
-NO_SUCH_LETTER: Final = "One letter, s, p or f, or words: a role and a month, never a name."
 _BY_LETTER: Final = {EVIDENCE_CODES[each]: each for each in HEARD_BY}
 _LETTERS: Final = "".join(_BY_LETTER)
 _LETTER: Final = re.compile(
@@ -447,13 +446,15 @@ def ask_who_heard(interview: Interview, step: Step) -> bool:
             return reply.move is not Move.BACK
         typed = as_kept(chosen(reply))
         if read_past_month(typed, interview.today) is not None:
-            interview.asker.say(THAT_IS_WHEN)
+            interview.asker.say("That is when. Who heard it? Put s, p or f before it, or a role.")
             continue
         heard, typed = _read(answer, typed), ""
         if heard is answer:
             return True
         if heard is None:
-            interview.asker.say(NO_SUCH_LETTER)
+            interview.asker.say(
+                "One letter, s, p or f, or words: a role and a month, never a name."
+            )
         elif stands_unnamed(interview, heard.heard or "") and record(interview, heard):
             return True
 

@@ -25,7 +25,6 @@ from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_past
 EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ROWS, Move.WORDS}
 ELSEWHERE: Final = frozenset({Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO})
 """The moves that leave a question for another place."""
-_MONTHS_OF_A_YEAR: Final = 12
 SOURCES: Final = tuple(
     Choice(each.value, EVIDENCE_ON_SCREEN[each], EVIDENCE_CODES[each], EVIDENCE_SHORT[each])
     for each in Evidence
@@ -92,7 +91,7 @@ def short_bands(options: tuple[Option, ...]) -> list[str]:
     reached = 0
     for option in options[:-1]:
         if option.months is None:
-            years, months = divmod(reached, _MONTHS_OF_A_YEAR)
+            years, months = divmod(reached, 12)
             shorts.append(f">{reached}m" if months else f">{years}y")
         else:
             shorts.append(f"{reached}-{option.months}m" if reached else f"<{option.months}m")
@@ -100,7 +99,6 @@ def short_bands(options: tuple[Option, ...]) -> list[str]:
     return [*shorts, "never"]
 
 
-_EXAMPLES: Final = "Type a month or day, such as oct, oct 25, 10/25 or 14/9/2026."
 _BARE: Final = re.compile(r"(?:last )?(?P<month>[a-z]{3,9})")
 _MONTH_AND_YEAR: Final = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{2})")
 
@@ -115,7 +113,10 @@ def month_reader(question: Question, today: date) -> Callable[[str], Dated | str
         if isinstance(meant, NoSuchDay):
             return f"There is no such day as {meant.typed}."
         if meant is None:
-            return f"That is not a month or a day. {_EXAMPLES}"
+            return (
+                "That is not a month or a day. Type a month or day, such as oct, oct 25, 10/25 or "
+                "14/9/2026."
+            )
         if meant.day > today:
             return f"That is {meant.words}, which has not come yet. Type one up to today."
         return Dated(meant.day, band_on(question, meant.day, today), meant.words)

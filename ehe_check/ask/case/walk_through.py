@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
 
 _BACK: Final = Moved(Move.BACK)
-_OWN_WAYS = {
-    "look": "Go through them now",
-    "leave": "Skip them all (they are listed as skipped)",
-}
 
 
 def walk_through(
@@ -210,7 +206,11 @@ def _offer_own_thinking(interview: Interview, step: Step) -> Moved | None:
         f"For your own thinking: about {len(screens)} more questions. None of them changes the "
         "advice. They are a good preparation for supervision."
     )
-    picked = interview.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
+    ways = {
+        "look": "Go through them now",
+        "leave": "Skip them all (they are listed as skipped)",
+    }
+    picked = interview.choose("own thinking", text, ways, moves=BACK_OR_LEAVE)
     if picked is None:
         return _BACK
     if picked == "look":

@@ -28,7 +28,6 @@ from ehe_check.page.phrases import capital
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
 from ehe_check.supervision.talked_from import ChildKnown, TalkedFrom
 
-STILL_TO_TELL = "Today's step comes first: when you began, it had not been passed on."
 _NOBODY, _NOBODY_KEPT = "0", "Kept: nobody has seen it."
 _ANOTHER, _ASKED_FOR = "+", "You asked for this one."
 _MOST_SHOWN, _MOST_WORDS = 3, 2
@@ -110,7 +109,11 @@ def _fields(talk: Discussion, form: Form[Supervision], held: Supervision) -> Fie
     yield from _views(case, held)
     planned = _planned_line(case.before, held)
     yield Field("next", BANK["next"], at=("supervision", "next"), help=planned)
-    still = STILL_TO_TELL if held.urgent is not None and not held.urgent.told else ""
+    still = (
+        "Today's step comes first: when you began, it had not been passed on."
+        if held.urgent is not None and not held.urgent.told
+        else ""
+    )
     yield Field("finish", BANK["finish"], help=still, again=True)
 
 
