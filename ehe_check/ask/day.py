@@ -188,13 +188,13 @@ class PastMoment:
 
 
 def ask_past_moment(
-    asker: Asker, asked: Put, now: datetime, today: date
+    now: Callable[[], datetime], asker: Asker, asked: Put, today: date
 ) -> PastMoment | Move | None:
     """Put a question until a time or a day is read; None if it is left out, BACK on going back."""
-    return ask_until(asker, asked, lambda typed: _moment(asker, typed, now, today))
+    return ask_until(asker, asked, partial(_moment, asker, today, now()))
 
 
-def _moment(asker: Asker, typed: str, now: datetime, today: date) -> PastMoment | None:
+def _moment(asker: Asker, today: date, now: datetime, typed: str) -> PastMoment | None:
     """Return what was typed, said back; None, having said why it cannot be taken."""
     read = _read_moment(typed, today, f"{now:%H:%M}")
     if isinstance(read, str):

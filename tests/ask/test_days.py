@@ -268,7 +268,7 @@ MONDAY = date(2026, 11, 23)
 def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, ScriptedAsker]:
     asker = ScriptedAsker(replies)
     put = replace(ask_text("when", "When:"), enter=enter)
-    return ask_past_moment(asker, put, NOW, TODAY), asker
+    return ask_past_moment(lambda: NOW, asker, put, TODAY), asker
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -12,7 +11,7 @@ from ehe_check.ask.case.interview import CALL, Interview
 from ehe_check.ask.day import PastMoment, as_typed, ask_last_day, ask_past_moment
 from ehe_check.ask.form import Form
 from ehe_check.ask.form_field import FieldWords, FormField, as_line, form_bank
-from ehe_check.ask.put import Asker, Put, Tone
+from ehe_check.ask.put import Tone
 from ehe_check.bank.effect import Route
 from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Session
@@ -173,13 +172,11 @@ class _CallForm:
         is_said = made.at or made.on != self.interview.today
         when = " ".join(filter(None, (as_typed(made.on), made.at))) if is_said else None
         moment, as_put = line(BANK["when"], "when", when), partial(as_line, enter=TODAY)
-        yield replace(moment, reads=self._reads, takes=partial(self._at, route), as_put=as_put)
+        reads = partial(ask_past_moment, lambda: self.interview.now().astimezone())
+        yield replace(moment, reads=reads, takes=partial(self._at, route), as_put=as_put)
         yield line(BANK["they-will"], "they_will", made.they_will)
         if made.they_will or made.by:
             yield replace(line(BANK["by"], "by", made.by), reads=ask_last_day)
-
-    def _reads(self, asker: Asker, asked: Put, today: date) -> object:
-        return ask_past_moment(asker, asked, self.interview.now().astimezone(), today)
 
     def _at(self, route: Route, session: Session, moment: PastMoment | None) -> Session:
         """Return a session with a call at a moment, which is today where none is said."""

@@ -190,11 +190,6 @@ def _with_role(asker: Asker, now: SetUp, today: date) -> SetUp:
     return now if said is Move.BACK else changed(now, role=said)
 
 
-def _with_other_set(_: Asker, now: SetUp, __: date) -> SetUp:
-    is_quick = now.walk_set is WalkSet.QUICK
-    return changed(now, walk_set=WalkSet.FULL if is_quick else WalkSet.QUICK)
-
-
 def _with_place(asker: Asker, now: SetUp, today: date) -> SetUp:
     asked: FormField[SetUp] = FormField(
         "place",
@@ -228,9 +223,10 @@ def _typed_as_it_is(put: Put) -> Put:
     return replace(put, placeholder="", wants_no_words=True)
 
 
+_OTHER_SET: Final = {WalkSet.QUICK: WalkSet.FULL, WalkSet.FULL: WalkSet.QUICK}
 _CHANGES: Final[Mapping[str, Callable[[Asker, SetUp, date], SetUp]]] = {
     "r": _with_role,
-    "s": _with_other_set,
+    "s": lambda _, now, __: changed(now, walk_set=_OTHER_SET[now.walk_set_or_quick]),
     "f": _with_place,
 }
 """What each letter changes, typed where a reference is."""
