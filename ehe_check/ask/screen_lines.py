@@ -46,10 +46,6 @@ _ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _GAP: Final = "  "
 _LEAST: Final = 3
-_THIRD: Final = 3
-"""The words above a list that is followed anyway have at least one part in so many of the room."""
-_TAIL_AT: Final = 38
-"""Where what stands beside an answer begins, so that it can be read down."""
 
 
 class Room(IntEnum):
@@ -144,7 +140,7 @@ def _room_for_words(parts: Parts, spare: int) -> int:
     """Return the lines that the words have: what the answers leave, and never none."""
     least = min(_LEAST - 1, len(parts.words))
     if len(parts.body) + least > spare:
-        least = min(max(spare // _THIRD, least), len(parts.words))
+        least = min(max(spare // 3, least), len(parts.words))  # a third, where that is more
     return max(spare - len(parts.body), least)
 
 
@@ -207,7 +203,8 @@ def with_tail(lines: list[str], tail: str, width: int, *, at_end: bool) -> list[
     first, gap = lines[-1], width - cells(lines[-1]) - cells(tail)
     if gap < len(_GAP):
         return [*lines, *set_lines(tail, width, " " * 6)]
-    gap = gap if at_end else min(max(_TAIL_AT - cells(first), len(_GAP)), gap)
+    # in one column, so that it can be read down
+    gap = gap if at_end else min(max(38 - cells(first), len(_GAP)), gap)
     return [*lines[:-1], first + " " * gap + tail]
 
 
