@@ -74,13 +74,16 @@ class RecordInterview:
     next_number: Callable[[], int | None] = lambda: None
     form: Form[MeetingRecord] = field(init=False)
 
+    def __post_init__(self) -> None:
+        """Begin the form with the record as it stands."""
+        self.form = self._form(self.begun, self._fields, opened=self._opened)
+
     def fill(self) -> MeetingRecord:
         """Ask for everything that is not recorded yet; return the record as it is said to be whole.
 
         Raises:
             PersonLeftError: somebody leaves; everything answered is saved.
         """
-        self.form = self._form(self.begun, self._fields, opened=self._opened)
         self.form.fill()
         whole = finished_at(self.form.record, self.now(), self.next_number())
         self.save(whole)

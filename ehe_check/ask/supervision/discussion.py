@@ -15,6 +15,7 @@ from ehe_check.page.dates import month_words
 from ehe_check.supervision.talked_from import TalkedFrom
 
 HAPPENED: Mapping[str, bool | None] = {"yes": True, "no": False, "not-known": None}
+_CODES = {"yes": "1", "no": "2", "not-known": "0"}
 
 
 def lines(several: Iterable[str]) -> str:
@@ -112,8 +113,7 @@ class Discussion:
         asked, answers, moves = f"Enter {does}", list[Choice](), {Move.LEAVE}
         if said is not None:
             asked = f"{self._named(said)}: has it happened?"
-            codes = zip(HAPPENED, "120", strict=True)
-            answers = [Choice(id_, id_.replace("-", " "), code) for id_, code in codes]
+            answers = [Choice(id_, id_.replace("-", " "), code) for id_, code in _CODES.items()]
             moves = {Move.LEAVE, Move.NOT_KNOWN}
         choices = (*answers, *views, Choice("leave", "leave", "x"))
         put = ask_choice("opening", asked, choices, moves=frozenset(moves))
