@@ -373,7 +373,7 @@ def test_the_rows_of_the_adults_have_one_cell_and_take_eight_keys_in_an_ordinary
     done, _ = pressed(put_of(2, grid=ADULTS), *keys)
 
     assert [("", by) for by in OF_ADULTS] == list(put_of(2, grid=ADULTS).cells)
-    assert "1 nothing, or nothing was asked" in shown
+    assert "1 nothing, or nothing asked of them" in shown
     by = {each.by: (each.ids, each.not_known, each.source) for each in replies_of(done)}
     assert ((), True, "") == by["FAM-5"]
     assert ((OF_ADULTS["ADU-2"],), False, "saw-myself") == by["ADU-2"]
