@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from ehe_check.case.labels import called_alike, identifying, is_nhs_number, taken_off
+from ehe_check.case.session import CaseReference
+from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answers, Entry
 
 DAY = date(2026, 11, 24)
@@ -109,3 +113,12 @@ def test_digits_of_other_scripts_are_no_nhs_number() -> None:
 
         assert not is_nhs_number(number), zero
         assert () == identifying(number), zero
+
+
+def test_a_reference_of_another_case_is_refused_and_the_same_or_none_is_not() -> None:
+    case = CaseReference(reference="EHE-0042")
+    for given in (None, "", "EHE-0042", " EHE-0042 "):
+        case.refuse_another(given, "s.toml")
+
+    with pytest.raises(WrongUseError, match="is about 'EHE-0042', not 'EHE-0043'"):
+        case.refuse_another("EHE-0043", "s.toml")
