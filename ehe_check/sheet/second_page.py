@@ -170,8 +170,12 @@ def _who(offered: str) -> str:
 
 
 def _done_on(routes: Iterable[Route], made: Mapping[Route, date]) -> date | None:
-    """Return the last day of the calls that did it, None while one of them is still due."""
-    days = [made.get(route) for route in routes]
+    """Return the last day of the calls that did it, None while one of them is still due.
+
+    What is for the lead may name others too, such as a doctor for a baby with a bruise: that the
+    lead was told says nothing of them.
+    """
+    days = [made.get(route) if route is not Route.LEAD else None for route in routes]
     return max((day for day in days if day), default=None) if None not in days else None
 
 
