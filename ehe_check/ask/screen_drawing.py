@@ -207,7 +207,8 @@ class AnswerParts:
         """Return the parts with those who saw down the side, and those seen across."""
         along = ["l same along"] if len(self.put.subjects) > 1 else []
         down = ["d same down"] if self.put.has_sightings else []
-        named = [*along, *down, "Enter next cell"]
+        next_cell = "next cell (_)" if self.following else "next cell"
+        named = [*along, *down, f"Enter {next_cell}"]
         if self.put.are_apart:
             return self._questions()
         told = self.told or self._words_here()

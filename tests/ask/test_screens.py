@@ -220,7 +220,7 @@ s saw  r record  [p] professional  c child  f family  a assumed  n not noted
 [*] heard with no parent there  i inside the home  v video or telephone
 m month
 "heard alone" is filled from it.
-l same along  d same down  Enter next cell  h keys  x save and leave
+l same along  d same down  Enter next cell (_)  h keys  x save and leave
 b back"""
     )
 
