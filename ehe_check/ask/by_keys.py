@@ -54,6 +54,8 @@ from ehe_check.ask.screen_lines import (
 from ehe_check.ask.typed import how_to_answer, is_lone_key
 from ehe_check.ask.typed_answer import Answer, TypedLines
 
+_ESCAPE_WAITS: Final = 0.05
+"""How long a lone Esc waits for the rest of a longer key, in seconds."""
 _PAUSE: Final = 1.0  # seconds after which a key is no more of a word
 _KEYS: Final = tuple(
     dict.fromkeys(
@@ -180,8 +182,7 @@ class ScreenAsker(TypedLines):
             input=self._keyboard,
             output=self._screen,
         )
-        # how long a lone Esc waits for the rest of a longer key, in seconds
-        application.ttimeoutlen = application.timeoutlen = 0.05
+        application.ttimeoutlen = application.timeoutlen = _ESCAPE_WAITS
         return application
 
     def _fragments(self) -> StyleAndTextTuples:

@@ -46,6 +46,11 @@ _ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _GAP: Final = "  "
 _LEAST: Final = 3
+_WIDEST: Final = 79
+_THIRD: Final = 3
+"""The words above a list that is followed anyway have at least one part in so many of the room."""
+_TAIL_AT: Final = 38
+"""Where what stands beside an answer begins, so that it can be read down."""
 
 
 class Room(IntEnum):
@@ -140,7 +145,7 @@ def _room_for_words(parts: Parts, spare: int) -> int:
     """Return the lines that the words have: what the answers leave, and never none."""
     least = min(_LEAST - 1, len(parts.words))
     if len(parts.body) + least > spare:
-        least = min(max(spare // 3, least), len(parts.words))  # a third, where that is more
+        least = min(max(spare // _THIRD, least), len(parts.words))
     return max(spare - len(parts.body), least)
 
 
@@ -178,7 +183,7 @@ def _following(body: list[Line], room: int) -> list[Line]:
 
 def measure(columns: int) -> int:
     """Return how wide text is set: within the terminal, and never too wide to read with ease."""
-    return max(min(columns - 1, 79), 1)
+    return max(min(columns - 1, _WIDEST), 1)
 
 
 def plain(lines: Iterable[str]) -> list[Line]:
@@ -203,8 +208,7 @@ def with_tail(lines: list[str], tail: str, width: int, *, at_end: bool) -> list[
     first, gap = lines[-1], width - cells(lines[-1]) - cells(tail)
     if gap < len(_GAP):
         return [*lines, *set_lines(tail, width, " " * 6)]
-    # in one column, so that it can be read down
-    gap = gap if at_end else min(max(38 - cells(first), len(_GAP)), gap)
+    gap = gap if at_end else min(max(_TAIL_AT - cells(first), len(_GAP)), gap)
     return [*lines[:-1], first + " " * gap + tail]
 
 
