@@ -42,6 +42,7 @@ from ehe_check.page.text import own_words
 from ehe_check.quiz.export.browser_page import render_quiz_page
 from ehe_check.quiz.intervals import Interval
 from ehe_check.quiz.item import Paper
+from ehe_check.quiz.list_page import lay_out_list
 from ehe_check.quiz.papers.change import change_figures
 from ehe_check.quiz.papers.change_page import change_words, lay_out_change
 from ehe_check.quiz.papers.item_statistics import Withheld, why_withheld
@@ -296,6 +297,7 @@ def _quiz() -> None:
         lay_out_paper(BANK, BANK.items, LIBRARY, today, with_key=with_key)
         lay_out_paper(BANK, BANK.in_paper(Paper.A), LIBRARY, today, with_key=with_key)
     render_quiz_page(BANK, BANK.items, LIBRARY, DAY)
+    lay_out_list(BANK, BANK.items, BANK.items[:1], DAY)
 
 
 def _themes() -> None:

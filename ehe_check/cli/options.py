@@ -37,6 +37,16 @@ class PaperName(StrEnum):
     B = "B"
 
 
+class KindName(StrEnum):
+    """The kinds of quiz questions, known here without the model of one."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+    TRUE_FALSE = "true-false"
+    ORDER = "order"
+    VIGNETTE = "vignette"
+
+
 class When(StrEnum):
     """When a paper was sat."""
 
@@ -154,21 +164,16 @@ class ProgramOptions(NamedTuple):
     )
 
 
+role_option = partial(typer.Option, "--role", metavar="<str>", parser=role_given)
+_ROLES = "social-worker, school-nurse, gp-or-hospital, school-dsl, ehe-officer, police or other."
+
+
 @dataclass(frozen=True, kw_only=True)
 class NewSession:
     """What is known of a new session before anything is asked."""
 
     quick: Annotated[bool | None, quick_option()] = None
-    role: Annotated[
-        Role | None,
-        typer.Option(
-            "--role",
-            metavar="<str>",
-            parser=role_given,
-            help="Your role, for the help: social-worker, school-nurse, gp-or-hospital, "
-            "school-dsl, ehe-officer, police or other.",
-        ),
-    ] = None
+    role: Annotated[Role | None, role_option(help=f"Your role, for the help: {_ROLES}")] = None
     reference: Annotated[str, reference_option(help="The case reference; never a name.")] = ""
 
     @property
@@ -379,21 +384,62 @@ class WordsOptions(NamedTuple):
     ] = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choosing:
+    """Which questions of a quiz are wanted."""
+
+    item: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--item", metavar="NUMBER", help="This question; several with commas between."
+        ),
+    ] = None
+    topic: TopicOption = None
+    role: Annotated[Role | None, role_option(help=f"For this role, or for everybody: {_ROLES}")] = (
+        None
+    )
+    kind: Annotated[
+        KindName | None, typer.Option("--kind", help="Questions of this kind only.")
+    ] = None
+    paper: Annotated[
+        PaperName | None,
+        paper_option(help="One of two matched papers of twenty questions, whole."),
+    ] = None
+    minutes: Annotated[
+        int | None,
+        typer.Option("--minutes", min=1, metavar="N", help="As many as there is time for."),
+    ] = None
+    length: LengthOption = None
+    set_: Annotated[
+        str | None, typer.Option("--set", metavar="NAME", help="The set kept by this name.")
+    ] = None
+
+
 class QuizOptions(NamedTuple):
     """Answer questions about the review, and read the reason for every option.
 
     It is for learning: nothing passes or fails. Answers are kept without a name in your own folder.
+    A paper has its reasons at the end.
     """
 
-    topic: TopicOption = None
-    length: LengthOption = None
-    paper: Annotated[
-        PaperName | None,
-        paper_option(help="Sit one of two matched papers: reasons come at the end."),
-    ] = None
+    choose: Choosing = Choosing()
     bank: QuizBankOption = None
     plain: PlainOption = None
     clock: Clock = Clock()
+
+
+class ListQuizOptions(NamedTuple):
+    """List the questions of a quiz, or a set that fits the time you have, and keep it by a name."""
+
+    choose: Choosing = Choosing()
+    keep: Annotated[
+        str | None,
+        typer.Option("--keep", metavar="NAME", help="Keep this set, for --set in other commands."),
+    ] = None
+    bank: QuizBankOption = None
+    clock: Clock = Clock()
+    as_: AsOption = None
+    page: Printout = Printout()
 
 
 class AgainOptions(NamedTuple):

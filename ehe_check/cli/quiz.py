@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from random import SystemRandom
 
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.put import Asker, PersonLeftError
@@ -18,13 +17,14 @@ from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import AgainOptions, QuizOptions, RoomOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
-from ehe_check.errors import Problem, WrongUseError
+from ehe_check.cli.quiz_choice import new_draws, wish_of
+from ehe_check.errors import Problem
 from ehe_check.quiz.again import Review, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
 from ehe_check.quiz.check.load_checked import checked_quiz
-from ehe_check.quiz.draw import Draws, items_of_paper, past_items, shuffled
-from ehe_check.quiz.item import Paper, QuizBank, QuizItem
-from ehe_check.quiz.load_quiz import unknown_topic
+from ehe_check.quiz.choose import chosen, past_among
+from ehe_check.quiz.draw import Draws, past_items, shuffled
+from ehe_check.quiz.item import QuizBank, QuizItem
 
 _WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."
@@ -37,17 +37,16 @@ def hold_quiz(options: QuizOptions) -> None:
     Raises:
         EheCheckError: with every problem at once, before anything is asked.
     """
-    paper = Paper(options.paper) if options.paper else None
-    bank = _checked(options, paper)
+    bank = _checked(options)
+    wish = wish_of(options.choose, bank)
+    paper = wish.paper
     place, draws, day = prepare_attempts(), new_draws(), options.clock.today
     log = AttemptLog(asker(plain=options.plain), bank, options.clock.named, paper)
-    considered = bank.in_paper(paper) if paper else bank.in_topic(options.topic)
-    _introduce(log.person, bank, [each for each in considered if each in past_items(bank, day)])
+    _introduce(log.person, bank, past_among(bank, wish, day))
     if paper is not None:
-        PaperSitting(_quiz(log, items_of_paper(bank, paper, day), draws, day)).hold()
+        PaperSitting(_quiz(log, chosen(bank, wish, draws, day), draws, day)).hold()
     else:
         with suppress(PersonLeftError):
-            wish = (options.topic, options.length)
             _quiz(log, choose_items(log.person, bank, wish, draws, day), draws, day).hold()
     _say_where(place, log.lost, options.bank)
 
@@ -75,33 +74,20 @@ def meet_again(options: AgainOptions) -> None:
         _say_where(place, log.lost, options.bank)
 
 
-def _checked(options: QuizOptions | AgainOptions, paper: Paper | None = None) -> QuizBank:
-    """Return the quiz bank, once somebody is there and nothing is wanted that it has not."""
+def _checked(options: QuizOptions | AgainOptions) -> QuizBank:
+    """Return the quiz bank, once somebody is there."""
     if not somebody_is_there(plain=options.plain):
         refuse_without_terminal("quiz", "Run it in a terminal, or add --plain to type lines.")
-    bank = checked_quiz(options.bank)
-    problems = [*misused(options)] if isinstance(options, QuizOptions) else []
-    problems += unknown_topic(options.topic, bank)
-    if paper and not bank.in_paper(paper):
-        fact = f"this bank has no paper {paper}"
-        problems.append(Problem("--paper", fact, "Leave --paper out, or use another bank."))
-    if problems:
-        raise WrongUseError(problems)
-    return bank
+    return checked_quiz(options.bank)
 
 
-def misused(options: QuizOptions | RoomOptions) -> Iterator[Problem]:
+def misused(options: RoomOptions) -> Iterator[Problem]:
     """Yield what does not go together with a paper."""
     if options.paper is not None:
         fact, remedy = "does not go with --paper, which is put whole", "Leave one of them out."
         for name, value in {"--topic": options.topic, "--length": options.length}.items():
             if value is not None:
                 yield Problem(name, fact, remedy)
-
-
-def new_draws() -> Draws:
-    """Return where the order of a quiz comes from, which nobody can know beforehand."""
-    return SystemRandom()
 
 
 def _introduce(person: Asker, bank: QuizBank, left_out: Sequence[QuizItem]) -> None:

@@ -26,7 +26,8 @@ from ehe_check.cli.person import (
     wants_plain,
 )
 from ehe_check.cli.printing import print_document
-from ehe_check.cli.quiz import misused, new_draws
+from ehe_check.cli.quiz import misused
+from ehe_check.cli.quiz_choice import new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.folders import unused
 from ehe_check.files.kept import bare_bytes

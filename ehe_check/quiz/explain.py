@@ -165,7 +165,7 @@ def reading_lines(each: ToRead) -> Iterator[str]:
     yield f"\n{each.statement}: {each.text}" if each.text else f"\n{each.statement}"
     for answered in each.answers:
         words = _STANDING_WORDS[standing(answered)]
-        yield f"{words}: {answered.item.id}, {_shortened(_opening(answered))}"
+        yield f'{words}: {answered.item.id}, "{answered.item.opening(_LONGEST)}"'
 
 
 def _placed(option: QuizOption, chosen: Sequence[str], place: int) -> str:
@@ -177,13 +177,3 @@ def _placed(option: QuizOption, chosen: Sequence[str], place: int) -> str:
 
 def _with_reason(text: str, option: QuizOption) -> str:
     return f"\n{text}\n{option.why} [{', '.join(option.rests_on)}]"
-
-
-def _opening(answered: Answered) -> str:
-    return answered.item.questions[0].text.replace("\n", " ")
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST:
-        return f'"{text}"'
-    return f'"{text[:_LONGEST].rsplit(" ", 1)[0]} ..."'

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ehe_check.bank.role import Role
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
 from ehe_check.quiz.kinds import RULES, ItemKind, Kind
 
@@ -96,7 +97,8 @@ class QuizItem(Exact):
     It tests `statements` of the review. Its key, which is what the right answer says, rests on the
     notes of law that it `cites`: it holds until the first of those is to be read again, or until
     `valid_until` where that comes sooner, and counts for nothing after that. A note that an option
-    alone cites ends nothing. `matches` is its fellow in the other paper.
+    alone cites ends nothing. `matches` is its fellow in the other paper, and `roles` are those
+    whose work it is about; without any it is for everybody.
     """
 
     id: ItemId
@@ -104,6 +106,7 @@ class QuizItem(Exact):
     topic: Slug
     statements: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
     paper: Paper | None = None
     matches: str | None = None
     valid_until: date | None = None
@@ -129,6 +132,11 @@ class QuizItem(Exact):
             return self.steps
         first = self.steps[0].model_copy(update={"text": f"{self.text}\n{self.steps[0].text}"})
         return (first, *self.steps[1:])
+
+    def opening(self, most: int) -> str:
+        """Return the first words of what it asks, at most so many characters and three dots."""
+        words = " ".join(self.questions[0].text.split())
+        return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} ..."
 
     @property
     def apart(self) -> Iterator[tuple[str, tuple[str, ...], QuizQuestion]]:

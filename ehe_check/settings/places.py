@@ -86,7 +86,7 @@ def write_first_settings() -> bool:
     from ehe_check.settings.settings import first_settings
 
     write_bytes(
-        _in_a_folder(settings_file()),
+        in_a_folder(settings_file()),
         first_settings().replace("\n", os.linesep).encode(),
         over=False,
     )
@@ -105,7 +105,7 @@ def remember_role(role: Role) -> None:
     from ehe_check.files.whole_files import write_bytes
 
     with suppress(UnusableFileError):
-        write_bytes(_in_a_folder(own_data() / ROLE), f'role = "{role}"\n'.encode())
+        write_bytes(in_a_folder(own_data() / ROLE), f'role = "{role}"\n'.encode())
 
 
 def own_data() -> Path:
@@ -115,7 +115,7 @@ def own_data() -> Path:
     return platformdirs.user_data_path("ehe-check", appauthor=False)
 
 
-def _in_a_folder(path: Path) -> Path:
+def in_a_folder(path: Path) -> Path:
     """Return where a file is kept, its folder made.
 
     Raises:

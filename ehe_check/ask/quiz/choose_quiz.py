@@ -8,7 +8,8 @@ from datetime import date
 
 from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice
 from ehe_check.ask.reply import Chosen, Move
-from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, past_items, printings
+from ehe_check.quiz.choose import Wish, chosen
+from ehe_check.quiz.draw import Draws, items_of_paper, past_items, printings
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 
 USUAL_LENGTH = 10
@@ -21,20 +22,22 @@ _PAST = (
 
 
 def choose_items(
-    asker: Asker, bank: QuizBank, wish: tuple[str | None, int | None], draws: Draws, day: date
+    asker: Asker, bank: QuizBank, wish: Wish, draws: Draws, day: date
 ) -> tuple[QuizItem, ...]:
-    """Return the items of a quiz; its topic and length are asked where neither is wished for.
+    """Return the items of a quiz; its topic and length are asked where nothing is wished for.
 
     Raises:
         PersonLeftError: the person leaves.
     """
-    topic, length = wish
-    if topic is None and length is None:
+    if wish.is_open:
         past = past_items(bank, day)
         there = [item.topic for item in bank.items if item not in past]
         topic = ask_topic(asker, bank, there)
         length = ask_length(asker, len([each for each in there if topic in (None, each)]))
-    return drawn_items(bank, topic, length or USUAL_LENGTH, draws, day)
+        wish = Wish(topic=topic, length=length)
+    elif wish.minutes is None and wish.length is None:
+        wish = replace(wish, length=USUAL_LENGTH)
+    return chosen(bank, wish, draws, day)
 
 
 def ask_topic(asker: Asker, bank: QuizBank, available: Sequence[str]) -> str | None:
