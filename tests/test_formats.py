@@ -49,6 +49,7 @@ from ehe_check.page.document import (
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
 from ehe_check.quiz.kept_files import read_room, read_sheets
+from ehe_check.quiz.left_file import Left
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 from ehe_check.render.block_values import render_json_document
@@ -82,6 +83,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "A quiz in a room": Room,
     "Papers of a quiz": QuizSheets,
     "Attempts at the quiz": Attempt,
+    "A quiz that was left": Left,
     "Settings": Settings,
 }
 

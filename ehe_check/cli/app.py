@@ -74,7 +74,6 @@ QUIZ = Group(
     str(take.QuizOptions.__doc__),
     {
         "list": Command(take.ListQuizOptions, "ehe_check.cli.quiz_list:list_questions"),
-        "again": Command(take.AgainOptions, "ehe_check.cli.quiz:meet_again"),
         "export": Command(take.ExportOptions, "ehe_check.cli.quiz_export:export_quiz"),
         "room": Command(take.RoomOptions, "ehe_check.cli.quiz_room:hold_or_print_room"),
         "enter": Command(take.EnterOptions, "ehe_check.cli.quiz_papers:key_papers_in"),

@@ -442,16 +442,6 @@ class ListQuizOptions(NamedTuple):
     page: Printout = Printout()
 
 
-class AgainOptions(NamedTuple):
-    """Meet again what you missed or guessed, when it is due."""
-
-    topic: TopicOption = None
-    length: LengthOption = None
-    bank: QuizBankOption = None
-    plain: PlainOption = None
-    clock: Clock = Clock()
-
-
 class ExportOptions(NamedTuple):
     """Take a quiz to Moodle, paper, or a page that runs in a browser."""
 

@@ -1,8 +1,9 @@
-"""`ehe-check quiz` and `quiz again`: answer questions about the review, alone, and those missed."""
+"""`ehe-check quiz`: answer questions about the review, alone, or on one of its papers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,97 +12,97 @@ from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.attempt_log import AttemptLog
-from ehe_check.ask.quiz.choose_quiz import choose_items, so_many_questions
+from ehe_check.ask.quiz.begin import Waiting, ask_what_to_put
 from ehe_check.ask.quiz.sit_paper import PaperSitting
 from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, named, say
-from ehe_check.cli.options import AgainOptions, QuizOptions, RoomOptions
+from ehe_check.cli.options import QuizOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
 from ehe_check.cli.quiz_choice import new_draws, wish_of
-from ehe_check.errors import Problem
-from ehe_check.quiz.again import Review, reviews
+from ehe_check.quiz.again import Attempt, answered_in, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
 from ehe_check.quiz.check.load_checked import checked_quiz
-from ehe_check.quiz.choose import chosen, past_among
-from ehe_check.quiz.draw import Draws, past_items, shuffled
+from ehe_check.quiz.choose import Wish, chosen, fitting, past_among
+from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.left_file import Left, forget_left, keep_left, read_left
+from ehe_check.quiz.mark import Answered
 
 _WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."
+_CONTENT = "Some questions are about death, violence or abuse. Any of them can be passed over."
 _LEFT_OUT = "Left out, as the law they are about was checked for a time that is over:"
 
 
 def hold_quiz(options: QuizOptions) -> None:
-    """Hold a quiz, or a paper.
+    """Hold a quiz: a new one, one that was left, or what is due again.
 
     Raises:
         EheCheckError: with every problem at once, before anything is asked.
     """
-    bank = _checked(options)
-    wish = wish_of(options.choose, bank)
-    paper = wish.paper
-    place, draws, day = prepare_attempts(), new_draws(), options.clock.today
-    log = AttemptLog(asker(plain=options.plain), bank, options.clock.named, paper)
-    _introduce(log.person, bank, past_among(bank, wish, day))
-    if paper is not None:
-        PaperSitting(_quiz(log, chosen(bank, wish, draws, day), draws, day)).hold()
-    else:
-        with suppress(PersonLeftError):
-            _quiz(log, choose_items(log.person, bank, wish, draws, day), draws, day).hold()
-    _say_where(place, log.lost, options.bank)
-
-
-def meet_again(options: AgainOptions) -> None:
-    """Say what is due again, and put it.
-
-    Raises:
-        EheCheckError: with every problem at once, before anything is asked.
-    """
-    bank = _checked(options)
-    place, day = prepare_attempts(), options.clock.today
-    read = read_attempts()
-    say(*read.passed_over)
-    there = {item.id for item in bank.in_topic(options.topic)}
-    there -= {item.id for item in past_items(bank, day)}
-    mine = [review for review in reviews(read.attempts, bank.id) if review.item in there]
-    due = [review for review in mine if review.due <= day]
-    log = AttemptLog(asker(plain=options.plain), bank, options.clock.named)
-    log.person.say(_what_is_due(due, [review for review in mine if review.due > day]))
-    if due:
-        _introduce(log.person, bank, ())
-        items = tuple(bank.by_id[review.item] for review in due)[: options.length]
-        _quiz(log, items, new_draws(), day).hold()
-        _say_where(place, log.lost, options.bank)
-
-
-def _checked(options: QuizOptions | AgainOptions) -> QuizBank:
-    """Return the quiz bank, once somebody is there."""
     if not somebody_is_there(plain=options.plain):
         refuse_without_terminal("quiz", "Run it in a terminal, or add --plain to type lines.")
-    return checked_quiz(options.bank)
+    bank = checked_quiz(options.bank)
+    wish, place, kept = wish_of(options.choose, bank), prepare_attempts(), read_attempts()
+    say(*kept.passed_over)
+    person = asker(plain=options.plain)
+    _introduce(person, bank, past_among(bank, wish, options.clock.today))
+    with suppress(PersonLeftError):
+        quiz = _begun(person, bank, wish, kept.attempts, options.clock.today)
+        keep_left(quiz)
+        log = AttemptLog(person, bank, options.clock.named, quiz)
+        before = answered_in(quiz.sitting, kept.attempts, bank)
+        is_whole = _held(log, before, options.clock.today)
+        if is_whole:
+            forget_left()
+        _say_where(place, log.lost, options.bank, is_whole=is_whole)
 
 
-def misused(options: RoomOptions) -> Iterator[Problem]:
-    """Yield what does not go together with a paper."""
-    if options.paper is not None:
-        fact, remedy = "does not go with --paper, which is put whole", "Leave one of them out."
-        for name, value in {"--topic": options.topic, "--length": options.length}.items():
-            if value is not None:
-                yield Problem(name, fact, remedy)
-
-
-def _introduce(person: Asker, bank: QuizBank, left_out: Sequence[QuizItem]) -> None:
+def _introduce(person: Asker, bank: QuizBank, left_out: Iterable[QuizItem]) -> None:
     person.say("")
-    person.say(f"{bank.title}. {_FOR_LEARNING}")
-    if left_out:
-        person.say(f"{_LEFT_OUT} {', '.join(item.id for item in left_out)}.")
+    person.say(f"{bank.title}. {_FOR_LEARNING} {_CONTENT}")
+    if ids := ", ".join(item.id for item in left_out):
+        person.say(f"{_LEFT_OUT} {ids}.")
     if isinstance(person, LinesAsker):
         person.say(_WORDS)
 
 
-def _quiz(log: AttemptLog, items: Sequence[QuizItem], draws: Draws, day: date) -> QuizTalk:
-    """Return a quiz of some items as it is put."""
-    return QuizTalk(
+def _begun(
+    person: Asker, bank: QuizBank, wish: Wish, attempts: tuple[Attempt, ...], day: date
+) -> Left:
+    """Return the quiz that somebody chooses to begin, or to go on with.
+
+    Raises:
+        PersonLeftError: the person leaves.
+    """
+    there = {item.id: item for item in fitting(bank, Wish(), day)}
+    left = read_left(bank.id)
+    waiting = Waiting(
+        left=tuple(there[each] for each in left.items if each in there) if left else (),
+        answered=len(answered_in(left.sitting, attempts, bank)) if left else 0,
+        due=tuple(
+            there[each.item]
+            for each in reviews(attempts, bank.id)
+            if each.due <= day and each.item in there
+        ),
+    )
+    wished = ask_what_to_put(person, bank, wish, waiting, day)
+    if left is not None and wished is None:
+        return left.model_copy(update={"items": tuple(item.id for item in waiting.left)})
+    items = chosen(bank, wished or wish, new_draws(), day)
+    return Left(
+        format=1,
+        sitting=os.urandom(8).hex(),
+        bank=bank.id,
+        paper=wish.paper,
+        items=tuple(item.id for item in items),
+    )
+
+
+def _held(log: AttemptLog, before: Iterable[Answered], day: date) -> bool:
+    """Hold a quiz, or let a paper be sat; say whether it came to its end."""
+    draws, items = new_draws(), (log.bank.by_id[each] for each in log.quiz.items)
+    talk = QuizTalk(
         asker=log.person,
         bank=log.bank,
         library=load_library(),
@@ -109,22 +110,15 @@ def _quiz(log: AttemptLog, items: Sequence[QuizItem], draws: Draws, day: date) -
         keep=log,
         today=day,
         pauses=not isinstance(log.person, LinesAsker),
+        answers={each.item.id: each for each in before},
     )
+    return PaperSitting(talk).hold() if log.quiz.paper else talk.hold()
 
 
-def _say_where(place: Path, lost: int, folder: Path | None) -> None:
+def _say_where(place: Path, lost: int, folder: Path | None, *, is_whole: bool) -> None:
     """Say where answers are kept, and how many are not; a path is never broken into lines."""
     but = f" all but {lost}," if lost else ""
     print(f"\nYour answers are kept,{but} without a name, in\n  {named(place)}", file=dialogue())
-    again = command("quiz", "again", *(("--bank", folder) if folder else ()))
-    print(f"To meet again what was missed or guessed: {again}", file=dialogue())
-
-
-def _what_is_due(due: Sequence[Review], later: Sequence[Review]) -> str:
-    """Return how much is due, and when more will be."""
-    words = [f"Due today: {so_many_questions(len(due))}." if due else "Nothing is due today."]
-    if later:
-        words.append(f"Later: {so_many_questions(len(later))}, the next on {later[0].due}.")
-    if not due and not later:
-        words.append("What you miss or guess in a quiz comes round here.")
-    return " ".join(words)
+    again = command("quiz", *(("--bank", folder) if folder else ()))
+    why = "What was missed or guessed is offered when it is due" if is_whole else "To go on"
+    print(f"{why}: {again}", file=dialogue())

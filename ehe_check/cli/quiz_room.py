@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ehe_check.ask.by_lines import width_of
 from ehe_check.ask.put import Ending, PersonLeftError
-from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH
+from ehe_check.ask.quiz.begin import USUAL_LENGTH
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.stage import PlainStage, Stage, WallStage
 from ehe_check.bank.load import load_library
@@ -26,7 +26,6 @@ from ehe_check.cli.person import (
     wants_plain,
 )
 from ehe_check.cli.printing import print_document
-from ehe_check.cli.quiz import misused
 from ehe_check.cli.quiz_choice import new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.folders import unused
@@ -89,6 +88,15 @@ def _misused(options: RoomOptions) -> Iterator[Problem]:
     elif save is not None and save.exists():
         remedy = "Choose another name, or give the file itself to go on with it."
         yield Problem(f"--save {save}", "is there already", remedy)
+
+
+def misused(options: RoomOptions) -> Iterator[Problem]:
+    """Yield what does not go together with a paper."""
+    if options.paper is not None:
+        fact, remedy = "does not go with --paper, which is put whole", "Leave one of them out."
+        for name, value in {"--topic": options.topic, "--length": options.length}.items():
+            if value is not None:
+                yield Problem(name, fact, remedy)
 
 
 def _opened(path: Path, bank: QuizBank) -> Room:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AwareDatetime, Field
 
 from ehe_check.files.exact import Format, Keeping
-from ehe_check.quiz.item import Paper
-from ehe_check.quiz.mark import Given, Sureness
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.mark import Answered, Given, Sureness, mark
 
 if TYPE_CHECKING:
     from fsrs import Rating
@@ -76,6 +76,27 @@ def standing_attempts(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     """Return the attempts without those that a later one of the same sitting stands in for."""
     latest = {(attempt.sitting, attempt.bank, attempt.item): attempt for attempt in attempts}
     return tuple(sorted(latest.values(), key=lambda attempt: attempt.at))
+
+
+def answered_in(sitting: str, attempts: Iterable[Attempt], bank: QuizBank) -> tuple[Answered, ...]:
+    """Return what was answered in one sitting, so far as the bank still has the questions."""
+    mine = (each for each in standing_attempts(attempts) if each.sitting == sitting)
+    found = ((bank.by_id.get(each.item), each) for each in mine)
+    return tuple(
+        Answered(item, each.given, each.sure, mark(item, each.given))
+        for item, each in found
+        if item is not None and _answers(each, item)
+    )
+
+
+def _answers(attempt: Attempt, item: QuizItem) -> bool:
+    """Say whether an attempt answers an item as it is now."""
+    pairs = [*zip(item.questions, attempt.given, strict=False)]
+    return len(item.questions) == len(attempt.given) == len(attempt.sure) and all(
+        set(given) <= set(question.by_id)
+        and (not item.rules.in_order or len(given) == len(question.options))
+        for question, given in pairs
+    )
 
 
 def _by_item(attempts: Iterable[Attempt], bank: str) -> Mapping[str, list[Attempt]]:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from ehe_check.bank.law import Library
 from ehe_check.quiz.draw import Shuffled
-from ehe_check.quiz.item import QuizBank, QuizOption
+from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption
 from ehe_check.quiz.learning_points import (
     in_reading_order,
     is_urgent,
@@ -118,22 +118,27 @@ def _points(answered: Answered, library: Library) -> frozenset[str]:
 
 def reasons(
     shuffled: Shuffled, number: int, chosen: Sequence[str], bank: QuizBank
-) -> Iterator[str]:
-    """Yield each option of a question with its reason: right ones first, then those chosen.
+) -> tuple[list[str], list[str]]:
+    """Return the reasons to read first, and the others: what is right and what was chosen first.
 
-    The reasons of an order come in its right order.
+    The reasons of an order come in its right order, and all of them first.
     """
     if shuffled.item.rules.in_order:
-        for place, option in enumerate(shuffled.item.questions[number].options, start=1):
-            yield _with_reason(f"{place}. {option.text}{_placed(option, chosen, place)}", option)
-        return
-    options = shuffled.questions[number].options
-    for option in sorted(options, key=lambda each: (not each.right, each.id not in chosen)):
-        word = "Right" if option.right else "Not right"
-        mine = " (your answer)" if option.id in chosen else ""
-        yield _with_reason(f"{word}: {option.text}{mine}", option)
-        if mine and option.misconception is not None:
-            yield f"The belief behind it: {bank.misconception_by_id[option.misconception].text}"
+        placed = enumerate(shuffled.item.questions[number].options, start=1)
+        return [_placed(option, chosen, place) for place, option in placed], []
+    options = sorted(shuffled.questions[number].options, key=lambda each: not each.right)
+    first = [each for each in options if each.right or each.id in chosen]
+    others = [each for each in options if each not in first]
+    said = [[_reason(each, chosen, bank) for each in several] for several in (first, others)]
+    return said[0], said[1]
+
+
+def right_words(item: QuizItem, number: int) -> str:
+    """Return what is right at one question of an item, in a line."""
+    options = item.questions[number].options
+    if item.rules.in_order:
+        return "  ".join(f"{place}. {each.text}" for place, each in enumerate(options, start=1))
+    return "; ".join(each.text.removesuffix(".") for each in options if each.right)
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -169,10 +174,19 @@ def reading_lines(each: ToRead) -> Iterator[str]:
 
 
 def _placed(option: QuizOption, chosen: Sequence[str], place: int) -> str:
-    if option.id not in chosen:
-        return ""
-    mine = list(chosen).index(option.id) + 1
-    return " (as you had it)" if mine == place else f" (you had it at {mine})"
+    mine = [*chosen].index(option.id) + 1
+    had = " (as you had it)" if mine == place else f" (you had it at {mine})"
+    return _with_reason(f"{place}. {option.text}{had}", option)
+
+
+def _reason(option: QuizOption, chosen: Sequence[str], bank: QuizBank) -> str:
+    word = "Right" if option.right else "Not right"
+    mine = " (your answer)" if option.id in chosen else ""
+    reason = _with_reason(f"{word}: {option.text}{mine}", option)
+    if mine and option.misconception is not None:
+        belief = bank.misconception_by_id[option.misconception].text
+        return f"{reason}\nThe belief behind it: {belief}"
+    return reason
 
 
 def _with_reason(text: str, option: QuizOption) -> str:

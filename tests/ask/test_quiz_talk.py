@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from ehe_check.ask.put import PersonLeftError, PutKind, Tone
-from ehe_check.ask.quiz.alone import GO_ON, QuizTalk
-from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
-from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
+from ehe_check.ask.quiz.alone import GO_ON, OTHERS, QuizTalk
+from ehe_check.ask.quiz.begin import Waiting, ask_what_to_put
 from ehe_check.ask.quiz.sit_paper import PaperSitting
-from ehe_check.ask.reply import Chosen, Move, Moved, Reply
+from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.law_words import cited
+from ehe_check.quiz.choose import Wish
 from ehe_check.quiz.draw import shuffled
-from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.item import Paper
 from ehe_check.quiz.mark import Answered, Sureness, Verdict
 from tests.ask.scripts import Overheard, ScriptedAsker
-from tests.quizzes import TODAY, chance, small_quiz
+from tests.quizzes import TODAY, answered, chance, small_quiz
 from tests.worked import shipped_library
 
 QUIZ = small_quiz()
@@ -27,6 +27,9 @@ BACK, SKIP, LEAVE, ON = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE), C
 
 def pick(*ids: str) -> Chosen:
     return Chosen(ids)
+
+
+MARK = pick("mark")
 
 
 @dataclass
@@ -121,36 +124,34 @@ def test_several_are_ticked_and_the_person_is_told_so() -> None:
     assert "0 of 1 right, and 1 in part." in quiz.text
 
 
-def test_an_order_is_asked_place_by_place_and_the_last_one_follows() -> None:
-    quiz = held("5", pick("a"), pick("b"), SURE)
+def shown_order(*ids: str) -> Wrote:
+    """The letters that these options of QZ-5 have as they are shown."""
+    there = [option.id for option in shuffled(QUIZ.by_id["QZ-5"], chance(1)).questions[0].options]
+    return Wrote(" ".join("abc"[there.index(each)] for each in ids))
 
-    assert ["QZ-5 first", "QZ-5 second", "QZ-5 sure"] == quiz.names
-    assert quiz.asker.puts[0].text.endswith("Which comes first?")
-    assert "Which comes second?" == quiz.asker.puts[1].text
-    assert {"b", "c"} == {choice.id for choice in quiz.asker.puts[1].choices}
+
+RIGHT_ORDER = shown_order("a", "b", "c")
+
+
+def test_an_order_is_asked_in_one_line_of_letters_until_each_stands_there_once() -> None:
+    quiz = held("5", Wrote("ab"), Wrote("abd"), Wrote("aabc"), RIGHT_ORDER, SURE)
+
+    assert ["QZ-5"] * 4 + ["QZ-5 sure"] == quiz.names
+    assert 3 == quiz.said.count("Type each of a, b, c once, the first one first.")
     assert [(("a", "b", "c"),)] == quiz.given
     assert "Nothing was missed, and nothing was a guess." in quiz.text
+    assert "Put these in order.\n\na. " in quiz.asker.puts[0].text
+    assert "Nothing was answered." in held("5", SKIP).text
 
 
-def test_going_back_takes_the_place_before_back_or_asks_for_the_answer_again() -> None:
-    quiz = held("5", pick("b"), BACK, pick("a"), pick("c"), BACK, pick("a"), pick("b"), SURE)
+def test_going_back_asks_for_the_answer_again_with_the_letters_that_were_given() -> None:
+    quiz = held("5", shown_order("b", "a", "c"), BACK, RIGHT_ORDER, SURE)
     once = held("1", pick("b"), BACK, pick("a"), SURE)
+    paper = sat("5 4", RIGHT_ORDER, SURE, BACK, RIGHT_ORDER, SURE, SKIP, LEAVE)
 
     assert [(("a", "b", "c"),)] == quiz.given
-    assert [False, True] == [Move.BACK in put.moves for put in quiz.asker.puts[:2]]
     assert (["QZ-1", "QZ-1 sure"] * 2, [(("a",),)]) == (once.names, once.given)
-
-
-def test_going_back_in_a_longer_order_takes_one_place_back_at_a_time() -> None:
-    item = QUIZ.by_id["QZ-5"]
-    fourth = item.options[0].model_copy(update={"id": "d", "text": "Review"})
-    longer = QuizItem.model_validate(
-        item.model_dump() | {"options": [each.model_dump() for each in (*item.options, fourth)]}
-    )
-    asker = ScriptedAsker([pick("a"), pick("c"), BACK, pick("b"), pick("c"), SURE])
-    given = ItemQuestion(shuffled(longer, chance(1)), 0, "").ask(asker, can_go_back=False)
-
-    assert Picked(("a", "b", "c", "d"), Sureness.SURE) == given
+    assert (RIGHT_ORDER.text.replace(" ", ""),) == paper.asker.puts[3].previous
 
 
 def test_each_step_of_a_vignette_has_its_reasons_before_the_next_is_put() -> None:
@@ -181,23 +182,42 @@ def test_leaving_keeps_what_was_answered_whole_and_sums_it_up(replies: list[Repl
     assert ("1 of 1 right." if is_whole else "Nothing was answered.") in quiz.text
 
 
-def test_the_person_says_when_to_go_on_where_a_screen_scrolls() -> None:
-    quiz = held("1 4", pick("a"), SURE, ON, pick("false"), SURE, LEAVE, pauses=True)
+def test_what_is_right_stays_in_sight_where_a_screen_scrolls_and_other_reasons_are_asked_for() -> (
+    None
+):
+    more = (Chosen((OTHERS,)), ON)
+    quiz = held("1 4", pick("b"), SURE, *more, pick("false"), SURE, LEAVE, pauses=True)
+    first, again = quiz.asker.named(GO_ON)[:2]
 
-    assert ["QZ-1", "QZ-1 sure", GO_ON, "QZ-4", "QZ-4 sure", GO_ON] == quiz.names
-    assert "2 of 2 right." in quiz.text
+    assert ["QZ-1", "QZ-1 sure", GO_ON, GO_ON, "QZ-4", "QZ-4 sure", GO_ON] == quiz.names
+    assert "QZ-1. That is not it. Here is why.\nRight: Nobody has to" == first.text == again.text
+    assert [[GO_ON, OTHERS], [GO_ON]] == [[x.id for x in put.choices] for put in (first, again)]
+    assert "Not for that." not in "".join(held("1", pick("b"), SURE, ON, pauses=True).said)
+    assert "Not for that." in quiz.text
+    assert "1 of 2 right." in quiz.text
+
+
+def test_a_quiz_that_was_left_goes_on_where_nothing_is_answered() -> None:
+    before = {"QZ-1": answered(QUIZ.by_id["QZ-1"])}
+    result, paper = Held(ScriptedAsker([pick("false"), SURE])), Held(ScriptedAsker([SKIP, MARK]))
+    ended = replace(quizzing(result, "1 4"), answers=dict(before)).hold()
+    marked = PaperSitting(replace(quizzing(paper, "1 4"), answers=dict(before))).hold()
+
+    assert (True, True, False) == (ended, marked, quizzing(Held(ScriptedAsker([])), "1").hold())
+    assert "Question 2 of 2: The child's voice" == result.asker.puts[0].heading
+    assert "2 of 2 right." in result.text
+    assert ["QZ-4", "look over"] == paper.names
+    assert "1 of 1 right." in paper.text
+    assert not PaperSitting(quizzing(Held(ScriptedAsker([])), "1")).hold()
 
 
 def test_the_surest_mistake_is_the_first_to_read_about() -> None:
-    quiz = held("4 5 1", pick("true"), GUESSING, pick("a"), pick("b"), GUESSING, pick("b"), SURE)
+    quiz = held("4 5 1", pick("true"), GUESSING, RIGHT_ORDER, GUESSING, pick("b"), SURE)
     headings = [text for tone, text in quiz.asker.said if tone is Tone.HEADING]
 
     assert ["What came of it", "To read, by learning point"] == headings
     end = quiz.text.split("To read, by learning point")[1]
     assert end.index("L1.2: ") < end.index("F3.3: ") < end.index("L4.0: ")
-
-
-MARK = pick("mark")
 
 
 def test_a_paper_tells_nothing_before_it_is_marked_and_everything_after() -> None:
@@ -224,18 +244,18 @@ def test_going_back_shows_what_was_given_and_keeps_what_is_given_then() -> None:
 
 
 def test_what_is_given_again_is_shown_and_kept_where_it_is_another() -> None:
-    paper = sat("5", pick("c"), pick("a"), SURE, pick("0"), pick("a"), pick("b"), SURE, MARK)
+    paper = sat("5", shown_order("c", "a", "b"), SURE, pick("0"), RIGHT_ORDER, SURE, MARK)
     changed = sat("6", pick("b"), SURE, pick("c"), SURE, pick("0"), pick("a"), SURE, SKIP, MARK)
 
     assert 1 == len(sat("1 4", pick("b"), SURE, BACK, pick("b"), SURE, SKIP, MARK).kept)
-    assert [("c",), ("a",)] == [put.previous for put in paper.asker.puts[4:6]]
+    assert (shown_order("c", "a", "b").text.replace(" ", ""),) == paper.asker.puts[3].previous
     assert [(("b",), ("c",)), (("a",), ("c",))] == changed.given
     assert "1 of 1 right." in changed.text
 
 
 def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
     first: list[Reply] = [pick("b"), SURE, SKIP, pick("true"), SURE]
-    again: list[Reply] = [pick("0"), pick("a"), SURE, pick("1"), pick("a"), pick("b"), SURE]
+    again: list[Reply] = [pick("0"), pick("a"), SURE, pick("1"), RIGHT_ORDER, SURE]
     last: list[Reply] = [pick("2"), BACK, BACK, pick("false"), SURE, MARK]
     paper = sat("1 5 4", *first, *again, *last)
     looks = paper.asker.named("look over")
@@ -262,31 +282,41 @@ def test_what_was_passed_over_has_its_reasons_unsaid_and_a_paper_may_be_left_any
     assert "0 of 1 answers are kept." in sat("1", pick("b"), LEAVE).text
 
 
-def test_topics_are_offered_with_how_many_questions_each_has_today() -> None:
-    asker = ScriptedAsker([pick("*"), pick("voice"), pick("*")])
-    topics = ["visits", "voice", "visits"]
+OPEN, LENGTH = Wish(), Wish(length=10)
 
-    assert (None, "voice") == (ask_topic(asker, QUIZ, topics), ask_topic(asker, QUIZ, topics))
+
+def begun(wish: Wish, waiting: Waiting, *replies: Reply) -> tuple[Wish | None, list[str]]:
+    asker = ScriptedAsker(replies)
+    wished = ask_what_to_put(asker, QUIZ, wish, waiting, TODAY)
+    return wished, [choice.text for put in asker.puts for choice in put.choices]
+
+
+def test_one_question_offers_what_was_left_what_is_due_and_a_new_quiz() -> None:
+    two = (QUIZ.by_id["QZ-1"], QUIZ.by_id["QZ-4"])
+    waiting = Waiting(left=two, answered=1, due=two[:1])
+    on, offered = begun(OPEN, waiting, pick("+go-on"))
+    again, new, topic = (
+        begun(OPEN, waiting, pick(each))[0] for each in ("+again", "+new", "voice")
+    )
+
     assert [
-        "Every topic (3 questions)",
-        "Who visits (2 questions)",
-        "The child's voice (1 question)",
-    ] == [choice.text for choice in asker.puts[0].choices]
-    ask_topic(asker, QUIZ, ["visits"])
-    assert ["*", "visits"] == [choice.id for choice in asker.puts[2].choices]
+        "Go on with the quiz that you left: 1 of 2 questions answered",
+        "Meet again what you missed or guessed: 1 question due today",
+        "6 questions from every topic",
+        "Who visits (3 questions)",
+        "The child's voice (3 questions)",
+    ] == offered
+    assert (None, Wish(items=("QZ-1",)), LENGTH) == (on, again, new)
+    assert replace(LENGTH, topic="voice") == topic
+
+
+def test_nothing_is_asked_where_only_one_thing_can_be_meant() -> None:
+    due = Waiting(due=(QUIZ.by_id["QZ-1"],))
+    paper, timed = Wish(paper=Paper.A), Wish(minutes=5)
+
+    assert [(paper, []), (timed, [])] == [begun(paper, due), begun(timed, due)]
+    assert (Wish(topic="voice", length=10), []) == begun(Wish(topic="voice"), due)
+    left = begun(paper, replace(due, left=due.due), pick("+new"))
+    assert (paper, "Begin the quiz that you asked for") == (left[0], left[1][-1])
     with pytest.raises(PersonLeftError):
-        ask_topic(asker, QUIZ, ["visits"])
-
-
-@pytest.mark.parametrize(
-    ("count", "offered", "usual"),
-    [(8, ["5", "8"], "8"), (12, ["5", "10", "12"], "10"), (50, ["5", "10", "20", "50"], "10")],
-)
-def test_lengths_are_offered_up_to_all_and_a_few_all_put(
-    count: int, offered: list[str], usual: str
-) -> None:
-    asker = ScriptedAsker([pick(offered[0])])
-
-    assert 5 == ask_length(asker, count) == ask_length(ScriptedAsker([]), 5)
-    assert offered == [choice.id for choice in asker.puts[0].choices]
-    assert (usual,) == asker.puts[0].offered
+        begun(OPEN, due)

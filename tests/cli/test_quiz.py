@@ -18,6 +18,7 @@ from ehe_check.quiz.draw import items_of_paper
 from ehe_check.quiz.item import Paper, QuizItem
 from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.left_file import left_file
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.papers.key_in import PaperPlace, line_of, paper_places
 from tests.program import DAY, Done, call, keep_data_in
@@ -37,15 +38,15 @@ def typed_to(*words: str | Path, typed: Sequence[str] = (), day: str = DAY) -> D
 # A quiz
 
 
-def test_topic_and_length_are_asked_where_neither_is_given_and_ten_are_put() -> None:
+def test_one_question_says_what_the_quiz_is_to_be_where_nothing_is_given_and_ten_are_put() -> None:
     asked = typed_to("--bank", FOLDER, typed=["2", "leave"])
-    given = typed_to("--topic", BANK.topics[0].id)
+    given = typed_to("--topic", BANK.topics[0].id, typed=["2", "leave"])
 
-    assert "What shall the quiz be about?" in asked.err
+    assert "What shall the quiz be?" in asked.err
     assert "2. Who visits (3 questions)" in asked.err
     assert "Question 1 of 3: Who visits" in asked.err
     assert "Question 1 of 10" in given.err
-    assert "What shall the quiz be about?" not in given.err
+    assert "What shall the quiz be?" not in given.err
 
 
 def only(*ids: str) -> Path:
@@ -65,16 +66,22 @@ def test_a_paper_is_put_whole_and_kept_as_one() -> None:
     assert "right." not in before
 
 
-def test_leaving_keeps_what_was_answered_without_a_name() -> None:
+def test_a_quiz_that_is_left_keeps_its_answers_without_a_name_and_goes_on_another_time() -> None:
     folder = only("QZ-3", "QZ-4")
-    done = typed_to("--bank", folder, "--length", "2", typed=["1", "2", "leave"])
+    left = typed_to("--bank", folder, "--length", "2", typed=["1", SURE, "leave"])
     (attempt,) = read_attempts().attempts
+    again = typed_to("--bank", folder, typed=["1", "2", SURE])
 
-    assert 0 == done.code
-    assert f"Your answers are kept, without a name, in\n  {attempts_file()}" in done.err
-    assert f"missed or guessed: {command('quiz', 'again', '--bank', folder)}" in done.err
+    assert 0 == left.code
+    assert f"Your answers are kept, without a name, in\n  {attempts_file()}" in left.err
+    assert f"To go on: {command('quiz', '--bank', folder)}" in left.err
     assert ("mine", TODAY, None) == (attempt.bank, attempt.at.date(), attempt.paper)
     assert 0o600 == stat.S_IMODE(attempts_file().stat().st_mode)
+    assert "1. Go on with the quiz that you left: 1 of 2 questions answered" in again.err
+    assert "Question 2 of 2" in again.err or "Question 1 of 2" in again.err
+    assert [attempt.sitting] * 2 == [each.sitting for each in read_attempts().attempts]
+    assert "that you left" not in typed_to("--bank", folder, typed=["leave"]).err
+    assert not left_file().exists()
 
 
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
@@ -87,23 +94,20 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
     assert (3, False) == (done.code, "Question" in done.err)
 
 
-def test_what_was_missed_is_due_the_next_day_whatever_line_of_it_was_cut_short() -> None:
-    nothing = typed_to("again", "--bank", FOLDER)
+def test_what_was_missed_is_offered_the_next_day_whatever_line_of_it_was_cut_short() -> None:
     folder = only("QZ-4")
     typed_to("--bank", folder, "--length", "1", typed=["1", SURE])
     with attempts_file().open("ab") as file:
         file.write(b'{"format":1,"at')
     today, next_day = (
-        typed_to("again", "--bank", folder, typed=["2", "1"], day=f"2026-11-{day}").err
+        typed_to("--bank", folder, typed=["1", "2", SURE], day=f"2026-11-{day}").err
         for day in (24, 25)
     )
 
-    assert "Nothing is due today. What you miss or guess in a quiz" in " ".join(nothing.err.split())
-    assert "Nothing is due today. Later: 1 question, the next on 2026-11-25." in today
-    assert "Due today: 1 question." in next_day
+    assert "due today" not in today
+    assert "1. Meet again what you missed or guessed: 1 question due today" in next_day
     assert "1 of 1 right." in next_day
     assert f"ehe-check: {attempts_file()}, line 2: was cut short" in next_day
-    assert 2 == len(read_attempts().attempts)
 
 
 def test_an_item_of_law_past_its_day_is_left_out_with_its_fellow_and_named() -> None:

@@ -114,7 +114,7 @@ REFUSED = (
     # a bank that is not here
     *("sheet old/a.toml", "sheet old/draft.toml"),
     # a quiz
-    *("quiz", "quiz again", "quiz --paper A", "quiz room", "quiz enter a.quiz-sheets.toml"),
+    *("quiz", "quiz --paper A", "quiz room", "quiz enter a.quiz-sheets.toml"),
     "quiz --plain --paper B --topic visit --length 3",
     "quiz --plain --paper A --bank small",
     f"{ROOM} --topic visit",

@@ -21,7 +21,7 @@ def test_a_topic_is_chosen_and_its_questions_answered_or_passed_over_to_the_end(
     first_two = "[[items]]".join(ITEMS.split("[[items]]")[:3])
     folder = write_quiz(Path("own").absolute(), first_two)
     with Term((*PROGRAM, "quiz", "--bank", str(folder))) as term:
-        put(term, "Every topic (2 questions)", DOWN + ENTER)
+        put(term, "2 questions from every topic", DOWN + ENTER)
         put(term, "Question 1 of 2: Who visits", "1" + ENTER)
         put(term, "How sure are you?", "1" + ENTER)
         put(term, "Go on", "1" + ENTER)

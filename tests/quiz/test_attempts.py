@@ -18,17 +18,19 @@ from hypothesis import given as property_of
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
-from ehe_check.quiz.again import Attempt, reviews
+from ehe_check.quiz.again import Attempt, answered_in, reviews
 from ehe_check.quiz.attempt_file import (
     append_attempt,
     attempts_file,
     prepare_attempts,
     read_attempts,
 )
+from ehe_check.quiz.item import Paper
+from ehe_check.quiz.left_file import Left, forget_left, keep_left, left_file, read_left
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.mark import Sureness
+from ehe_check.quiz.mark import Sureness, Verdict
 from tests.program import ROOT, clean_environment, keep_data_in
-from tests.quizzes import attempt
+from tests.quizzes import attempt, small_quiz
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -245,7 +247,7 @@ def test_the_place_is_the_users_data_folder_wherever_settings_are(
 
 _WRITER = """
 from ehe_check.quiz.attempt_file import append_attempt
-from tests.quizzes import attempt
+from tests.quizzes import attempt, small_quiz
 while True:
     append_attempt(attempt(0))
 """
@@ -267,3 +269,37 @@ def test_a_real_kill_loses_nothing_that_was_kept() -> None:
 
         assert 0 < before <= len(after.attempts)
         assert all(each == attempt(0) for each in after.attempts)
+
+
+@pytest.mark.usefixtures("empty_folder")
+def test_a_quiz_that_was_left_is_kept_until_its_end_and_one_that_cannot_be_read_is_none() -> None:
+    left = Left(format=1, sitting="s", bank="mine", paper=Paper.A, items=("QZ-1",))
+    assert read_left("mine") is None
+    keep_left(left)
+    assert (left, None) == (read_left("mine"), read_left("another"))
+    left_file().write_text("sitting = 3")
+    assert read_left("mine") is None
+    forget_left()
+    forget_left()
+    assert not left_file().exists()
+
+
+def test_what_was_answered_in_a_sitting_is_taken_up_so_far_as_the_bank_still_has_it() -> None:
+    quiz = small_quiz()
+    kept = [
+        attempt(0, sitting="mine"),
+        attempt(1, sitting="mine").model_copy(update={"given": (("b",),)}),
+        attempt(1, item="QZ-2", sitting="another"),
+        attempt(1, item="QZ-99", sitting="mine"),
+        attempt(1, item="QZ-3", sitting="mine").model_copy(update={"given": (("z",),)}),
+        attempt(1, item="QZ-5", sitting="mine").model_copy(update={"given": (("a", "b"),)}),
+        attempt(1, item="QZ-6", sitting="mine"),
+    ]
+
+    (taken,) = answered_in("mine", kept, quiz)
+
+    assert ("QZ-1", (("b",),), Verdict.WRONG) == (
+        taken.item.id,
+        taken.given,
+        taken.marking.verdict,
+    )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.errors import UnusableFileError
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt
-from ehe_check.quiz.item import Paper, QuizBank
+from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.left_file import Left
 from ehe_check.quiz.mark import Answered
 
 
 @dataclass
 class AttemptLog:
-    """Keeps each answer of one sitting; `lost` is how many could not be kept.
+    """Keeps each answer of one quiz; `lost` is how many could not be kept.
 
     `named_day` is a day that was given in place of today.
     """
@@ -24,8 +24,7 @@ class AttemptLog:
     person: Asker
     bank: QuizBank
     named_day: date | None
-    paper: Paper | None = None
-    sitting: str = field(default_factory=lambda: os.urandom(8).hex())
+    quiz: Left
     lost: int = 0
 
     def __call__(self, answered: Answered) -> None:
@@ -39,11 +38,11 @@ class AttemptLog:
     def _attempt(self, answered: Answered) -> Attempt:
         return Attempt(
             at=_moment(self.named_day),
-            sitting=self.sitting,
+            sitting=self.quiz.sitting,
             bank=self.bank.id,
             version=self.bank.version,
             item=answered.item.id,
-            paper=self.paper,
+            paper=self.quiz.paper,
             given=answered.given,
             sure=answered.sure,
             share=str(answered.marking.share),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
 
-from ehe_check.ask.put import Asker, Choice, Put, PutKind, ask_choice, put_or_leave
+from ehe_check.ask.day import ask_until
+from ehe_check.ask.put import Asker, Choice, Put, PutKind, ask_choice, ask_text, put_or_leave
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.item import QuizQuestion
@@ -17,8 +19,8 @@ _SURE = (
     Choice(Sureness.FAIRLY_SURE, "Fairly sure"),
     Choice(Sureness.GUESSING, "Guessing"),
 )
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 _LETTERS = "abcdef"
+_IN_ORDER = "Type the letters in order, the first one first."
 
 
 @dataclass(frozen=True)
@@ -93,30 +95,23 @@ class ItemQuestion:
         return reply.ids if isinstance(reply, Chosen) else _move(reply)
 
     def _order(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
-        """Ask which comes first, second and so on; the last one left needs no asking."""
-        placed: list[str] = []
-        while len(placed) < len(self.question.options) - 1:
-            here = moves | {Move.BACK} if placed else moves
-            reply = put_or_leave(asker, self._which_comes(placed, here))
-            if isinstance(reply, Chosen):
-                placed.append(reply.ids[0])
-            elif _move(reply) is Move.BACK and placed:
-                placed.pop()
-            else:
-                return _move(reply)
-        return (*placed, *(each for each in self.question.by_id if each not in placed))
+        """Ask for the letters of all options in order, in one line."""
+        codes = {choice.id: choice.code for choice in self._choices()}
+        listed = (f"{choice.code}. {choice.text}" for choice in self._choices())
+        text = "\n".join([self.question.text, "", *listed, "", _IN_ORDER])
+        before = "".join(codes[each] for each in self.before.ids) if self.before else None
+        put = replace(ask_text(self.name, text, before, moves=moves), heading=self.heading)
+        ids = ask_until(asker, replace(put, wants_no_words=True), partial(self._placed, asker))
+        return Move.SKIP if ids is None else ids
 
-    def _which_comes(self, placed: list[str], moves: frozenset[Move]) -> Put:
-        place = len(placed)
-        ask = f"Which comes {_PLACES[place]}?"
-        put = ask_choice(
-            f"{self.name} {_PLACES[place]}",
-            f"{self.question.text}\n{ask}" if not placed else ask,
-            (each for each in self._choices() if each.id not in placed),
-            self.before.ids[place] if self.before else None,
-            moves=moves,
-        )
-        return replace(put, heading=self.heading)
+    def _placed(self, asker: Asker, typed: str) -> tuple[str, ...] | None:
+        """Return the options by their letters; None, having said why, where they are not all."""
+        by_letter = {choice.code: choice.id for choice in self._choices()}
+        letters = [each for each in typed.casefold() if each.isalpha()]
+        if sorted(letters) == sorted(by_letter):
+            return tuple(by_letter[each] for each in letters)
+        asker.say(f"Type each of {', '.join(by_letter)} once, the first one first.")
+        return None
 
     def _choices(self) -> tuple[Choice, ...]:
         """Return the options; a letter typed for one is that of its place here, never its id."""

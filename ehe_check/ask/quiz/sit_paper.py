@@ -23,18 +23,29 @@ class PaperSitting:
     quiz: QuizTalk
     given: dict[_Turn, Picked] = field(default_factory=dict)
 
-    def hold(self) -> None:
-        """Put every question, let the person look it over, then mark it and tell the reasons."""
+    def __post_init__(self) -> None:
+        """Take up what was answered before it was left."""
+        for at, shuffled in enumerate(self.quiz.items):
+            if before := self.quiz.answers.get(shuffled.item.id):
+                pairs = enumerate(zip(before.given, before.sure, strict=True))
+                self.given |= {(at, part): Picked(*each) for part, each in pairs}
+
+    def hold(self) -> bool:
+        """Put every question, let the person look it over, then mark it and tell the reasons.
+
+        Say whether it was marked.
+        """
         try:
             self._put_all()
         except PersonLeftError:
             self._say_what_is_kept()
-            return
+            return False
         try:
             self._tell_all()
         except PersonLeftError:
             self.quiz.asker.say("")
         self.quiz.sum_up()
+        return True
 
     @property
     def turns(self) -> tuple[_Turn, ...]:
@@ -43,7 +54,8 @@ class PaperSitting:
         return tuple((at, part) for at, each in items for part in range(len(each.questions)))
 
     def _put_all(self) -> None:
-        place, turns = 0, self.turns
+        turns = self.turns
+        place = next((at for at, turn in enumerate(turns) if turn not in self.given), len(turns))
         while place < len(turns):
             back = self._put(turns[place], can_go_back=place > 0) is Move.BACK
             place += -1 if back else 1
@@ -114,7 +126,6 @@ class PaperSitting:
                 self.quiz.asker.say(self.quiz.heading(at + 1, shuffled, part))
                 self.quiz.asker.say(shuffled.questions[part].text)
                 self.quiz.tell(shuffled, part, self.given[at, part].ids)
-                self.quiz.pause()
 
     def _say_what_is_kept(self) -> None:
         count, total = len(self.quiz.answers), len(self.quiz.items)
