@@ -419,7 +419,6 @@ class QuizOptions(NamedTuple):
     """Answer questions about the review, and read the reason for every option.
 
     It is for learning: nothing passes or fails. Answers are kept without a name in your own folder.
-    A paper has its reasons at the end.
     """
 
     choose: Choosing = Choosing()

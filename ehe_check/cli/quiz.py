@@ -1,4 +1,4 @@
-"""`ehe-check quiz`: answer questions about the review, alone, or on one of its papers."""
+"""`ehe-check quiz`: answer questions about the review, alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.attempt_log import AttemptLog
 from ehe_check.ask.quiz.begin import Waiting, ask_what_to_put
-from ehe_check.ask.quiz.sit_paper import PaperSitting
 from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import QuizOptions
@@ -28,7 +27,7 @@ from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.left_file import Left, forget_left, keep_left, read_left
 from ehe_check.quiz.mark import Answered
 
-_WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
+_WORDS = "At any question, type skip to pass it over, or leave to stop."
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."
 _CONTENT = "Some questions are about death, violence or abuse. Any of them can be passed over."
 _LEFT_OUT = "Left out, as the law they are about was checked for a time that is over:"
@@ -94,13 +93,12 @@ def _begun(
         format=1,
         sitting=os.urandom(8).hex(),
         bank=bank.id,
-        paper=wish.paper,
         items=tuple(item.id for item in items),
     )
 
 
 def _held(log: AttemptLog, before: Iterable[Answered], day: date) -> bool:
-    """Hold a quiz, or let a paper be sat; say whether it came to its end."""
+    """Hold a quiz; say whether it came to its end."""
     draws, items = new_draws(), (log.bank.by_id[each] for each in log.quiz.items)
     talk = QuizTalk(
         asker=log.person,
@@ -112,7 +110,7 @@ def _held(log: AttemptLog, before: Iterable[Answered], day: date) -> bool:
         pauses=not isinstance(log.person, LinesAsker),
         answers={each.item.id: each for each in before},
     )
-    return PaperSitting(talk).hold() if log.quiz.paper else talk.hold()
+    return talk.hold()
 
 
 def _say_where(place: Path, lost: int, folder: Path | None, *, is_whole: bool) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AwareDatetime, Field
 
 from ehe_check.files.exact import Format, Keeping
-from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.mark import Answered, Given, Sureness, mark
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class Attempt(Keeping):
     bank: str
     version: str
     item: str
-    paper: Paper | None = None
     given: Given
     sure: tuple[Sureness, ...]
     share: Annotated[str, Field(pattern=r"^(0|1|[1-9]\d*/[1-9]\d*)$")]

@@ -12,7 +12,7 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.files.exact import Format, Keeping, Slug
 from ehe_check.files.kept import bare_bytes, lacks, read_kept
 from ehe_check.files.whole_files import write_bytes
-from ehe_check.quiz.item import ItemId, Paper
+from ehe_check.quiz.item import ItemId
 from ehe_check.settings.places import in_a_folder, own_data
 
 
@@ -22,7 +22,6 @@ class Left(Keeping):
     format: Format
     sitting: str
     bank: Slug
-    paper: Paper | None = None
     items: Annotated[tuple[ItemId, ...], Field(min_length=1)]
 
 

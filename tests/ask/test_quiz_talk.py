@@ -9,7 +9,6 @@ import pytest
 from ehe_check.ask.put import PersonLeftError, PutKind, Tone
 from ehe_check.ask.quiz.alone import GO_ON, OTHERS, QuizTalk
 from ehe_check.ask.quiz.begin import Waiting, ask_what_to_put
-from ehe_check.ask.quiz.sit_paper import PaperSitting
 from ehe_check.ask.reply import Chosen, Move, Moved, Reply, Wrote
 from ehe_check.bank.law_words import cited
 from ehe_check.quiz.choose import Wish
@@ -27,9 +26,6 @@ BACK, SKIP, LEAVE, ON = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE), C
 
 def pick(*ids: str) -> Chosen:
     return Chosen(ids)
-
-
-MARK = pick("mark")
 
 
 @dataclass
@@ -57,13 +53,6 @@ def held(items: str, *replies: Reply, pauses: bool = False) -> Held:
     """Hold a quiz of some items, in learning mode."""
     result = Held(ScriptedAsker(replies))
     quizzing(result, items, pauses=pauses).hold()
-    return result
-
-
-def sat(items: str, *replies: Reply, pauses: bool = False) -> Held:
-    """Sit some items as a paper."""
-    result = Held(ScriptedAsker(replies))
-    PaperSitting(quizzing(result, items, pauses=pauses)).hold()
     return result
 
 
@@ -144,14 +133,12 @@ def test_an_order_is_asked_in_one_line_of_letters_until_each_stands_there_once()
     assert "Nothing was answered." in held("5", SKIP).text
 
 
-def test_going_back_asks_for_the_answer_again_with_the_letters_that_were_given() -> None:
+def test_going_back_from_how_sure_asks_for_the_answer_again() -> None:
     quiz = held("5", shown_order("b", "a", "c"), BACK, RIGHT_ORDER, SURE)
     once = held("1", pick("b"), BACK, pick("a"), SURE)
-    paper = sat("5 4", RIGHT_ORDER, SURE, BACK, RIGHT_ORDER, SURE, SKIP, LEAVE)
 
     assert [(("a", "b", "c"),)] == quiz.given
     assert (["QZ-1", "QZ-1 sure"] * 2, [(("a",),)]) == (once.names, once.given)
-    assert (RIGHT_ORDER.text.replace(" ", ""),) == paper.asker.puts[3].previous
 
 
 def test_each_step_of_a_vignette_has_its_reasons_before_the_next_is_put() -> None:
@@ -199,16 +186,12 @@ def test_what_is_right_stays_in_sight_where_a_screen_scrolls_and_other_reasons_a
 
 def test_a_quiz_that_was_left_goes_on_where_nothing_is_answered() -> None:
     before = {"QZ-1": answered(QUIZ.by_id["QZ-1"])}
-    result, paper = Held(ScriptedAsker([pick("false"), SURE])), Held(ScriptedAsker([SKIP, MARK]))
-    ended = replace(quizzing(result, "1 4"), answers=dict(before)).hold()
-    marked = PaperSitting(replace(quizzing(paper, "1 4"), answers=dict(before))).hold()
+    result = Held(ScriptedAsker([pick("false"), SURE]))
+    ended = replace(quizzing(result, "1 4"), answers=before).hold()
 
-    assert (True, True, False) == (ended, marked, quizzing(Held(ScriptedAsker([])), "1").hold())
+    assert (True, False) == (ended, quizzing(Held(ScriptedAsker([])), "1").hold())
     assert "Question 2 of 2: The child's voice" == result.asker.puts[0].heading
     assert "2 of 2 right." in result.text
-    assert ["QZ-4", "look over"] == paper.names
-    assert "1 of 1 right." in paper.text
-    assert not PaperSitting(quizzing(Held(ScriptedAsker([])), "1")).hold()
 
 
 def test_the_surest_mistake_is_the_first_to_read_about() -> None:
@@ -218,68 +201,6 @@ def test_the_surest_mistake_is_the_first_to_read_about() -> None:
     assert ["What came of it", "To read, by learning point"] == headings
     end = quiz.text.split("To read, by learning point")[1]
     assert end.index("L1.2: ") < end.index("F3.3: ") < end.index("L4.0: ")
-
-
-def test_a_paper_tells_nothing_before_it_is_marked_and_everything_after() -> None:
-    answers = (pick("b"), SURE, pick("false"), SURE)
-    paper, left = sat("1 4", *answers, MARK), sat("1 4", *answers, LEAVE)
-
-    assert ["QZ-1", "QZ-1 sure", "QZ-4", "QZ-4 sure", "look over"] == paper.names
-    assert "Who has to visit a child because the child is home educated?" in paper.said
-    assert "No law asks it. [L1.2]" in paper.text
-    assert "Ask the child. [F3.3]" in paper.text
-    assert "1 of 2 right." in paper.text
-    assert "The paper is not marked. 2 of 2 answers are kept." in left.text
-    assert "right" not in left.text.casefold()
-
-
-def test_going_back_shows_what_was_given_and_keeps_what_is_given_then() -> None:
-    paper = sat("1 4", pick("b"), SURE, BACK, pick("a"), FAIRLY, pick("false"), SURE, MARK)
-
-    assert (("b",), ()) == (paper.asker.puts[3].previous, paper.asker.puts[0].previous)
-    assert ("sure",) == paper.asker.puts[4].previous
-    assert [(("b",),), (("a",),), (("false",),)] == paper.given
-    assert "2 of 2 right." in paper.text
-    assert [False, True] == [Move.BACK in paper.put(each).moves for each in ("QZ-1", "QZ-4")]
-
-
-def test_what_is_given_again_is_shown_and_kept_where_it_is_another() -> None:
-    paper = sat("5", shown_order("c", "a", "b"), SURE, pick("0"), RIGHT_ORDER, SURE, MARK)
-    changed = sat("6", pick("b"), SURE, pick("c"), SURE, pick("0"), pick("a"), SURE, SKIP, MARK)
-
-    assert 1 == len(sat("1 4", pick("b"), SURE, BACK, pick("b"), SURE, SKIP, MARK).kept)
-    assert (shown_order("c", "a", "b").text.replace(" ", ""),) == paper.asker.puts[3].previous
-    assert [(("b",), ("c",)), (("a",), ("c",))] == changed.given
-    assert "1 of 1 right." in changed.text
-
-
-def test_the_paper_is_looked_over_and_any_question_put_again() -> None:
-    first: list[Reply] = [pick("b"), SURE, SKIP, pick("true"), SURE]
-    again: list[Reply] = [pick("0"), pick("a"), SURE, pick("1"), RIGHT_ORDER, SURE]
-    last: list[Reply] = [pick("2"), BACK, BACK, pick("false"), SURE, MARK]
-    paper = sat("1 5 4", *first, *again, *last)
-    looks = paper.asker.named("look over")
-    texts = [[choice.text for choice in put.choices] for put in looks]
-
-    assert [
-        "Mark it now, and read the reasons",
-        "Question 1 (QZ-1): answered",
-        "Question 2 (QZ-5): no answer yet",
-        "Question 3 (QZ-4): answered",
-    ] == texts[0]
-    assert "Question 2 (QZ-5): answered" == texts[2][2]
-    assert 5 == len(texts)
-    assert "3 of 3 right." in paper.text
-
-
-def test_what_was_passed_over_has_its_reasons_unsaid_and_a_paper_may_be_left_anywhere() -> None:
-    paper = sat("1 4", SKIP, pick("false"), SURE, MARK)
-    read = sat("1 4", pick("b"), SURE, pick("false"), SURE, MARK, LEAVE, pauses=True)
-
-    assert "No law asks it." not in paper.text
-    assert "Without an answer: 1." in paper.text
-    assert "1 of 2 right." in read.text
-    assert "0 of 1 answers are kept." in sat("1", pick("b"), LEAVE).text
 
 
 OPEN, LENGTH = Wish(), Wish(length=10)

@@ -25,7 +25,6 @@ from ehe_check.quiz.attempt_file import (
     prepare_attempts,
     read_attempts,
 )
-from ehe_check.quiz.item import Paper
 from ehe_check.quiz.left_file import Left, forget_left, keep_left, left_file, read_left
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.mark import Sureness, Verdict
@@ -56,7 +55,7 @@ def test_what_is_kept_is_read_again_in_the_order_made(tmp_path: Path) -> None:
 
 def test_nothing_in_the_file_says_who_it_is() -> None:
     assert set(Attempt.model_fields) == {
-        *("format", "at", "sitting", "bank", "version", "item", "paper", "given", "sure", "share")
+        *("format", "at", "sitting", "bank", "version", "item", "given", "sure", "share")
     }
 
 
@@ -273,7 +272,7 @@ def test_a_real_kill_loses_nothing_that_was_kept() -> None:
 
 @pytest.mark.usefixtures("empty_folder")
 def test_a_quiz_that_was_left_is_kept_until_its_end_and_one_that_cannot_be_read_is_none() -> None:
-    left = Left(format=1, sitting="s", bank="mine", paper=Paper.A, items=("QZ-1",))
+    left = Left(format=1, sitting="s", bank="mine", items=("QZ-1",))
     assert read_left("mine") is None
     keep_left(left)
     assert (left, None) == (read_left("mine"), read_left("another"))

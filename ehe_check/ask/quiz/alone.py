@@ -133,8 +133,8 @@ class QuizTalk:
         given: list[Picked] = []
         for part in range(len(shuffled.questions)):
             question = ItemQuestion(shuffled, part, self.heading(number, shuffled, part))
-            reply = question.ask(self.asker, can_go_back=False)
-            if isinstance(reply, Move):
+            reply = question.ask(self.asker)
+            if reply is None:
                 return
             given.append(reply)
             if len(given) == len(shuffled.questions):

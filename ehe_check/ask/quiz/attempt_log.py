@@ -42,7 +42,6 @@ class AttemptLog:
             bank=self.bank.id,
             version=self.bank.version,
             item=answered.item.id,
-            paper=self.quiz.paper,
             given=answered.given,
             sure=answered.sure,
             share=str(answered.marking.share),

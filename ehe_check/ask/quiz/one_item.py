@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import assert_never
 
 from ehe_check.ask.day import ask_until
 from ehe_check.ask.put import Asker, Choice, Put, PutKind, ask_choice, ask_text, put_or_leave
-from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.item import QuizQuestion
-from ehe_check.quiz.kinds import Way
 from ehe_check.quiz.mark import Sureness
 
 _SURE = (
@@ -21,6 +19,7 @@ _SURE = (
 )
 _LETTERS = "abcdef"
 _IN_ORDER = "Type the letters in order, the first one first."
+_MOVES = frozenset({Move.SKIP, Move.LEAVE})
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,11 @@ class Picked:
 
 @dataclass(frozen=True)
 class ItemQuestion:
-    """One question of a shuffled item as it is put; `before` is what was given here earlier."""
+    """One question of a shuffled item as it is put."""
 
     shuffled: Shuffled
     number: int
     heading: str
-    before: Picked | None = None
 
     @property
     def question(self) -> QuizQuestion:
@@ -51,34 +49,23 @@ class ItemQuestion:
         item = self.shuffled.item
         return f"{item.id} step {self.number + 1}" if item.steps else item.id
 
-    def ask(self, asker: Asker, *, can_go_back: bool) -> Picked | Move:
-        """Ask for an answer, then how sure it is; BACK or SKIP where the person goes elsewhere.
+    def ask(self, asker: Asker) -> Picked | None:
+        """Ask for an answer, then how sure it is; None where it is passed over.
 
         Raises:
             PersonLeftError: the person leaves.
         """
-        moves = frozenset({Move.SKIP, Move.LEAVE} | ({Move.BACK} if can_go_back else set()))
         while True:
-            ids = self._answer(asker, moves)
-            if isinstance(ids, Move):
-                return ids
+            is_order = self.shuffled.item.rules.in_order
+            ids = self._order(asker) if is_order else self._options(asker)
+            if ids is None:
+                return None
             sure = put_or_leave(asker, self._how_sure())
             if isinstance(sure, Chosen):
                 return Picked(ids, Sureness(sure.ids[0]))
 
-    def _answer(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
-        way = self.shuffled.item.rules.way
-        match way:
-            case Way.ORDER:
-                return self._order(asker, moves)
-            case Way.ONE | Way.SEVERAL:
-                return self._options(asker, moves, is_several=way is Way.SEVERAL)
-            case _:
-                assert_never(way)
-
-    def _options(
-        self, asker: Asker, moves: frozenset[Move], *, is_several: bool
-    ) -> tuple[str, ...] | Move:
+    def _options(self, asker: Asker) -> tuple[str, ...] | None:
+        is_several = self.shuffled.item.rules.takes_several
         reply = put_or_leave(
             asker,
             Put(
@@ -87,22 +74,19 @@ class ItemQuestion:
                 choices=self._choices(),
                 name=self.name,
                 heading=self.heading,
-                previous=self.before.ids if self.before else (),
                 help="Choose all that apply." if is_several else "",
-                moves=moves,
+                moves=_MOVES,
             ),
         )
-        return reply.ids if isinstance(reply, Chosen) else _move(reply)
+        return reply.ids if isinstance(reply, Chosen) else None
 
-    def _order(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
+    def _order(self, asker: Asker) -> tuple[str, ...] | None:
         """Ask for the letters of all options in order, in one line."""
-        codes = {choice.id: choice.code for choice in self._choices()}
         listed = (f"{choice.code}. {choice.text}" for choice in self._choices())
         text = "\n".join([self.question.text, "", *listed, "", _IN_ORDER])
-        before = "".join(codes[each] for each in self.before.ids) if self.before else None
-        put = replace(ask_text(self.name, text, before, moves=moves), heading=self.heading)
+        put = replace(ask_text(self.name, text, moves=_MOVES), heading=self.heading)
         ids = ask_until(asker, replace(put, wants_no_words=True), partial(self._placed, asker))
-        return Move.SKIP if ids is None else ids
+        return None if isinstance(ids, Move) else ids
 
     def _placed(self, asker: Asker, typed: str) -> tuple[str, ...] | None:
         """Return the options by their letters; None, having said why, where they are not all."""
@@ -120,14 +104,4 @@ class ItemQuestion:
         return tuple(Choice(option.id, option.text, letter) for option, letter in pairs)
 
     def _how_sure(self) -> Put:
-        return ask_choice(
-            f"{self.name} sure",
-            "How sure are you?",
-            _SURE,
-            self.before.sure if self.before else None,
-            moves=BACK_OR_LEAVE,
-        )
-
-
-def _move(reply: Reply) -> Move:
-    return reply.move if isinstance(reply, Moved) else Move.SKIP
+        return ask_choice(f"{self.name} sure", "How sure are you?", _SURE, moves=BACK_OR_LEAVE)
