@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.whole_files import LARGEST, megabytes, os_problem
+from ehe_check.files.whole_files import LARGEST, megabytes, read_bytes
 
 FIRST_FORMAT = 1
 _AS_UTF_8 = "Save the file as UTF-8 in your editor; in Notepad: Save as, Encoding, UTF-8."
@@ -74,20 +73,7 @@ def read_text(path: Path) -> str:
     Raises:
         UnusableFileError: it is not there, not a file, too large, not readable or not UTF-8.
     """
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise UnusableFileError(
-                Problem(str(path), "is not a file", "Give the path of a TOML file.")
-            )
-        if status.st_size > LARGEST:
-            fact = f"is {megabytes(status.st_size)}, larger than any file of this program"
-            raise UnusableFileError(
-                Problem(str(path), fact, "Check that it is the file you meant.")
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnusableFileError(os_problem(path, error)) from None
+    raw = read_bytes(path, "a TOML file")
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -28,6 +28,27 @@ _WAITS_FOR_ANOTHER: Final = (*(0.05,) * 8, *(0.2,) * 10)
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
+def read_bytes(path: Path, wanted: str) -> bytes:
+    """Read a file of at most 2 MiB; `wanted` is what kind of file it should be.
+
+    Raises:
+        UnusableFileError: it is not there, not a file, too large or not readable.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            remedy = f"Give the path of {wanted}."
+            raise UnusableFileError(Problem(str(path), "is not a file", remedy))
+        if status.st_size > LARGEST:
+            fact = f"is {megabytes(status.st_size)}, larger than any file of this program"
+            raise UnusableFileError(
+                Problem(str(path), fact, "Check that it is the file you meant.")
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error)) from None
+
+
 def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
     """Write a file whole or not at all; unless it may be written `over`, only where nothing is.
 
