@@ -12,7 +12,6 @@ AS_NOBODY = """
 import contextlib, io, json, os, sys
 import importlib, pkgutil
 import ehe_check.cli
-import ehe_check.quiz.papers.paper_statistics, ehe_check.quiz.papers.change
 import ehe_check.files.whole_files, ehe_check.settings.settings, encodings.utf_8_sig, rtoml
 from ehe_check.cli.entry import main
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from csv import writer
 from datetime import UTC, date, datetime
+from io import StringIO
 from typing import Any
 
 from hypothesis import strategies as st
 
 from ehe_check.bank.law import Library
 from ehe_check.bank.load import load_library
-from ehe_check.quiz.intervals import Interval, sum_of_shares
-from ehe_check.quiz.item import Paper, QuizBank
+from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.kinds import ItemKind
-from ehe_check.quiz.papers.key_in import Choices
-from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
-from ehe_check.quiz.room import Gathering, Room, RoomQuestion, Round, UsedBank, room_questions
+from ehe_check.quiz.marks_csv import KeyedSheets, read_marks
+from ehe_check.quiz.room import Gathering, Room, RoomQuestion, UsedBank, room_questions
 
 DAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -122,33 +122,38 @@ def asked(
     return RoomQuestion.model_validate({**question, "before": before, "after": after})
 
 
-def sheets(
-    paper: str, when: str, chosen: Sequence[Sequence[Choices]], name: str = "1"
-) -> QuizSheets:
-    return QuizSheets(
-        format=1,
-        id=name,
-        bank=USED,
-        paper=Paper(paper),
-        when=Round(when),
-        items=tuple(each.id for each in BANK.in_paper(Paper(paper))),
-        sheets=tuple(
-            QuizSheet.of(number, tuple(each)) for number, each in enumerate(chosen, start=1)
-        ),
-    )
+RIGHT = ["B", "ab", "F", "CBA", "B"]
+WRONG = ["A", "c", "T", "ABC", "A"]
+NOTHING = [""] * 5
+"""What somebody writes at the five questions of either paper, by its letters."""
 
 
-GIVEN = (
-    st.sampled_from([(), ("a",), ("b",), ("c",)]),
-    st.lists(st.sampled_from("abcd"), unique=True, max_size=4).map(tuple),
-    st.sampled_from([(), ("true",), ("false",)]),
-    st.one_of(st.just(()), st.permutations("xyz").map(tuple)),
-    st.sampled_from([(), ("a",), ("b",), ("c",)]),
-)
-one_sheet: st.SearchStrategy[tuple[Choices, ...]] = st.tuples(*GIVEN)
-"""What somebody may choose at the five questions of either paper."""
-RIGHT: tuple[Choices, ...] = (("b",), ("a", "b"), ("false",), ("z", "y", "x"), ("b",))
-NOTHING: tuple[Choices, ...] = ((),) * 5
+def row(  # noqa: PLR0913 (each column may be what a test is about)
+    answers: Sequence[str] = RIGHT,
+    when: str = "before",
+    *,
+    paper: str = "A",
+    code: str = "",
+    group: str = "",
+    sure: str = "",
+) -> list[str]:
+    """Return a row of a spreadsheet as `HEAD` names its columns."""
+    return [code, group, when, paper, *answers, sure]
+
+
+HEAD = ["code", "group", "when", "paper", "1", "2", "3", "4", "5", "sure"]
+
+
+def csv_of(rows: Sequence[Sequence[str]], head: Sequence[str] = HEAD, separator: str = ",") -> str:
+    """Return rows beneath their heading, as a program of spreadsheets saves them."""
+    stream = StringIO(newline="")
+    writer(stream, delimiter=separator).writerows([head, *rows])
+    return stream.getvalue()
+
+
+def keyed(rows: Sequence[Sequence[str]], bank: QuizBank = BANK, day: date = DAY) -> KeyedSheets:
+    """Return what is read of rows."""
+    return read_marks(csv_of(rows).encode(), "m.csv", bank, day)
 
 
 @st.composite
@@ -163,8 +168,3 @@ def counted_rooms(draw: st.DrawFn, most: int = 12) -> Room:
         after = draw(st.one_of(st.just(()), hands)) if before else ()
         questions.append(each.model_copy(update={"before": before, "after": after}))
     return gathered(questions)
-
-
-def difference(before: tuple[int, int], after: tuple[int, int]) -> Interval:
-    """Return how much a share grew; each side is how many were right, and how many were asked."""
-    return sum_of_shares(((-1, *before), (1, *after)))

@@ -10,7 +10,6 @@ from ehe_check.files.kept import bare_bytes, kept_bytes
 from ehe_check.files.whole_files import write_bytes
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.supervision import Supervision
-from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 from tests.worked import worked_case
 
@@ -49,7 +48,3 @@ def write_meeting_record(path: Path, record: MeetingRecord) -> None:
 
 def write_room(path: Path, room: Room) -> None:
     write_bytes(path, bare_bytes(path, room))
-
-
-def write_sheets(path: Path, sheets: QuizSheets) -> None:
-    write_bytes(path, bare_bytes(path, sheets))

@@ -58,7 +58,6 @@ EXCUSED = {
     "know somebody in this family outside your work": "who should not be there",
     "Worth offering, if the family would like it": "on the ordinary page, which nothing guards",
     "What could you ask them": "a colleague, in a quiz",
-    "nobody can tell from them": "papers of a quiz",
     "told at several answers, and one of them": "answers",
     "tell how common anything is among families": "counts",
 }
@@ -66,7 +65,6 @@ EXCUSED = {
 
 NEVER = {
     "cannot tell you": "the closing line is the one place where a page may speak of safe",
-    "people's own scores": "figures of a quiz, and of no case",
 }
 """What may stand in a sentence with a phrase that never stands, and why."""
 

@@ -48,9 +48,9 @@ from ehe_check.page.document import (
 )
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
-from ehe_check.quiz.kept_files import read_room, read_sheets
+from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.left_file import Left
-from ehe_check.quiz.papers.quiz_sheets import QuizSheets
+from ehe_check.quiz.marks_csv import NAMES, read_marks
 from ehe_check.quiz.room import Room
 from ehe_check.render.block_values import render_json_document
 from ehe_check.settings.places import read_settings, settings_file, write_first_settings
@@ -66,6 +66,7 @@ from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts, Fact
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
 from ehe_check.whole_case.cases_file import ledgers_at, shared_page
+from tests import quiz_groups
 from tests.case_folders import laid_out
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
@@ -81,7 +82,6 @@ MODELS: dict[str, type[BaseModel]] = {
     "A supervision": Supervision,
     "A meeting's record": MeetingRecord,
     "A quiz in a room": Room,
-    "Papers of a quiz": QuizSheets,
     "Attempts at the quiz": Attempt,
     "A quiz that was left": Left,
     "Settings": Settings,
@@ -138,7 +138,6 @@ FILES: dict[str, tuple[Any, Any]] = {
     "a supervision": (read_supervision, kept_bytes),
     "a meeting's record": (read_meeting_record, kept_bytes),
     "a quiz in a room": (read_room, bare_bytes),
-    "papers of a quiz": (read_sheets, bare_bytes),
 }
 """How each file of TOML is read, and how it is written."""
 
@@ -221,6 +220,14 @@ def test_an_attempt_is_read_and_written_back_as_the_page_shows_it(
 
     written("an attempt", (tmp_path / "again.jsonl").read_text("utf-8"))
     assert () == read.passed_over
+
+
+def test_marks_of_papers_are_read_as_the_page_shows_them() -> None:
+    sample = PAGE.sample("marks of papers").encode()
+    read = read_marks(sample, "marks.csv", quiz_groups.BANK, quiz_groups.DAY)
+
+    assert (3, (), ()) == (len(read.sheets), read.unread, read.refused)
+    assert {*NAMES, "1"} == backticked(first for first, _ in PAGE.rows("Marks of papers"))
 
 
 def test_settings_are_written_as_the_page_shows_them(

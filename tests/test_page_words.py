@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -40,17 +40,9 @@ from ehe_check.page.document import Document, Seen
 from ehe_check.page.own import Own
 from ehe_check.page.text import own_words
 from ehe_check.quiz.export.browser_page import render_quiz_page
-from ehe_check.quiz.intervals import Interval
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.list_page import lay_out_list
-from ehe_check.quiz.papers.change import change_figures
-from ehe_check.quiz.papers.change_page import change_words, lay_out_change
-from ehe_check.quiz.papers.item_statistics import Withheld, why_withheld
-from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.papers.paper import lay_out_paper
-from ehe_check.quiz.papers.paper_statistics import paper_figures
-from ehe_check.quiz.papers.quiz_sheets import QuizSheets
-from ehe_check.quiz.papers.statistics_page import lay_out_statistics
 from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
@@ -82,19 +74,8 @@ from tests.comparison.every_comparison import say_all_of_comparisons
 from tests.meeting_records import agreed_at_a_meeting
 from tests.pages import composed, ordinary, sheet_of, words_of
 from tests.pictures import say_all_of_a_picture
-from tests.quiz_groups import (
-    BANK,
-    DAY,
-    LIBRARY,
-    NOTHING,
-    RIGHT,
-    SINGLE,
-    asked,
-    gathered,
-    new_room,
-    sheets,
-    with_item,
-)
+from tests.quiz.marks_pages import CLASSES, page_of
+from tests.quiz_groups import BANK, DAY, LIBRARY, asked, gathered, new_room
 from tests.sentences import said as said_by_all
 from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_word import say_all_of_a_sheet
@@ -283,16 +264,7 @@ def _quiz() -> None:
             for place in TALK_ABOUT:
                 prompt_screen(question, "", place, BANK)
             prompt_screen(replace(question, options=()), "", 0, BANK)
-    for several, today in product(_sheets(), (DAY, date(2027, 6, 1))):
-        lay_out_change(change_figures(several, BANK, LIBRARY, today), BANK, today)
-        lay_out_statistics(paper_figures(several, BANK, today), BANK, today)
-    odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
-    once = [sheets("A", "before", [NOTHING] * 6), sheets("B", "after", [RIGHT] * 6, "2")]
-    lay_out_change(change_figures(once, odd, LIBRARY, DAY), odd, DAY)
-    for each in Withheld:
-        why_withheld(each)
-    for low, high in ((0.1, 0.3), (-0.3, -0.1), (-0.3, 0.3), (0, 0.3)):
-        change_words(Interval(low, high))
+    tuple(map(page_of, CLASSES))
     for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
         lay_out_paper(BANK, BANK.items, LIBRARY, today, with_key=with_key)
         lay_out_paper(BANK, BANK.in_paper(Paper.A), LIBRARY, today, with_key=with_key)
@@ -353,38 +325,11 @@ def _rooms() -> Iterator[Room]:
     yield gathered([again, asked("QZ-9", (9, 1, 0), (8, 1, 1)), once])
 
 
-def _sheets() -> Iterator[Sequence[QuizSheets]]:
-    wrong: Sequence[Choices] = (("a",), ("c",), ("true",), ("x", "y", "z"), ("a",))
-    mixed = [RIGHT, wrong, NOTHING] * 2
-    yield []
-    yield [sheets("A", "before", [RIGHT] * 2)]
-    for papers in ("ABBA", "AABB", "ABAB", "AAAA", "AABA"):
-        times = ("before", "after", "before", "after")
-        yield [
-            sheets(paper, when, mixed + [RIGHT] * number, str(number))
-            for number, (paper, when) in enumerate(zip(papers, times, strict=True))
-        ]
-    few = ("A", "before", 1), ("B", "before", 5), ("B", "after", 5), ("A", "after", 2)
-    yield [sheets(paper, when, [RIGHT] * people) for paper, when, people in few]
-    yield [sheets("A", "before", mixed * 6), sheets("A", "after", [*mixed, RIGHT], "2")]
-    yield [sheets("A", "before", [(*RIGHT[:4], ("c",))] * 6)]
-    yield [_in_steps()]
-    others: list[Choices] = [("a",), ("c", "d"), ("true",), ("x", "y", "z"), ("a",)]
-    yield [sheets("A", "before", [RIGHT] * 9 + [others, [("c",), *others[1:4], ("c",)]] * 3)]
-
-
 def _hold_ended() -> None:
     hold = RecordedHold(reason=Absence.RISK, on=TODAY)
     row = HoldEnded(reason=Absence.RISK, on=TODAY, ended=TODAY, why=Own("x"), agreed=("x",))
     page = HoldEndedPage(row, Own("x"), (Own("x"),), (hold,), TODAY)
     lay_out_hold_ended(page)
-
-
-def _in_steps() -> QuizSheets:
-    """Return sheets of a paper that holds the item told in steps."""
-    five = sheets("A", "before", [RIGHT] * 5)
-    rows = tuple(each.model_copy(update={"answers": ("b", "c")}) for each in five.sheets)
-    return five.model_copy(update={"items": ("QZ-9",), "sheets": rows})
 
 
 SHEET = (

@@ -76,9 +76,7 @@ QUIZ = Group(
         "list": Command(take.ListQuizOptions, "ehe_check.cli.quiz_list:list_questions"),
         "export": Command(take.ExportOptions, "ehe_check.cli.quiz_export:export_quiz"),
         "room": Command(take.RoomOptions, "ehe_check.cli.quiz_room:hold_or_print_room"),
-        "enter": Command(take.EnterOptions, "ehe_check.cli.quiz_papers:key_papers_in"),
-        "change": Command(take.ChangeOptions, "ehe_check.cli.quiz_papers:print_change"),
-        "stats": Command(take.StatsOptions, "ehe_check.cli.quiz_papers:print_statistics"),
+        "marks": Command(take.MarksOptions, "ehe_check.cli.quiz_marks:print_marks"),
     },
     Command(take.QuizOptions, "ehe_check.cli.quiz:hold_quiz"),
 )

@@ -47,13 +47,6 @@ class KindName(StrEnum):
     VIGNETTE = "vignette"
 
 
-class When(StrEnum):
-    """When a paper was sat."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
 class ThemesFormat(StrEnum):
     """The forms in which counts can be printed."""
 
@@ -481,44 +474,23 @@ class RoomOptions(NamedTuple):
     page: Printout = Printout()
 
 
-class EnterOptions(NamedTuple):
-    """Key in papers that were sat before or after a training: one line a sheet, no names."""
+class MarksOptions(NamedTuple):
+    """Say what the sheets of a paper quiz show, from a spreadsheet with one row a sheet.
+
+    What to teach next, which questions to read again, and before and after.
+    """
 
     path: Annotated[
-        Path,
-        path_argument(metavar="FILE", help="Where to keep them. Ends in .quiz-sheets.toml."),
-    ]
-    paper: Annotated[PaperName | None, paper_option(help="Which paper the sheets are.")] = None
-    when: Annotated[
-        When | None, typer.Option("--when", help="Before the training, or after it.")
+        Path | None,
+        path_argument(metavar="FILE.csv", help="A spreadsheet of any program, saved as CSV."),
     ] = None
-    bank: QuizBankOption = None
-    plain: PlainOption = None
-    clock: Clock = Clock()
-
-
-class SheetsOptions(NamedTuple):
-    """What papers that were keyed in show."""
-
-    paths: Annotated[
-        list[Path],
-        path_argument(
-            metavar="FOLDER|FILE...", help="Files that quiz enter has saved, or folders of them."
-        ),
-    ]
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an empty spreadsheet with its heading.")
+    ] = False
+    paper: Annotated[
+        PaperName | None, paper_option(help="With --template: for this paper alone.")
+    ] = None
     bank: QuizBankOption = None
     clock: Clock = Clock()
     as_: AsOption = None
     page: Printout = Printout()
-
-
-class ChangeOptions(SheetsOptions):
-    """Say how answers changed from before to after, and what that does not show."""
-
-    __slots__ = ()
-
-
-class StatsOptions(SheetsOptions):
-    """Say how the questions did with those who sat them; nothing where too few did."""
-
-    __slots__ = ()

@@ -116,7 +116,7 @@ def _leads_out(link: Path, top: Path) -> bool:
     return not ((target.is_dir() or is_file) and target.is_relative_to(top))
 
 
-_KINDS = (".supervision", ".meeting", ".quiz-room", ".quiz-sheets")
+_KINDS = (".supervision", ".meeting", ".quiz-room")
 
 
 def _kind(path: Path) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, hypot, sqrt
+from math import ceil, floor, sqrt
 from statistics import mean, variance
 
 FEWEST = 5
@@ -77,27 +77,6 @@ def wilson(right: int, people: int) -> Interval:
     low = 0.0 if right == 0 else (middle - half) / (1 + spread)
     high = 1.0 if right == people else (middle + half) / (1 + spread)
     return Interval(low, high)
-
-
-def sum_of_shares(parts: Sequence[tuple[float, int, int]]) -> Interval:
-    """Return the 95 % interval of a weighted sum of shares of different people.
-
-    It is the tenth of the methods that Newcombe compared in 1998, carried from a difference to any
-    sum (Zou and Donner, 2008). Each part is its weight, how many were right, and how many were
-    asked.
-
-    Raises:
-        ValueError: a part is no share.
-    """
-    middle, below, above = 0.0, 0.0, 0.0
-    for weight, right, people in parts:
-        share, span = right / people if people else 0.0, wilson(right, people)
-        down, up = share - span.low, span.high - share
-        if weight < 0:
-            down, up = up, down
-        middle += weight * share
-        below, above = hypot(below, weight * down), hypot(above, weight * up)
-    return Interval(middle - below, middle + above)
 
 
 _T_95 = (

@@ -60,13 +60,6 @@ def missed_points(
     return _points_of(mistaken(item, number, chosen), library)
 
 
-def points_to_miss(item: QuizItem, library: Library) -> frozenset[str]:
-    """Return every point that an answer to an item could miss."""
-    options = (option for question in item.questions for option in question.options)
-    either_way = item.rules.takes_several
-    return _points_of((each for each in options if either_way or not each.right), library)
-
-
 def right_points(item: QuizItem, number: int, library: Library) -> frozenset[str]:
     """Return what the right answer to one question of an item rests on."""
     return _points_of(right_options(item, number), library)

@@ -42,12 +42,11 @@ WRONG = (
     "shee",
     *NEED_SOMETHING,
     *("bank", "bank nothing", "config nothing", "quiz nothing"),
-    *("quiz enter", "quiz change", "quiz stats"),
     *(f"{each} --nothing" for each in EVERY),
     *("sheet a.toml b.toml", "demo a.toml", "config show a.toml", "compare a b c"),
     *("demo --as", "demo --as word", "sheet a.toml --as word", "themes . --as json2"),
     *("quiz export --as pdff", "quiz --length 0", "quiz --length many", "quiz --paper C"),
-    *("quiz enter a.toml --when later", "case --quick=yes", "case --role", "bank check --strict=1"),
+    *("quiz marks --paper C", "case --quick=yes", "case --role", "bank check --strict=1"),
     *("--version=1", "demo --version"),
 )
 """What no command takes."""

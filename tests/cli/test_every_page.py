@@ -22,7 +22,7 @@ from tests.cli.follow_ups import drifting_folder
 from tests.cli.from_files import finished
 from tests.cli.meetings import saved
 from tests.cli.test_plain_walk import START
-from tests.cli.test_quiz import ROOM, TWO, empty_line, enter, hold, whole
+from tests.cli.test_quiz import MARKS, ROOM, TWO, hold, whole, write_marks
 from tests.cli.test_supervise import NAME, held_before
 from tests.own_settings import write_settings
 from tests.program import DAY, Done, call, converse_at_terminal
@@ -40,10 +40,6 @@ def cases() -> None:
     drifting_folder()
 
 
-def sheets() -> None:
-    enter(empty_line(), "done")
-
-
 PAPER = ("meeting", LATEST, "--reason", "disagreement", "--part")
 PAGES: dict[str, tuple[Callable[[], object], tuple[str, ...], str]] = {
     "case": (cases, ("case", LATEST), LATEST),
@@ -58,8 +54,7 @@ PAGES: dict[str, tuple[Callable[[], object], tuple[str, ...], str]] = {
     "themes": (cases, ("themes", "cases"), LATEST),
     "blank": (cases, ("bank", "blank", "--full"), ""),
     "room": (lambda: hold(*whole(), options=TWO), ("quiz", "room", *TWO[:2], str(ROOM)), str(ROOM)),
-    "change": (sheets, ("quiz", "change", "."), "a-before.quiz-sheets.toml"),
-    "stats": (sheets, ("quiz", "stats", "."), "a-before.quiz-sheets.toml"),
+    "marks": (write_marks, ("quiz", "marks", str(MARKS)), str(MARKS)),
 }
 """What is there before, the command, and a file that it reads; those that take a day take one."""
 TAKE_NO_DAY = ("blank",)

@@ -13,7 +13,7 @@ import pytest
 from ehe_check import resources
 from ehe_check.files import whole_files
 from ehe_check.over_time.agreed_file import read_supervision
-from ehe_check.quiz.kept_files import read_room, read_sheets
+from ehe_check.quiz.kept_files import read_room
 from tests.cli.from_files import read, written
 from tests.cli.meetings import GUARDED, flat, saved
 from tests.cli.test_plain_walk import START, answers, usual
@@ -183,8 +183,6 @@ def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant(
 
 
 ROOM = ("quiz", "room", "--save", "a.quiz-room.toml", "--paper", "A")
-ENTER = ("quiz", "enter", "a.quiz-sheets.toml", "--paper", "A", "--when", "before")
-LETTERS = "- " * 20
 TALKS = {
     "supervision": (
         ("supervise", "s.toml"),
@@ -205,7 +203,6 @@ TALKS = {
         ("Not saved yet: the file cannot be written: the disk is full.",),
     ),
     "room never": (ROOM, ("", "9 4 2 1", "e", "l", STOP), (1,), ("Nothing was saved.", "9,\n")),
-    "sheets": (ENTER, (LETTERS, LETTERS, STOP), (2,), (BUT_THE_LAST,)),
 }
 """A command, what is typed, which saves fail, and what is said of it."""
 
@@ -228,8 +225,6 @@ def test_what_was_given_last_is_shown_and_the_rest_is_saved(
         case "room once":
             room = read_room(Path("a.quiz-room.toml")).value
             assert (9, 4, 2, 1) == room.questions[0].before
-        case "sheets":
-            assert 1 == len(read_sheets(Path("a.quiz-sheets.toml")).value.sheets)
         case _:
             assert ["s.toml"] == [each.name for each in Path().iterdir()]
 

@@ -16,11 +16,10 @@ from ehe_check.cli.messages import command
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
 from ehe_check.quiz.draw import items_of_paper
 from ehe_check.quiz.item import Paper, QuizItem
-from ehe_check.quiz.kept_files import read_room, read_sheets
+from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.left_file import left_file
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.papers.key_in import PaperPlace, line_of, paper_places
 from tests.program import DAY, Done, call, keep_data_in
 from tests.quizzes import FOLDER, ITEMS, TODAY, write_quiz
 
@@ -200,85 +199,50 @@ def test_a_room_of_another_quiz_is_refused_and_an_odd_key_named() -> None:
     assert "has none of its questions in this quiz" in other.err
 
 
-# Papers keyed in
+# Papers keyed in a spreadsheet
 
 
-A_BEFORE = Path("a-before.quiz-sheets.toml")
-A_AND_BEFORE = ("--paper", "A", "--when", "before")
+MARKS = Path("marks.csv")
+
+
+def template(*options: str | Path, day: str = DAY) -> Done:
+    return call("quiz", "marks", "--template", *options, "--today", day)
+
+
+def write_marks(*more: str, people: int = 6) -> None:
+    """Write a spreadsheet of people who answered the first question alone, before and after."""
+    template("--out", MARKS, "--force")
+    head = MARKS.read_text("utf-8")
+    rows = [f"K{place},,before,A,C" for place in range(people)]
+    MARKS.write_text("\n".join([head.strip(), *rows, *more]), "utf-8")
+
+
+def test_an_empty_spreadsheet_is_printed_or_written_and_never_over_what_is_there() -> None:
+    printed, written, again = template(), template("--out", MARKS), template("--out", MARKS)
+    late = template("--paper", "B", day=LATER).out
+
+    assert (0, printed.out.split()) == (written.code, MARKS.read_text("utf-8").split())
+    assert printed.out.startswith("code,group,when,paper,1 ")
+    assert 2 == again.code
+    assert "is there already" in again.err
+    assert len(of_paper("B", LATER)) == late.count(",") - 4
+
+
+def test_a_page_is_printed_and_what_is_only_for_the_trainer_stands_beside_it() -> None:
+    after = [f"K{place},,after,A,C" for place in range(5)]
+    write_marks(*after, "K9,,after,A,Z", "zz,,after,A,C")
+    done = call("quiz", "marks", MARKS, "--today", DAY)
+
+    assert 0 == done.code
+    assert "What to teach next" in done.out
+    assert "marks.csv, row 13: not counted: question 1 has no 'Z', only A, B, C and D" in done.err
+    assert "Sat only before (for you, not on the page): K5" in done.err
+    assert "Sat only after (for you, not on the page): ZZ" in done.err
+    assert not re.search(r"\b(K\d|ZZ)\b", done.out)
 
 
 def of_paper(paper: str, day: str = DAY) -> tuple[QuizItem, ...]:
     return items_of_paper(BANK, Paper(paper), date.fromisoformat(day))
-
-
-def places(paper: str) -> tuple[PaperPlace, ...]:
-    return paper_places(of_paper(paper))
-
-
-def right_line(paper: str = "A") -> str:
-    chosen = [
-        tuple(option.id for option in place.item.questions[place.step - 1].options)
-        if place.item.kind is ItemKind.ORDER
-        else place.item.questions[place.step - 1].right_ids
-        for place in places(paper)
-    ]
-    return line_of(chosen, places(paper))
-
-
-def empty_line(paper: str = "A") -> str:
-    return "- " * len(places(paper))
-
-
-def enter(
-    *lines: str, path: Path = A_BEFORE, options: tuple[str, ...] = A_AND_BEFORE, day: str = DAY
-) -> Done:
-    return typed_to("enter", path, *options, typed=lines, day=day)
-
-
-def test_sheets_are_keyed_line_by_line_kept_at_once_and_gone_on_with() -> None:
-    done = enter("zz", right_line(), empty_line(), "back", right_line(), empty_line())
-    kept = read_sheets(A_BEFORE).value
-    enter(right_line(), "done", options=("--when", "before"))
-
-    assert "Sheet 1 is not kept yet: question 1 (" in done.err
-    assert "Answer so far: -" in done.err
-    assert [1, 2, 3] == [sheet.number for sheet in kept.sheets]
-    assert [right_line()] * 2 == [line_of(x.chosen, places("A")) for x in kept.sheets[:2]]
-    assert ("A", "before") == (kept.paper, kept.when)
-    assert "Sheet 3 is kept: 0 of 20 answered." in done.err
-    assert str(A_BEFORE.absolute()) in done.err
-    assert "\x1b" not in done.out + done.err
-    assert 4 == len(read_sheets(A_BEFORE).value.sheets)
-    assert 0 == enter("back", "back", "back", "back", ":back", ":leave").code
-    assert "Nothing was typed" in enter(path=Path("b.quiz-sheets.toml")).err
-
-
-def test_a_paper_is_keyed_in_as_it_was_printed_whether_its_law_was_past_its_date_or_not() -> None:
-    after = ("--paper", "A", "--when", "after")
-    done = enter("1", right_line(), "done", options=after, day=LATER)
-    past = [item.id for item in BANK.in_paper(Paper.A) if item.is_past(date.fromisoformat(LATER))]
-    kept = read_sheets(A_BEFORE).value.items
-    A_BEFORE.unlink()
-    later = enter("2", "done", options=after, day=LATER)
-
-    assert "Sheet 1 is kept: 20 of 20 answered." in done.err
-    assert [item.id for item in BANK.in_paper(Paper.A)] == [*kept]
-    assert f"are past their date now: {', '.join(past)}." in " ".join(done.err.split())
-    assert "Which questions are on the printed paper?" in later.err
-    assert f"a letter for each of {20 - len(past)} questions" in later.err
-
-
-def test_a_change_is_printed_with_its_span() -> None:
-    for paper, when in product("AB", ("before", "after")):
-        line = empty_line(paper) if when == "before" else right_line(paper)
-        path = Path(f"{paper}-{when}.quiz-sheets.toml")
-        enter(*[line] * 4, "done", path=path, options=("--paper", paper, "--when", when))
-    done = call("quiz", "change", ".", "--today", DAY)
-
-    assert (0, "") == (done.code, done.err)
-    assert "between about" in done.out
-    assert "in 10 more" in done.out
-    assert "It does not show why anything changed" in " ".join(done.out.split())
 
 
 # What is printed of a quiz

@@ -12,7 +12,7 @@ from pathlib import Path
 from ehe_check import resources
 from ehe_check.case.session import CaseReference
 from tests.cli.from_files import NO, SOME, finished, written
-from tests.cli.test_quiz import empty_line, enter, hold
+from tests.cli.test_quiz import MARKS, hold, write_marks
 from tests.meeting_records import decision, met, with_one_more
 from tests.program import call
 from tests.quizzes import ITEMS, write_quiz
@@ -34,7 +34,6 @@ RECORD = "meeting case/s.toml --record"
 CASE_NEW = "case new.toml --plain"
 EXPORT = "quiz export --as gift"
 ROOM = "quiz room --plain"
-ENTER = "quiz enter --plain"
 
 
 def answer(**fields: str) -> str:
@@ -114,7 +113,7 @@ REFUSED = (
     # a bank that is not here
     *("sheet old/a.toml", "sheet old/draft.toml"),
     # a quiz
-    *("quiz", "quiz --paper A", "quiz room", "quiz enter a.quiz-sheets.toml"),
+    *("quiz", "quiz --paper A", "quiz room"),
     "quiz --plain --paper B --topic visit --length 3",
     "quiz --plain --paper A --bank small",
     f"{ROOM} --topic visit",
@@ -123,10 +122,14 @@ REFUSED = (
     f"{ROOM} --save a.quiz-room.toml",
     f"{ROOM} from.toml",
     f"{ROOM} x.quiz-room.toml --length 3",
-    *(f"{ENTER} x.toml --paper A", f"{ENTER} x.quiz-sheets.toml --paper A"),
-    *(f"{ENTER} x.quiz-sheets.toml --when after", f"{ENTER} a.quiz-sheets.toml --paper B"),
-    *(f"{ENTER} a.quiz-sheets.toml --when after", f"{ENTER} other/a.quiz-sheets.toml"),
-    *("quiz change empty", "quiz stats empty", "quiz stats other"),
+    *("quiz marks", "quiz marks none.csv", "quiz marks empty", "quiz marks from.toml"),
+    *("quiz marks marks.csv --template", "quiz marks --template --out marks.csv"),
+    *(
+        "quiz marks odd.csv --paper A",
+        "quiz marks odd.csv",
+        "quiz marks nobody.csv",
+        "quiz marks nobody.csv --as pdf --out x.odt",
+    ),
     *("quiz export --out quiz.gift", "quiz export --out quiz.txt"),
     *(f"{EXPORT} --topic visit", f"{EXPORT} --key"),
 )
@@ -193,11 +196,12 @@ def banks_that_are_not_here() -> None:
 
 
 def papers_and_pages() -> None:
-    """Leave a quiz in a room, sheets of a paper of this quiz and of another, and pages."""
+    """Leave a quiz in a room, spreadsheets of a paper of it, and pages."""
     hold("", "s", options=("--save", "a.quiz-room.toml"))
-    enter(empty_line(), "done")
-    sheets = Path("a-before.quiz-sheets.toml").rename("a.quiz-sheets.toml")
-    written("other/a.quiz-sheets.toml", sheets.read_text("utf-8").replace('"QZ-', '"QX-'))
+    write_marks()
+    marks = MARKS.read_text("utf-8")
+    written("odd.csv", marks.replace("when", "wen").replace("20 ", "21 "))
+    written("nobody.csv", marks.replace("before", "yesterday"))
     write_quiz(Path("small"), f"[[items]]{ITEMS.split('[[items]]')[3]}")
     for each in ("taken.json", "quiz.gift", "pack/record.html"):
         written(each, "mine")

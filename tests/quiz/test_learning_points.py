@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import product
 
 from ehe_check.bank.law_words import OUT_OF_DATE, cited, standing
 from ehe_check.quiz.explain import sum_up
@@ -13,7 +12,6 @@ from ehe_check.quiz.learning_points import (
     is_urgent,
     learning_points,
     missed_points,
-    points_to_miss,
     right_points,
     short_words,
     whole_words,
@@ -104,14 +102,3 @@ def test_where_several_or_an_order_are_right_what_is_out_of_its_place_is_missed(
     ]:
         assert missed == missed_points(SMALL.by_id[name], 0, tuple(chosen), LIBRARY), chosen
     assert {"L4.0"} == right_points(SMALL.by_id["QZ-5"], 0, LIBRARY)
-
-
-def test_no_answer_misses_a_point_that_could_not_be_missed() -> None:
-    for bank, item in ((b, item) for b in (SHIPPED, SMALL) for item in b.items):
-        could = points_to_miss(item, LIBRARY)
-        for number, question in enumerate(item.questions):
-            ids = tuple(question.by_id)
-            for taken in product((False, True), repeat=len(ids)):
-                chosen = tuple(name for name, is_in in zip(ids, taken, strict=True) if is_in)
-                if chosen:
-                    assert missed_points(item, number, chosen, LIBRARY) <= could, bank.id

@@ -1,13 +1,12 @@
-"""A room and sheets as values: what cannot be is refused, and nothing else."""
+"""A room as a value: what cannot be is refused, and nothing else."""
 
 from __future__ import annotations
 
 import pytest
 from pydantic import ValidationError
 
-from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
 from ehe_check.quiz.room import Room, RoomQuestion, Round, UsedBank
-from tests.quiz_groups import BANK, NOTHING, RIGHT, asked, gathered, new_room, sheets
+from tests.quiz_groups import BANK, asked, gathered, new_room
 
 
 def question(**fields: object) -> RoomQuestion:
@@ -46,24 +45,3 @@ def test_a_question_is_done_once_it_was_revealed_or_skipped() -> None:
     assert question(revealed=True).is_done
     assert not room.is_finished
     assert (BANK.id, BANK.version, BANK.digest) == tuple(UsedBank.of(BANK).model_dump().values())
-
-
-def test_a_sheet_holds_what_was_chosen_and_is_put_in_place_of_the_one_of_its_number() -> None:
-    sheet = QuizSheet.of(3, RIGHT)
-    two = sheets("A", "before", [RIGHT, NOTHING])
-    mended = two.with_sheet(QuizSheet.of(1, NOTHING)).with_sheet(sheet)
-
-    assert ("b", "a b", "false", "z y x", "b") == sheet.answers
-    assert RIGHT == sheet.chosen
-    assert [NOTHING, NOTHING, RIGHT] == [each.chosen for each in mended.sheets]
-
-
-def test_sheets_that_contradict_themselves_are_refused() -> None:
-    rows: list[tuple[dict[str, object], str]] = [
-        ({"items": ("QZ-1", "QZ-1")}, "holds an item twice"),
-        ({"sheets": (QuizSheet.of(1, RIGHT),) * 2}, "holds a sheet twice"),
-    ]
-    for fields, fact in rows:
-        odd = sheets("A", "before", []).model_copy(update=fields)
-        with pytest.raises(ValidationError, match=fact):
-            QuizSheets.model_validate(odd.model_dump())

@@ -1,0 +1,267 @@
+"""The spreadsheet of a paper quiz, a row for each sheet: read, with why a row is refused."""
+
+from __future__ import annotations
+
+import csv
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from io import StringIO
+from itertools import zip_longest
+from typing import TypeAlias, TypeVar
+
+from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.page.phrases import listed
+from ehe_check.quiz.draw import items_of_paper, printings
+from ehe_check.quiz.item import LETTERS, Paper, QuizBank, QuizItem, QuizQuestion
+from ehe_check.quiz.kinds import Kind
+from ehe_check.quiz.mark import Given, Sureness
+
+Word = TypeVar("Word", bound=StrEnum)
+Cells: TypeAlias = Mapping[str, str]
+"""The cells of a row by the names of their columns; by "" what stands in a column without one."""
+Papers: TypeAlias = Mapping[Paper, tuple[QuizItem, ...]]
+"""The items of each paper as it was printed."""
+
+NAMES = ("code", "group", "when", "paper", "sure")
+"""The columns beside those of the questions, which have numbers."""
+_NEEDED = ("when", "paper")
+_NUMBERED = re.compile(r"(?:question|q)?\W*(\d{1,3})(?:\D.*)?")
+_SEPARATORS = ",;\t"
+_NOTHING = "-."
+_TEMPLATE = "Start from the file that quiz marks --template writes."
+
+
+class When(StrEnum):
+    """When a paper was sat: before a training, or after it."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: what somebody gave at each item of a paper, in the order that it is printed in.
+
+    `code` is their own and says nobody's name; `sure` is None where nothing was circled.
+    """
+
+    row: int
+    code: str
+    group: str
+    when: When
+    paper: Paper
+    items: tuple[QuizItem, ...]
+    given: tuple[Given, ...]
+    sure: tuple[Sureness | None, ...]
+
+
+@dataclass(frozen=True)
+class KeyedSheets:
+    """The sheets of a spreadsheet, and why which of its columns and rows are not among them."""
+
+    sheets: tuple[Sheet, ...]
+    unread: tuple[Problem, ...]
+    refused: tuple[Problem, ...]
+
+
+def heading(bank: QuizBank, papers: Iterable[Paper], today: date) -> str:
+    """Return the heading of an empty spreadsheet for papers as they are printed today.
+
+    Each question has its number, and its kind where that is the same on every paper.
+    """
+    printed = (items_of_paper(bank, paper, today) for paper in papers)
+    kinds = [{item.kind for item in items if item} for items in zip_longest(*printed)]
+    asked = (f"{at} {min(each) if len(each) == 1 else ''}" for at, each in enumerate(kinds, 1))
+    return ",".join((*NAMES[:-1], *map(str.strip, asked), NAMES[-1])) + "\r\n"
+
+
+def read_marks(content: bytes, place: str, bank: QuizBank, today: date) -> KeyedSheets:
+    """Read a spreadsheet, whichever program saved it; a row that is refused stops no other.
+
+    Raises:
+        UnusableFileError: its first row does not say what stands in which column.
+    """
+    (_, head), *rows = _rows(content, place)
+    names = [*map(_name, head)]
+    table = {row: _by_name(names, cells) for row, cells in rows}
+    asked = {int(name) for name in names if name.isdecimal()}
+    printed = [(paper, items) for paper in Paper for items in printings(bank, paper, today)]
+    lengths = {len(items) for _, items in printed}
+    unread = tuple(_unread(names, place))
+    if faults := [*_faults(names, place), *_misfits(asked, table.values(), lengths, place)]:
+        raise UnusableFileError([*faults, *unread])
+    papers = {paper: items for paper, items in printed if len(items) == len(asked)}
+    return _read(table, papers, place, unread)
+
+
+def _rows(content: bytes, place: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that are not blank, each with its number in the spreadsheet."""
+    text = re.sub(r"\Asep=.\r?\n", "", _decoded(content))
+    first = next((line for line in text.splitlines() if line.strip(f'{_SEPARATORS}" ')), "")
+    separator = max(_SEPARATORS, key=first.count)
+    try:
+        every = [*csv.reader(StringIO(text, newline=""), delimiter=separator)]
+    except csv.Error:
+        every = []
+    if rows := [each for each in enumerate(every, start=1) if any(map(str.strip, each[1]))]:
+        return rows
+    fact, remedy = "has no rows of a spreadsheet", "Save it as CSV, and give that file."
+    raise UnusableFileError(Problem(place, fact, remedy))
+
+
+def _decoded(content: bytes) -> str:
+    start = content[:2]
+    wide = {0: "utf-16-be", 1: "utf-16-le"}.get(start.find(b"\0"), "utf-8-sig")
+    encoding = "utf-16" if start in (BOM_UTF16_LE, BOM_UTF16_BE) else wide
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _name(cell: str) -> str:
+    """Return what a column is called: one of the names, or the number of a question."""
+    words = " ".join(cell.casefold().split()).strip("?:.")
+    numbered = _NUMBERED.fullmatch(words)
+    return str(int(numbered[1])) if numbered else words
+
+
+def _by_name(names: Sequence[str], cells: Sequence[str]) -> Cells:
+    by_name = dict.fromkeys((*NAMES, ""), "")
+    for name, cell in zip_longest(names, cells, fillvalue=""):
+        by_name[name] = by_name.get(name, "") + cell.strip()
+    return by_name
+
+
+def _unread(names: Iterable[str], place: str) -> Iterator[Problem]:
+    for name in names:
+        if name and name not in NAMES and not name.isdecimal():
+            fact = f"the column {quoted(name)} is not known, and is not read"
+            yield Problem(place, fact, nearest(name, NAMES))
+
+
+def _faults(names: Sequence[str], place: str) -> Iterator[Problem]:
+    for name in _NEEDED:
+        if name not in names:
+            yield Problem(place, f"has no column {name!r}", _TEMPLATE)
+    for name, count in Counter(filter(None, names)).items():
+        if count > 1:
+            yield Problem(place, f"has {count} columns {quoted(name)}", "Keep one of them.")
+
+
+def _misfits(
+    asked: AbstractSet[int], rows: Iterable[Cells], lengths: AbstractSet[int], place: str
+) -> Iterator[Problem]:
+    """Yield why the columns of questions are those of no paper, or may be those of two."""
+    if lacking := {*range(1, max(asked, default=0) + 1)} - asked:
+        yield Problem(place, f"has no column for question {min(lacking)}", _TEMPLATE)
+        return
+    if len(asked) not in lengths:
+        many = listed(map(str, sorted(lengths)), "or") or "no"
+        fact = f"has columns of {len(asked)} questions, and a paper of this quiz has {many}"
+        yield Problem(place, fact, _TEMPLATE)
+        return
+    used = max((each for cells in rows for each in asked if cells[str(each)]), default=0)
+    shorter = [each for each in lengths if 0 < used <= each < len(asked)]
+    if shorter:
+        fact = f"has no answer after question {used}; {min(shorter)} questions were printed too"
+        remedy = f"Take out the columns that the paper has not, or type {_NOTHING[0]} in the last."
+        yield Problem(place, fact, remedy)
+
+
+def _read(
+    table: Mapping[int, Cells], papers: Papers, place: str, unread: tuple[Problem, ...]
+) -> KeyedSheets:
+    wrong: dict[int, list[str]] = {row: [] for row in table}
+    read = [_sheet(row, cells, papers, wrong[row]) for row, cells in table.items()]
+    whole = [each for each in read if each and not wrong[each.row]]
+    whose = Counter((each.code, each.when) for each in whole)
+    for each in whole:
+        if each.code and whose[each.code, each.when] > 1:
+            wrong[each.row].append(f"another row has its code, {each.when} the training as well")
+    refused = {row: "; ".join(faults) for row, faults in wrong.items() if faults}
+    problems = (Problem(f"{place}, row {row}", f"not counted: {refused[row]}") for row in refused)
+    sheets = tuple(each for each in whole if each.row not in refused)
+    return KeyedSheets(sheets, unread, tuple(problems))
+
+
+def _sheet(row: int, cells: Cells, papers: Papers, wrong: list[str]) -> Sheet | None:
+    """Return what a row says; each thing that is `wrong` with it is added there."""
+    if cells[""]:
+        wrong.append("words stand in a column without a name (is there a comma too many?)")
+    if any("\n" in cell or "\r" in cell for cell in cells.values()):
+        wrong.append('a cell has a line break (is there a " too many?)')
+    when, paper = _word(When, "when", cells, wrong), _word(Paper, "paper", cells, wrong)
+    if when is None or paper is None:
+        return None
+    if paper not in papers:
+        wrong.append(f"paper {paper} does not have {max(map(len, papers.values()))} questions")
+        return None
+    items = papers[paper]
+    given = tuple(_given(str(number), item, cells, wrong) for number, item in enumerate(items, 1))
+    if not any(map(any, given)) and not wrong:
+        wrong.append("it has no answer")
+    sure = _sure(cells["sure"], len(items), wrong)
+    code = "".join(cells["code"].split()).upper()
+    return Sheet(row, code, cells["group"].casefold(), when, paper, items, given, sure)
+
+
+def _word(words: type[Word], name: str, cells: Cells, wrong: list[str]) -> Word | None:
+    said = {each.casefold(): each for each in words}.get(cells[name].casefold())
+    if said is None:
+        wrong.append(f"{name} is {quoted(cells[name])}, not {listed(words, 'or')}")
+    return said
+
+
+def _given(number: str, item: QuizItem, cells: Cells, wrong: list[str]) -> Given:
+    """Return what was chosen at each question of an item, by the letters on the paper."""
+    cell, steps = cells[number].casefold(), len(item.questions)
+    letters = [cell[0]] if cell in item.rules.fixed else re.findall(r"[^\W_]", cell)
+    chosen = [letters]
+    if steps > 1:
+        marks = letters if len(letters) in (0, steps) else re.findall(r"[^\W_]|-", cell)
+        chosen = [[each] if each != "-" else [] for each in marks] or [[]] * steps
+    if len(chosen) != steps:
+        wrong.append(f"question {number} needs a letter for each of {steps} steps, - for none")
+        return ()
+    pairs = zip(item.questions, chosen, strict=True)
+    return tuple(_chosen(number, item, question, each, wrong) for question, each in pairs)
+
+
+def _chosen(
+    number: str, item: QuizItem, question: QuizQuestion, letters: Sequence[str], wrong: list[str]
+) -> tuple[str, ...]:
+    ids = [option.id for option in item.as_printed(question)]
+    printed = dict(zip(LETTERS.casefold(), ids, strict=False))
+    known = printed | {name[0]: name for name in item.rules.fixed}
+    fault = _fault(letters, known, item.rules, listed(map(str.upper, printed)))
+    if fault:
+        wrong.append(f"question {number} {fault}")
+        return ()
+    return tuple(known[each] for each in letters)
+
+
+def _fault(letters: Sequence[str], known: Mapping[str, str], kind: Kind, printed: str) -> str:
+    if strange := [each for each in letters if each not in known]:
+        return f"has no {strange[0].upper()!r}, only {printed}"
+    if len(letters) > 1 and not kind.takes_several:
+        return "takes one letter"
+    if len({*letters}) < len(letters) or (kind.in_order and 0 < len(letters) < len(known)):
+        return f"takes each of {printed} once{', in order' if kind.in_order else ' at most'}"
+    return ""
+
+
+def _sure(cell: str, count: int, wrong: list[str]) -> tuple[Sureness | None, ...]:
+    """Return how sure somebody was of each item: a letter each, in one cell."""
+    letters = "".join(cell.casefold().split()) or _NOTHING[0] * count
+    known = {each[0]: each for each in Sureness} | dict.fromkeys(_NOTHING)
+    if len(letters) != count or not {*letters} <= known.keys():
+        wrong.append(f"sure takes {count} letters: s, f or g for each question, . for none")
+        return ()
+    return tuple(known[each] for each in letters)
