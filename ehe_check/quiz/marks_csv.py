@@ -34,6 +34,8 @@ _NEEDED = ("when", "paper")
 _NUMBERED = re.compile(r"(?:question|q)?\W*(\d{1,3})(?:\D.*)?")
 _SEPARATORS = ",;\t"
 _NOTHING = "-."
+_CORRECTED = str.maketrans({"\u2026": "...", "\u2013": "-", "\u2014": "-"})
+"""What spreadsheets put in place of dots and dashes that are typed."""
 _TEMPLATE = "Start from the file that quiz marks --template writes."
 
 
@@ -135,7 +137,7 @@ def _name(cell: str) -> str:
 def _by_name(names: Sequence[str], cells: Sequence[str]) -> Cells:
     by_name = dict.fromkeys((*NAMES, ""), "")
     for name, cell in zip_longest(names, cells, fillvalue=""):
-        by_name[name] = by_name.get(name, "") + cell.strip()
+        by_name[name] = by_name.get(name, "") + cell.strip().translate(_CORRECTED)
     return by_name
 
 
