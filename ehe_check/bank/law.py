@@ -102,17 +102,17 @@ class LawPack(Exact):
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that a question or prompt may cite: the review's statements, and the law pack."""
+    """Everything that may be cited: the review's statements, notes of law, a quiz bank's own."""
 
     sources: tuple[StatementSource, ...]
     law: LawPack
+    own: tuple[Statement, ...] = ()
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
-        """The review's statements by id."""
-        return {
-            statement.id: statement for source in self.sources for statement in source.statements
-        }
+        """The statements by id: the review's, then a bank's own, whose text names their source."""
+        of_review = (each for source in self.sources for each in source.statements)
+        return {statement.id: statement for statement in (*of_review, *self.own)}
 
     @cached_property
     def notes(self) -> dict[str, LawNote]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,52 @@ from ehe_check import resources
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.canonical import digest
-from ehe_check.files.checked import Loc, checked, dotted, read_exact
+from ehe_check.files.checked import Loc, checked, dotted, read_exact, unknown_key
 from ehe_check.files.toml import read_text, read_toml, refuse_other_format
 
 if TYPE_CHECKING:
     from ehe_check.bank.law import LawNote, LawPack, Library
 
-BANK_FORMAT = 2
-_IN_TOPICS = "Topics and questions stand in files of their own beside it."
+
+@dataclass(frozen=True)
+class BankKind:
+    """How a kind of bank lies in its files, and by which `signs` it is told from the other kind.
+
+    Each file beside `bank.toml` holds the `parts` and nothing else.
+    """
+
+    format: int
+    parts: Mapping[str, type]
+    not_in_main: frozenset[str]
+    signs: frozenset[str]
+    is_called: str
+    wanted: str
+    example: str
+
+    @property
+    def see(self) -> str:
+        """Where an example is."""
+        return f'See "{self.example}" in {resources.BANKS / "README.md"}.'
+
+
+CASES = BankKind(
+    format=2,
+    parts={"topic": dict, "questions": list},
+    not_in_main=frozenset({"topics", "questions", "digest"}),
+    signs=frozenset({"topic", "questions"}),
+    is_called="is a question bank for cases; `ehe-check case --bank` takes it",
+    wanted="[topic] and [[questions]]",
+    example="A whole small topic",
+)
+QUIZ = BankKind(
+    format=1,
+    parts={"items": list},
+    not_in_main=frozenset({"items", "digest"}),
+    signs=frozenset({"items", "topics", "misconceptions"}),
+    is_called="is a quiz bank; `ehe-check quiz --bank` takes it",
+    wanted="[[items]]",
+    example="A whole small quiz",
+)
 
 
 def load_bank(folder: Path = resources.CASE_BANK) -> QuestionBank:
@@ -56,7 +95,7 @@ def bank_of(raw: Mapping[str, Any], places: Mapping[int, str], name: str) -> Que
     """
 
     def place(loc: Loc) -> str:
-        return _place(raw, places, name, loc)
+        return place_in(raw, places, name, loc)
 
     return checked(QuestionBank, {**raw, "digest": digest(raw)}, place)
 
@@ -67,51 +106,73 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
     Raises:
         UnusableFileError: a file cannot be read, is of another format, or holds what it must not.
     """
-    main = folder / "bank.toml"
-    if not folder.is_dir():
-        raise UnusableFileError(
-            Problem(str(folder), "is not a folder", "A bank is a folder with a bank.toml in it.")
-        )
-    raw = read_toml(main)
-    refuse_other_format(raw, main, BANK_FORMAT)
-    problems = [
-        Problem(str(main), f"the key {key!r} does not belong here", _IN_TOPICS)
-        for key in ("topics", "questions", "digest")
-        if key in raw
+    raw, parts = bank_files(folder, CASES)
+    questions = [
+        (name, {"topic": part["topic"].get("id", ""), **each} if isinstance(each, dict) else each)
+        for name, part in parts.items()
+        for each in part["questions"]
     ]
-    topics: list[Any] = []
-    questions: list[Any] = []
-    files: list[str] = []
-    for path in topic_files(folder):
-        topic, mine, wrong = _topic_file(path)
-        topics.append(topic)
-        questions += mine
-        files += [path.name] * len(mine)
-        problems += wrong
+    table = {
+        **raw,
+        "topics": [part["topic"] for part in parts.values()],
+        "questions": [question for _, question in questions],
+    }
+    return table, dict(enumerate(name for name, _ in questions)), str(folder / "bank.toml")
+
+
+def bank_files(folder: Path, kind: BankKind) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return what a bank's main file says, and each other file by its name, in their order.
+
+    Raises:
+        UnusableFileError: in one line where it is a bank of another kind or format, or else with
+            all that is wrong with its files.
+    """
+    if not folder.is_dir():
+        remedy = "A bank is a folder with a bank.toml in it."
+        raise UnusableFileError(Problem(str(folder), "is not a folder", remedy))
+    main = folder / "bank.toml"
+    raw = read_toml(main)
+    parts, problems = _tables(topic_files(folder))
+    there = {key for table in (raw, *parts.values()) for key in table}
+    for other in (CASES, QUIZ):
+        if there & other.signs and not there & kind.signs:
+            raise UnusableFileError(Problem(str(folder), other.is_called))
+    refuse_other_format(raw, main, kind.format)
+    for key in (key for key in raw if key in kind.not_in_main):
+        remedy = "Take it out, or put it into a file of its own beside this one."
+        problems.append(Problem(str(main), f"the key {key!r} does not belong here", remedy))
+    if not parts and not problems:
+        fact = f"stands alone, and needs a file beside it with {kind.wanted}"
+        problems.append(Problem(str(main), fact, kind.see))
+    problems += (each for path, part in parts.items() for each in _misplaced(path, part, kind))
     if problems:
         raise UnusableFileError(problems)
-    return {**raw, "topics": topics, "questions": questions}, dict(enumerate(files)), str(main)
+    return raw, {path.name: part for path, part in parts.items()}
 
 
-def _topic_file(path: Path) -> tuple[dict[str, Any], list[Any], list[Problem]]:
-    """Return the topic of a file, its questions, and what is wrong with the file as a whole."""
-    try:
-        part = read_toml(path)
-    except UnusableFileError as error:
-        return {}, [], [*error.problems]
-    topic, questions = part.get("topic"), part.get("questions", [])
-    remedy = "Use [topic] and [[questions]]."
-    problems = [
-        Problem(str(path), f"the table {key!r} does not belong in a topic file", remedy)
-        for key in part
-        if key not in ("topic", "questions")
-    ]
-    if not isinstance(topic, dict) or not isinstance(questions, list):
-        fact = "needs a [topic] and its [[questions]]"
-        return {}, [], [*problems, Problem(str(path), fact, "See the README beside it.")]
-    of_topic = {"topic": topic.get("id", "")}
-    mine = [{**of_topic, **each} if isinstance(each, dict) else each for each in questions]
-    return topic, mine, problems
+def kind_of(folder: Path) -> BankKind:
+    """Return of which kind the bank in a folder is, so far as its files can be read."""
+    tables = _tables(folder.glob("*.toml"))[0].values()
+    return QUIZ if any(table.keys() & QUIZ.signs for table in tables) else CASES
+
+
+def _tables(paths: Iterable[Path]) -> tuple[dict[Path, dict[str, Any]], list[Problem]]:
+    """Return what each file says, and what is wrong with those that cannot be read."""
+    tables: dict[Path, dict[str, Any]] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            tables[path] = read_toml(path)
+        except UnusableFileError as error:
+            problems += error.problems
+    return tables, problems
+
+
+def _misplaced(path: Path, part: Mapping[str, Any], kind: BankKind) -> Iterator[Problem]:
+    """Yield what does not belong in a file beside the main one, and what it must have."""
+    yield from (unknown_key(str(path), key, kind.parts) for key in part if key not in kind.parts)
+    if not all(isinstance(part.get(key), holds) for key, holds in kind.parts.items()):
+        yield Problem(str(path), f"needs its {kind.wanted}", kind.see)
 
 
 def topic_files(folder: Path) -> list[Path]:
@@ -190,14 +251,15 @@ def load_law() -> LawPack:
     return read_exact(LawPack, resources.LAW)
 
 
-def _place(raw: Mapping[str, Any], places: Mapping[int, str], name: str, loc: Loc) -> str:
+def place_in(raw: Mapping[str, Any], places: Mapping[int, str], name: str, loc: Loc) -> str:
+    """Return a place in a merged bank as words: the file, the row by its id, and what in it."""
     match loc:
         case ("questions", int(number), "prompts", int(which), *rest):
             prompt = dict(enumerate(raw["questions"][number].get("prompts", ()))).get(which)
             said = [places.get(number, name), _called("prompt", prompt, which), dotted(rest)]
-        case ("questions", int(number), *rest):
-            question = _called("question", raw["questions"][number], number)
-            said = [places.get(number, name), question, dotted(rest)]
+        case ("questions" | "items" as rows, int(number), *rest):
+            row = _called(rows.removesuffix("s"), raw[rows][number], number)
+            said = [places.get(number, name), row, dotted(rest)]
         case _:
             said = [name, dotted(loc)]
     return ", ".join(filter(None, said))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
@@ -51,6 +51,8 @@ _FORBIDDEN: tuple[tuple[str, str], ...] = (
     (r"FII", _DIAGNOSES),
     (r"fabricated", _DIAGNOSES),
     (r"induced", _DIAGNOSES),
+)
+_FORBIDDEN_OF_A_CASE = (
     (r"scores?", _SCORES),
     (r"percentages?", _SCORES),
     (r"\d+(\.\d+)?\s?(%|per ?cent\b)", _SCORES),
@@ -75,9 +77,12 @@ _FILLED: dict[str, frozenset[str]] = {
 }
 """What may stand in braces: by the whole place, its last part or its first word."""
 
-_PATTERNS = tuple(
-    (re.compile(rf"\b{words}(?!\w)".replace(" ", r"\s+"), re.IGNORECASE), remedy)
-    for words, remedy in _FORBIDDEN
+_EVERYWHERE, _OF_A_CASE = (
+    tuple(
+        (re.compile(rf"\b{words}(?!\w)".replace(" ", r"\s+"), re.IGNORECASE), remedy)
+        for words, remedy in forbidden
+    )
+    for forbidden in (_FORBIDDEN, _FORBIDDEN_OF_A_CASE)
 )
 
 
@@ -119,10 +124,12 @@ def blanks_that_are_never_filled(bank: QuestionBank) -> Iterator[Problem]:
 
 def forbidden_in(place: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each phrase in one text that no page about a case may carry."""
-    for pattern, remedy in _PATTERNS:
-        found = pattern.search(text)
-        if found is not None:
-            yield Problem(place, f"says {found.group()!r}", remedy)
+    yield from _found(place, text, (*_EVERYWHERE, *_OF_A_CASE))
+
+
+def forbidden_everywhere_in(place: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each phrase that no text may carry; a quiz may have numbers."""
+    yield from _found(place, text, _EVERYWHERE)
 
 
 def careless_in(place: str, text: str, why: str) -> Iterator[Problem]:
@@ -209,6 +216,15 @@ CHECKS: Checks = (
     holds_that_say_today,
     *of_each(wordings, persons_named_elsewhere),
 )
+
+
+def _found(
+    place: str, text: str, patterns: Iterable[tuple[re.Pattern[str], str]]
+) -> Iterator[Problem]:
+    for pattern, remedy in patterns:
+        found = pattern.search(text)
+        if found is not None:
+            yield Problem(place, f"says {found.group()!r}", remedy)
 
 
 def _filled(place: str) -> frozenset[str]:

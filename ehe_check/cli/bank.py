@@ -8,7 +8,7 @@ from pathlib import Path
 from ehe_check import resources
 from ehe_check.ask.plain_text import shown
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.load import load_bank, load_library
+from ehe_check.bank.load import QUIZ, kind_of, load_bank, load_library
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.check.bank_in_lines import bank_lines
 from ehe_check.check.citations import reach_lines
@@ -22,7 +22,7 @@ from ehe_check.cli.options import (
 )
 from ehe_check.errors import ProblemsFoundError
 from ehe_check.quiz.item import QuizBank
-from ehe_check.quiz.load_quiz import is_quiz_bank, load_quiz
+from ehe_check.quiz.load_quiz import library_of, load_quiz
 from ehe_check.settings.places import bank_in_use, own_bank
 
 
@@ -63,7 +63,7 @@ def check_banks(options: CheckBankOptions) -> None:
         raise ProblemsFoundError(dict.fromkeys(problems))
     for name, _ in found:
         print(f"{name}: no problems found.")
-    if not is_quiz_bank(folders[0]):
+    if kind_of(folders[0]) is not QUIZ:
         for line in reach_lines(load_bank(folders[0]), load_library()):
             print(f"  {line}")
 
@@ -95,10 +95,10 @@ def _list_own(bank: QuestionBank | QuizBank, folder: Path) -> None:
 def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
     """Return the name and version of a bank of either kind, and what is wrong with it."""
     from ehe_check.check.bank_checks import check_bank
-    from ehe_check.quiz.check.quiz_checks import check_quiz
+    from ehe_check.quiz.check import check_quiz
 
-    if is_quiz_bank(folder):
+    if kind_of(folder) is QUIZ:
         quiz = load_quiz(folder)
-        return f"{quiz.id} {quiz.version}", check_quiz(quiz, load_library(), day)
+        return f"{quiz.id} {quiz.version}", check_quiz(quiz, library_of(quiz), day)
     bank = load_bank(folder)
     return f"{bank.id} {bank.version}", check_bank(bank, load_library(), day)

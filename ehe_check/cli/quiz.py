@@ -13,18 +13,17 @@ from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.attempt_log import AttemptLog
 from ehe_check.ask.quiz.begin import Waiting, ask_what_to_put
-from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import QuizOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
 from ehe_check.cli.quiz_choice import new_draws, wish_of
 from ehe_check.quiz.again import Attempt, answered_in, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
-from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.choose import Wish, chosen, fitting, past_among
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.left_file import Left, forget_left, keep_left, read_left
+from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.quiz.mark import Answered
 
 _WORDS = "At any question, type skip to pass it over, or leave to stop."
@@ -103,7 +102,7 @@ def _held(log: AttemptLog, before: Iterable[Answered], day: date) -> bool:
     talk = QuizTalk(
         asker=log.person,
         bank=log.bank,
-        library=load_library(),
+        library=library_of(log.bank),
         items=tuple(shuffled(item, draws) for item in items),
         keep=log,
         today=day,

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import tell
 from ehe_check.cli.options import ExportOptions
 from ehe_check.cli.printout import write_or_print
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.quiz.item import Paper
-from ehe_check.quiz.load_quiz import load_quiz, unknown_topic
+from ehe_check.quiz.load_quiz import checked_quiz, library_of, unknown_topic
 from ehe_check.render.formats import QuizFormat, by_ending, render_quiz
-from ehe_check.settings.places import bank_in_use
 
 
 def export_quiz(options: ExportOptions) -> None:
@@ -28,7 +26,7 @@ def export_quiz(options: ExportOptions) -> None:
     if options.key and not form.is_paper:
         fact = "is for a paper, and every other form holds the reasons anyway"
         raise WrongUseError(Problem("--key", fact, "Leave it out."))
-    quiz = load_quiz(options.bank or bank_in_use("quiz"))
+    quiz = checked_quiz(options.bank)
     unknown = [*unknown_topic(options.topic, quiz)]
     if unknown:
         raise WrongUseError(unknown)
@@ -39,7 +37,7 @@ def export_quiz(options: ExportOptions) -> None:
         ids = ", ".join(item.id for item in past)
         tell(f"ehe-check: left out, as their date is past: {ids}")
     items = tuple(item for item in items if item not in past)
-    content = render_quiz(form, quiz, items, load_library(), day, with_key=options.key)
+    content = render_quiz(form, quiz, items, library_of(quiz), day, with_key=options.key)
     write_or_print(content, wanted)
 
 

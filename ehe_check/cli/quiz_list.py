@@ -6,9 +6,9 @@ from ehe_check.cli.messages import command, tell
 from ehe_check.cli.options import ListQuizOptions
 from ehe_check.cli.printing import print_document
 from ehe_check.cli.quiz_choice import new_draws, wish_of
-from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.choose import chosen, fitting, past_among
 from ehe_check.quiz.list_page import lay_out_list
+from ehe_check.quiz.load_quiz import checked_quiz
 from ehe_check.quiz.sets_file import keep_set
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import say, tell
 from ehe_check.cli.options import MarksOptions
 from ehe_check.cli.printing import print_document
 from ehe_check.cli.printout import print_text
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.whole_files import read_bytes
-from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper
+from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.quiz.marks import marks_figures
 from ehe_check.quiz.marks_csv import heading, read_marks
 from ehe_check.quiz.marks_page import lay_out_marks
@@ -42,7 +41,7 @@ def print_marks(options: MarksOptions) -> None:
         nothing = Problem(str(path), "has no sheet that can be counted")
         raise UnusableFileError([*keyed.unread, *keyed.refused] or nothing)
     say(*keyed.unread, *keyed.refused)
-    library = load_library()
+    library = library_of(bank)
     figures = marks_figures(keyed, bank, library, day)
     for when, codes in filter(all, figures.leavers.items()):
         tell(f"Sat only {when} (for you, not on the page): {', '.join(codes)}")

@@ -13,7 +13,6 @@ from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.quiz.begin import USUAL_LENGTH
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.stage import PlainStage, Stage, WallStage
-from ehe_check.bank.load import load_library
 from ehe_check.cli.messages import command, known_in
 from ehe_check.cli.options import RoomOptions
 from ehe_check.cli.person import (
@@ -31,10 +30,9 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.folders import unused
 from ehe_check.files.kept import bare_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
-from ehe_check.quiz.check.load_checked import checked_quiz
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.kept_files import ROOM_ENDING, is_room, read_room
-from ehe_check.quiz.load_quiz import unknown_topic
+from ehe_check.quiz.load_quiz import checked_quiz, library_of, unknown_topic
 from ehe_check.quiz.room import Gathering, Room, UsedBank, Wish, counted, room_items, room_questions
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
@@ -136,7 +134,7 @@ def _hold(room: Room, bank: QuizBank, options: RoomOptions, seen: Seen | None) -
             stage=_stage(options),
             room=room,
             bank=bank,
-            library=load_library(),
+            library=library_of(bank),
             today=clock.today,
             save=lambda kept: file.write(bare_bytes(file.path, kept)),
             now=clock.now,
@@ -171,5 +169,5 @@ def _stage(options: RoomOptions) -> Stage:
 
 
 def _print(room: Room, bank: QuizBank, options: RoomOptions) -> None:
-    figures = room_figures(room, bank, load_library(), options.clock.today)
+    figures = room_figures(room, bank, library_of(bank), options.clock.today)
     print_document(lay_out_room(figures, bank, room.room.started.date()), options.page)

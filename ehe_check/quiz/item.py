@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ehe_check.bank.law import Statement, StatementGroup
 from ehe_check.bank.role import Role
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
 from ehe_check.quiz.kinds import RULES, ItemKind, Kind
@@ -18,6 +19,8 @@ LETTERS = "ABCDEFGHIJ"
 """What options are called on paper, by their place."""
 
 ItemId = Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
+OwnId = Annotated[str, Field(pattern=r"^[A-Z]+-[1-9]\d*$")]
+"""The id of a statement of a bank's own: it has a hyphen, as none of the review or of law has."""
 
 
 class Paper(StrEnum):
@@ -49,10 +52,25 @@ class Misconception(Exact):
     text: Text
 
 
+class OwnStatement(Exact):
+    """A statement of a bank's own, such as one of a local review, and where it comes from."""
+
+    id: OwnId
+    text: Text
+    source: Text
+
+    @property
+    def as_cited(self) -> Statement:
+        """The statement as it is printed beside those of the review: a learning point, sourced."""
+        text = f"{self.text} ({self.source})"
+        return Statement(id=self.id, group=StatementGroup.LEARNING_POINT, text=text)
+
+
 class QuizOption(Exact):
     """One option of a question, with the reason why it is right, wrong, or stands at its place.
 
-    The reason rests on `statements` of the review, and on the notes of law that it `cites`.
+    The reason rests on `statements` of the review or of the bank's own, and on the notes of law
+    that it `cites`.
     """
 
     id: Slug
@@ -188,6 +206,7 @@ class QuizBank(Exact):
     review_by: date
     topics: Annotated[tuple[QuizTopic, ...], Field(min_length=1)]
     misconceptions: tuple[Misconception, ...] = ()
+    statements: tuple[OwnStatement, ...] = ()
     items: tuple[QuizItem, ...]
     digest: str = ""
 

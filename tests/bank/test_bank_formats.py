@@ -15,9 +15,9 @@ from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.law import LawPack, StatementSource
 from ehe_check.bank.question import Option, Question
 from ehe_check.files.exact import KIND
-from ehe_check.quiz.check.quiz_checks import problems_of_shape
+from ehe_check.quiz.check import check_quiz
 from ehe_check.quiz.item import QuizBank
-from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.load_quiz import library_of, load_quiz
 from ehe_check.supervision.reflective_questions import ReflectiveQuestions
 from tests.format_pages import FormatPage, Keys, keys_of, words_of
 
@@ -88,4 +88,5 @@ def test_the_quiz_on_the_page_is_one_that_the_program_reads(tmp_path: Path) -> N
     bank = load_quiz(tmp_path)
 
     assert ["QZ-1", "QZ-2", "QZ-3"] == [item.id for item in bank.items]
-    assert [] == [*problems_of_shape(bank)]
+    assert [] == check_quiz(bank, library_of(bank), bank.reviewed_on)
+    assert "OUR-1" in bank.by_id["QZ-2"].options[0].statements

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pytest
 
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
-from ehe_check.quiz.load_quiz import is_quiz_bank, load_quiz
+from ehe_check.quiz.item import OwnStatement
+from ehe_check.quiz.load_quiz import library_of, load_quiz
+from tests.program import DAY, call
 from tests.quizzes import FOLDER, HEAD, ITEMS, write_quiz
+from tests.worked import shipped_library
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
 FIRST = ITEMS.partition('\n[[items]]\nid = "QZ-2"')[0]
 OTHERS = ITEMS.removeprefix(FIRST)
+SOURCE = "Our partnership's review of 2024, page 3"
+OWN = f'\n[[statements]]\nid = "OUR-1"\ntext = "Nobody asked."\nsource = "{SOURCE}"\n'
 
 
 def problems(folder: Path) -> list[str]:
@@ -25,11 +32,9 @@ def problems(folder: Path) -> list[str]:
 
 def test_a_bank_is_merged_from_its_files_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     bank = load_quiz(write_quiz(tmp_path / "mine", OTHERS, FIRST))
-    in_main = load_quiz(write_quiz(tmp_path / "main", OTHERS, head=f"{HEAD}\n{FIRST}"))
 
     assert ["QZ-2", "QZ-3", "QZ-4", "QZ-5", "QZ-6", "QZ-1"] == [item.id for item in bank.items]
     assert 64 == len(bank.digest)
-    assert "QZ-1" == in_main.items[0].id
 
 
 def test_the_digest_is_of_what_the_files_say_and_not_of_how(tmp_path: Path) -> None:
@@ -41,10 +46,16 @@ def test_the_digest_is_of_what_the_files_say_and_not_of_how(tmp_path: Path) -> N
 
 def test_every_problem_is_said_at_once_with_its_file_and_item(tmp_path: Path) -> None:
     first = FIRST.replace("right = true", "rihgt = true").replace("topic =", "topik =")
-    others = OTHERS.replace('"several"', '"severel"').replace('why = "They say', 'wy = "They say')
-    found = problems(write_quiz(tmp_path / "mine", first, others))
+    others = OTHERS.replace('"several"', '"severel"').replace('"QZ-5"', '"qz5"')
+    head = HEAD.replace("format = 1", 'format = 1\ntitel = "x"')
+    folder = write_quiz(tmp_path / "mine", first, others, head=head + OWN.replace("OUR-1", "L1.1"))
 
     assert {
+        f"{folder / 'bank.toml'}: the key 'titel' is not known here. Did you mean 'title'?",
+        (
+            f"{folder / 'bank.toml'}, statements 1, id: 'L1.1' is not written as it must be. "
+            "Write it like this: OUR-1."
+        ),
         "10-part.toml, item QZ-1: 'topic' is missing. Add topic = ...",
         "10-part.toml, item QZ-1: the key 'topik' is not known here. Did you mean 'topic'?",
         (
@@ -55,65 +66,97 @@ def test_every_problem_is_said_at_once_with_its_file_and_item(tmp_path: Path) ->
             "20-part.toml, item QZ-3, kind: 'severel' is not one of the words used here. "
             "Did you mean 'several'?"
         ),
-        "20-part.toml, item QZ-6, steps 1, options 3: 'why' is missing. Add why = ...",
         (
-            "20-part.toml, item QZ-6, steps 1, options 3: the key 'wy' is not known here. "
-            "Did you mean 'why'?"
+            "20-part.toml, item qz5, id: 'qz5' is not written as it must be. "
+            "Write it like this: QZ-21."
         ),
-    } == set(found)
-
-
-def test_one_thing_that_is_wrong_is_one_line_with_its_place(tmp_path: Path) -> None:
-    head = HEAD.replace("format = 1", 'format = 1\ntitel = "x"')
-    shape = "10-part.toml, item qz5, id: 'qz5' is not written as it must be."
-    twice = "20-part.toml, item QZ-1: has an id that stands already in 10-part.toml"
-    for number, (files, said) in enumerate(
-        [
-            ([ITEMS.replace('"QZ-5"', '"qz5"')], f"{shape} Write it like this: QZ-21."),
-            ([ITEMS, FIRST], twice),
-            (['items = ["x"]'], "10-part.toml, item 1: needs a table, and has text."),
-            (["items = []\n"], "bank.toml: has no items. "),
-        ]
-    ):
-        (only,) = problems(write_quiz(tmp_path / str(number), *files))
-
-        assert said in only
-    (only,) = problems(write_quiz(tmp_path / "head", head=head))
-    assert only.endswith("bank.toml: the key 'titel' is not known here. Did you mean 'title'?")
+    } == set(problems(folder))
 
 
 def test_files_that_cannot_be_used_are_all_named(tmp_path: Path) -> None:
-    folder = write_quiz(
-        tmp_path / "mine", "items = 3\n", "itmes = []\n", "not TOML\n", 'items = ["x"]'
-    )
-    found = "\n".join(problems(folder))
+    head = HEAD.replace("format = 1", 'format = 1\nitems = 3\ndigest = "x"')
+    folder = write_quiz(tmp_path, "items = 3\n", "itmes = []\n", "not TOML\n", head=head)
+    said = "\n".join(problems(folder))
 
-    assert "10-part.toml: needs its [[items]]" in found
-    assert "20-part.toml: the key 'itmes' is not known here. Did you mean 'items'?" in found
-    assert "30-part.toml, line 1: is not TOML" in found
-
-
-def test_a_main_file_says_what_does_not_belong_in_it(tmp_path: Path) -> None:
-    head = HEAD.replace("format = 1", 'format = 1\nitems = 3\ndigest = "x"\ntitel = "x"')
-    found = "\n".join(problems(write_quiz(tmp_path / "mine", head=head)))
-
-    assert "bank.toml: needs a list of items" in found
-    assert "bank.toml: the key 'digest' does not belong here" in found
+    for key in ("items", "digest"):
+        assert f"bank.toml: the key {key!r} does not belong here. Take it out" in said
+    assert f'10-part.toml: needs its [[items]]. See "A whole small quiz" in {README}.' in said
+    assert "20-part.toml: the key 'itmes' is not known here. Did you mean 'items'?" in said
+    assert "30-part.toml, line 1: is not TOML" in said
 
 
-def test_a_newer_format_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
-    newer = write_quiz(tmp_path / "newer", head=HEAD.replace("format = 1", "format = 9"))
+README = resources.BANKS / "README.md"
 
-    assert "is of format 9" in problems(newer)[0]
+
+def test_an_error_leads_to_an_example_that_is_there() -> None:
+    text = README.read_text(encoding="utf-8")
+
+    assert {"## A whole small topic", "## A whole small quiz"} <= set(text.splitlines())
+
+
+def test_one_thing_that_is_wrong_is_one_line(tmp_path: Path) -> None:
+    for number, (files, head, said) in enumerate(
+        [
+            (['items = ["x"]'], HEAD, "10-part.toml, item 1: needs a table, and has text."),
+            (["items = []\n"], HEAD, "bank.toml: has no items in the files beside it. "),
+            ([ITEMS], HEAD.replace("format = 1", "format = 9"), "bank.toml: is of format 9, and"),
+        ]
+    ):
+        (only,) = problems(write_quiz(tmp_path / str(number), *files, head=head))
+
+        assert said in only
+    (tmp_path / "0" / "10-part.toml").rename(tmp_path / "0" / "10-part.toml.txt")
+    assert "bank.toml: stands alone, and needs a file" in problems(tmp_path / "0")[0]
     assert "is not a folder" in problems(tmp_path / "none")[0]
 
 
-def test_a_quiz_bank_is_told_from_a_question_bank(tmp_path: Path) -> None:
-    by_items = write_quiz(tmp_path / "items", head='id = "own"\n')
-    by_name = write_quiz(tmp_path / "name", "x = 1\n", head='id = "quiz"\n')
-    broken = write_quiz(tmp_path / "broken", "not TOML\n", head="not TOML\n")
+def test_a_bank_of_the_other_kind_is_called_what_it_is_in_one_line() -> None:
+    write_quiz(Path("mine"))
+    case = "is a question bank for cases; `ehe-check case --bank` takes it."
+    quiz = "is a quiz bank; `ehe-check quiz --bank` takes it."
+    for words, folder, said in [
+        (("quiz", "--plain"), resources.CASE_BANK, case),
+        (("quiz", "export", "--as", "html"), resources.CASE_BANK, case),
+        (("case", "x.toml", "--plain", "--reference", "A"), resources.QUIZ_BANK, quiz),
+        (("case", "x.toml", "--plain", "--reference", "A"), Path("mine"), quiz),
+    ]:
+        done = call(*words, "--bank", folder, typed="1\n")
 
-    assert all(is_quiz_bank(folder) for folder in (by_items, by_name, FOLDER, resources.QUIZ_BANK))
-    assert not any(
-        is_quiz_bank(folder) for folder in (broken, resources.CASE_BANK, tmp_path / "none")
-    )
+        assert (3, [f"{folder}: {said}"]) == (done.code, done.problems)
+
+
+def test_bank_check_takes_either_kind_and_says_what_of_a_broken_one_it_can() -> None:
+    write_quiz(Path("mine"), head=HEAD + OWN)
+    write_quiz(Path("broken"), "itmes = []\n")
+    done = call("bank", "check", "mine", "--today", DAY)
+
+    assert (0, "mine 2026.11.1: no problems found.\n") == (done.code, done.out)
+    assert "itmes" in call("bank", "check", "broken").err
+    assert (3, 1) == (call("bank", "check", ".").code, len(call("bank", "check", ".").problems))
+
+
+# A statement of a bank's own
+
+
+def test_a_statement_of_ones_own_is_printed_with_its_source_wherever_one_is() -> None:
+    _, true_or_false = ITEMS.split('\n[[items]]\nid = "QZ-4"')
+    item = f'[[items]]\nid = "QZ-4"{true_or_false.partition("[[items]]")[0]}'
+    bank = write_quiz(Path("mine"), item.replace("F3.3", "OUR-1"), head=HEAD + OWN)
+    for words in (
+        ("quiz", "--plain", "--topic", "voice", "--length", "1"),
+        ("quiz", "export", "--as", "html"),
+        ("quiz", "export", "--as", "markdown", "--key"),
+    ):
+        done = call(*words, "--bank", bank, typed="1\n1\n")
+        printed = re.sub(r"\s+", " ", html.unescape(done.out + done.err))
+
+        assert f"Nobody asked. ({SOURCE})" in printed, words
+
+
+def test_no_statement_of_the_review_or_of_law_can_have_an_id_of_ones_own() -> None:
+    library = shipped_library()
+    pattern = OwnStatement.model_fields["id"].metadata[0].pattern
+    own = library_of(load_quiz(write_quiz(Path("mine"), head=HEAD + OWN))).statements
+
+    assert not [each for each in (*library.statements, *library.notes) if re.match(pattern, each)]
+    assert [*library.statements, "OUR-1"] == [*own]

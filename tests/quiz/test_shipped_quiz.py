@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
-from ehe_check.bank.law import LawNote
+from ehe_check.bank.law import LawNote, StatementGroup
 from ehe_check.bank.law_words import OUT_OF_DATE
 from ehe_check.quiz.draw import past_items
-from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.item import Paper, QuizItem, VignetteOutcome
 from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
@@ -30,6 +31,18 @@ def notes_cited(item: QuizItem) -> list[LawNote]:
 
 def why(item: str, option: str, step: int = 1) -> str:
     return QUIZ.by_id[item].questions[step - 1].by_id[option].why
+
+
+def test_there_is_enough_of_everything() -> None:
+    outcomes = Counter(item.outcome for item in QUIZ.items)
+    times = Counter(each for item in QUIZ.items for each in set(item.statements))
+    least = {StatementGroup.LEARNING_POINT: 4, StatementGroup.FINDING: 4, StatementGroup.THEME: 2}
+
+    assert [20, 20] == [len(QUIZ.in_paper(paper)) for paper in Paper]
+    assert outcomes[VignetteOutcome.NOTHING_FURTHER] == outcomes[VignetteOutcome.URGENT]
+    assert [] == [
+        each.id for each in LIBRARY.statements.values() if times[each.id] < least.get(each.group, 0)
+    ]
 
 
 def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:

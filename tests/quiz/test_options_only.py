@@ -1,0 +1,145 @@
+"""The options-only test: what gives right options away is found and named, and chance is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any, NamedTuple, TypeAlias
+
+import pytest
+
+from ehe_check.quiz.options_only import options_that_tell
+from tests.quizzes import chance, quiz_of, table
+
+LETTERS = "bcdfgjklmnpqrtv"
+
+
+class Option(NamedTuple):
+    """An option to be worded: six words that mean nothing, its question, and the key."""
+
+    words: str
+    question: int
+    right: bool
+    random: Random
+
+
+Wording: TypeAlias = Callable[[Option], str]
+
+
+def item(wording: Wording, number: int, kind: str, random: Random) -> dict[str, Any]:
+    right = random.sample(range(4), 2 if kind == "several" else 1)
+    options = []
+    for place, letter in enumerate("abcd"):
+        words = " ".join(f"{random.choice(LETTERS)}o{random.choice(LETTERS)}" for _ in range(6))
+        text = wording(Option(words, number, place in right, random))
+        options.append({"id": letter, "text": text, "right": place in right, "why": "x"})
+    head = {"id": f"QZ-{number}", "topic": "visits", "kind": kind, "text": "?"}
+    if kind == "vignette":
+        return head | {"steps": [{"text": "?", "options": options}] * 2}
+    return head | {"options": options}
+
+
+def said_of(
+    wording: Wording, count: int, kind: str = "single", *, seed: int = 1, paired: bool = False
+) -> list[str]:
+    """What is said of a bank of so many items, of four options each."""
+    random = chance(seed)
+    items = [item(wording, number, kind, random) for number in range(count)]
+    for one, other in zip(items[::2], items[1::2], strict=True) if paired else ():
+        one["matches"], other["matches"] = other["id"], one["id"]
+    return [str(each) for each in options_that_tell(quiz_of(table() | {"items": items}))]
+
+
+def with_gently(option: Option) -> str:
+    return f"{option.words} {'gently' if option.right else 'softly'}"
+
+
+def test_a_word_that_gives_right_options_away_is_named_with_the_figures_and_the_items() -> None:
+    (said,) = said_of(with_gently, 90)
+
+    assert said.startswith("options, one of them right: picking ")
+    assert " finds 100% of the right ones in 90 questions, and chance would find 25%." in said
+    assert "the one with 'gently'" in said
+    assert "the one without 'softly'" in said
+    assert "Words that say right: 'gently'," in said
+    assert "that say wrong: 'softly'," in said
+    assert said.endswith(
+        "first in QZ-0, QZ-1, QZ-10, QZ-11, QZ-12, QZ-13, QZ-14, QZ-15, QZ-16, QZ-17, QZ-18, QZ-19."
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_options_that_are_right_at_random_are_told_by_nothing(seed: int) -> None:
+    for kind, count in (("single", 35), ("single", 100), ("several", 25)):
+        assert [] == said_of(lambda option: option.words, count, kind, seed=seed), (kind, count)
+
+
+RULES: dict[str, Callable[[str], str]] = {
+    "the longest": lambda words: f"{words} x",
+    "the shortest": lambda words: words[:-1],
+    "the one with most commas": lambda words: words.replace(" ", ",", 2),
+    "the one that asks or checks": lambda words: f"{words[:-6]} check",
+    "the one with 'who' or 'what'": lambda words: f"{words[:-4]} who",
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_that_needs_no_thought_is_named(rule: str) -> None:
+    def as_ruled(option: Option) -> str:
+        follows = option.right and option.question % 2
+        return RULES[rule](option.words) if follows else option.words
+
+    (said,) = said_of(as_ruled, 90)
+
+    assert f"{rule} (62%)" in said or f"picking {rule} finds 62%" in said
+
+
+def test_a_right_option_that_alone_gives_no_reason_is_named() -> None:
+    def wrong_for_a_reason(option: Option) -> str:
+        reasons = ("since", "as", "because", "until", "so that", "unless", "in case", "x, so")
+        return option.words if option.right else f"{option.random.choice(reasons)} {option.words}"
+
+    assert "no 'as', 'because' or 'so that'" in said_of(wrong_for_a_reason, 90)[0]
+
+
+def test_words_that_tell_little_one_by_one_are_found_together() -> None:
+    def seldom_the_same(option: Option) -> str:
+        return f"{option.words} {'right' if option.right else 'wrong'}{option.question % 15:02}"
+
+    (said,) = said_of(seldom_the_same, 90)
+
+    assert "picking what is worded like the right ones elsewhere finds 9" in said
+    assert "the one with" not in said
+
+
+def test_what_the_two_of_a_pair_have_in_common_is_no_giveaway() -> None:
+    def alike(option: Option) -> str:
+        number = option.question // 2 if option.right else option.random.randrange(50, 10000)
+        return f"{option.words} x{number:04} y{number:04} z{number:04}"
+
+    assert [] != said_of(alike, 90)
+    assert [] == said_of(alike, 90, paired=True)
+
+
+def test_of_options_that_tie_a_share_is_found_and_the_limit_falls_as_questions_grow_many() -> None:
+    def now_and_then_longer(option: Option) -> str:
+        return option.words + ("o" if option.right and option.question % 5 == 0 else "")
+
+    (said,) = said_of(now_and_then_longer, 90)
+
+    assert "picking the longest finds 40% of the right ones" in said
+    assert "first in QZ-0, QZ-10, QZ-15," in said
+    assert [] == said_of(now_and_then_longer, 30)
+
+
+@pytest.mark.parametrize(
+    ("kind", "few", "enough"), [("single", 29, 30), ("vignette", 14, 15), ("several", 9, 10)]
+)
+def test_of_few_questions_nothing_is_said(kind: str, few: int, enough: int) -> None:
+    assert [] == said_of(with_gently, few, kind)
+    assert 1 == len(said_of(with_gently, enough, kind))
+
+
+@pytest.mark.parametrize("kind", ["order", "true-false"])
+def test_kinds_whose_options_can_tell_nothing_are_not_looked_at(kind: str) -> None:
+    assert [] == said_of(with_gently, 90, kind)
