@@ -40,9 +40,9 @@ from ehe_check.page.document import Document, Seen
 from ehe_check.page.own import Own
 from ehe_check.page.text import own_words
 from ehe_check.quiz.export.browser_page import render_quiz_page
+from ehe_check.quiz.export.paper import lay_out_paper
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.list_page import lay_out_list
-from ehe_check.quiz.papers.paper import lay_out_paper
 from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures

@@ -17,7 +17,7 @@ from ehe_check.page.document import (
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.intervals import Share, share_in_tenths
 from ehe_check.quiz.item import LETTERS, QuizBank
-from ehe_check.quiz.papers.paper import made_from
+from ehe_check.quiz.made_from import made_from
 from ehe_check.quiz.room import Counted
 from ehe_check.quiz.room_shows import BeliefHands, PointHands, RoomFigures, ToTeach
 

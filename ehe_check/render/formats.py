@@ -135,7 +135,7 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
 
             return render_quiz_page(bank, items, library, today).encode()
         case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
-            from ehe_check.quiz.papers.paper import lay_out_paper
+            from ehe_check.quiz.export.paper import lay_out_paper
 
             page = lay_out_paper(bank, items, library, today, with_key=with_key)
             return render(Format(form.value), document=page)

@@ -7,9 +7,9 @@ from datetime import date
 from ehe_check.bank.law import Library, StatementSource
 from ehe_check.bank.law_words import kept
 from ehe_check.page.document import Bullets, Checklist, Document, Heading
+from ehe_check.quiz.export.paper import lay_out_paper
 from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.kinds import ItemKind, asks
-from ehe_check.quiz.papers.paper import lay_out_paper
 from tests.banks import TODAY
 from tests.pages import words_of
 from tests.quiz.every_kind import quiz_bank

@@ -25,8 +25,7 @@ from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQue
 from ehe_check.quiz.item_law import last_day, law_words, sentences_beneath
 from ehe_check.quiz.kinds import asks
 from ehe_check.quiz.learning_points import short_words
-
-DIGEST_SHOWN = 12
+from ehe_check.quiz.made_from import made_from
 
 
 @dataclass(frozen=True)
@@ -96,18 +95,6 @@ def _blocks(paper: _Paper) -> Blocks:
             tuple(Term(cite, short_words(cite, paper.library, paper.today)) for cite in cited)
         )
     yield from made_from(paper.bank, Term(text("For"), paper.bank.jurisdiction))
-
-
-def made_from(bank: QuizBank, *more: Term) -> Blocks:
-    """Yield which quiz bank the questions are from, and more about it."""
-    said = text(
-        "{title}, version {version}, fingerprint {digest}",
-        title=bank.title,
-        version=bank.version,
-        digest=bank.digest[:DIGEST_SHOWN],
-    )
-    yield Heading(2, text("Which questions these are"))
-    yield Terms((Term(text("Questions"), said), *more))
 
 
 def _item(paper: _Paper, item: QuizItem) -> Blocks:
