@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
+from itertools import combinations, pairwise, permutations
 from typing import Annotated
 
 from pydantic import Field
@@ -99,11 +101,6 @@ class QuizQuestion(Exact):
         return {option.id: option for option in self.options}
 
     @property
-    def by_words(self) -> tuple[QuizOption, ...]:
-        """The options in the order of their words, which tells nothing."""
-        return tuple(sorted(self.options, key=lambda option: option.text))
-
-    @property
     def right_ids(self) -> tuple[str, ...]:
         """The ids of the options marked right."""
         return tuple(option.id for option in self.options if option.right)
@@ -156,17 +153,11 @@ class QuizItem(Exact):
         words = " ".join(self.questions[0].text.split())
         return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} ..."
 
-    @property
-    def apart(self) -> Iterator[tuple[str, tuple[str, ...], QuizQuestion]]:
-        """Each question as it stands alone: its name, the texts up to its own, and itself."""
-        texts = tuple(each.text for each in self.questions)
-        for number, question in enumerate(self.questions, start=1):
-            name = self.id if len(texts) == 1 else f"{self.id}-{number}"
-            yield name, texts[:number], question
-
     def as_printed(self, question: QuizQuestion) -> tuple[QuizOption, ...]:
-        """Return a question's options as papers print and letter them: an order by its words."""
-        return question.by_words if self.rules.in_order else question.options
+        """Return a question's options as papers print and letter them: an order out of order."""
+        if not self.rules.in_order:
+            return question.options
+        return tuple(question.options[place] for place in _misplaced(question, self.id))
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -182,6 +173,26 @@ class QuizItem(Exact):
     def is_past(self, today: date) -> bool:
         """Say whether the day until which the item holds is over."""
         return self.valid_until is not None and self.valid_until < today
+
+
+def _misplaced(question: QuizQuestion, name: str) -> tuple[int, ...]:
+    """Return the places of an order's options as they are printed, the same whenever it is.
+
+    It tells nothing: none stands in its right place, of the pairs at least half are turned round,
+    at most two that belong together stand together, and the words are not in their own order.
+    """
+    size = len(question.options)
+    far = tuple(filter(_is_far_from_right, permutations(range(size))))
+    first = int.from_bytes(sha256(name.encode()).digest()) % len(far)
+    by_words = tuple(sorted(range(size), key=lambda place: question.options[place].text))
+    return next(order for order in far[first:] + far[:first] if order != by_words)
+
+
+def _is_far_from_right(order: tuple[int, ...]) -> bool:
+    turned = [one > other for one, other in combinations(order, 2)]
+    together = sum(abs(one - other) == 1 for one, other in pairwise(order))
+    in_place = any(place == at for at, place in enumerate(order))
+    return not in_place and together <= 1 and 2 * sum(turned) >= len(turned)
 
 
 def cited_in(items: Iterable[QuizItem]) -> tuple[str, ...]:

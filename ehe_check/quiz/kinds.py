@@ -66,7 +66,7 @@ RULES = {
 ASKS = {
     ItemKind.SINGLE: "Choose one.",
     ItemKind.SEVERAL: "Choose all that apply.",
-    ItemKind.ORDER: ("Put these in order: write 1 beside the first, 2 beside the next, and so on."),
+    ItemKind.ORDER: "Put these in order: write their letters, that of the first one first.",
     ItemKind.VIGNETTE: "Choose the best answer.",
 }
 
