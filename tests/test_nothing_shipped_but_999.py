@@ -42,9 +42,9 @@ ALLOWED = {
     "157": "Education Act 2002, section 157",
     "175": "Education Act 2002, section 175",
     "0123456789": "case/labels.py: the digits, by which it notices numbers of people",
-    "100": "render/quiz_gift.py: all of a mark, in per cent",
-    "33.33333": "render/quiz_gift.py: a third of a mark, as Moodle accepts it",
-    "16.66667": "render/quiz_gift.py: a sixth of a mark, as Moodle accepts it",
+    "100": "quiz/export/gift.py: all of a mark, in per cent",
+    "33.33333": "quiz/export/gift.py: a third of a mark, as Moodle accepts it",
+    "16.66667": "quiz/export/gift.py: a sixth of a mark, as Moodle accepts it",
     "example.org": "render/markdown.py: a remark on bare addresses, for which the name is reserved",
     "http://": "render/markdown.py: a remark on bare addresses",
 }

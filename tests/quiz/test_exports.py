@@ -1,11 +1,9 @@
-"""A quiz in other programs' forms: read back by those programs, nothing is lost or changed."""
+"""A quiz as a page that runs in a browser: what it says, and how it is answered there."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
-import subprocess
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,15 +12,12 @@ from typing import Any
 import pytest
 
 from ehe_check.bank.law_words import OUT_OF_DATE
-from ehe_check.page.dates import day_words
 from ehe_check.page.visible import visible
 from ehe_check.quiz.export.browser_page import render_quiz_page
-from ehe_check.quiz.export.gift import ARROW, FRACTIONS, render_gift
-from ehe_check.quiz.item import Paper, QuizBank, QuizItem
-from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.load_quiz import load_quiz
 from tests.banks import TODAY
-from tests.browser import WEB, look, need
+from tests.browser import look
 from tests.counts import proving, times
 from tests.quiz.every_kind import quiz_bank
 from tests.worked import shipped_library
@@ -30,122 +25,19 @@ from tests.worked import shipped_library
 pytestmark = pytest.mark.thorough
 
 LIBRARY = shipped_library()
-MOODLE = (
-    0, 1, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2,
-    0.1666667, 0.1428571, 0.125, 0.1111111, 0.1, 0.05,
-)  # fmt: skip
-"""The fractions that Moodle accepts on import, and their negatives."""
-
-
-def read_gift(folder: Path, *texts: str) -> list[list[dict[str, Any]]]:
-    """Return what a reader of GIFT understood of each text, but for its categories."""
-    need("gift-pegjs")
-    paths = [folder / f"{number}.gift" for number in range(len(texts))]
-    for path, text in zip(paths, texts, strict=True):
-        path.write_text(text, encoding="utf-8")
-    command: list[str | Path] = ["node", WEB / "gift_read.mjs", *paths]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
-    read: list[list[dict[str, Any]]] = json.loads(done.stdout)
-    return [[each for each in one if each["type"] != "Category"] for one in read]
 
 
 def plain(text: str) -> str:
-    return " ".join(visible(text).replace("->", ARROW).split())
-
-
-def said(found: dict[str, Any]) -> str:
-    return plain(found["text"].replace("\\n", "\n"))
-
-
-def test_gift_names_no_topic_without_a_question_and_only_fractions_that_moodle_accepts() -> None:
-    bank = load_quiz()
-    mine = [item for item in bank.items if item.topic == bank.topics[0].id]
-
-    assert 1 == render_gift(bank, mine, LIBRARY, TODAY).count("$CATEGORY")
-    assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
-
-
-@pytest.mark.untraced
-def test_gift_is_read_back_with_every_text_fraction_and_reason(tmp_path: Path) -> None:
-    starts = ("%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~")
-    every = [quiz_bank(), load_quiz(), *(quiz_bank(f"{start} of them") for start in starts)]
-    law = dated({"QZ-1": date(2027, 1, 24)})
-    texts = [render_gift(bank, bank.items, LIBRARY, TODAY) for bank in (*every, law)]
-    *found, of_law = read_gift(tmp_path, *texts)
-
-    for bank, read in zip(every, found, strict=True):
-        check_read(bank, read)
-        check_begins_as_text(bank, read)
-    assert [UNTIL in said(each["globalFeedback"]) for each in of_law] == [True] + [False] * 5
-    assert ["valid-until-2027-01-24" in each["tags"] for each in of_law] == [True] + [False] * 5
-
-
-def check_read(bank: QuizBank, read: list[dict[str, Any]]) -> None:
-    expected = [(item, question) for item in in_topics(bank) for question in item.questions]
-
-    assert len(read) == len(expected), bank.title
-    for found, (item, question) in zip(read, expected, strict=True):
-        assert said(found["stem"]).endswith(plain(question.text))
-        match item.kind:
-            case ItemKind.TRUE_FALSE:
-                assert found["isTrue"] is (question.right_ids == ("true",))
-            case ItemKind.ORDER:
-                pairs = [
-                    (said(each["subquestion"]), each["subanswer"]) for each in found["matchPairs"]
-                ]
-                assert pairs == [
-                    (plain(option.text), str(place))
-                    for place, option in enumerate(question.options, start=1)
-                ]
-            case _:
-                check_choices(found, item)
-        assert ", ".join(item.tests) in said(found["globalFeedback"])
-
-
-def check_choices(found: dict[str, Any], item: QuizItem) -> None:
-    question = next(
-        each for each in item.questions if said(found["stem"]).endswith(plain(each.text))
-    )
-    for choice, option in zip(found["choices"], question.options, strict=True):
-        assert said(choice["text"]) == plain(option.text)
-        assert said(choice["feedback"]).startswith(plain(option.why))
-        if item.kind is ItemKind.SEVERAL:
-            worth = choice["weight"] / 100
-            assert (worth > 0) is option.right
-            assert round(abs(worth), 7) in MOODLE
-        else:
-            assert choice["isCorrect"] is option.right
-    if item.kind is ItemKind.SEVERAL:
-        gained = sum(choice["weight"] for choice in found["choices"] if choice["weight"] > 0)
-        assert gained == pytest.approx(100, abs=0.001)
-
-
-def check_begins_as_text(bank: QuizBank, read: list[dict[str, Any]]) -> None:
-    """A text that begins like one of the marks of GIFT is still a text, and weighs nothing."""
-    for found, item in zip(read, (i for i in in_topics(bank) for _ in i.questions), strict=True):
-        if item.kind not in (ItemKind.ORDER, ItemKind.TRUE_FALSE):
-            texts = [text for each in found["choices"] for text in (each["text"], each["feedback"])]
-            assert {"plain"} == {text["format"] for text in texts}, found
-            if item.kind is not ItemKind.SEVERAL:
-                assert {None} == {each["weight"] for each in found["choices"]}, found
-
-
-def in_topics(bank: QuizBank) -> list[QuizItem]:
-    return [item for topic in bank.topics for item in bank.in_topic(topic.id)]
+    return " ".join(visible(text).split())
 
 
 UNTIL = "Law as of August 2026 (E1). Do not use after 24 January 2027."
 
 
-def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_date() -> None:
+def test_the_page_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_date() -> None:
     bank, note = dated({"QZ-1": date(2030, 1, 24)}), LIBRARY.notes["E1"]
     after = note.review_by + timedelta(days=1)
     for day, marks in ((note.review_by, False), (after, True)):
-        text = render_gift(bank, bank.items, LIBRARY, day).replace("\\:", ":")
-        assert note.text in text
-        assert (OUT_OF_DATE in text) is marks
-        assert (f"Check it again after {day_words(note.review_by)}." in text) is not marks
         page = html.unescape(quiz_page(bank, day))
         assert note.text in page
         assert (f'<strong class="out-of-date">{OUT_OF_DATE}' in page) is marks

@@ -1,18 +1,27 @@
-"""GIFT: a quiz for Moodle, each option with its mark and its reason."""
+"""GIFT: a quiz for Moodle, each option with its mark and its reason.
+
+A vignette is one question. GIFT has none of several steps, and a second step tells what was right
+at the first ("Social care has her words"): as a question of its own, or in a question that matches
+steps to answers, it would give the key away wherever Moodle shows both. So Moodle asks and marks
+the first step alone. What happens next stands in the general feedback, which Moodle shows once
+that is answered: each further step with its options first, to be thought about, and then the
+reasons. The feedback says that these steps earn no mark.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import assert_never
 
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import kept
 from ehe_check.page.visible import visible
-from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
-from ehe_check.quiz.kinds import Kind, Way
+from ehe_check.quiz.kinds import Way
 
 FRACTIONS = {1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667"}
 """What each of so many options is worth in per cent, as Moodle accepts it on import."""
@@ -23,88 +32,87 @@ _MARKS = re.compile(r"[~=#{}:\\]")
 
 
 def render_gift(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> str:
-    """Return items as GIFT, by topic; a vignette becomes a question for each of its steps."""
+    """Return items as GIFT, by topic."""
     chosen = tuple(items)
     pieces = [f"// {visible(bank.title)}, version {bank.version}, for {bank.jurisdiction}"]
     for topic in bank.topics:
         mine = [item for item in chosen if item.topic == topic.id]
         if mine:
             pieces.append(f"$CATEGORY: {_category(bank.title)}/{_category(topic.title)}")
-            pieces += [question for item in mine for question in _questions(item, library, today)]
+            pieces += [_question(item, library, today) for item in mine]
     return "\n\n".join(pieces) + "\n"
 
 
-def _questions(item: QuizItem, library: Library, today: date) -> Iterator[str]:
-    for name, texts, question in item.apart:
-        text, tags = "\n".join(filter(None, texts)), " ".join(f"[tag:{tag}]" for tag in item.tags)
-        body = _body(item.rules, question)
-        yield (
-            f"// [id:{name}] {tags}\n::{_text(name)}::{_plain(text)} {{\n{body}\n"
-            f"    ####{_plain(_general(item, question, library, today))}\n}}"
-        )
+def _question(item: QuizItem, library: Library, today: date) -> str:
+    first = item.questions[0]
+    tags = " ".join(f"[tag:{tag}]" for tag in item.tags)
+    head = f"// [id:{item.id}] {tags}\n::{item.id}::{_plain(first.text)} {{"
+    general = "\n".join(_general(item, library, today))
+    return "\n".join((head, *_body(item, first), f"    ####{_plain(general)}", "}"))
 
 
-def _body(kind: Kind, question: QuizQuestion) -> str:
-    match kind.way:
-        case Way.ONE if kind.fixed:
-            return _true_or_false(question)
+def _body(item: QuizItem, question: QuizQuestion) -> Iterator[str]:
+    options = question.options
+    match item.rules.way:
+        case Way.ONE if item.rules.fixed:
+            right, wrong = sorted(options, key=lambda option: not option.right)
+            yield f"    {right.id.upper()}#{_plain(_why(wrong))}#{_plain(_why(right))}"
         case Way.ONE:
-            return "\n".join(map(_one_of_them, question.options))
+            yield from (_choice("=" if each.right else "~", each) for each in options)
         case Way.SEVERAL:
-            return "\n".join(_several(question.options))
+            yield from (_choice(f"~%{_worth(each, options)}%", each) for each in options)
         case Way.ORDER:
-            pairs = enumerate(question.options, start=1)
-            return "\n".join(f"    ={_plain(option.text)} -> {place}" for place, option in pairs)
+            for each in item.as_printed(question):
+                yield f"    ={_plain(each.text)} -> {options.index(each) + 1}"
         case _:
-            assert_never(kind.way)
+            assert_never(item.rules.way)
 
 
-def _one_of_them(option: QuizOption) -> str:
-    return f"    {'=' if option.right else '~'}{_plain(option.text)}#{_plain(_why(option))}"
+def _choice(mark: str, option: QuizOption) -> str:
+    return f"    {mark}{_plain(option.text)}#{_plain(_why(option))}"
 
 
-def _several(options: tuple[QuizOption, ...]) -> Iterator[str]:
+def _worth(option: QuizOption, among: tuple[QuizOption, ...]) -> str:
     """Share out the mark among the right options, and take as much away for the wrong ones."""
-    right = sum(option.right for option in options)
-    for option in options:
-        worth = FRACTIONS[right] if option.right else f"-{FRACTIONS[len(options) - right]}"
-        yield f"    ~%{worth}%{_plain(option.text)}#{_plain(_why(option))}"
-
-
-def _true_or_false(question: QuizQuestion) -> str:
-    right = question.right_ids[0]
-    wrong = next(option for option in question.options if not option.right)
-    reasons = f"#{_plain(_why(wrong))}#{_plain(_why(question.by_id[right]))}"
-    return f"    {right.upper()}{reasons}"
+    share = FRACTIONS[sum(each.right is option.right for each in among)]
+    return share if option.right else f"-{share}"
 
 
 def _why(option: QuizOption) -> str:
     return f"{option.why} [{', '.join(option.rests_on)}]"
 
 
-def _general(item: QuizItem, question: QuizQuestion, library: Library, today: date) -> str:
-    reasons = [_why(option) for option in question.options] if item.rules.in_order else []
-    about = f"This is about: {', '.join(item.tests)}"
-    law = sentences_beneath(item, question, library, today, kept)
-    return "\n".join(filter(None, (law_words(item, library), about, *reasons, *law)))
+def _general(item: QuizItem, library: Library, today: date) -> Iterator[str]:
+    yield law_words(item, library)
+    yield f"This is about: {', '.join(item.tests)}"
+    if item.rules.in_order:
+        for place, option in enumerate(item.options, start=1):
+            yield f"{place}. {option.text} {_why(option)}"
+    for number, step in enumerate(item.questions[1:], start=2):
+        yield from _to_think_about(number, step)
+    law = (sentences_beneath(item, each, library, today, kept) for each in item.questions)
+    yield from dict.fromkeys(chain.from_iterable(law))
+
+
+def _to_think_about(number: int, step: QuizQuestion) -> Iterator[str]:
+    """Yield a further step: its options, and beneath all of them what is right, and why."""
+    lettered = tuple(zip(LETTERS, step.options, strict=False))
+    yield f"\nStep {number}. Think about it, then read on: it earns no mark here.\n{step.text}"
+    yield from (f"{letter}. {option.text}" for letter, option in lettered)
+    yield "\nWhat is right, and why:"
+    for letter, option in lettered:
+        yield f"{letter}. {'Right' if option.right else 'Not so'}: {_why(option)}"
 
 
 def _plain(text: str) -> str:
-    """Return a text that says of itself that it is plain.
+    """Return a text that says of itself that it is plain, its marks after backslashes.
 
     So a text that begins as a format does, such as "[html]", or as a weight does, such as "%50%",
-    is read as neither.
-    """
-    return f"[plain]{_text(text)}"
-
-
-def _text(text: str) -> str:
-    """Return a text with a backslash before each of GIFT's marks, and line ends spelt out.
-
-    An arrow of two characters would make any question one of matching, so it becomes one character.
+    is read as neither. Line ends are spelt out, and an arrow of two characters, which would make
+    any question one of matching, becomes one character.
     """
     escaped = _MARKS.sub(r"\\\g<0>", visible(text).strip().replace("->", ARROW))
-    return escaped.replace("\n", "\\n")
+    return f"[plain]{escaped}".replace("\n", "\\n")
 
 
 def _category(title: str) -> str:
