@@ -1,126 +1,166 @@
-"""Papers: a quiz to print, with the key and every reason, or without."""
+"""Papers: a quiz to print, with boxes for whose sheet it is and for each answer; and their key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import kept
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Bullets,
-    Checklist,
+    Callout,
+    CalloutTone,
+    Cell,
     Document,
     Heading,
     Item,
     Paragraph,
+    Row,
+    Table,
     Term,
     Terms,
     Tone,
+    blank_terms,
 )
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQuestion, cited_in
 from ehe_check.quiz.item_law import last_day, law_words, sentences_beneath
 from ehe_check.quiz.kinds import asks
-from ehe_check.quiz.learning_points import short_words
+from ehe_check.quiz.learning_points import is_urgent, short_words
 from ehe_check.quiz.made_from import made_from
 
 
-@dataclass(frozen=True)
-class _Paper:
-    """What a paper is made from."""
-
-    bank: QuizBank
-    items: tuple[QuizItem, ...]
-    past: tuple[str, ...]
-    library: Library
-    today: date
-    with_key: bool
-
-
 def lay_out_paper(
-    bank: QuizBank,
-    items: Iterable[QuizItem],
-    library: Library,
-    today: date,
-    *,
-    with_key: bool,
+    bank: QuizBank, items: tuple[QuizItem, ...], library: Library, today: date, *, with_key: bool
 ) -> Document:
-    """Return items as a page to print; with the key, each option has its reason.
+    """Return items as a page to print or, with the key, what is right and every reason.
 
-    Items about law whose day is over are left out with those that match them, and the page says
-    which. It says until when it may be used: it may lie in a drawer.
+    It says until when it may be used, as it may lie in a drawer.
     """
-    every = tuple(items)
-    over = {item.id for item in (*bank.items, *every) if item.is_past(today)}
-    past = tuple(item.id for item in every if item.id in over or item.matches in over)
-    current = tuple(item for item in every if item.id not in past)
-    paper = _Paper(bank, current, past, library, today, with_key)
+    paper = _paper(items)
+    key = text("The key, with every reason") if with_key else ""
+    parts = _key(items, library, today) if with_key else _sheet(paper, items, library)
     return Document(
-        title=bank.title, subtitle=_named(paper), blocks=tuple(_blocks(paper)), made_on=today
+        title=paper or bank.title,
+        subtitle=". ".join(filter(None, (bank.title if paper else "", key))),
+        blocks=(*parts, *made_from(bank, Term(text("For"), bank.jurisdiction))),
+        made_on=today,
+        is_form=not with_key,
     )
 
 
-def _named(paper: _Paper) -> str:
-    """Return which paper it is, where all of it is one, and that it has the key."""
-    letters = {item.paper for item in paper.items}
+def right_letters(item: QuizItem) -> str:
+    """Return the right answer as it is written on paper: C, ACD, BADC, and of steps B-A-C."""
+    return "-".join("".join(_right(item, question)) for question in item.questions)
+
+
+def _right(item: QuizItem, question: QuizQuestion) -> Iterator[str]:
+    letters = {option.id: letter for letter, option in _lettered(item, question)}
+    return (letters[each.id] for each in question.options if each.right or item.rules.in_order)
+
+
+def _lettered(item: QuizItem, question: QuizQuestion) -> Iterator[tuple[str, QuizOption]]:
+    return zip(LETTERS, item.as_printed(question), strict=False)
+
+
+def _paper(items: tuple[QuizItem, ...]) -> str:
+    """Return which paper it is, where all of it is one."""
+    letters = {item.paper for item in items}
     letter = letters.pop() if len(letters) == 1 else None
-    named = text("Paper {letter}", letter=letter.value) if letter else ""
-    key = text("With the key and every reason") if paper.with_key else ""
-    return ". ".join(filter(None, (named, key)))
+    return text("Paper {letter}", letter=letter.value) if letter else ""
 
 
-def _blocks(paper: _Paper) -> Blocks:
-    yield from md(
-        "For the trainer. Every option, right or wrong, has its reason."
-        if paper.with_key
-        else "There is no pass mark. Write no name on this paper; say how sure you are, as you go."
+def _sheet(paper: str, items: tuple[QuizItem, ...], library: Library) -> Blocks:
+    code = text(
+        "Make up a code, and write the same one each time: the last letter of your mother's first "
+        "name, or of whoever brought you up; the day of the month on which you were born; the last "
+        "letter of the place where you were born. For example: H07S. It is yours: nobody needs to "
+        "know whose it is. There is no pass mark."
     )
-    if until := last_day(paper.items):
+    boxes = blank_terms(text("Your code"), text("Group, if you are in one"), text("Date today"))
+    when = Terms((Term(text("Circle one"), text("before the training / after it")),))
+    title = text("Your sheet, without your name")
+    yield Callout(CalloutTone.ADVICE, title, (Paragraph(code), boxes, when), label=paper)
+    yield from _until(items)
+    if any(is_urgent(each, library) for each in cited_in(items)):
+        yield from md("Some questions speak of serious harm to a child. You may leave any out.")
+    yield from md("""
+        Write the letter of your answer, or the letters where it says so. Then circle how sure you
+        are: s is sure, f is fairly sure, g is guessing. Where a question has steps, answer each
+        before you read the next.
+    """)
+    yield from _questions(items, library, _to_answer)
+
+
+def _until(items: tuple[QuizItem, ...]) -> Blocks:
+    if until := last_day(items):
         yield from md("**Do not use this paper after {day}.**", day=day_words(until))
-    if paper.past:
-        yield from md(
-            "Left out, as their date, or that of the question they match, is past: {ids}.",
-            ids=", ".join(paper.past),
+
+
+def _questions(
+    items: tuple[QuizItem, ...],
+    library: Library,
+    beneath: Callable[[QuizItem, QuizQuestion], Blocks],
+) -> Blocks:
+    for number, item in enumerate(items, start=1):
+        yield Heading(2, f"{number}. {item.id}", note=law_words(item, library))
+        for step, question in enumerate(item.questions, start=1):
+            if item.rules.steps:
+                yield from md("### Step {step}", step=str(step))
+            yield Paragraph(question.text)
+            yield from beneath(item, question)
+
+
+def _to_answer(item: QuizItem, question: QuizQuestion) -> Blocks:
+    """Yield the options, and where their letters and how sure somebody is are marked."""
+    if how := asks(item.kind):
+        yield Paragraph(how, Tone.QUIET)
+    options = _lettered(item, question)
+    yield Bullets(tuple(Item(option.text, lead=letter) for letter, option in options))
+    letters = text("Your letters" if item.rules.takes_several else "Your letter")
+    row = Row("", (Cell(text("s        f        g")),))
+    yield Table("", (letters, text("How sure? Circle one")), (row,), widths=(1, 1))
+
+
+def _key(items: tuple[QuizItem, ...], library: Library, today: date) -> Blocks:
+    yield from _until(items)
+    yield Table(
+        text("The right answers, in the letters of the paper; an order from first to last."),
+        (text("Question"), text("Item"), text("Right")),
+        tuple(
+            Row(str(number), (Cell(item.id), Cell(right_letters(item))))
+            for number, item in enumerate(items, start=1)
+        ),
+        widths=(1, 2, 4),
+        is_list=True,
+    )
+    yield from _questions(items, library, partial(_reasons, library, today))
+    yield Heading(2, text("What to read"))
+    cited = cited_in(items)
+    yield Terms(tuple(Term(cite, short_words(cite, library, today)) for cite in cited))
+
+
+def _reasons(library: Library, today: date, item: QuizItem, question: QuizQuestion) -> Blocks:
+    """Yield each option by its letter on the paper, with how it stands and its reason."""
+    yield Bullets(
+        tuple(
+            Item(
+                option.text,
+                lead=text("{letter}. {stands}", letter=letter, stands=_stands(item, option)),
+                details=(option.why,),
+                cites=option.rests_on,
+            )
+            for letter, option in _lettered(item, question)
         )
-    for number, item in enumerate(paper.items, start=1):
-        yield Heading(2, f"{number}. {item.id}", note=law_words(item, paper.library))
-        yield from _item(paper, item)
-    cited = cited_in(paper.items) if paper.with_key else ()
-    if cited:
-        yield Heading(2, text("What to read"))
-        yield Terms(
-            tuple(Term(cite, short_words(cite, paper.library, paper.today)) for cite in cited)
-        )
-    yield from made_from(paper.bank, Term(text("For"), paper.bank.jurisdiction))
+    )
+    for law in sentences_beneath(item, question, library, today, kept):
+        yield Paragraph(law, Tone.QUIET)
 
 
-def _item(paper: _Paper, item: QuizItem) -> Blocks:
-    for step, question in enumerate(item.questions, start=1):
-        if len(item.questions) > 1:
-            yield from md("### Step {step}", step=str(step))
-        yield Paragraph(question.text)
-        if how := asks(item.kind):
-            yield Paragraph(how, Tone.QUIET)
-        lettered = tuple(zip(LETTERS, item.as_printed(question), strict=False))
-        if not paper.with_key:
-            yield Checklist(tuple(Item(option.text, lead=letter) for letter, option in lettered))
-            continue
-        yield Bullets(tuple(_reason(item, question, *each) for each in lettered))
-        for law in sentences_beneath(item, question, paper.library, paper.today, kept):
-            yield Paragraph(law, Tone.QUIET)
-    if not paper.with_key:
-        how_sure = text("How sure are you? Circle one")
-        yield Terms((Term(how_sure, text("sure    fairly sure    guessing")),))
-
-
-def _reason(item: QuizItem, question: QuizQuestion, letter: str, option: QuizOption) -> Item:
-    """Return an option by its letter on the paper, with how it stands and its reason."""
+def _stands(item: QuizItem, option: QuizOption) -> str:
     if item.rules.in_order:
-        stands = text("place {place}", place=str(question.options.index(option) + 1))
-    else:
-        stands = text("Right" if option.right else "Not so")
-    lead = text("{letter}. {stands}", letter=letter, stands=stands)
-    return Item(option.text, lead=lead, details=(option.why,), cites=option.rests_on)
+        return text("place {place}", place=str(item.options.index(option) + 1))
+    return text("Right" if option.right else "Not so")
