@@ -39,10 +39,12 @@ from ehe_check.over_time.ledger import Agreed, AgreedAt
 from ehe_check.page.document import Document, Seen
 from ehe_check.page.own import Own
 from ehe_check.page.text import own_words
+from ehe_check.quiz.export.briefing import lay_out_briefing
 from ehe_check.quiz.export.browser_page import render_quiz_page
 from ehe_check.quiz.export.paper import lay_out_paper
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.list_page import lay_out_list
+from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
@@ -265,9 +267,12 @@ def _quiz() -> None:
                 prompt_screen(question, "", place, BANK)
             prompt_screen(replace(question, options=()), "", 0, BANK)
     tuple(map(page_of, CLASSES))
+    odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
     for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
-        lay_out_paper(BANK, BANK.items, LIBRARY, today, with_key=with_key)
+        lay_out_paper(odd, odd.items, LIBRARY, today, with_key=with_key)
         lay_out_paper(BANK, BANK.in_paper(Paper.A), LIBRARY, today, with_key=with_key)
+    shipped = load_quiz()
+    lay_out_briefing(shipped, shipped.items, LIBRARY, DAY)
     render_quiz_page(BANK, BANK.items, LIBRARY, DAY)
     lay_out_list(BANK, BANK.items, BANK.items[:1], DAY)
 

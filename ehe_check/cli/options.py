@@ -435,17 +435,25 @@ class ListQuizOptions(NamedTuple):
 
 
 class ExportOptions(NamedTuple):
-    """Take a quiz to Moodle, paper, or a page that runs in a browser."""
+    """Take a quiz to Moodle, a web page or paper, or print a briefing.
+
+    With --minutes or --length the same questions are drawn each time: a key fits its paper.
+    """
 
     as_: Annotated[
         QuizFormat | None, as_option(help="GIFT for Moodle, a page for a browser, paper.")
     ] = None
     page: Printout = Printout()
     key: Annotated[
-        bool, typer.Option("--key", help="On paper: with the key and the reason for every option.")
+        bool, typer.Option("--key", help="On paper: the right letters, and every reason.")
     ] = False
-    topic: TopicOption = None
-    paper: Annotated[PaperName | None, paper_option(help="Only the items of this paper.")] = None
+    briefing: Annotated[
+        bool,
+        typer.Option(
+            "--briefing", help="On paper: what the review found and what to do, on one side of A4."
+        ),
+    ] = False
+    choose: Choosing = Choosing()
     bank: QuizBankOption = None
     clock: Clock = Clock()
 

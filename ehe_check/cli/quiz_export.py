@@ -1,55 +1,82 @@
-"""`ehe-check quiz export`: take a quiz to Moodle, paper or a browser."""
+"""`ehe-check quiz export`: take a quiz to Moodle, a browser or paper, or tell of it on one page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
+from random import Random
 
 from ehe_check.cli.messages import tell
 from ehe_check.cli.options import ExportOptions
 from ehe_check.cli.printout import write_or_print
+from ehe_check.cli.quiz_choice import wish_of
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.quiz.item import Paper
-from ehe_check.quiz.load_quiz import checked_quiz, library_of, unknown_topic
-from ehe_check.render.formats import QuizFormat, by_ending, render_quiz
+from ehe_check.quiz.choose import Wish, chosen, fitting, past_among
+from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.load_quiz import checked_quiz, library_of
+from ehe_check.render.formats import QuizFormat, QuizPage, by_ending, render_quiz
 
 
 def export_quiz(options: ExportOptions) -> None:
-    """Write the questions of a quiz, or of one topic or paper of it, in the form that is wanted.
+    """Write the questions of a quiz that are wanted, in the form that is wanted.
 
     Raises:
-        WrongUseError: there is no such topic, or only a paper can have a key.
+        EheCheckError: with every problem at once.
     """
-    form, day = options.as_ or _form_of(options.page.out), options.clock.today
+    bank, day, out = checked_quiz(options.bank), options.clock.today, options.page.out
+    form = options.as_ or (by_ending(QuizFormat).get(out.suffix.lower()) if out else None)
     wanted = replace(options.page, as_=form)
-    wanted.check() if form.is_paper else wanted.refuse_to_write_over()
-    if options.key and not form.is_paper:
-        fact = "is for a paper, and every other form holds the reasons anyway"
-        raise WrongUseError(Problem("--key", fact, "Leave it out."))
-    quiz = checked_quiz(options.bank)
-    unknown = [*unknown_topic(options.topic, quiz)]
-    if unknown:
-        raise WrongUseError(unknown)
-    paper = Paper(options.paper) if options.paper else None
-    items = tuple(item for item in quiz.in_topic(options.topic) if paper in (None, item.paper))
-    past = [item for item in items if item.is_past(day)] if form is QuizFormat.GIFT else []
-    if past:  # in Moodle nobody would see that; a page or a paper leaves them out itself
-        ids = ", ".join(item.id for item in past)
-        tell(f"ehe-check: left out, as their date is past: {ids}")
-    items = tuple(item for item in items if item not in past)
-    content = render_quiz(form, quiz, items, library_of(quiz), day, with_key=options.key)
+    problems = [
+        *_misused(options, form),
+        *_refused(wanted.check if form and form.is_paper else wanted.refuse_to_write_over),
+        *_refused(partial(wish_of, options.choose, bank)),
+    ]
+    if form is None or problems:
+        raise WrongUseError(problems)
+    wish = wish_of(options.choose, bank)
+    if past := ", ".join(item.id for item in past_among(bank, wish, day)):
+        tell(f"ehe-check: left out, as their date, or that of their fellow, is past: {past}")
+    items = _drawn(bank, wish, options)
+    if not items:
+        remedy = "Choose others; quiz list shows which there are."
+        raise WrongUseError(Problem("quiz export", "no question is left", remedy))
+    content = render_quiz(form, bank, items, library_of(bank), day, page=_page(options))
     write_or_print(content, wanted)
 
 
-def _form_of(out: Path | None) -> QuizFormat:
-    """Return the form that the ending of a file names.
+def _drawn(bank: QuizBank, wish: Wish, options: ExportOptions) -> tuple[QuizItem, ...]:
+    """Return the items: for a time or a number the same each time, so that a key fits its paper."""
+    day = options.clock.today
+    if wish.minutes is None and wish.length is None:
+        return fitting(bank, wish, day)
+    return chosen(bank, wish, Random(bank.digest), day)  # noqa: S311 (nothing here is secret)
 
-    Raises:
-        WrongUseError: it names none, or there is no file.
-    """
-    form = by_ending(QuizFormat).get(out.suffix.lower()) if out else None
+
+def _page(options: ExportOptions) -> QuizPage:
+    if options.briefing:
+        return QuizPage.BRIEFING
+    return QuizPage.KEY if options.key else QuizPage.PAPER
+
+
+def _misused(options: ExportOptions, form: QuizFormat | None) -> Iterator[Problem]:
+    """Yield that no form is said, and what does not go with it."""
     if form is None:
-        place, fact = f"--out {out}" if out else "quiz export", "does not say which form is wanted"
+        place = f"--out {options.page.out}" if options.page.out else "quiz export"
         remedy = f"Add --as with one of: {', '.join(QuizFormat)}."
-        raise WrongUseError(Problem(place, fact, remedy))
-    return form
+        yield Problem(place, "does not say which form is wanted", remedy)
+    if options.key and options.briefing:
+        yield Problem("--briefing", "is a page of its own, without a key", "Leave --key out.")
+    for name, is_given in {"--key": options.key, "--briefing": options.briefing}.items():
+        if is_given and form and not form.is_paper:
+            fact = f"is printed as {', '.join(each for each in QuizFormat if each.is_paper)}"
+            yield Problem(name, f"{fact}, and not as {form}", "Change the form, or leave it out.")
+
+
+def _refused(check: Callable[[], object]) -> tuple[Problem, ...]:
+    """Return why something is refused; nothing where it is not."""
+    try:
+        check()
+    except WrongUseError as error:
+        return error.problems
+    return ()

@@ -114,7 +114,9 @@ def _questions(bank: QuizBank, way: Way) -> Iterator[_Question]:
     for item in bank.items:
         if item.rules.way is way and not item.rules.fixed:
             pair = min(item.id, item.matches or item.id)
-            yield from (_Question(name, pair, each.options) for name, _, each in item.apart)
+            for step, question in enumerate(item.questions, start=1):
+                name = f"{item.id}, step {step}" if item.steps else item.id
+                yield _Question(name, pair, question.options)
 
 
 def _that_tell(questions: Sequence[_Question], by_one: float) -> list[_Pick]:

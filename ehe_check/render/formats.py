@@ -65,6 +65,14 @@ class QuizFormat(StrEnum):
         return self in (QuizFormat.PDF, QuizFormat.DOCX, QuizFormat.MARKDOWN)
 
 
+class QuizPage(StrEnum):
+    """What a quiz on paper is: its questions, their key, or a briefing about them."""
+
+    PAPER = "paper"
+    KEY = "key"
+    BRIEFING = "briefing"
+
+
 _ENDINGS: dict[str, tuple[str, ...]] = {
     Format.TERMINAL: (".txt",),
     Format.MARKDOWN: (".md", ".markdown"),
@@ -122,9 +130,9 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
     library: Library,
     today: date,
     *,
-    with_key: bool = False,
+    page: QuizPage = QuizPage.PAPER,
 ) -> bytes:
-    """Return some items of a quiz in one format; only a paper can be without its key."""
+    """Return some items of a quiz in one format; on paper, the page of them that is wanted."""
     match form:
         case QuizFormat.GIFT:
             from ehe_check.quiz.export.gift import render_gift
@@ -135,12 +143,22 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
 
             return render_quiz_page(bank, items, library, today).encode()
         case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
-            from ehe_check.quiz.export.paper import lay_out_paper
-
-            page = lay_out_paper(bank, items, library, today, with_key=with_key)
-            return render(Format(form.value), document=page)
+            document = _quiz_document(page, bank, items, library, today)
+            return render(Format(form.value), document=document)
         case _:
             assert_never(form)
+
+
+def _quiz_document(
+    page: QuizPage, bank: QuizBank, items: tuple[QuizItem, ...], library: Library, today: date
+) -> Document:
+    if page is QuizPage.BRIEFING:
+        from ehe_check.quiz.export.briefing import lay_out_briefing
+
+        return lay_out_briefing(bank, items, library, today)
+    from ehe_check.quiz.export.paper import lay_out_paper
+
+    return lay_out_paper(bank, items, library, today, with_key=page is QuizPage.KEY)
 
 
 def _json(document: Document, sheet: PromptSheet | None) -> str:

@@ -6,7 +6,6 @@ import re
 import stat
 from collections.abc import Sequence
 from datetime import date
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -243,48 +242,3 @@ def test_a_page_is_printed_and_what_is_only_for_the_trainer_stands_beside_it() -
 
 def of_paper(paper: str, day: str = DAY) -> tuple[QuizItem, ...]:
     return items_of_paper(BANK, Paper(paper), date.fromisoformat(day))
-
-
-# What is printed of a quiz
-
-
-def export(*options: str | Path, day: str = DAY) -> Done:
-    return call("quiz", "export", *options, "--today", day)
-
-
-def test_a_printed_paper_has_the_questions_that_are_keyed_in() -> None:
-    for paper, day in product("AB", (DAY, LATER)):
-        page = export("--as", "markdown", "--paper", paper, day=day).out
-
-        assert [item.id for item in of_paper(paper, day)] == re.findall(
-            r"^## \d+\\?\. (QZ-\d+)", page, re.MULTILINE
-        )
-
-
-def test_the_ending_says_the_form_and_a_file_is_written_over_only_where_it_is_forced() -> None:
-    for ending, holds in {
-        "gift": b"$CATEGORY: ",
-        "html": b"<!DOCTYPE html>",
-        "md": b"# Learning from",
-        "pdf": b"%PDF",
-        "docx": b"PK",
-    }.items():
-        out = Path(f"quiz.{ending}")
-        out.write_text("mine", encoding="utf-8")
-        done = export("--out", out, "--topic", "visits", "--force")
-
-        assert (0, "") == (done.code, done.out)
-        assert holds in out.read_bytes(), ending
-
-
-def test_text_goes_to_the_screen_or_a_pipe_with_what_is_past_its_date_named_and_left_out() -> None:
-    done = export("--as", "gift", "--paper", "A")
-    late = export("--as", "gift", "--topic", "law", day="2031-01-01")
-    paper = ("--as", "markdown", "--paper", "A")
-
-    assert 0 == done.code
-    assert done.out.startswith("// Learning from")
-    assert 20 == sum(line.startswith("::QZ-") for line in done.out.splitlines())
-    assert "left out, as their date is past: QZ-1" in late.err
-    assert "Right:**" in export(*paper, "--key").out
-    assert "Right:**" not in export(*paper).out
