@@ -77,7 +77,7 @@ from tests.meeting_records import agreed_at_a_meeting
 from tests.pages import composed, ordinary, sheet_of, words_of
 from tests.pictures import say_all_of_a_picture
 from tests.quiz.marks_pages import CLASSES, page_of
-from tests.quiz_groups import BANK, DAY, LIBRARY, asked, gathered, new_room
+from tests.quiz_groups import BANK, DAY, LIBRARY, SINGLE, asked, gathered, new_room, with_item
 from tests.sentences import said as said_by_all
 from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_word import say_all_of_a_sheet
