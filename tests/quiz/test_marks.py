@@ -68,6 +68,8 @@ def test_what_most_answers_miss_comes_first_and_an_urgent_point_only_among_equal
 
     assert [("L3.2", 19, 20), ("H1", 6, 20), ("L1.1", 6, 20)] == first(mild, urgent, grave)
     assert "H1" == first(mild, urgent)[0][0]
+    often = [answers(f"A{number}", 15, L3_2=5) for number in (4, 5)]
+    assert "L3.2" == first(answers("A6", 15, L1_1=5), *often)[0][0]
 
 
 def test_questions_that_nobody_missed_do_not_hide_one_that_nearly_all_did() -> None:

@@ -11,7 +11,7 @@ from io import StringIO
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
@@ -150,6 +150,7 @@ def with_no_papers() -> QuizBank:
         (3, "B", (("false",),)),
         (3, "tf", "question 3 takes one letter"),
         (4, "C-B-A", (("z", "y", "x"),)),
+        (4, "C", "question 4 takes each of A, B and C once, in order"),
         (4, "CB", "question 4 takes each of A, B and C once, in order"),
         (4, "CBC", "question 4 takes each of A, B and C once, in order"),
         (4, "312", "question 4 has no '3', only A, B and C"),
@@ -290,6 +291,7 @@ cells = st.text(max_size=6) | st.sampled_from([*HEAD, *RIGHT, "before", "after",
 tables = st.lists(st.lists(cells, max_size=12), max_size=6)
 
 
+@example(b"\x81", b"code,when,paper,1,2,3,4,5\n")
 @given(
     st.binary() | tables.map(lambda rows: csv_of(rows).encode()),
     st.sampled_from([b"", b"code,when,paper,1,2,3,4,5\n"]),
