@@ -122,10 +122,11 @@ def asked(
     return RoomQuestion.model_validate({**question, "before": before, "after": after})
 
 
-RIGHT = ["B", "ab", "F", "CBA", "B"]
+RIGHT = ["B", "ab", "F", "CAB", "B"]
 WRONG = ["A", "c", "T", "ABC", "A"]
 NOTHING = [""] * 5
-"""What somebody writes at the five questions of either paper, by its letters."""
+"""What somebody writes at the five questions of paper A; the order has other letters on B."""
+RIGHT_ON_B = {"CAB": "BCA"}
 
 
 def row(  # noqa: PLR0913 (each column may be what a test is about)
@@ -138,7 +139,8 @@ def row(  # noqa: PLR0913 (each column may be what a test is about)
     sure: str = "",
 ) -> list[str]:
     """Return a row of a spreadsheet as `HEAD` names its columns."""
-    return [code, group, when, paper, *answers, sure]
+    letters = [RIGHT_ON_B.get(each, each) if paper == "B" else each for each in answers]
+    return [code, group, when, paper, *letters, sure]
 
 
 HEAD = ["code", "group", "when", "paper", "1", "2", "3", "4", "5", "sure"]

@@ -10,8 +10,8 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.whole_files import read_bytes
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.load_quiz import checked_quiz, library_of
-from ehe_check.quiz.marks import marks_figures
 from ehe_check.quiz.marks_csv import heading, read_marks
+from ehe_check.quiz.marks_figures import marks_figures
 from ehe_check.quiz.marks_page import lay_out_marks
 
 

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a quiz bank: small checks, each of which yields problems.
+"""Checks of a quiz bank: each yields what is wrong.
 
 Those of its shape come first: what fails one cannot be put or marked. A wrong option may state a
 wrong belief, which is what it is there for; nothing else may.

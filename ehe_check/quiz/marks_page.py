@@ -12,8 +12,8 @@ from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.learning_points import short_words
 from ehe_check.quiz.made_from import made_from
-from ehe_check.quiz.marks import Crossing, Gain, MarksFigures, MissedPoint, QuestionsToRead
 from ehe_check.quiz.marks_csv import When
+from ehe_check.quiz.marks_figures import Crossing, Gain, MarksFigures, MissedPoint, QuestionsToRead
 
 _MOST_NAMES = 6
 _SHEETS = {When.BEFORE: "Sheets before", When.AFTER: "Sheets after"}

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from ehe_check.page.document import Document
-from ehe_check.quiz.marks import marks_figures
+from ehe_check.quiz.marks_figures import marks_figures
 from ehe_check.quiz.marks_page import lay_out_marks
 from tests.quiz_groups import BANK, DAY, LIBRARY, NOTHING, RIGHT, WRONG, keyed, row
 

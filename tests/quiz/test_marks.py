@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.quiz.item import Paper
-from ehe_check.quiz.marks import (
+from ehe_check.quiz.marks_csv import KeyedSheets, Sheet, When
+from ehe_check.quiz.marks_figures import (
     ENOUGH,
     Answer,
     Crossing,
@@ -23,7 +24,6 @@ from ehe_check.quiz.marks import (
     marks_figures,
     most_missed,
 )
-from ehe_check.quiz.marks_csv import KeyedSheets, Sheet, When
 from tests.quiz.by_scipy import CORRELATIONS, marks
 from tests.quiz_groups import BANK, DAY, LIBRARY, NOTHING, RIGHT, WRONG, keyed, row, with_item
 

@@ -149,7 +149,7 @@ def with_no_papers() -> QuizBank:
         (3, "TRUE", (("true",),)),
         (3, "B", (("false",),)),
         (3, "tf", "question 3 takes one letter"),
-        (4, "C-B-A", (("z", "y", "x"),)),
+        (4, "C-A-B", (("z", "y", "x"),)),
         (4, "C", "question 4 takes each of A, B and C once, in order"),
         (4, "CB", "question 4 takes each of A, B and C once, in order"),
         (4, "CBC", "question 4 takes each of A, B and C once, in order"),

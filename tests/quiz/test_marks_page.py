@@ -13,14 +13,14 @@ from ehe_check.quiz.intervals import Interval
 from ehe_check.quiz.item import Paper, cited_in
 from ehe_check.quiz.learning_points import learning_points, short_words
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.marks import (
+from ehe_check.quiz.marks_csv import When
+from ehe_check.quiz.marks_figures import (
     Crossing,
     Gain,
     MarksFigures,
     MissedPoint,
     QuestionsToRead,
 )
-from ehe_check.quiz.marks_csv import When
 from ehe_check.quiz.marks_page import lay_out_marks
 from ehe_check.render.pdf import render_pdf
 from tests.pages import words_of
