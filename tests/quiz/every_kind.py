@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ehe_check.quiz.item import QuizBank
@@ -65,3 +66,15 @@ def quiz_bank(text: str = MARKS) -> QuizBank:
             "digest": "0" * 64,
         }
     )
+
+
+def dated(until: dict[str, date]) -> QuizBank:
+    """Return a quiz some of whose items cite a note of law, and hold until a day."""
+    bank = quiz_bank("Fine.")
+    items = (
+        each.model_copy(
+            update={"cites": ("E1",), "valid_until": until[each.id]} if each.id in until else {}
+        )
+        for each in bank.items
+    )
+    return bank.model_copy(update={"items": tuple(items)})

@@ -1,20 +1,20 @@
-// Takes a quiz page from its beginning to its end by keys alone, offline, and looks at it with axe.
-// {"look": "keyboard", "page": PAGE.html, "schemes": ["light", "dark"], "first": N}: axe looks at
-// the start, the first N questions, the first of each kind, and the end.
+// Takes a quiz page from its beginning to its end by keys alone, offline, and looks at it with axe:
+// at the start, the first question of each kind before and after its mark, the end, and the slip on
+// paper. {"look": "keyboard", "page": PAGE.html, "schemes": ["light", "dark"]}
 import { pathToFileURL } from "node:url";
 import { inaccessible, tooWide } from "./axe.mjs";
 
 const WIDTHS = { light: 1280, dark: 320 };
 const OPEN = ".question:not([hidden])";
 
-export async function quizByKeyboard(browser, { page: path, schemes, first }) {
-  const [faults, asked, looks] = [[], [], []];
+export async function quizByKeyboard(browser, { page: path, schemes }) {
+  const [faults, looks] = [[], []];
   for (const colorScheme of schemes) {
     const viewport = { width: WIDTHS[colorScheme], height: 800 };
     const context = await browser.newContext({ colorScheme, viewport, offline: true });
     const page = await context.newPage();
     page.on("request", (request) => {
-      if (!request.url().startsWith("file:")) asked.push(request.url());
+      if (!request.url().startsWith("file:")) faults.push(`asks for ${request.url()}`);
     });
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
     await page.goto(pathToFileURL(path).href);
@@ -23,61 +23,55 @@ export async function quizByKeyboard(browser, { page: path, schemes, first }) {
       faults.push(...found.map((fault) => `${colorScheme} ${where}: ${fault}`));
       looks.push(`${colorScheme} ${where}`);
     };
-    await walk(page, { look, first, faults });
+    await walk(page, { look, faults });
+    await page.emulateMedia({ media: "print", colorScheme: "light" });
+    await look("slip");
     await context.close();
   }
-  return { faults, asked, looks };
+  return { faults, looks };
 }
 
-async function walk(page, { look, first, faults }) {
+async function walk(page, { look, faults }) {
+  const press = async (selector, key = "Enter") => {
+    await reach(page, selector, faults);
+    await page.keyboard.press(key);
+  };
   await look("start");
-  await press(page, at("#begin"), faults);
-  await page.keyboard.press("Enter");
+  await press("#begin");
   const kinds = new Set();
-  const count = await page.locator(".question").count();
-  for (let number = 1; number <= count; number += 1) {
+  while ((await page.locator(OPEN).count()) === 1) {
     const kind = await page.locator(OPEN).getAttribute("data-kind");
-    await choose(page, kind, faults);
-    if (number === 1) {
-      await press(page, at(`${OPEN} .sure input`), faults);
-      await page.keyboard.press("Space");
-    }
-    await press(page, at(`${OPEN} .check`), faults);
-    await page.keyboard.press("Enter");
-    const isMarked = await page.evaluate((open) => document.querySelector(open).classList.contains("marked"), OPEN);
-    if (!isMarked) faults.push(`question ${number} (${kind}) was not marked`);
-    if (number <= first || !kinds.has(kind)) await look(`question ${number}, ${kind}`);
+    const isFirst = !kinds.has(kind);
+    if (await page.locator(`${OPEN}.noted`).count()) await press(`${OPEN} .open`);
+    if (isFirst) await look(kind);
+    if (kind === "order") await giveEachItsPlace(page, press);
+    else await press(`${OPEN} .option input`, "Space");
+    if (kinds.size === 0) await press(`${OPEN} .sure input`, "Space");
+    await press(`${OPEN} .check`);
+    if (!(await page.evaluate(isFocused, `${OPEN} .result`))) faults.push(`no result is said (${kind})`);
+    if (isFirst) await look(`${kind}, marked`);
     kinds.add(kind);
-    if (!(await page.evaluate(at(".next")))) faults.push("the focus is not at Next");
-    await page.keyboard.press("Enter");
+    await press(`${OPEN} .next`);
   }
-  if ((await page.locator("#end:not([hidden])").count()) !== 1) faults.push("the end was not reached");
-  const summary = await page.locator("#summary").textContent();
-  if (!new RegExp(`of ${count} answers`).test(summary)) faults.push(`the summary says: ${summary}`);
+  await press("summary");
   await look("end");
 }
 
-async function choose(page, kind, faults) {
-  if (kind === "order") {
-    const places = await page.locator(`${OPEN} select`).count();
-    for (let place = 1; place <= places; place += 1) {
-      await press(page, `document.activeElement === document.querySelectorAll("${OPEN} select")[${place - 1}]`, faults);
-      await page.keyboard.press(String(place));
-    }
-  } else {
-    await press(page, at(`${OPEN} .option input`), faults);
-    await page.keyboard.press("Space");
+async function giveEachItsPlace(page, press) {
+  const places = await page.locator(`${OPEN} select`).count();
+  for (let place = 1; place <= places; place += 1) {
+    await press(`${OPEN} .option:nth-child(${place}) select`, String(place));
   }
 }
 
-async function press(page, until, faults) {
+async function reach(page, selector, faults) {
   for (let tries = 0; tries < 400; tries += 1) {
-    if (await page.evaluate(until)) return;
+    if (await page.evaluate(isFocused, selector)) return;
     await page.keyboard.press("Tab");
   }
-  faults.push(`no key reaches ${until}`);
+  throw new Error(`no key reaches ${selector} (${faults})`);
 }
 
-function at(selector) {
-  return `document.activeElement?.matches(${JSON.stringify(selector)})`;
+function isFocused(selector) {
+  return document.activeElement?.matches(selector) ?? false;
 }

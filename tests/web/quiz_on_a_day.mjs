@@ -1,14 +1,15 @@
-// Opens a quiz page on a day and answers it wrongly, saying what can be seen at each stage.
-// {"look": "day", "page": PAGE.html, "day": "2026-12-01", "pictures": FOLDER}: the folder for
-// pictures can be left out.
-import { join } from "node:path";
+// Opens a quiz page on a day and answers it, saying what can be seen at each stage.
+// {"look": "day", "page": PAGE.html, "day": "2026-12-01", "answers": [...]}: see quiz_walk.mjs.
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { ending, walk } from "./quiz_walk.mjs";
 
-export async function quizOnADay(browser, { page: path, day, pictures }) {
+export async function quizOnADay(browser, { page: path, day, answers }) {
   const context = await browser.newContext({ offline: true, viewport: { width: 800, height: 900 } });
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => errors.push(message.text()));
   await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
   await page.goto(pathToFileURL(path).href);
 
@@ -17,51 +18,40 @@ export async function quizOnADay(browser, { page: path, day, pictures }) {
     for (const media of ["screen", "print"]) {
       await page.emulateMedia({ media });
       seen[`${stage}, ${media}`] = await page.evaluate(visible);
-      if (pictures) await page.screenshot({ path: join(pictures, `${stage}-${media}.png`), fullPage: media === "screen" });
     }
     await page.emulateMedia({ media: "screen" });
   };
-
   await look("start");
-  const headings = [];
-  const start = await page.locator("#left-out").textContent();
-  const canBegin = await page.locator("#begin").isVisible();
-  if (canBegin) {
+  const start = await page.locator("#start").innerText();
+  let [said, end, files] = [[], {}, {}];
+  if (await page.locator("#begin").isVisible()) {
     await page.locator("#begin").click();
-    while (!(await page.locator("#end").isVisible())) {
-      const open = page.locator(".question:not([hidden])");
-      headings.push(await open.locator("h2").textContent());
-      if (headings.length === 1) await look("question");
-      await answerWrongly(open);
-      await open.locator(".check").click();
-      if (headings.length === 1) await look("marked");
-      await open.locator(".next").click();
-    }
+    said = await walk(page, answers, look);
     await look("end");
+    end = await page.evaluate(ending);
+    files = await taken(page);
   }
-  const again = await page.locator("#again li").allTextContents();
-  const outOfDate = await page
-    .locator(".note-of-law:has(.out-of-date:not([hidden]))")
-    .evaluateAll((all) => all.map((each) => each.textContent.split(".")[0]));
-  const summary = await page.locator("#summary").textContent();
   await context.close();
-  return { seen, start, canBegin, headings, again, summary, outOfDate, errors };
+  return { seen, start, said, ...end, ...files, errors };
 }
 
 function visible() {
-  const reasons = [...document.querySelectorAll(".why, .note-of-law")];
+  const count = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
   return {
     sources: document.getElementById("sources").checkVisibility(),
-    reasons: reasons.filter((each) => each.checkVisibility()).length,
+    reasons: count(".why, .note-of-law, .verdict"),
+    outOfDate: count(".out-of-date"),
+    slip: document.getElementById("slip").checkVisibility(),
+    others: count("#end > :not(#slip)"),
   };
 }
 
-async function answerWrongly(open) {
-  if ((await open.getAttribute("data-kind")) === "order") {
-    const places = open.locator("select");
-    const right = await open.locator(".option").evaluateAll((all) => all.map((each) => Number(each.dataset.place)));
-    for (const [at, place] of right.entries()) await places.nth(at).selectOption(String((place % right.length) + 1));
-  } else {
-    await open.locator(".option:not([data-right]) input").first().check();
-  }
+// The slip as it leaves the page: its score asked for, as a file, and as sheets of paper.
+async function taken(page) {
+  await page.locator("#with-score").check();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
+  const saved = readFileSync(await file.path(), "utf-8");
+  await page.emulateMedia({ media: "print" });
+  const sheets = String(await page.pdf({ preferCSSPageSize: true })).match(/\/Type \/Page\b/g).length;
+  return { name: file.suggestedFilename(), saved, sheets };
 }

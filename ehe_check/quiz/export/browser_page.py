@@ -9,23 +9,28 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
-from ehe_check.bank.law import Library
+from ehe_check.bank.law import LawNote, Library, StatementGroup
 from ehe_check.bank.law_words import OUT_OF_DATE, dated
 from ehe_check.page.text import text
 from ehe_check.page.visible import visible_value
-from ehe_check.quiz.item import QuizBank, QuizItem, cited_in
+from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, VignetteOutcome, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
 from ehe_check.quiz.kinds import asks
-from ehe_check.quiz.learning_points import is_urgent
+from ehe_check.quiz.learning_points import in_reading_order, is_urgent, learning_points
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from jinja2 import Template
 
 
 def render_quiz_page(
-    bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date
+    bank: QuizBank,
+    items: Iterable[QuizItem],
+    library: Library,
+    today: date,
+    scripts: tuple[str, ...] = ("quiz.js",),
 ) -> str:
     """Return items as a page of HTML; those about law whose day is over are left out and named.
 
@@ -35,21 +40,24 @@ def render_quiz_page(
 
     every = tuple(items)
     current = tuple(item for item in every if not item.is_past(today))
-    looks = (resources.REPORTS / "page.css", resources.QUIZ_PAGE / "quiz.css")
-    style = "\n".join(path.read_text(encoding="utf-8") for path in looks)
-    script = (resources.QUIZ_PAGE / "quiz.js").read_text(encoding="utf-8")
-    return _template().render(
+    style = _read(resources.REPORTS / "page.css", resources.QUIZ_PAGE / "quiz.css")
+    script = _read(*(resources.QUIZ_PAGE / name for name in scripts))
+    return template("quiz.html.jinja").render(
         bank=bank,
         items=current,
         past=[item.id for item in every if item.is_past(today)],
+        harmful={item.id for item in current if touches_on_harm(item, library)},
+        letters=LETTERS.lower(),
         asks=_asks,
+        points=lambda option: learning_points(option.rests_on, library),
         law_words=lambda item: law_words(item, library),
         notes_beneath=lambda item, question: notes_beneath(item, question, library),
         dated=dated,
         is_past=lambda note: note.is_past(today),
         out_of_date=OUT_OF_DATE,
-        is_urgent=lambda option: any(is_urgent(each, library) for each in option.rests_on),
+        is_urgent=lambda cite: is_urgent(cite, library),
         sources=tuple(_sources(current, library)),
+        learning_points=tuple(_learning_points(current, library)),
         style=Markup(style),  # noqa: S704 (ours: no text of anybody's is in it)
         style_hash=_hash(style),
         script=Markup(script),  # noqa: S704 (likewise)
@@ -57,18 +65,15 @@ def render_quiz_page(
     )
 
 
-def _asks(item: QuizItem) -> str:
-    return text("Give each its place.") if item.rules.in_order else asks(item.kind)
-
-
-def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[tuple[str, str]]:
-    for cite in cited_in(items):
-        note = library.notes.get(cite)
-        yield cite, note.title if note else library.text(cite)
+def touches_on_harm(item: QuizItem, library: Library) -> bool:
+    """Say whether an item, or a reason of its options, is about serious harm to a child."""
+    urgent = item.outcome is VignetteOutcome.URGENT
+    return urgent or any(is_urgent(each, library) for each in cited_in((item,)))
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """Return a template of the quiz, in which every text is escaped and made visible first."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -79,7 +84,29 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("quiz.html.jinja")
+    return environment.get_template(name)
+
+
+def _asks(item: QuizItem) -> str:
+    return text("Give each its place.") if item.rules.in_order else asks(item.kind)
+
+
+def _sources(
+    items: tuple[QuizItem, ...], library: Library
+) -> Iterator[tuple[str, LawNote | None, str]]:
+    for cite in in_reading_order(cited_in(items), library):
+        yield cite, library.notes.get(cite), library.text(cite)
+
+
+def _learning_points(items: tuple[QuizItem, ...], library: Library) -> Iterator[tuple[str, str]]:
+    tested = {statement for item in items for statement in item.statements}
+    for name, statement in library.statements.items():
+        if name in tested and statement.group is StatementGroup.LEARNING_POINT:
+            yield name, statement.text
+
+
+def _read(*paths: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def _hash(said: str) -> str:
