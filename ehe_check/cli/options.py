@@ -441,7 +441,8 @@ class ExportOptions(NamedTuple):
     """
 
     as_: Annotated[
-        QuizFormat | None, as_option(help="GIFT for Moodle, a page for a browser, paper.")
+        QuizFormat | None,
+        as_option(help="GIFT or SCORM for a platform, a page for a browser, paper."),
     ] = None
     page: Printout = Printout()
     key: Annotated[

@@ -65,6 +65,9 @@ def _misused(options: ExportOptions, form: QuizFormat | None) -> Iterator[Proble
         place = f"--out {options.page.out}" if options.page.out else "quiz export"
         remedy = f"Add --as with one of: {', '.join(QuizFormat)}."
         yield Problem(place, "does not say which form is wanted", remedy)
+    if form is QuizFormat.SCORM and options.page.out is None:
+        fact = "is a file for a training platform, and nothing to show on a screen"
+        yield Problem("--as scorm", fact, "Add --out quiz.zip.")
     if options.key and options.briefing:
         yield Problem("--briefing", "is a page of its own, without a key", "Leave --key out.")
     for name, is_given in {"--key": options.key, "--briefing": options.briefing}.items():

@@ -55,6 +55,7 @@ class QuizFormat(StrEnum):
 
     GIFT = "gift"
     HTML = "html"
+    SCORM = "scorm"
     PDF = "pdf"
     DOCX = "docx"
     MARKDOWN = "markdown"
@@ -81,6 +82,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     Format.DOCX: (".docx",),
     Format.JSON: (".json",),
     QuizFormat.GIFT: (".gift",),
+    QuizFormat.SCORM: (".zip",),
 }
 Form = TypeVar("Form", Format, QuizFormat)
 
@@ -142,6 +144,10 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
             from ehe_check.quiz.export.browser_page import render_quiz_page
 
             return render_quiz_page(bank, items, library, today).encode()
+        case QuizFormat.SCORM:
+            from ehe_check.quiz.export.scorm import render_scorm
+
+            return render_scorm(bank, items, library, today)
         case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
             document = _quiz_document(page, bank, items, library, today)
             return render(Format(form.value), document=document)

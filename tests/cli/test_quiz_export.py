@@ -58,6 +58,7 @@ def test_the_ending_says_the_form_and_a_file_is_written_over_only_where_it_is_fo
         "md": b"# Learning from",
         "pdf": b"%PDF",
         "docx": b"PK",
+        "zip": b"PK",
     }.items():
         out = Path(f"quiz.{ending}")
         out.write_text("mine", encoding="utf-8")

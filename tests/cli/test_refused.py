@@ -130,7 +130,7 @@ REFUSED = (
         "quiz marks nobody.csv",
         "quiz marks nobody.csv --as pdf --out x.odt",
     ),
-    *("quiz export --out quiz.gift", "quiz export --out quiz.txt"),
+    *("quiz export --out quiz.gift", "quiz export --out quiz.txt", "quiz export --as scorm"),
     *(f"{EXPORT} --topic visit", f"{EXPORT} --key"),
 )
 """What cannot be done with the files of `files_of_all_kinds`; BANK stands for the shipped one."""

@@ -5,9 +5,16 @@ import { chromium } from "playwright-core";
 import { inViews } from "./in_views.mjs";
 import { quizByKeyboard } from "./quiz_by_keyboard.mjs";
 import { quizOnADay } from "./quiz_on_a_day.mjs";
+import { quizOnAPlatform } from "./quiz_on_a_platform.mjs";
 import { sheetByKeyboard } from "./sheet_by_keyboard.mjs";
 
-const LOOKS = { views: inViews, keyboard: quizByKeyboard, day: quizOnADay, sheet: sheetByKeyboard };
+const LOOKS = {
+  views: inViews,
+  keyboard: quizByKeyboard,
+  day: quizOnADay,
+  platform: quizOnAPlatform,
+  sheet: sheetByKeyboard,
+};
 const LONGEST = 300_000;
 const ARGUMENTS = [
   "--no-sandbox", // as root there is none; the pages are ours
