@@ -108,11 +108,12 @@ const show = (section, place) => {
 };
 
 // What is chosen, as letters: an order from first to last. Nothing where a place has none.
-const chosen = ({ kind, options, right }) => {
-  const isAt = (place) => (option) => Number(option.querySelector("select").value) === place;
-  const inOrder = () => [...right].map((_, at) => options.filter(isAt(at + 1)));
-  const picked = kind === "order" ? inOrder() : options.filter((option) => option.querySelector("input").checked).map((option) => [option]);
-  return picked.every((each) => each.length === 1) ? picked.flat().map(letterOf).join("") : "";
+const chosen = ({ kind, options }) => {
+  const ticked = options.filter((option) => option.querySelector("input")?.checked);
+  const places = options.map((option) => Number(option.querySelector("select")?.value));
+  const inOrder = options.map((_, at) => options[places.indexOf(at + 1)]);
+  const picked = kind === "order" ? inOrder : ticked;
+  return picked.includes(undefined) ? "" : picked.map(letterOf).join("");
 };
 
 const check = (question) => {

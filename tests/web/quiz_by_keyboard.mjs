@@ -42,8 +42,15 @@ async function walk(page, { look, faults }) {
   while ((await page.locator(OPEN).count()) === 1) {
     const kind = await page.locator(OPEN).getAttribute("data-kind");
     const isFirst = !kinds.has(kind);
-    if (await page.locator(`${OPEN}.noted`).count()) await press(`${OPEN} .open`);
-    if (isFirst) await look(kind);
+    if (await page.locator(`${OPEN}.noted`).count()) {
+      faults.push(...(await tooWide(page)), ...(await inaccessible(page)));
+      await press(`${OPEN} .open`);
+    }
+    if (isFirst) {
+      await press(`${OPEN} .check`);
+      if (!(await page.locator(`${OPEN} .said`).textContent())) faults.push(`nothing asks for an answer (${kind})`);
+      await look(kind);
+    }
     if (kind === "order") await giveEachItsPlace(page, press);
     else await press(`${OPEN} .option input`, "Space");
     if (kinds.size === 0) await press(`${OPEN} .sure input`, "Space");
