@@ -172,6 +172,7 @@ def test_ones_own_answer_and_the_right_one_are_told_by_words_and_by_shape(on_a_d
         *("Right: your answer.", "Right: you left it out.", "Right: you left it out."),
         *("Not right: your answer.", "Not right."),
     ] == [of_several[letter]["verdict"] for letter in "abcde"]
+    assert ["a", "b", "c"] == [*of_order]
     assert [
         "Place 1, as you had it.",
         "Place 2; you had it at 3.",

@@ -26,7 +26,7 @@ export async function quizOnADay(browser, { page: path, day, answers }) {
   let [said, end, files] = [[], {}, {}];
   if (await page.locator("#begin").isVisible()) {
     await page.locator("#begin").click();
-    said = await walk(page, answers, look);
+    said = await walk(page, answers, { look });
     await look("end");
     end = await page.evaluate(ending);
     files = await taken(page);

@@ -1,9 +1,9 @@
 // Opens the page of a SCORM package in scorm-again's platform, visit by visit, and says what the
 // platform was told. {"look": "platform", "page": index.html, "visits": [[...], [...]]}: the answers
 // of each visit, which are those of quiz_walk.mjs; each visit begins with what the last one left,
-// and the first with what is "left" from elsewhere.
+// and the first with what is "left" from elsewhere. All but the last end at what was just marked.
 import { readFileSync } from "node:fs";
-import { ending, walk } from "./quiz_walk.mjs";
+import { ending, goOn, OPEN, walk } from "./quiz_walk.mjs";
 
 const ADDRESS = "https://platform.test/";
 const SCRIPT = new URL("node_modules/scorm-again/dist/scorm12.min.js", import.meta.url);
@@ -12,7 +12,7 @@ const FRAME = '<!DOCTYPE html><title>Platform</title><script src="/platform.js">
 export async function quizOnAPlatform(browser, { page: path, visits, left = null }) {
   const files = { "": FRAME, "platform.js": readFileSync(SCRIPT, "utf-8"), "quiz/index.html": readFileSync(path, "utf-8") };
   const [seen, faults] = [[], []];
-  for (const answers of visits) {
+  for (const [at, answers] of visits.entries()) {
     const context = await browser.newContext();
     await context.route(() => true, (route) => {
       const name = route.request().url().replace(ADDRESS, "");
@@ -30,8 +30,10 @@ export async function quizOnAPlatform(browser, { page: path, visits, left = null
     const opened = await frame.evaluate(() => document.querySelector("section:not([hidden]) h2").textContent);
     const start = await frame.locator("#start").textContent();
     if (opened === "Before you start") await frame.locator("#begin").click();
-    const said = await walk(frame, answers);
+    await frame.evaluate(goOn, OPEN);
+    const said = await walk(frame, answers, { stays: at < visits.length - 1 });
     const end = await frame.evaluate(ending);
+    await frame.evaluate(() => window.dispatchEvent(new Event("pagehide"))); // as a page that is put by does
     await page.evaluate(() => frames[0].location.replace("about:blank"));
     await page.waitForFunction(() => frames[0].location.href === "about:blank");
     left = await page.evaluate(() => platform.renderCMIToJSONObject().cmi);

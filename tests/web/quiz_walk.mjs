@@ -1,16 +1,16 @@
 // Answers a quiz page, question by question, as somebody with a mouse would; each function but
 // `walk` runs in the page. {"id": "QZ-1-1", "letters": "b", "sure": "guess"} is an answer, by the
-// letters of the bank; no letters pass the question over.
+// letters of the bank; no letters pass the question over. Who `stays` does not go on from the last.
 
-const OPEN = ".question:not([hidden])";
+export const OPEN = ".question:not([hidden])";
 
-export async function walk(page, answers, look = async () => {}) {
+export async function walk(page, answers, { look = async () => {}, stays = false } = {}) {
   const said = [];
   for (const wanted of answers) {
     if (said.length === 0) await look("question");
     said.push(await page.evaluate(answer, { open: OPEN, ...wanted }));
     if (said.length === 1) await look("marked");
-    await page.evaluate(goOn, OPEN);
+    if (!stays || said.length < answers.length) await page.evaluate(goOn, OPEN);
   }
   return said;
 }
@@ -23,8 +23,11 @@ function answer({ open, id, letters, sure }) {
   const press = (name) => section.querySelector(name).click();
   const noted = note?.checkVisibility() ? note.textContent : "";
   if (noted && legend.checkVisibility()) throw new Error(`${id} can be seen beside its note`);
-  if (noted && letters) press(".open");
-  if (!letters) return { heading: heading.textContent, noted };
+  if (!letters) {
+    press(".pass");
+    return { heading: heading.textContent, noted };
+  }
+  if (noted) press(".open");
   [...letters].forEach((letter, at) => {
     const control = section.querySelector(`[data-letter="${letter}"] :is(input, select)`);
     if (control.matches("select")) control.value = at + 1;
@@ -41,9 +44,8 @@ function answer({ open, id, letters, sure }) {
   return { heading: heading.textContent, noted, result, options: Object.fromEntries(options) };
 }
 
-function goOn(open) {
-  const section = document.querySelector(open);
-  section?.querySelector(section.classList.contains("marked") ? ".next" : ".pass").click();
+export function goOn(open) {
+  document.querySelector(`${open}.marked .next`)?.click();
 }
 
 export function ending() {
