@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from csv import writer
 from datetime import UTC, date, datetime
@@ -14,14 +13,12 @@ from hypothesis import strategies as st
 from ehe_check.bank.law import Library
 from ehe_check.bank.load import load_library
 from ehe_check.quiz.item import QuizBank
-from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.marks_csv import KeyedSheets, read_marks
 from ehe_check.quiz.room import Gathering, Room, RoomQuestion, UsedBank, room_questions
 
 DAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 USED = UsedBank(id="quiz", version="2026.11.1")
-ORDER = ItemKind.ORDER
 
 
 def option(name: str, **fields: object) -> dict[str, Any]:
@@ -108,9 +105,8 @@ def gathered(questions: Sequence[RoomQuestion], **fields: object) -> Room:
     return Room(format=1, room=gathering, bank=USED, questions=tuple(questions))
 
 
-def new_room(seed: int = 1) -> Room:
-    items = [each for each in BANK.items if each.kind is not ORDER]
-    return gathered(room_questions(items, random.Random(seed)))  # noqa: S311 (a test)
+def new_room() -> Room:
+    return gathered(room_questions(BANK.items))
 
 
 def asked(
@@ -162,7 +158,7 @@ def keyed(rows: Sequence[Sequence[str]], bank: QuizBank = BANK, day: date = DAY)
 def counted_rooms(draw: st.DrawFn, most: int = 12) -> Room:
     """Return a room in which some questions were counted, some of them twice."""
     questions = []
-    for each in new_room(draw(st.integers(0, 5))).questions:
+    for each in new_room().questions:
         hands = st.lists(
             st.integers(0, most), min_size=len(each.order), max_size=len(each.order)
         ).map(tuple)

@@ -20,7 +20,7 @@ from ehe_check.ask.case.call_log import (
     say_who_is_not_told,
 )
 from ehe_check.ask.case.interview import Interview
-from ehe_check.ask.quiz.room_screens import TALK_ABOUT, prompt_screen
+from ehe_check.ask.quiz.room_screens import TALK_ABOUT, talk_about
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Route
@@ -46,8 +46,8 @@ from ehe_check.quiz.item import Paper
 from ehe_check.quiz.list_page import lay_out_list
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.room import Room, RoomQuestion, counted
+from ehe_check.quiz.room_card import lay_out_card
 from ehe_check.quiz.room_page import lay_out_room
-from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call import call_lines, said_in
 from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
@@ -261,11 +261,11 @@ def _skipped() -> Iterator[Answer]:
 
 def _quiz() -> None:
     for room in _rooms():
-        lay_out_room(room_figures(room, BANK, LIBRARY, DAY), BANK, DAY)
+        lay_out_room(room, BANK, LIBRARY, DAY)
+        lay_out_card(room, with_item("QZ-9", outcome="urgent"), LIBRARY, DAY)
         for question in filter(None, (counted(each, BANK) for each in room.questions)):
-            for place in TALK_ABOUT:
-                prompt_screen(question, "", place, BANK)
-            prompt_screen(replace(question, options=()), "", 0, BANK)
+            for place in range(len(TALK_ABOUT)):
+                talk_about(question, place, BANK)
     tuple(map(page_of, CLASSES))
     odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
     for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
@@ -326,7 +326,7 @@ def _rooms() -> Iterator[Room]:
         [asked("QZ-1", (0, 9, 0)), RoomQuestion(item="QZ-99", order=("a", "b"), before=(9, 9))]
     )
     again, once = asked("QZ-1", (4, 6, 0), (1, 9, 0)), asked("QZ-2", (6, 4, 5))
-    yield gathered([again, once])
+    yield gathered([again, once], people=20)
     yield gathered([again, asked("QZ-9", (9, 1, 0), (8, 1, 1)), once])
 
 

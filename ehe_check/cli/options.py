@@ -462,21 +462,26 @@ class ExportOptions(NamedTuple):
 class RoomOptions(NamedTuple):
     """Hold a quiz with a room of people: a projector, and hands that you count.
 
-    No names, no devices, no network. Type the hands for each option before the reasons are shown;
-    talk, and count again if you like. A report comes at the end.
+    No names, no devices, no network. Count the hands for each option, talk, count again, and only
+    then show the reasons. A report of one page comes at the end.
     """
 
     path: Annotated[
         Path | None,
         path_argument(metavar="FILE", help="A room to go on with, or to print."),
     ] = None
-    topic: TopicOption = None
-    length: LengthOption = None
-    paper: Annotated[PaperName | None, paper_option(help="Put the questions of this paper.")] = None
+    choose: Choosing = Choosing()
     bank: QuizBankOption = None
     save: Annotated[Path | None, save_option(help="Where to keep it. Ends in .quiz-room.toml.")] = (
         None
     )
+    card: Annotated[
+        bool,
+        typer.Option(
+            "--card",
+            help="Print a card for whoever holds the room, and keep its questions to be held.",
+        ),
+    ] = False
     plain: PlainOption = None
     clock: Clock = Clock()
     as_: AsOption = None

@@ -70,15 +70,3 @@ def printings(bank: QuizBank, paper: Paper, today: date) -> tuple[tuple[QuizItem
     days = sorted({day for item in bank.items if (day := item.valid_until) and day < today})
     later = (items_of_paper(bank, paper, day + timedelta(days=1)) for day in days)
     return tuple(dict.fromkeys(filter(None, (bank.in_paper(paper), *later))))
-
-
-def drawn_items(
-    bank: QuizBank, topic: str | None, length: int, draws: Draws, today: date
-) -> tuple[QuizItem, ...]:
-    """Return so many items of one topic, or of all, in a drawn order; fewer where there are fewer.
-
-    Those that count for nothing today are left out.
-    """
-    past = past_items(bank, today)
-    among = [item for item in bank.in_topic(topic) if item not in past]
-    return drawn(among, draws)[:length]

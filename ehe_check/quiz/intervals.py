@@ -1,82 +1,24 @@
-"""Shares of people, and how far they could lie, honestly, when only a few were asked."""
+"""Means of people's marks, and how far they could lie, honestly, when only a few were asked."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, sqrt
+from math import sqrt
 from statistics import mean, variance
 
 FEWEST = 5
 """How many people there have to be before anything is said about them."""
-Z_95 = 1.959963984540054
-"""The normal quantile of an interval that holds 95 times in a hundred."""
-_TENTHS = 10
-_SLACK = 1e-9  # what a computer's fractions are out by
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of so many answers, to one question or to several."""
-
-    count: int = 0
-    answers: int = 0
-    questions: int = 1
 
 
 @dataclass(frozen=True)
 class Interval:
-    """A share, or a difference of two, from `low` to `high`."""
+    """A mean, or a difference of two, from `low` to `high`."""
 
     low: float
     high: float
-
-
-def summed(shares: Iterable[Share]) -> Share:
-    """Return the share of several questions together."""
-    several = tuple(shares)
-    return Share(
-        sum(each.count for each in several),
-        sum(each.answers for each in several),
-        sum(each.questions for each in several),
-    )
-
-
-def share_in_tenths(share: Share) -> tuple[int, int]:
-    """Return between how many and how many in ten the share of one question could lie.
-
-    Raises:
-        ValueError: nobody answered.
-    """
-    return in_tenths(wilson(share.count, share.answers))
-
-
-def in_tenths(interval: Interval) -> tuple[int, int]:
-    """Return the ends of an interval in tenths.
-
-    They are rounded outwards, so that words never claim more than the interval does.
-    """
-    low, high = interval.low * _TENTHS, interval.high * _TENTHS
-    return floor(low + _SLACK), ceil(high - _SLACK)
-
-
-def wilson(right: int, people: int) -> Interval:
-    """Return the 95 % interval of a share by Wilson's score method (1927).
-
-    Raises:
-        ValueError: nobody was asked, or more were right than asked.
-    """
-    if not 0 <= right <= people or people == 0:
-        message = f"{right} of {people} is no share"
-        raise ValueError(message)
-    share, spread = right / people, Z_95 * Z_95 / people
-    middle = share + spread / 2
-    half = Z_95 * sqrt((share * (1 - share) + spread / 4) / people)
-    low = 0.0 if right == 0 else (middle - half) / (1 + spread)
-    high = 1.0 if right == people else (middle + half) / (1 + spread)
-    return Interval(low, high)
 
 
 _T_95 = (

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from ehe_check.bank.law import Library
 from ehe_check.files.exact import Format, Keeping, Mark, Slug, Version
-from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, shuffled
-from ehe_check.quiz.item import ItemId, Paper, QuizBank, QuizItem, QuizOption
+from ehe_check.quiz.item import ItemId, QuizBank, QuizItem, QuizOption, VignetteOutcome
 from ehe_check.quiz.kinds import Way
+from ehe_check.quiz.learning_points import is_urgent
 
 MOST_HANDS = 999
+TALK_FROM, TALK_TO = Fraction(3, 10), Fraction(7, 10)
+"""The share right at which a room learns most by talking (Crouch and Mazur, 2001)."""
 Zoned = Annotated[AwareDatetime, Field(strict=True)]
 """A moment with its zone, written as one and not as text."""
 Hands = Annotated[int, Field(strict=True, ge=0, le=MOST_HANDS)]
@@ -42,16 +45,17 @@ class UsedBank(Keeping):
 
 
 class Gathering(Keeping):
-    """When a room met; nothing says who."""
+    """When a room met, and how many people were there if they were counted; nothing says who."""
 
     id: Slug
     started: Zoned
     saved: Zoned | None = None
     finished: Zoned | None = None
+    people: Annotated[int, Field(strict=True, ge=1, le=MOST_HANDS)] | None = None
 
 
 class RoomQuestion(Keeping):
-    """One question of an item as the room sees it: its options in order, and the hands for each.
+    """One question of an item as a room was asked it, with the hands for each option.
 
     `before` and `after` follow `order`; empty where there was no such count.
     """
@@ -83,11 +87,6 @@ class RoomQuestion(Keeping):
         return dict(zip(self.order, count, strict=True)) if count else {}
 
     @property
-    def last(self) -> dict[str, int]:
-        """The hands of the last count; nothing where there was none."""
-        return self.hands(Round.AFTER) or self.hands(Round.BEFORE)
-
-    @property
     def is_done(self) -> bool:
         """Whether the room has finished with it, or passed it over."""
         return self.revealed or self.skipped
@@ -114,24 +113,24 @@ class Room(Keeping):
         """Whether it is over."""
         return self.room.finished is not None
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of its items, in the order in which they are put."""
+        return tuple(dict.fromkeys(each.item for each in self.questions))
+
     def with_question(self, number: int, question: RoomQuestion) -> Room:
         """Return the room with another question in one place, from 0."""
         questions = (*self.questions[:number], question, *self.questions[number + 1 :])
         return self.model_copy(update={"questions": questions})
 
-
-@dataclass(frozen=True)
-class Wish:
-    """Which questions a room wishes for: those of a paper, or so many of a topic or of all."""
-
-    length: int
-    topic: str | None = None
-    paper: Paper | None = None
+    def with_gathering(self, changed: Mapping[str, object]) -> Room:
+        """Return the room with something else said of when it met and how many were there."""
+        return self.model_copy(update={"room": self.room.model_copy(update=changed)})
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One question that a room was asked, with its options as it saw them, and its hands."""
+    """One question of a room, with its options as papers letter them, and its hands."""
 
     item: QuizItem
     step: int
@@ -146,46 +145,67 @@ class Counted:
         return self.item.rules.way is not Way.SEVERAL
 
     @property
-    def name(self) -> str:
-        """The id of its item, and its step where there are several."""
-        steps = len(self.item.questions)
-        return f"{self.item.id}, step {self.step}" if steps > 1 else self.item.id
-
-    @property
     def last(self) -> Mapping[str, int]:
-        """The hands of the last count."""
+        """The hands of the last count; nothing where there was none."""
         return self.after or self.before
 
+    def took_part(self, hands: Iterable[int]) -> int:
+        """Return how many people raised a hand, as far as it is sure: one may raise several."""
+        return sum(hands) if self.is_single else max(hands, default=0)
 
-def room_items(bank: QuizBank, wish: Wish, draws: Draws, today: date) -> tuple[QuizItem, ...]:
-    """Return the items for a room: of a paper, or drawn; putting things in order is left out."""
-    if wish.paper is not None:
-        return tuple(filter(_is_for_rooms, items_of_paper(bank, wish.paper, today)))
-    every = drawn_items(bank, wish.topic, len(bank.items), draws, today)
-    return tuple(filter(_is_for_rooms, every))[: wish.length]
+    @property
+    def chosen_wrong(self) -> tuple[QuizOption, ...]:
+        """The wrong options that somebody chose at the last count, that with most hands first."""
+        wrong = [each for each in self.options if not each.right and self.last.get(each.id)]
+        return tuple(sorted(wrong, key=lambda each: -self.last[each.id]))
+
+    def share_right(self, people: int | None) -> Fraction:
+        """Return the share that was right at the last count, of all who are there if it is known.
+
+        Where several are right, so many at most: nobody beyond the option that most had wrong.
+        """
+        hands, raised = self.last, max(self.took_part(self.last.values()), 1)
+        if self.is_single:
+            return Fraction(sum(hands[each.id] for each in self.options if each.right), raised)
+        every = max(people or 0, raised)
+        so_far = ((hands[each.id], each.right) for each in self.options)
+        return Fraction(min(count if right else every - count for count, right in so_far), every)
 
 
-def room_questions(items: Iterable[QuizItem], draws: Draws) -> tuple[RoomQuestion, ...]:
-    """Return each question of items for a room, its options in a drawn order that stays."""
+def room_questions(items: Iterable[QuizItem]) -> tuple[RoomQuestion, ...]:
+    """Return each question of items for a room, its options as papers letter them.
+
+    Nobody can raise a hand for an order, so those are left out.
+    """
     return tuple(
-        RoomQuestion(item=item.id, step=step, order=tuple(each.id for each in question.options))
+        RoomQuestion(
+            item=item.id, step=step, order=tuple(each.id for each in item.as_printed(question))
+        )
         for item in items
-        for step, question in enumerate(shuffled(item, draws).questions, start=1)
+        if not item.rules.in_order
+        for step, question in enumerate(item.questions, start=1)
     )
 
 
 def counted(question: RoomQuestion, bank: QuizBank) -> Counted | None:
     """Return a room's question with the words of its bank; None where the bank has it no more."""
     item = bank.by_id.get(question.item)
-    if item is None or not _is_for_rooms(item) or question.step > len(item.questions):
+    if item is None or item.rules.in_order or question.step > len(item.questions):
         return None
     put = item.questions[question.step - 1]
     if set(put.by_id) != set(question.order):
         return None
-    options = tuple(put.by_id[each] for each in question.order)
     before, after = question.hands(Round.BEFORE), question.hands(Round.AFTER)
-    return Counted(item, question.step, put.text, options, before, after)
+    return Counted(item, question.step, put.text, item.as_printed(put), before, after)
 
 
-def _is_for_rooms(item: QuizItem) -> bool:
-    return not item.rules.in_order
+def named(question: Counted, room: Room) -> str:
+    """Return a question's number in the room, its item, and its step where there are several."""
+    number = f"{room.items.index(question.item.id) + 1}, {question.item.id}"
+    return f"{number}.{question.step}" if question.item.steps else number
+
+
+def touches_on_harm(item: QuizItem, library: Library) -> bool:
+    """Say whether an item is about harm to somebody, so that a room is told before it is put."""
+    urgent = item.outcome is VignetteOutcome.URGENT
+    return urgent or any(is_urgent(each, library) for each in item.tests)

@@ -1,185 +1,76 @@
-"""What a room's hands show, by learning point and belief, and what to teach next."""
+"""What a room's hands show: the beliefs that were chosen, and what to teach next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
+from typing import TypeAlias
 
 from ehe_check.bank.law import Library
-from ehe_check.quiz.intervals import FEWEST, Share, summed
+from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import QuizBank, QuizOption
-from ehe_check.quiz.learning_points import (
-    in_reading_order,
-    learning_points,
-    short_words,
-    whole_words,
-)
+from ehe_check.quiz.learning_points import in_reading_order, learning_points
 from ehe_check.quiz.room import Counted, Room, counted
 
 _MOST_TO_TEACH = 3
 _MANY = Fraction(1, 4)
+_Choice: TypeAlias = tuple[Counted, QuizOption]
+"""A wrong option of a question where each person has one hand to raise."""
 
 
-@dataclass(frozen=True)
-class PointHands:
-    """One learning point: the hands that missed it, first and in the questions counted again.
+@dataclass(frozen=True, order=True)
+class Share:
+    """How many hands, of how many; the larger share is the greater."""
 
-    Its questions are those with a wrong option that rests on it, whatever they were to test.
-    """
+    size: Fraction
+    hands: int
+    of: int
 
-    statement: str
-    text: str
-    first: Share
-    same_first: Share
-    again: Share
-    last: Share
-
-
-@dataclass(frozen=True)
-class BeliefHands:
-    """One mistaken belief: the hands that showed it first and last, in how many questions."""
-
-    id: str
-    text: str
-    first: int
-    last: int
-    questions: int
-    counted_again: int
+    @classmethod
+    def of_hands(cls, hands: int, of: int) -> Share:
+        """Return a share of hands."""
+        return cls(Fraction(hands, of), hands, of)
 
 
 @dataclass(frozen=True)
 class ToTeach:
-    """A learning point to teach next, and the belief that kept the most hands there, if any."""
+    """A learning point, and the question where most hands missed it, mostly by one belief."""
 
-    point: PointHands
-    text: str
-    belief: BeliefHands | None
+    point: str
+    question: Counted
+    missed: Share
+    belief: str | None
 
 
 @dataclass(frozen=True)
 class RoomFigures:
-    """What a room's hands show; questions with too few hands are in none of it."""
+    """What a room's hands show; questions with too few hands are in none of it.
+
+    Each belief that was chosen has its share of the hands wherever it was on offer, largest first.
+    """
 
     questions: tuple[Counted, ...]
-    points: tuple[PointHands, ...]
-    beliefs: tuple[BeliefHands, ...]
-    teach: tuple[ToTeach, ...]
+    too_few: int
     left_out: tuple[str, ...]
-    has_hands: bool
+    beliefs: dict[str, Share]
+    teach: tuple[ToTeach, ...]
 
 
-def room_figures(room: Room, bank: QuizBank, library: Library, today: date) -> RoomFigures:
-    """Return what the hands of a room show, with the law as it stands today."""
-    every = [(question, counted(question, bank)) for question in room.questions if question.before]
+def room_figures(room: Room, bank: QuizBank, library: Library) -> RoomFigures:
+    """Return what the hands of a room show."""
+    every = [(each.item, counted(each, bank)) for each in room.questions if each.before]
     known = [each for _, each in every if each is not None]
-    several = tuple(each for each in map(_with_enough, known) if each is not None)
-    missing = _missing(several, library)
-    points = tuple(_point(point, about, library, today) for point, about in missing.items())
-    chosen = [_Missing(each, each.options) for each in several]
-    beliefs = tuple(sorted(_beliefs(chosen, bank), key=lambda each: (-each.last, -each.first)))
+    several = tuple(_with_enough(each) for each in known if _is_enough(each, each.before))
+    single = [each for each in several if each.is_single]
+    chosen = [(each, option) for each in single for option in each.options if not option.right]
     return RoomFigures(
         questions=several,
-        points=points,
-        beliefs=tuple(each for each in beliefs if each.last),
-        teach=tuple(_to_teach(missing, bank, library, today)),
-        left_out=tuple(dict.fromkeys(question.item for question, each in every if each is None)),
-        has_hands=any(sum(question.before) for question in room.questions),
+        too_few=len(known) - len(several),
+        left_out=tuple(dict.fromkeys(item for item, each in every if each is None)),
+        beliefs=_beliefs(chosen),
+        teach=tuple(_to_teach(chosen, library)),
     )
-
-
-def _with_enough(each: Counted) -> Counted | None:
-    """Return a question without those of its counts that too few people took part in."""
-    if not _is_enough(each, each.before):
-        return None
-    after = each.after if _is_enough(each, each.after) else {}
-    return replace(each, after=after)
-
-
-def _is_enough(each: Counted, hands: Mapping[str, int]) -> bool:
-    """Say whether enough people took part for certain; one may have raised several hands."""
-    people = sum(hands.values()) if each.is_single else max(hands.values(), default=0)
-    return people >= FEWEST
-
-
-@dataclass(frozen=True)
-class _Missing:
-    """One question in which a point can be missed, and the options that miss it."""
-
-    question: Counted
-    options: tuple[QuizOption, ...]
-
-    @property
-    def first(self) -> Share:
-        return self._share(self.question.before)
-
-    @property
-    def again(self) -> Share:
-        return self._share(self.question.after)
-
-    @property
-    def last(self) -> Share:
-        return self._share(self.question.last)
-
-    def without(self, others: Iterable[_Missing]) -> _Missing:
-        """Return it without the options that others have of the same question."""
-        mine = [each.options for each in others if each.question is self.question]
-        taken = {option.id for options in mine for option in options}
-        return replace(self, options=tuple(each for each in self.options if each.id not in taken))
-
-    def _share(self, hands: Mapping[str, int]) -> Share:
-        return Share(sum(hands[each.id] for each in self.options), sum(hands.values()))
-
-
-def _missing(several: Iterable[Counted], library: Library) -> dict[str, list[_Missing]]:
-    """Return the questions in which each point can be missed, what is urgent first."""
-    about: dict[str, list[_Missing]] = {}
-    for each in several:
-        if each.is_single:
-            for point, options in _wrong_options(each, library).items():
-                about.setdefault(point, []).append(_Missing(each, tuple(options)))
-    return {point: about[point] for point in in_reading_order(about, library)}
-
-
-def _wrong_options(question: Counted, library: Library) -> dict[str, list[QuizOption]]:
-    """Return the wrong options of a question by the points that they rest on."""
-    resting: dict[str, list[QuizOption]] = {}
-    for option in question.options:
-        if not option.right:
-            for point in learning_points(option.rests_on, library):
-                resting.setdefault(point, []).append(option)
-    return resting
-
-
-def _point(statement: str, about: Sequence[_Missing], library: Library, today: date) -> PointHands:
-    again = [each for each in about if each.question.after]
-    return PointHands(
-        statement=statement,
-        text=short_words(statement, library, today),
-        first=summed(each.first for each in about),
-        same_first=summed(each.first for each in again),
-        again=summed(each.again for each in again),
-        last=summed(each.last for each in about),
-    )
-
-
-def _beliefs(chosen: Iterable[_Missing], bank: QuizBank) -> Iterator[BeliefHands]:
-    showing: dict[str, list[tuple[Counted, str]]] = {}
-    for each in chosen:
-        for option in each.options:
-            if option.misconception is not None:
-                showing.setdefault(option.misconception, []).append((each.question, option.id))
-    for belief, pairs in showing.items():
-        questions = {id(each): each for each, _ in pairs}.values()
-        yield BeliefHands(
-            id=belief,
-            text=belief_text(belief, bank),
-            first=sum(each.before[option] for each, option in pairs),
-            last=sum(each.last[option] for each, option in pairs),
-            questions=len(questions),
-            counted_again=sum(bool(each.after) for each in questions),
-        )
 
 
 def belief_text(belief: str, bank: QuizBank) -> str:
@@ -188,29 +79,58 @@ def belief_text(belief: str, bank: QuizBank) -> str:
     return known.text if known else belief
 
 
-def _to_teach(
-    missing: Mapping[str, Sequence[_Missing]], bank: QuizBank, library: Library, today: date
-) -> Iterator[ToTeach]:
-    """Yield the points that many hands missed in some question, the most missed first.
+def _is_enough(each: Counted, hands: Mapping[str, int]) -> bool:
+    return each.took_part(hands.values()) >= FEWEST
 
-    Of points that as many missed, the first in reading order comes first, and so an urgent one.
-    Each hand counts at one point: what has been yielded takes its hands from those that follow.
+
+def _with_enough(each: Counted) -> Counted:
+    """Return a question without a second count in which too few took part."""
+    return each if _is_enough(each, each.after) else replace(each, after={})
+
+
+def _share(choices: Iterable[_Choice]) -> Share:
+    """Return the share of hands at the last count for options, of all at their questions."""
+    asked = {id(each): each.last for each, _ in choices}
+    hands = sum(each.last[option.id] for each, option in choices)
+    return Share.of_hands(hands, sum(sum(last.values()) for last in asked.values()))
+
+
+def _beliefs(choices: Iterable[_Choice]) -> dict[str, Share]:
+    offered: dict[str, list[_Choice]] = {}
+    for question, option in choices:
+        if option.misconception is not None:
+            offered.setdefault(option.misconception, []).append((question, option))
+    shares = {belief: _share(several) for belief, several in offered.items()}
+    largest = sorted(shares, key=lambda belief: -shares[belief].size)
+    return {belief: shares[belief] for belief in largest if shares[belief].hands}
+
+
+def _to_teach(choices: Iterable[_Choice], library: Library) -> Iterator[ToTeach]:
+    """Yield the points that the largest shares of hands missed in one question, largest first.
+
+    Of equal shares the first in reading order comes first, and so an urgent one. Each hand counts
+    at one point: what has been yielded takes its hands from those that follow.
     """
-    left = dict(missing)
+    missing: dict[str, list[_Choice]] = {}
+    for question, option in choices:
+        for point in learning_points(option.rests_on, library):
+            missing.setdefault(point, []).append((question, option))
     for _ in range(_MOST_TO_TEACH):
-        stands_out = {point: about for point, about in left.items() if _stands_out(about)}
-        if not stands_out:
+        worst = [_worst(point, missing[point]) for point in in_reading_order(missing, library)]
+        found = max(worst, key=lambda each: each.missed.size, default=None)
+        if found is None or found.missed.size < _MANY:
             return
-        point = max(stands_out, key=lambda each: summed(one.last for one in left[each]).count)
-        about = left[point]
-        beliefs = [each for each in _beliefs(about, bank) if each.last]
-        yield ToTeach(
-            _point(point, about, library, today),
-            whole_words(point, library, today),
-            max(beliefs, key=lambda each: each.last, default=None),
-        )
-        left = {name: [each.without(about) for each in others] for name, others in left.items()}
+        yield found
+        taken = missing.pop(found.point)
+        left = {point: [each for each in missing[point] if each not in taken] for point in missing}
+        missing = {point: several for point, several in left.items() if several}
 
 
-def _stands_out(about: Iterable[_Missing]) -> bool:
-    return any(Fraction(each.last.count, each.last.answers) >= _MANY for each in about)
+def _worst(point: str, choices: Iterable[_Choice]) -> ToTeach:
+    """Return a point with the question in which the largest share missed it, or most hands did."""
+    asked: dict[int, list[_Choice]] = {}
+    for each in choices:
+        asked.setdefault(id(each[0]), []).append(each)
+    several = max(asked.values(), key=_share)
+    question, drew = max(several, key=lambda each: each[0].last[each[1].id])
+    return ToTeach(point, question, _share(several), drew.misconception)

@@ -139,13 +139,13 @@ TWO = ("--bank", str(FOLDER), "--topic", "visits")
 """A room of two questions, each with three options."""
 
 
-def hold(*lines: str, options: tuple[str | Path, ...] = ()) -> Done:
-    return typed_to("room", *options, typed=lines)
+def hold(*lines: str, options: tuple[str | Path, ...] = (), day: str = DAY) -> Done:
+    return typed_to("room", *options, typed=lines, day=day)
 
 
 def whole(*, again: bool = False) -> list[str]:
-    each = ["9 4 2", *(["a", "2 4 9"] if again else []), "r", "", ""]
-    return ["", *each, *each, "f"]
+    each = ["9 4 2", *(["t", "2 4 9"] if again else []), "r", ""]
+    return ["15", *each, *each, "f"]
 
 
 def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:
@@ -154,8 +154,8 @@ def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:
 
     assert (0, True) == (done.code, room.is_finished)
     assert done.out.startswith("A quiz in a room")
-    assert "What this does and does not show" in done.out
-    assert "between about" in done.out
+    assert "24 November 2026. People there: 15" in done.out
+    assert "of 15 (60%)" in done.out
     assert str(ROOM.absolute()) in done.err
     assert "\x1b" not in done.out + done.err
     assert all(each.before and each.after for each in room.questions)
@@ -163,7 +163,7 @@ def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:
 
 def test_what_was_counted_is_kept_when_the_input_ends_and_goes_on_there() -> None:
     left = hold("", "9 4 2", options=TWO)
-    again = hold("r", "", "", "e", "f", options=("--bank", FOLDER, ROOM))
+    again = hold("r", "", "e", "f", options=("--bank", FOLDER, ROOM))
 
     assert (0, 0) == (left.code, again.code)
     assert f"To go on: ehe-check quiz room {ROOM} --bank {FOLDER}" in left.err
@@ -183,6 +183,31 @@ def test_nothing_counted_leaves_no_file_and_a_second_room_on_a_day_has_one_of_it
     assert {"A"} == {str(each.paper) for each in put}
     assert ItemKind.ORDER not in {each.kind for each in put}
     assert Path(f"room-{DAY}-2.quiz-room.toml").exists()
+
+
+def test_a_card_keeps_its_questions_to_be_held_and_can_be_had_of_a_room_again() -> None:
+    card = hold(options=("--length", "3", "--card"))
+    room = read_room(ROOM).value
+    again = hold(options=(ROOM, "--card"))
+    held = hold("", "e", "f", options=(ROOM,))
+
+    assert (0, True) == (card.code, card.out.startswith("Card for whoever holds the room"))
+    assert card.out == again.out
+    assert f"To hold it: ehe-check quiz room {ROOM}" in card.err
+    assert "To hold it" not in again.err
+    assert room.questions == read_room(ROOM).value.questions
+    assert "Question 1 of 3" in held.err
+
+
+def test_what_is_left_out_of_a_paper_is_named_before_anything_is_put() -> None:
+    said = " ".join(hold("", options=("--paper", "A")).err.split())
+    late = " ".join(hold("", options=("--paper", "A"), day=LATER).err.split())
+    orders = [item.id for item in of_paper("A") if item.kind is ItemKind.ORDER]
+    past = [item.id for item in BANK.in_paper(Paper.A) if item not in of_paper("A", LATER)]
+
+    assert f"Left out, as nobody can raise a hand for an order: {', '.join(orders)}." in said
+    assert f"that of the question they match, is past: {', '.join(past)}." in late
+    assert "is past" not in said
 
 
 def test_a_room_of_another_quiz_is_refused_and_an_odd_key_named() -> None:

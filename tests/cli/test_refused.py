@@ -117,7 +117,7 @@ REFUSED = (
     "quiz --plain --paper B --topic visit --length 3",
     "quiz --plain --paper A --bank small",
     f"{ROOM} --topic visit",
-    f"{ROOM} --topic visits --paper A",
+    f"{ROOM} --paper A --length 3",
     f"{ROOM} --save x.toml",
     f"{ROOM} --save a.quiz-room.toml",
     f"{ROOM} from.toml",

@@ -4,7 +4,6 @@
   half of `ttest_ind(one, [-each for each in other], equal_var=False).confidence_interval()`.
   Each row is a seed, how many people each half has (the second is drawn from the next seed), and
   the two ends.
-- `SHARES`: `binomtest(right, people).proportion_ci(method="wilson")`.
 - `CORRELATIONS`: by seed, for each item `pearsonr(own, rest).statistic` of 40 people, the rest
   being the sum of the marks on all others.
 """
@@ -21,13 +20,6 @@ GAINS = (
     (3, (10, 10), 0.0824004014858006, 0.19509959851419942),
     (4, (4, 17), 0.024999147339743157, 0.13603026442496274),
     (5, (26, 14), 0.01914486292623819, 0.1303056865243113),
-)
-SHARES = (
-    (0, 5, 0.0, 0.43448246478317476),
-    (3, 7, 0.1582198552514697, 0.7495416354723428),
-    (19, 20, 0.763868806553258, 0.9911185511992047),
-    (48, 80, 0.490454650051604, 0.7003817240412907),
-    (300, 300, 0.9873570287754541, 1.0),
 )
 CORRELATIONS = (
     (

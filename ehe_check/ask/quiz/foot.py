@@ -1,123 +1,67 @@
-"""The foot of a screen on a wall: what the facilitator types there, as numbers or as a word."""
+"""The foot of a screen on a wall: how many hands are typed there, and what is wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from ehe_check.ask.put import PersonLeftError
-from ehe_check.ask.quiz.stage import Page, Screen, Stage
-from ehe_check.quiz.room import MOST_HANDS
+from ehe_check.ask.plain_text import shortened
+from ehe_check.quiz.item import LETTERS
+from ehe_check.quiz.room import MOST_HANDS, Counted
 
-
-class Word(Enum):
-    """What a facilitator can type besides numbers; its first letter is enough."""
-
-    HIDE = "hide"
-    SKIP = "skip"
-    BACK = "back"
-    END = "end"
-    REVEAL = "reveal"
-    AGAIN = "again"
-    MEND = "mend"
-    FINISH = "finish"
-    LEAVE = "leave"
+Hands: TypeAlias = tuple[int, ...]
+"""How many hands were typed for each option so far."""
+_HOW = "Type how many hands, such as 4, or 4 7 0 9 for all at once."
+_DIGITS = len(str(MOST_HANDS))
 
 
-SHOWING = (Word.BACK, Word.HIDE, Word.END)
-"""What can be typed where there is nothing to count."""
-MORE = "Press Enter for more: "
-_SHORT = {
-    Word.HIDE: "h hide",
-    Word.SKIP: "s skip",
-    Word.BACK: "b back",
-    Word.END: "e end",
-    Word.REVEAL: "r reveal",
-    Word.AGAIN: "a again",
-    Word.MEND: "m mend",
-    Word.FINISH: "f finish and print the report",
-    Word.LEAVE: "l leave it for now",
-}
+def with_typed(hands: Hands, typed: str, found: Counted, people: int | None) -> tuple[Hands, str]:
+    """Return hands with those typed, and what is wrong or odd; they count once it is nothing.
 
-
-@dataclass
-class Foot:
-    """Shows pages and reads what is typed under them.
-
-    A remark is said once, with the next page; `lasting` is said wherever there is none.
+    Where all are there, an empty line says that they are right, and others take their place.
     """
-
-    stage: Stage
-    remark: str = ""
-    lasting: str = ""
-
-    def show(self, screen: Screen, prompt: str, words: Sequence[Word]) -> Word | None:
-        """Show a screen until the facilitator goes on by Enter, or types a word.
-
-        Raises:
-            PersonLeftError: the input has ended.
-        """
-        pages = self.stage.pages(screen)
-        while True:
-            typed = self.read(pages, prompt, words)
-            if isinstance(typed, Word):
-                return typed
-            if not typed:
-                return None
-            self.remark = "Press Enter to go on, or type one of the letters."
-
-    def read(self, pages: Sequence[Page], prompt: str, words: Sequence[Word]) -> Word | str:
-        """Show pages one after another and read what is typed at the last; a hidden one comes back.
-
-        Raises:
-            PersonLeftError: the input has ended.
-        """
-        at = 0
-        while True:
-            is_last = at == len(pages) - 1
-            among = words if is_last else [word for word in words if word in SHOWING]
-            hint = [_SHORT[word] for word in among]
-            remark, self.remark = self.remark or self.lasting, ""
-            self.stage.show(pages[at], hint=hint, remark=remark)
-            typed = self._typed(prompt if is_last else MORE)
-            word = _word_of(typed, among)
-            if word is Word.HIDE:
-                self.stage.show(())
-                self._typed("Press Enter to show it again: ")
-            elif word is Word.BACK and at:
-                at -= 1
-            elif word is not None:
-                return word
-            elif is_last:
-                return typed
-            else:
-                at += 1
-
-    def _typed(self, prompt: str) -> str:
-        typed = self.stage.read(prompt)
-        if typed is None:
-            raise PersonLeftError
-        return typed
+    most = len(found.options)
+    if len(hands) == most and not typed:
+        return hands, ""
+    so_far = hands if len(hands) < most else ()
+    problems = [*odd_numbers(typed, most - len(so_far))]
+    if problems or not typed:
+        return hands, " ".join((*problems, _HOW))
+    hands = (*so_far, *numbers(typed))
+    raised = found.took_part(hands)
+    if len(hands) < most:
+        return hands, ""
+    if not raised:
+        return (), "No hand was counted. Count once more, or type skip."
+    if people and raised > people:
+        return hands, f"{raised} hands of {people} people: type again or Enter to keep."
+    return hands, ""
 
 
-def _word_of(typed: str, among: Sequence[Word]) -> Word | None:
-    """Return the word that was typed, whole or by its first letter; None for anything else."""
-    said = typed.casefold()
-    return next((word for word in among if said in (word.value, word.value[0])), None)
+def numbers(typed: str) -> Hands:
+    """Return numbers that were typed, with spaces or commas between."""
+    return tuple(map(int, _words(typed)))
 
 
-def numbers_of(typed: str) -> tuple[int, ...] | None:
-    """Return the numbers that were typed, with spaces or commas between; None if it is not that."""
-    words = typed.replace(",", " ").split()
-    if not words or not all(word.isascii() and word.isdecimal() for word in words):
-        return None
-    numbers = tuple(int(word.lstrip("0")[:9] or "0") for word in words)
-    return None if max(numbers) > MOST_HANDS else numbers
+def odd_numbers(typed: str, most: int) -> Iterator[str]:
+    """Yield what is wrong with numbers that were typed, at most so many of them."""
+    words = _words(typed)
+    for word in words:
+        if not (word.isascii() and word.isdecimal()):
+            yield f"{shortened(word, 20)} is no number of hands."
+        elif len(word.lstrip("0")) > _DIGITS:
+            yield f"{shortened(word, 20)} is more than {MOST_HANDS}, the most that can be kept."
+    if len(words) > most:
+        yield f"That is {len(words)} numbers where {most} can stand."
 
 
-def prompt_for(letters: str, hands: Sequence[int], before: str) -> str:
+def prompt_for(found: Counted, hands: Hands) -> str:
     """Return what asks for the hands that are still to count, with those counted so far."""
-    left = ", ".join(letters[len(hands) :])
+    letters = LETTERS[: len(found.options)]
+    left = ", ".join(letters[len(hands) :] or letters)
     so_far = ", ".join(f"{letter} {count}" for letter, count in zip(letters, hands, strict=False))
-    return f"{before} {left} (so far {so_far}): " if so_far else f"{before} {left}: "
+    return f"Hands for {left} (so far {so_far}): " if so_far else f"Hands for {left}: "
+
+
+def _words(typed: str) -> Sequence[str]:
+    return typed.replace(",", " ").split()

@@ -1,219 +1,215 @@
-"""The stage: one large, uncluttered screen at a time, for a room that looks at a wall."""
+"""The stage of a room: one quiet screen at a time on a wall, or plain lines, and what is typed."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final, Protocol, TextIO, TypeAlias
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
 
-from ehe_check.ask.plain_text import set_lines, shown
-from ehe_check.page.columns import cells
+from ehe_check.ask.plain_text import as_one_line, set_lines, shown
+from ehe_check.ask.put import PersonLeftError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Page: TypeAlias = tuple[str, ...]
 """The lines of one page, none of them broken again."""
+MORE: Final = "Press Enter for more: "
+_GAPS: Final = (3, 2, 1, 0)
+"""How many lines may stand between the parts of a page, the roomiest first.
 
-_ROOMY: Final = 60
-_WIDER: Final = 72
-_WAYS: Final = ((_ROOMY, 1), (_ROOMY, 0), (_WIDER, 1), (_WIDER, 0))
-"""How wide a page is set, and how many lines stand between its parts: the roomiest first."""
-_BELOW: Final = 4  # a line to breathe, a remark, the hint and the line that is typed
-_LEAST_MARGIN: Final = 2
-_BAR: Final = 30
+More than one where a third of the page is left empty.
+"""
 
 
-@dataclass(frozen=True)
-class HandsBar:
-    """How many hands, of how many that make a full bar; the words say it on their own."""
+class Word(StrEnum):
+    """What a facilitator can type besides numbers; its first letter is enough."""
 
-    words: str
-    hands: int
-    full: int
-    label: str = ""
+    REVEAL = "reveal"
+    TALK = "talk, count again"
+    MEND = "mend"
+    SKIP = "skip"
+    BACK = "back"
+    HIDE = "hide"
+    END = "end"
+    FINISH = "finish and print the report"
+    LEAVE = "leave it for now"
+
+    def is_typed(self, typed: str) -> bool:
+        """Say whether it was typed, by its first letter or its first word."""
+        return typed.casefold() in (self[0], self.split()[0].rstrip(","))
+
+
+SHOWING = (Word.BACK, Word.HIDE, Word.END)
+"""What can be typed where there is nothing to count."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One thing on a screen: its text, what stands before it, and bars beneath it."""
+    """One thing on a screen: its text after its letter, and beneath it a bar with its words."""
 
     text: str
-    first: str = ""
-    bars: tuple[HandsBar, ...] = ()
+    letter: str = ""
+    hands: str = ""
+    share: float = 0
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What is shown at one time; `text` goes before the parts, on a page of its own if it must.
+    """What is shown at one time."""
 
-    What is only read, and not chosen from, `may_turn`: it takes more pages rather than less room.
-    """
-
-    heading: str = ""
-    text: str = ""
-    parts: tuple[Part, ...] = ()
-    may_turn: bool = False
-
-
-class Stage(Protocol):
-    """A way of showing screens and reading what the facilitator types."""
-
-    def pages(self, screen: Screen) -> Sequence[Page]:
-        """Return a screen as one page, or as several where it does not fit on one."""
-
-    def show(self, page: Page, *, hint: Sequence[str] = (), remark: str = "") -> None:
-        """Show a page, with what can be typed and what is to be said about it."""
-
-    def read(self, prompt: str) -> str | None:
-        """Read what is typed; None where the input ends or is broken off."""
+    heading: str
+    parts: tuple[Part, ...]
 
 
 @dataclass
 class PlainStage:
-    """Prints lines, none of them cleared or drawn, for screen readers and pipes."""
+    """Prints lines, none of them cleared or drawn, for screen readers and pipes.
+
+    A remark is said once, with the next page; what is `lasting` is said with each.
+    """
 
     input: TextIO
     output: TextIO
     width: int = 79
-    _shown: Page | None = None
+    remark: str = ""
+    lasting: str = ""
+    _margin: str = ""
+    _printed: Page = ()
 
-    def pages(self, screen: Screen) -> Sequence[Page]:
-        """Return a screen as one page."""
-        lines = [shown(screen.heading)] if screen.heading else []
-        if screen.text:
-            lines += set_lines(screen.text, self.width)
-        for part in screen.parts:
-            lines += _set(part, self.width, stroke="")
-        return [tuple(lines)]
+    def read(self, screen: Screen, prompt: str, words: Sequence[Word] = ()) -> Word | str:
+        """Show a screen, page by page, and read what is typed at it; a hidden one comes back.
 
-    def show(self, page: Page, *, hint: Sequence[str] = (), remark: str = "") -> None:
-        """Print a page, or only the remark where the page was the last to be printed."""
-        is_new, self._shown = page != self._shown, page
-        if is_new:
-            self._print("", *page)
-        ways = f"You can type: {', '.join(hint)}." if hint and is_new else ""
-        for words in filter(None, (remark, ways)):
-            self._print(*set_lines(words, self.width))
+        Raises:
+            PersonLeftError: the input has ended.
+        """
+        at, remark = 0, " ".join(filter(None, (self.lasting, self.remark)))
+        self.remark = ""
+        while True:
+            said = set_lines(remark, self.measure) if remark else []
+            pages = self.pages(screen, len(said) + len(self.hint(words)))
+            at = min(at, len(pages) - 1)
+            is_last = at == len(pages) - 1
+            among = [word for word in words if is_last or word in SHOWING]
+            self.show(pages[at], said, self.hint(among))
+            typed = self._typed(prompt if is_last else MORE)
+            word = next((word for word in among if word.is_typed(typed)), None)
+            if word is Word.HIDE:
+                self.show((), (), ())
+                self._typed("Press Enter to show it again: ")
+            elif word is Word.BACK and at:
+                at -= 1
+            elif word is not None or is_last or typed:
+                return word or typed
+            else:
+                at += 1
 
-    def read(self, prompt: str) -> str | None:
-        """Read a typed line."""
-        return _typed(prompt, self.input, self.output)
+    @property
+    def measure(self) -> int:
+        """How many columns a line may take."""
+        return self.width
 
-    def _print(self, *lines: str) -> None:
+    def hint(self, words: Sequence[Word]) -> list[str]:
+        """Return what can be typed, in lines."""
+        return as_one_line("  ".join(f"{word[0]} {word}" for word in words), self.measure)
+
+    def pages(self, screen: Screen, _: int) -> list[Page]:
+        """Return a screen as one page, however many lines stand beneath it."""
+        return [_page(screen.heading, _set(screen, self.measure), 0)]
+
+    def show(self, page: Page, said: Sequence[str], hint: Sequence[str]) -> None:
+        """Print a page and what is beneath it, but only what is said where it was the last."""
+        lines = said if page == self._printed else ["", *page, *said, *hint]
+        self._printed = page
         with suppress(OSError):  # a window that has gone needs no words
             self.output.writelines(f"{line}\n" for line in lines)
+
+    def _typed(self, prompt: str) -> str:
+        line = ""
+        with suppress(KeyboardInterrupt, OSError):
+            self.output.write(self._margin + prompt)
             self.output.flush()
+            line = self.input.readline()
+        if not line:
+            raise PersonLeftError
+        return line.strip()
 
 
 @dataclass
-class WallStage:
-    """Clears a capable terminal for every page, and sets it in the middle, wide and quiet."""
+class WallStage(PlainStage):
+    """Clears a capable terminal for every page, and fills it as roomily as it can."""
 
-    input: TextIO
-    output: TextIO
-    _margin: str = ""
+    @cached_property
+    def console(self) -> Console:
+        """The terminal."""
+        from rich.console import Console
 
-    def pages(self, screen: Screen) -> Sequence[Page]:
-        """Return a screen as one page, roomy if it fits; else closer, and only then as several."""
-        width, height = self._size()
-        stroke = _stroke(self.output)
-        for wide, gap in _WAYS[:1] if screen.may_turn else _WAYS:
-            measure = min(wide, width - 2 * _LEAST_MARGIN)
-            lines = _whole(screen, measure, gap, stroke)
-            if len(lines) <= height - _BELOW:
-                return [tuple(lines)]
-        measure = min(_ROOMY, width - 2 * _LEAST_MARGIN)
-        return list(_several(screen, measure, height - _BELOW, stroke))
+        return Console(file=self.output, highlight=False)
 
-    def show(self, page: Page, *, hint: Sequence[str] = (), remark: str = "") -> None:
-        """Clear the terminal and show a page in its middle, what can be typed at its foot."""
-        width, height = self._size()
-        widest = max(map(cells, page), default=0)
-        measure = max(widest, min(_ROOMY, width - 2 * _LEAST_MARGIN))
-        margin = self._margin = " " * max((width - measure) // 2, 0)
-        above = max((height - _BELOW - len(page)) // 3, 0)
-        below = max(height - _BELOW - len(page) - above, 0)
-        lines = [*[""] * above, *page, *[""] * below, "", shown(remark), "  ".join(hint)]
+    @property
+    def measure(self) -> int:
+        """How many columns a line may take, with a margin on either side."""
+        return self.console.width - 2 * self._side
+
+    @property
+    def _side(self) -> int:
+        return max(self.console.width // 12, 2)
+
+    def pages(self, screen: Screen, below: int) -> list[Page]:
+        """Return a screen as one page, as roomy as fits; else closer, and only then as several."""
+        room = self.console.height - below - 2
+        parts = _set(screen, self.measure, "\u2588" if "utf" in self.console.encoding else "#")
+        for gap in _GAPS:
+            page = _page(screen.heading, parts, gap)
+            if len(page) <= (room * 2 // 3 if gap > 1 else room):
+                return [page]
+        return list(_turned(screen.heading, parts, room))
+
+    def show(self, page: Page, said: Sequence[str], hint: Sequence[str]) -> None:
+        """Clear the terminal and show a page, its heading bold, what can be typed at its foot."""
+        free = self.console.height - len(page) - len(said) - len(hint) - 2
+        above = max(free // 3, 0)
+        below = [*[""] * max(free - above, 0), "", *said, *hint]
+        self._margin = " " * self._side
         with suppress(OSError):
-            _clear(self.output)
-            self.output.writelines(f"{margin}{line}".rstrip() + "\n" for line in lines)
-            self.output.flush()
-
-    def read(self, prompt: str) -> str | None:
-        """Read a typed line at the foot of the screen."""
-        return _typed(self._margin + prompt, self.input, self.output)
-
-    def _size(self) -> tuple[int, int]:
-        try:
-            size = os.get_terminal_size(self.output.fileno())
-        except (OSError, ValueError):
-            return 80, 24
-        return (size.columns, size.lines) if size.columns > 1 else (80, 24)
+            self.console.clear()
+            self.console.out("\n" * above, end="")
+            for at, line in enumerate((*page, *below)):
+                style = "bold" if not at and page else None
+                self.console.out(f"{self._margin}{line}".rstrip(), style=style)
 
 
-def _typed(prompt: str, source: TextIO, output: TextIO) -> str | None:
-    try:
-        output.write(prompt)
-        output.flush()
-        line = source.readline()
-    except (KeyboardInterrupt, OSError):
-        return None
-    return line.strip() if line else None
-
-
-def _clear(output: TextIO) -> None:
-    from prompt_toolkit.output import create_output
-
-    screen = create_output(stdout=output)
-    screen.erase_screen()
-    screen.cursor_goto(0, 0)
-    screen.flush()
-
-
-def _stroke(output: TextIO) -> str:
-    try:
-        "\u2588".encode(output.encoding or sys.getdefaultencoding())
-    except (UnicodeEncodeError, LookupError):
-        return "#"
-    return "\u2588"
-
-
-def _whole(screen: Screen, width: int, gap: int, stroke: str) -> list[str]:
-    """Return a screen as the lines of one page; only its parts stand closer without a gap."""
-    lines = [shown(screen.heading), ""] if screen.heading else []
-    if screen.text:
-        lines += [*set_lines(screen.text, width), ""]
-    for number, part in enumerate(screen.parts):
-        lines += [""] * (gap if number else 0) + _set(part, width, stroke)
-    return lines
-
-
-def _several(screen: Screen, width: int, height: int, stroke: str) -> Iterator[Page]:
-    """Yield the pages of a screen that does not fit on one: its words first, then its parts."""
-    head = [shown(screen.heading), ""] if screen.heading else []
-    room = max(height - len(head), 1)
-    text = set_lines(screen.text, width) if screen.text else []
-    for start in range(0, len(text), room):
-        yield (*head, *text[start : start + room])
-    page: list[str] = []
+def _set(screen: Screen, width: int, stroke: str = "") -> list[list[str]]:
+    """Return each part of a screen as its lines; a bar is drawn by a stroke, if there is one."""
+    parts = []
     for part in screen.parts:
-        lines = _set(part, width, stroke)
-        if page and len(page) + 1 + len(lines) > room:
-            yield (*head, *page)
+        lines = set_lines(part.text, width, part.letter)
+        if part.hands:
+            drawn = f"{stroke * round(part.share * width / 2)} ".lstrip()
+            lines.append(f"{' ' * len(part.letter)}{drawn}{part.hands}")
+        parts.append(lines)
+    return parts
+
+
+def _page(heading: str, parts: Iterable[Sequence[str]], gap: int) -> Page:
+    lines = [shown(heading)]
+    for number, part in enumerate(parts):
+        lines += [""] * (gap if number else 1) + [*part]
+    return tuple(lines)
+
+
+def _turned(heading: str, parts: Iterable[Sequence[str]], room: int) -> Iterator[Page]:
+    """Yield the pages of a screen that does not fit on one; a part is broken only if it must be."""
+    most, page = max(room - 2, 1), list[str]()
+    for part in parts:
+        if page and len(page) + 1 + len(part) > most:
+            yield _page(heading, [page], 1)
             page = []
-        page += [""] * bool(page) + lines
-    if page:
-        yield (*head, *page)
-
-
-def _set(part: Part, width: int, stroke: str) -> list[str]:
-    lines = set_lines(part.text, width, part.first) if part.text or part.first else []
-    inset = " " * cells(part.first)
-    labels = max((cells(bar.label) for bar in part.bars), default=0)
-    for bar in part.bars:
-        label = f"{bar.label:{labels}} " if labels else ""
-        length = round(_BAR * bar.hands / bar.full) if stroke and bar.full else 0
-        drawn = f"{stroke * length} " if length else ""
-        lines.append(f"{inset}{label}{drawn}{bar.words}")
-    return lines
+        page += [""] * bool(page) + [*part]
+        while len(page) > most:
+            yield _page(heading, [page[:most]], 1)
+            page = page[most:]
+    yield _page(heading, [page], 1)
