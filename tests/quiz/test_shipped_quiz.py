@@ -53,8 +53,14 @@ def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:
 
 def test_a_reason_does_not_leave_out_what_keeps_somebody_from_harm() -> None:
     for item, step, option, says in [
+        ("QZ-107", 1, "b", "not drinking, call 999"),
+        ("QZ-131", 1, "b", "ring social care yourself"),
+        ("QZ-131", 3, "b", "before the weekend"),
+        ("QZ-132", 2, "d", "gives nothing away"),
         ("QZ-132", 2, "c", "not to social care. Unless you pass it on"),
         ("QZ-133", 1, "b", "ring 999 at once if it happens again"),
+        ("QZ-133", 2, "a", "who will see her, and when"),
+        ("QZ-135", 1, "d", "somebody may be hurt, it is 999"),
         ("QZ-135", 2, "b", "possible domestic abuse"),
         ("QZ-221", 1, "c", "until your lead or social care says who will, and how"),
         ("QZ-221", 1, "e", "Say nothing of it at home until they tell you how."),
@@ -67,7 +73,9 @@ def test_a_reason_does_not_leave_out_what_keeps_somebody_from_harm() -> None:
         ("QZ-310", 1, "c", "how everyone stays safe"),
         ("QZ-310", 1, "c", "call 999"),
         ("QZ-315", 1, "c", "once it is agreed how that can be done safely"),
+        ("QZ-332", 1, "d", "one of you stays with the girl"),
         ("QZ-332", 1, "d", "since they may be evidence"),
+        ("QZ-333", 2, "a", "out-of-hours team"),
         ("QZ-336", 1, "a", "lone-working plan"),
     ]:
         assert says in why(item, option, step), item
@@ -129,7 +137,7 @@ KEYS = {
     "QZ-121": {"E12", "E13", "W4"},
     "QZ-122": {"E3", "E15"},
     "QZ-123": {"E1", "R6"},
-    "QZ-126": {"G1", "E12", "W1", "CW1", "W3"},
+    "QZ-126": {"G1", "E12", "CW1", "W3"},
     "QZ-127": {"E12", "E13", "W4", "G1"},
     "QZ-128": {"G1"},
     "QZ-129": {"E12", "E13", "W4"},
@@ -161,7 +169,7 @@ def test_an_item_is_left_out_only_where_its_key_rests_on_a_note_past_its_date() 
 def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_that_cite_it() -> (
     None
 ):
-    for day, marked in [*zip(DAYS, (10, 18, 18), strict=True)]:
+    for day, marked in [*zip(DAYS, (11, 20, 20), strict=True)]:
         with_mark = set()
         for item in set(QUIZ.items) - set(past_items(QUIZ, day)):
             for question in item.questions:
