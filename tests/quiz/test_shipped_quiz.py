@@ -62,13 +62,32 @@ def test_a_reason_does_not_leave_out_what_keeps_somebody_from_harm() -> None:
         ("QZ-133", 2, "a", "who will see her, and when"),
         ("QZ-135", 1, "d", "somebody may be hurt, it is 999"),
         ("QZ-135", 2, "b", "possible domestic abuse"),
+        ("QZ-211", 1, "true", "safeguarding lead the same day"),
+        ("QZ-212", 1, "false", "999 if he is badly hurt"),
         ("QZ-221", 1, "c", "until your lead or social care says who will, and how"),
+        ("QZ-221", 1, "c", "ring social care yourself now"),
         ("QZ-221", 1, "e", "Say nothing of it at home until they tell you how."),
+        ("QZ-221", 1, "e", "ring social care yourself"),
+        ("QZ-225", 1, "a", "sharing does not wait for this answer"),
+        ("QZ-229", 1, "c", "ending her life"),
+        ("QZ-229", 1, "c", "help for her and the boys comes the same day"),
         ("QZ-230", 1, "b", "where his mother cannot hear the offer"),
+        ("QZ-231", 1, "d", "where her mother cannot hear"),
+        ("QZ-231", 1, "d", "tell your lead or social care before she goes home"),
+        ("QZ-231", 2, "b", "if they set off before social care has answered, call 999"),
+        ("QZ-232", 1, "b", "Have a colleague ring, or use a second phone"),
+        ("QZ-232", 1, "b", "a child of six is with her"),
+        ("QZ-232", 2, "d", "a missing one may"),
+        ("QZ-233", 2, "b", "if it does, call 999"),
+        ("QZ-233", 2, "b", "where she and the children will be safe tonight"),
+        ("QZ-233", 2, "b", "out of his sight, in the children's records too"),
+        ("QZ-233", 3, "d", "learns nothing of it from you"),
         ("QZ-234", 2, "b", "hers is the only account"),
         ("QZ-234", 2, "b", "in a way that she is happy with"),
         ("QZ-234", 2, "b", "what she told you is not passed on"),
         ("QZ-234", 2, "b", "ask your lead before anyone speaks to him"),
+        ("QZ-235", 1, "d", "tell your lead the same day"),
+        ("QZ-236", 1, "b", "tell your manager today"),
         ("QZ-310", 1, "c", "safeguarding lead the same day"),
         ("QZ-310", 1, "c", "how everyone stays safe"),
         ("QZ-310", 1, "c", "call 999"),
@@ -169,7 +188,7 @@ def test_an_item_is_left_out_only_where_its_key_rests_on_a_note_past_its_date() 
 def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_that_cite_it() -> (
     None
 ):
-    for day, marked in [*zip(DAYS, (11, 20, 20), strict=True)]:
+    for day, marked in [*zip(DAYS, (15, 25, 25), strict=True)]:
         with_mark = set()
         for item in set(QUIZ.items) - set(past_items(QUIZ, day)):
             for question in item.questions:
