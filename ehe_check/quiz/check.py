@@ -1,4 +1,4 @@
-"""Checks of a quiz bank: each yields what is wrong.
+"""What is wrong with a quiz bank: small checks, each of which yields problems.
 
 Those of its shape come first: what fails one cannot be put or marked. A wrong option may state a
 wrong belief, which is what it is there for; nothing else may.
@@ -24,7 +24,7 @@ from ehe_check.quiz.item import Paper, QuizBank, QuizItem, QuizOption
 from ehe_check.quiz.kinds import Way
 from ehe_check.quiz.options_only import options_that_tell
 
-MOST_WORDS, MOST_WORDS_IN_A_STEP = 60, 90
+MOST_WORDS = {"question": 60, "step": 90}
 OLDEST = 15
 """The estimated reading age from which an item is worth a second look."""
 _LAZY = re.compile(r"\b(all|none|any|both|neither) of (the above|these)\b", re.IGNORECASE)
@@ -186,24 +186,19 @@ def misconceptions_out_of_place(bank: QuizBank) -> Iterator[Problem]:
 
 def phrases_that_never_stand(bank: QuizBank) -> Iterator[Problem]:
     """No text but a wrong option reassures, labels or names a diagnosis; numbers may stand."""
-    own = ((f"statement {each.id}, text", each.text, False) for each in bank.statements)
-    for place, text, is_wrong in (*_texts(bank), *own):
-        if not is_wrong:
+    own = ((f"statement {each.id}, text", "", each.text) for each in bank.statements)
+    for place, what, text in (*_texts(bank), *own):
+        if what != "wrong option":
             yield from forbidden_everywhere_in(place, _POSSIBLE.sub("", text))
 
 
 def questions_too_long(bank: QuizBank) -> Iterator[Problem]:
     """A question has at most sixty words, and a step of a vignette ninety."""
-    texts = [(f"item {item.id}", item.text, MOST_WORDS) for item in bank.items]
-    texts += [
-        (each.place, each.text, MOST_WORDS_IN_A_STEP)
-        for each in _questions(bank)
-        if each.item.steps
-    ]
-    for place, text, most in texts:
-        if len(text.split()) > most:
-            fact = f"has {len(text.split())} words, and at most {most} are wanted"
-            yield Problem(f"{place}, text", fact, "Say it in fewer words.")
+    for place, what, text in _texts(bank):
+        words = len(text.split())
+        if words > MOST_WORDS.get(what, words):
+            fact = f"has {words} words, and at most {MOST_WORDS[what]} are wanted"
+            yield Problem(place, fact, "Say it in fewer words.")
 
 
 def options_that_sum_up_others(bank: QuizBank) -> Iterator[Problem]:
@@ -216,7 +211,7 @@ def options_that_sum_up_others(bank: QuizBank) -> Iterator[Problem]:
 
 def dates_in_the_words(bank: QuizBank) -> Iterator[Problem]:
     """No text dates the law itself: the note of law that it cites prints its own month."""
-    for place, text, _ in _texts(bank):
+    for place, _, text in _texts(bank):
         for found in literal_dates(text):
             yield Problem(place, f"says {found!r}", "Cite a note of law, which says its own month.")
 
@@ -252,21 +247,15 @@ def _unmatched(item: QuizItem, bank: QuizBank) -> tuple[str, str]:
     return fact, "Make the two alike, or part them."
 
 
-def dates_that_do_not_fit(bank: QuizBank) -> Iterator[Problem]:
-    """A bank is to be read again no sooner than it was read."""
-    if bank.review_by < bank.reviewed_on:
-        yield Problem("quiz bank", "review_by is before reviewed_on", "Mend the dates.")
-
-
-def _texts(bank: QuizBank) -> Iterator[tuple[str, str, bool]]:
-    """Yield each text with its place, and whether it is a wrong option."""
-    yield from ((f"item {item.id}, text", item.text, False) for item in bank.items)
+def _texts(bank: QuizBank) -> Iterator[tuple[str, str, str]]:
+    """Yield each text: where it stands, what it is, and what it says."""
+    yield from ((f"item {item.id}, text", "question", item.text) for item in bank.items)
     for each in _questions(bank):
         if each.item.steps:
-            yield f"{each.place}, text", each.text, False
+            yield f"{each.place}, text", "step", each.text
     for place, option, is_wrong in _options(bank):
-        yield f"{place}, text", option.text, is_wrong
-        yield f"{place}, why", option.why, False
+        yield f"{place}, text", "wrong option" if is_wrong else "option", option.text
+        yield f"{place}, why", "reason", option.why
 
 
 # Citations
@@ -320,7 +309,7 @@ def dates_past(bank: QuizBank, library: Library, today: date) -> Iterator[Proble
 def items_hard_to_read(bank: QuizBank) -> Iterator[Problem]:
     """Warn of what may be hard to read, by lengths alone: what words mean is not known."""
     texts: dict[str, list[str]] = defaultdict(list)
-    for place, text, _ in _texts(bank):
+    for place, _, text in _texts(bank):
         texts[place.partition(",")[0]].append(text)
     for place, several in texts.items():
         age = reading_age("\n".join(several))
@@ -352,5 +341,4 @@ CONTENT: tuple[Check, ...] = (
     options_that_sum_up_others,
     dates_in_the_words,
     items_without_their_fellow,
-    dates_that_do_not_fit,
 )

@@ -50,6 +50,11 @@ class Kind:
         """Whether an answer may hold more than one option."""
         return self.way is not Way.ONE
 
+    @property
+    def can_be_guessed(self) -> bool:
+        """Whether the words of an option could give it away."""
+        return self.way is not Way.ORDER and not self.fixed
+
 
 RULES = {
     ItemKind.SINGLE: Kind(Way.ONE, options=(3, 5)),

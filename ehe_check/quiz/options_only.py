@@ -112,7 +112,7 @@ def options_that_tell(bank: QuizBank) -> Iterator[Problem]:
 
 def _questions(bank: QuizBank, way: Way) -> Iterator[_Question]:
     for item in bank.items:
-        if item.rules.way is way and not item.rules.fixed:
+        if item.rules.way is way and item.rules.can_be_guessed:
             pair = min(item.id, item.matches or item.id)
             for step, question in enumerate(item.questions, start=1):
                 name = f"{item.id}, step {step}" if item.steps else item.id

@@ -135,6 +135,15 @@ def test_bank_check_takes_either_kind_and_says_what_of_a_broken_one_it_can() -> 
     assert (3, 1) == (call("bank", "check", ".").code, len(call("bank", "check", ".").problems))
 
 
+def test_a_bank_whose_items_cannot_be_marked_is_put_and_exported_to_nobody() -> None:
+    write_quiz(Path("mine"), ITEMS.replace('"voice-is-known"', '"x"'))
+    for words in (("quiz", "--plain"), ("quiz", "export", "--as", "html")):
+        done = call(*words, "--bank", "mine", typed="1\n")
+
+        assert 3 == done.code
+        assert "names the misconception 'x', which is not in this bank" in done.problems[0]
+
+
 # A statement of a bank's own
 
 
