@@ -39,6 +39,11 @@ def small_quiz() -> QuizBank:
     return quiz_of(table())
 
 
+def of_topic(bank: QuizBank, topic: str | None) -> tuple[QuizItem, ...]:
+    """The items of one topic, in order; all of them where none is named."""
+    return tuple(item for item in bank.items if topic in (None, item.topic))
+
+
 def write_quiz(folder: Path, *files: str, head: str = HEAD) -> Path:
     """Write a quiz bank: its head, and a file for each text of items."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -50,9 +50,9 @@ ALLOWED = {
 }
 """What may stand in the files, and where it comes from."""
 NAMESPACES = re.compile(
-    r"https?://(?:schemas\.openxmlformats\.org|www\.w3\.org|schemas\.microsoft\.com|purl\.org)/[\w./-]+"
+    r"https?://(?:schemas\.openxmlformats\.org|www\.w3\.org|schemas\.microsoft\.com|purl\.org|www\.imsproject\.org|www\.adlnet\.org)/[\w./-]+"
 )
-"""Names in the XML of Word and SVG files, which nothing opens."""
+"""Names in the XML of Word, SVG and SCORM files, which nothing opens."""
 DRAWN = re.compile(r'(?<=<path )d="[-\d. A-Za-z]*"')
 """The way that a path of a drawing takes: letters and numbers, and no word."""
 

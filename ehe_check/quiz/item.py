@@ -236,10 +236,6 @@ class QuizBank(Exact):
         """The misconceptions by their ids."""
         return {each.id: each for each in self.misconceptions}
 
-    def in_topic(self, topic: str | None) -> tuple[QuizItem, ...]:
-        """Return the items of one topic, in order; all of them where none is named."""
-        return tuple(item for item in self.items if topic in (None, item.topic))
-
     def in_paper(self, paper: Paper) -> tuple[QuizItem, ...]:
         """Return the items of one paper, in order."""
         return tuple(item for item in self.items if item.paper is paper)

@@ -7,7 +7,7 @@ from datetime import date
 
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.law_words import OUT_OF_DATE, cited, standing
-from ehe_check.quiz.item import QuizItem, QuizOption
+from ehe_check.quiz.item import QuizItem, QuizOption, VignetteOutcome
 from ehe_check.quiz.mark import mistaken, right_options
 
 _URGENT_LAW = frozenset({"P2", "W5", "W8"})
@@ -17,6 +17,12 @@ def is_urgent(statement: str, library: Library) -> bool:
     """Say whether a statement is about harm, or about what to do when a child may be harmed."""
     known = library.statements.get(statement)
     return statement in _URGENT_LAW or (known is not None and known.group is StatementGroup.HARM)
+
+
+def touches_on_harm(item: QuizItem, library: Library) -> bool:
+    """Say whether an item is about harm to somebody, which people are told before it is put."""
+    urgent = item.outcome is VignetteOutcome.URGENT
+    return urgent or any(is_urgent(each, library) for each in item.tests)
 
 
 def learning_points(statements: Iterable[str], library: Library) -> tuple[str, ...]:

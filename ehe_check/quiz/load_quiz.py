@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ehe_check import resources
 from ehe_check.bank.law import Library
 from ehe_check.bank.load import QUIZ, bank_files, load_law, load_library, place_in
-from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.canonical import digest
 from ehe_check.files.checked import Loc, checked
 from ehe_check.quiz.check import problems_of_shape
@@ -60,10 +59,3 @@ def library_of(bank: QuizBank) -> Library:
         UnusableFileError: a file of the library is not there or not right.
     """
     return replace(load_library(), own=tuple(each.as_cited for each in bank.statements))
-
-
-def unknown_topic(topic: str | None, bank: QuizBank) -> Iterator[Problem]:
-    """Yield the topic that is asked for, where a quiz has none such."""
-    if topic is not None and topic not in bank.topic_by_id:
-        fact = f"{quoted(topic)} is no topic of this quiz"
-        yield Problem("--topic", fact, nearest(topic, bank.topic_by_id))

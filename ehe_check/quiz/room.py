@@ -10,11 +10,9 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from ehe_check.bank.law import Library
 from ehe_check.files.exact import Format, Keeping, Mark, Slug, Version
-from ehe_check.quiz.item import ItemId, QuizBank, QuizItem, QuizOption, VignetteOutcome
+from ehe_check.quiz.item import ItemId, QuizBank, QuizItem, QuizOption
 from ehe_check.quiz.kinds import Way
-from ehe_check.quiz.learning_points import is_urgent
 
 MOST_HANDS = 999
 TALK_FROM, TALK_TO = Fraction(3, 10), Fraction(7, 10)
@@ -203,9 +201,3 @@ def named(question: Counted, room: Room) -> str:
     """Return a question's number in the room, its item, and its step where there are several."""
     number = f"{room.items.index(question.item.id) + 1}, {question.item.id}"
     return f"{number}.{question.step}" if question.item.steps else number
-
-
-def touches_on_harm(item: QuizItem, library: Library) -> bool:
-    """Say whether an item is about harm to somebody, so that a room is told before it is put."""
-    urgent = item.outcome is VignetteOutcome.URGENT
-    return urgent or any(is_urgent(each, library) for each in item.tests)

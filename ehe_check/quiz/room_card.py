@@ -11,7 +11,8 @@ from ehe_check.page.document import Cell, Document, Heading, Row, Table
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.choose import minutes
 from ehe_check.quiz.item import LETTERS, QuizBank
-from ehe_check.quiz.room import Counted, Room, counted, named, touches_on_harm
+from ehe_check.quiz.learning_points import touches_on_harm
+from ehe_check.quiz.room import Counted, Room, counted, named
 from ehe_check.quiz.room_shows import belief_text
 
 _OPENING, _RIGHT = 60, 40

@@ -12,7 +12,7 @@ from ehe_check.quiz.item import Paper
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.sets_file import keep_set
 from tests.program import DAY, Done, call
-from tests.quizzes import FOLDER, HEAD, write_quiz
+from tests.quizzes import FOLDER, HEAD, of_topic, write_quiz
 
 BANK = load_quiz()
 LATER = "2027-02-01"
@@ -39,7 +39,7 @@ def test_questions_are_chosen_as_in_the_other_commands_of_the_quiz() -> None:
     keep_set("mine", [BANK.by_id["QZ-212"], BANK.by_id["QZ-101"]])
 
     assert ["QZ-212", "QZ-101"] == on_paper("--item", "212,101") == on_paper("--set", "mine")
-    orders = [item.id for item in BANK.in_topic("family") if item.rules.in_order]
+    orders = [item.id for item in of_topic(BANK, "family") if item.rules.in_order]
     assert orders == on_paper("--topic", "family", "--kind", "order")
 
 

@@ -21,7 +21,17 @@ from ehe_check.quiz.explain import (
 )
 from ehe_check.quiz.item import Paper, QuizItem
 from ehe_check.quiz.mark import Answered, Sureness, Verdict
-from tests.quizzes import TODAY, answered, attempt, chance, quiz_of, right_answer, small_quiz, table
+from tests.quizzes import (
+    TODAY,
+    answered,
+    attempt,
+    chance,
+    of_topic,
+    quiz_of,
+    right_answer,
+    small_quiz,
+    table,
+)
 from tests.worked import shipped_library
 
 QUIZ = small_quiz()
@@ -46,7 +56,7 @@ def test_an_item_of_law_past_its_last_day_leaves_both_papers_at_once() -> None:
     before = [items_of_paper(QUIZ, paper, TODAY) for paper in Paper]
     after = [items_of_paper(QUIZ, paper, PAST) for paper in Paper]
 
-    assert ["QZ-3", "QZ-4", "QZ-6"] == [item.id for item in QUIZ.in_topic("voice")]
+    assert ["QZ-3", "QZ-4", "QZ-6"] == [item.id for item in of_topic(QUIZ, "voice")]
     assert [[item.id for item in items] for items in before] == [["QZ-1"], ["QZ-2"]]
     assert [(), ()] == after
     assert () == past_items(QUIZ, PAST - timedelta(days=1))

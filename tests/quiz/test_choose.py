@@ -26,7 +26,7 @@ from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.sets_file import items_of_set, keep_set, read_sets, sets_file
 from tests.program import DAY, call
-from tests.quizzes import TODAY, chance, quiz_of, small_quiz, table
+from tests.quizzes import TODAY, chance, of_topic, quiz_of, small_quiz, table
 
 QUIZ, SHIPPED = small_quiz(), load_quiz()
 PAST = date(2027, 5, 25)
@@ -58,7 +58,7 @@ def test_what_is_chosen_fits_comes_once_and_takes_no_longer_than_there_is_time(
 def test_no_topic_has_two_more_than_another_that_still_has_some(seed: int, length: int) -> None:
     items = chosen(SHIPPED, Wish(length=length), chance(seed), TODAY)
     has = {topic: sum(item.topic == topic for item in items) for topic in SHIPPED.topic_by_id}
-    left = {each: len(SHIPPED.in_topic(each)) - has[each] for each in has}
+    left = {each: len(of_topic(SHIPPED, each)) - has[each] for each in has}
 
     assert all(max(has.values()) <= has[topic] + 1 for topic in has if left[topic])
 

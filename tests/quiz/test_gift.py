@@ -21,6 +21,7 @@ from ehe_check.quiz.load_quiz import load_quiz
 from tests.banks import TODAY
 from tests.browser import WEB, need
 from tests.quiz.every_kind import quiz_bank
+from tests.quizzes import of_topic
 from tests.worked import shipped_library
 
 pytestmark = pytest.mark.thorough
@@ -61,7 +62,7 @@ def said(found: dict[str, Any]) -> str:
 
 
 def in_topics(bank: QuizBank) -> list[QuizItem]:
-    return [item for topic in bank.topics for item in bank.in_topic(topic.id)]
+    return [item for topic in bank.topics for item in of_topic(bank, topic.id)]
 
 
 def about_law(valid_until: date) -> QuizBank:

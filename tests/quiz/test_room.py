@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.learning_points import touches_on_harm
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.room import (
     Counted,
@@ -18,7 +19,6 @@ from ehe_check.quiz.room import (
     counted,
     named,
     room_questions,
-    touches_on_harm,
 )
 from tests.quiz_groups import BANK, LIBRARY, asked, gathered, new_room, option, with_item
 

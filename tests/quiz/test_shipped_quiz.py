@@ -17,6 +17,7 @@ from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from tests.program import call
+from tests.quizzes import of_topic
 from tests.worked import shipped_library
 
 QUIZ = load_quiz()
@@ -223,7 +224,7 @@ def test_every_question_about_the_law_topic_names_its_note() -> None:
     of_the_review_alone = {"QZ-124"}
 
     assert of_the_review_alone == {
-        item.id for item in QUIZ.in_topic("law") if not notes_cited(item)
+        item.id for item in of_topic(QUIZ, "law") if not notes_cited(item)
     }
 
 

@@ -19,7 +19,8 @@ from ehe_check.bank.law import Library
 from ehe_check.errors import UnusableFileError
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
-from ehe_check.quiz.room import Counted, Room, RoomQuestion, Round, counted, touches_on_harm
+from ehe_check.quiz.learning_points import touches_on_harm
+from ehe_check.quiz.room import Counted, Room, RoomQuestion, Round, counted
 
 _ANY = (Word.SKIP, *SHOWING)
 _ENLARGE = "To enlarge the letters, press Ctrl and + in most windows."

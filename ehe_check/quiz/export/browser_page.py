@@ -13,14 +13,18 @@ from ehe_check.bank.law import LawNote, Library, StatementGroup
 from ehe_check.bank.law_words import OUT_OF_DATE, dated
 from ehe_check.page.text import text
 from ehe_check.page.visible import visible_value
-from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, VignetteOutcome, cited_in
+from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
 from ehe_check.quiz.kinds import asks
-from ehe_check.quiz.learning_points import in_reading_order, is_urgent, learning_points
+from ehe_check.quiz.learning_points import (
+    in_reading_order,
+    is_urgent,
+    learning_points,
+    touches_on_harm,
+)
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from jinja2 import Template
 
@@ -40,8 +44,8 @@ def render_quiz_page(
 
     every = tuple(items)
     current = tuple(item for item in every if not item.is_past(today))
-    style = _read(resources.REPORTS / "page.css", resources.QUIZ_PAGE / "quiz.css")
-    script = _read(*(resources.QUIZ_PAGE / name for name in scripts))
+    style = "\n".join(map(_read, ("../page.css", "quiz.css")))
+    script = "\n".join(map(_read, scripts))
     return template("quiz.html.jinja").render(
         bank=bank,
         items=current,
@@ -63,12 +67,6 @@ def render_quiz_page(
         script=Markup(script),  # noqa: S704 (likewise)
         script_hash=_hash(script),
     )
-
-
-def touches_on_harm(item: QuizItem, library: Library) -> bool:
-    """Say whether an item, or a reason of its options, is about serious harm to a child."""
-    urgent = item.outcome is VignetteOutcome.URGENT
-    return urgent or any(is_urgent(each, library) for each in cited_in((item,)))
 
 
 @cache
@@ -105,8 +103,8 @@ def _learning_points(items: tuple[QuizItem, ...], library: Library) -> Iterator[
             yield name, statement.text
 
 
-def _read(*paths: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+def _read(name: str) -> str:
+    return (resources.QUIZ_PAGE / name).read_text(encoding="utf-8")
 
 
 def _hash(said: str) -> str:
