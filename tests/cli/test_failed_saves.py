@@ -234,7 +234,7 @@ def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
 ) -> None:
     monkeypatch.setattr("ehe_check.quiz.attempt_file._write", full)
     monkeypatch.setattr("ehe_check.cli.quiz.prepare_attempts", lambda: Path("a.jsonl"))
-    options = ("--plain", "--length", "2", "--topic", "visits", "--today", DAY)
+    options = ("--plain", "--length", "2", "--kind", "single", "--today", DAY)
     done = call("quiz", *options, typed="1\n" * 40)
 
     assert (0, 2) == (done.code, flat(done.err).count("This answer is not kept: "))

@@ -14,8 +14,9 @@ from ehe_check.bank.law_words import OUT_OF_DATE
 from ehe_check.quiz.draw import past_items
 from ehe_check.quiz.item import Paper, QuizItem, VignetteOutcome
 from ehe_check.quiz.item_law import sentences_beneath
-from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.kinds import ItemKind, Way
 from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.options_only import options_that_tell
 from tests.program import call
 from tests.quizzes import of_topic
 from tests.worked import shipped_library
@@ -44,6 +45,15 @@ def test_there_is_enough_of_everything() -> None:
     assert [] == [
         each.id for each in LIBRARY.statements.values() if times[each.id] < least.get(each.group, 0)
     ]
+
+
+def test_nobody_can_tell_what_is_right_who_has_read_the_options_alone() -> None:
+    single_best = [
+        each for item in QUIZ.items if item.rules.way is Way.ONE for each in item.steps or [item]
+    ]
+
+    assert [] == [*options_that_tell(QUIZ)]
+    assert 90 <= len(single_best) - sum(item.kind is ItemKind.TRUE_FALSE for item in QUIZ.items)
 
 
 def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:
