@@ -48,10 +48,10 @@ from ehe_check.page.document import (
 )
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
-from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.left_file import Left
 from ehe_check.quiz.marks_csv import NAMES, read_marks
 from ehe_check.quiz.room import Room
+from ehe_check.quiz.room_file import read_room
 from ehe_check.render.block_values import render_json_document
 from ehe_check.settings.places import read_settings, settings_file, write_first_settings
 from ehe_check.settings.settings import Settings

@@ -33,10 +33,10 @@ from ehe_check.files.kept import bare_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.quiz.choose import chosen, past_among
 from ehe_check.quiz.item import QuizBank
-from ehe_check.quiz.kept_files import ROOM_ENDING, is_room, read_room
 from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.quiz.room import Gathering, Room, UsedBank, counted, room_questions
 from ehe_check.quiz.room_card import lay_out_card
+from ehe_check.quiz.room_file import ROOM_ENDING, is_room, read_room
 from ehe_check.quiz.room_page import lay_out_room
 
 _IN_ORDER = "Left out, as nobody can raise a hand for an order"

@@ -13,7 +13,7 @@ import pytest
 from ehe_check import resources
 from ehe_check.files import whole_files
 from ehe_check.over_time.agreed_file import read_supervision
-from ehe_check.quiz.kept_files import read_room
+from ehe_check.quiz.room_file import read_room
 from tests.cli.from_files import read, written
 from tests.cli.meetings import GUARDED, flat, saved
 from tests.cli.test_plain_walk import START, answers, usual

@@ -15,10 +15,10 @@ from ehe_check.cli.messages import command
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
 from ehe_check.quiz.draw import items_of_paper
 from ehe_check.quiz.item import Paper, QuizItem
-from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.left_file import left_file
 from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.room_file import read_room
 from tests.program import DAY, Done, call, keep_data_in
 from tests.quizzes import FOLDER, ITEMS, TODAY, write_quiz
 

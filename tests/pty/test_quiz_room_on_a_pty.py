@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ehe_check.quiz.kept_files import read_room
+from ehe_check.quiz.room_file import read_room
 from tests.program import DAY, TYPED
 from tests.pty.terminal import CTRL_C, ENTER, PROGRAM, Term
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from ehe_check.errors import UnusableFileError
-from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.room import Room
+from ehe_check.quiz.room_file import read_room
 from tests.quiz_groups import asked, counted_rooms, gathered
 from tests.session_files import write_room
 
