@@ -33,6 +33,8 @@ NAMES = ("code", "group", "when", "paper", "sure")
 _NEEDED = ("when", "paper")
 _NUMBERED = re.compile(r"(?:question|q)?\W*(\d{1,3})(?:\D.*)?")
 _SEPARATORS = ",;\t"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the workbooks of spreadsheet programs begin, which are no CSV."""
 _NOTHING = "-."
 _CORRECTED = str.maketrans({"\u2026": "...", "\u2013": "-", "\u2014": "-"})
 """What spreadsheets put in place of dots and dashes that are typed."""
@@ -104,7 +106,8 @@ def read_marks(content: bytes, place: str, bank: QuizBank, today: date) -> Keyed
 
 def _rows(content: bytes, place: str) -> list[tuple[int, list[str]]]:
     """Return the rows that are not blank, each with its number in the spreadsheet."""
-    text = re.sub(r"\Asep=.\r?\n", "", _decoded(content))
+    is_workbook = content.startswith(_WORKBOOKS)
+    text = "" if is_workbook else re.sub(r"\Asep=.\r?\n", "", _decoded(content))
     first = next((line for line in text.splitlines() if line.strip(f'{_SEPARATORS}" ')), "")
     separator = max(_SEPARATORS, key=first.count)
     try:

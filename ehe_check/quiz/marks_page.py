@@ -114,7 +114,7 @@ def _points(
 def _missed(each: MissedPoint, bank: QuizBank) -> str:
     belief = bank.misconception_by_id[each.belief].text if each.belief else ""
     return text(
-        '{question}: {missed} of {answers} miss it, most by: "{belief}"'
+        '{question}: {missed} of {answers} miss it; most chosen: "{belief}"'
         if belief
         else "{question}: {missed} of {answers} miss it.",
         question=each.question,
@@ -142,12 +142,8 @@ def _questions(questions: QuestionsToRead) -> Blocks:
 
 
 def _few(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return (
-        listed(names)
-        if more <= 0
-        else text("{names} and {more} more", names=", ".join(names[:_MOST_NAMES]), more=str(more))
-    )
+    more = [text("others")] if len(names) > _MOST_NAMES else []
+    return listed([*names[:_MOST_NAMES], *more])
 
 
 def _gained(gain: Gain) -> Blocks:

@@ -123,7 +123,15 @@ def test_a_heading_that_cannot_be_read_by_is_refused_with_the_nearest_name() -> 
         (",5,", ",4,", "has 2 columns '4'"),
     ]:
         assert said in refused(text.replace(old, new, 1)), new
-    for nothing in ("", "\n,,\n", " ", BOM_UTF8, b"\xff\xfe", f'"{"x" * 200_000}'):
+    for nothing in (
+        "",
+        "\n,,\n",
+        " ",
+        BOM_UTF8,
+        b"\xff\xfe",
+        b"PK\x03\x04when,paper",
+        f'"{"x" * 200_000}',
+    ):
         assert "has no rows of a spreadsheet" in refused(nothing)
     assert "a paper of this quiz has no" in refused(text, with_no_papers())
 
