@@ -14,7 +14,7 @@ from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.quiz.begin import USUAL_LENGTH
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.stage import PlainStage, WallStage
-from ehe_check.cli.messages import command, known_in
+from ehe_check.cli.messages import command, known_in, tell
 from ehe_check.cli.options import RoomOptions
 from ehe_check.cli.person import (
     asker,
@@ -57,7 +57,7 @@ def hold_or_print_room(options: RoomOptions) -> None:
     seen = seen_in(path) if path is not None else None
     room, left_out = _new(options, bank) if path is None else (_opened(path, bank), ())
     if options.card:
-        _print_card(room, bank, options)
+        _print_card(room, bank, options, left_out)
     elif room.is_finished:
         _print(room, bank, options)
     elif somebody_is_there(plain=options.plain):
@@ -151,12 +151,14 @@ def _saved_at_last(talk: RoomTalk, file: OpenFile) -> UnusableFileError | None:
     return saving.failed
 
 
-def _print_card(room: Room, bank: QuizBank, options: RoomOptions) -> None:
+def _print_card(room: Room, bank: QuizBank, options: RoomOptions, left_out: Sequence[str]) -> None:
     """Print the card of a room; a new one is kept, so that its questions are those to be held."""
     if options.path is None:
         place = _place(options)
         with open_file(place, None) as file:
             file.write(bare_bytes(place, room))
+        for words in left_out:
+            tell(words)
         _say_again("To hold it", place, options)
     print_document(lay_out_card(room, bank, library_of(bank), options.clock.today), options.page)
 

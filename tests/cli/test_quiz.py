@@ -201,11 +201,13 @@ def test_a_card_keeps_its_questions_to_be_held_and_can_be_had_of_a_room_again() 
 
 def test_what_is_left_out_of_a_paper_is_named_before_anything_is_put() -> None:
     said = " ".join(hold("", options=("--paper", "A")).err.split())
+    card = " ".join(hold(options=("--paper", "A", "--card")).err.split())
     late = " ".join(hold("", options=("--paper", "A"), day=LATER).err.split())
     orders = [item.id for item in of_paper("A") if item.kind is ItemKind.ORDER]
     past = [item.id for item in BANK.in_paper(Paper.A) if item not in of_paper("A", LATER)]
 
-    assert f"Left out, as nobody can raise a hand for an order: {', '.join(orders)}." in said
+    for each in (said, card):
+        assert f"Left out, as nobody can raise a hand for an order: {', '.join(orders)}." in each
     assert f"that of the question they match, is past: {', '.join(past)}." in late
     assert "is past" not in said
 
