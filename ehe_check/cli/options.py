@@ -400,7 +400,12 @@ class Choosing:
     ] = None
     minutes: Annotated[
         int | None,
-        typer.Option("--minutes", min=1, metavar="N", help="As many as there is time for."),
+        typer.Option(
+            "--minutes",
+            min=1,
+            metavar="N",
+            help="As many as there is time for; list and room count talking too.",
+        ),
     ] = None
     length: LengthOption = None
     set_: Annotated[

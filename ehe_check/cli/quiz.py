@@ -22,6 +22,7 @@ from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
 from ehe_check.quiz.choose import Wish, chosen, fitting, past_among
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.learning_points import touches_on_harm
 from ehe_check.quiz.left_file import Left, forget_left, keep_left, read_left
 from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.quiz.mark import Answered
@@ -58,7 +59,8 @@ def hold_quiz(options: QuizOptions) -> None:
 
 def _introduce(person: Asker, bank: QuizBank, left_out: Iterable[QuizItem]) -> None:
     person.say("")
-    person.say(f"{bank.title}. {_FOR_LEARNING} {_CONTENT}")
+    touches = any(touches_on_harm(item, library_of(bank)) for item in bank.items)
+    person.say(" ".join([f"{bank.title}.", _FOR_LEARNING, *([_CONTENT] if touches else [])]))
     if ids := ", ".join(item.id for item in left_out):
         person.say(f"{_LEFT_OUT} {ids}.")
     if isinstance(person, LinesAsker):

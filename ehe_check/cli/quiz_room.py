@@ -40,6 +40,7 @@ from ehe_check.quiz.room_file import ROOM_ENDING, is_room, read_room
 from ehe_check.quiz.room_page import lay_out_room
 
 _IN_ORDER = "Left out, as nobody can raise a hand for an order"
+_BEFORE = "{file} is there already. To go on with it, leave by Ctrl-C and give its name."
 _PAST = "Left out, as their date, or that of the question they match, is past"
 
 
@@ -111,13 +112,15 @@ def _new(options: RoomOptions, bank: QuizBank) -> tuple[Room, Sequence[str]]:
     orders = [item for item in items if item.rules.in_order]
     past = past_among(bank, wish, clock.today) if wish.is_whole else ()
     said = {_IN_ORDER: orders, _PAST: past}.items()
-    return room, [f"{why}: {', '.join(each.id for each in left)}." for why, left in said if left]
+    told = [f"{why}: {', '.join(each.id for each in left)}." for why, left in said if left]
+    before = [_BEFORE.format(file=_usual(options))] if _usual(options).exists() else []
+    return room, [*told, *before]
 
 
 def _hold(
     room: Room, bank: QuizBank, options: RoomOptions, left_out: Sequence[str], seen: Seen | None
 ) -> None:
-    """Hold a room, saving every count, and print the report of a finished one."""
+    """Hold a room, saving every count; the report of a finished one goes to no wall."""
     clock, out = options.clock, dialogue()
     is_plain = wants_plain(plain=options.plain) or not out.isatty()
     with open_file(_place(options), seen) as file:
@@ -135,10 +138,10 @@ def _hold(
         failed = _saved_at_last(talk, file) if talk.failed else None
     nothing, is_kept = "Nothing was counted, so nothing is kept.", file.path.exists()
     if say_where(file.path, failed, "Saved in", is_kept=is_kept, nothing=nothing):
-        further = "To print it again" if ending is Ending.FINISHED else "To go on"
+        further = "To print the report" if ending is Ending.FINISHED else "To go on"
         _say_again(further, file.path, options)
-    if ending is Ending.FINISHED:
-        _print(talk.room, bank, options)
+    if ending is Ending.FINISHED and (options.page.out or not sys.stdout.isatty()):
+        _print(talk.room, bank, options)  # else the room would read it on the wall
     if failed is not None:
         raise failed
 
@@ -165,8 +168,11 @@ def _print_card(room: Room, bank: QuizBank, options: RoomOptions, left_out: Sequ
 
 def _place(options: RoomOptions) -> Path:
     """Return the file of a room: the one that is named, or one of its day that is not there yet."""
-    usual = Path(f"room-{options.clock.today}{ROOM_ENDING}")
-    return options.path or options.save or unused(usual)
+    return options.path or options.save or unused(_usual(options))
+
+
+def _usual(options: RoomOptions) -> Path:
+    return Path(f"room-{options.clock.today}{ROOM_ENDING}")
 
 
 def _say_again(words: str, path: Path, options: RoomOptions) -> None:

@@ -90,13 +90,14 @@ def chosen(
     """Return the items to put: all that fit or, where not whole, drawn, from each topic in turn.
 
     As many are put as there is time for, and one at least. What is put in order is not drawn for
-    a room.
+    a room. Where a role is wished for, what is about its own work comes first.
     """
     items = fitting(bank, wish, today)
     if wish.is_whole:
         return items
     among = [item for item in items if not (in_room and item.rules.in_order)]
-    mixed = tuple(_in_turn(drawn(among, draws)))[: wish.length]
+    own_first = sorted(drawn(among, draws), key=lambda item: wish.role not in item.roles)
+    mixed = tuple(_in_turn(own_first))[: wish.length]
     if wish.minutes is None:
         return mixed
     return tuple(_in_time(mixed, 60 * wish.minutes, in_room=in_room)) or mixed[:1]
@@ -118,8 +119,9 @@ def seconds(item: QuizItem, *, in_room: bool = False) -> int:
 
 
 def minutes(items: Iterable[QuizItem], *, in_room: bool = False) -> int:
-    """Return about how many minutes items take together, at least one."""
-    return max(round(sum(seconds(item, in_room=in_room) for item in items) / 60), 1)
+    """Return about how many minutes items take together; no room is put an order."""
+    put = [item for item in items if not (in_room and item.rules.in_order)]
+    return max(round(sum(seconds(item, in_room=in_room) for item in put) / 60), len(put[:1]))
 
 
 def _wished(bank: QuizBank, wish: Wish) -> Sequence[QuizItem]:

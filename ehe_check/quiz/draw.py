@@ -28,14 +28,15 @@ class Shuffled:
 
 
 def shuffled(item: QuizItem, draws: Draws) -> Shuffled:
-    """Return an item with its options shuffled; true and false stay as they are."""
+    """Return an item with its options shuffled; true and false stay, and an order is as printed."""
     if item.rules.fixed:
         return Shuffled(item, item.questions)
     mixed = (
-        question.model_copy(update={"options": drawn(question.options, draws)})
-        for question in item.questions
+        item.as_printed(each) if item.rules.in_order else drawn(each.options, draws)
+        for each in item.questions
     )
-    return Shuffled(item, tuple(mixed))
+    pairs = zip(item.questions, mixed, strict=True)
+    return Shuffled(item, tuple(q.model_copy(update={"options": each}) for q, each in pairs))
 
 
 def drawn(things: Sequence[Thing], draws: Draws) -> tuple[Thing, ...]:

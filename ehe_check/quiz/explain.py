@@ -134,10 +134,11 @@ def reasons(
 
 
 def right_words(item: QuizItem, number: int) -> str:
-    """Return what is right at one question of an item, in a line."""
+    """Return what is right at one question of an item; an order in a line for each."""
     options = item.questions[number].options
     if item.rules.in_order:
-        return "  ".join(f"{place}. {each.text}" for place, each in enumerate(options, start=1))
+        lines = (f"{place}. {each.text}" for place, each in enumerate(options, start=1))
+        return "\n".join(["", *lines])
     return "; ".join(each.text.removesuffix(".") for each in options if each.right)
 
 
@@ -149,7 +150,7 @@ def verdict_words(verdict: Verdict) -> str:
         case Verdict.PARTLY:
             return "Part of that is right."
         case Verdict.WRONG:
-            return "That is not it. Here is why."
+            return "That is not it."
         case _:
             assert_never(verdict)
 

@@ -57,5 +57,6 @@ def _table(items: Sequence[QuizItem]) -> Table:
 def _row(item: QuizItem) -> Row:
     roles = ", ".join(ROLE_WORDS[role] for role in item.roles) or text("everybody")
     alone, room = minutes([item]), minutes([item], in_room=True)
-    cells = (item.kind.value, roles, f"{alone} min", f"{room} min", item.opening(_FIRST_WORDS))
+    in_room = f"{room} min" if room else text("not put")
+    cells = (item.kind.value, roles, f"{alone} min", in_room, item.opening(_FIRST_WORDS))
     return Row(item.id, tuple(map(Cell, cells)))

@@ -15,7 +15,8 @@ from ehe_check.quiz.learning_points import touches_on_harm
 from ehe_check.quiz.room import Counted, Room, counted, named
 from ehe_check.quiz.room_shows import belief_text
 
-_OPENING, _RIGHT = 60, 40
+_FEW, _SHORT, _LONG = 12, (60, 40), (120, 110)
+"""How many questions have room for more words, and how long both texts may be then, or else."""
 
 
 def lay_out_card(room: Room, bank: QuizBank, library: Library, today: date) -> Document:
@@ -46,28 +47,29 @@ def _how_to() -> Blocks:
         2. Count :: Read the question out. Type the hands in the order of the letters, such as
            4 7 0 9. m mends a count, b goes back, s skips, h hides the screen, e ends.
         3. Then :: 30 to 70 in 100 right: pairs talk for two minutes, and you count again (t). More:
-           reveal (r), or first hear somebody who chose it. Fewer: explain first, then t.
+           reveal (r), or first hear somebody who is sure why. Fewer: explain first, then t.
         4. Note :: Before a question marked so: "The next question may touch on death, violence or
            abuse. Anybody may sit it out." Wait a moment. s passes it over.
         5. Reveal :: Read out the reason for the right answer, then the belief that was chosen: what
            made it easy to believe?
         6. End :: "Thank you. Only numbers of hands are kept. If a question came close to home, talk
-           with somebody you trust." e, then f, prints the report.
+           with somebody you trust." e, then f. Print the report from the file, later.
     """)
 
 
 def _rows(several: list[Counted], room: Room, bank: QuizBank, library: Library) -> Iterator[Row]:
+    opening, most = _LONG if len(several) <= _FEW else _SHORT
     for each in several:
         is_first = each.step == 1
         note = text("Note. ") if is_first and touches_on_harm(each.item, library) else ""
         takes = str(minutes([each.item], in_room=True)) if is_first else ""
         right = (
-            f"{letter}. {shorten(option.text, _RIGHT, placeholder=' ...')}"
+            f"{letter}. {shorten(option.text, most, placeholder=' ...')}"
             for letter, option in zip(LETTERS, each.options, strict=False)
             if option.right
         )
         yield Row(
-            f"{named(each, room)}. {note}{shorten(each.text, _OPENING, placeholder=' ...')}",
+            f"{named(each, room)}. {note}{shorten(each.text, opening, placeholder=' ...')}",
             (Cell("; ".join(right)), Cell(_belief(each, bank)), Cell(takes)),
         )
 

@@ -12,8 +12,6 @@ from ehe_check.files.whole_files import write_bytes
 from ehe_check.quiz.item import QuizItem
 from ehe_check.settings.places import in_a_folder, own_data
 
-_MEND = "Mend it, or delete the file: it holds nothing but names of sets and numbers of questions."
-
 
 def sets_file() -> Path:
     """Return where sets are kept: the user's own data, even where settings are shared."""
@@ -23,18 +21,14 @@ def sets_file() -> Path:
 def read_sets() -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the items of each set, by its name; none where there is no file yet.
 
+    What is no set is none of them, and hinders no other.
+
     Raises:
-        UnusableFileError: the file cannot be read, or holds anything else.
+        UnusableFileError: the file cannot be read.
     """
     path = sets_file()
-    if not path.exists():
-        return {}
-    raw = read_toml(path)
-    wrong = [name for name, ids in raw.items() if not _is_a_set(ids)]
-    if wrong:
-        fact = "is no list of numbers of questions"
-        raise UnusableFileError(Problem(f"{path}, {name}", fact, _MEND) for name in wrong)
-    return {name: tuple(ids) for name, ids in raw.items()}
+    raw = read_toml(path) if path.exists() else {}
+    return {name: tuple(ids) for name, ids in raw.items() if _is_a_set(ids)}
 
 
 def items_of_set(name: str) -> tuple[str, ...]:
@@ -52,7 +46,7 @@ def items_of_set(name: str) -> tuple[str, ...]:
 
 
 def keep_set(name: str, items: Iterable[QuizItem]) -> None:
-    """Keep a set by its name; one of the same name is kept no more.
+    """Keep a set by its name, in place of one of the same name.
 
     Raises:
         UnusableFileError: the file cannot be read or written.

@@ -102,14 +102,14 @@ def flat(page: str) -> str:
 
 
 def test_a_room_counts_talks_counts_again_reveals_and_ends() -> None:
-    held = hold(two(), ["20", "4 7 0", "t", "1 10 0", "r", "", "3", "9", "r", "", "f"])
+    held = hold(two(), ["20", "", "4 7 0", "t", "1 10 0", "r", "", "3", "9", "r", "", "f"])
 
     assert Ending.FINISHED is held.ending
     assert [(4, 7, 0), (3, 9)] == [each.before for each in held.last]
     assert [(1, 10, 0), ()] == [each.after for each in held.last]
     assert (20, True) == (held.saved[-1].room.people, held.saved[-1].is_finished)
     assert all(each.revealed for each in held.last)
-    assert "1 of 11 hands (before: 4 of 11)" in held.pages[4]
+    assert "1 of 11 hands (before: 4 of 11)" in held.pages[5]
 
 
 def test_nothing_tells_the_right_answer_or_the_law_before_the_reveal() -> None:
@@ -133,16 +133,18 @@ def test_what_is_left_out_and_how_to_enlarge_the_letters_is_said_once() -> None:
 
 @pytest.mark.parametrize(("typed", "people"), [("", None), ("0", None), ("7", 7)])
 def test_how_many_are_there_may_be_left_out(typed: str, people: int | None) -> None:
-    assert people == hold(two(), [typed, "4 3 0"]).saved[-1].room.people
+    lines = [typed, "", "4 3 0"] if typed else ["", "4 3 0"]
+    assert people == hold(two(), lines).saved[-1].room.people
 
 
 def test_how_many_are_there_is_asked_until_it_is_a_number_and_never_of_a_room_under_way() -> None:
-    held = hold(two(), ["many", "1000", "3 4", "30", "4 7 0"])
+    held = hold(two(), ["many", "1000", "3 4", "300", "30", "", "4 7 0"])
     again = hold(held.talk.room, [])
 
     assert "many is no number of hands." in held.pages[1]
     assert "1000 is more than 999" in held.pages[2]
     assert "That is 2 numbers where 1 can stand." in held.pages[3]
+    assert "People: 300. Press Enter to begin, or type another number" in held.pages[4]
     assert 30 == held.saved[0].room.people
     assert "How many people" not in again.pages[0]
 
@@ -152,15 +154,16 @@ def test_more_hands_than_people_are_named_and_kept_only_where_somebody_says_so()
     typed = [["", "4 7 0"], ["8 4 0", ""], ["9 9 9", "8 4 0", "4 7 0"], ["8 4 0", "b", "0", "0"]]
     counts = []
     for lines in typed[1:]:
-        held = hold(two(), ["11", *lines])
+        held = hold(two(), ["11", "", *lines])
         assert any("people: type again or Enter to keep." in page for page in held.pages)
         counts.append(held.last[0].before if held.saved else None)
 
-    assert over in flat(hold(two(), ["11", "8 4 0"]).pages[-1])
-    assert [] == hold(two(), ["11", "8 4 0"]).saved
+    assert over in flat(hold(two(), ["11", "", "8 4 0"]).pages[-1])
+    assert [] == hold(two(), ["11", "", "8 4 0"]).saved
     assert [(8, 4, 0), (4, 7, 0), None] == counts
+    assert 12 == hold(two(), ["11", "", "8 4 0", ""]).saved[-1].room.people
     several = gathered([asked("QZ-3", ())])
-    assert (9, 9, 9, 9) == hold(several, ["9", "9 9 9 9"]).last[0].before
+    assert (9, 9, 9, 9) == hold(several, ["9", "", "9 9 9 9"]).last[0].before
 
 
 def test_hands_are_counted_again_and_mended_and_not_after_the_reasons_but_mended() -> None:
@@ -182,13 +185,21 @@ def test_hands_of_a_file_with_its_options_in_another_order_are_kept_in_that_orde
     assert "A. Words of a\n   1 of 6 hands" in held.pages[-1]
 
 
-def test_hands_come_one_by_one_with_a_way_back_and_hiding_shows_nothing_meanwhile() -> None:
-    held = hold(two(), ["", "hide", "", "4", "b", "5", "6,1"])
-    hidden = next(page for page in held.pages if "show it again" in page)
+def test_hands_come_one_by_one_with_a_way_back() -> None:
+    held = hold(two(), ["", "4", "b", "5", "6,1"])
 
     assert (5, 6, 1) == held.last[0].before
     assert any("Hands for B, C (so far A 4): " in page for page in held.pages)
-    assert not [words for words in ("QZ", "What of") if words in hidden]
+
+
+def test_a_wall_can_be_hidden_and_what_was_printed_in_lines_cannot() -> None:
+    screen = Screen("Head", (Part("Words"),))
+    wall, lines = Wall.of(80, 24), PlainStage(io.StringIO("h\n"), io.StringIO())
+    wall.input = io.StringIO("hide\n\nx\n")
+
+    assert "x" == wall.read(screen, "> ", (Word.HIDE,))
+    assert "show it again" in wall.output.getvalue()  # type: ignore[attr-defined]  # a stream
+    assert "h" == lines.read(screen, "> ", (Word.HIDE,))
 
 
 def test_skipping_leaves_every_step_out_and_back_goes_to_the_question_before() -> None:
@@ -197,12 +208,16 @@ def test_skipping_leaves_every_step_out_and_back_goes_to_the_question_before() -
     steps = [asked("QZ-9", (), step=step) for step in (1, 2)]
     left = hold(gathered([*steps, asked("QZ-1", ())]), ["", "s"])
     second = hold(gathered(steps), ["", "4 7 0", "r", "", "s"]).last
+    all_steps = "The steps of that case that were not told yet are passed over."
+    begun = hold(gathered([*steps, asked("QZ-1", ())]), ["", "s", "b"])
 
     assert "Question 2 of 2" in held.pages[-1]
     assert (False, (4, 7, 0)) == (skipped.skipped, skipped.before)
     assert [True, True, False] == [each.skipped for each in left.last]
     assert "Question 2 of 2" in left.pages[-1]
     assert [False, True] == [each.skipped for each in second]
+    assert all_steps in flat(left.pages[-1])
+    assert "step 1 of 2" in begun.pages[-1]
 
 
 @pytest.mark.parametrize("typed", [["", "e", "l"], ["", "4 7 0", "e", "l"], ["", "4 7 0"], []])
@@ -232,9 +247,13 @@ def test_a_note_stands_before_a_question_about_harm_once_and_it_can_be_sat_out()
     urgent, room = with_item("QZ-9", outcome="urgent"), gathered([*steps, asked("QZ-1", ())])
     held = hold(room, ["", "", "4 7 0", "r", "", ""], urgent)
     out = hold(room, ["", "s"], urgent)
+    back = hold(room, ["", "", "s", "b", "4 7 0"], urgent)
+    resumed = hold(held.talk.room, [], urgent)
 
     assert [1] == [at for at, page in enumerate(held.pages) if NOTE[0] in page]
     assert "A girl of nine" not in held.pages[1]
+    assert 1 == sum(NOTE[0] in page for page in back.pages)
+    assert NOTE[0] in resumed.pages[0]
     assert [True, True, False] == [each.skipped for each in out.last]
     assert not [page for page in hold(room, ["", "4 7 0"]).pages if NOTE[0] in page]
 
@@ -248,7 +267,7 @@ def test_a_note_stands_before_a_question_about_harm_once_and_it_can_be_sat_out()
 def test_whatever_is_typed_the_saved_room_is_whole_and_no_count_changes_unasked(
     typed: list[str],
 ) -> None:
-    held = hold(two(), ["5", *typed])
+    held = hold(two(), ["", *typed])
 
     for room in held.saved:
         assert room == Room.model_validate(room.model_dump())
@@ -437,6 +456,6 @@ def test_plain_lines_say_a_page_once_and_a_remark_alone() -> None:
     screen = Screen("Head", (Part("Words"),))
     for remark in ("", "Odd."):
         stage.remark = remark
-        stage.read(screen, "> ", (Word.HIDE,))
+        stage.read(screen, "> ", (Word.SKIP,))
 
-    assert "\nHead\n\nWords\nNot saved yet.\nh hide\n> Not saved yet. Odd.\n> " == out.getvalue()
+    assert "\nHead\n\nWords\nNot saved yet.\ns skip\n> Not saved yet. Odd.\n> " == out.getvalue()

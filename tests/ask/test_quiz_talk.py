@@ -73,7 +73,7 @@ def test_an_answer_is_asked_then_how_sure_it_is_then_every_reason_is_said() -> N
 
     assert ["QZ-1", "QZ-1 sure"] == quiz.names
     assert [((("b",),), (Sureness.SURE,))] == [(each.given, each.sure) for each in quiz.kept]
-    assert "QZ-1. That is not it. Here is why." in quiz.text
+    assert "QZ-1. That is not it." in quiz.text
     right, wrong = quiz.text.index("Right: Nobody"), quiz.text.index("Not right: The council (your")
     assert right < wrong < quiz.text.index("Not right: The school nurse")
     assert "0 of 1 right." in quiz.text
@@ -177,7 +177,7 @@ def test_what_is_right_stays_in_sight_where_a_screen_scrolls_and_other_reasons_a
     first, again = quiz.asker.named(GO_ON)[:2]
 
     assert ["QZ-1", "QZ-1 sure", GO_ON, GO_ON, "QZ-4", "QZ-4 sure", GO_ON] == quiz.names
-    assert "QZ-1. That is not it. Here is why.\nRight: Nobody has to" == first.text == again.text
+    assert "QZ-1. That is not it.\nRight: Nobody has to" == first.text == again.text
     assert [[GO_ON, OTHERS], [GO_ON]] == [[x.id for x in put.choices] for put in (first, again)]
     assert "Not for that." not in "".join(held("1", pick("b"), SURE, ON, pauses=True).said)
     assert "Not for that." in quiz.text
@@ -221,7 +221,7 @@ def test_one_question_offers_what_was_left_what_is_due_and_a_new_quiz() -> None:
     )
 
     assert [
-        "Go on with the quiz that you left: 1 of 2 questions answered",
+        "Go on with the quiz that you left: 1 of 2 questions answered (another takes its place)",
         "Meet again what you missed or guessed: 1 question due today",
         "6 questions from every topic",
         "Who visits (3 questions)",

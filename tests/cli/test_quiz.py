@@ -145,7 +145,7 @@ def hold(*lines: str, options: tuple[str | Path, ...] = (), day: str = DAY) -> D
 
 def whole(*, again: bool = False) -> list[str]:
     each = ["9 4 2", *(["t", "2 4 9"] if again else []), "r", ""]
-    return ["15", *each, *each, "f"]
+    return ["15", "", *each, *each, "f"]
 
 
 def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:

@@ -39,6 +39,7 @@ def held() -> list[list[str]]:
     """Hold a room of whose questions the first alone is put, and return each screen."""
     with Term((*COMMAND, "--paper", "A"), cols=COLS, rows=ROWS, reads_lines=True) as term:
         screens = [looked_at(term, "How many people", "20" + ENTER)]
+        screens.append(looked_at(term, "People: 20", ENTER))
         screens.append(looked_at(term, "Hands for A", "h" + ENTER))
         screens.append(looked_at(term, "show it again", ENTER))
         size = options_on(term)
@@ -49,13 +50,14 @@ def held() -> list[list[str]]:
         screens.append(looked_at(term, "RIGHT", "e" + ENTER))
         screens.append(looked_at(term, "The end of the quiz", "f" + ENTER))
         assert 0 == term.wait_for_end()
-        assert "People there: 20" in term.everything()
+        assert "People there" not in term.everything()
+        assert "To print the report: " in term.everything()
     return screens
 
 
 def test_each_screen_fills_its_window_with_one_thing_on_it() -> None:
     screens = held()
-    question, hidden, spread, talked, both = screens[1:6]
+    question, hidden, spread, talked, both = screens[2:7]
 
     for screen in screens:
         words = [line for line in screen if line]
@@ -69,13 +71,13 @@ def test_each_screen_fills_its_window_with_one_thing_on_it() -> None:
     assert any("\u2588" in line and "9 of" in line for line in spread)
     assert any("talk, then hands again" in line for line in talked)
     assert any("(before: 9 of" in line for line in both)
-    assert not any("RIGHT" in line for screen in screens[:6] for line in screen)
-    assert any("RIGHT" in line for line in screens[6])
+    assert not any("RIGHT" in line for screen in screens[:7] for line in screen)
+    assert any("RIGHT" in line for line in screens[7])
     assert read_room(ROOM).value.is_finished
 
 
 def test_leaving_by_ctrl_c_keeps_what_was_counted_and_a_simple_terminal_is_never_cleared() -> None:
-    command = (*COMMAND, "--length", "2")
+    command = (*COMMAND, "--item", "101,102")
     with Term(command, env={"TERM": "dumb"}, reads_lines=True) as term:
         term.wait("leave it out:")
         term.send(ENTER)

@@ -153,12 +153,12 @@ def test_the_reasons_of_an_order_come_in_its_right_order() -> None:
     ) == reasons(item, 0, ("a", "c", "b"), QUIZ)
 
 
-def test_what_is_right_is_said_in_a_line_whatever_the_kind() -> None:
+def test_what_is_right_is_said_shortly_whatever_the_kind() -> None:
     assert [
         "Nobody has to",
         "Seeing the child; Asking what a day is like",
         "False",
-        "1. Notice  2. Ask  3. Record",
+        "\n1. Notice\n2. Ask\n3. Record",
         "You think of him too",
     ] == [right_words(QUIZ.by_id[f"QZ-{n}"], n == 6) for n in (1, 3, 4, 5, 6)]
 

@@ -77,6 +77,7 @@ def test_a_room_takes_longer_and_every_time_is_told_in_whole_minutes() -> None:
     for item in SHIPPED.items:
         assert 0 < seconds(item) < seconds(item, in_room=True)
         assert 1 <= minutes([item])
+        assert (minutes([item], in_room=True) == 0) is item.rules.in_order
 
 
 def test_a_paper_and_named_questions_are_whole_and_in_their_order_without_what_is_past() -> None:
@@ -100,6 +101,14 @@ def test_a_role_has_its_own_questions_and_those_for_everybody() -> None:
     assert {item.id for item in bank.items} == of(Role.POLICE)
     assert {"QZ-1"} == of(Role.POLICE) - of(Role.SCHOOL_NURSE)
     assert {"QZ-1", "QZ-2"} == of(Role.POLICE) - of(Role.OTHER)
+
+
+@property_of(seed=st.integers(), role=st.sampled_from(Role))
+def test_what_is_about_the_work_of_a_role_comes_first_in_its_topic(seed: int, role: Role) -> None:
+    items = chosen(SHIPPED, Wish(role=role), chance(seed), TODAY)
+    for topic in SHIPPED.topic_by_id:
+        mine = [role in item.roles for item in items if item.topic == topic]
+        assert mine == sorted(mine, reverse=True)
 
 
 def test_everything_that_cannot_be_wished_for_is_said_at_once() -> None:
@@ -129,12 +138,8 @@ def test_a_set_is_kept_by_its_name_and_put_again_in_its_order() -> None:
     assert 0o600 == sets_file().stat().st_mode & 0o777
     with pytest.raises(UnusableFileError, match="Did you mean 'monday'"):
         items_of_set("munday")
-    sets_file().write_text("monday = 3\ntuesday = []\n")
-    with pytest.raises(UnusableFileError) as error:
-        items_of_set("monday")
-    assert ["monday", "tuesday"] == [
-        each.place.rpartition(", ")[2] for each in error.value.problems
-    ]
+    sets_file().write_text("monday = 3\ntuesday = []\nfriday = ['QZ-1']\n")
+    assert {"friday": ("QZ-1",)} == read_sets()
 
 
 def listed(*words: str | Path) -> list[str]:
@@ -152,6 +157,13 @@ def test_questions_are_listed_by_topic_and_a_set_that_fits_the_time_is_kept() ->
     assert "quiz room --set monday" in done.err
     assert ["QZ-101", "QZ-303"] == listed("--item", "303 , qz-101")
     assert {"QZ-217", "QZ-101"} == set(listed("--item", "217", "--item", "QZ-101"))
+    for name, said in (("monday", "is there already"), ("two words", "is no name of one word")):
+        again = call("quiz", "list", "--keep", name)
+        assert (2, True) == (again.code, said in again.err)
+    assert 0 == call("quiz", "list", "--length", "3", "--keep", "monday", "--force").code
+    nothing = call("quiz", "list", "--kind", "order", "--minutes", "9", "--keep", "none")
+    assert (2, "no question is left" in nothing.err) == (nothing.code, True)
+    assert 3 == len(items_of_set("monday"))
     both = call("quiz", "list", "--set", "monday", "--kind", "order")
     assert (2, "is a whole set") == (both.code, both.err.partition("--set: ")[2][:14])
     none = call("quiz", "list", "--set", "munday")

@@ -57,7 +57,8 @@ def _waiting(wish: Wish, waiting: Waiting) -> Sequence[Choice]:
     choices = []
     if waiting.left:
         answered = f"{waiting.answered} of {so_many_questions(len(waiting.left))} answered"
-        choices.append(Choice(_GO_ON, f"Go on with the quiz that you left: {answered}"))
+        text = f"Go on with the quiz that you left: {answered} (another takes its place)"
+        choices.append(Choice(_GO_ON, text))
     if waiting.due and wish.is_open:
         due = so_many_questions(len(waiting.due))
         choices.append(Choice(_AGAIN, f"Meet again what you missed or guessed: {due} due today"))

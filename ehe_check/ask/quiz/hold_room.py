@@ -25,6 +25,8 @@ from ehe_check.quiz.room import Counted, Room, RoomQuestion, Round, counted
 _ANY = (Word.SKIP, *SHOWING)
 _ENLARGE = "To enlarge the letters, press Ctrl and + in most windows."
 _HOW_MANY = "How many people are in the room? A number, or Enter to leave it out: "
+_SO_MANY = "People: {people}. Press Enter to begin, or type another number: "
+_ALL_STEPS = "The steps of that case that were not told yet are passed over."
 _TOO_LATE = "Press Enter to go on. No count after the reasons could be compared."
 
 
@@ -45,6 +47,7 @@ class RoomTalk:
     now: Callable[[], datetime]
     left_out: Sequence[str] = ()
     failed: UnusableFileError | None = field(default=None, init=False)
+    warned: set[str] = field(default_factory=set, init=False)
 
     def hold(self) -> Ending:
         """Put question after question until the facilitator finishes, or leaves."""
@@ -68,12 +71,13 @@ class RoomTalk:
         self.room = self.room.with_gathering({"started": self.now()})
         self.stage.remark = _ENLARGE
         screen = on_wall.words_screen(self.bank.title, *on_wall.WELCOME, *self.left_out)
-        while typed := self.stage.read(screen, _HOW_MANY):
+        prompt = _HOW_MANY
+        while typed := self.stage.read(screen, prompt):
             self.stage.remark = " ".join(odd_numbers(typed, 1))
             if not self.stage.remark:
-                people = numbers(typed)[0] or None
-                self.room = self.room.with_gathering({"people": people})
-                return
+                people = numbers(typed)[0]
+                self.room = self.room.with_gathering({"people": people or None})
+                prompt = _SO_MANY.format(people=people)
 
     def _walk(self) -> None:
         every = range(len(self.places))
@@ -97,6 +101,11 @@ class RoomTalk:
     def _at(self, number: int) -> RoomQuestion:
         return self.room.questions[self.places[number]]
 
+    def _steps(self, number: int) -> Sequence[int]:
+        """Return the numbers of all questions of the same item."""
+        item = self._at(number).item
+        return [each for each in range(len(self.places)) if self._at(each).item == item]
+
     def _found(self, number: int) -> tuple[Counted, str]:
         """Return a question with the words of the bank, and its heading."""
         found = counted(self._at(number), self.bank)
@@ -107,16 +116,17 @@ class RoomTalk:
 
     def _question(self, number: int) -> int:
         """Put one question until the facilitator goes elsewhere; return the number of the next."""
-        gone = None if self._at(number).before else self._warn(number)
+        gone = self._warn(number)
         while gone is None:
             gone = self._go_on(number)
         return gone
 
     def _warn(self, number: int) -> int | None:
-        """Say beforehand that a question is about harm; None where the room goes on to it."""
+        """Say once beforehand that an item is about harm; None where the room goes on to it."""
         found, heading = self._found(number)
-        if found.step > 1 or not touches_on_harm(found.item, self.library):
+        if found.item.id in self.warned or not touches_on_harm(found.item, self.library):
             return None
+        self.warned.add(found.item.id)
         note = on_wall.words_screen(heading, *on_wall.NOTE)
         typed = self.stage.read(note, "Press Enter for the question: ", _ANY)
         return self._elsewhere(number, typed) if isinstance(typed, Word) else None
@@ -152,7 +162,8 @@ class RoomTalk:
         """Ask for the hands for each option, and keep them; None to go on with the question."""
         question, (found, heading) = self._at(number), self._found(number)
         talk = on_wall.talk_about(found, number, self.bank) if when is Round.AFTER else ""
-        screen, hands, remark = on_wall.question_screen(found, heading, talk), Hands(), ""
+        screen = on_wall.question_screen(found, heading, talk)
+        hands, remark = Hands(), self.stage.remark
         while len(hands) < len(found.options) or remark:
             self.stage.remark = remark
             match self.stage.read(screen, prompt_for(found, hands), _ANY):
@@ -166,6 +177,9 @@ class RoomTalk:
                     hands, remark = with_typed(hands, typed, found, self.room.room.people)
         of = dict(zip((option.id for option in found.options), hands, strict=True))
         count = tuple(of[option] for option in question.order)
+        people = max(self.room.room.people or 0, found.took_part(hands))
+        if self.room.room.people:
+            self.room = self.room.with_gathering({"people": people})
         self._keep(number, {when.value: count, "skipped": False})
         return None
 
@@ -173,21 +187,23 @@ class RoomTalk:
         """Return the number to which a word leads from a question; what is skipped is kept so."""
         match word:
             case Word.SKIP:
-                item, every = self._at(number).item, range(len(self.places))
-                for each in every:
-                    if self._at(each).item == item and not self._at(each).revealed:
-                        self._keep(each, {"skipped": True})
-                beyond = (each for each in every[number:] if self._at(each).item != item)
-                return next(beyond, len(every))
+                passed = [each for each in self._steps(number) if not self._at(each).revealed]
+                for each in passed:
+                    self._keep(each, {"skipped": True})
+                self.stage.remark = _ALL_STEPS if len(passed) > 1 else ""
+                return self._steps(number)[-1] + 1
             case Word.BACK:
-                return max(number - 1, 0)
+                back = max(number - 1, 0)
+                skipped = [each for each in self._steps(back) if self._at(each).skipped]
+                return min([back, *skipped])
             case _:
                 return len(self.places)
 
     def _close(self) -> Word | str:
         """Say how much was counted; return what is typed there."""
         done = sum(bool(self.room.questions[at].before) for at in self.places)
-        counts = f"Questions counted: {done} of {len(self.places)}. Thank you for taking part."
+        counts = f"Counted: {done} of {len(self.places)}, each step of a case by itself."
+        counts = f"{counts} Thank you for taking part."
         screen = on_wall.words_screen("The end of the quiz", counts, on_wall.CLOSE_TO_HOME)
         return self.stage.read(screen, "> ", (Word.FINISH, Word.LEAVE, Word.BACK))
 

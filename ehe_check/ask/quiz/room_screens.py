@@ -44,10 +44,10 @@ def question_screen(found: Counted, heading: str, talk: str = "") -> Screen:
 
 def talk_about(found: Counted, place: int, bank: QuizBank) -> str:
     """Return what to talk about between two counts: the belief that drew most hands, if any did."""
-    said = text("Find somebody who chose otherwise. What makes each of you sure?")
     drew = next((each.misconception for each in found.chosen_wrong if each.misconception), None)
     if drew is None:
-        return said
+        return text("Say to each other what makes you sure.")
+    said = text("Find somebody who chose otherwise. What makes each of you sure?")
     asked = text(TALK_ABOUT[place % len(TALK_ABOUT)], belief=belief_text(drew, bank))
     return f"{said}\n{asked}"
 
@@ -73,7 +73,7 @@ def hint(found: Counted, people: int | None) -> str:
     """Return what to do next by the spread of the hands, in words that give no answer away."""
     share = found.share_right(people)
     if found.after or share > TALK_TO:
-        return "Go on to the reveal (r), or first hear why somebody chose as they did."
+        return "Go on to the reveal (r), or first hear somebody who is sure why."
     if share < TALK_FROM:
         return "Say more first about what it turns on. Then let people talk, and count again (t)."
     return "Let people talk for two or three minutes, and count again (t)."

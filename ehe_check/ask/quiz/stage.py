@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TextIO, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, TextIO, TypeAlias
 
 from ehe_check.ask.plain_text import as_one_line, set_lines, shown
 from ehe_check.ask.put import PersonLeftError
@@ -35,7 +35,7 @@ class Word(StrEnum):
     BACK = "back"
     HIDE = "hide"
     END = "end"
-    FINISH = "finish and print the report"
+    FINISH = "finish"
     LEAVE = "leave it for now"
 
     def is_typed(self, typed: str) -> bool:
@@ -69,7 +69,8 @@ class Screen:
 class PlainStage:
     """Prints lines, none of them cleared or drawn, for screen readers and pipes.
 
-    A remark is said once, with the next page; what is `lasting` is said with each.
+    A remark is said once, with the next page; what is `lasting` is said with each. What was printed
+    cannot be hidden.
     """
 
     input: TextIO
@@ -77,6 +78,7 @@ class PlainStage:
     width: int = 79
     remark: str = ""
     lasting: str = ""
+    can_hide: ClassVar[bool] = False
     _margin: str = ""
     _printed: Page = ()
 
@@ -88,6 +90,7 @@ class PlainStage:
         """
         at, remark = 0, " ".join(filter(None, (self.lasting, self.remark)))
         self.remark = ""
+        words = [word for word in words if word is not Word.HIDE or self.can_hide]
         while True:
             said = set_lines(remark, self.measure) if remark else []
             pages = self.pages(screen, len(said) + len(self.hint(words)))
@@ -141,6 +144,8 @@ class PlainStage:
 @dataclass
 class WallStage(PlainStage):
     """Clears a capable terminal for every page, and fills it as roomily as it can."""
+
+    can_hide: ClassVar[bool] = True
 
     @cached_property
     def console(self) -> Console:
