@@ -11,7 +11,6 @@ const platformAbove = (start) => {
 const platform = platformAbove(window) ?? platformAbove(window.opener);
 
 if (platform && String(platform.LMSInitialize("")) === "true") {
-  const MOST = 4096; // characters that a platform must take
   const TYPES = { order: "sequencing", "true-false": "true-false" };
   const began = Date.now();
   const get = (name) => String(platform.LMSGetValue(`cmi.${name}`) ?? "");
@@ -27,9 +26,8 @@ if (platform && String(platform.LMSInitialize("")) === "true") {
   let told = Number(get("interactions._count"));
 
   globalThis.quizRecord = {
-    place: get("core.lesson_location"),
     packed: get("suspend_data"),
-    answered({ id, kind, right, answer: { picked, share } }) {
+    answered({ id, kind, right, answer: { picked, share } }, packed) {
       const tell = (name, value) => set(`interactions.${told}.${name}`, value);
       tell("id", id);
       tell("type", TYPES[kind] ?? "choice");
@@ -37,17 +35,17 @@ if (platform && String(platform.LMSInitialize("")) === "true") {
       tell("student_response", spelt(kind, picked));
       tell("result", share === 1 ? "correct" : share ? share.toFixed(2) : "wrong");
       told += 1;
+      this.kept(packed);
     },
-    kept(place, packed) {
-      set("core.lesson_location", place);
-      if (packed.length <= MOST) set("suspend_data", packed);
+    kept(packed) {
+      if (packed.length <= 4096) set("suspend_data", packed); // a platform need not take more
       save();
     },
     finished(score) {
-      const values = score === null ? {} : { min: 0, max: 100, raw: score };
-      for (const [name, value] of Object.entries(values)) set(`core.score.${name}`, value);
+      if (score !== null) for (const [name, value] of Object.entries({ min: 0, max: 100, raw: score })) set(`core.score.${name}`, value);
       set("core.lesson_status", "completed");
       set("core.exit", "");
+      save();
     },
   };
 

@@ -163,9 +163,9 @@ def test_ones_own_answer_and_the_right_one_are_told_by_words_and_by_shape(on_a_d
     of_single, of_several, of_order = (each["options"] for each in on_a_day(few, answers)["said"])
 
     assert {
-        "a": {"verdict": "Right.", "shape": "polygon", "edge": 2},
-        "b": {"verdict": "Not right: your answer.", "shape": "polygon", "edge": 10},
-        "c": {"verdict": "Not right.", "shape": "none", "edge": 2},
+        "a": {"verdict": "Right.", "sign": "✓", "edge": 2},
+        "b": {"verdict": "Not right: your answer.", "sign": "✗", "edge": 10},
+        "c": {"verdict": "Not right.", "sign": "○", "edge": 2},
     } == of_single
     assert [
         *("Right: your answer.", "Right: you left it out.", "Right: you left it out."),
@@ -200,13 +200,13 @@ def test_the_slip_says_what_was_done_and_no_score_unless_it_is_asked_for(on_a_da
     found = on_a_day(bank, any_answers(bank, 1, passed=["QZ-101"]))
 
     assert found["saved"].startswith(bank.title)
-    for words in (bank.version, "1 December 2026", "107 of 108; 1 passed over", "Name"):
+    for words in (bank.version, "1 December 2026", "107 of 108", "Name"):
         assert words in found["slip"]
         assert words in found["saved"]
     assert all(topic.title in found["slip"] for topic in bank.topics)
     assert {"L1.1", "L2.2", "L3.2", "L4.0"} <= set(re.findall(r"L\d\.\d", found["slip"]))
     assert found["summary"] not in found["slip"]
-    assert f"Score: {found['summary']}" in found["saved"]
+    assert f"Score\n{found['summary']}" in found["saved"]
     assert "quiz-record-2026-12-01.txt" == found["name"]
     assert 1 == found["sheets"]
 

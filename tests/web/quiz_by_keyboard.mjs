@@ -3,9 +3,9 @@
 // paper. {"look": "keyboard", "page": PAGE.html, "schemes": ["light", "dark"]}
 import { pathToFileURL } from "node:url";
 import { inaccessible, tooWide } from "./axe.mjs";
+import { OPEN } from "./quiz_walk.mjs";
 
 const WIDTHS = { light: 1280, dark: 320 };
-const OPEN = ".question:not([hidden])";
 
 export async function quizByKeyboard(browser, { page: path, schemes }) {
   const [faults, looks] = [[], []];

@@ -2,7 +2,7 @@
 // `walk` runs in the page. {"id": "QZ-1-1", "letters": "b", "sure": "guess"} is an answer, by the
 // letters of the bank; no letters pass the question over. Who `stays` does not go on from the last.
 
-export const OPEN = ".question:not([hidden])";
+export const OPEN = "#quiz .question:not([hidden])";
 
 export async function walk(page, answers, { look = async () => {}, stays = false } = {}) {
   const said = [];
@@ -18,8 +18,7 @@ export async function walk(page, answers, { look = async () => {}, stays = false
 function answer({ open, id, letters, sure }) {
   const section = document.querySelector(open);
   const [heading, note, legend] = ["h2", ".content-note", "legend"].map((each) => section.querySelector(each));
-  const found = `${section.dataset.item}-${section.dataset.step}`;
-  if (found !== id) throw new Error(`${found} is asked, not ${id}`);
+  if (section.id !== id) throw new Error(`${section.id} is asked, not ${id}`);
   const press = (name) => section.querySelector(name).click();
   const noted = note?.checkVisibility() ? note.textContent : "";
   if (noted && legend.checkVisibility()) throw new Error(`${id} can be seen beside its note`);
@@ -37,7 +36,7 @@ function answer({ open, id, letters, sure }) {
   press(".check");
   const options = [...section.querySelectorAll(".option")].map((option) => [option.dataset.letter, {
     verdict: option.querySelector(".verdict").textContent,
-    shape: getComputedStyle(option.querySelector("label"), "::before").clipPath.split("(")[0],
+    sign: getComputedStyle(option.querySelector("label"), "::before").content.slice(1, -1),
     edge: Math.round(parseFloat(getComputedStyle(option).borderLeftWidth)),
   }]);
   const result = section.querySelector(".result").textContent;
@@ -57,7 +56,7 @@ export function ending() {
       entry.dataset.cite,
       ...[...entry.querySelectorAll("dd p + p")].map((each) => each.textContent),
     ]),
-    again: [...document.querySelectorAll("#again section")].map(({ dataset }) => `${dataset.item}-${dataset.step}`),
+    again: [...document.querySelectorAll("#again section")].map(({ id }) => id),
     slip: document.getElementById("slip").innerText,
   };
 }

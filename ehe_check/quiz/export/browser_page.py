@@ -36,20 +36,15 @@ def render_quiz_page(
     today: date,
     scripts: tuple[str, ...] = ("quiz.js",),
 ) -> str:
-    """Return items as a page of HTML; those about law whose day is over are left out and named.
-
-    The page leaves out by its reader's own date those whose day is over when it is opened.
-    """
+    """Return items as a page of HTML, which leaves out those about law whose day is over by then."""
     from markupsafe import Markup
 
-    every = tuple(items)
-    current = tuple(item for item in every if not item.is_past(today))
+    current = tuple(items)
     style = "\n".join(map(_read, ("../page.css", "quiz.css")))
     script = "\n".join(map(_read, scripts))
     return template("quiz.html.jinja").render(
         bank=bank,
         items=current,
-        past=[item.id for item in every if item.is_past(today)],
         harmful={item.id for item in current if touches_on_harm(item, library)},
         letters=LETTERS.lower(),
         asks=_asks,
