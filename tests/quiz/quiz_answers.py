@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem
 from ehe_check.quiz.kinds import Way
 from ehe_check.quiz.mark import Answered, Sureness, mark
+from tests.browser import look
 
 SURE = {
     "sure": Sureness.SURE,
@@ -66,9 +68,18 @@ def any_answers(bank: QuizBank, seed: int, *, passed: Iterable[str] = ()) -> lis
     ]
 
 
-def by_letters(answers: Iterable[Chosen]) -> list[dict[str, Any]]:
-    """Return answers as a page is given them."""
-    return [{"id": each.id, "letters": each.letters, "sure": each.sure} for each in answers]
+def seen_in_browser(
+    chromium: str, page: Path, *visits: list[Chosen], **asked: object
+) -> list[dict[str, Any]]:
+    """Return what each visit saw that answered a page, which asked for nothing from elsewhere."""
+    answers = [
+        [{"id": each.id, "letters": each.letters, "sure": each.sure} for each in visit]
+        for visit in visits
+    ]
+    found = look(chromium, "quiz", page=page, visits=answers, **asked)
+    assert [] == found["faults"]
+    seen: list[dict[str, Any]] = found["seen"]
+    return seen
 
 
 def as_answered(answers: Iterable[Chosen]) -> list[Answered]:

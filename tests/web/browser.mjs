@@ -3,16 +3,14 @@
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 import { inViews } from "./in_views.mjs";
+import { quizAnswered } from "./quiz_answered.mjs";
 import { quizByKeyboard } from "./quiz_by_keyboard.mjs";
-import { quizOnADay } from "./quiz_on_a_day.mjs";
-import { quizOnAPlatform } from "./quiz_on_a_platform.mjs";
 import { sheetByKeyboard } from "./sheet_by_keyboard.mjs";
 
 const LOOKS = {
   views: inViews,
   keyboard: quizByKeyboard,
-  day: quizOnADay,
-  platform: quizOnAPlatform,
+  quiz: quizAnswered,
   sheet: sheetByKeyboard,
 };
 const LONGEST = 300_000;

@@ -3,7 +3,7 @@
 // paper. {"look": "keyboard", "page": PAGE.html, "schemes": ["light", "dark"]}
 import { pathToFileURL } from "node:url";
 import { inaccessible, tooWide } from "./axe.mjs";
-import { OPEN } from "./quiz_walk.mjs";
+import { OPEN } from "./quiz_answered.mjs";
 
 const WIDTHS = { light: 1280, dark: 320 };
 
@@ -13,9 +13,6 @@ export async function quizByKeyboard(browser, { page: path, schemes }) {
     const viewport = { width: WIDTHS[colorScheme], height: 800 };
     const context = await browser.newContext({ colorScheme, viewport, offline: true });
     const page = await context.newPage();
-    page.on("request", (request) => {
-      if (!request.url().startsWith("file:")) faults.push(`asks for ${request.url()}`);
-    });
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
     await page.goto(pathToFileURL(path).href);
     const look = async (where) => {
@@ -23,7 +20,7 @@ export async function quizByKeyboard(browser, { page: path, schemes }) {
       faults.push(...found.map((fault) => `${colorScheme} ${where}: ${fault}`));
       looks.push(`${colorScheme} ${where}`);
     };
-    await walk(page, { look, faults });
+    await walk(page, look);
     await page.emulateMedia({ media: "print", colorScheme: "light" });
     await look("slip");
     await context.close();
@@ -31,52 +28,39 @@ export async function quizByKeyboard(browser, { page: path, schemes }) {
   return { faults, looks };
 }
 
-async function walk(page, { look, faults }) {
-  const press = async (selector, key = "Enter") => {
-    await reach(page, selector, faults);
-    await page.keyboard.press(key);
-  };
-  await look("start");
-  await press("#begin");
+async function walk(page, look) {
   const kinds = new Set();
-  while ((await page.locator(OPEN).count()) === 1) {
+  await look("start");
+  await press(page, "#begin");
+  while (await page.locator(OPEN).count()) {
     const kind = await page.locator(OPEN).getAttribute("data-kind");
-    const isFirst = !kinds.has(kind);
-    if (await page.locator(`${OPEN}.noted`).count()) {
-      faults.push(...(await tooWide(page)), ...(await inaccessible(page)));
-      await press(`${OPEN} .open`);
-    }
-    if (isFirst) {
-      await press(`${OPEN} .check`);
-      if (!(await page.locator(`${OPEN} .said`).textContent())) faults.push(`nothing asks for an answer (${kind})`);
-      await look(kind);
-    }
-    if (kind === "order") await giveEachItsPlace(page, press);
-    else await press(`${OPEN} .option input`, "Space");
-    if (kinds.size === 0) await press(`${OPEN} .sure input`, "Space");
-    await press(`${OPEN} .check`);
-    if (!(await page.evaluate(isFocused, `${OPEN} .result`))) faults.push(`no result is said (${kind})`);
-    if (isFirst) await look(`${kind}, marked`);
+    const lookFirst = kinds.has(kind) ? async () => {} : look;
     kinds.add(kind);
-    await press(`${OPEN} .next`);
+    if (await page.locator(`${OPEN}.noted`).count()) await press(page, `${OPEN} .open`);
+    await press(page, `${OPEN} .check`);
+    if (!(await page.locator(`${OPEN} .said`).textContent())) throw new Error("nothing asks for an answer");
+    await lookFirst(kind);
+    const places = await page.locator(`${OPEN} select`).count();
+    for (let place = 1; place <= places; place += 1) {
+      await press(page, `${OPEN} .option:nth-child(${place}) select`, String(place));
+    }
+    if (places === 0) await press(page, `${OPEN} .option input`, "Space");
+    await press(page, `${OPEN} .sure input`, "Space");
+    await press(page, `${OPEN} .check`);
+    if (!(await page.evaluate(isFocused, `${OPEN} .result`))) throw new Error("no result is said");
+    await lookFirst(`${kind}, marked`);
+    await press(page, `${OPEN} .next`);
   }
-  await press("summary");
+  await press(page, "summary");
   await look("end");
 }
 
-async function giveEachItsPlace(page, press) {
-  const places = await page.locator(`${OPEN} select`).count();
-  for (let place = 1; place <= places; place += 1) {
-    await press(`${OPEN} .option:nth-child(${place}) select`, String(place));
-  }
-}
-
-async function reach(page, selector, faults) {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await page.evaluate(isFocused, selector)) return;
+async function press(page, selector, key = "Enter") {
+  for (let tries = 0; !(await page.evaluate(isFocused, selector)); tries += 1) {
+    if (tries > 400) throw new Error(`no key reaches ${selector}`);
     await page.keyboard.press("Tab");
   }
-  throw new Error(`no key reaches ${selector} (${faults})`);
+  await page.keyboard.press(key);
 }
 
 function isFocused(selector) {

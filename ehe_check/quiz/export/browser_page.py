@@ -29,7 +29,7 @@ def render_quiz_page(
     today: date,
     scripts: tuple[str, ...] = ("quiz.js",),
 ) -> str:
-    """Return items as a page of HTML, which leaves out those about law whose day is over by then."""
+    """Return items as a page of HTML, which leaves out those about law whose day is over."""
     from markupsafe import Markup
 
     put = tuple(items)
