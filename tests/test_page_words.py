@@ -273,7 +273,7 @@ def _quiz() -> None:
         lay_out_paper(BANK, BANK.in_paper(Paper.A), LIBRARY, today, with_key=with_key)
     shipped = load_quiz()
     lay_out_briefing(shipped, shipped.items, LIBRARY, DAY)
-    render_quiz_page(BANK, BANK.items, LIBRARY, DAY)
+    render_quiz_page(BANK, BANK.items, LIBRARY)
     lay_out_list(BANK, BANK.items, BANK.items[:1], DAY)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from random import Random
@@ -27,11 +27,13 @@ def export_quiz(options: ExportOptions) -> None:
     bank, day, out = checked_quiz(options.bank), options.clock.today, options.page.out
     form = options.as_ or (by_ending(QuizFormat).get(out.suffix.lower()) if out else None)
     wanted = replace(options.page, as_=form)
-    problems = [
-        *_misused(options, form),
-        *_refused(wanted.check if form and form.is_paper else wanted.refuse_to_write_over),
-        *_refused(partial(wish_of, options.choose, bank)),
-    ]
+    problems = [*_misused(options, form)]
+    can_be_written = wanted.check if form and form.is_paper else wanted.refuse_to_write_over
+    for check in (can_be_written, partial(wish_of, options.choose, bank)):
+        try:
+            check()
+        except WrongUseError as error:
+            problems += error.problems
     if form is None or problems:
         raise WrongUseError(problems)
     wish = wish_of(options.choose, bank)
@@ -74,12 +76,3 @@ def _misused(options: ExportOptions, form: QuizFormat | None) -> Iterator[Proble
         if is_given and form and not form.is_paper:
             fact = f"is printed as {', '.join(each for each in QuizFormat if each.is_paper)}"
             yield Problem(name, f"{fact}, and not as {form}", "Change the form, or leave it out.")
-
-
-def _refused(check: Callable[[], object]) -> tuple[Problem, ...]:
-    """Return why something is refused; nothing where it is not."""
-    try:
-        check()
-    except WrongUseError as error:
-        return error.problems
-    return ()

@@ -143,11 +143,11 @@ def render_quiz(  # noqa: PLR0913 (the questions, as of when, and for whom)
         case QuizFormat.HTML:
             from ehe_check.quiz.export.browser_page import render_quiz_page
 
-            return render_quiz_page(bank, items, library, today).encode()
+            return render_quiz_page(bank, items, library).encode()
         case QuizFormat.SCORM:
             from ehe_check.quiz.export.scorm import render_scorm
 
-            return render_scorm(bank, items, library, today)
+            return render_scorm(bank, items, library)
         case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
             document = _quiz_document(page, bank, items, library, today)
             return render(Format(form.value), document=document)

@@ -35,31 +35,28 @@ const shareOf = ({ kind, options, right }, picked) => {
   return Math.max(found / right.length - (picked.length - found) / (options.length - right.length), 0);
 };
 
-// Where an answer went wrong: chosen, left out or out of its place.
-const mistakesOf = ({ kind, options, right }, picked) => options.filter((option) => {
-  const [mine, place] = [picked, right].map((letters) => letters.indexOf(letterOf(option)));
-  if (kind === "order") return mine !== place;
-  return mine >= 0 ? place < 0 : kind === "several" && place >= 0;
-});
-
 const placeWords = (place, mine) => `Place ${place + 1}${mine === place ? ", as you had it" : `; you had it at ${mine + 1}`}.`;
 const choiceWords = (place, mine, isMistake) =>
   (place >= 0 ? "Right" : "Not right") + (mine >= 0 ? ": your answer." : isMistake ? ": you left it out." : ".");
 
+// A mistake is an option that was chosen, left out or out of its place.
+const markOption = ({ kind, right }, option, picked) => {
+  const isOrder = kind === "order";
+  const [mine, place] = [picked, right].map((letters) => letters.indexOf(letterOf(option)));
+  const isAstray = mine >= 0 && (isOrder ? mine !== place : place < 0);
+  const isMistake = isAstray || (kind === "several" && mine < 0 && place >= 0);
+  option.querySelector(".verdict").textContent = isOrder ? placeWords(place, mine) : choiceWords(place, mine, isMistake);
+  option.classList.toggle("mine", mine >= 0 && !isOrder);
+  option.classList.toggle("astray", isAstray);
+  if (isOrder) option.parentElement.append(option);
+  option.querySelector("input, select").disabled = true;
+  return isMistake;
+};
+
 const mark = (question, picked, sure) => {
-  const [share, mistakes] = [shareOf(question, picked), mistakesOf(question, picked)];
-  const isOrder = question.kind === "order";
+  const share = shareOf(question, picked);
+  const mistakes = question.options.filter((option) => markOption(question, option, picked));
   question.answer = { picked, sure, share, mistakes };
-  for (const option of question.options) {
-    const [mine, place] = [picked, question.right].map((letters) => letters.indexOf(letterOf(option)));
-    const isMistake = mistakes.includes(option);
-    option.querySelector(".verdict").textContent =
-      isOrder ? placeWords(place, mine) : choiceWords(place, mine, isMistake);
-    option.classList.toggle("mine", mine >= 0 && !isOrder);
-    option.classList.toggle("astray", isMistake && mine >= 0);
-    if (isOrder) option.parentElement.append(option);
-    option.querySelector("input, select").disabled = true;
-  }
   question.section.classList.add("marked");
   question.section.classList.remove("noted");
   part(question, ".result").textContent =

@@ -19,10 +19,7 @@ if (platform && String(platform.LMSInitialize("")) === "true") {
     set("core.session_time", `00${new Date(Date.now() - began).toISOString().slice(11, 19)}`);
     platform.LMSCommit("");
   };
-  const spelt = (kind, letters) => {
-    if (kind === "true-false") return letters === "a" ? "t" : "f";
-    return [...letters].join(",");
-  };
+  const spelt = (kind, letters) => kind === "true-false" ? { a: "t", b: "f" }[letters] : [...letters].join(",");
   let told = Number(get("interactions._count"));
 
   globalThis.quizRecord = {

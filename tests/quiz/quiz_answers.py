@@ -46,15 +46,10 @@ def chosen(item: QuizItem, random: Random) -> Iterator[Chosen]:
     """Yield any answer to each question of an item, and how sure it is."""
     for number, question in enumerate(item.questions):
         letters = LETTERS[: len(question.options)].lower()
-        match item.rules.way:
-            case Way.ONE:
-                picked = random.choice(letters)
-            case Way.SEVERAL:
-                some = random.sample(letters, random.randint(1, len(letters)))
-                picked = "".join(sorted(some))
-            case Way.ORDER:
-                swapped = random.sample(letters, len(letters))
-                picked = random.choice(("".join(swapped), letters))
+        sizes = {Way.ONE: 1, Way.SEVERAL: random.randint(1, len(letters)), Way.ORDER: len(letters)}
+        some = random.sample(letters, sizes[item.rules.way])
+        in_order = item.rules.in_order and random.choice((True, False))
+        picked = "".join(some if in_order else sorted(some))
         yield Chosen(item, number, picked, random.choice([*SURE]))
 
 

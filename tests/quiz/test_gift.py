@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from tests.banks import TODAY
 from tests.browser import WEB, need
-from tests.quiz.every_kind import quiz_bank
+from tests.quiz.every_kind import dated, quiz_bank
 from tests.quizzes import of_topic
 from tests.worked import shipped_library
 
@@ -65,13 +64,6 @@ def in_topics(bank: QuizBank) -> list[QuizItem]:
     return [item for topic in bank.topics for item in of_topic(bank, topic.id)]
 
 
-def about_law(valid_until: date) -> QuizBank:
-    """Return a quiz whose first item is about law that holds until a day."""
-    first, *rest = quiz_bank("Fine.").items
-    law = first.model_copy(update={"cites": ("E1",), "valid_until": valid_until})
-    return quiz_bank("Fine.").model_copy(update={"items": (law, *rest)})
-
-
 def test_gift_names_no_topic_without_a_question_and_only_fractions_that_moodle_accepts() -> None:
     mine = [item for item in BANK.items if item.topic == BANK.topics[0].id]
 
@@ -80,9 +72,8 @@ def test_gift_names_no_topic_without_a_question_and_only_fractions_that_moodle_a
 
 
 def test_the_law_stands_beneath_the_reasons_and_says_when_it_may_be_out_of_date() -> None:
-    bank, note = about_law(date(2030, 1, 24)), LIBRARY.notes["E1"]
-    after = note.review_by + timedelta(days=1)
-    for day, marks in ((note.review_by, False), (after, True)):
+    bank, note = dated({"QZ-1": date(2030, 1, 24)}), LIBRARY.notes["E1"]
+    for day, marks in ((note.review_by, False), (note.review_by + timedelta(days=1), True)):
         text = gift(bank, day).replace("\\:", ":")
 
         assert note.text in text
@@ -94,36 +85,15 @@ def test_the_law_stands_beneath_the_reasons_and_says_when_it_may_be_out_of_date(
 def test_gift_is_read_back_with_every_text_fraction_and_reason(tmp_path: Path) -> None:
     starts = ("%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~")
     every = [quiz_bank(), BANK, *(quiz_bank(f"{start} of them") for start in starts)]
-    texts = [gift(bank) for bank in (*every, about_law(date(2027, 1, 24)))]
-    *found, of_law = read_gift(tmp_path, *texts)
+    law = dated({"QZ-1": date(2027, 1, 24)})
+    *found, of_law = read_gift(tmp_path, *map(gift, (*every, law)))
 
     for bank, read in zip(every, found, strict=True):
         for question, item in zip(read, in_topics(bank), strict=True):
             check_question(question, item)
-            check_begins_as_text(question, item)
+            check_later_steps(question, item)
     assert [UNTIL in said(each["globalFeedback"]) for each in of_law] == [True] + [False] * 4
     assert ["valid-until-2027-01-24" in each["tags"] for each in of_law] == [True] + [False] * 4
-
-
-@pytest.mark.untraced
-def test_nothing_shown_before_a_vignette_is_answered_tells_what_comes_after(tmp_path: Path) -> None:
-    vignettes = [item for item in in_topics(BANK) if item.kind is ItemKind.VIGNETTE]
-    (read,) = read_gift(tmp_path, render_gift(BANK, vignettes, LIBRARY, TODAY))
-
-    assert len(vignettes) == len(read)
-    for found, item in zip(read, vignettes, strict=True):
-        before = " ".join([said(found["stem"]), *(said(each["text"]) for each in found["choices"])])
-        after = said(found["globalFeedback"])
-
-        for number, step in enumerate(item.questions[1:], start=2):
-            assert f"Step {number}." in after
-            assert plain(step.text) not in before
-            asked, _, reasons = after.partition(plain(step.text))[2].partition("and why: ")
-            for option in step.options:
-                assert option.text not in before
-                assert option.text in asked
-                assert f"{'Right' if option.right else 'Not so'}: {plain(option.why)}" in reasons
-        assert after.count("it earns no mark here") == len(item.questions) - 1
 
 
 def check_question(found: dict[str, Any], item: QuizItem) -> None:
@@ -141,40 +111,44 @@ def check_question(found: dict[str, Any], item: QuizItem) -> None:
             assert said(found["falseFeedback"]).startswith(plain(right.why))
         case ItemKind.ORDER:
             pairs = [(said(each["subquestion"]), each["subanswer"]) for each in found["matchPairs"]]
-            assert pairs == [*in_places(item)]
-            assert [place for _, place in pairs] != sorted(place for _, place in pairs)
+            places = [str(question.options.index(each) + 1) for each in item.as_printed(question)]
+            texts = [plain(each.text) for each in item.as_printed(question)]
+            assert [*zip(texts, places, strict=True)] == pairs
+            assert places != sorted(places)
             assert all(plain(each.why) in feedback for each in question.options)
         case _:
-            check_choices(found, question.options, is_several=item.kind is ItemKind.SEVERAL)
+            check_choices(found["choices"], question.options)
+            weights = [each["weight"] for each in found["choices"]]
+            if item.kind is ItemKind.SEVERAL:
+                assert {round(abs(each) / 100, 7) for each in weights} <= {*MOODLE}
+                for sign in (1, -1):
+                    shares = (max(each * sign, 0) for each in weights)
+                    assert sum(shares) == pytest.approx(100, abs=0.001)
+            else:
+                assert {None} == {*weights}, "a text that begins as a weight does weighs nothing"
 
 
-def in_places(item: QuizItem) -> Iterator[tuple[str, str]]:
-    for option in item.as_printed(item.questions[0]):
-        yield plain(option.text), str(item.options.index(option) + 1)
-
-
-def check_choices(
-    found: dict[str, Any], options: tuple[QuizOption, ...], *, is_several: bool
-) -> None:
-    for choice, option in zip(found["choices"], options, strict=True):
+def check_choices(choices: list[dict[str, Any]], options: tuple[QuizOption, ...]) -> None:
+    for choice, option in zip(choices, options, strict=True):
         assert said(choice["text"]) == plain(option.text)
         assert said(choice["feedback"]).startswith(plain(option.why))
-        if is_several:
-            worth = choice["weight"] / 100
-            assert (worth > 0) is option.right
-            assert round(abs(worth), 7) in MOODLE
-        else:
-            assert choice["isCorrect"] is option.right
-    if is_several:
-        for sign in (1, -1):
-            weights = [each["weight"] * sign for each in found["choices"]]
-            assert sum(max(weight, 0) for weight in weights) == pytest.approx(100, abs=0.001)
+        assert {"plain"} == {choice[each]["format"] for each in ("text", "feedback")}
+        assert (choice["weight"] > 0 if choice["weight"] else choice["isCorrect"]) is option.right
 
 
-def check_begins_as_text(found: dict[str, Any], item: QuizItem) -> None:
-    """A text that begins like one of the marks of GIFT is still a text, and weighs nothing."""
-    if item.kind not in (ItemKind.ORDER, ItemKind.TRUE_FALSE):
-        texts = [text for each in found["choices"] for text in (each["text"], each["feedback"])]
-        assert {"plain"} == {text["format"] for text in texts}, found
-        if item.kind is not ItemKind.SEVERAL:
-            assert {None} == {each["weight"] for each in found["choices"]}, found
+def check_later_steps(found: dict[str, Any], item: QuizItem) -> None:
+    """Nothing shown before a vignette is answered tells what comes after."""
+    before = " ".join(
+        map(said, [found["stem"], *(each["text"] for each in found.get("choices", []))])
+    )
+    after = said(found["globalFeedback"])
+
+    assert after.count("which earns no mark here") == len(item.questions) - 1
+    for number, step in enumerate(item.questions[1:], start=2):
+        told = after.partition(f"Step {number},")[2]
+        assert plain(step.text) in told
+        assert plain(step.text) not in before
+        for option in step.options:
+            stands = "Right" if option.right else "Not so"
+            assert f"- {plain(option.text)} {stands}: {plain(option.why)}" in told
+            assert plain(option.text) not in before or option in item.questions[0].options

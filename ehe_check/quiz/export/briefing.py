@@ -62,9 +62,7 @@ class _About:
         """Each learning point that two items test, whole; else any that one tests, or all."""
         known = self.library.statements
         every = [each for each in known if known[each].group is StatementGroup.LEARNING_POINT]
-        times = Counter[str]()
-        for each in every:
-            times[_point(each)] += self.tested[each]
+        times = Counter(_point(each) for each in self.tested.elements() if each in every)
         least = min(2, max(times.values(), default=0))
         return (each for each in every if times[_point(each)] >= least)
 

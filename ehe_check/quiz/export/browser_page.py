@@ -17,8 +17,6 @@ from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, cited_in
 from ehe_check.quiz.kinds import asks
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from jinja2 import Template
 
 
@@ -26,10 +24,13 @@ def render_quiz_page(
     bank: QuizBank,
     items: Iterable[QuizItem],
     library: Library,
-    today: date,
     scripts: tuple[str, ...] = ("quiz.js",),
 ) -> str:
-    """Return items as a page of HTML, which leaves out those about law whose day is over."""
+    """Return items as a page of HTML.
+
+    By its reader's own day it leaves out those about law whose day is over, and says which notes of
+    law may be out of date.
+    """
     from markupsafe import Markup
 
     put = tuple(items)
@@ -49,7 +50,6 @@ def render_quiz_page(
         library=library,
         law=item_law,
         points=learning_points,
-        today=today,
         letters=LETTERS.lower(),
         asks=asks,
         dated=dated,

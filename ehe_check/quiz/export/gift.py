@@ -3,9 +3,8 @@
 A vignette is one question. GIFT has none of several steps, and a second step tells what was right
 at the first ("Social care has her words"): as a question of its own, or in a question that matches
 steps to answers, it would give the key away wherever Moodle shows both. So Moodle asks and marks
-the first step alone. What happens next stands in the general feedback, which Moodle shows once
-that is answered: each further step with its options first, to be thought about, and then the
-reasons. The feedback says that these steps earn no mark.
+the first step alone. The others stand in the general feedback, which Moodle shows once that is
+answered, and which says that they earn no mark.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import assert_never
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import kept
 from ehe_check.page.visible import visible
-from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
 from ehe_check.quiz.kinds import Way
 
@@ -89,19 +88,11 @@ def _general(item: QuizItem, library: Library, today: date) -> Iterator[str]:
         for place, option in enumerate(item.options, start=1):
             yield f"{place}. {option.text} {_why(option)}"
     for number, step in enumerate(item.questions[1:], start=2):
-        yield from _to_think_about(number, step)
+        yield f"\nStep {number}, which earns no mark here.\n{step.text}"
+        for option in step.options:
+            yield f"- {option.text} {'Right' if option.right else 'Not so'}: {_why(option)}"
     law = (sentences_beneath(item, each, library, today, kept) for each in item.questions)
     yield from dict.fromkeys(chain.from_iterable(law))
-
-
-def _to_think_about(number: int, step: QuizQuestion) -> Iterator[str]:
-    """Yield a further step: its options, and beneath all of them what is right, and why."""
-    lettered = tuple(zip(LETTERS, step.options, strict=False))
-    yield f"\nStep {number}. Think about it, then read on: it earns no mark here.\n{step.text}"
-    yield from (f"{letter}. {option.text}" for letter, option in lettered)
-    yield "\nWhat is right, and why:"
-    for letter, option in lettered:
-        yield f"{letter}. {'Right' if option.right else 'Not so'}: {_why(option)}"
 
 
 def _plain(text: str) -> str:

@@ -68,9 +68,8 @@ def _lettered(item: QuizItem, question: QuizQuestion) -> Iterator[tuple[str, Qui
 
 def _paper(items: tuple[QuizItem, ...]) -> str:
     """Return which paper it is, where all of it is one."""
-    letters = {item.paper for item in items}
-    letter = letters.pop() if len(letters) == 1 else None
-    return text("Paper {letter}", letter=letter.value) if letter else ""
+    letter, *others = {item.paper for item in items}
+    return text("Paper {letter}", letter=letter.value) if letter and not others else ""
 
 
 def _sheet(paper: str, items: tuple[QuizItem, ...], library: Library) -> Blocks:
@@ -127,16 +126,9 @@ def _to_answer(item: QuizItem, question: QuizQuestion) -> Blocks:
 
 def _key(items: tuple[QuizItem, ...], library: Library, today: date) -> Blocks:
     yield from _until(items)
-    yield Table(
-        text("The right answers, in the letters of the paper; an order from first to last."),
-        (text("Question"), text("Item"), text("Right")),
-        tuple(
-            Row(str(number), (Cell(item.id), Cell(right_letters(item))))
-            for number, item in enumerate(items, start=1)
-        ),
-        widths=(1, 2, 4),
-        is_list=True,
-    )
+    yield from md("The right answers, in the letters of the paper; an order from first to last:")
+    numbered = enumerate(items, start=1)
+    yield Terms(tuple(Term(f"{at}. {item.id}", right_letters(item)) for at, item in numbered))
     yield from _questions(items, library, partial(_reasons, library, today))
     yield Heading(2, text("What to read"))
     cited = cited_in(items)
@@ -145,16 +137,9 @@ def _key(items: tuple[QuizItem, ...], library: Library, today: date) -> Blocks:
 
 def _reasons(library: Library, today: date, item: QuizItem, question: QuizQuestion) -> Blocks:
     """Yield each option by its letter on the paper, with how it stands and its reason."""
+    rows = ((option, f"{at}. {_stands(item, option)}") for at, option in _lettered(item, question))
     yield Bullets(
-        tuple(
-            Item(
-                option.text,
-                lead=text("{letter}. {stands}", letter=letter, stands=_stands(item, option)),
-                details=(option.why,),
-                cites=option.rests_on,
-            )
-            for letter, option in _lettered(item, question)
-        )
+        tuple(Item(each.text, lead, (each.why,), cites=each.rests_on) for each, lead in rows)
     )
     for law in sentences_beneath(item, question, library, today, kept):
         yield Paragraph(law, Tone.QUIET)

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ehe_check.bank.law import Library
 from ehe_check.quiz.export.browser_page import render_quiz_page, template
 from ehe_check.quiz.item import QuizBank, QuizItem
 
-if TYPE_CHECKING:
-    from datetime import date
-
 _UNIX = 3
 """The system that a zip says it was made on, so that its bytes are the same wherever it was."""
 
 
-def render_scorm(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> bytes:
+def render_scorm(bank: QuizBank, items: Iterable[QuizItem], library: Library) -> bytes:
     """Return items as a zip: a manifest, and the page, which keeps the answers on the platform.
 
-    The same items give the same bytes on any day on which the same of them hold.
+    The same items give the same bytes on any day.
     """
     manifest = template("imsmanifest.xml.jinja").render(
         identifier=f"ehe-check-{bank.id}-{bank.version}", title=bank.title
     )
-    page = render_quiz_page(bank, items, library, today, ("scorm12.js", "quiz.js"))
+    page = render_quiz_page(bank, items, library, ("scorm12.js", "quiz.js"))
     content = BytesIO()
     with ZipFile(content, "w") as package:
         for name, text in (("imsmanifest.xml", manifest), ("index.html", page)):
