@@ -43,7 +43,9 @@ def export_quiz(options: ExportOptions) -> None:
     if not items:
         remedy = "Choose others; quiz list shows which there are."
         raise WrongUseError(Problem("quiz export", "no question is left", remedy))
-    content = render_quiz(form, bank, items, library_of(bank), day, page=_page(options))
+    key = QuizPage.KEY if options.key else QuizPage.PAPER
+    page = QuizPage.BRIEFING if options.briefing else key
+    content = render_quiz(form, bank, items, library_of(bank), day, page=page)
     write_or_print(content, wanted)
 
 
@@ -53,12 +55,6 @@ def _drawn(bank: QuizBank, wish: Wish, options: ExportOptions) -> tuple[QuizItem
     if wish.minutes is None and wish.length is None:
         return fitting(bank, wish, day)
     return chosen(bank, wish, Random(bank.digest), day)  # noqa: S311 (nothing here is secret)
-
-
-def _page(options: ExportOptions) -> QuizPage:
-    if options.briefing:
-        return QuizPage.BRIEFING
-    return QuizPage.KEY if options.key else QuizPage.PAPER
 
 
 def _misused(options: ExportOptions, form: QuizFormat | None) -> Iterator[Problem]:
