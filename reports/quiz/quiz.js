@@ -60,7 +60,7 @@ const mark = (question, picked, sure) => {
   question.section.classList.add("marked");
   question.section.classList.remove("noted");
   part(question, ".result").textContent =
-    share === 1 ? "That is right." : share ? "Part of that is right." : "That is not it. Here is why.";
+    share === 1 ? "That is right." : share ? "Part of that is right." : "That is not it.";
 };
 
 // All that is kept, as "3f2a9c1e QZ-7-1  QZ-1-1:b:1 QZ-5-1:a:3 QZ-6-1::0": the bank, what is shown,

@@ -46,7 +46,7 @@ def lay_out_paper(
     return Document(
         title=paper or bank.title,
         subtitle=". ".join(filter(None, (bank.title if paper else "", key))),
-        blocks=(*parts, *made_from(bank, Term(text("For"), bank.jurisdiction))),
+        blocks=(*_until(items), *parts, *made_from(bank, Term(text("For"), bank.jurisdiction))),
         made_on=today,
         is_form=not with_key,
     )
@@ -83,7 +83,6 @@ def _sheet(paper: str, items: tuple[QuizItem, ...], library: Library) -> Blocks:
     when = Terms((Term(text("Circle one"), text("before the training / after it")),))
     title = text("Your sheet, without your name")
     yield Callout(CalloutTone.ADVICE, title, (Paragraph(code), boxes, when), label=paper)
-    yield from _until(items)
     if any(is_urgent(each, library) for each in cited_in(items)):
         yield from md("Some questions speak of serious harm to a child. You may leave any out.")
     yield from md("""
@@ -125,7 +124,6 @@ def _to_answer(item: QuizItem, question: QuizQuestion) -> Blocks:
 
 
 def _key(items: tuple[QuizItem, ...], library: Library, today: date) -> Blocks:
-    yield from _until(items)
     yield from md("The right answers, in the letters of the paper; an order from first to last:")
     numbered = enumerate(items, start=1)
     yield Terms(tuple(Term(f"{at}. {item.id}", right_letters(item)) for at, item in numbered))
