@@ -135,24 +135,25 @@ const passOver = ({ item }) => {
 
 const meanOf = (shares) => shares.reduce((sum, each) => sum + each, 0) / shares.length;
 
-const resultOf = (steps) => {
-  const answers = steps.map(({ answer }) => answer);
+const standingOf = (answers) => {
   const wrong = answers.filter(({ share }) => share < 1);
-  const standing = wrong.some(({ sure }) => sure === "sure") ? SURE_AND_NOT_RIGHT
-    : wrong.length ? NOT_RIGHT
-    : answers.some(({ sure }) => sure === "guess") ? GUESSED : RIGHT;
-  return { steps, standing, share: meanOf(answers.map(({ share }) => share)) };
+  if (wrong.length) return wrong.some(({ sure }) => sure === "sure") ? SURE_AND_NOT_RIGHT : NOT_RIGHT;
+  return answers.some(({ sure }) => sure === "guess") ? GUESSED : RIGHT;
 };
 
-// What answers lead to: what they missed, or what was right by guessing.
-const pointsOf = ({ steps, standing }) => new Set(steps.flatMap(({ answer: { share, sure, mistakes }, options }) => {
-  const guessed = standing === GUESSED && sure === "guess" ? options.filter(isRight) : [];
-  return (share < 1 ? mistakes : guessed).flatMap(({ dataset }) => dataset.points.split(" "));
-}));
+// The points are what the answers missed or, where all were right, what was right by guessing.
+const resultOf = (steps) => {
+  const answers = steps.map(({ answer }) => answer);
+  const standing = standingOf(answers);
+  const points = steps.flatMap(({ answer: { share, sure, mistakes }, options }) => {
+    const guessed = standing === GUESSED && sure === "guess" ? options.filter(isRight) : [];
+    return (share < 1 ? mistakes : guessed).flatMap(({ dataset }) => dataset.points.split(" "));
+  });
+  return { steps, standing, points, share: meanOf(answers.map(({ share }) => share)) };
+};
 
 const showReading = (results) => {
-  const points = results.map(pointsOf);
-  const leading = (entry) => results.filter((_, at) => points[at].has(entry.dataset.cite));
+  const leading = (entry) => results.filter(({ points }) => points.includes(entry.dataset.cite));
   const place = (entry) => ("urgent" in entry.dataset ? 0 : RIGHT) + leading(entry)[0].standing;
   const entries = all("#sources [data-cite]").filter((entry) => leading(entry).length);
   for (const entry of entries.sort((one, other) => place(one) - place(other))) {
