@@ -7,10 +7,10 @@ wrong belief, which is what it is there for; nothing else may.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import TypeAlias
 
 from ehe_check.bank.law import Library
@@ -20,13 +20,11 @@ from ehe_check.check.literal_dates import literal_dates
 from ehe_check.check.phrases_never_said import forbidden_everywhere_in
 from ehe_check.errors import Problem, nearest
 from ehe_check.page.phrases import listed
-from ehe_check.quiz.item import Paper, QuizBank, QuizItem, QuizOption
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.kinds import Way
 from ehe_check.quiz.options_only import options_that_tell
 
-MOST_WORDS = {"question": 60, "step": 90}
-OLDEST = 15
-"""The estimated reading age from which an item is worth a second look."""
+MOST_WORDS, MOST_IN_A_STEP = 60, 90
 _LAZY = re.compile(r"\b(all|none|any|both|neither) of (the above|these)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(r"\bpossible fabricated,? (and/or|or|and) induced illness\b", re.IGNORECASE)
 """The review's own words (H3), which a reason may repeat with the word "possible"."""
@@ -34,24 +32,12 @@ _POSSIBLE = re.compile(r"\bpossible fabricated,? (and/or|or|and) induced illness
 Check: TypeAlias = Callable[[QuizBank], Iterable[Problem]]
 
 
-@dataclass(frozen=True)
-class _Question:
-    """A question as its author wrote it, its item, and where it stands."""
-
-    place: str
-    item: QuizItem
-    text: str
-    options: tuple[QuizOption, ...]
-
-
 def check_quiz(bank: QuizBank, library: Library, today: date) -> list[Finding]:
     """Return everything that is wrong with a quiz bank, in a stable order, warnings last."""
     shape = problems_of_shape(bank)
     problems = [*shape, *(problem for check in CONTENT for problem in check(bank))]
     problems += citations(bank, library)
-    warnings = [*dates_past(bank, library, today), *items_hard_to_read(bank)]
-    if not shape:
-        warnings += options_that_tell(bank)
+    warnings = [*dates_past(bank, library, today), *(() if shape else options_that_tell(bank))]
     return [
         *map(Finding, dict.fromkeys(problems)),
         *(Finding(each, is_warning=True) for each in warnings),
@@ -63,21 +49,19 @@ def problems_of_shape(bank: QuizBank) -> list[Problem]:
     return [problem for check in SHAPE for problem in check(bank)]
 
 
-def _questions(bank: QuizBank) -> Iterator[_Question]:
+def _questions(bank: QuizBank) -> Iterator[tuple[str, QuizItem, QuizQuestion]]:
+    """Yield each question as it is put, with its place and its item."""
     for item in bank.items:
-        place = f"item {item.id}"
-        if item.rules.steps is None:
-            yield _Question(place, item, item.text, item.options)
-        for number, step in enumerate(item.steps, start=1):
-            yield _Question(f"{place}, step {number}", item, step.text, step.options)
+        for number, question in enumerate(item.questions, start=1):
+            step = f", step {number}" if item.rules.steps else ""
+            yield f"item {item.id}{step}", item, question
 
 
 def _options(bank: QuizBank) -> Iterator[tuple[str, QuizOption, bool]]:
     """Yield each option with its place, and whether choosing it is a mistake."""
-    for each in _questions(bank):
-        for option in each.options:
-            is_wrong = not each.item.rules.in_order and not option.right
-            yield f"{each.place}, option {option.id}", option, is_wrong
+    for place, item, question in _questions(bank):
+        for option in question.options:
+            yield f"{place}, option {option.id}", option, not (item.rules.in_order or option.right)
 
 
 # Shape
@@ -85,58 +69,37 @@ def _options(bank: QuizBank) -> Iterator[tuple[str, QuizOption, bool]]:
 
 def ids_that_stand_twice(bank: QuizBank) -> Iterator[Problem]:
     """Whatever has an id has one of its own; a statement of the bank, one that no item has."""
-    lists = [
-        (
-            "items and statements",
-            [item.id for item in bank.items] + [each.id for each in bank.statements],
-        ),
-        ("topics", [topic.id for topic in bank.topics]),
-        ("misconceptions", [each.id for each in bank.misconceptions]),
-        *((each.place, [option.id for option in each.options]) for each in _questions(bank)),
+    lists: list[tuple[str, Iterable[object]]] = [
+        ("items and statements", (*bank.items, *bank.statements)),
+        ("topics", bank.topics),
+        ("misconceptions", bank.misconceptions),
+        *((place, question.options) for place, _, question in _questions(bank)),
     ]
-    for place, ids in lists:
-        for twice in (each for each, times in Counter(ids).items() if times > 1):
-            fact = f"{twice!r} stands there more than once"
-            yield Problem(place, fact, "Use another id for one of them.")
-
-
-def topics_that_are_not_there(bank: QuizBank) -> Iterator[Problem]:
-    """An item belongs to a topic of the bank."""
-    for item in bank.items:
-        if item.topic not in bank.topic_by_id:
-            fact = f"is in topic {item.topic!r}, which is not in this bank"
-            yield Problem(f"item {item.id}", fact, nearest(item.topic, bank.topic_by_id))
+    for place, several in lists:
+        for name, times in Counter(map(attrgetter("id"), several)).items():
+            if times > 1:
+                fact = f"{name!r} stands there more than once"
+                yield Problem(place, fact, "Use another id for one of them.")
 
 
 def parts_of_another_kind(bank: QuizBank) -> Iterator[Problem]:
-    """Only a vignette has steps and an outcome, and only others have text and options to choose."""
+    """Each kind has so many options; only a vignette has steps and an outcome."""
     for item in bank.items:
-        is_story = item.rules.steps is not None
-        for what, part, of_story in (
-            ("text", item.text.strip() or is_story, is_story),
-            ("outcome", item.outcome, True),
-            ("options", item.options or not is_story, False),
-            ("steps", item.steps or is_story, True),
-        ):
-            belongs, is_a = of_story is is_story, f"is of kind {item.kind.value!r} and has"
-            if part and not belongs:
-                remedy = f"Take {what} out, or change the kind."
-                yield Problem(f"item {item.id}", f"{is_a} {what}", remedy)
-            elif belongs and not part:
-                yield Problem(f"item {item.id}", f"{is_a} no {what}", f"Add {what}.")
-
-
-def too_few_or_too_many(bank: QuizBank) -> Iterator[Problem]:
-    """Each kind has so many options, and a vignette so many steps."""
-    parts = [(each.place, each.item, "options", len(each.options)) for each in _questions(bank)]
-    parts += [(f"item {item.id}", item, "steps", len(item.steps)) for item in bank.items]
-    for place, item, what, count in parts:
-        rules = item.rules
-        least, most = rules.options if what == "options" else rules.steps or (0, count)
-        if not least <= count <= most:
-            wanted = str(least) if least == most else f"{least} to {most}"
-            fact = f"has {count} {what}, and {item.kind.value!r} has {wanted}"
-            yield Problem(place, fact, "Add some, or take some out.")
+        place, kind = f"item {item.id}", item.rules
+        told = kind.steps is not None
+        parts = [
+            (place, "texts", bool(item.text.strip()), (1 - told, 1)),
+            (place, "options", len(item.options), (0, 0) if told else kind.options),
+            (place, "steps", len(item.steps), kind.steps or (0, 0)),
+            (place, "outcomes", item.outcome is not None, (told, told)),
+        ]
+        for number, step in enumerate(item.steps, start=1):
+            parts.append((f"{place}, step {number}", "options", len(step.options), kind.options))
+        for where, what, count, (least, most) in parts:
+            if not least <= count <= most:
+                wanted = f"{least:d}" if least == most else f"{least:d} to {most}"
+                fact = f"has {count:d} {what}, and {item.kind.value!r} has {wanted}"
+                yield Problem(where, fact, "Add some, or take some out.")
 
 
 def fixed_options_by_other_names(bank: QuizBank) -> Iterator[Problem]:
@@ -150,9 +113,9 @@ def fixed_options_by_other_names(bank: QuizBank) -> Iterator[Problem]:
 
 def right_answers_that_do_not_add_up(bank: QuizBank) -> Iterator[Problem]:
     """One option is right, or some and not all where several are; in an order none is marked."""
-    for each in (each for each in _questions(bank) if each.options):
-        right, count = sum(option.right for option in each.options), len(each.options)
-        match each.item.rules.way:
+    for place, item, question in _questions(bank):
+        right, count = len(question.right_ids), len(question.options)
+        match item.rules.way:
             case Way.ONE if right != 1:
                 fact, remedy = f"has {right} right options, and needs one", "Mark it: right = true."
             case Way.SEVERAL if not 0 < right < count:
@@ -163,22 +126,36 @@ def right_answers_that_do_not_add_up(bank: QuizBank) -> Iterator[Problem]:
                 remedy = "Take right out: the order is what is right."
             case _:
                 continue
-        yield Problem(each.place, fact, remedy)
+        yield Problem(place, fact, remedy)
+
+
+def names_of_nothing(bank: QuizBank) -> Iterator[Problem]:
+    """An item's topic and an option's misconception are in the bank."""
+    for item in bank.items:
+        yield from _unknown(f"item {item.id}", [item.topic], bank.topic_by_id, "topic of this bank")
+    for place, option, _ in _options(bank):
+        shown = [option.misconception] if option.misconception else []
+        yield from _unknown(place, shown, bank.misconception_by_id, "misconception of this bank")
+
+
+def _unknown(
+    place: str, names: Iterable[str], known: Collection[str], what: str
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield Problem(place, f"names {name!r}, which is no {what}", nearest(name, known))
 
 
 def misconceptions_out_of_place(bank: QuizBank) -> Iterator[Problem]:
-    """A wrong option shows a misconception of the bank, and no other option does."""
+    """A wrong option shows a misconception, and no other option does."""
     for place, option, is_wrong in _options(bank):
         named = option.misconception
-        if is_wrong and named is None:
+        if is_wrong and not named:
             remedy = "Add misconception = ..., or right = true."
             yield Problem(place, "is wrong and names no misconception", remedy)
-        elif not is_wrong and named is not None:
+        elif named and not is_wrong:
             fact = f"is not wrong, and names the misconception {named!r}"
             yield Problem(place, fact, "Take the misconception out.")
-        elif named is not None and named not in bank.misconception_by_id:
-            fact = f"names the misconception {named!r}, which is not in this bank"
-            yield Problem(place, fact, nearest(named, bank.misconception_by_id))
 
 
 # Content
@@ -186,32 +163,31 @@ def misconceptions_out_of_place(bank: QuizBank) -> Iterator[Problem]:
 
 def phrases_that_never_stand(bank: QuizBank) -> Iterator[Problem]:
     """No text but a wrong option reassures, labels or names a diagnosis; numbers may stand."""
-    own = ((f"statement {each.id}, text", "", each.text) for each in bank.statements)
-    for place, what, text in (*_texts(bank), *own):
-        if what != "wrong option":
+    own = ((f"statement {each.id}, text", each.text, False) for each in bank.statements)
+    for place, text, is_wrong in (*_texts(bank), *own):
+        if not is_wrong:
             yield from forbidden_everywhere_in(place, _POSSIBLE.sub("", text))
 
 
 def questions_too_long(bank: QuizBank) -> Iterator[Problem]:
-    """A question has at most sixty words, and a step of a vignette ninety."""
-    for place, what, text in _texts(bank):
-        words = len(text.split())
-        if words > MOST_WORDS.get(what, words):
-            fact = f"has {words} words, and at most {MOST_WORDS[what]} are wanted"
-            yield Problem(place, fact, "Say it in fewer words.")
+    """A question has at most sixty words, and a step with what introduces it ninety."""
+    for place, item, question in _questions(bank):
+        words, most = len(question.text.split()), MOST_IN_A_STEP if item.steps else MOST_WORDS
+        if words > most:
+            fact = f"has {words} words, and at most {most} are wanted"
+            yield Problem(f"{place}, text", fact, "Say it in fewer words.")
 
 
 def options_that_sum_up_others(bank: QuizBank) -> Iterator[Problem]:
     """No option speaks of the others, which are shuffled."""
     for place, option, _ in _options(bank):
-        found = _LAZY.search(option.text)
-        if found is not None:
+        if found := _LAZY.search(option.text):
             yield Problem(place, f"says {found.group()!r}", "Say what is meant.")
 
 
 def dates_in_the_words(bank: QuizBank) -> Iterator[Problem]:
     """No text dates the law itself: the note of law that it cites prints its own month."""
-    for place, _, text in _texts(bank):
+    for place, text, _ in _texts(bank):
         for found in literal_dates(text):
             yield Problem(place, f"says {found!r}", "Cite a note of law, which says its own month.")
 
@@ -219,43 +195,33 @@ def dates_in_the_words(bank: QuizBank) -> Iterator[Problem]:
 def items_without_their_fellow(bank: QuizBank) -> Iterator[Problem]:
     """An item of a paper matches one of the other paper: one like it, which matches it in turn."""
     for item in bank.items:
-        fact, remedy = _unmatched(item, bank)
-        if fact:
-            yield Problem(f"item {item.id}", fact, remedy)
+        fellow = bank.by_id.get(item.matches or "")
+        if (item.paper is None) is not (item.matches is None):
+            fact, remedy = "has one of paper and matches", "Give both, or neither."
+        elif item.paper and not (
+            fellow and fellow.matches == item.id and fellow.paper is not item.paper
+        ):
+            fact = f"matches {item.matches}, which is no item of the other paper that matches it"
+            remedy = f'Name one of that paper, with matches = "{item.id}".'
+        elif fellow and item.paper is Paper.A and _tested(item) != _tested(fellow):
+            fact = f"matches {fellow.id}, of another kind, topic or statements"
+            remedy = "Make the two alike, or part them."
+        else:
+            continue
+        yield Problem(f"item {item.id}", fact, remedy)
 
 
-def _unmatched(item: QuizItem, bank: QuizBank) -> tuple[str, str]:
-    if item.paper is None or item.matches is None:
-        is_half = item.paper is not item.matches
-        return ("has one of paper and matches", "Give both, or neither.") if is_half else ("", "")
-    fellow = bank.by_id.get(item.matches)
-    if fellow is None:
-        fact = f"matches {item.matches!r}, which is no item of this bank"
-        return fact, nearest(item.matches, bank.by_id)
-    if fellow.matches != item.id:
-        return f"matches {fellow.id}, which does not match it", f'Add matches = "{item.id}" there.'
-    if fellow.paper is item.paper:
-        return f"matches {fellow.id}, which is in the same paper", "Put one into the other paper."
-    pairs = {
-        "kind": (item.kind, fellow.kind),
-        "topic": (item.topic, fellow.topic),
-        "statements": ({*item.statements}, {*fellow.statements}),
-    }
-    unlike = [what for what, (mine, other) in pairs.items() if mine != other]
-    is_first = item.paper is Paper.A
-    fact = f"matches {fellow.id}, which differs in {listed(unlike)}" if unlike and is_first else ""
-    return fact, "Make the two alike, or part them."
+def _tested(item: QuizItem) -> tuple[str, str, frozenset[str]]:
+    return item.kind, item.topic, frozenset(item.statements)
 
 
-def _texts(bank: QuizBank) -> Iterator[tuple[str, str, str]]:
-    """Yield each text: where it stands, what it is, and what it says."""
-    yield from ((f"item {item.id}, text", "question", item.text) for item in bank.items)
-    for each in _questions(bank):
-        if each.item.steps:
-            yield f"{each.place}, text", "step", each.text
+def _texts(bank: QuizBank) -> Iterator[tuple[str, str, bool]]:
+    """Yield where each text stands, what it says, and whether it may state a wrong belief."""
+    for place, _, question in _questions(bank):
+        yield f"{place}, text", question.text, False
     for place, option, is_wrong in _options(bank):
-        yield f"{place}, text", "wrong option" if is_wrong else "option", option.text
-        yield f"{place}, why", "reason", option.why
+        yield f"{place}, text", option.text, is_wrong
+        yield f"{place}, why", option.why, False
 
 
 # Citations
@@ -267,17 +233,9 @@ def citations(bank: QuizBank, library: Library) -> Iterator[Problem]:
         if not cited.statements and not cited.cites:
             remedy = "Add statements of the review or your own, or cites of notes of law."
             yield Problem(place, "rests on nothing", remedy)
-        for each in cited.statements:
-            if each in library.notes:
-                fact = f"names {each!r}, which is a note of law"
-                yield Problem(f"{place}, statements", fact, "Name it under cites.")
-            elif each not in library.statements:
-                fact = f"names {each!r}, which is no statement of the review or of this bank"
-                yield Problem(f"{place}, statements", fact, nearest(each, library.statements))
-        for each in cited.cites:
-            if each not in library.notes:
-                fact = f"cites {each!r}, which is no note of law"
-                yield Problem(f"{place}, cites", fact, nearest(each, library.notes))
+        own = "statement of the review or of this bank (notes of law stand under cites)"
+        yield from _unknown(f"{place}, statements", cited.statements, library.statements, own)
+        yield from _unknown(f"{place}, cites", cited.cites, library.notes, "note of law")
 
 
 def _cited(bank: QuizBank) -> Iterator[tuple[str, QuizItem | QuizOption]]:
@@ -306,31 +264,10 @@ def dates_past(bank: QuizBank, library: Library, today: date) -> Iterator[Proble
             yield Problem(f"note of law {note.id}", fact, remedy)
 
 
-def items_hard_to_read(bank: QuizBank) -> Iterator[Problem]:
-    """Warn of what may be hard to read, by lengths alone: what words mean is not known."""
-    texts: dict[str, list[str]] = defaultdict(list)
-    for place, _, text in _texts(bank):
-        texts[place.partition(",")[0]].append(text)
-    for place, several in texts.items():
-        age = reading_age("\n".join(several))
-        if age >= OLDEST:
-            fact = f"may need a reading age of {age} (a rough estimate by lengths alone)"
-            yield Problem(place, fact, "Try shorter sentences and plainer words.")
-
-
-def reading_age(text: str) -> int:
-    """Return the Flesch-Kincaid grade of a text (Kincaid and others, 1975) and five years."""
-    words = re.findall(r"[a-z'\u2019-]+", text.lower()) or ["a"]
-    ends = re.findall(r"[a-z][^a-z]*?(?:[.!?:;]+(?=\s|$)|\n|$)", text.lower())
-    syllables = sum(max(1, len(re.findall(r"(?!e[ds]?\b)[aeiouy]+", word))) for word in words)
-    return round(0.39 * len(words) / max(len(ends), 1) + 11.8 * syllables / len(words) - 15.59) + 5
-
-
 SHAPE: tuple[Check, ...] = (
     ids_that_stand_twice,
-    topics_that_are_not_there,
+    names_of_nothing,
     parts_of_another_kind,
-    too_few_or_too_many,
     fixed_options_by_other_names,
     right_answers_that_do_not_add_up,
     misconceptions_out_of_place,

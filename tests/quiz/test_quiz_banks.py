@@ -141,7 +141,7 @@ def test_a_bank_whose_items_cannot_be_marked_is_put_and_exported_to_nobody() -> 
         done = call(*words, "--bank", "mine", typed="1\n")
 
         assert 3 == done.code
-        assert "names the misconception 'x', which is not in this bank" in done.problems[0]
+        assert "names 'x', which is no misconception of this bank" in done.problems[0]
 
 
 # A statement of a bank's own
