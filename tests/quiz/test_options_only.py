@@ -65,14 +65,14 @@ def test_a_word_that_gives_right_options_away_is_named_with_the_figures_and_the_
     assert "Words that say right: 'gently'," in said
     assert "that say wrong: 'softly'," in said
     assert said.endswith(
-        "first in QZ-0, QZ-1, QZ-10, QZ-11, QZ-12, QZ-13, QZ-14, QZ-15, QZ-16, QZ-17, QZ-18, QZ-19."
+        "first in QZ-0, QZ-1, QZ-2, QZ-3, QZ-4, QZ-5, QZ-6, QZ-7, QZ-8, QZ-9, QZ-10, QZ-11."
     )
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_options_that_are_right_at_random_are_told_by_nothing(seed: int) -> None:
+def test_options_that_are_right_at_random_are_told_by_nothing() -> None:
     for kind, count in (("single", 35), ("single", 100), ("several", 25)):
-        assert [] == said_of(lambda option: option.words, count, kind, seed=seed), (kind, count)
+        for seed in range(8):
+            assert [] == said_of(lambda option: option.words, count, kind, seed=seed), (kind, seed)
 
 
 RULES: dict[str, Callable[[str], str]] = {
@@ -90,9 +90,7 @@ def test_a_rule_that_needs_no_thought_is_named(rule: str) -> None:
         follows = option.right and option.question % 2
         return RULES[rule](option.words) if follows else option.words
 
-    (said,) = said_of(as_ruled, 90)
-
-    assert f"{rule} (62%)" in said or f"picking {rule} finds 62%" in said
+    assert f"{rule} finds 62%" in said_of(as_ruled, 90)[0]
 
 
 def test_a_right_option_that_alone_gives_no_reason_is_named() -> None:
@@ -149,19 +147,13 @@ def test_of_options_that_tie_a_share_is_found_and_the_limit_falls_as_questions_g
 
     assert "picking the longest finds 35% of the right ones in 85 questions" in said
     assert said.endswith(
-        "first in QZ-1, QZ-17, QZ-25, QZ-33, QZ-41, QZ-49, QZ-57, QZ-65, QZ-73, QZ-81, QZ-9."
+        "first in QZ-1, QZ-9, QZ-17, QZ-25, QZ-33, QZ-41, QZ-49, QZ-57, QZ-65, QZ-73, QZ-81."
     )
     assert [] == said_of(now_and_then_longer, 30)
 
 
-@pytest.mark.parametrize(
-    ("kind", "few", "enough"), [("single", 29, 30), ("vignette", 14, 15), ("several", 9, 10)]
-)
-def test_of_few_questions_nothing_is_said(kind: str, few: int, enough: int) -> None:
-    assert [] == said_of(with_gently, few, kind)
-    assert 1 == len(said_of(with_gently, enough, kind))
-
-
-@pytest.mark.parametrize("kind", ["order", "true-false"])
-def test_kinds_whose_options_can_tell_nothing_are_not_looked_at(kind: str) -> None:
-    assert [] == said_of(with_gently, 90, kind)
+def test_of_few_questions_and_of_kinds_whose_options_can_tell_nothing_nothing_is_said() -> None:
+    for kind, few in (("single", 29), ("vignette", 14), ("several", 9)):
+        assert (0, 1) == tuple(len(said_of(with_gently, each, kind)) for each in (few, few + 1))
+    for kind in ("order", "true-false"):
+        assert [] == said_of(with_gently, 90, kind)
