@@ -11,7 +11,7 @@ from ehe_check.files.whole_files import read_bytes
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.quiz.marks_csv import heading, read_marks
-from ehe_check.quiz.marks_figures import marks_figures
+from ehe_check.quiz.marks_figures import leavers
 from ehe_check.quiz.marks_page import lay_out_marks
 
 
@@ -42,10 +42,9 @@ def print_marks(options: MarksOptions) -> None:
         raise UnusableFileError([*keyed.unread, *keyed.refused] or nothing)
     say(*keyed.unread, *keyed.refused)
     library = library_of(bank)
-    figures = marks_figures(keyed, bank, library, day)
-    for when, codes in filter(all, figures.leavers.items()):
+    for when, codes in filter(all, leavers(keyed.sheets).items()):
         tell(f"Sat only {when} (for you, not on the page): {', '.join(codes)}")
-    print_document(lay_out_marks(figures, bank, library, day), options.page)
+    print_document(lay_out_marks(keyed, bank, library, day), options.page)
 
 
 def _print_heading(options: MarksOptions) -> None:

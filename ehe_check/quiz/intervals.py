@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 from statistics import mean, variance
+from typing import NamedTuple
 
 FEWEST = 5
 """How many people there have to be before anything is said about them."""
 
 
-@dataclass(frozen=True)
-class Interval:
-    """A mean, or a difference of two, from `low` to `high`."""
+class Interval(NamedTuple):
+    """A mean, from `low` to `high`."""
 
     low: float
     high: float
@@ -33,37 +32,27 @@ _T_FREEDOM = (*range(1, 31), 40, 60, 120)
 def t_95(freedom: float) -> float:
     """Return Student's quantile for an interval that holds 95 times in a hundred.
 
-    Degrees of freedom between two of the table count as the smaller, which widens the interval.
-
-    Raises:
-        ValueError: there is less than one degree of freedom.
+    There is one degree of freedom at least; between two of the table the smaller counts, which
+    widens the interval.
     """
-    at = bisect_right(_T_FREEDOM, freedom)
-    if at == 0:
-        message = f"{freedom} is less than one degree of freedom"
-        raise ValueError(message)
-    return _T_95[at - 1]
+    return _T_95[max(bisect_right(_T_FREEDOM, freedom), 1) - 1]
 
 
-def sum_of_means(parts: Sequence[tuple[float, Sequence[Fraction]]]) -> Interval | None:
-    """Return the 95 % interval of a weighted sum of mean scores of different people.
+def mean_of_means(groups: Sequence[Sequence[Fraction]]) -> Interval | None:
+    """Return the 95 % interval of the mean of groups' means, each of two different people or more.
 
     It is Student's interval with Welch's degrees of freedom: groups may be of different sizes and
     spreads. It takes it that people score independently of one another, and that means of so many
-    are about normal. Where the same people are in two groups, unpaired because nobody knows who is
-    who, and the able stay able, it is wider than it would need to be.
-
-    Each part is its weight and people's own scores, at least two. None where nobody differs from
-    anybody in any group, so that nothing says how far a mean could lie.
+    are about normal. None where nobody differs from anybody in any group, so that nothing says how
+    far a mean could lie.
     """
-    middle = float(sum(Fraction(weight) * mean(scores) for weight, scores in parts))
-    terms = [
-        (weight * weight * float(variance(scores)) / len(scores), len(scores) - 1)
-        for weight, scores in parts
-    ]
-    spread = sum(term for term, _ in terms)
+    middle = float(mean(map(mean, groups)))
+    terms = [float(variance(each)) / len(each) / len(groups) ** 2 for each in groups]
+    spread = sum(terms)
     if spread == 0:
         return None
-    freedom = spread * spread / sum(term * term / free for term, free in terms)
+    freedom = spread**2 / sum(
+        term**2 / (len(each) - 1) for term, each in zip(terms, groups, strict=True)
+    )
     half = t_95(freedom) * sqrt(spread)
     return Interval(max(middle - half, -1.0), min(middle + half, 1.0))

@@ -11,16 +11,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
 from io import StringIO
 from itertools import zip_longest
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
-from ehe_check.page.phrases import listed
-from ehe_check.quiz.draw import items_of_paper, printings
+from ehe_check.page.phrases import grouped, listed
+from ehe_check.quiz.draw import items_of_paper, past_items, printings
 from ehe_check.quiz.item import LETTERS, Paper, QuizBank, QuizItem, QuizQuestion
 from ehe_check.quiz.kinds import Kind
-from ehe_check.quiz.mark import Given, Sureness
+from ehe_check.quiz.mark import Given, Sureness, mark
 
 Word = TypeVar("Word", bound=StrEnum)
 Cells: TypeAlias = Mapping[str, str]
@@ -28,9 +30,8 @@ Cells: TypeAlias = Mapping[str, str]
 Papers: TypeAlias = Mapping[Paper, tuple[QuizItem, ...]]
 """The items of each paper as it was printed."""
 
-NAMES = ("code", "group", "when", "paper", "sure")
+NAMES = ("code", "when", "paper", "sure")
 """The columns beside those of the questions, which have numbers."""
-_NEEDED = ("when", "paper")
 _NUMBERED = re.compile(r"(?:question|q)?\W*(\d{1,3})(?:\D.*)?")
 _SEPARATORS = ",;\t"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -48,30 +49,44 @@ class When(StrEnum):
     AFTER = "after"
 
 
+class Answer(NamedTuple):
+    """What somebody gave at an item of a paper; `sure` is None where nothing was circled."""
+
+    item: QuizItem
+    given: Given
+    sure: Sureness | None
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: what somebody gave at each item of a paper, in the order that it is printed in.
+    """One sheet: what somebody gave at each item that counts, by its place and name: `A1 (QZ-1)`.
 
-    `code` is their own and says nobody's name; `sure` is None where nothing was circled.
+    `code` is their own and says nobody's name.
     """
 
     row: int
     code: str
-    group: str
     when: When
     paper: Paper
-    items: tuple[QuizItem, ...]
-    given: tuple[Given, ...]
-    sure: tuple[Sureness | None, ...]
+    answers: Mapping[str, Answer]
+
+    @cached_property
+    def marks(self) -> dict[str, Fraction]:
+        """The mark of each item, from 0 to 1."""
+        return {name: mark(each.item, each.given).share for name, each in self.answers.items()}
 
 
 @dataclass(frozen=True)
 class KeyedSheets:
-    """The sheets of a spreadsheet, and why which of its columns and rows are not among them."""
+    """The sheets of a spreadsheet, and why which of its columns and rows are not among them.
+
+    Items that were `left_out` are past their date, or match one that is, and count for nothing.
+    """
 
     sheets: tuple[Sheet, ...]
     unread: tuple[Problem, ...]
     refused: tuple[Problem, ...]
+    left_out: tuple[str, ...]
 
 
 def heading(bank: QuizBank, papers: Iterable[Paper], today: date) -> str:
@@ -94,14 +109,32 @@ def read_marks(content: bytes, place: str, bank: QuizBank, today: date) -> Keyed
     (_, head), *rows = _rows(content, place)
     names = [*map(_name, head)]
     table = {row: _by_name(names, cells) for row, cells in rows}
-    asked = {int(name) for name in names if name.isdecimal()}
     printed = [(paper, items) for paper in Paper for items in printings(bank, paper, today)]
-    lengths = {len(items) for _, items in printed}
-    unread = tuple(_unread(names, place))
-    if faults := [*_faults(names, place), *_misfits(asked, table.values(), lengths, place)]:
+    unread = [
+        Problem(
+            place, f"the column {quoted(name)} is not known, and is not read", nearest(name, NAMES)
+        )
+        for name in names
+        if name and name not in NAMES and not name.isdecimal()
+    ]
+    if faults := [*_faults(names, table.values(), {len(items) for _, items in printed}, place)]:
         raise UnusableFileError([*faults, *unread])
-    papers = {paper: items for paper, items in printed if len(items) == len(asked)}
-    return _read(table, papers, place, unread)
+    many = sum(map(str.isdecimal, names))
+    papers = {paper: items for paper, items in printed if len(items) == many}
+    past = {item.id for item in past_items(bank, today)}
+    wrong: dict[int, list[str]] = {row: [] for row in table}
+    read = [_sheet(row, cells, papers, past, wrong[row]) for row, cells in table.items()]
+    whole = [each for each in read if each and not wrong[each.row]]
+    for several in grouped(((each.code, each.when), each) for each in whole if each.code).values():
+        for each in several if len(several) > 1 else ():
+            wrong[each.row].append(f"another row has its code, {each.when} the training as well")
+    why = {row: "; ".join(faults) for row, faults in wrong.items() if faults}
+    return KeyedSheets(
+        tuple(each for each in whole if each.row not in why),
+        tuple(unread),
+        tuple(Problem(f"{place}, row {row}", f"not counted: {why[row]}") for row in why),
+        tuple(each.id for items in papers.values() for each in items if each.id in past),
+    )
 
 
 def _rows(content: bytes, place: str) -> list[tuple[int, list[str]]]:
@@ -121,9 +154,8 @@ def _rows(content: bytes, place: str) -> list[tuple[int, list[str]]]:
 
 
 def _decoded(content: bytes) -> str:
-    start = content[:2]
-    wide = {0: "utf-16-be", 1: "utf-16-le"}.get(start.find(b"\0"), "utf-8-sig")
-    encoding = "utf-16" if start in (BOM_UTF16_LE, BOM_UTF16_BE) else wide
+    wide = {0: "utf-16-be", 1: "utf-16-le"}.get(content[:2].find(b"\0"), "utf-8-sig")
+    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else wide
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
@@ -144,59 +176,34 @@ def _by_name(names: Sequence[str], cells: Sequence[str]) -> Cells:
     return by_name
 
 
-def _unread(names: Iterable[str], place: str) -> Iterator[Problem]:
-    for name in names:
-        if name and name not in NAMES and not name.isdecimal():
-            fact = f"the column {quoted(name)} is not known, and is not read"
-            yield Problem(place, fact, nearest(name, NAMES))
-
-
-def _faults(names: Sequence[str], place: str) -> Iterator[Problem]:
-    for name in _NEEDED:
+def _faults(
+    names: Sequence[str], rows: Iterable[Cells], lengths: AbstractSet[int], place: str
+) -> Iterator[Problem]:
+    """Yield which columns lack or stand twice, or are of no paper, or may be those of two."""
+    for name in ("when", "paper"):
         if name not in names:
             yield Problem(place, f"has no column {name!r}", _TEMPLATE)
     for name, count in Counter(filter(None, names)).items():
         if count > 1:
             yield Problem(place, f"has {count} columns {quoted(name)}", "Keep one of them.")
-
-
-def _misfits(
-    asked: AbstractSet[int], rows: Iterable[Cells], lengths: AbstractSet[int], place: str
-) -> Iterator[Problem]:
-    """Yield why the columns of questions are those of no paper, or may be those of two."""
+    asked = {int(name) for name in names if name.isdecimal()}
+    used = max((each for cells in rows for each in asked if cells[str(each)]), default=0)
+    shorter = [each for each in lengths if 0 < used <= each < len(asked)]
     if lacking := {*range(1, max(asked, default=0) + 1)} - asked:
         yield Problem(place, f"has no column for question {min(lacking)}", _TEMPLATE)
-        return
-    if len(asked) not in lengths:
+    elif len(asked) not in lengths:
         many = listed(map(str, sorted(lengths)), "or") or "no"
         fact = f"has columns of {len(asked)} questions, and a paper of this quiz has {many}"
         yield Problem(place, fact, _TEMPLATE)
-        return
-    used = max((each for cells in rows for each in asked if cells[str(each)]), default=0)
-    shorter = [each for each in lengths if 0 < used <= each < len(asked)]
-    if shorter:
+    elif shorter:
         fact = f"has no answer after question {used}; {min(shorter)} questions were printed too"
         remedy = f"Take out the columns that the paper has not, or type {_NOTHING[0]} in the last."
         yield Problem(place, fact, remedy)
 
 
-def _read(
-    table: Mapping[int, Cells], papers: Papers, place: str, unread: tuple[Problem, ...]
-) -> KeyedSheets:
-    wrong: dict[int, list[str]] = {row: [] for row in table}
-    read = [_sheet(row, cells, papers, wrong[row]) for row, cells in table.items()]
-    whole = [each for each in read if each and not wrong[each.row]]
-    whose = Counter((each.code, each.when) for each in whole)
-    for each in whole:
-        if each.code and whose[each.code, each.when] > 1:
-            wrong[each.row].append(f"another row has its code, {each.when} the training as well")
-    refused = {row: "; ".join(faults) for row, faults in wrong.items() if faults}
-    problems = (Problem(f"{place}, row {row}", f"not counted: {refused[row]}") for row in refused)
-    sheets = tuple(each for each in whole if each.row not in refused)
-    return KeyedSheets(sheets, unread, tuple(problems))
-
-
-def _sheet(row: int, cells: Cells, papers: Papers, wrong: list[str]) -> Sheet | None:
+def _sheet(
+    row: int, cells: Cells, papers: Papers, past: AbstractSet[str], wrong: list[str]
+) -> Sheet | None:
     """Return what a row says; each thing that is `wrong` with it is added there."""
     if cells[""]:
         wrong.append("words stand in a column without a name (is there a comma too many?)")
@@ -209,12 +216,13 @@ def _sheet(row: int, cells: Cells, papers: Papers, wrong: list[str]) -> Sheet | 
         wrong.append(f"paper {paper} does not have {max(map(len, papers.values()))} questions")
         return None
     items = papers[paper]
-    given = tuple(_given(str(number), item, cells, wrong) for number, item in enumerate(items, 1))
+    given = [_given(str(number), item, cells, wrong) for number, item in enumerate(items, 1)]
     if not any(map(any, given)) and not wrong:
         wrong.append("it has no answer")
-    sure = _sure(cells["sure"], len(items), wrong)
-    code = "".join(cells["code"].split()).upper()
-    return Sheet(row, code, cells["group"].casefold(), when, paper, items, given, sure)
+    answers = map(Answer, items, given, _sure(cells["sure"], len(items), wrong))
+    by_name = {f"{paper}{at} ({each.item.id})": each for at, each in enumerate(answers, 1)}
+    counted = {name: each for name, each in by_name.items() if each.item.id not in past}
+    return Sheet(row, "".join(cells["code"].split()).upper(), when, paper, counted)
 
 
 def _word(words: type[Word], name: str, cells: Cells, wrong: list[str]) -> Word | None:

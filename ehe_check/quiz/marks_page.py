@@ -6,17 +6,27 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ehe_check.bank.law import Library
-from ehe_check.page.document import Bullets, Document, Item, Term, Terms
+from ehe_check.page.document import Bullets, Document, Item
 from ehe_check.page.phrases import listed
 from ehe_check.page.text import Blocks, md, text
+from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.learning_points import short_words
 from ehe_check.quiz.made_from import made_from
-from ehe_check.quiz.marks_csv import When
-from ehe_check.quiz.marks_figures import Crossing, Gain, MarksFigures, MissedPoint, QuestionsToRead
+from ehe_check.quiz.marks_csv import KeyedSheets, Sheet, When
+from ehe_check.quiz.marks_figures import (
+    Crossing,
+    Gain,
+    MissedPoint,
+    gain_of,
+    leavers,
+    most_missed,
+    pairs_of,
+    questions_to_read,
+    replies,
+)
 
 _MOST_NAMES = 6
-_SHEETS = {When.BEFORE: "Sheets before", When.AFTER: "Sheets after"}
 _CROSSED = {
     Crossing.CROSSED: (
         "Some began with paper A and some with B, and both count alike, so it is no matter which "
@@ -30,74 +40,56 @@ _CROSSED = {
         "People sat the same paper twice. They had met its questions, so the gain looks larger "
         "than what was learned."
     ),
-    Crossing.NOT_KNOWN: (
-        "Without codes that pair the sheets, or the group of each, it is not known who sat the "
-        "same paper twice. That would look like a gain."
-    ),
 }
 
 
-def lay_out_marks(figures: MarksFigures, bank: QuizBank, library: Library, today: date) -> Document:
-    """Return the page about the sheets of a paper quiz; of fewer than five people it says so."""
-    blocks = (*_sat(figures), *_blocks(figures, bank, library, today), *made_from(bank))
+def lay_out_marks(keyed: KeyedSheets, bank: QuizBank, library: Library, today: date) -> Document:
+    """Return the page about the sheets of a paper quiz, whatever their order.
+
+    Nothing is said of fewer than five people, and an item past its date counts for nothing.
+    """
+    blocks = (*_sat(keyed), *_shown(keyed, bank, library, today), *made_from(bank))
     title = text("What the papers show")
     return Document(title=title, blocks=blocks, made_on=today, is_brief=True)
 
 
-def _sat(figures: MarksFigures) -> Blocks:
-    rows = [
-        Term(text(_SHEETS[when]), text("{a} of paper A, {b} of paper B", a=str(a), b=str(b)))
-        for when in When
-        for a, b in [(figures.sat.get((when, paper), 0) for paper in Paper)]
-    ]
-    if figures.refused:
-        said = text(
-            "{rows} rows: which and why is said beside this page", rows=str(figures.refused)
-        )
-        rows.append(Term(text("Not counted"), said))
-    yield Terms(tuple(rows))
+def _sat(keyed: KeyedSheets) -> Blocks:
+    papers = [(each.when, each.paper) for each in keyed.sheets]
+    lines = []
+    for when in When:
+        a, b = (str(papers.count((when, paper))) for paper in Paper)
+        lines.append(text("Sheets {when}: {a} of paper A, {b} of paper B", when=when, a=a, b=b))
+    if refused := len(keyed.refused):
+        rows = str(refused)
+        lines.append(text("Not counted: {rows} rows, as is said beside this page", rows=rows))
+    yield from md("- {lines}", lines=lines)
 
 
-def _blocks(figures: MarksFigures, bank: QuizBank, library: Library, today: date) -> Blocks:
-    if figures.latest is None:
+def _shown(keyed: KeyedSheets, bank: QuizBank, library: Library, today: date) -> Blocks:
+    sheets = [each for each in keyed.sheets if each.answers]
+    times = {when: [each for each in sheets if each.when is when] for when in When}
+    enough = [when for when in When if len(times[when]) >= FEWEST]
+    if not enough:
         yield from md("""
             **Fewer than five people sat a paper before, and fewer than five after, so nothing is
             said: it would be about one person.**
         """)
         return
-    yield from md("## What to teach next, by the sheets {when} the training", when=figures.latest)
-    if figures.teach:
-        yield _points(figures.teach, bank, library, today)
+    yield from md("## What to teach next, by the sheets {when} the training", when=enough[-1])
+    late = times[enough[-1]]
+    if missed := [*most_missed(replies(late, library, only_sure=False), library)]:
+        yield _points(missed, bank, library, today)
     else:
         yield from md("No point was missed in one of four answers to any question.")
-    if figures.sure_and_wrong:
+    if missed := [*most_missed(replies(late, library, only_sure=True), library)]:
         yield from md("## Sure and wrong, of the answers that people were sure of")
-        yield _points(figures.sure_and_wrong, bank, library, today)
-    yield from _questions(figures.questions)
-    yield from md("## Before and after")
-    if figures.gain:
-        yield from _gained(figures.gain)
-    else:
-        yield from md("""
-            Nothing is said of a change. That takes five people who sat both times, by the codes
-            of their own; or, without codes, five sheets of the same paper each time.
-        """)
-    if any(figures.leavers.values()):
-        before, after = (str(len(each)) for each in figures.leavers.values())
-        yield from md(
-            "Sat only before: {before}. Sat only after: {after}. They are not compared.",
-            before=before,
-            after=after,
-        )
-    yield from md("""
-        *This does not show why anything changed, that a change will last, or that anyone works in
-        another way. It is not for judging a person, a team or a service, and it says nothing
-        about any child or family.*
-    """)
-    if figures.left_out:
+        yield _points(missed, bank, library, today)
+    yield from _questions(sheets)
+    yield from _before_and_after(sheets)
+    if keyed.left_out:
         yield from md(
             "*Not counted, as their law or that of their match is past its date: {ids}.*",
-            ids=", ".join(figures.left_out),
+            ids=", ".join(keyed.left_out),
         )
 
 
@@ -119,25 +111,25 @@ def _missed(each: MissedPoint, bank: QuizBank) -> str:
         else "{question}: {missed} of {answers} miss it.",
         question=each.question,
         missed=str(each.missed),
-        answers=str(each.answers),
+        answers=str(each.replies),
         belief=belief,
     )
 
 
-def _questions(questions: QuestionsToRead) -> Blocks:
-    against = [f"{name} ({value:.2f})" for value, name in questions.against]
+def _questions(sheets: Iterable[Sheet]) -> Blocks:
+    against, nobody, everybody = questions_to_read(sheets)
     lines = [
         text(
             "Those who did well on the others did worse on {names}: is the key right, and plain?"
             if against
             else "None is known to run against the others, which takes 30 sheets of a paper.",
-            names=_few(against),
+            names=_few([f"{name} ({value:.2f})" for name, value in against.items()]),
         )
     ]
-    if questions.nobody:
-        lines.append(text("Nobody had a mark for {names}.", names=_few(questions.nobody)))
-    if questions.everybody:
-        lines.append(text("Everybody had full marks for {names}.", names=_few(questions.everybody)))
+    if nobody:
+        lines.append(text("Nobody had a mark for {names}.", names=_few(nobody)))
+    if everybody:
+        lines.append(text("Everybody had full marks for {names}.", names=_few(everybody)))
     yield from md("## Questions to read again\n- {lines}", lines=lines)
 
 
@@ -146,8 +138,33 @@ def _few(names: Sequence[str]) -> str:
     return listed([*names[:_MOST_NAMES], *more])
 
 
-def _gained(gain: Gain) -> Blocks:
-    low, high = (gain.interval.low, gain.interval.high) if gain.interval else (0, 0)
+def _before_and_after(sheets: Sequence[Sheet]) -> Blocks:
+    yield from md("## Before and after")
+    if gain := gain_of([*pairs_of(sheets)]):
+        yield from gained(gain)
+    else:
+        yield from md("""
+            Nothing is said of a change. That takes five people who sat both times, with the same
+            code of their own on both sheets.
+        """)
+    left = leavers(sheets)
+    if any(left.values()):
+        before, after = (str(len(each)) for each in left.values())
+        yield from md(
+            "Sat only before: {before}. Sat only after: {after}. They are not compared.",
+            before=before,
+            after=after,
+        )
+    yield from md("""
+        *This does not show why anything changed, that a change will last, or that anyone works in
+        another way. It is not for judging a person, a team or a service, and it says nothing
+        about any child or family.*
+    """)
+
+
+def gained(gain: Gain) -> Blocks:
+    """Yield how far people's marks moved: which way by the exact ends, said in whole marks."""
+    low, high = gain.interval or (0, 0)
     yield from md(
         "**More was right after the training.**"
         if low > 0
@@ -159,9 +176,7 @@ def _gained(gain: Gain) -> Blocks:
         """
         {people} people sat both times, and each is compared with themselves. Of 100 marks they
         had {before} before and {after} after, on average. {spread} {crossed}
-        """
-        if gain.people
-        else "Of 100 marks people had {before} before and {after} after. {spread} {crossed}",
+        """,
         people=str(gain.people),
         before=str(round(100 * gain.before)),
         after=str(round(100 * gain.after)),

@@ -28,9 +28,9 @@ def found(raw: Raw, today: date = TODAY, *, warnings: bool = False) -> list[str]
 
 def changed(path: str, value: object) -> Raw:
     """The bank with one thing otherwise, or gone: of an item by its number, or of the bank."""
-    raw: Any = table()
+    raw = table()
     *way, last = [int(each) if each.isdecimal() else each for each in path.split(".")]
-    whole = raw["items"] if path[0].isdecimal() else raw
+    whole: Any = raw["items"] if path[0].isdecimal() else raw
     for name in way:
         whole = whole[name]
     if value is GONE:
