@@ -17,11 +17,10 @@ from io import StringIO
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.errors import Problem, UnusableFileError, nearest, quoted, refuse_where
 from ehe_check.page.phrases import grouped, listed
 from ehe_check.quiz.draw import items_of_paper, past_items, printings
 from ehe_check.quiz.item import LETTERS, Paper, QuizBank, QuizItem, QuizQuestion
-from ehe_check.quiz.kinds import Kind
 from ehe_check.quiz.mark import Given, Sureness, mark
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -215,13 +214,17 @@ def _sheet(
     if paper not in papers:
         wrong.append(f"paper {paper} does not have {max(map(len, papers.values()))} questions")
         return None
-    items = papers[paper]
-    given = [_given(str(number), item, cells, wrong) for number, item in enumerate(items, 1)]
-    if not any(map(any, given)) and not wrong:
+    answers = {}
+    sure = _sure(cells["sure"], len(papers[paper]), wrong)
+    for number, item in enumerate(papers[paper], 1):
+        try:
+            given = _given(cells[str(number)].casefold(), item)
+            answers[f"{paper}{number} ({item.id})"] = Answer(item, given, sure[number - 1])
+        except ValueError as why:
+            wrong.append(f"question {number} {why}")
+    if not wrong and not any(any(each.given) for each in answers.values()):
         wrong.append("it has no answer")
-    answers = map(Answer, items, given, _sure(cells["sure"], len(items), wrong))
-    by_name = {f"{paper}{at} ({each.item.id})": each for at, each in enumerate(answers, 1)}
-    counted = {name: each for name, each in by_name.items() if each.item.id not in past}
+    counted = {name: each for name, each in answers.items() if each.item.id not in past}
     return Sheet(row, "".join(cells["code"].split()).upper(), when, paper, counted)
 
 
@@ -232,49 +235,42 @@ def _word(words: type[Word], name: str, cells: Cells, wrong: list[str]) -> Word 
     return said
 
 
-def _given(number: str, item: QuizItem, cells: Cells, wrong: list[str]) -> Given:
-    """Return what was chosen at each question of an item, by the letters on the paper."""
-    cell, steps = cells[number].casefold(), len(item.questions)
+def _given(cell: str, item: QuizItem) -> Given:
+    """Return what was chosen at each question of an item, by the letters on the paper.
+
+    Raises:
+        ValueError: it cannot be that, and why.
+    """
+    steps = len(item.questions)
     letters = [cell[0]] if cell in item.rules.fixed else re.findall(r"[^\W_]", cell)
     chosen = [letters]
     if steps > 1:
         marks = letters if len(letters) in (0, steps) else re.findall(r"[^\W_]|-", cell)
         chosen = [[each] if each != "-" else [] for each in marks] or [[]] * steps
-    if len(chosen) != steps:
-        wrong.append(f"question {number} needs a letter for each of {steps} steps, - for none")
-        return ()
-    pairs = zip(item.questions, chosen, strict=True)
-    return tuple(_chosen(number, item, question, each, wrong) for question, each in pairs)
+    refuse_where((len(chosen) != steps, f"needs a letter for each of {steps} steps, - for none"))
+    return tuple(map(_chosen, [item] * steps, item.questions, chosen))
 
 
-def _chosen(
-    number: str, item: QuizItem, question: QuizQuestion, letters: Sequence[str], wrong: list[str]
-) -> tuple[str, ...]:
-    ids = [option.id for option in item.as_printed(question)]
+def _chosen(item: QuizItem, question: QuizQuestion, letters: Sequence[str]) -> tuple[str, ...]:
+    kind, ids = item.rules, [option.id for option in item.as_printed(question)]
     printed = dict(zip(LETTERS.casefold(), ids, strict=False))
-    known = printed | {name[0]: name for name in item.rules.fixed}
-    fault = _fault(letters, known, item.rules, listed(map(str.upper, printed)))
-    if fault:
-        wrong.append(f"question {number} {fault}")
-        return ()
+    known = printed | {name[0]: name for name in kind.fixed}
+    strange = [each.upper() for each in letters if each not in known]
+    is_odd = len({*letters}) < len(letters) or (kind.in_order and 0 < len(letters) < len(ids))
+    every = listed(map(str.upper, printed))
+    refuse_where(
+        (bool(strange), f"has no {''.join(strange[:1])!r}, only {every}"),
+        (len(letters) > 1 and not kind.takes_several, "takes one letter"),
+        (is_odd, f"takes each of {every} once{', in order' if kind.in_order else ' at most'}"),
+    )
     return tuple(known[each] for each in letters)
 
 
-def _fault(letters: Sequence[str], known: Mapping[str, str], kind: Kind, printed: str) -> str:
-    if strange := [each for each in letters if each not in known]:
-        return f"has no {strange[0].upper()!r}, only {printed}"
-    if len(letters) > 1 and not kind.takes_several:
-        return "takes one letter"
-    if len({*letters}) < len(letters) or (kind.in_order and 0 < len(letters) < len(known)):
-        return f"takes each of {printed} once{', in order' if kind.in_order else ' at most'}"
-    return ""
-
-
-def _sure(cell: str, count: int, wrong: list[str]) -> tuple[Sureness | None, ...]:
+def _sure(cell: str, count: int, wrong: list[str]) -> list[Sureness | None]:
     """Return how sure somebody was of each item: a letter each, in one cell."""
     letters = "".join(cell.casefold().split()) or _NOTHING[0] * count
     known = {each[0]: each for each in Sureness} | dict.fromkeys(_NOTHING)
     if len(letters) != count or not {*letters} <= known.keys():
         wrong.append(f"sure takes {count} letters: s, f or g for each question, . for none")
-        return ()
-    return tuple(known[each] for each in letters)
+        return [None] * count
+    return [known[each] for each in letters]
