@@ -61,7 +61,7 @@ def _sat(keyed: KeyedSheets) -> Blocks:
         lines.append(text("Sheets {when}: {a} of paper A, {b} of paper B", when=when, a=a, b=b))
     if refused := len(keyed.refused):
         rows = str(refused)
-        lines.append(text("Not counted: {rows} rows, as is said beside this page", rows=rows))
+        lines.append(text("Not counted: {rows}; which rows and why is said beside it", rows=rows))
     yield from md("- {lines}", lines=lines)
 
 

@@ -54,7 +54,7 @@ def test_what_most_replies_miss_comes_first_and_an_urgent_point_only_among_equal
     often = [of(f"A{number}", 15, L3_2=5) for number in (4, 5)]
 
     assert [("L3.2", 19, 20), ("H1", 6, 20), ("L1.1", 6, 20)] == first(mild, urgent, grave, *known)
-    assert "H1" == first(mild, urgent)[0][0]
+    assert "H1" == first(mild, of("A4", 14, L1_1=6), urgent)[0][0]
     assert "L3.2" == first(of("A6", 15, L1_1=5), *often)[0][0]
 
 
@@ -156,6 +156,7 @@ def test_a_crossing_that_never_happened_and_a_paper_sat_twice_are_seen() -> None
         found = gained([pair for each in papers for pair in pairs(each, some)])
         assert (crossing, people) == (found.crossing, found.people), papers
     assert Crossing.ONE_WAY is gained([*pairs("AB", some), *pairs("BA", some[:1])]).crossing
+    assert 5 == gained(pairs("AB", some[:5])).people
     assert gain_of(pairs("AB", some[:4])) is None
 
 

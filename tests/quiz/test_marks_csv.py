@@ -161,6 +161,7 @@ def test_everything_that_is_wrong_with_a_row_is_said_at_once_with_its_number() -
         ([row(code="K7"), row(code="k 7")], "row 3: not counted: another row has its code, before"),
     ]:
         assert said in why(keyed(rows)), said
+    assert "no answer" not in why(keyed([row(NOTHING, sure="x")]))
     sound = keyed([row(code="K7"), row(when="after", code="K7"), row()[:-1], [*row(), ""]])
     assert [2, 3, 4, 5] == [each.row for each in sound.sheets]
 

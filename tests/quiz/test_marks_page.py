@@ -58,7 +58,7 @@ def test_a_page_says_what_its_class_shows_and_nothing_of_a_few() -> None:
         "one person": "Sheets before: 1 of paper A, 0 of paper B",
         "all right": "with the same code of their own on both sheets",
         "against": "did worse on A1 (QZ-1) (-1.00): is the key right",
-        "refused": "Not counted: 1 rows",
+        "refused": "Not counted: 1; which rows",
         "better": "24 people sat both times",
         "leavers": "Sat only before: 1. Sat only after: 0.",
         "no answer": "Nobody had a mark for A1 (QZ-1), A2 (QZ-3), A3 (QZ-5), A4 (QZ-7) and A5",

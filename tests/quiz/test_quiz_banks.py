@@ -56,8 +56,8 @@ def test_every_problem_is_said_at_once_with_its_file_and_item(tmp_path: Path) ->
         "bank.toml, statements 1, id: 'L1.1' is not written as it must be. Write it like this: OUR",
         "10-part.toml, item QZ-1: 'topic' is missing. Add topic = ...",
         "10-part.toml, item QZ-1: the key 'topik' is not known here. Did you mean 'topic'?",
-        "10-part.toml, item QZ-1, options 1: the key 'rihgt' is not known here. Did you mean 'right",
-        "20-part.toml, item QZ-3, kind: 'severel' is not one of the words used here. Did you mean ",
+        "10-part.toml, item QZ-1, options 1: the key 'rihgt' is not known here. Did you mean",
+        "20-part.toml, item QZ-3, kind: 'severel' is not one of the words used here. Did you mean",
         "20-part.toml, item qz5, id: 'qz5' is not written as it must be. Write it like this: QZ-21",
     ):
         assert each in said, each
