@@ -117,19 +117,20 @@ def _missed(each: MissedPoint, bank: QuizBank) -> str:
 
 
 def _questions(sheets: Iterable[Sheet]) -> Blocks:
-    against, nobody, everybody = questions_to_read(sheets)
+    found = questions_to_read(sheets)
+    against = [f"{name} ({value:.2f})" for name, value in found.against.items()]
     lines = [
         text(
             "Those who did well on the others did worse on {names}: is the key right, and plain?"
             if against
             else "None is known to run against the others, which takes 30 sheets of a paper.",
-            names=_few([f"{name} ({value:.2f})" for name, value in against.items()]),
+            names=_few(against),
         )
     ]
-    if nobody:
-        lines.append(text("Nobody had a mark for {names}.", names=_few(nobody)))
-    if everybody:
-        lines.append(text("Everybody had full marks for {names}.", names=_few(everybody)))
+    if found.nobody:
+        lines.append(text("Nobody had a mark for {names}.", names=_few(found.nobody)))
+    if found.everybody:
+        lines.append(text("Everybody had full marks for {names}.", names=_few(found.everybody)))
     yield from md("## Questions to read again\n- {lines}", lines=lines)
 
 
@@ -164,7 +165,7 @@ def _before_and_after(sheets: Sequence[Sheet]) -> Blocks:
 
 def gained(gain: Gain) -> Blocks:
     """Yield how far people's marks moved: which way by the exact ends, said in whole marks."""
-    low, high = gain.interval or (0, 0)
+    low, high = (gain.interval.low, gain.interval.high) if gain.interval else (0, 0)
     yield from md(
         "**More was right after the training.**"
         if low > 0
