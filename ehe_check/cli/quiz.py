@@ -19,7 +19,7 @@ from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, someb
 from ehe_check.cli.quiz_choice import new_draws, wish_of
 from ehe_check.quiz.again import Attempt, answered_in, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
-from ehe_check.quiz.choose import Wish, chosen, fitting, past_among
+from ehe_check.quiz.choose import LEFT_OUT, Wish, chosen, fitting, past_among
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.learning_points import touches_on_harm
@@ -30,7 +30,6 @@ from ehe_check.quiz.mark import Answered
 _WORDS = "At any question, type skip to pass it over, or leave to stop."
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."
 _CONTENT = "Some questions are about death, violence or abuse. Any of them can be passed over."
-_LEFT_OUT = "Left out, as the law they are about was checked for a time that is over:"
 
 
 def hold_quiz(options: QuizOptions) -> None:
@@ -42,19 +41,21 @@ def hold_quiz(options: QuizOptions) -> None:
     if not somebody_is_there(plain=options.plain):
         refuse_without_terminal("quiz", "Run it in a terminal, or add --plain to type lines.")
     bank = checked_quiz(options.bank)
-    wish, place, kept = wish_of(options.choose, bank), prepare_attempts(), read_attempts()
+    day = options.clock.today
+    wish, place, kept = wish_of(options.choose, bank, day), prepare_attempts(), read_attempts()
     say(*kept.passed_over)
     person = asker(plain=options.plain)
-    _introduce(person, bank, past_among(bank, wish, options.clock.today))
+    _introduce(person, bank, past_among(bank, wish, day))
     with suppress(PersonLeftError):
-        quiz = _begun(person, bank, wish, kept.attempts, options.clock.today)
+        quiz = _begun(person, bank, wish, kept.attempts, day)
         keep_left(quiz)
         log = AttemptLog(person, bank, options.clock.named, quiz)
-        before = answered_in(quiz.sitting, kept.attempts, bank)
-        is_whole = _held(log, before, options.clock.today)
+        talk = _talk(log, answered_in(quiz.sitting, kept.attempts, bank), day)
+        is_whole = talk.hold() and not log.lost
         if is_whole:
-            forget_left()
-        _say_where(place, log.lost, options.bank, is_whole=is_whole)
+            forget_left(quiz)
+        if talk.answers:
+            _say_where(place, log.lost, options.bank, is_whole=is_whole)
 
 
 def _introduce(person: Asker, bank: QuizBank, left_out: Iterable[QuizItem]) -> None:
@@ -62,7 +63,7 @@ def _introduce(person: Asker, bank: QuizBank, left_out: Iterable[QuizItem]) -> N
     touches = any(touches_on_harm(item, library_of(bank)) for item in bank.items)
     person.say(" ".join([f"{bank.title}.", _FOR_LEARNING, *([_CONTENT] if touches else [])]))
     if ids := ", ".join(item.id for item in left_out):
-        person.say(f"{_LEFT_OUT} {ids}.")
+        person.say(LEFT_OUT.format(ids=ids))
     if isinstance(person, LinesAsker):
         person.say(_WORDS)
 
@@ -77,9 +78,11 @@ def _begun(
     """
     there = {item.id: item for item in fitting(bank, Wish(), day)}
     left = read_left(bank.id)
+    of_left = tuple(there[each] for each in left.items if each in there) if left else ()
+    before = answered_in(left.sitting, attempts, bank) if left else ()
     waiting = Waiting(
-        left=tuple(there[each] for each in left.items if each in there) if left else (),
-        answered=len(answered_in(left.sitting, attempts, bank)) if left else 0,
+        left=of_left,
+        answered=sum(each.item in of_left for each in before),
         due=tuple(
             there[each.item]
             for each in reviews(attempts, bank.id)
@@ -88,7 +91,7 @@ def _begun(
     )
     wished = ask_what_to_put(person, bank, wish, waiting, day)
     if left is not None and wished is None:
-        return left.model_copy(update={"items": tuple(item.id for item in waiting.left)})
+        return left
     items = chosen(bank, wished or wish, new_draws(), day)
     return Left(
         format=1,
@@ -98,10 +101,11 @@ def _begun(
     )
 
 
-def _held(log: AttemptLog, before: Iterable[Answered], day: date) -> bool:
-    """Hold a quiz; say whether it came to its end."""
-    draws, items = new_draws(), (log.bank.by_id[each] for each in log.quiz.items)
-    talk = QuizTalk(
+def _talk(log: AttemptLog, before: Iterable[Answered], day: date) -> QuizTalk:
+    """Return a quiz as it is put, without what has come to be past its date."""
+    there = {item.id: item for item in fitting(log.bank, Wish(items=log.quiz.items), day)}
+    draws, items = new_draws(), there.values()
+    return QuizTalk(
         asker=log.person,
         bank=log.bank,
         library=library_of(log.bank),
@@ -109,9 +113,8 @@ def _held(log: AttemptLog, before: Iterable[Answered], day: date) -> bool:
         keep=log,
         today=day,
         pauses=not isinstance(log.person, LinesAsker),
-        answers={each.item.id: each for each in before},
+        answers={each.item.id: each for each in before if each.item.id in there},
     )
-    return talk.hold()
 
 
 def _say_where(place: Path, lost: int, folder: Path | None, *, is_whole: bool) -> None:

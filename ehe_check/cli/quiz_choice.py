@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from random import SystemRandom
 
 from ehe_check.cli.options import Choosing
@@ -15,7 +16,7 @@ from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.sets_file import items_of_set
 
 
-def wish_of(choosing: Choosing, bank: QuizBank) -> Wish:
+def wish_of(choosing: Choosing, bank: QuizBank, today: date) -> Wish:
     """Return what is wished for of a bank.
 
     Raises:
@@ -35,7 +36,9 @@ def wish_of(choosing: Choosing, bank: QuizBank) -> Wish:
         minutes=choosing.minutes,
         length=choosing.length,
     )
-    problems = [*problems_of(wish, bank)]
+    problems = [*problems_of(wish, bank, today)]
+    if choosing.item and not wish.items:
+        problems.append(Problem("--item", "names no question", "quiz list shows their numbers."))
     if problems:
         raise WrongUseError(problems)
     return wish

@@ -12,7 +12,7 @@ from ehe_check.cli.options import ExportOptions
 from ehe_check.cli.printout import write_or_print
 from ehe_check.cli.quiz_choice import wish_of
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.quiz.choose import Wish, chosen, fitting, past_among
+from ehe_check.quiz.choose import LEFT_OUT, Wish, chosen, fitting, past_among
 from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.render.formats import QuizFormat, QuizPage, by_ending, render_quiz
@@ -29,20 +29,17 @@ def export_quiz(options: ExportOptions) -> None:
     wanted = replace(options.page, as_=form)
     problems = [*_misused(options, form)]
     can_be_written = wanted.check if form and form.is_paper else wanted.refuse_to_write_over
-    for check in (can_be_written, partial(wish_of, options.choose, bank)):
+    for check in (can_be_written, partial(wish_of, options.choose, bank, day)):
         try:
             check()
         except WrongUseError as error:
             problems += error.problems
     if form is None or problems:
         raise WrongUseError(problems)
-    wish = wish_of(options.choose, bank)
+    wish = wish_of(options.choose, bank, day)
     if past := ", ".join(item.id for item in past_among(bank, wish, day)):
-        tell(f"ehe-check: left out, as their date, or that of their fellow, is past: {past}")
+        tell(LEFT_OUT.format(ids=past))
     items = _drawn(bank, wish, options)
-    if not items:
-        remedy = "Choose others; quiz list shows which there are."
-        raise WrongUseError(Problem("quiz export", "no question is left", remedy))
     key = QuizPage.KEY if options.key else QuizPage.PAPER
     page = QuizPage.BRIEFING if options.briefing else key
     content = render_quiz(form, bank, items, library_of(bank), day, page=page)

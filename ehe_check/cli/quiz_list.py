@@ -27,7 +27,7 @@ def list_questions(options: ListQuizOptions) -> None:
     if problems:
         raise WrongUseError(problems)
     bank, day = checked_quiz(options.bank), options.clock.today
-    wish = wish_of(options.choose, bank)
+    wish = wish_of(options.choose, bank, day)
     is_drawn = wish.minutes is not None or wish.length is not None
     items = (
         chosen(bank, wish, new_draws(), day, in_room=True) if is_drawn else fitting(bank, wish, day)

@@ -6,12 +6,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ehe_check.ask.by_lines import width_of
 from ehe_check.ask.put import Ending, PersonLeftError
-from ehe_check.ask.quiz.begin import USUAL_LENGTH
 from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.stage import PlainStage, WallStage
 from ehe_check.cli.messages import command, known_in, tell
@@ -31,7 +30,8 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.folders import unused
 from ehe_check.files.kept import bare_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
-from ehe_check.quiz.choose import chosen, past_among
+from ehe_check.quiz.choose import LEFT_OUT, chosen, past_among
+from ehe_check.quiz.draw import past_items
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.load_quiz import checked_quiz, library_of
 from ehe_check.quiz.room import Gathering, Room, UsedBank, counted, room_questions
@@ -39,9 +39,8 @@ from ehe_check.quiz.room_card import lay_out_card
 from ehe_check.quiz.room_file import ROOM_ENDING, is_room, read_room
 from ehe_check.quiz.room_page import lay_out_room
 
-_IN_ORDER = "Left out, as nobody can raise a hand for an order"
-_BEFORE = "{file} is there already. To go on with it, leave by Ctrl-C and give its name."
-_PAST = "Left out, as their date, or that of the question they match, is past"
+_IN_ORDER = "Left out, as nobody can raise a hand for an order: {ids}."
+_BEFORE = "{file} is there already. To go on with it, leave, and give its name."
 
 
 def hold_or_print_room(options: RoomOptions) -> None:
@@ -56,7 +55,8 @@ def hold_or_print_room(options: RoomOptions) -> None:
     options.page.check(path, options.save)
     bank = checked_quiz(options.bank)
     seen = seen_in(path) if path is not None else None
-    room, left_out = _new(options, bank) if path is None else (_opened(path, bank), ())
+    day = options.clock.today
+    room, left_out = _new(options, bank) if path is None else _opened(path, bank, day)
     if options.card:
         _print_card(room, bank, options, left_out)
     elif room.is_finished:
@@ -88,20 +88,28 @@ def _misused(options: RoomOptions) -> Iterator[Problem]:
         yield Problem(f"--save {save}", "is there already", remedy)
 
 
-def _opened(path: Path, bank: QuizBank) -> Room:
-    """Return the room that was named, having said what in its file is not known."""
+def _opened(path: Path, bank: QuizBank, day: date) -> tuple[Room, Sequence[str]]:
+    """Return the room that was named, and what is said of questions that were too long in it.
+
+    One that was not counted before its law was past its date is passed over.
+    """
     room = known_in(read_room(path))
-    if all(counted(each, bank) is None for each in room.questions):
+    if room.bank.id != bank.id or all(counted(each, bank) is None for each in room.questions):
         fact = "has none of its questions in this quiz"
         raise UnusableFileError(Problem(str(path), fact, "Name its quiz with --bank."))
-    return room
+    past = {item.id for item in past_items(bank, day)}
+    late = {at for at, each in enumerate(room.questions) if each.item in past and not each.before}
+    for at in late:
+        skipped = room.questions[at].model_copy(update={"skipped": True})
+        room = room.with_question(at, skipped)
+    ids = ", ".join(dict.fromkeys(room.questions[at].item for at in sorted(late)))
+    return room, [LEFT_OUT.format(ids=ids)] if ids else []
 
 
 def _new(options: RoomOptions, bank: QuizBank) -> tuple[Room, Sequence[str]]:
     """Return a room of the questions wished for, and what is said of those that are left out."""
-    wish, clock = wish_of(options.choose, bank), options.clock
-    if not wish.is_whole and wish.minutes is None:
-        wish = replace(wish, length=wish.length or USUAL_LENGTH)
+    clock = options.clock
+    wish = wish_of(options.choose, bank, clock.today).with_length
     items = chosen(bank, wish, new_draws(), clock.today, in_room=True)
     questions = room_questions(items)
     if not questions:
@@ -111,10 +119,8 @@ def _new(options: RoomOptions, bank: QuizBank) -> tuple[Room, Sequence[str]]:
     room = Room(format=1, room=gathering, bank=UsedBank.of(bank), questions=questions)
     orders = [item for item in items if item.rules.in_order]
     past = past_among(bank, wish, clock.today) if wish.is_whole else ()
-    said = {_IN_ORDER: orders, _PAST: past}.items()
-    told = [f"{why}: {', '.join(each.id for each in left)}." for why, left in said if left]
-    before = [_BEFORE.format(file=_usual(options))] if _usual(options).exists() else []
-    return room, [*told, *before]
+    said = {_IN_ORDER: orders, LEFT_OUT: past}.items()
+    return room, [why.format(ids=", ".join(x.id for x in left)) for why, left in said if left]
 
 
 def _hold(
@@ -123,6 +129,8 @@ def _hold(
     """Hold a room, saving every count; the report of a finished one goes to no wall."""
     clock, out = options.clock, dialogue()
     is_plain = wants_plain(plain=options.plain) or not out.isatty()
+    if not options.path and not options.save and _usual(options).exists():
+        tell(_BEFORE.format(file=_usual(options)))
     with open_file(_place(options), seen) as file:
         talk = RoomTalk(
             stage=(PlainStage if is_plain else WallStage)(sys.stdin, out, width_of(out)),

@@ -29,7 +29,7 @@ class Attempt(Keeping):
     """One line of the file of attempts; nothing in it says who made it.
 
     `share` is the exact mark, such as "2/3". A later line of the same sitting about the same item
-    stands in for an earlier one, as when somebody goes back and changes an answer.
+    stands in for an earlier one.
     """
 
     format: Format = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ehe_check.bank.role import Role
@@ -13,6 +13,8 @@ from ehe_check.quiz.draw import Draws, drawn, past_items
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 from ehe_check.quiz.kinds import ItemKind
 
+USUAL_LENGTH = 10
+LEFT_OUT = "Left out, as their date, or that of the question they match, is past: {ids}."
 _READ, _READ_OUT = 200, 130  # words a minute
 _THOUGHT, _COUNTS_AND_TALK = 15, 120  # seconds a question
 
@@ -38,6 +40,13 @@ class Wish:
         return bool(self.items) or self.paper is not None
 
     @property
+    def with_length(self) -> Wish:
+        """The same with the usual length, where nothing says how many."""
+        if self.is_whole or self.minutes is not None or self.length is not None:
+            return self
+        return replace(self, length=USUAL_LENGTH)
+
+    @property
     def is_open(self) -> bool:
         """Whether nothing is wished for."""
         return self == Wish()
@@ -52,11 +61,11 @@ class Wish:
         )
 
 
-def problems_of(wish: Wish, bank: QuizBank) -> Iterator[Problem]:
-    """Yield what a bank has not, and what does not go together."""
-    for each in wish.items:
-        if each not in bank.by_id:
-            yield Problem(each, "is no question of this quiz", nearest(each, bank.by_id))
+def problems_of(wish: Wish, bank: QuizBank, today: date) -> Iterator[Problem]:
+    """Yield what a bank has not, what does not go together, and that nothing counts today."""
+    unknown = [each for each in wish.items if each not in bank.by_id]
+    for each in unknown:
+        yield Problem(each, "is no question of this quiz", "quiz list shows their numbers.")
     is_known = wish.topic in (None, *bank.topic_by_id)
     if not is_known:
         fact = f"{quoted(wish.topic)} is no topic of this quiz"
@@ -67,9 +76,9 @@ def problems_of(wish: Wish, bank: QuizBank) -> Iterator[Problem]:
     elif wish.paper is not None and (wish.minutes or wish.length):
         remedy = "Leave --minutes and --length out."
         yield Problem("--paper", "is put whole", remedy)
-    elif is_known and not wish.items and not any(map(wish.fits, bank.items)):
-        remedy = "Leave one of the choices out; quiz list shows what there is."
-        yield Problem("quiz", "no question fits all of this", remedy)
+    elif is_known and not unknown and not fitting(bank, wish, today):
+        fact = "no question fits all of this, or the date of each that does is past"
+        yield Problem("quiz", fact, "Leave one of the choices out; quiz list shows what there is.")
 
 
 def fitting(bank: QuizBank, wish: Wish, today: date) -> tuple[QuizItem, ...]:

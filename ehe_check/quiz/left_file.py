@@ -25,29 +25,32 @@ class Left(Keeping):
     items: Annotated[tuple[ItemId, ...], Field(min_length=1)]
 
 
-def left_file() -> Path:
-    """Return where a quiz under way is kept: the user's own data."""
-    return own_data() / "quiz-left.toml"
+def left_file(bank: str) -> Path:
+    """Return where a quiz of a bank is kept while it is under way: the user's own data."""
+    return own_data() / f"quiz-left-{bank}.toml"
 
 
 def read_left(bank: str) -> Left | None:
     """Return the quiz of a bank that was left; None where there is none that can be read."""
     with suppress(UnusableFileError):
-        left = read_kept(Left, left_file(), is_another=lacks("sitting", "quiz that was left")).value
-        return left if left.bank == bank else None
+        is_another = lacks("sitting", "quiz that was left")
+        return read_kept(Left, left_file(bank), is_another=is_another).value
     return None
 
 
 def keep_left(left: Left) -> None:
-    """Keep a quiz under way, in place of an earlier one.
+    """Keep a quiz under way, in place of an earlier one; where it cannot be, it goes on unkept."""
+    path = left_file(left.bank)
+    with suppress(UnusableFileError):
+        write_bytes(in_a_folder(path), bare_bytes(path, left))
 
-    Raises:
-        UnusableFileError: it cannot be written.
+
+def forget_left(left: Left) -> None:
+    """Keep a quiz no longer that came to its end, unless another has taken its place.
+
+    Where that cannot be, it is offered once more.
     """
-    write_bytes(in_a_folder(left_file()), bare_bytes(left_file(), left))
-
-
-def forget_left() -> None:
-    """Keep no quiz any longer; where that cannot be, it is offered once more."""
-    with suppress(OSError):
-        left_file().unlink(missing_ok=True)
+    kept = read_left(left.bank)
+    if kept and kept.sitting == left.sitting:
+        with suppress(OSError):
+            left_file(left.bank).unlink(missing_ok=True)

@@ -51,7 +51,8 @@ def keep_set(name: str, items: Iterable[QuizItem]) -> None:
     Raises:
         UnusableFileError: the file cannot be read or written.
     """
-    sets = {**read_sets(), name: [item.id for item in items]}
+    path = sets_file()
+    sets = {**(read_toml(path) if path.exists() else {}), name: [item.id for item in items]}
     write_bytes(in_a_folder(sets_file()), toml_bytes(sets_file(), sets), over=True)
 
 

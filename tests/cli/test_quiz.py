@@ -76,7 +76,7 @@ def test_a_quiz_that_is_left_keeps_its_answers_without_a_name_and_goes_on_anothe
     assert "Question 2 of 2" in again.err or "Question 1 of 2" in again.err
     assert [attempt.sitting] * 2 == [each.sitting for each in read_attempts().attempts]
     assert "that you left" not in typed_to("--bank", folder, typed=["leave"]).err
-    assert not left_file().exists()
+    assert not left_file("mine").exists()
 
 
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
@@ -108,7 +108,7 @@ def test_what_was_missed_is_offered_the_next_day_whatever_line_of_it_was_cut_sho
 def test_an_item_of_law_past_its_day_is_left_out_with_its_fellow_and_named() -> None:
     done = typed_to("--bank", FOLDER, "--topic", "visits", typed=["leave"], day="2027-06-01")
 
-    assert "was checked for a time that is over: QZ-1, QZ-2." in done.err.replace("\n", " ")
+    assert "that of the question they match, is past: QZ-1, QZ-2." in done.err.replace("\n", " ")
     assert "Question 1 of 1" in done.err
 
 

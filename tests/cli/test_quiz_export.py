@@ -75,7 +75,7 @@ def test_text_goes_to_the_screen_with_what_is_past_its_date_named_and_left_out()
 
     assert (0, "") == (done.code, done.err)
     assert 20 == done.out.count("\n::QZ-")
-    assert "left out, as their date, or that of their fellow, is past: QZ-1" in late.err
+    assert "Left out, as their date, or that of the question they match, is past: QZ-1" in late.err
     assert "::QZ-101::" in late.out
     assert 2 == none.code
     assert "left out" in none.err

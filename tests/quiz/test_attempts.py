@@ -276,11 +276,13 @@ def test_a_quiz_that_was_left_is_kept_until_its_end_and_one_that_cannot_be_read_
     assert read_left("mine") is None
     keep_left(left)
     assert (left, None) == (read_left("mine"), read_left("another"))
-    left_file().write_text("sitting = 3")
+    forget_left(left.model_copy(update={"sitting": "another"}))
+    assert left == read_left("mine")
+    forget_left(left)
+    forget_left(left)
+    assert not left_file("mine").exists()
+    left_file("mine").write_text("sitting = 3")
     assert read_left("mine") is None
-    forget_left()
-    forget_left()
-    assert not left_file().exists()
 
 
 def test_what_was_answered_in_a_sitting_is_taken_up_so_far_as_the_bank_still_has_it() -> None:

@@ -57,7 +57,7 @@ class QuizTalk:
         except PersonLeftError:
             self.asker.say("")
         self.sum_up()
-        return is_whole
+        return is_whole or len(self.answers) == len(self.items)
 
     def heading(self, number: int, shuffled: Shuffled, part: int) -> str:
         """Return what stands above a question: which of how many, its topic, its law's months."""

@@ -8,10 +8,9 @@ from datetime import date
 
 from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice
 from ehe_check.ask.reply import Chosen, Move
-from ehe_check.quiz.choose import Wish, fitting
+from ehe_check.quiz.choose import USUAL_LENGTH, Wish, fitting
 from ehe_check.quiz.item import QuizBank, QuizItem
 
-USUAL_LENGTH = 10
 _GO_ON, _AGAIN, _NEW = "+go-on", "+again", "+new"  # no topic is called so
 
 
@@ -43,8 +42,7 @@ def ask_what_to_put(
         return None
     if picked == _AGAIN:
         return Wish(items=tuple(item.id for item in waiting.due))
-    if wish.minutes is None and wish.length is None and not wish.is_whole:
-        wish = replace(wish, length=USUAL_LENGTH)
+    wish = wish.with_length
     return wish if picked == _NEW else replace(wish, topic=picked)
 
 

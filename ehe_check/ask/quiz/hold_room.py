@@ -77,7 +77,7 @@ class RoomTalk:
             if not self.stage.remark:
                 people = numbers(typed)[0]
                 self.room = self.room.with_gathering({"people": people or None})
-                prompt = _SO_MANY.format(people=people)
+                prompt = _SO_MANY.format(people=people) if people else _HOW_MANY
 
     def _walk(self) -> None:
         every = range(len(self.places))
