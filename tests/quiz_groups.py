@@ -125,20 +125,21 @@ NOTHING = [""] * 5
 RIGHT_ON_B = {"CAB": "BCA"}
 
 
-def row(
+def row(  # noqa: PLR0913 (each column may be what a test is about)
     answers: Sequence[str] = RIGHT,
     when: str = "before",
     *,
     paper: str = "A",
     code: str = "",
+    group: str = "",
     sure: str = "",
 ) -> list[str]:
     """Return a row of a spreadsheet as `HEAD` names its columns."""
     letters = [RIGHT_ON_B.get(each, each) if paper == "B" else each for each in answers]
-    return [code, when, paper, *letters, sure]
+    return [code, group, when, paper, *letters, sure]
 
 
-HEAD = ["code", "when", "paper", "1", "2", "3", "4", "5", "sure"]
+HEAD = ["code", "group", "when", "paper", "1", "2", "3", "4", "5", "sure"]
 
 
 def csv_of(rows: Sequence[Sequence[str]], head: Sequence[str] = HEAD, separator: str = ",") -> str:

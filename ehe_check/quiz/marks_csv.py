@@ -29,7 +29,7 @@ Cells: TypeAlias = Mapping[str, str]
 Papers: TypeAlias = Mapping[Paper, tuple[QuizItem, ...]]
 """The items of each paper as it was printed."""
 
-NAMES = ("code", "when", "paper", "sure")
+NAMES = ("code", "group", "when", "paper", "sure")
 """The columns beside those of the questions, which have numbers."""
 _NUMBERED = re.compile(r"(?:question|q)?\W*(\d{1,3})(?:\D.*)?")
 _SEPARATORS = ",;\t"
@@ -60,7 +60,8 @@ class Answer(NamedTuple):
 class Sheet:
     """One sheet: what somebody gave at each item that counts, by its place and name: `A1 (QZ-1)`.
 
-    `code` is their own and says nobody's name.
+    `code` is their own and says nobody's name, after that of a group where there is one: two people
+    of different groups may have made up the same.
     """
 
     row: int
@@ -126,7 +127,8 @@ def read_marks(content: bytes, place: str, bank: QuizBank, today: date) -> Keyed
     whole = [each for each in read if each and not wrong[each.row]]
     for several in grouped(((each.code, each.when), each) for each in whole if each.code).values():
         for each in several if len(several) > 1 else ():
-            wrong[each.row].append(f"another row has its code, {each.when} the training as well")
+            others = listed([str(other.row) for other in several if other is not each])
+            wrong[each.row].append(f"row {others} has its code, {each.when} the training as well")
     why = {row: "; ".join(faults) for row, faults in wrong.items() if faults}
     return KeyedSheets(
         tuple(each for each in whole if each.row not in why),
@@ -225,7 +227,9 @@ def _sheet(
     if not wrong and not any(any(each.given) for each in answers.values()):
         wrong.append("it has no answer")
     counted = {name: each for name, each in answers.items() if each.item.id not in past}
-    return Sheet(row, "".join(cells["code"].split()).upper(), when, paper, counted)
+    code, group = ("".join(cells[name].split()).upper() for name in ("code", "group"))
+    named = f"{group} {code}".strip() if code else ""
+    return Sheet(row, named, when, paper, counted)
 
 
 def _word(words: type[Word], name: str, cells: Cells, wrong: list[str]) -> Word | None:

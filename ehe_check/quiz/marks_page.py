@@ -7,7 +7,7 @@ from datetime import date
 
 from ehe_check.bank.law import Library
 from ehe_check.page.document import Bullets, Document, Item
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import grouped, listed
 from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import Paper, QuizBank
@@ -59,6 +59,8 @@ def _sat(keyed: KeyedSheets) -> Blocks:
     for when in When:
         a, b = (str(papers.count((when, paper))) for paper in Paper)
         lines.append(text("Sheets {when}: {a} of paper A, {b} of paper B", when=when, a=a, b=b))
+    if bare := sum(not each.code for each in keyed.sheets):
+        lines.append(text("Without a code, and so in no before and after: {bare}", bare=str(bare)))
     if refused := len(keyed.refused):
         rows = str(refused)
         lines.append(text("Not counted: {rows}; which rows and why is said beside it", rows=rows))
@@ -67,16 +69,23 @@ def _sat(keyed: KeyedSheets) -> Blocks:
 
 def _shown(keyed: KeyedSheets, bank: QuizBank, library: Library, today: date) -> Blocks:
     sheets = [each for each in keyed.sheets if each.answers]
-    times = {when: [each for each in sheets if each.when is when] for when in When}
-    enough = [when for when in When if len(times[when]) >= FEWEST]
+    times = grouped(((each.when, each.paper), each) for each in sheets)
+    enough = [when for when in When if any(len(times.get((when, p), ())) >= FEWEST for p in Paper)]
     if not enough:
         yield from md("""
-            **Fewer than five people sat a paper before, and fewer than five after, so nothing is
-            said: it would be about one person.**
+            **Fewer than five people sat the same paper at one time, so nothing is said: it would
+            be about one person.**
         """)
         return
-    yield from md("## What to teach next, by the sheets {when} the training", when=enough[-1])
-    late = times[enough[-1]]
+    yield from md(
+        """
+        ## What to teach next, by the sheets {when} the training
+
+        Questions that five people or more were given. A blank counts as missed.
+        """,
+        when=enough[-1],
+    )
+    late = [each for each in sheets if each.when is enough[-1]]
     if missed := [*most_missed(replies(late, library, only_sure=False), library)]:
         yield _points(missed, bank, library, today)
     else:
@@ -175,8 +184,9 @@ def gained(gain: Gain) -> Blocks:
     )
     yield from md(
         """
-        {people} people sat both times, and each is compared with themselves. Of 100 marks they
-        had {before} before and {after} after, on average. {spread} {crossed}
+        {people} people sat both times, and each is compared with themselves. Of 100 marks, in
+        which a part of an answer has its part, they had {before} before and {after} after, on
+        average. {spread} {crossed}
         """,
         people=str(gain.people),
         before=str(round(100 * gain.before)),

@@ -239,7 +239,7 @@ def write_marks(*more: str, people: int = 6) -> None:
     """Write a spreadsheet of people who answered the first question alone, before and after."""
     template("--out", MARKS, "--force")
     head = MARKS.read_text("utf-8")
-    rows = [f"K{place},before,A,C" for place in range(people)]
+    rows = [f"K{place},,before,A,C" for place in range(people)]
     MARKS.write_text("\n".join([head.strip(), *rows, *more]), "utf-8")
 
 
@@ -248,15 +248,15 @@ def test_an_empty_spreadsheet_is_printed_or_written_and_never_over_what_is_there
     late = template("--paper", "B", day=LATER).out
 
     assert (0, printed.out.split()) == (written.code, MARKS.read_text("utf-8").split())
-    assert printed.out.startswith("code,when,paper,1 ")
+    assert printed.out.startswith("code,group,when,paper,1 ")
     assert 2 == again.code
     assert "is there already" in again.err
-    assert len(of_paper("B", LATER)) == late.count(",") - 3
+    assert len(of_paper("B", LATER)) == late.count(",") - 4
 
 
 def test_a_page_is_printed_and_what_is_only_for_the_trainer_stands_beside_it() -> None:
-    after = [f"K{place},after,A,C" for place in range(5)]
-    write_marks(*after, "K9,after,A,Z", "zz,after,A,C")
+    after = [f"K{place},,after,A,C" for place in range(5)]
+    write_marks(*after, "K9,,after,A,Z", "zz,,after,A,C")
     done = call("quiz", "marks", MARKS, "--today", DAY)
 
     assert 0 == done.code

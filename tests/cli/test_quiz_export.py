@@ -78,8 +78,7 @@ def test_text_goes_to_the_screen_with_what_is_past_its_date_named_and_left_out()
     assert "Left out, as their date, or that of the question they match, is past: QZ-1" in late.err
     assert "::QZ-101::" in late.out
     assert 2 == none.code
-    assert "left out" in none.err
-    assert "no question is left" in none.err
+    assert "the date of each that does is past" in none.err
 
 
 def test_a_page_has_a_paper_its_key_or_a_briefing() -> None:

@@ -38,7 +38,7 @@ def refused(content: bytes | str, bank: QuizBank = BANK, day: date = DAY) -> str
 
 
 def head_of(many: int) -> list[str]:
-    return [*HEAD[:3], *map(str, range(1, many + 1)), "sure"]
+    return [*HEAD[:4], *map(str, range(1, many + 1)), "sure"]
 
 
 def given_at(number: int, cell: str) -> Given | str:
@@ -157,8 +157,8 @@ def test_everything_that_is_wrong_with_a_row_is_said_at_once_with_its_number() -
         ([row(), [*row(), "x"]], "row 3: not counted: words stand in a column without a name"),
         ([row(["D", "ab", "x", "", ""], sure="s")], "'D', only A, B and C; question 3 has no 'X'"),
         ([row(["D", "ab", "x", "", ""], sure="s")], "for none; question 1 has no 'D'"),
-        ([row(code="K7"), row(code="k 7")], "row 2: not counted: another row has its code, before"),
-        ([row(code="K7"), row(code="k 7")], "row 3: not counted: another row has its code, before"),
+        ([row(code="K7"), row(code="k 7")], "row 2: not counted: row 3 has its code, before"),
+        ([row(code="K7"), row(code="k 7")], "row 3: not counted: row 2 has its code, before"),
     ]:
         assert said in why(keyed(rows)), said
     assert "no answer" not in why(keyed([row(NOTHING, sure="x")]))
@@ -217,7 +217,7 @@ def test_an_empty_spreadsheet_has_the_columns_that_are_read() -> None:
     for papers, bank in (([*Paper], BANK), ([Paper.A], IN_STEPS)):
         assert KeyedSheets((), (), (), ()) == read(heading(bank, papers, DAY), bank)
     kinds = "1 single,2 several,3 true-false,4 order,5,6 single,sure"
-    assert f"code,when,paper,{kinds}\r\n" == heading(IN_STEPS, Paper, DAY)
+    assert f"code,group,when,paper,{kinds}\r\n" == heading(IN_STEPS, Paper, DAY)
     assert ",4 order,sure\r\n" in heading(BANK, Paper, LATER)
 
 
@@ -225,10 +225,10 @@ cells = st.text(max_size=6) | st.sampled_from([*HEAD, *RIGHT, "before", "after",
 tables = st.lists(st.lists(cells, max_size=12), max_size=6)
 
 
-@example(b"\x81", b"code,when,paper,1,2,3,4,5\n")
+@example(b"\x81", b"code,group,when,paper,1,2,3,4,5\n")
 @given(
     st.binary() | tables.map(lambda rows: csv_of(rows).encode()),
-    st.sampled_from([b"", b"code,when,paper,1,2,3,4,5\n"]),
+    st.sampled_from([b"", b"code,group,when,paper,1,2,3,4,5\n"]),
 )
 def test_no_bytes_are_too_odd_to_be_read_or_refused(content: bytes, head: bytes) -> None:
     with suppress(UnusableFileError):
@@ -243,3 +243,11 @@ def test_odd_rows_take_nothing_from_the_others(odd: list[list[str]]) -> None:
     alone, among = keyed(sure), keyed([*sure, *(["", "", *each] for each in odd)])
 
     assert alone.sheets == among.sheets[:2]
+
+
+def test_two_of_different_groups_may_have_made_up_the_same_code() -> None:
+    rows = [row(code="K7", group=each) for each in ("north", "South", "")]
+    found = read(csv_of(rows))
+
+    assert ["NORTH K7", "SOUTH K7", "K7"] == [each.code for each in found.sheets]
+    assert [""] == [each.code for each in read(csv_of([row(group="north")])).sheets]

@@ -124,7 +124,10 @@ def _to_answer(item: QuizItem, question: QuizQuestion) -> Blocks:
 
 
 def _key(items: tuple[QuizItem, ...], library: Library, today: date) -> Blocks:
-    yield from md("The right answers, in the letters of the paper; an order from first to last:")
+    yield from md("""
+        The right answers, in the letters of the paper; an order from first to last. By hand, count
+        what is wholly right: quiz marks gives a part of an answer its part.
+    """)
     numbered = enumerate(items, start=1)
     yield Terms(tuple(Term(f"{at}. {item.id}", right_letters(item)) for at, item in numbered))
     yield from _questions(items, library, partial(_reasons, library, today))
