@@ -1,8 +1,7 @@
-"""What the sheets of a paper quiz show: what to teach next, how questions did, and who gained."""
+"""What the sheets of a paper quiz show: what was replied, how questions did, and who gained."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,33 +13,14 @@ from ehe_check.bank.law import Library
 from ehe_check.page.phrases import grouped
 from ehe_check.quiz.intervals import FEWEST, Interval, mean_of_means
 from ehe_check.quiz.item import Paper
-from ehe_check.quiz.learning_points import in_reading_order, is_urgent, missed_points
+from ehe_check.quiz.learning_points import missed_points
 from ehe_check.quiz.mark import Sureness, mark_question
 from ehe_check.quiz.marks_csv import Sheet, When
+from ehe_check.quiz.to_teach import Reply
 
 ENOUGH = 30
 """How many sheets of a paper there have to be before a question is held against the others."""
-_MOST_TO_TEACH = 3
-_MANY = Fraction(1, 4)
 _SMALLEST_HALF = 2
-
-
-class Reply(NamedTuple):
-    """A reply to a question of a paper: the points that it misses, and the beliefs it shows."""
-
-    question: str
-    points: frozenset[str]
-    beliefs: tuple[str, ...]
-
-
-class MissedPoint(NamedTuple):
-    """A point that many replies to one question miss, and the belief that most of them show."""
-
-    statement: str
-    question: str
-    missed: int
-    replies: int
-    belief: str | None
 
 
 def replies(sheets: Iterable[Sheet], library: Library, *, only_sure: bool) -> Iterator[Reply]:
@@ -54,42 +34,6 @@ def replies(sheets: Iterable[Sheet], library: Library, *, only_sure: bool) -> It
                         missed_points(item, step, chosen, library),
                         mark_question(item, step, chosen).misconceptions,
                     )
-
-
-def most_missed(several: Iterable[Reply], library: Library) -> Iterator[MissedPoint]:
-    """Yield the points missed by the greatest share of replies to a question, a quarter at least.
-
-    Among equals an urgent one comes first, then one that is missed more often in all. A reply
-    counts at one point only: what has been yielded takes its replies from those that follow.
-    """
-    left = [*several]
-    asked = Counter(each.question for each in left)
-    for _ in range(_MOST_TO_TEACH):
-        worst = _worst([each for each in left if asked[each.question] >= FEWEST], asked, library)
-        if worst is None or Fraction(worst.missed, worst.replies) < _MANY:
-            return
-        yield worst
-        left = [each for each in left if worst.statement not in each.points]
-
-
-def _worst(
-    several: Sequence[Reply], asked: Mapping[str, int], library: Library
-) -> MissedPoint | None:
-    missed = Counter((point, each.question) for each in several for point in each.points)
-    in_all = Counter(point for each in several for point in each.points)
-    order = in_reading_order(in_all, library)
-
-    def rank(place: tuple[str, str]) -> tuple[Fraction, bool, int, int, str]:
-        point, question = place
-        share = Fraction(missed[place], asked[question])
-        return -share, not is_urgent(point, library), -in_all[point], order.index(point), question
-
-    if not missed:
-        return None
-    point, question = min(missed, key=rank)
-    beliefs = Counter(one for each in several if point in each.points for one in each.beliefs)
-    belief = min(beliefs, key=lambda one: (-beliefs[one], one), default=None)
-    return MissedPoint(point, question, missed[point, question], asked[question], belief)
 
 
 class QuestionsToRead(NamedTuple):

@@ -17,14 +17,13 @@ from ehe_check.quiz.marks_csv import KeyedSheets, Sheet, When
 from ehe_check.quiz.marks_figures import (
     Crossing,
     Gain,
-    MissedPoint,
     gain_of,
     leavers,
-    most_missed,
     pairs_of,
     questions_to_read,
     replies,
 )
+from ehe_check.quiz.to_teach import MissedPoint, most_missed
 
 _MOST_NAMES = 6
 _CROSSED = {

@@ -14,7 +14,8 @@ from ehe_check.page.text import Blocks, md, text
 from ehe_check.quiz.item import LETTERS, QuizBank
 from ehe_check.quiz.learning_points import short_words
 from ehe_check.quiz.room import Counted, Room, named
-from ehe_check.quiz.room_shows import RoomFigures, Share, ToTeach, belief_text, room_figures
+from ehe_check.quiz.room_shows import RoomFigures, Share, belief_text, room_figures
+from ehe_check.quiz.to_teach import MissedPoint
 
 _MOST_BELIEFS = 5
 _OPENING = 52
@@ -24,7 +25,7 @@ def lay_out_room(room: Room, bank: QuizBank, library: Library, today: date) -> D
     """Return the page about a room; it says nothing of questions with too few hands."""
     held, people = room.room.started.date(), room.room.people
     figures = room_figures(room, bank, library)
-    teach = (_to_teach(each, room, bank, library, today) for each in figures.teach)
+    teach = (_to_teach(each, bank, library, today) for each in figures.teach)
     there = text("People there: {people}", people=str(people)) if people else ""
     return Document(
         title=text("A quiz in a room"),
@@ -88,16 +89,14 @@ def _small_print(figures: RoomFigures, bank: QuizBank) -> Blocks:
     )
 
 
-def _to_teach(each: ToTeach, room: Room, bank: QuizBank, library: Library, today: date) -> Item:
-    said = text(
-        "Missed by {share} at question {name}.",
-        share=_words(each.missed),
-        name=named(each.question, room),
-    )
+def _to_teach(each: MissedPoint, bank: QuizBank, library: Library, today: date) -> Item:
+    share = _words(Share.of_hands(each.missed, each.replies))
+    said = text("Missed by {share} at question {name}.", share=share, name=each.question)
     if each.belief is not None:
         most = text('Most chose: "{belief}"', belief=belief_text(each.belief, bank))
         said = f"{said} {most}"
-    return Item(short_words(each.point, library, today), lead=each.point, details=(said,))
+    words = short_words(each.statement, library, today)
+    return Item(words, lead=each.statement, details=(said,))
 
 
 def _row(each: Counted, room: Room) -> Row:

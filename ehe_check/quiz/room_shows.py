@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import repeat
 from typing import TypeAlias
 
 from ehe_check.bank.law import Library
 from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import QuizBank, QuizOption
-from ehe_check.quiz.learning_points import in_reading_order, learning_points
-from ehe_check.quiz.room import Counted, Room, counted
+from ehe_check.quiz.learning_points import learning_points
+from ehe_check.quiz.room import Counted, Room, counted, named
+from ehe_check.quiz.to_teach import MissedPoint, Reply, most_missed
 
-_MOST_TO_TEACH = 3
-_MANY = Fraction(1, 4)
 _Choice: TypeAlias = tuple[Counted, QuizOption]
 """A wrong option of a question where each person has one hand to raise."""
 
@@ -34,16 +34,6 @@ class Share:
 
 
 @dataclass(frozen=True)
-class ToTeach:
-    """A learning point, and the question where most hands missed it, mostly by one belief."""
-
-    point: str
-    question: Counted
-    missed: Share
-    belief: str | None
-
-
-@dataclass(frozen=True)
 class RoomFigures:
     """What a room's hands show; questions with too few hands are in none of it.
 
@@ -54,7 +44,7 @@ class RoomFigures:
     too_few: int
     left_out: tuple[str, ...]
     beliefs: dict[str, Share]
-    teach: tuple[ToTeach, ...]
+    teach: tuple[MissedPoint, ...]
 
 
 def room_figures(room: Room, bank: QuizBank, library: Library) -> RoomFigures:
@@ -69,7 +59,7 @@ def room_figures(room: Room, bank: QuizBank, library: Library) -> RoomFigures:
         too_few=len(known) - len(several),
         left_out=tuple(dict.fromkeys(item for item, each in every if each is None)),
         beliefs=_beliefs(chosen),
-        teach=tuple(_to_teach(chosen, library)),
+        teach=tuple(most_missed(_replies(single, room, library), library)),
     )
 
 
@@ -105,32 +95,11 @@ def _beliefs(choices: Iterable[_Choice]) -> dict[str, Share]:
     return {belief: shares[belief] for belief in largest if shares[belief].hands}
 
 
-def _to_teach(choices: Iterable[_Choice], library: Library) -> Iterator[ToTeach]:
-    """Yield the points that the largest shares of hands missed in one question, largest first.
-
-    Of equal shares the first in reading order comes first, and so an urgent one. Each hand counts
-    at one point: what has been yielded takes its hands from those that follow.
-    """
-    missing: dict[str, list[_Choice]] = {}
-    for question, option in choices:
-        for point in learning_points(option.rests_on, library):
-            missing.setdefault(point, []).append((question, option))
-    for _ in range(_MOST_TO_TEACH):
-        worst = [_worst(point, missing[point]) for point in in_reading_order(missing, library)]
-        found = max(worst, key=lambda each: each.missed.size, default=None)
-        if found is None or found.missed.size < _MANY:
-            return
-        yield found
-        taken = missing.pop(found.point)
-        left = {point: [each for each in missing[point] if each not in taken] for point in missing}
-        missing = {point: several for point, several in left.items() if several}
-
-
-def _worst(point: str, choices: Iterable[_Choice]) -> ToTeach:
-    """Return a point with the question in which the largest share missed it, or most hands did."""
-    asked: dict[int, list[_Choice]] = {}
-    for each in choices:
-        asked.setdefault(id(each[0]), []).append(each)
-    several = max(asked.values(), key=_share)
-    question, drew = max(several, key=lambda each: each[0].last[each[1].id])
-    return ToTeach(point, question, _share(several), drew.misconception)
+def _replies(several: Iterable[Counted], room: Room, library: Library) -> Iterator[Reply]:
+    """Yield each hand of the last count: what a wrong option misses, and the belief it shows."""
+    for each in several:
+        for option in each.options:
+            points = () if option.right else learning_points(option.rests_on, library)
+            beliefs = (option.misconception,) if option.misconception else ()
+            reply = Reply(named(each, room), frozenset(points), beliefs)
+            yield from repeat(reply, each.last[option.id])

@@ -51,8 +51,6 @@ def test_a_session_that_grows_too_large_to_read_is_not_written(
 HIDDEN = (
     ("themes", "hidden"),
     ("supervise", "hidden", "--plain"),
-    ("quiz", "change", "hidden"),
-    ("quiz", "stats", "hidden"),
 )
 
 

@@ -17,15 +17,14 @@ from ehe_check.quiz.marks_figures import (
     Crossing,
     Gain,
     Pair,
-    Reply,
     discrimination,
     gain_of,
     leavers,
-    most_missed,
     pairs_of,
     questions_to_read,
     replies,
 )
+from ehe_check.quiz.to_teach import Reply, most_missed
 from tests.quiz.by_scipy import CORRELATIONS, marks
 from tests.quiz_groups import LIBRARY, NOTHING, RIGHT, WRONG, keyed, row
 

@@ -115,7 +115,7 @@ def resting(**points: tuple[str, ...]) -> QuizBank:
 
 def taught(bank: QuizBank, *questions: RoomQuestion) -> list[tuple[str, int, int]]:
     found = figures(gathered(questions), bank).teach
-    return [(each.point, each.missed.hands, each.missed.of) for each in found]
+    return [(each.statement, each.missed, each.replies) for each in found]
 
 
 def test_the_largest_share_is_taught_first_and_of_equal_shares_what_is_urgent() -> None:
@@ -146,14 +146,14 @@ def test_a_point_is_taught_by_its_worst_question_and_a_hand_counts_at_one_point(
         questions = asked("QZ-1", first), asked("QZ-2", second)
         assert expected == taught(both, *questions), first
     (one,) = figures(gathered([asked("QZ-1", (2, 2, 6))]), both).teach
-    assert ("not-my-job", "QZ-1") == (one.belief, one.question.item.id)
+    assert ("not-my-job", "1, QZ-1") == (one.belief, one.question)
 
 
 def test_the_last_count_is_the_one_that_says_what_to_teach_and_what_is_believed() -> None:
     found = figures(gathered([asked("QZ-1", (9, 1, 0), (0, 9, 1)), asked("QZ-2", (0, 2, 3))]))
 
-    assert ["L1.1"] == [each.point for each in found.teach]
-    assert ["QZ-2"] == [each.question.item.id for each in found.teach]
+    assert ["L1.1"] == [each.statement for each in found.teach]
+    assert ["2, QZ-2"] == [each.question for each in found.teach]
     assert {"not-my-job": (4, 15)} == {
         belief: (share.hands, share.of) for belief, share in found.beliefs.items()
     }
