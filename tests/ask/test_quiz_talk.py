@@ -182,6 +182,11 @@ def test_what_is_right_stays_in_sight_where_a_screen_scrolls_and_other_reasons_a
     assert "Not for that." not in "".join(held("1", pick("b"), SURE, ON, pauses=True).said)
     assert "Not for that." in quiz.text
     assert "1 of 2 right." in quiz.text
+    item = QUIZ.by_id["QZ-5"].model_copy(update={"cites": ("E12",)})
+    result = Held(ScriptedAsker([RIGHT_ORDER, SURE, Chosen((OTHERS,)), ON]))
+    replace(quizzing(result, "5", pauses=True), items=(shuffled(item, chance(1)),)).hold()
+    told = [choice.text for choice in result.asker.named(GO_ON)[0].choices]
+    assert ["Go on", "Read the law beneath it"] == told
 
 
 def test_a_quiz_that_was_left_goes_on_where_nothing_is_answered() -> None:

@@ -128,6 +128,13 @@ def test_everything_that_cannot_be_wished_for_is_said_at_once() -> None:
     assert (True, False) == (Wish().is_open, Wish(length=3).is_open)
 
 
+def test_ten_are_put_where_nothing_says_how_many() -> None:
+    said = [Wish(minutes=5), Wish(length=3), Wish(paper=Paper.A), Wish(items=("QZ-1",))]
+
+    assert Wish(topic="voice", length=10) == Wish(topic="voice").with_length
+    assert said == [each.with_length for each in said]
+
+
 @pytest.mark.usefixtures("empty_folder")
 def test_a_set_is_kept_by_its_name_and_put_again_in_its_order() -> None:
     assert {} == read_sets()

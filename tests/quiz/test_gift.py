@@ -16,6 +16,7 @@ from ehe_check.page.visible import visible
 from ehe_check.quiz.export.gift import ARROW, FRACTIONS, render_gift
 from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption
 from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.learning_points import short_words
 from ehe_check.quiz.load_quiz import load_quiz
 from tests.banks import TODAY
 from tests.browser import WEB, need
@@ -102,7 +103,8 @@ def check_question(found: dict[str, Any], item: QuizItem) -> None:
 
     assert (item.id, item.id) == (found["id"], found["title"])
     assert said(found["stem"]) == plain(question.text)
-    assert ", ".join(item.tests) in feedback
+    for each in item.tests:
+        assert plain(f"This is about {each}: {short_words(each, LIBRARY, TODAY)}") in feedback
     match item.kind:
         case ItemKind.TRUE_FALSE:
             assert found["isTrue"] is (question.right_ids == ("true",))

@@ -208,7 +208,7 @@ def test_the_page_leaves_out_what_is_past_on_its_readers_day_and_counts_anew(
     assert "Left out" not in on_the_day["start"]
     assert "Question 1 of 5" == on_the_day["said"][0]["heading"]
     assert "Left out, as their date is past: QZ-1." in after["start"]
-    numbers = ("1 of 4", "2 of 4", "3 of 4", "4 of 4, step 1", "4 of 4, step 2")
+    numbers = ("1 of 4", "2 of 4", "3 of 4", "4 of 4, step 1 of 2", "4 of 4, step 2 of 2")
     assert [f"Question {each}" for each in numbers] == [each["heading"] for each in after["said"]]
     assert "QZ-1, QZ-2, QZ-3, QZ-4, QZ-5. So there is nothing left to answer" in late["start"]
     assert "Begin" not in late["start"]

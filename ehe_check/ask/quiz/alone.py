@@ -86,10 +86,11 @@ class QuizTalk:
             self._say([*others, *law])
             return
         in_sight = f"{verdict}\nRight: {right_words(item, part)}"
-        if self._goes_on(in_sight, has_more=bool(others or law)):
+        beneath = "Read the law beneath it" if law else ""
+        if self._goes_on(in_sight, "Read the other reasons" if others else beneath):
             return
         self._say([*others, *law])
-        self._goes_on(in_sight, has_more=False)
+        self._goes_on(in_sight)
 
     def keep_answer(self, shuffled: Shuffled, given: tuple[Picked, ...]) -> None:
         """Mark the answer to an item, and keep it."""
@@ -99,13 +100,13 @@ class QuizTalk:
         self.keep(answered)
         self.answers[shuffled.item.id] = answered
 
-    def _goes_on(self, in_sight: str, *, has_more: bool) -> bool:
-        """Wait until the person goes on, or wants more.
+    def _goes_on(self, in_sight: str, more: str = "") -> bool:
+        """Wait until the person goes on, or wants what `more` names.
 
         Raises:
             PersonLeftError: the person leaves.
         """
-        choices = {GO_ON: "Go on", **({OTHERS: "Read the other reasons"} if has_more else {})}
+        choices = {GO_ON: "Go on", **({OTHERS: more} if more else {})}
         put = ask_choice(GO_ON, in_sight, choices, moves=frozenset({Move.LEAVE}))
         reply = self.asker.put(replace(put, offered=(GO_ON,)))
         if isinstance(reply, Moved):

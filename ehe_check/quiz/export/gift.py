@@ -21,6 +21,7 @@ from ehe_check.page.visible import visible
 from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
 from ehe_check.quiz.kinds import Way
+from ehe_check.quiz.learning_points import short_words
 
 FRACTIONS = {1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667"}
 """What each of so many options is worth in per cent, as Moodle accepts it on import."""
@@ -83,7 +84,8 @@ def _why(option: QuizOption) -> str:
 
 def _general(item: QuizItem, library: Library, today: date) -> Iterator[str]:
     yield law_words(item, library)
-    yield f"This is about: {', '.join(item.tests)}"
+    for each in item.tests:
+        yield f"This is about {each}: {short_words(each, library, today)}"
     if item.rules.in_order:
         for place, option in enumerate(item.options, start=1):
             yield f"{place}. {option.text} {_why(option)}"

@@ -87,9 +87,10 @@ def _sheet(paper: str, items: tuple[QuizItem, ...], library: Library) -> Blocks:
         yield from md("Some questions speak of serious harm to a child. You may leave any out.")
     yield from md("""
         Write the letter of your answer, or the letters where it says so. Then circle how sure you
-        are: s is sure, f is fairly sure, g is guessing. Where a question has steps, answer each
-        before you read the next.
+        are: s is sure, f is fairly sure, g is guessing.
     """)
+    if any(item.steps for item in items):
+        yield from md("**Where a case has steps, answer each before you read the next.**")
     yield from _questions(items, library, _to_answer)
 
 
