@@ -41,7 +41,7 @@ def _shown(figures: RoomFigures, room: Room, bank: QuizBank, teach: tuple[Item, 
         if not figures.too_few:
             yield from md("**No hands were counted, so there is nothing to show.**")
         return
-    yield Heading(2, text("Teach next"))
+    yield Heading(2, text("What to teach next, by the last count"))
     if teach:
         yield Bullets(teach, is_numbered=True)
     else:

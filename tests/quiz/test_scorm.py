@@ -131,7 +131,7 @@ def test_a_quiz_left_half_way_goes_on_where_it_was_and_ends_completed(
     assert ["incomplete"] == told(first, "core.lesson_status")
     assert ["suspend"] == told(first, "core.exit")
     assert "Question 3 of 5" == second["opened"]
-    assert "Question 5 of 5, step 1" == third["opened"]
+    assert "Question 5 of 5, step 1 of 2" == third["opened"]
     assert "completed" == third["left"]["core"]["lesson_status"]
     assert "" == told(third, "core.exit")[-1]
     told_of = [each for seen in (first, second, third) for each in interactions(seen)]
