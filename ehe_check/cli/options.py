@@ -468,7 +468,7 @@ class RoomOptions(NamedTuple):
     """Hold a quiz with a room of people: a projector, and hands that you count.
 
     No names, no devices, no network. Count the hands for each option, talk, count again, and only
-    then show the reasons. A report of one page comes at the end.
+    then show the reasons. Its report of one page is printed from its file, and not on the wall.
     """
 
     path: Annotated[

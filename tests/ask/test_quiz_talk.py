@@ -123,10 +123,12 @@ RIGHT_ORDER = shown_order("a", "b", "c")
 
 
 def test_an_order_is_asked_in_one_line_of_letters_until_each_stands_there_once() -> None:
-    quiz = held("5", Wrote("ab"), Wrote("abd"), Wrote("aabc"), RIGHT_ORDER, SURE)
+    wrong = [Wrote(""), Wrote("ab"), Wrote("abd"), Wrote("aabc")]
+    quiz = held("5", *wrong, RIGHT_ORDER, SURE)
 
-    assert ["QZ-5"] * 4 + ["QZ-5 sure"] == quiz.names
-    assert 3 == quiz.said.count("Type each of a, b, c once, the first one first.")
+    assert ["QZ-5"] * 5 + ["QZ-5 sure"] == quiz.names
+    assert ["", "", "ab", "abd", "aabc"] == [put.refused for put in quiz.asker.puts[:5]]
+    assert 4 == quiz.said.count("Type each of a, b, c once, the first one first.")
     assert [(("a", "b", "c"),)] == quiz.given
     assert "Nothing was missed, and nothing was a guess." in quiz.text
     assert "Put these in order.\n\na. " in quiz.asker.puts[0].text

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
-from ehe_check.ask.day import ask_until
 from ehe_check.ask.put import Asker, Choice, Put, PutKind, ask_choice, ask_text, put_or_leave
-from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move
+from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Wrote
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.item import QuizQuestion
 from ehe_check.quiz.mark import Sureness
@@ -81,12 +79,16 @@ class ItemQuestion:
         return reply.ids if isinstance(reply, Chosen) else None
 
     def _order(self, asker: Asker) -> tuple[str, ...] | None:
-        """Ask for the letters of all options in order, in one line."""
+        """Ask for the letters of all options in order, in one line, until each is there once."""
         listed = (f"{choice.code}. {choice.text}" for choice in self._choices())
         text = "\n".join([self.question.text, "", *listed, "", _IN_ORDER])
-        put = replace(ask_text(self.name, text, moves=_MOVES), heading=self.heading)
-        ids = ask_until(asker, replace(put, wants_no_words=True), partial(self._placed, asker))
-        return None if isinstance(ids, Move) else ids
+        put = ask_text(self.name, text, moves=_MOVES)
+        put = replace(put, heading=self.heading, wants_no_words=True)
+        while isinstance(reply := put_or_leave(asker, put), Wrote):
+            if ids := self._placed(asker, reply.text):
+                return ids
+            put = replace(put, refused=reply.text)
+        return None
 
     def _placed(self, asker: Asker, typed: str) -> tuple[str, ...] | None:
         """Return the options by their letters; None, having said why, where they are not all."""
