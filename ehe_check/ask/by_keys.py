@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from time import monotonic
-from typing import Final, TextIO, cast
+from typing import Final, TextIO, TypeVar, cast
 
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.clipboard import InMemoryClipboard
@@ -30,6 +30,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.lexers import SimpleLexer
 from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.plain_text import PlainTextOutput
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
@@ -54,6 +55,8 @@ from ehe_check.ask.screen_lines import (
 from ehe_check.ask.typed import how_to_answer, is_lone_key
 from ehe_check.ask.typed_answer import Answer, TypedLines
 
+_Result = TypeVar("_Result")
+
 _ESCAPE_WAITS: Final = 0.05
 """How long a lone Esc waits for the rest of a longer key, in seconds."""
 _PAUSE: Final = 1.0  # seconds after which a key is no more of a word
@@ -69,10 +72,9 @@ _KEYS: Final = tuple(
 
 
 def _can_wait_for_keys() -> bool:
-    """Say whether asyncio could start: it wakes itself by two sockets, on Windows over loopback."""
+    """Say whether asyncio can start: it wakes itself by two sockets, on Windows over loopback."""
     try:
-        for each in socket.socketpair():
-            each.close()
+        asyncio.new_event_loop().close()
     except OSError:
         return False
     return True
@@ -90,7 +92,8 @@ class ScreenAsker(TypedLines):
     ) -> None:
         """Use `output`, else standard output; prompts are drawn there too, unless on `screen`."""
         self._stream = output or sys.stdout
-        self._paper = create_output(stdout=self._stream)
+        is_read = self._stream.isatty()
+        self._paper = create_output(self._stream) if is_read else PlainTextOutput(self._stream)
         self._screen, self._keyboard = screen or self._paper, keyboard
         loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
         self._style = Style.from_dict({"loud": loud, "question": loud})
@@ -156,7 +159,7 @@ class ScreenAsker(TypedLines):
         self._drawing = screen_of(self._with_urgent(question) if is_alert else question)
         first = self._drawing.drawn(self._width, self._rows)
         self._print([] if is_alert else [("", "")])
-        reply = self._keys.run(pre_run=partial(_forget_keys, self._keys.input))
+        reply = self._run(self._keys)
         self._print(first.lines[: first.above])
         return reply
 
@@ -166,6 +169,13 @@ class ScreenAsker(TypedLines):
         drawn = screen_of(question).drawn(self._width, self._rows)
         fits = len(said) + len(drawn.lines) <= self._rows + 1  # the first of them is blank
         return question if fits else replace(question, help="\n".join(self._urgent))
+
+    def _run(self, application: Application[_Result]) -> _Result:
+        """Run one screen or line; keys from before it are dropped, unless a script gives them."""
+        is_typed = self._keyboard is None
+        return application.run(
+            pre_run=partial(_forget_keys, application.input) if is_typed else None
+        )
 
     # Answers by single keys.
 
@@ -225,7 +235,7 @@ class ScreenAsker(TypedLines):
         lines, self._bound = self._written, self._keys_of_line(question)
         lines.clipboard, lines.quoted_insert = InMemoryClipboard(), False
         lines.current_buffer.reset(Document(question.refused or "".join(question.start)))
-        result = lines.run(pre_run=partial(_forget_keys, lines.input))
+        result = self._run(lines)
         if isinstance(result, Moved):
             return result
         if words := read_as(result):

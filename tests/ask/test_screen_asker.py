@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import io
 import itertools
-import socket
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -409,7 +409,7 @@ def test_where_keys_cannot_be_waited_for_questions_are_put_in_typed_lines_from_t
         asker = ScreenAsker(output, keyboard=keyboard, screen=DummyOutput())
         keyboard.send_text("1\r")
         by_keys = asker.put(question)
-        monkeypatch.setattr(socket, "socketpair", _refuse)
+        monkeypatch.setattr(asyncio, "new_event_loop", _refuse)
         first = asker.put(question)
         assert [Chosen(("home",)), Chosen(("school",))] == [by_keys, first]
         monkeypatch.undo()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lgamma, pi
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.quiz.intervals import mean_of_means, t_95
 from tests.quiz.by_scipy import GAINS, moved
+
+np = pytest.importorskip("numpy")
 
 
 def test_the_interval_of_means_is_that_of_scipy_or_a_little_wider() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +26,8 @@ from ehe_check.quiz.marks_figures import (
 from ehe_check.quiz.to_teach import Reply, most_missed
 from tests.quiz.by_scipy import CORRELATIONS, marks
 from tests.quiz_groups import LIBRARY, NOTHING, RIGHT, WRONG, keyed, row
+
+np = pytest.importorskip("numpy")
 
 
 def of(question: str, right: int, **missed: int) -> list[Reply]:
