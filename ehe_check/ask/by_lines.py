@@ -32,10 +32,14 @@ from ehe_check.ask.typed import (
     offered,
 )
 from ehe_check.ask.typed_answer import NOTHING_TYPED, Answer, AnswerOfRows, TypedLines
+from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.page.columns import cells
 from ehe_check.page.phrases import capital
 
 _WIDEST: Final = 79
+_UTF_16: Final = Problem(
+    "what is typed", "comes as UTF-16, which cannot be read here", "Save that file as UTF-8."
+)
 _CUT_BY_TERMINALS: Final = 4095
 _TYPED: Final = {
     Move.KEEP: "keep the answer of last time",
@@ -88,7 +92,11 @@ class LinesAsker(TypedLines):
         self._print(set_lines(text, self.width, first))
 
     def read(self, question: Put, prompt: str = "") -> str:
-        """Read one line, letters mended where a terminal sent them in another way."""
+        """Read one line, letters mended where a terminal sent them in another way.
+
+        Raises:
+            UnusableFileError: it comes from a file in UTF-16.
+        """
         is_words = question.kind is PutKind.TEXT and not (question.is_line or question.letters_move)
         prompt = prompt or ("Your words: " if is_words else "> ")
         if cells(prompt) > self.width:
@@ -98,6 +106,8 @@ class LinesAsker(TypedLines):
         line = self.input.readline()
         if not line:
             raise EOFError
+        if "\0" in line:
+            raise UnusableFileError(_UTF_16)
         raw = line.removesuffix("\n").removesuffix("\r")
         if words := read_as(raw):
             self.line(words)

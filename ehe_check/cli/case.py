@@ -9,7 +9,7 @@ from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.put import PersonLeftError
 from ehe_check.cli.options import CaseOptions
 from ehe_check.cli.person import asker, dialogue, set_up_by, somebody_is_there
-from ehe_check.cli.printout import refuse_missing_folder
+from ehe_check.cli.printout import refuse_impossible_place
 from ehe_check.files.open_files import seen_in
 from ehe_check.settings.places import own_bank
 
@@ -65,5 +65,5 @@ def _may_begin(options: CaseOptions) -> bool:
         return True
     if seen_in(options.file) is not None or options.file.is_symlink():
         return False
-    refuse_missing_folder(options.file)
+    refuse_impossible_place(options.file)
     return True

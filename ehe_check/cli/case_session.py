@@ -21,7 +21,7 @@ from ehe_check.cli.person import (
     set_up_by,
     somebody_is_there,
 )
-from ehe_check.cli.printout import refuse_missing_folder
+from ehe_check.cli.printout import refuse_impossible_place
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.kept import kept_bytes
@@ -86,7 +86,7 @@ def _read(file: Path) -> tuple[Seen | None, Session | None]:
     seen = seen_in(file)
     if seen is not None or file.is_symlink():
         return seen, open_session(file)
-    refuse_missing_folder(file)
+    refuse_impossible_place(file)
     return None, None
 
 

@@ -115,7 +115,12 @@ def _open_closed_streams() -> None:
 
 
 def _keep_every_character() -> None:
-    """Let no character stop the program: typed ones are judged later, others are spelt out."""
+    """Let no character stop the program: typed ones are judged later, others are spelt out.
+
+    What comes from a file or another program is UTF-8, whatever the code page of Windows is.
+    """
+    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8-sig")
     for stream, errors in ((sys.stdin, _TYPED), (sys.stdout, _NOT_UTF8), (sys.stderr, _NOT_UTF8)):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)

@@ -22,7 +22,7 @@ from ehe_check.cli.printing import print_document, warn_of_letters
 from ehe_check.cli.printout import (
     Printout,
     can_draw_pdf,
-    refuse_missing_folder,
+    refuse_impossible_place,
     refuse_what_cannot_be_drawn,
 )
 from ehe_check.cli.saved_session import bank_for, case_met, open_session
@@ -235,7 +235,7 @@ def _refuse_what_is_no_folder(folder: Path) -> None:
     if not folder.exists():
         if folder.suffix.lower() in by_ending(Format):
             raise WrongUseError(Problem(place, "names one file, and a pack is four", _ONE_ALONE))
-        refuse_missing_folder(folder)
+        refuse_impossible_place(folder)
 
 
 def _in_folder(paper: PackPaper, wanted: Printout, folder: Path) -> Printout:

@@ -23,7 +23,7 @@ from ehe_check.cli.person import (
     say_saved,
     somebody_is_there,
 )
-from ehe_check.cli.printout import refuse_missing_folder
+from ehe_check.cli.printout import refuse_impossible_place
 from ehe_check.cli.saved_session import open_case, say_held
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.kept import kept_bytes
@@ -106,7 +106,7 @@ def keep_meeting_record(options: MeetingOptions, path: Path) -> None:
     case = open_case(file, options.bank, today, but=path)
     meeting, seen = Recorded(options, case), seen_in(path)
     if seen is None:
-        refuse_missing_folder(path)
+        refuse_impossible_place(path)
     record = None if seen is None else known_in(record_of(path, case.session, today))
     if record is not None and record.is_finished:
         _read_back(meeting, path, record, seen)

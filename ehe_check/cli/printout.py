@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.files.whole_files import write_bytes
+from ehe_check.files.whole_files import refuse_name, write_bytes
 from ehe_check.render.formats import Format, by_ending
 
 out_option = partial(typer.Option, "--out", readable=False)
@@ -86,10 +86,10 @@ class Printout:
         """
         if self.out is None:
             return
+        refuse_impossible_place(self.out)
         if self.out.exists() and not self.force:
             remedy = "Choose another name, or add --force."
             raise WrongUseError(Problem(f"--out {self.out}", "is there already", remedy))
-        refuse_missing_folder(self.out)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,12 +164,13 @@ def refuse_binary_on_terminal(page_format: Format, stream: TextIO) -> None:
         raise WrongUseError(Problem(f"--as {page_format}", fact, remedy))
 
 
-def refuse_missing_folder(path: Path) -> None:
-    """Refuse to write into a folder that is not there.
+def refuse_impossible_place(path: Path) -> None:
+    """Refuse to write into a folder that is not there, or under a name that cannot be.
 
     Raises:
-        UnusableFileError: it is not there, or is not a folder.
+        UnusableFileError: the folder is not there, or is none, or Windows keeps no such name.
     """
+    refuse_name(path)
     if not path.parent.is_dir():
         fact, remedy = "is not a folder", "Make it first, or choose another."
         raise UnusableFileError(Problem(str(path.parent), fact, remedy))

@@ -13,7 +13,7 @@ from typing import Final
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.toml import read_toml
-from ehe_check.files.whole_files import os_problem
+from ehe_check.files.whole_files import name_fault, os_problem
 
 _HEAD: Final = 65_536
 _REFERENCE: Final = re.compile(r'^\s*reference\s*=\s*"([^"\n]*)"', re.MULTILINE)
@@ -187,6 +187,8 @@ def _with_ending(path: Path, ending: str) -> Path:
 def _fault(path: Path) -> str:
     if re.fullmatch(r"\.toml.+", path.suffix, re.IGNORECASE):
         return f"That name goes on after .toml ({path.name}): type it again."
+    if fault := name_fault(path.name):
+        return f"That cannot be its name: {fault}. Choose another."
     if path.exists():
         return "That file is there already: choose another name."
     if not path.parent.is_dir():

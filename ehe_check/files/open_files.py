@@ -14,14 +14,15 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError
-from ehe_check.files.whole_files import LARGEST, alone, os_problem, put_in_place, sweep
+from ehe_check.files.whole_files import LARGEST, alone, os_problem, put_in_place, refuse_name, sweep
 
 Seen: TypeAlias = str
 """What stands for the content of a file as it was read or written: its SHA-256."""
 
 _NOT_READ: Final = "not read"
 _TRIES: Final = 5
-_HELD: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+_HELD: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 0)
+"""What a system says of a lock that somebody holds; Wine, which stands in for Windows, 0."""
 
 
 def seen_in(path: Path) -> Seen | None:
@@ -137,8 +138,10 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
 
     Raises:
         ChangedFileError: it was saved since it was read.
-        UnusableFileError: another window has it open, or nothing can be written there.
+        UnusableFileError: another window has it open, nothing can be written there, or no file of
+            that name can be there.
     """
+    refuse_name(path)
     target, folder = path.resolve(), working_folder()
     with ExitStack() as held:
         is_locked = held.enter_context(locked(target, path))

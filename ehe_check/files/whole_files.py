@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from ehe_check.errors import Problem, UnusableFileError
+
+Result = TypeVar("Result")
 
 LARGEST: Final = 2 * 1024 * 1024
 _BESIDE: Final = re.compile(
@@ -25,6 +27,10 @@ _TRIES: Final = 3
 _WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 _WAITS_FOR_ANOTHER: Final = (*(0.05,) * 8, *(0.2,) * 10)
 """How long a save waits for another one of the same file, in seconds: that takes far less."""
+_NO_ACCESS: Final = 5
+_IN_USE: Final = 32
+_LOCKED: Final = 33
+"""The numbers by which Windows says so."""
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
@@ -44,7 +50,7 @@ def read_bytes(path: Path, wanted: str) -> bytes:
             raise UnusableFileError(
                 Problem(str(path), fact, "Check that it is the file you meant.")
             )
-        return path.read_bytes()
+        return _patiently(path.read_bytes)
     except OSError as error:
         raise UnusableFileError(os_problem(path, error)) from None
 
@@ -61,9 +67,41 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
         put_in_place(target, content, is_new=not over or not os.path.lexists(target))
     except FileExistsError:
         fact = "is there already, and was not when this began"
-        raise UnusableFileError(Problem(str(path), fact, "Choose another name.")) from None
+        raise UnusableFileError(Problem(str(path), fact, _OTHER_NAME)) from None
     except OSError as error:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
+
+
+_TAKEN: Final = re.compile(
+    r"(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE
+)
+_OTHER_NAME: Final = "Choose another name."
+
+
+def name_fault(name: str) -> str:
+    """Return why Windows would not keep a file under a name, empty where it would.
+
+    It is refused everywhere: a folder is shared, or a file sent on. What comes after a colon would
+    be kept out of sight there, and a point at the end be dropped.
+
+    Source: "Naming Files, Paths, and Namespaces" in Microsoft's documentation of Windows.
+    """
+    if _TAKEN.fullmatch(name):
+        return f"{name.partition('.')[0]} is a name that Windows keeps for itself"
+    if found := re.search(r'[<>:"|?*\x00-\x1f]', name):
+        return f"Windows takes no {found[0]!r} in a name"
+    return "Windows drops a point or space at the end of a name" if name[-1:] in (".", " ") else ""
+
+
+def refuse_name(path: Path) -> None:
+    """Refuse a name for a new file that Windows would not keep.
+
+    Raises:
+        UnusableFileError: it is such a name, and there is no such file.
+    """
+    fault = name_fault(path.name)
+    if fault and not os.path.isfile(path):  # noqa: PTH113 (Path refuses to look at some of them)
+        raise UnusableFileError(Problem(str(path), f"cannot be its name: {fault}", _OTHER_NAME))
 
 
 def write_all(contents: Mapping[Path, bytes], *, over: bool) -> None:
@@ -115,12 +153,13 @@ def put_in_place(
 
     Raises:
         FileExistsError: it was to be new, and something is there.
-        UnusableFileError: what is there is not a file.
+        UnusableFileError: what is there is not a file, or no file of that name can be there.
         OSError: it cannot be written; what was there before is still there.
     """
+    refuse_name(target)
     if target.exists() and not target.is_file():
         fact = "is not a file that can be written over"
-        raise UnusableFileError(Problem(str(target), fact, "Choose another name."))
+        raise UnusableFileError(Problem(str(target), fact, _OTHER_NAME))
     if not target.parent.is_dir():
         remedy = "Put that folder back and try again, or choose another place."
         raise UnusableFileError(Problem(str(target.parent), "is not a folder any more", remedy))
@@ -216,21 +255,21 @@ def _whose(name: str) -> str:
 
 
 def _written_beside(target: Path, content: bytes) -> Path:
-    import tempfile
-
-    descriptor, beside = tempfile.mkstemp(
-        prefix=f".ehe-check.{_whose(target.name)}.", suffix=".tmp", dir=target.parent
-    )
+    beside = target.parent / f".ehe-check.{_whose(target.name)}.{os.urandom(4).hex()}.tmp"
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with open(beside, "xb", opener=_for_its_owner) as file:
             _share_alike(file.fileno(), target)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
-    return Path(beside)
+    return beside
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _share_alike(descriptor: int, target: Path) -> None:
@@ -275,19 +314,30 @@ def _place_new(beside: Path, target: Path) -> None:
 
 
 def _place_over(beside: Path, target: Path) -> None:
-    _patiently(lambda: os.replace(beside, target))  # noqa: PTH105 (tests stand in for it here)
+    try:
+        _patiently(lambda: os.replace(beside, target))  # noqa: PTH105 (tests stand in for it here)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) == _NO_ACCESS and _may_be_written(target):
+            error.winerror = _IN_USE  # type: ignore[attr-defined,unused-ignore]  # Windows only
+        raise
 
 
-def _patiently(place: Callable[[], object]) -> None:
-    """Put a file in its place, waiting a little where a scanner on Windows holds one open."""
+def _may_be_written(path: Path) -> bool:
+    """Say whether a file may be written; where no other can take its place, somebody holds it."""
+    try:
+        path.open("r+b").close()
+    except OSError as error:
+        return getattr(error, "winerror", None) in (_IN_USE, _LOCKED)
+    return True
+
+
+def _patiently(act: Callable[[], Result]) -> Result:
+    """Do something with a file, waiting a little where a scanner on Windows holds it open."""
     for wait in _WAITS if os.name == "nt" else ():
-        try:
-            place()
-        except PermissionError:
-            time.sleep(wait)
-        else:
-            return
-    place()
+        with suppress(PermissionError):
+            return act()
+        time.sleep(wait)
+    return act()
 
 
 def flush_folder(folder: Path) -> None:
@@ -303,9 +353,11 @@ def flush_folder(folder: Path) -> None:
 
 
 _ELSEWHERE: Final = "Choose another place, or ask for access."
+_IN_A_FILE: Final = ("is not there, as a part of its path is a file", "Check the path.")
 _SAID: Final = {
     errno.ENOENT: ("is not there", "Check the path and the name."),
-    errno.ENOTDIR: ("is not there, as a part of its path is a file", "Check the path."),
+    errno.ENOTDIR: _IN_A_FILE,
+    errno.EEXIST: _IN_A_FILE,  # what making a folder there comes to on Windows
     errno.EISDIR: ("is a folder", "Give the path of a file."),
     errno.EACCES: ("cannot be {doing}: you do not have permission", _ELSEWHERE),
     errno.EPERM: ("cannot be {doing}: it is not permitted", _ELSEWHERE),
@@ -316,26 +368,25 @@ _SAID: Final = {
     errno.ENAMETOOLONG: ("has too long a name", "Choose a shorter one."),
 }
 _ON_WINDOWS: Final = {
-    5: (
+    _NO_ACCESS: (
         "cannot be {doing}: another program may have it open, or you do not have permission",
         "Close it elsewhere and try again, or choose another place.",
     ),
-    32: (
+    _IN_USE: (
         "cannot be {doing}: another program has it open, such as Word, OneDrive or a virus scanner",
         "Close it there or wait a moment, then try again.",
     ),
 }
-_ON_WINDOWS_LOCKED: Final = 33
 
 
 def os_problem(path: Path | str, error: OSError, *, doing: str = "read") -> Problem:
     """Return what the operating system says of a file, and what can be done about it.
 
     On Windows a file that another program has open comes with the code of a lack of permission;
-    only the system's own number tells the two apart.
+    only the system's own number tells the two apart, and not always.
     """
     number = getattr(error, "winerror", None)
-    number = 32 if number == _ON_WINDOWS_LOCKED else number
+    number = _IN_USE if number == _LOCKED else number
     unknown = (f"cannot be {doing}: {error.strerror or 'unknown reason'}", "")
     fact, remedy = _ON_WINDOWS.get(number or 0) or _SAID.get(error.errno or 0, unknown)
     return Problem(str(path), fact.replace("{doing}", doing), remedy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from errno import ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -46,10 +47,12 @@ def has_settings_file() -> bool:
     path = settings_file()
     try:
         path.stat()
-    except FileNotFoundError:
-        return False
     except OSError as error:
-        raise UnusableFileError(os_problem(path, error)) from None
+        in_a_file = any(each.is_file() for each in path.parents)  # of which Windows says less
+        if isinstance(error, FileNotFoundError) and not in_a_file:
+            return False
+        said = NotADirectoryError(ENOTDIR, "") if in_a_file else error
+        raise UnusableFileError(os_problem(path, said)) from None
     return True
 
 

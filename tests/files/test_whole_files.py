@@ -223,6 +223,35 @@ def test_on_windows_a_file_that_is_open_elsewhere_is_told_from_a_lack_of_permiss
     assert (number == 5) is ("permission" in said)
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (None, "another program has it open"),
+        (32, "another program has it open"),
+        (33, "another program has it open"),
+        (5, "another program may have it open, or you do not have permission"),
+    ],
+)
+def test_where_windows_says_no_access_of_both_it_is_asked_whether_the_file_may_be_written(
+    number: int | None, words: str
+) -> None:
+    def refused(number: int) -> PermissionError:
+        error = PermissionError(errno.EACCES, "access denied")
+        error.winerror = number  # type: ignore[attr-defined,unused-ignore]  # Windows only
+        return error
+
+    write_bytes(FILE, b"one\n")
+    opens = mock.patch.object(Path, "open", side_effect=refused(number) if number else None)
+    with (
+        mock.patch("os.replace", side_effect=refused(5)),
+        opens,
+        pytest.raises(UnusableFileError, match=f"^{FILE}: cannot be written: {words}"),
+    ):
+        write_bytes(FILE, b"two\n")
+
+    assert (b"one\n", [FILE.name]) == (FILE.read_bytes(), names())
+
+
 def test_no_words_about_a_failed_save_say_that_nothing_was_lost() -> None:
     for number in sorted(errno.errorcode):
         said = str(os_problem("s.toml", OSError(number, os.strerror(number)), doing="written"))
