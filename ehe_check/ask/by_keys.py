@@ -34,7 +34,7 @@ from prompt_toolkit.output.plain_text import PlainTextOutput
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
-from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.by_lines import NO_KEYS, LinesAsker
 from ehe_check.ask.key_screens import LEAVING, screen_of
 from ehe_check.ask.marks import marks_at_first
 from ehe_check.ask.plain_text import as_text, one_for_one, read_as
@@ -110,11 +110,7 @@ class ScreenAsker(TypedLines):
         From where keys cannot be waited for, it is put in typed lines.
         """
         if self._lines is None and not _can_wait_for_keys():
-            self.say(
-                "Keys cannot be read here just now, so answers are typed in lines. Nothing is "
-                "lost.",
-                Tone.URGENT,
-            )
+            self.say(NO_KEYS, Tone.URGENT)
             self._lines = LinesAsker(sys.stdin, self._stream, self._width)
         if self._lines is not None:
             return self._lines.put(question)

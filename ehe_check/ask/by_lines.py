@@ -36,6 +36,9 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.page.columns import cells
 from ehe_check.page.phrases import capital
 
+NO_KEYS: Final = (
+    "Keys cannot be read here just now, so answers are typed in lines. Nothing is lost."
+)
 _WIDEST: Final = 79
 _UTF_16: Final = Problem(
     "what is typed", "comes as UTF-16, which cannot be read here", "Save that file as UTF-8."

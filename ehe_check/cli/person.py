@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn, TextIO, TypeVar
 
-from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.put import Asker, PersonLeftError, Tone
 from ehe_check.ask.save import NO_LOCKS, Saving
 from ehe_check.cli.messages import named
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError, WrongUseError
@@ -33,7 +33,8 @@ _CHANGED: Final = (
     "holds now:"
 )
 
-_NO_CONSOLE = "NoConsoleScreenBufferError"  # what a Windows terminal without a console raises
+_NO_CONSOLE: Final = "NoConsoleScreenBufferError"
+"""What a terminal on Windows without a console raises, such as that of Git."""
 
 
 def wants_plain(*, plain: bool | None = None) -> bool:
@@ -82,17 +83,20 @@ def _settle_down() -> None:
 
 
 def _capable_asker(*, plain: bool) -> Asker:
-    if not plain:
-        from ehe_check.ask.by_keys import ScreenAsker
+    from ehe_check.ask.by_lines import NO_KEYS, LinesAsker, width_of
 
-        try:
-            return ScreenAsker()
-        except Exception as error:
-            if type(error).__name__ != _NO_CONSOLE:
-                raise
-    from ehe_check.ask.by_lines import LinesAsker, width_of
+    in_lines = LinesAsker(sys.stdin, dialogue(), width_of(dialogue()))
+    if plain:
+        return in_lines
+    from ehe_check.ask.by_keys import ScreenAsker
 
-    return LinesAsker(sys.stdin, dialogue(), width_of(dialogue()))
+    try:
+        return ScreenAsker()
+    except Exception as error:
+        if type(error).__name__ != _NO_CONSOLE:
+            raise
+    in_lines.say(NO_KEYS, Tone.URGENT)
+    return in_lines
 
 
 def set_up_by(person: Asker, bank: QuestionBank | None, known: SetUp, today: date) -> SetUp:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check.ask.by_keys import ScreenAsker
 from tests.cli.test_plain_walk import START, answers
-from tests.program import call
+from tests.program import call, converse_at_terminal, typing
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 LINES = "1\nnote\nCafé – two\n"
@@ -34,3 +35,21 @@ def test_lines_in_utf_16_are_refused_in_words_and_what_was_saved_stays(encoding:
     assert (3, before) == (done.code, answers())
     assert "comes as UTF-16, which cannot be read here. Save that file as UTF-8." in done.err
     assert ["s.toml"] == [each.name for each in Path().iterdir()]
+
+
+def test_a_window_that_has_no_console_is_talked_to_in_typed_lines_and_told_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class NoConsoleScreenBufferError(Exception):
+        """What prompt_toolkit raises there; its file can be read on Windows alone."""
+
+    def refuse(_: ScreenAsker) -> None:
+        raise NoConsoleScreenBufferError
+
+    monkeypatch.setattr(ScreenAsker, "__init__", refuse)
+    monkeypatch.delenv("TERM", raising=False)
+    lines = (each for each in START if each != "--plain")
+    done = converse_at_terminal("case", "s.toml", *lines, reply=typing("1"))
+
+    assert (0, ["NOW-1"]) == (done.code, [*answers()])
+    assert 1 == done.out.count("IMPORTANT. Keys cannot be read here just now")
