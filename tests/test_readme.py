@@ -57,7 +57,7 @@ def test_the_program_imports_nothing_that_installing_it_does_not_bring() -> None
     trees = [ast.parse(path.read_bytes()) for path in (ROOT / "ehe_check").rglob("*.py")]
     names = {name.partition(".")[0] for tree in trees for name in imported(tree)}
     outside = names - sys.stdlib_module_names - {"ehe_check"}
-    brought, found = frozenset(installed_with("ehe-check")), packages_distributions()
+    brought, found = frozenset(installed_with("ehe-check", "pdf")), packages_distributions()
 
     assert set() == {name for name in outside if not brought & {*map(plain, found.get(name, ()))}}
 
@@ -77,12 +77,13 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield node.module
 
 
-def installed_with(name: str) -> Iterator[str]:
-    """Yield a distribution and what it asks for without its extras, and so on."""
+def installed_with(name: str, *extras: str) -> Iterator[str]:
+    """Yield a distribution and what it asks for, with some of its extras, and so on."""
     yield plain(name)
     for wanted in map(Requirement, requires(name) or ()):
-        if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
-            yield from installed_with(wanted.name)
+        marker = wanted.marker
+        if marker is None or any(marker.evaluate({"extra": one}) for one in ("", *extras)):
+            yield from installed_with(wanted.name, *wanted.extras)
 
 
 def plain(name: str) -> str:
@@ -109,15 +110,16 @@ def test_the_commands_work_on_a_machine_with_only_python(tmp_path: Path) -> None
 
     assert done.returncode == 0, done.stderr
     assert "It cannot tell you a child is safe." in done.stdout
-    elsewhere = subprocess.run(
-        [checkout / ".venv" / "bin" / "ehe-check", "bank", "check"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert elsewhere.returncode == 0, elsewhere.stderr
+    for words in ("bank check", "demo --out sheet.pdf"):
+        elsewhere = subprocess.run(
+            [checkout / ".venv" / "bin" / "ehe-check", *words.split()],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert elsewhere.returncode == 0, elsewhere.stderr
 
 
 @pytest.mark.thorough

@@ -137,7 +137,7 @@ class PackPrintout(SharedPrintout):
 
 
 def can_draw_pdf() -> bool:
-    """Say whether the program that draws PDF is here; on Windows on ARM it is not."""
+    """Say whether what draws PDF is installed, which is an extra."""
     return find_spec("typst") is not None
 
 

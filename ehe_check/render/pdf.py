@@ -30,6 +30,11 @@ MAY_BREAK = "\x1f"
 MOST_TRIES = 8
 UNTITLED = "Untitled"
 
+_WITHOUT_TYPST = (
+    "Word (.docx) and a web page (.html) need nothing more. For PDF (not on Windows on ARM): pip "
+    'install "ehe-check[pdf]", from a folder of wheels with --no-index --find-links FOLDER, or ask '
+    "your IT department."
+)
 _DRAWN_WRONGLY = frozenset({"Cf", "Cn", "Co"})
 _SHOWS_NOTHING = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
@@ -43,7 +48,7 @@ def render_pdf(document: Document) -> bytes:
     """Return a document as PDF/UA-1; characters that no shipped font has are spelt out.
 
     Raises:
-        WrongUseError: typst is not installed, as on Windows on ARM.
+        WrongUseError: typst is not installed.
     """
     fonts = _fonts()
     page = _page(document)
@@ -142,9 +147,8 @@ def _fonts() -> Fonts:
 
 
 def no_typst() -> WrongUseError:
-    """Return what to say, and to use instead, where typst is not installed."""
-    fact = "this computer has no typst, which draws the pages"
-    return WrongUseError(Problem("PDF", fact, "Use --as docx or --as html instead."))
+    """Return what to say, to use instead and to install, where typst is not installed."""
+    return WrongUseError(Problem("PDF", "typst, which draws it, is not installed", _WITHOUT_TYPST))
 
 
 def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:

@@ -252,6 +252,14 @@ NO_PDF = (
     "meeting done.toml --part agenda --out sheet.pdf",
     "meeting done.toml --plain --as pdf --out pack",
     "bank blank --out sheet.pdf",
+    "supervise done.toml --out sheet.pdf",
+    "compare . --picture --out sheet.pdf",
+    "themes . --out sheet.pdf",
+    "due done.toml --out sheet.pdf",
+    "quiz list --keep monday --minutes 20 --out sheet.pdf",
+    "quiz marks marks.csv --out sheet.pdf",
+    "quiz room --card --out sheet.pdf",
+    "quiz export --briefing --as pdf",
 )
 
 
@@ -264,8 +272,10 @@ def test_without_typst_pdf_is_refused_before_the_first_question_and_every_other_
         (problem,) = call(*words.split()).problems
 
         assert (
-            "PDF: this computer has no typst, which draws the pages. Use --as docx or --as html "
-            "instead."
+            "PDF: typst, which draws it, is not installed. Word (.docx) and a web page (.html) "
+            "need nothing more. For PDF (not on Windows on ARM): pip install "
+            '"ehe-check[pdf]", from a folder of wheels with --no-index --find-links FOLDER, or '
+            "ask your IT department."
         ) == problem, words
         assert ["done.toml"] == [each.name for each in Path().iterdir()], words
     had = call("demo", "--out", "sheet.docx")
