@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from importlib.metadata import metadata
 from pathlib import Path
 
 import rtoml
 
 from ehe_check.bank.load import load_bank, load_library, merged
 from ehe_check.files.canonical import canonical, digest
+from tests.installed import brought
 
 ROOT = Path(__file__).parent.parent
 BANKS = ROOT / "question_banks"
@@ -20,6 +22,11 @@ TOP = {
     *("ehe_check", "question_banks", "reports", "tests"),
     *("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"),
 }
+FREE = {
+    *("MIT", "MIT License", "BSD License", "BSD-2-Clause", "BSD-3-Clause"),
+    *("Apache-2.0", "ISC License (ISCL)", "PSF-2.0"),
+}
+"""Licences that ask for no more than to be handed on with what they are of."""
 MADE = {"build", "dist", "mutants", "ehe_check.egg-info"}
 """What building and trying leave beside them, which is never committed."""
 
@@ -80,6 +87,21 @@ def test_what_windows_lacks_is_imported_only_where_it_is_used() -> None:
     modules = [path for folder in ("ehe_check", "tests") for path in (ROOT / folder).rglob("*.py")]
 
     assert [] == [path for path in modules if imported.search(path.read_text(encoding="utf-8"))]
+
+
+def test_everything_that_is_brought_may_be_used_and_handed_on_by_anybody() -> None:
+    said = {name: licences(name) for name in brought()}
+
+    assert {} == {name: each for name, each in said.items() if not each or each - FREE}
+
+
+def licences(name: str) -> set[str]:
+    """The licences of a distribution: by its expression, else by its classifiers, else in words."""
+    about = metadata(name).json
+    if expression := about.get("license_expression"):
+        return {*re.split(r"[()\s]+(?:AND|OR|WITH)[()\s]+", str(expression))}
+    told = [one for one in about.get("classifier", ()) if one.startswith("License :: ")]
+    return {one.rpartition(" :: ")[2] for one in told} or {str(about.get("license", ""))}
 
 
 def test_no_file_of_tests_is_longer_than_anybody_reads() -> None:

@@ -9,14 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import packages_distributions, requires
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
 
 from ehe_check.bank.walk_set import SHIPPED_MINUTES, WalkSet
 from ehe_check.render.formats import Format, by_ending
+from tests.installed import brought, plain
 from tests.transcript import ROOT, transcripts
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,9 +57,9 @@ def test_the_program_imports_nothing_that_installing_it_does_not_bring() -> None
     trees = [ast.parse(path.read_bytes()) for path in (ROOT / "ehe_check").rglob("*.py")]
     names = {name.partition(".")[0] for tree in trees for name in imported(tree)}
     outside = names - sys.stdlib_module_names - {"ehe_check"}
-    brought, found = frozenset(installed_with("ehe-check", "pdf")), packages_distributions()
+    there, found = brought(), packages_distributions()
 
-    assert set() == {name for name in outside if not brought & {*map(plain, found.get(name, ()))}}
+    assert set() == {name for name in outside if not there & {*map(plain, found.get(name, ()))}}
 
 
 def test_it_names_an_ending_of_each_format_of_a_page() -> None:
@@ -75,20 +75,6 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (each.name for each in node.names)
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
-
-
-def installed_with(name: str, *extras: str) -> Iterator[str]:
-    """Yield a distribution and what it asks for, with some of its extras, and so on."""
-    yield plain(name)
-    for wanted in map(Requirement, requires(name) or ()):
-        marker = wanted.marker
-        if marker is None or any(marker.evaluate({"extra": one}) for one in ("", *extras)):
-            yield from installed_with(wanted.name, *wanted.extras)
-
-
-def plain(name: str) -> str:
-    """The name of a distribution as pip compares it."""
-    return re.sub("[-_.]+", "-", name).lower()
 
 
 @pytest.mark.thorough
