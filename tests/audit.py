@@ -1,7 +1,7 @@
 """Say whether a weakness is known of anything that the program brings: `poe audit`.
 
 Where the service that knows of weaknesses cannot be reached, that is said and nothing fails.
-It needs the extra `audit`.
+It needs pip-audit.
 """
 
 from __future__ import annotations
