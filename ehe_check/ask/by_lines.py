@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TextIO
 
 from ehe_check.ask.marks import marks_at_first, words_of_given
-from ehe_check.ask.plain_text import as_one_line, as_text, read_as, set_lines
+from ehe_check.ask.plain_text import as_text, read_as, set_lines, signs_named
 from ehe_check.ask.put import ALERT, Choice, Put, PutKind, Tone, texts
 from ehe_check.ask.reply import (
     WAY_OF,
@@ -25,15 +25,16 @@ from ehe_check.ask.reply import (
     move_of,
     move_of_letter,
 )
-from ehe_check.ask.typed import (
-    colon,
-    how_to_answer,
-    is_lone_key,
-    offered,
+from ehe_check.ask.typed import BY_ITSELF, colon, how_to_answer, is_lone_key, offered
+from ehe_check.ask.typed_answer import (
+    NOTHING_TYPED,
+    SKIPPED,
+    Answer,
+    AnswerOfRows,
+    TypedLines,
 )
-from ehe_check.ask.typed_answer import NOTHING_TYPED, Answer, AnswerOfRows, TypedLines
+from ehe_check.bank.letters import BY_ITSELF_CODE
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.page.columns import cells
 from ehe_check.page.phrases import capital
 
 NO_KEYS: Final = (
@@ -49,14 +50,21 @@ _TYPED: Final = {
     Move.WORDS: "write the child's own words",
     Move.ROWS: "add or take off a row",
 }
+_FIRST: Final = (
+    "h reads the choices again, and all that can be typed; b goes back, k skips, w says why it is "
+    "asked, x saves and leaves. Where you write text, type a colon and the word, as in :back."
+)
 
 
 @dataclass
 class LinesAsker(TypedLines):
     """Puts each question as numbered lines and reads a typed line; an empty one never answers.
 
-    A list that has been read is not read again until it has changed; `h` reads it.
+    A list that has been read is not read again until it has changed; `h` reads it. What is typed is
+    read back, and a sign that voices leave out has its name beside it.
     """
+
+    reads_back_all = True
 
     input: TextIO
     output: TextIO
@@ -70,6 +78,12 @@ class LinesAsker(TypedLines):
         if question.are_apart:
             return self._put_in_turn(question)
         self._draw(question)
+        reply = self._reply(question)
+        if isinstance(reply, Moved) and reply.move is Move.SKIP:
+            self.line(SKIPPED)
+        return reply
+
+    def _reply(self, question: Put) -> Reply:
         try:
             match question.kind:
                 case PutKind.LIST:
@@ -92,7 +106,7 @@ class LinesAsker(TypedLines):
 
     def line(self, text: str = "", first: str = "") -> None:
         """Print text within the width, its first line after `first` and the others beneath it."""
-        self._print(set_lines(text, self.width, first))
+        self._print(set_lines(signs_named(text), self.width, first))
 
     def read(self, question: Put, prompt: str = "") -> str:
         """Read one line, letters mended where a terminal sent them in another way.
@@ -101,10 +115,8 @@ class LinesAsker(TypedLines):
             UnusableFileError: it comes from a file in UTF-16.
         """
         is_words = question.kind is PutKind.TEXT and not (question.is_line or question.letters_move)
-        prompt = prompt or ("Your words: " if is_words else "> ")
-        if cells(prompt) > self.width:
-            prompt = "\n".join(set_lines(prompt, self.width)) + " "
-        self.output.write(prompt)
+        self._lines(prompt)
+        self.output.write("Your words: " if is_words else "> ")
         self.output.flush()
         line = self.input.readline()
         if not line:
@@ -167,7 +179,7 @@ class LinesAsker(TypedLines):
                     rows = question.choices
                 for number, each in enumerate(rows, start=1):
                     self.line(each.line, first=f"  {number}. ")
-            prompt = "A number opens it, other words look again: > " if typed.strip() else ""
+            prompt = "A number opens it, other words look again." if typed.strip() else ""
             again = self.ask(replace(question, choices=rows), prompt)
             if isinstance(again, Moved):
                 return again
@@ -201,7 +213,7 @@ class LinesAsker(TypedLines):
 
     def _draw(self, question: Put) -> None:
         if question.is_line:
-            self._print(as_one_line(question.line, self.width))
+            self.line(_in_one_line(question))
             if question.kind is PutKind.TEXT:
                 self._lines(*_earlier_lines(question))
             return
@@ -214,7 +226,7 @@ class LinesAsker(TypedLines):
         self._lines(_hint(question), note, *_earlier_lines(question))
         if not self.has_explained and question.moves >= {Move.NOT_KNOWN, Move.SKIP}:
             self.has_explained = True
-            self._explain(question)
+            self.line(_FIRST)
 
     def _lines(self, *texts: str) -> None:
         for text in filter(None, texts):
@@ -237,10 +249,14 @@ class LinesAsker(TypedLines):
             self.line(f"Children: {', '.join(labels)}.")
         read = self._heard.get(question.name, ())
         choices, leads = question.shared_choices, question.leads
+        if rows := question.grid.rows:
+            own = "" if 1 in choices else " Each has a 1 of its own."
+            self.line(f"Rows, one at a time: {len(rows)}.{own}")
         is_heard = bool(read) and len(read) == len(choices)
         for number, choice in choices.items():
             if not is_heard or choice not in read:
-                self.line(choice.line, first=f"  {leads[number - 1]}. ")
+                lead = leads[number - 1].replace(BY_ITSELF_CODE, BY_ITSELF)
+                self.line(choice.line, first=f"  {lead}. ")
         if is_heard:
             self.line("(The rest is as it was: h reads it again.)")
         else:
@@ -256,13 +272,13 @@ class LinesAsker(TypedLines):
             self.line(shortcut.text, first=f"  {shortcut.code}. ")
         if question.known.sources and not self._has_read_sources:
             self._has_read_sources = True
-            named = ", ".join(f"{each.code} {each.text}" for each in question.known.sources)
-            self.line(f"Source: {named}.")
+            named = "; ".join(f"{each.code}: {each.text}" for each in question.known.sources)
+            self.line(f"How you know it, in one letter. {named}.")
         if question.has_sightings:
             self.line(
-                "After it, where it fits: * heard with no parent there, i inside the home, v "
-                "video or telephone; then the month. In its place: - not theirs to see; a dot "
-                "empties a cell."
+                "After the number, where it fits: a star, heard with no parent there; i, inside "
+                "the home; v, video or telephone; then the month. In its place: a dash, not "
+                "theirs to see; a dot empties it."
             )
         elif question.known.read_month is not None:
             self.line("A month may stand after it, as in 1r sep 25.")
@@ -323,8 +339,19 @@ def _doubt(put: Put, word: str) -> str:
     return ""
 
 
+def _in_one_line(question: Put) -> str:
+    """Return a question and its choices as a sentence, with a pause before each."""
+    pairs = zip(question.typed, question.choices, strict=True)
+    told = "; ".join(f"{typed}. {each.text}" for typed, each in pairs if each.text)
+    text = question.text
+    pause = ";" if text and told and not text.endswith(("?", ":")) else ""
+    return f"{text}{pause} {told}"
+
+
 def _hint(question: Put) -> str:
     """Return what stands in brackets beneath the choices, or above the words to type."""
+    if question.kind is PutKind.LIST:
+        return how_to_answer(question)
     several = (
         "more than one may be chosen, such as 1, 2"
         if question.kind is PutKind.SEVERAL and not question.adds

@@ -14,6 +14,7 @@ from ehe_check.page.columns import cells, wrapped
 _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
 )
+_QUESTION_MARK: Final = re.compile(r"(?<!\S)\w?\?(?!\S)")
 _LAST_SHORT: Final = 0xFF
 _KEPT: Final = "\x00"
 """What stands for a space that no line is broken at; no text that is shown has it."""
@@ -22,6 +23,11 @@ _KEPT: Final = "\x00"
 def shown(text: str) -> str:
     """Return `text` with each control character or turner of direction spelt out, newlines kept."""
     return _UNSEEN.sub(lambda match: _spelt(match[0]), text)
+
+
+def signs_named(text: str) -> str:
+    """Return `text` with each question mark that is typed by itself named: voices leave it out."""
+    return _QUESTION_MARK.sub(r"\g<0> (question mark)", text)
 
 
 def one_for_one(text: str) -> str:

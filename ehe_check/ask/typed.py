@@ -9,7 +9,7 @@ from typing import Final
 
 from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, Marks
 from ehe_check.ask.put import Dated, NotReadError, Put, PutKind, Subject, leads_of, refuse
-from ehe_check.ask.reply import EMPTIES, WAYS, Cell, Move, Moved, move_of, move_of_letter
+from ehe_check.ask.reply import EMPTIES, WAY_OF, WAYS, Cell, Move, Moved, move_of, move_of_letter
 from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
 
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
@@ -23,6 +23,8 @@ _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z]?|[a-z/]")
 _WITH_WORDS: Final = {"/": Move.FIND, "o ": Move.NOTE}
 _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
 _OF_ALL: Final = frozenset({"all", "everybody"})
+BY_ITSELF: Final = f"{BY_ITSELF_CODE} (dash)"
+"""The sign of what stands by itself, with its name, as voices leave the sign out."""
 BY_CHILD: Final = "is given child by child"
 NOT_ONE: Final = "That is not one of the choices."
 
@@ -72,7 +74,7 @@ def _meant(put: Put, word: str) -> Move | None:
     if put.kind is PutKind.TEXT and not put.letters_move:
         is_move = word.startswith(":") or (put.wants_no_words and move_of(word))
         return _named(put, bare) if is_move else None
-    by_letter = move_of_letter(word)
+    by_letter = move_of_letter(WAY_OF[Move.KEYS].letter if word == "?" else word)
     return by_letter if by_letter not in (None, Move.NOT_KNOWN) else _named(put, bare)
 
 
@@ -296,18 +298,22 @@ def how_to_answer(question: Put) -> str:
             skip = f", or {colon(question)}skip" if Move.SKIP in question.moves else ""
             return f"Type your words{skip}."
         case PutKind.SEVERAL:
-            signs = [f", or {x.code}" for x in question.choices if x.code == BY_ITSELF_CODE]
+            signs = [f", or {BY_ITSELF}" for x in question.choices if x.code == BY_ITSELF_CODE]
             return f"Type one or more numbers, such as 1, 3{''.join(signs)}."
         case PutKind.LIST:
-            return f"Type a number, or {question.placeholder}."
+            such_as = f", {question.placeholder}" if question.placeholder else ""
+            return f"Type a number, or words to look for{such_as}."
         case PutKind.CHOICE | PutKind.GRID:
             many = len(question.choices_of(question.grid.only))
-            return f"Type a number from 1 to {many}{_beside(question)}."
+            numbers = f"a number from 1 to {many}" if many > 1 else "1"
+            return f"Type {numbers}{_beside(question)}."
 
 
 def _beside(question: Put) -> str:
     """Return what is typed with the number, or in its place, with an example."""
-    theirs = ", or - for not theirs to see" if question.row(question.grid.only).is_sighting else ""
+    theirs = (
+        ", or a dash for not theirs to see" if question.row(question.grid.only).is_sighting else ""
+    )
     if len(question.cells) > 1:
         label = next(each.label for each in question.subjects if each.applies)
         is_turn = question.grid.only and not question.has_sightings

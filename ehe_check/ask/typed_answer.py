@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import ClassVar, Final
 
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, words_of_given
-from ehe_check.ask.plain_text import shown
-from ehe_check.ask.put import Put, Tone
+from ehe_check.ask.put import Put, Row, Tone
 from ehe_check.ask.reply import (
     Chosen,
     Given,
@@ -22,13 +21,20 @@ from ehe_check.ask.typed import (
     read_answer,
     read_move,
 )
+from ehe_check.page.phrases import listed
 
 _GO_ON: Final = "Enter to go on, or type again."
+SKIPPED: Final = "Skipped."
 NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
 
 
 class TypedLines(ABC):
-    """Reads answers that are typed in lines, on whatever terminal."""
+    """Reads answers that are typed in lines, on whatever terminal.
+
+    Where it `reads_back_all`, so is what is seen as it is typed.
+    """
+
+    reads_back_all: ClassVar[bool] = False
 
     @abstractmethod
     def read(self, question: Put, prompt: str = "") -> Moved | str:
@@ -102,10 +108,14 @@ class Answer:
             return self._whole()
         read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
         if isinstance(read, str):
-            how = "" if BY_CHILD in read else how_to_answer(self.put)
+            how = "" if BY_CHILD in read else self._what_is_left()
             self.lines.say(f"{read} {how}".strip())
             return None
         return self._taken(read)
+
+    def _what_is_left(self) -> str:
+        """Return what is still to be typed."""
+        return (self._missing() if self.marks.given else "") or how_to_answer(self.put)
 
     def _taken(self, marks: Marks) -> Reply | None:
         """Take what was read and read it back; it is the reply where one answer was wanted."""
@@ -114,8 +124,8 @@ class Answer:
 
     def _read_back(self, marks: Marks) -> None:
         self.marks, self.is_read_back = marks, True
-        is_said = marks.given and (self.put.wants_given or self.put.adds)
-        read_back = f"{words_of_given(self.put, marks.given)}." if is_said else ""
+        is_said = self.put.wants_given or self.put.adds or self.lines.reads_back_all
+        read_back = f"{words_of_given(self.put, marks.given)}." if marks.given and is_said else ""
         if said := f"{read_back} {marks.told}".strip():
             self.lines.say(said)
 
@@ -178,9 +188,15 @@ class AnswerOfRows(Answer):
             days = " and ".join(dict.fromkeys(each.day for each in last))
             self.lines.say(f"{row.called or row.text}, last time ({days}): {words}{keeps}.")
         self.is_new = False
+        return self.lines.ask(self.put, "" if self.marks.unsourced else self._as_asked(row))
+
+    def _as_asked(self, row: Row) -> str:
+        """Return a row, of whom it is asked where several are, and the choice of its own."""
+        labels = [self.put.labels.get(about, "") for about in self.put.abouts_of(row)]
+        whom = listed(filter(None, labels)) if len(self.put.subjects) > 1 else ""
         own = self.put.own_choices(row.id)
-        one = f" ({min(own)} {shown(own[min(own)].text)})" if len(own) == 1 else ""
-        return self.lines.ask(self.put, f"{shown(row.text)}{one}  > ")
+        ones = [f"\n  {at}. {each.text}" for at, each in own.items() if len(own) == 1]
+        return "".join((": ".join(filter(None, (row.text, whom))), *ones))
 
     def _moved(self, moved: Moved) -> Reply | None:
         """Make a move; a row of which it is not said how it is known is typed again, or left."""
@@ -196,6 +212,8 @@ class AnswerOfRows(Answer):
             case Move.KEEP if Move.KEEP in self.put.moves:
                 return self._kept()
             case Move.SKIP | Move.KEEP:
+                if not self.marks.given:
+                    self.lines.say(SKIPPED)
                 return self._whole()
             case Move.NOT_KNOWN:
                 return super()._moved(moved)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.document import Cell, GroupRow, Row, Table
 from ehe_check.page.visible import visible
-from ehe_check.render.screen_line import BLANK, ENDS, Line, Lines, Mark, Screen
+from ehe_check.render.screen_line import ENDS, Line, Lines, Mark, Screen
 
 Texts = Sequence[str]
 
@@ -56,12 +56,14 @@ class TableLines:
 
     def _cell(self, cell: Cell) -> str:
         """Return what stands in a cell, each of its lines made harmless by itself."""
-        lines = visible(BLANK if cell.text is None else cell.text, self.screen.encoding)
+        lines = visible(
+            self.screen.blank() if cell.text is None else cell.text, self.screen.encoding
+        )
         return "\n".join(map(self.screen.shown, lines.split("\n")))
 
     def _of(self, head: str) -> str:
         """Return what a row is about, in a form a blank where that is still to be written."""
-        return self.screen.shown(head) or (BLANK if self.table.is_form else "")
+        return self.screen.shown(head) or (self.screen.blank() if self.table.is_form else "")
 
     def _group(self, row: GroupRow) -> Lines:
         """Yield a line across: over the rows of a list, or as one of the rows of a grid."""

@@ -49,10 +49,9 @@ _CALLOUTS = {
     CalloutTone.SAY: Mark.STRONG,
     CalloutTone.PLAIN: Mark.STRONG,
 }
-_BOXES = {False: " [ ] ", True: " [x] "}
 _LONGEST_BLANK, _SHORTEST_BLANK = 13, 4
 _IN_A_BOX = 12
-_LINE_TO_WRITE_ON = "_" * 26
+_LINE_TO_WRITE_ON = 26
 _SET_IN = 7
 """How far in reasons stand in a callout, as if there were a short word before them."""
 _ROOMY = 60
@@ -84,6 +83,10 @@ def _head(screen: Screen, head: PageHead) -> Lines:
     named = [*filter(None, map(screen.shown, (head.title, head.line)))]
     left = "  ".join(named)
     every = [screen.shown(each) for each in head.right]
+    if screen.reads:
+        parts = "  ".join((*named, *every)).split("  ")
+        yield from screen.wrap(", ".join(parts), Mark.STRONG)
+        return
     for gap in _GAPS_AT_THE_RIGHT:
         right = (" " * gap).join(every)
         if cells(left) + APART + cells(right) <= screen.width:
@@ -165,10 +168,10 @@ class _Page:
                 yield from self._callout(block)
             case Checklist():
                 for item in block.items:
-                    yield from self._item(item, _BOXES[item.is_ticked])
+                    yield from self._item(item, self.screen.box(is_ticked=item.is_ticked))
             case Terms():
                 for row in block.rows:
-                    yield from wrap(_term(row), first=margin, hang="  ")
+                    yield from wrap(self._term(row), first=margin, hang="  ")
             case Calls():
                 yield from self._calls(block)
             case Table():
@@ -180,6 +183,10 @@ class _Page:
                 yield Line("")
             case _:
                 assert_never(block)
+
+    def _term(self, term: Term) -> str:
+        text = self.screen.blank(_LINE_TO_WRITE_ON) if term.text is None else term.text
+        return f"{term.label}: {text}"
 
     def _callout(self, callout: Callout) -> Lines:
         """Yield a callout; what it says goes on after a title that is no sentence."""
@@ -207,7 +214,9 @@ class _Page:
         yield from self.screen.flow(self._to_fill(item.blanks), hang, hang)
 
     def _to_fill(self, labels: tuple[str, ...], wide: int = _LONGEST_BLANK) -> list[str]:
-        return [f"{self.screen.shown(label)} {'_' * wide}".lstrip() for label in labels]
+        return [
+            f"{self.screen.shown(label)} {self.screen.blank(wide)}".lstrip() for label in labels
+        ]
 
     def _calls(self, calls: Calls) -> Lines:
         """Yield whom to ring, each in a line if it fits there, and what else is said beneath."""
@@ -216,7 +225,7 @@ class _Page:
         who = max(map(cells, whos), default=0) + APART
         number = max(map(cells, numbers), default=0) + APART + 1
         for row, name, ring in zip(calls.rows, whos, numbers, strict=True):
-            box, why = _BOXES[row.is_ticked], row.why
+            box, why = self.screen.box(is_ticked=row.is_ticked), row.why
             hang = " " * len(box)
             line = f"{box}{padded(name, who)}{ring}".rstrip()
             beside = self._beside(row.blanks, self.screen.width - len(box) - who - number)
@@ -247,14 +256,15 @@ class _Page:
         fields = [_field(self.screen, each) for each in box.fields]
         if not box.ticks and not box.label and box.text is None:
             taken = sum(cells(each) + 1 for each in (title, *fields))
-            blank = "_" * max(self.screen.width - taken, len(_LINE_TO_WRITE_ON))
+            blank = self.screen.blank(max(self.screen.width - taken, _LINE_TO_WRITE_ON))
             yield from self.screen.flow([f"{title} {blank}", *fields], "", " ")
             return
-        text = box.text if box.text is not None else _LINE_TO_WRITE_ON
+        text = box.text if box.text is not None else self.screen.blank(_LINE_TO_WRITE_ON)
         said = ": ".join(filter(None, (box.label.removesuffix(":"), text)))
         yield from self.screen.wrap(title, Mark.STRONG, hang=" ")
+        mark = " - " if self.screen.reads else self.screen.box(is_ticked=False)
         for tick in box.ticks:
-            yield from self.screen.wrap(tick, first=_BOXES[False], hang=" " * 5)
+            yield from self.screen.wrap(tick, first=mark, hang=" " * len(mark))
         yield from self.screen.wrap(said, first=" ", hang=" ")
         yield from self.screen.flow(fields, " ", " ")
 
@@ -267,7 +277,7 @@ def _number(bullets: Bullets, label: _Label, number: int) -> str:
 
 
 def _field(screen: Screen, field: Term) -> str:
-    text = "_" * _IN_A_BOX if field.text is None else screen.shown(field.text)
+    text = screen.blank(_IN_A_BOX) if field.text is None else screen.shown(field.text)
     return f"{screen.shown(field.label)} {text}"
 
 
@@ -278,7 +288,3 @@ def _said(paragraph: Paragraph) -> str:
 
 def _cited(text: str, cites: tuple[str, ...]) -> str:
     return f"{text} [{', '.join(cites)}]" if cites else text
-
-
-def _term(term: Term) -> str:
-    return f"{term.label}: {_LINE_TO_WRITE_ON if term.text is None else term.text}"

@@ -12,7 +12,8 @@ from ehe_check.page.visible import visible
 
 WIDTH, HEIGHT = 79, 24
 """How wide a line is at most, on a terminal of any width; how many stand on the lowest one."""
-BLANK = "_" * 8
+_BOXES = {False: "[ ]", True: "[x]"}
+_BOXES_IN_WORDS = {False: "To do:", True: "Done:"}
 ENDS = (".", "?", "!", ":")
 """What a text ends in after which no colon stands."""
 _LINE_END_OR_GAP = re.compile(r"\s*\n\s*|\s{3,}")
@@ -52,6 +53,14 @@ class Screen:
     encoding: str = "utf-8"
     height: int = HEIGHT
     colour: bool = False
+
+    def blank(self, wide: int = 8) -> str:
+        """Return where something is to be written: a word where lines are read out."""
+        return "(blank)" if self.reads else "_" * wide
+
+    def box(self, *, is_ticked: bool) -> str:
+        """Return what stands before an item that is ticked off."""
+        return f" {(_BOXES_IN_WORDS if self.reads else _BOXES)[is_ticked]} "
 
     def wrap(self, text: str, mark: Mark = Mark.PLAIN, first: str = "", hang: str = "") -> Lines:
         """Yield a text as lines, none where it and what stands before it say nothing."""

@@ -119,9 +119,9 @@ def test_what_names_no_option_chooses_nothing(line: str) -> None:
     assert "That is not one of the choices." in words
 
 
-def test_the_id_stands_in_the_heading_and_how_paper_is_typed_is_explained_once() -> None:
+def test_the_id_stands_in_the_heading_and_h_explains_how_paper_is_typed() -> None:
     output = io.StringIO()
-    asker = LinesAsker(io.StringIO("2\n2\n"), output)
+    asker = LinesAsker(io.StringIO("2\nh\n2\n"), output)
     asker.put(QUESTION)
     asker.put(QUESTION)
     words = output.getvalue()
@@ -367,7 +367,8 @@ def test_it_takes_one_line_and_where_it_is_too_long_it_is_wrapped_and_nothing_is
     lines = [line for _, line in words_above(LINE, 20, 24)]
 
     assert [whole] == [line for _, line in words_above(LINE, 79, 24)]
-    assert f"{whole}\n> " == plainly(LINE, "1\n")[1]
+    said = "Decide: 1. as above; 2. differently; c. what to say"
+    assert f"{said}\n> as above.\n" == plainly(LINE, "1\n")[1]
     assert all(len(line) <= 20 for line in lines)
     assert whole.replace(" ", "") == "".join("".join(lines).split())
     assert [("", "> as above")] == words_of_reply(LINE, Chosen(("as-above",)), 79)

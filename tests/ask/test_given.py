@@ -284,7 +284,7 @@ def test_in_lines_a_row_is_answered_as_any_question_is_and_back_is_the_row_befor
     assert [("longer",), ("never",), ()] == [each.ids for each in said if each.by == "gp"]
     assert words.count("Nothing was typed") == 1
     assert words.count("Why this is asked: Because.") == 1
-    assert words.count("GP practice  > ") == 4
+    assert words.count("GP practice: elder, younger and baby\n> ") == 4
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
 
 
@@ -317,7 +317,8 @@ def test_in_lines_a_dot_empties_its_cell_and_a_row_is_passed_over_with_none_fill
     assert ["elder, baby.", "elder, younger, baby.", "elder, baby."] == [
         each.split(" Type")[0] for each in words.split("Still open: ")[1:]
     ]
-    assert "a dot empties a cell." in " ".join(words.split())
+    assert words.count("> Skipped.\n") == 2
+    assert "a dot empties it." in " ".join(words.split())
 
 
 def test_in_lines_how_a_row_is_known_is_asked_again_where_it_is_passed_over() -> None:
@@ -393,7 +394,8 @@ def test_a_row_whose_sources_are_missing_asks_for_them() -> None:
     reply, words = typed(GRID, "1, younger 2, baby -", "", "r", "k", "k")
 
     assert ["record", "record", ""] == [each.source for each in given_by(reply)]
-    assert 1 == words.count("How is it known?")
+    assert 2 == words.count("How is it known?")
+    assert 1 == words.count("GP practice: elder, younger and baby\n")
 
 
 def test_where_the_source_of_a_row_is_asked_a_person_may_go_back_to_it_or_leave() -> None:

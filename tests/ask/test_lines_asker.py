@@ -154,6 +154,27 @@ Count only what somebody saw.
 Note so far: ask the school
 Answer so far: At a clinic
 Type keep to keep it.
+h reads the choices again, and all that can be typed; b goes back, k skips, w
+says why it is asked, x saves and leaves. Where you write text, type a colon
+and the word, as in :back.
+> At school.
+"""
+    )
+
+
+@pytest.mark.parametrize("key", ["h", "?", "keys"])
+def test_all_that_can_be_typed_is_read_with_the_choices(key: str) -> None:
+    question = replace(CHOICE, id="VIS-2")
+    again = Told(question, key, "2").words.partition("as in :back.\n> ")[2]
+
+    assert (
+        again
+        == """\
+Where was the child seen?
+  1. At home
+  2. At school
+  3. At a clinic
+  0. Not known
 You can also type one of these; where you write text, its word with a colon, as
 in :back
   0 or not known - Nobody here knows
@@ -169,7 +190,8 @@ in :back
   x or leave - Save and leave
 A number and a letter say an answer and how it is known, as in 2r, and are the
 same on a paper copy; VIS-2 2r is the same in full.
-> """
+> At school.
+"""
     )
 
 
@@ -330,7 +352,7 @@ def test_what_is_suggested_can_be_kept_and_what_is_only_shown_cannot() -> None:
     told, suggested = Told(question, "keep", "1"), Told(replace(TEXT, offered=("42",)), ":keep")
 
     assert (told.reply, suggested.reply) == (HOME, Wrote("42"))
-    assert "Answer so far: At a clinic\nYou can" in told.words
+    assert "Answer so far: At a clinic\nh reads" in told.words
     assert "Suggested: 42\nType :keep to keep it.\n" in suggested.words
 
 
@@ -369,8 +391,8 @@ def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None
     asker.put(CHOICE)
     asker.put(CHOICE)
 
-    assert "You can also type" not in early
-    assert output.getvalue().count("You can also type") == 1
+    assert "h reads" not in early
+    assert output.getvalue().count("h reads the choices again") == 1
 
 
 def test_what_could_steer_a_terminal_is_shown_and_what_must_not_be_missed_is_marked() -> None:
@@ -379,7 +401,7 @@ def test_what_could_steer_a_terminal_is_shown_and_what_must_not_be_missed_is_mar
     question = replace(CHOICE, choices=choices, previous=("home",), **parts)  # type: ignore[arg-type]  # by name
     words = Told(question, "why", HOSTILE, "1").words
 
-    assert words.count(SHOWN) == 8
+    assert words.count(SHOWN) == 9
     assert all(character.isprintable() or character == "\n" for character in words)
     assert said("Call 999 now.", Tone.URGENT) == "\nIMPORTANT. Call 999 now.\n"
     assert said("Your children", Tone.HEADING) == "\nYour children\n"

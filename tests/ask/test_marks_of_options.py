@@ -231,7 +231,8 @@ def test_its_key_is_named_and_marks_the_cell_just_filled_where_the_child_was_see
     assert "[r] record" in shown
     assert "[m] March 2026" in pressed(GRID, "2", "r", "m", *"2026-03-01", "enter")[1]
     assert Given((AT_HOME,)) == pressed(GRID, "2", "r", "i", "enter")[0]
-    assert "i inside the home" in typed(GRID, "2ri")[1].partition("> ")[0]
+    beside = typed(GRID, "2ri")[1].partition("> ")[0]
+    assert "i, inside the home" in " ".join(beside.split())
     assert NO_SIGN_HERE in pressed(GRID, "4", "r", "i")[1]
 
 

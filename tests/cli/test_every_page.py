@@ -220,7 +220,7 @@ def test_the_call_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> No
     at_once = call("case", "walk.toml", *START, typed="1\n1r\n1\n3\nc\n2\n")
     again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")
 
-    for done, key in ((at_once, "  c. what to say"), (again, "2 not yet  c what to say")):
+    for done, key in ((at_once, "  c. what to say"), (again, "2. not yet; c. what to say")):
         assert (0, 1) == (done.code, done.err.count(BEGINS))
         assert key in done.err
 

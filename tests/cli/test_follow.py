@@ -300,9 +300,11 @@ def test_a_change_that_calls_for_a_step_today_is_followed_by_page_1_calls_and_a_
     assert ("Ring the lead.", TODAY) == (kept.decided_to.words, kept.decided_to.on)
     assert ("act-today", True) == (kept.decision.advised, kept.decision.agrees)
     assert ["NOW-1", "SUP-4"] == [each.question for each in kept.amendments]
-    assert said.index("ACT TODAY: speak to your") < said.index("Decide:  1 as above  2 differently")
+    assert said.index("ACT TODAY: speak to your") < said.index(
+        "Decide: 1. as above; 2. differently"
+    )
     assert 1 == said.count("Told your safeguarding lead?")
-    assert said.rindex("Next:  1 new session") > said.index("Enter keeps it")
+    assert said.rindex("Next: 1. new session") > said.index("Enter keeps it")
 
 
 def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:

@@ -55,7 +55,7 @@ def usual(asked: str) -> str:
     for words, reply in USUAL.items():
         if words in asked:
             return reply
-    if "\n  -. " in asked:
+    if "\n  - (dash). " in asked:
         return "-"
     return ":skip" if asked.endswith("Your words: ") else "1"
 
@@ -85,7 +85,7 @@ def test_a_whole_quick_walk_finishes_with_its_decision_and_its_outcome() -> None
     assert ("none", True) == (kept["decision"]["urgency"], kept["decision"]["agrees"])
     assert "none" == kept["outcome"]["urgency"]
     assert ("not the case record" in done.out, False) == (True, NOT_THE_RECORD in done.err)
-    again = call("case", "s.toml", "--today", DAY)
+    again = call("case", "s.toml", "--plain", "--today", DAY)
     assert (0, done.out) == (again.code, again.out)
 
 

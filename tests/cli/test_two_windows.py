@@ -150,7 +150,7 @@ def test_a_supervision_keeps_and_prints_one_that_came_while_it_was_talked_over(f
     assert HOLD not in flat(done.err)
     assert "HOLD" in done.out
     assert "RAISE THIS IN SUPERVISION" in read(SUPERVISED)["said"]["advice"]
-    assert done.out == call("supervise", SUPERVISED, "--today", DAY).out
+    assert done.out == call("supervise", SUPERVISED, "--plain", "--today", DAY).out
 
 
 def test_todays_sheet_in_a_supervision_has_one_that_came_since_it_was_opened() -> None:
