@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 from tests.program import DAY, converse_at_terminal
 
@@ -25,8 +27,8 @@ class Turn:
 
     @property
     def lines(self) -> list[str]:
-        """What is said, line by line, the prompt last."""
-        return [line for line in self.said.split("\n") if line.strip()]
+        """What is said, line by line, without the prompt."""
+        return [line for line in self.said.split("\n") if line.strip(" >")]
 
 
 def sitting(command: str, *typed: str) -> list[Turn]:
@@ -56,3 +58,64 @@ def _anywhere(said: str) -> str:
     folder = str(Path().absolute())
     there = _SAVED_AT.sub("09:00", said.replace(folder + os.sep, f"{FOLDER}/"))
     return _GOES_THERE.sub(rf"\2 {FOLDER}/", there.replace(folder, FOLDER))
+
+
+NOT_FOR_THE_EAR: Final = {
+    "only signs": re.compile(r"^\W+$"),
+    "drawn": re.compile(r"__|---|===|[\u2190-\u21ff\u2500-\u25ff]|\[[ x]?\]|\[\.\]"),
+    "in columns": re.compile(r"\S {2,}\S"),
+    "by its place or colour": re.compile(
+        r"\b(?:(?:one|line|list|choice|question|answer|page)s? (?:above|below|beneath)|see above"
+        r"|as (?:above|below)|(?:on|at|to) the (?:left|right)(?! time)"
+        r"|in (?:bold|red|green|colour))\b"
+    ),
+    "a sign without its name": re.compile(r"(?:^|\s)\w?\?(?=\s)(?! \(question mark\))|^ *-\. "),
+    "its number after its words": re.compile(r"\w \(1 [a-z]"),
+    "short for something": re.compile(r"\b[nN]/[aAkK]\b|\bN\.?K\.?\b|\be\.g\.|\bi\.e\."),
+    "a date in figures": re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d\d?/\d\d?\b"),
+}
+"""What a voice leaves out or garbles, or what only eyes can tell, by what it is."""
+_STANDS_FOR: Final = {"as above": "as the page says"}
+"""A choice that is known by its place, and what is heard: its page was just read."""
+_SAYS_WHAT_TO_TYPE: Final = re.compile(
+    r"^  (?:\d+|[a-z])\. |[;:?] (?:1|Enter)|\b(?:[Tt]ype|Enter) |One letter|h reads it again"
+    r"|[?:](?: [A-Z][^?]*\.)?$|^Why this is asked: ",
+    re.MULTILINE,
+)
+_ROWS, _QUESTION = "Rows, one at a time", re.compile(r"^Question \d+ of", re.MULTILINE)
+
+
+def faults(lines: Iterable[str]) -> Iterator[str]:
+    """Yield each line that cannot be taken in by ear alone, after what is wrong with it."""
+    for line in lines:
+        heard = line
+        for words, meant in _STANDS_FOR.items():
+            heard = heard.replace(words, meant)
+        yield from (f"{why}: {line}" for why, bad in NOT_FOR_THE_EAR.items() if bad.search(heard))
+
+
+def silent_prompts(turns: Iterable[Turn]) -> Iterator[str]:
+    """Yield what is said before a prompt, where nothing in it says what may be typed.
+
+    The rows of a grid have it said before the first of them.
+    """
+    is_row = False
+    for turn in turns:
+        is_row = _ROWS in turn.said or (is_row and not _QUESTION.search(turn.said))
+        said = "\n".join(turn.lines)
+        if turn.typed is not None and not is_row and "Your words:" not in said:
+            yield from () if _SAYS_WHAT_TO_TYPE.search(said) else (said,)
+
+
+def unheard_answers(turns: list[Turn]) -> Iterator[str]:
+    """Yield what is typed and is followed by the next question, without a word of it.
+
+    Who is on a list is read out in the question beneath it.
+    """
+    for turn, after in pairwise(turns):
+        typed = turn.typed or ""
+        is_words = turn.said.endswith("Your words: ")
+        is_move = typed in {"b", "t", "x", "y", ""}
+        is_next = _QUESTION.match(after.said.lstrip("\n"))
+        if is_next and not is_words and not is_move and f" {typed.split()[0]} " not in after.said:
+            yield f"{typed} at: {turn.said}"

@@ -51,8 +51,8 @@ _TYPED: Final = {
     Move.ROWS: "add or take off a row",
 }
 _FIRST: Final = (
-    "h reads the choices again, and all that can be typed; b goes back, k skips, w says why it is "
-    "asked, x saves and leaves. Where you write text, type a colon and the word, as in :back."
+    "h reads the choices again, and all that can be typed; b goes back, k skips, w says why, x "
+    "saves and leaves. Where you write text, type a colon and the word: :back."
 )
 
 
@@ -250,8 +250,8 @@ class LinesAsker(TypedLines):
         read = self._heard.get(question.name, ())
         choices, leads = question.shared_choices, question.leads
         if rows := question.grid.rows:
-            own = "" if 1 in choices else " Each has a 1 of its own."
-            self.line(f"Rows, one at a time: {len(rows)}.{own}")
+            own = "" if 1 in choices else "; each has its own 1"
+            self.line(f"Rows, one at a time: {len(rows)}{own}.")
         is_heard = bool(read) and len(read) == len(choices)
         for number, choice in choices.items():
             if not is_heard or choice not in read:

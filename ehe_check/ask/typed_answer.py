@@ -177,18 +177,22 @@ class AnswerOfRows(Answer):
 
     def _next_line(self) -> Moved | str:
         """Read the cells of a row, or how they are known where that was not typed."""
-        row, grid = self.put.grid.rows[self.place], self.put.grid
-        last = [each for each in grid.last_said if each.said.by == row.id]
-        given = self.marks.given if self.is_new else ()
-        if given:
-            self.lines.say(f"{row.text}: {words_of_given(self.put, given)}. Enter keeps it.")
-        elif last and not self.marks.unsourced:
-            keeps = "; y keeps it" if any(each.keeps for each in last) else ""
-            words = words_of_given(self.put, (each.said for each in last))
-            days = " and ".join(dict.fromkeys(each.day for each in last))
-            self.lines.say(f"{row.called or row.text}, last time ({days}): {words}{keeps}.")
+        row = self.put.grid.rows[self.place]
+        asked = "" if self.marks.unsourced else f"{self._as_asked(row)}{self._stands(row)}"
         self.is_new = False
-        return self.lines.ask(self.put, "" if self.marks.unsourced else self._as_asked(row))
+        return self.lines.ask(self.put, asked)
+
+    def _stands(self, row: Row) -> str:
+        """Return a line for what stands in a row when it comes up, or stood there last time."""
+        last = [each for each in self.put.grid.last_said if each.said.by == row.id]
+        if self.is_new and self.marks.given:
+            return f"\nSo far: {words_of_given(self.put, self.marks.given)}. Enter keeps it."
+        if not last:
+            return ""
+        keeps = "; y keeps it" if any(each.keeps for each in last) else ""
+        words = words_of_given(self.put, (each.said for each in last))
+        days = " and ".join(dict.fromkeys(each.day for each in last))
+        return f"\nLast time ({days}): {words}{keeps}."
 
     def _as_asked(self, row: Row) -> str:
         """Return a row, of whom it is asked where several are, and the choice of its own."""

@@ -235,7 +235,8 @@ class _Page:
                 beneath = list[str]()
             else:
                 told = ", ".join(filter(None, (name, ring)))
-                both = "  ".join(filter(None, (told, self.screen.shown(row.why))))
+                gap = ": " if self.screen.reads else "  "
+                both = gap.join(filter(None, (told, self.screen.shown(row.why))))
                 is_short = cells(box + both) <= self.screen.width
                 yield from self.screen.wrap(both if is_short else told, first=box, hang=hang)
                 beneath = self._to_fill(row.blanks)

@@ -284,7 +284,8 @@ def test_in_lines_a_row_is_answered_as_any_question_is_and_back_is_the_row_befor
     assert [("longer",), ("never",), ()] == [each.ids for each in said if each.by == "gp"]
     assert words.count("Nothing was typed") == 1
     assert words.count("Why this is asked: Because.") == 1
-    assert words.count("GP practice: elder, younger and baby\n> ") == 4
+    assert words.count("\nGP practice: elder, younger and baby\n") == 3
+    assert words.count("\nSo far: elder: In the last 3 months") == 1
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
 
 
@@ -386,7 +387,7 @@ def test_a_row_is_passed_over_said_not_known_or_kept_whole_by_one_line() -> None
     assert [*keeps, *(Said(x, "alone", not_known=True) for x, _ in GRID.cells[:3])] == [
         *given_by(reply)
     ]
-    assert "School nurse, last time (1 May 2026): elder, younger and baby:" in words
+    assert "baby\nLast time (1 May 2026): elder, younger and baby: In the last" in words
     assert by_keys is None
 
 

@@ -155,8 +155,8 @@ Note so far: ask the school
 Answer so far: At a clinic
 Type keep to keep it.
 h reads the choices again, and all that can be typed; b goes back, k skips, w
-says why it is asked, x saves and leaves. Where you write text, type a colon
-and the word, as in :back.
+says why, x saves and leaves. Where you write text, type a colon and the word:
+:back.
 > At school.
 """
     )
@@ -165,7 +165,7 @@ and the word, as in :back.
 @pytest.mark.parametrize("key", ["h", "?", "keys"])
 def test_all_that_can_be_typed_is_read_with_the_choices(key: str) -> None:
     question = replace(CHOICE, id="VIS-2")
-    again = Told(question, key, "2").words.partition("as in :back.\n> ")[2]
+    again = Told(question, key, "2").words.partition("\n:back.\n> ")[2]
 
     assert (
         again
@@ -414,7 +414,7 @@ def test_a_row_says_what_it_has_when_its_grid_is_opened_again_and_enter_keeps_it
     told = Told(replace(put, said=(has,)), "", *["0"] * len(others))
 
     row = put.row(first[1]).text
-    assert f"{row}: elder: {put.choices[0].text}. Enter keeps it." in told.words
+    assert f"{row}\nSo far: elder: {put.choices[0].text}. Enter keeps it.\n> " in told.words
     assert isinstance(told.reply, Given)
     assert has in told.reply.said
 

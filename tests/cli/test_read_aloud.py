@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from random import Random
 from unittest import mock
 
 import pytest
 
-from tests.aloud import Turn, sitting, transcript
+from ehe_check.ask.by_lines import LinesAsker
+from ehe_check.ask.case.put_question import EVERY_MOVE
+from ehe_check.ask.put import Choice, Put, PutKind
+from tests.aloud import Turn, faults, silent_prompts, sitting, transcript, unheard_answers
 from tests.cli.from_files import written
+from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -79,3 +85,59 @@ def test_a_whole_walk_is_read_aloud_like_this(
     name: str, golden: Callable[[str, bytes], None]
 ) -> None:
     golden(f"aloud-{name}.txt", transcript(WALKS[name]()).encode())
+
+
+@every_walk
+def test_no_line_needs_eyes(name: str) -> None:
+    lines = [line for turn in WALKS[name]() for line in turn.lines]
+
+    assert [] == [*faults(lines)]
+
+
+@every_walk
+def test_each_prompt_says_what_may_be_typed_and_each_answer_what_it_was_taken_as(name: str) -> None:
+    turns = WALKS[name]()
+
+    assert [] == [*silent_prompts(turns)]
+    assert [] == [*unheard_answers(turns)]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("| - + - |", "only signs"),
+        ("I DECIDED ______ who ______", "drawn"),
+        (" [x] Children's social care", "drawn"),
+        ("1 yes  2 not yet  c what to say", "in columns"),
+        ("Type the number of the one above.", "by its place or colour"),
+        ("e? believed, no", "a sign without its name"),
+        ("  -. Nothing of these", "a sign without its name"),
+        ("growth and weight (1 seen lately)", "its number after its words"),
+        ("Not asked: n/k", "short for something"),
+        ("By when, as in 1/12", "a date in figures"),
+    ],
+)
+def test_what_needs_eyes_is_told_by_what_it_is(line: str, why: str) -> None:
+    assert [f"{why}: {line}"] == [*faults([line])]
+
+
+def test_a_prompt_that_says_nothing_and_an_answer_that_is_not_heard_are_found() -> None:
+    asked = "\nQuestion 2 of about 18 (NOW-2).\nHow old are they?\n  1. A baby\n> "
+    bare, heard = Turn("GP practice\n> ", "1"), Turn(f"A baby.\n{asked}", "1")
+
+    assert ["GP practice"] == [*silent_prompts([bare])]
+    assert [f"1 at: {asked}"] == [*unheard_answers([Turn(asked, "1"), Turn(asked, "1")])]
+    assert [] == [*silent_prompts([heard]), *unheard_answers([Turn(asked, "1"), heard])]
+
+
+def test_no_question_of_the_bank_needs_eyes() -> None:
+    output = io.StringIO()
+    for question in shipped_bank().questions:
+        choices = (Choice(each.id, each.text) for each in question.options)
+        put = Put(PutKind(question.kind.value), question.text, tuple(choices))
+        put = replace(put, help=question.beside, why=question.what_and_why, moves=EVERY_MOVE)
+        LinesAsker(io.StringIO("why\n:why\nh\n"), output).put(replace(put, id=question.id))
+    for roster in shipped_bank().rosters:
+        LinesAsker(io.StringIO(), output).say(f"{roster.text}\n{roster.line}\n{roster.help}")
+
+    assert [] == [*faults(Turn(output.getvalue(), None).lines)]

@@ -81,7 +81,7 @@ class Person:
 
     def be_done(self) -> None:
         """Want nothing more of what is offered at the end."""
-        self.term.wait("4 done")
+        self.term.wait("4. done" if self.plain else "4 done")
         self.wait_for_line()
         self.term.send(ENTER)
 

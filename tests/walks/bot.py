@@ -93,15 +93,18 @@ class Person:
         return next(filter(_PLACE.search, reversed(self.lines)), "")
 
     def _block(self) -> list[str]:
-        """Return the lines beneath the last answer."""
+        """Return the lines beneath the last answer, and beneath what it was taken as."""
         answered = [at for at, line in enumerate(self.lines) if _ANSWERED.match(line)]
         below = self.lines[answered[-1] + 1 :] if answered else self.lines
+        if self.term.reads_lines and "" in below:
+            below = below[below.index("") :]
         return [*dropwhile(lambda line: line.startswith("  "), below)] if answered else [*below]
 
     def _what_stands(self) -> Known:
         block = self._block()
         fresh = (line for line in block if line not in self.stood)
-        found = found_in("\n".join(fresh)) or found_in("\n".join(block))
+        rest = "\n".join(self.lines).rpartition("\n\n")[2]  # of a grid, whose rows go on
+        found = found_in("\n".join(fresh)) or found_in("\n".join(block)) or found_in(rest)
         if found is None:
             self._fail("is none that is known")
         return found
