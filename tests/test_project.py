@@ -12,6 +12,7 @@ import rtoml
 
 from ehe_check.bank.load import load_bank, load_library, merged
 from ehe_check.files.canonical import canonical, digest
+from ehe_check.render.pdf import no_typst
 from tests.installed import brought
 
 ROOT = Path(__file__).parent.parent
@@ -112,3 +113,11 @@ def test_no_file_of_tests_is_longer_than_anybody_reads() -> None:
     }
 
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST_TEST_FILE}
+
+
+def test_what_is_said_to_install_for_pdf_is_what_the_extra_brings() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (wanted,) = project["optional-dependencies"]["pdf"]
+    newest = wanted.partition(",")[2].partition(";")[0]
+
+    assert f'pip install "typst{newest}"' in str(no_typst())

@@ -32,7 +32,7 @@ UNTITLED = "Untitled"
 
 _WITHOUT_TYPST = (
     "Word (.docx) and a web page (.html) need nothing more. For PDF (not on Windows on ARM): pip "
-    'install "ehe-check[pdf]", from a folder of wheels with --no-index --find-links FOLDER, or ask '
+    'install "typst<0.16" (from a folder of wheels with --no-index --find-links FOLDER), or ask '
     "your IT department."
 )
 _DRAWN_WRONGLY = frozenset({"Cf", "Cn", "Co"})

@@ -274,7 +274,7 @@ def test_without_typst_pdf_is_refused_before_the_first_question_and_every_other_
         assert (
             "PDF: typst, which draws it, is not installed. Word (.docx) and a web page (.html) "
             "need nothing more. For PDF (not on Windows on ARM): pip install "
-            '"ehe-check[pdf]", from a folder of wheels with --no-index --find-links FOLDER, or '
+            '"typst<0.16" (from a folder of wheels with --no-index --find-links FOLDER), or '
             "ask your IT department."
         ) == problem, words
         assert ["done.toml"] == [each.name for each in Path().iterdir()], words
