@@ -8,8 +8,6 @@ from stat import S_IFLNK
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from PyInstaller.__main__ import run
-
 from ehe_check import __version__
 
 HERE = Path(__file__).resolve().parent
@@ -37,6 +35,8 @@ def name() -> str:
 
 def build(scratch: Path) -> Path:
     """Build the folder of the bundle, with what a person reads at its top."""
+    from PyInstaller.__main__ import run  # type: ignore[import-untyped]
+
     options = ["--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(scratch), "--workpath", str(scratch / "work")]
     run([*options, *places, str(HERE / "ehe-check.spec")])
