@@ -30,7 +30,8 @@ def main() -> None:
 def name() -> str:
     """Return the name that says version, system and machine."""
     system = {"Darwin": "macos"}.get(platform.system(), platform.system().lower())
-    return f"ehe-check-{__version__}-{system}-{platform.machine().lower()}"
+    machine = {"AMD64": "x64"}.get(platform.machine(), platform.machine().lower())
+    return f"ehe-check-{__version__}-bundle-{system}-{machine}"
 
 
 def build(scratch: Path) -> Path:
