@@ -85,7 +85,7 @@ def _head(screen: Screen, head: PageHead) -> Lines:
     every = [screen.shown(each) for each in head.right]
     if screen.reads:
         parts = "  ".join((*named, *every)).split("  ")
-        yield from screen.wrap(", ".join(parts), Mark.STRONG)
+        yield from screen.wrap(", ".join(filter(None, parts)), Mark.STRONG)
         return
     for gap in _GAPS_AT_THE_RIGHT:
         right = (" " * gap).join(every)
