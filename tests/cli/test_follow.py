@@ -96,7 +96,7 @@ def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
     band = SHIPPED.by_id["VIS-1"].option_text("within-3-months")
     for words in (
         "Set aside, for there is no such question now: GONE-1.",
-        f"GP practice, last time (20 July 2026): child 1: {band}, June 2026; y keeps it.",
+        f"GP practice Last time (20 July 2026): child 1: {band}, June 2026; y keeps it.",
         "This is asked afresh each time.",
     ):
         assert words in flat(heard)
