@@ -33,9 +33,13 @@ def reference_given(reference: str) -> Own | None:
 
 
 class CaseReference(Keeping):
-    """Which case this is, by a reference that is never a name."""
+    """Which case this is, by a reference that is never a name, and until when it is kept.
+
+    `keep_until` is a day that somebody wrote there; without it, the settings may say for how long.
+    """
 
     reference: Own
+    keep_until: Day | None = None
 
     @property
     def given(self) -> Own | None:

@@ -7,7 +7,7 @@ reads no model and no bank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, is_dataclass
 from importlib import import_module
 from inspect import Parameter, Signature, signature
@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, get_origin, get_type_hints
 import typer
 
 from ehe_check.cli import options as take
-from ehe_check.errors import UnusableFileError
+from ehe_check.errors import EheCheckError, UnusableFileError
 
 Options = TypeVar("Options")
 
@@ -94,6 +94,11 @@ PROGRAM = Group(
         "bank": BANK,
         "config": CONFIG,
         "quiz": QUIZ,
+        "tidy": Command(take.TidyOptions, "ehe_check.cli.tidy:tidy", has_pages=False),
+        "doctor": Command(take.DoctorOptions, "ehe_check.cli.doctor:examine", has_pages=False),
+        "completion": Command(
+            take.CompletionOptions, "ehe_check.cli.completion:print_completion", has_pages=False
+        ),
     },
     Command(take.ProgramOptions, "ehe_check.cli.entry:say_commands", has_pages=False),
 )
@@ -110,6 +115,19 @@ def call(given: list[str]) -> None:
     while isinstance(called, Group) and rest and rest[0] in called.commands:
         called, name, rest = called.commands[rest[0]], f"{name} {rest[0]}", rest[1:]
     _built(called)(args=rest, prog_name=name)
+
+
+def complete() -> None:
+    """Tell a shell what the line can go on with that it put into the environment.
+
+    Raises:
+        SystemExit: when it is told.
+    """
+    from typer.completion import get_completion_inspect_parameters
+
+    get_completion_inspect_parameters()  # which has Typer know the shells
+    with suppress(EheCheckError):  # an option before is wrong: said once the line is run
+        _built(PROGRAM)(args=[], prog_name="ehe-check")
 
 
 def _built(called: Command | Group) -> typer.Typer:

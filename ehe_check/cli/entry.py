@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from ehe_check.errors import EheCheckError
 
 URGENT_FIRST = "If a child is in immediate danger, call 999 now."
+COMPLETES = "_EHE_CHECK_COMPLETE"
+"""What a shell sets in the environment to ask what a line can go on with."""
 _NOT_UTF8 = "backslashreplace"
 _TYPED = "surrogateescape"
 _ROOM_FOR_HELP = 80
@@ -73,6 +75,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _said_at_once(given: list[str]) -> bool:
     """Print what waits for no import, and say whether that was all."""
+    if os.environ.get(COMPLETES):
+        return False
     if given[:1] in (["--version"], ["-V"]):
         from ehe_check import __version__
 
@@ -195,10 +199,10 @@ def _start_fast() -> None:
 
 def _command(given: list[str]) -> int:
     _start_fast()
-    from ehe_check.cli.app import call
+    from ehe_check.cli.app import call, complete
 
     try:
-        call(given)
+        complete() if os.environ.get(COMPLETES) else call(given)
     except SystemExit as leaving:
         if isinstance(leaving.__context__, BrokenPipeError):
             return 0

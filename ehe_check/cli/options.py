@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
@@ -59,6 +59,18 @@ class ThemesFormat(StrEnum):
     CSV = "csv"
 
 
+def _reasons() -> list[str]:
+    from ehe_check.case.session import Absence
+
+    return [str(each) for each in Absence]
+
+
+def _papers() -> list[str]:
+    from ehe_check.meeting.pack import PackPaper
+
+    return [str(each) for each in PackPaper]
+
+
 path_argument = partial(typer.Argument, readable=False)
 path_option = partial(typer.Option, readable=False)
 as_option = partial(typer.Option, "--as")
@@ -81,6 +93,9 @@ WhichCaseOption = Annotated[
     str | None, reference_option(help="Which case, where a folder holds several.")
 ]
 SessionArgument = Annotated[Path, path_argument(metavar="FILE", help="A saved session.")]
+FoldersArgument = Annotated[
+    list[Path], path_argument(metavar="FOLDER...", help="Folders of sessions.")
+]
 BankArgument = Annotated[
     Path | None,
     path_argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent."),
@@ -157,7 +172,13 @@ class ProgramOptions(NamedTuple):
     )
 
 
-role_option = partial(typer.Option, "--role", metavar="<str>", parser=role_given)
+role_option = partial(
+    typer.Option,
+    "--role",
+    metavar="<str>",
+    parser=role_given,
+    autocompletion=lambda: [str(each) for each in Role],
+)
 _ROLES = "social-worker, school-nurse, gp-or-hospital, school-dsl, ehe-officer, police or other."
 
 
@@ -221,13 +242,18 @@ class MeetingOptions(NamedTuple):
         str | None,
         typer.Option(
             "--reason",
+            autocompletion=_reasons,
             help="Why parents are not there: disagreement, hold, risk, hard-conversation, "
             "staff-safety. Asked once. FILE keeps it, and a HOLD that it brings.",
         ),
     ] = None
     part: Annotated[
         str | None,
-        typer.Option("--part", help="One paper alone: organiser, chair, agenda or record."),
+        typer.Option(
+            "--part",
+            autocompletion=_papers,
+            help="One paper alone: organiser, chair, agenda or record.",
+        ),
     ] = None
     record: Annotated[
         Path | None,
@@ -316,7 +342,7 @@ class CompareOptions(NamedTuple):
 class ThemesOptions(NamedTuple):
     """Count what many cases raised: counts only, and small ones hidden."""
 
-    folders: Annotated[list[Path], path_argument(metavar="FOLDER...", help="Folders of sessions.")]
+    folders: FoldersArgument
     bank: BankOption = None
     clock: Clock = Clock()
     as_: Annotated[ThemesFormat | None, as_option(help=_HOW_TO_PRINT)] = None
@@ -513,3 +539,32 @@ class MarksOptions(NamedTuple):
     clock: Clock = Clock()
     as_: AsOption = None
     page: Printout = Printout()
+
+
+class DoctorOptions(NamedTuple):
+    """Say what works on this computer, and what to do about the rest; for an IT desk, too.
+
+    It looks at no case, and names nobody: what it prints can be passed on.
+    """
+
+
+class TidyOptions(NamedTuple):
+    """List the cases past the day until which they are kept, ask of each, and delete its files.
+
+    A file that names no day has one if the settings say for how many months cases are kept.
+    """
+
+    folders: FoldersArgument
+    plain: PlainOption = None
+
+
+class CompletionOptions(NamedTuple):
+    """Print what has a shell complete commands, options and the words that they take with Tab.
+
+    It reads no file of a case. USING.md says how to turn it on.
+    """
+
+    shell: Annotated[
+        Literal["bash", "zsh", "fish", "powershell"],
+        typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell."),
+    ]

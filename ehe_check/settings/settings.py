@@ -84,6 +84,8 @@ FolderName = Annotated[str, _kept_unless(fault_in_folder)]
 
 Count = Annotated[int, Field(strict=True, ge=1, le=20)]
 
+Months = Annotated[int, Field(strict=True, ge=1, le=1200)]
+
 _FROM_TO = "a whole number from 1 to 20"
 
 
@@ -200,7 +202,7 @@ class Folders(Exact):
 
 
 class Limits(Exact):
-    """From when on a standstill between sessions of one case is pointed out."""
+    """From when on a standstill in a case is pointed out, and for how long a case is kept."""
 
     sessions_not_known: Count = Field(
         3,
@@ -219,6 +221,12 @@ class Limits(Exact):
         title="Weeks between two sessions, before each counts as a session of its own",
         description=_FROM_TO,
         examples=[2],
+    )
+    months_kept: Months | None = Field(
+        None,
+        title="Months for which a case is kept after it was last saved, before tidy offers it",
+        description="a whole number, as your organisation's policy says",
+        examples=[24],
     )
 
 
@@ -252,7 +260,9 @@ class Settings(Exact):
         for table in tables:
             said = getattr(self, table)
             for key, field in type(said).model_fields.items():
-                yield Contact(str(field.title), str(getattr(said, key)), f"{table}.{key}")
+                value = getattr(said, key)
+                text = "" if value is None else str(value)
+                yield Contact(str(field.title), text, f"{table}.{key}")
 
 
 # The file as it is first written: an example of each key, left out by a #.

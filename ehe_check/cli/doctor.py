@@ -1,0 +1,169 @@
+"""`ehe-check doctor`: what works on a computer, in lines that name nobody and look at no case."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.metadata import distributions
+from itertools import chain
+from pathlib import Path
+from shutil import get_terminal_size
+from tempfile import TemporaryDirectory, TemporaryFile
+from textwrap import TextWrapper
+
+from ehe_check import __version__, resources
+from ehe_check.ask.by_keys import ScreenAsker
+from ehe_check.check.own_words_file import read_own_words
+from ehe_check.cli.messages import command, one_line
+from ehe_check.cli.options import DoctorOptions
+from ehe_check.cli.person import asker
+from ehe_check.cli.printout import can_draw_pdf
+from ehe_check.files.open_files import open_file
+from ehe_check.page.document import Document, Paragraph
+from ehe_check.page.visible import can_encode, visible
+from ehe_check.quiz.load_quiz import checked_quiz
+from ehe_check.render.formats import Format, render
+from ehe_check.render.screen import screen_of
+from ehe_check.settings.places import home, own_data, own_words_path, read_settings
+from ehe_check.whole_case.case_files import bank_used
+
+_HEAD = """\
+What works here. No case was looked at, and nobody is named: this can go to an IT desk.
+"""
+_FAILS = "DOES NOT WORK. "
+_LIBRARIES = (
+    "typer",
+    "pydantic",
+    "rtoml",
+    "prompt_toolkit",
+    "rich",
+    "jinja2",
+    "python-docx",
+    "typst",
+)
+_WISHES = ("TERM", "NO_COLOR", "ACCESSIBLE")
+_SIGNS = "\N{CHECK MARK} \N{EN DASH} \N{POUND SIGN} \N{LEFT DOUBLE QUOTATION MARK}"
+_FONTS = [f"AtkinsonHyperlegibleNext-{each}.ttf" for each in ("Regular", "Bold", "Italic")]
+_RIGHTS = "It has to be a folder that you may read and write: ask your IT desk."
+_SHOW = f"Read what is wrong in it: {command('config', 'show')}"
+_WRAP = TextWrapper(79, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+_AGAIN = "Install ehe-check again."
+
+
+def examine(_: DoctorOptions) -> None:
+    """Say what works, a line for each thing that was tried.
+
+    Raises:
+        SystemExit: with 1, where something that is needed does not.
+    """
+    print(_HEAD)
+    failed = 0
+    for line in chain(_system(), _folders(), _terminal(), _pages()):
+        failed += line.startswith(_FAILS)
+        told = visible(one_line(without_names(line)), sys.stdout.encoding)
+        print(_WRAP.fill(told))
+    print(f"\nWhat does not work: {failed}." if failed else "\nAll that is needed works.")
+    if failed:
+        raise SystemExit(1)
+
+
+def without_names(text: str) -> str:
+    """Return text in which a person's own folder, and their name as a user, are a sign."""
+    folder = os.path.expanduser("~")  # noqa: PTH111 (which never fails)
+    told = (os.environ.get(key, "") for key in ("HOME", "USERPROFILE", "USER", "USERNAME"))
+    names = {"~", folder, os.path.realpath(folder), *told}
+    longest_first = sorted((each for each in names if each.strip(r"\/")), key=len, reverse=True)
+    whole = rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])"
+    own = "%USERPROFILE%" if os.name == "nt" else "~"
+    return re.sub(whole, lambda _: own, text, flags=re.IGNORECASE)
+
+
+def _tried(about: str, does: Callable[[], str], remedy: str) -> str:
+    """Return what came of trying something; what an error says may be somebody's words."""
+    try:
+        return f"{about}: {does()}."
+    except Exception as error:  # noqa: BLE001 (whatever it is, it does not work)
+        why = getattr(error, "strerror", None) or type(error).__name__
+        return f"{_FAILS}{about}: {why}. {remedy}"
+
+
+def _system() -> Iterator[str]:
+    yield f"ehe-check {__version__}, in {resources.PACKAGE}."
+    yield f"Python {platform.python_version()} on {platform.platform()}."
+    versions = {each.name.lower(): each.version for each in distributions()}
+    yield (
+        "With " + ", ".join(f"{each} {versions.get(each, 'unknown')}" for each in _LIBRARIES) + "."
+    )
+
+
+def _folders() -> Iterator[str]:
+    given = bool(os.environ.get("EHE_CHECK_HOME"))
+    by = "EHE_CHECK_HOME" if given else "your own"
+    yield _tried(f"Settings ({by}), {home()}", lambda: _used(home(), writes=not given), _RIGHTS)
+    yield _tried(f"Your own data, {own_data()}", lambda: _used(own_data()), _RIGHTS)
+    yield _tried("Settings", lambda: f"format {read_settings().format}", _SHOW)
+    yield _tried("Own words", _own_words, _SHOW)
+    yield _tried("Questions", lambda: f"version {bank_used().version}", _SHOW)
+    yield _tried("Quiz", lambda: f"version {checked_quiz(None).version}", _SHOW)
+    yield _tried("Saving in a temporary folder", _saved, _RIGHTS)
+
+
+def _used(folder: Path, *, writes: bool = True) -> str:
+    """Use a folder or, where it is not there yet, that in which it would be made."""
+    there = next(each for each in (folder, *folder.absolute().parents) if os.path.lexists(each))
+    next(there.iterdir(), None)
+    if writes:
+        with TemporaryFile(dir=there):
+            pass
+    return "works" if there == folder else "works, and is made once there is something to keep"
+
+
+def _own_words() -> str:
+    path = own_words_path()
+    return "none" if path is None else f"{len(read_own_words(path).pairs)} sentences"
+
+
+def _saved() -> str:
+    """Save a file anew and over itself, with a lock."""
+    with TemporaryDirectory() as folder, open_file(Path(folder) / "try.toml", None) as file:
+        file.write(b"first = 1\n")
+        file.write(b"second = 2\n")
+        return "works" if file.is_locked else "works, but no lock tells two windows apart"
+
+
+def _terminal() -> Iterator[str]:
+    both = sys.stdin.isatty() and sys.stdout.isatty()
+    columns, lines = get_terminal_size()
+    colours = "with" if screen_of(sys.stdout, os.environ).colour else "without"
+    yield f"Terminal: {'yes' if both else 'no'}, {columns} by {lines}, {colours} colours."
+    wishes = (f"{name} {os.environ.get(name, 'not set')}" for name in _WISHES)
+    yield f"Set for it: {', '.join(wishes)}."
+    yield _tried("Questions are asked", partial(_asked, is_terminal=both), _SHOW)
+    for about, stream in (("Typed in", sys.stdin), ("Printed", sys.stdout)):
+        found = "as they are" if can_encode(_SIGNS, stream.encoding) else "in plainer letters"
+        yield f"{about} as {stream.encoding}: {_SIGNS} {found}."
+
+
+def _asked(*, is_terminal: bool) -> str:
+    if not is_terminal:
+        return "as typed lines, with --plain alone"
+    return "with arrow keys" if isinstance(asker(plain=None), ScreenAsker) else "as typed lines"
+
+
+def _pages() -> Iterator[str]:
+    fonts = sum((resources.FONTS / each).is_file() for each in _FONTS)
+    yield f"{_FAILS * (fonts < len(_FONTS))}Fonts: {fonts} of {len(_FONTS)} are there."
+    for form in Format:
+        if form is Format.PDF and not can_draw_pdf():
+            yield "pdf: not here, as typst is not installed. Word and HTML can be printed too."
+        else:
+            yield _tried(form, partial(_page, form), _AGAIN)
+
+
+def _page(form: Format) -> str:
+    page = Document("A page", (Paragraph(_SIGNS),))
+    return f"works, {len(render(form, document=page))} bytes"
