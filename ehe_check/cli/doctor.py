@@ -32,7 +32,8 @@ from ehe_check.settings.places import home, own_data, own_words_path, read_setti
 from ehe_check.whole_case.case_files import bank_used
 
 _HEAD = """\
-What works here. No case was looked at, and nobody is named: this can go to an IT desk.
+What works here. No case was looked at, and nobody is named:
+this can go to an IT desk.
 """
 _FAILS = "DOES NOT WORK. "
 _LIBRARIES = (

@@ -31,15 +31,14 @@ ehe-check helps professionals in England to think about a home-educated child.
              ehe-check compare EARLIER.toml LATER.toml
   supervise  Talk a case over: what moved, what is open, what is agreed.
              ehe-check supervise ehe-EHE-0042-2026-11-24.toml
-  due        List what was decided and is due, of one case or of a folder.
-             ehe-check due FOLDER
-  themes     Count what many cases raised, for a partnership to learn from.
-             ehe-check themes FOLDER
-  quiz       Learn from the review by questions, each option with its reason.
-             ehe-check quiz
-  bank       List, read and check the questions, or print them as a form.
-             ehe-check bank list
+  due        List what was decided and is due: ehe-check due FOLDER
+  themes     Count what many cases raised: ehe-check themes FOLDER
+  tidy       Delete what is past its day, asking first: ehe-check tidy FOLDER
+  quiz       Learn from the review, each option with its reason: ehe-check quiz
+  bank       List, read, check or print the questions: ehe-check bank list
   config     Write a file for your local contacts to fill in: ehe-check config
+  doctor     Say what works on this computer: ehe-check doctor
+  completion Have Tab complete what is typed: ehe-check completion bash
 Add --help to any of them. If a child is in immediate danger, call 999 now."""
 
 HELP = """\
@@ -52,17 +51,20 @@ Options:
   --help         Show this message and exit.
 
 Commands:
-  case       Answer the questions about one case, and get its prompt sheet.
-  sheet      Print the sheet of a saved session again.
-  meeting    Print the papers of a professionals-only meeting, or read...
-  demo       Print the sheet of an invented case, to see what this is.
-  supervise  Talk a case over in supervision: what moved, what is open,...
-  due        List what was decided and is due: past its day, due soon, or...
-  compare    Say what moved between two sessions about one case, or draw...
-  themes     Count what many cases raised: counts only, and small ones...
-  bank       List, read and check the questions, or print them to fill in...
-  config     Write a settings file to fill in, with your local contacts.
-  quiz       Answer questions about the review, and read the reason for..."""
+  case        Answer the questions about one case, and get its prompt sheet.
+  sheet       Print the sheet of a saved session again.
+  meeting     Print the papers of a professionals-only meeting, or read...
+  demo        Print the sheet of an invented case, to see what this is.
+  supervise   Talk a case over in supervision: what moved, what is open,...
+  due         List what was decided and is due: past its day, due soon,...
+  compare     Say what moved between two sessions about one case, or draw...
+  themes      Count what many cases raised: counts only, and small ones...
+  tidy        Delete cases past the day until which they are kept, asking...
+  doctor      Say what works on this computer, in lines for an IT desk.
+  completion  Print what lets a shell complete commands by Tab.
+  bank        List, read and check the questions, or print them to fill...
+  config      Write a settings file to fill in, with your local contacts.
+  quiz        Answer questions about the review, and read the reason for..."""
 """What Typer says of them where there is room for it, known here without it."""
 
 

@@ -542,16 +542,18 @@ class MarksOptions(NamedTuple):
 
 
 class DoctorOptions(NamedTuple):
-    """Say what works on this computer, and what to do about the rest; for an IT desk, too.
+    """Say what works on this computer, in lines for an IT desk.
 
-    It looks at no case, and names nobody: what it prints can be passed on.
+    It looks at no case, and what it prints names nobody. It ends with 1 where something that is
+    needed does not work.
     """
 
 
 class TidyOptions(NamedTuple):
-    """List the cases past the day until which they are kept, ask of each, and delete its files.
+    """Delete cases past the day until which they are kept, asking first.
 
-    A file that names no day has one if the settings say for how many months cases are kept.
+    It lists all of them, then asks of each, and says what deleting does not reach. How long a case
+    is kept stands in the settings (months_kept); a file may say a day of its own (keep_until).
     """
 
     folders: FoldersArgument
@@ -559,12 +561,13 @@ class TidyOptions(NamedTuple):
 
 
 class CompletionOptions(NamedTuple):
-    """Print what has a shell complete commands, options and the words that they take with Tab.
+    """Print what lets a shell complete commands by Tab.
 
-    It reads no file of a case. USING.md says how to turn it on.
+    It completes options too, and the words that they take, and reads no file of a case. In bash:
+    source <(ehe-check completion bash). USING.md says how it is turned on for good, and elsewhere.
     """
 
     shell: Annotated[
         Literal["bash", "zsh", "fish", "powershell"],
-        typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell."),
+        typer.Argument(metavar="SHELL", help="The shell that is to complete."),
     ]

@@ -84,7 +84,7 @@ FolderName = Annotated[str, _kept_unless(fault_in_folder)]
 
 Count = Annotated[int, Field(strict=True, ge=1, le=20)]
 
-Months = Annotated[int, Field(strict=True, ge=1, le=1200)]
+Months = Annotated[int, Field(strict=True, ge=0, le=1200)]
 
 _FROM_TO = "a whole number from 1 to 20"
 
@@ -222,10 +222,10 @@ class Limits(Exact):
         description=_FROM_TO,
         examples=[2],
     )
-    months_kept: Months | None = Field(
-        None,
+    months_kept: Months = Field(
+        0,
         title="Months for which a case is kept after it was last saved, before tidy offers it",
-        description="a whole number, as your organisation's policy says",
+        description="a whole number, as your organisation's policy says; 0 for no such day",
         examples=[24],
     )
 
@@ -260,9 +260,7 @@ class Settings(Exact):
         for table in tables:
             said = getattr(self, table)
             for key, field in type(said).model_fields.items():
-                value = getattr(said, key)
-                text = "" if value is None else str(value)
-                yield Contact(str(field.title), text, f"{table}.{key}")
+                yield Contact(str(field.title), str(getattr(said, key)), f"{table}.{key}")
 
 
 # The file as it is first written: an example of each key, left out by a #.

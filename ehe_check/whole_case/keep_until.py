@@ -33,7 +33,7 @@ class KeptCase:
 
 
 def kept_cases(
-    found: CaseFiles, seen: Mapping[str, str | None], months: int | None
+    found: CaseFiles, seen: Mapping[str, str | None], months: int
 ) -> tuple[KeptCase, ...]:
     """Return each case that was found: kept as its files say, or else for so many months.
 
@@ -61,9 +61,9 @@ def _name(reference: str | None, session: str) -> tuple[str, str]:
     return (reference, "") if reference else ("", session)
 
 
-def _day(case: CaseReference, times: _Times, months: int | None) -> date:
+def _day(case: CaseReference, times: _Times, months: int) -> date:
     """Return the day until which a file is to be kept."""
-    if case.keep_until is not None or months is None:
+    if case.keep_until is not None or not months:
         return case.keep_until or NO_DAY
     moments = filter(None, (times.started, times.saved, times.finished))
     held: date = getattr(times, "held", date.min)

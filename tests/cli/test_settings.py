@@ -90,7 +90,8 @@ def test_each_setting_is_shown_by_its_label_with_the_key_to_edit() -> None:
     assert "Your safeguarding partnership [partnership.name]: blank" in lines
     at = lines.index("Children's social care [contacts.social_care]: One")
     assert "  two" == lines[at + 1]
-    assert lines[-1].endswith("[limits.weeks_apart]: 2")
+    assert lines[-2].endswith("[limits.weeks_apart]: 2")
+    assert lines[-1].endswith("[limits.months_kept]: 0")
 
 
 def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched() -> None:

@@ -94,7 +94,7 @@ def test_a_line_above_each_key_says_what_it_is_for() -> None:
     lines = first_settings().split("\n")
     keys = [number for number, line in enumerate(lines) if re.match(r"(# )?\w+ = ", line)]
 
-    assert 18 == len(keys)
+    assert 19 == len(keys)
     for number in keys:
         assert re.fullmatch(r"# [A-Z0-9].+: .+\.", lines[number - 1]), lines[number]
         assert not lines[number - 2]

@@ -113,9 +113,18 @@ def test_a_text_is_kept_exactly_if_there_is_no_fault_in_it(text: str, at: str) -
 
 @pytest.mark.parametrize("value", [0, -1, 21, True, 3.0, "3"])
 def test_a_limit_is_a_whole_number_from_1_to_20(value: object) -> None:
-    for key in Limits.model_fields:
+    for key in Limits.model_fields.keys() - {"months_kept"}:
         with pytest.raises(ValidationError):
             Limits.model_validate({key: value})
+
+
+@pytest.mark.parametrize("value", [-1, 1201, True, 3.0, "3"])
+def test_the_months_for_which_a_case_is_kept_are_a_whole_number_or_none_at_all(
+    value: object,
+) -> None:
+    assert (0, 1200) == (Limits().months_kept, Limits(months_kept=1200).months_kept)
+    with pytest.raises(ValidationError):
+        Limits.model_validate({"months_kept": value})
 
 
 def test_the_limits_are_three_sessions_two_times_and_two_weeks_as_shipped() -> None:

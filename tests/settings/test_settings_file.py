@@ -33,7 +33,10 @@ counts = st.integers(1, 20)
 @st.composite
 def any_settings(draw: st.DrawFn) -> Settings:
     limits = Limits(
-        sessions_not_known=draw(counts), times_carried_over=draw(counts), weeks_apart=draw(counts)
+        sessions_not_known=draw(counts),
+        times_carried_over=draw(counts),
+        weeks_apart=draw(counts),
+        months_kept=draw(st.integers(0, 1200)),
     )
     made = Settings(plain=draw(st.booleans()), limits=limits)
     for place in draw(st.lists(st.sampled_from(LOCAL), max_size=4)):
