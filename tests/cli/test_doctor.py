@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check import resources
+from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.cli import doctor
 from ehe_check.files import open_files
 from ehe_check.render.formats import Format
@@ -25,7 +26,7 @@ def failed(done: Done) -> list[str]:
     """Return what does not work, as it begins."""
     lines = [line.removeprefix(FAILS) for line in done.out.splitlines() if line.startswith(FAILS)]
     assert (1 if lines else 0) == done.code
-    assert ("All that is needed works." in done.out) is not lines
+    assert ("All that is needed works." in done.out) == (not lines)
     return [line.partition(":")[0].partition(",")[0] for line in lines]
 
 
@@ -51,7 +52,7 @@ def test_where_all_is_well_each_thing_has_its_line_and_it_ends_with_0() -> None:
 
 
 def test_at_a_terminal_it_says_how_questions_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    keys = object.__new__(doctor.ScreenAsker)
+    keys = object.__new__(ScreenAsker)
     monkeypatch.setattr(doctor, "asker", lambda **_: keys)
     assert "asked: with arrow keys." in converse_at_terminal("doctor", reply=lambda _: None).out
     monkeypatch.undo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -230,16 +231,16 @@ def test_no_link_leads_out_of_the_folder() -> None:
 @links
 def test_a_file_or_folder_that_became_a_link_meanwhile_is_left() -> None:
     Path("elsewhere").mkdir()
+
+    def away(moved: Path) -> None:
+        there = moved.rename(Path("elsewhere", moved.name))
+        moved.symlink_to(there.resolve())
+
     for path in (Path("cases/in/a.toml"), Path("cases/a.toml")):
         path.parent.mkdir(exist_ok=True)
         session("a").rename(path)
-
-        def away(moved: Path) -> None:
-            there = moved.rename(Path("elsewhere", moved.name))
-            moved.symlink_to(there.resolve())
-
         moved = path.parent if path.parent.name == "in" else path
-        done = run(lambda moved=moved: away(moved), DELETE)
+        done = run(partial(away, moved), DELETE)
 
         assert 3 == done.code
         moved.unlink()

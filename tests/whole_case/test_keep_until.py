@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,9 +34,11 @@ def session(
     return made
 
 
-def talked(day: date, about: str = "a", reference: str = "EHE-1", **marks: Any) -> KeptSupervision:  # noqa: ANN401 (any of when it was)
+def talked(
+    day: date, about: str = "a", reference: str = "EHE-1", **moments: datetime
+) -> KeptSupervision:
     made = supervision(session=f"{about:0<12}", on=day)
-    held = made.supervision.model_copy(update=marks)
+    held = made.supervision.model_copy(update=moments)
     given_to = {"case": CaseReference(reference=reference), "supervision": held}
     return KeptSupervision(Path("a.supervision.toml"), made.model_copy(update=given_to))
 
@@ -73,7 +74,7 @@ def test_the_day_of_a_case_is_the_latest_of_all_its_files() -> None:
 def test_whatever_was_saved_last_of_a_file_counts() -> None:
     late = datetime(2024, 12, 15, 9, tzinfo=UTC)
     for mark in ("started", "saved", "finished"):
-        found = CaseFiles((), (talked(MARCH, **{mark: late}),))
+        found = CaseFiles((), (talked(MARCH, "a", "EHE-1", **{mark: late}),))
         assert {"EHE-1": date(2025, 1, 15)} == days(found, 1), mark
     draft = recorded(JUNE, is_draft=True)
     assert {"EHE-1": date(2024, 7, 30)} == days(CaseFiles((), (), (draft,)), 1)
