@@ -7,7 +7,7 @@ reads no model and no bank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, is_dataclass
 from importlib import import_module
 from inspect import Parameter, Signature, signature
@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, get_origin, get_type_hints
 import typer
 
 from ehe_check.cli import options as take
-from ehe_check.errors import EheCheckError, UnusableFileError
+from ehe_check.errors import UnusableFileError
 
 Options = TypeVar("Options")
 
@@ -126,8 +126,7 @@ def complete() -> None:
     from typer.completion import get_completion_inspect_parameters
 
     get_completion_inspect_parameters()  # which has Typer know the shells
-    with suppress(EheCheckError):  # an option before is wrong: said once the line is run
-        _built(PROGRAM)(args=[], prog_name="ehe-check")
+    _built(PROGRAM)(args=[], prog_name="ehe-check")
 
 
 def _built(called: Command | Group) -> typer.Typer:

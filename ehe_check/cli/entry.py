@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from ehe_check.errors import EheCheckError
 
 URGENT_FIRST = "If a child is in immediate danger, call 999 now."
-COMPLETES = "_EHE_CHECK_COMPLETE"
-"""What a shell sets in the environment to ask what a line can go on with."""
+COMPLETES = "_EHE_CHECK_COMPLETE"  # set by a shell that asks what a line can go on with
 _NOT_UTF8 = "backslashreplace"
 _TYPED = "surrogateescape"
 _ROOM_FOR_HELP = 80

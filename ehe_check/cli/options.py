@@ -59,18 +59,6 @@ class ThemesFormat(StrEnum):
     CSV = "csv"
 
 
-def _reasons() -> list[str]:
-    from ehe_check.case.session import Absence
-
-    return [str(each) for each in Absence]
-
-
-def _papers() -> list[str]:
-    from ehe_check.meeting.pack import PackPaper
-
-    return [str(each) for each in PackPaper]
-
-
 path_argument = partial(typer.Argument, readable=False)
 path_option = partial(typer.Option, readable=False)
 as_option = partial(typer.Option, "--as")
@@ -242,17 +230,23 @@ class MeetingOptions(NamedTuple):
         str | None,
         typer.Option(
             "--reason",
-            autocompletion=_reasons,
             help="Why parents are not there: disagreement, hold, risk, hard-conversation, "
             "staff-safety. Asked once. FILE keeps it, and a HOLD that it brings.",
+            autocompletion=lambda: [
+                "disagreement",
+                "hold",
+                "risk",
+                "hard-conversation",
+                "staff-safety",
+            ],
         ),
     ] = None
     part: Annotated[
         str | None,
         typer.Option(
             "--part",
-            autocompletion=_papers,
             help="One paper alone: organiser, chair, agenda or record.",
+            autocompletion=lambda: ["organiser", "chair", "agenda", "record"],
         ),
     ] = None
     record: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,8 @@ from ehe_check.cli.options import Clock, TidyOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import check_folders, toml_files
-from ehe_check.files.open_files import delete_each, locked, seen_in
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.files.whole_files import delete
 from ehe_check.over_time.side import start
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import listed
@@ -34,6 +35,7 @@ _REACHES = """
 Deleting does not reach earlier versions in a synced folder or a backup, a
 recycle bin, pages that were saved, printed or sent, and copies elsewhere.
 Your agency's record is another matter."""
+_LEFT = "Its case was not deleted."
 _NOTHING = "Nothing was deleted."
 _Past: TypeAlias = Sequence[tuple[KeptCase, Sequence[str]]]
 _CHOICES = (Choice("keep", "Keep all of it"), Choice("delete", "Delete it for good"))
@@ -111,18 +113,23 @@ def _name(case: KeptCase) -> str:
 def _ask_of_each(past: _Past, folders: Sequence[Path], person: Asker) -> None:
     """Ask of each case that nobody has open, and say in the end what was deleted.
 
+    While it is asked about, nobody else can open it.
+
     Raises:
-        UnusableFileError: something was to be deleted and is there still.
+        UnusableFileError: something is open elsewhere, changed, or could not be deleted.
     """
     gone, problems = list[str](), list[Problem]()
     with suppress(PersonLeftError):
         for case, known in past:
-            if in_the_way := [*_in_the_way(case)]:
-                say(*in_the_way)
-            elif _is_to_go(person, case, known):
-                why_not = _deleted(case, folders)
-                problems += why_not
-                gone += [] if why_not else [_name(case)]
+            try:
+                with ExitStack() as held:
+                    for place, seen in case.files.items():
+                        held.enter_context(open_file(Path(place), seen))
+                    if _is_to_go(person, case, known):
+                        _delete(case, folders)
+                        gone.append(_name(case))
+            except UnusableFileError as error:
+                problems += (replace(each, remedy=_LEFT) for each in error.problems)
     if gone or not problems:
         said = f"Deleted: {listed(gone)}.{_REACHES}" if gone else _NOTHING
         print(f"\n{said}", file=dialogue())
@@ -142,26 +149,13 @@ def _is_to_go(person: Asker, case: KeptCase, known: Sequence[str]) -> bool:
     return put_or_leave(person, put) == Chosen(("delete",))
 
 
-def _in_the_way(case: KeptCase) -> Iterator[Problem]:
-    """Yield why the files of a case cannot be deleted now."""
-    for path in map(Path, case.files):
-        try:
-            with locked(path, path):
-                pass
-        except UnusableFileError as error:
-            yield from map(_not_deleted, error.problems)
+def _delete(case: KeptCase, folders: Sequence[Path]) -> None:
+    """Delete the files of a case, if it still is as it was listed.
 
-
-def _deleted(case: KeptCase, folders: Sequence[Path]) -> list[Problem]:
-    """Delete the files of a case as they were listed; return why it, or one of them, is there."""
-    try:
-        if case in _look(folders)[1]:
-            return delete_each({Path(place): seen for place, seen in case.files.items()})
-    except UnusableFileError as error:
-        return [*map(_not_deleted, error.problems)]
-    return [_not_deleted(Problem(_name(case), "changed since it was listed"))]
-
-
-def _not_deleted(problem: Problem) -> Problem:
-    fact = f"{problem.fact}, so nothing of its case was deleted"
-    return replace(problem, fact=fact, remedy="")
+    Raises:
+        UnusableFileError: it is not, or one of them cannot be deleted.
+    """
+    if case not in _look(folders)[1]:
+        raise UnusableFileError(Problem(_name(case), "changed since it was listed"))
+    for place in case.files:
+        delete(Path(place))

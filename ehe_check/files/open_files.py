@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from hashlib import sha256
 from pathlib import Path
@@ -125,29 +125,6 @@ def write_each(contents: Sequence[tuple[OpenFile, bytes]]) -> None:
             put_back.callback(_put_back, file)
             file.write(content)
         put_back.pop_all()
-
-
-def delete_each(seen: Mapping[Path, Seen | None]) -> list[Problem]:
-    """Delete files as they were seen, with what saves of them have left; return why any stays.
-
-    All are held first: none is deleted where one of them is not as it was, or is open elsewhere.
-
-    Raises:
-        UnusableFileError: one is, or nothing can be written there; none was deleted.
-    """
-    problems = list[Problem]()
-    with ExitStack() as held:
-        for path, content in seen.items():
-            if path.resolve() != path:
-                raise _changed(path)
-            held.enter_context(open_file(path, content))
-        for path in seen:
-            try:
-                path.unlink()
-            except OSError as error:
-                remedy = "Delete it by hand: whatever else is of its case is gone."
-                problems.append(replace(os_problem(path, error, doing="deleted"), remedy=remedy))
-    return problems
 
 
 def _put_back(file: OpenFile) -> None:

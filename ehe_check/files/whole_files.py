@@ -333,11 +333,25 @@ def _may_be_written(path: Path) -> bool:
 
 def _patiently(act: Callable[[], Result]) -> Result:
     """Do something with a file, waiting a little where a scanner on Windows holds it open."""
+def _patiently(place: Callable[[], object]) -> None:
+    """Place or delete a file, waiting a little where a scanner on Windows holds one open."""
     for wait in _WAITS if os.name == "nt" else ():
         with suppress(PermissionError):
             return act()
         time.sleep(wait)
     return act()
+
+
+def delete(path: Path) -> None:
+    """Delete a file, and no file that a link leads to.
+
+    Raises:
+        UnusableFileError: it cannot be deleted.
+    """
+    try:
+        _patiently(path.unlink)
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error, doing="deleted")) from None
 
 
 def flush_folder(folder: Path) -> None:

@@ -14,8 +14,7 @@ from ehe_check.page.dates import months_on
 from ehe_check.page.phrases import grouped
 from ehe_check.whole_case.case_files import CaseFiles
 
-NO_DAY = date.max
-"""What stands for a day that nobody has said: nothing is ever past it."""
+NO_DAY = date.max  # nothing is ever past it
 _Times = Sitting | Discussing | MeetingHeld
 
 

@@ -79,6 +79,19 @@ def test_data_that_cannot_be_written_is_said() -> None:
     assert ["Your own data"] == failed(call("doctor"))
 
 
+def test_folders_that_may_not_be_written_in_are_said_and_shared_settings_need_not_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(doctor, "TemporaryFile", refused)
+    assert ["Your own data"] == failed(call("doctor"))
+
+    monkeypatch.delenv("EHE_CHECK_HOME")
+    assert ["Settings (your own)", "Your own data"] == failed(call("doctor"))
+
+
 def test_settings_own_words_and_banks_that_cannot_be_used_are_said_and_nothing_of_them() -> None:
     hand_written(f'plain = "{PRIVATE}"\n[contacts]\n{PRIVATE} = "{PRIVATE}"\n')
     done = call("doctor")
@@ -172,7 +185,12 @@ def test_no_line_holds_the_name_of_a_user_or_of_their_folder(name: str, above: s
         patch.setenv("USERNAME", name)
         said: list[str] = [
             doctor.without_names(text)
-            for text in (f"in {home}", f"{home}/.config, x", f"/srv/{name}/a", f"(as {name})", home)
+            for text in (
+                f"in {home}",
+                f"{home}/.config, x",
+                f"/srv/{name.swapcase()}/a",
+                f"(as {name})",
+            )
         ]
 
     assert [] == [each for each in said if name.casefold() in each.casefold()]

@@ -165,8 +165,8 @@ def test_a_case_that_another_window_has_open_is_named_and_not_asked_about() -> N
     with locked(path, path):
         done = run(DELETE)
 
-    assert (0, ["a.toml", "b.toml"]) == (done.code, left())
-    assert "a.toml: is open in another window, so nothing of its case was deleted." in done.err
+    assert (3, ["a.toml", "b.toml"]) == (done.code, left())
+    assert "a.toml: is open in another window. Its case was not deleted." in done.err
     assert "delete its" not in done.err
 
 
@@ -187,7 +187,7 @@ def test_a_case_that_changed_since_it_was_listed_is_left(change: Callable[[], ob
     done = run(change, DELETE, DELETE)
 
     assert 3 == done.code
-    assert "EHE-1: changed since it was listed, so nothing of its case was deleted." in done.err
+    assert "EHE-1: changed since it was listed. Its case was not deleted." in done.err
     assert "Deleted: EHE-2." in done.err
     assert "a.toml" in left()
     assert "c.toml" not in left()
@@ -209,9 +209,10 @@ def test_what_cannot_be_deleted_is_said_and_the_rest_goes_on(
     monkeypatch.setattr(Path, "unlink", refused)
     done = run(DELETE, DELETE, DELETE)
 
-    assert (3, [".c.toml.lock", "a.toml", "c.toml"]) == (done.code, left())
-    assert "a.toml: cannot be deleted: you do not have permission." in done.err
-    assert "c.toml: is a folder, so nothing of its case was deleted." in done.err
+    assert (3, [".c.toml.lock", "a.toml", "b.toml", "c.toml"]) == (done.code, left())
+    no_right = "a.toml: cannot be deleted: you do not have permission. Its case was not deleted."
+    assert no_right in done.err
+    assert "c.toml: is a folder. Its case was not deleted." in done.err
     assert "Deleted: EHE-3." in done.err
 
 

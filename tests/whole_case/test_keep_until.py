@@ -95,13 +95,15 @@ def test_a_file_that_cannot_be_read_leaves_its_own_case_without_a_day_and_no_oth
 
 
 def test_files_are_of_one_case_by_reference_and_without_one_by_their_session() -> None:
-    sides = (session(), session(name="b"), session(name="c", reference="not given"))
+    nowhere = tuple(session(name=name, reference="not given") for name in "ce")
+    sides = (session(), session(name="b"), *nowhere)
     talks = (talked(MARCH, "c", "not given"), talked(MARCH, "d", "EHE-2"))
     beside = {each.path.name: "seen" for each in talks}
     found = kept_cases(CaseFiles(sides, talks), beside, 0)
 
     assert [
         ("", {"c.toml": None, "a.supervision.toml": "seen"}),
+        ("", {"e.toml": None}),
         ("EHE-1", {"a.toml": None, "b.toml": None}),
         ("EHE-2", {"a.supervision.toml": "seen"}),
     ] == [(each.reference, each.files) for each in found]
