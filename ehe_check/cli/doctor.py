@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import distributions
-from itertools import chain
 from pathlib import Path
 from shutil import get_terminal_size
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -27,6 +26,7 @@ from ehe_check.page.document import Document, Paragraph
 from ehe_check.page.visible import can_encode, visible
 from ehe_check.quiz.load_quiz import checked_quiz
 from ehe_check.render.formats import Format, render
+from ehe_check.render.pdf import no_typst
 from ehe_check.render.screen import screen_of
 from ehe_check.settings.places import home, own_data, own_words_path, read_settings
 from ehe_check.whole_case.case_files import bank_used
@@ -63,7 +63,7 @@ def examine(_: DoctorOptions) -> None:
     """
     print(_HEAD)
     failed = 0
-    for line in chain(_system(), _folders(), _terminal(), _pages()):
+    for line in (*_system(), *_folders(), *_terminal(), *_pages()):
         failed += line.startswith(_FAILS)
         told = visible(one_line(without_names(line)), sys.stdout.encoding)
         print(_WRAP.fill(told))
@@ -95,7 +95,7 @@ def _tried(about: str, does: Callable[[], str], remedy: str) -> str:
 def _system() -> Iterator[str]:
     yield f"ehe-check {__version__}, in {resources.PACKAGE}."
     yield f"Python {platform.python_version()} on {platform.platform()}."
-    versions = {each.name.lower(): each.version for each in distributions()}
+    versions = {str(each.name).lower(): each.version for each in distributions()}
     yield (
         "With " + ", ".join(f"{each} {versions.get(each, 'unknown')}" for each in _LIBRARIES) + "."
     )
@@ -106,7 +106,7 @@ def _folders() -> Iterator[str]:
     by = "EHE_CHECK_HOME" if given else "your own"
     yield _tried(f"Settings ({by}), {home()}", lambda: _used(home(), writes=not given), _RIGHTS)
     yield _tried(f"Your own data, {own_data()}", lambda: _used(own_data()), _RIGHTS)
-    yield _tried("Settings", lambda: f"format {read_settings().format}", _SHOW)
+    yield _tried("Settings", lambda: f"can be read (format {read_settings().format})", _SHOW)
     yield _tried("Own words", _own_words, _SHOW)
     yield _tried("Questions", lambda: f"version {bank_used().version}", _SHOW)
     yield _tried("Quiz", lambda: f"version {checked_quiz(None).version}", _SHOW)
@@ -115,7 +115,8 @@ def _folders() -> Iterator[str]:
 
 def _used(folder: Path, *, writes: bool = True) -> str:
     """Use a folder or, where it is not there yet, that in which it would be made."""
-    there = next(each for each in (folder, *folder.absolute().parents) if os.path.lexists(each))
+    above = (folder, *folder.absolute().parents)
+    there = next((each for each in above if os.path.lexists(each)), folder)
     next(there.iterdir(), None)
     if writes:
         with TemporaryFile(dir=there):
@@ -145,8 +146,9 @@ def _terminal() -> Iterator[str]:
     yield f"Set for it: {', '.join(wishes)}."
     yield _tried("Questions are asked", partial(_asked, is_terminal=both), _SHOW)
     for about, stream in (("Typed in", sys.stdin), ("Printed", sys.stdout)):
-        found = "as they are" if can_encode(_SIGNS, stream.encoding) else "in plainer letters"
-        yield f"{about} as {stream.encoding}: {_SIGNS} {found}."
+        encoding = stream.encoding or "unknown"
+        found = "as they are" if can_encode(_SIGNS, encoding) else "in plainer letters"
+        yield f"{about} as {encoding}: {_SIGNS} {found}."
 
 
 def _asked(*, is_terminal: bool) -> str:
@@ -160,9 +162,9 @@ def _pages() -> Iterator[str]:
     yield f"{_FAILS * (fonts < len(_FONTS))}Fonts: {fonts} of {len(_FONTS)} are there."
     for form in Format:
         if form is Format.PDF and not can_draw_pdf():
-            yield "pdf: not here, as typst is not installed. Word and HTML can be printed too."
+            yield f"Not here. {no_typst()}"
         else:
-            yield _tried(form, partial(_page, form), _AGAIN)
+            yield _tried(f"Page as {form}", partial(_page, form), _AGAIN)
 
 
 def _page(form: Format) -> str:

@@ -8,7 +8,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice, put_or_leave
 from ehe_check.ask.reply import Chosen
@@ -36,8 +35,8 @@ Deleting does not reach earlier versions in a synced folder or a backup, a
 recycle bin, pages that were saved, printed or sent, and copies elsewhere.
 Your agency's record is another matter."""
 _LEFT = "Its case was not deleted."
-_NOTHING = "Nothing was deleted."
-_Past: TypeAlias = Sequence[tuple[KeptCase, Sequence[str]]]
+_NOTHING = "No case was deleted."
+_Past = Sequence[tuple[KeptCase, Sequence[str]]]
 _CHOICES = (Choice("keep", "Keep all of it"), Choice("delete", "Delete it for good"))
 
 
@@ -130,9 +129,8 @@ def _ask_of_each(past: _Past, folders: Sequence[Path], person: Asker) -> None:
                         gone.append(_name(case))
             except UnusableFileError as error:
                 problems += (replace(each, remedy=_LEFT) for each in error.problems)
-    if gone or not problems:
-        said = f"Deleted: {listed(gone)}.{_REACHES}" if gone else _NOTHING
-        print(f"\n{said}", file=dialogue())
+    said = f"Deleted: {listed(gone)}.{_REACHES}" if gone else _NOTHING
+    print(f"\n{said}", file=dialogue())
     if problems:
         raise UnusableFileError(problems)
 
@@ -143,8 +141,7 @@ def _is_to_go(person: Asker, case: KeptCase, known: Sequence[str]) -> bool:
     Raises:
         PersonLeftError: the person leaves, and nothing more is deleted.
     """
-    files = "its file" if len(case.files) == 1 else f"its {len(case.files)} files"
-    ask = " ".join((f"{_name(case)}: delete {files}?", *known))
+    ask = " ".join((f"{_name(case)}: delete all of it?", *known))
     put = ask_choice(f"tidy {case.reference}", ask, _CHOICES)
     return put_or_leave(person, put) == Chosen(("delete",))
 

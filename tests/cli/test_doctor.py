@@ -47,20 +47,24 @@ def test_where_all_is_well_each_thing_has_its_line_and_it_ends_with_0() -> None:
         "Fonts: 3 of 3 are there.",
     ):
         assert said in done.out, said
-    assert [each for each in Format if f"\n{each}: works" not in done.out] == []
+    assert [each for each in Format if f"\nPage as {each}: works" not in done.out] == []
     assert all(len(line) <= 79 for line in done.out.splitlines() if os.sep not in line)
 
 
 def test_at_a_terminal_it_says_how_questions_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = object.__new__(ScreenAsker)
     monkeypatch.setattr(doctor, "asker", lambda **_: keys)
-    assert "asked: with arrow keys." in converse_at_terminal("doctor", reply=lambda _: None).out
+    done = converse_at_terminal("doctor", reply=lambda _: None)
+    assert [] == failed(done)
+    assert "asked: with arrow keys." in done.out
+    assert "Typed in as unknown:" in done.out
+
     monkeypatch.undo()
     monkeypatch.setenv("ACCESSIBLE", "1")
-    said = converse_at_terminal("doctor", reply=lambda _: None).out
-
-    assert "asked: as typed lines." in said
-    assert "ACCESSIBLE 1" in said
+    done = converse_at_terminal("doctor", reply=lambda _: None)
+    assert [] == failed(done)
+    assert "asked: as typed lines." in done.out
+    assert "ACCESSIBLE 1" in done.out
 
 
 def test_a_home_that_is_a_file_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,8 +119,8 @@ def test_what_the_installation_lacks_is_said(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(resources, "FONTS", Path("nowhere"))
     done = call("doctor")
 
-    assert ["Fonts", *Format] == failed(done)
-    assert f"{FAILS}docx: RuntimeError. Install ehe-check again." in done.out
+    assert ["Fonts", *(f"Page as {each}" for each in Format)] == failed(done)
+    assert f"{FAILS}Page as docx: RuntimeError. Install ehe-check again." in done.out
     assert PRIVATE not in done.out
 
 
@@ -127,7 +131,7 @@ def test_a_pdf_that_cannot_be_made_here_is_said_and_is_not_needed(
     done = call("doctor")
 
     assert [] == failed(done)
-    assert "\npdf: not here, as typst is not installed." in done.out
+    assert "\nNot here. PDF: this computer has no typst" in done.out
 
 
 def test_a_place_without_locks_or_in_which_nothing_can_be_saved_is_said(

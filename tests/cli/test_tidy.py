@@ -102,7 +102,7 @@ def test_nothing_goes_by_enter_alone_by_keeping_by_leaving_or_without_an_answer(
         done = run(*answers)
 
         assert (0, ["a.toml"]) == (done.code, left()), answers
-        assert "Nothing was deleted." in done.err
+        assert "No case was deleted." in done.err
 
 
 def test_without_a_terminal_it_is_listed_and_nothing_goes() -> None:
@@ -111,7 +111,7 @@ def test_without_a_terminal_it_is_listed_and_nothing_goes() -> None:
 
     assert (2, ["a.toml"]) == (done.code, left())
     assert "EHE-1: kept until 20 November 2026." in done.err
-    assert "Nothing was deleted. Add --plain to answer in typed lines." in done.err
+    assert "No case was deleted. Add --plain to answer in typed lines." in done.err
 
 
 def test_the_day_itself_is_still_kept_and_the_next_is_past_it() -> None:
@@ -154,9 +154,9 @@ def test_what_still_stands_of_a_case_is_named_before_the_question() -> None:
     session("b", "EHE-2", session=draft.session)
     asked = run(KEEP, KEEP).err
 
-    told = "delete its file? HOLD stands over it. Decided, and still to be done: 1."
+    told = "delete all of it? HOLD stands over it. Decided, and still to be done: 1."
     assert f"EHE-1: {told}" in " ".join(asked.split())
-    assert "EHE-2: delete its file? A session of it is not finished." in " ".join(asked.split())
+    assert "EHE-2: delete all of it? A session of it is not finished." in " ".join(asked.split())
 
 
 def test_a_case_that_another_window_has_open_is_named_and_not_asked_about() -> None:
@@ -167,7 +167,7 @@ def test_a_case_that_another_window_has_open_is_named_and_not_asked_about() -> N
 
     assert (3, ["a.toml", "b.toml"]) == (done.code, left())
     assert "a.toml: is open in another window. Its case was not deleted." in done.err
-    assert "delete its" not in done.err
+    assert "delete all" not in done.err
 
 
 @pytest.mark.parametrize(
@@ -247,6 +247,14 @@ def test_a_file_or_folder_that_became_a_link_meanwhile_is_left() -> None:
         moved.unlink()
     assert ["a.toml", "in"] == left("elsewhere")
     assert ["a.toml"] == left("elsewhere/in")
+
+
+def test_a_folder_that_is_given_twice_is_looked_at_once() -> None:
+    session("a")
+    done = run(DELETE, folders=("cases", str(Path("cases").absolute())))
+
+    assert "1 of 1 cases" in done.err
+    assert [] == left()
 
 
 def test_what_stands_in_files_and_names_acts_on_no_terminal() -> None:

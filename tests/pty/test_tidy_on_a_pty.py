@@ -25,17 +25,17 @@ def sessions(*references: str) -> None:
 def test_cases_are_listed_asked_about_one_by_one_and_deleted_where_that_is_picked() -> None:
     sessions("EHE-1", "EHE-2", "EHE-3")
     with Term([*PROGRAM, "tidy", "."]) as term:
-        shown = term.wait("EHE-1: delete its file?")
+        shown = term.wait("EHE-1: delete all of it?")
         assert "EHE-3: kept until 1 January 2021." in shown
         assert "Past the day until which they are kept: 3 of 3 cases." in shown
         term.send(ENTER)
         term.wait("Nothing is chosen yet.")
         assert Path("EHE-1.toml").exists()
         term.send(DOWN + DOWN + ENTER)
-        term.wait("EHE-2: delete its file?")
+        term.wait("EHE-2: delete all of it?")
         assert not Path("EHE-1.toml").exists()
         term.send("1" + ENTER)
-        term.wait("EHE-3: delete its file?")
+        term.wait("EHE-3: delete all of it?")
         term.send("x")
 
         assert 0 == term.wait_for_end()
