@@ -53,13 +53,13 @@ def test_where_all_is_well_each_thing_has_its_line_and_it_ends_with_0() -> None:
 
 def test_at_a_terminal_it_says_how_questions_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = object.__new__(ScreenAsker)
-    monkeypatch.setattr(doctor, "asker", lambda **_: keys)
-    done = converse_at_terminal("doctor", reply=lambda _: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(doctor, "asker", lambda **_: keys)
+        done = converse_at_terminal("doctor", reply=lambda _: None)
     assert [] == failed(done)
     assert "asked: with arrow keys." in done.out
     assert "Typed in as unknown:" in done.out
 
-    monkeypatch.undo()
     monkeypatch.setenv("ACCESSIBLE", "1")
     done = converse_at_terminal("doctor", reply=lambda _: None)
     assert [] == failed(done)
