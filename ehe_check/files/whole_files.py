@@ -332,9 +332,7 @@ def _may_be_written(path: Path) -> bool:
 
 
 def _patiently(act: Callable[[], Result]) -> Result:
-    """Do something with a file, waiting a little where a scanner on Windows holds it open."""
-def _patiently(place: Callable[[], object]) -> None:
-    """Place or delete a file, waiting a little where a scanner on Windows holds one open."""
+    """Read, place or delete a file, waiting a little where a scanner on Windows holds it open."""
     for wait in _WAITS if os.name == "nt" else ():
         with suppress(PermissionError):
             return act()
