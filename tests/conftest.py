@@ -16,6 +16,7 @@ from coverage import Coverage
 from tests import counts
 from tests.nobody import as_nobody
 from tests.program import keep_data_in
+from tests.systems import IS_POSIX
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
@@ -142,8 +143,8 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that anybody can reach, or a skipped test."""
-    if os.name != "posix":
-        pytest.skip("rights are another matter on Windows")
+    if not IS_POSIX:
+        pytest.skip("Windows gives rights otherwise")
     with tempfile.TemporaryDirectory(dir="/tmp") as name:
         folder = Path(name)
         folder.chmod(0o755)

@@ -21,7 +21,7 @@ def write_session(path: Path, session: Session) -> None:
 def write_worked(name: str, file: str, on: date, **given: object) -> Session:
     """Write a worked case as a session that was finished on a day, and return it."""
     moment, session = datetime.combine(on, time(9), UTC), worked_case(name).session
-    number = f"{file.removesuffix('.toml').replace('/', '-'):0<16}"
+    number = f"{'-'.join(Path(file).with_suffix('').parts):0<16}"
     marks = {"id": number, "started": moment, "finished": moment, "saved": moment}
     sitting = session.session.model_copy(update=marks)
     case = CaseReference(reference="EHE-1")

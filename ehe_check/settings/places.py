@@ -180,7 +180,7 @@ def _own_folder(key: str) -> Path | None:
         next(folder.iterdir(), None)
     except (FileNotFoundError, NotADirectoryError, RuntimeError):
         place = f"{settings_file()}, folders, {key}"
-        fact = f"{given!r} is not a folder that is there"
+        fact = f"'{given}' is not a folder that is there"
         raise UnusableFileError(Problem(place, fact, _ANEW)) from None
     except OSError as error:
         raise UnusableFileError(os_problem(Path(given), error)) from None

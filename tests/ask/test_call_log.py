@@ -22,6 +22,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.case.decided import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
+from tests import systems
 from tests.ask.scripts import Overheard, Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.ask.walks import TODAY, ordinary, talk_of, with_at_hand
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said
@@ -136,6 +137,7 @@ class TestBeneathThePage:
     def test_by_when_is_asked_only_of_what_they_will_do(self) -> None:
         assert "rung social-care by" not in rang(*PASSED_OVER, NOT_YET).names
 
+    @systems.zones
     @pytest.mark.parametrize(
         ("zone", "typed", "takes"), [("WEST+5", "11:00", False), ("EAST-1", "15:00", True)]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +20,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import MINUTES_IN_LINES, SHIPPED_MINUTES, WalkSet
 from ehe_check.case.how_long import minutes_of
 from ehe_check.files.folders import new_place
+from tests import systems
 from tests.ask.scripts import Script, Scripted, ScriptedAsker, by_keys, by_lines
 from tests.ask.walks import TODAY
 from tests.banks import CHILDREN, asks, small_bank
@@ -239,7 +239,7 @@ def test_each_of_them_may_be_known_before_and_nothing_waits_where_all_are() -> N
         assert rest == {name: getattr(kept, name) for name in rest}, each
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
+@systems.free_folders
 def test_from_a_folder_that_was_deleted_the_place_is_asked_for_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

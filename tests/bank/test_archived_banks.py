@@ -17,6 +17,7 @@ from ehe_check import resources
 from ehe_check.bank.load import archived_bank, load_bank, merged
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.canonical import canonical, digest
+from tests import systems
 from tests.archive_bank import archive
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -136,6 +137,7 @@ def test_a_bank_is_read_once_and_again_when_a_file_of_it_changes(tmp_path: Path)
     assert load_bank(folder).digest != first.digest
 
 
+@systems.links
 def test_what_is_wrong_with_a_bank_is_said_each_time(tmp_path: Path) -> None:
     (tmp_path / "bank.toml").write_text("format = 2\n", encoding="utf-8")
     (tmp_path / "10-gone.toml").symlink_to(tmp_path / "nowhere.toml")

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from ehe_check.cli.entry import URGENT_FIRST
+from tests import systems
 from tests.cli.from_files import OPENING, SOME, finished, read, saved, written
 from tests.program import DAY, Done, call
 
@@ -96,6 +97,7 @@ def test_what_does_not_arise_is_kept_and_parked() -> None:
     ]
 
 
+@systems.devices
 def test_what_is_no_file_is_never_written_over() -> None:
     assert 3 == call("demo", "--as", "json", "--out", "/dev/null", "--force").code
     assert Path("/dev/null").is_char_device()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -28,6 +27,7 @@ from tests.own_settings import write_settings
 from tests.program import DAY, Done, call, converse_at_terminal
 from tests.sentences import said
 from tests.session_files import write_session
+from tests.systems import has_mode
 from tests.worked import session_of, worked_case
 
 LATEST = "cases/3-september.toml"
@@ -75,7 +75,7 @@ def test_a_page_is_written_in_each_form_that_the_ending_of_its_file_names(name: 
 
         assert (0, "") == (done.code, done.out), (ending, done.err)
         assert out.read_bytes().lstrip().startswith(start), ending
-        assert os.name != "posix" or 0o600 == out.stat().st_mode & 0o777
+        assert has_mode(out, 0o600)
     with pikepdf.open("page.pdf") as pages:
         assert len(pages.pages) <= MOST_PAGES
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ehe_check import resources
 from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for, say
 from ehe_check.errors import Problem
+from tests import systems
 from tests.program import DAY, AtTerminal, call
 
 pytestmark = pytest.mark.thorough
@@ -34,7 +35,6 @@ NASTY = [
     "red 100%s.toml",
     "Größe 🧒.toml",
 ]
-posix = pytest.mark.skipif(os.name != "posix", reason="there is no such shell here")
 
 
 def test_no_word_of_an_error_is_broken_at_the_edge_of_a_terminal(
@@ -59,7 +59,7 @@ def hint(said: str, start: str) -> str:
     return "\n".join(line for line in after.split("\n") if line.startswith("  "))
 
 
-@posix
+@systems.shells
 @pytest.mark.parametrize("name", NASTY, ids=range(len(NASTY)))
 def test_whoever_copies_the_hint_into_a_shell_goes_on_with_the_same_file(
     name: str, tmp_path: Path
@@ -90,7 +90,7 @@ def as_a_shell_reads(line: str, tools: Path) -> list[str]:
     return done.stdout.split("\0")[:-1]
 
 
-@posix
+@systems.shells
 @given(st.text(st.characters(exclude_characters="\x00"), min_size=1).map(lambda text: f"{text}.x"))
 def test_a_shell_reads_any_quoted_name_as_it_is(name: str) -> None:
     raw = name.encode("utf-8", "replace")
@@ -107,7 +107,7 @@ def test_a_shell_reads_any_quoted_name_as_it_is(name: str) -> None:
     assert raw == done.stdout.removeprefix(b"./" if name.startswith("-") else b"")
 
 
-@posix
+@systems.shells
 def test_a_bank_of_ones_own_is_named_again_in_the_hint(tmp_path: Path) -> None:
     folder = shutil.copytree(resources.CASE_BANK, "my bank")
     main = Path(folder) / "bank.toml"
@@ -152,7 +152,7 @@ def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPa
 # The program itself, as it was started.
 
 
-@posix
+@systems.shells
 def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +22,7 @@ from tests.cli.test_plain_walk import START
 from tests.own_settings import write_settings
 from tests.program import DAY, Done, call, converse, converse_at_terminal, typing
 from tests.session_files import write_session
+from tests.systems import has_mode
 from tests.worked import shipped_bank
 
 HOLD = "Do not raise this worry with the family, or write it where they may read it."
@@ -84,7 +83,7 @@ def test_four_files_are_written_in_a_folder_of_its_owner_and_it_is_said_who_each
     assert four == {each.name for each in Path("pack").iterdir() if each.stat().st_size > 1000}
     assert all(each in done.err for each in four)
     assert "agenda.pdf      may be sent to everybody invited" in done.err
-    assert os.name != "posix" or 0o700 == stat.S_IMODE(Path("pack").stat().st_mode)
+    assert has_mode(Path("pack"), 0o700)
 
 
 def test_where_one_is_there_or_cannot_be_written_none_is_and_what_was_there_is_as_it_was() -> None:

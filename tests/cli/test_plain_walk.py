@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from ehe_check.files.open_files import open_file, seen_in
+from tests import systems
 from tests.cli.from_files import NO, read, saved, written
 from tests.program import (
     COMMAND,
@@ -142,7 +142,7 @@ def until_asked(talking: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.mark.thorough
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+@systems.kills
 @pytest.mark.parametrize("given", ["SIGINT", "SIGKILL"])
 def test_ctrl_c_and_a_killed_window_lose_nothing_and_go_on_where_it_was(given: str) -> None:
     pipe = subprocess.PIPE
@@ -165,15 +165,17 @@ def test_ctrl_c_and_a_killed_window_lose_nothing_and_go_on_where_it_was(given: s
     assert "Has anything seen, heard or read" in walk().err
 
 
-def test_a_second_window_on_the_same_file_is_told_that_it_is_open() -> None:
+@pytest.mark.parametrize("name", ["s.toml", pytest.param("link.toml", marks=systems.links)])
+def test_a_second_window_on_the_same_file_is_told_that_it_is_open(name: str) -> None:
     walk("1")
     held, path = Path("s.toml").read_bytes(), Path("s.toml")
-    Path("other.toml").symlink_to("s.toml")
+    if name != path.name:
+        Path(name).symlink_to(path)
     with open_file(path, seen_in(path)):
-        second, by_link = walk("1"), walk("1", file="other.toml")
+        second = walk("1", file=name)
 
-    assert (3, 3, held) == (second.code, by_link.code, path.read_bytes())
-    assert second.err.splitlines()[-1].startswith("ehe-check: s.toml: is open in another window.")
+    assert (3, held) == (second.code, path.read_bytes())
+    assert second.err.splitlines()[-1].startswith(f"ehe-check: {name}: is open in another window.")
 
 
 def test_two_windows_that_both_begin_a_file_never_lose_the_first_ones_answers() -> None:

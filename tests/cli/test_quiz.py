@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.room_file import read_room
 from tests.program import DAY, Done, call, keep_data_in
 from tests.quizzes import FOLDER, ITEMS, TODAY, write_quiz
+from tests.systems import has_mode
 
 BANK = load_quiz()
 SURE = "1"
@@ -71,7 +71,7 @@ def test_a_quiz_that_is_left_keeps_its_answers_without_a_name_and_goes_on_anothe
     assert f"Your answers are kept, without a name, in\n  {attempts_file()}" in left.err
     assert f"To go on: {command('quiz', '--bank', folder)}" in left.err
     assert ("mine", TODAY) == (attempt.bank, attempt.at.date())
-    assert 0o600 == stat.S_IMODE(attempts_file().stat().st_mode)
+    assert has_mode(attempts_file(), 0o600)
     assert "1. Go on with the quiz that you left: 1 of 2 questions answered" in again.err
     assert "Question 2 of 2" in again.err or "Question 1 of 2" in again.err
     assert [attempt.sitting] * 2 == [each.sitting for each in read_attempts().attempts]

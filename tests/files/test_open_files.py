@@ -20,11 +20,10 @@ from ehe_check.errors import ChangedFileError, UnusableFileError
 from ehe_check.files import whole_files
 from ehe_check.files.open_files import OpenFile
 from ehe_check.files.whole_files import write_bytes
+from tests import systems
 from tests.files.opened import COLLEAGUE, FILE, OURS, names, no_locks, opened
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
-
-flocks = pytest.mark.skipif(os.name != "posix", reason="Windows locks otherwise")
 
 
 # What changes underneath
@@ -90,6 +89,7 @@ def test_a_file_that_was_taken_away_is_written_again() -> None:
     assert b"two\n" == FILE.read_bytes()
 
 
+@systems.links
 @pytest.mark.parametrize("there", [True, False])
 def test_a_link_that_was_not_there_is_not_followed(*, there: bool) -> None:
     other = Path("other.toml")
@@ -106,6 +106,7 @@ def test_a_link_that_was_not_there_is_not_followed(*, there: bool) -> None:
     assert not there or other.read_bytes() == b"one\n"
 
 
+@systems.links
 def test_a_link_that_was_there_is_followed_to_where_it_led() -> None:
     Path("real.toml").write_bytes(b"one\n")
     FILE.symlink_to("real.toml")
@@ -314,7 +315,7 @@ def test_a_save_that_took_so_long_that_another_has_the_moment_leaves_it_that(
 # Places without locks
 
 
-@flocks
+@systems.flocks
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.EIO])
 def test_a_place_that_keeps_no_locks_can_be_used(number: int) -> None:
     with mock.patch("fcntl.flock", side_effect=OSError(number, "no locks")), opened() as file:
@@ -325,7 +326,7 @@ def test_a_place_that_keeps_no_locks_can_be_used(number: int) -> None:
     assert [FILE.name] == names()
 
 
-@flocks
+@systems.flocks
 @pytest.mark.parametrize("number", [errno.EWOULDBLOCK, errno.EACCES])
 def test_a_lock_that_another_window_holds_refuses(number: int) -> None:
     taken = mock.patch("fcntl.flock", side_effect=OSError(number, "taken"))
@@ -399,7 +400,7 @@ def test_a_file_that_is_there_is_not_gone_on_in() -> None:
 # A folder that is gone
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
+@systems.free_folders
 def test_a_working_folder_that_was_deleted_and_made_again_is_saved_in_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -416,7 +417,7 @@ def test_a_working_folder_that_was_deleted_and_made_again_is_saved_in_again(
         assert b"two\n" == FILE.read_bytes() == (folder / FILE).read_bytes()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
+@systems.free_folders
 def test_from_a_working_folder_that_was_deleted_a_file_elsewhere_is_opened_and_saved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

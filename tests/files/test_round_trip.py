@@ -26,6 +26,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.over_time.agreed_file import read_meeting_record, read_supervision
 from ehe_check.over_time.meeting_record import MeetingHeld, MeetingRecord
 from ehe_check.over_time.supervision import ChildsDay, Reflection, Supervision, Way
+from tests import systems
 from tests.any_value import FEW, Drawn, filled, sessions, unique, values_of
 from tests.counts import times
 from tests.program import clean_environment
@@ -139,9 +140,8 @@ while True:
 """
 
 
+@systems.kills
 def test_a_kill_during_saves_never_leaves_a_broken_file() -> None:
-    if sys.platform == "win32":
-        pytest.skip("Windows has no SIGKILL")
     chance = random.Random(20261124)  # noqa: S311 (when to kill is no secret)
     write_session(Path("s.toml"), a_session("x"))
     for _ in range(times(4, 20)):

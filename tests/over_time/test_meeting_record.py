@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -40,6 +39,7 @@ from tests.meeting_records import HELD, decision, met, with_one_more
 from tests.session_files import write_meeting_record, write_session
 from tests.sides import side
 from tests.supervised import SESSION
+from tests.systems import has_mode
 
 WHOLE = """
 [case]
@@ -90,7 +90,7 @@ def test_what_is_saved_is_still_as_it_was_finished(
 
     assert () == read.unknown_keys
     assert read.value.is_as_finished is not is_draft
-    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
+    assert has_mode(path, 0o600)
 
 
 def test_a_key_that_is_not_known_is_named_and_kept(tmp_path: Path) -> None:

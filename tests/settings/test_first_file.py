@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +27,7 @@ from ehe_check.settings.settings import (
     first_settings,
 )
 from tests.own_settings import hand_written
+from tests.systems import has_mode
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -114,8 +114,8 @@ def test_it_is_for_its_owner_only_in_a_folder_made_with_those_above_it(
     monkeypatch.setenv("EHE_CHECK_HOME", "a/b/c")
     write_first_settings()
 
-    assert 0o600 == stat.S_IMODE(settings_file().stat().st_mode)
-    assert 0o700 == stat.S_IMODE(home().stat().st_mode)
+    assert has_mode(settings_file(), 0o600)
+    assert has_mode(home(), 0o700)
     assert [Path("a/b/c/config.toml")] == list(home().iterdir())
 
 

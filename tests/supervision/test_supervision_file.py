@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from tests.banks import TODAY
 from tests.decided_rows import to_do
 from tests.session_files import write_supervision
 from tests.supervised import BEFORE, of_the_meeting, supervision
+from tests.systems import has_mode
 from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -60,7 +60,7 @@ def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: P
 
     assert "whoo" in path.read_text("utf-8")
     assert ["Did you mean 'who'?"] == [problem.remedy for problem in file.unknown_keys]
-    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
+    assert has_mode(path, 0o600)
 
 
 def test_what_is_wrong_is_named(tmp_path: Path) -> None:

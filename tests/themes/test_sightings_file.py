@@ -24,6 +24,7 @@ from ehe_check.sheet.outcome import outcome_of
 from ehe_check.themes.count import Seen, SetAside, counts_of
 from ehe_check.themes.sightings_file import Banks, decides_on_meeting, seen_in_file
 from ehe_check.themes.themes import Fact, RecordSeen, Sighting
+from tests import systems
 from tests.any_answers import FIRST, all_answered, any_answers, cast
 from tests.banks import not_known, value
 from tests.counts import tries
@@ -210,6 +211,7 @@ def test_folders_are_read_to_their_depth_and_each_file_once(tmp_path: Path) -> N
     assert [tmp_path / "1.toml", deep / "2.TOML"] == found
 
 
+@systems.links
 def test_links_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
     outside, inside = tmp_path / "outside", tmp_path / "inside"
     outside.mkdir()

@@ -38,6 +38,7 @@ from ehe_check.sheet.hold_ended_page import HoldEndedPage, lay_out_hold_ended
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from ehe_check.whole_case.follow_up_file import begun_from
 from ehe_check.whole_case.hold_ended_file import end_hold, why_hold_stands
+from tests import systems
 from tests.any_answers import any_answers
 from tests.ask.scripts import ScriptedAsker
 from tests.banks import TODAY
@@ -251,7 +252,7 @@ end_hold(case_at(Path("case/1.toml")), ENDED)
 
 
 @pytest.mark.thorough
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@systems.kills
 def test_whenever_it_is_killed_hold_stands_over_each_session_until_all_of_them_say_so(
     case: Path,
 ) -> None:

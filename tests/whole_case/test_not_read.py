@@ -22,6 +22,7 @@ from ehe_check.files.toml import dump_toml
 from ehe_check.settings.settings import first_settings
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.whole_case.case_files import files_in, missing_of
+from tests import systems
 from tests.case_folders import case_at
 from tests.files.bad_sessions import ANSWERS, EDITS, GOOD
 from tests.pages import composed
@@ -69,9 +70,17 @@ def put(name: str, content: str | bytes) -> Path:
 
 def link(name: str, to: str) -> Path:
     """Make a link beside the session, to a place as it is named from there."""
+    if not systems.HAS_LINKS:
+        pytest.skip(systems.NO_LINKS)
     path = OWN.parent / name
     path.symlink_to(to)
     return path
+
+
+def pipe(path: Path) -> None:
+    if not systems.IS_POSIX:
+        pytest.skip(systems.NO_PIPES)
+    os.mkfifo(path)
 
 
 # What can be no session of the case
@@ -176,7 +185,7 @@ PLACED: dict[str, tuple[str, Callable[[], object]]] = {
         "lost.toml",
         lambda: link("lost.toml", put("case/lost.bak", with_hold()).name),
     ),
-    "no file": ("lost.toml", lambda: os.mkfifo(LOST)),
+    "no file": ("lost.toml", lambda: pipe(LOST)),
 }
 """Where a session may be that cannot be read, by the name that is said."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -63,8 +62,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     Path(GIVEN).write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n', "utf-8")
     counted, real = Counter[str](), toml.read_text
 
+    here = Path.cwd().resolve()
+
     def read_text(path: Path) -> str:
-        counted[os.path.relpath(path)] += 1
+        if path.resolve().is_relative_to(here):
+            counted[path.resolve().relative_to(here).as_posix()] += 1
         return real(path)
 
     for place in ("toml", "kept"):
