@@ -43,7 +43,7 @@ def _posix(otherwise: str) -> pytest.MarkDecorator:
 modes = _posix("Windows keeps no modes of files")
 groups = _posix("on Windows no file has a group")
 flushed_folders = _posix("Windows flushes no folder")
-free_folders = _posix("Windows deletes no folder that is worked in")
+free_folders = _posix("Windows takes no folder away that is in use")
 flocks = _posix("Windows locks otherwise")
 kills = _posix("Windows sends no such signals")
 devices = _posix("Windows keeps no devices among files")

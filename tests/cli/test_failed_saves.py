@@ -14,6 +14,7 @@ from ehe_check import resources
 from ehe_check.files import whole_files
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.quiz.room_file import read_room
+from tests import systems
 from tests.cli.from_files import read, written
 from tests.cli.meetings import GUARDED, flat, saved
 from tests.cli.test_plain_walk import START, answers, usual
@@ -86,6 +87,7 @@ def test_a_note_that_cannot_be_saved_is_shown_where_somebody_stops_and_the_exit_
     assert ["s.toml"] == [each.name for each in Path().iterdir()]
 
 
+@systems.free_folders
 def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
     Path("cases").mkdir()
     gone = partial(shutil.rmtree, "cases")
@@ -100,6 +102,7 @@ def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
     assert not Path("cases").exists()
 
 
+@systems.free_folders
 def test_a_folder_that_comes_back_is_saved_in_again() -> None:
     Path("cases").mkdir()
     away, back = partial(shutil.move, "cases", "away"), partial(shutil.move, "away", "cases")
