@@ -44,6 +44,8 @@ _WIDEST: Final = 79
 _UTF_16: Final = Problem(
     "what is typed", "comes as UTF-16, which cannot be read here", "Save that file as UTF-8."
 )
+_MARKS_OF_UTF_16: Final = ("\udcff\udcfe", "\udcfe\udcff")
+"""The bytes at its beginning, as they are read as UTF-8."""
 _CUT_BY_TERMINALS: Final = 4095
 _TYPED: Final = {
     Move.KEEP: "keep the answer of last time",
@@ -121,7 +123,7 @@ class LinesAsker(TypedLines):
         line = self.input.readline()
         if not line:
             raise EOFError
-        if "\0" in line:
+        if line.startswith(_MARKS_OF_UTF_16):
             raise UnusableFileError(_UTF_16)
         raw = line.removesuffix("\n").removesuffix("\r")
         if words := read_as(raw):

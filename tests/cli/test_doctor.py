@@ -131,7 +131,7 @@ def test_a_pdf_that_cannot_be_made_here_is_said_and_is_not_needed(
     done = call("doctor")
 
     assert [] == failed(done)
-    assert "\nNot here. PDF: this computer has no typst" in done.out
+    assert "\nNot here. PDF: typst, which draws it" in done.out
 
 
 def test_a_place_without_locks_or_in_which_nothing_can_be_saved_is_said(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,15 @@ def test_lines_from_a_file_are_read_whatever_their_ends_and_code_page(
     assert ("They were read as" in done.err) is (encoding == "cp1252")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_lines_in_utf_16_are_refused_in_words_and_what_was_saved_stays(encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")]
+)
+def test_lines_in_utf_16_are_refused_in_words_and_what_was_saved_stays(
+    mark: bytes, encoding: str
+) -> None:
     call("case", "s.toml", *START, typed="1\n")
     before = answers()
-    done = call("case", "s.toml", *START, typed=LINES.encode(encoding))
+    done = call("case", "s.toml", *START, typed=mark + LINES.encode(encoding))
 
     assert (3, before) == (done.code, answers())
     assert "comes as UTF-16, which cannot be read here. Save that file as UTF-8." in done.err

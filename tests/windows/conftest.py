@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import os
 
-collect_ignore_glob = [] if sys.platform == "win32" else ["test_*.py"]
+
+def pytest_ignore_collect() -> bool | None:
+    return os.name != "nt" or None
