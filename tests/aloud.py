@@ -56,8 +56,9 @@ def transcript(turns: Iterable[Turn]) -> str:
 def _anywhere(said: str) -> str:
     """Return words without the folder and the minute of this run, and how far the folder is in."""
     folder = str(Path().absolute())
-    there = _SAVED_AT.sub("09:00", said.replace(folder + os.sep, f"{FOLDER}/"))
-    return _GOES_THERE.sub(rf"\2 {FOLDER}/", there.replace(folder, FOLDER))
+    inside = re.compile(rf"{re.escape(folder)}(\S*)")
+    there = inside.sub(lambda path: FOLDER + path[1].replace(os.sep, "/"), said)
+    return _GOES_THERE.sub(rf"\2 {FOLDER}/", _SAVED_AT.sub("09:00", there))
 
 
 NOT_FOR_THE_EAR: Final = {
