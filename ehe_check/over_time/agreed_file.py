@@ -74,7 +74,7 @@ def _said_twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:
 
 
 def _is_there_twice(name: str) -> str:
-    return f"{quoted(name)} stands there twice"
+    return f"{name!r} stands there twice"
 
 
 _NEEDS_A_REASON = "Add why = ..., so that whoever reads it next can tell."

@@ -217,7 +217,7 @@ def test_without_typst_one_sentence_says_what_to_use_instead(
     monkeypatch.setitem(sys.modules, "typst", None)
     pdf._fonts.cache_clear()  # noqa: SLF001 (as if nothing had been drawn yet)
 
-    with pytest.raises(WrongUseError, match=r"typst.*not installed.*\.docx.*ehe-check\[pdf\]"):
+    with pytest.raises(WrongUseError, match=r"typst.*not installed.*\.docx.*pip install \"typst"):
         render_pdf(Document("T", (), made_on=date(2026, 11, 24)))
 
 

@@ -95,6 +95,14 @@ def test_what_is_wrong_is_named(tmp_path: Path) -> None:
         assert said in str(raised.value), text
 
 
+def test_two_decisions_that_begin_alike_are_two_however_long_that_is(tmp_path: Path) -> None:
+    path, alike = tmp_path / NAME, ROW.replace("A-1.b", f"A-1.{'b' * 70}")
+    another = alike.replace("b'", "c'")
+    path.write_text(f"{WHOLE}{alike}{another}", "utf-8")
+
+    assert 2 == len(read_supervision(path).value.decided)
+
+
 def test_all_finished_ones_of_a_folder_are_found_and_broken_ones_named(tmp_path: Path) -> None:
     write_supervision(tmp_path / "a.supervision.toml", supervision())
     write_supervision(tmp_path / "b.supervision.toml", supervision(is_draft=True))
