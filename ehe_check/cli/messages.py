@@ -52,12 +52,12 @@ def known_in(file: KeptFile[Kept]) -> Kept:
     return file.value
 
 
-def command(*words: str | Path) -> str:
+def command(*words: str | Path, from_anywhere: bool = False) -> str:
     """Return a command of this program as it can be typed here: its paths quoted, words as given.
 
     A path that no shell could be trusted with is not given, and the person is told to type it.
     """
-    return " ".join([program(), *(_word(word) for word in words)])
+    return " ".join([program(from_anywhere=from_anywhere), *(_word(word) for word in words)])
 
 
 def say_command(lead: str, by: str, file: Path, *more: str | Path, to: TextIO) -> None:
@@ -69,11 +69,12 @@ def say_command(lead: str, by: str, file: Path, *more: str | Path, to: TextIO) -
     from shutil import get_terminal_size
 
     path, *further = map(_in_full, (file, *more))
-    lines, folder = [command(by, path, *further)], Path(path).parent
+    lines, folder = [command(by, path, *further, from_anywhere=True)], Path(path).parent
     quoted = quoted_for(str(folder), windows=os.name == "nt")
     if quoted is not None and len(_INSET + lines[0]) > get_terminal_size().columns:
         there = [word if isinstance(word, str) else _seen_from(folder, word) for word in further]
-        lines = [f"{_GOES_INTO} {quoted}", command(by, Path(file.name), *there)]
+        from_there = command(by, Path(file.name), *there, from_anywhere=True)
+        lines = [f"{_GOES_INTO} {quoted}", from_there]
     print("\n".join([f"{lead}:", *(_INSET + line for line in lines)]), file=to, flush=True)
 
 
@@ -102,19 +103,30 @@ def one_line(text: str) -> str:
     return shown(text).replace("\n", "\\n")
 
 
-def program(given: Sequence[str] | None = None, whole: Sequence[str] | None = None) -> str:
+def program(
+    given: Sequence[str] | None = None,
+    whole: Sequence[str] | None = None,
+    *,
+    from_anywhere: bool = False,
+) -> str:
     """Return how this program was started: by its name where the shell finds it, or as typed.
 
     `given` are its arguments, and `whole` those of the interpreter, with their own program first.
+    What was typed as a path seen from this folder is given in full for another one.
     """
     given, whole = given or sys.argv, whole or sys.orig_argv
     started = Path(given[0])
     if started.stem == _NAME:
-        return _NAME if _is_found(started) else _word(started)
+        return _NAME if _is_found(started) else _word(_placed(started, from_anywhere=from_anywhere))
     if started.parts[-2:] == _AS_MODULE:
         before = whole[: len(whole) - len(given) + 1]
-        return " ".join([_word(Path(before[0])), *before[1:]])
+        return " ".join([_word(_placed(Path(before[0]), from_anywhere=from_anywhere)), *before[1:]])
     return _NAME
+
+
+def _placed(started: Path, *, from_anywhere: bool) -> str | Path:
+    """Return a program as it was typed, or in full where that was a path and another folder is."""
+    return _in_full(started) if from_anywhere and started.parent != Path() else started
 
 
 def quoted_for(text: str, *, windows: bool) -> str | None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check import resources
-from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for, say
+from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for, say, say_command
 from ehe_check.errors import Problem
 from tests import systems
 from tests.program import DAY, AtTerminal, call
@@ -175,6 +175,26 @@ def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
     assert "python3 -X utf8 -m ehe_check" == program(
         ["/x/ehe_check/__main__.py", *module[-2:]], module
     )
+
+
+@systems.shells
+def test_a_program_that_was_typed_as_a_path_is_found_from_the_folder_of_the_file_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = [".venv/bin/python", "-m", "ehe_check", "case"]
+    started = (
+        (".venv/bin/ehe-check", [], f"{Path.cwd()}/.venv/bin/ehe-check"),
+        ("/x/ehe_check/__main__.py", module, f"{Path.cwd()}/.venv/bin/python -m ehe_check"),
+        ("/x/ehe_check/__main__.py", ["python3", *module[1:]], "python3 -m ehe_check"),
+    )
+    for typed, whole, in_full in started:
+        monkeypatch.setattr(sys, "argv", [typed, "case"])
+        monkeypatch.setattr(sys, "orig_argv", whole)
+        for columns in ("20", "400"):
+            monkeypatch.setenv("COLUMNS", columns)
+            say_command("To go on", "case", Path("cases/s.toml"), to=sys.stdout)
+
+            assert capsys.readouterr().out.splitlines()[-1].startswith(f"  {in_full} case ")
 
 
 # Names are shown harmlessly, whoever prints them.
