@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -59,6 +60,7 @@ _Result = TypeVar("_Result")
 
 _ESCAPE_WAITS: Final = 0.05
 """How long a lone Esc waits for the rest of a longer key, in seconds."""
+_WINDOW_HAS_GONE: Final = (errno.EIO, errno.EBADF, errno.EPIPE, errno.ENXIO, errno.ENOTTY)
 _PAUSE: Final = 1.0  # seconds after which a key is no more of a word
 _KEYS: Final = tuple(
     dict.fromkeys(
@@ -110,17 +112,25 @@ class ScreenAsker(TypedLines):
         From where keys cannot be waited for, it is put in typed lines.
         """
         if self._lines is None and not _can_wait_for_keys():
-            self.say(NO_KEYS, Tone.URGENT)
-            self._lines = LinesAsker(sys.stdin, self._stream, self._width)
+            self._go_on_in_lines()
         if self._lines is not None:
             return self._lines.put(question)
         try:
             reply = self._reply(question)
-        except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window has gone
+        except (KeyboardInterrupt, EOFError):
             return Moved(Move.LEAVE)
+        except OSError as error:
+            if error.errno in _WINDOW_HAS_GONE:
+                return Moved(Move.LEAVE)
+            self._go_on_in_lines()
+            return self.put(question)
         self._print(words_of_reply(question, reply, self._width))
         self._urgent.clear()
         return reply
+
+    def _go_on_in_lines(self) -> None:
+        self.say(NO_KEYS, Tone.URGENT)
+        self._lines = LinesAsker(sys.stdin, self._stream, self._width)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something that needs no reply."""

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -50,7 +50,7 @@ def read_bytes(path: Path, wanted: str) -> bytes:
             raise UnusableFileError(
                 Problem(str(path), fact, "Check that it is the file you meant.")
             )
-        return _patiently(path.read_bytes)
+        return _patiently(path.read_bytes, (_IN_USE, _LOCKED))
     except OSError as error:
         raise UnusableFileError(os_problem(path, error)) from None
 
@@ -75,6 +75,7 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
 _TAKEN: Final = re.compile(
     r"(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE
 )
+_NOT_TAKEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]')
 _OTHER_NAME: Final = "Choose another name."
 
 
@@ -88,9 +89,14 @@ def name_fault(name: str) -> str:
     """
     if _TAKEN.fullmatch(name):
         return f"{name.partition('.')[0]} is a name that Windows keeps for itself"
-    if found := re.search(r'[<>:"|?*\x00-\x1f]', name):
+    if found := _NOT_TAKEN.search(name):
         return f"Windows takes no {found[0]!r} in a name"
     return "Windows drops a point or space at the end of a name" if name[-1:] in (".", " ") else ""
+
+
+def taken_anywhere(name: str) -> str:
+    """Return a name in which each character that Windows would not take is a hyphen."""
+    return _NOT_TAKEN.sub("-", name)
 
 
 def refuse_name(path: Path) -> None:
@@ -331,11 +337,16 @@ def _may_be_written(path: Path) -> bool:
     return True
 
 
-def _patiently(act: Callable[[], Result]) -> Result:
+def _patiently(
+    act: Callable[[], Result], where: Sequence[int] = (_IN_USE, _LOCKED, _NO_ACCESS)
+) -> Result:
     """Read, place or delete a file, waiting a little where a scanner on Windows holds it open."""
     for wait in _WAITS if os.name == "nt" else ():
-        with suppress(PermissionError):
+        try:
             return act()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in where:
+                raise
         time.sleep(wait)
     return act()
 

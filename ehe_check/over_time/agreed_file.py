@@ -19,6 +19,7 @@ from ehe_check.files.checked import Loc
 from ehe_check.files.folders import toml_files, unused
 from ehe_check.files.kept import KeptFile, Tables, kept_bytes, lacks, read_kept, twice
 from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.files.whole_files import taken_anywhere
 from ehe_check.over_time.meeting_record import (
     OF_A_MEETING,
     MeetingHeld,
@@ -223,7 +224,8 @@ def _place(path: Path, session: Path) -> Path:
     is_beside = path.absolute().parent.resolve() == session.absolute().parent.resolve()
     if is_beside and is_meeting_record(path):
         return path
-    return unused(usual_place(session))
+    usual = usual_place(session)
+    return unused(usual.with_name(taken_anywhere(usual.name)))
 
 
 def _misfits(

@@ -16,6 +16,7 @@ from ehe_check.case.session import CaseReference, answers_digest
 from ehe_check.case.session_file import SUPERVISION_ENDING
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.checked import read_exact
+from ehe_check.files.whole_files import taken_anywhere
 from ehe_check.over_time.agreed_file import read_supervision
 from ehe_check.over_time.compare import compare
 from ehe_check.over_time.comparison import Comparison
@@ -144,7 +145,7 @@ def _moved(case: CaseFolder, last: Supervision | None) -> Comparison | None:
 def usual_place(side: Side, day: date) -> Path:
     """Return a place beside a session, named for a day, that nothing has yet."""
     session = Path(side.name)
-    stem = f"{session.name.removesuffix('.toml')}-{day}"
+    stem = f"{taken_anywhere(session.name.removesuffix('.toml'))}-{day}"
     tails = ("" if number == 1 else f"-{number}" for number in count(1))
     places = (session.with_name(f"{stem}{tail}{SUPERVISION_ENDING}") for tail in tails)
     return next(path for path in places if not path.exists())

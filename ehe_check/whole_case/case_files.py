@@ -285,11 +285,16 @@ def _is_as_it_was(side: Side, follows: Follows) -> bool:
 
 
 def _before_hold(side: Side) -> Iterator[Session]:
-    """Yield a session as it may have been before a meeting or HOLD was put on record in it."""
+    """Yield a session as it may have been before a meeting or HOLD was put on record in it.
+
+    Somebody may have written there since for how long it is kept.
+    """
     session = side.session
     ends = [session.hold_ended[:length] for length in range(len(session.hold_ended) + 1)]
-    for hold, meeting, ended in product({None, session.hold}, {None, session.meeting}, ends):
-        then = {"hold": hold, "meeting": meeting, "hold_ended": ended}
+    cases = {session.case, session.case.model_copy(update={"keep_until": None})}
+    holds, meetings = {None, session.hold}, {None, session.meeting}
+    for case, hold, meeting, ended in product(cases, holds, meetings, ends):
+        then = {"case": case, "hold": hold, "meeting": meeting, "hold_ended": ended}
         before = session.model_copy(update=then)
         if before != session:
             yield before

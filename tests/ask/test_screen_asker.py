@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 from prompt_toolkit.data_structures import Size
@@ -417,6 +418,21 @@ def test_where_keys_cannot_be_waited_for_questions_are_put_in_typed_lines_from_t
 
     said = " ".join(output.getvalue().replace("!!", "").split())
     assert 1 == said.count("so answers are typed in lines. Nothing is lost.")
+
+
+@pytest.mark.parametrize(("number", "goes_on"), [(errno.EMFILE, True), (errno.EIO, False)])
+def test_a_question_that_fails_under_way_is_put_in_lines_unless_the_window_has_gone(
+    monkeypatch: pytest.MonkeyPatch, number: int, *, goes_on: bool
+) -> None:
+    output, question = io.StringIO(), replace(CHOICE, moves=frozenset())
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n"))
+    monkeypatch.setattr(ScreenAsker, "_run", mock.Mock(side_effect=OSError(number, "failed")))
+    with create_pipe_input() as keyboard:
+        asker = ScreenAsker(output, keyboard=keyboard, screen=DummyOutput())
+        reply = asker.put(question)
+
+    assert (Chosen(("school",)) if goes_on else Moved(Move.LEAVE)) == reply
+    assert goes_on is ("answers are typed in lines" in " ".join(output.getvalue().split()))
 
 
 def _refuse() -> None:

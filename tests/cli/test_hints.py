@@ -182,7 +182,7 @@ def test_a_program_that_was_typed_as_a_path_is_found_from_the_folder_of_the_file
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     module = [".venv/bin/python", "-m", "ehe_check", "case"]
-    started = (
+    started: tuple[tuple[str, list[str], str], ...] = (
         (".venv/bin/ehe-check", [], f"{Path.cwd()}/.venv/bin/ehe-check"),
         ("/x/ehe_check/__main__.py", module, f"{Path.cwd()}/.venv/bin/python -m ehe_check"),
         ("/x/ehe_check/__main__.py", ["python3", *module[1:]], "python3 -m ehe_check"),

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.folders import new_place, session_name
 from ehe_check.files.whole_files import name_fault, write_bytes
+from tests.cli.from_files import finished
+from tests.cli.test_plain_walk import START, answers
 from tests.files.opened import opened
 from tests.program import DAY, call
+from tests.systems import shells
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -61,6 +64,23 @@ def test_no_name_that_windows_reserves_is_let_through(name: str) -> None:
 @given(st.text(max_size=40))
 def test_each_name_that_the_program_gives_is_let_through(reference: str) -> None:
     assert "" == name_fault(session_name(reference, date(2026, 11, 24)))
+
+
+@pytest.mark.parametrize("name", ["a: one.toml", "q?.toml"])
+@shells
+def test_an_older_file_under_such_a_name_is_opened_and_saved_and_talked_over(name: str) -> None:
+    call("case", "s.toml", *START, typed="1\n")
+    Path("s.toml").rename(name)
+    went_on = call("case", name, *START, typed="1\n-\n")
+    saved = finished().rename(f"done {name}")
+    talked = call("supervise", saved, "--plain", "--today", DAY, typed="\nUp at ten.\nleave\n")
+
+    assert (0, ["NOW-1", "NOW-2"]) == (went_on.code, [*answers(name)])
+    assert 0 == talked.code
+    clean = f"done {name}".replace(":", "-").replace("?", "-").removesuffix(".toml")
+    kept = [each.name for each in Path().glob("*.supervision.toml")]
+
+    assert [f"{clean}-{DAY}.supervision.toml"] == kept
 
 
 def test_where_a_name_is_asked_for_it_is_refused_before_anything_is_made() -> None:
