@@ -129,10 +129,12 @@ def save_page(run: CaseRun, session: Session, form: Format | None = None) -> str
 
 def what_to_say(run: CaseRun, session: Session) -> str:
     """Return what to say on the telephone today, or why it cannot be said."""
+    from ehe_check.cli.printing import screen_for
     from ehe_check.cli.sheet import as_wanted, call_text
 
+    wanted = replace(run.options.page, out=None)
     sheet = sheet_anew(run, under_hold_in(run.path, session))
     try:
-        return call_text(as_wanted(sheet, run.bank, run.options.page), run.bank)
+        return call_text(as_wanted(sheet, run.bank, wanted), run.bank, screen_for(wanted))
     except UnusableFileError as error:
         return str(error)

@@ -28,7 +28,14 @@ from ehe_check.cli.case_run import (
     what_to_say,
 )
 from ehe_check.cli.messages import say_command
-from ehe_check.cli.person import dialogue, raise_if_unsaved, saving_in, say_saved, wants_plain
+from ehe_check.cli.person import (
+    dialogue,
+    plainly,
+    raise_if_unsaved,
+    saving_in,
+    say_saved,
+    wants_plain,
+)
 from ehe_check.files.open_files import Seen, open_file
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.side import instant
@@ -128,11 +135,11 @@ def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by
         return
     path = saving.place.path
     bank = ("--bank", run.options.bank) if run.options.bank else ()
-    plainly = ("--plain",) if run.options.plain else ()
-    more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
+    before = _followed_from(run, path) if by == "case" else ()
     if by == "case":  # page 1 has said it at the end
         print("This file is not the case record.", file=dialogue())
-    say_command(further, by, path, *more, to=dialogue())
+    plain = plainly(plain=run.options.plain)
+    say_command(further, by, path, *before, *bank, *plain, to=dialogue())
 
 
 def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:

@@ -17,7 +17,7 @@ from ehe_check.case.session_file import with_reason_kept
 from ehe_check.cli.meeting_held import keep_meeting_record
 from ehe_check.cli.messages import command, named, tell
 from ehe_check.cli.options import MeetingOptions
-from ehe_check.cli.person import asker, somebody_is_there
+from ehe_check.cli.person import asker, plainly, somebody_is_there
 from ehe_check.cli.printing import print_document, warn_of_letters
 from ehe_check.cli.printout import (
     Printout,
@@ -98,7 +98,7 @@ def _print_pack(options: MeetingOptions) -> None:
         if session.kept_hold is not None:
             tell(_hold_words(path, session.kept_hold, is_new=was is None))
     if alone is None:
-        _say_where(path, papers)
+        _say_where(options, papers)
 
 
 def _given(kind: type[Word], option: str, typed: str | None) -> Word | None:
@@ -169,17 +169,18 @@ def _pack(case: CaseFolder, absence: Absence, wanted: Printout) -> Pack:
     )
 
 
-def _say_where(path: Path, papers: Mapping[PackPaper, Printout]) -> None:
+def _say_where(options: MeetingOptions, papers: Mapping[PackPaper, Printout]) -> None:
     """Say where the papers are and who each is for, or how to get all of them."""
     if len(papers) == 1:
-        four = command("meeting", path, "--out", "FOLDER")
+        four = command("meeting", options.file, "--out", "FOLDER")
         print(f"\nThis is the organiser's page. For all four papers:\n  {four}", file=sys.stderr)
         return
     outs = {paper: each.out for paper, each in papers.items() if each.out is not None}
     print(f"Written in\n  {named(next(iter(outs.values())).parent)}", file=sys.stderr)
     for paper, out in outs.items():
         print(f"  {out.name:<15} {_FOR_WHOM[paper]}", file=sys.stderr)
-    after = command("meeting", path, "--record", "RECORD.toml")
+    plain = plainly(plain=options.plain)
+    after = command("meeting", options.file, "--record", "RECORD.toml", *plain)
     print(f"After the meeting, so that its decisions are followed up:\n  {after}", file=sys.stderr)
 
 

@@ -18,6 +18,7 @@ from ehe_check.cli.person import (
     asker,
     dialogue,
     filled_in,
+    plainly,
     raise_if_unsaved,
     refuse_without_terminal,
     say_saved,
@@ -174,10 +175,10 @@ def _type_in(
         meeting.say_if_held_since()
         _keep(meeting.by_now, saving.place.path, whole, person)
     elif say_saved(saving, "Saved in"):
-        plainly = ("--plain",) if meeting.options.plain else ()
+        plain = plainly(plain=meeting.options.plain)
         file, place = meeting.options.file, saving.place.path
         print("It is not finished, and counts for nothing yet.", file=dialogue())
-        say_command("To go on", "meeting", file, "--record", place, *plainly, to=dialogue())
+        say_command("To go on", "meeting", file, "--record", place, *plain, to=dialogue())
     raise_if_unsaved(saving)
 
 
@@ -201,4 +202,5 @@ def _keep(meeting: Recorded, path: Path, record: MeetingRecord, person: Asker | 
     print(f"\nKept in\n  {named(kept)}\nThis file is not the case record.", file=out)
     if kept.resolve() != path.resolve():
         print(f"Not needed any more, as it says the same:\n  {named(path)}", file=out)
-    say_command("To go on from its decisions", "supervise", file, to=out)
+    plain = plainly(plain=meeting.options.plain)
+    say_command("To go on from its decisions", "supervise", file, *plain, to=out)

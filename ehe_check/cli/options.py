@@ -75,7 +75,7 @@ AsOption = Annotated[Format | None, as_option(help=_HOW_TO_PRINT)]
 BankOption = Annotated[Path | None, bank_option(help="Use the question bank in this folder.")]
 PlainOption = Annotated[
     bool | None,
-    typer.Option("--plain", help="Typed lines only: for screen readers and simple terminals."),
+    typer.Option("--plain", help="Plain lines only: for screen readers and simple terminals."),
 ]
 WhichCaseOption = Annotated[
     str | None, reference_option(help="Which case, where a folder holds several.")
@@ -213,6 +213,7 @@ class SheetOptions(NamedTuple):
     """Print the sheet of a saved session again."""
 
     file: SessionArgument
+    plain: PlainOption = None
     bank: BankOption = None
     clock: Clock = Clock()
     as_: Annotated[
@@ -265,6 +266,7 @@ class MeetingOptions(NamedTuple):
 class DemoOptions(NamedTuple):
     """Print the sheet of an invented case, to see what this is."""
 
+    plain: PlainOption = None
     clock: Clock = Clock()
     as_: AsOption = None
     page: FullPrintout = FullPrintout()
@@ -337,6 +339,7 @@ class ThemesOptions(NamedTuple):
     """Count what many cases raised: counts only, and small ones hidden."""
 
     folders: FoldersArgument
+    plain: PlainOption = None
     bank: BankOption = None
     clock: Clock = Clock()
     as_: Annotated[ThemesFormat | None, as_option(help=_HOW_TO_PRINT)] = None
@@ -369,6 +372,7 @@ class BlankOptions(NamedTuple):
 
     path: BankArgument = None
     quick: Annotated[bool, quick_option()] = False
+    plain: PlainOption = None
     as_: AsOption = None
     page: Printout = Printout()
 
@@ -453,6 +457,7 @@ class ListQuizOptions(NamedTuple):
         str | None,
         typer.Option("--keep", metavar="NAME", help="Keep this set, for --set in other commands."),
     ] = None
+    plain: PlainOption = None
     bank: QuizBankOption = None
     clock: Clock = Clock()
     as_: AsOption = None
@@ -529,6 +534,7 @@ class MarksOptions(NamedTuple):
     paper: Annotated[
         PaperName | None, paper_option(help="With --template: for this paper alone.")
     ] = None
+    plain: PlainOption = None
     bank: QuizBankOption = None
     clock: Clock = Clock()
     as_: AsOption = None

@@ -44,6 +44,11 @@ def wants_plain(*, plain: bool | None = None) -> bool:
     return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb" or is_plain()
 
 
+def plainly(*, plain: bool | None) -> tuple[str, ...]:
+    """Return the option with which a command that is printed goes on in plain lines, as here."""
+    return ("--plain",) if plain else ()
+
+
 def somebody_is_there(*, plain: bool | None) -> bool:
     """Say whether somebody can be asked: at a terminal, or by the typed lines they asked for."""
     return plain is True or (sys.stdin.isatty() and sys.stdout.isatty())

@@ -15,7 +15,13 @@ from ehe_check.ask.quiz.attempt_log import AttemptLog
 from ehe_check.ask.quiz.begin import Waiting, ask_what_to_put
 from ehe_check.cli.messages import command, named, say
 from ehe_check.cli.options import QuizOptions
-from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
+from ehe_check.cli.person import (
+    asker,
+    dialogue,
+    plainly,
+    refuse_without_terminal,
+    somebody_is_there,
+)
 from ehe_check.cli.quiz_choice import new_draws, wish_of
 from ehe_check.quiz.again import Attempt, answered_in, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
@@ -55,7 +61,7 @@ def hold_quiz(options: QuizOptions) -> None:
         if is_whole:
             forget_left(quiz)
         if talk.answers:
-            _say_where(place, log.lost, options.bank, is_whole=is_whole)
+            _say_where(place, log.lost, options, is_whole=is_whole)
 
 
 def _introduce(person: Asker, bank: QuizBank, left_out: Iterable[QuizItem]) -> None:
@@ -117,10 +123,11 @@ def _talk(log: AttemptLog, before: Iterable[Answered], day: date) -> QuizTalk:
     )
 
 
-def _say_where(place: Path, lost: int, folder: Path | None, *, is_whole: bool) -> None:
+def _say_where(place: Path, lost: int, options: QuizOptions, *, is_whole: bool) -> None:
     """Say where answers are kept, and how many are not; a path is never broken into lines."""
     but = f" all but {lost}," if lost else ""
     print(f"\nYour answers are kept,{but} without a name, in\n  {named(place)}", file=dialogue())
-    again = command("quiz", *(("--bank", folder) if folder else ()))
+    bank = ("--bank", options.bank) if options.bank else ()
+    again = command("quiz", *bank, *plainly(plain=options.plain))
     why = "What was missed or guessed is offered when it is due" if is_whole else "To go on"
     print(f"{why}: {again}", file=dialogue())

@@ -18,6 +18,7 @@ from ehe_check.cli.options import RoomOptions
 from ehe_check.cli.person import (
     asker,
     dialogue,
+    plainly,
     refuse_without_terminal,
     saving_in,
     say_where,
@@ -185,7 +186,7 @@ def _usual(options: RoomOptions) -> Path:
 
 def _say_again(words: str, path: Path, options: RoomOptions) -> None:
     whose = ("--bank", options.bank) if options.bank else ()
-    again = command("quiz", "room", path, *whose)
+    again = command("quiz", "room", path, *whose, *plainly(plain=options.plain))
     print(f"{words}: {again}", file=dialogue(), flush=True)
 
 

@@ -24,10 +24,10 @@ from ehe_check.page.text import text
 from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, SheetFormat
 from ehe_check.render.media import A4, WORD, screen_medium
-from ehe_check.render.screen import render_screen, screen_of
+from ehe_check.render.screen import aloud, render_screen, screen_of
 from ehe_check.render.screen_line import Screen
 from ehe_check.settings.places import read_settings
-from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
+from ehe_check.sheet.call import call_lines, what_to_say
 from ehe_check.sheet.pages import annex_of, lay_out, paper_of, screens
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -131,17 +131,16 @@ def print_call(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> None
     Raises:
         UnusableFileError: their own words cannot be used, with everything that is wrong in them.
     """
-    is_file = wanted.out is not None
-    lines = call_text(as_wanted(sheet, bank, wanted), bank, width=WIDTH if is_file else None)
-    encoding = "utf-8" if is_file else sys.stdout.encoding
-    print_text(visible(f"{lines}\n", encoding), wanted)
+    screen = screen_for(wanted)
+    lines = call_text(as_wanted(sheet, bank, wanted), bank, screen)
+    print_text(visible(f"{lines}\n", screen.encoding), wanted)
 
 
-def call_text(sheet: PromptSheet, bank: QuestionBank, *, width: int | None = None) -> str:
-    """Return what to say, in lines that fit the screen or a given width.
+def call_text(sheet: PromptSheet, bank: QuestionBank, screen: Screen) -> str:
+    """Return what to say, in lines that fit a screen.
 
     Raises:
         UnusableFileError: the settings cannot be used, with everything that is wrong in them.
     """
-    fits = width or screen_of(sys.stdout, os.environ).width
-    return "\n".join(call_lines(what_to_say(sheet, bank, read_settings()), fits))
+    calling = what_to_say(sheet, bank, read_settings())
+    return "\n".join(call_lines(aloud(calling, screen), screen.width))

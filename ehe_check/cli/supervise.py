@@ -23,6 +23,7 @@ from ehe_check.cli.person import (
     asker,
     dialogue,
     filled_in,
+    plainly,
     raise_if_unsaved,
     refuse_without_terminal,
     say_saved,
@@ -147,7 +148,7 @@ def _hold(options: SuperviseOptions, case: CaseFolder, path: Path, person: Asker
         return supervise(replace(talk, said_then=said, remark=again))
 
     saving, finished = filled_in(path, seen, person, ask)
-    _say_where(saving, Path(case.own.name), is_left=finished is None)
+    _say_where(options, saving, Path(case.own.name), is_left=finished is None)
     if finished is not None:
         _print_record(options, by_now(), finished)
     raise_if_unsaved(saving)
@@ -185,7 +186,9 @@ def _discussion(
     )
 
 
-def _say_where(saving: Saving[Supervision], session: Path, *, is_left: bool) -> None:
+def _say_where(
+    options: SuperviseOptions, saving: Saving[Supervision], session: Path, *, is_left: bool
+) -> None:
     out, path = dialogue(), saving.place.path
     if not say_saved(saving, "Saved in"):
         return
@@ -194,7 +197,7 @@ def _say_where(saving: Saving[Supervision], session: Path, *, is_left: bool) -> 
     if path.parent.resolve() != session.parent.resolve():
         print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)
         path = session.with_name(path.name)
-    say_command(further, "supervise", path, to=out)
+    say_command(further, "supervise", path, *plainly(plain=options.plain), to=out)
 
 
 def _print_record(

@@ -5,15 +5,23 @@ Every mark is also said in words, mostly in capitals: a screen without colour lo
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TextIO
 
 from ehe_check.page.document import Document
 from ehe_check.render.lines import document_lines
 from ehe_check.render.screen_line import HEIGHT, WIDTH, Line, Screen
 
 NARROWEST = 24
+_ALOUD = (
+    (re.compile(r"_{3,} {2,}"), "(blank), "),
+    (re.compile(r"_{3,}"), "(blank)"),
+    (re.compile(r"\( \) (.+?) \( \) "), r"(say which) \1, or "),
+)
+"""What only eyes can tell of a line to write on and of words to choose from, and what is said."""
 
 
 def screen_of(stream: TextIO, environ: Mapping[str, str], *, plain: bool = False) -> Screen:
@@ -32,7 +40,25 @@ def screen_of(stream: TextIO, environ: Mapping[str, str], *, plain: bool = False
 
 def render_screen(document: Document, screen: Screen) -> str:
     """Return a document as text for a terminal."""
-    return drawn(document_lines(document, screen), screen)
+    return drawn(document_lines(aloud(document, screen), screen), screen)
+
+
+def aloud(value: Any, screen: Screen) -> Any:  # noqa: ANN401 (anything that is printed)
+    """Return a page, or what to say, as a screen tells it: where lines are read out, as heard.
+
+    What people wrote stays as they wrote it.
+    """
+    if not screen.reads:
+        return value
+    if type(value) is str:
+        for seen, heard in _ALOUD:
+            value = seen.sub(heard, value)
+    elif type(value) is tuple:
+        return tuple(aloud(each, screen) for each in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        held = {each.name: getattr(value, each.name) for each in fields(value)}
+        return replace(value, **{name: aloud(each, screen) for name, each in held.items()})
+    return value
 
 
 def drawn(lines: Iterable[Line], screen: Screen) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -169,14 +169,16 @@ def _who(offered: str) -> str:
     return offered.removeprefix(_YOU).removeprefix(", ")
 
 
-def _done_on(routes: Iterable[Route], made: Mapping[Route, date]) -> date | None:
+def _done_on(routes: tuple[Route, ...], made: Mapping[Route, date]) -> date | None:
     """Return the last day of the calls that did it, None while one of them is still due.
 
-    What is for the lead may name others too, such as a doctor for a baby with a bruise: that the
-    lead was told says nothing of them.
+    What is for the lead alone may name others too, such as a doctor for a baby with a bruise: that
+    the lead was told says nothing of them. Beside social care they are told in a step of their own.
     """
-    days = [made.get(route) if route is not Route.LEAD else None for route in routes]
-    return max((day for day in days if day), default=None) if None not in days else None
+    needed = set(routes) - ({Route.LEAD} if Route.SOCIAL_CARE in routes else set())
+    if needed <= {Route.LEAD} or not needed <= made.keys():
+        return None
+    return max(made[route] for route in needed)
 
 
 def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup:

@@ -16,6 +16,7 @@ from ehe_check.page.document import Document, Paragraph
 from ehe_check.render.formats import Format
 from ehe_check.settings.places import OWN_WORDS
 from ehe_check.settings.settings import Folders, Settings
+from tests.aloud import faults
 from tests.ask.walks import ordinary
 from tests.cli.follow_ups import drifting_folder
 from tests.cli.from_files import finished
@@ -114,6 +115,26 @@ def test_a_copy_to_share_says_so_first_and_has_nothing_that_was_typed(name: str,
     assert OWN.search(whole)
     assert OWN.search(copy) is None
     assert form == "json" or "COPY TO SHARE" in copy[:400]
+
+
+# Read aloud
+
+
+LEFT_TO_EYES = ("record", "blank")
+"""What is filled in by hand, where letters to circle and the names of questions stand apart."""
+
+
+@EVERY
+def test_a_page_is_read_aloud_where_that_is_asked_for_and_is_the_same_in_a_file(name: str) -> None:
+    PAGES[name][0]()
+    seen, heard = printed(name), printed(name, "--plain")
+    for out, more in (("seen.txt", ()), ("heard.txt", ("--plain",))):
+        assert 0 == printed(name, "--out", out, *more).code
+
+    assert name in LEFT_TO_EYES or [] == [*faults(heard.out.splitlines())]
+    assert seen.out == printed(name).out
+    assert Path("seen.txt").read_bytes() == Path("heard.txt").read_bytes()
+    assert "__" not in heard.out
 
 
 # In own words
@@ -216,12 +237,34 @@ def test_the_call_is_plain_lines_in_a_file_of_any_name_and_never_over_one() -> N
         assert 2 == call(*SHEET, "--as", "call", "--out", name).code
 
 
+TO_THE_LEAD = """\
+To your safeguarding lead, tel. (blank), as well, without waiting: say the
+  same, and "I (say which) have rung, or am about to ring social care; please
+  tell me who checks tonight."
+Then write: spoke to (blank) at (blank), they will (blank) by (blank)
+            their reference (blank), told my lead at (blank)
+"""
+
+
+def test_the_call_that_is_read_aloud_says_its_blanks_and_which_words_to_choose_from() -> None:
+    saved("rules-04-withdrawn-after-a-bruise-social-care-not-told")
+    heard = call(*SHEET, "--as", "call", "--plain").out
+    at_an_alert = call("case", "walk.toml", *START, typed="1\n1r\n1\n3\nc\n2\n").err
+
+    assert TO_THE_LEAD in heard
+    assert TO_THE_LEAD in at_an_alert
+    assert [] == [*faults(heard.splitlines())]
+    assert "I ( ) have rung ( ) am about" in call(*SHEET, "--as", "call").out
+    written = call(*SHEET, "--as", "call", "--plain", "--out", "call.txt")
+    assert (0, True) == (written.code, "____" in Path("call.txt").read_text(encoding="utf-8"))
+
+
 def test_the_call_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:
     at_once = call("case", "walk.toml", *START, typed="1\n1r\n1\n3\nc\n2\n")
     again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")
 
     for done, key in ((at_once, "  c. what to say"), (again, "2. not yet; c. what to say")):
-        assert (0, 1) == (done.code, done.err.count(BEGINS))
+        assert (0, 1) == (done.code, done.err.count(BEGINS.replace("_" * 12, "(blank)")))
         assert key in done.err
 
 

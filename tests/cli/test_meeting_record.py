@@ -63,7 +63,7 @@ def test_what_is_typed_is_read_back_and_kept_beside_the_session() -> None:
     assert "Recorded of the meeting of 20 November 2026" in done.err
     assert "This file is not the case record." in done.err
     further = last_command(done.err, "To go on from its decisions")
-    assert "ehe-check supervise s.toml" == further
+    assert "ehe-check supervise s.toml --plain" == further
     assert before["s.toml"] == Path("s.toml").read_bytes()
     assert not [path for path in Path().iterdir() if path.name.startswith(".")]
 

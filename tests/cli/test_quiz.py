@@ -69,7 +69,7 @@ def test_a_quiz_that_is_left_keeps_its_answers_without_a_name_and_goes_on_anothe
 
     assert 0 == left.code
     assert f"Your answers are kept, without a name, in\n  {attempts_file()}" in left.err
-    assert f"To go on: {command('quiz', '--bank', folder)}" in left.err
+    assert f"To go on: {command('quiz', '--bank', folder, '--plain')}" in left.err
     assert ("mine", TODAY) == (attempt.bank, attempt.at.date())
     assert has_mode(attempts_file(), 0o600)
     assert "1. Go on with the quiz that you left: 1 of 2 questions answered" in again.err
@@ -166,7 +166,7 @@ def test_what_was_counted_is_kept_when_the_input_ends_and_goes_on_there() -> Non
     again = hold("r", "", "e", "f", options=("--bank", FOLDER, ROOM))
 
     assert (0, 0) == (left.code, again.code)
-    assert f"To go on: ehe-check quiz room {ROOM} --bank {FOLDER}" in left.err
+    assert f"To go on: ehe-check quiz room {ROOM} --bank {FOLDER} --plain" in left.err
     assert "where the hands went" in again.err
     assert "Hands up for" not in again.err
     assert read_room(ROOM).value.is_finished

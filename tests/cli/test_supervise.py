@@ -103,7 +103,7 @@ def test_leaving_and_going_on_asks_the_next_thing_unless_its_session_is_another_
     write_session(Path("s.toml"), whole.holding(Answers()))
     changed = supervise(path=NAME)
 
-    assert f"ehe-check supervise {NAME}" == last_command(left.err, "To go on")
+    assert f"ehe-check supervise {NAME} --plain" == last_command(left.err, "To go on")
     assert "You are at step 1 of 5." in again.err
     assert 79 >= max(len(each) for each in again.err.splitlines() if "You are at" in each)
     assert "day like for elder" not in again.err.split("Step 1 of 5")[1]

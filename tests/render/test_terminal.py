@@ -14,7 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from ehe_check.page.document import Block, Cell, Document, PageFoot, PageHead, Row, Table
+from ehe_check.page.document import (
+    Block,
+    Cell,
+    Document,
+    PageFoot,
+    PageHead,
+    Paragraph,
+    Row,
+    Table,
+)
+from ehe_check.page.own import Own
 from ehe_check.render.lines import document_lines
 from ehe_check.render.screen import NARROWEST, render_screen, screen_of
 from ehe_check.render.screen_line import WIDTH, Screen
@@ -70,6 +80,16 @@ def test_a_row_that_is_read_out_has_no_colon_after_a_sentence() -> None:
 
     expected = ["T", " Finding Nobody looked. Missed 2", " Finding Weight: Missed 3"]
     assert expected == [line.text for line in lines]
+
+
+def test_blanks_and_words_to_choose_from_are_said_and_what_people_wrote_stays() -> None:
+    ours = "Told by ____ on ______  then ( ) know ( ) do not know of it"
+    document = Document("T", (Paragraph(ours), Paragraph(Own(ours))), is_brief=True)
+    heard = render_screen(document, Screen(reads=True))
+
+    said = "Told by (blank) on (blank), then (say which) know, or do not know of it"
+    assert f"T\n{said}\n{ours}\n" == heard
+    assert f"T\n{ours}\n{ours}\n" == render_screen(document, Screen())
 
 
 @pytest.mark.parametrize(

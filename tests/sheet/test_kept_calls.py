@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -42,6 +42,10 @@ DUTY = CallMade(
     by=TODAY + timedelta(1),
 )
 assert BANK.lines is not None
+ARE_TOLD = (Route.SOCIAL_CARE, Route.LEAD)
+REFER = (
+    "Pass on what was seen, heard or read, with any child's own words. Do not wait for agreement."
+)
 TELL_THE_LEAD = BANK.lines.tell_the_lead
 KEPT = "Spoke to duty social worker, 24 Nov 2026, 14:20: they will visit the home by 25 Nov 2026."
 
@@ -315,7 +319,7 @@ def test_page_2_ticks_what_page_1_has_ticked_and_has_what_is_to_be_rung_again() 
         shown = actions_of(sheet).shown
         due = {each.text for each in shown if each.is_today and each.done_on is None}
         now = {each.do for each in sheet.prompts if each.kind is PromptKind.EMERGENCY}
-        of_the_lead = {each.do for each in sheet.prompts if Route.LEAD in each.routes}
+        of_the_lead = {each.do for each in sheet.prompts if each.routes == (Route.LEAD,)}
 
         assert due <= now | of_the_lead, name
         assert not of_the_lead & {each.text for each in shown if each.done_on}, name
@@ -329,6 +333,26 @@ def test_page_2_ticks_what_page_1_has_ticked_and_has_what_is_to_be_rung_again() 
 
     assert TELL_THE_LEAD in [each.text for each in again]
     assert len(again) > 1
+
+
+def test_what_social_care_was_told_is_done_though_the_lead_who_has_a_step_is_not_told_yet() -> None:
+    told = sheet_about(answers(*TOLD))
+    care, lead = (told_all(told, DUTY.model_copy(update={"to": to})) for to in ARE_TOLD)
+
+    assert [(REFER, TODAY), (TELL_THE_LEAD, None)] == steps_of_today(care)
+    assert [(REFER, None), (TELL_THE_LEAD, TODAY)] == steps_of_today(lead)
+
+
+def test_what_a_doctor_was_told_is_not_done_while_the_lead_who_has_no_step_is_not_told() -> None:
+    ill = worked_case("harm-self-harm-only").sheet()
+    doctor = told_all(ill, DUTY.model_copy(update={"to": Route.MEDICAL}))
+
+    assert None is dict(steps_of_today(doctor))[REFER]
+    assert TODAY == dict(steps_of_today(every_call(ill)))[REFER]
+
+
+def steps_of_today(sheet: PromptSheet) -> list[tuple[str, date | None]]:
+    return [(each.text, each.done_on) for each in actions_of(sheet).shown if each.is_today]
 
 
 def reasons_of(sheet: PromptSheet) -> tuple[Point, ...]:
