@@ -75,8 +75,8 @@ class TableLines:
     def _stacked(self, row: Row) -> Lines:
         """Yield a row as a sentence, or in a list each of its cells by itself.
 
-        A cell in which nothing stands is left out, unless its column has no other; a number stands
-        before the first of them.
+        A cell in which nothing stands is left out, unless its column has no other and is not of a
+        list; a number stands before the first of them.
         """
         first, *columns = map(self.screen.shown, self.table.columns)
         texts = map(self._cell, row.cells)
@@ -100,8 +100,9 @@ class TableLines:
             yield from self.screen.wrap(text, first=" ", hang="   ")
 
     def _is_bare(self, at: int) -> bool:
-        """Say whether nothing stands in a column beside its name."""
-        return all(row.cells[at].text == "" for row in self.table.plain_rows)
+        """Say whether nothing stands in a column of a grid beside its name."""
+        rows = self.table.plain_rows
+        return not self.table.is_list and all(row.cells[at].text == "" for row in rows)
 
 
 def _told(column: str, text: str) -> str:

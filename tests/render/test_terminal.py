@@ -82,6 +82,14 @@ def test_a_row_that_is_read_out_has_no_colon_after_a_sentence() -> None:
     assert expected == [line.text for line in lines]
 
 
+def test_what_a_list_has_of_nobody_is_not_read_out() -> None:
+    rows = (Row("1", (Cell("Ring."), Cell(""))), Row("2", (Cell("Wait."), Cell(""))))
+    document = Document("T", (Table("", ("", "What", "Who"), rows, is_list=True),), is_brief=True)
+    lines = document_lines(document, Screen(reads=True))
+
+    assert ["T", " 1 What: Ring.", " 2 What: Wait."] == [line.text for line in lines]
+
+
 def test_blanks_and_words_to_choose_from_are_said_and_what_people_wrote_stays() -> None:
     ours = "Told by ____ on ______  then ( ) know ( ) do not know of it"
     document = Document("T", (Paragraph(ours), Paragraph(Own(ours))), is_brief=True)
