@@ -185,7 +185,7 @@ def _listed(screen: Screen, answers: Answers) -> str:
     if roster is not None:
         return listed(entry.label for entry in answers.listed(roster))
     filled = sum(cell in answers.sightings for cell in screen.cells) - _skipped(screen, answers)
-    return f"{filled} of {len(screen.cells)} cells" if screen.is_grid else ""
+    return f"{filled} of {len(screen.cells)} filled in" if screen.is_grid else ""
 
 
 def _skipped(screen: Screen, answers: Answers) -> int:

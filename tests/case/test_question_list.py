@@ -167,7 +167,7 @@ def test_the_grid_says_how_many_cells_are_filled_and_a_skipped_one_is_not() -> N
     answers = answers.with_sighting(Sighting(about="child-1", by="school", skipped=True))
     grid = line(answers, "VIS-1", "child-1")
 
-    assert "1 of 2 cells; " in grid.text
+    assert "1 of 2 filled in; " in grid.text
     assert grid.text.endswith(
         "; heard alone: Never, as far as anyone knows; inside the home: NOT KNOWN"
     )

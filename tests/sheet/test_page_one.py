@@ -126,6 +126,14 @@ def check_the_reasons(sheet: PromptSheet, medium: Medium) -> None:
         assert not left or f"and {left} more on page 2" in said
 
 
+def test_what_is_to_be_done_today_is_said_with_its_verb() -> None:
+    lines = [each.line for each in BANK.headlines.values()]
+    said = [each.removeprefix("ACT TODAY: ") for each in lines if each.startswith("ACT TODAY: ")]
+
+    assert 5 == len(said)
+    assert {"speak", "ring", "tell"} == {each.split()[0] for each in said}
+
+
 @settings(tries(6, 300), phases=NO_SHRINKING)
 @given(large_sheets())
 def test_the_advice_never_stands_without_three_of_its_reasons_or_all(sheet: PromptSheet) -> None:
