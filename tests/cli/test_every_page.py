@@ -249,7 +249,8 @@ Then write: spoke to (blank) at (blank), they will (blank) by (blank)
 def test_the_call_that_is_read_aloud_says_its_blanks_and_which_words_to_choose_from() -> None:
     saved("rules-04-withdrawn-after-a-bruise-social-care-not-told")
     heard = call(*SHEET, "--as", "call", "--plain").out
-    at_an_alert = call("case", "walk.toml", *START, typed="1\n1r\n1\n3\nc\n2\n").err
+    started = ("case", "walk.toml", *START, "--out", "page.txt")
+    at_an_alert = call(*started, typed="1\n1r\n1\n3\nc\n2\n").err
 
     assert TO_THE_LEAD in heard
     assert TO_THE_LEAD in at_an_alert

@@ -76,13 +76,14 @@ def test_the_organisers_page_is_shown_and_how_to_get_all_four() -> None:
 
 
 def test_four_files_are_written_in_a_folder_of_its_owner_and_it_is_said_who_each_is_for() -> None:
-    done = meeting(finished(), "disagreement", "--out", "pack")
+    done = meeting(finished(), "disagreement", "--out", "pack", "--plain")
     four = {"organiser.pdf", "chair.pdf", "agenda.pdf", "record.docx"}
 
     assert (0, "") == (done.code, done.out)
     assert four == {each.name for each in Path("pack").iterdir() if each.stat().st_size > 1000}
     assert all(each in done.err for each in four)
     assert "agenda.pdf      may be sent to everybody invited" in done.err
+    assert "ehe-check meeting done.toml --record RECORD.toml --plain\n" in done.err
     assert has_mode(Path("pack"), 0o700)
 
 
