@@ -133,7 +133,9 @@ class ScreenAsker(TypedLines):
         self._lines = LinesAsker(sys.stdin, self._stream, self._width)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Say something that needs no reply."""
+        """Say something that needs no reply; what was typed is in sight."""
+        if tone is Tone.READ_BACK:
+            return
         if tone is Tone.URGENT or self._urgent:
             self._urgent.append(text)
         self._print(spoken(text, tone, self._width))

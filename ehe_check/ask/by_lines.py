@@ -74,15 +74,21 @@ class LinesAsker(TypedLines):
     has_explained: bool = False
     _heard: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     _has_read_sources: bool = False
+    _for_each_read: set[PutKind] = field(default_factory=set)
+    _left_at: dict[str, str] = field(default_factory=dict)
+    """The row of a grid at which the person went elsewhere."""
 
     def put(self, question: Put) -> Reply:
         """Put one question and return the reply; the end of the input leaves."""
         if question.are_apart:
             return self._put_in_turn(question)
-        self._draw(question)
+        if not question.is_line:
+            self.line()
+            self._lines(question.heading, *self._place_lines(question))
+        self._draw(question, question.aloud or question.help)
         reply = self._reply(question)
         if isinstance(reply, Moved) and reply.move is Move.SKIP:
-            self.line(SKIPPED)
+            self.line(f"{question.id}: {SKIPPED.lower()}" if question.id else SKIPPED)
         return reply
 
     def _reply(self, question: Put) -> Reply:
@@ -93,16 +99,28 @@ class LinesAsker(TypedLines):
                 case PutKind.TEXT:
                     return self._write(question)
                 case PutKind.GRID:
-                    return AnswerOfRows(marks_at_first(question), self).reply()
+                    return self._put_rows(question)
                 case _:
                     return Answer(marks_at_first(question), self).reply()
         except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
             self.line()
             return Moved(Move.LEAVE)
 
+    def _put_rows(self, question: Put) -> Reply:
+        """Put a grid row by row, from the row on where the person went elsewhere."""
+        rows = [each.id for each in question.grid.rows]
+        at = self._left_at.pop(question.name, "")
+        answer = AnswerOfRows(
+            marks_at_first(question), self, place=rows.index(at) if at in rows else 0
+        )
+        reply = answer.reply()
+        if isinstance(reply, Moved):
+            self._left_at[question.name] = rows[answer.place]
+        return reply
+
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Print a line, set apart and marked in words where it must not be missed."""
-        if tone is not Tone.PLAIN:
+        if tone not in (Tone.PLAIN, Tone.READ_BACK):
             self.line()
         self.line(f"IMPORTANT. {text}" if tone is Tone.URGENT else text)
 
@@ -145,7 +163,9 @@ class LinesAsker(TypedLines):
         rows = [each.alone for each in question.grid.rows if each.alone]
         said = {each.by: each for each in question.said}
         keeps = {each.said.by: each.keeps for each in question.grid.last_said if each.keeps}
-        at = next((at for at, each in enumerate(rows) if each.id not in said), 0)
+        left = self._left_at.pop(question.name, "")
+        is_next = (each.id == left or (not left and each.id not in said) for each in rows)
+        at = next((at for at, is_here in enumerate(is_next) if is_here), 0)
         while at < len(rows):
             by = rows[at].id
             reply = self.put(_as_it_stands(rows[at], said.get(by, Said())))
@@ -160,6 +180,7 @@ class LinesAsker(TypedLines):
                 case Moved(Move.NOT_KNOWN):
                     said[by] = Said(by=by, not_known=True)
                 case Moved():
+                    self._left_at[question.name] = by
                     half = (replace(each, by=by) for each in reply.given)
                     return replace(reply, given=(*said.values(), *half), by=by)
                 case Given(given):
@@ -213,15 +234,13 @@ class LinesAsker(TypedLines):
             else:
                 self.line(f"{NOTHING_TYPED} {how_to_answer(question)}")
 
-    def _draw(self, question: Put) -> None:
+    def _draw(self, question: Put, helps: str) -> None:
         if question.is_line:
             self.line(_in_one_line(question))
             if question.kind is PutKind.TEXT:
                 self._lines(*_earlier_lines(question))
             return
-        self.line()
-        helps = question.help.split("\n")
-        self._lines(question.heading, *self._place_lines(question), question.text, *helps)
+        self._lines(question.text, *dict.fromkeys(helps.split("\n")))
         if question.kind is not PutKind.LIST or not question.offered:
             self._draw_choices(question)
         note = f"Note so far: {question.note}" if question.note else ""
@@ -248,12 +267,14 @@ class LinesAsker(TypedLines):
         At an alert all of them are read each time: nobody looks for the way on there.
         """
         if labels := [x.label for x in question.subjects if x.applies and x.label]:
-            self.line(f"Children: {', '.join(labels)}.")
+            each = f" One answer is for all; for each: {labels[0]} 1, {labels[-1]} 2."
+            is_new = len(labels) > 1 and question.kind not in self._for_each_read
+            self._for_each_read |= {question.kind} if is_new else set()
+            self.line(f"Children: {', '.join(labels)}.{each * is_new}")
         read = self._heard.get(question.name, ())
         choices, leads = question.shared_choices, question.leads
         if rows := question.grid.rows:
-            own = "" if 1 in choices else "; each has its own 1"
-            self.line(f"Rows, one at a time: {len(rows)}{own}.")
+            self.line(f"Rows, one at a time: {len(rows)}.")
         is_heard = bool(read) and len(read) == len(choices)
         for number, choice in choices.items():
             if not is_heard or choice not in read:
@@ -306,11 +327,8 @@ class LinesAsker(TypedLines):
         """Read everything out again: the answers, the letters, and what else can be typed."""
         self._heard.pop(question.name, None)
         self._has_read_sources = False
-        if question.is_line:
-            self._draw(question)
-        else:
-            self.line(question.text)
-            self._draw_choices(question)
+        self._for_each_read.discard(question.kind)
+        self._draw(question, f"{question.aloud}\n{question.help}")
         self._explain(question)
 
 

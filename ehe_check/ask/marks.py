@@ -141,6 +141,11 @@ class Marks:
         answered = (each for each in self.given if each.ids and not each.source)
         return tuple(said.cell for said in answered if self.asks_source(said.cell))
 
+    @property
+    def asks_how(self) -> bool:
+        """Whether all is answered but how it is known, which is asked next."""
+        return bool(self.unsourced) and not self.open
+
     def picked(self, option: str) -> Marks:
         """Return the marks with an option chosen, or ticked and unticked where several may be."""
         if self.focus is None and len(self.cells) > 1 and option in self.put.one_by_one:
@@ -327,14 +332,20 @@ class Marks:
 
     def _taken_away(self, after: Marks, option: str) -> str:
         """Return the words for the ticks that went because of another, empty where none did."""
-        gone = {
-            id_ for cell in self.cells for id_ in set(self.of(cell).ids) - set(after.of(cell).ids)
-        }
-        words = texts(self.put.choices)
-        if option in self.put.by_itself and gone - {option}:
+        if option in self.put.by_itself and self._gone(after) - {option}:
+            words = texts(self.put.choices)
             return f'"{words[option]}" stands by itself: the other ticks are gone.'
-        named = "; ".join(words[each] for each in words if each in gone - {option})
+        return self.gone_words(after, option)
+
+    def gone_words(self, after: Marks, but_for: str = "") -> str:
+        """Return the words for the ticks that are gone afterwards, empty where none is."""
+        gone, words = self._gone(after) - {but_for}, texts(self.put.choices)
+        named = "; ".join(words[each] for each in words if each in gone)
         return f'"{named}" is not ticked any more.' if named else ""
+
+    def _gone(self, after: Marks) -> set[str]:
+        both = ((self.of(cell).ids, after.of(cell).ids) for cell in self.cells)
+        return {id_ for was, now in both for id_ in set(was) - set(now)}
 
     def _ticked(self, said: Said, option: str) -> Said:
         ticked = set(said.ids) ^ {option}

@@ -182,6 +182,7 @@ class Put:
     tick and the others stay. `subjects` are those whom it is put about at once, and `one_by_one`
     the choices that are never given to all of them together; `grid` has the rows of a GRID.
     `said` is what stands for each. A question with any of these is answered by Given.
+    `aloud` is read out in place of `help`, which is then read to those alone who ask for all.
     `heading` is a title above it, and `place` where one of a case stands. `pointed` is the choice
     that the pointer is at; without it, and without an earlier answer, it is at none. `shortcuts`
     are chosen at once by their `code`, a letter, and stand among the keys. What is typed at a LIST
@@ -206,6 +207,7 @@ class Put:
     why: str = ""
     law: Callable[[], str] = field(default=str, compare=False)
     help: str = ""
+    aloud: str = ""
     note: str = ""
     placeholder: str = ""
     not_known_label: str = "Not known"
@@ -383,11 +385,15 @@ NOT_TAKEN: Final = "What stood on that screen without Enter is not kept."
 
 
 class Tone(StrEnum):
-    """How a line is said: plainly, as a heading, or so that it cannot be missed."""
+    """How a line is said: plainly, as a heading, or so that it cannot be missed.
+
+    What was typed is read back where it cannot be seen.
+    """
 
     PLAIN = "plain"
     HEADING = "heading"
     URGENT = "urgent"
+    READ_BACK = "read-back"
 
 
 class Asker(Protocol):

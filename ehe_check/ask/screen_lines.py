@@ -442,7 +442,7 @@ def spoken(text: str, tone: Tone, width: int) -> list[Line]:
             return [_BLANK, *strong(lines), ("", "-" * max(map(cells, lines)))]
         case Tone.URGENT:
             return [_BLANK, *strong(set_lines(text, width, "!! ", "!! "))]
-        case Tone.PLAIN:
+        case Tone.PLAIN | Tone.READ_BACK:
             return plain(set_lines(text, width))
         case _:
             assert_never(tone)

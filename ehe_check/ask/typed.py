@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
-from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, NOT_ASKED_HOW, Marks
+from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, Marks
 from ehe_check.ask.put import Dated, NotReadError, Put, PutKind, Subject, leads_of, refuse
 from ehe_check.ask.reply import EMPTIES, WAY_OF, WAYS, Cell, Move, Moved, move_of, move_of_letter
 from ehe_check.bank.letters import BY_ITSELF_CODE, EVIDENCE_CODES, NOT_KNOWN_CODE, read_code
@@ -25,7 +26,8 @@ _OF_A_CELL: Final = {"-": Marks.not_theirs, EMPTIES[0]: Marks.emptied}
 _OF_ALL: Final = frozenset({"all", "everybody"})
 BY_ITSELF: Final = f"{BY_ITSELF_CODE} (dash)"
 """The sign of what stands by itself, with its name, as voices leave the sign out."""
-BY_CHILD: Final = "is given child by child"
+AS_IN: Final = ", as in"
+"""What stands before how a line is typed that was refused: no more needs to be said of that."""
 NOT_ONE: Final = "That is not one of the choices."
 
 
@@ -111,7 +113,7 @@ def _parts(marks: Marks, typed: str) -> list[_Part]:
         if each.is_of_another(own):
             whose = f'"{typed.strip()}" belongs to the question {each.question}.'
             here = put.row(put.grid.only).text or put.text
-            refuse(f"{whose} This is {own or 'another'}: {here} Nothing is chosen.")
+            refuse(f"{whose} This is {own or 'another'}: {here} Not taken.")
     said: dict[Cell | None, _Part] = {}
     for each in codes:
         part = _part(put, each.code)
@@ -147,14 +149,15 @@ class _Part:
     def beside(self, more: _Part) -> _Part:
         """Return this piece with what was typed behind it of the same child."""
         if self.letter and more.letter not in ("", self.letter):
-            refuse("One letter is for all that is ticked, as in 1, 3r. Nothing is chosen.")
+            every = ", ".join((*self.numbers, *more.numbers))
+            refuse(f"Not taken: one letter is for all. Type all again{AS_IN} {every}{more.letter}.")
         letter, month = more.letter or self.letter, more.month or self.month
         return replace(self, numbers=(*self.numbers, *more.numbers), letter=letter, month=month)
 
 
 def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
     """Return the marks with each piece of what was typed."""
-    put, focus = marks.put, marks.focus
+    put, focus, before = marks.put, marks.focus, marks
     for part in parts:
         marks = replace(marks, put=put, focus=part.cell, told="")
         marks = marks if part.cell or part.is_of_all else marks.of_open()
@@ -162,7 +165,9 @@ def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
         marks = _with_source(marks, part.letter) if part.letter else marks
         marks = _with_month(marks, part.month) if part.month else marks
         marks = _with_signs(marks, part.signs) if part.signs else marks
-    return replace(marks, put=put, focus=focus)
+    marks = replace(marks, put=put, focus=focus)
+    gone = before.gone_words(marks) if put.kind is PutKind.SEVERAL else ""
+    return marks.saying(gone) if gone else marks
 
 
 def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
@@ -175,10 +180,20 @@ def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     if len(picked) > 1 and put.kind is not PutKind.SEVERAL:
         refuse(NOT_ONE)
     _refuse_together(marks, set(picked), numbers[0])
+    if put.kind is PutKind.SEVERAL and marks.asks_how:
+        return _with_ticks(marks, picked)
     if put.grid.rows or (put.kind is PutKind.SEVERAL and not put.adds):  # a line says all there
         marks = marks.emptied()
     for choice in dict.fromkeys(picked):
         marks = marks.picked(choice)
+    return marks
+
+
+def _with_ticks(marks: Marks, picked: Iterable[str]) -> Marks:
+    """Return the marks with more ticks: those that stand are not taken away."""
+    for cell, choice in product(marks.cells, picked):
+        if choice not in marks.of(cell).ids:
+            marks = replace(marks, focus=cell).picked(choice)
     return marks
 
 
@@ -190,8 +205,8 @@ def _refuse_together(marks: Marks, picked: set[str], number: str) -> None:
         refuse(f'"{alone}" stands by itself: nothing else beside it.')
     if marks.focus is None and len(marks.cells) > 1 and picked & put.one_by_one:
         child = next(each.label for each in put.subjects if each.applies)
-        as_in = f"Type the child before it, as in {child} {number}."
-        refuse(f"{number} {BY_CHILD}. {as_in}")
+        as_in = f"Type the child before it{AS_IN} {child} {number}."
+        refuse(f"{number} is given child by child. {as_in}")
 
 
 def _with_source(marks: Marks, letter: str) -> Marks:
@@ -199,7 +214,7 @@ def _with_source(marks: Marks, letter: str) -> Marks:
     if letter not in (letters or EVIDENCE_CODES.values()):
         refuse(f'"{letter}" is no letter for how it is known. h reads the letters.')
     if not marks.asks_any_source:
-        return marks.saying(NOT_ASKED_HOW)
+        return marks.saying(f'"{letter}" is not kept, and not needed.')
     return _not_refused(marks, marks.sourced(letters[letter]))
 
 
@@ -292,13 +307,15 @@ def how_to_answer(question: Put) -> str:
     """Return how a question is answered."""
     if question.is_line and question.choices:
         beside = ", back or leave" if Move.BACK in question.moves else ""
-        return f"Type one of these: {', '.join(question.typed)}{beside}."
+        typed = (*question.typed, *["Enter"] * bool(question.enter))
+        return f"Type one of these: {', '.join(typed)}{beside}."
     match question.kind:
         case PutKind.TEXT:
             skip = f", or {colon(question)}skip" if Move.SKIP in question.moves else ""
             return f"Type your words{skip}."
         case PutKind.SEVERAL:
             signs = [f", or {BY_ITSELF}" for x in question.choices if x.code == BY_ITSELF_CODE]
+            signs.append(_in_its_place(question))
             return f"Type one or more numbers, such as 1, 3{''.join(signs)}."
         case PutKind.LIST:
             such_as = f", {question.placeholder}" if question.placeholder else ""
@@ -306,7 +323,13 @@ def how_to_answer(question: Put) -> str:
         case PutKind.CHOICE | PutKind.GRID:
             many = len(question.choices_of(question.grid.only))
             numbers = f"a number from 1 to {many}" if many > 1 else "1"
-            return f"Type {numbers}{_beside(question)}."
+            return f"Type {numbers}{_beside(question)}{_in_its_place(question)}."
+
+
+def _in_its_place(question: Put) -> str:
+    """Return the letters that answer, too, and that it is not known."""
+    letters = "".join(f", or {each.code}" for each in question.shortcuts)
+    return letters + "; 0 is not known" * (Move.NOT_KNOWN in question.moves)
 
 
 def _beside(question: Put) -> str:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, words_of_given
-from ehe_check.ask.put import Put, Row, Tone
+from ehe_check.ask.put import Put, PutKind, Row, Tone
 from ehe_check.ask.reply import (
     Chosen,
-    Given,
     Move,
     Moved,
     Reply,
+    Said,
 )
 from ehe_check.ask.typed import (
-    BY_CHILD,
+    AS_IN,
     how_to_answer,
     read_answer,
     read_move,
@@ -25,7 +25,7 @@ from ehe_check.page.phrases import listed
 
 _GO_ON: Final = "Enter to go on, or type again."
 SKIPPED: Final = "Skipped."
-NOTHING_TYPED: Final = "Nothing was typed, so nothing is chosen."
+NOTHING_TYPED: Final = "Nothing was typed."
 
 
 class TypedLines(ABC):
@@ -92,13 +92,28 @@ class Answer:
         return self.lines.ask(self.put)
 
     def _moved(self, moved: Moved) -> Reply | None:
+        """Make a move; where it is asked how an answer is known, none loses it but back, in words.
+
+        Back goes to the answer just given.
+        """
         match moved.move:
+            case Move.NOT_KNOWN | Move.KEEP | Move.SKIP if self.marks.asks_how:
+                return self._if_all_said()
+            case Move.BACK if self.marks.asks_how:
+                self._take_back()
             case Move.NOT_KNOWN:
                 return self._taken(replace(self.marks.of_open().not_known(), put=self.put))
             case Move.KEEP if Move.KEEP not in self.put.moves:
                 return self._if_all_said()
             case _:
                 return replace(moved, given=self.marks.given if self.put.wants_given else ())
+        return None
+
+    def _take_back(self) -> None:
+        """Empty what was answered, and say so."""
+        words = self._in_words(self.marks)
+        self.marks, self.is_read_back = self.marks.emptied(), False
+        self.lines.say(f"Taken back: {words}. {how_to_answer(self.put)}")
 
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""
@@ -108,10 +123,16 @@ class Answer:
             return self._whole()
         read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
         if isinstance(read, str):
-            how = "" if BY_CHILD in read else self._what_is_left()
-            self.lines.say(f"{read} {how}".strip())
+            how = "" if AS_IN in read else self._what_is_left()
+            self.lines.say(" ".join(filter(None, (read, self._still_ticked, how))))
             return None
         return self._taken(read)
+
+    @property
+    def _still_ticked(self) -> str:
+        """The ticks that stand, in words, where several may."""
+        given = self.marks.given if self.put.kind is PutKind.SEVERAL else ()
+        return f"Still ticked: {words_of_given(self.put, given)}." if given else ""
 
     def _what_is_left(self) -> str:
         """Return what is still to be typed."""
@@ -123,11 +144,17 @@ class Answer:
         return self._if_all_said()
 
     def _read_back(self, marks: Marks) -> None:
-        self.marks, self.is_read_back = marks, True
+        before, self.marks, self.is_read_back = self.marks, marks, True
         is_said = self.put.wants_given or self.put.adds or self.lines.reads_back_all
-        read_back = f"{words_of_given(self.put, marks.given)}." if marks.given and is_said else ""
+        read_back = f"{self._in_words(before)}." if marks.given and is_said else ""
         if said := f"{read_back} {marks.told}".strip():
             self.lines.say(said)
+
+    def _in_words(self, before: Marks) -> str:
+        """Return all that is given now, in words; in one line its question is in them."""
+        del before
+        asked = self.put.text.rstrip("?:") if self.put.is_line else ""
+        return ": ".join(filter(None, (asked, words_of_given(self.put, self.marks.given))))
 
     def _if_all_said(self) -> Reply | None:
         if missing := self._missing():
@@ -168,8 +195,21 @@ class AnswerOfRows(Answer):
     is_new: bool = True
 
     def __post_init__(self) -> None:
-        """Begin at the first row."""
-        self._go_to(0)
+        """Begin at a row."""
+        self._go_to(self.place)
+
+    @property
+    def _row(self) -> Row:
+        return self.put.grid.rows[self.place]
+
+    def _in_words(self, before: Marks) -> str:
+        """Return the row with all that is given in it now, and what stood there instead."""
+        told, given = super()._in_words(before), self.marks.given
+        name = self._row.called or self._row.text
+        whom = any(self.put.labels.get(each.about) for each in given)
+        was = [each for each in before.given if _says(each) != _says(self.marks.of(each.cell))]
+        stood = f" (was: {words_of_given(self.put, was)})" if was else ""
+        return f"{name}{', ' if whom else ': '}{told}{stood}"
 
     def _go_to(self, place: int) -> None:
         self.place, self.is_read_back, self.is_new = place, True, True
@@ -177,7 +217,7 @@ class AnswerOfRows(Answer):
 
     def _next_line(self) -> Moved | str:
         """Read the cells of a row, or how they are known where that was not typed."""
-        row = self.put.grid.rows[self.place]
+        row = self._row
         asked = "" if self.marks.unsourced else f"{self._as_asked(row)}{self._stands(row)}"
         self.is_new = False
         return self.lines.ask(self.put, asked)
@@ -195,29 +235,27 @@ class AnswerOfRows(Answer):
         return f"\nLast time ({days}): {words}{keeps}."
 
     def _as_asked(self, row: Row) -> str:
-        """Return a row, of whom it is asked where several are, and the choice of its own."""
-        labels = [self.put.labels.get(about, "") for about in self.put.abouts_of(row)]
-        whom = listed(filter(None, labels)) if len(self.put.subjects) > 1 else ""
-        own = self.put.own_choices(row.id)
-        ones = [f"\n  {at}. {each.text}" for at, each in own.items() if len(own) == 1]
+        """Return a row, of whom it is asked where not of all, and its choices where it has own."""
+        abouts = [each for each in self.put.abouts_of(row) if each]
+        is_of_all = len(abouts) == sum(each.applies for each in self.put.subjects)
+        whom = "" if is_of_all else listed(self.put.labels[each] for each in abouts)
+        own, every = self.put.own_choices(row.id), dict(enumerate(row.choices or (), start=1))
+        shared = {at: each.text.partition(":")[0] for at, each in every.items()}
+        ones = [f"\n  {at}. {own[at].text if at in own else shared[at]}" for at in every]
         return "".join((": ".join(filter(None, (row.text, whom))), *ones))
 
     def _moved(self, moved: Moved) -> Reply | None:
-        """Make a move; a row of which it is not said how it is known is typed again, or left."""
-        is_whole = not self.marks.unsourced
-        if not is_whole and moved.move in {Move.NOT_KNOWN, Move.KEEP, Move.SKIP}:
-            return self._if_all_said()
-        self.marks = self.marks if is_whole else self.marks.emptied()
+        """Make a move; where it is asked how a row is known, as at any question."""
         match moved.move:
-            case Move.BACK if not is_whole:
-                pass
+            case Move.NOT_KNOWN | Move.KEEP | Move.SKIP | Move.BACK if self.marks.asks_how:
+                return super()._moved(moved)
             case Move.BACK if self.place:
                 self._go_to(self.place - 1)
             case Move.KEEP if Move.KEEP in self.put.moves:
                 return self._kept()
             case Move.SKIP | Move.KEEP:
                 if not self.marks.given:
-                    self.lines.say(SKIPPED)
+                    self.lines.say(f"{self._row.called or self._row.text}: {SKIPPED.lower()}")
                 return self._whole()
             case Move.NOT_KNOWN:
                 return super()._moved(moved)
@@ -238,6 +276,10 @@ class AnswerOfRows(Answer):
     def _whole(self) -> Reply | None:
         """Go to the next row, or reply after the last."""
         if self.place + 1 == len(self.put.grid.rows):
-            return Given(self.marks.of_row("").given)
+            return self.marks.of_row("").reply()
         self._go_to(self.place + 1)
         return None
+
+
+def _says(said: Said) -> tuple[object, ...]:
+    return said.ids, said.not_known, said.not_theirs

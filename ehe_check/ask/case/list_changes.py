@@ -18,7 +18,7 @@ from ehe_check.ask.case.record_answer import (
     takes_away,
 )
 from ehe_check.ask.plain_text import identifying_words
-from ehe_check.ask.put import Choice, ask_choice
+from ehe_check.ask.put import Choice, Tone, ask_choice
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Said
 from ehe_check.bank.bank import Attribute, Roster
 from ehe_check.case.changed_answers import spoke_of_all, taken_back
@@ -68,6 +68,9 @@ def take_line(interview: Interview, roster: Roster, at: Ref, typed: str) -> List
     if not _keep(interview, roster, read.answers):
         return None
     keep_line(interview, at, "")
+    if read.said:
+        reader = ListReader(interview, roster)
+        interview.asker.say(f"Taken: {'; '.join(map(reader.heard, read.said))}.", Tone.READ_BACK)
     for entry in read.off:
         _remove(interview, roster, entry)
     is_whole = not read.off and ask_ages(interview, roster, read.ageless)

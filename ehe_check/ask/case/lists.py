@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -14,7 +14,7 @@ from ehe_check.ask.case.list_changes import (
     keep_line,
     take_line,
 )
-from ehe_check.ask.case.list_line import NOTHING, ListReader
+from ehe_check.ask.case.list_line import IN_WORDS, NOTHING, ListReader
 from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.put_question import (
     EVERY_MOVE,
@@ -23,12 +23,21 @@ from ehe_check.ask.case.put_question import (
     last_time_words,
 )
 from ehe_check.ask.case.record_answer import record
-from ehe_check.ask.put import NOT_TAKEN, Choice, Put, PutKind, ask_choice, ask_text, is_half_given
+from ehe_check.ask.put import (
+    NOT_TAKEN,
+    Choice,
+    Put,
+    PutKind,
+    Tone,
+    ask_choice,
+    ask_text,
+    is_half_given,
+)
 from ehe_check.ask.reply import BACK_OR_LEAVE, Chosen, Move, Moved, Reply, chosen
 from ehe_check.bank.bank import Roster
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Screen, Step, with_somebody
-from ehe_check.judge.answers import Entry, Ref
+from ehe_check.judge.answers import Answer, Entry, Ref
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.phrases import grouped, phrase
 
@@ -83,10 +92,14 @@ class WithList(OneQuestion):
         """Who is on the list."""
         return self.interview.answers.listed(self.roster.id)
 
-    def with_list(self, put: Put, line: str) -> Put:
-        """Return a question with its list in sight, and how it is typed or changed."""
+    def with_list(self, put: Put, line: str, aloud: str = "") -> Put:
+        """Return a question with its list in sight, and how it is typed or changed.
+
+        How it is changed is read out to those alone who ask for all.
+        """
         roster, ref = self.roster, Ref(self.roster.question)
-        shown = ListReader(self.interview, roster).shown()
+        reader = ListReader(self.interview, roster)
+        shown, numbered = reader.shown(), enumerate(self.listed, start=1)
         earlier = self.interview.beside.earlier.get(ref)
         own = self.interview.answers.get(ref) or (earlier.said if earlier else None)
         more = (
@@ -95,13 +108,16 @@ class WithList(OneQuestion):
             else []
         )
         one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
-        keeps = "" if put.id in self.interview.bank.roster_above else "y: the list stands. "
+        is_beneath = put.id in self.interview.bank.roster_above
+        keeps = "" if is_beneath else "y: the list stands. "
+        heard = [f"{at} {x.label if is_beneath else reader.heard(x)}" for at, x in numbered]
         how = f"{one[0]} changes the first; -1 takes it off." if one else "-1 takes the first off."
         changes = [f"{keeps}{how}"] if shown and not self.interview.is_trial else []
         half = self.interview.half.get((*Ref(self.question.id), LINE))
         return replace(
             put,
             help="\n".join(filter(None, (*shown, *more, line, *changes))),
+            aloud="\n".join(filter(None, (*heard, *more, aloud or line, keeps * bool(changes)))),
             wants_no_words=True,
             letters_move=True,
             shortcuts=(_ALL,),
@@ -144,7 +160,9 @@ class RosterList(WithList):
             ids=frozenset(self.interview.bank.by_id),
             last_time="" if earlier is None else last_time_words(own, earlier),
         )
-        return self.with_list(put, "" if self.listed else roster.line)
+        reader = ListReader(self.interview, roster)
+        aloud = IN_WORDS if reader.in_words and not self.listed else ""
+        return self.with_list(put, "" if self.listed else roster.line, aloud)
 
     def moved(self, put: Put, moved: Moved) -> bool:
         """Make a move that stays at the list, and say whether it is done with."""
@@ -227,12 +245,7 @@ class BeneathList(WithList):
         """Return the question with the list above it."""
         put, question = super().put(), self.question
         how = f"y: all do; 0: {put.not_known_label.casefold()}; or the numbers of those who do not."
-        answers = self.interview.answers
-        said = grouped(
-            (said_words(question, answers.get(step.ref)), answers.label(step.about))
-            for step in self.steps
-            if answers.get(step.ref) is not None
-        )
+        every = ((step, self.interview.answers.get(step.ref)) for step in self.steps)
         put = replace(
             put,
             kind=PutKind.TEXT,
@@ -241,10 +254,24 @@ class BeneathList(WithList):
             subjects=(),
             said=(),
             previous=(),
-            shown_before="; ".join(f"{phrase(whom)}: {words}" for words, whom in said.items()),
+            shown_before=self._in_words({step.about: each for step, each in every if each}),
             moves=put.moves - (set() if self._is_so_of_all_still else {Move.KEEP}),
         )
         return self.with_list(put, f"{how}\n{put.help}".strip())
+
+    def record(self, answers: Iterable[Answer]) -> bool:
+        """Save answers together, and read them back; False where the question is put again."""
+        several = tuple(answers)
+        said = self._in_words({each.about: each for each in several})
+        self.interview.asker.say(f"{said}.", Tone.READ_BACK)
+        return super().record(several)
+
+    def _in_words(self, answers: Mapping[str | None, Answer]) -> str:
+        """Return what is said of each, once for those of whom the same is."""
+        said = ((said_words(self.question, each), about) for about, each in answers.items())
+        label = self.interview.answers.label
+        alike = grouped((words, label(about)) for words, about in said)
+        return "; ".join(f"{phrase(whom)}: {words}" for words, whom in alike.items())
 
     @property
     def _is_so_of_all_still(self) -> bool:

@@ -40,7 +40,7 @@ from ehe_check.case.answer_faults import faults
 from ehe_check.case.changed_answers import taken_back
 from ehe_check.case.question_list import said_words
 from ehe_check.case.walk import Screen, Step
-from ehe_check.judge.answers import Answer
+from ehe_check.judge.answers import Answer, Ref
 from ehe_check.judge.truth import TRUE
 from ehe_check.over_time.follow import Earlier
 from ehe_check.page.dates import day_words
@@ -117,6 +117,7 @@ class OneQuestion:
         put = put_of(self.interview, self.question, self.screen.first)
         notes = "; ".join(self._notes())
         put = replace(put, name=self.name, subjects=self.subjects(), note=notes)
+        put = replace(put, aloud=self._ticked(put))
         said = self.so_far(self.stands())
         if put.wants_given:
             put = replace(put, said=said)
@@ -128,6 +129,16 @@ class OneQuestion:
             keeps = {Move.KEEP} if any(earlier.may_be_kept for _, earlier in every) else set()
             put = replace(put, last_time=self._last_time(every), moves=put.moves | keeps)
         return put if self.words is None else self.words.named_on(put)
+
+    def _ticked(self, put: Put) -> str:
+        """Return what is read out, with what is ticked in the list that the question is about."""
+        known, answers = self.interview.bank.by_id, self.interview.answers
+        lists = [each for each in self.question.again_when if each in known]
+        several = [known[each] for each in lists if known[each].kind.takes_several]
+        given = ((each, answers.get(Ref(each.id))) for each in several)
+        ticked = ((each, value) for each, said in given if said for value in said.values)
+        words = "; ".join(each.option_text(value) for each, value in ticked)
+        return f"Ticked: {words}.\n{put.help}" if words else ""
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return every child on the list, and whether the question applies to each."""
