@@ -53,8 +53,8 @@ _TYPED: Final = {
     Move.ROWS: "add or take off a row",
 }
 _FIRST: Final = (
-    "h reads the choices again, and all that can be typed; b goes back, k skips, w says why, x "
-    "saves and leaves. Where you write text, type a colon and the word: :back."
+    "h reads all again, and what else can be typed; b goes back, k skips, w says why, x saves and "
+    "leaves. Where you write text, type a colon and the word: :back."
 )
 
 
@@ -300,8 +300,7 @@ class LinesAsker(TypedLines):
         if question.has_sightings:
             self.line(
                 "After the number, where it fits: a star, heard with no parent there; i, inside "
-                "the home; v, video or telephone; then the month. In its place: a dash, not "
-                "theirs to see; a dot empties it."
+                "the home; v, video or telephone; then the month. A dash alone: not theirs to see."
             )
         elif question.known.read_month is not None:
             self.line("A month may stand after it, as in 1r sep 25.")
@@ -317,6 +316,8 @@ class LinesAsker(TypedLines):
                 typed = f"{way.letter} or {way.word}" if way.letter else way.word
                 such_as = f", as in: {way.as_in}" if way.as_in else ""
                 self.line(f"  {typed} - {way.does}{such_as}")
+        if question.has_sightings:
+            self.line("  . (dot) - Empty what stands there, as in: boy .")
         if question.id:
             self.line(
                 "A number and a letter say an answer and how it is known, as in 2r, and are the "
@@ -373,7 +374,7 @@ def _hint(question: Put) -> str:
     if question.kind is PutKind.LIST:
         return how_to_answer(question)
     several = (
-        "more than one may be chosen, such as 1, 2"
+        "one or more, such as 1, 2"
         if question.kind is PutKind.SEVERAL and not question.adds
         else ""
     )

@@ -310,12 +310,15 @@ class Marks:
                 return replace(self, told=told, asked_once=asked)
         return self.reply()
 
+    def noted(self) -> Marks:
+        """Return the marks with how it is known as not noted, where that is not said."""
+        not_noted = Evidence.NOT_RECORDED.value
+        return self.kept(replace(self.of(cell), source=not_noted) for cell in self.unsourced)
+
     def reply(self) -> Chosen | Given | Moved:
         """Return the reply that these marks are, with "not noted" where no source was given."""
         if self.put.wants_given:
-            not_noted = Evidence.NOT_RECORDED.value
-            noted = (replace(self.of(cell), source=not_noted) for cell in self.unsourced)
-            return Given(self.kept(noted).given)
+            return Given(self.noted().given)
         said = self.given[0]
         return Moved(Move.NOT_KNOWN) if said.not_known else Chosen(said.ids)
 

@@ -10,6 +10,7 @@ from ehe_check.ask.marks import NOTHING_TO_KEEP, Marks, words_of_given
 from ehe_check.ask.put import Put, PutKind, Row, Tone
 from ehe_check.ask.reply import (
     Chosen,
+    Given,
     Move,
     Moved,
     Reply,
@@ -151,9 +152,10 @@ class Answer:
             self.lines.say(said)
 
     def _in_words(self, before: Marks) -> str:
-        """Return all that is given now, in words; in one line its question is in them."""
+        """Return all that is given now, in words; in one line what was asked is in them."""
         del before
-        asked = self.put.text.rstrip("?:") if self.put.is_line else ""
+        is_asked = self.put.is_line and self.put.text.endswith("?")
+        asked = self.put.text[:-1] if is_asked else ""
         return ": ".join(filter(None, (asked, words_of_given(self.put, self.marks.given))))
 
     def _if_all_said(self) -> Reply | None:
@@ -218,7 +220,8 @@ class AnswerOfRows(Answer):
     def _next_line(self) -> Moved | str:
         """Read the cells of a row, or how they are known where that was not typed."""
         row = self._row
-        asked = "" if self.marks.unsourced else f"{self._as_asked(row)}{self._stands(row)}"
+        is_asked = self.is_new or not self.marks.unsourced
+        asked = f"{self._as_asked(row)}{self._stands(row)}" if is_asked else ""
         self.is_new = False
         return self.lines.ask(self.put, asked)
 
@@ -256,6 +259,7 @@ class AnswerOfRows(Answer):
             case Move.SKIP | Move.KEEP:
                 if not self.marks.given:
                     self.lines.say(f"{self._row.called or self._row.text}: {SKIPPED.lower()}")
+                self.marks = self.marks.noted()
                 return self._whole()
             case Move.NOT_KNOWN:
                 return super()._moved(moved)
@@ -276,7 +280,7 @@ class AnswerOfRows(Answer):
     def _whole(self) -> Reply | None:
         """Go to the next row, or reply after the last."""
         if self.place + 1 == len(self.put.grid.rows):
-            return self.marks.of_row("").reply()
+            return Given(self.marks.of_row("").given)
         self._go_to(self.place + 1)
         return None
 

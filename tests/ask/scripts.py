@@ -113,8 +113,9 @@ class Heard(ABC):
         return self.reply_to(question)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        self.said.append((tone, text))
-        self.events.append(text)
+        if tone is not Tone.READ_BACK:
+            self.said.append((tone, text))
+            self.events.append(text)
 
     @abstractmethod
     def reply_to(self, question: Put) -> Reply:

@@ -231,6 +231,11 @@ def test_an_answer_whose_source_is_not_said_yet_is_not_lost_by_going_elsewhere(l
 
     assert isinstance(reply, Moved)
     assert [("year",), ("recent",)] == [each.ids for each in reply.given]
+    _, again = heard(replace(GRID, said=reply.given), "", "r", "x")
+    stands = "elder: 3 to 12 months ago; younger: In the last 3 months"
+    assert (
+        f"GP practice So far: {stands}. Enter keeps it. > Nothing was typed. {ASKED_HOW}" in again
+    )
 
 
 def test_to_leave_the_rest_of_a_row_for_now_keeps_what_was_said_with_no_source() -> None:

@@ -185,7 +185,7 @@ def test_a_row_is_typed_in_turn_with_one_letter_for_those_that_take_one() -> Non
     assert ((SOMETHING,), False, "") == said["child-2", "HEA-2"]
     assert ((), True, "") == said["child-3", "HEA-2"]
     assert ((ROWS["HEA-7"],), False, "parent-told-me") == said["child-1", "HEA-7"]
-    assert "weight: boy and baby\n  1. seen lately: well, no drop known\n> " in heard
+    assert "weight: boy and baby\n  1. seen lately: well, no drop known\n  2. any" in heard
     assert "  2. anything else: asked next" in heard
     assert "That is 3 numbers, and 2 are asked for." in typed(put_of(2), "1 1 1", "x")[1]
     assert "or one for each in turn" in " ".join(typed(put_of(2), "7", "x")[1].split())
@@ -359,7 +359,7 @@ def test_in_plain_lines_the_key_keeps_the_row_that_was_read_out_and_no_other() -
     assert with_kept("HEA-1") == one
     assert with_kept("HEA-1", "HEA-6") == both
     assert 2 == " ".join(words.split()).count("; y keeps it.") == len(kept)
-    assert "\n  1. seen lately: well, no drop known\nLast time (" in words
+    assert "no drop known\n  2. anything else\nLast time (" in words
     assert NOTHING_TO_KEEP in refused
 
 

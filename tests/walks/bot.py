@@ -96,6 +96,9 @@ class Person:
         """Return the lines beneath the last answer, and beneath what it was taken as."""
         answered = [at for at, line in enumerate(self.lines) if _ANSWERED.match(line)]
         below = self.lines[answered[-1] + 1 :] if answered else self.lines
+        if answered and self.term.reads_lines and below:
+            asked = re.split(r"[?:]", self.lines[answered[-1] - 1])[0]
+            below = below[below[0].startswith(f"{asked}: ") :]  # read back with its question
         if self.term.reads_lines and "" in below:
             below = below[below.index("") :]
         return [*dropwhile(lambda line: line.startswith("  "), below)] if answered else [*below]
