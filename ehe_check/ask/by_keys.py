@@ -134,9 +134,7 @@ class ScreenAsker(TypedLines):
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something that needs no reply; what was typed is in sight."""
-        if tone is Tone.READ_BACK:
-            return
-        if tone is Tone.URGENT or self._urgent:
+        if tone is Tone.URGENT or (self._urgent and tone is not Tone.READ_BACK):
             self._urgent.append(text)
         self._print(spoken(text, tone, self._width))
 

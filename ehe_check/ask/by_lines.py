@@ -54,7 +54,7 @@ _TYPED: Final = {
 }
 _FIRST: Final = (
     "h reads all again, and what else can be typed; b goes back, k skips, w says why, x saves and "
-    "leaves. Where you write text, type a colon and the word: :back."
+    "leaves. In text, with a colon: :back."
 )
 
 
@@ -75,23 +75,27 @@ class LinesAsker(TypedLines):
     _heard: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
     _has_read_sources: bool = False
     _for_each_read: set[PutKind] = field(default_factory=set)
+    # Where the person went elsewhere, the row of a grid.
     _left_at: dict[str, str] = field(default_factory=dict)
-    """The row of a grid at which the person went elsewhere."""
 
     def put(self, question: Put) -> Reply:
         """Put one question and return the reply; the end of the input leaves."""
+        left = self._left_at.pop(question.name, "")
         if question.are_apart:
-            return self._put_in_turn(question)
-        if not question.is_line:
-            self.line()
-            self._lines(question.heading, *self._place_lines(question))
-        self._draw(question, question.aloud or question.help)
-        reply = self._reply(question)
-        if isinstance(reply, Moved) and reply.move is Move.SKIP:
-            self.line(f"{question.id}: {SKIPPED.lower()}" if question.id else SKIPPED)
+            reply = self._put_in_turn(question, left)
+        else:
+            if not question.is_line:
+                self.line()
+                self._lines(question.heading, *self._place_lines(question))
+            self._draw(question, question.aloud or question.help)
+            reply = self._reply(question, left)
+            if isinstance(reply, Moved) and reply.move is Move.SKIP:
+                self.line(f"{question.id}: {SKIPPED.lower()}" if question.id else SKIPPED)
+        if isinstance(reply, Moved):
+            self._left_at[question.name] = reply.by
         return reply
 
-    def _reply(self, question: Put) -> Reply:
+    def _reply(self, question: Put, left: str) -> Reply:
         try:
             match question.kind:
                 case PutKind.LIST:
@@ -99,24 +103,12 @@ class LinesAsker(TypedLines):
                 case PutKind.TEXT:
                     return self._write(question)
                 case PutKind.GRID:
-                    return self._put_rows(question)
+                    return AnswerOfRows(marks_at_first(question), self, begins=left).reply()
                 case _:
                     return Answer(marks_at_first(question), self).reply()
         except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
             self.line()
             return Moved(Move.LEAVE)
-
-    def _put_rows(self, question: Put) -> Reply:
-        """Put a grid row by row, from the row on where the person went elsewhere."""
-        rows = [each.id for each in question.grid.rows]
-        at = self._left_at.pop(question.name, "")
-        answer = AnswerOfRows(
-            marks_at_first(question), self, place=rows.index(at) if at in rows else 0
-        )
-        reply = answer.reply()
-        if isinstance(reply, Moved):
-            self._left_at[question.name] = rows[answer.place]
-        return reply
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Print a line, set apart and marked in words where it must not be missed."""
@@ -158,14 +150,13 @@ class LinesAsker(TypedLines):
         with suppress(OSError):  # a window that has gone needs no words
             self.output.write("".join(f"{line}\n" for line in lines))
 
-    def _put_in_turn(self, question: Put) -> Reply:
-        """Put questions that stand beneath each other one by one, the first open one first."""
+    def _put_in_turn(self, question: Put, left: str) -> Reply:
+        """Put questions that stand beneath each other one by one: one left, or the first open."""
         rows = [each.alone for each in question.grid.rows if each.alone]
         said = {each.by: each for each in question.said}
         keeps = {each.said.by: each.keeps for each in question.grid.last_said if each.keeps}
-        left = self._left_at.pop(question.name, "")
-        is_next = (each.id == left or (not left and each.id not in said) for each in rows)
-        at = next((at for at, is_here in enumerate(is_next) if is_here), 0)
+        begins = (each.id == left or not (left or each.id in said) for each in rows)
+        at = next((at for at, is_here in enumerate(begins) if is_here), 0)
         while at < len(rows):
             by = rows[at].id
             reply = self.put(_as_it_stands(rows[at], said.get(by, Said())))
@@ -180,7 +171,6 @@ class LinesAsker(TypedLines):
                 case Moved(Move.NOT_KNOWN):
                     said[by] = Said(by=by, not_known=True)
                 case Moved():
-                    self._left_at[question.name] = by
                     half = (replace(each, by=by) for each in reply.given)
                     return replace(reply, given=(*said.values(), *half), by=by)
                 case Given(given):
@@ -230,6 +220,7 @@ class LinesAsker(TypedLines):
                 doubted = word
                 self.line(doubt)
             elif question.enter:
+                self.line(f"{question.enter.strip() or 'left out'}.")
                 return Wrote(question.enter)
             else:
                 self.line(f"{NOTHING_TYPED} {how_to_answer(question)}")
@@ -258,7 +249,9 @@ class LinesAsker(TypedLines):
         if (place := question.place) is None:
             return
         number = f"question {place.number}" if place.number else ""
-        where = capital(", ".join(filter(None, (place.own, number, place.left))))
+        where = capital(
+            ", ".join(filter(None, (place.own, number, place.left.removeprefix("about "))))
+        )
         yield " ".join(filter(None, (where, question.id and f"({question.id})"))) + "."
 
     def _draw_choices(self, question: Put) -> None:
@@ -267,7 +260,7 @@ class LinesAsker(TypedLines):
         At an alert all of them are read each time: nobody looks for the way on there.
         """
         if labels := [x.label for x in question.subjects if x.applies and x.label]:
-            each = f" One answer is for all; for each: {labels[0]} 1, {labels[-1]} 2."
+            each = f" One answer is for all, or {labels[0]} 1, {labels[-1]} 2."
             is_new = len(labels) > 1 and question.kind not in self._for_each_read
             self._for_each_read |= {question.kind} if is_new else set()
             self.line(f"Children: {', '.join(labels)}.{each * is_new}")
@@ -275,6 +268,7 @@ class LinesAsker(TypedLines):
         choices, leads = question.shared_choices, question.leads
         if rows := question.grid.rows:
             self.line(f"Rows, one at a time: {len(rows)}.")
+            choices = choices if 1 in choices else {}  # else each row has its own, and all of them
         is_heard = bool(read) and len(read) == len(choices)
         for number, choice in choices.items():
             if not is_heard or choice not in read:
@@ -300,7 +294,8 @@ class LinesAsker(TypedLines):
         if question.has_sightings:
             self.line(
                 "After the number, where it fits: a star, heard with no parent there; i, inside "
-                "the home; v, video or telephone; then the month. A dash alone: not theirs to see."
+                "the home; v, video or telephone; then the month. A dash alone: not theirs to see; "
+                "a dot empties it."
             )
         elif question.known.read_month is not None:
             self.line("A month may stand after it, as in 1r sep 25.")
@@ -316,8 +311,6 @@ class LinesAsker(TypedLines):
                 typed = f"{way.letter} or {way.word}" if way.letter else way.word
                 such_as = f", as in: {way.as_in}" if way.as_in else ""
                 self.line(f"  {typed} - {way.does}{such_as}")
-        if question.has_sightings:
-            self.line("  . (dot) - Empty what stands there, as in: boy .")
         if question.id:
             self.line(
                 "A number and a letter say an answer and how it is known, as in 2r, and are the "

@@ -154,7 +154,7 @@ class Marks:
             )
         if self.put.kind is PutKind.SEVERAL:
             marks = self.kept(self._ticked(self.of(cell), option) for cell in self.cells)
-            return marks.saying(self._taken_away(marks, option))
+            return marks.saying(self.taken_away(marks, option))
         stood = [each for each in map(self.of, self.cells) if each.ids != (option,)]
         now = [self._instead(each, option) for each in stood]
         both = zip(stood, now, strict=True)
@@ -310,15 +310,12 @@ class Marks:
                 return replace(self, told=told, asked_once=asked)
         return self.reply()
 
-    def noted(self) -> Marks:
-        """Return the marks with how it is known as not noted, where that is not said."""
-        not_noted = Evidence.NOT_RECORDED.value
-        return self.kept(replace(self.of(cell), source=not_noted) for cell in self.unsourced)
-
     def reply(self) -> Chosen | Given | Moved:
         """Return the reply that these marks are, with "not noted" where no source was given."""
         if self.put.wants_given:
-            return Given(self.noted().given)
+            not_noted = Evidence.NOT_RECORDED.value
+            noted = (replace(self.of(cell), source=not_noted) for cell in self.unsourced)
+            return Given(self.kept(noted).given)
         said = self.given[0]
         return Moved(Move.NOT_KNOWN) if said.not_known else Chosen(said.ids)
 
@@ -333,22 +330,16 @@ class Marks:
         open_ones = ", ".join(named)
         return f"Still open: {open_ones}. Enter again leaves that for later."
 
-    def _taken_away(self, after: Marks, option: str) -> str:
-        """Return the words for the ticks that went because of another, empty where none did."""
-        if option in self.put.by_itself and self._gone(after) - {option}:
-            words = texts(self.put.choices)
+    def taken_away(self, after: Marks, option: str = "") -> str:
+        """Return the words for the ticks that went, but for another, empty where none did."""
+        gone = {
+            id_ for cell in self.cells for id_ in set(self.of(cell).ids) - set(after.of(cell).ids)
+        }
+        words = texts(self.put.choices)
+        if option in self.put.by_itself and gone - {option}:
             return f'"{words[option]}" stands by itself: the other ticks are gone.'
-        return self.gone_words(after, option)
-
-    def gone_words(self, after: Marks, but_for: str = "") -> str:
-        """Return the words for the ticks that are gone afterwards, empty where none is."""
-        gone, words = self._gone(after) - {but_for}, texts(self.put.choices)
-        named = "; ".join(words[each] for each in words if each in gone)
+        named = "; ".join(words[each] for each in words if each in gone - {option})
         return f'"{named}" is not ticked any more.' if named else ""
-
-    def _gone(self, after: Marks) -> set[str]:
-        both = ((self.of(cell).ids, after.of(cell).ids) for cell in self.cells)
-        return {id_ for was, now in both for id_ in set(was) - set(now)}
 
     def _ticked(self, said: Said, option: str) -> Said:
         ticked = set(said.ids) ^ {option}

@@ -443,6 +443,6 @@ def spoken(text: str, tone: Tone, width: int) -> list[Line]:
         case Tone.URGENT:
             return [_BLANK, *strong(set_lines(text, width, "!! ", "!! "))]
         case Tone.PLAIN | Tone.READ_BACK:
-            return plain(set_lines(text, width))
+            return [] if tone is Tone.READ_BACK else plain(set_lines(text, width))
         case _:
             assert_never(tone)

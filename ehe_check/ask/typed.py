@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import Final
 
 from ehe_check.ask.marks import FIRST_THE_ANSWER, NO_MONTH_HERE, Marks
@@ -27,7 +26,6 @@ _OF_ALL: Final = frozenset({"all", "everybody"})
 BY_ITSELF: Final = f"{BY_ITSELF_CODE} (dash)"
 """The sign of what stands by itself, with its name, as voices leave the sign out."""
 AS_IN: Final = ", as in"
-"""What stands before how a line is typed that was refused: no more needs to be said of that."""
 NOT_ONE: Final = "That is not one of the choices."
 
 
@@ -149,8 +147,10 @@ class _Part:
     def beside(self, more: _Part) -> _Part:
         """Return this piece with what was typed behind it of the same child."""
         if self.letter and more.letter not in ("", self.letter):
-            every = ", ".join((*self.numbers, *more.numbers))
-            refuse(f"Not taken: one letter is for all. Type all again{AS_IN} {every}{more.letter}.")
+            refuse(
+                f"Not taken: one letter is for all. Type all again{AS_IN} "
+                f"{', '.join((*self.numbers, *more.numbers))}{more.letter}."
+            )
         letter, month = more.letter or self.letter, more.month or self.month
         return replace(self, numbers=(*self.numbers, *more.numbers), letter=letter, month=month)
 
@@ -166,8 +166,8 @@ def _taken(marks: Marks, parts: Iterable[_Part]) -> Marks:
         marks = _with_month(marks, part.month) if part.month else marks
         marks = _with_signs(marks, part.signs) if part.signs else marks
     marks = replace(marks, put=put, focus=focus)
-    gone = before.gone_words(marks) if put.kind is PutKind.SEVERAL else ""
-    return marks.saying(gone) if gone else marks
+    gone = before.taken_away(marks) if put.kind is PutKind.SEVERAL else ""
+    return marks.saying(gone or marks.told)
 
 
 def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
@@ -180,20 +180,11 @@ def _with_numbers(marks: Marks, numbers: tuple[str, ...]) -> Marks:
     if len(picked) > 1 and put.kind is not PutKind.SEVERAL:
         refuse(NOT_ONE)
     _refuse_together(marks, set(picked), numbers[0])
-    if put.kind is PutKind.SEVERAL and marks.asks_how:
-        return _with_ticks(marks, picked)
-    if put.grid.rows or (put.kind is PutKind.SEVERAL and not put.adds):  # a line says all there
-        marks = marks.emptied()
+    adds = marks.asks_how and put.kind is PutKind.SEVERAL  # what is ticked stays
+    if put.grid.rows or (put.kind is PutKind.SEVERAL and not (put.adds or adds)):
+        marks = marks.emptied()  # a line says all there
     for choice in dict.fromkeys(picked):
-        marks = marks.picked(choice)
-    return marks
-
-
-def _with_ticks(marks: Marks, picked: Iterable[str]) -> Marks:
-    """Return the marks with more ticks: those that stand are not taken away."""
-    for cell, choice in product(marks.cells, picked):
-        if choice not in marks.of(cell).ids:
-            marks = replace(marks, focus=cell).picked(choice)
+        marks = marks if adds and choice in marks.of(marks.here).ids else marks.picked(choice)
     return marks
 
 
@@ -306,17 +297,19 @@ def _pick(put: Put, typed: str) -> str | None:
 def how_to_answer(question: Put) -> str:
     """Return how a question is answered."""
     if question.is_line and question.choices:
-        beside = ", back or leave" if Move.BACK in question.moves else ""
-        typed = (*question.typed, *["Enter"] * bool(question.enter))
-        return f"Type one of these: {', '.join(typed)}{beside}."
+        beside = ", Enter" * bool(question.enter) + ", back or leave" * (
+            Move.BACK in question.moves
+        )
+        return f"Type one of these: {', '.join(question.typed)}{beside}."
     match question.kind:
         case PutKind.TEXT:
             skip = f", or {colon(question)}skip" if Move.SKIP in question.moves else ""
             return f"Type your words{skip}."
         case PutKind.SEVERAL:
             signs = [f", or {BY_ITSELF}" for x in question.choices if x.code == BY_ITSELF_CODE]
-            signs.append(_in_its_place(question))
-            return f"Type one or more numbers, such as 1, 3{''.join(signs)}."
+            return (
+                f"Type one or more numbers, such as 1, 3{''.join(signs)}{_in_its_place(question)}."
+            )
         case PutKind.LIST:
             such_as = f", {question.placeholder}" if question.placeholder else ""
             return f"Type a number, or words to look for{such_as}."
@@ -328,8 +321,8 @@ def how_to_answer(question: Put) -> str:
 
 def _in_its_place(question: Put) -> str:
     """Return the letters that answer, too, and that it is not known."""
-    letters = "".join(f", or {each.code}" for each in question.shortcuts)
-    return letters + "; 0 is not known" * (Move.NOT_KNOWN in question.moves)
+    not_known = ["; 0 is not known"] * (Move.NOT_KNOWN in question.moves)
+    return "".join((*(f", or {each.code}" for each in question.shortcuts), *not_known))
 
 
 def _beside(question: Put) -> str:

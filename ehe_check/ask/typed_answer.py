@@ -14,7 +14,6 @@ from ehe_check.ask.reply import (
     Move,
     Moved,
     Reply,
-    Said,
 )
 from ehe_check.ask.typed import (
     AS_IN,
@@ -101,7 +100,10 @@ class Answer:
             case Move.NOT_KNOWN | Move.KEEP | Move.SKIP if self.marks.asks_how:
                 return self._if_all_said()
             case Move.BACK if self.marks.asks_how:
-                self._take_back()
+                self.lines.say(
+                    f"Taken back: {self._in_words(self.marks)}. {how_to_answer(self.put)}"
+                )
+                self.marks, self.is_read_back = self.marks.emptied(), False
             case Move.NOT_KNOWN:
                 return self._taken(replace(self.marks.of_open().not_known(), put=self.put))
             case Move.KEEP if Move.KEEP not in self.put.moves:
@@ -109,12 +111,6 @@ class Answer:
             case _:
                 return replace(moved, given=self.marks.given if self.put.wants_given else ())
         return None
-
-    def _take_back(self) -> None:
-        """Empty what was answered, and say so."""
-        words = self._in_words(self.marks)
-        self.marks, self.is_read_back = self.marks.emptied(), False
-        self.lines.say(f"Taken back: {words}. {how_to_answer(self.put)}")
 
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""
@@ -125,15 +121,14 @@ class Answer:
         read = read_answer(self.marks, typed) if typed.strip() else NOTHING_TYPED
         if isinstance(read, str):
             how = "" if AS_IN in read else self._what_is_left()
-            self.lines.say(" ".join(filter(None, (read, self._still_ticked, how))))
+            ticked = (
+                f"Still ticked: {self._in_words(self.marks)}."
+                if self.put.kind is PutKind.SEVERAL and self.marks.given
+                else ""
+            )
+            self.lines.say(" ".join(filter(None, (read, ticked, how))))
             return None
         return self._taken(read)
-
-    @property
-    def _still_ticked(self) -> str:
-        """The ticks that stand, in words, where several may."""
-        given = self.marks.given if self.put.kind is PutKind.SEVERAL else ()
-        return f"Still ticked: {words_of_given(self.put, given)}." if given else ""
 
     def _what_is_left(self) -> str:
         """Return what is still to be typed."""
@@ -152,11 +147,14 @@ class Answer:
             self.lines.say(said)
 
     def _in_words(self, before: Marks) -> str:
-        """Return all that is given now, in words; in one line what was asked is in them."""
-        del before
-        is_asked = self.put.is_line and self.put.text.endswith("?")
-        asked = self.put.text[:-1] if is_asked else ""
-        return ": ".join(filter(None, (asked, words_of_given(self.put, self.marks.given))))
+        """Return all that is given now, in words, of what; in a row also what stood there."""
+        put, row = self.put, self.put.row(self.put.grid.only)
+        asked = put.text[:-1] if put.is_line and put.text.endswith("?") else row.called or row.text
+        everyone = listed(put.labels.get(x, "") for x in put.abouts_of(row)) if row.id else ""
+        told = words_of_given(put, self.marks.given).removeprefix(f"{everyone}: ")
+        stood = [x for x in before.given if row.id and x.ids != self.marks.of(x.cell).ids]
+        was = f"{told} (was: {words_of_given(put, stood)})" if stood else told
+        return ": ".join(filter(None, (asked, was)))
 
     def _if_all_said(self) -> Reply | None:
         if missing := self._missing():
@@ -193,25 +191,14 @@ class AnswerOfRows(Answer):
     Back goes to the row before. An empty line goes on where sightings alone say it already.
     """
 
+    begins: str = ""
     place: int = 0
     is_new: bool = True
 
     def __post_init__(self) -> None:
-        """Begin at a row."""
-        self._go_to(self.place)
-
-    @property
-    def _row(self) -> Row:
-        return self.put.grid.rows[self.place]
-
-    def _in_words(self, before: Marks) -> str:
-        """Return the row with all that is given in it now, and what stood there instead."""
-        told, given = super()._in_words(before), self.marks.given
-        name = self._row.called or self._row.text
-        whom = any(self.put.labels.get(each.about) for each in given)
-        was = [each for each in before.given if _says(each) != _says(self.marks.of(each.cell))]
-        stood = f" (was: {words_of_given(self.put, was)})" if was else ""
-        return f"{name}{', ' if whom else ': '}{told}{stood}"
+        """Begin at the first row, or at one that was left."""
+        rows = [each.id for each in self.put.grid.rows]
+        self._go_to(rows.index(self.begins) if self.begins in rows else 0)
 
     def _go_to(self, place: int) -> None:
         self.place, self.is_read_back, self.is_new = place, True, True
@@ -219,9 +206,12 @@ class AnswerOfRows(Answer):
 
     def _next_line(self) -> Moved | str:
         """Read the cells of a row, or how they are known where that was not typed."""
-        row = self._row
-        is_asked = self.is_new or not self.marks.unsourced
-        asked = f"{self._as_asked(row)}{self._stands(row)}" if is_asked else ""
+        row = self.put.grid.rows[self.place]
+        asked = (
+            f"{self._as_asked(row)}{self._stands(row)}"
+            if self.is_new or not self.marks.unsourced
+            else ""
+        )
         self.is_new = False
         return self.lines.ask(self.put, asked)
 
@@ -242,9 +232,11 @@ class AnswerOfRows(Answer):
         abouts = [each for each in self.put.abouts_of(row) if each]
         is_of_all = len(abouts) == sum(each.applies for each in self.put.subjects)
         whom = "" if is_of_all else listed(self.put.labels[each] for each in abouts)
-        own, every = self.put.own_choices(row.id), dict(enumerate(row.choices or (), start=1))
-        shared = {at: each.text.partition(":")[0] for at, each in every.items()}
-        ones = [f"\n  {at}. {own[at].text if at in own else shared[at]}" for at in every]
+        short = {each.id: each.text.partition(":")[0] for each in self.put.choices}
+        ones = [
+            f"\n  {at}. {short.get(each.id, each.text)}"
+            for at, each in enumerate(row.choices or (), start=1)
+        ]
         return "".join((": ".join(filter(None, (row.text, whom))), *ones))
 
     def _moved(self, moved: Moved) -> Reply | None:
@@ -258,13 +250,12 @@ class AnswerOfRows(Answer):
                 return self._kept()
             case Move.SKIP | Move.KEEP:
                 if not self.marks.given:
-                    self.lines.say(f"{self._row.called or self._row.text}: {SKIPPED.lower()}")
-                self.marks = self.marks.noted()
+                    self.lines.say(f"{self._in_words(self.marks)}: {SKIPPED.lower()}")
                 return self._whole()
             case Move.NOT_KNOWN:
                 return super()._moved(moved)
             case _:
-                by = self.put.grid.only if moved.move is Move.NOTE else ""
+                by = self.put.grid.only
                 return replace(moved, given=self.marks.of_row("").given, by=by)
         return None
 
@@ -283,7 +274,3 @@ class AnswerOfRows(Answer):
             return Given(self.marks.of_row("").given)
         self._go_to(self.place + 1)
         return None
-
-
-def _says(said: Said) -> tuple[object, ...]:
-    return said.ids, said.not_known, said.not_theirs

@@ -14,8 +14,17 @@ from ehe_check.ask.by_keys import ScreenAsker
 from ehe_check.ask.by_lines import LinesAsker
 from ehe_check.ask.case.interview import Interview
 from ehe_check.ask.case.step import ask_step
-from ehe_check.ask.put import ALERT, Choice, HowKnown, PersonLeftError, Put, Tone, ask_choice
-from ehe_check.ask.reply import Given, Move, Moved, Reply, Said
+from ehe_check.ask.put import (
+    ALERT,
+    Choice,
+    HowKnown,
+    PersonLeftError,
+    Put,
+    Tone,
+    ask_choice,
+    ask_text,
+)
+from ehe_check.ask.reply import Given, Move, Moved, Reply, Said, Wrote
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from tests.ask.any_put import put_for, several_put
 from tests.ask.scripts import typed
@@ -120,7 +129,7 @@ TAKEN: dict[str, tuple[Put, tuple[str, ...], Reply, str]] = {
         TWO,
         ("elder 2r, younger 1r", ""),
         both("year", "recent", **RECORD),
-        "Children: elder, younger. One answer is for all; for each: elder 1, younger 2. 1. In",
+        "Children: elder, younger. One answer is for all, or elder 1, younger 2. 1. In",
     ),
     "a refusal says that it may be not known": (
         ONE,
@@ -183,15 +192,22 @@ def test_an_answer_in_one_line_is_read_back_with_its_question() -> None:
     assert heard(IN_A_LINE, "2")[1].endswith("> Told social care: not yet.")
 
 
+@pytest.mark.parametrize(("enter", "said"), [("today", "today"), (" ", "left out")])
+def test_what_enter_alone_says_is_read_back(enter: str, said: str) -> None:
+    when = replace(ask_text("when", "When:"), is_line=True, enter=enter)
+
+    assert (Wrote(enter), f"When: > {said}.") == heard(when, "")
+
+
 # Rows, one after the other.
 
 
 def test_what_is_said_of_a_row_is_read_back_with_its_name_and_with_what_stood_there() -> None:
     _, words = heard(GRID, "2r", "b", "elder 0", "", "k", "x")
 
-    assert "> GP practice, elder and younger: 3 to 12 months ago, from a record. School" in words
+    assert "> GP practice: 3 to 12 months ago, from a record. School" in words
     assert (
-        "> GP practice, elder: not known; younger: 3 to 12 months ago, from a record "
+        "> GP practice: elder: not known; younger: 3 to 12 months ago, from a record "
         "(was: elder: 3 to 12 months ago, from a record). School nurse"
     ) in words
     assert "> School nurse: skipped. heard alone" in words
@@ -207,7 +223,7 @@ def test_where_a_person_went_elsewhere_from_a_row_the_grid_goes_on_with_it(went:
     before = len(output.getvalue())
     asker.put(replace(put, said=left.given))
 
-    assert "\nheard alone\n> heard alone, elder and younger: In the" in output.getvalue()[before:]
+    assert "\nheard alone\n> heard alone: In the" in output.getvalue()[before:]
     assert "School nurse" not in output.getvalue()[before:]
 
 
@@ -238,21 +254,21 @@ def test_an_answer_whose_source_is_not_said_yet_is_not_lost_by_going_elsewhere(l
     )
 
 
-def test_to_leave_the_rest_of_a_row_for_now_keeps_what_was_said_with_no_source() -> None:
+def test_to_leave_the_rest_of_a_row_for_now_keeps_what_was_said() -> None:
     reply, words = heard(GRID, "elder 2", "k", "k", "k")
 
-    assert Given((Said("child-1", "gp", ids=("year",), source="not-recorded"),)) == reply
+    assert Given((Said("child-1", "gp", ids=("year",), source=""),)) == reply
     assert 1 == words.count("Still open: younger.")
 
 
 def test_back_where_it_is_asked_how_a_row_is_known_is_to_that_row_in_words() -> None:
     _, words = heard(GRID, "2", "b", "0", "x")
 
-    assert "> Taken back: GP practice, elder and younger: 3 to 12 months ago. Type" in words
-    assert "GP practice > GP practice, elder and younger: not known. School nurse" in words
+    assert "> Taken back: GP practice: 3 to 12 months ago. Type" in words
+    assert "GP practice > GP practice: not known. School nurse" in words
 
 
-BOTH_CHOICES = "growth and weight 1. seen lately: well, no fall known 2. anything else >"
+BOTH_CHOICES = "growth and weight 1. seen lately: well, no drop known 2. anything else >"
 
 
 @pytest.mark.parametrize("line", ["yes", "7"])
@@ -323,6 +339,13 @@ def test_a_word_for_a_letter_inside_a_label_is_none() -> None:
     walk, _ = at_question("SIB-1", Answers(), "believed boy 9, first 7 no")
 
     assert ["believed boy", "first"] == [each.label for each in walk.answers.entries]
+
+
+def test_words_for_a_letter_before_the_age_stay_in_the_word_for_a_child_and_are_heard() -> None:
+    walk, words = at_question("SIB-1", Answers(), "boy home educated 9")
+
+    assert ["boy home educated"] == [each.label for each in walk.answers.entries]
+    assert "Taken: boy home educated, school age." in words
 
 
 def test_how_a_list_is_changed_is_read_to_those_who_ask_for_all() -> None:

@@ -142,7 +142,7 @@ def test_a_question_looks_like_this() -> None:
     assert (
         Told(question, "2").words
         == """
-Question 7 of about 36, about 6 minutes left (VIS-2).
+Question 7 of about 36, 6 minutes left (VIS-2).
 Where was the child seen?
 Count only what somebody saw.
   1. At home
@@ -154,8 +154,7 @@ Note so far: ask the school
 Answer so far: At a clinic
 Type keep to keep it.
 h reads all again, and what else can be typed; b goes back, k skips, w says
-why, x saves and leaves. Where you write text, type a colon and the word:
-:back.
+why, x saves and leaves. In text, with a colon: :back.
 > At school.
 """
     )
@@ -164,7 +163,7 @@ why, x saves and leaves. Where you write text, type a colon and the word:
 @pytest.mark.parametrize("key", ["h", "?", "keys"])
 def test_all_that_can_be_typed_is_read_with_the_choices(key: str) -> None:
     question = replace(CHOICE, id="VIS-2")
-    again = Told(question, key, "2").words.partition("\n:back.\n> ")[2]
+    again = Told(question, key, "2").words.partition(" :back.\n> ")[2]
 
     assert (
         again

@@ -186,7 +186,7 @@ def test_a_row_is_typed_in_turn_with_one_letter_for_those_that_take_one() -> Non
     assert ((), True, "") == said["child-3", "HEA-2"]
     assert ((ROWS["HEA-7"],), False, "parent-told-me") == said["child-1", "HEA-7"]
     assert "weight: boy and baby\n  1. seen lately: well, no drop known\n  2. any" in heard
-    assert "  2. anything else: asked next" in heard
+    assert "  2. anything else\n" in heard
     assert "That is 3 numbers, and 2 are asked for." in typed(put_of(2), "1 1 1", "x")[1]
     assert "or one for each in turn" in " ".join(typed(put_of(2), "7", "x")[1].split())
 

@@ -69,8 +69,8 @@ def take_line(interview: Interview, roster: Roster, at: Ref, typed: str) -> List
         return None
     keep_line(interview, at, "")
     if read.said:
-        reader = ListReader(interview, roster)
-        interview.asker.say(f"Taken: {'; '.join(map(reader.heard, read.said))}.", Tone.READ_BACK)
+        heard = ListReader(interview, roster).heard
+        interview.asker.say(f"Taken: {'; '.join(map(heard, read.said))}.", Tone.READ_BACK)
     for entry in read.off:
         _remove(interview, roster, entry)
     is_whole = not read.off and ask_ages(interview, roster, read.ageless)

@@ -38,18 +38,16 @@ _CHANGED: Final = re.compile(
 )
 """A number and what is changed of whom it means; a number of years or months means nobody."""
 _IN_WORDS: Final = {
+    "believed": "e?",
     "believed home educated": "e?",
     "not home educated": "no",
     "home educated": "e",
-    "believed": "e?",
     "not known": NOT_KNOWN,
 }
-"""What may be typed in words for a letter beside an age."""
 IN_WORDS: Final = (
     "A word and an age, no name or birthday: boy 9, baby 5m, unborn; + if more. At school age add "
     "one: home educated (and since when), believed, no, not known."
 )
-"""How a line is typed in words, to be read out."""
 _MORE_THAN_ONE: Final = frozenset(
     [
         "babies",
@@ -120,15 +118,10 @@ class ListReader:
         options = self.beside.options if self.beside else ()
         return {each.typed: each.id for each in options} | ({NOT_KNOWN: ""} if options else {})
 
-    @property
-    def in_words(self) -> dict[str, str]:
-        """The words that may be typed for a letter, where these letters are typed here."""
-        return {words: letter for words, letter in _IN_WORDS.items() if "e?" in self.letters}
-
     def heard(self, entry: Entry) -> str:
         """Return one of the list in words, to be read out."""
-        words = {letter: words for words, letter in reversed(self.in_words.items())}
-        return ", ".join(words.get(each, each) for each in self._shown(entry))
+        in_words = {letter: words for words, letter in _IN_WORDS.items()}
+        return ", ".join(in_words.get(each, each) for each in self._shown(entry))
 
     def shown(self) -> tuple[str, ...]:
         """Return the list as it stands, each so that it can be typed back."""
@@ -241,8 +234,13 @@ class ListReader:
         """Return a piece as it is read."""
         if self.age is not None:
             words = " ".join(re.sub(r"[():=]", " ", words).split())
-        for said, letter in self.in_words.items():
-            words = re.sub(rf"(?<= ){said}(?: since)?\b", letter, words, flags=re.IGNORECASE)
+        for said, letter in reversed(_IN_WORDS.items()):
+            words = re.sub(
+                rf"(\d\S*(?: old)?|school age) {said}(?: since)?\b",
+                rf"\1 {letter}",
+                words,
+                flags=re.IGNORECASE,
+            )
         tokens = words.split()
         lettered = (place for place, each in enumerate(tokens) if each.casefold() in self.letters)
         for place in lettered:

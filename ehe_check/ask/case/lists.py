@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -108,9 +108,8 @@ class WithList(OneQuestion):
             else []
         )
         one = [f"1 {word}{' 8' if roster.attributes else ''}" for word in roster.words[:1]]
-        is_beneath = put.id in self.interview.bank.roster_above
-        keeps = "" if is_beneath else "y: the list stands. "
-        heard = [f"{at} {x.label if is_beneath else reader.heard(x)}" for at, x in numbered]
+        keeps = "" if put.id in self.interview.bank.roster_above else "y: the list stands. "
+        heard = [f"{at} {reader.heard(x) if keeps else x.label}" for at, x in numbered]
         how = f"{one[0]} changes the first; -1 takes it off." if one else "-1 takes the first off."
         changes = [f"{keeps}{how}"] if shown and not self.interview.is_trial else []
         half = self.interview.half.get((*Ref(self.question.id), LINE))
@@ -160,8 +159,7 @@ class RosterList(WithList):
             ids=frozenset(self.interview.bank.by_id),
             last_time="" if earlier is None else last_time_words(own, earlier),
         )
-        reader = ListReader(self.interview, roster)
-        aloud = IN_WORDS if reader.in_words and not self.listed else ""
+        aloud = IN_WORDS if roster.beside and not self.listed else ""
         return self.with_list(put, "" if self.listed else roster.line, aloud)
 
     def moved(self, put: Put, moved: Moved) -> bool:
@@ -245,7 +243,7 @@ class BeneathList(WithList):
         """Return the question with the list above it."""
         put, question = super().put(), self.question
         how = f"y: all do; 0: {put.not_known_label.casefold()}; or the numbers of those who do not."
-        every = ((step, self.interview.answers.get(step.ref)) for step in self.steps)
+        every = (self.interview.answers.get(step.ref) for step in self.steps)
         put = replace(
             put,
             kind=PutKind.TEXT,
@@ -254,7 +252,7 @@ class BeneathList(WithList):
             subjects=(),
             said=(),
             previous=(),
-            shown_before=self._in_words({step.about: each for step, each in every if each}),
+            shown_before=self._in_words(filter(None, every)),
             moves=put.moves - (set() if self._is_so_of_all_still else {Move.KEEP}),
         )
         return self.with_list(put, f"{how}\n{put.help}".strip())
@@ -262,15 +260,15 @@ class BeneathList(WithList):
     def record(self, answers: Iterable[Answer]) -> bool:
         """Save answers together, and read them back; False where the question is put again."""
         several = tuple(answers)
-        said = self._in_words({each.about: each for each in several})
-        self.interview.asker.say(f"{said}.", Tone.READ_BACK)
+        self.interview.asker.say(f"{self._in_words(several)}.", Tone.READ_BACK)
         return super().record(several)
 
-    def _in_words(self, answers: Mapping[str | None, Answer]) -> str:
+    def _in_words(self, answers: Iterable[Answer]) -> str:
         """Return what is said of each, once for those of whom the same is."""
-        said = ((said_words(self.question, each), about) for about, each in answers.items())
-        label = self.interview.answers.label
-        alike = grouped((words, label(about)) for words, about in said)
+        alike = grouped(
+            (said_words(self.question, each), self.interview.answers.label(each.about))
+            for each in answers
+        )
         return "; ".join(f"{phrase(whom)}: {words}" for words, whom in alike.items())
 
     @property

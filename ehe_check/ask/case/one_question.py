@@ -116,8 +116,8 @@ class OneQuestion:
         """Return the question as it is put now."""
         put = put_of(self.interview, self.question, self.screen.first)
         notes = "; ".join(self._notes())
-        put = replace(put, name=self.name, subjects=self.subjects(), note=notes)
-        put = replace(put, aloud=self._ticked(put))
+        aloud = self._aloud(put)
+        put = replace(put, name=self.name, subjects=self.subjects(), note=notes, aloud=aloud)
         said = self.so_far(self.stands())
         if put.wants_given:
             put = replace(put, said=said)
@@ -130,14 +130,16 @@ class OneQuestion:
             put = replace(put, last_time=self._last_time(every), moves=put.moves | keeps)
         return put if self.words is None else self.words.named_on(put)
 
-    def _ticked(self, put: Put) -> str:
+    def _aloud(self, put: Put) -> str:
         """Return what is read out, with what is ticked in the list that the question is about."""
-        known, answers = self.interview.bank.by_id, self.interview.answers
-        lists = [each for each in self.question.again_when if each in known]
-        several = [known[each] for each in lists if known[each].kind.takes_several]
-        given = ((each, answers.get(Ref(each.id))) for each in several)
-        ticked = ((each, value) for each, said in given if said for value in said.values)
-        words = "; ".join(each.option_text(value) for each, value in ticked)
+        every = (self.interview.answers.get(Ref(each)) for each in self.question.again_when)
+        known = self.interview.bank.by_id
+        words = "; ".join(
+            known[said.question].option_text(value)
+            for said in every
+            if said
+            for value in said.values
+        )
         return f"Ticked: {words}.\n{put.help}" if words else ""
 
     def subjects(self) -> tuple[Subject, ...]:
