@@ -272,11 +272,6 @@ class Put:
         own = self.row(by).choices
         return self.choices if own is None else own
 
-    def own_choices(self, by: str) -> dict[int, Choice]:
-        """Return what a row offers by its number that the question does not offer in all."""
-        numbered = enumerate(self.row(by).choices or (), start=1)
-        return {at: each for at, each in numbered if each not in self.choices}
-
     @property
     def are_apart(self) -> bool:
         """Whether its rows are questions beneath each other, each with all of its choices."""

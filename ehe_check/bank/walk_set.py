@@ -31,5 +31,5 @@ class Minutes(NamedTuple):
 
 SHIPPED_MINUTES = {WalkSet.QUICK: Minutes(12, 23), WalkSet.FULL: Minutes(23, 30)}
 """What the shipped bank comes to on a terminal, rounded up: what first screen and README say."""
-MINUTES_IN_LINES = {WalkSet.QUICK: Minutes(13, 28), WalkSet.FULL: Minutes(26, 37)}
+MINUTES_IN_LINES = {WalkSet.QUICK: Minutes(13, 28), WalkSet.FULL: Minutes(25, 37)}
 """The same in plain lines, where all is read out."""
