@@ -69,8 +69,10 @@ def take_line(interview: Interview, roster: Roster, at: Ref, typed: str) -> List
         return None
     keep_line(interview, at, "")
     if read.said:
-        heard = ListReader(interview, roster).heard
-        interview.asker.say(f"Taken: {'; '.join(map(heard, read.said))}.", Tone.READ_BACK)
+        interview.asker.say(
+            f"Taken: {'; '.join(map(ListReader(interview, roster).heard, read.said))}.",
+            Tone.READ_BACK,
+        )
     for entry in read.off:
         _remove(interview, roster, entry)
     is_whole = not read.off and ask_ages(interview, roster, read.ageless)

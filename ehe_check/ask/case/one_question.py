@@ -116,8 +116,13 @@ class OneQuestion:
         """Return the question as it is put now."""
         put = put_of(self.interview, self.question, self.screen.first)
         notes = "; ".join(self._notes())
-        aloud = self._aloud(put)
-        put = replace(put, name=self.name, subjects=self.subjects(), note=notes, aloud=aloud)
+        put = replace(
+            put,
+            name=self.name,
+            subjects=self.subjects(),
+            note=notes,
+            aloud=self._aloud(put),
+        )
         said = self.so_far(self.stands())
         if put.wants_given:
             put = replace(put, said=said)
