@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice, put_or_leave
-from ehe_check.ask.reply import Chosen
+from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice, ask_text, put_or_leave
+from ehe_check.ask.reply import Moved, chosen
 from ehe_check.cli.messages import command, one_line, say
 from ehe_check.cli.options import Clock, TidyOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
@@ -20,20 +22,24 @@ from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.files.whole_files import delete
 from ehe_check.over_time.side import start
 from ehe_check.page.dates import day_words
-from ehe_check.page.phrases import listed
+from ehe_check.page.phrases import grouped, listed
 from ehe_check.settings.places import read_settings
-from ehe_check.whole_case.case_files import ReadOnce, bank_used, read_once
+from ehe_check.whole_case.case_files import ReadOnce, bank_used, files_above, files_in
 from ehe_check.whole_case.case_folder_file import CaseFolder
 from ehe_check.whole_case.cases_file import latest_counted
 from ehe_check.whole_case.keep_until import NO_DAY, KeptCase, kept_cases
 
 _BEFORE = """
+Close every other window of ehe-check first: the files of a case that is finished
+can be deleted while it still is on the screen there.
 What is deleted is gone: no recycle bin has it. Keep what a review, a court or
-an inquiry may ask for, and whatever your organisation keeps for longer."""
+an inquiry may ask for, and whatever your organisation keeps for longer.
+Folders of meeting papers, and pages under other names, stay: look for them too.
+You may leave at any question: what is not deleted by then stays."""
 _REACHES = """
 Deleting does not reach earlier versions in a synced folder or a backup, a
-recycle bin, pages that were saved, printed or sent, and copies elsewhere.
-Your agency's record is another matter."""
+recycle bin, pages and meeting papers that were saved, printed or sent, and
+copies elsewhere. Your agency's record is another matter."""
 _LEFT = "Its case was not deleted."
 _NOTHING = "No case was deleted."
 _Past = Sequence[tuple[KeptCase, Sequence[str]]]
@@ -51,8 +57,8 @@ def tidy(options: TidyOptions) -> None:
     folders = [Path(os.path.realpath(each)) for each in options.folders]
     (read, cases), today = _look(folders), Clock().today
     say(*(each.problem for each in (*read().not_read, *read().agreed_not_read)))
-    past = [(case, [*_known(case, read, today)]) for case in cases if case.until < today]
-    print("\n".join(_list(cases, past)), file=dialogue())
+    past = [(case, [*_known(case, read, today)]) for case in cases if _is_past(case, today)]
+    print("\n".join(_list(cases, past, folders)), file=dialogue())
     if not past:
         return
     if not somebody_is_there(plain=options.plain):
@@ -63,50 +69,84 @@ def tidy(options: TidyOptions) -> None:
 
 
 def _look(folders: Sequence[Path]) -> tuple[ReadOnce, tuple[KeptCase, ...]]:
-    """Look at each file before it is read, so that what changes in between is noticed."""
+    """Look at each file before it is read, so that what changes in between is noticed.
+
+    What a case has in a folder above is read too, and nothing is seen in it.
+    """
     paths = (each for each in toml_files(folders) if isinstance(each, Path))
     seen = {str(path): seen_in(path) for path in paths}
-    read = read_once(*folders)
-    return read, kept_cases(read(), seen, read_settings().limits.months_kept)
+    read = ReadOnce(partial(files_in, folders), ReadOnce(partial(files_above, folders)))
+    cases = kept_cases(read(), seen, read_settings().limits.months_kept)
+    return read, tuple(case for case in cases if case.files.keys() & seen.keys())
+
+
+def _is_past(case: KeptCase, today: date) -> bool:
+    """Say whether a case is past its day, and wholly in the folders that were given."""
+    return case.until < today and None not in case.files.values()
 
 
 def _known(case: KeptCase, read: ReadOnce, today: date) -> Iterator[str]:
     """Yield what still stands of a case."""
     sides = sorted((each for each in read().sides if each.name in case.files), key=start)
-    if sides:
-        own = latest_counted(sides)
-        whole = CaseFolder(own, own.bank or bank_used(), today, read)
-        if whole.guard.holds:
-            yield "HOLD stands over it."
-        if still_open := len(whole.ledger.open):
-            yield f"Decided, and still to be done: {still_open}."
-        if not all(each.session.is_finished for each in sides):
-            yield "A session of it is not finished."
+    if not sides:
+        yield "No session of it was found."
+        return
+    own = latest_counted(sides)
+    whole = CaseFolder(own, own.bank or bank_used(), today, read)
+    if whole.guard.holds:
+        yield "HOLD stands over it."
+    if still_open := len(whole.ledger.open):
+        yield f"Decided, and still to be done: {still_open}."
+    if not all(each.session.is_finished for each in sides):
+        yield "A session of it is not finished."
 
 
 def _pages(places: Iterable[str]) -> Iterator[Path]:
-    """Yield what lies beside files under their names, such as a page that was saved."""
-    stems = (Path(each).name.partition(".")[0] for each in places)
-    names = tuple(f"{stem}{end}" for stem in stems for end in ".-")
-    for folder in dict.fromkeys(Path(each).parent for each in places):
-        beside = (each for each in sorted(folder.iterdir()) if each.name.startswith(names))
-        yield from (each for each in beside if each.suffix.lower() != ".toml")
+    """Yield what lies beside each file under its name, such as a page that was saved.
+
+    Beside `a.toml`, `a-2.pdf` is its page unless there is `a-2.toml`.
+    """
+    for folder, own in grouped((Path(each).parent, _stem(Path(each))) for each in places).items():
+        beside = sorted(folder.iterdir())
+        stems = {_stem(each) for each in beside if each.suffix.lower() == ".toml"}
+        for page in beside:
+            names = (page.name[: at.start()] for at in re.finditer("[.-]", page.name))
+            stem = max(stems.intersection(names), key=len, default=None)
+            if stem in own and page.suffix.lower() != ".toml":
+                yield page
 
 
-def _list(cases: Sequence[KeptCase], past: _Past) -> Iterator[str]:
+def _stem(path: Path) -> str:
+    return path.name.partition(".")[0]
+
+
+def _list(cases: Sequence[KeptCase], past: _Past, folders: Sequence[Path]) -> Iterator[str]:
     """Yield each case that can be deleted, and how many others there are."""
     for case, known in past:
         yield f"{_name(case)}: kept until {day_words(case.until)}."
         stays = (f"This lies beside it, and stays: {each}" for each in _pages(case.files))
         yield from (f"  {one_line(each)}" for each in (*case.files, *known, *stays))
     yield f"Past the day until which they are kept: {len(past)} of {len(cases)} cases."
-    if undated := sum(case.until == NO_DAY for case in cases):
-        yield f"Left, with no such day or with a file that cannot be read: {undated}."
-        yield f"To give every case such a day, set months_kept: {command('config')}"
+    for case in cases:
+        if above := [place for place, seen in case.files.items() if seen is None]:
+            yield f"{_name(case)}: left, as a folder above has more of it:"
+            yield from (f"  {one_line(each)}" for each in above)
+    if torn := sum(case.is_torn for case in cases):
+        yield f"Left, with a file that cannot be read: {torn}."
+    if undated := sum(case.until == NO_DAY and not case.is_torn for case in cases):
+        yield f"Left, with no such day: {undated}."
+        if not read_settings().limits.months_kept:
+            yield f"To give every case such a day, set months_kept: {command('config')}"
+    if past:
+        looked = listed(one_line(str(each)) for each in folders)
+        yield f"Only this was looked at, with what is in it: {looked}"
+        yield "Of folders above, only the files right in them were. A case with files"
+        yield "elsewhere may have to be kept for longer."
 
 
 def _name(case: KeptCase) -> str:
-    return one_line(case.reference or f"{Path(next(iter(case.files))).name} (no reference)")
+    """Return the reference of a case or, where it has none, the name of its file."""
+    return one_line(case.reference or Path(next(iter(case.files))).name)
 
 
 def _ask_of_each(past: _Past, folders: Sequence[Path], person: Asker) -> None:
@@ -127,6 +167,8 @@ def _ask_of_each(past: _Past, folders: Sequence[Path], person: Asker) -> None:
                     if _is_to_go(person, case, known):
                         _delete(case, folders)
                         gone.append(_name(case))
+                    else:
+                        person.say(f"Kept: {_name(case)}.")
             except UnusableFileError as error:
                 problems += (replace(each, remedy=_LEFT) for each in error.problems)
     said = f"Deleted: {listed(gone)}.{_REACHES}" if gone else _NOTHING
@@ -136,14 +178,19 @@ def _ask_of_each(past: _Past, folders: Sequence[Path], person: Asker) -> None:
 
 
 def _is_to_go(person: Asker, case: KeptCase, known: Sequence[str]) -> bool:
-    """Ask whether a case is to be deleted.
+    """Ask whether a case is to be deleted; where something still stands, its name is to be typed.
 
     Raises:
         PersonLeftError: the person leaves, and nothing more is deleted.
     """
-    ask = " ".join((f"{_name(case)}: delete all of it?", *known))
-    put = ask_choice(f"tidy {case.reference}", ask, _CHOICES)
-    return put_or_leave(person, put) == Chosen(("delete",))
+    name, files = _name(case), listed(one_line(Path(each).name) for each in case.files)
+    ask = " ".join((f"{name}: delete all of it ({files})?", *known))
+    put = ask_choice(f"tidy {name}", ask, _CHOICES)
+    if known:
+        by_name = f"{ask} Type {name} to delete it; anything else keeps it."
+        put = replace(ask_text(put.name, by_name), wants_no_words=True)
+    reply = put_or_leave(person, put)
+    return not isinstance(reply, Moved) and chosen(reply).strip() == (name if known else "delete")
 
 
 def _delete(case: KeptCase, folders: Sequence[Path]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -72,21 +73,25 @@ def _refused(folder: Path) -> Problem | None:
     return None
 
 
-def toml_files(folders: Iterable[Path]) -> Iterator[Path | Problem]:
-    """Yield each TOML file in folders and theirs once, and a problem for what is passed over."""
+def toml_files(folders: Iterable[Path], *, is_deep: bool = True) -> Iterator[Path | Problem]:
+    """Yield each TOML file in folders once, and a problem for what is passed over.
+
+    Where it `is_deep`, those in their own folders are yielded too.
+    """
     seen: set[str] = set()
     for folder in folders:
-        for found in _within(folder):
+        for found in _within(folder, None if is_deep else 1):
             name = os.path.realpath(found) if isinstance(found, Path) else str(found)
             if name not in seen:
                 seen.add(name)
                 yield found
 
 
-def _within(folder: Path) -> Iterator[Path | Problem]:
+def _within(folder: Path, most_folders: int | None) -> Iterator[Path | Problem]:
     refused: list[OSError] = []
     top = Path(os.path.realpath(folder))
-    for at, folders, files in os.walk(folder, onerror=refused.append):
+    walk = os.walk(folder, onerror=refused.append)
+    for at, folders, files in islice(walk, most_folders):
         folders.sort()
         here = Path(at)
         links = [here / name for name in folders if (here / name).is_symlink()]

@@ -21,6 +21,14 @@ Seen: TypeAlias = str
 
 _NOT_READ: Final = "not read"
 _TRIES: Final = 5
+_SAVED: Final = (
+    "was saved by another window in the meantime",
+    "Nothing was written. Open it again.",
+)
+_GONE: Final = (
+    "was deleted or moved in the meantime",
+    "Nothing was written. If it was moved, open it where it is now.",
+)
 _HELD: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK, 0)
 """What a system says of a lock that somebody holds; Wine, which stands in for Windows, 0."""
 
@@ -137,7 +145,7 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
     """Open a file to answer into it; `seen` is as it was read, None where there was none to read.
 
     Raises:
-        ChangedFileError: it was saved since it was read.
+        ChangedFileError: it was saved, deleted or moved since it was read.
         UnusableFileError: another window has it open, nothing can be written there, or no file of
             that name can be there.
     """
@@ -146,8 +154,8 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
     with ExitStack() as held:
         is_locked = held.enter_context(locked(target, path))
         if seen_in(path) != seen:
-            fact = "was saved by another window in the meantime"
-            raise ChangedFileError(Problem(str(path), fact, "Nothing was written. Open it again."))
+            is_gone = not os.path.lexists(path)
+            raise ChangedFileError(Problem(str(path), *(_GONE if is_gone else _SAVED)))
         sweep(target, is_ours=is_locked)
         kept = b"" if seen in (None, _NOT_READ) else path.read_bytes()
         file = OpenFile(path, is_locked, kept, target, seen, held.pop_all(), folder)

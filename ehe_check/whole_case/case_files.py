@@ -113,20 +113,38 @@ def files_in(folders: Iterable[Path], but: Path | None = None) -> CaseFiles:
 
     What lies in a folder that is left out is not read.
     """
+    paths = toml_files(_outermost(folders))
+    return _files_of(
+        each
+        for each in paths
+        if but is None or isinstance(each, Problem) or not each.resolve().is_relative_to(but)
+    )
+
+
+def files_above(folders: Iterable[Path]) -> CaseFiles:
+    """Read what is of a case right in each folder above others, and in nothing else there.
+
+    A folder above that may not be looked into is passed over.
+    """
+    above = dict.fromkeys(each for folder in _outermost(folders) for each in folder.parents)
+    return _files_of(each for each in toml_files(above, is_deep=False) if isinstance(each, Path))
+
+
+def _files_of(paths: Iterable[Path | Problem]) -> CaseFiles:
     files = list[Side | KeptSupervision | KeptRecord]()
     unread, agreed_unread = list[NotRead](), list[NotRead]()
     in_use = cache(bank_used)
-    for found in toml_files(_outermost(folders)):
+    for found in paths:
         if isinstance(found, Problem):
             unread.append(NotRead(Path(found.place), found))
-        elif but is None or not found.resolve().is_relative_to(but):
-            try:
-                files.append(_in_file(found, in_use))
-            except UnusableFileError as error:
-                if is_supervision(found) or is_meeting_record(found):
-                    agreed_unread.append(not_read(found, error))
-                elif _may_be_session(found):
-                    unread.append(not_read(found, error))
+            continue
+        try:
+            files.append(_in_file(found, in_use))
+        except UnusableFileError as error:
+            if is_supervision(found) or is_meeting_record(found):
+                agreed_unread.append(not_read(found, error))
+            elif _may_be_session(found):
+                unread.append(not_read(found, error))
     return CaseFiles(
         tuple(each for each in files if isinstance(each, Side)),
         tuple(each for each in files if isinstance(each, KeptSupervision)),

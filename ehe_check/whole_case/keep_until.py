@@ -22,13 +22,15 @@ _Times = Sitting | Discussing | MeetingHeld
 class KeptCase:
     """All files of one case, each as it was seen: they are kept, or deleted, together.
 
-    `until` is the last day on which it is kept, the latest of its files'. A session without a
-    `reference` is a case of its own.
+    `until` is the last day on which it is kept, the latest of its files'. One that `is_torn` has a
+    file that cannot be read and may be its latest, so that nobody knows that day. A session without
+    a `reference` is a case of its own.
     """
 
     reference: str
     files: Mapping[str, str | None]
     until: date
+    is_torn: bool
 
 
 def kept_cases(
@@ -36,20 +38,20 @@ def kept_cases(
 ) -> tuple[KeptCase, ...]:
     """Return each case that was found: kept as its files say, or else for so many months.
 
-    `seen` is what stands for the content of each file. One that says that it is of a case and
-    cannot be read may be its latest, so that nobody knows the day of that case.
+    `seen` is what stands for the content of each file; for one that lies elsewhere it has nothing.
     """
     given = {side.id: side.reference for side in found.sides}
     cases = grouped(
         (_name(case.given or given.get(session), session), (place, _day(case, times, months)))
         for place, case, session, times in _files(found)
     )
-    torn = {each.reference: NO_DAY for each in (*found.not_read, *found.agreed_not_read)}
+    torn = {each.reference for each in (*found.not_read, *found.agreed_not_read)} - {""}
     return tuple(
         KeptCase(
             name,
             {place: seen.get(place) for place, _ in files},
-            max(torn.get(name or "-", date.min), *(day for _, day in files)),
+            NO_DAY if name in torn else max(day for _, day in files),
+            name in torn,
         )
         for (name, _), files in sorted(cases.items())
     )
@@ -73,9 +75,7 @@ def _files(found: CaseFiles) -> Iterator[tuple[str, CaseReference, str, _Times]]
     """Yield each file: where it is, of which case and session, and when it was saved."""
     for side in found.sides:
         yield side.name, side.session.case, side.id, side.session.session
-    for each in found.supervisions:
-        talk = each.supervision
-        yield str(each.path), talk.case, talk.session.id, talk.supervision
-    for kept in found.records:
-        record = kept.record
-        yield str(kept.path), record.case, record.meeting.session, record.meeting
+    for path, talk in ((each.path, each.supervision) for each in found.supervisions):
+        yield str(path), talk.case, talk.session.id, talk.supervision
+    for path, record in ((each.path, each.record) for each in found.records):
+        yield str(path), record.case, record.meeting.session, record.meeting

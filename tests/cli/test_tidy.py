@@ -30,6 +30,7 @@ from tests.worked import shipped_bank
 
 TODAY, OLD, NEW = date(2026, 11, 24), date(2024, 11, 20), date(2026, 3, 2)
 KEEP, DELETE = "1", "2"
+BESIDE = "This lies beside it, and stays: "
 links = pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
 
 
@@ -45,10 +46,10 @@ def session(
     name: str, reference: str = "EHE-1", day: date = OLD, keep: date | None = None, **given: object
 ) -> Path:
     """Write a finished session, saved on a day."""
-    made = side(shipped_bank(), ordinary(), day, session=f"{name:0<12}").session
+    made = side(shipped_bank(), ordinary(), day, session=f"{name.replace('/', '-'):0<12}").session
     case = CaseReference(reference=reference, keep_until=keep)
     path = Path("cases", f"{name}.toml")
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_session(path, made.model_copy(update={"case": case, **given}))
     return path
 
@@ -79,7 +80,7 @@ def test_all_files_of_a_case_that_is_past_its_day_go_and_nothing_else() -> None:
     assert "EHE-1: kept until 22 November 2026." in done.err
     assert "EHE-2" not in done.err
     assert "Past the day until which they are kept: 1 of 2 cases." in done.err
-    stays = [line.rpartition(os.sep)[2] for line in done.err.splitlines() if "stays" in line]
+    stays = [line.rpartition(os.sep)[2] for line in done.err.splitlines() if BESIDE in line]
     assert ["b-2.docx", "b.pdf"] == stays
     assert "Deleted: EHE-1." in done.err
     assert "does not reach earlier versions in a synced folder or a backup" in done.err
@@ -131,13 +132,22 @@ def test_a_case_without_a_day_and_one_with_a_file_that_cannot_be_read_are_counte
     Path("cases/torn.toml").write_text('[case]\nreference = "EHE-1"\n[session]\nid = ')
     done = run(DELETE)
     assert ["a.toml", "torn.toml"] == left()
-    assert "Left, with no such day or with a file that cannot be read: 1." in done.err
+    assert "Left, with a file that cannot be read: 1." in done.err
     assert "torn.toml, line 4: is not TOML" in done.err
+    assert "no such day" not in done.err
+    assert "months_kept" not in done.err
+
+    session("b", "EHE-2", date(9999, 6, 1))
+    done = run(DELETE)
+    assert "Left, with no such day: 1." in done.err
+    assert "months_kept" not in done.err
 
     hand_written("format = 1\n")
-    Path("cases/torn.toml").unlink()
-    assert "Left, with no such day or with a file that cannot be read: 1." in run(DELETE).err
-    assert ["a.toml"] == left()
+    done = run(DELETE)
+    assert "Left, with a file that cannot be read: 1." in done.err
+    assert "Left, with no such day: 1." in done.err
+    assert "set months_kept: ehe-check config" in done.err
+    assert ["a.toml", "b.toml", "torn.toml"] == left()
 
 
 def test_settings_that_cannot_be_read_end_it_before_anything_is_asked() -> None:
@@ -148,16 +158,40 @@ def test_settings_that_cannot_be_read_end_it_before_anything_is_asked() -> None:
     assert ["a.toml"] == left()
 
 
-def test_what_still_stands_of_a_case_is_named_before_the_question() -> None:
+def unended() -> None:
+    """Write a case under HOLD with something to be done, one begun, and one without a session."""
     row = to_do("Ask the GP.", who="EHE officer", by=OLD)
     session("a", decided=(row,), hold=RecordedHold(reason="risk", on=OLD))
     draft = sat(side(shipped_bank(), ordinary(), OLD).session, finished=None)
     session("b", "EHE-2", session=draft.session)
-    asked = run(KEEP, KEEP).err
+    record = met(on=OLD, session="c00000000000", reference="EHE-3")
+    write_meeting_record(Path("cases/c.meeting.toml"), record)
 
-    told = "delete all of it? HOLD stands over it. Decided, and still to be done: 1."
-    assert f"EHE-1: {told}" in " ".join(asked.split())
-    assert "EHE-2: delete all of it? A session of it is not finished." in " ".join(asked.split())
+
+def test_what_still_stands_of_a_case_is_named_at_the_question_with_its_files() -> None:
+    unended()
+    asked = " ".join(run().err.split())
+    assert (
+        "EHE-1: delete all of it (a.toml)? HOLD stands over it. Decided, and still to be done: 1. "
+        "Type EHE-1 to delete it; anything else keeps it."
+    ) in asked
+
+    asked = " ".join(run("no", "no").err.split())
+    assert "EHE-2: delete all of it (b.toml)? A session of it is not finished. Type" in asked
+    assert "EHE-3: delete all of it (c.meeting.toml)? No session of it was found. Type" in asked
+
+
+@pytest.mark.parametrize("typed", [DELETE, "delete", "yes", "EHE-2 EHE-1", "EHE-4", ":leave"])
+def test_where_something_still_stands_only_its_reference_deletes_a_case(typed: str) -> None:
+    unended()
+    done = run(*[typed] * 6)
+    assert ["a.toml", "b.toml", "c.meeting.toml"] == left()
+    assert (typed != ":leave") == ("Kept: EHE-1." in done.err)
+
+    done = run(" EHE-1 ", typed, "EHE-3")
+    assert "a.toml" not in left()
+    assert "b.toml" in left()
+    assert "Kept: EHE-1." not in done.err
 
 
 def test_a_case_that_another_window_has_open_is_named_and_not_asked_about() -> None:
@@ -264,6 +298,110 @@ def test_what_stands_in_files_and_names_acts_on_no_terminal() -> None:
 
     assert "\x1b" not in done.err
     assert "EHE\\x1b[2J-1: kept until" in done.err
+
+
+# What lies elsewhere
+
+
+def test_a_case_with_a_later_file_right_in_a_folder_above_is_left_and_that_is_said() -> None:
+    later = session("now", day=NEW)
+    old = session("sub/further/a")
+    alone = session("sub/b", "EHE-2")
+    done = run(DELETE, folders=["cases/sub"])
+
+    assert "EHE-1: kept until" not in done.err
+    assert "Past the day until which they are kept: 1 of 2 cases." in done.err
+    assert f"EHE-1: left, as a folder above has more of it:\n  {later.resolve()}\n" in done.err
+    assert "Deleted: EHE-2." in done.err
+    assert (True, True, False) == (later.exists(), old.exists(), alone.exists())
+
+
+def test_a_case_with_an_old_file_or_a_record_in_a_folder_above_is_left_too() -> None:
+    above = session("a", hold=RecordedHold(reason="risk", on=OLD))
+    record = met(on=OLD, session="c00000000000", reference="EHE-2")
+    write_meeting_record(Path("cases/c.meeting.toml"), record)
+    session("sub/b")
+    session("sub/d", "EHE-2")
+    session("other/e", "EHE-3")
+    done = run(DELETE, DELETE, folders=["cases/sub"])
+
+    assert "0 of 2 cases" in done.err
+    assert f"EHE-1: left, as a folder above has more of it:\n  {above.resolve()}" in done.err
+    assert "EHE-2: left, as a folder above has more of it:" in done.err
+    assert "EHE-3" not in done.err
+    assert ["b.toml", "d.toml"] == left("cases/sub")
+
+
+def test_a_file_of_a_case_above_that_cannot_be_read_leaves_it_and_is_named() -> None:
+    session("sub/a")
+    Path("cases/torn.toml").write_text('[case]\nreference = "EHE-1"\n[session]\nid = ')
+    done = run(DELETE, folders=["cases/sub"])
+
+    assert "Left, with a file that cannot be read: 1." in done.err
+    assert "torn.toml, line 4: is not TOML" in done.err
+    assert ["a.toml"] == left("cases/sub")
+
+
+def test_a_case_that_is_saved_in_a_folder_above_while_it_is_asked_about_is_left() -> None:
+    session("sub/a")
+    done = run(lambda: session("now", day=NEW), DELETE, folders=["cases/sub"])
+
+    assert "EHE-1: changed since it was listed." in done.err
+    assert ["a.toml"] == left("cases/sub")
+
+
+def test_what_lies_in_both_of_two_folders_that_are_given_is_asked_about() -> None:
+    session("sub/a")
+    session("b")
+    run(DELETE, folders=["cases/sub", "cases"])
+
+    assert ["sub"] == left()
+    assert [] == left("cases/sub")
+
+
+def test_it_says_where_it_looked_before_it_asks() -> None:
+    session("sub/a")
+    said = run(folders=["cases/sub"]).err
+
+    looked = f"Only this was looked at, with what is in it: {Path('cases/sub').resolve()}\n"
+    assert looked in said.partition("delete all of it")[0]
+    assert "A case with files\nelsewhere may have to be kept for longer." in said
+    assert "Close every other window of ehe-check first" in said.partition("delete all of it")[0]
+    assert "Folders of meeting papers, and pages under other names, stay" in said
+
+
+def test_a_page_is_named_beside_the_file_that_it_was_made_from_and_no_other() -> None:
+    session("old")
+    session("other/old", "EHE-4")
+    session("old-2", "EHE-5")
+    for page in ("old.pdf", "old-2.pdf", "old-2-full.pdf", "old-3.docx", "other/old.html"):
+        Path("cases", page).touch()
+    for case in run(KEEP, KEEP, KEEP).err.split(": kept until")[1:]:
+        told = [line for line in case.splitlines() if BESIDE in line or line.endswith(".toml")]
+        mine, *pages = (Path(line.rpartition("  ")[2].removeprefix(BESIDE)) for line in told)
+        expected = {
+            "cases/old": ["cases/old-3.docx", "cases/old.pdf"],
+            "cases/other/old": ["cases/other/old.html"],
+            "cases/old-2": ["cases/old-2-full.pdf", "cases/old-2.pdf"],
+        }[mine.relative_to(Path.cwd()).with_suffix("").as_posix()]
+        assert expected == [each.relative_to(Path.cwd()).as_posix() for each in pages]
+
+
+def test_a_case_without_a_reference_is_named_by_its_file() -> None:
+    session("a", "not given", hold=RecordedHold(reason="risk", on=OLD))
+    done = run("a.toml")
+
+    assert "a.toml: kept until 20 November 2026." in done.err
+    assert "Deleted: a.toml." in done.err
+    assert [] == left()
+
+
+def test_a_case_that_went_before_it_was_asked_about_is_said_to_be_gone() -> None:
+    session("a")
+    path = session("b", "EHE-2")
+    done = run(path.unlink, KEEP, KEEP)
+
+    assert "b.toml: was deleted or moved in the meantime. Its case was not deleted." in done.err
 
 
 case_of_files = st.tuples(
