@@ -7,6 +7,7 @@ import platform
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib.metadata import distributions
 from pathlib import Path
@@ -21,7 +22,9 @@ from ehe_check.cli.messages import command, one_line
 from ehe_check.cli.options import DoctorOptions
 from ehe_check.cli.person import asker
 from ehe_check.cli.printout import can_draw_pdf
+from ehe_check.errors import UnusableFileError
 from ehe_check.files.open_files import open_file
+from ehe_check.files.whole_files import os_problem
 from ehe_check.page.document import Document, Paragraph
 from ehe_check.page.visible import can_encode, visible
 from ehe_check.quiz.load_quiz import checked_quiz
@@ -46,13 +49,14 @@ _LIBRARIES = (
     "python-docx",
     "typst",
 )
-_WISHES = ("TERM", "NO_COLOR", "ACCESSIBLE")
 _SIGNS = "\N{CHECK MARK} \N{EN DASH} \N{POUND SIGN} \N{LEFT DOUBLE QUOTATION MARK}"
 _FONTS = [f"AtkinsonHyperlegibleNext-{each}.ttf" for each in ("Regular", "Bold", "Italic")]
 _RIGHTS = "It has to be a folder that you may read and write: ask your IT desk."
+_SHARED = "Until it is a folder that you may read, everything is as shipped: ask your IT desk."
 _SHOW = f"Read what is wrong in it: {command('config', 'show')}"
 _WRAP = TextWrapper(79, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 _AGAIN = "Install ehe-check again."
+_PDF_AGAIN = f"It needs a temporary folder, as saving does above; where that works: {_AGAIN}"
 
 
 def examine(_: DoctorOptions) -> None:
@@ -65,8 +69,7 @@ def examine(_: DoctorOptions) -> None:
     failed = 0
     for line in (*_system(), *_folders(), *_terminal(), *_pages()):
         failed += line.startswith(_FAILS)
-        told = visible(one_line(without_names(line)), sys.stdout.encoding)
-        print(_WRAP.fill(told))
+        print(_WRAP.fill(visible(one_line(without_names(line)), sys.stdout.encoding)))
     print(f"\nWhat does not work: {failed}." if failed else "\nAll that is needed works.")
     if failed:
         raise SystemExit(1)
@@ -79,8 +82,7 @@ def without_names(text: str) -> str:
     names = {"~", folder, os.path.realpath(folder), *told}
     longest_first = sorted((each for each in names if each.strip(r"\/")), key=len, reverse=True)
     whole = rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])"
-    own = "%USERPROFILE%" if os.name == "nt" else "~"
-    return re.sub(whole, lambda _: own, text, flags=re.IGNORECASE)
+    return re.sub(whole, "%USERPROFILE%" if os.name == "nt" else "~", text, flags=re.IGNORECASE)
 
 
 def _tried(about: str, does: Callable[[], str], remedy: str) -> str:
@@ -88,8 +90,9 @@ def _tried(about: str, does: Callable[[], str], remedy: str) -> str:
     try:
         return f"{about}: {does()}."
     except Exception as error:  # noqa: BLE001 (whatever it is, it does not work)
-        why = getattr(error, "strerror", None) or type(error).__name__
-        return f"{_FAILS}{about}: {why}. {remedy}"
+        why = "cannot be used" if isinstance(error, UnusableFileError) else type(error).__name__
+        told = os_problem("", error).fact if isinstance(error, OSError) else why
+        return f"{_FAILS}{about}: {told}. {remedy}"
 
 
 def _system() -> Iterator[str]:
@@ -102,25 +105,34 @@ def _system() -> Iterator[str]:
 
 
 def _folders() -> Iterator[str]:
-    given = bool(os.environ.get("EHE_CHECK_HOME"))
-    by = "EHE_CHECK_HOME" if given else "your own"
-    yield _tried(f"Settings ({by}), {home()}", lambda: _used(home(), writes=not given), _RIGHTS)
+    if os.environ.get("EHE_CHECK_HOME"):
+        yield _shared(f"Settings (EHE_CHECK_HOME), {home()}")
+    else:
+        yield _tried(f"Settings (your own), {home()}", lambda: _used(home()), _RIGHTS)
     yield _tried(f"Your own data, {own_data()}", lambda: _used(own_data()), _RIGHTS)
-    yield _tried("Settings", lambda: f"can be read (format {read_settings().format})", _SHOW)
-    yield _tried("Own words", _own_words, _SHOW)
-    yield _tried("Questions", lambda: f"version {bank_used().version}", _SHOW)
-    yield _tried("Quiz", lambda: f"version {checked_quiz(None).version}", _SHOW)
+    settings = _tried("Settings", lambda: f"can be read (format {read_settings().format})", _SHOW)
+    yield settings
+    if not settings.startswith(_FAILS):  # without them, nothing of the rest can be known
+        yield _tried("Own words", _own_words, _SHOW)
+        yield _tried("Questions", lambda: f"version {bank_used().version}", _SHOW)
+        yield _tried("Quiz", lambda: f"version {checked_quiz(None).version}", _SHOW)
     yield _tried("Saving in a temporary folder", _saved, _RIGHTS)
 
 
-def _used(folder: Path, *, writes: bool = True) -> str:
+def _shared(about: str) -> str:
+    """Return what came of looking into the folder that is set for all, which need not be ours."""
+    if not home().is_absolute():
+        return f"{_FAILS}{about}: is not a whole path. Give the whole path, without quotes."
+    return _tried(about, lambda: f"can be read, and has {len([*home().iterdir()])} in it", _SHARED)
+
+
+def _used(folder: Path) -> str:
     """Use a folder or, where it is not there yet, that in which it would be made."""
     above = (folder, *folder.absolute().parents)
     there = next((each for each in above if os.path.lexists(each)), folder)
     next(there.iterdir(), None)
-    if writes:
-        with TemporaryFile(dir=there):
-            pass
+    with TemporaryFile(dir=there):
+        pass
     return "works" if there == folder else "works, and is made once there is something to keep"
 
 
@@ -142,7 +154,9 @@ def _terminal() -> Iterator[str]:
     columns, lines = get_terminal_size()
     colours = "with" if screen_of(sys.stdout, os.environ).colour else "without"
     yield f"Terminal: {'yes' if both else 'no'}, {columns} by {lines}, {colours} colours."
-    wishes = (f"{name} {os.environ.get(name, 'not set')}" for name in _WISHES)
+    wishes = (
+        f"{name} {os.environ.get(name, 'not set')}" for name in ("TERM", "NO_COLOR", "ACCESSIBLE")
+    )
     yield f"Set for it: {', '.join(wishes)}."
     yield _tried("Questions are asked", partial(_asked, is_terminal=both), _SHOW)
     for about, stream in (("Typed in", sys.stdin), ("Printed", sys.stdout)):
@@ -154,7 +168,9 @@ def _terminal() -> Iterator[str]:
 def _asked(*, is_terminal: bool) -> str:
     if not is_terminal:
         return "as typed lines, with --plain alone"
-    return "with arrow keys" if isinstance(asker(plain=None), ScreenAsker) else "as typed lines"
+    with suppress(UnusableFileError):
+        return "with arrow keys" if isinstance(asker(plain=None), ScreenAsker) else "as typed lines"
+    return "not at all before the settings can be used"
 
 
 def _pages() -> Iterator[str]:
@@ -164,9 +180,12 @@ def _pages() -> Iterator[str]:
         if form is Format.PDF and not can_draw_pdf():
             yield f"Not here. {no_typst()}"
         else:
-            yield _tried(f"Page as {form}", partial(_page, form), _AGAIN)
+            yield _tried(
+                f"Page as {form}",
+                partial(_page, form),
+                _PDF_AGAIN if form is Format.PDF else _AGAIN,
+            )
 
 
 def _page(form: Format) -> str:
-    page = Document("A page", (Paragraph(_SIGNS),))
-    return f"works, {len(render(form, document=page))} bytes"
+    return f"works, {len(render(form, document=Document('A page', (Paragraph(_SIGNS),))))} bytes"
