@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import EINVAL
 
 TYPE_CHECKING = False  # as in typing, whose import would keep the first line waiting
 if TYPE_CHECKING:
@@ -138,11 +139,11 @@ def _run(given: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nehe-check: stopped.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
+    except OSError as error:
+        if not _has_no_reader(error):
+            return _say_all(_of_the_system(error))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        return _say_all(_of_the_system(error))
     except Exception as error:  # noqa: BLE001 (no traceback may show what somebody typed)
         from ehe_check.errors import EheCheckError
 
@@ -153,6 +154,13 @@ def _run(given: list[str]) -> int:
             file=sys.stderr,
         )
         return 70
+
+
+def _has_no_reader(error: BaseException | None) -> bool:
+    """Say whether nobody reads what is written any more; Windows calls that an invalid argument."""
+    is_invalid = isinstance(error, OSError) and (error.errno, error.filename) == (EINVAL, None)
+    is_on_windows = os.name == "nt" and not sys.stdout.isatty()
+    return isinstance(error, BrokenPipeError) or (is_invalid and is_on_windows)
 
 
 def _say_all(error: EheCheckError) -> int:
@@ -205,7 +213,7 @@ def _command(given: list[str]) -> int:
     try:
         complete() if os.environ.get(COMPLETES) else call(given)
     except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):
+        if _has_no_reader(leaving.__context__):
             return 0
         return leaving.code if isinstance(leaving.code, int) else 0
     finally:

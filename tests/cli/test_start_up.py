@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -9,10 +10,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from ehe_check import resources
+from ehe_check.cli import entry
 from ehe_check.cli.entry import URGENT_FIRST
 from tests.program import COMMAND, call, clean_environment
 
@@ -143,6 +146,22 @@ def test_a_reader_that_is_gone_is_no_fault() -> None:
 
     assert [(0, "")] * 2 == [ended([*COMMAND, *words], gone) for words in ([], ["demo"])]
     os.close(gone)
+
+
+def test_windows_says_of_a_reader_that_is_gone_that_an_argument_is_invalid(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    invalid, of_a_file = OSError(errno.EINVAL, "Invalid"), OSError(errno.EINVAL, "Invalid", "a")
+    full = OSError(errno.ENOSPC, "Full")
+    for system, at_terminal, expected in (
+        ("nt", False, [True, False, False, True]),
+        ("nt", True, [False, False, False, True]),
+        ("posix", False, [False, False, False, True]),
+    ):
+        monkeypatch.setattr(entry, "os", SimpleNamespace(name=system))
+        monkeypatch.setattr(sys.stdout, "isatty", lambda at_terminal=at_terminal: at_terminal)
+        errors = (invalid, of_a_file, full, BrokenPipeError())
+        assert expected == [entry._has_no_reader(each) for each in errors], system  # noqa: SLF001 (elsewhere than on Windows)
 
 
 @pytest.mark.thorough
