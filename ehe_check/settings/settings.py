@@ -226,7 +226,7 @@ class Limits(Exact):
         0,
         title="Months for which a case is kept after it was last saved, before tidy offers it",
         description="a whole number, as your organisation's policy says; 0 for no such day",
-        examples=[24],
+        examples=[0],
     )
 
 
