@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from ehe_check.ask.put import Asker, Choice, PersonLeftError, ask_choice, ask_text, put_or_leave
@@ -17,7 +17,7 @@ from ehe_check.cli.messages import command, one_line, say
 from ehe_check.cli.options import Clock, TidyOptions
 from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.folders import check_folders, toml_files
+from ehe_check.files.folders import check_folders, is_toml, toml_files
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.files.whole_files import delete
 from ehe_check.over_time.side import start
@@ -40,6 +40,10 @@ _REACHES = """
 Deleting does not reach earlier versions in a synced folder or a backup, a
 recycle bin, pages and meeting papers that were saved, printed or sent, and
 copies elsewhere. Your agency's record is another matter."""
+_LOOKED_AT = """\
+Only this was looked at, with what is in it: {folders}
+Of folders above, only the files right in them were. A case with files
+elsewhere may have to be kept for longer."""
 _LEFT = "Its case was not deleted."
 _NOTHING = "No case was deleted."
 _Past = Sequence[tuple[KeptCase, Sequence[str]]]
@@ -57,7 +61,11 @@ def tidy(options: TidyOptions) -> None:
     folders = [Path(os.path.realpath(each)) for each in options.folders]
     (read, cases), today = _look(folders), Clock().today
     say(*(each.problem for each in (*read().not_read, *read().agreed_not_read)))
-    past = [(case, [*_known(case, read, today)]) for case in cases if _is_past(case, today)]
+    past = [
+        (case, [*_known(case, read, today)])
+        for case in cases
+        if case.until < today and None not in case.files.values()
+    ]
     print("\n".join(_list(cases, past, folders)), file=dialogue())
     if not past:
         return
@@ -80,40 +88,32 @@ def _look(folders: Sequence[Path]) -> tuple[ReadOnce, tuple[KeptCase, ...]]:
     return read, tuple(case for case in cases if case.files.keys() & seen.keys())
 
 
-def _is_past(case: KeptCase, today: date) -> bool:
-    """Say whether a case is past its day, and wholly in the folders that were given."""
-    return case.until < today and None not in case.files.values()
-
-
 def _known(case: KeptCase, read: ReadOnce, today: date) -> Iterator[str]:
     """Yield what still stands of a case."""
     sides = sorted((each for each in read().sides if each.name in case.files), key=start)
-    if not sides:
+    if sides:
+        own = latest_counted(sides)
+        whole = CaseFolder(own, own.bank or bank_used(), today, read)
+        if whole.guard.holds:
+            yield "HOLD stands over it."
+        if still_open := len(whole.ledger.open):
+            yield f"Decided, and still to be done: {still_open}."
+        if not all(each.session.is_finished for each in sides):
+            yield "A session of it is not finished."
+    else:
         yield "No session of it was found."
-        return
-    own = latest_counted(sides)
-    whole = CaseFolder(own, own.bank or bank_used(), today, read)
-    if whole.guard.holds:
-        yield "HOLD stands over it."
-    if still_open := len(whole.ledger.open):
-        yield f"Decided, and still to be done: {still_open}."
-    if not all(each.session.is_finished for each in sides):
-        yield "A session of it is not finished."
 
 
-def _pages(places: Iterable[str]) -> Iterator[Path]:
-    """Yield what lies beside each file under its name, such as a page that was saved.
+def _pages(folder: Path) -> Mapping[str | None, Sequence[Path]]:
+    """Return what lies in a folder under the name of each TOML file, such as a page that was saved.
 
     Beside `a.toml`, `a-2.pdf` is its page unless there is `a-2.toml`.
     """
-    for folder, own in grouped((Path(each).parent, _stem(Path(each))) for each in places).items():
-        beside = sorted(folder.iterdir())
-        stems = {_stem(each) for each in beside if each.suffix.lower() == ".toml"}
-        for page in beside:
-            names = (page.name[: at.start()] for at in re.finditer("[.-]", page.name))
-            stem = max(stems.intersection(names), key=len, default=None)
-            if stem in own and page.suffix.lower() != ".toml":
-                yield page
+    beside = sorted(folder.iterdir())
+    stems = {_stem(each) for each in beside if is_toml(each.name)}
+    begins = ((page.name[: at.start()] for at in re.finditer("[.-]", page.name)) for page in beside)
+    owners = (max(stems.intersection(each), key=len, default=None) for each in begins)
+    return grouped(zip(owners, beside, strict=True))
 
 
 def _stem(path: Path) -> str:
@@ -122,9 +122,14 @@ def _stem(path: Path) -> str:
 
 def _list(cases: Sequence[KeptCase], past: _Past, folders: Sequence[Path]) -> Iterator[str]:
     """Yield each case that can be deleted, and how many others there are."""
+    pages = cache(_pages)
     for case, known in past:
         yield f"{_name(case)}: kept until {day_words(case.until)}."
-        stays = (f"This lies beside it, and stays: {each}" for each in _pages(case.files))
+        names = dict.fromkeys((each.parent, _stem(each)) for each in map(Path, case.files))
+        beside = (each for folder, stem in names for each in pages(folder).get(stem, ()))
+        stays = (
+            f"This lies beside it, and stays: {each}" for each in beside if not is_toml(each.name)
+        )
         yield from (f"  {one_line(each)}" for each in (*case.files, *known, *stays))
     yield f"Past the day until which they are kept: {len(past)} of {len(cases)} cases."
     for case in cases:
@@ -138,10 +143,7 @@ def _list(cases: Sequence[KeptCase], past: _Past, folders: Sequence[Path]) -> It
         if not read_settings().limits.months_kept:
             yield f"To give every case such a day, set months_kept: {command('config')}"
     if past:
-        looked = listed(one_line(str(each)) for each in folders)
-        yield f"Only this was looked at, with what is in it: {looked}"
-        yield "Of folders above, only the files right in them were. A case with files"
-        yield "elsewhere may have to be kept for longer."
+        yield _LOOKED_AT.format(folders=listed(one_line(str(each)) for each in folders))
 
 
 def _name(case: KeptCase) -> str:
@@ -187,8 +189,10 @@ def _is_to_go(person: Asker, case: KeptCase, known: Sequence[str]) -> bool:
     ask = " ".join((f"{name}: delete all of it ({files})?", *known))
     put = ask_choice(f"tidy {name}", ask, _CHOICES)
     if known:
-        by_name = f"{ask} Type {name} to delete it; anything else keeps it."
-        put = replace(ask_text(put.name, by_name), wants_no_words=True)
+        put = replace(
+            ask_text(put.name, f"{ask} Type {name} to delete it; anything else keeps it."),
+            wants_no_words=True,
+        )
     reply = put_or_leave(person, put)
     return not isinstance(reply, Moved) and chosen(reply).strip() == (name if known else "delete")
 

@@ -90,13 +90,12 @@ def toml_files(folders: Iterable[Path], *, is_deep: bool = True) -> Iterator[Pat
 def _within(folder: Path, most_folders: int | None) -> Iterator[Path | Problem]:
     refused: list[OSError] = []
     top = Path(os.path.realpath(folder))
-    walk = os.walk(folder, onerror=refused.append)
-    for at, folders, files in islice(walk, most_folders):
+    for at, folders, files in islice(os.walk(folder, onerror=refused.append), most_folders):
         folders.sort()
         here = Path(at)
         links = [here / name for name in folders if (here / name).is_symlink()]
         links += (here / name for name in files if "." not in name and _is_gone(f"{at}/{name}"))
-        for path in (*links, *(here / name for name in sorted(files) if _is_toml(name))):
+        for path in (*links, *(here / name for name in sorted(files) if is_toml(name))):
             if not path.is_symlink():
                 yield path
             elif _leads_out(path, top):
@@ -105,7 +104,8 @@ def _within(folder: Path, most_folders: int | None) -> Iterator[Path | Problem]:
         yield os_problem(Path(error.filename or folder), error)
 
 
-def _is_toml(name: str) -> bool:
+def is_toml(name: str) -> bool:
+    """Say whether a file has the name of a TOML file."""
     return name.lower().endswith(".toml")
 
 
@@ -117,7 +117,7 @@ def _is_gone(path: str) -> bool:
 def _leads_out(link: Path, top: Path) -> bool:
     """Say whether a link leads to anything but a folder or TOML file that is read without it."""
     target = Path(os.path.realpath(link))
-    is_file = _is_toml(target.name) and target.is_file() and _kind(target) == _kind(link)
+    is_file = is_toml(target.name) and target.is_file() and _kind(target) == _kind(link)
     return not ((target.is_dir() or is_file) and target.is_relative_to(top))
 
 

@@ -154,8 +154,9 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
     with ExitStack() as held:
         is_locked = held.enter_context(locked(target, path))
         if seen_in(path) != seen:
-            is_gone = not os.path.lexists(path)
-            raise ChangedFileError(Problem(str(path), *(_GONE if is_gone else _SAVED)))
+            raise ChangedFileError(
+                Problem(str(path), *(_SAVED if os.path.lexists(path) else _GONE))
+            )
         sweep(target, is_ours=is_locked)
         kept = b"" if seen in (None, _NOT_READ) else path.read_bytes()
         file = OpenFile(path, is_locked, kept, target, seen, held.pop_all(), folder)

@@ -113,10 +113,9 @@ def files_in(folders: Iterable[Path], but: Path | None = None) -> CaseFiles:
 
     What lies in a folder that is left out is not read.
     """
-    paths = toml_files(_outermost(folders))
     return _files_of(
         each
-        for each in paths
+        for each in toml_files(_outermost(folders))
         if but is None or isinstance(each, Problem) or not each.resolve().is_relative_to(but)
     )
 
@@ -137,14 +136,14 @@ def _files_of(paths: Iterable[Path | Problem]) -> CaseFiles:
     for found in paths:
         if isinstance(found, Problem):
             unread.append(NotRead(Path(found.place), found))
-            continue
-        try:
-            files.append(_in_file(found, in_use))
-        except UnusableFileError as error:
-            if is_supervision(found) or is_meeting_record(found):
-                agreed_unread.append(not_read(found, error))
-            elif _may_be_session(found):
-                unread.append(not_read(found, error))
+        else:
+            try:
+                files.append(_in_file(found, in_use))
+            except UnusableFileError as error:
+                if is_supervision(found) or is_meeting_record(found):
+                    agreed_unread.append(not_read(found, error))
+                elif _may_be_session(found):
+                    unread.append(not_read(found, error))
     return CaseFiles(
         tuple(each for each in files if isinstance(each, Side)),
         tuple(each for each in files if isinstance(each, KeptSupervision)),
