@@ -323,6 +323,7 @@ def test_a_case_with_an_old_file_or_a_record_in_a_folder_above_is_left_too() -> 
     session("sub/b")
     session("sub/d", "EHE-2")
     session("other/e", "EHE-3")
+    session("f", "EHE-5")
     done = run(DELETE, DELETE, folders=["cases/sub"])
 
     assert "0 of 2 cases" in done.err
@@ -343,11 +344,21 @@ def test_a_file_of_a_case_above_that_cannot_be_read_leaves_it_and_is_named() -> 
 
 
 def test_a_case_that_is_saved_in_a_folder_above_while_it_is_asked_about_is_left() -> None:
-    session("sub/a")
-    done = run(lambda: session("now", day=NEW), DELETE, folders=["cases/sub"])
+    session("sub/further/a")
+    done = run(lambda: session("now", day=NEW), DELETE, folders=["cases/sub/further"])
 
     assert "EHE-1: changed since it was listed." in done.err
-    assert ["a.toml"] == left("cases/sub")
+    assert ["a.toml"] == left("cases/sub/further")
+
+
+@links
+def test_a_link_in_a_folder_above_is_passed_over() -> None:
+    path = session("sub/a")
+    Path("cases/away.toml").symlink_to(Path("nowhere").absolute())
+    done = run(DELETE, folders=["cases/sub"])
+
+    assert "is a link" not in done.err
+    assert not path.exists()
 
 
 def test_what_lies_in_both_of_two_folders_that_are_given_is_asked_about() -> None:
@@ -385,6 +396,17 @@ def test_a_page_is_named_beside_the_file_that_it_was_made_from_and_no_other() ->
             "cases/old-2": ["cases/old-2-full.pdf", "cases/old-2.pdf"],
         }[mine.relative_to(Path.cwd()).with_suffix("").as_posix()]
         assert expected == [each.relative_to(Path.cwd()).as_posix() for each in pages]
+
+
+def test_a_page_of_another_case_under_the_same_name_in_another_folder_is_not_named() -> None:
+    session("old")
+    session("other/old", "EHE-4")
+    session("now", "EHE-4")
+    Path("cases/old.pdf").touch()
+    first, fourth = run(KEEP, KEEP).err.split(": kept until")[1:]
+
+    assert f"{BESIDE}{Path('cases/old.pdf').resolve()}" in first
+    assert BESIDE not in fourth
 
 
 def test_a_case_without_a_reference_is_named_by_its_file() -> None:

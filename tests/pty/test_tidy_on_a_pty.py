@@ -66,6 +66,7 @@ def test_a_case_under_hold_goes_by_its_reference_alone() -> None:
             shown = term.wait("EHE-1: delete all of it (EHE-1.toml)? HOLD stands over it.")
             assert "Type EHE-1 to" in term.wait("anything else keeps it.")
             assert "HOLD stands over it." in shown.partition("Past the day")[0]
+            assert "new line" not in term.text()
             term.send("2" + ENTER)
             assert "Kept: EHE-1." in term.wait("Type EHE-2 to")
             term.send("2" + ENTER)
