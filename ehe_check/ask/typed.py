@@ -321,8 +321,12 @@ def how_to_answer(question: Put) -> str:
 
 def _in_its_place(question: Put) -> str:
     """Return the letters that answer, too, and that it is not known."""
-    not_known = ["; 0 is not known"] * (Move.NOT_KNOWN in question.moves)
-    return "".join((*(f", or {each.code}" for each in question.shortcuts), *not_known))
+    return "".join(
+        (
+            *(f", or {each.code}" for each in question.shortcuts),
+            "; 0 is not known" if Move.NOT_KNOWN in question.moves else "",
+        )
+    )
 
 
 def _beside(question: Put) -> str:
