@@ -19,7 +19,7 @@ from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, someb
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import check_folders, is_toml, toml_files
 from ehe_check.files.open_files import open_file, seen_in
-from ehe_check.files.whole_files import delete
+from ehe_check.files.whole_files import delete_all
 from ehe_check.over_time.side import start
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import grouped, listed
@@ -102,6 +102,9 @@ def _known(case: KeptCase, read: ReadOnce, today: date) -> Iterator[str]:
             yield "A session of it is not finished."
     else:
         yield "No session of it was found."
+    for each in (*read().not_read, *read().agreed_not_read):
+        if not each.reference:
+            yield f"This cannot be read, and may be of it: {one_line(each.path.name)}."
 
 
 def _pages(folder: Path) -> Mapping[str | None, Sequence[Path]]:
@@ -198,12 +201,11 @@ def _is_to_go(person: Asker, case: KeptCase, known: Sequence[str]) -> bool:
 
 
 def _delete(case: KeptCase, folders: Sequence[Path]) -> None:
-    """Delete the files of a case, if it still is as it was listed.
+    """Delete the files of a case, all or none, if it still is as it was listed.
 
     Raises:
         UnusableFileError: it is not, or one of them cannot be deleted.
     """
     if case not in _look(folders)[1]:
         raise UnusableFileError(Problem(_name(case), "changed since it was listed"))
-    for place in case.files:
-        delete(Path(place))
+    delete_all([*map(Path, case.files)])

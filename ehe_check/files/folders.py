@@ -154,8 +154,12 @@ def new_session_file(reference: str, today: date, folder: Path) -> Path:
 
 def session_name(reference: str, today: date) -> str:
     """Return the name that the file of a session has: `ehe-REF-DATE.toml`."""
-    safe = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-") or "case"
-    return f"ehe-{safe[:30]}-{today.isoformat()}.toml"
+    return f"ehe-{as_in_names(reference) or 'case'}-{today.isoformat()}.toml"
+
+
+def as_in_names(reference: str) -> str:
+    """Return a reference as it stands in the name of a session."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")[:30]
 
 
 def is_session_name(name: str) -> bool:

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -361,6 +361,20 @@ def delete(path: Path) -> None:
         _patiently(path.unlink)
     except OSError as error:
         raise UnusableFileError(os_problem(path, error, doing="deleted")) from None
+
+
+def delete_all(paths: Collection[Path]) -> None:
+    """Delete several files; where one cannot be deleted, each of them is there again.
+
+    Raises:
+        UnusableFileError: one cannot be deleted.
+    """
+    before = {path: _content_of(path) for path in paths}
+    with ExitStack() as put_back:
+        for path, content in before.items():
+            delete(path)
+            put_back.callback(_put_back, path, content)
+        put_back.pop_all()
 
 
 def flush_folder(folder: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.case.session import CaseReference, Sitting
+from ehe_check.files.folders import NotRead, as_in_names
 from ehe_check.over_time.meeting_record import MeetingHeld
 from ehe_check.over_time.side import instant
 from ehe_check.over_time.supervision import Discussing
@@ -45,7 +46,8 @@ def kept_cases(
         (_name(case.given or given.get(session), session), (place, _day(case, times, months)))
         for place, case, session, times in _files(found)
     )
-    torn = {each.reference for each in (*found.not_read, *found.agreed_not_read)} - {""}
+    unread = (*found.not_read, *found.agreed_not_read)
+    torn = {name for name, _ in cases if any(_may_be_of(name, each) for each in unread)}
     return tuple(
         KeptCase(
             name,
@@ -55,6 +57,13 @@ def kept_cases(
         )
         for (name, _), files in sorted(cases.items())
     )
+
+
+def _may_be_of(name: str, unread: NotRead) -> bool:
+    """Say whether what cannot be read says that it is of a case, or is named for it."""
+    said = as_in_names(name)
+    is_named = not unread.reference and bool(said) and said in unread.path.name
+    return is_named or (bool(name) and unread.reference == name)
 
 
 def _name(reference: str | None, session: str) -> tuple[str, str]:

@@ -463,3 +463,35 @@ def _never(cases: list[tuple[list[date], str]], after_enter: str) -> None:
 
     assert sorted(expected) == left()
     assert before == {name: Path("cases", name).read_bytes() for name in left()}
+
+
+@pytest.mark.parametrize("refused", ["a.toml", "b.toml"])
+def test_a_case_is_deleted_whole_or_not_at_all(
+    refused: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path.name: path.read_bytes() for path in map(session, ("a", "b"))}
+    unlink = Path.unlink
+
+    def unless_refused(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == refused:
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unless_refused)
+    done = run(DELETE)
+
+    assert 3 == done.code
+    assert f"{refused}: cannot be deleted" in done.err
+    assert before == {path.name: path.read_bytes() for path in Path("cases").glob("*.toml")}
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 60, "x = 1".encode("utf-16"), b"[case]\nref"])
+def test_a_case_is_left_where_a_file_named_for_it_cannot_be_read(content: bytes) -> None:
+    session("a")
+    session("c", "EHE-2")
+    Path("cases/ehe-EHE-1-2026-03-02.toml").write_bytes(content)
+    done = run("EHE-2", "EHE-2")
+
+    assert "Left, with a file that cannot be read: 1." in done.err
+    assert "may be of it: ehe-EHE-1-2026-03-02.toml." in done.err
+    assert ["a.toml", "ehe-EHE-1-2026-03-02.toml"] == left()
