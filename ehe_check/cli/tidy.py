@@ -30,8 +30,8 @@ from ehe_check.whole_case.cases_file import latest_counted
 from ehe_check.whole_case.keep_until import NO_DAY, KeptCase, kept_cases
 
 _BEFORE = """
-Close every other window of ehe-check first: the files of a case that is finished
-can be deleted while it still is on the screen there.
+Close every other window of ehe-check first: the files of a finished case can be
+deleted while it still is on the screen there.
 What is deleted is gone: no recycle bin has it. Keep what a review, a court or
 an inquiry may ask for, and whatever your organisation keeps for longer.
 Folders of meeting papers, and pages under other names, stay: look for them too.
