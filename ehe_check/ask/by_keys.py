@@ -73,7 +73,7 @@ _KEYS: Final = tuple(
 )
 
 
-def _can_wait_for_keys() -> bool:
+def can_wait_for_keys() -> bool:
     """Say whether asyncio can start: it wakes itself by two sockets, on Windows over loopback."""
     try:
         asyncio.new_event_loop().close()
@@ -111,7 +111,7 @@ class ScreenAsker(TypedLines):
 
         From where keys cannot be waited for, it is put in typed lines.
         """
-        if self._lines is None and not _can_wait_for_keys():
+        if self._lines is None and not can_wait_for_keys():
             self._go_on_in_lines()
         if self._lines is not None:
             return self._lines.put(question)

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from textwrap import TextWrapper
 
 from ehe_check import __version__, resources
-from ehe_check.ask.by_keys import ScreenAsker
+from ehe_check.ask.by_keys import ScreenAsker, can_wait_for_keys
 from ehe_check.check.own_words_file import read_own_words
 from ehe_check.cli.messages import command, one_line
 from ehe_check.cli.options import DoctorOptions
@@ -97,7 +97,8 @@ def _tried(about: str, does: Callable[[], str], remedy: str) -> str:
 
 def _system() -> Iterator[str]:
     yield f"ehe-check {__version__}, in {resources.PACKAGE}."
-    yield f"Python {platform.python_version()} on {platform.platform()}."
+    system = f"{platform.system()} {platform.release()}, {platform.machine()}"
+    yield f"Python {platform.python_version()} on {system}."
     versions = {str(each.name).lower(): each.version for each in distributions()}
     yield (
         "With " + ", ".join(f"{each} {versions.get(each, 'unknown')}" for each in _LIBRARIES) + "."
@@ -106,7 +107,7 @@ def _system() -> Iterator[str]:
 
 def _folders() -> Iterator[str]:
     if os.environ.get("EHE_CHECK_HOME"):
-        yield _shared(f"Settings (EHE_CHECK_HOME), {home()}")
+        yield _shared("Settings (EHE_CHECK_HOME)")
     else:
         yield _tried(f"Settings (your own), {home()}", lambda: _used(home()), _RIGHTS)
     yield _tried(f"Your own data, {own_data()}", lambda: _used(own_data()), _RIGHTS)
@@ -169,7 +170,8 @@ def _asked(*, is_terminal: bool) -> str:
     if not is_terminal:
         return "as typed lines, with --plain alone"
     with suppress(UnusableFileError):
-        return "with arrow keys" if isinstance(asker(plain=None), ScreenAsker) else "as typed lines"
+        by_keys = isinstance(asker(plain=None), ScreenAsker) and can_wait_for_keys()
+        return "with arrow keys" if by_keys else "as typed lines"
     return "not at all before the settings can be used"
 
 

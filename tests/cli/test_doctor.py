@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -294,3 +296,17 @@ def test_the_whole_of_it_names_nobody(where: str) -> None:
 
     assert (0, "") == (done.code, done.err)
     assert PRIVATE not in done.out
+
+
+def test_where_keys_cannot_be_waited_for_it_says_typed_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keys = object.__new__(ScreenAsker)
+    monkeypatch.setattr(doctor, "asker", lambda **_: keys)
+    monkeypatch.setattr(asyncio, "new_event_loop", mock.Mock(side_effect=OSError))
+
+    assert "asked: as typed lines." in converse_at_terminal("doctor", reply=lambda _: None).out
+
+
+def test_the_folder_that_is_set_for_all_is_not_told_as_its_name_may_be_somebodys() -> None:
+    assert "Settings (EHE_CHECK_HOME): can be read" in call("doctor").out
