@@ -36,8 +36,9 @@ class MissedPoint(NamedTuple):
 def most_missed(several: Iterable[Reply], library: Library) -> Iterator[MissedPoint]:
     """Yield the points missed by the greatest share of replies to a question, a quarter at least.
 
-    Among equals an urgent one comes first, then one that is missed more often in all. A reply
-    counts at one point only: what has been yielded takes its replies from those that follow.
+    Among equals an urgent one comes first, then one that is missed more often in all, and of its
+    questions the one with most replies. A reply counts at one point only: what has been yielded
+    takes its replies from those that follow.
     """
     left = [*several]
     asked = Counter(each.question for each in left)
@@ -56,10 +57,11 @@ def _worst(
     in_all = Counter(point for each in several for point in each.points)
     order = in_reading_order(in_all, library)
 
-    def rank(place: tuple[str, str]) -> tuple[Fraction, bool, int, int, str]:
+    def rank(place: tuple[str, str]) -> tuple[Fraction, bool, int, int, int, str]:
         point, question = place
-        share = Fraction(missed[place], asked[question])
-        return -share, not is_urgent(point, library), -in_all[point], order.index(point), question
+        share, is_mild = Fraction(missed[place], asked[question]), not is_urgent(point, library)
+        often = -in_all[point], order.index(point), -missed[place]
+        return -share, is_mild, *often, question
 
     if not missed:
         return None
