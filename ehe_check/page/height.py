@@ -6,6 +6,7 @@ Each part is taken to be as high as it can be, so that what has room here has ro
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import assert_never
 
 from ehe_check.page.columns import wrapped
@@ -34,6 +35,7 @@ from ehe_check.page.document import (
     Terms,
     WritingBox,
 )
+from ehe_check.page.json_text import json_text
 
 ACROSS = 118
 """How many letters a line of a sheet has at the least, on paper and in Word."""
@@ -54,7 +56,7 @@ _FRAMES = {
     CalloutTone.SAY: 1.0,
     CalloutTone.PLAIN: 0.8,
 }
-_CALL = (0.33, 0.26)
+_BESIDE_A_CALL = 8
 _ROW, _ROW_OF_SHAPES, _TO_WRITE_ON = 0.3, 0.45, 2.1
 _FIELDS_IN_A_LINE = 3
 _PAGE_WIDTH = 516
@@ -79,7 +81,7 @@ def _height(block: Block, across: float) -> float:  # noqa: C901, PLR0911, PLR09
         case Callout():
             return _callout(block, across)
         case Calls():
-            return sum(_call(row, across) for row in block.rows) + _GAP
+            return _calls(block, across - _BESIDE_A_CALL) + _GAP
         case Columns():
             left = across * _share_of_left(block) * 0.97
             return max(height(block.left, left), height(block.right, across * 0.95 - left))
@@ -137,16 +139,25 @@ def _callout(callout: Callout, across: float) -> float:
 
 def _share_of_left(columns: Columns) -> float:
     """Return how much of the line the left side has, as it has more or fewer words."""
-    share = min(max(len(repr(columns.left)) / len(repr(columns.right)), 0.8), 1.5)
+    left, right = (len(json_text([*map(asdict, each)])) for each in (columns.left, columns.right))
+    share = min(max(left / right, 0.8), 1.5)
     return share / (share + 1)
 
 
-def _call(row: Call, across: float) -> float:
-    first, *others = row.numbers or ("",)
-    whom, why = (across * share for share in _CALL)
-    numbers = _lines(f"{row.who} {first}", whom) + sum(_lines(each, whom) for each in others)
+def _calls(calls: Calls, across: float) -> float:
+    """Return how high calls are: the more is to be written down, the less whom and why have."""
+    letters = max((len("".join(row.blanks)) for row in calls.rows), default=0)
+    shares = 2.25 + min(max(0.6 + letters * 0.06, 1.05), 1.8)
+    whom, why = across * 1.2 / shares, across / shares
+    return sum(_call(row, across, whom, why) for row in calls.rows)
+
+
+def _call(row: Call, across: float, whom: float, why: float) -> float:
+    """Return how high a call is; no number is broken where it has room on a line of its own."""
+    whole = "\n".join(each.replace(" ", "_") for each in row.numbers)
+    numbers = _lines(f"{row.who} {whole}", whom)
     high = max(numbers, _lines(row.why, why), _lines(" ".join(row.blanks), why))
-    kept = _lines(row.kept, across - 8) + _ROW if row.kept else 0
+    kept = _lines(row.kept, across) + _ROW if row.kept else 0
     return high + kept + _ROW
 
 

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from ehe_check.page.document import (
     Block,
+    Call,
     Callout,
     CalloutTone,
+    Calls,
     Cell,
+    Columns,
     Document,
     PageBreak,
     PageHead,
@@ -43,6 +46,9 @@ TEXTS = WORDS.map(" ".join)
 UNSAID = Callout(CalloutTone.HOLD, "HOLD", ())
 LABELLED = Callout(CalloutTone.HOLD, "HOLD", (Paragraph("Ends."),), label="considered " * 9)
 NARROW = Table("", ("", "", "considered"), (Row("", (Cell(None), Cell(None))),), (1, 14, 0.5))
+WHOM = (Calls((Call("supervision then " * 6, (), "", ("considered " * 3,)),)),)
+WHOLE = Calls((Call("considered", ("who" + " who" * 8,), "", ("a" * 20,)),) * 8)
+UNEVEN = Columns((Calls((Call("", (), ""),) * 8),), (Paragraph("supervision considered " * 30),))
 
 
 def drawn(blocks: tuple[Block, ...]) -> float | None:
@@ -66,6 +72,9 @@ def is_known(blocks: tuple[Block, ...]) -> bool:
 @example((UNSAID,) * 3)
 @example((LABELLED,) * 3)
 @example((NARROW,))
+@example((Columns(WHOM, WHOM),))
+@example((WHOLE,))
+@example((UNEVEN,))
 def test_any_blocks_are_drawn_no_higher_than_they_were_counted(blocks: tuple[Block, ...]) -> None:
     lines = drawn(blocks)
 
