@@ -96,6 +96,7 @@ class LinesAsker(TypedLines):
         return reply
 
     def _reply(self, question: Put, left: str) -> Reply:
+        answer = Answer(marks_at_first(question), self)
         try:
             match question.kind:
                 case PutKind.LIST:
@@ -103,12 +104,13 @@ class LinesAsker(TypedLines):
                 case PutKind.TEXT:
                     return self._write(question)
                 case PutKind.GRID:
-                    return AnswerOfRows(marks_at_first(question), self, begins=left).reply()
+                    answer = AnswerOfRows(answer.marks, self, begins=left)
+                    return answer.reply()
                 case _:
-                    return Answer(marks_at_first(question), self).reply()
+                    return answer.reply()
         except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
             self.line()
-            return Moved(Move.LEAVE)
+            return answer.left()
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Print a line, set apart and marked in words where it must not be missed."""

@@ -99,6 +99,9 @@ class Answer:
         match moved.move:
             case Move.NOT_KNOWN | Move.KEEP | Move.SKIP if self.marks.asks_how:
                 return self._if_all_said()
+            case Move.LEAVE if self.marks.asks_how and len(self.put.cells) == 1:
+                self.lines.say("Kept, without how it is known; x again leaves.")
+                return self.left()
             case Move.BACK if self.marks.asks_how:
                 self.lines.say(
                     f"Taken back: {self._in_words(self.marks)}. {how_to_answer(self.put)}"
@@ -109,8 +112,16 @@ class Answer:
             case Move.KEEP if Move.KEEP not in self.put.moves:
                 return self._if_all_said()
             case _:
-                return replace(moved, given=self.marks.given if self.put.wants_given else ())
+                return self._gone(moved)
         return None
+
+    def left(self) -> Reply:
+        """Return what stands where nothing more can be typed; what was read back is an answer."""
+        is_answer = self.marks.asks_how and len(self.put.cells) == 1
+        return (is_answer and self._whole()) or self._gone(Moved(Move.LEAVE))
+
+    def _gone(self, moved: Moved) -> Moved:
+        return replace(moved, given=self.marks.given if self.put.wants_given else ())
 
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""

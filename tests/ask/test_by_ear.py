@@ -401,3 +401,16 @@ def test_what_is_read_back_is_not_said_where_it_is_in_sight() -> None:
         screen.say("Taken: boy.", Tone.READ_BACK)
 
     assert "" == output.getvalue()
+
+
+@pytest.mark.parametrize("ending", [("x", "x"), ()])
+def test_ticks_that_were_read_back_are_an_answer_however_somebody_leaves(
+    ending: tuple[str, ...],
+) -> None:
+    heard = io.StringIO()
+    typed = io.StringIO("".join(f"{each}\n" for each in ("1, 2", *ending)))
+    lines = LinesAsker(typed, heard)
+
+    assert ticked("gp", "nurse", source="not-recorded") == lines.put(LIST)
+    assert Moved(Move.LEAVE) == lines.put(LIST)
+    assert bool(ending) is ("Kept, without how it is known; x again leaves." in heard.getvalue())
