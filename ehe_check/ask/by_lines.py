@@ -96,7 +96,7 @@ class LinesAsker(TypedLines):
         return reply
 
     def _reply(self, question: Put, left: str) -> Reply:
-        answer = Answer(marks_at_first(question), self)
+        answer = Answer(marks_at_first(question), self, is_read_back=_stands_whole(question))
         try:
             match question.kind:
                 case PutKind.LIST:
@@ -379,6 +379,12 @@ def _hint(question: Put) -> str:
     return f"({hint})" if hint else ""
 
 
+def _stands_whole(question: Put) -> bool:
+    """Say whether all that a question about several asks was read back already."""
+    several = len(question.cells) > 1 and not question.grid.rows
+    return several and bool(question.said) and not marks_at_first(question).open
+
+
 def _earlier_lines(question: Put) -> Iterator[str]:
     """Yield what was said before, here and last time, and how it is kept."""
     if question.kind is PutKind.LIST:
@@ -389,6 +395,8 @@ def _earlier_lines(question: Put) -> Iterator[str]:
     if before or question.shown_before:
         lead = "Suggested" if question.offered and not question.said else "Answer so far"
         yield f"{lead}: {before or question.shown_before}"
+    if _stands_whole(question):
+        yield "Enter keeps it, or type again."
     if before and question.start and Move.KEEP not in question.moves:
         yield f"Type {colon(question)}{WAY_OF[Move.KEEP].word} to keep it."
     if question.last_time:

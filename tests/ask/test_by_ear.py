@@ -414,3 +414,14 @@ def test_ticks_that_were_read_back_are_an_answer_however_somebody_leaves(
     assert ticked("gp", "nurse", source="not-recorded") == lines.put(LIST)
     assert Moved(Move.LEAVE) == lines.put(LIST)
     assert bool(ending) is ("Kept, without how it is known; x again leaves." in heard.getvalue())
+
+
+def test_after_a_note_enter_keeps_what_was_read_back_of_each_child_and_that_is_said() -> None:
+    left, _ = heard(TWO, "1r", "note")
+    assert isinstance(left, Moved)
+    kept, words = heard(replace(TWO, said=left.given), "")
+    half, refused = heard(replace(TWO, said=left.given[:1]), "", "leave")
+
+    assert (Given(left.given), 1) == (kept, words.count("Enter keeps it, or type again."))
+    assert isinstance(half, Moved)
+    assert "Enter keeps it" not in refused

@@ -263,11 +263,11 @@ def test_no_line_holds_the_name_of_a_user_or_of_their_folder(name: str, above: s
 
 def test_other_words_stay_where_a_name_is_part_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     for key in ("HOME", "USERPROFILE", "USER", "USERNAME"):
-        monkeypatch.setenv(key, "/root" if key in ("HOME", "USERPROFILE") else "doc")
+        monkeypatch.setenv(key, "/people" if key in ("HOME", "USERPROFILE") else "doc")
     own = "%USERPROFILE%" if os.name == "nt" else "~"
 
-    assert f"docx {own} in /rooted and {own}/a" == doctor.without_names(
-        "docx doc in /rooted and /root/a"
+    assert f"docx {own} in /peoples and {own}/a" == doctor.without_names(
+        "docx doc in /peoples and /people/a"
     )
 
 
