@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import runpy
 import stat
 import subprocess
@@ -20,6 +19,7 @@ import pytest
 import ehe_check
 from ehe_check import resources
 from ehe_check.cli.app import PROGRAM, Command, Group
+from tests import systems
 from tests.program import ROOT, clean_environment
 
 RELEASE = ROOT / ".github" / "release"
@@ -150,7 +150,7 @@ def test_a_package_is_known_by_any_part_of_it_that_is_in_the_bundle() -> None:
     assert {"ehe-check", "lxml", "python-docx", "rtoml"} <= {*spec()[0].distributions(found)}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has neither modes nor links for everybody")
+@systems.modes
 def test_the_zip_keeps_links_as_links_and_what_may_be_run(tmp_path: Path) -> None:
     bundle = SimpleNamespace(**runpy.run_path(str(RELEASE / "bundle.py")))
     folder = tmp_path / "ehe-check"

@@ -80,7 +80,7 @@ def download(system: System, python: str, folder: Path, *, has_pdf: bool) -> Non
     """
     extra = ("--extra", "pdf") if has_pdf else ()
     target = ("--python-platform", system.target, "--python-version", python)
-    plain = ("--no-header", "--no-annotate", "--only-binary", ":all:", "--no-emit-index-url")
+    plain = ("--no-header", "--no-annotate", "--only-binary", ":all:")
     compiled = ("uv", "pip", "compile", "--quiet", *plain, *target, *extra, "pyproject.toml")
     needed = _run(*compiled).split()
     kinds = [word for each in system.platforms for word in ("--platform", each)]

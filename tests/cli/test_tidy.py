@@ -26,12 +26,12 @@ from tests.program import Done, call, converse, typing
 from tests.session_files import write_meeting_record, write_session, write_supervision
 from tests.sides import sat, side
 from tests.supervised import supervision
+from tests.systems import links
 from tests.worked import shipped_bank
 
 TODAY, OLD, NEW = date(2026, 11, 24), date(2024, 11, 20), date(2026, 3, 2)
 KEEP, DELETE = "1", "2"
 BESIDE = "This lies beside it, and stays: "
-links = pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
 
 
 @pytest.fixture(autouse=True)
@@ -495,3 +495,19 @@ def test_a_case_is_left_where_a_file_named_for_it_cannot_be_read(content: bytes)
     assert "Left, with a file that cannot be read: 1." in done.err
     assert "may be of it: ehe-EHE-1-2026-03-02.toml." in done.err
     assert ["a.toml", "ehe-EHE-1-2026-03-02.toml"] == left()
+
+
+def test_what_is_gone_for_good_is_said_before_the_first_question() -> None:
+    session("a")
+    before = run().err.partition("EHE-1: delete all of it")[0]
+
+    assert "Close every other window of ehe-check first" in before
+    assert "What is deleted is gone: no recycle bin has it." in before
+
+
+def test_where_nothing_is_past_its_day_nobody_need_be_asked() -> None:
+    session("a", day=NEW)
+    done = call("tidy", "cases")
+
+    assert (0, ["a.toml"]) == (done.code, left())
+    assert "Past the day until which they are kept: 0 of 1 cases." in done.out + done.err
