@@ -497,14 +497,6 @@ def test_a_case_is_left_where_a_file_named_for_it_cannot_be_read(content: bytes)
     assert ["a.toml", "ehe-EHE-1-2026-03-02.toml"] == left()
 
 
-def test_what_is_gone_for_good_is_said_before_the_first_question() -> None:
-    session("a")
-    before = run().err.partition("EHE-1: delete all of it")[0]
-
-    assert "Close every other window of ehe-check first" in before
-    assert "What is deleted is gone: no recycle bin has it." in before
-
-
 def test_where_nothing_is_past_its_day_nobody_need_be_asked() -> None:
     session("a", day=NEW)
     done = call("tidy", "cases")
